@@ -1,0 +1,1 @@
+"""Vietnamese law as a tree of provisions: read, cite, resolve."""

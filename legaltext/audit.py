@@ -1,0 +1,103 @@
+"""What a parse has found, in short and in full: counts, where each line went, what is missing."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from legaltext.ingest import Parsed
+from legaltext.model import Diagnostic, Instrument, Level
+from legaltext.parse.page import Place
+
+# Codes that say something is wrong with the text or its reading; the others only describe the page.
+FINDINGS = {
+    "missing-translation": "thiếu bản dịch",
+    "missing-number": "mất số thứ tự",
+    "number-gap": "số thứ tự bị cách quãng",
+    "repeated-number": "số thứ tự lặp lại",
+    "stray-words": "đoạn không thuộc điều, khoản nào",
+    "extra-paragraph": "đoạn chỉ có trong bản dịch",
+    "unmatched-context": "đoạn trích không khớp với luật",
+}
+NOTES = {
+    "not-held": "chưa có nội dung",
+    "gap": "chỗ bị trang web che",
+    "elision": "chỗ người biên tập lược bỏ (…)",
+    "page-furniture": "phần không phải luật trên trang",
+}
+_LEVELS = {
+    Level.PART: "phần",
+    Level.CHAPTER: "chương",
+    Level.SECTION: "mục",
+    Level.SUBSECTION: "tiểu mục",
+    Level.ARTICLE: "điều",
+    Level.CLAUSE: "khoản",
+    Level.POINT: "điểm",
+    Level.ANNEX: "phụ lục",
+}
+_PLACES = {
+    Place.PROVISION: "điều khoản",
+    Place.FRONT: "phần đầu văn bản",
+    Place.CLOSING: "phần kết",
+    Place.ANNOTATION: "ghi chú của người biên tập",
+    Place.FURNITURE: "phần không phải luật",
+}
+
+
+def findings(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Those that say something is wrong."""
+    return [d for d in diagnostics if d.code in FINDINGS]
+
+
+def describe(diagnostic: Diagnostic) -> str:
+    """One line for a person: code, where, what."""
+    where = " ".join(
+        filter(
+            None,
+            (
+                diagnostic.eid,
+                diagnostic.part,
+                f"đoạn {diagnostic.paragraph}" if diagnostic.paragraph else None,
+                f"[{diagnostic.lang}]" if diagnostic.lang else None,
+                f"dòng {diagnostic.line}" if diagnostic.line else None,
+            ),
+        ),
+    )
+    words = FINDINGS.get(diagnostic.code) or NOTES.get(diagnostic.code, "")
+    return f"{diagnostic.code}: {where}: {words}" + (f" ({diagnostic.detail})" if diagnostic.detail else "")
+
+
+def counts(instrument: Instrument) -> str:
+    """ "6 chương, 8 mục, 43 điều, 167 khoản, 86 điểm"."""
+    # the parts of an annex are no parts of the instrument
+    found = Counter(p.level for p in instrument.walk() if p.level is Level.ANNEX or not p.eid.startswith("annex"))
+    return ", ".join(f"{found[level]} {name}" for level, name in _LEVELS.items() if found[level])
+
+
+def report(instrument: Instrument, *, full: bool) -> Iterator[str]:
+    """The audit of one instrument: facts, counts, diagnostics by code; `full` lists every finding."""
+    facts = instrument.facts
+    yield f"{facts.label()}" + (f" — {facts.title.vi}" if facts.title.vi and not facts.is_law else "")
+    dates = [f"ban hành {facts.issued:%d/%m/%Y}" if facts.issued else "", f"hiệu lực từ {facts.effective:%d/%m/%Y}" if facts.effective else ""]
+    yield "  " + "; ".join(filter(None, [facts.issuer or "", *dates, f"ký: {facts.signer}" if facts.signer else ""]))
+    yield f"  {counts(instrument)}; ngôn ngữ: {', '.join(instrument.languages)}"
+    found = Counter(d.code for d in instrument.diagnostics)
+    both = "en" in instrument.languages and "vi" in instrument.languages
+    if both or found["missing-translation"]:
+        yield f"  thiếu bản dịch (missing-translation): {found['missing-translation']}"
+    for code, words in (*FINDINGS.items(), *NOTES.items()):
+        if found[code] and code != "missing-translation":
+            yield f"  {words} ({code}): {found[code]}"
+    if full:
+        for diagnostic in instrument.diagnostics:
+            if diagnostic.code in FINDINGS or diagnostic.code == "not-held":
+                yield "    " + describe(diagnostic)
+
+
+def accounting(parsed: Parsed) -> Iterator[str]:
+    """Where the lines went, and the proof that none was lost."""
+    total = sum(len(lines) for lines in parsed.sources)
+    lost = parsed.unaccounted()
+    yield f"  {total} dòng có chữ, {total - len(lost)} dòng đã xếp chỗ, {len(lost)} dòng bị bỏ sót"
+    for (place, name), number in sorted(parsed.summary().items(), key=lambda entry: (entry[0][0], -entry[1])):
+        yield f"    {number:5} {_PLACES[place]}: {name}"
+    for line in lost:
+        yield f"    dòng {line.number} bị bỏ sót: {line.text[:80]}"

@@ -1,0 +1,229 @@
+"""The model: an instrument is a tree of provisions, each with its words in the languages that are held.
+
+Everything is frozen. Line numbers count from 1 in the file that was read.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from legaltext.numbering import token
+
+Lang = Literal["vi", "en"]
+LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
+
+
+class Level(StrEnum):
+    """The levels of a Vietnamese instrument, highest first."""
+
+    PART = "part"  # Phần
+    CHAPTER = "chapter"  # Chương
+    SECTION = "section"  # Mục
+    SUBSECTION = "subsection"  # Tiểu mục
+    ARTICLE = "article"  # Điều
+    CLAUSE = "clause"  # khoản
+    POINT = "point"  # điểm
+    ANNEX = "annex"  # Phụ lục
+
+
+# The short names that Akoma Ntoso gives the levels in an eId.
+_EID_NAMES = {
+    Level.PART: "part",
+    Level.CHAPTER: "chp",
+    Level.SECTION: "sec",
+    Level.SUBSECTION: "subsec",
+    Level.ARTICLE: "art",
+    Level.CLAUSE: "clause",
+    Level.POINT: "point",
+    Level.ANNEX: "annex",
+}
+EID_LEVELS = {name: level for level, name in _EID_NAMES.items()}
+
+
+def make_eid(level: Level, num: str | None, parent: str | None) -> str:
+    """The eId of a provision: `make_eid(Level.POINT, "đ", "art_5__clause_2") == "art_5__clause_2__point_dd"`.
+
+    An article starts a new id, since its number is unique in the instrument (design: Akoma Ntoso naming).
+    """
+    own = f"{_EID_NAMES[level]}_{token(num)}" if num else _EID_NAMES[level]
+    return own if parent is None or level in (Level.ARTICLE, Level.ANNEX) else f"{parent}__{own}"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A heading or one paragraph in the languages that have it, with the line where each stands."""
+
+    vi: str | None = None
+    en: str | None = None
+    vi_line: int | None = None
+    en_line: int | None = None
+
+    def get(self, lang: Lang) -> str | None:
+        """The words in one language; None where that language lacks them."""
+        return self.vi if lang == "vi" else self.en
+
+    def line(self, lang: Lang) -> int | None:
+        """The line where the words stand in the source of that language."""
+        return self.vi_line if lang == "vi" else self.en_line
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """First and last source line, per language, both inclusive."""
+
+    vi: tuple[int, int] | None = None
+    en: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One unit of an instrument.
+
+    `text` is the paragraphs before the children, `wrap_up` those after them. Numbers and markers ("4.", "b)") are in `num`, not in the words.
+    `held` is False where the source shows that there are words which it does not hold (an outline).
+    """
+
+    eid: str
+    level: Level
+    num: str | None
+    parent: str | None
+    heading: Text | None = None
+    text: tuple[Text, ...] = ()
+    children: tuple["Provision", ...] = ()
+    wrap_up: tuple[Text, ...] = ()
+    span: Span = Span()
+    held: bool = True
+
+    def walk(self) -> Iterator["Provision"]:
+        """This provision and all below it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def marker(self, lang: Lang) -> str:
+        """What stands before the words in the text: "4.", "b)", or nothing for levels that have a heading line."""
+        if self.level is Level.CLAUSE:
+            return f"{self.num}."
+        if self.level is Level.POINT and self.num:
+            return f"{self.num if lang == 'vi' else token(self.num)})"
+        return ""
+
+    def title(self, lang: Lang) -> str | None:
+        """The heading line: "Điều 27. Kiến nghị …"; None for levels without one or where the language lacks it."""
+        from legaltext.grammar import GRAMMARS  # here, for the grammar is written in terms of the model
+
+        words = self.heading.get(lang) if self.heading else None
+        if self.level in (Level.CLAUSE, Level.POINT) or (words is None and self.heading is not None):
+            return None
+        unit = " ".join(filter(None, (GRAMMARS[lang].unit_names[self.level].capitalize(), self.num)))
+        return f"{unit}. {words}" if words else f"{unit}."
+
+    def paragraphs(self, lang: Lang) -> tuple[str | None, ...]:
+        """All words from here down, a paragraph each, markers included; None for a paragraph which the language lacks.
+
+        The Vietnamese and the English list have the same length and stand side by side.
+        """
+        out: list[str | None] = []
+        marker = self.marker(lang)
+        if not marker and (self.heading is not None or self.num):
+            out.append(self.title(lang))
+        for position, paragraph in enumerate(self.text):
+            words = paragraph.get(lang)
+            out.append(f"{marker} {words}" if marker and position == 0 and words is not None else words)
+        for child in self.children:
+            out.extend(child.paragraphs(lang))
+        out.extend(paragraph.get(lang) for paragraph in self.wrap_up)
+        return tuple(out)
+
+    def digest(self) -> str:
+        """SHA-256 (hex) of the Vietnamese words from here down: what an evidence stamp records."""
+        return hashlib.sha256("\n".join(p for p in self.paragraphs("vi") if p is not None).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentFacts:
+    """What one must know of an instrument to cite it. `number` is its id: "129/2025/QH15"."""
+
+    number: str
+    type: str  # lower case: "luật", "bộ luật", "nghị định"
+    title: Text  # with its type where the instrument is cited so: "Luật Viên chức"
+    issuer: str | None = None
+    issued: date | None = None
+    effective: date | None = None
+    expires: date | None = None  # the first day on which it is no longer in force
+    signer: str | None = None
+    held: bool = True  # False: known from the register only, no words
+    amended_by: tuple[str, ...] = ()  # numbers
+
+    def in_force(self, on: date) -> bool:
+        """True where the instrument is in force on that day. One whose first day is not known is not in force."""
+        return self.effective is not None and self.effective <= on and (self.expires is None or on < self.expires)
+
+    def label(self) -> str:
+        """How Vietnamese prose names it: "Luật Viên chức số 129/2025/QH15", "Nghị định số 27/2026/NĐ-CP"."""
+        if self.is_law and self.title.vi:
+            return f"{self.title.vi} số {self.number}"
+        return f"{self.type[:1].upper()}{self.type[1:]} số {self.number}"
+
+    @property
+    def is_law(self) -> bool:
+        """True for the kinds that are cited by their title: luật, bộ luật, pháp lệnh."""
+        return self.type in ("luật", "bộ luật", "pháp lệnh")
+
+    @property
+    def slug(self) -> str:
+        """The number as addresses carry it (FRBR URI): "129-2025-qh15"."""
+        return token(self.number.lower()).replace("/", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One instrument's (or provision's) bond to another: guided_by, repeals, amended_by, based_on."""
+
+    type: str
+    source: str
+    source_eid: str | None
+    target: str
+    target_eid: str | None
+    effective: date | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something the parser noticed. It never raises on text."""
+
+    code: str
+    line: int | None
+    instrument: str | None = None
+    eid: str | None = None
+    part: str | None = None  # heading | text | wrap_up
+    paragraph: int | None = None  # from 1
+    lang: Lang | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An instrument whose text is held, at least in part."""
+
+    facts: InstrumentFacts
+    body: tuple[Provision, ...]
+    languages: tuple[Lang, ...]
+    front: tuple[Text, ...] = ()
+    closing: tuple[Text, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    index: dict[str, Provision] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Index the tree once, so that a look-up by eId costs nothing."""
+        self.index.update((provision.eid, provision) for top in self.body for provision in top.walk())
+
+    def walk(self) -> Iterator[Provision]:
+        """All provisions in the order of the text."""
+        for top in self.body:
+            yield from top.walk()

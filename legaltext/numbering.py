@@ -1,0 +1,83 @@
+"""Numbers of provisions: Roman, Arabic with a suffix (12a), Vietnamese letters; what comes next; eId tokens.
+
+The letters of points are a b c d đ e g h i k … (no f, j, w, z and none of ă â ê ô ơ ư); an English text writes dd for đ.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(LETTERS, 1)}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_ARABIC = re.compile(r"(\d+)([a-zđ]?\d*)")
+_POINT = re.compile(r"(dd|[a-zđ])(\d*)")
+
+
+def roman_value(numeral: str) -> int | None:
+    """The value of a Roman numeral in capitals, or None where it is none: `roman_value("XIV") == 14`."""
+    total, highest = 0, 0
+    for letter in reversed(numeral):
+        value = _ROMAN.get(letter)
+        if value is None:
+            return None
+        total = total - value if value < highest else total + value
+        highest = max(highest, value)
+    return total if total and roman(total) == numeral else None
+
+
+@lru_cache(maxsize=512)
+def roman(value: int) -> str:
+    """A whole number from 1 to 3999 as a Roman numeral."""
+    pairs = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),
+             (4, "IV"), (1, "I"))
+    out = ""
+    for number, numeral in pairs:
+        count, value = divmod(value, number)
+        out += numeral * count
+    return out
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rank:
+    """Where a number stands in its sequence: `12` < `12a` < `13`; `d` < `đ` < `đ1` < `e`."""
+
+    major: int
+    minor: int = 0
+
+    def follows(self, other: "Rank | None") -> bool:
+        """True where this number may come right after the other one (None: at the beginning)."""
+        if other is None:
+            return self.major == 1 and self.minor <= 1
+        if self.major == other.major:
+            return self.minor == other.minor + 1
+        return self.major == other.major + 1 and self.minor <= 1
+
+
+@lru_cache(maxsize=4096)
+def rank(num: str) -> Rank | None:
+    """The rank of an Arabic number with or without a suffix, of a Roman numeral in capitals, or of a point's letter."""
+    if match := _ARABIC.fullmatch(num):
+        suffix = match[2]
+        minor = 0
+        if suffix:
+            minor = (_LETTER_RANK.get(suffix[0], 0) * 100 + int(suffix[1:] or 0)) if suffix[0].isalpha() else 0
+            minor = minor // 100 if minor % 100 == 0 else minor
+        return Rank(int(match[1]), minor)
+    if (value := roman_value(num)) is not None:
+        return Rank(value)
+    if match := _POINT.fullmatch(num):
+        letter = "đ" if match[1] == "dd" else match[1]
+        if letter in _LETTER_RANK:
+            return Rank(_LETTER_RANK[letter], int(match[2] or 0))
+    return None
+
+
+def native(num: str) -> str:
+    """A point's letter as the Vietnamese text writes it: `native("dd") == "đ"`."""
+    return "đ" + num[2:] if num.startswith("dd") else num
+
+
+def token(num: str) -> str:
+    """A number as it stands in an eId, ASCII only: `token("đ") == "dd"`."""
+    return num.replace("đ", "dd")

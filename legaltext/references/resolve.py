@@ -1,0 +1,228 @@
+"""Resolve citations: which provision of which instrument, and whether it was in force on the date in question.
+
+Nothing is dropped silently: every reference ends as resolved, external, ambiguous, not-found or not-in-force, with one Vietnamese line that says what to do.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from legaltext.grammar import VI
+from legaltext.model import EID_LEVELS, Instrument, InstrumentFacts, Lang, Level, Provision
+from legaltext.numbering import native
+from legaltext.references.find import is_eid, parse_citation
+from legaltext.references.model import CitationError, InstrumentName
+from legaltext.text import fold
+
+Status = Literal["resolved", "external", "ambiguous", "not-found", "not-in-force"]
+
+# The order of legal force; a citation without an instrument means the highest that has such a provision.
+_FORCE = ("bộ luật", "luật", "pháp lệnh", "nghị quyết", "nghị định", "quyết định", "thông tư")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a reference leads. Without a provision: the instrument as a whole, or one whose words are not held."""
+
+    instrument: InstrumentFacts
+    provision: Provision | None
+    eid: str | None
+
+    def unit_label(self) -> str:
+        """The provision as Vietnamese prose cites it: "điểm c khoản 4 Điều 22", "Mục 5 Chương III"; empty for the whole instrument."""
+        return eid_label(self.eid) if self.eid else ""
+
+    def label(self) -> str:
+        """The full citation: "khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15"."""
+        return f"{self.unit_label()} {self.instrument.label()}".strip()
+
+    def paragraphs(self, lang: Lang) -> tuple[str | None, ...]:
+        """The provision's words with everything below it, markers included; None for what a language lacks. Empty without a provision."""
+        return self.provision.paragraphs(lang) if self.provision else ()
+
+    def digest(self) -> str:
+        """SHA-256 (hex) of the Vietnamese words; of nothing where no words are held."""
+        return self.provision.digest() if self.provision else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What became of a citation. `message` is empty where all of it resolved."""
+
+    text: str
+    status: Status
+    targets: tuple[Target, ...]
+    message: str = ""
+
+
+def eid_label(eid: str) -> str:
+    """`art_22__clause_4__point_dd` as "điểm đ khoản 4 Điều 22" (NĐ 30/2020 PL II.V.7: capitals from Điều upwards)."""
+    words = []
+    for step in reversed(eid.split("__")):
+        name, _, num = step.partition("_")
+        level = EID_LEVELS[name]
+        unit = VI.unit_names[level]
+        low = level in (Level.CLAUSE, Level.POINT)
+        words.append(f"{unit if low else unit.capitalize()} {native(num)}".strip())
+    return " ".join(words)
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+class Resolver:
+    """Looks citations up among the instruments that are held and those that are only registered."""
+
+    def __init__(self, held: Mapping[str, Instrument], known: Mapping[str, InstrumentFacts]) -> None:
+        """`known` has the facts of all instruments by number, held or not."""
+        self.held, self.known = held, known
+        self.titles: dict[str, list[InstrumentFacts]] = {}
+        for facts in known.values():
+            for title in {facts.title.vi, facts.title.en} - {None}:
+                self.titles.setdefault(_plain_title(title or ""), []).append(facts)
+
+    def resolve(self, citation: str, on: date, *, default: str | None = None) -> Resolution:
+        """Resolve every target of a citation or eId on a date. `default` is what a citation without an instrument means (a name or number)."""
+        try:
+            if is_eid(citation.strip()):
+                return self._bare(citation, [citation.strip()], on)
+            references = parse_citation(citation)
+            if default and all(r.instrument == InstrumentName() for r in references):
+                name = parse_citation(default)[0].instrument
+            else:
+                name = None
+        except CitationError as error:
+            hint = f"không hiểu từ “{error.text[error.position :]}”" if error.position else "đây không phải là một trích dẫn"
+            return Resolution(citation, "not-found", (), f"Không đọc được trích dẫn “{citation}”: {hint}. Viết như “điểm c khoản 4 Điều 22 Luật Viên chức”.")
+        targets: list[Target] = []
+        problems: list[tuple[Status, str]] = []
+        for reference in references:
+            wanted = name or reference.instrument
+            eid = reference.eid()
+            if wanted == InstrumentName() and eid is not None:
+                found = self._bare(citation, [eid], on)
+                targets.extend(found.targets)
+                if found.message:
+                    problems.append((found.status, found.message))
+                continue
+            facts, problem = self.instrument(wanted, on)
+            if facts is None:
+                problems.append(problem)
+                continue
+            target, trouble = self._provision(facts, eid)
+            targets.append(target)
+            problems.extend(p for p in (problem, trouble) if p[1])
+        if not problems:
+            return Resolution(citation, "resolved", tuple(targets))
+        return Resolution(citation, problems[0][0], tuple(targets), " ".join(dict.fromkeys(message for _, message in problems)))
+
+    # ---- instruments
+
+    def instrument(self, name: InstrumentName, on: date) -> tuple[InstrumentFacts | None, tuple[Status, str]]:
+        """The instrument that a name means on a date: by number that one; by title the one in force (a year, "năm 2025", decides before the date)."""
+        if name.number:
+            facts = self.known.get(name.number)
+            if facts is None:
+                return None, ("not-found", f"Văn bản số {name.number} không có trong kho và trong danh mục văn bản; kiểm tra lại số, ký hiệu.")
+            return facts, self._force(facts, on)
+        candidates = self.titles.get(_plain_title(name.title or ""), [])
+        if name.year:
+            candidates = [facts for facts in candidates if facts.issued and facts.issued.year == name.year]
+        if not candidates:
+            year = f" năm {name.year}" if name.year else ""
+            return None, ("not-found", f"Không có văn bản “{name.title}{year}” trong kho và trong danh mục văn bản; kiểm tra lại tên hoặc ghi số, ký hiệu.")
+        valid = [facts for facts in candidates if facts.in_force(on)]
+        if len(valid) == 1:
+            chosen = valid[0]
+            held = [facts for facts in candidates if facts.held]
+            if not chosen.held and held:  # the date lies outside the life of the one that we could quote
+                return None, self._force(held[0], on)
+            return chosen, ("resolved", "")
+        if not valid:
+            return None, self._force(candidates[-1], on)
+        labels = "; ".join(facts.label() for facts in valid)
+        return None, ("ambiguous", f"“{name.title}” có thể là: {labels}. Ghi thêm số, ký hiệu.")
+
+    def _force(self, facts: InstrumentFacts, on: date) -> tuple[Status, str]:
+        """Nothing where the instrument is in force on the date; else what to say, with the law that was."""
+        if facts.in_force(on):
+            return "resolved", ""
+        if facts.effective is None:
+            return "not-in-force", f"Chưa biết ngày có hiệu lực của {facts.label()}; bổ sung vào kho văn bản rồi làm lại."
+        if on < facts.effective:
+            what = f"{facts.label()} chưa có hiệu lực vào ngày {_day(on)} (có hiệu lực từ ngày {_day(facts.effective)})"
+        else:
+            last = facts.expires
+            what = f"{facts.label()} đã hết hiệu lực vào ngày {_day(on)} (hết hiệu lực từ ngày {_day(last)})" if last else facts.label()
+        others = [other for other in self.titles.get(_plain_title(facts.title.vi or ""), []) if other.in_force(on) and other is not facts]
+        if not others:
+            return "not-in-force", f"{what}. Kiểm tra lại ngày của văn bản."
+        names = "; ".join(_with_amenders(other) for other in others)
+        held = "" if all(other.held for other in others) else ", nội dung của văn bản đó không có trong kho"
+        return "not-in-force", f"{what}. Vào ngày đó áp dụng {names}{held}. Kiểm tra lại ngày của văn bản."
+
+    # ---- provisions
+
+    def _provision(self, facts: InstrumentFacts, eid: str | None) -> tuple[Target, tuple[Status, str]]:
+        instrument = self.held.get(facts.number)
+        if eid is None:
+            return Target(facts, None, None), ("resolved", "")
+        if instrument is None:
+            target = Target(facts, None, eid)
+            return target, ("external", f"Nội dung {facts.label()} không có trong kho: chưa kiểm tra được {eid_label(eid)}.")
+        provision = instrument.index.get(eid)
+        if provision is None:
+            return Target(facts, None, eid), ("not-found", f"{facts.label()} không có {eid_label(eid)}{_what_there_is(instrument, eid)}.")
+        if not provision.held:
+            return Target(facts, provision, eid), ("external", f"Kho chỉ có tên, chưa có nội dung {eid_label(eid)} {facts.label()}.")
+        return Target(facts, provision, eid), ("resolved", "")
+
+    def _bare(self, citation: str, eids: Sequence[str], on: date) -> Resolution:
+        """A citation without an instrument: the highest instrument in force that has such a provision."""
+        eid = eids[0]
+        having = [i for i in self.held.values() if eid in i.index]
+        valid = [i for i in having if i.facts.in_force(on)] or having
+        if not valid:
+            top = _highest(self.held.values())
+            near = _what_there_is(top[0], eid) if len(top) == 1 else ""
+            where = f"{top[0].facts.label()} không có" if len(top) == 1 else "Không văn bản nào trong kho có"
+            return Resolution(citation, "not-found", (), f"{where} {eid_label(eid)}{near}.")
+        best = _highest(valid)
+        if len(best) > 1:
+            labels = "; ".join(i.facts.label() for i in best)
+            return Resolution(citation, "ambiguous", (), f"“{citation}” có trong nhiều văn bản: {labels}. Ghi thêm tên văn bản.")
+        target, (status, message) = self._provision(best[0].facts, eid)
+        if not message:
+            status, message = self._force(best[0].facts, on)
+        return Resolution(citation, status, (target,), message)
+
+
+def _plain_title(title: str) -> str:
+    """A title as look-ups compare it: no diacritics, no article in front."""
+    return fold(title).strip().removeprefix("the ")
+
+
+def _highest(instruments: Iterable[Instrument]) -> list[Instrument]:
+    ranked = [(_FORCE.index(i.facts.type) if i.facts.type in _FORCE else len(_FORCE), i) for i in instruments]
+    best = min((r for r, _ in ranked), default=0)
+    return [i for r, i in ranked if r == best]
+
+
+def _with_amenders(facts: InstrumentFacts) -> str:
+    if not facts.amended_by:
+        return facts.label()
+    return f"{facts.label()} (đã được sửa đổi, bổ sung theo {', '.join('Luật số ' + n if n.rsplit('/', 1)[-1].startswith('QH') else n for n in facts.amended_by)})"
+
+
+def _what_there_is(instrument: Instrument, eid: str) -> str:
+    """ " (Điều 27 có 4 khoản)": the nearest provision that does exist, to correct the citation by."""
+    steps = eid.split("__")
+    while len(steps) > 1:
+        steps.pop()
+        if near := instrument.index.get("__".join(steps)):
+            counts = [f"{n} {VI.unit_names[level]}" for level in Level if (n := sum(1 for c in near.children if c.level is level))]
+            return f" ({eid_label(near.eid)} {'có ' + ', '.join(counts) if counts else 'không chia khoản, điểm'})"
+    articles = [p.num for p in instrument.walk() if p.level is Level.ARTICLE and p.num]
+    return f" (văn bản có {len(articles)} điều, đến Điều {articles[-1]})" if articles and eid.startswith("art_") else ""

@@ -1,0 +1,38 @@
+"""What every reader yields: lines with their numbers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from legaltext.text import clean_line
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A non-blank line of a source: its number (from 1) and its cleaned words."""
+
+    number: int
+    text: str
+
+
+class SourceError(ValueError):
+    """A file that cannot be read as text; the message says which, why and what to do."""
+
+
+def split_lines(text: str) -> list[Line]:
+    """The non-blank lines of a text, cleaned (NFC, plain single spaces), numbered as an editor numbers them."""
+    out = []
+    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        if words := clean_line(raw):
+            out.append(Line(number, words))
+    return out
+
+
+def read_plain(path: Path) -> list[Line]:
+    """The non-blank lines of a UTF-8 (with or without a byte order mark) or UTF-16 text file. Raises SourceError, OSError."""
+    data = path.read_bytes()
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return split_lines(data.decode(encoding))
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise SourceError(f"{path}:{line}: not UTF-8 text; save the file as UTF-8 and try again") from error

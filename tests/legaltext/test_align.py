@@ -1,0 +1,156 @@
+"""Any set of paragraphs may be lost from the English: single ones and runs, headings, numbers, points, second paragraphs.
+
+The truth is known, for both texts of the corpus are complete. Three kinds of pages: a marker for each lost paragraph (as legal websites show), one marker
+for a run, and no marker at all.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from legaltext.grammar import VI
+from legaltext.model import Lang
+from legaltext.parse.align import Alignment, align
+from legaltext.parse.page import Gap, Region, cut_page
+from legaltext.parse.tree import Para, Tree, build_tree
+from legaltext.resources import corpus_root
+from legaltext.sources.plain import Line, read_plain
+
+Place = tuple[str, str, int]  # eId, part, paragraph
+
+
+@dataclass
+class Pair:
+    """A complete bilingual text: the Vietnamese lines and, in step, the English."""
+
+    vi: list[Line]
+    en: list[Line]
+    vi_closing: list[Line]
+    en_closing: list[Line]
+
+
+def region(name: str) -> Region:
+    return cut_page(read_plain(corpus_root() / "luat-129-2025-qh15" / name)).regions[0]
+
+
+@pytest.fixture(scope="module")
+def whole() -> Pair:
+    vi, en = region("vi.txt"), region("en.txt")
+    assert len(vi.body) == len(en.body)
+    return Pair(vi.body, en.body, vi.closing, en.closing)
+
+
+@pytest.fixture(scope="module")
+def chapters(whole: Pair) -> Pair:
+    """Chương IV and V: small enough to be knocked about thousands of times."""
+    first = next(i for i, line in enumerate(whole.vi) if line.text == "Chương IV")
+    last = next(i for i, line in enumerate(whole.vi) if line.text == "Chương VI")
+    return Pair(whole.vi[first:last], whole.en[first:last], [], [])
+
+
+def places(tree: Tree, lang: Lang) -> dict[Place, int]:
+    """Where each line of a language stands in the tree."""
+    out = {}
+    for node in tree.walk():
+        for part, paras in (("heading", [node.heading] if node.heading else []), ("text", node.text), ("wrap_up", node.wrap_up)):
+            for number, para in enumerate(paras, 1):
+                if lang in para.words:
+                    out[node.eid, part, number] = para.words[lang].number
+    return out
+
+
+def aligned(pair: Pair, kept: Sequence[Line], gaps: Sequence[Gap]) -> tuple[Tree, Alignment]:
+    tree = build_tree(pair.vi, VI, excerpt=True)
+    closing = [Para({"vi": line}) for line in pair.vi_closing]
+    return tree, align(tree, closing, kept, gaps)
+
+
+def truth(pair: Pair) -> dict[Place, int]:
+    """Both texts are in step: the English line of a place is the one beside its Vietnamese line."""
+    beside = {vi.number: en.number for vi, en in zip(pair.vi, pair.en, strict=True)}
+    return {place: beside[line] for place, line in places(build_tree(pair.vi, VI, excerpt=True), "vi").items()}
+
+
+def knocked(pair: Pair, rng: random.Random, share: float, longest: int, markers: str) -> tuple[list[Line], list[Gap]]:
+    lines = [*pair.en, *pair.en_closing]
+    lost: set[int] = set()
+    while len(lost) < share * len(lines):
+        first = rng.randrange(len(lines))
+        lost.update(range(first, min(len(lines), first + rng.randint(1, longest))))
+    kept = [line for position, line in enumerate(lines) if position not in lost]
+    shown = {"each": lost, "run": {p for p in lost if p - 1 not in lost}, "none": set[int]()}[markers]
+    return kept, [Gap(lines[p].number, lines[p].number) for p in sorted(shown)]
+
+
+def misplaced(pair: Pair, expected: dict[Place, int], kept: Sequence[Line], gaps: Sequence[Gap]) -> int:
+    """How many surviving paragraphs do not stand where they belong; and the diagnostics must name exactly the others."""
+    tree, found = aligned(pair, kept, gaps)
+    there = {line.number for line in kept}
+    want = {place: line for place, line in expected.items() if line in there}
+    got = places(tree, "en")
+    assert {(m.node.eid, m.part, m.paragraph or 1) for m in found.missing} == set(expected) - set(got)
+    return sum(1 for place, line in want.items() if got.get(place) != line)
+
+
+def test_a_complete_pair_aligns_in_step(whole: Pair) -> None:
+    tree, found = aligned(whole, [*whole.en, *whole.en_closing], [])
+    assert places(tree, "en") == truth(whole)
+    assert found == Alignment((), (), ())
+
+
+LOSSES = [(0.03, 1), (0.1, 1), (0.1, 4), (0.25, 6), (0.5, 10)]
+
+
+def rate(pair: Pair, trials: int, share: float, longest: int, markers: str) -> float:
+    """The share of surviving paragraphs that stand in a wrong place, over many seeded losses."""
+    expected = truth(pair)
+    wrong = total = 0
+    for seed in range(trials):
+        kept, gaps = knocked(pair, random.Random(f"{markers} {share} {seed}"), share, longest, markers)
+        wrong += misplaced(pair, expected, kept, gaps)
+        total += len(kept)
+    return wrong / total
+
+
+@pytest.mark.parametrize(("share", "longest"), LOSSES)
+def test_losses_with_a_marker_each(chapters: Pair, share: float, longest: int) -> None:
+    """As the page shows them: structure decides alone, and no paragraph may stand wrong."""
+    assert rate(chapters, 400, share, longest, "each") == 0
+
+
+@pytest.mark.parametrize(("share", "longest"), LOSSES)
+def test_losses_with_one_marker_a_run(chapters: Pair, share: float, longest: int) -> None:
+    """Where half of the text is gone and ten losses share a marker, a survivor such as "a) Khiển trách;" can be anybody's."""
+    assert rate(chapters, 250, share, longest, "run") <= (0.005 if share == 0.5 else 0)
+
+
+@pytest.mark.parametrize(("share", "longest"), LOSSES)
+def test_losses_without_any_marker(chapters: Pair, share: float, longest: int) -> None:
+    """Nothing says that something is missing: numbers, what restarts, and the words alone tell."""
+    assert rate(chapters, 120, share, longest, "none") <= 0.01
+
+
+@pytest.mark.parametrize("markers", ["each", "run"])
+def test_losses_in_the_whole_law(whole: Pair, markers: str) -> None:
+    assert [rate(whole, 20, share, longest, markers) for share, longest in LOSSES[1:4]] == [0, 0, 0]
+
+
+def test_a_marker_decides_between_two_second_paragraphs(whole: Pair) -> None:
+    """Điều 26 khoản 1 has two paragraphs after its points; whichever is lost, the other stays at its own place."""
+    expected = truth(whole)
+    for lost in (("art_26__clause_1", "wrap_up", 1), ("art_26__clause_1", "wrap_up", 2)):
+        number = expected[lost]
+        kept = [line for line in [*whole.en, *whole.en_closing] if line.number != number]
+        tree, found = aligned(whole, kept, [Gap(number, number)])
+        assert [(m.node.eid, m.part, m.paragraph, m.line) for m in found.missing] == [(*lost, number)]
+        assert places(tree, "en") == {place: line for place, line in expected.items() if place != lost}
+
+
+def test_a_paragraph_that_only_the_english_has_is_kept_and_named(chapters: Pair) -> None:
+    extra = Line(9999, "A note that the translator added, which the Vietnamese text does not have at all.")
+    kept = [*chapters.en[:10], extra, *chapters.en[10:]]
+    _, found = aligned(chapters, kept, [])
+    assert [line for line, _ in found.extra] == [extra]
+    assert found.missing == ()
