@@ -76,7 +76,10 @@ def report(instrument: Instrument, *, full: bool) -> Iterator[str]:
     """The audit of one instrument: facts, counts, diagnostics by code; `full` lists every finding."""
     facts = instrument.facts
     yield f"{facts.label()}" + (f" — {facts.title.vi}" if facts.title.vi and not facts.is_law else "")
-    dates = [f"ban hành {facts.issued:%d/%m/%Y}" if facts.issued else "", f"hiệu lực từ {facts.effective:%d/%m/%Y}" if facts.effective else ""]
+    dates = [
+        f"ban hành {facts.issued:%d/%m/%Y}" if facts.issued else "",
+        f"hiệu lực từ {facts.effective:%d/%m/%Y}" if facts.effective else "",
+    ]
     yield "  " + "; ".join(filter(None, [facts.issuer or "", *dates, f"ký: {facts.signer}" if facts.signer else ""]))
     yield f"  {counts(instrument)}; ngôn ngữ: {', '.join(instrument.languages)}"
     found = Counter(d.code for d in instrument.diagnostics)

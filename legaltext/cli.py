@@ -68,7 +68,14 @@ def law() -> None:
 
 @law.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["jsonl", "outline"]), default="outline", show_default=True, help="JSON lines, or an outline to read.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "outline"]),
+    default="outline",
+    show_default=True,
+    help="JSON lines, or an outline to read.",
+)
 def parse(file: Path, form: str) -> None:
     """Parse a law's page or text FILE into its provisions, relations and diagnostics."""
     parsed = _parse(file)
@@ -98,7 +105,13 @@ def _echo_trees(instruments: Sequence[Instrument], depth: str, lang: Lang) -> No
 
 @law.command()
 @click.argument("what", required=False)
-@click.option("--depth", type=click.Choice(["article", "clause", "point"]), default="article", show_default=True, help="The lowest level shown.")
+@click.option(
+    "--depth",
+    type=click.Choice(["section", "article", "clause", "point"]),
+    default="article",
+    show_default=True,
+    help="The lowest level shown.",
+)
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 def tree(what: str | None, depth: str, lang: Lang) -> None:
     """Outline of WHAT: a file, or an instrument of the corpus by name or number; without it, of the whole corpus."""
@@ -143,7 +156,13 @@ def audit(what: str | None, *, full: bool, lines: bool, form: str) -> None:
     if form == "json":
         records = [{**facts_json(i.facts), "diagnostics": [diagnostic_json(d) for d in i.diagnostics]} for i, _ in chosen]
         places = [{"place": place, "name": name, "lines": n} for p in sources for (place, name), n in sorted(p.summary().items())]
-        click.echo(json.dumps({"instruments": records, "places": places, "unaccounted": [line.number for line in lost]}, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(
+                {"instruments": records, "places": places, "unaccounted": [line.number for line in lost]},
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
     else:
         for parsed in sources:
             for instrument in (i for i, source in chosen if source is parsed):

@@ -57,7 +57,9 @@ class Corpus:
                 if relation.type == "repeals" and target is not None and target.expires is None:
                     known[target.number] = replace(target, expires=relation.effective)
         self.known: dict[str, InstrumentFacts] = known
-        self.instruments: dict[str, Instrument] = {n: replace(h.instrument, facts=known[n], index={}) for n, h in self.holdings.items()}
+        self.instruments: dict[str, Instrument] = {
+            n: replace(h.instrument, facts=known[n], index={}) for n, h in self.holdings.items()
+        }
 
     @cached_property
     def _resolver(self) -> Resolver:
@@ -102,7 +104,9 @@ def _to_date(value: object, where: str, key: str) -> date | None:
 def _registered(entry: Mapping[str, Any], where: str) -> InstrumentFacts:
     unknown = set(entry) - _FACTS - {"amended_by", "source", "note"}
     if unknown or not {"number", "type", "title", "source"} <= set(entry):
-        raise CorpusError(f"{where}: {entry.get('number', '?')}: needs number, type, title, source; does not know {sorted(unknown)}")
+        raise CorpusError(
+            f"{where}: {entry.get('number', '?')}: needs number, type, title, source; does not know {sorted(unknown)}"
+        )
     return InstrumentFacts(
         number=str(entry["number"]),
         type=str(entry["type"]),
@@ -132,7 +136,9 @@ def load_holding(folder: Path) -> Holding:
     for key, value in given.items():
         known = read.title.vi if key == "title" else getattr(read, key, None) if key in _FACTS else None
         if key not in _FACTS or known:
-            raise CorpusError(f"{where}: facts.{key}: " + (f"the text says so itself ({known}); remove it here" if known else "unknown fact"))
+            raise CorpusError(
+                f"{where}: facts.{key}: " + (f"the text says so itself ({known}); remove it here" if known else "unknown fact")
+            )
         if key == "title":
             changes[key] = Text(vi=value)
         else:

@@ -72,7 +72,9 @@ VI = Grammar(
     },
     heading=_headings("Phần|PHẦN", "Chương|CHƯƠNG", "Mục|MỤC", "Tiểu mục|TIỂU MỤC", "Điều|ĐIỀU", "Phụ lục|PHỤ LỤC", "[a-zđ]"),
     # "QUỐC HỘI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CHÍNH PHỦ": the head of an instrument
-    start=re.compile(r"(?:QUỐC HỘI|CHÍNH PHỦ|ỦY BAN THƯỜNG VỤ QUỐC HỘI|BỘ [A-ZĐÀ-Ỹ ,]+|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM)$"),
+    start=re.compile(
+        r"(?:QUỐC HỘI|CHÍNH PHỦ|ỦY BAN THƯỜNG VỤ QUỐC HỘI|BỘ [A-ZĐÀ-Ỹ ,]+|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM)$"
+    ),
     # lines that stand between the head and the recitals
     front=re.compile(
         r"(?:QUỐC HỘI|CHÍNH PHỦ|ỦY BAN|BỘ |CỘNG H(?:ÒA|OÀ) |Độc lập ?[-–] ?Tự do|(?:Luật )?[Ss]ố: ?\d|[^,.;:]{2,40}, ngày \d{1,2} tháng \d)",
@@ -117,7 +119,12 @@ EN = Grammar(
         Level.ANNEX: "annex",
     },
     heading=_headings(
-        "Part|PART", "Chapter|CHAPTER", "Section|SECTION", "Sub-?section|SUB-?SECTION", "Article|ARTICLE", "Annex|ANNEX|Appendix|APPENDIX",
+        "Part|PART",
+        "Chapter|CHAPTER",
+        "Section|SECTION",
+        "Sub-?section|SUB-?SECTION",
+        "Article|ARTICLE",
+        "Annex|ANNEX|Appendix|APPENDIX",
         "(?:dd|[a-zđ])",
     ),
     # "THE NATIONAL ASSEMBLY", "SOCIALIST REPUBLIC OF VIETNAM"
@@ -136,11 +143,15 @@ EN = Grammar(
     number=re.compile(r"(?:[A-Z]\w+ )?No\.:? ?(?P<number>\d+/(?:\d{4}/)?[A-ZĐ][A-ZĐ0-9-]*)"),
     kind=re.compile(r"(?:LAW|CODE|ORDINANCE|DECREE|RESOLUTION|CIRCULAR)$"),
     # "Hanoi, December 10, 2025", "Ha Noi, 10 December 2025"
-    place_date=re.compile(rf"Ha ?[Nn]oi, (?:(?P<day>\d{{1,2}}) )?(?P<month>{_MONTHS_EN})(?: (?P<day2>\d{{1,2}}),)? (?P<year>\d{{4}})$"),
+    place_date=re.compile(
+        rf"Ha ?[Nn]oi, (?:(?P<day>\d{{1,2}}) )?(?P<month>{_MONTHS_EN})(?: (?P<day2>\d{{1,2}}),)? (?P<year>\d{{4}})$"
+    ),
     effective=re.compile(
         rf"This (?:Law|Code|Decree|Ordinance|Resolution|Circular) [a-z ]*(?:force|effect)[a-z ]* (?:(?P<day>\d{{1,2}}) )?(?P<month>{_MONTHS_EN})(?: (?P<day2>\d{{1,2}}),)? (?P<year>\d{{4}})",
     ),
-    repeal=re.compile(r"(?P<name>(?:Law|Code|Decree|Ordinance|Resolution|Circular)\b[^.;]*?No\. (?P<number>\d+/\d{4}/[A-ZĐ0-9-]+))(?P<rest>[^.;]*?) (?:shall )?ceases? to"),
+    repeal=re.compile(
+        r"(?P<name>(?:Law|Code|Decree|Ordinance|Resolution|Circular)\b[^.;]*?No\. (?P<number>\d+/\d{4}/[A-ZĐ0-9-]+))(?P<rest>[^.;]*?) (?:shall )?ceases? to"
+    ),
     # "This Law was passed by the 15th National Assembly …"
     passage=re.compile(r"This (?:Law|Code|Ordinance|Resolution) (?:was|is|has been) (?:passed|adopted)"),
     # "CHAIRMAN OF THE NATIONAL ASSEMBLY"
@@ -153,7 +164,9 @@ GRAMMARS: dict[Lang, Grammar] = {"vi": VI, "en": EN}
 # ---- What legal websites put around a law. Each rule has the name under which the audit lists its lines.
 
 # Anywhere, inside a law as well:
-GAP = re.compile(r"Bạn phải đăng nhập .*(?:nội dung|Tiếng Anh)")  # the paywall sentence that stands where a paragraph was swallowed
+GAP = re.compile(
+    r"Bạn phải đăng nhập .*(?:nội dung|Tiếng Anh)"
+)  # the paywall sentence that stands where a paragraph was swallowed
 ELISION = re.compile(r"(?:\.{3}|…)$")  # "...": an editor left something out
 RULE = re.compile(r"[-–—_=*.]{3,}$")  # "-------" under the head of a document
 SEE_TEXT = re.compile(r"Xem nội dung VB$")  # closes an excerpt; the passage that it explains follows

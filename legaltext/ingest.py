@@ -184,7 +184,9 @@ class _Ingest:
             body=body,
             languages=("vi",),
             front=tuple(Text(vi=line.text, vi_line=line.number) for region in regions for line in region.front),
-            relations=tuple(Relation("based_on", note.number, None, number, None, line=line.number) for number, line in based.items()),
+            relations=tuple(
+                Relation("based_on", note.number, None, number, None, line=line.number) for number, line in based.items()
+            ),
             diagnostics=tuple(replace(d, instrument=note.number) for d in sorted(diagnostics, key=lambda d: d.line or 0)),
         )
 
@@ -272,14 +274,21 @@ def _place_extra(found: Alignment) -> list[Diagnostic]:
 
 
 def _missing(found: Alignment) -> list[Diagnostic]:
-    out = [Diagnostic("missing-translation", m.line, eid=m.node.eid, part=m.part, paragraph=m.paragraph, lang=m.lang) for m in found.missing]
+    out = [
+        Diagnostic("missing-translation", m.line, eid=m.node.eid, part=m.part, paragraph=m.paragraph, lang=m.lang)
+        for m in found.missing
+    ]
     out += [Diagnostic("missing-number", line, eid=node.eid, part="heading", lang="en") for node, line in found.lost_numbers]
     counts: Counter[tuple[str, str]] = Counter()
     for _, node in found.extra:  # the base language lacks what only the other has
         if node is not None:
             paras: list[Para] = node.wrap_up if node.children else node.text
             counts[node.eid, "wrap_up" if node.children else "text"] += 1
-            position = len(paras) - sum(1 for p in paras if "vi" not in p.words) + counts[node.eid, "wrap_up" if node.children else "text"]
+            position = (
+                len(paras)
+                - sum(1 for p in paras if "vi" not in p.words)
+                + counts[node.eid, "wrap_up" if node.children else "text"]
+            )
             line = paras[position - 1].words["en"].number
             part = "wrap_up" if node.children else "text"
             out.append(Diagnostic("missing-translation", line, eid=node.eid, part=part, paragraph=position, lang="vi"))
@@ -352,4 +361,3 @@ def _place(note: Annotation, guides: Sequence[Instrument]) -> str | None:
     except CitationError:
         return None
     return eid if any(g.facts.number == note.number and eid in g.index for g in guides) else None
-

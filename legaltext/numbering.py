@@ -29,8 +29,21 @@ def roman_value(numeral: str) -> int | None:
 @lru_cache(maxsize=512)
 def roman(value: int) -> str:
     """A whole number from 1 to 3999 as a Roman numeral."""
-    pairs = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),
-             (4, "IV"), (1, "I"))
+    pairs = (
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    )
     out = ""
     for number, numeral in pairs:
         count, value = divmod(value, number)

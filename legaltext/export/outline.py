@@ -4,16 +4,21 @@ from collections.abc import Iterator
 
 from legaltext.model import Instrument, Lang, Level, Provision
 
-_DEPTHS = {"article": (Level.CLAUSE, Level.POINT), "clause": (Level.POINT,), "point": ()}
+_DEPTHS = {
+    "section": (Level.ARTICLE, Level.CLAUSE, Level.POINT),
+    "article": (Level.CLAUSE, Level.POINT),
+    "clause": (Level.POINT,),
+    "point": (),
+}
 _WIDTH = 110
 
 
 def outline(instrument: Instrument, *, depth: str = "article", lang: Lang = "vi") -> Iterator[str]:
-    """The lines of the outline. `depth` is the lowest level shown: article, clause or point."""
+    """The lines of the outline. `depth` is the lowest level shown: section, article, clause or point."""
     hidden = _DEPTHS[depth]
 
     def lines(provision: Provision, indent: int) -> Iterator[str]:
-        if provision.level in hidden:
+        if provision.level in hidden or (depth == "section" and provision.eid.startswith("annex__")):
             return
         head = provision.title(lang)
         if head is None:

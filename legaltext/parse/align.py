@@ -135,7 +135,11 @@ class _Words:
         here, there = sum(len(s.words) for s in slots), sum(len(t.words) for t in tokens)
         lost = sum(1 for s in slots if s.words) - sum(1 for t in tokens if t.words)
         # the ratio of lengths, read off the text itself; lost paragraphs would bend it
-        self.ratio = 1.1 if lost > len(slots) // 3 or not here else max(0.5, min(2.0, there / here * len(slots) / max(1, len(slots) - lost)))
+        self.ratio = (
+            1.1
+            if lost > len(slots) // 3 or not here
+            else max(0.5, min(2.0, there / here * len(slots) / max(1, len(slots) - lost)))
+        )
         self.digits: dict[int, frozenset[int]] = {}
         self.terms: dict[int, frozenset[str]] = {}
         self.lexicon: Lexicon | None = None
@@ -228,7 +232,9 @@ class _Aligner:
             price = _NOT_A_TITLE if (slot.kind != "closing" and group != upper) else 0.0
             out.append((place, price + (2.0 if slot.kind == "title" and not group else 0.0)))
         if not upper:
-            out.extend((p, _NUMBER_LOST) for p in range(low + 1, min(high + 12, len(self.slots))) if self.slots[p].kind == "first")
+            out.extend(
+                (p, _NUMBER_LOST) for p in range(low + 1, min(high + 12, len(self.slots))) if self.slots[p].kind == "first"
+            )
         return out
 
     def skip(self, last: int, place: int, gaps: int) -> float:
@@ -281,15 +287,23 @@ class _Aligner:
             return None
         for token, slot in zip(self.tokens, self.slots, strict=True):
             if token.kind == "words":
-                fits = slot.kind in ("further", "closing") or (slot.kind == "title" and is_upper(slot.words) == is_upper(token.words))
+                fits = slot.kind in ("further", "closing") or (
+                    slot.kind == "title" and is_upper(slot.words) == is_upper(token.words)
+                )
             else:
-                fits = slot.node is not None and (token.kind, token.level, token.num) == (slot.kind, slot.node.level, slot.node.num)
+                fits = slot.node is not None and (token.kind, token.level, token.num) == (
+                    slot.kind,
+                    slot.node.level,
+                    slot.node.num,
+                )
             if not fits:
                 return None
         return {position: position for position in range(len(self.slots))}
 
 
-def align(tree: Tree, closing: Sequence[Para], lines: Sequence[Line], gaps: Sequence[Gap], lang: Lang = "en", base: Lang = "vi") -> Alignment:
+def align(
+    tree: Tree, closing: Sequence[Para], lines: Sequence[Line], gaps: Sequence[Gap], lang: Lang = "en", base: Lang = "vi"
+) -> Alignment:
     """Fill the tree (and the closing) of one language with the lines of another, and say what that one lacks.
 
     `gaps` are the markers of swallowed paragraphs, in lines of the same source as `lines`. A text without markers works as well: then the numbers alone tell.
@@ -320,7 +334,11 @@ def align(tree: Tree, closing: Sequence[Para], lines: Sequence[Line], gaps: Sequ
 
 
 def _losses(
-    slots: Sequence[Slot], filled: dict[int, Token], gaps: Sequence[Gap], lines: Sequence[Line], lang: Lang,
+    slots: Sequence[Slot],
+    filled: dict[int, Token],
+    gaps: Sequence[Gap],
+    lines: Sequence[Line],
+    lang: Lang,
 ) -> tuple[tuple[Missing, ...], tuple[tuple[Node, int | None], ...]]:
     """Name every empty slot, and give each the line of its marker (or of the text before it, where none stands)."""
     missing: list[Missing] = []

@@ -10,7 +10,14 @@ from legaltext.model import Lang, Provision, Text
 from legaltext.sources.plain import Line
 
 # The kinds in both languages, as `InstrumentFacts.type` names them.
-KINDS_EN = {"law": "luật", "code": "bộ luật", "ordinance": "pháp lệnh", "decree": "nghị định", "resolution": "nghị quyết", "circular": "thông tư"}
+KINDS_EN = {
+    "law": "luật",
+    "code": "bộ luật",
+    "ordinance": "pháp lệnh",
+    "decree": "nghị định",
+    "resolution": "nghị quyết",
+    "circular": "thông tư",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,10 @@ def _title_in_capitals(front: Sequence[Line], grammar: Grammar) -> tuple[str | N
                 rest.append(below.text)
             kind = line.text.lower()
             words = " ".join(rest).lower()
-            return kind, f"{kind.capitalize()} {words[:1].upper() if grammar.lang == 'vi' else words[:1]}{words[1:]}" if words else None
+            return (
+                kind,
+                f"{kind.capitalize()} {words[:1].upper() if grammar.lang == 'vi' else words[:1]}{words[1:]}" if words else None,
+            )
     return None, None
 
 

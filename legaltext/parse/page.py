@@ -226,7 +226,9 @@ class _Cutter:
             return False
         # between the head and the recitals stand only known lines and the title, in capitals, under the kind
         return bool(
-            grammar.front.match(text) or grammar.start.match(text) or grammar.kind.match(text)
+            grammar.front.match(text)
+            or grammar.start.match(text)
+            or grammar.kind.match(text)
             or (is_upper(text) and any(grammar.kind.match(earlier.text) for earlier in region.front)),
         )
 

@@ -14,7 +14,15 @@ from legaltext.sources.plain import Line
 from legaltext.text import is_upper
 
 # Containers that a heading of each level may stand in; an article stands in the innermost that is open.
-_RANKS = {Level.PART: 0, Level.CHAPTER: 1, Level.SECTION: 2, Level.SUBSECTION: 3, Level.ARTICLE: 4, Level.CLAUSE: 5, Level.POINT: 6}
+_RANKS = {
+    Level.PART: 0,
+    Level.CHAPTER: 1,
+    Level.SECTION: 2,
+    Level.SUBSECTION: 3,
+    Level.ARTICLE: 4,
+    Level.CLAUSE: 5,
+    Level.POINT: 6,
+}
 _GROUPS = (Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION)
 _HEADED = (*_GROUPS, Level.ARTICLE, Level.ANNEX)
 

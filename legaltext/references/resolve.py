@@ -95,7 +95,12 @@ class Resolver:
                 name = None
         except CitationError as error:
             hint = f"không hiểu từ “{error.text[error.position :]}”" if error.position else "đây không phải là một trích dẫn"
-            return Resolution(citation, "not-found", (), f"Không đọc được trích dẫn “{citation}”: {hint}. Viết như “điểm c khoản 4 Điều 22 Luật Viên chức”.")
+            return Resolution(
+                citation,
+                "not-found",
+                (),
+                f"Không đọc được trích dẫn “{citation}”: {hint}. Viết như “điểm c khoản 4 Điều 22 Luật Viên chức”.",
+            )
         targets: list[Target] = []
         problems: list[tuple[Status, str]] = []
         for reference in references:
@@ -125,14 +130,20 @@ class Resolver:
         if name.number:
             facts = self.known.get(name.number)
             if facts is None:
-                return None, ("not-found", f"Văn bản số {name.number} không có trong kho và trong danh mục văn bản; kiểm tra lại số, ký hiệu.")
+                return None, (
+                    "not-found",
+                    f"Văn bản số {name.number} không có trong kho và trong danh mục văn bản; kiểm tra lại số, ký hiệu.",
+                )
             return facts, self._force(facts, on)
         candidates = self.titles.get(_plain_title(name.title or ""), [])
         if name.year:
             candidates = [facts for facts in candidates if facts.issued and facts.issued.year == name.year]
         if not candidates:
             year = f" năm {name.year}" if name.year else ""
-            return None, ("not-found", f"Không có văn bản “{name.title}{year}” trong kho và trong danh mục văn bản; kiểm tra lại tên hoặc ghi số, ký hiệu.")
+            return None, (
+                "not-found",
+                f"Không có văn bản “{name.title}{year}” trong kho và trong danh mục văn bản; kiểm tra lại tên hoặc ghi số, ký hiệu.",
+            )
         valid = [facts for facts in candidates if facts.in_force(on)]
         if len(valid) == 1:
             chosen = valid[0]
@@ -155,8 +166,16 @@ class Resolver:
             what = f"{facts.label()} chưa có hiệu lực vào ngày {_day(on)} (có hiệu lực từ ngày {_day(facts.effective)})"
         else:
             last = facts.expires
-            what = f"{facts.label()} đã hết hiệu lực vào ngày {_day(on)} (hết hiệu lực từ ngày {_day(last)})" if last else facts.label()
-        others = [other for other in self.titles.get(_plain_title(facts.title.vi or ""), []) if other.in_force(on) and other is not facts]
+            what = (
+                f"{facts.label()} đã hết hiệu lực vào ngày {_day(on)} (hết hiệu lực từ ngày {_day(last)})"
+                if last
+                else facts.label()
+            )
+        others = [
+            other
+            for other in self.titles.get(_plain_title(facts.title.vi or ""), [])
+            if other.in_force(on) and other is not facts
+        ]
         if not others:
             return "not-in-force", f"{what}. Kiểm tra lại ngày của văn bản."
         names = "; ".join(_with_amenders(other) for other in others)
@@ -174,9 +193,15 @@ class Resolver:
             return target, ("external", f"Nội dung {facts.label()} không có trong kho: chưa kiểm tra được {eid_label(eid)}.")
         provision = instrument.index.get(eid)
         if provision is None:
-            return Target(facts, None, eid), ("not-found", f"{facts.label()} không có {eid_label(eid)}{_what_there_is(instrument, eid)}.")
+            return Target(facts, None, eid), (
+                "not-found",
+                f"{facts.label()} không có {eid_label(eid)}{_what_there_is(instrument, eid)}.",
+            )
         if not provision.held:
-            return Target(facts, provision, eid), ("external", f"Kho chỉ có tên, chưa có nội dung {eid_label(eid)} {facts.label()}.")
+            return Target(facts, provision, eid), (
+                "external",
+                f"Kho chỉ có tên, chưa có nội dung {eid_label(eid)} {facts.label()}.",
+            )
         return Target(facts, provision, eid), ("resolved", "")
 
     def _bare(self, citation: str, eids: Sequence[str], on: date) -> Resolution:
@@ -222,7 +247,9 @@ def _what_there_is(instrument: Instrument, eid: str) -> str:
     while len(steps) > 1:
         steps.pop()
         if near := instrument.index.get("__".join(steps)):
-            counts = [f"{n} {VI.unit_names[level]}" for level in Level if (n := sum(1 for c in near.children if c.level is level))]
+            counts = [
+                f"{n} {VI.unit_names[level]}" for level in Level if (n := sum(1 for c in near.children if c.level is level))
+            ]
             return f" ({eid_label(near.eid)} {'có ' + ', '.join(counts) if counts else 'không chia khoản, điểm'})"
     articles = [p.num for p in instrument.walk() if p.level is Level.ARTICLE and p.num]
     return f" (văn bản có {len(articles)} điều, đến Điều {articles[-1]})" if articles and eid.startswith("art_") else ""

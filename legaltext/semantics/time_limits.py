@@ -12,11 +12,19 @@ Unit = Literal["day", "working_day", "month", "year"]
 Bound = Literal["at_most", "at_least", "exactly"]
 
 _UNITS: dict[str, Unit] = {"ngay lam viec": "working_day", "ngay": "day", "thang": "month", "nam": "year"}
-_BOUNDS: dict[str, Bound] = {"khong qua": "at_most", "cham nhat": "at_most", "toi da": "at_most", "it nhat": "at_least", "toi thieu": "at_least"}
+_BOUNDS: dict[str, Bound] = {
+    "khong qua": "at_most",
+    "cham nhat": "at_most",
+    "toi da": "at_most",
+    "it nhat": "at_least",
+    "toi thieu": "at_least",
+}
 # "ngày 01 tháng 7 năm 2026" is a date, "tháng 7 năm 2026" as well
 _DATE = re.compile(r"(?:ngay \d{1,2} )?thang \d{1,2} nam \d{4}|nam \d{4}")
 # "không quá 90 ngày", "05 ngày", "trong thời hạn 10 ngày làm việc"
-_LIMIT = re.compile(r"(?:(?P<bound>khong qua|cham nhat|toi da|it nhat|toi thieu) )?(?P<amount>\d{1,3}) (?P<unit>ngay lam viec|ngay|thang|nam)(?!\w)")
+_LIMIT = re.compile(
+    r"(?:(?P<bound>khong qua|cham nhat|toi da|it nhat|toi thieu) )?(?P<amount>\d{1,3}) (?P<unit>ngay lam viec|ngay|thang|nam)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)

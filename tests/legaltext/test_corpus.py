@@ -50,7 +50,14 @@ def test_the_corpus_is_the_official_text_word_for_word() -> None:
 def rendering(term: str) -> re.Pattern[str]:
     """An English term; its last word, and its head before a preposition, may be plural."""
     words = term.split()
-    head = next((i - 1 for i, word in enumerate(words) if i and word in {"of", "from", "to", "for", "on", "in", "at", "with", "by", "without"}), len(words) - 1)
+    head = next(
+        (
+            i - 1
+            for i, word in enumerate(words)
+            if i and word in {"of", "from", "to", "for", "on", "in", "at", "with", "by", "without"}
+        ),
+        len(words) - 1,
+    )
 
     def either(word: str) -> str:
         plurals = f"{re.escape(word)}(?:s|es)?"
@@ -61,7 +68,9 @@ def rendering(term: str) -> re.Pattern[str]:
 
 
 def test_the_translation_keeps_to_the_glossary() -> None:
-    glossary = {e["vi"]: e["en"] for e in load_data((corpus_root() / "glossary.yaml").read_text(encoding="utf-8"), "glossary.yaml")}
+    glossary = {
+        e["vi"]: e["en"] for e in load_data((corpus_root() / "glossary.yaml").read_text(encoding="utf-8"), "glossary.yaml")
+    }
     assert len(glossary) >= 70
     folder = corpus_root() / "luat-129-2025-qh15"
     vi, en = ([line for line in (folder / name).read_text(encoding="utf-8").split("\n") if line] for name in ("vi.txt", "en.txt"))
@@ -120,7 +129,12 @@ def test_one_provision_cited_in_many_ways(corpus: Corpus, citation: str) -> None
         ("Điều 5 Luật Trời", TODAY, "not-found", "Luật Trời"),
         ("xin chào", TODAY, "not-found", "Không đọc được trích dẫn"),
         ("khoản 2 Điều 27 Luật Viên chức", date(2026, 6, 30), "not-in-force", "58/2010/QH12"),
-        ("khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15", date(2026, 6, 30), "not-in-force", "chưa có hiệu lực vào ngày 30/06/2026"),
+        (
+            "khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15",
+            date(2026, 6, 30),
+            "not-in-force",
+            "chưa có hiệu lực vào ngày 30/06/2026",
+        ),
         ("Luật Viên chức số 58/2010/QH12", date(2026, 7, 1), "not-in-force", "hết hiệu lực từ ngày 01/07/2026"),
         ("Điều 35 Bộ luật Lao động", TODAY, "external", "không có trong kho"),
         ("Điều 5 Nghị định số 27/2026/NĐ-CP", TODAY, "external", "chưa có nội dung Điều 5"),
@@ -158,7 +172,10 @@ def test_numbers_come_from_the_law(corpus: Corpus, citation: str, amount: int, u
     assert (limit.amount, limit.unit, limit.text) == (amount, unit, words)
 
 
-@pytest.mark.parametrize(("citation", "says"), [("khoản 3 Điều 36", "nhiều thời hạn"), ("khoản 1 Điều 43", "không nêu thời hạn"), ("Điều 99", "Điều 99")])
+@pytest.mark.parametrize(
+    ("citation", "says"),
+    [("khoản 3 Điều 36", "nhiều thời hạn"), ("khoản 1 Điều 43", "không nêu thời hạn"), ("Điều 99", "Điều 99")],
+)
 def test_a_limit_is_never_guessed(corpus: Corpus, citation: str, says: str) -> None:
     with pytest.raises(LookupError, match=says):
         corpus.time_limit(citation, on=TODAY, default="Luật Viên chức")
@@ -168,11 +185,17 @@ def test_a_limit_is_never_guessed(corpus: Corpus, citation: str, says: str) -> N
 
 
 def test_all_faults_of_a_corpus_at_once(tmp_path: Path) -> None:
-    for name, yaml in (("a", "facts: {number: 1/2099/QH99}"), ("b", "facts: {number: x}\nfacts: {}"), ("c", "relations: [{from: gì đó, type: x, instrument: y}]")):
+    for name, yaml in (
+        ("a", "facts: {number: 1/2099/QH99}"),
+        ("b", "facts: {number: x}\nfacts: {}"),
+        ("c", "relations: [{from: gì đó, type: x, instrument: y}]"),
+    ):
         folder = tmp_path / name
         folder.mkdir()
         (folder / "instrument.yaml").write_text(yaml, encoding="utf-8")
-        (folder / "vi.txt").write_text("Luật số: 1/2099/QH99\nQuốc hội ban hành Luật Mẫu.\nĐiều 1. Một\nCó chữ.\n", encoding="utf-8")
+        (folder / "vi.txt").write_text(
+            "Luật số: 1/2099/QH99\nQuốc hội ban hành Luật Mẫu.\nĐiều 1. Một\nCó chữ.\n", encoding="utf-8"
+        )
     with pytest.raises(CorpusError) as caught:
         open_corpus(tmp_path)
     first, second, third = str(caught.value).splitlines()

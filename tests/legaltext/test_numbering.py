@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,14 +19,17 @@ def test_what_only_looks_roman_is_refused(wrong: str) -> None:
 
 
 def test_points_follow_the_vietnamese_alphabet() -> None:
-    for before, after in zip(LETTERS, LETTERS[1:], strict=False):
+    for before, after in pairwise(LETTERS):
         first, second = rank(before), rank(after)
         assert first
         assert second
         assert second.follows(first)
 
 
-@pytest.mark.parametrize(("before", "after"), [("12", "12a"), ("12a", "12b"), ("12a", "13"), ("12", "13"), ("d", "đ"), ("đ", "e"), ("đ", "đ1"), ("đ1", "e"), ("e", "g")])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("12", "12a"), ("12a", "12b"), ("12a", "13"), ("12", "13"), ("d", "đ"), ("đ", "e"), ("đ", "đ1"), ("đ1", "e"), ("e", "g")],
+)
 def test_what_comes_next(before: str, after: str) -> None:
     first, second = rank(before), rank(after)
     assert second

@@ -39,7 +39,14 @@ def test_the_law_is_whole(law: Instrument) -> None:
 
 @pytest.mark.parametrize(
     ("eid", "before", "after"),
-    [("art_36__clause_1", 2, 0), ("art_25__clause_3", 1, 1), ("art_26__clause_1", 1, 2), ("art_13__clause_1", 2, 0), ("art_43__clause_5", 2, 0), ("art_42", 1, 0)],
+    [
+        ("art_36__clause_1", 2, 0),
+        ("art_25__clause_3", 1, 1),
+        ("art_26__clause_1", 1, 2),
+        ("art_13__clause_1", 2, 0),
+        ("art_43__clause_5", 2, 0),
+        ("art_42", 1, 0),
+    ],
 )
 def test_every_paragraph_is_in_its_place(law: Instrument, eid: str, before: int, after: int) -> None:
     provision = law.index[eid]
@@ -52,12 +59,20 @@ def test_the_closing_is_not_article_43(law: Instrument) -> None:
         "CHỦ TỊCH QUỐC HỘI",
         "Trần Thanh Mẫn",
     ]
-    assert law.closing[0].en == "This Law was passed by the 15th National Assembly of the Socialist Republic of Vietnam at its 10th Session on December 10, 2025./."
+    assert (
+        law.closing[0].en
+        == "This Law was passed by the 15th National Assembly of the Socialist Republic of Vietnam at its 10th Session on December 10, 2025./."
+    )
 
 
 def test_facts(law: Instrument) -> None:
     facts = law.facts
-    assert (facts.number, facts.type, facts.title.vi, facts.title.en) == ("129/2025/QH15", "luật", "Luật Viên chức", "Law on Public Employees")
+    assert (facts.number, facts.type, facts.title.vi, facts.title.en) == (
+        "129/2025/QH15",
+        "luật",
+        "Luật Viên chức",
+        "Law on Public Employees",
+    )
     assert (facts.issued, facts.effective, facts.signer) == (date(2025, 12, 10), date(2026, 7, 1), "Trần Thanh Mẫn")
 
 
@@ -115,7 +130,9 @@ def test_the_other_two_of_the_34_gaps(law: Instrument) -> None:
 
 def test_clauses_of_article_2_do_not_hang_under_article_1(law: Instrument) -> None:
     assert not law.index["art_1"].children
-    assert (law.index["art_2__clause_1"].text[0].en or "").startswith("Professional activities of public employees shall be associated")
+    assert (law.index["art_2__clause_1"].text[0].en or "").startswith(
+        "Professional activities of public employees shall be associated"
+    )
 
 
 def test_the_decree_is_an_outline_with_one_chapter_held(decree: Instrument) -> None:
@@ -123,7 +140,9 @@ def test_the_decree_is_an_outline_with_one_chapter_held(decree: Instrument) -> N
     assert len(articles) == 32
     assert levels(decree)[Level.CHAPTER] == 6
     assert [p.num for p in articles if p.held] == ["16", "17", "18", "19", "20", "21", "22"]
-    assert {d.eid for d in decree.diagnostics if d.code == "not-held" and d.eid and d.eid.startswith("art")} == {p.eid for p in articles if not p.held}
+    assert {d.eid for d in decree.diagnostics if d.code == "not-held" and d.eid and d.eid.startswith("art")} == {
+        p.eid for p in articles if not p.held
+    }
     assert len(decree.index["art_19__clause_2"].children) == 6
     assert decree.facts.effective == date(2026, 7, 1)
 

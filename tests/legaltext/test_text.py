@@ -9,7 +9,15 @@ from legaltext.text import clean_line, fold, nfc
 
 @pytest.mark.parametrize(
     ("written", "folded"),
-    [("Điều 4", "dieu 4"), ("đơn vị", "don vi"), ("HOÀ", "hoa"), ("hòa", "hoa"), ("Ðiều", "dieu"), ("QUYẾT ĐỊNH", "quyet dinh"), ("Nguyễn Thuỳ", "nguyen thuy")],
+    [
+        ("Điều 4", "dieu 4"),
+        ("đơn vị", "don vi"),
+        ("HOÀ", "hoa"),
+        ("hòa", "hoa"),
+        ("Ðiều", "dieu"),
+        ("QUYẾT ĐỊNH", "quyet dinh"),
+        ("Nguyễn Thuỳ", "nguyen thuy"),
+    ],
 )
 def test_folding_drops_case_and_marks_and_knows_đ(written: str, folded: str) -> None:
     assert fold(written) == folded

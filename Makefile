@@ -1,0 +1,40 @@
+# `make demo` and `make test` are all one needs; each first makes the machine and .venv ready (.ci/setup), which is instant from the
+# second time on.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint lock clean
+
+BIN := .venv/bin
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
+
+setup: ## install what is missing: system packages, .venv, the project
+	@.ci/setup
+
+demo: setup ## read the law, render one document of each family into out/
+	@$(BIN)/vanban demo
+
+# One recipe and not three targets: the order is from the quickest to the slowest, also under `make -j`.
+test: setup ## ruff, mypy --strict, pytest
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest --quiet
+
+lint: setup ## repair what ruff can repair by itself
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# Versions that still fit stay as they are; `make lock UPGRADE=1` takes the newest of all. uv lives in a folder that is thrown away:
+# it is needed for nothing else. The file names hashes and no addresses, so it works with any mirror.
+lock: setup ## bring requirements.lock up to date with pyproject.toml
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	$(BIN)/python -m venv "$$folder" && \
+	"$$folder/bin/pip" --disable-pip-version-check --quiet install uv && \
+	"$$folder/bin/uv" pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header --quiet $(if $(UPGRADE),--upgrade) --output-file requirements.lock
+
+clean: ## remove what was made, but not .venv
+	rm -rf out dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name .venv -prune -o -name __pycache__ -type d -exec rm -rf {} +

@@ -1,0 +1,152 @@
+"""Where the templates are, and which one a name means.
+
+A name given by a user is looked up among the templates found; it never becomes a path.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import generators
+from generators.catalog.manifest import Manifest, folder_hash, load_manifest
+from generators.errors import DocumentError, Finding
+from legaltext.resources import find_data
+from legaltext.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generators.catalog.fields import Fields
+
+MAX_DOCX = 20_000_000
+
+
+@dataclass(frozen=True)
+class Template:
+    """One document kind: its Word file, its declaration, its example."""
+
+    slug: str  # "dismissal/quyet-dinh-mien-nhiem"
+    folder: Path
+    definitions: Path  # the shared definitions that its fields refer to
+    manifest: Manifest
+
+    @cached_property
+    def docx(self) -> bytes:
+        """The Word file. Raises DocumentError where it cannot be read."""
+        path = self.folder / "template.docx"
+        try:
+            if path.stat().st_size > MAX_DOCX:
+                raise DocumentError.of(
+                    "template-unreadable", self.slug, f"template.docx lớn hơn {MAX_DOCX // 1_000_000} MB. Hãy bỏ bớt ảnh."
+                )
+            return path.read_bytes()
+        except OSError as error:
+            message = f"Không đọc được template.docx ({error.strerror}). Hãy đặt tệp Word của mẫu vào thư mục của mẫu."
+            raise DocumentError.of("template-unreadable", self.slug, message) from error
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the template's content, which a document carries as evidence."""
+        return folder_hash(self.folder)
+
+    @cached_property
+    def fields(self) -> Fields:
+        """The data it takes. Raises DocumentError where the schema is wrong."""
+        from generators.catalog.fields import Fields
+
+        return Fields.load(self.slug, self.manifest, self.definitions)
+
+    @property
+    def example(self) -> Path:
+        """Sample data that renders."""
+        return self.folder / "example.yaml"
+
+
+class Catalog:
+    """The templates below one root: ``family/name/manifest.yaml``."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._folders = dict(sorted(_folders(root).items()))
+        self._loaded: dict[str, Template] = {}
+
+    def slugs(self) -> tuple[str, ...]:
+        """Every template's name, sorted; cheap, nothing is read."""
+        return tuple(self._folders)
+
+    def get(self, name: str) -> Template:
+        """The template of that name, with its family or without. Raises DocumentError, with the nearest name where there is one."""
+        slug = self._slug(name)
+        if slug not in self._loaded:
+            folder = self._folders[slug]
+            manifest = load_manifest(folder / "manifest.yaml", slug)
+            if manifest.family != folder.parent.name:
+                message = f"“{manifest.family}” khác tên thư mục chứa mẫu “{folder.parent.name}”. Hãy sửa cho khớp."
+                raise DocumentError.of("manifest-invalid", f"{slug}/manifest.yaml: family", message)
+            self._loaded[slug] = Template(slug, folder, self.root / "definitions.yaml", manifest)
+        return self._loaded[slug]
+
+    def templates(self) -> tuple[Template, ...]:
+        """All templates. Raises DocumentError with what is wrong in every one that is wrong."""
+        found: list[Template] = []
+        findings: list[Finding] = []
+        for slug in self._folders:
+            try:
+                found.append(self.get(slug))
+            except DocumentError as error:
+                findings.extend(error.findings)
+        if findings:
+            raise DocumentError(findings)
+        return tuple(found)
+
+    def _slug(self, name: str) -> str:
+        wanted = name.strip().strip("/")
+        if wanted in self._folders:
+            return wanted
+        same_name = [slug for slug in self._folders if slug.rpartition("/")[2] == wanted]
+        if len(same_name) == 1:
+            return same_name[0]
+        shown = f"“{wanted[:80]}”"
+        if same_name:
+            raise DocumentError.of("template-ambiguous", shown, f"Có nhiều mẫu cùng tên; hãy ghi rõ: {', '.join(same_name)}.")
+        near = self._nearest(wanted)
+        hint = f"Có phải “{near}”?" if near else f"Các mẫu đang có: {', '.join(self._folders) or '(chưa có mẫu nào)'}."
+        raise DocumentError.of("template-unknown", shown, f"Không có mẫu này. {hint}")
+
+    def _nearest(self, wanted: str) -> str | None:
+        key = "-".join(fold(wanted[:200]).replace("_", " ").replace("-", " ").split())
+        keys: Mapping[str, str] = {slug.rpartition("/")[2]: slug for slug in self._folders} | {
+            slug: slug for slug in self._folders
+        }
+        near = difflib.get_close_matches(key, keys, 1, cutoff=0.5)
+        return keys[near[0]] if near else None
+
+
+def open_catalog(root: Path | None = None) -> Catalog:
+    """The catalog below ``root``; without one, that of the checkout, else the one installed with the package.
+
+    Raises DocumentError where there are no templates.
+    """
+    if root is not None:
+        if not root.is_dir():
+            raise DocumentError.of("templates-missing", str(root), "Không có thư mục mẫu này. Hãy kiểm tra đường dẫn.")
+        return Catalog(root)
+    try:
+        return Catalog(find_data(Path(generators.__file__).resolve().parent, "templates"))
+    except FileNotFoundError as error:
+        message = "Không tìm thấy thư mục mẫu “templates”. Hãy cài đặt lại vanban."
+        raise DocumentError.of("templates-missing", "templates", message) from error
+
+
+def _folders(root: Path) -> dict[str, Path]:
+    """Slug → folder. A link that leads out of the root is not followed."""
+    inside = root.resolve()
+    found = {}
+    for manifest in root.glob("*/*/manifest.yaml"):
+        if manifest.resolve().is_relative_to(inside):
+            found[f"{manifest.parent.parent.name}/{manifest.parent.name}"] = manifest.parent
+    return found

@@ -1,0 +1,276 @@
+"""The data of a template: its JSON Schema with shared definitions resolved, and typed, checked values out of what people type.
+
+Everything arrives as text (YAML is read without guessing, a spreadsheet cell is text): the schema says what each value is.
+Every error of one input is found in one pass and said in Vietnamese.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
+
+from generators.catalog import values
+from generators.catalog.messages import explain, label_of, title_of, unknown_field
+from generators.catalog.schema import FieldPath, Schema, resolved, type_of
+from generators.catalog.values import BadValueError
+from generators.errors import DocumentError, Finding
+from legaltext.text import nfc
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generators.catalog.manifest import Manifest
+
+MAX_VALUES = 50_000
+MAX_DEPTH = 12
+
+_SCALARS: dict[str, Callable[[str], Any]] = {"integer": values.integer, "number": values.number, "boolean": values.boolean}
+_ABSENT = object()
+
+
+class EmptyObject(dict[str, Any]):
+    """An optional object that the data left out: its fields are all there and blank, and it is itself false."""
+
+    def __bool__(self) -> bool:
+        return any(bool(value) for value in self.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the data says. ``values`` is what templates see; ``data`` the same as plain JSON values, only of what was given."""
+
+    values: dict[str, Any]
+    data: dict[str, Any]
+    findings: tuple[Finding, ...]
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 (hex) of the canonical JSON of the data: equal data, equal hash, however it was typed."""
+        return hashlib.sha256(values.canonical_json(self.data).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of one template. ``schema`` is complete in itself: no ``$ref`` is left in it."""
+
+    slug: str
+    title: str
+    schema: Schema
+
+    @classmethod
+    def load(cls, slug: str, manifest: Manifest, definitions: Path) -> Fields:
+        """The fields that a manifest declares. Raises DocumentError where the schema or a reference is wrong."""
+        schema = {"title": manifest.title, **resolved(slug, manifest.fields, definitions)}
+        from jsonschema import Draft202012Validator, SchemaError
+
+        try:
+            Draft202012Validator.check_schema(schema)
+        except SchemaError as error:
+            where = f"{slug}/manifest.yaml: fields.{error.json_path.removeprefix('$').lstrip('.')}"
+            raise DocumentError.of("manifest-invalid", where, f"JSON Schema sai: {error.message}") from error
+        return cls(slug, manifest.title, schema)
+
+    def json_schema(self) -> Schema:
+        """The schema for others (``vanban schema``): JSON Schema 2020-12, self-contained."""
+        return {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$id": f"urn:vanban:{self.slug}",
+            **deepcopy(self.schema),
+        }
+
+    def skeleton(self) -> str:
+        """Commented YAML to fill in (``vanban new``)."""
+        from generators.catalog.skeleton import skeleton
+
+        return skeleton(self.slug, self.title, self.schema)
+
+    def check(self, data: object) -> Checked:
+        """Typed values and every finding of the data: a mapping whose leaves are text, or already typed (dates, numbers)."""
+        if not isinstance(data, Mapping):
+            raise DocumentError.of(
+                "data-unreadable", self.slug, "Dữ liệu phải gồm các dòng “trường: giá trị”. Xem mẫu bằng lệnh “vanban new”."
+            )
+        converter = _Converter(self.schema)
+        plain = converter.convert(self.schema, data, ())
+        findings = list(converter.findings)
+        told = set(converter.spoiled)
+        for error in _errors(self.schema, _jsonable(plain)):
+            for place, finding in explain(self.schema, error, converter.typed_path(tuple(error.absolute_path))):
+                if place not in told and not any(place[:depth] in converter.spoiled for depth in range(1, len(place))):
+                    findings.append(finding)
+                told.add(place)
+        missing = {finding.where for finding in findings if finding.code == "field-missing"}
+        done = converter.complete(self.schema, plain, (), missing)
+        return Checked(cast("dict[str, Any]", done), cast("dict[str, Any]", plain), tuple(findings))
+
+
+@dataclass
+class _Converter:
+    """Text to values by the schema; what cannot be read is a finding, and is left out."""
+
+    root: Schema
+    findings: list[Finding] = field(default_factory=list)
+    spoiled: set[FieldPath] = field(default_factory=set)
+    kept: dict[FieldPath, list[int]] = field(default_factory=dict)  # list → which of its items, as typed, were kept
+    count: int = 0
+
+    def convert(self, schema: Schema, value: object, path: FieldPath) -> Any:
+        self.count += 1
+        if self.count > MAX_VALUES or len(path) > MAX_DEPTH:
+            raise DocumentError.of("data-unreadable", label_of(path), "Dữ liệu quá lớn hoặc lồng nhau quá sâu cho một văn bản.")
+        kind = type_of(schema)
+        if kind == "object":
+            return self.mapping(schema, value, path)
+        if kind == "array":
+            return self.sequence(schema, value, path)
+        return self.scalar(schema, kind, value, path)
+
+    def mapping(self, schema: Schema, value: object, path: FieldPath) -> Any:
+        if not isinstance(value, Mapping):
+            return self.bad(
+                path, BadValueError("field-type", "Ở đây cần nhóm trường, mỗi trường một dòng thụt vào “trường: giá trị”.")
+            )
+        properties: Schema = schema.get("properties", {})
+        given: dict[str, Any] = {}
+        for key, item in value.items():
+            name = nfc(str(key)).strip()
+            if name in properties:
+                given[name] = item
+            elif schema.get("additionalProperties", False) is False:
+                self.findings.append(unknown_field(self.root, schema, path, name))
+            else:
+                extra = schema.get("additionalProperties")
+                given[name] = item
+                properties = {**properties, name: extra if isinstance(extra, dict) else {}}
+        out: dict[str, Any] = {}
+        for name, child in properties.items():
+            item = given.get(name)
+            if item is None and type_of(child) == "object" and name in schema.get("required", ()):
+                item = {}  # so that every field lacking in it is named
+            if item is None:
+                continue
+            converted = self.convert(child, item, (*path, name))
+            if converted is not _ABSENT and (converted != {} or name in schema.get("required", ())):
+                out[name] = converted
+        return out
+
+    def sequence(self, schema: Schema, value: object, path: FieldPath) -> Any:
+        items: Schema = schema.get("items", {})
+        listed: list[object]
+        if isinstance(value, str):  # one cell of a sheet: items on lines of their own, or parted by semicolons
+            listed = [part for part in value.replace(";", "\n").splitlines() if part.strip()]
+        elif isinstance(value, list | tuple):
+            listed = list(value)
+        else:
+            return self.bad(path, BadValueError("field-type", "Ở đây cần danh sách, mỗi mục một dòng bắt đầu bằng “- ”."))
+        out: list[Any] = []
+        kept = self.kept.setdefault(path, [])
+        before = len(self.findings)
+        for number, item in enumerate(listed):
+            line = _as_line(item) if type_of(items) == "string" else item
+            converted = self.convert(items, line, (*path, number))
+            if converted is not _ABSENT and converted != {}:
+                out.append(converted)
+                kept.append(number)
+        if not out and len(self.findings) > before:
+            self.spoiled.add(path)
+        return out if out or value == [] else _ABSENT
+
+    def scalar(self, schema: Schema, kind: str, value: object, path: FieldPath) -> Any:
+        try:
+            text = values.text(_as_text(value))
+            if not text:
+                return "" if "" in schema.get("enum", ()) else _ABSENT
+            if kind == "string":
+                return values.date(text) if schema.get("format") == "date" else text
+            return _SCALARS[kind](text) if kind in _SCALARS else text
+        except BadValueError as error:
+            return self.bad(path, error)
+
+    def bad(self, path: FieldPath, error: BadValueError) -> object:
+        self.findings.append(Finding(error.code, label_of(path), f"{title_of(self.root, path)}: {error}"))
+        self.spoiled.add(path)
+        return _ABSENT
+
+    def typed_path(self, path: FieldPath) -> FieldPath:
+        """A path in the converted data as a path in what was typed: blank and unreadable items of lists count there."""
+        out: FieldPath = ()
+        for part in path:
+            out = (*out, self.kept[out][part] if isinstance(part, int) and out in self.kept else part)
+        return out
+
+    def complete(self, schema: Schema, value: object, path: FieldPath, missing: set[str]) -> Any:
+        """The value with every optional field that was left out there and blank; what was wrong or is required stays out."""
+        kind = type_of(schema)
+        if kind == "array" and isinstance(value, list):
+            items: Schema = schema.get("items", {})
+            return [
+                self.complete(items, item, (*path, number), missing) for number, item in zip(self.kept[path], value, strict=True)
+            ]
+        if kind != "object" or not isinstance(value, dict):
+            return value
+        out = dict(value)
+        for name, child in schema.get("properties", {}).items():
+            place = (*path, name)
+            if name in value:
+                out[name] = self.complete(child, value[name], place, missing)
+            elif place not in self.spoiled and label_of(place) not in missing:
+                out[name] = _blank(child)
+        return out
+
+
+def _as_text(value: object) -> str:
+    """A scalar that a caller gave already typed, as the text that one would type."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, str | int | float | Decimal | dt.date):
+        return str(value)
+    raise BadValueError("field-type", "Ở đây cần một giá trị, không phải danh sách hay nhóm trường.")
+
+
+def _as_line(item: object) -> object:
+    """ "- Lưu: VT, TCCB" is a mapping to YAML, and a line of text to the one who typed it."""
+    if isinstance(item, Mapping) and len(item) == 1:
+        [(key, rest)] = item.items()
+        if isinstance(rest, str):
+            return f"{key}: {rest}"
+    return item
+
+
+def _errors(schema: Schema, data: object) -> list[Any]:
+    from jsonschema import Draft202012Validator
+
+    found = Draft202012Validator(schema).iter_errors(data)
+    return sorted(found, key=lambda error: ([str(part) for part in error.absolute_path], str(error.validator), error.message))
+
+
+def _jsonable(value: object) -> Any:
+    if isinstance(value, dict):
+        return {key: _jsonable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_jsonable(item) for item in value]
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _blank(schema: Schema) -> Any:
+    """What stands for an optional value that was left out: its default, else blank text, an empty list, nothing."""
+    kind = type_of(schema)
+    if "default" in schema:
+        default = schema["default"]
+        return values.date(str(default)) if schema.get("format") == "date" else deepcopy(default)
+    if kind == "object":
+        return EmptyObject({name: _blank(child) for name, child in schema.get("properties", {}).items()})
+    if kind == "array":
+        return []
+    return "" if kind == "string" and schema.get("format") != "date" else None

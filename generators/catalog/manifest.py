@@ -1,0 +1,252 @@
+"""What a template declares in ``manifest.yaml``: read, checked, and everything that is wrong with it said at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from generators.docx.nd30 import KINDS
+from generators.errors import DocumentError, Finding
+from legaltext.yaml_data import YamlError, load_data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+ENGINE_NAMES = frozenset(
+    {
+        "basis",
+        "cite",
+        "quote",
+        "limit",
+        "cited",
+        "bilingual",
+        "draft",
+        "english_notice",
+        "range",
+        "dict",
+        "loop",
+        "self",
+        "none",
+        "true",
+        "false",
+    },
+)
+"""Names that the engine gives to every template: no field may take one."""
+
+_KEYS = frozenset({"title", "family", "kind", "issuer", "law", "date", "basis", "fields", "guards", "description"})
+_REQUIRED = ("title", "family", "issuer", "date", "fields")
+ISSUERS = ("đơn vị", "cá nhân")
+FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class BasisEntry:
+    """One căn cứ: a citation, and the days of documents for which it is the right one (both days included)."""
+
+    cite: str
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    def covers(self, on: dt.date) -> bool:
+        """True where a document of that day rests on it."""
+        return (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What the law forbids: ``require`` must be true; ``message`` (may hold ``{{ }}``) says what is wrong; ``law`` is why."""
+
+    require: str
+    message: str
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The declaration of one template. ``fields`` is its JSON Schema as written; ``fields.py`` gives it its meaning."""
+
+    title: str
+    family: str
+    kind: str | None  # abbreviation of Nghị định 30, Phụ lục III.I; None for a person's own paper
+    issuer: str
+    law: str | None  # the instrument that a bare "Điều 27" of this template means
+    date: str  # the field that is the date of the document
+    basis: tuple[BasisEntry, ...]
+    fields: Mapping[str, Any]
+    guards: tuple[Guard, ...]
+
+
+def load_manifest(path: Path, where: str) -> Manifest:
+    """The manifest in the file. ``where`` names the template in messages. Raises DocumentError with everything that is wrong."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = load_data(text, str(path))
+    except (OSError, UnicodeDecodeError, YamlError, TypeError, RecursionError) as error:
+        raise DocumentError.of(
+            "manifest-unreadable", where, f"Không đọc được manifest.yaml: {error}. Hãy sửa tệp rồi thử lại."
+        ) from error
+    return parse_manifest(data, where)
+
+
+def parse_manifest(data: object, where: str) -> Manifest:
+    """The manifest in parsed YAML. Raises DocumentError with everything that is wrong, each with its key."""
+    reader = _Reader(where)
+    manifest = reader.manifest(data)
+    if reader.findings or manifest is None:
+        raise DocumentError(reader.findings)
+    return manifest
+
+
+class _Reader:
+    """Reads values by key and collects what is wrong with them."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        self.findings: list[Finding] = []
+
+    def wrong(self, key: str, message: str) -> None:
+        self.findings.append(Finding("manifest-invalid", f"{self.where}/manifest.yaml: {key}", message))
+
+    def manifest(self, data: object) -> Manifest | None:
+        if not isinstance(data, dict):
+            self.wrong("(cả tệp)", "Tệp phải gồm các dòng “khóa: giá trị”.")
+            return None
+        self.known_keys(data, _KEYS, "")
+        for key in _REQUIRED:
+            if data.get(key) in (None, ""):
+                self.wrong(key, f"Thiếu “{key}”. Hãy bổ sung.")
+        issuer = self.text(data, "issuer")
+        if issuer and issuer not in ISSUERS:
+            self.wrong("issuer", f"“{issuer}” không hợp lệ; chọn “{ISSUERS[0]}” hoặc “{ISSUERS[1]}”.")
+        kind = self.text(data, "kind")
+        if kind and kind not in KINDS:
+            self.wrong(
+                "kind",
+                f"“{kind}” không phải chữ viết tắt tên loại văn bản; chọn: {', '.join(KINDS)} (hoặc null với giấy tờ của cá nhân).",
+            )
+        fields = self.fields(data.get("fields"))
+        date = self.text(data, "date")
+        if date and fields and date not in fields.get("properties", {}):
+            self.wrong("date", f"“{date}” không phải là trường khai báo trong fields. Hãy ghi tên trường là ngày của văn bản.")
+        elif date and fields and date not in fields.get("required", []):
+            self.wrong("date", f"Trường “{date}” phải có trong fields.required, vì ngày của văn bản quyết định luật áp dụng.")
+        return Manifest(
+            title=self.text(data, "title"),
+            family=self.text(data, "family"),
+            kind=kind or None,
+            issuer=issuer,
+            law=self.text(data, "law") or None,
+            date=date,
+            basis=tuple(filter(None, (self.basis(item, f"basis[{n}]") for n, item in self.items(data, "basis")))),
+            fields=fields,
+            guards=tuple(filter(None, (self.guard(item, f"guards[{n}]") for n, item in self.items(data, "guards")))),
+        )
+
+    def known_keys(self, data: dict[Any, Any], known: frozenset[str], prefix: str) -> None:
+        for key in data:
+            if key not in known:
+                near = difflib.get_close_matches(str(key), known, 1)
+                hint = f"; có phải “{near[0]}”?" if near else f"; chỉ có: {', '.join(sorted(known))}."
+                self.wrong(f"{prefix}{key}", f"Không có khóa “{key}”{hint}")
+
+    def text(self, data: dict[str, Any], key: str, prefix: str = "") -> str:
+        value = data.get(key)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self.wrong(prefix + key, f"Phải là chữ, không phải {type(value).__name__}. Hãy đặt trong dấu nháy.")
+            return ""
+        return value.strip()
+
+    def items(self, data: dict[str, Any], key: str) -> list[tuple[int, object]]:
+        value = data.get(key)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self.wrong(key, "Phải là danh sách (mỗi mục một dòng “- …”).")
+            return []
+        return list(enumerate(value, 1))
+
+    def basis(self, item: object, key: str) -> BasisEntry | None:
+        if not isinstance(item, dict):
+            self.wrong(key, "Mỗi căn cứ gồm “cite” và tùy chọn “from”, “to”.")
+            return None
+        self.known_keys(item, frozenset({"cite", "from", "to"}), f"{key}.")
+        cite = self.text(item, "cite", f"{key}.")
+        if not cite:
+            self.wrong(f"{key}.cite", "Thiếu “cite”: tên văn bản làm căn cứ, ví dụ “Luật Viên chức”.")
+        first, last = self.day(item, "from", key), self.day(item, "to", key)
+        if first and last and last < first:
+            self.wrong(f"{key}.to", f"Ngày cuối {last} trước ngày đầu {first}.")
+        return BasisEntry(cite, first, last)
+
+    def day(self, item: dict[str, Any], key: str, prefix: str) -> dt.date | None:
+        value = item.get(key)
+        if value is None:
+            return None
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.wrong(f"{prefix}.{key}", f"“{value}” không phải là ngày; hãy ghi dạng 2026-07-01.")
+            return None
+
+    def guard(self, item: object, key: str) -> Guard | None:
+        if not isinstance(item, dict):
+            self.wrong(key, "Mỗi điều kiện gồm “require”, “message”, “law”.")
+            return None
+        self.known_keys(item, frozenset({"require", "message", "law"}), f"{key}.")
+        for name in ("require", "message", "law"):
+            if item.get(name) in (None, ""):
+                self.wrong(f"{key}.{name}", f"Thiếu “{name}”.")
+        return Guard(*(self.text(item, name, f"{key}.") for name in ("require", "message", "law")))
+
+    def fields(self, value: object) -> dict[str, Any]:
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            self.wrong("fields", "Phải là JSON Schema của một đối tượng (type: object, properties: …).")
+            return {}
+        schema = cast("dict[str, Any]", value)
+        properties = schema.get("properties")
+        if schema.get("type") != "object" or not isinstance(properties, dict) or not properties:
+            self.wrong("fields", "Phải có “type: object” và “properties” với ít nhất một trường.")
+            return {}
+        for name, field in properties.items():
+            self.field(name, field)
+        required = schema.get("required", [])
+        if not isinstance(required, list):
+            self.wrong("fields.required", "Phải là danh sách tên trường.")
+            return schema
+        for name in required:
+            if name not in properties:
+                self.wrong("fields.required", f"“{name}” không có trong properties.")
+        return schema
+
+    def field(self, name: object, schema: object) -> None:
+        if not isinstance(name, str) or not FIELD_NAME.fullmatch(name):
+            self.wrong(f"fields.{name}", "Tên trường là chữ thường không dấu, ví dụ “ngay_ky”.")
+        elif name in ENGINE_NAMES:
+            self.wrong(f"fields.{name}", f"“{name}” là tên dành riêng cho chương trình. Hãy đặt tên khác.")
+        if not isinstance(schema, dict):
+            self.wrong(f"fields.{name}", "Mỗi trường là một JSON Schema (type, title, …).")
+
+
+def folder_hash(folder: Path) -> str:
+    """SHA-256 (hex) of what makes a template: every file of its folder but the example and hidden or lock files.
+
+    Names and contents count, times and order on disk do not.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
+        name = path.relative_to(folder).as_posix()
+        if not path.is_file() or name == "example.yaml" or path.name.startswith((".", "~$")):
+            continue
+        content = path.read_bytes()
+        digest.update(f"{len(name.encode())}:{name}:{len(content)}:".encode())
+        digest.update(content)
+    return digest.hexdigest()

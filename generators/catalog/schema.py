@@ -1,0 +1,116 @@
+"""The JSON Schema of a template's fields: references into the shared definitions replaced, every object closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from generators.errors import DocumentError
+from legaltext.yaml_data import YamlError, load_data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+Schema = dict[str, Any]
+FieldPath = tuple[str | int, ...]
+
+DEFINITIONS = "definitions.yaml"
+
+
+def resolved(slug: str, schema: Mapping[str, Any], definitions: Path) -> Schema:
+    """The schema with each ``$ref`` (into definitions.yaml, or ``#/…`` there) replaced by what it refers to.
+
+    Keywords beside a ``$ref`` add to it: ``required`` and ``properties`` are joined, any other keyword wins over the definition's.
+    Raises DocumentError where a reference leads nowhere, elsewhere or in a circle.
+    """
+    from referencing import Registry
+    from referencing.jsonschema import DRAFT202012
+
+    resources = [
+        (DEFINITIONS, DRAFT202012.create_resource(_shared(definitions))),
+        ("", DRAFT202012.create_resource(dict(schema))),
+    ]
+    registry: Any = Registry().with_resources(resources)
+    return _closed(cast("Schema", _Walker(f"{slug}/manifest.yaml").walk(dict(schema), registry.resolver(), ())))
+
+
+def type_of(schema: Schema) -> str:
+    """The type a value of the schema has; the first but "null" where several are allowed; text where nothing is said."""
+    kind = schema.get("type")
+    if isinstance(kind, list):
+        kind = next((name for name in kind if name != "null"), None)
+    if isinstance(kind, str):
+        return kind
+    return "object" if "properties" in schema else "array" if "items" in schema else "string"
+
+
+def schema_at(root: Schema, path: FieldPath) -> Schema:
+    """The schema of the field at a path; an empty one where the schema says nothing of it."""
+    here = root
+    for part in path:
+        here = here.get("items", {}) if isinstance(part, int) else here.get("properties", {}).get(part, {})
+    return here
+
+
+def _shared(definitions: Path) -> object:
+    if not definitions.is_file():
+        return {}
+    try:
+        return load_data(definitions.read_text(encoding="utf-8"), DEFINITIONS)
+    except (OSError, UnicodeDecodeError, YamlError) as error:
+        raise DocumentError.of("manifest-unreadable", str(definitions), f"Không đọc được: {error}") from error
+
+
+class _Walker:
+    """Replaces references below one schema; ``where`` names the manifest in messages."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+
+    def walk(self, node: Any, resolver: Any, seen: tuple[int, ...]) -> Any:
+        if isinstance(node, list):
+            return [self.walk(item, resolver, seen) for item in node]
+        if not isinstance(node, dict):
+            return node
+        rest = {key: self.walk(item, resolver, seen) for key, item in node.items() if key != "$ref"}
+        ref = node.get("$ref")
+        return _joined(self.target(ref, resolver, seen), rest) if isinstance(ref, str) else rest
+
+    def target(self, ref: str, resolver: Any, seen: tuple[int, ...]) -> Schema:
+        """What a reference refers to, its own references replaced."""
+        from referencing.exceptions import Unresolvable
+
+        if ref.partition("#")[0] not in ("", DEFINITIONS):
+            raise self.wrong(f"“$ref: {ref}” phải chỉ tới {DEFINITIONS}.")
+        try:
+            found = resolver.lookup(ref)
+        except Unresolvable as error:
+            raise self.wrong(f"“$ref: {ref}” không chỉ tới định nghĩa nào trong {DEFINITIONS}.") from error
+        if id(found.contents) in seen:
+            raise self.wrong(f"“$ref: {ref}” dẫn vòng về chính nó.")
+        if not isinstance(found.contents, dict):
+            raise self.wrong(f"“$ref: {ref}” không chỉ tới một JSON Schema.")
+        return cast("Schema", self.walk(found.contents, found.resolver, (*seen, id(found.contents))))
+
+    def wrong(self, message: str) -> DocumentError:
+        return DocumentError.of("manifest-invalid", self.where, message)
+
+
+def _joined(target: Schema, rest: Schema) -> Schema:
+    joined = {**target, **rest}
+    if "required" in target and "required" in rest:
+        joined["required"] = list(dict.fromkeys([*target["required"], *rest["required"]]))
+    if "properties" in target and "properties" in rest:
+        joined["properties"] = {**target["properties"], **rest["properties"]}
+    return joined
+
+
+def _closed(schema: Schema) -> Schema:
+    """Every object takes its own fields only, unless it says otherwise: a misspelt field is never dropped silently."""
+    if "properties" in schema:
+        schema.setdefault("additionalProperties", False)
+        for child in schema["properties"].values():
+            _closed(child)
+    if isinstance(schema.get("items"), dict):
+        _closed(schema["items"])
+    return schema

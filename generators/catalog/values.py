@@ -1,0 +1,174 @@
+"""What people type, as values: text without surprises, Vietnamese numbers, dates that exist, có/không.
+
+Each reader takes text and returns the value, or raises :class:`BadValueError` whose message (Vietnamese) says what is wrong and how to write it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from generators.errors import DocumentError
+from legaltext.text import nfc
+from legaltext.yaml_data import YamlError, load_strings
+
+MAX_TEXT = 20_000
+EARLIEST, LATEST = 1800, 2200  # years beyond are typing slips
+MAX_FILE = 5_000_000
+
+# Not allowed in XML 1.0 (C0 but tab and line feed, surrogates, non-characters), or never meant by a person (C1).
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# They make a line read otherwise than it is stored: nothing of that kind belongs in a legal document.
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+_BLANKS = re.compile(r"[^\S\n]+")  # every Unicode blank but the line feed
+
+_TRUE = frozenset({"có", "co", "true", "x", "yes", "y", "1", "đúng", "dung"})
+_FALSE = frozenset({"không", "khong", "false", "no", "n", "0", "sai"})
+
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_VIET_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+_WORDY_DATE = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})", re.IGNORECASE | re.ASCII)
+
+_PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_COMMA_NUMBER = re.compile(r"[+-]?\d+,\d+")
+_GROUPED_NUMBER = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
+
+
+class BadValueError(ValueError):
+    """A value that cannot be read; ``code`` is the finding's code, the message is Vietnamese."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def text(value: str) -> str:
+    """The text in NFC, ends trimmed, runs of blanks (also NBSP, tab) as one space, line breaks kept as line feeds.
+
+    Zero-width characters go. Control characters and those that turn the reading direction are refused, never dropped.
+    """
+    plain = str.__str__(value)  # never a subclass such as Markup, which would print unescaped
+    if len(plain) > MAX_TEXT:
+        raise BadValueError("field-too-long", f"Nội dung dài {len(plain)} ký tự, quá giới hạn {MAX_TEXT}. Hãy rút gọn.")
+    plain = _LINE_BREAKS.sub("\n", plain)
+    if found := _CONTROL.search(plain) or _BIDI.search(plain):
+        code = f"U+{ord(found.group()):04X}"
+        raise BadValueError(
+            "field-control-character",
+            f"Có ký tự điều khiển không in được ({code}) ở vị trí {found.start() + 1}. Hãy gõ lại nội dung này.",
+        )
+    lines = nfc(plain.translate(_INVISIBLE)).split("\n")
+    return "\n".join(_BLANKS.sub(" ", line).strip() for line in lines).strip()
+
+
+def integer(value: str) -> int:
+    """``1005``, ``1.005`` (Vietnamese grouping), ``-3``."""
+    if not value.isascii() or not (_PLAIN_NUMBER.fullmatch(value) or _GROUPED_NUMBER.fullmatch(value)):
+        raise BadValueError("field-type", f"{shown(value)} không phải là số nguyên. Hãy chỉ ghi chữ số, ví dụ 36.")
+    digits = value.replace(".", "") if _GROUPED_NUMBER.fullmatch(value) else value.removesuffix(".0")
+    if "," in digits or "." in digits:
+        raise BadValueError("field-type", f"{shown(value)} có phần lẻ; ở đây cần số nguyên.")
+    return _bounded(digits, value)
+
+
+def number(value: str) -> int | Decimal:
+    """``2,34`` and ``2.34``, ``1.005.021,5``; ``1.234`` alone is refused, for it means two things."""
+    if value.isascii():
+        if re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", value):
+            comma, joined = value.replace(".", ","), value.replace(".", "")
+            raise BadValueError("field-ambiguous", f"{shown(value)} có hai cách hiểu; hãy ghi {comma} hoặc {joined}.")
+        if _GROUPED_NUMBER.fullmatch(value) and value.count(".") + value.count(",") > 1:
+            value = value.replace(".", "").replace(",", ".")
+        elif _COMMA_NUMBER.fullmatch(value):
+            value = value.replace(",", ".")
+        if _PLAIN_NUMBER.fullmatch(value):
+            if "." not in value:
+                return _bounded(value, value)
+            exact = Decimal(value)
+            return int(exact) if exact == exact.to_integral_value() else exact.normalize()
+    raise BadValueError("field-type", f"{shown(value)} không phải là số. Hãy ghi như 2,34 hoặc 1005000.")
+
+
+def boolean(value: str) -> bool:
+    """có/không, true/false, x, đúng/sai, 1/0."""
+    word = value.lower()
+    if word in _TRUE:
+        return True
+    if word in _FALSE:
+        return False
+    raise BadValueError("field-type", f"{shown(value)} không rõ là có hay không. Hãy ghi “có” hoặc “không”.")
+
+
+def date(value: str) -> dt.date:
+    """``2026-07-15``, ``15/07/2026``, ``5/7/2026``, ``15.07.2026``, ``ngày 15 tháng 7 năm 2026``; it must be a day that exists."""
+    if found := _ISO_DATE.fullmatch(value):
+        year, month, day = found.groups()
+    elif found := _VIET_DATE.fullmatch(value) or _WORDY_DATE.fullmatch(value):
+        day, month, year = found.groups()
+    else:
+        raise BadValueError("field-date", f"{shown(value)} không phải là ngày. Hãy ghi như 15/07/2026 hoặc 2026-07-15.")
+    try:
+        exact = dt.date(int(year), int(month), int(day))
+    except ValueError:
+        raise BadValueError(
+            "field-date", f"{shown(value)} không phải là ngày có thật. Hãy kiểm tra lại ngày, tháng, năm."
+        ) from None
+    if not EARLIEST <= exact.year <= LATEST:
+        raise BadValueError("field-date", f"{shown(value)}: năm {exact.year} không hợp lý. Hãy kiểm tra lại.")
+    return exact
+
+
+def _bounded(digits: str, value: str) -> int:
+    longest = 18
+    if len(digits) > longest:
+        raise BadValueError("field-type", f"{shown(value)}: số quá lớn.")
+    return int(digits)
+
+
+def shown(value: object, limit: int = 60) -> str:
+    """The value in Vietnamese quotation marks, cut where it is long."""
+    flat = " ".join(str(value).split())
+    return f"“{flat if len(flat) <= limit else flat[: limit - 1] + '…'}”"
+
+
+def canonical_json(value: object) -> str:
+    """One text for one value: keys sorted, no blanks, dates in ISO form, decimals without trailing zeros."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    msg = f"{type(value).__name__} is not data"
+    raise TypeError(msg)
+
+
+def read_data(source: str | Path) -> Any:
+    """The data in a YAML or JSON file (a Path) or text (a str), every scalar as the text typed. Raises DocumentError."""
+    where = str(source) if isinstance(source, Path) else "dữ liệu"
+    try:
+        if isinstance(source, Path):
+            if source.stat().st_size > MAX_FILE:
+                raise DocumentError.of(
+                    "data-unreadable", where, f"Tệp lớn hơn {MAX_FILE // 1_000_000} MB; đây không phải dữ liệu của một văn bản."
+                )
+            content = source.read_text(encoding="utf-8-sig")
+        else:
+            content = source
+        return load_strings(content, where)
+    except OSError as error:
+        raise DocumentError.of(
+            "data-unreadable", where, f"Không đọc được tệp dữ liệu: {error.strerror}. Hãy kiểm tra đường dẫn."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise DocumentError.of("data-unreadable", where, "Tệp không phải mã UTF-8. Hãy lưu lại với bảng mã UTF-8.") from error
+    except (YamlError, TypeError, RecursionError) as error:
+        raise DocumentError.of("data-unreadable", where, f"Tệp không đúng dạng YAML: {error}. Hãy sửa dòng được nêu.") from error

@@ -1,0 +1,206 @@
+"""A Word file as a zip of parts: read with limits and without trust, written so that the same parts give the same bytes.
+
+Refused on reading: anything that is encrypted, runs (macros), fetches (external relationships, linked fields, altChunk), or
+swells (members, sizes, ratio). Hyperlinks to the web are the only thing outside that a document may point to.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from generators.errors import DocumentError, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+MAX_MEMBERS: Final = 500
+MAX_TOTAL: Final = 60_000_000
+MAX_RATIO: Final = 200  # of one member above RATIO_FROM bytes
+RATIO_FROM: Final = 1_000_000
+
+CONTENT_TYPES: Final = "[Content_Types].xml"
+CT: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+PR: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_NAME: Final = re.compile(r"[^\x00-\x1f\\:*?\"<>|]+")
+_FETCHING_FIELD: Final = re.compile(
+    r"\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DDE|DDEAUTO|RD|DATABASE)\b", re.IGNORECASE
+)
+_WEB: Final = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+_FIRST: Final = (CONTENT_TYPES, "_rels/.rels")
+
+Parts = dict[str, bytes]
+
+
+def xml_parser() -> etree.XMLParser:
+    """A parser that fetches nothing, expands no entities and keeps libxml2's limits."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False)
+
+
+def parse_xml(content: bytes, where: str) -> etree._Element:
+    """The root of an XML part. Raises DocumentError where it is not well-formed, or brings its own DTD."""
+    try:
+        root = etree.fromstring(content, xml_parser())
+    except etree.XMLSyntaxError as error:
+        raise DocumentError.of(
+            "package-xml", where, f"XML hỏng: {error.msg}. Hãy mở tệp bằng Word, lưu lại rồi thử lại."
+        ) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DocumentError.of("package-xml", where, "Có khai báo DTD; tệp Word không bao giờ có. Không dùng tệp này.")
+    return root
+
+
+def to_bytes(root: etree._Element) -> bytes:
+    """The part as bytes, as Word declares it."""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def read_package(content: bytes, where: str) -> Parts:
+    """The parts of a DOCX by name. ``where`` names the file in messages. Raises DocumentError with all that is unsafe in it."""
+    if content[:4] == _OLE:
+        raise DocumentError.of(
+            "package-encrypted", where, "Tệp có mật khẩu hoặc là tệp .doc cũ. Hãy bỏ mật khẩu và lưu dạng .docx."
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = _read_members(archive, where)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, OSError) as error:
+        raise DocumentError.of(
+            "package-broken", where, f"Không phải tệp .docx nguyên vẹn ({error}). Hãy lưu lại bằng Word."
+        ) from error
+    if CONTENT_TYPES not in parts:
+        raise DocumentError.of(
+            "package-broken", where, f"Thiếu {CONTENT_TYPES}; đây không phải tệp .docx. Hãy lưu lại bằng Word."
+        )
+    if findings := list(_unsafe(parts, where)):
+        raise DocumentError(findings)
+    return parts
+
+
+def write_package(parts: Mapping[str, bytes]) -> bytes:
+    """A DOCX of the parts: order, times, attributes and compression fixed, so that equal parts give equal bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in sorted(parts, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)):
+            info = zipfile.ZipInfo(name, date_time=_EPOCH)
+            info.create_system = 0
+            info.external_attr = 0
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, parts[name], compresslevel=6)
+    return out.getvalue()
+
+
+def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Part name → content type, overrides and defaults applied."""
+    root = parse_xml(parts[CONTENT_TYPES], CONTENT_TYPES)
+    defaults = {
+        str(node.get("Extension", "")).lower(): str(node.get("ContentType", "")) for node in root.iter(f"{{{CT}}}Default")
+    }
+    overrides = {
+        str(node.get("PartName", "")).lstrip("/"): str(node.get("ContentType", "")) for node in root.iter(f"{{{CT}}}Override")
+    }
+    return {name: overrides.get(name) or defaults.get(name.rpartition(".")[2].lower(), "") for name in parts}
+
+
+def relationships_of(part: str) -> str:
+    """The name of the part that holds the relationships of a part: ``word/_rels/document.xml.rels``."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _read_members(archive: zipfile.ZipFile, where: str) -> Parts:
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    if len(infos) > MAX_MEMBERS:
+        raise DocumentError.of("package-too-big", where, f"Tệp nén có {len(infos)} thành phần, quá giới hạn {MAX_MEMBERS}.")
+    seen: set[str] = set()
+    parts: Parts = {}
+    total = 0
+    for info in infos:
+        _check_member(info, seen, where)
+        with archive.open(info) as member:  # the declared size may lie: read what is there, no more than may be
+            data = member.read(MAX_TOTAL - total + 1)
+        total += len(data)
+        if total > MAX_TOTAL:
+            raise DocumentError.of(
+                "package-too-big", where, f"Nội dung giải nén vượt {MAX_TOTAL // 1_000_000} MB. Hãy giảm cỡ ảnh trong tệp."
+            )
+        if len(data) > RATIO_FROM and len(data) > MAX_RATIO * max(info.compress_size, 1):
+            raise DocumentError.of("package-too-big", where, f"“{info.filename}” nén quá mức (bom nén). Không dùng tệp này.")
+        parts[info.filename] = data
+    return parts
+
+
+def _check_member(info: zipfile.ZipInfo, seen: set[str], where: str) -> None:
+    name = info.filename
+    if info.flag_bits & 0x1:
+        raise DocumentError.of("package-encrypted", where, "Tệp có mật khẩu. Hãy bỏ mật khẩu rồi lưu lại.")
+    if name.startswith("/") or ".." in name.split("/") or not _NAME.fullmatch(name):
+        raise DocumentError.of("package-name", where, f"Tên thành phần không hợp lệ: {name[:80]!r}. Không dùng tệp này.")
+    if name.lower() in seen:
+        raise DocumentError.of("package-name", where, f"Thành phần “{name[:80]}” có hai lần. Hãy lưu lại bằng Word.")
+    seen.add(name.lower())
+    if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1):
+        raise DocumentError.of("package-too-big", where, f"“{name[:80]}” nén quá mức (bom nén). Không dùng tệp này.")
+
+
+def _unsafe(parts: Parts, where: str) -> Iterable[Finding]:
+    """What a document has no business to bring along."""
+    for name in sorted(parts):
+        if name.lower().endswith("vbaproject.bin") or "/activex/" in f"/{name.lower()}":
+            yield Finding(
+                "package-macro", f"{where}: {name}", "Tệp có macro hoặc ActiveX. Hãy lưu lại dạng .docx không có macro."
+            )
+        elif name.endswith(".rels"):
+            yield from _unsafe_relationships(parts[name], f"{where}: {name}")
+        elif name.startswith("word/") and name.endswith(".xml"):
+            yield from _unsafe_content(parts[name], f"{where}: {name}")
+    for name, kind in content_types(parts).items():
+        if "macroenabled" in kind.lower():
+            yield Finding("package-macro", f"{where}: {name}", "Tệp thuộc loại có macro (.docm). Hãy lưu lại dạng .docx.")
+
+
+def _unsafe_relationships(content: bytes, where: str) -> Iterable[Finding]:
+    for node in parse_xml(content, where).iter(f"{{{PR}}}Relationship"):
+        kind = str(node.get("Type", "")).rpartition("/")[2]
+        target = str(node.get("Target", ""))
+        external = str(node.get("TargetMode", "")).lower() == "external"
+        if external and not (kind == "hyperlink" and _WEB.match(target)):
+            message = f"Tệp liên kết ra ngoài ({kind}: “{target[:80]}”). Hãy nhúng nội dung vào tệp hoặc bỏ liên kết."
+            yield Finding("package-external", where, message)
+        elif kind.lower() in ("afchunk", "vbaproject", "attachedtemplate", "subdocument"):
+            yield Finding("package-external", where, f"Tệp kéo theo tài liệu khác ({kind}). Hãy chép nội dung vào thẳng tệp.")
+
+
+def _unsafe_content(content: bytes, where: str) -> Iterable[Finding]:
+    root = parse_xml(content, where)
+    if next(root.iter(f"{{{W}}}altChunk"), None) is not None:
+        yield Finding("package-external", where, "Tệp kéo theo tài liệu khác (altChunk). Hãy chép nội dung vào thẳng tệp.")
+    for code in _field_codes(root):
+        if found := _FETCHING_FIELD.match(code):
+            message = f"Tệp có trường {found.group(1).upper()} lấy nội dung từ ngoài. Hãy chép nội dung vào thẳng tệp."
+            yield Finding("package-external", where, message)
+            return
+
+
+def _field_codes(root: etree._Element) -> Iterable[str]:
+    """The instructions of every field, also those that Word has split over runs."""
+    code = ""
+    for node in root.iter(f"{{{W}}}fldSimple", f"{{{W}}}fldChar", f"{{{W}}}instrText"):
+        if node.tag == f"{{{W}}}fldSimple":
+            yield str(node.get(f"{{{W}}}instr", ""))
+        elif node.tag == f"{{{W}}}instrText":
+            code += node.text or ""
+        else:
+            yield code
+            code = ""
+    yield code

@@ -1,0 +1,61 @@
+"""What is wrong with one input: all of it at once, each with a stable code, a place, and a Vietnamese sentence that says what to do.
+
+Staff see these lines as they are; a program reads ``code`` and ``where``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Severity = Literal["error", "warning"]
+
+_WORD_OF: dict[Severity, str] = {"error": "Lỗi", "warning": "Lưu ý"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, or worth knowing (``severity="warning"``).
+
+    ``code`` never changes its meaning once published; ``where`` names the field, or the template, part, paragraph and tag.
+    """
+
+    code: str
+    where: str
+    message: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """One line: what, where, what to do."""
+        return f"{_WORD_OF[self.severity]} [{self.code}] {one_line(self.where)}: {one_line(self.message)}"
+
+    def as_warning(self) -> Finding:
+        """The same finding, no longer in the way of a document (a draft may lack a field)."""
+        return Finding(self.code, self.where, self.message, "warning")
+
+
+class DocumentError(Exception):
+    """The input cannot become a document. Carries every finding, errors and warnings, in the order of discovery."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = unique(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+    @classmethod
+    def of(cls, code: str, where: str, message: str) -> DocumentError:
+        """An error of a single finding."""
+        return cls([Finding(code, where, message)])
+
+
+def unique(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings without exact repeats, order kept."""
+    return tuple(dict.fromkeys(findings))
+
+
+def one_line(text: str, limit: int = 1_000) -> str:
+    """``text`` with its line breaks folded into blanks, and cut (…) where it would flood a terminal."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"

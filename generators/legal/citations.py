@@ -1,0 +1,264 @@
+"""What a document cites: each citation resolved on the document's date, printed, remembered in order, and every problem collected.
+
+A citation that fails prints visibly («Điều 99») and rendering goes on, so that one run tells all that is wrong; no document
+with such a problem is ever handed out.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from generators.errors import Finding, Severity
+from generators.vietnamese import hoa_dau
+from legaltext.text import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from legaltext.corpus import Corpus
+    from legaltext.references.resolve import Resolution, Target
+
+NBSP: Final = "\N{NO-BREAK SPACE}"
+ENGLISH_NOTICE: Final = (
+    "Bản dịch tham khảo, không chính thức (unofficial reference translation); chỉ bản tiếng Việt có giá trị pháp lý."
+)
+
+# Nghị định 30/2020/NĐ-CP, Phụ lục II.V.7: Phần, Chương, Mục, Tiểu mục, Điều begin with a capital; khoản, điểm do not.
+_UNIT = re.compile(r"\b(tiểu mục|phần|chương|mục|điều|khoản|điểm|phụ lục)[ \u00a0]+(?=\d|[IVXLC]+\b|[a-zđ]\b)", re.IGNORECASE)
+_LOWER_UNITS = ("khoản", "điểm")
+
+
+class LimitError(ValueError):
+    """A time limit that cannot be counted from a date; the message is Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A provision (or a whole instrument: ``eid`` is None) that the document cites, with its words on the document's date."""
+
+    label: str  # "Khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15"
+    instrument: str
+    eid: str | None
+    vi: tuple[str, ...]
+    en: tuple[str, ...]  # as long as vi; "" where English lacks a paragraph
+    sha256: str | None  # of the Vietnamese words; None where the words are not held
+
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"label", "vi", "en"})
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit as the law has it: prints its words ("05 ngày"), and can be added to a date or taken from it.
+
+    Counting follows Bộ luật Dân sự 2015, Điều 147 and 148: the first day does not count; a limit of days ends on the day that
+    many days later; one of months or years ends on the day of the same number, or the last day of that month where there is none.
+    Not applied: khoản 5 Điều 148 (an end on a weekend or holiday moves on). Working days cannot be counted yet and raise LimitError.
+    """
+
+    amount: int
+    unit: str  # day | working_day | month | year
+    text: str
+
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"amount", "unit", "text"})
+    PRINTS: ClassVar[bool] = True
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __add__(self, date: object) -> dt.date:
+        return self._shifted(date, 1) if isinstance(date, dt.date) else NotImplemented
+
+    __radd__ = __add__
+
+    def __rsub__(self, date: object) -> dt.date:
+        return self._shifted(date, -1) if isinstance(date, dt.date) else NotImplemented
+
+    def _shifted(self, date: dt.date, sign: int) -> dt.date:
+        if self.unit == "day":
+            return date + dt.timedelta(days=sign * self.amount)
+        if self.unit in ("month", "year"):
+            return add_months(date, sign * self.amount * (12 if self.unit == "year" else 1))
+        msg = f"Thời hạn “{self.text}” tính theo ngày làm việc; chương trình chưa tính được ngày nghỉ, lễ. Hãy tự tính và bỏ phép cộng này trong mẫu."
+        raise LimitError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownLimit:
+    """Stands for a limit whose citation failed (already reported): prints the citation, leaves dates as they are."""
+
+    citation: str
+
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset()
+    PRINTS: ClassVar[bool] = True
+
+    def __str__(self) -> str:
+        return f"«{self.citation}»"
+
+    def __add__(self, date: object) -> object:
+        return date
+
+    __radd__ = __rsub__ = __add__
+
+
+class CitedList:
+    """``cited`` in templates: looked at when it is used, so an appendix at the end sees all that was cited before it."""
+
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, citations: Citations) -> None:
+        self._citations = citations
+
+    def __iter__(self) -> Iterator[Cited]:
+        return iter(self._citations.provisions())
+
+    def __len__(self) -> int:
+        return len(self._citations.provisions())
+
+    def __getitem__(self, position: int) -> Cited:
+        return self._citations.provisions()[position]
+
+
+class Citations:
+    """The citations of one document.
+
+    ``law`` is the instrument that a bare "Điều 27" means; ``place`` tells where the caller stands, for findings.
+    """
+
+    def __init__(self, corpus: Corpus, on: dt.date, law: str | None) -> None:
+        self.corpus = corpus
+        self.on = on
+        self.law = law
+        self.place: Callable[[], str] = lambda: ""
+        self.aside = False  # True while parts beside the text (footnotes, headers) are rendered: they count after the text
+        self.findings: dict[str, Finding] = {}
+        self._cited: dict[tuple[str, str | None], Cited] = {}
+        self._beside: dict[tuple[str, str | None], Cited] = {}
+        self._known: dict[str, Resolution | None] = {}
+
+    def cite(self, citation: str, hoa: bool = False) -> str:  # noqa: FBT001, FBT002 -- called from templates
+        """The citation as it prints, registered; ``hoa`` begins it with a capital, for the start of a sentence."""
+        shown = typeset(str(citation))
+        if self.register(str(citation)) is None:
+            shown = f"«{shown}»"
+        return hoa_dau(shown) if hoa else shown
+
+    def quote(self, citation: str) -> str:
+        """The Vietnamese words of the provision on one line, registered."""
+        resolution = self.register(str(citation))
+        words = (
+            [
+                words
+                for target in resolution.targets
+                if target.provision and target.provision.held
+                for words in target.paragraphs("vi")
+                if words
+            ]
+            if resolution
+            else []
+        )
+        if resolution is not None and not words:
+            self._wrong(
+                str(citation),
+                "citation-not-held",
+                "Không có nguyên văn điều này trong kho luật nên không trích được. Hãy bỏ trích hoặc bổ sung văn bản.",
+            )
+        return " ".join(words) if words else f"«{typeset(str(citation))}»"
+
+    def limit(self, citation: str) -> Limit | UnknownLimit:
+        """The time limit that the provision sets, registered."""
+        return self.limit_of(str(citation), remember=True)
+
+    def limit_of(self, citation: str, *, remember: bool) -> Limit | UnknownLimit:
+        """The time limit that the provision sets. A problem is collected, and an :class:`UnknownLimit` stands in."""
+        if self.register(citation, remember=remember) is None:
+            return UnknownLimit(citation)
+        try:
+            found = self.corpus.time_limit(citation, on=self.on, default=self.law)
+        except LookupError as error:
+            self._wrong(citation, "limit-not-found", str(error.args[0] if error.args else error))
+            return UnknownLimit(citation)
+        return Limit(found.amount, found.unit, found.text)
+
+    def resolve(self, citation: str) -> Resolution:
+        """What the citation means on the document's date; a bare "Điều 27" is of the template's law."""
+        return self.corpus.resolve(citation.replace(NBSP, " "), on=self.on, default=self.law)
+
+    def register(self, citation: str, *, remember: bool = True) -> Resolution | None:
+        """The resolution where the citation holds on the document's date; None, and a finding, where it does not."""
+        if citation not in self._known:
+            self._known[citation] = self._checked(citation)
+        resolution = self._known[citation]
+        if resolution is not None and remember:
+            for target in resolution.targets:
+                key = (target.instrument.number, target.eid)
+                kept = self._beside if self.aside else self._cited
+                if key not in kept:
+                    kept[key] = cited(target)
+        return resolution
+
+    def provisions(self) -> tuple[Cited, ...]:
+        """What is cited and can be quoted, in order of first citation."""
+        return tuple(item for item in self.everything() if item.vi)
+
+    def everything(self) -> tuple[Cited, ...]:
+        """All that is cited: whole instruments and provisions whose words are not held included."""
+        return tuple({**self._cited, **{key: item for key, item in self._beside.items() if key not in self._cited}}.values())
+
+    def _checked(self, citation: str) -> Resolution | None:
+        resolution = self.resolve(citation)
+        if resolution.status == "resolved":
+            return resolution
+        message = resolution.message or f"Không xác định được “{citation}”. Hãy sửa trích dẫn trong mẫu."
+        if resolution.status == "external" and resolution.targets:
+            self._wrong(citation, "citation-not-held", f"{message} Hãy tự đối chiếu với văn bản.", "warning")
+            return resolution
+        self._wrong(citation, f"citation-{resolution.status}", message)
+        return None
+
+    def _wrong(self, citation: str, code: str, message: str, severity: Severity = "error") -> None:
+        """Collect a problem: once a citation, and once for all citations of an instrument that is not in force."""
+        where = self.place()
+        place = f"{where}, trích dẫn “{citation}”" if where else f"trích dẫn “{citation}”"
+        key = message if code == "citation-not-in-force" else citation
+        self.findings.setdefault(key, Finding(code, place, message, severity))
+
+
+def cited(target: Target) -> Cited:
+    """What a document keeps of a target."""
+    label = hoa_dau(target.label())
+    if target.provision is None or not target.provision.held:
+        return Cited(label, target.instrument.number, target.eid, (), (), None)
+    vi, en = target.paragraphs("vi"), target.paragraphs("en")
+    pairs = [(words or "", (en[number] or "") if number < len(en) else "") for number, words in enumerate(vi)]
+    pairs = [pair for pair in pairs if pair[0]]
+    return Cited(
+        label, target.instrument.number, target.eid, tuple(vi for vi, _ in pairs), tuple(en for _, en in pairs), target.digest()
+    )
+
+
+def typeset(citation: str) -> str:
+    """A citation as it prints: a non-breaking space after each unit word, capitals as Nghị định 30, Phụ lục II.V.7 has them.
+
+    The first letter keeps the case in which it was written, so that a sentence may begin with "Khoản 2".
+    """
+    text = " ".join(nfc(citation).replace(NBSP, " ").split())
+
+    def unit(found: re.Match[str]) -> str:
+        word = found.group(1)
+        lower = word.lower()
+        if lower in _LOWER_UNITS:
+            return (word if found.start() == 0 else lower) + NBSP
+        return lower[0].upper() + lower[1:] + NBSP
+
+    return _UNIT.sub(unit, text)
+
+
+def add_months(date: dt.date, months: int) -> dt.date:
+    """The same day so many months later, or the last day of that month where it has no such day (BLDS 2015, Điều 148.3)."""
+    year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
+    month += 1
+    return date.replace(year=year, month=month, day=min(date.day, calendar.monthrange(year, month)[1]))

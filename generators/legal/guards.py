@@ -1,0 +1,87 @@
+"""What the law forbids: conditions of the manifest, each with its message and the provision that justifies it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+
+from generators.docx.sandbox import sandbox, spending
+from generators.errors import Finding, one_line
+from generators.legal.citations import LimitError, UnknownLimit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from generators.catalog.manifest import Guard, Manifest
+    from generators.legal.citations import Citations
+
+
+def check_guards(
+    manifest: Manifest, values: Mapping[str, Any], citations: Citations, where: str, *, complete: bool
+) -> list[Finding]:
+    """Every condition that does not hold, with its law.
+
+    ``complete`` is False where fields lack or are wrong: a condition on such a field is passed over then (the field itself is
+    reported), while with complete data it is a mistake of the template.
+    """
+    findings: list[Finding] = []
+    for number, guard in enumerate(manifest.guards, 1):
+        place = f"{where}/manifest.yaml: guards[{number}]"
+        findings.extend(_check(guard, values, citations, place, complete=complete))
+    return findings
+
+
+def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place: str, *, complete: bool) -> list[Finding]:
+    citations.place = lambda: place
+    unknown: list[str] = []
+
+    def limit(citation: str) -> object:
+        found = citations.limit_of(str(citation), remember=False)
+        if isinstance(found, UnknownLimit):
+            unknown.append(str(citation))
+        return found
+
+    try:
+        resolution = citations.register(guard.law, remember=False)
+        with spending():
+            holds = bool(_expression(guard.require)(**values, limit=limit))
+            if holds or unknown:
+                return []
+            message = sandbox(autoescape=False, draft=True).from_string(guard.message).render(**values, limit=limit)
+    except jinja2.UndefinedError as error:
+        return [] if not complete else [_broken(place, guard.require, f"{error.message}")]
+    except LimitError as error:
+        return [_broken(place, guard.require, str(error))]
+    except jinja2.TemplateSyntaxError as error:
+        return [_broken(place, guard.require, f"viết sai ({error.message})")]
+    except Exception as error:  # noqa: BLE001 -- an expression may fail in any way; its author must learn which one
+        if not complete and isinstance(error, TypeError):
+            return []
+        return [_broken(place, guard.require, f"{type(error).__name__}: {error}")]
+    finally:
+        citations.place = lambda: ""
+    label = ", ".join(target.label() for target in resolution.targets) if resolution else guard.law
+    return [Finding("guard-failed", place, f"{one_line(message).rstrip('.')} ({label}).")]
+
+
+@lru_cache(maxsize=256)
+def _expression(source: str) -> Callable[..., object]:
+    expression = sandbox(autoescape=False, draft=False).compile_expression(source, undefined_to_none=False)
+
+    def evaluate(**values: object) -> object:
+        result = expression(**values)
+        if isinstance(result, jinja2.Undefined):
+            bool(result)  # a strict undefined raises here, with its name
+        return result
+
+    return evaluate
+
+
+def _broken(place: str, require: str, why: str) -> Finding:
+    return Finding(
+        "guard-error",
+        f"{place} “{one_line(require, 80)}”",
+        f"Không tính được điều kiện: {one_line(why, 300)}. Hãy sửa điều kiện trong mẫu.",
+    )

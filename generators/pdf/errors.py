@@ -1,0 +1,78 @@
+"""What can go wrong between a DOCX and its PDF. Light: a command may import it without loading pypdf.
+
+``code`` is stable and for programs; ``str(error)`` is one Vietnamese sentence for staff that ends with what to do;
+``detail`` is what LibreOffice itself said, for a log.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from generators.errors import Finding
+
+
+class PdfError(Exception):
+    """No PDF. The DOCX is not touched by it and stays usable."""
+
+    code: ClassVar[str] = "pdf"
+
+    def __init__(self, message: str, detail: str = "") -> None:
+        super().__init__(message)
+        self.detail = detail
+
+    def finding(self, where: str) -> Finding:
+        """The same as a finding; ``where`` names the document."""
+        return Finding(self.code, where, str(self))
+
+
+class OfficeMissing(PdfError):  # noqa: N818 - the name says what happened
+    """LibreOffice is not on this machine."""
+
+    code = "office-missing"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Không tìm thấy LibreOffice nên chưa tạo được tệp PDF (tệp Word không bị ảnh hưởng); hãy cài bằng lệnh: "
+            "sudo apt install libreoffice-writer-nogui fonts-liberation2",
+        )
+
+
+class FontMissing(PdfError):  # noqa: N818 - the name says what happened
+    """No Liberation Serif here has every Vietnamese letter; ``lacking``: how many signs the best one lacks, 0: there is none."""
+
+    code = "font-missing"
+
+    def __init__(self, lacking: int) -> None:
+        what = (
+            f"Phông Liberation Serif trên máy thiếu {lacking} ký tự tiếng Việt"
+            if lacking
+            else "Không tìm thấy phông Liberation Serif (thay cho Times New Roman)"
+        )
+        super().__init__(
+            f"{what} nên chưa tạo được tệp PDF; hãy cài bằng lệnh: sudo apt install fonts-liberation2 "
+            "(hệ điều hành mới không còn gói này thì cài fonts-liberation)",
+        )
+
+
+class OfficeTimeout(PdfError):  # noqa: N818 - the name says what happened
+    """LibreOffice did not finish in time and was stopped, with everything it had started."""
+
+    code = "office-timeout"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"LibreOffice không tạo xong tệp PDF trong {seconds:g} giây nên đã bị dừng; hãy thử lại hoặc tăng thời hạn"
+        )
+
+
+class ConversionFailed(PdfError):  # noqa: N818 - the name says what happened
+    """LibreOffice ended without a PDF that can be read, whatever its exit code says."""
+
+    code = "pdf-not-made"
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "LibreOffice không tạo được tệp PDF đọc được từ tệp Word này; hãy mở tệp Word để kiểm tra, "
+            "và kiểm tra máy đã cài libreoffice-writer-nogui",
+            detail,
+        )

@@ -1,0 +1,217 @@
+"""Word files are read without trust and written the same way every time."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generators.docx import package
+from generators.docx.package import PR, W, read_package, write_package
+from generators.errors import DocumentError
+from tests.generators.small import codes, docx_of, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def refused(content: bytes) -> list[str]:
+    with pytest.raises(DocumentError) as caught:
+        read_package(content, "mẫu.docx")
+    assert all("mẫu.docx" in finding.where for finding in caught.value.findings)
+    return codes(caught.value.findings)
+
+
+def zipped(*members: tuple[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", compression) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def relation(kind: str, target: str, mode: str = ' TargetMode="External"') -> str:
+    return f'<Relationship Id="rId9" Type="{_OFFICE}/{kind}" Target="{target}"{mode}/>'
+
+
+def test_what_is_written_is_read_again() -> None:
+    parts = parts_of("Xin chào")
+    assert read_package(write_package(parts), "x") == parts
+
+
+def test_equal_parts_give_equal_bytes_whatever_their_order() -> None:
+    parts = parts_of("Xin chào")
+    again = dict(reversed(parts.items()))
+    assert write_package(parts) == write_package(again)
+    with zipfile.ZipFile(io.BytesIO(write_package(again))) as archive:
+        assert archive.namelist()[:2] == ["[Content_Types].xml", "_rels/.rels"]
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"not a zip", b"PK\x03\x04" + b"\x00" * 100, zipped(("a.txt", b"a"))])
+def test_no_word_file(content: bytes) -> None:
+    assert refused(content) == ["package-broken"]
+
+
+@pytest.mark.parametrize("cut", [0.3, 0.6, 0.95])
+def test_a_truncated_file(cut: float) -> None:
+    content = docx_of("Xin chào" * 1000)
+    assert refused(content[: int(len(content) * cut)]) == ["package-broken"]
+
+
+def test_a_damaged_member() -> None:
+    content = bytearray(docx_of("Xin chào"))
+    position = content.index(b"word/document.xml") + 40
+    content[position] ^= 0xFF
+    assert refused(bytes(content)) == ["package-broken"]
+
+
+def test_a_file_with_a_password() -> None:
+    assert refused(b"\xd0\xcf\x11\xe0" + b"\x00" * 600) == ["package-encrypted"]
+    content = bytearray(docx_of("x"))
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        position = content.index(signature) + offset
+        content[position : position + 2] = struct.pack("<H", 1)
+    assert refused(bytes(content)) == ["package-encrypted"]
+
+
+def test_a_zip_bomb() -> None:
+    bomb = write_package(parts_of("x", more={"word/media/image1.bmp": b"\x00" * 30_000_000}))
+    assert len(bomb) < 100_000
+    assert refused(bomb) == ["package-too-big"]
+
+
+def test_a_zip_bomb_that_lies_about_its_size() -> None:
+    bomb = bytearray(write_package(parts_of("x", more={"word/media/image1.bmp": b"\x00" * 30_000_000})))
+    true_size = struct.pack("<I", 30_000_000)
+    bomb = bytearray(bytes(bomb).replace(true_size, struct.pack("<I", 1000)))
+    assert refused(bytes(bomb))[0] in ("package-too-big", "package-broken")
+
+
+def test_many_large_members(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MAX_TOTAL", 100_000)
+    assert refused(
+        zipped(*[(f"word/media/{n}.bin", bytes(range(256)) * 100) for n in range(10)], compression=zipfile.ZIP_STORED)
+    ) == ["package-too-big"]
+
+
+def test_too_many_members() -> None:
+    assert refused(write_package(parts_of("x", more={f"word/media/{n}.bin": b"" for n in range(600)}))) == ["package-too-big"]
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/passwd", "../x.xml", "word/../../x.xml", "C:\\x.xml", "word/a:b.xml", "word/..", "a\x01b"]
+)
+def test_names_that_lead_elsewhere(name: str) -> None:
+    assert refused(write_package(parts_of("x", more={name: b"x"}))) == ["package-name"]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_member_twice() -> None:
+    parts = list(parts_of("x").items())
+    assert refused(zipped(*parts, ("WORD/document.xml", b"<x/>"))) == ["package-name"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"word/vbaProject.bin": b"macro"},
+        {"word/activeX/activeX1.bin": b"x"},
+    ],
+)
+def test_macros(more: dict[str, bytes]) -> None:
+    assert refused(docx_of("x", more=more)) == ["package-macro"]
+
+
+def test_a_macro_enabled_document() -> None:
+    kind = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    assert refused(
+        docx_of(
+            "x",
+            overrides=f'<Override PartName="/word/document2.xml" ContentType="{kind}"/>',
+            more={"word/document2.xml": b"<x/>"},
+        )
+    ) == ["package-macro"]
+
+
+@pytest.mark.parametrize(
+    "relations",
+    [
+        relation("image", "http://example.org/x.png"),
+        relation("image", "file:///etc/passwd"),
+        relation("attachedTemplate", "\\\\server\\x.dotm"),
+        relation("oleObject", "http://example.org/x"),
+        relation("hyperlink", "file:///etc/passwd"),
+        relation("hyperlink", "javascript:alert(1)"),
+        relation("aFChunk", "chunk.html", mode=""),
+        relation("image", "http://example.org/x.png").replace("External", "external"),
+    ],
+)
+def test_what_would_fetch(relations: str) -> None:
+    assert refused(docx_of("x", relations=relations)) == ["package-external"]
+
+
+def test_a_link_to_the_web_is_fine() -> None:
+    assert read_package(docx_of("x", relations=relation("hyperlink", "https://vanban.chinhphu.vn/")), "x")
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        '<w:altChunk xmlns:r="x" r:id="rId9"/>',
+        '<w:p><w:fldSimple w:instr=" INCLUDEPICTURE &quot;http://x&quot; "/></w:p>',
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\x</w:instrText></w:r></w:p>',
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> IF </w:instrText><w:fldChar w:fldCharType="begin"/><w:instrText>includetext x</w:instrText></w:r></w:p>',
+    ],
+)
+def test_content_from_elsewhere(xml: str) -> None:
+    assert refused(docx_of(xml)) == ["package-external"]
+
+
+def test_a_page_number_field_is_fine() -> None:
+    assert read_package(docx_of('<w:p><w:fldSimple w:instr=" PAGE "/></w:p>'), "x")
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        f'<!DOCTYPE x [<!ENTITY a "b">]><w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>',
+        f'<!DOCTYPE x SYSTEM "file:///etc/passwd"><w:document xmlns:w="{W}"/>',
+        "<w:document>",
+        "",
+    ],
+)
+def test_xml_that_is_broken_or_brings_entities(xml: str) -> None:
+    assert refused(docx_of("x", more={"word/document.xml": xml.encode()})) == ["package-xml"]
+
+
+def test_all_that_is_unsafe_is_said_at_once() -> None:
+    found = refused(
+        docx_of(
+            "<w:altChunk/>",
+            relations=relation("image", "http://x") + relation("frame", "http://y"),
+            more={"word/vbaProject.bin": b""},
+        )
+    )
+    assert sorted(found) == ["package-external", "package-external", "package-external", "package-macro"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda parts: parts.pop("word/document.xml"),
+        lambda parts: parts.update({"word/_rels/document.xml.rels": f'<R xmlns="{PR}">'.encode()}),
+    ],
+)
+def test_a_package_without_its_text_or_with_broken_relations(change: Callable[[dict[str, bytes]], object]) -> None:
+    from generators.docx.compile import compile_template
+
+    parts = parts_of("x")
+    change(parts)
+    with pytest.raises(DocumentError):
+        compile_template("petitions/mau", write_package(parts), draft=False)

@@ -1,0 +1,1 @@
+"""LibreOffice for real, and the reading back of its PDFs."""

@@ -1,0 +1,261 @@
+"""LibreOffice as it is: what it turns into a PDF, what it is kept from doing, and how it fails."""
+
+from __future__ import annotations
+
+import contextlib
+import http.server
+import io
+import os
+import stat
+import struct
+import threading
+import time
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from generators.pdf import check, fonts, office, profile
+from generators.pdf.errors import ConversionFailed, OfficeMissing, OfficeTimeout
+from tests.pdf.word import docx, linked_picture, paragraph, picture_field, run
+
+ALL_LETTERS = " ".join(fonts.VIETNAMESE[at : at + 12] for at in range(0, len(fonts.VIETNAMESE), 12))
+STYLED = [f"<w:{style}/>" for style in ("b", "i")] + ["<w:b/><w:i/>", ""]
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_all_letters_go_round_in_one_embedded_font() -> None:
+    document = docx(*(paragraph(run(f"{ALL_LETTERS} {at}", style)) for at, style in enumerate(STYLED)))
+    pdf = office.convert(document)
+    assert check.check(pdf, check.paragraphs(document)) == []
+    facts = check.read(pdf)
+    assert facts.pages == 1
+    assert facts.fonts == {check.Font("LiberationSerif", embedded=True)}
+    assert (facts.language, facts.tagged) == ("vi-VN", True)
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_decomposed_letters_of_a_mac_and_ligatures_and_signs_come_out_as_typed() -> None:
+    words = "Nguye\u0302\u0303n Thi\u0323 Hu\u031bo\u031b\u0300ng \u2013 office, chief, waffle, “tự do”; §, …, 5.000.000 ₫"
+    document = docx(paragraph(run(words)))
+    assert check.check(office.convert(document), [words]) == []
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_a_bad_file_fails_and_does_not_spoil_the_others() -> None:
+    good = [docx(paragraph(run(f"Văn bản thứ {number}"))) for number in ("nhất", "hai", "ba")]
+    cut = good[0][: len(good[0]) // 2]
+    first, bad, second, junk, third = office.convert_many([good[0], cut, good[1], b"no document", good[2]])
+    assert isinstance(bad, ConversionFailed)
+    assert "không tạo được tệp PDF" in str(bad)
+    assert "could not be loaded" in bad.detail
+    assert isinstance(junk, ConversionFailed)
+    for pdf, number in ((first, "nhất"), (second, "hai"), (third, "ba")):
+        assert isinstance(pdf, bytes)
+        assert check.read(pdf).text == (f"Văn bản thứ {number}",)
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_conversions_in_parallel_do_not_lose_or_swap_files() -> None:
+    def convert(number: int) -> str:
+        return check.read(office.convert(docx(paragraph(run(f"Bản {number}"))))).text[0]
+
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(convert, range(6))) == [f"Bản {number}" for number in range(6)]
+
+
+class _Server:
+    """A web server on this machine that notes what it is asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        server = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                server.asked.append(f"{self.command} {self.path}")
+                self.send_error(404)
+
+            do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815 - the names that http.server looks for
+
+            def log_message(self, *_args: object) -> None:
+                """Say nothing."""
+
+        self.http = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.http.server_address[1]}"
+
+
+@pytest.fixture
+def web() -> Iterator[_Server]:
+    """The server, started."""
+    server = _Server()
+    thread = threading.Thread(target=server.http.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield server
+    server.http.shutdown()
+    thread.join()
+    server.http.server_close()
+
+
+def _fetching(address: str) -> bytes:
+    """A document that asks for things elsewhere in three ways."""
+    return docx(
+        paragraph(run("Ảnh: "), linked_picture("link")),
+        paragraph(run("Trường: "), picture_field(f"{address}/field.png")),
+        links=[("link", "image", f"{address}/picture.png")],
+        parts={
+            "word/settings.xml": (
+                '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+                'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+                '<w:attachedTemplate r:id="t"/></w:settings>'
+            ),
+            "word/_rels/settings.xml.rels": (
+                '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="t" '
+                'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
+                f'Target="{address}/template.dotx" TargetMode="External"/></Relationships>'
+            ),
+        },
+    )
+
+
+@pytest.mark.usefixtures("libreoffice")
+@pytest.mark.parametrize("wall", [True, False], ids=["no network", "profile alone"])
+def test_a_document_fetches_nothing(web: _Server, monkeypatch: pytest.MonkeyPatch, *, wall: bool) -> None:
+    if not wall:
+        monkeypatch.setattr(office, "_network_wall", lambda: ())
+    pdf = office.convert(_fetching(web.address))
+    assert check.read(pdf).text[0].startswith("Ảnh:")
+    assert web.asked == []
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_it_is_the_profile_that_keeps_it_from_fetching(web: _Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The counter-proof: without that one setting the same document does call, so the test above can fail."""
+    write = profile.write
+    monkeypatch.setattr(office, "_network_wall", lambda: ())
+    monkeypatch.setattr(profile, "write", lambda folder: write(folder, without=frozenset({"BlockUntrustedRefererLinks"})))
+    office.convert(_fetching(web.address))
+    assert web.asked != []
+
+
+@pytest.mark.usefixtures("libreoffice")
+@pytest.mark.parametrize(
+    ("without", "pictures"), [(frozenset(), 0), (frozenset({"BlockUntrustedRefererLinks"}), 1)], ids=["ours", "default"]
+)
+def test_a_file_of_this_machine_is_not_read_either(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    without: frozenset[str],
+    pictures: int,
+) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(_png())
+    document = docx(paragraph(run("Ảnh: "), linked_picture("link")), links=[("link", "image", secret.as_uri())])
+    write = profile.write
+    monkeypatch.setattr(profile, "write", lambda folder: write(folder, without=without))
+    page = pypdf.PdfReader(io.BytesIO(office.convert(document))).pages[0]
+    assert len(page.images) == pictures
+
+
+def _png() -> bytes:
+    """A picture of one red point."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0\xff\0\0")) + chunk(b"IEND", b"")
+
+
+def test_without_libreoffice_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(office, "PLACES", ())
+    with pytest.raises(OfficeMissing, match="sudo apt install libreoffice-writer-nogui fonts-liberation2"):
+        office.convert(docx(paragraph(run("Văn bản"))))
+
+
+def _fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    command = tmp_path / "soffice"
+    command.write_text(f'#!/bin/sh\nfor last; do :; done\nout="$PWD/out/000000.pdf"\n{script}\n', encoding="utf-8")
+    command.chmod(stat.S_IRWXU)
+    monkeypatch.setattr(office, "find_office", lambda: str(command))
+    monkeypatch.setattr(fonts, "find", lambda: ())
+
+
+def test_the_time_limit_stops_everything_that_was_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pids = tmp_path / "pids"
+    _fake(tmp_path, monkeypatch, f'trap "" TERM INT HUP\nsleep 60 & echo $! $$ > {pids}\nprintf %%PDF-1.7 > "$out"\nwait')
+    start = time.monotonic()
+    with pytest.raises(OfficeTimeout, match=r"trong 0\.5 giây"):
+        office.convert(b"", timeout=0.5)
+    assert time.monotonic() - start < 5
+    for pid in map(int, pids.read_text(encoding="ascii").split()):
+        assert _is_gone(pid)
+
+
+def test_what_was_finished_before_the_time_limit_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blank = tmp_path / "blank.pdf"
+    with pypdf.PdfWriter() as writer:
+        writer.add_blank_page(595, 842)
+        writer.write(blank)
+    _fake(tmp_path, monkeypatch, f'cp {blank} "$out"\nsleep 60')
+    done, missing = office.convert_many([b"", b""], timeout=0.5)
+    assert done == blank.read_bytes()
+    assert isinstance(missing, OfficeTimeout)
+
+
+def _is_gone(pid: int) -> bool:
+    """Has the process ended within a second? One that nobody has collected yet (Z) has ended too."""
+    for _ in range(100):
+        try:
+            os.kill(pid, 0)
+            status = Path(f"/proc/{pid}/stat")
+            if status.exists() and status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z":
+                return True
+        except ProcessLookupError:
+            return True
+        time.sleep(0.01)
+    return False
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "exit 0",
+        'printf "%%PDF-1.7\\nhalf" > "$out"',
+        'printf "%%PDF-1.7\\n%%%%EOF\\n" > "$out"',
+        ': > "$out"',
+        "echo oops >&2; exit 77",
+    ],
+    ids=["nothing", "half", "no pages", "empty", "error"],
+)
+def test_only_the_file_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    _fake(tmp_path, monkeypatch, script)
+    with pytest.raises(ConversionFailed):
+        office.convert(b"")
+
+
+def test_libreoffice_gets_a_private_place_and_none_of_our_environment(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    temporary: Path,
+) -> None:
+    monkeypatch.setenv("SECRET_OF_OURS", "1")
+    seen = tmp_path / "seen"
+    _fake(tmp_path, monkeypatch, f'{{ env; stat -c "%a %n" . in out; ls -l in; cat; ulimit -c; echo "$last"; }} > {seen} 2>&1')
+    with contextlib.suppress(ConversionFailed):
+        office.convert(b"")
+    lines = seen.read_text(encoding="utf-8").splitlines()
+    assert not [line for line in lines if "SECRET_OF_OURS" in line]
+    assert next(line for line in lines if line.startswith("HOME=")).startswith(f"HOME={temporary}/vanban-")
+    assert [line for line in lines if line[:4] in {"700 ", "755 ", "777 "}] == ["700 .", "700 in", "700 out"]
+    assert lines[-2] == "0"  # no core dump
+    assert lines[-1].endswith("/in/000000.docx")  # no name of a person in the list of processes
+
+
+def test_nothing_to_do_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "find_office", lambda: pytest.fail("LibreOffice was looked for"))
+    assert office.convert_many([]) == []
