@@ -2,57 +2,36 @@
 
 import sys
 from collections.abc import Iterable
-from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from legaltext.lazy import LazyGroup
+
 if TYPE_CHECKING:
     from generators.errors import DocumentError, Finding
 
-# Groups that live elsewhere, loaded on their first use.
-_ELSEWHERE = {"law": ("legaltext.cli", "law"), "demo": ("generators.demo", "demo")}
-_ELSEWHERE_HELP = {
-    "law": "The text of laws: read it, cite it, check it.",
-    "demo": "The main job in one go: read the law, render one document of each family.",
+# Commands that live elsewhere, imported on their first use.
+_ELSEWHERE = {
+    "law": ("legaltext.cli", "law", "The text of laws: read it, cite it, check it."),
+    "demo": ("generators.demo", "demo", "The main job in one go: read the law, render one document of each family."),
 }
 
 
-class LazyGroup(click.Group):
-    """A group whose heavier members are imported only when they are called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """All names, without importing anything."""
-        return sorted({*super().list_commands(ctx), *_ELSEWHERE})
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """A command of this file, or one that is imported now."""
-        if cmd_name in _ELSEWHERE:
-            module, name = _ELSEWHERE[cmd_name]
-            command: click.Command = getattr(import_module(module), name)
-            return command
-        return super().get_command(ctx, cmd_name)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands; the help of those elsewhere is known here, so that --help imports nothing."""
-        rows = []
-        for name in self.list_commands(ctx):
-            command = super().get_command(ctx, name)
-            rows.append((name, _ELSEWHERE_HELP.get(name) or (command.get_short_help_str(90) if command else "")))
-        with formatter.section("Commands"):
-            formatter.write_dl(rows)
-
-
-@click.group(cls=LazyGroup)
+@click.group(cls=LazyGroup, members=_ELSEWHERE)
 @click.version_option(package_name="vanban")
 def main() -> None:
     """Vietnamese law, and documents that rest on it.
 
     Exit codes: 0 fine; 1 findings; 2 bad usage or input.
     """
-    for stream in (sys.stdin, sys.stdout, sys.stderr):  # Vietnamese goes in and comes out whole, whatever the terminal's locale says
+    for stream in (
+        sys.stdin,
+        sys.stdout,
+        sys.stderr,
+    ):  # Vietnamese goes in and comes out whole, whatever the terminal's locale says
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
