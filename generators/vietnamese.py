@@ -1,4 +1,4 @@
-"""Dates, numbers, names and lists as a Vietnamese office writes them: the filters that templates use.
+"""Dates, numbers, money, names and lists as a Vietnamese office writes them: the filters that templates use.
 
 Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3 (số của văn bản: a leading 0 below 10) and
 khoản 4 (ngày: a leading 0 below 10; tháng: a leading 0 for months 1 and 2 only).
@@ -9,6 +9,7 @@ An absent value (``None``, blank) prints nothing; a :class:`Placeholder` (a fiel
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from decimal import Decimal
@@ -99,6 +100,104 @@ def so_viet(value: object) -> str:
     return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
 
 
+def bang_chu(value: object) -> str:
+    """A whole number in words: ``1005021000`` → ``một tỷ không trăm linh năm triệu không trăm hai mươi mốt nghìn``.
+
+    Read in groups of three as schools teach it: a group after the first names its hundreds ("không trăm"), zero tens are "linh", a group of zeros is silent.
+    (The library num2words leaves "không trăm" out and reads 1.010 as "một nghìn lẻ mười".)
+    """
+    if (plain := _plain(value)) is not None:
+        return plain
+    number = _whole(value, "bang_chu")
+    if abs(number) >= _LARGEST:
+        msg = "bang_chu needs a number of at most 18 digits"
+        raise ValueError(msg)
+    return f"âm {_words(-number)}" if number < 0 else _words(number)
+
+
+def tien(value: object) -> str:
+    """An amount of money: ``1005021000`` → ``1.005.021.000 đồng``, the unit kept beside the number."""
+    if (plain := _plain(value)) is not None:
+        return plain
+    return f"{so_viet(_whole(value, 'tien'))}\N{NO-BREAK SPACE}đồng"
+
+
+def tien_bang_chu(value: object) -> str:
+    """An amount of money in words: ``2500000`` → ``hai triệu năm trăm nghìn đồng``."""
+    if (plain := _plain(value)) is not None:
+        return plain
+    return f"{bang_chu(value)} đồng"
+
+
+def ten_nguoi(value: object) -> str:
+    """A person's name with a capital on every syllable (Nghị định 30, Phụ lục II.II): ``NGUYỄN VĂN MẪU`` → ``Nguyễn Văn Mẫu``.
+
+    Only a name that is all capitals (as identity cards have it) or all small letters changes; one that mixes them is as its bearer writes it.
+    """
+    if isinstance(value, Placeholder):
+        return str(value)
+    text = " ".join(_text(value).split())
+    if text not in (text.upper(), text.lower()):
+        return text
+    return _NAME_PART.sub(lambda found: found.group()[0].upper() + found.group()[1:].lower(), text)
+
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_LARGEST = 10**18
+_GROUP, _BILLION = 1000, 10**9
+_NAME_PART = re.compile(r"[^\W\d_]+")
+
+
+def _words(number: int) -> str:
+    """A number from 0 on in words; from a billion on, "tỷ" parts what stands above it from the three groups below."""
+    high, low = divmod(number, _BILLION)
+    words = [_words(high), "tỷ"] if high else []
+    groups = (low // _GROUP**2, low // _GROUP % _GROUP, low % _GROUP)
+    for group, unit in zip(groups, ("triệu", "nghìn", ""), strict=True):
+        if group:
+            words += [_hundreds(group, named=bool(words)), unit]
+    return " ".join(filter(None, words)) or _DIGITS[0]
+
+
+def _hundreds(group: int, *, named: bool) -> str:
+    """A group from 1 to 999 in words; ``named`` says "không trăm" where it has no hundreds."""
+    hundreds, tens, ones = group // 100, group // 10 % 10, group % 10
+    words = [_DIGITS[hundreds], "trăm"] if hundreds or named else []
+    if tens == 1:
+        words.append("mười")
+    elif tens:
+        words += [_DIGITS[tens], "mươi"]
+    elif ones and words:
+        words.append("linh")
+    if ones:
+        words.append(_ones(tens, ones))
+    return " ".join(words)
+
+
+def _ones(tens: int, ones: int) -> str:
+    """The last digit: "mốt" and "tư" after mươi, "lăm" after mười and mươi."""
+    after_tens = {1: "mốt", 4: "tư", 5: "lăm"} if tens > 1 else {5: "lăm"} if tens == 1 else {}
+    return after_tens.get(ones, _DIGITS[ones])
+
+
+def _whole(value: object, name: str) -> int:
+    """The value as an int; ``name`` is the filter that asks."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        msg = f"{name} needs a whole number, not {type(value).__name__}"
+        raise TypeError(msg)
+    if value != int(value):
+        msg = f"{name} needs a whole number"
+        raise ValueError(msg)
+    return int(value)
+
+
+def _plain(value: object) -> str | None:
+    """What an absent value or a placeholder prints; None for any other value."""
+    if isinstance(value, Placeholder):
+        return str(value)
+    return "" if value is None or value == "" else None
+
+
 def _date(value: object) -> dt.date | str:
     """A date, or the text to print in its place."""
     if isinstance(value, dt.date):
@@ -119,6 +218,19 @@ def _text(value: object) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    filter_.__name__: filter_ for filter_ in (ngay, ngay_thang_nam, so_van_ban, hoa, hoa_dau, danh_sach, so_viet)
+    filter_.__name__: filter_
+    for filter_ in (
+        ngay,
+        ngay_thang_nam,
+        so_van_ban,
+        hoa,
+        hoa_dau,
+        danh_sach,
+        so_viet,
+        bang_chu,
+        tien,
+        tien_bang_chu,
+        ten_nguoi,
+    )
 }
 """Every filter of this module under the name that templates use."""

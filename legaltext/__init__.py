@@ -1,1 +1,136 @@
-"""Vietnamese law as a tree of provisions: read, cite, resolve."""
+"""Vietnamese law as a tree of provisions: read, cite, resolve.
+
+Four names do most of the work; what they need is imported when they are first used, so that `import legaltext` costs next to nothing.
+
+    parse(file or text)          the instruments in it, each a tree of provisions
+    find(text)                   the citations in any prose, Vietnamese or English
+    resolve(citation, on=date)   the provisions that a citation means on a day
+    Corpus.open(folder)          the law that is at hand: look up, follow, ask
+"""
+
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from legaltext.corpus import Corpus
+    from legaltext.ingest import Parsed
+    from legaltext.model import Diagnostic, Instrument, Level, Provision
+    from legaltext.references.model import At, Citation
+    from legaltext.references.resolve import Resolution
+    from legaltext.sources.source import Source
+
+__all__ = [
+    "At",
+    "Citation",
+    "Corpus",
+    "Diagnostic",
+    "Instrument",
+    "Level",
+    "Parsed",
+    "Provision",
+    "Resolution",
+    "find",
+    "parse",
+    "resolve",
+]
+
+# Where the types live; `from legaltext import Corpus` brings them in.
+_MODULES = {
+    "At": "legaltext.references.model",
+    "Citation": "legaltext.references.model",
+    "Corpus": "legaltext.corpus",
+    "Diagnostic": "legaltext.model",
+    "Instrument": "legaltext.model",
+    "Level": "legaltext.model",
+    "Parsed": "legaltext.ingest",
+    "Provision": "legaltext.model",
+    "Resolution": "legaltext.references.resolve",
+}
+_SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
+
+# The package of this name first: imported later, it would take the place of the verb below.
+import_module("legaltext.parse")
+
+
+def parse(source: "str | Path") -> "Parsed":
+    """The instruments of a law's file or text, with every line accounted for and every oddity as a diagnostic.
+
+    A Path is a file (txt, md, html, docx, pdf); so is one line that ends like the name of one ("luat.docx"). Any other string is the text itself.
+    Raises SourceError for a file that no reader can read, OSError; never anything on account of what the text says.
+    """
+    from pathlib import Path
+
+    from legaltext.ingest import parse_file, parse_source
+
+    if isinstance(source, str) and ("\n" in source or not source.strip().lower().endswith(_SUFFIXES)):
+        return parse_source(_lines(source))
+    return parse_file(Path(source))
+
+
+def _lines(text: str) -> "Source":
+    """A text as its reader would give it from a file, but for what only a file can have wrong."""
+    from pathlib import Path
+
+    from legaltext.model import Diagnostic
+    from legaltext.sources.plain import Line, split_lines
+    from legaltext.sources.source import Source
+    from legaltext.text import mend_look_alikes
+
+    mended = [(line.number, *mend_look_alikes(line.text)) for line in split_lines(text)]
+    return Source(
+        Path("text"),
+        "text",
+        tuple(Line(number, words) for number, words, _ in mended),
+        diagnostics=tuple(
+            Diagnostic("look-alike", number, detail=f"{word} ({offset})") for number, _, slips in mended for offset, word in slips
+        ),
+    )
+
+
+def find(text: str, *, corpus: "Corpus | None" = None) -> "tuple[Citation, ...]":
+    """The citations in prose, in order, lists and ranges expanded. Offsets are those of the NFC text (`legaltext.offsets` leads back).
+
+    The names of laws in common use are known, and with `corpus` those that it has as well. Never raises.
+    """
+    from legaltext.references.find import find as find_citations
+
+    return find_citations(text, titles=corpus.titles if corpus else None)
+
+
+def resolve(
+    citation: "str | Citation", *, on: "date | None" = None, at: "At | None" = None, corpus: "Corpus | None" = None
+) -> "Resolution":
+    """What a citation means on a day: its provisions, its status, and in Vietnamese what is wrong with it.
+
+    `on` is today where nothing is said; `at` is where relative references ("Điều này", "Luật này") stand; `corpus` is the law that ships
+    with the package. Never raises on account of the citation.
+    """
+    from datetime import date
+
+    law = corpus or _shipped()
+    day = on or date.today()
+    if isinstance(citation, str):
+        return law.resolve(citation, on=day, default=at.instrument if at else None)
+    return law.resolve_citation(citation, on=day, at=at)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> "Corpus":
+    from legaltext.corpus import open_corpus
+
+    return open_corpus()
+
+
+def __getattr__(name: str) -> Any:
+    """The types, imported when they are asked for."""
+    if name in _MODULES:
+        return getattr(import_module(_MODULES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,87 +1,173 @@
 """The store of law: instruments that are held as text, the register of those that are only cited, and look-ups by citation or id on a date.
 
-A folder an instrument: `instrument.yaml` (what the text itself does not say), `vi.txt` (official words), `en.txt` (reference translation, optional).
+A corpus is a folder with a folder an instrument (folders.py). What is asked of it is answered from a built store (store.py), so that a look-up reads
+only what it needs, however much there is.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from legaltext.ingest import Parsed, parse_lines, parse_pair, read_lines
-from legaltext.model import Instrument, InstrumentFacts, Relation, Text
-from legaltext.references.find import parse_citation
-from legaltext.references.model import CitationError
-from legaltext.references.resolve import Resolution, Resolver
+from legaltext.cache import user_corpora
+from legaltext.holding import CorpusError, Holding
+from legaltext.model import Instrument, InstrumentFacts, Provision, Relation
 from legaltext.resources import corpus_root
-from legaltext.semantics.time_limits import TimeLimit, find_limits
-from legaltext.yaml_data import YamlError, load_data
 
-REGISTER = "instruments.yaml"
-# Facts that an instrument.yaml may add; one that the text states as well is refused, so that nothing is typed twice.
-_FACTS = {"number", "type", "title", "issuer", "issued", "effective", "expires", "signer"}
+if TYPE_CHECKING:
+    from legaltext.references.model import At, Citation
+    from legaltext.references.resolve import Resolution, Resolver
+    from legaltext.references.titles import Titles
+    from legaltext.semantics.time_limits import TimeLimit
+    from legaltext.store import Store
+
+__all__ = ["Corpus", "CorpusError", "Holding", "open_corpus"]
+
+Value = TypeVar("Value")
 
 
-class CorpusError(ValueError):
-    """A corpus folder that does not hold what it should; every fault is named with its file."""
+class _Lazy(Mapping[str, Value]):
+    """What is known by number: the numbers at once where they are wanted, each value when it is asked for."""
 
+    def __init__(self, numbers: Callable[[], Sequence[str]], read: Callable[[str], Value | None]) -> None:
+        self._numbers, self._read = numbers, read
+        self._values: dict[str, Value | None] = {}
 
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """An instrument as the corpus holds it, with the facts of its folder."""
+    def __getitem__(self, number: str) -> Value:
+        if number not in self._values:
+            self._values[number] = self._read(number)
+        value = self._values[number]
+        if value is None:
+            raise KeyError(number)
+        return value
 
-    instrument: Instrument
-    parsed: Parsed
-    folder: Path
-    notes: Mapping[str, Any]  # instrument.yaml
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers())
 
-    @property
-    def english_is_official(self) -> bool:
-        """False for our own reference translations, which are marked wherever they are shown."""
-        return bool(self.notes.get("english", {}).get("official", False))
+    def __len__(self) -> int:
+        return len(self._numbers())
 
 
 class Corpus:
     """The law that is at hand. Built once, then read only."""
 
+    holdings: Mapping[str, Holding]  # the folders, read anew when they are asked for: only an audit needs them
+    known: Mapping[str, InstrumentFacts]
+    instruments: Mapping[str, Instrument]
+
     def __init__(self, holdings: Iterable[Holding], register: Iterable[InstrumentFacts]) -> None:
-        """`register`: facts of instruments that are cited but not held."""
+        """A corpus in memory. `register`: facts of instruments that are cited but not held."""
+        self.store: Store | None = None
         self.holdings = {h.instrument.facts.number: h for h in holdings}
         known = {facts.number: facts for facts in register} | {n: h.instrument.facts for n, h in self.holdings.items()}
         # What one instrument says of another's end is a fact of that other: it is read here, not typed.
         for holding in self.holdings.values():
             for relation in holding.instrument.relations:
                 target = known.get(relation.target)
-                if relation.type == "repeals" and target is not None and target.expires is None:
+                if relation.type == "repeals" and relation.target_eid is None and target is not None and target.expires is None:
                     known[target.number] = replace(target, expires=relation.effective)
-        self.known: dict[str, InstrumentFacts] = known
-        self.instruments: dict[str, Instrument] = {
-            n: replace(h.instrument, facts=known[n], index={}) for n, h in self.holdings.items()
-        }
+        self.known = known
+        self.instruments = {n: replace(h.instrument, facts=known[n], index={}) for n, h in self.holdings.items()}
+
+    @classmethod
+    def stored(cls, store: "Store") -> "Corpus":
+        """The corpus of a built store."""
+        from legaltext.stored import StoredInstrument
+
+        corpus = cls((), ())
+        corpus.store = store
+
+        def instrument(number: str) -> Instrument | None:
+            row = store.held(number)
+            return StoredInstrument.of(store, *row) if row else None
+
+        def holding(number: str) -> Holding | None:
+            from legaltext.folders import load_holding
+
+            place = store.folder(number)
+            return load_holding(place[0]) if place else None
+
+        corpus.known = _Known(store)
+        corpus.instruments = _Lazy(lambda: store.numbers(held=True), instrument)
+        corpus.holdings = _Lazy(lambda: store.numbers(held=True), holding)
+        return corpus
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process opens the store for itself; a corpus in memory goes there whole."""
+        if self.store is not None:
+            return Corpus.stored, (self.store,)
+        register = [facts for number, facts in self.known.items() if number not in self.holdings]
+        return Corpus, (list(self.holdings.values()), register)
+
+    @staticmethod
+    def open(root: Path | str | None = None) -> "Corpus":
+        """`open_corpus`, under the name that the package shows."""
+        return open_corpus(Path(root) if root is not None else None)
 
     @cached_property
-    def _resolver(self) -> Resolver:
+    def _resolver(self) -> "Resolver":
+        from legaltext.references.resolve import Resolver
+
         return Resolver(self.instruments, self.known)
 
-    def resolve(self, citation: str, *, on: date, default: str | None = None) -> Resolution:
+    def resolve(self, citation: str, *, on: date, default: str | None = None) -> "Resolution":
         """What a citation ("khoản 4 Điều 22 Luật Viên chức") or eId means on a date. Never raises; the status and message tell.
 
         `default` names the instrument of a citation that names none; without it, the highest instrument that has such a provision.
         """
         return self._resolver.resolve(citation, on, default=default)
 
+    def resolve_citation(
+        self, citation: "Citation", *, on: date, at: "At | None" = None, own: Instrument | None = None
+    ) -> "Resolution":
+        """Where a citation leads that `find` found in a text; `at` is the place where it stands ("khoản 1 Điều này"). Never raises.
+
+        `own` is the document in which it stands where the corpus does not hold it: a draft.
+        """
+        from legaltext.references.place import resolve_citation
+
+        return resolve_citation(self._resolver, citation, on, at, own)
+
+    @cached_property
+    def titles(self) -> "Titles":
+        """The names of laws for `find(text, titles=…)`: those in common use and those that this corpus knows."""
+        from legaltext.references.titles import Titles
+
+        return Titles(facts.title.vi for facts in self.known.values() if facts.title.vi)
+
     def relations_of(self, number: str, eid: str | None = None) -> tuple[Relation, ...]:
         """The bonds that start at an instrument, or at one of its provisions."""
         relations = self.instruments[number].relations
         return tuple(r for r in relations if eid is None or r.source_eid == eid)
 
-    def time_limit(self, citation: str, *, on: date, default: str | None = None) -> TimeLimit:
+    def above(self, number: str, eid: str) -> tuple[Provision, ...]:
+        """The provisions that a provision stands in, outermost first. Raises KeyError."""
+        if self.store is not None:
+            return tuple(self.store.above(number, eid))
+        index = self.instruments[number].index
+        out: list[Provision] = []
+        while (parent := index[out[-1].eid if out else eid].parent) is not None:
+            out.append(index[parent])
+        return tuple(reversed(out))
+
+    def english_is_official(self, number: str) -> bool:
+        """False for our own reference translations, which are marked wherever they are shown. Raises KeyError."""
+        if self.store is None:
+            return self.holdings[number].english_is_official
+        place = self.store.folder(number)
+        if place is None:
+            raise KeyError(number)
+        return place[1]
+
+    def time_limit(self, citation: str, *, on: date, default: str | None = None) -> "TimeLimit":
         """The one time limit that a provision's words give: `time_limit("khoản 2 Điều 27 Luật Viên chức", on=…)` is 5 days.
 
         Raises LookupError (Vietnamese message) where the citation does not resolve, or its words give no limit or more than one.
         """
+        from legaltext.semantics.time_limits import find_limits
+
         found = self.resolve(citation, on=on, default=default)
         if found.status != "resolved":
             raise LookupError(found.message)
@@ -92,97 +178,37 @@ class Corpus:
         return limits[0]
 
 
-def _to_date(value: object, where: str, key: str) -> date | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError as error:
-        raise CorpusError(f"{where}: {key}: {value!r} is not a date (YYYY-MM-DD)") from error
+class _Known(_Lazy[InstrumentFacts]):
+    """The facts of all instruments; where all are wanted they are read in one go."""
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__(lambda: store.numbers(held=False), store.facts)
+        self._store = store
+
+    @cached_property
+    def _all(self) -> dict[str, InstrumentFacts]:
+        for facts in self._store.all_facts():
+            self._values.setdefault(facts.number, facts)  # what was given out once stays the same object
+        return {number: self[number] for number in self._numbers()}
+
+    def values(self) -> ValuesView[InstrumentFacts]:
+        """All facts."""
+        return self._all.values()
+
+    def items(self) -> ItemsView[str, InstrumentFacts]:
+        """All facts by number."""
+        return self._all.items()
 
 
-def _registered(entry: Mapping[str, Any], where: str) -> InstrumentFacts:
-    unknown = set(entry) - _FACTS - {"amended_by", "source", "note"}
-    if unknown or not {"number", "type", "title", "source"} <= set(entry):
-        raise CorpusError(
-            f"{where}: {entry.get('number', '?')}: needs number, type, title, source; does not know {sorted(unknown)}"
-        )
-    return InstrumentFacts(
-        number=str(entry["number"]),
-        type=str(entry["type"]),
-        title=Text(vi=str(entry["title"])),
-        issuer=entry.get("issuer"),
-        issued=_to_date(entry.get("issued"), where, "issued"),
-        effective=_to_date(entry.get("effective"), where, "effective"),
-        expires=_to_date(entry.get("expires"), where, "expires"),
-        held=False,
-        amended_by=tuple(map(str, entry.get("amended_by", ()))),
-    )
+def open_corpus(root: Path | None = None, *, beside: Sequence[Path] | None = None) -> Corpus:
+    """The corpus in a folder; without one, the corpus of the checkout or of the installed package with the user's own beside it.
 
-
-def load_holding(folder: Path) -> Holding:
-    """One instrument's folder. Raises CorpusError, SourceError, YamlError, OSError."""
-    where = str(folder / "instrument.yaml")
-    notes = load_data((folder / "instrument.yaml").read_text(encoding="utf-8"), where) or {}
-    lines = read_lines(folder / "vi.txt")
-    english = folder / "en.txt"
-    parsed = parse_pair(lines, read_lines(english)) if english.exists() else parse_lines(lines)
-    if len(parsed.instruments) != 1:
-        raise CorpusError(f"{folder}: the text holds {len(parsed.instruments)} instruments, one is expected")
-    instrument = parsed.instruments[0]
-    given = notes.get("facts", {})
-    read = instrument.facts
-    changes: dict[str, Any] = {}
-    for key, value in given.items():
-        known = read.title.vi if key == "title" else getattr(read, key, None) if key in _FACTS else None
-        if key not in _FACTS or known:
-            raise CorpusError(
-                f"{where}: facts.{key}: " + (f"the text says so itself ({known}); remove it here" if known else "unknown fact")
-            )
-        if key == "title":
-            changes[key] = Text(vi=value)
-        else:
-            changes[key] = _to_date(value, where, key) if key in ("issued", "effective", "expires") else value
-    facts = replace(read, **changes)
-    relations = (*(replace(r, source=facts.number) for r in instrument.relations), *_noted_relations(notes, facts, where))
-    return Holding(replace(instrument, facts=facts, relations=relations, index={}), parsed, folder, notes)
-
-
-def _noted_relations(notes: Mapping[str, Any], facts: InstrumentFacts, where: str) -> list[Relation]:
-    """Bonds that a later instrument made, which this one's text cannot know."""
-    out = []
-    for entry in notes.get("relations", ()):
-        eids: list[str | None] = []
-        for key in ("from", "to"):
-            try:
-                eids.append(parse_citation(entry[key])[0].eid() if entry.get(key) else None)
-            except CitationError as error:
-                raise CorpusError(f"{where}: relations: {error}") from error
-        effective = _to_date(entry.get("effective"), where, "effective")
-        out.append(Relation(entry["type"], facts.number, eids[0], entry["instrument"], eids[1], effective))
-    return out
-
-
-def open_corpus(root: Path | None = None) -> Corpus:
-    """The corpus in a folder; without one, the corpus of the checkout or of the installed package.
-
+    `beside`: further folders; where one holds the same instrument as a folder before it, the later one counts. None: the user's own
+    (`$VANBAN_CORPUS`) beside the shipped corpus, nothing beside a folder that is named.
     Raises CorpusError with every fault of every folder, so that all can be mended at once.
     """
-    root = root or corpus_root()
-    faults: list[str] = []
-    holdings: list[Holding] = []
-    for folder in sorted(p.parent for p in root.glob("*/instrument.yaml")):
-        try:
-            holdings.append(load_holding(folder))
-        except (ValueError, OSError) as error:
-            faults.append(str(error))
-    register: list[InstrumentFacts] = []
-    path = root / REGISTER
-    try:
-        entries = load_data(path.read_text(encoding="utf-8"), str(path)) if path.exists() else []
-        register = [_registered(entry, str(path)) for entry in entries or []]
-    except (YamlError, CorpusError, OSError) as error:
-        faults.append(str(error))
-    if faults:
-        raise CorpusError("\n".join(faults))
-    return Corpus(holdings, register)
+    from legaltext.store import open_store
+
+    if beside is None:
+        beside = user_corpora() if root is None else ()
+    return Corpus.stored(open_store([root or corpus_root(), *beside]))

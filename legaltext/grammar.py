@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from re import Pattern
 
 from legaltext.model import Lang, Level
+from legaltext.numbering import ORDINALS
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """One language's rules. `heading`'s groups are named after levels; each is followed by `title_<level>`."""
+    """One language's rules. `heads` are the expressions for lines that begin a provision, by first character."""
 
     lang: Lang
     unit_names: dict[Level, str]
-    heading: Pattern[str]
+    heads: dict[str, Pattern[str]]
     start: Pattern[str]
     front: Pattern[str]
     recital: Pattern[str]
@@ -32,31 +33,60 @@ class Grammar:
 
 _MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
 MONTHS_EN = {name: number for number, name in enumerate(_MONTHS_EN.split("|"), 1)}
-_ARABIC = r"\d{1,4}[a-zđ]?\d?"
-_ROMAN_OR_ARABIC = rf"(?:[IVXLC]+|{_ARABIC})"
+_ARABIC = r"\d{1,3}[a-zđ]?\d?"
+_GROUP = rf"(?:[IVXLC]+[a-zđ]?|{_ARABIC})(?!\w)"
+_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))  # letters with two marks: capitals are even
+_AFTER = r"(?: ?(?P<s_{0}>[.:]|[-–—](?= ))|(?= )|$) ?"
 
 
-def _headings(part: str, chapter: str, section: str, subsection: str, article: str, annex: str, letters: str) -> Pattern[str]:
-    """One expression for every line that may begin a provision; which of them does is decided by the sequence (tree.py)."""
-    return re.compile(
-        # "Điều 12a. Tiêu đề", "Điều 5." alone, "Điều 5" alone; but never "Điều 65 của Luật …"
-        rf"(?P<article>{article}) (?P<n_article>{_ARABIC})(?:[.:](?: |$)|$)(?P<t_article>.*)"
-        # "4. Khi phục vụ Nhân dân, …"
-        rf"|(?P<clause>)(?P<n_clause>{_ARABIC})\. (?P<t_clause>.+)"
-        # "đ) Có phẩm chất chính trị; …"
-        rf"|(?P<point>)(?P<n_point>{letters}\d?)\) (?P<t_point>.+)"
-        # "Chương III" alone, "Chương I QUY ĐỊNH CHUNG"
-        rf"|(?P<chapter>{chapter}) (?P<n_chapter>{_ROMAN_OR_ARABIC})(?:[.:]|(?= )|$) ?(?P<t_chapter>.*)"
+def _head(level: str, words: str, number: str) -> str:
+    return rf"(?:{words}) (?P<n_{level}>{number})" + _AFTER.format(level) + rf"(?P<t_{level}>.*)"
+
+
+def _headings(
+    part: str, chapter: str, section: str, subsection: str, article: str, annex: str, letters: str
+) -> dict[str, Pattern[str]]:
+    """The expressions for lines that may begin a provision, by their first character; which of them does is decided by the sequence
+    (tree.py). The last group that matched is `t_<level>`, the words after the number; `s_<level>` is what stands between.
+    """
+    rules = (
+        # "Chương III" alone, "Chương I QUY ĐỊNH CHUNG", "Chương XV."
+        (chapter, _head("chapter", chapter, _GROUP)),
         # "Tiểu mục 1. TIÊU ĐỀ"
-        rf"|(?P<subsection>{subsection}) (?P<n_subsection>{_ROMAN_OR_ARABIC})(?:[.:]|(?= )|$) ?(?P<t_subsection>.*)"
+        (subsection, _head("subsection", subsection, _GROUP)),
         # "Mục 2. QUYỀN CỦA VIÊN CHỨC"; "Mục đích …" has no number and is none
-        rf"|(?P<section>{section}) (?P<n_section>{_ROMAN_OR_ARABIC})(?:[.:]|(?= )|$) ?(?P<t_section>.*)"
-        # "Phần thứ nhất", "Phần II"
-        rf"|(?P<part>{part})(?: thứ)? (?P<n_part>{_ROMAN_OR_ARABIC}|nhất|hai|ba|tư|năm|sáu|bảy|tám)(?:[.:]|(?= )|$) ?(?P<t_part>.*)"
-        # "PHỤ LỤC DỮ LIỆU VỀ …", "Phụ lục I"
-        rf"|(?P<annex>{annex})(?: (?P<n_annex>[IVXLC]+|\d{{1,2}})(?=[.: ]|$))?(?:[.:]|(?= )|$) ?(?P<t_annex>.*)",
+        (section, _head("section", section, _GROUP)),
+        # "Phần thứ nhất", "PHẦN THỨ HAI", "Phần II", "Part One"
+        (part, _head("part", part, rf"(?:(?i:thứ) )?(?:{_GROUP}|(?i:{'|'.join(ORDINALS)})(?!\w))")),
+        # "PHỤ LỤC DỮ LIỆU VỀ …", "Phụ lục I", "Phụ lục số 2", "PHỤ LỤC I.A"
+        (
+            annex,
+            rf"(?:{annex})(?:(?: (?i:số))? (?P<n_annex>(?:[IVXLC]+|\d{{1,2}})(?:\.?[A-Za-z])?)(?!\w))?(?: ?(?P<s_annex>[.:]|[-–—](?= ))|(?= )|$) ?(?P<t_annex>.*)",
+        ),
+        # "Điều 12a. Tiêu đề", "Điều 5." or "Điều 5" alone, "Điều thứ 5", "Điều 5: Tiêu đề"; but never "Điều 65 của Luật …"
+        (
+            article,
+            rf"(?:{article})(?: (?i:thứ))? (?P<n_article>{_ARABIC})(?P<s_article> ?[.:](?: ?[-–—](?= ))?(?=[ “\"{_UPPER}]|$)| [-–—](?= )|$) ?(?P<t_article>.*)",
+        ),
+        # "4. Khi phục vụ Nhân dân, …", "4.Khi …", "4." alone
+        ("0|1|2|3|4|5|6|7|8|9", rf"(?P<n_clause>{_ARABIC})(?P<s_clause>\.)(?:(?=[“\"{_UPPER}])| |$)(?P<t_clause>.*)"),
+        # "đ) Có phẩm chất chính trị; …"
+        (
+            "|".join(letters),
+            rf"(?P<n_point>(?:{'dd|' if letters == _LETTERS_EN else ''}[{letters}])\d?)(?P<s_point>\))(?: |(?=[“\"{_UPPER}])|$)(?P<t_point>.*)",
+        ),
     )
+    by_char: dict[str, list[str]] = {}
+    for words, rule in rules:
+        for first in {word[0] for word in words.split("|")}:
+            by_char.setdefault(first, []).append(rule)
+    return {first: re.compile("|".join(found)) for first, found in by_char.items()}
 
+
+_LETTERS = "abcdđeghiklmnopqrstuvxyfjwz"
+_LETTERS_EN = "abcdđefghijklmnopqrstuvwxyz"
+
+_KINDS = "Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết liên tịch|Nghị quyết|Thông tư liên tịch|Thông tư|Quyết định|Sắc lệnh|Chỉ thị|Hiến pháp|Lệnh"
 
 VI = Grammar(
     lang="vi",
@@ -70,10 +100,14 @@ VI = Grammar(
         Level.POINT: "điểm",
         Level.ANNEX: "phụ lục",
     },
-    heading=_headings("Phần|PHẦN", "Chương|CHƯƠNG", "Mục|MỤC", "Tiểu mục|TIỂU MỤC", "Điều|ĐIỀU", "Phụ lục|PHỤ LỤC", "[a-zđ]"),
-    # "QUỐC HỘI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CHÍNH PHỦ": the head of an instrument
+    heads=_headings(
+        "Phần|PHẦN", "Chương|CHƯƠNG", "Mục|MỤC", "Tiểu mục|Tiểu Mục|TIỂU MỤC", "Điều|ĐIỀU", "Phụ lục|Phụ Lục|PHỤ LỤC", _LETTERS
+    ),
+    # "QUỐC HỘI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CHÍNH PHỦ", both cells in one line, a rule glued on: the head of an instrument
     start=re.compile(
-        r"(?:QUỐC HỘI|CHÍNH PHỦ|ỦY BAN THƯỜNG VỤ QUỐC HỘI|BỘ [A-ZĐÀ-Ỹ ,]+|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM)$"
+        rf"(?:(?:QUỐC HỘI|(?:CHỦ TỊCH |THỦ TƯỚNG )?CHÍNH PHỦ|CHỦ TỊCH NƯỚC|VĂN PHÒNG (?:QUỐC HỘI|CHÍNH PHỦ|CHỦ TỊCH NƯỚC)|[ỦU][ỶY]? ?BAN (?:THƯỜNG VỤ QUỐC HỘI|NHÂN DÂN[ {_UPPER}]*)"
+        rf"|HỘI ĐỒNG (?:NHÂN DÂN[ {_UPPER}]*|THẨM PHÁN.*)|TÒA ÁN NHÂN DÂN TỐI CAO|VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO|KIỂM TOÁN NHÀ NƯỚC|NGÂN HÀNG NHÀ NƯỚC[ {_UPPER}]*|BỘ (?!LUẬT)[{_UPPER} ,–-]+?)"
+        r" ?[-–—_*=]*(?: ?CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM.*)?|(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|VIỆT NAM DÂN CHỦ CỘNG H(?:ÒA|OÀ))(?: VIỆT NAM)? ?(?:Độc lập.*|[-–—_*=]*))$"
     ),
     # lines that stand between the head and the recitals
     front=re.compile(
@@ -83,16 +117,18 @@ VI = Grammar(
     recital=re.compile(r"(?:Căn cứ |Theo đề nghị của )"),
     # "Quốc hội ban hành Luật Viên chức."; "Chính phủ ban hành Nghị định quy định về …."
     enactment=re.compile(
-        r"(?P<issuer>[A-ZĐ][^,;]{2,60}?) ban hành (?P<title>(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư) .+?)\.?$",
+        rf"(?:[^\w]{{0,3}})(?P<issuer>[{_UPPER}][^,;:]{{2,80}}?) ban hành (?P<title>(?P<kind>{_KINDS}) .+?)[. ]*(?:\[\d+\])?$",
     ),
-    # "Luật số: 129/2025/QH15", "Số: 27/2026/NĐ-CP"
-    number=re.compile(r"(?:[A-ZĐ]\w+ )?[Ss]ố: ?(?P<number>\d+/(?:\d{4}/)?[A-ZĐ][A-ZĐ0-9-]*)"),
-    kind=re.compile(r"(?:BỘ LUẬT|LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ)$"),
+    # "Luật số: 129/2025/QH15", "Số: 27/2026/NĐ-CP", "Số 12 /2020/TT-BTC", "Số: 100 SL/L.002", "SỐ 32/2009/QH12"
+    number=re.compile(
+        r"(?:[A-ZĐ]\w+ |[A-ZĐ]\w+ [a-zđ]\w+ )?[Ss](?:ố|Ố) ?: ?(?P<number>\d+(?:[ -]SL)? ?/ ?(?:\d{4} ?/ ?)?[A-ZĐ][A-ZĐ0-9]*(?:[-–.] ?[A-ZĐ0-9]+)*(?:[gr](?![a-zà-ỹ]))?|\d+[ -]SL\b)"
+    ),
+    kind=re.compile(rf"(?:{_KINDS.upper()})(?: ?:)?$"),
     # "Hà Nội, ngày 10 tháng 12 năm 2025"
-    place_date=re.compile(r"[^,.;:]{2,40}, ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})$"),
+    place_date=re.compile(r"[^,.;:]{2,40}, ?ngày ?(?P<day>\d{1,2}) tháng ?(?P<month>\d{1,2}) năm ?(?P<year>\d{4})$"),
     # "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026."
     effective=re.compile(
-        r"(?:Bộ luật|Luật|Nghị định|Nghị quyết|Pháp lệnh|Thông tư) này có hiệu lực (?:thi hành )?(?:kể )?từ ngày "
+        r"(?:Bộ luật|Luật|Nghị định|Nghị quyết|Pháp lệnh|Thông tư|Quyết định) này có hiệu lực (?:thi hành )?(?:kể )?từ ngày "
         r"(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})",
     ),
     # "Luật Viên chức số 58/2010/QH12 đã được sửa đổi, … hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành."
@@ -101,9 +137,11 @@ VI = Grammar(
         r" hết hiệu lực (?:thi hành )?kể từ ngày (?:Bộ luật|Luật|Nghị định|Nghị quyết|Pháp lệnh|Thông tư) này có hiệu lực",
     ),
     # "Luật này được Quốc hội … khóa XV, Kỳ họp thứ 10 thông qua ngày 10 tháng 12 năm 2025./."
-    passage=re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết) này (?:đã )?được .+ thông qua ngày"),
+    passage=re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết) này (?:đã )?(?:được |do )?.+ thông qua .*ngày"),
     # "CHỦ TỊCH QUỐC HỘI", "TM. CHÍNH PHỦ", "Nơi nhận:"
-    signature=re.compile(r"(?:TM\. |KT\. |TL\. |CHỦ TỊCH(?: QUỐC HỘI| NƯỚC)?$|THỦ TƯỚNG|BỘ TRƯỞNG|Nơi nhận:)"),
+    signature=re.compile(
+        r"(?:TM\. ?|KT\. ?|TL\. ?|TUQ\. ?|T/M |CHỦ TỊCH(?: QUỐC HỘI| NƯỚC)?$|CHỦ NHIỆM$|THỦ TƯỚNG|BỘ TRƯỞNG|XÁC THỰC VĂN BẢN|Tiếp ký$|Nơi nhận ?:)"
+    ),
 )
 
 EN = Grammar(
@@ -118,14 +156,14 @@ EN = Grammar(
         Level.POINT: "point",
         Level.ANNEX: "annex",
     },
-    heading=_headings(
+    heads=_headings(
         "Part|PART",
         "Chapter|CHAPTER",
         "Section|SECTION",
         "Sub-?section|SUB-?SECTION",
         "Article|ARTICLE",
         "Annex|ANNEX|Appendix|APPENDIX",
-        "(?:dd|[a-zđ])",
+        _LETTERS_EN,
     ),
     # "THE NATIONAL ASSEMBLY", "SOCIALIST REPUBLIC OF VIETNAM"
     start=re.compile(r"(?:(?:THE )?(?:NATIONAL ASSEMBLY|GOVERNMENT)|(?:THE )?SOCIALIST REPUBLIC OF VIET ?NAM)$"),
@@ -158,6 +196,62 @@ EN = Grammar(
     signature=re.compile(r"(?:THE )?(?:CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT|PRIME MINISTER|MINISTER|SPEAKER)\b[A-Z ]*$"),
 )
 
+# "1) Người …", "2/ Người …", "3- Người …", "a. Có …", "b/ Có …": older ways to write khoản and điểm
+LOOSE = re.compile(
+    rf"(?:(?P<number>\d{{1,2}}[a-zđ]?)(?:\)|/|\.?[-–]|\)\.) ?(?=[“\"{_UPPER}])|(?P<letter>[a-zđ]\d?)(?:\.|/|\.\)|-) ?(?=[\w“\"]))"
+)
+
+# ---- Slips of a scan (parse/slips.py says which of them count).
+
+# "1, Bậc nghề …", "l. Người …", "._ 3. Hướng dẫn", ". Định kỳ …", "S Quyết định …", ",c) Thời gian", "cb) Ban hành"
+SLIP = re.compile(
+    rf"(?![^\W\d_]{{3}})(?P<junk>(?:[-–~] (?=\d))?[^\w“\"(\[+*•–-]{{0,4}}[_ ]{{0,4}})"
+    rf"(?:(?P<letter>[^\W\d_]{{1,2}}\d?|[689€¢])(?:\)|\.\)) ?"
+    rf"|(?P<number>[\dlIiÏïÍí|!SsOoBZzH\]]{{1,3}}[a-zđ]?)(?P<end>[.,;:·]{{1,2}})? (?=[“\"{_UPPER}])"
+    rf"|(?<=[.,]) ?(?=[{_UPPER}]))"
+)
+SLIP_HEADING = frozenset("ĐÐDđCcMm")
+# "Điêu 5. Tiêu đề", "ĐIỂU 12", "Chương Ill"
+SLIP_WORDS = re.compile(r"(?P<word>[^\W\d_]{3,6}) ?(?P<number>[\dlIVXCiÏO]{1,5})(?P<end> ?[.:,](?= |$))? ?(?P<words>.*)")
+
+# Words that follow "Chương II" in a citation, never in a heading: "Mục 1 Chương XI của …", "Chương II và …", "Phần I Luật này"
+NOT_A_TITLE = re.compile(
+    r"[a-zà-ỹđ,;)]|(?:Chương|Mục|Phần|Điều|Tiểu mục) [IVXLC\d]|(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Phụ lục)(?: số| này| [IVX\d])"
+    r"|of |and |to "
+)
+
+
+# ---- The head of a Vietnamese instrument, where a line may hold two cells of its table.
+
+# "SỐ 32/2009/QH12 NGÀY 18 THÁNG 6 NĂM 2009", "Nghị định số 30/2020/NĐ-CP"
+HEAD_NUMBER = re.compile(r"[Ss](?:ố|Ố) ?:? ?(?P<number>\d+/(?:\d{4}/)?[A-ZĐ][A-ZĐ0-9]*(?:[-–][A-ZĐ0-9]+)*(?:[gr](?![a-zà-ỹ]))?)")
+HEAD_DATE = re.compile(r"(?i:ngày) (?P<day>\d{1,2}) (?i:tháng) (?P<month>\d{1,2}) (?i:năm) (?P<year>\d{4})")
+# "… thông qua ngày 25 tháng 11 năm 2019."
+PASSED = re.compile(r"thông qua.* ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})")
+# "BỘ LUẬTLAO ĐỘNG", "LUẬT VIÊN CHỨC"
+KIND_AND_TITLE = re.compile(rf"(?P<kind>{_KINDS.upper()}) ?(?P<title>[{_UPPER}].+)$")
+# "Luật Thuế thu nhập cá nhân số 04/2007/QH12 ngày 21 tháng 11 năm 2007 của Quốc hội, có hiệu lực …, được sửa đổi, bổ sung bởi:"
+CONSOLIDATED = re.compile(
+    rf"(?P<title>(?P<kind>{_KINDS}) ?[^;]*?) số:? ?(?P<number>\d+/\d{{4}}/[A-ZĐ0-9-]+),? ngày (?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}) năm (?P<year>\d{{4}})"
+    r" của (?P<issuer>[^,;]+).*(?:sửa đổi|bổ sung|thay thế)[^;]* (?:bởi|theo|tại) ?:?"
+)
+# "1. Luật số 26/2012/QH13 ngày 22 tháng 11 năm 2012 của Quốc hội sửa đổi, …, có hiệu lực kể từ ngày 01 tháng 7 năm 2013;"
+CONSOLIDATES = re.compile(
+    rf"(?:\d{{1,2}}\. )?(?:{_KINDS})\b[^;]*?số:? ?(?P<number>\d+/\d{{4}}/[A-ZĐ0-9-]+)"
+    r"(?:.*có hiệu lực (?:thi hành )?(?:kể )?từ ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4}))?"
+)
+# "Nguyễn Thị Kim Ngân", "Đã ký: Nguyễn Thị Kim Ngân", "(Đã ký) Nguyễn Văn An"
+NAME = re.compile(rf"(?:\(?(?i:đã ký)\)?:? ?)?(?P<name>[{_UPPER}][a-zà-ỹđ]*(?: [{_UPPER}][a-zà-ỹđ]*){{1,5}})$")
+ISSUERS = {
+    "ỦY BAN THƯỜNG VỤ QUỐC HỘI": "Ủy ban Thường vụ Quốc hội",
+    "UỶ BAN THƯỜNG VỤ QUỐC HỘI": "Ủy ban Thường vụ Quốc hội",
+    "VĂN PHÒNG QUỐC HỘI": "Văn phòng Quốc hội",
+    "QUỐC HỘI": "Quốc hội",
+    "THỦ TƯỚNG CHÍNH PHỦ": "Thủ tướng Chính phủ",
+    "CHÍNH PHỦ": "Chính phủ",
+    "CHỦ TỊCH NƯỚC": "Chủ tịch nước",
+}
+
 GRAMMARS: dict[Lang, Grammar] = {"vi": VI, "en": EN}
 
 
@@ -165,11 +259,21 @@ GRAMMARS: dict[Lang, Grammar] = {"vi": VI, "en": EN}
 
 # Anywhere, inside a law as well:
 GAP = re.compile(
-    r"Bạn phải đăng nhập .*(?:nội dung|Tiếng Anh)"
+    r"(?:Bạn phải|Bạn cần|Hãy|Vui lòng|Mời bạn|Đăng nhập|Quý khách).*[Đđ]ăng (?:nhập|ký) .*(?:nội dung|[Tt]iếng Anh|văn bản)"
 )  # the paywall sentence that stands where a paragraph was swallowed
 ELISION = re.compile(r"(?:\.{3}|…)$")  # "...": an editor left something out
 RULE = re.compile(r"[-–—_=*.]{3,}$")  # "-------" under the head of a document
 SEE_TEXT = re.compile(r"Xem nội dung VB$")  # closes an excerpt; the passage that it explains follows
+
+# What a line of a body begins with where it may be more than words: capitals, rules, the end of a law, what websites put in.
+BODY_LOOK = re.compile(
+    rf"[-–—_=*.…\[]|[{_UPPER}]{{2}}|Xem |Bạn |Hãy |Vui |Mời |Quý |Đăng |(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết) này|Nơi nhận|Tiếp ký|T/M|This |The |KT|TM|TL"
+)
+# "QUY CHẾ", "DANH MỤC …" after a signature, with "(Ban hành kèm theo Quyết định số …)" below: regulations with articles of their own
+ANNEXED = re.compile(
+    r"(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|QUY CHUẨN|DANH MỤC|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|BIỂU|BẢNG|MẪU|Mẫu số|Biểu mẫu|Biểu số)\b"
+)
+ATTACHED = re.compile(r"\(?(?:[Bb]an hành|[Pp]hê duyệt)? ?[Kk]èm theo ")
 
 # Only outside a law:
 FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from legaltext.grammar import GRAMMARS, VI
@@ -22,7 +23,10 @@ from legaltext.parse.page import Annotation, Page, Place, Region, cut_page
 from legaltext.parse.tree import Node, Para, Tree, build_tree
 from legaltext.references.find import parse_citation
 from legaltext.references.model import CitationError
-from legaltext.sources.plain import Line, SourceError, read_plain
+from legaltext.semantics.consolidated import consolidated_by, note_relations
+from legaltext.sources.plain import Line
+from legaltext.sources.read import read
+from legaltext.sources.source import Note, Source
 from legaltext.text import fold
 
 Places = dict[int, tuple[Place, str]]
@@ -55,33 +59,41 @@ class Parsed:
 
 
 def read_lines(path: Path) -> list[Line]:
-    """The non-blank lines of a file. Raises SourceError for a format that has no reader, OSError."""
-    if path.suffix.lower() not in (".txt", ".md", ""):
-        raise SourceError(f"{path}: no reader for {path.suffix} files; save it as plain UTF-8 text (.txt)")
-    return read_plain(path)
+    """The non-blank lines of a file (text, HTML, Word, PDF). Raises SourceError for what cannot be read as text, OSError."""
+    return list(read(path).lines)
 
 
 def parse_file(path: Path) -> Parsed:
     """The instruments of a file. Raises SourceError and OSError, never anything on account of what the text says."""
-    return parse_lines(read_lines(path))
+    return parse_source(read(path))
 
 
-def parse_lines(lines: Sequence[Line]) -> Parsed:
-    """The instruments of a page's lines."""
+def parse_source(source: Source) -> Parsed:
+    """The instruments of what a reader gave; its footnotes become relations, its diagnostics those of the page."""
+    parsed = parse_lines(source.lines, source.notes)
+    return replace(parsed, diagnostics=(*source.diagnostics, *parsed.diagnostics)) if source.diagnostics else parsed
+
+
+def parse_lines(lines: Sequence[Line], notes: Sequence[Note] = ()) -> Parsed:
+    """The instruments of a page's lines. `notes` are its footnotes: those of a consolidated law say what amended each provision."""
     page = cut_page(lines)
-    return _Ingest(page, page.places, [lines]).run()
+    return _Ingest(page, page.places, [[*lines, *notes]], notes).run()
 
 
 def parse_pair(vi: Sequence[Line], en: Sequence[Line]) -> Parsed:
     """One instrument from two files, the Vietnamese and the English."""
     page, other = cut_page(vi), cut_page(en)
     page.regions.extend(other.regions)
+    other.places.update((rest, other.places[first]) for rest, first in other.joined.items())
     return _Ingest(page, other.places, [vi, en]).run()
 
 
 class _Ingest:
-    def __init__(self, page: Page, english: Places, sources: Sequence[Sequence[Line]]) -> None:
+    def __init__(
+        self, page: Page, english: Places, sources: Sequence[Sequence[Line]], notes: Sequence[Note] = ()
+    ) -> None:
         """`english` is the table of places for English lines: the page's own where both languages stand on it."""
+        self.notes = notes
         self.page = page
         self.places: dict[Lang, Places] = {"vi": page.places, "en": english}
         self.sources = tuple(tuple(lines) for lines in sources)
@@ -96,8 +108,13 @@ class _Ingest:
                 excerpts.setdefault(region.note.number, []).append(region)
         guides = [self.excerpted(regions) for regions in excerpts.values()]
         noted = self.relations(instruments[0] if instruments else None, guides)
+        if instruments and self.notes:
+            noted += note_relations(instruments[0], self.notes)
+        self.occupy("vi", self.notes, Place.ANNOTATION, "footnote")
         if instruments:
             instruments[0] = replace(instruments[0], relations=(*instruments[0].relations, *noted))
+        for table in (self.places["vi"], self.places["en"]):
+            table.update((rest, table[first]) for rest, first in self.page.joined.items() if first in table and rest not in table)
         self.furniture()
         tables = (self.places["vi"], self.places["en"])[: len(self.sources)]
         return Parsed((*instruments, *guides), self.sources, tables, tuple(self.diagnostics))
@@ -107,7 +124,7 @@ class _Ingest:
     def instrument(self, vi: Region | None, en: Region | None) -> Instrument:
         base = vi or en
         assert base is not None
-        tree = build_tree(base.body, GRAMMARS[base.lang])
+        tree = build_tree(base.body, GRAMMARS[base.lang], wrapped=base.wrapped, annexes=base.annexes)
         self.front(base, tree)
         closing = [Para({base.lang: line}) for line in base.closing]
         diagnostics = list(tree.diagnostics)
@@ -121,15 +138,17 @@ class _Ingest:
         body = tuple(node.freeze() for node in tree.top)
         read = read_front(base.front, base.closing, base.lang)
         other = read_front(en.front, en.closing, "en") if vi is not None and en is not None else None
-        facts = _facts(read, other, body)
+        every = [p for top in body for p in top.walk()]
+        validity = read_validity(every)
+        facts = _facts(read, other, validity.effective)
         diagnostics.extend(Diagnostic("gap", gap.last, lang=region.lang) for region in (vi, en) if region for gap in region.gaps)
         if lost is not None:
             diagnostics.extend(_missing(lost))
-        diagnostics.extend(_not_held(body))
+        diagnostics.extend(_not_held(every))
         self.claim(tree, facts)
-        validity = read_validity(p for top in body for p in top.walk())
         relations = [Relation("repeals", facts.number, eid, number, None, facts.effective) for number, eid in validity.repeals]
         relations += [Relation("based_on", facts.number, None, number, None, line=line.number) for number, line in _basis(base)]
+        relations += consolidated_by(facts.number, vi.front if vi else ())
         front = [Text(vi=line.text, vi_line=line.number) for line in (vi.front if vi else ())]
         front += [Text(en=line.text, en_line=line.number) for line in (en.front if en else ())]
         return Instrument(
@@ -146,6 +165,8 @@ class _Ingest:
         """Lines before the first heading that no rule knew belong to the front."""
         region.front.extend(tree.stray)
         self.occupy(region.lang, tree.stray, Place.FRONT, "front")
+        for line, name in tree.furniture:
+            self.occupy(region.lang, [line], Place.FURNITURE, name)
 
     def occupy(self, lang: Lang, lines: Iterable[Line], place: Place, name: str) -> None:
         for line in lines:
@@ -153,10 +174,13 @@ class _Ingest:
 
     def claim(self, tree: Tree, facts: InstrumentFacts) -> None:
         """Write at each line of the page which provision it went to."""
+        number = facts.number
         for node in tree.walk():
+            here = (Place.PROVISION, f"{number}#{node.eid}")
             for lang, numbers in node.lines.items():
-                for number in numbers:
-                    self.places[lang][number] = (Place.PROVISION, f"{facts.number}#{node.eid}")
+                places = self.places[lang]
+                for line in numbers:
+                    places[line] = here
 
     # ---- excerpts of another instrument, and the notes that bring them
 
@@ -172,12 +196,13 @@ class _Ingest:
             self.front(region, tree)
             found = read_front(region.front, region.closing, "vi")
             read = read if read.title.vi else found
-            named = replace(_facts(found, None, ()), number=note.number)
+            named = replace(_facts(found, None), number=note.number)
             body = _merge(body, tuple(node.freeze() for node in tree.top))
             self.claim(tree, named)
             diagnostics.extend(tree.diagnostics)
-        facts = replace(_facts(read, None, body), number=note.number, type=note.kind.lower(), effective=note.effective)
-        diagnostics.extend(_not_held(body))
+        every = [p for top in body for p in top.walk()]
+        facts = replace(_facts(read, None, read_validity(every).effective), number=note.number, type=note.kind.lower(), effective=note.effective)
+        diagnostics.extend(_not_held(every))
         based = {number: line for region in regions for number, line in reversed(_basis(region))}
         return Instrument(
             facts=facts,
@@ -210,11 +235,13 @@ class _Ingest:
 
     def furniture(self) -> None:
         """One diagnostic for each run of page furniture."""
-        previous: tuple[Place, str] | None = None
-        for number, here in sorted(self.page.places.items()):
-            if here[0] is Place.FURNITURE and here != previous:
-                self.diagnostics.append(Diagnostic("page-furniture", number, detail=here[1]))
-            previous = here
+        places = self.page.places
+        before = (0, "")
+        for number in sorted(n for n, here in places.items() if here[0] is Place.FURNITURE):
+            name = places[number][1]
+            if name != before[1] or any(n in places for n in range(before[0] + 1, number)):
+                self.diagnostics.append(Diagnostic("page-furniture", number, detail=name))
+            before = (number, name)
 
 
 def _pairs(regions: Sequence[Region]) -> list[tuple[Region | None, Region | None]]:
@@ -235,15 +262,14 @@ def _pairs(regions: Sequence[Region]) -> list[tuple[Region | None, Region | None
     return out
 
 
-def _facts(read: Front, other: Front | None, body: Sequence[Provision]) -> InstrumentFacts:
-    validity = read_validity(p for top in body for p in top.walk())
+def _facts(read: Front, other: Front | None, effective: date | None = None) -> InstrumentFacts:
     return InstrumentFacts(
         number=read.number or (other.number if other else None) or "",
         type=read.type or (other.type if other else None) or "",
         title=Text(vi=read.title.vi, en=read.title.en or (other.title.en if other else None)),
         issuer=read.issuer,
         issued=read.issued or (other.issued if other else None),
-        effective=validity.effective,
+        effective=effective,
         signer=read.signer,
     )
 
@@ -269,7 +295,7 @@ def _place_extra(found: Alignment) -> list[Diagnostic]:
         out.append(Diagnostic("extra-paragraph", line.number, lang="en", eid=node.eid if node else None, detail=line.text[:60]))
         if node is not None:
             (node.wrap_up if node.children else node.text).append(Para({"en": line}))
-            node.lines["en"].add(line.number)
+            node.lines.setdefault("en", []).append(line.number)
     return out
 
 
@@ -295,12 +321,11 @@ def _missing(found: Alignment) -> list[Diagnostic]:
     return out
 
 
-def _not_held(body: Sequence[Provision]) -> list[Diagnostic]:
+def _not_held(provisions: Iterable[Provision]) -> list[Diagnostic]:
     """One for each provision whose words the source leaves out."""
     return [
         Diagnostic("not-held", p.span.vi[0] if p.span.vi else None, eid=p.eid, part="text", lang="vi")
-        for top in body
-        for p in top.walk()
+        for p in provisions
         if not p.held
     ]
 

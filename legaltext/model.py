@@ -3,14 +3,13 @@
 Everything is frozen. Line numbers count from 1 in the file that was read.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from legaltext.numbering import token
+from legaltext.numbering import ordinal, token
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
@@ -29,6 +28,12 @@ class Level(StrEnum):
     ANNEX = "annex"  # Phụ lục
 
 
+# How prose names them.
+UNIT_NAMES: dict[Lang, dict[Level, str]] = {
+    "vi": dict(zip(Level, ("phần", "chương", "mục", "tiểu mục", "điều", "khoản", "điểm", "phụ lục"), strict=True)),
+    "en": dict(zip(Level, ("part", "chapter", "section", "subsection", "article", "clause", "point", "annex"), strict=True)),
+}
+
 # The short names that Akoma Ntoso gives the levels in an eId.
 _EID_NAMES = {
     Level.PART: "part",
@@ -46,10 +51,13 @@ EID_LEVELS = {name: level for level, name in _EID_NAMES.items()}
 def make_eid(level: Level, num: str | None, parent: str | None) -> str:
     """The eId of a provision: `make_eid(Level.POINT, "đ", "art_5__clause_2") == "art_5__clause_2__point_dd"`.
 
-    An article starts a new id, since its number is unique in the instrument (design: Akoma Ntoso naming).
+    An article starts a new id, since its number is unique in the instrument (design: Akoma Ntoso naming); one in an annex does not, for
+    regulations that are attached count their articles anew: `annex_I__art_1`.
     """
     own = f"{_EID_NAMES[level]}_{token(num)}" if num else _EID_NAMES[level]
-    return own if parent is None or level in (Level.ARTICLE, Level.ANNEX) else f"{parent}__{own}"
+    if parent is None or level is Level.ANNEX or (level is Level.ARTICLE and not parent.startswith("annex")):
+        return own
+    return f"{parent.partition('__')[0] if level is Level.ARTICLE else parent}__{own}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +107,12 @@ class Provision:
 
     def walk(self) -> Iterator["Provision"]:
         """This provision and all below it, in the order of the text."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        ahead: list[Provision] = [self]  # a generator within a generator within … would cost a step for each level
+        while ahead:
+            here = ahead.pop()
+            yield here
+            if here.children:
+                ahead.extend(here.children[::-1])
 
     def marker(self, lang: Lang) -> str:
         """What stands before the words in the text: "4.", "b)", or nothing for levels that have a heading line."""
@@ -113,12 +124,12 @@ class Provision:
 
     def title(self, lang: Lang) -> str | None:
         """The heading line: "Điều 27. Kiến nghị …"; None for levels without one or where the language lacks it."""
-        from legaltext.grammar import GRAMMARS  # here, for the grammar is written in terms of the model
-
         words = self.heading.get(lang) if self.heading else None
         if self.level in (Level.CLAUSE, Level.POINT) or (words is None and self.heading is not None):
             return None
-        unit = " ".join(filter(None, (GRAMMARS[lang].unit_names[self.level].capitalize(), self.num)))
+        num = (ordinal(self.num) if lang == "vi" and self.level is Level.PART and self.num else None) or self.num
+        annexed = self.level is Level.PART and self.eid.startswith("annex")  # "I. Dữ liệu …": the parts of an annex have no name
+        unit = " ".join(filter(None, ("" if annexed else UNIT_NAMES[lang][self.level].capitalize(), num)))
         return f"{unit}. {words}" if words else f"{unit}."
 
     def paragraphs(self, lang: Lang) -> tuple[str | None, ...]:
@@ -140,6 +151,8 @@ class Provision:
 
     def digest(self) -> str:
         """SHA-256 (hex) of the Vietnamese words from here down: what an evidence stamp records."""
+        import hashlib  # here, for only documents need it
+
         return hashlib.sha256("\n".join(p for p in self.paragraphs("vi") if p is not None).encode()).hexdigest()
 
 

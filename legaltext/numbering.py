@@ -11,6 +11,7 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(LETTERS, 1)}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ARABIC = re.compile(r"(\d+)([a-zđ]?\d*)")
+_ROMAN_SUFFIXED = re.compile(r"([IVXLC]+)([a-zđ]\d*)")
 _POINT = re.compile(r"(dd|[a-zđ])(\d*)")
 
 
@@ -84,6 +85,43 @@ def rank(num: str) -> Rank | None:
         if letter in _LETTER_RANK:
             return Rank(_LETTER_RANK[letter], int(match[2] or 0))
     return None
+
+
+@lru_cache(maxsize=4096)
+def place(num: str) -> tuple[int, int] | None:
+    """The rank of a number as a plain pair, which compares fast; also of a Roman numeral with a suffix ("IVa") and of "dd"."""
+    if (match := _ROMAN_SUFFIXED.fullmatch(num)) and (value := roman_value(match[1])) is not None:
+        return value, _LETTER_RANK.get(match[2][0], 0)
+    found = rank(native(num))
+    return (found.major, found.minor) if found else None
+
+
+def follows(this: tuple[int, int], other: tuple[int, int] | None) -> bool:
+    """`Rank.follows` for the pairs that `place` gives."""
+    if other is None:
+        return this[0] == 1 and this[1] <= 1
+    if this[0] == other[0]:
+        return this[1] == other[1] + 1
+    return this[0] == other[0] + 1 and this[1] <= 1
+
+
+# The number of a part in words, as an Arabic number: "Phần thứ hai", "Part Two".
+ORDINALS = {
+    word: str(value)
+    for words in (
+        "nhất hai ba tư năm sáu bảy tám chín mười",
+        "một hai ba bốn năm sáu bẩy tám chín mười",
+        "one two three four five six seven eight nine ten",
+        "first second third fourth fifth sixth seventh eighth ninth tenth",
+    )
+    for value, word in enumerate(words.split(), 1)
+}
+
+
+def ordinal(num: str) -> str | None:
+    """An Arabic number as the words that a part has: `ordinal("2") == "thứ hai"`; None from eleven on."""
+    words = "nhất hai ba tư năm sáu bảy tám chín mười".split()
+    return f"thứ {words[int(num) - 1]}" if num.isdigit() and 0 < int(num) <= len(words) else None
 
 
 def native(num: str) -> str:

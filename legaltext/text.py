@@ -14,7 +14,20 @@ _BLANKS = dict.fromkeys(
 )
 # Zero-width characters and the byte order mark carry no meaning in Vietnamese.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_ODDITIES: dict[int, str | None] = {**_BLANKS, **_INVISIBLE}
+_ODD = re.compile("[%s]" % "".join(map(chr, _ODDITIES)))
 _SPACES = re.compile(" {2,}")
+
+# Letters of other alphabets that print like Latin ones: an OCR or a wrong keyboard leaves them ("р)" in Cyrillic for "p)").
+_LOOK_ALIKES = str.maketrans(
+    "ÐðƉАВЕЅІЈКМНОРСТУХЅаеѕіјорсухΑΒΕΗΙΚΜΝΟΡΤΥΧονı",
+    "ĐđĐABESIJKMHOPCTYXSaesijopcyxABEHIKMNOPTYXovi",
+)
+_SUSPECT = re.compile(f"[{''.join(map(chr, _LOOK_ALIKES))}]")
+_WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_\u0300-\u036f]*)*")
+_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_LONE = re.compile("[Ðð\u0400-\u052f]+")  # a Greek letter by itself is a symbol of a formula
+_VIETNAMESE = re.compile("[àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 
 
 def nfc(text: str) -> str:
@@ -25,10 +38,40 @@ def nfc(text: str) -> str:
 def clean_line(text: str) -> str:
     """A line as the parser reads it: NFC, every blank a plain space, no runs of spaces, no invisible characters."""
     text = nfc(text)
-    if not text.isascii():
-        text = text.translate(_INVISIBLE)
-    text = text.translate(_BLANKS).strip()
+    if _ODD.search(text) is not None:
+        text = text.translate(_ODDITIES)
+    text = text.strip()
     return _SPACES.sub(" ", text) if "  " in text else text
+
+
+def mend_look_alikes(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """The text with foreign look-alike letters as the Latin ones they stand for, and what was mended: offset and word as written.
+
+    `mend_look_alikes("Ðiều 2 và điểm с") == ("Điều 2 và điểm c", ((0, "Ðiều"), (15, "с")))`. A word is mended where its other letters
+    are Latin; one that is made of look-alikes only, where nothing else on a Vietnamese line is foreign. Offsets are those of
+    the result, which has as many characters as `nfc(text)` unless a mended letter carried its marks apart.
+    """
+    if _SUSPECT.search(text) is None:
+        return text, ()
+    rest = text.translate(_LOOK_ALIKES)
+    vietnamese = _FOREIGN.search(rest) is None and _VIETNAMESE.search(nfc(rest)) is not None
+    out: list[str] = []
+    mended: list[tuple[int, str]] = []
+    end = length = 0
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if _SUSPECT.search(word) is None:
+            continue
+        new = nfc(word.translate(_LOOK_ALIKES))
+        alone = all(_SUSPECT.match(char) for char in word)
+        if _FOREIGN.search(new) is not None or (alone and not (vietnamese and _LONE.fullmatch(word))):
+            continue
+        before = text[end : match.start()]
+        mended.append((length + len(before), word))
+        out += (before, new)
+        length += len(before) + len(new)
+        end = match.end()
+    return "".join((*out, text[end:])), tuple(mended)
 
 
 @lru_cache(maxsize=4096)

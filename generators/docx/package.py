@@ -10,20 +10,26 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from generators.errors import DocumentError, Finding
+from legaltext.sources.safe_zip import Code, Limits, UnsafeZipError, read_zip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-MAX_MEMBERS: Final = 500
-MAX_TOTAL: Final = 60_000_000
-MAX_RATIO: Final = 200  # of one member above RATIO_FROM bytes
-RATIO_FROM: Final = 1_000_000
+LIMITS: Final = Limits()
+_REFUSALS: Final[dict[Code, tuple[str, str]]] = {
+    "broken": ("package-broken", "Không phải tệp .docx nguyên vẹn ({}). Hãy lưu lại bằng Word."),
+    "encrypted": ("package-encrypted", "Tệp có mật khẩu. Hãy bỏ mật khẩu rồi lưu lại."),
+    "name": ("package-name", "Tên thành phần không hợp lệ: {}. Không dùng tệp này."),
+    "twice": ("package-name", "Thành phần “{}” có hai lần. Hãy lưu lại bằng Word."),
+    "members": ("package-too-big", f"Tệp nén có {{}} thành phần, quá giới hạn {LIMITS.members}."),
+    "total": ("package-too-big", "Nội dung giải nén vượt {}. Hãy giảm cỡ ảnh trong tệp."),
+    "ratio": ("package-too-big", "“{}” nén quá mức (bom nén). Không dùng tệp này."),
+}
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 CT: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -32,7 +38,6 @@ W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _OLE: Final = b"\xd0\xcf\x11\xe0"
-_NAME: Final = re.compile(r"[^\x00-\x1f\\:*?\"<>|]+")
 _FETCHING_FIELD: Final = re.compile(
     r"\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DDE|DDEAUTO|RD|DATABASE)\b", re.IGNORECASE
 )
@@ -71,13 +76,7 @@ def read_package(content: bytes, where: str) -> Parts:
         raise DocumentError.of(
             "package-encrypted", where, "Tệp có mật khẩu hoặc là tệp .doc cũ. Hãy bỏ mật khẩu và lưu dạng .docx."
         )
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = _read_members(archive, where)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, OSError) as error:
-        raise DocumentError.of(
-            "package-broken", where, f"Không phải tệp .docx nguyên vẹn ({error}). Hãy lưu lại bằng Word."
-        ) from error
+    parts = _members(content, where)
     if CONTENT_TYPES not in parts:
         raise DocumentError.of(
             "package-broken", where, f"Thiếu {CONTENT_TYPES}; đây không phải tệp .docx. Hãy lưu lại bằng Word."
@@ -118,39 +117,12 @@ def relationships_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _read_members(archive: zipfile.ZipFile, where: str) -> Parts:
-    infos = [info for info in archive.infolist() if not info.is_dir()]
-    if len(infos) > MAX_MEMBERS:
-        raise DocumentError.of("package-too-big", where, f"Tệp nén có {len(infos)} thành phần, quá giới hạn {MAX_MEMBERS}.")
-    seen: set[str] = set()
-    parts: Parts = {}
-    total = 0
-    for info in infos:
-        _check_member(info, seen, where)
-        with archive.open(info) as member:  # the declared size may lie: read what is there, no more than may be
-            data = member.read(MAX_TOTAL - total + 1)
-        total += len(data)
-        if total > MAX_TOTAL:
-            raise DocumentError.of(
-                "package-too-big", where, f"Nội dung giải nén vượt {MAX_TOTAL // 1_000_000} MB. Hãy giảm cỡ ảnh trong tệp."
-            )
-        if len(data) > RATIO_FROM and len(data) > MAX_RATIO * max(info.compress_size, 1):
-            raise DocumentError.of("package-too-big", where, f"“{info.filename}” nén quá mức (bom nén). Không dùng tệp này.")
-        parts[info.filename] = data
-    return parts
-
-
-def _check_member(info: zipfile.ZipInfo, seen: set[str], where: str) -> None:
-    name = info.filename
-    if info.flag_bits & 0x1:
-        raise DocumentError.of("package-encrypted", where, "Tệp có mật khẩu. Hãy bỏ mật khẩu rồi lưu lại.")
-    if name.startswith("/") or ".." in name.split("/") or not _NAME.fullmatch(name):
-        raise DocumentError.of("package-name", where, f"Tên thành phần không hợp lệ: {name[:80]!r}. Không dùng tệp này.")
-    if name.lower() in seen:
-        raise DocumentError.of("package-name", where, f"Thành phần “{name[:80]}” có hai lần. Hãy lưu lại bằng Word.")
-    seen.add(name.lower())
-    if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1):
-        raise DocumentError.of("package-too-big", where, f"“{name[:80]}” nén quá mức (bom nén). Không dùng tệp này.")
+def _members(content: bytes, where: str) -> Parts:
+    try:
+        return read_zip(content, LIMITS)
+    except UnsafeZipError as error:
+        code, message = _REFUSALS[error.code]
+        raise DocumentError.of(code, where, message.format(error.detail)) from error
 
 
 def _unsafe(parts: Parts, where: str) -> Iterable[Finding]:

@@ -6,7 +6,6 @@ with such a problem is ever handed out.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from legaltext.corpus import Corpus
     from legaltext.references.resolve import Resolution, Target
+    from legaltext.semantics.calendar import Unit
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
 ENGLISH_NOTICE: Final = (
@@ -54,13 +54,13 @@ class Cited:
 class Limit:
     """A time limit as the law has it: prints its words ("05 ngày"), and can be added to a date or taken from it.
 
-    Counting follows Bộ luật Dân sự 2015, Điều 147 and 148: the first day does not count; a limit of days ends on the day that
-    many days later; one of months or years ends on the day of the same number, or the last day of that month where there is none.
-    Not applied: khoản 5 Điều 148 (an end on a weekend or holiday moves on). Working days cannot be counted yet and raise LimitError.
+    Counting follows Bộ luật Dân sự 2015, Điều 147 and 148 (legaltext.semantics.calendar): the first day does not count, and an end on a weekend or holiday
+    moves to the next working day; working days are counted without weekends and holidays. Taken from a date, nothing moves. What cannot be counted (hours, a
+    day of rest that is not decided yet) raises LimitError.
     """
 
     amount: int
-    unit: str  # day | working_day | month | year
+    unit: Unit
     text: str
 
     TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"amount", "unit", "text"})
@@ -78,12 +78,13 @@ class Limit:
         return self._shifted(date, -1) if isinstance(date, dt.date) else NotImplemented
 
     def _shifted(self, date: dt.date, sign: int) -> dt.date:
-        if self.unit == "day":
-            return date + dt.timedelta(days=sign * self.amount)
-        if self.unit in ("month", "year"):
-            return add_months(date, sign * self.amount * (12 if self.unit == "year" else 1))
-        msg = f"Thời hạn “{self.text}” tính theo ngày làm việc; chương trình chưa tính được ngày nghỉ, lễ. Hãy tự tính và bỏ phép cộng này trong mẫu."
-        raise LimitError(msg)
+        from legaltext.semantics.calendar import CalendarError, open_calendar
+
+        try:
+            return open_calendar().add(date, sign * self.amount, self.unit)
+        except CalendarError as error:
+            msg = f"Không tính được thời hạn “{self.text}” từ ngày {date:%d/%m/%Y}. {error}"
+            raise LimitError(msg) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +256,3 @@ def typeset(citation: str) -> str:
         return lower[0].upper() + lower[1:] + NBSP
 
     return _UNIT.sub(unit, text)
-
-
-def add_months(date: dt.date, months: int) -> dt.date:
-    """The same day so many months later, or the last day of that month where it has no such day (BLDS 2015, Điều 148.3)."""
-    year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
-    month += 1
-    return date.replace(year=year, month=month, day=min(date.day, calendar.monthrange(year, month)[1]))

@@ -1,8 +1,10 @@
 """What the commands share: days on the command line, one-line errors, the corpus."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
-from typing import NoReturn
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -37,9 +39,32 @@ def fail(message: str, code: int = 2) -> NoReturn:
     sys.exit(code)
 
 
+_CORPUS = "vanban.corpus"
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def corpus_option(command: Command) -> Command:
+    """`--corpus DIR` for a command that calls load_corpus(): a folder of one's own beside the law that ships."""
+
+    def remember(ctx: click.Context, _: click.Parameter, value: tuple[Path, ...]) -> None:
+        if value:
+            ctx.meta[_CORPUS] = value
+
+    return click.option(
+        "--corpus",
+        "corpus_dirs",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        multiple=True,
+        expose_value=False,
+        callback=remember,
+        help="A corpus folder of your own beside the law that ships, in place of $VANBAN_CORPUS; may be given more than once.",
+    )(command)
+
+
 def load_corpus() -> Corpus:
-    """The corpus that ships with the project, or an end with one line of error for each fault."""
+    """The corpus that ships with the project with the user's own beside it, or an end with one line of error for each fault."""
+    context = click.get_current_context(silent=True)
     try:
-        return open_corpus()
+        return open_corpus(beside=context.meta.get(_CORPUS) if context else None)
     except (CorpusError, OSError) as error:
         fail(f"vanban: {error}")

@@ -1,18 +1,21 @@
 """`vanban law show`: the words of a provision."""
 
-import json
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from legaltext.commands.common import UNOFFICIAL, IsoDate, fail, load_corpus
+from legaltext.commands.common import UNOFFICIAL, IsoDate, corpus_option, fail, load_corpus
 from legaltext.corpus import Corpus
-from legaltext.model import Instrument, Level
-from legaltext.references.resolve import Resolution, Target
+from legaltext.model import Level
+
+if TYPE_CHECKING:
+    from legaltext.references.resolve import Resolution, Target
 
 
 @click.command()
 @click.argument("citation")
+@corpus_option
 @click.option("--lang", type=click.Choice(["vi", "en", "both"]), default="vi", show_default=True)
 @click.option("--on", type=IsoDate(), help="The day on which it must be in force; today where nothing is said.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -35,7 +38,7 @@ def show(citation: str, lang: str, on: date | None, form: str) -> None:
         fail(f"vanban: {found.message}", 1 if found.status in ("not-in-force", "external") else 2)
 
 
-def _show_text(corpus: Corpus, target: Target, lang: str) -> None:
+def _show_text(corpus: Corpus, target: "Target", lang: str) -> None:
     label = target.label()
     click.secho(label[:1].upper() + label[1:], bold=True)
     if target.provision is None:
@@ -43,9 +46,8 @@ def _show_text(corpus: Corpus, target: Target, lang: str) -> None:
         click.echo(f"{facts.title.vi}. Hiệu lực từ {facts.effective:%d/%m/%Y}." if facts.effective else str(facts.title.vi))
         click.echo(f'Xem mục lục: vanban law tree "{facts.label()}"')
         return
-    path = [p for p in _path(corpus.instruments[target.instrument.number], target.provision.eid) if p]
-    if path:
-        click.secho("  " + " › ".join(path), dim=True)
+    if path := _path(corpus, target.instrument.number, target.provision.eid):
+        click.secho(f"  {path}", dim=True)
     if lang in ("vi", "both"):
         click.echo()
         for words in target.paragraphs("vi"):
@@ -55,25 +57,21 @@ def _show_text(corpus: Corpus, target: Target, lang: str) -> None:
         if not any(target.paragraphs("en")):
             click.echo("[chưa có bản dịch tiếng Anh]")
             return
-        if not corpus.holdings[target.instrument.number].english_is_official:
+        if not corpus.english_is_official(target.instrument.number):
             click.secho(f"{UNOFFICIAL}:", italic=True)
         for words in target.paragraphs("en"):
             click.echo(words if words is not None else "[no translation of this paragraph]")
 
 
-def _path(instrument: Instrument, eid: str) -> list[str | None]:
-    """The headings above a provision, outermost first."""
-    out: list[str | None] = []
-    parent = instrument.index[eid].parent
-    while parent is not None:
-        above = instrument.index[parent]
-        if above.level not in (Level.CLAUSE, Level.POINT):
-            out.append(above.title("vi"))
-        parent = above.parent
-    return out[::-1]
+def _path(corpus: Corpus, number: str, eid: str) -> str:
+    """The headings above a provision, outermost first: "Chương III. … › Mục 1. …"."""
+    above = corpus.above(number, eid)
+    return " › ".join(filter(None, (p.title("vi") for p in above if p.level not in (Level.CLAUSE, Level.POINT))))
 
 
-def _show_json(found: Resolution, day: date) -> None:
+def _show_json(found: "Resolution", day: date) -> None:
+    import json
+
     from legaltext.export.json import facts_json, provision_json
 
     targets = []

@@ -84,3 +84,25 @@ def instrument_records(instrument: Instrument) -> Iterator[Json]:
         yield provision_json(provision, instrument.facts.number)
     yield from map(relation_json, instrument.relations)
     yield from map(diagnostic_json, instrument.diagnostics)
+
+
+def _nested(provision: Provision, instrument: str) -> Json:
+    record = provision_json(provision, instrument)
+    for said_by_the_nesting in ("kind", "instrument", "parent"):
+        del record[said_by_the_nesting]
+    return {**record, "children": [_nested(child, instrument) for child in provision.children]}
+
+
+def instrument_document(instrument: Instrument) -> Json:
+    """An instrument as one object: its facts, the words before and after the tree, and the tree itself, each provision with its children."""
+    number = instrument.facts.number
+    return {
+        **facts_json(instrument.facts),
+        "amended_by": list(instrument.facts.amended_by),
+        "languages": list(instrument.languages),
+        "front": _words(instrument.front),
+        "body": [_nested(provision, number) for provision in instrument.body],
+        "closing": _words(instrument.closing),
+        "relations": [relation_json(relation) for relation in instrument.relations],
+        "diagnostics": [diagnostic_json(diagnostic) for diagnostic in instrument.diagnostics],
+    }

@@ -329,7 +329,7 @@ def align(
         if slot.para is not None:
             slot.para.words[lang] = Line(token.line.number, token.words)
         if slot.node is not None:
-            slot.node.lines[lang].add(token.line.number)
+            slot.node.lines.setdefault(lang, []).append(token.line.number)
     return Alignment(*_losses(slots, filled, gaps, lines, lang), tuple(extra))
 
 

@@ -9,11 +9,28 @@ from datetime import date
 from enum import StrEnum
 from re import Match
 
-from legaltext.grammar import ANNOTATION, ELISION, FURNITURE, GAP, GRAMMARS, RULE, SEE_TEXT, Grammar
-from legaltext.model import Lang, Level
-from legaltext.parse.marks import mark
+from legaltext.grammar import (
+    ANNEXED,
+    ANNOTATION,
+    ATTACHED,
+    BODY_LOOK,
+    ELISION,
+    FURNITURE,
+    GAP,
+    GRAMMARS,
+    RULE,
+    SEE_TEXT,
+    Grammar,
+)
+from legaltext.model import Lang
+from legaltext.numbering import follows, place
+from legaltext.parse.layout import lay_out
+from legaltext.parse.marks import ANNEX, ARTICLE, CHAPTER, PART, mark
 from legaltext.sources.plain import Line
 from legaltext.text import is_upper
+
+_FRONT_LINES = 150  # how far the first heading may stand below the head of an instrument
+_HEAD_LINES = 14  # how far the number may stand below the first line of a head
 
 
 class Place(StrEnum):
@@ -45,6 +62,8 @@ class Region:
     gaps: list[Gap] = field(default_factory=list)
     note: "Annotation | None" = None  # the editor's note that introduces an excerpt
     host: bool = False  # the passage of the page's own law that a note explains
+    annexes: set[int] = field(default_factory=set)  # lines that head what is attached: "QUY CHẾ …" after the signature
+    wrapped: bool = False  # the source breaks its lines
 
     @property
     def lines(self) -> int:
@@ -72,28 +91,40 @@ class Page:
     regions: list[Region]
     annotations: list[Annotation]
     places: dict[int, tuple[Place, str]]
+    joined: dict[int, int] = field(
+        default_factory=dict
+    )  # lines that are the rest of a wrapped paragraph: the line where it begins
 
 
 class _Cutter:
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], *, wrapped: bool) -> None:
         self.lines = lines
+        self.wrapped = wrapped
         self.page = Page([], [], {})
         self.region: Region | None = None
         self.state = Place.FURNITURE
-        self.gap: list[Line] = []
         self.note: Annotation | None = None
         self.after_see_text = False
         self.enacted = False
+        self.heading: int | None = None  # where the first heading of the instrument stands, whose front is being read
 
     def cut(self) -> Page:
-        position = 0
-        while position < len(self.lines):
-            taken = self.gap_at(position)
-            if taken:
+        lines, places = self.lines, self.page.places
+        here = (Place.PROVISION, "")
+        look = BODY_LOOK.match
+        position, end = 0, len(lines)
+        while position < end:
+            line = lines[position]
+            text = line.text
+            if self.state is Place.PROVISION and look(text) is None and " bởi " not in text:
+                self.region.body.append(line)  # type: ignore[union-attr]  # a state of PROVISION has a region
+                places[line.number] = here
+            elif taken := self.gap_at(position):
                 position += taken
+                continue
             else:
-                self.line(self.lines[position])
-                position += 1
+                self.line(line, position)
+            position += 1
         return self.page
 
     def put(self, line: Line, place: Place, name: str = "") -> None:
@@ -103,20 +134,23 @@ class _Cutter:
 
     def gap_at(self, position: int) -> int:
         """How many lines the paywall marker at this position has; 0 where there is none."""
-        end = position
-        while end < len(self.lines) and end - position < 4 and ELISION.match(self.lines[end].text):  # noqa: PLR2004 -- a few dots, not a page
-            end += 1
-        if end == len(self.lines) or not GAP.match(self.lines[end].text):
+        lines = self.lines
+        if lines[position].text[0] not in ".…BHVĐM":
             return 0
-        for line in self.lines[position : end + 1]:
+        end = position
+        while end < len(lines) and end - position < 4 and ELISION.match(lines[end].text):  # noqa: PLR2004 -- a few dots, not a page
+            end += 1
+        if end == len(lines) or not GAP.match(lines[end].text):
+            return 0
+        for line in lines[position : end + 1]:
             self.put(line, Place.FURNITURE, "paywall")
         if self.region is not None:
-            self.region.gaps.append(Gap(self.lines[position].number, self.lines[end].number))
+            self.region.gaps.append(Gap(lines[position].number, lines[end].number))
         return end + 1 - position
 
     # ---- one line
 
-    def line(self, line: Line) -> None:
+    def line(self, line: Line, position: int) -> None:
         text = line.text
         if RULE.match(text) and not ELISION.match(text):
             self.put(line, Place.FURNITURE, "rule")
@@ -124,16 +158,16 @@ class _Cutter:
             self.put(line, Place.FURNITURE, "see-text")
             self.close()
             self.after_see_text = True
-        elif found := ANNOTATION.match(text):
+        elif " bởi " in text and (found := ANNOTATION.match(text)):
             self.annotation(line, found)
         elif self.region is None or self.state is Place.CLOSING:
-            self.outside(line)
-        elif (lang := self.starts(line)) and (lang != self.region.lang or self.region.body):
-            self.begin(line, lang)
-        elif self.state is Place.FRONT:
-            self.front(line)
+            self.outside(line, position)
+        elif self.state is Place.PROVISION:
+            self.body(line, position)
+        elif (lang := starts(line)) and lang != self.region.lang:
+            self.begin(line, lang, position)
         else:
-            self.body(line)
+            self.front(line, position)
 
     def annotation(self, line: Line, found: Match[str]) -> None:
         from legaltext.grammar import ANNOTATION_TYPES
@@ -153,31 +187,69 @@ class _Cutter:
         self.page.annotations.append(note)
         self.note = note
 
-    def starts(self, line: Line) -> Lang | None:
-        """The language in which this line is the head of an instrument."""
-        return next((lang for lang, grammar in GRAMMARS.items() if grammar.start.match(line.text)), None)
+    def confirmed(self, position: int, lang: Lang) -> bool:
+        """True where the head of an instrument is more than the head of a form: its number, or words that enact it, come soon."""
+        grammar = GRAMMARS[lang]
+        ahead = self.lines[position : position + _HEAD_LINES]
+        return any(grammar.number.search(line.text) or grammar.enactment.match(line.text) for line in ahead)
 
-    def outside(self, line: Line) -> None:
-        """Outside a law, or in its closing: a new law, known furniture, the signature, or text of the page."""
-        text = line.text
-        if lang := self.starts(line):
-            if self.region is not None and self.region.lang == lang and GRAMMARS[lang].signature.match(text):
-                self.closing(line)
-            else:
-                self.begin(line, lang)
-            return
-        name = next((name for name, rule in FURNITURE if rule.match(text)), None)
-        if name is not None:
+    def outside(self, line: Line, position: int) -> None:
+        """Outside a law, or in its closing: a new law, what is attached to this one, known furniture, the signature, or text of the page."""
+        text, region = line.text, self.region
+        lang = starts(line)
+        if region is not None and self.attached(line, position):
+            region.annexes.add(line.number)
+            self.resume(line)
+        elif (
+            region is not None
+            and lang == region.lang
+            and (GRAMMARS[lang].signature.match(text) or not self.confirmed(position, lang))
+        ):
+            self.closing(line)
+        elif lang is not None:
+            self.begin(line, lang, position)
+        elif (name := next((name for name, rule in FURNITURE if rule.match(text)), None)) is not None:
             self.close()
             self.put(line, Place.FURNITURE, name)
-        elif self.region is not None:  # the closing: signatures and names
-            self.closing(line)
-        elif lang := self.begins_bare(line):
-            self.begin(line, lang)
+        elif region is not None:
+            if self.goes_on(line, region):
+                self.resume(line)
+            else:  # signatures and names
+                self.closing(line)
+        elif bare := self.begins_bare(line):
+            self.begin(line, bare, position)
         elif ELISION.match(text):
             self.put(line, Place.FURNITURE, "elision")
         else:
             self.put(line, Place.FURNITURE, "page-text")
+
+    def attached(self, line: Line, position: int) -> bool:
+        """True for the title of what follows the signature: an annex, or regulations issued with a decision."""
+        assert self.region is not None
+        if mark(line, GRAMMARS[self.region.lang]).depth == ANNEX:
+            return True
+        if not ANNEXED.match(line.text):
+            return False
+        return any(ATTACHED.match(below.text) for below in self.lines[position + 1 : position + 6])
+
+    def goes_on(self, line: Line, region: Region) -> bool:
+        """True where the law goes on after what looked like its end: the next article or chapter."""
+        grammar = GRAMMARS[region.lang]
+        item = mark(line, grammar)
+        if item.depth not in (PART, CHAPTER, ARTICLE):
+            return False
+        here = place(item.num or "")
+        for earlier in reversed(region.body):
+            before = mark(earlier, grammar)
+            if before.depth == item.depth:
+                return here is not None and follows(here, place(before.num or ""))
+        return False
+
+    def resume(self, line: Line) -> None:
+        assert self.region is not None
+        self.state = Place.PROVISION
+        self.region.body.append(line)
+        self.put(line, Place.PROVISION)
 
     def begins_bare(self, line: Line) -> Lang | None:
         """A law whose head is not whole: its number, its kind, a recital or the first heading begins it."""
@@ -186,35 +258,48 @@ class _Cutter:
                 return lang
             if any(rule.match(line.text) for rule in (grammar.number, grammar.kind, grammar.enactment)):
                 return lang
-            if mark(line, grammar).level in (Level.PART, Level.CHAPTER, Level.ARTICLE):
+            if mark(line, grammar).depth in (PART, CHAPTER, ARTICLE):
                 return lang
         return None
 
-    def begin(self, line: Line, lang: Lang) -> None:
+    def begin(self, line: Line, lang: Lang, position: int) -> None:
         self.close()
-        self.region = Region(lang, note=None if self.after_see_text else self.note, host=self.after_see_text)
+        self.region = Region(
+            lang, note=None if self.after_see_text else self.note, host=self.after_see_text, wrapped=self.wrapped
+        )
         self.note = self.note if self.after_see_text else None
         self.after_see_text = False
         self.page.regions.append(self.region)
         self.state, self.enacted = Place.FRONT, False
-        self.front(line)
+        self.heading = self.first_heading(position, GRAMMARS[lang])
+        self.front(line, position)
+
+    def first_heading(self, position: int, grammar: Grammar) -> int | None:
+        """Where the first article, or the heading above it, stands; None where none is near."""
+        for at in range(position, min(len(self.lines), position + _FRONT_LINES)):
+            text = self.lines[at].text
+            if 0 <= mark(self.lines[at], grammar).depth <= ARTICLE:
+                return at
+            if SEE_TEXT.match(text) or GAP.match(text) or ELISION.match(text) or grammar.passage.match(text):
+                return None
+        return None
 
     def close(self) -> None:
         self.region = None
         self.state = Place.FURNITURE
 
-    def front(self, line: Line) -> None:
+    def front(self, line: Line, position: int) -> None:
         """The head of an instrument, up to the words of enactment or the first heading."""
         region = self.region
         assert region is not None
         grammar = GRAMMARS[region.lang]
-        if self.is_front(line, grammar, region):
+        if (self.heading is not None and position < self.heading) or self.is_front(line, grammar, region):
             region.front.append(line)
             self.enacted = self.enacted or grammar.enactment.match(line.text) is not None
             self.put(line, Place.FRONT, "front")
         else:
             self.state = Place.PROVISION
-            self.body(line)
+            self.body(line, position)
 
     def is_front(self, line: Line, grammar: Grammar, region: Region) -> bool:
         text = line.text
@@ -222,7 +307,7 @@ class _Cutter:
             return True
         if ELISION.match(text):
             return not region.body
-        if self.enacted or mark(line, grammar).level is not None:
+        if self.enacted or mark(line, grammar).depth >= 0:
             return False
         # between the head and the recitals stand only known lines and the title, in capitals, under the kind
         return bool(
@@ -232,11 +317,17 @@ class _Cutter:
             or (is_upper(text) and any(grammar.kind.match(earlier.text) for earlier in region.front)),
         )
 
-    def body(self, line: Line) -> None:
+    def body(self, line: Line, position: int) -> None:
         region = self.region
         assert region is not None
         grammar = GRAMMARS[region.lang]
-        if grammar.passage.match(line.text) or grammar.signature.match(line.text):
+        lang = starts(line)
+        if self.is_title(region, grammar) and is_upper(line.text):  # "Chương V" above "QUỐC HỘI", "CHỦ TỊCH NƯỚC": a title
+            region.body.append(line)
+            self.put(line, Place.PROVISION)
+        elif lang is not None and (lang != region.lang or self.confirmed(position, lang)):
+            self.begin(line, lang, position)
+        elif not region.annexes and (grammar.passage.match(line.text) or grammar.signature.match(line.text)):
             self.state = Place.CLOSING
             self.closing(line)
         elif ELISION.match(line.text):
@@ -246,12 +337,28 @@ class _Cutter:
             region.body.append(line)
             self.put(line, Place.PROVISION)
 
+    def is_title(self, region: Region, grammar: Grammar) -> bool:
+        if not region.body:
+            return False
+        before = mark(region.body[-1], grammar)
+        return 0 <= before.depth < ARTICLE and not before.words
+
     def closing(self, line: Line) -> None:
         assert self.region is not None
         self.region.closing.append(line)
         self.put(line, Place.CLOSING, "closing")
 
 
+def starts(line: Line) -> Lang | None:
+    """The language in which this line is the head of an instrument."""
+    return next((lang for lang, grammar in GRAMMARS.items() if grammar.start.match(line.text)), None)
+
+
 def cut_page(lines: Sequence[Line]) -> Page:
     """Cut the lines of a page. Never raises on text."""
-    return _Cutter(lines).cut()
+    layout = lay_out(lines)
+    page = _Cutter(layout.lines, wrapped=layout.wrapped).cut()
+    page.joined = layout.joined
+    for number, name in layout.furniture.items():
+        page.places[number] = (Place.FURNITURE, name)
+    return page

@@ -1,292 +1,364 @@
 """Lines to tree: which line begins which provision.
 
-Sequence first, pattern second: a line that looks like a heading or a number counts only where that number may come next.
+Sequence first, pattern second: a line that looks like a heading or a number counts only where that number may come next. What is quoted (an amending law's
+new wording) is content of the provision that quotes it.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from typing import TypeAlias
 
 from legaltext.grammar import ELISION, Grammar
-from legaltext.model import Diagnostic, Lang, Level, Provision, Span, Text, make_eid
-from legaltext.numbering import Rank, native, rank
-from legaltext.parse.marks import Mark, mark
+from legaltext.model import Diagnostic, Lang, make_eid
+from legaltext.numbering import follows, native, place
+from legaltext.parse.layout import Joined, is_finished
+from legaltext.parse.marks import ANNEX, ARTICLE, CLAUSE, LEVELS, PART, POINT, WORDS, Mark, read_marks
+from legaltext.parse.nodes import Node, Para, Tree
+from legaltext.parse.quotes import find_quotations
+from legaltext.parse.slips import Slips
 from legaltext.sources.plain import Line
-from legaltext.text import is_upper
+from legaltext.text import fold, is_upper
 
-# Containers that a heading of each level may stand in; an article stands in the innermost that is open.
-_RANKS = {
-    Level.PART: 0,
-    Level.CHAPTER: 1,
-    Level.SECTION: 2,
-    Level.SUBSECTION: 3,
-    Level.ARTICLE: 4,
-    Level.CLAUSE: 5,
-    Level.POINT: 6,
-}
-_GROUPS = (Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION)
-_HEADED = (*_GROUPS, Level.ARTICLE, Level.ANNEX)
+__all__ = ["Node", "Para", "Tree", "build_tree"]
 
-
-@dataclass(slots=True, eq=False)
-class Para:
-    """A heading or paragraph that is being filled, language by language. `numbered` is the line that carries its number."""
-
-    words: dict[Lang, Line] = field(default_factory=dict)
-
-    def freeze(self) -> Text:
-        """The frozen form."""
-        vi, en = self.words.get("vi"), self.words.get("en")
-        return Text(
-            vi=vi.text if vi else None,
-            en=en.text if en else None,
-            vi_line=vi.number if vi else None,
-            en_line=en.number if en else None,
-        )
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Node:
-    """A provision under construction."""
-
-    level: Level
-    num: str | None
-    parent: "Node | None"
-    number_line: Line | None
-    heading: Para | None = None
-    text: list[Para] = field(default_factory=list)
-    children: list["Node"] = field(default_factory=list)
-    wrap_up: list[Para] = field(default_factory=list)
-    lines: dict[Lang, set[int]] = field(default_factory=lambda: {"vi": set(), "en": set()})
-    elided: bool = False
-    eid: str = ""
-
-    def __repr__(self) -> str:
-        return f"<{self.eid or self.level}>"
-
-    def walk(self) -> Iterator["Node"]:
-        """This node and all below it, in order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    def freeze(self) -> Provision:
-        """The provision with everything below it."""
-        children = tuple(child.freeze() for child in self.children)
-        spans = {}
-        for lang, own in self.lines.items():
-            below = [edge for child in children if (span := getattr(child.span, lang)) for edge in span]
-            if own or below:
-                spans[lang] = (min((*own, *below)), max((*own, *below)))
-        # A heading with nothing under it is an outline: an article or a line of an annex always has words of its own.
-        empty = not (self.text or children) and self.level in (Level.ARTICLE, Level.ANNEX, Level.PART)
-        return Provision(
-            eid=self.eid,
-            level=self.level,
-            num=self.num,
-            parent=self.parent.eid if self.parent else None,
-            heading=self.heading.freeze() if self.heading else None,
-            text=tuple(p.freeze() for p in self.text),
-            children=children,
-            wrap_up=tuple(p.freeze() for p in self.wrap_up),
-            span=Span(spans.get("vi"), spans.get("en")),
-            held=not (self.elided or empty),
-        )
-
-
-@dataclass(slots=True, eq=False)
-class Tree:
-    """The body of one instrument in one language: the top nodes, what was noticed, and lines that belong to nothing yet."""
-
-    top: list[Node]
-    diagnostics: list[Diagnostic]
-    stray: list[Line]
-
-    def walk(self) -> Iterator[Node]:
-        """All nodes in the order of the text."""
-        for node in self.top:
-            yield from node.walk()
+_Place: TypeAlias = tuple[int, int]
+_TITLE = 250  # characters: a longer line is no title
+_NEAR = {ARTICLE: 20, CLAUSE: 3, POINT: 3}  # how many numbers may be missing before a number needs its successor as a witness
 
 
 class _Builder:
     """Walks the lines with a stack of open nodes."""
 
-    def __init__(self, grammar: Grammar, *, excerpt: bool) -> None:
-        self.grammar = grammar
-        self.jump = excerpt  # the next number may be any: the text begins in the middle, or something was left out
+    def __init__(
+        self, lines: Sequence[Line], grammar: Grammar, *, excerpt: bool, wrapped: bool, annexes: Collection[int] = ()
+    ) -> None:
         self.lang: Lang = grammar.lang
-        self.top: list[Node] = []
+        self.jump = excerpt  # the next number may be any: the text begins in the middle, or something was left out
+        self.wrapped = wrapped
+        self.marks = read_marks(lines, grammar)
+        for item in self.marks if annexes else ():
+            if item.line.number in annexes and item.depth != ANNEX:
+                item.depth, item.num, item.words = ANNEX, None, item.line.text
+        self.quotations = find_quotations(self.marks)
+        for quotation in self.quotations:
+            for item in self.marks[quotation.first : quotation.last + 1]:
+                item.depth, item.num, item.words = WORDS, None, item.line.text
+        self.slips = Slips(self.marks)
+        self.tree = Tree([], [], [], [])
         self.stack: list[Node] = []
-        self.diagnostics: list[Diagnostic] = []
-        self.stray: list[Line] = []
-        self.last_article: Rank | None = None
-        self.title_open: Node | None = None  # a heading whose title stands on the next line
+        self.last: list[_Place | None] = [None] * len(LEVELS)  # the number before, at each depth, in what is open
+        self.overall: list[_Place | None] = [None] * len(
+            LEVELS
+        )  # the same through the whole text: chapters may count on across parts
+        self.names: dict[str, int] = {}
+        self.title_open: Node | None = None  # a heading whose title may stand (or go on) on the next line
         self.in_annex = False
+        self.free = not any(item.depth <= ARTICLE and item.depth >= 0 for item in self.marks)  # numbers without articles
+        self.next_marks: list[int] | None = None
 
-    def build(self, lines: Sequence[Line]) -> Tree:
-        marks = [mark(line, self.grammar) for line in lines]
+    def build(self) -> Tree:
+        marks = self.marks
+        for quotation in self.quotations:
+            if not quotation.closed:
+                self.note("unclosed-quote", marks[quotation.first].line, marks[quotation.last].line.text[-60:])
+        quoted = {p for q in self.quotations for p in range(q.first, q.last + 1)}
         for position, item in enumerate(marks):
-            if ELISION.match(item.line.text):
+            if item.depth >= 0:
+                if not self.open(item, position):
+                    slip = self.slips.of_words(position, self.stack, self.last) if item.loose else None
+                    if slip is not None:
+                        self.repaired(slip, position)
+                    else:
+                        self.words(item, position)
+                continue
+            text = item.line.text
+            if position in quoted:
+                self.words(item, position, held=True)
+            elif text[0] in ".…" and ELISION.match(text):
                 self.elision(item.line)
-            elif self.in_annex:
-                self.annex_line(item)
-            elif item.level is None or not self.open(item):
-                self.words(item, marks, position)
-        names: dict[str, int] = {}
-        for node in (n for top in self.top for n in top.walk()):
-            eid = make_eid(node.level, node.num, node.parent.eid if node.parent else None)
-            names[eid] = names.get(eid, 0) + 1
-            if names[eid] > 1:  # the sequence rules let this happen only for numbers that restart where they should not
-                eid = f"{eid}-{names[eid]}"
-                self.note("repeated-number", node.number_line, node.num or "")
-            node.eid = eid
-        return Tree(self.top, self.diagnostics, self.stray)
+            elif self.free and self.roman(item):
+                continue
+            elif (found := self.slips.of_words(position, self.stack, self.last)) is not None:
+                self.repaired(found, position)
+            else:
+                self.words(item, position)
+        return self.tree
 
-    def note(self, code: str, line: Line | None, detail: str = "") -> None:
-        self.diagnostics.append(Diagnostic(code, line.number if line else None, lang=self.lang, detail=detail))
+    def note(self, code: str, line: Line | None, detail: str = "", eid: str | None = None) -> None:
+        self.tree.diagnostics.append(Diagnostic(code, line.number if line else None, eid=eid, lang=self.lang, detail=detail))
 
     # ---- headings and numbers
 
-    def open(self, item: Mark) -> bool:
+    def open(self, item: Mark, position: int) -> bool:
         """Open the provision that a mark claims, where the sequence allows it; False: the line is words."""
-        level, num = item.level, item.num
-        assert level is not None
-        if level is Level.ANNEX:
-            if item.words and not is_upper(item.words):  # "Phụ lục kèm theo Nghị định này …" is a sentence
-                return False
-            self.stack.clear()
-            self.add(item, None)
-            self.in_annex = True
-            return True
-        value = rank(native(num)) if num else None
-        if value is None:
+        depth, num = item.depth, item.num
+        if depth == ANNEX:
+            return self.annex(item)
+        here = place(num) if num else None
+        if here is None:
             return False
-        parent = self.parent_of(level)
-        if level in (Level.CLAUSE, Level.POINT) and parent is None:
+        level = self.parent_at(depth)
+        if level is None:
             return False
-        previous = self.previous(level, parent)
-        if not value.follows(previous) and not (self.jump and (previous is None or previous < value)):
-            if (previous is not None and value <= previous) or level is Level.POINT:
+        last = self.last[depth]
+        gap = False
+        if not follows(here, last) and not self.goes_on(depth, here, level):
+            if self.in_annex or item.loose:
                 return False
-            self.note("number-gap", item.line, f"{level} {num}")
-        if level is Level.ARTICLE:
-            self.last_article = value
-        self.jump = self.jump and level in _GROUPS
-        while self.stack and self.stack[-1] is not parent:
-            self.stack.pop()
-        self.add(item, parent)
+            if not (self.jump and (last is None or last < here)):
+                found = self.slips.of_mark(position, self.stack, self.last)
+                if found is not None:
+                    self.repaired(found, position)
+                    return True
+                if here == last and depth < ARTICLE and self.again(depth, item):
+                    return True
+                if (last is not None and here <= last) or not self.near(depth, here, last, position):
+                    self.note("number-order", item.line, f"{LEVELS[depth]} {num}")
+                    return False
+                gap = True
+        elif item.loose and not self.certain(depth, here, position):
+            return False
+        self.enter(item, level, here, position)
+        if gap:
+            self.note("number-gap", item.line, f"{LEVELS[depth]} {num}", self.stack[-1].eid)
         return True
 
-    def previous(self, level: Level, parent: Node | None) -> Rank | None:
-        """The number that stands before, in the sequence of that level: articles count through the whole instrument."""
-        if level is Level.ARTICLE:
-            return self.last_article
-        siblings = [n for n in (parent.children if parent else self.top) if n.level is level]
-        return rank(native(siblings[-1].num)) if siblings and siblings[-1].num else None
+    def again(self, depth: int, item: Mark) -> bool:
+        """True for the heading that a page prints twice; it is furniture the second time."""
+        node = self.stack[-1] if self.stack else None
+        if node is None or node.depth != depth or node.text or node.children:
+            return False
+        self.tree.furniture.append((item.line, "repeated-title"))
+        self.title_open = node
+        return True
 
-    def parent_of(self, level: Level) -> Node | None:
-        """The innermost open node that a provision of this level stands in."""
-        for node in reversed(self.stack):
-            if level in (Level.CLAUSE, Level.POINT):
-                if _RANKS[node.level] < _RANKS[level]:
-                    return node if node.level in (Level.ARTICLE, Level.CLAUSE) else None
-            elif node.level in _GROUPS and _RANKS[node.level] < _RANKS[level]:
-                return node
-        return None
+    def parent_at(self, depth: int) -> int | None:
+        """How much of the stack stays open when a provision of this depth begins; None where nothing can hold it."""
+        stack = self.stack
+        size = len(stack)
+        while size and stack[size - 1].depth >= depth and stack[size - 1].depth != ANNEX:
+            size -= 1
+        if depth >= CLAUSE:
+            parent = stack[size - 1].depth if size else WORDS
+            if parent not in (ARTICLE, CLAUSE) and not (self.free and parent in (WORDS, PART, ANNEX)):
+                return None
+        return size
 
-    def add(self, item: Mark, parent: Node | None) -> None:
-        level = item.level
-        assert level is not None
-        node = Node(level, native(item.num) if item.num else None, parent, item.line)
-        (parent.children if parent else self.top).append(node)
-        self.stack.append(node)
-        node.lines[self.lang].add(item.line.number)
-        self.title_open = None
-        if level in _HEADED:
-            if item.words:
-                node.heading = Para({self.lang: Line(item.line.number, item.words)})
-            elif level is not Level.ARTICLE:
-                self.title_open = node
+    def goes_on(self, depth: int, here: _Place, level: int) -> bool:
+        """True for a chapter (section …) that counts on from the part before, under a new one."""
+        return depth < ARTICLE and level > 0 and self.last[depth] is None and follows(here, self.overall[depth])
+
+    def near(self, depth: int, here: _Place, last: _Place | None, position: int) -> bool:
+        """True where a number that leaves a gap is still one of the sequence: the gap is small, or the number after it follows."""
+        if here[0] - (last[0] if last else 0) <= _NEAR.get(depth, 100):
+            return True
+        return self.certain(depth, here, position)
+
+    def certain(self, depth: int, here: _Place, position: int) -> bool:
+        """True where the next number of the same level follows, or the one before led here."""
+        if here > (1, 0) and follows(here, self.last[depth]):
+            return True
+        later = self.slips.next_place(position, depth)
+        return later is not None and follows(later, here)
+
+    def enter(self, item: Mark, level: int, here: _Place, position: int) -> None:
+        """Open a provision below the given part of the stack."""
+        depth = item.depth
+        del self.stack[level:]
+        self.add(item, self.stack[-1] if level else None, position)
+        self.last[depth] = self.overall[depth] = here
+        if depth < ARTICLE:
+            self.last[depth + 1 : ARTICLE] = [None] * (ARTICLE - depth - 1)
+            self.last[CLAUSE] = self.last[POINT] = None
+        elif depth == ARTICLE:
+            self.last[CLAUSE] = self.last[POINT] = None
+            self.jump = False
         else:
-            node.text.append(Para({self.lang: Line(item.line.number, item.words)}))
+            if depth == CLAUSE:
+                self.last[POINT] = None
+            self.jump = False
+
+    def add(self, item: Mark, parent: Node | None, position: int) -> None:
+        depth, line = item.depth, item.line
+        num = native(item.num) if item.num else None
+        eid = make_eid(LEVELS[depth], num, parent.eid if parent else None)
+        count = self.names[eid] = self.names.get(eid, 0) + 1
+        if count > 1:  # the sequence rules let this happen only for numbers that restart where they should not
+            eid = f"{eid}-{count}"
+            self.note("repeated-number", line, num or "", eid)
+        node = Node(depth, num, parent, line, eid)
+        if parent is not None and parent.wrap_up:
+            self.hand_down(parent)
+        (parent.children if parent else self.tree.top).append(node)
+        self.stack.append(node)
+        node.lines[self.lang] = [line.number]
+        if type(line) is Joined:
+            node.lines[self.lang].append(line.last)
+        self.title_open = None
+        words = item.words
+        if CLAUSE <= depth <= POINT:
+            if words:
+                node.text.append(Para({self.lang: Line(line.number, words)}))
+        elif depth == ARTICLE and words and self.is_sentence(words, position):
+            node.text.append(Para({self.lang: Line(line.number, words)}))
+        else:
+            if words:
+                node.heading = Para({self.lang: Line(line.number, words)})
+            self.title_open = node
+
+    def hand_down(self, parent: Node) -> None:
+        """Words that seemed to close a list, and more of the list comes: they are the last item's, so that the order of the text is kept."""
+        last = parent.children[-1]
+        (last.wrap_up if last.children else last.text).extend(parent.wrap_up)
+        last.lines[self.lang].extend(para.words[self.lang].number for para in parent.wrap_up)
+        parent.wrap_up = []
+
+    def is_sentence(self, words: str, position: int) -> bool:
+        """True where what follows "Điều 2." is no title but the article's words, as in laws of 1957: "Điều 2. Chính phủ quy định …"."""
+        if words[-1] in ":;":
+            return True
+        if words[-1] not in '.”"':
+            return False
+        ahead = self.marks[position + 1] if position + 1 < len(self.marks) else None
+        return len(words) > _TITLE // 2 or ahead is None or 0 <= ahead.depth <= ARTICLE
+
+    def repaired(self, found: tuple[Mark, str], position: int) -> None:
+        """Open what a slip of the scan hid; the sequence has proved it."""
+        item, read = found
+        here = place(item.num or "")
+        level = self.parent_at(item.depth)
+        assert here is not None
+        assert level is not None
+        self.enter(item, level, here, position)
+        self.note("ocr-repair", item.line, f"{read} → {LEVELS[item.depth]} {item.num}", self.stack[-1].eid)
 
     # ---- words
 
-    def words(self, item: Mark, marks: Sequence[Mark], position: int) -> None:
-        """Put a plain paragraph where it belongs."""
+    def words(self, item: Mark, position: int, *, held: bool = False) -> None:
+        """Put a plain paragraph where it belongs; one that is `held` stays in the provision that is open (a quotation)."""
         line = item.line
         if not self.stack:
-            self.stray.append(line)
+            self.tree.stray.append(line)
             self.note("stray-words", line, line.text[:60])
             return
         node = self.stack[-1]
-        if self.title_open is not None and is_upper(line.text):
-            self.title(line)
+        if self.title_open is not None and item.depth == WORDS and self.title(self.title_open, line, position):
             return
         self.title_open = None
-        if node.level is Level.POINT and not self.continues(node, marks, position):
+        if item.depth >= 0 and self.wrapped and self.append(node, line):
+            return
+        if node.depth == POINT and not held and not self.lists(node) and not self.continues(position):
             # After the last point of a list the words speak of the whole list: "Ngoài các nội dung nêu trên, …".
             self.stack.pop()
-            node = self.stack[-1]
-        if node.level in _GROUPS:
-            self.note("stray-words", line, line.text[:60])
-        target = node.wrap_up if node.children else node.text
-        target.append(Para({self.lang: line}))
-        node.lines[self.lang].add(line.number)
+            node = self.stack[-1] if self.stack else node
+        if node.depth < ARTICLE and not self.free:
+            self.note("stray-words", line, line.text[:60], node.eid)
+        (node.wrap_up if node.children else node.text).append(Para({self.lang: line}))
+        self.take(node, line)
 
-    def title(self, line: Line) -> None:
-        """A title on its own line; one that runs over several lines is joined."""
-        node = self.title_open
-        assert node is not None
-        if node.heading is None:
-            node.heading = Para({self.lang: line})
+    def take(self, node: Node, line: Line) -> None:
+        node.lines[self.lang].append(line.number)
+        if type(line) is Joined:
+            node.lines[self.lang].append(line.last)
+
+    def append(self, node: Node, line: Line) -> bool:
+        """Join a line to the paragraph before where a hard wrap parted them: the line only looked like a number."""
+        paras = node.wrap_up if node.children else node.text
+        if not paras or is_finished(paras[-1].words[self.lang].text):
+            return False
+        before = paras[-1].words[self.lang]
+        paras[-1].words[self.lang] = Line(before.number, f"{before.text} {line.text}")
+        self.take(node, line)
+        return True
+
+    def title(self, node: Node, line: Line, position: int) -> bool:
+        """A title on its own line, or the rest of one; False where the line is no title."""
+        text, lang = line.text, self.lang
+        known = node.heading.words[lang] if node.heading else None
+        if known is not None and fold(known.text) == fold(text):
+            self.tree.furniture.append((line, "repeated-title"))
+            return True
+        open_end = known is None or known.text[-1] not in ".;:"
+        if node.depth == ARTICLE:
+            self.title_open = None
+            fits = self.is_title(text, position) if known is None else (text[0].islower() and open_end)
+        elif is_upper(text) and (known is None or is_upper(known.text)):
+            fits = True
+        elif known is None:
+            fits = node.depth != ANNEX and len(text) < _TITLE and text[-1] not in ".;:"
         else:
-            first = node.heading.words[self.lang]
-            node.heading.words[self.lang] = Line(first.number, f"{first.text} {line.text}")
-        node.lines[self.lang].add(line.number)
+            fits = text[0].islower() and open_end and node.depth != ANNEX
+        if not fits:
+            return False
+        if known is None or node.heading is None:
+            node.heading = Para({lang: line})
+        else:
+            node.heading.words[lang] = Line(known.number, f"{known.text} {text}")
+        self.take(node, line)
+        return True
 
-    def continues(self, point: Node, marks: Sequence[Mark], position: int) -> bool:
+    def is_title(self, text: str, position: int) -> bool:
+        """True where a line under "Điều 5." alone is its title: short, unfinished, and the article's words are still to come."""
+        if len(text) > _TITLE or text[-1] in '.;:,!?…”"' or not (text[0].isupper() or text[0] in '“"'):
+            return False
+        ahead = self.marks[position + 1] if position + 1 < len(self.marks) else None
+        return ahead is not None and not 0 <= ahead.depth <= ARTICLE and ahead.depth != ANNEX
+
+    def lists(self, point: Node) -> bool:
+        """True where a point announces paragraphs of its own ("… gồm:") and the one before was not the last of them."""
+        if not point.text:
+            return True
+        first, last = point.text[0].words[self.lang].text, point.text[-1].words[self.lang].text
+        return last[-1] == ":" or (first[-1] == ":" and last[-1] == ";")
+
+    def continues(self, position: int) -> bool:
         """True where words after a point belong to it: the list is not over, for its next point is still to come."""
-        here = rank(native(point.num or ""))
-        for later in marks[position + 1 :]:
-            if later.level is Level.POINT and later.num:
-                value = rank(native(later.num))
-                return value is not None and value.follows(here)
-            if later.level is not None:
-                return False
-        return False
+        here = self.last[POINT]
+        later = self.slips.next_mark(position)
+        if later is None or later.depth != POINT or here is None:
+            return False
+        value = place(later.num or "")
+        return value is not None and follows(value, here)
 
     def elision(self, line: Line) -> None:
         """An editor's "...": right after a heading the provision's words are not held."""
         node = self.stack[-1] if self.stack else None
-        if node is not None and node.level in _HEADED and not node.text and not node.children:
+        if node is not None and not CLAUSE <= node.depth <= POINT and not node.text and not node.children:
             node.elided = True
         self.jump = True
         self.note("elision", line)
 
-    # ---- annexes
+    # ---- annexes, and texts without articles
 
-    def annex_line(self, item: Mark) -> None:
-        """Lines of an annex: "I Dữ liệu …" opens its parts in Roman sequence; the rest is words."""
-        annex = self.top[-1]
-        line = item.line
-        head, _, rest = line.text.partition(" ")
-        value = rank(head.rstrip(".")) if head.rstrip(".").isupper() else None
-        previous = rank(annex.children[-1].num or "") if annex.children else None
-        if value is not None and rest and value.follows(previous):
-            del self.stack[1:]
-            self.add(replace(item, level=Level.PART, num=head.rstrip("."), words=rest), annex)
-            return
-        node = self.stack[-1]
-        if annex.heading is None and is_upper(line.text):
-            annex.heading = Para({self.lang: line})
-        else:
-            (node.wrap_up if node.children else node.text).append(Para({self.lang: line}))
-        node.lines[self.lang].add(line.number)
+    def annex(self, item: Mark) -> bool:
+        """Open an annex: it has numbers of its own."""
+        self.stack.clear()
+        self.last = [None] * len(LEVELS)
+        self.overall = [None] * len(LEVELS)
+        self.add(item, None, position=0)
+        self.in_annex = self.free = True
+        return True
+
+    def roman(self, item: Mark) -> bool:
+        """ "I. Dữ liệu …", "II QUY ĐỊNH …" open the parts of an annex, in Roman sequence."""
+        head, _, rest = item.line.text.partition(" ")
+        num = head.rstrip(".")
+        if not rest or not num.isupper():
+            return False
+        here = place(num)
+        if here is None or not follows(here, self.last[PART]):
+            return False
+        level = 1 if self.stack and self.stack[0].depth == ANNEX else 0
+        self.enter(Mark(item.line, PART, num, rest), level, here, position=0)
+        self.title_open = None
+        return True
 
 
-def build_tree(lines: Sequence[Line], grammar: Grammar, *, excerpt: bool = False) -> Tree:
+def build_tree(
+    lines: Sequence[Line], grammar: Grammar, *, excerpt: bool = False, wrapped: bool = False, annexes: Collection[int] = ()
+) -> Tree:
     """The tree of an instrument's body in one language. Never raises; what is odd is in the diagnostics.
 
-    An `excerpt` may begin in the middle: its first number need not be 1.
+    An `excerpt` may begin in the middle: its first number need not be 1. A `wrapped` text has hard line breaks (layout.py joined what it could).
+    `annexes` are the numbers of lines that head an annex without being called one ("QUY CHẾ …").
     """
-    return _Builder(grammar, excerpt=excerpt).build(lines)
+    return _Builder(lines, grammar, excerpt=excerpt, wrapped=wrapped, annexes=annexes).build()

@@ -1,34 +1,75 @@
 """A reference as it is written: units and numbers, and the name of the instrument. Where it leads is found later."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from legaltext.model import Level, make_eid
 
 
 @dataclass(frozen=True, slots=True)
 class InstrumentName:
-    """How a text names an instrument: by number, by title, or by both; `year` from "năm 2025". All None: "this Law" or nothing said."""
+    """How a text names an instrument: by number, by title, or by both; `year` from "năm 2025". All None: nothing said.
+
+    `this` is True for "Luật này", "this Decree"; `kind` is the type as written ("luật"), `amended_by` what "được sửa đổi, bổ sung theo …" names.
+    """
 
     number: str | None = None
     title: str | None = None
     year: int | None = None
+    this: bool = False
+    kind: str | None = None
+    issued: date | None = None
+    issuer: str | None = None
+    amended_by: tuple["InstrumentName", ...] = ()
+
+    @property
+    def said(self) -> bool:
+        """True where the words tell an instrument from others: by number or by title."""
+        return self.number is not None or self.title is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One target as written, outermost unit first: ((ARTICLE, "22"), (CLAUSE, "4"), (POINT, "c")). No units: the instrument as a whole."""
+    """One target as written, outermost unit first: ((ARTICLE, "22"), (CLAUSE, "4"), (POINT, "c")). No units: the instrument as a whole.
+
+    `relative` is the level from which the units are counted where the words point to their own place: ARTICLE for "khoản 1 Điều này" (units: the
+    clause) and for a bare "khoản 1", CLAUSE for "điểm a khoản này". `paragraph` is the 2 of "đoạn 2 khoản 1", `form` the 01 of "Mẫu số 01".
+    `unclear`: the words allow more than one reading, so none is taken.
+    """
 
     units: tuple[tuple[Level, str], ...]
     instrument: InstrumentName
     start: int
     end: int
+    relative: Level | None = None
+    paragraph: int | None = None
+    form: str | None = None
+    unclear: bool = False
 
     def eid(self) -> str | None:
-        """The eId that these units name; None for the instrument as a whole."""
+        """The eId that these units name; None for the instrument as a whole. Of a relative reference: the part below its own place."""
         eid: str | None = None
         for level, num in self.units:
             eid = make_eid(level, num, eid)
         return eid
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation as it stands in a text; lists and ranges are expanded in `references`. Offsets are characters of `nfc(text)`."""
+
+    start: int
+    end: int
+    text: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where a citation stands, for "Điều này", "khoản 1" and "Luật này": the number of the instrument and the eId of the provision."""
+
+    instrument: str
+    eid: str | None = None
 
 
 class CitationError(ValueError):

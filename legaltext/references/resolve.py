@@ -6,12 +6,12 @@ Nothing is dropped silently: every reference ends as resolved, external, ambiguo
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
-from legaltext.grammar import VI
-from legaltext.model import EID_LEVELS, Instrument, InstrumentFacts, Lang, Level, Provision
+from legaltext.model import EID_LEVELS, UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision
 from legaltext.numbering import native
-from legaltext.references.find import is_eid, parse_citation
+from legaltext.references.written import is_eid, parse_citation
 from legaltext.references.model import CitationError, InstrumentName
 from legaltext.text import fold
 
@@ -62,7 +62,7 @@ def eid_label(eid: str) -> str:
     for step in reversed(eid.split("__")):
         name, _, num = step.partition("_")
         level = EID_LEVELS[name]
-        unit = VI.unit_names[level]
+        unit = UNIT_NAMES["vi"][level]
         low = level in (Level.CLAUSE, Level.POINT)
         words.append(f"{unit if low else unit.capitalize()} {native(num)}".strip())
     return " ".join(words)
@@ -81,7 +81,7 @@ class Resolver:
         self.titles: dict[str, list[InstrumentFacts]] = {}
         for facts in known.values():
             for title in {facts.title.vi, facts.title.en} - {None}:
-                self.titles.setdefault(_plain_title(title or ""), []).append(facts)
+                self.titles.setdefault(plain_title(title or ""), []).append(facts)
 
     def resolve(self, citation: str, on: date, *, default: str | None = None) -> Resolution:
         """Resolve every target of a citation or eId on a date. `default` is what a citation without an instrument means (a name or number)."""
@@ -116,7 +116,7 @@ class Resolver:
             if facts is None:
                 problems.append(problem)
                 continue
-            target, trouble = self._provision(facts, eid)
+            target, trouble = self.provision(facts, eid)
             targets.append(target)
             problems.extend(p for p in (problem, trouble) if p[1])
         if not problems:
@@ -124,6 +124,14 @@ class Resolver:
         return Resolution(citation, problems[0][0], tuple(targets), " ".join(dict.fromkeys(message for _, message in problems)))
 
     # ---- instruments
+
+    def facts_of(self, number: str) -> InstrumentFacts | None:
+        """The facts of a number, with or without its diacritics ("27/2026/ND-CP"); None where it is not known."""
+        return self.known.get(number) or self._folded.get(fold(number))
+
+    @cached_property
+    def _folded(self) -> dict[str, InstrumentFacts]:
+        return {fold(facts.number): facts for facts in self.known.values()}
 
     def instrument(self, name: InstrumentName, on: date) -> tuple[InstrumentFacts | None, tuple[Status, str]]:
         """The instrument that a name means on a date: by number that one; by title the one in force (a year, "năm 2025", decides before the date)."""
@@ -134,8 +142,8 @@ class Resolver:
                     "not-found",
                     f"Văn bản số {name.number} không có trong kho và trong danh mục văn bản; kiểm tra lại số, ký hiệu.",
                 )
-            return facts, self._force(facts, on)
-        candidates = self.titles.get(_plain_title(name.title or ""), [])
+            return facts, self.force(facts, on)
+        candidates = self.titles.get(plain_title(name.title or ""), [])
         if name.year:
             candidates = [facts for facts in candidates if facts.issued and facts.issued.year == name.year]
         if not candidates:
@@ -149,14 +157,14 @@ class Resolver:
             chosen = valid[0]
             held = [facts for facts in candidates if facts.held]
             if not chosen.held and held:  # the date lies outside the life of the one that we could quote
-                return None, self._force(held[0], on)
+                return None, self.force(held[0], on)
             return chosen, ("resolved", "")
         if not valid:
-            return None, self._force(candidates[-1], on)
+            return None, self.force(candidates[-1], on)
         labels = "; ".join(facts.label() for facts in valid)
         return None, ("ambiguous", f"“{name.title}” có thể là: {labels}. Ghi thêm số, ký hiệu.")
 
-    def _force(self, facts: InstrumentFacts, on: date) -> tuple[Status, str]:
+    def force(self, facts: InstrumentFacts, on: date) -> tuple[Status, str]:
         """Nothing where the instrument is in force on the date; else what to say, with the law that was."""
         if facts.in_force(on):
             return "resolved", ""
@@ -172,9 +180,7 @@ class Resolver:
                 else facts.label()
             )
         others = [
-            other
-            for other in self.titles.get(_plain_title(facts.title.vi or ""), [])
-            if other.in_force(on) and other is not facts
+            other for other in self.titles.get(plain_title(facts.title.vi or ""), []) if other.in_force(on) and other is not facts
         ]
         if not others:
             return "not-in-force", f"{what}. Kiểm tra lại ngày của văn bản."
@@ -184,7 +190,8 @@ class Resolver:
 
     # ---- provisions
 
-    def _provision(self, facts: InstrumentFacts, eid: str | None) -> tuple[Target, tuple[Status, str]]:
+    def provision(self, facts: InstrumentFacts, eid: str | None) -> tuple[Target, tuple[Status, str]]:
+        """The provision of an instrument, and what is wrong with it: not there, or its words not held."""
         instrument = self.held.get(facts.number)
         if eid is None:
             return Target(facts, None, None), ("resolved", "")
@@ -218,13 +225,13 @@ class Resolver:
         if len(best) > 1:
             labels = "; ".join(i.facts.label() for i in best)
             return Resolution(citation, "ambiguous", (), f"“{citation}” có trong nhiều văn bản: {labels}. Ghi thêm tên văn bản.")
-        target, (status, message) = self._provision(best[0].facts, eid)
+        target, (status, message) = self.provision(best[0].facts, eid)
         if not message:
-            status, message = self._force(best[0].facts, on)
+            status, message = self.force(best[0].facts, on)
         return Resolution(citation, status, (target,), message)
 
 
-def _plain_title(title: str) -> str:
+def plain_title(title: str) -> str:
     """A title as look-ups compare it: no diacritics, no article in front."""
     return fold(title).strip().removeprefix("the ")
 
@@ -248,7 +255,7 @@ def _what_there_is(instrument: Instrument, eid: str) -> str:
         steps.pop()
         if near := instrument.index.get("__".join(steps)):
             counts = [
-                f"{n} {VI.unit_names[level]}" for level in Level if (n := sum(1 for c in near.children if c.level is level))
+                f"{n} {UNIT_NAMES['vi'][level]}" for level in Level if (n := sum(1 for c in near.children if c.level is level))
             ]
             return f" ({eid_label(near.eid)} {'có ' + ', '.join(counts) if counts else 'không chia khoản, điểm'})"
     articles = [p.num for p in instrument.walk() if p.level is Level.ARTICLE and p.num]

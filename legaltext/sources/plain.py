@@ -27,12 +27,16 @@ def split_lines(text: str) -> list[Line]:
     return out
 
 
-def read_plain(path: Path) -> list[Line]:
-    """The non-blank lines of a UTF-8 (with or without a byte order mark) or UTF-16 text file. Raises SourceError, OSError."""
-    data = path.read_bytes()
+def decode(data: bytes, path: Path) -> str:
+    """The text of a UTF-8 (with or without a byte order mark) or UTF-16 file. Raises SourceError."""
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        return split_lines(data.decode(encoding))
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise SourceError(f"{path}:{line}: not UTF-8 text; save the file as UTF-8 and try again") from error
+
+
+def read_plain(path: Path) -> list[Line]:
+    """The non-blank lines of a UTF-8 or UTF-16 text file. Raises SourceError, OSError."""
+    return split_lines(decode(path.read_bytes(), path))

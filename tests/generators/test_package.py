@@ -12,6 +12,7 @@ import pytest
 from generators.docx import package
 from generators.docx.package import PR, W, read_package, write_package
 from generators.errors import DocumentError
+from legaltext.sources.safe_zip import Limits
 from tests.generators.small import codes, docx_of, parts_of
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def test_a_zip_bomb_that_lies_about_its_size() -> None:
 
 
 def test_many_large_members(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_TOTAL", 100_000)
+    monkeypatch.setattr(package, "LIMITS", Limits(total=100_000))
     assert refused(
         zipped(*[(f"word/media/{n}.bin", bytes(range(256)) * 100) for n in range(10)], compression=zipfile.ZIP_STORED)
     ) == ["package-too-big"]

@@ -217,10 +217,14 @@ def test_quoting_what_is_not_held_is_an_error(make_template: MakeTemplate, corpu
     assert "citation-not-held" in [f.code for f in fail(make_template, corpus, "{{ quote('Luật Viên chức') }}")]
 
 
-def test_working_days_are_not_guessed(make_template: MakeTemplate, corpus: Corpus) -> None:
-    [finding] = fail(make_template, corpus, "{{ (ngay_ky + limit('khoản 3 Điều 27'))|ngay }}")
+def test_working_days_are_counted_and_never_guessed(make_template: MakeTemplate, corpus: Corpus) -> None:
+    line = "{{ (ngay_ky + limit('khoản 3 Điều 27'))|ngay }}"
+    assert printed(make_template, corpus, line) == ["29/07/2026"]
+    with pytest.raises(DocumentError) as caught:  # Tết 2027: the days off are not decided
+        render(make_template(line), {**DATA, "ngay_ky": "28/01/2027"}, corpus=corpus)
+    [finding] = caught.value.findings
     assert finding.code == "template-failed"
-    assert "ngày làm việc" in finding.message
+    assert "10 ngày làm việc" in finding.message
     assert "đoạn 1" in finding.where
 
 

@@ -9,7 +9,22 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 
-from generators.vietnamese import BLANK_NUMBER, danh_sach, hoa, hoa_dau, ngay, ngay_thang_nam, so_van_ban, so_viet
+from generators.vietnamese import (
+    BLANK_NUMBER,
+    FILTERS,
+    Placeholder,
+    bang_chu,
+    danh_sach,
+    hoa,
+    hoa_dau,
+    ngay,
+    ngay_thang_nam,
+    so_van_ban,
+    so_viet,
+    ten_nguoi,
+    tien,
+    tien_bang_chu,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +45,9 @@ def test_short_date_always_has_two_digits() -> None:
     assert ngay(dt.date(1990, 6, 5)) == "05/06/1990"
 
 
-@pytest.mark.parametrize("filter_", [ngay, ngay_thang_nam, hoa, hoa_dau, danh_sach, so_viet])
+@pytest.mark.parametrize(
+    "filter_", [ngay, ngay_thang_nam, hoa, hoa_dau, danh_sach, so_viet, bang_chu, tien, tien_bang_chu, ten_nguoi]
+)
 @pytest.mark.parametrize("nothing", [None, ""])
 def test_nothing_prints_nothing(filter_: object, nothing: object) -> None:
     assert callable(filter_)
@@ -97,3 +114,99 @@ def test_list(items: object, text: str) -> None:
 )
 def test_vietnamese_numbers(number: float | Decimal, text: str) -> None:
     assert so_viet(number) == text
+
+
+IN_WORDS = [
+    (0, "không"),
+    (1, "một"),
+    (4, "bốn"),
+    (5, "năm"),
+    (10, "mười"),
+    (11, "mười một"),
+    (14, "mười bốn"),
+    (15, "mười lăm"),
+    (20, "hai mươi"),
+    (21, "hai mươi mốt"),
+    (24, "hai mươi tư"),
+    (25, "hai mươi lăm"),
+    (51, "năm mươi mốt"),
+    (55, "năm mươi lăm"),
+    (100, "một trăm"),
+    (101, "một trăm linh một"),
+    (104, "một trăm linh bốn"),
+    (105, "một trăm linh năm"),
+    (110, "một trăm mười"),
+    (111, "một trăm mười một"),
+    (115, "một trăm mười lăm"),
+    (521, "năm trăm hai mươi mốt"),
+    (1000, "một nghìn"),
+    (1001, "một nghìn không trăm linh một"),
+    (1010, "một nghìn không trăm mười"),
+    (1015, "một nghìn không trăm mười lăm"),
+    (1100, "một nghìn một trăm"),
+    (10_000, "mười nghìn"),
+    (21_000, "hai mươi mốt nghìn"),
+    (100_005, "một trăm nghìn không trăm linh năm"),
+    (2_500_000, "hai triệu năm trăm nghìn"),
+    (1_000_001, "một triệu không trăm linh một"),
+    (1_005_021_000, "một tỷ không trăm linh năm triệu không trăm hai mươi mốt nghìn"),
+    (1_000_000_005, "một tỷ không trăm linh năm"),
+    (15_000_024_000, "mười lăm tỷ không trăm hai mươi tư nghìn"),
+    (10**12, "một nghìn tỷ"),
+    (10**15, "một triệu tỷ"),
+    (1_234_567_890, "một tỷ hai trăm ba mươi tư triệu năm trăm sáu mươi bảy nghìn tám trăm chín mươi"),
+    (
+        999_999_999_999,
+        "chín trăm chín mươi chín tỷ chín trăm chín mươi chín triệu chín trăm chín mươi chín nghìn chín trăm chín mươi chín",
+    ),
+    (-15, "âm mười lăm"),
+]
+
+
+@pytest.mark.parametrize(("number", "words"), IN_WORDS)
+def test_numbers_in_words(number: int, words: str) -> None:
+    assert bang_chu(number) == words
+
+
+def test_no_two_numbers_have_the_same_words() -> None:
+    assert len({bang_chu(number) for number in range(20_000)}) == 20_000
+
+
+def test_money_in_figures_and_in_words() -> None:
+    assert tien(1_005_021_000) == "1.005.021.000\N{NO-BREAK SPACE}đồng"
+    assert tien_bang_chu(1_005_021_000) == "một tỷ không trăm linh năm triệu không trăm hai mươi mốt nghìn đồng"
+    assert tien_bang_chu(Decimal(2_500_000)) == "hai triệu năm trăm nghìn đồng"
+
+
+@pytest.mark.parametrize("filter_", [bang_chu, tien, tien_bang_chu])
+def test_only_whole_numbers_have_words(filter_: object) -> None:
+    assert callable(filter_)
+    for wrong in (Decimal("1.5"), 10**18 if filter_ is not tien else Decimal("0.1")):
+        with pytest.raises(ValueError, match="needs a"):
+            filter_(wrong)
+    for wrong in ("15", True, 1.5):
+        with pytest.raises(TypeError):
+            filter_(wrong)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("NGUYỄN VĂN MẪU", "Nguyễn Văn Mẫu"),
+        ("trần thị  ví dụ", "Trần Thị Ví Dụ"),
+        ("Nguyễn Văn Mẫu", "Nguyễn Văn Mẫu"),
+        ("H'HEN NIÊ", "H'Hen Niê"),
+        ("Vla-đi-mia I-lích Lê-nin", "Vla-đi-mia I-lích Lê-nin"),
+        (unicodedata.normalize("NFD", "ĐẶNG THỊ ƯỚC"), "Đặng Thị Ước"),
+    ],
+)
+def test_name_of_a_person(typed: str, name: str) -> None:
+    assert ten_nguoi(typed) == name
+
+
+def test_every_filter_shows_what_a_draft_lacks() -> None:
+    class Lacking(Placeholder):
+        def __str__(self) -> str:
+            return "«so_tien»"
+
+    assert {name: filter_(Lacking()) for name, filter_ in FILTERS.items()} == dict.fromkeys(FILTERS, "«so_tien»")

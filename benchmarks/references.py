@@ -1,0 +1,99 @@
+"""How well citations are found and read, on the gold set, in two halves; and how fast.
+
+    python -m benchmarks.references            precision, recall, target accuracy of each half; MB/s
+    python -m benchmarks.references --wrong    and every difference in the tune half
+    python -m benchmarks.references --wrong judge
+
+Rules are made looking at the tune half only; the judge half is for the figures. A citation counts as found where its span is the gold's span exactly;
+its targets count where all of them are right, in order.
+"""
+
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from legaltext.references.find import find
+from tests.legaltext.references.gold_set import Passage, passages, written
+
+FLOOR = 0.98
+SPEED_FLOOR = 5.0  # MB/s
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one half."""
+
+    gold: int = 0
+    targets: int = 0
+    found: int = 0
+    right: int = 0
+    exact: int = 0
+
+    def line(self, name: str) -> str:
+        precision, recall, accuracy = self.ratios()
+        return f"{name:8} {self.gold:6} {self.targets:8} {precision:10.4f} {recall:8.4f} {accuracy:8.4f}"
+
+    def ratios(self) -> tuple[float, float, float]:
+        """Precision, recall, and of the citations found the share whose targets are all right."""
+        return self.right / max(1, self.found), self.right / max(1, self.gold), self.exact / max(1, self.right)
+
+
+def score(chosen: Iterable[Passage]) -> tuple[Score, list[str]]:
+    """The counts over some passages, and a line for each difference."""
+    total = Score()
+    wrong: list[str] = []
+    for passage in chosen:
+        found = {(c.start, c.end): c for c in find(passage.text)}
+        gold = {(m.start, m.end): m for m in passage.marked}
+        total.gold += len(gold)
+        total.targets += sum(len(m.targets) for m in gold.values())
+        total.found += len(found)
+        where = f"{passage.part} {passage.name!r}"
+        wrong += [f"missed  {where}: {passage.text[a:b]!r}" for a, b in gold if (a, b) not in found]
+        wrong += [f"extra   {where}: {passage.text[a:b]!r}" for a, b in found if (a, b) not in gold]
+        for span in found.keys() & gold.keys():
+            total.right += 1
+            got = written(found[span])
+            if got == gold[span].targets:
+                total.exact += 1
+            else:
+                wrong.append(f"targets {where}: {passage.text[span[0] : span[1]]!r}: {got}, gold {gold[span].targets}")
+    return total, wrong
+
+
+def speed() -> tuple[float, float]:
+    """MB/s of `find` on the law that ships (Vietnamese, English), best of five, one core's time."""
+    out = []
+    for name in ("vi.txt", "en.txt"):
+        text = (ROOT / "corpus" / "luat-129-2025-qh15" / name).read_text(encoding="utf-8") * 4
+        best = float("inf")
+        for _ in range(5):
+            start = time.process_time()
+            find(text)
+            best = min(best, time.process_time() - start)
+        out.append(len(text.encode()) / best / 1e6)
+    return out[0], out[1]
+
+
+def main() -> None:
+    """Print the table; exit code 1 where a floor is missed."""
+    everything = list(passages())
+    print(f"{'half':8} {'gold':>6} {'targets':>8} {'precision':>10} {'recall':>8} {'targets':>8}")
+    missed = False
+    for half in ("tune", "judge"):
+        total, wrong = score(p for p in everything if p.half == half)
+        print(total.line(half))
+        missed = missed or min(total.ratios()) < FLOOR
+        if "--wrong" in sys.argv and half == (sys.argv[-1] if sys.argv[-1] in ("tune", "judge") else "tune"):
+            print("\n".join(f"  {line}" for line in wrong))
+    for name, rate in zip(("Vietnamese", "English"), speed(), strict=True):
+        print(f"find, {name}: {rate:.1f} MB/s (floor {SPEED_FLOOR:.0f})")
+        missed = missed or rate < SPEED_FLOOR
+    sys.exit(1 if missed else 0)
+
+
+if __name__ == "__main__":
+    main()

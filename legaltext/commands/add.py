@@ -1,0 +1,99 @@
+"""`vanban law add`: a law's file into a corpus of one's own."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from legaltext.commands.common import IsoDate, fail
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--corpus",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The corpus folder to write to; by default the first of $VANBAN_CORPUS, else vanban/corpus in your data folder.",
+)
+@click.option("--number", help="The instrument's number, where the text does not say it: 27/2026/NĐ-CP.")
+@click.option("--type", "kind", help="Its kind, where the text does not say it: nghị định.")
+@click.option("--title", help="Its title, where the text does not say it.")
+@click.option("--issuer", help="Who issued it, where the text does not say it.")
+@click.option("--issued", type=IsoDate(), help="The day it was issued, where the text does not say it.")
+@click.option("--effective", type=IsoDate(), help="The first day it is in force, where the text does not say it.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def add(
+    file: Path,
+    *,
+    corpus: Path | None,
+    number: str | None,
+    kind: str | None,
+    title: str | None,
+    issuer: str | None,
+    issued: date | None,
+    effective: date | None,
+    form: str,
+) -> None:
+    """Read the law in FILE (txt, html, docx, pdf) and write it as a folder that you can correct: vi.txt, en.txt, instrument.yaml.
+
+    An existing folder is never overwritten. Exit code 1 where there is something to check.
+    """
+    from legaltext.add import add as write
+    from legaltext.audit import counts, describe, findings
+    from legaltext.cache import default_user_corpus, user_corpora
+    from legaltext.corpus import CorpusError, open_corpus
+    from legaltext.ingest import parse_file
+    from legaltext.sources.plain import SourceError
+
+    target = corpus or next(iter(user_corpora()), default_user_corpus())
+    given = {"number": number, "type": kind, "title": title, "issuer": issuer, "issued": issued, "effective": effective}
+    try:
+        parsed = parse_file(file)
+        if not parsed.instruments:
+            fail(f"vanban: {file}: không thấy văn bản nào trong tệp; có phải nguyên văn luật (Điều 1., 1., a) …) không?")
+        own = given["number"] or parsed.instruments[0].facts.number
+        held = open_corpus(beside=[target]).instruments
+        if own in held:
+            fail(f"vanban: {own} đã có trong kho; sửa tại thư mục của văn bản đó (xem: vanban law list --format json)")
+        done = write(parsed, 0, file, target, given, date.today())
+    except (SourceError, CorpusError, OSError) as error:
+        fail(f"vanban: {error}")
+    wrong = findings(done.diagnostics)
+    facts = done.instrument.facts
+    if form == "json":
+        from legaltext.export.json import diagnostic_json, facts_json
+
+        record = {
+            "folder": str(done.folder),
+            "facts": facts_json(facts),
+            "missing": list(done.missing),
+            "changed": list(done.changed),
+            "diagnostics": [diagnostic_json(noticed) for noticed in done.diagnostics],
+            "also": [other.facts.number for other in parsed.instruments[1:]],
+        }
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    else:
+        click.secho(f"Đã thêm {facts.label()}: {counts(done.instrument)}", bold=True)
+        click.echo(f"  {done.folder}")
+        for line in _to_check(done.missing, done.changed, [describe(noticed) for noticed in wrong]):
+            click.echo(line)
+        for other in parsed.instruments[1:]:
+            click.echo(f"  Trong tệp còn {other.facts.label()}: chưa thêm; tách ra tệp riêng nếu cần.")
+    if wrong or done.missing or done.changed:
+        sys.exit(1)
+
+
+def _to_check(missing: tuple[str, ...], changed: tuple[str, ...], wrong: list[str], most: int = 20) -> list[str]:
+    """What a person should look at, a line each."""
+    names = {"type": "loại văn bản", "title": "tên", "issued": "ngày ban hành", "effective": "ngày có hiệu lực"}
+    out = [f"  Chưa biết {names[key]}: điền vào facts.{key} trong instrument.yaml." for key in missing]
+    if changed:
+        out.append(
+            f"  Cần xem lại trong vi.txt: {', '.join(changed[:most])}{' …' if len(changed) > most else ''} (đọc lại không giống tệp gốc)."
+        )
+    out += [f"  {line}" for line in wrong[:most]]
+    if len(wrong) > most:
+        out.append(f"  … và {len(wrong) - most} điểm khác; xem tất cả: vanban law audit --full")
+    return out

@@ -1,0 +1,192 @@
+"""`vanban law cites`: every citation of a draft, checked on its day."""
+
+import json
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
+
+if TYPE_CHECKING:
+    from legaltext.corpus import Corpus
+    from legaltext.references.draft import Draft
+    from legaltext.references.model import At, Citation
+    from legaltext.references.resolve import Resolution, Status
+
+# What each status is called, its colour, and whether it is for someone to mend, in the order of the report
+_GROUPS: dict[str, tuple[str, str, bool]] = {
+    "not-found": ("Không có điều khoản này", "red", True),
+    "not-in-force": ("Không có hiệu lực vào ngày của văn bản", "red", True),
+    "ambiguous": ("Chưa rõ nói đến văn bản, điều khoản nào", "yellow", True),
+    "external": ("Chưa kiểm tra được", "cyan", False),
+    "resolved": ("Đúng", "green", False),
+}
+_AROUND = 36  # characters of context on each side
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    citation: "Citation"
+    resolution: "Resolution"
+    line: int
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.option("--on", type=IsoDate(), help="The day on which what is cited must be in force; the draft's own, else today.")
+@click.option("--instrument", help="The number of the instrument in which the text stands (for “Điều này”, “Luật này”).")
+@click.option("--eid", help="The provision in which the text stands, such as art_5__clause_2.")
+@corpus_option
+def cites(file: Path, form: str, on: date | None, instrument: str | None, eid: str | None) -> None:
+    """Check every citation of a draft FILE (txt, docx, pdf, html; "-" for standard input).
+
+    Exit code 1 where one does not exist, is not in force on the day of the draft, or may mean two things. What the corpus does not hold is listed, not failed.
+    """
+    if eid and not instrument:
+        fail("vanban: --eid needs --instrument: the number of the instrument that has this provision")
+    from legaltext.references.draft import read_draft
+    from legaltext.references.find import find
+    from legaltext.references.model import At
+
+    text = _text(file)
+    corpus = load_corpus()
+    draft = read_draft(text)
+    day = on or draft.day or date.today()
+    given = At(instrument, eid) if instrument else None
+    lines = [-1, *(i for i, char in enumerate(text) if char == "\n")]
+    checked = []
+    for citation in find(text, titles=corpus.titles):
+        place = given or draft.at(citation.start)
+        checked.append(_Checked(citation, _resolve(corpus, draft, citation, day, place, given), bisect_right(lines, citation.start - 1)))
+    if form == "jsonl":
+        for one in checked:
+            click.echo(json.dumps(_record(one), ensure_ascii=False))
+    else:
+        _report(file, text, checked, draft, day, said=on is not None)
+    if any(_GROUPS[one.resolution.status][2] for one in checked):
+        sys.exit(1)
+
+
+def _resolve(
+    corpus: "Corpus", draft: "Draft", citation: "Citation", day: date, place: "At | None", given: "At | None"
+) -> "Resolution":
+    own = None if given or draft.own is None or draft.own.facts.number in corpus.instruments else draft.own
+    return corpus.resolve_citation(citation, on=day, at=place, own=own)
+
+
+def _text(file: Path) -> str:
+    """The words of a file, NFC. Of a plain text exactly its characters, so that offsets are those of the file."""
+    from legaltext.sources.plain import SourceError, decode
+    from legaltext.sources.read import read_content
+    from legaltext.text import nfc
+
+    try:
+        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        if not content.strip():
+            return ""
+        source = read_content(content, file)
+        if source.format == "text":
+            return nfc(decode(content, file).replace("\r\n", "\n").replace("\r", "\n"))
+    except (SourceError, OSError) as error:
+        fail(f"vanban: {error}")
+    return nfc("\n".join(line.text for line in (*source.lines, *source.notes)))
+
+
+def _record(one: _Checked) -> dict[str, object]:
+    targets = [{"instrument": t.instrument.number or None, "eid": t.eid} for t in one.resolution.targets]
+    citation = one.citation
+    record: dict[str, object] = {"start": citation.start, "end": citation.end, "text": citation.text}
+    record |= {"status": one.resolution.status, "targets": targets}
+    if one.resolution.message:
+        record["message"] = one.resolution.message
+    return record
+
+
+# ---- the report for people
+
+
+def _report(file: Path, text: str, checked: Sequence[_Checked], draft: "Draft", day: date, *, said: bool) -> None:
+    name = "(đầu vào chuẩn)" if str(file) == "-" else file.name
+    why = "theo --on" if said else f"theo dòng {draft.day_line}" if draft.day else "hôm nay, vì văn bản không ghi ngày"
+    click.secho(f"{name} · kiểm tra vào ngày {day:%d/%m/%Y} ({why})", bold=True)
+    if not checked:
+        click.echo("Không có viện dẫn nào.")
+        return
+    for status, (title, colour, mend) in _GROUPS.items():
+        group = [one for one in checked if one.resolution.status == status]
+        if not group:
+            continue
+        click.echo()
+        click.secho(f"{title} ({len(group)})", fg=colour, bold=True)
+        if mend or status == "external":
+            _full(text, group, colour)
+        else:
+            _brief(group)
+    click.echo()
+    click.secho(_summary(checked), bold=True)
+
+
+def _full(text: str, group: Sequence[_Checked], colour: str) -> None:
+    """Each place with its words; the same trouble with the same words once."""
+    for same in _grouped(group):
+        first = same[0]
+        before, cited, after = _context(text, first.citation)
+        click.echo(f"  {_lines(same)}: {before}{click.style(cited, fg=colour, bold=True)}{after}")
+        click.echo(f"      → {first.resolution.message}")
+
+
+def _brief(group: Sequence[_Checked]) -> None:
+    """What is right, one line a target."""
+    for same in _grouped(group):
+        targets = same[0].resolution.targets
+        where = "; ".join(target.label() or "văn bản này" for target in targets[:3]) + ("; …" if len(targets) > 3 else "")  # noqa: PLR2004 -- a line's worth
+        click.echo(f"  {_lines(same)}: {' '.join(same[0].citation.text.split())}" + click.style(f"  = {where}", dim=True))
+
+
+def _grouped(group: Sequence[_Checked]) -> list[list[_Checked]]:
+    found: dict[tuple[object, ...], list[_Checked]] = {}
+    for one in group:
+        targets = tuple((t.instrument.number, t.eid) for t in one.resolution.targets)
+        found.setdefault((" ".join(one.citation.text.split()), targets, one.resolution.message), []).append(one)
+    return list(found.values())
+
+
+def _lines(same: Sequence[_Checked]) -> str:
+    numbers = list(dict.fromkeys(one.line for one in same))
+    shown = ", ".join(map(str, numbers[:6])) + (", …" if len(numbers) > 6 else "")  # noqa: PLR2004 -- the rest is found by search
+    return f"dòng {shown}"
+
+
+def _context(text: str, citation: "Citation") -> tuple[str, str, str]:
+    """A citation with the words around it in its paragraph, cut at blanks."""
+    start = text.rfind("\n", 0, citation.start) + 1
+    end = text.find("\n", citation.end)
+    before, after = text[start : citation.start], text[citation.end : len(text) if end < 0 else end]
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    return before.lstrip(), " ".join(citation.text.split()), after.rstrip()
+
+
+def _summary(checked: Sequence[_Checked]) -> str:
+    counts: dict[Status, int] = {}
+    for one in checked:
+        counts[one.resolution.status] = counts.get(one.resolution.status, 0) + 1
+    words = {
+        "resolved": "đúng",
+        "external": "chưa kiểm tra được",
+        "ambiguous": "chưa rõ",
+        "not-in-force": "không có hiệu lực",
+        "not-found": "không có",
+    }
+    parts = ", ".join(f"{counts[status]} {words[status]}" for status in words if status in counts)  # type: ignore[index]
+    wrong = sum(_GROUPS[one.resolution.status][2] for one in checked)
+    return f"{len(checked)} viện dẫn: {parts}. " + (f"Cần sửa {wrong} chỗ." if wrong else "Không có chỗ nào phải sửa.")

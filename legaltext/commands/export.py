@@ -1,0 +1,123 @@
+"""`vanban law export`: an instrument in a format that others read."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from legaltext.commands.common import corpus_option, fail, load_corpus
+
+if TYPE_CHECKING:
+    from legaltext.corpus import Corpus
+    from legaltext.export.html import Shown
+    from legaltext.model import Instrument, Lang
+
+_SUFFIXES = {"akn": ".xml", "json": ".json", "html": ".html", "outline": ".txt"}
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@click.option(
+    "--format", "form", type=click.Choice(list(_SUFFIXES)), required=True, help="akn: Akoma Ntoso 1.0, a file a language."
+)
+@click.option(
+    "--lang", type=click.Choice(["vi", "en", "both"]), help="Which language; all of them where nothing is said (outline: vi)."
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder (then the files are named after the instrument)."
+)
+@corpus_option
+def export(name: str, form: str, lang: "Shown | None", output: Path | None) -> None:
+    """Write the instrument ID in another format: "129/2025/QH15", "129-2025-qh15", "Luật Viên chức".
+
+    Akoma Ntoso has a file for each language: both go into a folder (-o DIR); without -o the Vietnamese one is printed.
+    """
+    corpus = load_corpus()
+    instrument = _find(corpus, name)
+    if lang is not None and lang != "both" and lang not in instrument.languages:
+        fail(f"vanban: {instrument.facts.label()}: kho không có bản {'tiếng Việt' if lang == 'vi' else 'tiếng Anh'}")
+    if (form, lang) in (("json", "vi"), ("json", "en"), ("outline", "both")):
+        fail(
+            f"vanban: --lang {lang}: "
+            + ("JSON luôn có đủ các ngôn ngữ" if form == "json" else "mục lục chỉ viết bằng một ngôn ngữ")
+        )
+    into_folder = output is not None and (output.is_dir() or (not output.suffix and not output.exists()))
+    if form == "akn":
+        files = _akoma_ntoso(corpus, instrument, lang, every=into_folder)
+    else:
+        files = {"": _page(corpus, instrument, form, lang)}
+    if output is None:
+        (content,) = files.values()
+        sys.stdout.buffer.write(content)
+        return
+    from legaltext.export.frbr import file_stem
+
+    for language, content in files.items():
+        ending = ("." + language if language else "") + _SUFFIXES[form]
+        _write(output / f"{file_stem(instrument.facts)}{ending}" if into_folder else output, content)
+
+
+def _find(corpus: "Corpus", name: str) -> "Instrument":
+    """By number or its form in addresses, else as a citation of the whole instrument."""
+    from legaltext.export.frbr import file_stem, slug
+
+    wanted = slug(name)
+    for number, facts in corpus.known.items():
+        if wanted in (slug(number), file_stem(facts)):
+            if number not in corpus.instruments:
+                fail(f"vanban: {facts.label()}: chỉ có trong danh mục văn bản, nội dung không có trong kho")
+            return corpus.instruments[number]
+    found = corpus.resolve(name, on=date.today())
+    numbers = dict.fromkeys(target.instrument.number for target in found.targets if target.eid is None and target.instrument.held)
+    if len(numbers) != 1:
+        fail(f"vanban: {found.message or f'{name}: không phải là một văn bản có trong kho'} (xem các văn bản: vanban law list)")
+    return corpus.instruments[next(iter(numbers))]
+
+
+def _akoma_ntoso(corpus: "Corpus", instrument: "Instrument", lang: "Shown | None", *, every: bool) -> dict[str, bytes]:
+    """The files by language: those asked for, all of them where they can go into a folder, else the first."""
+    from legaltext.export.akoma_ntoso import akoma_ntoso
+    from legaltext.export.linker import corpus_links
+
+    languages: tuple[Lang, ...] = instrument.languages if lang is None or lang == "both" else (lang,)
+    if not every:
+        if lang == "both" and len(languages) > 1:
+            fail("vanban: --lang both: mỗi ngôn ngữ là một tệp Akoma Ntoso; hãy ghi vào một thư mục (-o DIR)")
+        languages = languages[:1]
+    links = corpus_links(corpus, instrument)
+    official = corpus.english_is_official(instrument.facts.number)
+    return {
+        code: akoma_ntoso(instrument, code, links=links, known=corpus.known, english_is_official=official, made=date.today())
+        for code in languages
+    }
+
+
+def _page(corpus: "Corpus", instrument: "Instrument", form: str, lang: "Shown | None") -> bytes:
+    if form == "json":
+        from legaltext.export.json import instrument_document
+
+        text = json.dumps(instrument_document(instrument), ensure_ascii=False, indent=2) + "\n"
+    elif form == "outline":
+        from legaltext.export.outline import outline
+
+        text = "\n".join(outline(instrument, lang="en" if lang == "en" else "vi")) + "\n"
+    else:
+        from legaltext.export.html import html_page
+        from legaltext.export.linker import corpus_links
+
+        links = corpus_links(corpus, instrument)
+        official = corpus.english_is_official(instrument.facts.number)
+        text = html_page(instrument, lang or "both", links=links, known=corpus.known, english_is_official=official)
+    return text.encode(errors="replace")
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        fail(f"vanban: {path}: {error.strerror}")
+    click.echo(f"Đã ghi {path}", err=True)

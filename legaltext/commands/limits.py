@@ -1,0 +1,139 @@
+"""`vanban law limits`: the time limits that the law sets, and the day on which one ends."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+import click
+
+from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
+from legaltext.corpus import Corpus
+from legaltext.model import Instrument, Lang
+from legaltext.references.resolve import eid_label
+from legaltext.semantics.calendar import CalendarError, Due, open_calendar, weekday
+from legaltext.semantics.time_limits import TimeLimit, limits_of
+
+_BOUNDS = {"at_most": "không quá", "at_least": "ít nhất", "exactly": "", "less_than": "dưới", "more_than": "trên"}
+_Found = tuple[Instrument, TimeLimit]
+
+
+@click.command()
+@click.argument("what", required=False)
+@click.option("--from", "start", type=IsoDate(), help="The day of the event: shows the day on which each limit ends.")
+@click.option(
+    "--on", type=IsoDate(), help="The day on which WHAT must be in force; the day of --from, or today, where nothing is said."
+)
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@corpus_option
+def limits(what: str | None, start: date | None, on: date | None, lang: Lang, form: str) -> None:
+    """The time limits of WHAT (a citation such as "khoản 2 Điều 27", an instrument; without it, the whole corpus).
+
+    With --from, the day on which each ends, counted by Bộ luật Dân sự 2015, Điều 147 and 148. Exit code 2 where there is no such provision.
+    """
+    corpus = load_corpus()
+    found = list(_limits(corpus, what, on or start or date.today(), lang))
+    due = [_due(limit, start) for _, limit in found] if start else [None] * len(found)
+    if form == "json":
+        click.echo(json.dumps([_record(*pair, end) for pair, end in zip(found, due, strict=True)], ensure_ascii=False, indent=2))
+        return
+    if not found:
+        click.echo("Không có thời hạn nào.")
+        return
+    rows = zip(found, due, strict=True)
+    for position, (number, group) in enumerate(groupby(rows, key=lambda row: row[0][0].facts.number)):
+        if position:
+            click.echo()
+        click.secho(corpus.known[number].label(), bold=True)
+        for (_, limit), end in group:
+            _show(limit, end)
+    if start:
+        click.secho(
+            f"\nTính từ {weekday(start)} ngày {start:%d/%m/%Y} theo Điều 147, Điều 148 Bộ luật Dân sự năm 2015.", dim=True
+        )
+
+
+def _limits(corpus: Corpus, what: str | None, day: date, lang: Lang) -> Iterator[_Found]:
+    if what is None:
+        for law in corpus.instruments.values():
+            yield from ((law, limit) for limit in limits_of(law, lang))
+        return
+    found = corpus.resolve(what, on=day)
+    targets = [t for t in found.targets if t.instrument.number in corpus.instruments]
+    if not targets or found.status in ("not-found", "ambiguous"):
+        fail(f"vanban: {what}: {found.message or 'nội dung không có trong kho'}")
+    if found.message:
+        click.echo(f"vanban: {found.message}", err=True)
+    for target in targets:
+        law = corpus.instruments[target.instrument.number]
+        if target.eid is None or target.eid in law.index:
+            yield from ((law, limit) for limit in limits_of(law, lang, under=target.eid))
+
+
+def _due(limit: TimeLimit, start: date) -> Due | CalendarError:
+    try:
+        return open_calendar().due(start, limit.amount if limit.direction == "after" else -limit.amount, limit.unit)
+    except CalendarError as error:
+        return error
+
+
+def _show(limit: TimeLimit, end: Due | CalendarError | None) -> None:
+    place = eid_label(limit.eid)
+    amount = " ".join(filter(None, (_BOUNDS[limit.bound], limit.text)))
+    side = "trước" if limit.direction == "before" else "kể từ"
+    event = f" {side} {limit.event}" if limit.event else " trước đó" if limit.direction == "before" else ""
+    click.echo(f"  {place[:1].upper()}{place[1:]}: ", nl=False)
+    click.secho(amount, bold=True, nl=False)
+    click.echo(event)
+    for label, words in (("về", limit.of), ("đối với", limit.whom)):
+        if words:
+            click.secho(f"      {label}: {words}", dim=True)
+    if isinstance(end, CalendarError):
+        click.secho(f"      {end}", fg="yellow")
+    elif end is not None:
+        last = (
+            "ngày tính lùi"
+            if limit.direction == "before"
+            else "ngày sớm nhất"
+            if limit.bound in ("at_least", "more_than")
+            else "ngày cuối"
+        )
+        moved = (
+            f" (ngày {end.counted:%d/%m/%Y} là {end.reason}, chuyển sang ngày làm việc tiếp theo)"
+            if end.day != end.counted
+            else ""
+        )
+        click.secho(f"      → {last}: {weekday(end.day)} ngày {end.day:%d/%m/%Y}{moved}", fg="green")
+        for note in end.notes:
+            click.secho(f"      ! {note}", fg="yellow")
+
+
+def _record(law: Instrument, limit: TimeLimit, end: Due | CalendarError | None) -> dict[str, object]:
+    record: dict[str, object] = {
+        "instrument": law.facts.number,
+        "eid": limit.eid,
+        "amount": limit.amount,
+        "unit": limit.unit,
+        "bound": limit.bound,
+        "direction": limit.direction,
+        "event": limit.event,
+        "whom": limit.whom,
+        "of": limit.of,
+        "text": limit.text,
+        "part": limit.part,
+        "paragraph": limit.paragraph,
+        "start": limit.start,
+        "end": limit.end,
+        "lang": limit.lang,
+    }
+    if isinstance(end, Due):
+        record["due"] = {
+            "day": end.day.isoformat(),
+            "counted": end.counted.isoformat(),
+            "moved_by": end.reason or None,
+            "notes": list(end.notes),
+        }
+    elif end is not None:
+        record["due"] = {"day": None, "error": str(end)}
+    return record

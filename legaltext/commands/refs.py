@@ -1,0 +1,109 @@
+"""`vanban law refs`: what a provision refers to, and what refers to it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from legaltext.corpus import Corpus
+    from legaltext.graph import Direction, Edge, Node
+
+# How staff read a bond, seen from its source and from its target.
+_BONDS: "Mapping[str, tuple[str, str]]" = {
+    "cites": ("viện dẫn", "được viện dẫn tại"),
+    "guided_by": ("được hướng dẫn bởi", "hướng dẫn"),
+    "repeals": ("bãi bỏ, thay thế", "bị bãi bỏ, thay thế bởi"),
+    "amended_by": ("được sửa đổi, bổ sung bởi", "sửa đổi, bổ sung"),
+    "amends": ("sửa đổi, bổ sung", "được sửa đổi, bổ sung bởi"),
+    "adds": ("bổ sung", "được bổ sung bởi"),
+    "based_on": ("căn cứ", "là căn cứ của"),
+}
+
+
+@click.command()
+@click.argument("citation")
+@click.option("--out", "outward", is_flag=True, help="Only what CITATION refers to.")
+@click.option("--in", "inward", is_flag=True, help="Only what refers to CITATION.")
+@click.option("--transitive", is_flag=True, help="Follow the references of the references; a circle is followed once.")
+@click.option("--depth", type=click.IntRange(min=1), help="How many steps --transitive follows; all where nothing is said.")
+@corpus_option
+@click.option("--on", type=IsoDate(), help="The day by which CITATION is understood; today where nothing is said.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def refs(citation: str, *, outward: bool, inward: bool, transitive: bool, depth: int | None, on: date | None, form: str) -> None:
+    """List the references out of CITATION and into it, with the relations (guided, repealed, amended).
+
+    What stands below CITATION counts as part of it. Exit code 2 where there is no such provision.
+    """
+    from legaltext.graph import references
+
+    corpus = load_corpus()
+    found = corpus.resolve(citation, on=on or date.today())
+    if not found.targets or found.status in ("not-found", "ambiguous") or corpus.store is None:
+        fail(f"vanban: {found.message}")
+    steps = depth if depth is not None else None if transitive else 1
+    directions: tuple[Direction, ...] = ("out", "in") if outward == inward else ("out",) if outward else ("in",)
+    asked = dict.fromkeys((target.instrument.number, target.eid) for target in found.targets)
+    edges: dict[Direction, list[Edge]] = {
+        way: [e for number, eid in asked for e in references(corpus.store, number, eid, way, depth=steps)] for way in directions
+    }
+    if form == "json":
+        import json
+
+        targets = [{"instrument": number, "eid": eid} for number, eid in asked]
+        record: dict[str, object] = {"citation": citation, "targets": targets}
+        record |= {way: [_json(edge) for edge in found_edges] for way, found_edges in edges.items()}
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        return
+    click.secho("; ".join(_capital(target.label()) for target in found.targets), bold=True)
+    for way, found_edges in edges.items():
+        click.echo()
+        _echo(corpus, way, found_edges)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _echo(corpus: "Corpus", way: "Direction", edges: "list[Edge]") -> None:
+    title = "Dẫn đến" if way == "out" else "Được dẫn từ"
+    click.secho(f"{title} ({len(edges)}):" if edges else f"{title}: không có.", bold=True)
+    for edge in edges:
+        bond = _BONDS.get(edge.type, (edge.type, edge.type))[way == "in"]
+        near, far = (edge.source, edge.target) if way == "out" else (edge.target, edge.source)
+        words = f" (“{edge.text}”)" if edge.text else ""
+        click.echo(f"{'  ' * edge.depth}{label(corpus, near, short=True)} {bond} {label(corpus, far)}{words}")
+
+
+def label(corpus: "Corpus", node: "Node", *, short: bool = False) -> str:
+    """A node as prose cites it; `short` leaves the instrument's name out where there is a provision."""
+    from legaltext.references.resolve import eid_label
+
+    unit = eid_label(node.eid) if node.eid else ""
+    if short and unit:
+        return _capital(unit)
+    facts = corpus.known.get(node.number) if node.number else None
+    if facts and "sửa đổi" in (facts.title.vi or ""):  # "Luật số 52/2019/QH14": the whole title says nothing more here
+        name = f"{_capital(facts.type)} số {facts.number}"
+    else:
+        name = facts.label() if facts else f"văn bản số {node.number}" if node.number else "văn bản chưa xác định"
+    return f"{unit} {name}".strip() if not short else _capital(name)
+
+
+def _json(edge: "Edge") -> dict[str, object]:
+    def end(node: "Node") -> dict[str, str | None]:
+        return {"instrument": node.number, "eid": node.eid}
+
+    place = {"part": edge.part, "paragraph": edge.paragraph, "start": edge.start, "end": edge.end} if edge.part else None
+    return {
+        "type": edge.type,
+        "from": end(edge.source),
+        "to": end(edge.target),
+        "text": edge.text,
+        "place": place,
+        "depth": edge.depth,
+    }

@@ -1,0 +1,155 @@
+"""From the units as they are written to references: nesting in both directions, lists, ranges, and what a unit leaves to its neighbour.
+
+"điểm a khoản 1 và điểm b khoản 2 Điều 5" is two chains of which the first takes its Điều from the second.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from legaltext.model import Level
+from legaltext.numbering import LETTERS, rank, roman, roman_value
+from legaltext.references.model import InstrumentName, Reference
+from legaltext.references.words import DEPTH, FORM, PARAGRAPH, Unit
+
+Join = Literal["adjacent", "comma", "and", "semi"]
+_MOST = 1000  # no instrument has more articles
+
+
+@dataclass(slots=True)
+class Group:
+    """A unit with its numbers, "các điểm a, b và đ", or "Điều này" (`this`, no numbers). `join` is how it hangs on the group before it."""
+
+    unit: Unit
+    nums: tuple[str, ...]
+    start: int
+    end: int
+    this: bool = False
+    join: Join = "adjacent"
+    unclear: bool = False
+
+    @property
+    def depth(self) -> int:
+        """0 for a part, 6 for a point; see `words.DEPTH`."""
+        return DEPTH[self.unit]
+
+
+@dataclass(slots=True)
+class _Chain:
+    groups: list[Group]
+    up: bool | None = None  # True: outwards (điểm, khoản, Điều); False: inwards (Article, Clause, Point)
+    units: dict[Unit, Group] = field(default_factory=dict)
+    unclear: bool = False
+
+
+def number_range(first: str, last: str) -> list[str] | None:
+    """The numbers after the first up to the last, both of one kind; None where they make no range."""
+    low, high = rank(first), rank(last)
+    if low is None or high is None or low.minor or high.minor or not 0 < high.major - low.major < _MOST:
+        return None
+    values = range(low.major + 1, high.major + 1)
+    if first.isdigit() and last.isdigit():
+        return [str(value) for value in values]
+    if roman_value(first) is not None and roman_value(last) is not None and first.isupper():
+        return [roman(value) for value in values]
+    if first.islower() and last.islower():
+        return [LETTERS[value - 1] for value in values]
+    return None
+
+
+def references(groups: list[Group], instrument: InstrumentName) -> tuple[Reference, ...]:
+    """The targets of the groups of one citation, in the order written."""
+    if len(groups) == 1 and not groups[0].this:  # most citations: one unit
+        return tuple(_reference(((groups[0], num),), instrument, groups[0].start, groups[0].end) for num in groups[0].nums)
+    chains = _chains(groups)
+    _inherit(chains)
+    out: list[Reference] = []
+    for chain in chains:
+        ordered = sorted(chain.units.values(), key=lambda group: group.depth)
+        combos: list[tuple[tuple[Group, str], ...]] = [()]
+        for group in ordered:
+            combos = [(*combo, (group, num)) for combo in combos for num in (group.nums or ("",))]
+        many = sum(len(group.nums) > 1 for group in chain.groups) > 1
+        start, end = chain.groups[0].start, chain.groups[-1].end
+        out.extend(_reference(combo, instrument, start, end, unclear=chain.unclear or many) for combo in combos)
+    return tuple(out)
+
+
+def _chains(groups: list[Group]) -> list[_Chain]:
+    chains = [_Chain([groups[0]])]
+    inwards = groups[0].depth < groups[-1].depth
+    for i in range(1, len(groups)):
+        group, before, chain = groups[i], groups[i - 1], chains[-1]
+        if group.join in ("adjacent", "comma") and not before.this:
+            if group.depth < before.depth and chain.up is not False:
+                chain.groups.append(group)
+                chain.up = True
+                continue
+            if group.depth > before.depth and chain.up is not True and (inwards or not _turns(groups, i)):
+                chain.groups.append(group)
+                chain.up = False
+                continue
+        chains.append(_Chain([group]))
+    for chain in chains:
+        chain.units = {group.unit: group for group in chain.groups}
+        chain.unclear = any(group.unclear for group in chain.groups)
+    return chains
+
+
+def _turns(groups: list[Group], i: int) -> bool:
+    """True where the unit at `i` belongs to what follows: in "Điều 4, khoản 2 Điều 5" the khoản is not one of Điều 4."""
+    level = groups[i - 1].depth
+    for k in range(i + 1, len(groups)):
+        if groups[k].depth > groups[k - 1].depth or (groups[k].depth < groups[k - 1].depth and groups[k].join in ("and", "semi")):
+            return False
+        if groups[k].depth <= level:
+            return True
+    return False
+
+
+def _inherit(chains: list[_Chain]) -> None:
+    """A chain that stops short takes what it lacks from the one after it; in an inward list ("Article 5, Clause 1 and Clause 2") from the one before."""
+    for i in range(len(chains) - 2, -1, -1):
+        chain, after = chains[i], chains[i + 1]
+        top = min(group.depth for group in chain.groups)
+        if any(group.this for group in chain.groups) or chain.up is False:
+            continue
+        if max(DEPTH[unit] for unit in after.units) >= top and not any(g.this and g.depth >= top for g in after.units.values()):
+            chain.units |= {unit: group for unit, group in after.units.items() if DEPTH[unit] < top}
+    for before, chain in zip(chains, chains[1:], strict=False):
+        top = min(DEPTH[unit] for unit in chain.units)
+        if top <= DEPTH[Level.ARTICLE] or any(group.this for group in chain.units.values()):
+            continue
+        if before.up is False or (before.up is None and len(before.units) > 1):
+            chain.units |= {unit: group for unit, group in before.units.items() if DEPTH[unit] < top}
+            chain.up = False
+        elif Level.ARTICLE in before.units and max(DEPTH[unit] for unit in before.units) >= top:
+            chain.unclear = True  # "khoản 1 Điều 5 và khoản 2": of Điều 5, or of the article where it stands?
+
+
+def _reference(
+    combo: tuple[tuple[Group, str], ...], instrument: InstrumentName, start: int, end: int, *, unclear: bool = False
+) -> Reference:
+    """One target. An article's number is unique in its instrument: chapters and sections named beside it add nothing."""
+    units: list[tuple[Level, str]] = []
+    relative: Level | None = None
+    paragraph: int | None = None
+    form: str | None = None
+    for group, num in combo:
+        unit = group.unit
+        if group.this and isinstance(unit, Level):
+            relative = unit
+            units.clear()
+        elif unit == PARAGRAPH:
+            paragraph = int(num) if num.isdigit() else None
+        elif unit == FORM:
+            form = num
+        elif isinstance(unit, Level):
+            if unit is Level.ARTICLE and not any(level is Level.ANNEX for level, _ in units):
+                units.clear()
+            units.append((unit, num))
+        unclear = unclear or group.unclear
+    if relative is None and units and units[0][0] in (Level.CLAUSE, Level.POINT):
+        if instrument.said:
+            unclear = True  # "khoản 2 Luật Viên chức": of which article?
+        relative = Level.ARTICLE if units[0][0] is Level.CLAUSE else Level.CLAUSE
+    return Reference(tuple(units), instrument, start, end, relative, paragraph, form, unclear)

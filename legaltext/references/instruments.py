@@ -1,0 +1,362 @@
+"""Read the name of an instrument at a place in a text: "Luật Viên chức số 129/2025/QH15", "Nghị định số 30/2020/NĐ-CP ngày … của Chính phủ về …"."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from legaltext.references import words
+from legaltext.references.model import InstrumentName
+from legaltext.references.titles import Titles
+from legaltext.references.words import GAP, pattern
+from legaltext.text import fold
+
+_END = r"(?![\w/])"
+# "129/2025/QH15", "30/2020/NĐ-CP", "15/QĐ-UBND", "99-LCT/HĐNN8", "100-SL/L.002"
+NUMBER = r"\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?(?:/|-)[a-zđð][a-z0-9đð]*(?:[-/.][a-z0-9đð]+)*"
+KIND = re.compile(rf"(?P<kind>{pattern(*words.KINDS)})(?!\w)")
+_THIS = re.compile(rf"{GAP}{pattern('này')}(?!\w)")
+_NUMBER = re.compile(rf",?{GAP}(?:{pattern('số', 'luật số', 'no', 'nos')}(?:[.:]|{GAP}:)*[^\S\n]*)?(?P<number>{NUMBER}){_END}")
+_YEAR = re.compile(rf",?{GAP}\(?(?:(?:{pattern('năm', 'of', 'sửa đổi năm')}){GAP})?(?P<year>(?:19|20)\d\d)(?![\w/%]|[-.,]\d)\)?")
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december".split("|")
+_DATE = re.compile(
+    # "ngày 05 tháng 3 năm 2020"
+    rf",?{GAP}\(?(?:{pattern('ngày')}{GAP}(?P<d>\d{{1,2}}){GAP}{pattern('tháng')}{GAP}(?P<m>\d{{1,2}}){GAP}{pattern('năm')}{GAP}(?P<y>\d{{4}})"
+    # "ngày 05/3/2020", "ngày 5-3-2020"
+    rf"|{pattern('ngày')}{GAP}(?P<d2>\d{{1,2}})[/.-](?P<m2>\d{{1,2}})[/.-](?P<y2>\d{{4}})"
+    # "dated March 5, 2020", "of 5 March 2020"
+    rf"|{pattern('dated', 'of')}{GAP}(?:(?P<d3>\d{{1,2}}){GAP})?(?P<m3>{'|'.join(_MONTHS)}){GAP}(?:(?P<d4>\d{{1,2}}),?{GAP})?(?P<y3>\d{{4}}))(?!\w)\)?",
+)
+_NAME = r"(?:\w+(?:[^\S\n]+-[^\S\n]+)?(?:[^\S\n]+(?=\w))?){1,5}"
+_ISSUER = re.compile(
+    rf",?{GAP}(?:{pattern('của', 'do', 'by', 'of')}){GAP}(?:the{GAP})?(?P<issuer>(?:{pattern('liên', 'ban')}{GAP})?(?:{pattern(*words.ISSUERS)}"
+    rf"|(?:{pattern('bộ trưởng')}{GAP})?{pattern('bộ')}{GAP}{pattern(*words.MINISTRIES)}"
+    rf"|(?:{pattern('minister of', 'ministry of')}){GAP}{pattern(*words.MINISTRIES_EN)}"
+    rf"|(?P<local>(?:{pattern('chủ tịch')}{GAP})?{pattern('ủy ban nhân dân', 'ubnd', 'hội đồng nhân dân', 'hđnd')}"
+    rf"(?:{GAP}{pattern('tỉnh', 'thành phố', 'huyện', 'quận', 'thị xã', 'xã', 'phường', 'đặc khu')}(?:{GAP}(?P<place>{_NAME}))?)?)))(?!\w)"
+    rf"(?:{GAP}{pattern('ban hành')}(?!\w)(?!{GAP}{pattern('kèm')}))?",
+)
+# "đã được sửa đổi, bổ sung một số điều theo", "as amended and supplemented by"
+_AMENDED = re.compile(
+    rf"(?:,|{GAP}\()?(?:{GAP})?(?:(?:{pattern('đã')}{GAP})?(?:{pattern('được')}{GAP})?{pattern('sửa đổi')}(?:,?{GAP}(?:{pattern('và')}{GAP})?{pattern('bổ sung')})?"
+    rf"(?:{GAP}{pattern('một số điều', 'một số nội dung')})?(?:{GAP}{pattern('năm')}{GAP}\d{{4}})?{GAP}{pattern('bởi', 'theo', 'tại', 'bằng')}{GAP}(?:{pattern('các')}{GAP})?"
+    rf"|(?:which{GAP}(?:was|is|has{GAP}been){GAP}|as{GAP})?amended(?:,?{GAP}(?:and{GAP})?supplemented)?(?:{GAP}(?:in{GAP})?(?:a{GAP}number{GAP}of|some|several){GAP}articles)?{GAP}(?:by|under){GAP}(?:the{GAP})?)",
+)
+_LIST = re.compile(rf"(?:,|,?{GAP}{pattern('và', 'and')}){GAP}(?:the{GAP})?")
+# "Luật sửa đổi, bổ sung một số điều của Luật …"
+_AMENDING = re.compile(
+    rf"{GAP}{pattern('sửa đổi')}(?:,{GAP}{pattern('bổ sung')})?(?:{GAP}{pattern('một số điều')})?(?:{GAP}{pattern('của')})?{GAP}(?:{pattern('các')}{GAP})?"
+    rf"|{GAP}(?:on{GAP})?(?:amendments{GAP}(?:and{GAP}supplements{GAP})?to|amending(?:{GAP}and{GAP}supplementing)?)(?:{GAP}(?:a{GAP}number{GAP}of|some|several){GAP}articles{GAP}of)?{GAP}(?:the{GAP})?",
+)
+_ABOUT = re.compile(
+    rf"{GAP}(?:{pattern('về', 'quy định', 'hướng dẫn', 'ban hành', 'phê duyệt', 'on', 'prescribing', 'providing', 'guiding', 'detailing')})(?!\w)"
+)
+_ABOUT_STOP = re.compile(
+    rf"[.;:()“”\"]|(?P<line>\n)(?P<more>\w)?|,?{GAP}(?:{pattern('thì', 'có hiệu lực', 'hết hiệu lực', 'được', 'đã', 'phải', 'để', 'bãi bỏ', 'không', 'nêu trên', 'như sau', 'takes effect', 'shall', 'is', 'are', 'has', 'which')})(?!\w)"
+    rf"|,?{GAP}(?:{pattern('và', 'hoặc', 'and')})?{GAP}?(?:{pattern('các')}{GAP})?(?:{pattern(*words.KINDS)}){GAP}(?:{pattern('số', 'no')}|\d)"
+    rf"|(?P<comma>,)(?:{GAP}(?P<next>\w+))?",
+)
+_WORD = re.compile(r"[^\S\n]+(?:[-–][^\S\n]+)?(?P<word>\w+)")
+_TITLE_WORDS = 14
+_ABOUT_LONGEST = 400
+BARE_NUMBER = re.compile(
+    rf"(?:{pattern('số')}{GAP})?(?P<number>\d{{1,5}}/(?:19|20)\d\d/(?:qh\d+|[nđdð]+-cp|ubtvqh\d+|tt-[a-zđð]+|ttlt-[a-zđð-]+|[qđdð]+-ttg|nq-[a-zđð]+)){_END}"
+)
+
+
+_SIGNATURE = re.compile(r"[A-Z]{2,}\d?")
+
+
+def plain_number(written: str) -> str:
+    """A number as the register writes it: "27/2026/nd-cp" and "27/2026/NÐ-CP" are 27/2026/NĐ-CP."""
+    number = written.upper().replace("Ð", "Đ")
+    return _SIGNATURE.sub(lambda m: words.SIGNATURES.get(m[0], m[0]), number)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known so far, and where reading stands."""
+
+    kind: str
+    end: int
+    title: str | None = None
+    found: dict[str, object] = field(default_factory=dict)
+
+    def name(self) -> InstrumentName:
+        return replace(InstrumentName(title=self.title, kind=self.kind), **self.found)  # type: ignore[arg-type]
+
+
+class InstrumentReader:
+    """Reads instrument names in one text. `low` is the text in lower case, with equal offsets."""
+
+    def __init__(self, text: str, low: str, titles: Titles) -> None:
+        """`titles`: the names that end a name in prose."""
+        self.text, self.low, self.titles = text, low, titles
+
+    def read(self, start: int) -> tuple[InstrumentName, int] | None:
+        """The instrument whose type word stands at `start`, and the offset after it; None where the words name none."""
+        match = KIND.match(self.low, start)
+        return self.read_kind(match) if match else None
+
+    def read_kind(self, match: re.Match[str]) -> tuple[InstrumentName, int] | None:
+        """As `read`, from a match that has the type word in its group `kind`."""
+        low, (start, end) = self.low, match.span("kind")
+        word = _plain(match["kind"])
+        kind = _KIND_OF[word]
+        if word in words.ENGLISH_KINDS and self.text[start].islower():
+            return None
+        this = _THIS.match(low, end)
+        if this and (not this[0].endswith("nay") or match["kind"].isascii()):
+            lower_case = self.text[start].islower()
+            if kind == "quyết định" and low.startswith((" là ", " phải ", " không "), this.end()):
+                return None  # "Quyết định này là chung thẩm": a decision that was spoken of
+            if kind in ("quyết định", "chỉ thị", "hiến pháp", "nghị quyết") and lower_case:
+                return None
+            return InstrumentName(this=True, kind=kind), this.end()
+        reading = _Reading(kind, end)
+        if low.startswith((":", "."), end) and (number := re.compile(rf"[.:]{GAP}?(?P<number>{NUMBER}){_END}").match(low, end)):
+            reading.found["number"], reading.end = plain_number(number["number"]), number.end()
+        elif not _NUMBER.match(low, end):
+            title_end = self._title(start, end, kind, word)
+            if title_end is None and kind != "hiến pháp":
+                return None
+            if title_end is not None:
+                reading.title, reading.end = " ".join(self.text[start:title_end].split()), title_end
+        self._tails(reading)
+        if kind == "hiến pháp":
+            return self._constitution(reading, start)
+        if self.text[start].islower() and kind == "quyết định" and "number" not in reading.found:
+            return None
+        return reading.name(), reading.end
+
+    def read_named(self, start: int, end: int) -> tuple[InstrumentName, int] | None:
+        """An English name that does not begin with its type word: "the Labor Code"."""
+        if not self.text[start].isupper():
+            return None
+        reading = _Reading(_KIND_OF[self.low[start:end].split()[-1]], end, " ".join(self.text[start:end].split()))
+        self._tails(reading)
+        return reading.name(), reading.end
+
+    def read_number(self, match: re.Match[str]) -> tuple[InstrumentName, int]:
+        """A number that stands alone: "129/2025/QH15"."""
+        reading = _Reading("", match.end(), None, {"number": plain_number(match["number"])})
+        self._tails(reading)
+        name = reading.name()
+        return replace(name, kind=None), reading.end
+
+    def _constitution(self, reading: _Reading, start: int) -> tuple[InstrumentName, int] | None:
+        """ "Hiến pháp" alone is as often a principle ("tuân thủ Hiến pháp, pháp luật") as a citation: the caller decides by what stands before it."""
+        full = re.compile(
+            rf"{GAP}{pattern('nước cộng hòa xã hội chủ nghĩa việt nam', 'nước cộng hoà xã hội chủ nghĩa việt nam', 'of the socialist republic of vietnam', 'of the socialist republic of viet nam')}"
+        )
+        if more := full.match(self.low, reading.end):
+            reading.end = more.end()
+            self._tails(reading)
+        if not self.text[start].isupper():
+            return None
+        reading.title = "Hiến pháp"
+        return reading.name(), reading.end
+
+    # ---- titles
+
+    def _title(self, start: int, end: int, kind: str, word: str) -> int | None:
+        """Where the title ends that follows a type word; None where there is none."""
+        text, low = self.text, self.low
+        upper = text[start].isupper()
+        if upper and kind in words.BY_TITLE and (amending := _AMENDING.match(low, end)):
+            known = self.titles.read(low, start, end)
+            inner = self._amended_list(amending.end())
+            if known is not None or inner is not None:
+                return max(known or 0, inner or 0)
+        known = self.titles.read(low, start, end)
+        first = _WORD.match(low, end)
+        capital = first is not None and text[first.start("word")].isupper()
+        if known is not None and self._ends(known):
+            return known if upper or capital or word == "bộ luật" or word in words.ENGLISH_KINDS else None
+        if kind not in words.BY_TITLE or not upper or first is None:
+            return None
+        if word in words.ENGLISH_KINDS:
+            return self._english_title(end) if low.startswith(" on ", end) else None
+        if not capital or first["word"] in words.AFTER_TITLE_FIRST:
+            return None
+        # an unknown name: the words up to one that goes on with the sentence
+        stop = first.end()
+        for _ in range(_TITLE_WORDS):
+            following = _WORD.match(low, stop)
+            if following is None or following["word"] in words.AFTER_TITLE_FIRST or following["word"].isdigit():
+                break
+            stop = following.end()
+        return stop
+
+    def _ends(self, end: int) -> bool:
+        """True where a known title does not go on: "Luật Viên chức quy định" ends it, "Luật Thanh niên xung phong" is another name."""
+        following = _WORD.match(self.low, end)
+        if following is None:
+            return True
+        word = following["word"]
+        return (
+            word in words.AFTER_TITLE_FIRST
+            or word[0].isdigit()
+            or self.text[following.start("word")].isupper()
+            or "\n" in following[0]
+        )
+
+    def _english_title(self, end: int) -> int | None:
+        """The words of "Law on …": capitals, and the little words between them."""
+        stop = end
+        position = end
+        for _ in range(_TITLE_WORDS):
+            following = _WORD.match(self.low, position)
+            if following is None:
+                break
+            position = following.end()
+            word = following["word"]
+            if self.text[following.start("word")].isupper() and word not in words.ENGLISH_KINDS:
+                stop = position
+            elif word not in {"on", "of", "and", "in", "for", "to", "against", "with"}:
+                break
+        return stop if stop > end else None
+
+    def _amended_list(self, position: int) -> int | None:
+        """The end of "Luật Cán bộ, công chức và Luật Viên chức" in the name of an amending law.
+
+        A number behind the last of them is the amending law's own, unless the others have theirs as well.
+        """
+        end = None
+        numbered = False
+        while match := KIND.match(self.low, position):
+            word = _plain(match["kind"])
+            title = self._title(*match.span("kind"), _KIND_OF[word], word)
+            if title is None:
+                break
+            end = title
+            number = _NUMBER.match(self.low, end)
+            joint = _LIST.match(self.low, number.end() if number else end)
+            more = joint is not None and KIND.match(self.low, joint.end()) is not None
+            if number and (more or numbered):
+                end, numbered = number.end(), True
+            if joint is None or not more:
+                break
+            position = joint.end()
+        return end
+
+    # ---- number, year, date, issuer, subject, amenders
+
+    def _tails(self, reading: _Reading) -> None:
+        low = self.low
+        found = reading.found
+        while True:
+            end = reading.end
+            if end >= len(low) or low[end] not in " ,\n(\t\u00a0":
+                return
+            if "number" not in found and (match := _NUMBER.match(low, end)):
+                found["number"] = plain_number(match["number"])
+            elif "issued" not in found and (match := _DATE.match(low, end)):
+                if (issued := _date(match)) is None:
+                    return
+                found["issued"] = issued
+                if not self._closed(match):  # "(… ngày 17 tháng 7 năm 2023)": the bracket is another's
+                    reading.end = match.end() - 1
+                    continue
+            elif "year" not in found and "issued" not in found and (match := _YEAR.match(low, end)) and self._closed(match):
+                found["year"] = int(match["year"])
+            elif "issuer" not in found and (match := _ISSUER.match(low, end)):
+                reading.end = self._issuer_end(match)
+                found["issuer"] = " ".join(self.text[match.start("issuer") : reading.end].split())
+                continue
+            elif (
+                "amended_by" not in found and (match := _AMENDED.match(low, end)) and (amenders := self._amenders(match, reading))
+            ):
+                found["amended_by"] = amenders
+                continue
+            elif "number" in found and reading.title is None and (match := _ABOUT.match(low, end)):
+                about = self._about(match)
+                if about is not None:
+                    reading.end = about
+                    if not ("amended_by" not in found and _AMENDED.match(low, about)):
+                        return
+                    continue
+                return
+            else:
+                return
+            reading.end = match.end()
+
+    @staticmethod
+    def _closed(match: re.Match[str]) -> bool:
+        """A year in brackets has both; "Luật Viên chức (2025" has none."""
+        return ("(" in match[0]) == match[0].endswith(")")
+
+    def _issuer_end(self, match: re.Match[str]) -> int:
+        """A place's name goes as far as its capitals: "tỉnh Mẫu Sơn ban hành …" ends after "Sơn"."""
+        if not match["place"]:
+            return match.end()
+        end = match.start("place")
+        for word in re.finditer(r"\w+", match["place"]):
+            if not self.text[match.start("place") + word.start()].isupper():
+                break
+            end = match.start("place") + word.end()
+        if end > match.start("place"):
+            return end
+        return len(self.text[: match.start("place")].rstrip())
+
+    def _amenders(self, match: re.Match[str], reading: _Reading) -> tuple[InstrumentName, ...]:
+        """The instruments of "được sửa đổi, bổ sung theo Luật số 52/2019/QH14 và …"; only those of the kinds that can amend this one."""
+        out: list[InstrumentName] = []
+        bracket = "(" in match[0]
+        position = match.end()
+        while kind := KIND.match(self.low, position):
+            inner = self.read_kind(kind)
+            if inner is None or inner[0].this or (out and inner[0].kind != out[0].kind):
+                break
+            out.append(inner[0])
+            reading.end = inner[1]
+            joint = _LIST.match(self.low, reading.end)
+            if joint is None:
+                break
+            position = joint.end()
+        if out and bracket and self.low.startswith(")", reading.end):
+            reading.end += 1
+        return tuple(out)
+
+    def _about(self, match: re.Match[str]) -> int | None:
+        """Where "về công tác văn thư" ends."""
+        limit = min(len(self.low), match.end() + _ABOUT_LONGEST)
+        position = match.end()
+        line = self.low.rfind("\n", 0, match.start()) + 1
+        recital = self.low.startswith(
+            ("căn cứ", "can cu", "pursuant to"),
+            line + len(self.low[line : line + 8]) - len(self.low[line : line + 8].lstrip(" -\t")),
+        )
+        while stop := _ABOUT_STOP.search(self.low, position, limit):
+            if stop["more"] and self.text[stop.start("more")].islower():  # a wrapped line
+                position = stop.end()
+                continue
+            if stop["comma"]:
+                following = stop["next"]
+                goes_on = following is not None and (
+                    recital or (following not in words.AFTER_COMMA and self.text[stop.start("next")].islower())
+                )
+                if goes_on:
+                    position = stop.end() - len(following or "")
+                    continue
+            end = len(self.low[: stop.start()].rstrip()) if self.low[stop.start() - 1].isspace() else stop.start()
+            return end if end > match.end() + 1 else None
+        return limit if limit == len(self.low) else None
+
+
+_KIND_OF = {" ".join(key.split()): value for kind, value in words.KINDS.items() for key in {kind, fold(kind)}}
+
+
+def _plain(word: str) -> str:
+    """A type word as `KINDS` has it, whatever its blanks and accents."""
+    word = " ".join(word.split())
+    return word if word in _KIND_OF else fold(word)
+
+
+def _date(match: re.Match[str]) -> date | None:
+    day = match["d"] or match["d2"] or match["d3"] or match["d4"]
+    month = match["m"] or match["m2"] or str(_MONTHS.index(match["m3"]) + 1)
+    year = match["y"] or match["y2"] or match["y3"]
+    try:
+        return date(int(year), int(month), int(day))
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,304 @@
+"""What an amending law does: each instruction as an operation on a provision of another instrument.
+
+"1. Sửa đổi, bổ sung khoản 2 Điều 4 như sau:" under "Điều 1. Sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức" amends khoản 2 Điều 4 of that law; the
+quotation below is the new wording. What an instruction leaves out (the law, the article) is said above it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from legaltext.model import Instrument, Level, Provision, make_eid
+from legaltext.references.find import find
+from legaltext.references.model import InstrumentName, Reference
+from legaltext.text import fold
+
+Kind: TypeAlias = Literal["amend", "add", "repeal", "replace_words", "rename"]
+Units: TypeAlias = tuple[tuple[Level, str], ...]
+
+_OPEN, _CLOSE = "“„«〝\"", "”»\"〞"
+_QUOTED = re.compile(r"[“„«\"](?P<words>[^“”„«»\"]*)[”»\"]")
+# An instruction begins with its verb ("Sửa đổi, bổ sung khoản 2 Điều 4 …") or with its target ("Khoản 1 Điều 4 được sửa đổi …"); "việc sửa đổi hợp đồng …" is none.
+_VERBS = r"(?:[Ss]ửa đổi|[Bb]ổ sung|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ|[Tt]hay thế|[Tt]hay (?=các |một số |cụm |từ )|[Bb]ỏ (?=các |một số |cụm |từ |điểm |khoản |[Đđ]iều |đoạn )|[Đđ]ổi tên|[Ss]ửa (?=tên))"
+_VERB = re.compile(
+    rf"(?:Điều \d+[a-z]?\. )?{_VERBS}"
+    rf"|(?:(?:Các |[Tt]ên |[Đđ]oạn |[Tt]iêu đề )*(?:(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Mm]ục|[Cc]hương|[Pp]hụ lục)(?: số)? (?:[\dIVX]+|[a-zđ]\b)|_|[Cc]ụm từ).*(?:được|bị) (?i:{_VERBS})|(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm) \w+ .*hết hiệu lực)"
+)
+# The kind of an operation, the first rule that fits the words of its instruction. One example above each.
+_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    # "Thay thế từ “phân loại” bằng cụm từ “xếp loại chất lượng”", "Bỏ cụm từ “…”", "Bổ sung cụm từ “…” vào sau cụm từ “…”"
+    (re.compile(r"(?i:thay thế|thay|bỏ|bổ sung|sửa đổi) (?:các |một số |những )?(?:cụm từ|từ|số|con số|chữ)(?= |$)"), "replace_words"),
+    # "Sửa đổi tên Điều 5", "Đổi tên Chương II"
+    (re.compile(r"(?i:đổi tên|(?:sửa đổi|sửa|sửa đổi, bổ sung|thay đổi) (?:tên|tiêu đề)(?= của| điều| [ĐCMP]| Phụ))(?!.*; )"), "rename"),
+    # "Bãi bỏ điểm c khoản 1 Điều 32", "Bỏ khoản 3 Điều 5", "Điều 35 bị bãi bỏ"
+    (re.compile(r"(?i:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|\bbỏ (?:điểm|khoản|điều|đoạn))"), "repeal"),
+    # "Sửa đổi, bổ sung khoản 2 Điều 4", "Điều 17 được sửa đổi, bổ sung như sau", "Thay thế Phụ lục … bằng"
+    (re.compile(r"(?i:sửa đổi|thay thế)"), "amend"),
+    # "Bổ sung khoản 2a vào sau khoản 2 Điều 59", "Bổ sung Điều 41a như sau"
+    (re.compile(r"(?i:bổ sung)"), "add"),
+)
+_AFTER = re.compile(r"(?:vào )?(?:ngay )?(?:phía )?(?:sau|trước) *$|vào *$")
+_BY = re.compile(r"(?i:bằng|thành)")
+# "một số điều của", "các quy định sau đây": says where the operations below belong, and is none itself
+_SOME = re.compile(r"(?i:một số|các (?:quy định|cụm từ|từ|điều, khoản)|những)")
+_NAMED = re.compile(
+    r"(?P<title>(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư)(?: [^.;“”]*?)??) (?:số )?(?P<number>\d+/\d{4}/[A-ZĐ0-9-]+)"
+)
+_NUMBER_HEAD = {
+    Level.ARTICLE: r"Điều (?P<n>\d+[a-zđ]?)",
+    Level.CLAUSE: r"(?P<n>\d+[a-zđ]?)[.)] ",
+    Level.POINT: r"(?P<n>[a-zđ]\d?)[.)] ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One operation on one target.
+
+    `citation` is the target as written, `target` its eId in `instrument` (None: the instrument as a whole, or words that name no provision).
+    `quoted` is the new wording, a paragraph each, outer quotation marks taken off; `words` and `by` are the replaced and the new words (`by` empty: the
+    words go). `after` is the eId of the provision after which the new one comes. `source` is the amending provision.
+    """
+
+    kind: Kind
+    source: str
+    citation: str
+    instrument: InstrumentName
+    target: str | None = None
+    quoted: tuple[str, ...] = ()
+    words: str | None = None
+    by: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What stands above an instruction: the law that is amended, the units, and the verb."""
+
+    instrument: InstrumentName
+    units: Units = ()
+    kind: Kind | None = None
+
+
+def find_amendments(instrument: Instrument) -> Iterator[Amendment]:
+    """The operations of an amending instrument, in order; of any other, what its final articles amend or repeal."""
+    known = dict(_names(instrument))
+    only = next(iter(known.items())) if len(known) == 1 else None
+    amends = "sửa đổi" in (instrument.facts.title.vi or "").lower()
+    start = _Context(InstrumentName(number=only[1], title=only[0]) if only else InstrumentName())
+    for top in instrument.body:
+        for found in _walk(top, start, known):
+            if found.instrument.said or amends:  # "khoản 2 Điều 68 bị hủy bỏ" without a law speaks of a decision, not of law
+                yield found
+
+
+def _names(instrument: Instrument) -> Iterator[tuple[str, str]]:
+    """The laws that the title of an amending law names with their numbers."""
+    title = instrument.facts.title.vi or ""
+    if "sửa đổi" not in title and "bãi bỏ" not in title:
+        return
+    _, _, rest = title.partition(" của ")
+    for part in re.split(r"(?<=[A-ZĐ0-9]) và |, (?=Luật|Bộ luật|Nghị định)", rest):
+        if found := _NAMED.search(part):
+            yield found["title"].strip(), found["number"]
+
+
+def _walk(provision: Provision, above: _Context, known: dict[str, str]) -> Iterator[Amendment]:
+    if provision.level is Level.ANNEX:
+        return
+    own, quoted = _own_words(provision)
+    here = above
+    amending = above.kind is not None
+    for words in own:
+        if _VERB.match(_QUOTED.sub("_", words)) is None and not amending:
+            continue
+        here, found = _read(words, provision, here if here.kind else above, known, quoted, amending=amending)
+        yield from found
+    inherited = here if here is not above else replace(above)
+    for child in provision.children:
+        yield from _walk(child, inherited, known)
+
+
+def _own_words(provision: Provision) -> tuple[list[str], tuple[str, ...]]:
+    """A provision's own sentences and, apart from them, the paragraphs that it quotes."""
+    own: list[str] = []
+    quoted: list[str] = []
+    if provision.heading and provision.heading.vi:
+        own.append(provision.heading.vi)
+    open_ = False
+    for text in (*provision.text, *provision.wrap_up):
+        words = text.vi or ""
+        announced = bool(own) and own[-1].rstrip().endswith(":")
+        if open_ or (words[:1] in _OPEN and (announced or quoted)):
+            quoted.append(words)
+            open_ = not _ends(quoted)
+        elif (at := _inline(words)) is not None:
+            own.append(words[:at])
+            quoted.append(words[at:])
+            open_ = not _ends(quoted)
+        else:
+            own.append(words)
+    return own, tuple(quoted)
+
+
+def _inline(words: str) -> int | None:
+    """Where the new wording begins that stands in the same paragraph as its instruction: "… như sau: “1. …”"."""
+    found = re.search(r"như sau ?: ?(?=[“\"])", words)
+    return found.end() if found else None
+
+
+def _ends(quoted: Sequence[str]) -> bool:
+    from legaltext.parse.quotes import depth_after
+
+    depth = 0
+    for words in quoted:
+        depth = depth_after(words, depth)
+    return depth == 0
+
+
+def _read(
+    words: str,
+    provision: Provision,
+    above: _Context,
+    known: dict[str, str],
+    quoted: tuple[str, ...],
+    *,
+    amending: bool,
+) -> tuple[_Context, list[Amendment]]:
+    """The operations of one sentence, and the context that it makes for what stands below it."""
+    masked = _QUOTED.sub(lambda match: "_" * len(match[0]), words)
+    citations = find(masked)
+    name = _instrument([r for c in citations for r in c.references], words, known) or above.instrument
+    kind = _kind(masked) or above.kind
+    if kind is None:
+        return above, []
+    references = _absolute([(r, c.start, masked) for c in citations for r in c.references], above.units)
+    out: list[Amendment] = []
+    after = next((eid for eid, _, is_after in references if is_after), None)
+    marks = [match["words"] for match in _QUOTED.finditer(words)]
+    for segment_kind, eid, citation in _targets(masked, references, kind):
+        out.append(
+            Amendment(
+                kind=segment_kind,
+                source=provision.eid,
+                citation=citation,
+                instrument=name,
+                target=eid,
+                quoted=() if segment_kind in ("repeal", "replace_words") else _part(quoted, eid),
+                words=marks[0] if segment_kind == "replace_words" and marks else None,
+                by=_new_words(masked, marks) if segment_kind == "replace_words" else None,
+                after=after if segment_kind == "add" else None,
+            ),
+        )
+    container = not quoted and not masked.rstrip(" .;").endswith("_") and (words.rstrip().endswith(":") or _SOME.search(masked) or provision.children)
+    if container and not marks and provision.children and kind != "repeal":
+        out = []  # the operations are below; this sentence says of what
+    units = _units([eid for eid, _, is_after in references if not is_after]) if container else ()
+    if not amending and not out and name == above.instrument and not _VERB.match(masked):
+        return above, []
+    return _Context(name, units or above.units, kind), out
+
+
+def _kind(masked: str) -> Kind | None:
+    return next((kind for rule, kind in _KINDS if rule.search(masked)), None)
+
+
+def _instrument(references: Sequence[Reference], words: str, known: dict[str, str]) -> InstrumentName | None:
+    """The instrument that a sentence names, with its number where the title of the amending law has it."""
+    if found := _NAMED.search(words):
+        title = found["title"].rpartition(" của ")[2].strip() if " một số " in found["title"] else found["title"].strip()
+        return InstrumentName(number=found["number"], title=title if title.lower() not in ("luật", "bộ luật", "nghị định") else None)
+    for reference in references:
+        title = reference.instrument.title
+        if title:
+            number = next((n for t, n in known.items() if fold(t) == fold(title)), None)
+            return replace(reference.instrument, number=reference.instrument.number or number)
+    return None
+
+
+def _absolute(found: Sequence[tuple[Reference, int, str]], base: Units) -> list[tuple[str | None, str, bool]]:
+    """The references as eIds, those that count from their own place put under what the sentence (or the one above) names."""
+    out: list[tuple[str | None, str, bool]] = []
+    whole = [r.units for r, _, _ in found if r.relative is None and r.units]
+    for reference, start, masked in found:
+        units = reference.units
+        if not units:
+            continue
+        if reference.relative is not None or units[0][0] in (Level.CLAUSE, Level.POINT):
+            parents = (*whole, base)
+            units = next((u for parent in parents if (u := _under(parent, units))), units)
+        eid: str | None = None
+        for level, num in units:
+            eid = make_eid(level, num, eid)
+        text = masked[reference.start : reference.end]
+        out.append((eid, text, _AFTER.search(masked[max(0, start - 20) : start]) is not None))
+    return out
+
+
+def _under(parent: Units, units: Units) -> Units:
+    """Units put below the part of a parent that can hold them; nothing where it cannot."""
+    order = list(Level)
+    held = tuple(unit for unit in parent if order.index(unit[0]) < order.index(units[0][0]))
+    return (*held, *units) if held and held[-1][0] in (Level.ARTICLE, Level.CLAUSE) else ()
+
+
+def _targets(masked: str, references: Sequence[tuple[str | None, str, bool]], kind: Kind) -> Iterator[tuple[Kind, str | None, str]]:
+    """Each target with the kind of its own segment: "Sửa đổi khoản 1; bổ sung các khoản 1a, 1b"."""
+    targets = [(eid, text) for eid, text, is_after in references if not is_after]
+    if not targets:
+        if kind == "replace_words" or re.search(r"(?i:phụ lục|tên |toàn bộ)", masked):
+            yield kind, None, masked.strip(" :.")
+        return
+    segments = re.split(r";|, (?=(?i:bổ sung|bãi bỏ|sửa đổi)\b(?! một số))(?<!đổi, )", masked)
+    for eid, text in targets:
+        segment = next((s for s in segments if text in s), masked)
+        own = kind if kind == "replace_words" else _kind(segment) or kind
+        if own == "rename" and eid is not None and "__" in eid and (named := re.search(r"(?i:tên điều)(?=,| và)", segment)):
+            if segment.find(text) == min(segment.find(t) for _, t in targets if t in segment):
+                yield "rename", eid.partition("__")[0], named[0]  # "tên điều, khoản 1": the title of the article, and a clause of it
+            own = "amend"
+        yield own, eid, text
+
+
+def _new_words(masked: str, marks: Sequence[str]) -> str:
+    """The words that come in place of others; empty where words are only taken out."""
+    return marks[1] if len(marks) > 1 and _BY.search(masked) else ""
+
+
+def _units(eids: Sequence[str | None]) -> Units:
+    from legaltext.model import EID_LEVELS
+
+    if len(eids) != 1 or eids[0] is None:
+        return ()
+    out = []
+    for part in eids[0].split("__"):
+        name, _, num = part.partition("_")
+        out.append((EID_LEVELS[name], "đ" + num[2:] if num.startswith("dd") else num))
+    return tuple(out)
+
+
+def _part(quoted: tuple[str, ...], eid: str | None) -> tuple[str, ...]:
+    """The paragraphs of a quotation that are one target's: "2. …" of "2. … 3. …". All of them where its number is not found."""
+    if not quoted:
+        return ()
+    paragraphs = [_bare(words, first=i == 0, last=i == len(quoted) - 1) for i, words in enumerate(quoted)]
+    units = _units([eid])
+    rule = _NUMBER_HEAD.get(units[-1][0]) if units else None
+    if rule is None:
+        return tuple(paragraphs)
+    heads = [(i, found["n"]) for i, words in enumerate(paragraphs) if (found := re.match(rule, words.lstrip(_OPEN)))]
+    begin = next((i for i, num in heads if num == units[-1][1]), None)
+    if begin is None:
+        return tuple(paragraphs)
+    end = next((i for i, _ in heads if i > begin), len(paragraphs))
+    return tuple(_bare(words, first=i == begin, last=i == end - 1) for i, words in enumerate(paragraphs) if begin <= i < end)
+
+
+def _bare(words: str, *, first: bool, last: bool) -> str:
+    """A quoted paragraph without the outer quotation marks, and without what closes the instruction ("”.", "”;")."""
+    if first and words[:1] in _OPEN:
+        words = words[1:]
+    if last and (found := re.search(r"[”»\"]\s*[.;,]?$", words)) and words.count("“") < words.count("”") + words.count('"'):
+        words = words[: found.start()]
+    return words.strip()

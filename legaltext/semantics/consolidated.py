@@ -1,0 +1,88 @@
+"""Consolidated laws (văn bản hợp nhất): the list of amending instruments at their head, and their footnotes, as relations.
+
+A footnote stands at the provision it speaks of: "Khoản này được sửa đổi, bổ sung theo quy định tại khoản 1 Điều 2 của Luật số 71/2014/QH13 …, có hiệu lực
+kể từ ngày 01 tháng 01 năm 2015."
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from legaltext.grammar import CONSOLIDATED, CONSOLIDATES
+from legaltext.model import Instrument, Level, Relation
+from legaltext.parse.front import to_date
+from legaltext.sources.plain import Line
+from legaltext.sources.source import Note
+
+# The verbs of a footnote, the first that fits: "được sửa đổi, bổ sung", "được bổ sung", "bị bãi bỏ", "Bãi bỏ các quy định …".
+_VERBS = (
+    (re.compile(r"(?:được|bị) (?:bãi bỏ|hủy bỏ|huỷ bỏ)|^(?:Bãi|Hủy|Huỷ) bỏ|hết hiệu lực"), "repealed_by"),
+    (re.compile(r"được thay thế|^Thay "), "replaced_by"),
+    (re.compile(r"được (?:sửa đổi|bổ sung|thay|đổi)|^(?:Sửa đổi|Bổ sung|Bỏ |Cụm từ)"), "amended_by"),
+)
+# "… theo quy định tại khoản 1 Điều 2 của Luật số 71/2014/QH13", "tại Điều 17 của Luật Thuế giá trị gia tăng số 48/2024/QH15"
+_SOURCE = re.compile(
+    r"(?:theo|tại|bởi)(?: quy định)?(?: tại| của)? (?P<place>(?:(?:các )?(?:điểm|khoản|[Đđ]iều) [^;.]{0,80}?)?)(?:của |bởi )?"
+    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định)[^.;]{0,160}?số:? ?(?P<number>\d+/\d{4}/[A-ZĐ0-9-]+)"
+)
+_EFFECTIVE = re.compile(
+    r"có hiệu lực (?:thi hành )?(?:kể )?từ (?:ngày )?(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
+)
+_SUBJECTS = {"Khoản": Level.CLAUSE, "Điểm": Level.POINT, "Điều": Level.ARTICLE, "Chương": Level.CHAPTER, "Mục": Level.SECTION}
+
+
+def consolidated_by(number: str, front: Sequence[Line]) -> list[Relation]:
+    """The instruments that the head of a consolidated law lists under "được sửa đổi, bổ sung bởi:"."""
+    out: list[Relation] = []
+    listing = False
+    for line in front:
+        if CONSOLIDATED.match(line.text):
+            listing = True
+        elif listing and (found := CONSOLIDATES.match(line.text)):
+            effective = to_date(found["day"], found["month"], found["year"]) if found["day"] else None
+            out.append(Relation("amended_by", number, None, found["number"], None, effective, line.number))
+        elif listing:
+            break
+    return out
+
+
+def note_relations(instrument: Instrument, notes: Sequence[Note]) -> list[Relation]:
+    """What the footnotes say of the provisions they stand at. A note that names no amending instrument gives none."""
+    out: list[Relation] = []
+    for note in notes:
+        kind = next((kind for rule, kind in _VERBS if rule.search(note.text[:160])), None)
+        found = _SOURCE.search(note.text)
+        if kind is None or found is None or note.at is None:
+            continue
+        when = _EFFECTIVE.search(note.text)
+        effective: date | None = to_date(when["day"], when["month"], when["year"]) if when else None
+        eid = _subject(instrument, note)
+        out.append(Relation(kind, instrument.facts.number, eid, found["number"], _place(found["place"]), effective, note.number))
+    return out
+
+
+def _subject(instrument: Instrument, note: Note) -> str | None:
+    """The provision at whose line the note is called; the level that it names ("Khoản này") where the line belongs to a lower one."""
+    here = None
+    for provision in instrument.walk():
+        span = provision.span.vi
+        if span is not None and note.at is not None and span[0] <= note.at <= span[1]:
+            here = provision  # the innermost comes last
+    if here is None:
+        return None
+    level = _SUBJECTS.get(note.text.removeprefix("Tên ").split(" ", 1)[0])
+    above = here
+    while level is not None and above.level is not level and above.parent is not None:
+        above = instrument.index[above.parent]
+    return above.eid if level is not None and above.level is level else here.eid
+
+
+def _place(words: str) -> str | None:
+    """The provision of the amending instrument that a note names, as an eId."""
+    from legaltext.references.find import parse_citation
+    from legaltext.references.model import CitationError
+
+    try:
+        return parse_citation(words.strip().removesuffix(" của"))[0].eid() if words.strip() else None
+    except (CitationError, IndexError):
+        return None

@@ -1,0 +1,136 @@
+"""From when to when a provision is in force: as its instrument, unless an amendment, a repeal or the instrument itself says otherwise.
+
+Three things are read: the facts of the instrument; the bonds that instruments state (`repeals`, `repealed_by`, `replaced_by`, `adds` … with a provision as
+their target); and the instrument's own words for parts of itself ("Điều 5 và khoản 2 Điều 7 Luật này có hiệu lực từ ngày 01 tháng 01 năm 2027").
+An amendment that changes words does not end a provision, nor does one that puts a new version in its place; an instrument that is replaced ends. An end is the first day on which it is no longer in force.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from legaltext.model import Instrument, Relation
+from legaltext.references.find import parse_citation
+from legaltext.references.model import CitationError
+
+# How bonds touch the validity of what they name, seen from the one who states them and from the one who suffers them.
+_ENDS: Final = frozenset({"repeals"})
+_ENDED: Final = frozenset({"repealed_by"})
+_BEGINS: Final = frozenset({"adds"})
+_BEGUN: Final = frozenset({"added_by"})
+_REPLACES: Final = frozenset({"replaces"})  # these two end an instrument as a whole only
+_REPLACED: Final = frozenset({"replaced_by"})
+
+_DAY: Final = r"ngày (?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4})"
+# "…, trừ Điều 5 và khoản 2 Điều 7 có hiệu lực thi hành từ ngày 01 tháng 01 năm 2027"; "Quy định tại Điều 9 Luật này hết hiệu lực kể từ ngày …"
+_OWN: Final = re.compile(
+    r"(?P<units>(?:các |điểm |khoản |điều |mục |chương |phần )(?:(?!hiệu lực|quy định|sửa đổi)[^.;:()])*?)"
+    r"(?: (?:của )?(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định) này)?,?"
+    rf" (?:(?P<ends>hết hiệu lực)|có hiệu lực)(?: thi hành)?(?: thi hành)? (?:kể )?từ {_DAY}",
+    re.IGNORECASE,
+)
+_UNIT: Final = re.compile(r"(?:^|(?<=[ ,(]))(?:các )?(?:điểm|khoản|điều|mục|chương|phần) (?=[\dIVXa-zđ]+\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """When a provision is in force: from `start` (None: not known) until the day before `end` (None: no end is known); `because` names what says so."""
+
+    start: date | None
+    end: date | None
+    because: tuple[Relation, ...] = ()
+
+    def covers(self, on: date) -> bool:
+        """True where it is in force on that day. What begins on a day that is not known is not in force."""
+        return self.start is not None and self.start <= on and (self.end is None or on < self.end)
+
+
+def validity(instrument: Instrument, eid: str | None = None, *, others: Iterable[Instrument] = ()) -> Validity:
+    """When an instrument, or one of its provisions, is in force. `others`: instruments that may repeal or add to it (those of the corpus).
+
+    What befalls a chapter or an article befalls all below it; the instrument bounds them all.
+    """
+    facts = instrument.facts
+    start, end = facts.effective, facts.expires
+    because: list[Relation] = []
+    chain = _above(instrument, eid)
+    for relation, sign, target in _changes(instrument, others):
+        day = relation.effective
+        if day is None or (target is not None and target not in chain):
+            continue
+        if sign < 0 and (end is None or day < end):
+            end = day
+            because.append(relation)
+        elif sign > 0 and target is not None and (start is None or day > start):
+            start = day
+            because.append(relation)
+    return Validity(start, end, tuple(because))
+
+
+def in_force(instrument: Instrument, eid: str | None, on: date, *, others: Iterable[Instrument] = ()) -> bool:
+    """True where a provision (None: the instrument as a whole) is in force on a day."""
+    return validity(instrument, eid, others=others).covers(on)
+
+
+def _above(instrument: Instrument, eid: str | None) -> set[str]:
+    """The provision and all that hold it: what is said of them is said of it. Of an eId that is not in the tree, the ids that its own name contains."""
+    out: set[str] = set()
+    while eid:
+        out.add(eid)
+        here = instrument.index.get(eid)
+        eid = here.parent if here is not None else eid.rpartition("__")[0]
+    return out
+
+
+def _changes(instrument: Instrument, others: Iterable[Instrument]) -> Iterator[tuple[Relation, int, str | None]]:
+    """What begins (+1) or ends (-1), as bond and eId of this instrument."""
+    number = instrument.facts.number
+    for relation in instrument.relations:
+        if relation.type in _ENDED or (relation.type in _REPLACED and relation.source_eid is None):
+            yield relation, -1, relation.source_eid
+        elif relation.type in _BEGUN:
+            yield relation, 1, relation.source_eid
+    yield from _own_words(instrument)
+    for other in others:
+        for relation in other.relations:
+            if relation.target != number:
+                continue
+            if relation.type in _ENDS or (relation.type in _REPLACES and relation.target_eid is None):
+                yield relation, -1, relation.target_eid
+            elif relation.type in _BEGINS:
+                yield relation, 1, relation.target_eid
+
+
+def _own_words(instrument: Instrument) -> Iterator[tuple[Relation, int, str]]:
+    """What an instrument says of parts of itself, as bonds to itself."""
+    number = instrument.facts.number
+    for provision in instrument.walk():
+        for paragraph in provision.text:
+            words = paragraph.vi or ""
+            if "hiệu lực" not in words:
+                continue
+            for found in _OWN.finditer(words):
+                try:
+                    day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+                except ValueError:
+                    continue  # a day that the calendar does not have says nothing
+                for eid in _eids(found["units"]):
+                    if eid in instrument.index:
+                        ends = bool(found["ends"])
+                        kind = "repealed_by" if ends else "takes_effect"
+                        yield Relation(kind, number, eid, number, provision.eid, day, paragraph.vi_line), -1 if ends else 1, eid
+
+
+def _eids(units: str) -> list[str]:
+    """The provisions in "khoản 2 Điều 7 và Điều 9": the longest run of words to the end that is a citation of this instrument."""
+    for begin in _UNIT.finditer(units):
+        try:
+            references = parse_citation(units[begin.start() :].strip(" ,"))
+        except CitationError:
+            continue
+        if any(r.instrument.number or r.instrument.title for r in references):
+            return []
+        return [eid for r in references if (eid := r.eid())]
+    return []

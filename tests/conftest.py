@@ -1,0 +1,22 @@
+"""Nothing that a test does touches the cache or the corpus of the person who runs it."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache() -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in ("VANBAN_CACHE", "VANBAN_CORPUS")}
+    with tempfile.TemporaryDirectory(prefix="vanban-cache-", ignore_cleanup_errors=True) as folder:
+        os.environ["VANBAN_CACHE"] = str(Path(folder) / "cache")
+        os.environ["VANBAN_CORPUS"] = ""  # none beside the one that ships
+        yield
+    for name, value in before.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value

@@ -1,0 +1,164 @@
+"""Every level of a Vietnamese instrument, in the ways that sources write it. Own text throughout."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from legaltext.ingest import parse_lines
+from legaltext.model import Instrument
+from legaltext.sources.plain import split_lines
+
+
+def law(text: str) -> Instrument:
+    (instrument,) = parse_lines(split_lines(text)).instruments
+    return instrument
+
+
+def eids(text: str) -> list[str]:
+    return [p.eid for p in law(text).walk()]
+
+
+@pytest.mark.parametrize(
+    ("heading", "eid", "title"),
+    [
+        ("Phần thứ nhất\nQUY ĐỊNH CHUNG", "part_1", "QUY ĐỊNH CHUNG"),
+        ("PHẦN THỨ NHẤT. QUY ĐỊNH CHUNG", "part_1", "QUY ĐỊNH CHUNG"),
+        ("Phần I\nQuy định chung", "part_I", "Quy định chung"),
+        ("Chương I\nNHỮNG QUY ĐỊNH\nCHUNG", "chp_I", "NHỮNG QUY ĐỊNH CHUNG"),
+        ("CHƯƠNG I. QUY ĐỊNH CHUNG", "chp_I", "QUY ĐỊNH CHUNG"),
+        ("Chương 1: Quy định chung", "chp_1", "Quy định chung"),
+        ("Chương I\nQUỐC HỘI", "chp_I", "QUỐC HỘI"),
+    ],
+)
+def test_headings_of_groups(heading: str, eid: str, title: str) -> None:
+    instrument = law(f"{heading}\nĐiều 1. Một\nNội dung.")
+    assert [p.eid for p in instrument.walk()] == [eid, "art_1"]
+    assert instrument.body[0].heading is not None
+    assert instrument.body[0].heading.vi == title
+
+
+@pytest.mark.parametrize("section", ["Mục 1. CHUNG", "Mục 1\nCHUNG", "MỤC I\nCHUNG", "Mục 1 - CHUNG"])
+def test_a_section_with_its_title_on_the_same_or_the_next_line(section: str) -> None:
+    instrument = law(f"Chương I\nCHUNG\n{section}\nTiểu mục 1. RIÊNG\nĐiều 1. Một\nNội dung.")
+    num = "I" if "MỤC" in section else "1"
+    assert [p.eid for p in instrument.walk()] == ["chp_I", f"chp_I__sec_{num}", f"chp_I__sec_{num}__subsec_1", "art_1"]
+
+
+def test_chapters_that_restart_in_each_part() -> None:
+    text = "Phần thứ nhất\nMỘT\nChương I\nA\nĐiều 1. A\nX.\nPhần thứ hai\nHAI\nChương I\nB\nĐiều 2. B\nY.\nChương II\nC\nĐiều 3. C\nZ."
+    assert eids(text) == ["part_1", "part_1__chp_I", "art_1", "part_2", "part_2__chp_I", "art_2", "part_2__chp_II", "art_3"]
+
+
+def test_chapters_that_count_on_through_the_parts() -> None:
+    text = "Phần thứ nhất\nMỘT\nChương I\nA\nĐiều 1. A\nX.\nPhần thứ hai\nHAI\nChương II\nB\nĐiều 2. B\nY."
+    instrument = law(text)
+    assert "part_2__chp_II" in instrument.index
+    assert instrument.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "heading", "words"),
+    [
+        ("Điều 1. Phạm vi\nLuật này áp dụng.", "Phạm vi", ["Luật này áp dụng."]),
+        ("Điều 1.Phạm vi\nLuật này áp dụng.", "Phạm vi", ["Luật này áp dụng."]),
+        ("Điều 1: Phạm vi\nLuật này áp dụng.", "Phạm vi", ["Luật này áp dụng."]),
+        ("Điều thứ 1\nNước ta là một nước dân chủ.", None, ["Nước ta là một nước dân chủ."]),
+        ("Điều 1.\nPhạm vi\nLuật này áp dụng.", "Phạm vi", ["Luật này áp dụng."]),
+        ("Điều 1\nLuật này áp dụng cho mọi người.", None, ["Luật này áp dụng cho mọi người."]),
+        ("Điều 1. Chính phủ quy định chi tiết thi hành luật này.\nĐiều 2. Hết", None, ["Chính phủ quy định chi tiết thi hành luật này."]),
+        ("Điều 1. Phạm vi và đối tượng\náp dụng\nLuật này áp dụng.", "Phạm vi và đối tượng áp dụng", ["Luật này áp dụng."]),
+    ],
+)
+def test_articles_with_and_without_a_title(written: str, heading: str | None, words: Sequence[str]) -> None:
+    article = law(written).index["art_1"]
+    assert (article.heading.vi if article.heading else None, [p.vi for p in article.text]) == (heading, list(words))
+
+
+def test_inserted_numbers() -> None:
+    text = "Điều 12. A\n1. x;\n2. y:\na) m;\nd) sai;\n2a. z.\nĐiều 12a. B\n1. q:\na) m;\nb) m;\nc) m;\nd) m;\nd1) n;\nđ) o."
+    found = eids("Điều 11. K\nw.\n" + text)
+    assert {"art_12a", "art_12__clause_2a", "art_12a__clause_1__point_d1", "art_12a__clause_1__point_dd"} <= set(found)
+
+
+@pytest.mark.parametrize("marks", [("1. ", "2. "), ("1) ", "2) "), ("1/ ", "2/ "), ("1- ", "2- "), ("1.", "2.")])
+def test_older_ways_to_write_a_clause(marks: tuple[str, str]) -> None:
+    found = law(f"Điều 1. A\n{marks[0]}Người dân.\n{marks[1]}Nhà nước.")
+    assert [(p.eid, [t.vi for t in p.text]) for p in found.body[0].children] == [
+        ("art_1__clause_1", ["Người dân."]),
+        ("art_1__clause_2", ["Nhà nước."]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mục đích của Luật này là bảo vệ mọi người.",
+        "Điều 65 của Luật mẫu được áp dụng.",
+        "Mục 1 Chương XI của Bộ luật này quy định việc đó.",
+        "Chương II của Luật này không áp dụng.",
+        "Phụ lục kèm theo Luật này là một phần của Luật.",
+        "Phần II và Phần III của Luật này.",
+        "30. 4. 1975 là một ngày lễ.",
+    ],
+)
+def test_lines_that_only_look_like_headings(line: str) -> None:
+    instrument = law(f"Chương I\nCHUNG\nĐiều 1. Một\n{line}\nĐiều 2. Hai\nHết.")
+    assert [p.eid for p in instrument.walk()] == ["chp_I", "art_1", "art_2"]
+    assert [t.vi for t in instrument.index["art_1"].text] == [line]
+
+
+def test_annexes_count_for_themselves() -> None:
+    text = (
+        "Luật số: 1/2099/QH99\nQuốc hội ban hành Luật Mẫu.\nĐiều 1. Một\nHết.\nCHỦ TỊCH QUỐC HỘI\nNguyễn Văn Mẫu\n"
+        "Phụ lục I\nDANH MỤC NGÀNH\n(Kèm theo Luật số 1/2099/QH99)\nI. Nông nghiệp\n1. Trồng trọt\na) Lúa;\nII. Công nghiệp\n1. Cơ khí\n"
+        "Phụ lục II\nQUY CHẾ MẪU\nĐiều 1. Phạm vi\nQuy chế này."
+    )
+    assert eids(text) == [
+        "art_1",
+        "annex_I",
+        "annex_I__part_I",
+        "annex_I__part_I__clause_1",
+        "annex_I__part_I__clause_1__point_a",
+        "annex_I__part_II",
+        "annex_I__part_II__clause_1",
+        "annex_II",
+        "annex_II__art_1",
+    ]
+
+
+def test_regulations_issued_with_a_decision() -> None:
+    text = (
+        "THỦ TƯỚNG CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/2099/QĐ-TTg\nHà Nội, ngày 02 tháng 3 năm 2099\nQUYẾT ĐỊNH\n"
+        "Ban hành Quy chế mẫu\nCăn cứ Luật Mẫu;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành kèm theo Quyết định này Quy chế mẫu.\nĐiều 2. Quyết định này có hiệu lực từ ngày 01 tháng 4 năm 2099.\n"
+        "THỦ TƯỚNG\nNguyễn Văn Mẫu\nQUY CHẾ\nMẪU\n(Ban hành kèm theo Quyết định số 1/2099/QĐ-TTg)\nChương I\nCHUNG\nĐiều 1. Phạm vi\nQuy chế này."
+    )
+    instrument = law(text)
+    assert [p.eid for p in instrument.walk()] == ["art_1", "art_2", "annex", "annex__chp_I", "annex__art_1"]
+    assert (instrument.facts.number, instrument.facts.type, instrument.facts.signer) == ("1/2099/QĐ-TTg", "quyết định", "Nguyễn Văn Mẫu")
+
+
+def test_a_form_in_an_annex_does_not_begin_a_new_instrument() -> None:
+    text = (
+        "CHÍNH PHỦ\nSố: 2/2099/NĐ-CP\nChính phủ ban hành Nghị định quy định về mẫu.\nĐiều 1. Một\nHết.\nTM. CHÍNH PHỦ\nNguyễn Văn Mẫu\nPhụ lục\nMẪU ĐƠN\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nĐƠN XIN\nKính gửi: …\nTôi tên là …"
+    )
+    assert eids(text) == ["art_1", "annex"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "QUỐC HỘI----------------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAMĐộc lập - Tự do - Hạnh phúc\nBộ luật số: 1/2099/QH99\nBỘ LUẬTLAO ĐỘNG",
+        "QUỐC HỘI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBộ luật số: 1/2099/QH99 Độc lập - Tự do - Hạnh phúc\nBỘ LUẬT LAO ĐỘNG",
+        "BỘ LUẬT\nLAO ĐỘNG\nSỐ 1/2099/QH99 NGÀY 03 THÁNG 02 NĂM 2099",
+    ],
+)
+def test_heads_whose_cells_run_together(head: str) -> None:
+    facts = law(f"{head}\nĐiều 1. Một\nHết.").facts
+    assert (facts.number, facts.type, facts.title.vi) == ("1/2099/QH99", "bộ luật", "Bộ luật Lao động")
+
+
+def test_words_between_two_runs_of_points_keep_their_order() -> None:
+    article = law("Điều 1. Một\n1. Gồm:\na) m;\nb) n.\nTrừ trường hợp khác.\nc) o.\n2. Hết.").index["art_1"]
+    text = [p for p in article.paragraphs("vi") if p]
+    assert text == ["Điều 1. Một", "1. Gồm:", "a) m;", "b) n.", "Trừ trường hợp khác.", "c) o.", "2. Hết."]

@@ -1,0 +1,242 @@
+"""A PDF is read in paragraphs; what belongs to the page and not to the text is left out by name."""
+
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from legaltext.sources.pdf import MAX_PAGES, parse_pdf
+from legaltext.sources.pdf import read_pdf as read_pdf_file
+from legaltext.sources.plain import Line, SourceError
+from legaltext.sources.source import Dropped, Source
+from legaltext.text import clean_line
+from tests.legaltext.small_files import Drawn, assemble, pdf, read_pdf, words
+from tests.shared import SHARED
+
+CONSOLIDATED = SHARED / "laws" / "pdf" / "103-vbhn-vpqh.pdf"
+PRINTED = SHARED / "laws" / "pdf" / "thue_gtgt.pdf"
+needs_consolidated = pytest.mark.skipif(
+    not CONSOLIDATED.exists(), reason="the consolidated law is not beside the checkout (../shared/laws/pdf)"
+)
+needs_printed = pytest.mark.skipif(
+    not PRINTED.exists(), reason="the browser print is not beside the checkout (../shared/laws/pdf)"
+)
+
+FULL = "một dòng chữ đầy đủ chạy từ lề trái cho đến sát lề phải của trang giấy này nhé"  # as wide as the text
+
+
+def column(*lines: str, top: float = 700.0, left: float = 85.0, size: float = 14.0) -> list[Drawn]:
+    """Lines one below the other; one that begins with a tab is indented."""
+    return [(left + 28 * text.startswith("\t"), top - 18 * n, size, text.lstrip("\t")) for n, text in enumerate(lines)]
+
+
+def dropped(source: Source) -> list[tuple[str, str, int | None]]:
+    return [(d.reason, d.text, d.page) for d in source.dropped]
+
+
+def test_wrapped_lines_are_one_paragraph_and_an_indent_begins_another() -> None:
+    page = column(
+        "\tĐiều 1. Phạm vi điều chỉnh",
+        f"\tLuật này {FULL[:58]}",
+        FULL,
+        "hết đoạn.",
+        f"\t1. Khoản {FULL[:58]}",
+        "hết khoản;",
+        "\ta) Điểm.",
+    )
+    assert words(read_pdf(page)) == [
+        "Điều 1. Phạm vi điều chỉnh",
+        f"Luật này {FULL[:58].strip()} {FULL} hết đoạn.",
+        f"1. Khoản {FULL[:58].strip()} hết khoản;",
+        "a) Điểm.",
+    ]
+
+
+def test_a_wrapped_line_may_begin_with_a_number_or_a_citation() -> None:
+    page = column(f"\t1. Theo {FULL[:60]} khoản", f"2 Điều này và {FULL[:56]} tại", f"Điều 5 của Luật này và {FULL[:48]}", "hết.")
+    assert len(words(read_pdf(page))) == 1
+
+
+def test_without_indents_the_space_between_paragraphs_decides() -> None:
+    page: list[Drawn] = [
+        (85, 700, 14, "Một " + FULL),
+        (85, 684, 14, FULL + "."),
+        (85, 658, 14, "Hai " + FULL),
+        (85, 642, 14, "hết."),
+    ]
+    assert words(read_pdf(page)) == [f"Một {FULL} {FULL}.", f"Hai {FULL} hết."]
+
+
+def test_a_paragraph_runs_on_over_the_page() -> None:
+    first = column(f"\tĐoạn {FULL[:66]}", FULL, FULL, top=200)
+    assert len(words(read_pdf(first, column("chạy sang trang sau.", "\tĐoạn khác.", top=760)))) == 2
+
+
+def test_page_numbers_running_heads_and_banners_are_named() -> None:
+    pages: list[list[Drawn]] = [
+        [(280, 815, 10, str(n)), (85, 800, 10, "Luật mẫu"), *column(f"\tĐiều {n}. Tên điều", f"\tNội dung {n}.")]
+        for n in range(1, 5)
+    ]
+    pages[1].insert(0, (200, 825, 10, "CÔNG BÁO/Số 655 + 656/Ngày 15-7-2018"))
+    source = read_pdf(*pages)
+    assert words(source) == [text for n in range(1, 5) for text in (f"Điều {n}. Tên điều", f"Nội dung {n}.")]
+    assert {(reason, text) for reason, text, _ in dropped(source)} == {
+        ("page-number", "1"), ("page-number", "2"), ("page-number", "3"), ("page-number", "4"),
+        ("running-head", "Luật mẫu"), ("banner", "CÔNG BÁO/Số 655 + 656/Ngày 15-7-2018"),
+    }  # fmt: skip
+
+
+def test_a_figure_at_the_edge_that_does_not_count_with_the_pages_is_text() -> None:
+    pages: list[list[Drawn]] = [[(85, 800, 14, figure), *column("\tĐiều 1. X")] for figure in ("1975", "12")]
+    assert words(read_pdf(*pages))[0] == "1975"
+
+
+def test_the_stamp_of_a_signature_is_named() -> None:
+    stamp: list[Drawn] = [
+        (400, 780, 7, "Ký bởi: Cổng Thông tin điện tử Chính phủ"), (400, 771, 7, "Email: thongtin@example.vn"),
+        (400, 762, 7, "Cơ quan: Văn phòng"), (400, 753, 7, "Thời gian ký: 12.06.2019 08:00:00 +07:00"),
+    ]  # fmt: skip
+    source = read_pdf([*stamp, *column("\tĐiều 1. X", "\tCơ quan: giữ nguyên.")])
+    assert words(source)[0] == "Điều 1. X"
+    assert [reason for reason, _, _ in dropped(source)][:4] == ["stamp"] * 4
+
+
+def test_slanted_letters_are_a_watermark_and_a_page_on_its_side_is_read() -> None:
+    page = column("\tĐiều 1. X", "\tNội dung.")
+    source = parse_pdf(pdf(page, slanted="BẢN NHÁP"), Path("x.pdf"))
+    assert (words(source), dropped(source)) == (["Điều 1. X", "Nội dung."], [("watermark", "BẢN NHÁP", 1)])
+    assert words(parse_pdf(pdf([(100, 85, 14, "Điều 1. X")], matrix="0 1 -1 0"), Path("x.pdf"))) == ["Điều 1. X"]
+
+
+def noted() -> list[Drawn]:
+    page = column("\tĐiều 3. Thu nhập chịu thuế", "\t1. Thu nhập từ kinh doanh;", "\t2. Diện tích 100 m")
+    mark: Drawn = (85 + 28 + 11, 687, 8, "3")
+    square: Drawn = (113 + 0.48 * 14 * len("2. Diện tích 100 m"), 669, 8, "2")
+    notes: list[Drawn] = [
+        (113, 124, 7, "3"),
+        (120, 120, 11, "Khoản này được sửa đổi theo Luật số 71/2014/QH13,"),
+        (85, 107, 11, "có hiệu lực."),
+    ]
+    return [page[0], (113, 682, 14, "1."), mark, (132, 682, 14, "Thu nhập từ kinh doanh;"), page[2], square, *notes]
+
+
+def test_notes_of_a_consolidated_law_stand_apart_with_their_place() -> None:
+    source = read_pdf(noted())
+    assert words(source)[:2] == ["Điều 3. Thu nhập chịu thuế", "1. Thu nhập từ kinh doanh;"]
+    (note,) = source.notes
+    assert (note.mark, note.at, note.offset) == ("3", 2, 2)
+    assert note.text == "Khoản này được sửa đổi theo Luật số 71/2014/QH13, có hiệu lực."
+
+
+def test_a_raised_figure_that_is_no_note_stays_in_the_words() -> None:
+    assert words(read_pdf(noted()))[2].endswith("m2")
+
+
+def test_a_hyphen_at_the_end_goes_only_where_the_file_proves_it() -> None:
+    page = column(
+        "\tthe amendment of the law is in force and the whole text of it stands as amend-",
+        "ment of the other na-tri and x-",
+        "ray.",
+        "\tna-tri.",
+    )
+    assert words(read_pdf(page))[0].endswith("stands as amendment of the other na-tri and x-ray.")
+
+
+# ---- files that are not read
+
+
+def refused(content: bytes, seconds: float = 60) -> str:
+    begin = time.monotonic()
+    with pytest.raises(SourceError) as caught:
+        parse_pdf(content, Path("luật.pdf"), seconds=seconds)
+    assert time.monotonic() - begin < 20
+    assert str(caught.value).startswith("luật.pdf: ")
+    return str(caught.value)
+
+
+def test_a_scan_is_told_to_need_ocr() -> None:
+    image = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Length 1 >>\nstream\n0\nendstream"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /I 4 0 R >> >> /Contents 5 0 R >>"
+    drawn = b"<< /Length 5 >>\nstream\n/I Do\nendstream"
+    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    assert "OCR" in refused(assemble({1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: pages, 3: page, 4: image, 5: drawn}))
+
+
+def test_broken_files() -> None:
+    for content in (b"%PDF-1.7\nnothing", pdf(column("x"))[:300], b"%PDF-1.7" + b"\x00" * 1000):
+        refused(content)
+
+
+def test_more_pages_than_any_law_has() -> None:
+    kids = b"3 0 R " * (MAX_PAGES + 1)
+    objects = {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, MAX_PAGES + 1),
+        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+    }
+    refused(assemble(objects))
+
+
+def test_a_tree_of_pages_that_doubles_at_each_level() -> None:
+    objects = {1: b"<< /Type /Catalog /Pages 2 0 R >>", 40: b"<< /Type /Page /MediaBox [0 0 9 9] >>"}
+    for level in range(2, 40):
+        objects[level] = b"<< /Type /Pages /Kids [%d 0 R %d 0 R] /Count 2 >>" % (level + 1, level + 1)
+    refused(assemble(objects))
+
+
+def test_drawings_that_call_each_other_without_end_are_stopped() -> None:
+    objects = {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /X 10 0 R >> >> /Contents 4 0 R >>",
+        4: b"<< /Length 11 >>\nstream\n/X Do /X Do\nendstream",
+    }
+    for n in range(10, 50):
+        resources = b"/Resources << /XObject << /X %d 0 R >> >>" % (n + 1 if n < 49 else 10)
+        objects[n] = (
+            b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] %s /Length 11 >>\nstream\n/X Do /X Do\nendstream" % resources
+        )
+    refused(assemble(objects), seconds=2)
+
+
+# ---- real files
+
+
+@needs_consolidated
+def test_a_real_consolidated_law() -> None:
+    source = read_pdf_file(CONSOLIDATED)
+    text = words(source)
+    assert text[:4] == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "LUẬT", "THUẾ THU NHẬP CÁ NHÂN"]
+    heads = [int(line.split(".")[0].split()[1]) for line in text if line.startswith("Điều ")]
+    assert heads == list(range(1, 35))  # Điều 35 stands on a scanned page whose letters cannot be read
+    assert list(dict.fromkeys(note.mark for note in source.notes)) == [str(n) for n in range(1, 28)]
+    assert next(line for line in text if line.startswith("1. Thu nhập từ kinh doanh")) == "1. Thu nhập từ kinh doanh, bao gồm:"
+    assert [d.text for d in source.dropped if d.reason == "page-number"] == [str(n) for n in range(2, 20)]
+    assert [d.code for d in source.diagnostics] == ["unreadable-page"]
+
+
+@needs_printed
+def test_a_real_browser_print() -> None:
+    source = read_pdf_file(PRINTED)
+    text = words(source)
+    assert text[:3] == ["QUỐC HỘI", "--------", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+    assert text[-2:] == ["CHỦ TỊCH QUỐC HỘI", "Trần Thanh Mẫn"]
+    assert [int(line.split(".")[0].split()[1]) for line in text if line.startswith("Điều ") and "." in line[:9]] == list(
+        range(1, 19)
+    )
+    assert not any("about:blank" in line for line in text)
+    assert sum(1 for d in source.dropped if d.reason == "page-number") == 14
+
+
+@needs_consolidated
+@needs_printed
+def test_no_letter_of_the_real_files_is_lost() -> None:
+    for path in (CONSOLIDATED, PRINTED):
+        drawn = Counter(clean_line(" ".join(page.extract_text() for page in PdfReader(path).pages)))
+        source = read_pdf_file(path)
+        parts: list[Line | Dropped] = [*source.lines, *source.notes, *source.dropped]
+        kept = Counter("".join(part.text for part in parts))
+        lost = {char for char in drawn - kept if not char.isspace()}
+        assert lost <= set("0123456789"), path.name  # the marks of the notes, which are in Note.mark

@@ -1,0 +1,328 @@
+"""The built store: whole or not there, rebuilt where something changed, and the same corpus as the folders."""
+
+import os
+import pickle
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from legaltext import store_build
+from legaltext.cache import cache_dir, key_of
+from legaltext.corpus import Corpus, CorpusError, open_corpus
+from legaltext.folders import load_holding
+from legaltext.model import Instrument, Level
+from legaltext.resources import corpus_root
+
+ON = date(2026, 11, 22)
+LAW = "129/2025/QH15"
+
+
+def write_law(root: Path, number: str, *, articles: int = 3, word: str = "chữ", facts: str = "") -> Path:
+    folder = root / number.replace("/", "-")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "instrument.yaml").write_text(f"provenance: {{vi: a test}}\n{facts}", encoding="utf-8")
+    body = "".join(
+        f"Điều {n}. Tên của điều {n}\n1. Khoản một có {word}.\n2. Khoản hai theo khoản 1 Điều này.\n"
+        for n in range(1, articles + 1)
+    )
+    name = number.partition("/")[0]
+    head = f"Luật số: {number}\nHà Nội, ngày 10 tháng 12 năm 2025\nLUẬT\nMẪU {name}\nQuốc hội ban hành Luật Mẫu {name}.\n"
+    (folder / "vi.txt").write_text(head + body, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    here = tmp_path / "corpus"
+    for n in (1, 2, 3):
+        write_law(here, f"{n}/2099/QH99")
+    return here
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the folders that are read while a test runs."""
+    names: list[str] = []
+
+    def reading(folder: Path) -> object:
+        names.append(folder.name)
+        return load_holding(folder)
+
+    monkeypatch.setattr(store_build, "load_holding", reading)
+    return names
+
+
+def store_file(root: Path) -> Path:
+    return cache_dir() / f"corpus-{key_of([str(root)])}.sqlite"
+
+
+# ---- the same corpus
+
+
+def test_an_instrument_of_the_store_is_the_one_of_its_folder() -> None:
+    stored = open_corpus().instruments[LAW]
+    read = load_holding(corpus_root() / "luat-129-2025-qh15").instrument
+    assert stored.body == read.body
+    assert (stored.front, stored.closing, stored.languages) == (read.front, read.closing, read.languages)
+    assert (stored.relations, stored.diagnostics) == (read.relations, read.diagnostics)
+    assert stored.facts == read.facts
+    assert list(stored.index) == list(read.index)
+    assert stored.index == read.index
+
+
+def test_one_provision_is_read_without_the_others() -> None:
+    law = open_corpus().instruments[LAW]
+    clause = law.index["art_22__clause_4"]
+    assert (clause.level, [p.num for p in clause.children]) == (Level.CLAUSE, ["a", "b", "c"])
+    assert dict.__len__(law.index) == 4  # the clause and its three points
+    assert "art_22__clause_99" not in law.index
+    assert law.index.get("art_22__clause_99") is None
+    with pytest.raises(KeyError):
+        law.index["art_99"]
+
+
+def test_what_stands_above_a_provision() -> None:
+    assert [p.eid for p in open_corpus().above(LAW, "art_22__clause_4__point_c")] == [
+        "chp_III",
+        "chp_III__sec_1",
+        "art_22",
+        "art_22__clause_4",
+    ]
+
+
+def test_a_changed_copy_of_a_stored_instrument_is_a_plain_one() -> None:
+    law = open_corpus().instruments[LAW]
+    other = replace(law, facts=replace(law.facts, expires=ON), index={})
+    assert (type(other), other.facts.expires, other.body == law.body) == (Instrument, ON, True)
+    assert pickle.loads(pickle.dumps(law)).body == law.body
+
+
+def test_a_corpus_goes_to_another_process() -> None:
+    corpus = open_corpus()
+    corpus.resolve("Điều 22", on=ON)
+    there: Corpus = pickle.loads(pickle.dumps(corpus))
+    assert there.resolve("khoản 2 Điều 27 Luật Viên chức", on=ON).status == "resolved"
+
+
+# ---- built again only where something changed
+
+
+def test_a_second_opening_reads_no_folder(root: Path, read: list[str]) -> None:
+    open_corpus(root)
+    assert len(read) == 3
+    open_corpus(root)
+    assert len(read) == 3
+
+
+def test_only_the_changed_folder_is_read_again(root: Path, read: list[str]) -> None:
+    open_corpus(root)
+    read.clear()
+    write_law(root, "2/2099/QH99", word="lời khác")
+    corpus = open_corpus(root)
+    assert read == ["2-2099-QH99"]
+    assert corpus.instruments["2/2099/QH99"].index["art_1__clause_1"].text[0].vi == "Khoản một có lời khác."
+    assert corpus.instruments["1/2099/QH99"].index["art_1__clause_1"].text[0].vi == "Khoản một có chữ."
+    assert list(corpus.instruments) == ["1/2099/QH99", "2/2099/QH99", "3/2099/QH99"]
+
+
+def test_files_that_are_only_newer_are_not_parsed(root: Path, read: list[str]) -> None:
+    open_corpus(root)
+    read.clear()
+    os.utime(root / "1-2099-QH99" / "vi.txt")
+    open_corpus(root)
+    assert read == []
+
+
+def test_folders_come_and_go(root: Path) -> None:
+    open_corpus(root)
+    shutil.rmtree(root / "1-2099-QH99")
+    write_law(root, "4/2099/QH99")
+    assert sorted(open_corpus(root).instruments) == ["2/2099/QH99", "3/2099/QH99", "4/2099/QH99"]
+
+
+def test_other_code_reads_all_again(root: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    open_corpus(root)
+    read.clear()
+    for module in ("legaltext.store", "legaltext.store_build"):
+        monkeypatch.setattr(f"{module}.engine", lambda: "another engine")
+    open_corpus(root)
+    assert len(read) == 3
+
+
+def test_a_reader_keeps_the_state_that_it_opened(root: Path) -> None:
+    before = open_corpus(root)
+    write_law(root, "1/2099/QH99", word="lời mới")
+    after = open_corpus(root)
+    words = [c.instruments["1/2099/QH99"].index["art_1__clause_1"].text[0].vi for c in (before, after)]
+    assert words == ["Khoản một có chữ.", "Khoản một có lời mới."]
+
+
+# ---- faults
+
+
+def test_a_fault_is_told_each_time_until_it_is_mended(root: Path) -> None:
+    write_law(root, "2/2099/QH99", facts="facts: {number: 2/2099/QH99}\n")
+    for _ in range(2):
+        with pytest.raises(CorpusError, match="the text says so itself"):
+            open_corpus(root)
+    write_law(root, "2/2099/QH99")
+    assert len(open_corpus(root).instruments) == 3
+
+
+def test_one_instrument_in_two_folders_of_one_corpus_is_a_fault(root: Path) -> None:
+    shutil.copytree(root / "1-2099-QH99", root / "copy")
+    with pytest.raises(CorpusError, match=r"copy: 1/2099/QH99 is held in .* as well"):
+        open_corpus(root)
+
+
+# ---- a corpus of one's own beside the one that ships
+
+
+def test_the_user_s_folder_stands_beside_the_shipped_corpus(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VANBAN_CORPUS", str(root))
+    corpus = open_corpus()
+    assert {LAW, "1/2099/QH99"} <= set(corpus.instruments)
+    assert corpus.resolve("Điều 22 Luật Viên chức", on=ON).status == "resolved"
+
+
+def test_the_user_s_reading_of_a_law_counts_before_the_shipped_one(root: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    write_law(own, "1/2099/QH99", word="lời của người dùng")
+    corpus = open_corpus(root, beside=[own])
+    assert corpus.instruments["1/2099/QH99"].index["art_1__clause_1"].text[0].vi == "Khoản một có lời của người dùng."
+    assert len(corpus.instruments) == 3
+
+
+# ---- whatever happens to the file
+
+
+@pytest.mark.parametrize("damage", ["garbage", "empty", "cut short", "another program's"])
+def test_a_broken_store_is_built_again(root: Path, damage: str) -> None:
+    open_corpus(root)
+    path = store_file(root)
+    whole = path.read_bytes()
+    if damage == "another program's":
+        import sqlite3
+
+        path.unlink()
+        sqlite3.connect(path).execute("CREATE TABLE t (a)").connection.commit()
+    else:
+        path.write_bytes({"garbage": b"not a database" * 500, "empty": b"", "cut short": whole[: len(whole) // 2]}[damage])
+    law = open_corpus(root).instruments["3/2099/QH99"]
+    assert sum(1 for p in law.walk() if p.level is Level.ARTICLE) == 3
+    assert path.stat().st_size == len(whole)
+
+
+def test_damage_in_the_middle_is_found_when_it_is_read(root: Path) -> None:
+    for n in range(4, 9):
+        write_law(root, f"{n}/2099/QH99", articles=60)
+    open_corpus(root)
+    path = store_file(root)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 3 : len(content) // 3 * 2] = b"\xff" * (len(content) // 3 * 2 - len(content) // 3)
+    path.write_bytes(content)
+    corpus = open_corpus(root)
+    assert all(len(list(corpus.instruments[f"{n}/2099/QH99"].walk())) == 180 for n in range(4, 9))
+
+
+def test_without_a_cache_it_works_in_memory(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("VANBAN_CACHE", str(tmp_path / "file" / "cache"))  # below a file no folder can be made, whoever one is
+    assert len(open_corpus(root).instruments) == 3
+
+
+def test_nothing_is_written_beside_the_corpus(root: Path) -> None:
+    before = sorted(root.rglob("*"))
+    open_corpus(root)
+    assert sorted(root.rglob("*")) == before
+
+
+# ---- killed, or two at once
+
+BUILD = """
+import sys, time
+from pathlib import Path
+from legaltext import store_build
+from legaltext.corpus import open_corpus
+read, wait = store_build.load_holding, float(sys.argv[2])
+def slowly(folder):
+    time.sleep(wait)
+    print(folder.name, flush=True)
+    return read(folder)
+store_build.load_holding = slowly
+print("done", len(open_corpus(Path(sys.argv[1])).instruments), flush=True)
+"""
+
+
+def build(root: Path, wait: float) -> "subprocess.Popen[str]":
+    return subprocess.Popen([sys.executable, "-c", BUILD, str(root), str(wait)], stdout=subprocess.PIPE, text=True)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a system without kill -9")
+@pytest.mark.parametrize("earlier", [False, True])
+def test_a_build_that_is_killed_leaves_a_whole_store_or_none(root: Path, *, earlier: bool) -> None:
+    if earlier:
+        open_corpus(root)
+        for n in (1, 2, 3):
+            write_law(root, f"{n}/2099/QH99", word="lời mới")
+    before = store_file(root).read_bytes() if earlier else None
+    with build(root, 0.05) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.stdout.readline()  # it is reading the second of three
+        process.kill()
+    assert (store_file(root).read_bytes() if store_file(root).exists() else None) == before
+    corpus = open_corpus(root)
+    assert len(corpus.instruments) == 3
+    assert (
+        corpus.instruments["1/2099/QH99"].index["art_1__clause_1"].text[0].vi
+        == f"Khoản một có {'lời mới' if earlier else 'chữ'}."
+    )
+    assert list(cache_dir().glob(f"{store_file(root).name}.*.new")) == []
+
+
+def test_two_builders_at_once_build_once(root: Path) -> None:
+    with build(root, 0.05) as one, build(root, 0.05) as two:
+        said = [process.communicate(timeout=60)[0].split() for process in (one, two)]
+    assert [words[-2:] for words in said] == [["done", "3"]] * 2
+    assert sorted(len(words) for words in said) == [2, 5]  # one of them read the three folders, the other none
+
+
+def test_opening_does_not_wait_for_a_builder_of_another_corpus(root: Path, tmp_path: Path) -> None:
+    write_law(tmp_path / "other", "9/2099/QH99")
+    with build(root, 0.3) as process:
+        started = time.monotonic()
+        open_corpus(tmp_path / "other")
+        assert time.monotonic() - started < 5
+        process.communicate(timeout=60)
+
+
+# ---- a look-up starts at once
+
+HEAVY = (
+    "yaml",
+    "lxml",
+    "pypdf",
+    "tantivy",
+    "json",
+    "legaltext.ingest",
+    "legaltext.grammar",
+    "legaltext.parse.tree",
+    "legaltext.references.find",
+)
+
+
+def test_showing_a_provision_loads_no_reader_no_grammar_no_yaml() -> None:
+    open_corpus()  # built
+    script = "import sys; from generators.cli import main; main(['law', 'show', 'điểm c khoản 4 Điều 22'], standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, encoding="utf-8")
+    *shown, modules = done.stdout.splitlines()
+    assert shown[-1].startswith("c) Các trường hợp khác")
+    assert set(HEAVY) & set(modules.split()) == set()

@@ -1,0 +1,155 @@
+"""From when to when: instruments, and provisions that an amendment, a repeal or the instrument itself singles out."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from legaltext.corpus import Corpus, open_corpus
+from legaltext.ingest import parse_lines
+from legaltext.model import Instrument, Relation
+from legaltext.semantics.validity import Validity, in_force, validity
+from legaltext.sources.plain import Line
+
+START, END = date(2099, 7, 1), date(2105, 1, 1)
+OWN, LATER = "1/2099/QH99", "2/2101/QH99"
+
+
+def law(*lines: str) -> Instrument:
+    text = [
+        f"Luật số: {OWN}",
+        "Quốc hội ban hành Luật Mẫu.",
+        "Chương I",
+        "CHUNG",
+        "Điều 1. Một",
+        "1. Khoản một.",
+        "2. Khoản hai.",
+        "Điều 2. Hai",
+        "Lời điều hai.",
+        "Chương II",
+        "THI HÀNH",
+        "Điều 3. Hiệu lực",
+        "1. Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2099.",
+        *lines,
+    ]
+    return parse_lines([Line(number, line) for number, line in enumerate(text, 1)]).instruments[0]
+
+
+def later(*relations: tuple[str, str | None, date]) -> Instrument:
+    base = law()
+    bonds = tuple(Relation(kind, LATER, "art_1", OWN, eid, day) for kind, eid, day in relations)
+    return replace(base, facts=replace(base.facts, number=LATER), relations=bonds, index={})
+
+
+def test_a_provision_is_in_force_as_its_instrument() -> None:
+    assert validity(law(), "art_1__clause_2") == Validity(START, None)
+    assert not in_force(law(), "art_1", date(2099, 6, 30))
+    assert in_force(law(), "art_1", START)
+    assert in_force(law(), None, START)
+
+
+def test_an_instrument_whose_first_day_is_not_known_is_not_in_force() -> None:
+    unknown = replace(law(), facts=replace(law().facts, effective=None), index={})
+    assert not in_force(unknown, None, END)
+
+
+def test_the_end_of_the_instrument_ends_all() -> None:
+    ended = replace(law(), facts=replace(law().facts, expires=END), index={})
+    assert in_force(ended, "art_2", date(2104, 12, 31))
+    assert not in_force(ended, "art_2", END)
+
+
+@pytest.mark.parametrize(
+    ("repealed", "asked", "still"),
+    [
+        ("art_1", "art_1__clause_2", False),
+        ("art_1__clause_2", "art_1__clause_2", False),
+        ("art_1__clause_2", "art_1", True),
+        ("art_1__clause_2", "art_1__clause_1", True),
+        ("chp_I", "art_2", False),
+        ("chp_I", "art_3", True),
+        (None, "art_3", False),
+    ],
+)
+def test_a_repeal_ends_what_it_names_and_all_below(repealed: str | None, asked: str, still: bool) -> None:
+    others = [later(("repeals", repealed, END))]
+    assert in_force(law(), asked, date(2104, 12, 31), others=others)
+    assert in_force(law(), asked, END, others=others) is still
+
+
+def test_what_ended_it_is_named() -> None:
+    found = validity(law(), "art_1__clause_1", others=[later(("repeals", "art_1", END))])
+    assert [(r.source, r.source_eid, r.effective) for r in found.because] == [(LATER, "art_1", END)]
+
+
+def test_an_article_that_was_added_begins_with_the_amendment() -> None:
+    others = [later(("adds", "art_2", date(2101, 1, 1)))]
+    assert not in_force(law(), "art_2", START, others=others)
+    assert in_force(law(), "art_2", date(2101, 1, 1), others=others)
+    assert in_force(law(), "art_1", START, others=others)
+
+
+def test_an_amendment_of_words_ends_nothing() -> None:
+    assert validity(law(), "art_1", others=[later(("amends", "art_1", END))]) == Validity(START, None)
+
+
+def test_a_new_version_of_an_article_ends_nothing_a_new_law_ends_the_old() -> None:
+    assert in_force(law(), "art_1", END, others=[later(("replaces", "art_1", END))])
+    assert not in_force(law(), "art_1", END, others=[later(("replaces", None, END))])
+
+
+def test_a_repeal_of_another_law_does_not_matter() -> None:
+    other = later(("repeals", "art_1", END))
+    other = replace(other, relations=tuple(replace(r, target="9/2090/QH90") for r in other.relations), index={})
+    assert in_force(law(), "art_1", END, others=[other])
+
+
+def test_notes_beside_the_text_count() -> None:
+    noted = replace(law(), relations=(Relation("repealed_by", OWN, "art_2", LATER, None, END),), index={})
+    assert not in_force(noted, "art_2", END)
+    assert in_force(noted, "art_1", END)
+
+
+# ---- the instrument's own words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2. Khoản 2 Điều 1 và Điều 2 Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2100.",
+        "2. Luật này có hiệu lực từ ngày 01 tháng 7 năm 2099, trừ khoản 2 Điều 1 và Điều 2 có hiệu lực kể từ ngày 01/01/2100.",
+    ],
+)
+def test_parts_that_take_effect_later(words: str) -> None:
+    instrument = law(words)
+    assert validity(instrument, "art_2").start == date(2100, 1, 1)
+    assert validity(instrument, "art_1__clause_2").start == date(2100, 1, 1)
+    assert validity(instrument, "art_1__clause_1").start == START
+    assert validity(instrument).start == START
+
+
+def test_parts_that_end_by_themselves() -> None:
+    instrument = law("2. Điều 2 của Luật này hết hiệu lực kể từ ngày 01 tháng 01 năm 2105.")
+    assert validity(instrument, "art_2") == Validity(START, END, validity(instrument, "art_2").because)
+    assert validity(instrument, "art_1").end is None
+
+
+def test_an_article_of_another_law_is_not_meant() -> None:
+    instrument = law("2. Điều 2 Luật Khác số 9/2090/QH90 hết hiệu lực kể từ ngày 01 tháng 01 năm 2105.")
+    assert validity(instrument, "art_2").end is None
+
+
+# ---- the corpus
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return open_corpus()
+
+
+def test_the_law_of_the_corpus(corpus: Corpus) -> None:
+    instrument = corpus.instruments["129/2025/QH15"]
+    others = list(corpus.instruments.values())
+    assert not in_force(instrument, "art_27__clause_2", date(2026, 6, 30), others=others)
+    assert in_force(instrument, "art_27__clause_2", date(2026, 7, 1), others=others)
+    assert all(validity(instrument, p.eid, others=others) == Validity(date(2026, 7, 1), None) for p in instrument.walk())
