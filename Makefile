@@ -2,7 +2,7 @@
 # second time on.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint lock clean
+.PHONY: help setup setup-dev demo test lint lock bench clean
 
 BIN := .venv/bin
 
@@ -12,28 +12,36 @@ help: ## show this list
 setup: ## install what is missing: system packages, .venv, the project
 	@.ci/setup
 
+setup-dev: # the same with what the checks need
+	@.ci/setup dev
+
 demo: setup ## read the law, render one document of each family into out/
 	@$(BIN)/vanban demo
 
 # One recipe and not three targets: the order is from the quickest to the slowest, also under `make -j`.
-test: setup ## ruff, mypy --strict, pytest
+test: setup-dev ## ruff, mypy --strict, pytest
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest --quiet
 
-lint: setup ## repair what ruff can repair by itself
+lint: setup-dev ## repair what ruff can repair by itself
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
 # Versions that still fit stay as they are; `make lock UPGRADE=1` takes the newest of all. uv lives in a folder that is thrown away:
 # it is needed for nothing else. The file names hashes and no addresses, so it works with any mirror.
-lock: setup ## bring requirements.lock up to date with pyproject.toml
+lock: setup ## bring the lock files up to date with pyproject.toml
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	$(BIN)/python -m venv "$$folder" && \
 	"$$folder/bin/pip" --disable-pip-version-check --quiet install uv && \
-	"$$folder/bin/uv" pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-annotate --no-header --quiet $(if $(UPGRADE),--upgrade) --output-file requirements.lock
+	for kind in "setup requirements.lock" "dev requirements-dev.lock"; do set -- $$kind; \
+	  "$$folder/bin/uv" pip compile pyproject.toml --extra "$$1" --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-annotate --no-header --quiet $(if $(UPGRADE),--upgrade) --output-file "$$2" || exit 1; done
+
+bench: setup-dev ## how fast it is, beside its peers (installs them into .venv)
+	$(BIN)/pip --disable-pip-version-check --quiet install --require-hashes --requirement benchmarks/requirements.lock
+	$(BIN)/python benchmarks/speed.py
 
 clean: ## remove what was made, but not .venv
 	rm -rf out dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

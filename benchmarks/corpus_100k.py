@@ -104,7 +104,13 @@ def measure(base: Path, copies: int) -> None:
     corpus = open_corpus()
     line("resolve one more", f"{timed(lambda: corpus.resolve(cited, on=ON), 50):.2f} ms")
     searcher = Searcher(store())
-    for query in ("kỷ luật viên chức", "ky luat vien chuc", f"k{copies}", '"thời hạn xử lý kỷ luật"', "public employees dismissal"):
+    for query in (
+        "kỷ luật viên chức",
+        "ky luat vien chuc",
+        f"k{copies}",
+        '"thời hạn xử lý kỷ luật"',
+        "public employees dismissal",
+    ):
         ask = partial(searcher.search, terms_of(query), limit=10)
         line(f"search {query} ({len(ask())} hits shown)", f"{timed(ask, 15):.1f} ms")
     line("process: vanban law show, by number", f"{timed(vanban('show', cited, '--on', '2026-11-22'), 9):.0f} ms")

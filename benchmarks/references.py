@@ -33,6 +33,7 @@ class Score:
     exact: int = 0
 
     def line(self, name: str) -> str:
+        """One row of the table."""
         precision, recall, accuracy = self.ratios()
         return f"{name:8} {self.gold:6} {self.targets:8} {precision:10.4f} {recall:8.4f} {accuracy:8.4f}"
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from legaltext.grammar import VI
 from legaltext.ingest import Parsed
 from legaltext.model import Diagnostic, Instrument, Level
 from legaltext.parse.page import Place
@@ -13,25 +14,18 @@ FINDINGS = {
     "missing-number": "mất số thứ tự",
     "number-gap": "số thứ tự bị cách quãng",
     "repeated-number": "số thứ tự lặp lại",
+    "number-order": "số thứ tự không đúng chỗ, đọc như lời văn",
+    "unclosed-quote": "đoạn trích dẫn không có dấu đóng ngoặc kép",
     "stray-words": "đoạn không thuộc điều, khoản nào",
     "extra-paragraph": "đoạn chỉ có trong bản dịch",
     "unmatched-context": "đoạn trích không khớp với luật",
 }
 NOTES = {
+    "ocr-repair": "số thứ tự bị quét sai, đã sửa theo trình tự",
     "not-held": "chưa có nội dung",
     "gap": "chỗ bị trang web che",
     "elision": "chỗ người biên tập lược bỏ (…)",
     "page-furniture": "phần không phải luật trên trang",
-}
-_LEVELS = {
-    Level.PART: "phần",
-    Level.CHAPTER: "chương",
-    Level.SECTION: "mục",
-    Level.SUBSECTION: "tiểu mục",
-    Level.ARTICLE: "điều",
-    Level.CLAUSE: "khoản",
-    Level.POINT: "điểm",
-    Level.ANNEX: "phụ lục",
 }
 _PLACES = {
     Place.PROVISION: "điều khoản",
@@ -69,7 +63,7 @@ def counts(instrument: Instrument) -> str:
     """ "6 chương, 8 mục, 43 điều, 167 khoản, 86 điểm"."""
     # the parts of an annex are no parts of the instrument
     found = Counter(p.level for p in instrument.walk() if p.level is Level.ANNEX or not p.eid.startswith("annex"))
-    return ", ".join(f"{found[level]} {name}" for level, name in _LEVELS.items() if found[level])
+    return ", ".join(f"{found[level]} {name}" for level, name in VI.unit_names.items() if found[level])
 
 
 def report(instrument: Instrument, *, full: bool) -> Iterator[str]:

@@ -46,8 +46,9 @@ def _head(level: str, words: str, number: str) -> str:
 def _headings(
     part: str, chapter: str, section: str, subsection: str, article: str, annex: str, letters: str
 ) -> dict[str, Pattern[str]]:
-    """The expressions for lines that may begin a provision, by their first character; which of them does is decided by the sequence
-    (tree.py). The last group that matched is `t_<level>`, the words after the number; `s_<level>` is what stands between.
+    """The expressions for lines that may begin a provision, by their first character; which of them does is decided by the sequence (tree.py).
+
+    The last group that matched is `t_<level>`, the words after the number; `s_<level>` is what stands between.
     """
     rules = (
         # "Chương III" alone, "Chương I QUY ĐỊNH CHUNG", "Chương XV."

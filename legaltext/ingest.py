@@ -19,6 +19,7 @@ from legaltext.model import (
 )
 from legaltext.parse.align import Alignment, align
 from legaltext.parse.front import Front, read_front, read_validity
+from legaltext.parse.nodes import collector_paused
 from legaltext.parse.page import Annotation, Page, Place, Region, cut_page
 from legaltext.parse.tree import Node, Para, Tree, build_tree
 from legaltext.references.find import parse_citation
@@ -76,8 +77,9 @@ def parse_source(source: Source) -> Parsed:
 
 def parse_lines(lines: Sequence[Line], notes: Sequence[Note] = ()) -> Parsed:
     """The instruments of a page's lines. `notes` are its footnotes: those of a consolidated law say what amended each provision."""
-    page = cut_page(lines)
-    return _Ingest(page, page.places, [[*lines, *notes]], notes).run()
+    with collector_paused():
+        page = cut_page(lines)
+        return _Ingest(page, page.places, [[*lines, *notes]], notes).run()
 
 
 def parse_pair(vi: Sequence[Line], en: Sequence[Line]) -> Parsed:
@@ -89,9 +91,7 @@ def parse_pair(vi: Sequence[Line], en: Sequence[Line]) -> Parsed:
 
 
 class _Ingest:
-    def __init__(
-        self, page: Page, english: Places, sources: Sequence[Sequence[Line]], notes: Sequence[Note] = ()
-    ) -> None:
+    def __init__(self, page: Page, english: Places, sources: Sequence[Sequence[Line]], notes: Sequence[Note] = ()) -> None:
         """`english` is the table of places for English lines: the page's own where both languages stand on it."""
         self.notes = notes
         self.page = page
@@ -135,7 +135,7 @@ class _Ingest:
             before_all = [line for line, node in lost.extra if node is None]
             self.occupy("en", (*en.front, *before_all), Place.FRONT, "front")
             self.occupy("en", (p.words["en"] for p in closing if "en" in p.words), Place.CLOSING, "closing")
-        body = tuple(node.freeze() for node in tree.top)
+        body = tree.freeze()
         read = read_front(base.front, base.closing, base.lang)
         other = read_front(en.front, en.closing, "en") if vi is not None and en is not None else None
         every = [p for top in body for p in top.walk()]
@@ -201,7 +201,12 @@ class _Ingest:
             self.claim(tree, named)
             diagnostics.extend(tree.diagnostics)
         every = [p for top in body for p in top.walk()]
-        facts = replace(_facts(read, None, read_validity(every).effective), number=note.number, type=note.kind.lower(), effective=note.effective)
+        facts = replace(
+            _facts(read, None, read_validity(every).effective),
+            number=note.number,
+            type=note.kind.lower(),
+            effective=note.effective,
+        )
         diagnostics.extend(_not_held(every))
         based = {number: line for region in regions for number, line in reversed(_basis(region))}
         return Instrument(

@@ -186,10 +186,6 @@ class InstrumentFacts:
         """True for the kinds that are cited by their title: luật, bộ luật, pháp lệnh."""
         return self.type in ("luật", "bộ luật", "pháp lệnh")
 
-    @property
-    def slug(self) -> str:
-        """The number as addresses carry it (FRBR URI): "129-2025-qh15"."""
-        return token(self.number.lower()).replace("/", "-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,10 +118,12 @@ ORDINALS = {
 }
 
 
+_ORDINAL_WORDS = {num: word for word, num in reversed(ORDINALS.items()) if word in "nhất hai ba tư năm sáu bảy tám chín mười"}
+
+
 def ordinal(num: str) -> str | None:
     """An Arabic number as the words that a part has: `ordinal("2") == "thứ hai"`; None from eleven on."""
-    words = "nhất hai ba tư năm sáu bảy tám chín mười".split()
-    return f"thứ {words[int(num) - 1]}" if num.isdigit() and 0 < int(num) <= len(words) else None
+    return f"thứ {_ORDINAL_WORDS[num]}" if num in _ORDINAL_WORDS else None
 
 
 def native(num: str) -> str:

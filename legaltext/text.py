@@ -15,7 +15,7 @@ _BLANKS = dict.fromkeys(
 # Zero-width characters and the byte order mark carry no meaning in Vietnamese.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _ODDITIES: dict[int, str | None] = {**_BLANKS, **_INVISIBLE}
-_ODD = re.compile("[%s]" % "".join(map(chr, _ODDITIES)))
+_ODD = re.compile(f"[{''.join(map(chr, _ODDITIES))}]")
 _SPACES = re.compile(" {2,}")
 
 # Letters of other alphabets that print like Latin ones: an OCR or a wrong keyboard leaves them ("р)" in Cyrillic for "p)").

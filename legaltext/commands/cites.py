@@ -64,7 +64,9 @@ def cites(file: Path, form: str, on: date | None, instrument: str | None, eid: s
     checked = []
     for citation in find(text, titles=corpus.titles):
         place = given or draft.at(citation.start)
-        checked.append(_Checked(citation, _resolve(corpus, draft, citation, day, place, given), bisect_right(lines, citation.start - 1)))
+        checked.append(
+            _Checked(citation, _resolve(corpus, draft, citation, day, place, given), bisect_right(lines, citation.start - 1))
+        )
     if form == "jsonl":
         for one in checked:
             click.echo(json.dumps(_record(one), ensure_ascii=False))
@@ -187,6 +189,6 @@ def _summary(checked: Sequence[_Checked]) -> str:
         "not-in-force": "không có hiệu lực",
         "not-found": "không có",
     }
-    parts = ", ".join(f"{counts[status]} {words[status]}" for status in words if status in counts)  # type: ignore[index]
+    parts = ", ".join(f"{counts[status]} {words[status]}" for status in words if status in counts)
     wrong = sum(_GROUPS[one.resolution.status][2] for one in checked)
     return f"{len(checked)} viện dẫn: {parts}. " + (f"Cần sửa {wrong} chỗ." if wrong else "Không có chỗ nào phải sửa.")

@@ -71,29 +71,13 @@ def lay_out(lines: Sequence[Line]) -> Layout:
 def _markdown(out: Layout) -> None:
     lines = out.lines
     kept: list[Line] = []
-    start = 0
-    if lines and _FENCE.match(lines[0].text):
-        end = next((p for p in range(1, min(len(lines), 80)) if _FENCE.match(lines[p].text)), 0)
-        if end and all(_FIELD.match(line.text) for line in lines[1:end]):
-            start = end + 1
-            out.furniture.update((line.number, "yaml-head") for line in lines[:start])
+    start = _yaml_head(lines)
+    out.furniture.update((line.number, "yaml-head") for line in lines[:start])
     hashed = any(_HASHES.match(line.text) for line in lines)
     law = False
     for line in lines[start:]:
-        text = line.text
-        if not hashed and not text.startswith("**"):
-            kept.append(line)
-            continue
-        heading = _HASHES.match(text)
-        if heading:
-            text = text[heading.end() :].rstrip("# ")
-        if "**" in text or "__" in text:
-            text = _BOLD.sub(r"\2", text)
-        if text[:1] == "*" and (found := _ITALIC.match(text)):
-            text = found[1]
-        if _RECITAL_BULLET.match(text):
-            text = _RECITAL_BULLET.sub("", text, count=1)
-        law = law or VI.recital.match(text) is not None or mark(Line(line.number, text or " "), VI).depth >= 0
+        text = _plain(line.text) if hashed or line.text.startswith("**") else line.text
+        law = law or VI.recital.match(text) is not None or (text != "" and mark(Line(line.number, text), VI).depth >= 0)
         if not text:
             out.furniture[line.number] = "markdown"
         elif not law and _TABLE.match(text):
@@ -101,6 +85,26 @@ def _markdown(out: Layout) -> None:
         else:
             kept.append(line if text == line.text else Line(line.number, text))
     out.lines = kept
+
+
+def _yaml_head(lines: Sequence[Line]) -> int:
+    """How many lines the YAML between two "---" at the beginning has, these included."""
+    if not _FENCE.match(lines[0].text):
+        return 0
+    end = next((p for p in range(1, min(len(lines), 80)) if _FENCE.match(lines[p].text)), 0)
+    return end + 1 if end and all(_FIELD.match(line.text) for line in lines[1:end]) else 0
+
+
+def _plain(text: str) -> str:
+    """A line of Markdown without its marks."""
+    heading = _HASHES.match(text)
+    if heading:
+        text = text[heading.end() :].rstrip("# ")
+    if "**" in text or "__" in text:
+        text = _BOLD.sub(r"\2", text)
+    if text[:1] == "*" and (found := _ITALIC.match(text)):
+        text = found[1]
+    return _RECITAL_BULLET.sub("", text, count=1)
 
 
 # ---- hard wraps

@@ -14,6 +14,7 @@ _MARKS = re.compile('[“”„«»"〝〞]')
 _FIRST = frozenset("“”„«\"〝'‘")
 # "1. Sửa đổi, bổ sung khoản 2 Điều 4 như sau:", "Khoản 1 Điều 4 được sửa đổi, bổ sung như sau:"
 _ANNOUNCES = re.compile(r"(?:như sau|sau đây|là|thành|như|bằng) ?:$|:$")
+_AMENDS = re.compile(r"(?i:sửa đổi|bổ sung|thay thế)")
 _FOLLOWS = re.compile(r"như sau ?:[ “”„«\"'‘.…]*$")
 # what a host's own next provision begins with: "2. Bổ sung …", "7. Khoản 2 Điều 8 được …", "Điều 3. Hiệu lực thi hành"
 _RESUMES = re.compile(
@@ -58,9 +59,11 @@ def find_quotations(marks: Sequence[Mark]) -> list[Quotation]:
         if (
             text[0] in _FIRST
             and position
-            and (out[-1:] and end == position - 1 or _ANNOUNCES.search(marks[position - 1].line.text))
+            and ((out[-1:] and end == position - 1) or _ANNOUNCES.search(marks[position - 1].line.text))
         ):
             found = _close(marks, position, position, out)
+        elif item.depth >= ARTICLE and position and _bare(marks, position):
+            found = _unquoted(marks, position, out)
         elif "“" in text and ("như sau" in text or text[0] == "“") and (left := depth_after(text)):
             found = _close(marks, position + 1, position, out, left) if _inline(text) else None
         else:
@@ -69,6 +72,28 @@ def find_quotations(marks: Sequence[Mark]) -> list[Quotation]:
             out.append(found)
             end = found.last
     return out
+
+
+def _bare(marks: Sequence[Mark], position: int) -> bool:
+    """True for new wording that the source does not quote: "Điều 7. …" under "Sửa đổi Điều 7 như sau:", which names that very number."""
+    announced = marks[position - 1].line.text
+    if not announced.endswith(":") or _FOLLOWS.search(announced) is None or _AMENDS.search(announced) is None:
+        return False
+    item = marks[position]
+    unit = {ARTICLE: "[Đđ]iều", CLAUSE: "[Kk]hoản", POINT: "[Đđ]iểm"}.get(item.depth)
+    if unit is None or re.search(rf"{unit}(?: \w+,)*(?: \w+ và)? {item.num}(?!\w)", announced) is None:
+        return False
+    return item.depth == ARTICLE or _RESUMES.match(item.words) is None
+
+
+def _unquoted(marks: Sequence[Mark], first: int, before: Sequence[Quotation]) -> Quotation | None:
+    """New wording without quotation marks: it ends where the host's next number comes with words that amend."""
+    own = _host(marks, first, before, announced=first - 1)
+    stop = min(len(marks), first + _LONGEST)
+    for position in range(first + 1, stop):
+        if _resumes(marks, position, own):
+            return Quotation(first, position - 1, closed=True)
+    return Quotation(first, stop - 1, closed=True) if marks[first].depth == ARTICLE else None
 
 
 def _inline(text: str) -> bool:
@@ -112,12 +137,14 @@ def _ends(marks: Sequence[Mark], first: int, stop: int) -> bool:
     return any(_END.search(marks[position].line.text) for position in range(first + 1, stop))
 
 
-def _host(marks: Sequence[Mark], position: int, before: Sequence[Quotation]) -> dict[int, str | None]:
+def _host(
+    marks: Sequence[Mark], position: int, before: Sequence[Quotation], announced: int | None = None
+) -> dict[int, str | None]:
     """The numbers of the open article, clause and point of the host, at the line that announces the quotation."""
     quoted = [(q.first, q.last) for q in before]
     own: dict[int, str | None] = {}
     index = len(quoted) - 1
-    at = position - 1 if marks[position].line.text[0] in _FIRST else position
+    at = announced if announced is not None else position - 1 if marks[position].line.text[0] in _FIRST else position
     while at >= 0 and ARTICLE not in own:
         while index >= 0 and quoted[index][0] > at:
             index -= 1

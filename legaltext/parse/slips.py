@@ -133,7 +133,9 @@ class Slips:
         elif not read:  # ". Định kỳ …": the number is lost
             proved = witness
         else:
-            proved = (witness and before is not None) or (_likely(read, value, depth) and self.alone(read, before, value, after, depth))
+            proved = (witness and before is not None) or (
+                _likely(read, value, depth) and self.alone(read, before, value, after, depth)
+            )
         if exact and match["number"] is not None and match["end"] is None:
             proved = witness and before is not None
         if not proved:

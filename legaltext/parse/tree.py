@@ -12,7 +12,7 @@ from legaltext.model import Diagnostic, Lang, make_eid
 from legaltext.numbering import follows, native, place
 from legaltext.parse.layout import Joined, is_finished
 from legaltext.parse.marks import ANNEX, ARTICLE, CLAUSE, LEVELS, PART, POINT, WORDS, Mark, read_marks
-from legaltext.parse.nodes import Node, Para, Tree
+from legaltext.parse.nodes import Node, Para, Tree, collector_paused
 from legaltext.parse.quotes import find_quotations
 from legaltext.parse.slips import Slips
 from legaltext.sources.plain import Line
@@ -63,25 +63,28 @@ class _Builder:
         quoted = {p for q in self.quotations for p in range(q.first, q.last + 1)}
         for position, item in enumerate(marks):
             if item.depth >= 0:
-                if not self.open(item, position):
-                    slip = self.slips.of_words(position, self.stack, self.last) if item.loose else None
-                    if slip is not None:
-                        self.repaired(slip, position)
-                    else:
-                        self.words(item, position)
-                continue
-            text = item.line.text
-            if position in quoted:
+                if not self.open(item, position) and not (item.loose and self.mended(position)):
+                    self.words(item, position)
+            elif position in quoted:
                 self.words(item, position, held=True)
-            elif text[0] in ".…" and ELISION.match(text):
-                self.elision(item.line)
-            elif self.free and self.roman(item):
-                continue
-            elif (found := self.slips.of_words(position, self.stack, self.last)) is not None:
-                self.repaired(found, position)
             else:
-                self.words(item, position)
+                self.plain(item, position)
         return self.tree
+
+    def plain(self, item: Mark, position: int) -> None:
+        """A line that claims no number: an editor's dots, a part of an annex, a number that a scan misread, or words."""
+        text = item.line.text
+        if text[0] in ".…" and ELISION.match(text):
+            self.elision(item.line)
+        elif not (self.free and self.roman(item)) and not self.mended(position):
+            self.words(item, position)
+
+    def mended(self, position: int) -> bool:
+        """Open the provision that a slip of a scan hides in a line of words, where the sequence proves it."""
+        found = self.slips.of_words(position, self.stack, self.last)
+        if found is not None:
+            self.repaired(found, position)
+        return found is not None
 
     def note(self, code: str, line: Line | None, detail: str = "", eid: str | None = None) -> None:
         self.tree.diagnostics.append(Diagnostic(code, line.number if line else None, eid=eid, lang=self.lang, detail=detail))
@@ -99,28 +102,41 @@ class _Builder:
         level = self.parent_at(depth)
         if level is None:
             return False
-        last = self.last[depth]
         gap = False
-        if not follows(here, last) and not self.goes_on(depth, here, level):
+        if not follows(here, self.last[depth]) and not self.goes_on(depth, here, level):
             if self.in_annex or item.loose:
                 return False
-            if not (self.jump and (last is None or last < here)):
-                found = self.slips.of_mark(position, self.stack, self.last)
-                if found is not None:
-                    self.repaired(found, position)
-                    return True
-                if here == last and depth < ARTICLE and self.again(depth, item):
-                    return True
-                if (last is not None and here <= last) or not self.near(depth, here, last, position):
-                    self.note("number-order", item.line, f"{LEVELS[depth]} {num}")
-                    return False
-                gap = True
+            verdict = self.out_of_order(item, here, position)
+            if verdict is not None:
+                return verdict
+            gap = not self.jumps(here, depth)
         elif item.loose and not self.certain(depth, here, position):
             return False
         self.enter(item, level, here, position)
         if gap:
             self.note("number-gap", item.line, f"{LEVELS[depth]} {num}", self.stack[-1].eid)
         return True
+
+    def jumps(self, here: _Place, depth: int) -> bool:
+        """True where any later number may come: the text begins in the middle, or something was left out."""
+        last = self.last[depth]
+        return self.jump and (last is None or last < here)
+
+    def out_of_order(self, item: Mark, here: _Place, position: int) -> bool | None:
+        """What becomes of a number that does not follow: mended or furniture (True), words (False), or opened all the same (None)."""
+        depth, last = item.depth, self.last[item.depth]
+        if self.jumps(here, depth):
+            return None
+        found = self.slips.of_mark(position, self.stack, self.last)
+        if found is not None:
+            self.repaired(found, position)
+            return True
+        if here == last and depth < ARTICLE and self.again(depth, item):
+            return True
+        if (last is not None and here <= last) or not self.near(depth, here, last, position):
+            self.note("number-order", item.line, f"{LEVELS[depth]} {item.num}")
+            return False
+        return None
 
     def again(self, depth: int, item: Mark) -> bool:
         """True for the heading that a page prints twice; it is furniture the second time."""
@@ -178,31 +194,38 @@ class _Builder:
             self.jump = False
 
     def add(self, item: Mark, parent: Node | None, position: int) -> None:
-        depth, line = item.depth, item.line
-        num = native(item.num) if item.num else None
-        eid = make_eid(LEVELS[depth], num, parent.eid if parent else None)
-        count = self.names[eid] = self.names.get(eid, 0) + 1
-        if count > 1:  # the sequence rules let this happen only for numbers that restart where they should not
+        depth, line, lang = item.depth, item.line, self.lang
+        num = item.num
+        if num is not None and depth == POINT:
+            num = native(num)
+        above = parent.eid if parent is not None else None
+        eid = make_eid(LEVELS[depth], num, above)
+        if eid in self.names:  # the sequence rules let this happen only for numbers that restart where they should not
+            count = self.names[eid] = self.names[eid] + 1
             eid = f"{eid}-{count}"
             self.note("repeated-number", line, num or "", eid)
-        node = Node(depth, num, parent, line, eid)
-        if parent is not None and parent.wrap_up:
-            self.hand_down(parent)
-        (parent.children if parent else self.tree.top).append(node)
+        else:
+            self.names[eid] = 1
+        node = Node(depth, num, above, line, eid)
+        if parent is None:
+            self.tree.top.append(node)
+        else:
+            if parent.wrap_up:
+                self.hand_down(parent)
+            parent.children.append(node)
         self.stack.append(node)
-        node.lines[self.lang] = [line.number]
-        if type(line) is Joined:
-            node.lines[self.lang].append(line.last)
+        number = line.number
+        node.lines[lang] = [number, line.last] if type(line) is Joined else [number]
         self.title_open = None
         words = item.words
         if CLAUSE <= depth <= POINT:
             if words:
-                node.text.append(Para({self.lang: Line(line.number, words)}))
+                node.text.append(Para({lang: Line(number, words)}))
         elif depth == ARTICLE and words and self.is_sentence(words, position):
-            node.text.append(Para({self.lang: Line(line.number, words)}))
+            node.text.append(Para({lang: Line(number, words)}))
         else:
             if words:
-                node.heading = Para({self.lang: Line(line.number, words)})
+                node.heading = Para({lang: Line(number, words)})
             self.title_open = node
 
     def hand_down(self, parent: Node) -> None:
@@ -361,4 +384,5 @@ def build_tree(
     An `excerpt` may begin in the middle: its first number need not be 1. A `wrapped` text has hard line breaks (layout.py joined what it could).
     `annexes` are the numbers of lines that head an annex without being called one ("QUY CHẾ …").
     """
-    return _Builder(lines, grammar, excerpt=excerpt, wrapped=wrapped, annexes=annexes).build()
+    with collector_paused():
+        return _Builder(lines, grammar, excerpt=excerpt, wrapped=wrapped, annexes=annexes).build()

@@ -3,7 +3,9 @@
 "điểm a khoản 1 và điểm b khoản 2 Điều 5" is two chains of which the first takes its Điều from the second.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from math import prod
 from typing import Literal
 
 from legaltext.model import Level
@@ -65,10 +67,12 @@ def references(groups: list[Group], instrument: InstrumentName) -> tuple[Referen
     out: list[Reference] = []
     for chain in chains:
         ordered = sorted(chain.units.values(), key=lambda group: group.depth)
+        many = sum(len(group.nums) > 1 for group in chain.groups) > 1
+        if prod(len(group.nums) or 1 for group in ordered) > _MOST:  # no list that a law writes
+            ordered = [replace(group, nums=group.nums[:1], unclear=True) for group in ordered]
         combos: list[tuple[tuple[Group, str], ...]] = [()]
         for group in ordered:
             combos = [(*combo, (group, num)) for combo in combos for num in (group.nums or ("",))]
-        many = sum(len(group.nums) > 1 for group in chain.groups) > 1
         start, end = chain.groups[0].start, chain.groups[-1].end
         out.extend(_reference(combo, instrument, start, end, unclear=chain.unclear or many) for combo in combos)
     return tuple(out)
@@ -115,7 +119,7 @@ def _inherit(chains: list[_Chain]) -> None:
             continue
         if max(DEPTH[unit] for unit in after.units) >= top and not any(g.this and g.depth >= top for g in after.units.values()):
             chain.units |= {unit: group for unit, group in after.units.items() if DEPTH[unit] < top}
-    for before, chain in zip(chains, chains[1:], strict=False):
+    for before, chain in pairwise(chains):
         top = min(DEPTH[unit] for unit in chain.units)
         if top <= DEPTH[Level.ARTICLE] or any(group.this for group in chain.units.values()):
             continue

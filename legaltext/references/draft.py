@@ -14,11 +14,15 @@ from legaltext.references.model import At
 from legaltext.references.words import KINDS, pattern
 
 # "Mẫu Sơn, ngày 15 tháng 8 năm 2026"; "Hanoi, August 15, 2026" is not a Vietnamese office's
-_PLACE_DATE = re.compile(rf",[^\S\n]*{pattern('ngày')}[^\S\n]+(\d{{1,2}})[^\S\n]+{pattern('tháng')}[^\S\n]+(\d{{1,2}})[^\S\n]+{pattern('năm')}[^\S\n]+(\d{{4}})[^\S\n]*(?:\n|$)")
+_PLACE_DATE = re.compile(
+    rf",[^\S\n]*{pattern('ngày')}[^\S\n]+(\d{{1,2}})[^\S\n]+{pattern('tháng')}[^\S\n]+(\d{{1,2}})[^\S\n]+{pattern('năm')}[^\S\n]+(\d{{4}})[^\S\n]*(?:\n|$)"
+)
 _HEAD = 4000  # the date of a document stands on its first page
 _TAIL = 2000  # that of a contract or petition before the signatures
 # "Số: 45/QĐ-SNV", "Luật số: 129/2025/QH15"
-_NUMBER = re.compile(rf"^[^\S\n]*(?:{pattern(*KINDS)}[^\S\n]+)?{pattern('số')}[^\S\n]*:?[^\S\n]*(?P<number>\d+[\w/-]*/[\w/-]+)", re.MULTILINE)
+_NUMBER = re.compile(
+    rf"^[^\S\n]*(?:{pattern(*KINDS)}[^\S\n]+)?{pattern('số')}[^\S\n]*:?[^\S\n]*(?P<number>\d+[\w/-]*/[\w/-]+)", re.MULTILINE
+)
 _KIND = re.compile(rf"^[^\S\n]*(?P<kind>{pattern(*KINDS)})[^\S\n]*$", re.MULTILINE)
 _LINE = re.compile(r"[^\S\n]*(?P<line>[^\n]+)")
 _LEAD = r"[#*>\s_]*"

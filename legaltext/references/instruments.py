@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from legaltext.grammar import MONTHS_EN
 from legaltext.references import words
 from legaltext.references.model import InstrumentName
 from legaltext.references.titles import Titles
@@ -16,8 +17,10 @@ NUMBER = r"\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?(?:/|-)[a-zđð][a-z0-9đð]*(?:[-/.]
 KIND = re.compile(rf"(?P<kind>{pattern(*words.KINDS)})(?!\w)")
 _THIS = re.compile(rf"{GAP}{pattern('này')}(?!\w)")
 _NUMBER = re.compile(rf",?{GAP}(?:{pattern('số', 'luật số', 'no', 'nos')}(?:[.:]|{GAP}:)*[^\S\n]*)?(?P<number>{NUMBER}){_END}")
+# "Luật: 129/2025/QH15" of a list
+_COLON_NUMBER = re.compile(rf"[.:]{GAP}?(?P<number>{NUMBER}){_END}")
 _YEAR = re.compile(rf",?{GAP}\(?(?:(?:{pattern('năm', 'of', 'sửa đổi năm')}){GAP})?(?P<year>(?:19|20)\d\d)(?![\w/%]|[-.,]\d)\)?")
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december".split("|")
+_MONTHS = [name.lower() for name in MONTHS_EN]
 _DATE = re.compile(
     # "ngày 05 tháng 3 năm 2020"
     rf",?{GAP}\(?(?:{pattern('ngày')}{GAP}(?P<d>\d{{1,2}}){GAP}{pattern('tháng')}{GAP}(?P<m>\d{{1,2}}){GAP}{pattern('năm')}{GAP}(?P<y>\d{{4}})"
@@ -26,7 +29,7 @@ _DATE = re.compile(
     # "dated March 5, 2020", "of 5 March 2020"
     rf"|{pattern('dated', 'of')}{GAP}(?:(?P<d3>\d{{1,2}}){GAP})?(?P<m3>{'|'.join(_MONTHS)}){GAP}(?:(?P<d4>\d{{1,2}}),?{GAP})?(?P<y3>\d{{4}}))(?!\w)\)?",
 )
-_NAME = r"(?:\w+(?:[^\S\n]+-[^\S\n]+)?(?:[^\S\n]+(?=\w))?){1,5}"
+_NAME = r"\w+(?:[^\S\n]+(?:-[^\S\n]+)?\w+){0,4}"
 _ISSUER = re.compile(
     rf",?{GAP}(?:{pattern('của', 'do', 'by', 'of')}){GAP}(?:the{GAP})?(?P<issuer>(?:{pattern('liên', 'ban')}{GAP})?(?:{pattern(*words.ISSUERS)}"
     rf"|(?:{pattern('bộ trưởng')}{GAP})?{pattern('bộ')}{GAP}{pattern(*words.MINISTRIES)}"
@@ -56,7 +59,17 @@ _ABOUT_STOP = re.compile(
     rf"|(?P<comma>,)(?:{GAP}(?P<next>\w+))?",
 )
 _WORD = re.compile(r"[^\S\n]+(?:[-–][^\S\n]+)?(?P<word>\w+)")
+_OF_VIETNAM = re.compile(
+    GAP
+    + pattern(
+        "nước cộng hòa xã hội chủ nghĩa việt nam",
+        "nước cộng hoà xã hội chủ nghĩa việt nam",
+        "of the socialist republic of vietnam",
+        "of the socialist republic of viet nam",
+    )
+)
 _TITLE_WORDS = 14
+_NESTED = 3  # an amender that was itself amended, and no further
 _ABOUT_LONGEST = 400
 BARE_NUMBER = re.compile(
     rf"(?:{pattern('số')}{GAP})?(?P<number>\d{{1,5}}/(?:19|20)\d\d/(?:qh\d+|[nđdð]+-cp|ubtvqh\d+|tt-[a-zđð]+|ttlt-[a-zđð-]+|[qđdð]+-ttg|nq-[a-zđð]+)){_END}"
@@ -91,6 +104,7 @@ class InstrumentReader:
     def __init__(self, text: str, low: str, titles: Titles) -> None:
         """`titles`: the names that end a name in prose."""
         self.text, self.low, self.titles = text, low, titles
+        self._depth = 0
 
     def read(self, start: int) -> tuple[InstrumentName, int] | None:
         """The instrument whose type word stands at `start`, and the offset after it; None where the words name none."""
@@ -106,14 +120,9 @@ class InstrumentReader:
             return None
         this = _THIS.match(low, end)
         if this and (not this[0].endswith("nay") or match["kind"].isascii()):
-            lower_case = self.text[start].islower()
-            if kind == "quyết định" and low.startswith((" là ", " phải ", " không "), this.end()):
-                return None  # "Quyết định này là chung thẩm": a decision that was spoken of
-            if kind in ("quyết định", "chỉ thị", "hiến pháp", "nghị quyết") and lower_case:
-                return None
-            return InstrumentName(this=True, kind=kind), this.end()
+            return (InstrumentName(this=True, kind=kind), this.end()) if self._this(kind, start, this.end()) else None
         reading = _Reading(kind, end)
-        if low.startswith((":", "."), end) and (number := re.compile(rf"[.:]{GAP}?(?P<number>{NUMBER}){_END}").match(low, end)):
+        if number := _COLON_NUMBER.match(low, end):
             reading.found["number"], reading.end = plain_number(number["number"]), number.end()
         elif not _NUMBER.match(low, end):
             title_end = self._title(start, end, kind, word)
@@ -127,6 +136,12 @@ class InstrumentReader:
         if self.text[start].islower() and kind == "quyết định" and "number" not in reading.found:
             return None
         return reading.name(), reading.end
+
+    def _this(self, kind: str, start: int, end: int) -> bool:
+        """True where "Quyết định này" is this very document, and not a decision that was spoken of ("quyết định này", "… là chung thẩm")."""
+        if kind == "quyết định" and self.low.startswith((" là ", " phải ", " không "), end):
+            return False
+        return self.text[start].isupper() or kind not in ("quyết định", "chỉ thị", "hiến pháp", "nghị quyết")
 
     def read_named(self, start: int, end: int) -> tuple[InstrumentName, int] | None:
         """An English name that does not begin with its type word: "the Labor Code"."""
@@ -145,10 +160,7 @@ class InstrumentReader:
 
     def _constitution(self, reading: _Reading, start: int) -> tuple[InstrumentName, int] | None:
         """ "Hiến pháp" alone is as often a principle ("tuân thủ Hiến pháp, pháp luật") as a citation: the caller decides by what stands before it."""
-        full = re.compile(
-            rf"{GAP}{pattern('nước cộng hòa xã hội chủ nghĩa việt nam', 'nước cộng hoà xã hội chủ nghĩa việt nam', 'of the socialist republic of vietnam', 'of the socialist republic of viet nam')}"
-        )
-        if more := full.match(self.low, reading.end):
+        if more := _OF_VIETNAM.match(self.low, reading.end):
             reading.end = more.end()
             self._tails(reading)
         if not self.text[start].isupper():
@@ -162,9 +174,11 @@ class InstrumentReader:
         """Where the title ends that follows a type word; None where there is none."""
         text, low = self.text, self.low
         upper = text[start].isupper()
-        if upper and kind in words.BY_TITLE and (amending := _AMENDING.match(low, end)):
+        if upper and kind in words.BY_TITLE and self._depth < _NESTED and (amending := _AMENDING.match(low, end)):
             known = self.titles.read(low, start, end)
+            self._depth += 1
             inner = self._amended_list(amending.end())
+            self._depth -= 1
             if known is not None or inner is not None:
                 return max(known or 0, inner or 0)
         known = self.titles.read(low, start, end)
@@ -242,43 +256,53 @@ class InstrumentReader:
     # ---- number, year, date, issuer, subject, amenders
 
     def _tails(self, reading: _Reading) -> None:
-        low = self.low
-        found = reading.found
-        while True:
-            end = reading.end
-            if end >= len(low) or low[end] not in " ,\n(\t\u00a0":
+        """All that is said of an instrument behind its name, in whatever order, each thing once."""
+        while reading.end < len(self.low) and self.low[reading.end] in " ,\n(\t\u00a0":
+            if not (self._fact(reading) or self._issuer(reading) or self._amended(reading) or self._subject(reading)):
                 return
-            if "number" not in found and (match := _NUMBER.match(low, end)):
-                found["number"] = plain_number(match["number"])
-            elif "issued" not in found and (match := _DATE.match(low, end)):
-                if (issued := _date(match)) is None:
-                    return
-                found["issued"] = issued
-                if not self._closed(match):  # "(… ngày 17 tháng 7 năm 2023)": the bracket is another's
-                    reading.end = match.end() - 1
-                    continue
-            elif "year" not in found and "issued" not in found and (match := _YEAR.match(low, end)) and self._closed(match):
-                found["year"] = int(match["year"])
-            elif "issuer" not in found and (match := _ISSUER.match(low, end)):
-                reading.end = self._issuer_end(match)
-                found["issuer"] = " ".join(self.text[match.start("issuer") : reading.end].split())
-                continue
-            elif (
-                "amended_by" not in found and (match := _AMENDED.match(low, end)) and (amenders := self._amenders(match, reading))
-            ):
-                found["amended_by"] = amenders
-                continue
-            elif "number" in found and reading.title is None and (match := _ABOUT.match(low, end)):
-                about = self._about(match)
-                if about is not None:
-                    reading.end = about
-                    if not ("amended_by" not in found and _AMENDED.match(low, about)):
-                        return
-                    continue
-                return
-            else:
-                return
-            reading.end = match.end()
+
+    def _fact(self, reading: _Reading) -> bool:
+        """A number, a date or a year."""
+        low, end, found = self.low, reading.end, reading.found
+        if "number" not in found and (match := _NUMBER.match(low, end)):
+            found["number"] = plain_number(match["number"])
+        elif "issued" not in found and (match := _DATE.match(low, end)) and (issued := _date(match)):
+            found["issued"] = issued
+            if not self._closed(match):  # "(… ngày 17 tháng 7 năm 2023)": the bracket is another's
+                reading.end = match.end() - 1
+                return True
+        elif not found.keys() & {"year", "issued"} and (match := _YEAR.match(low, end)) and self._closed(match):
+            found["year"] = int(match["year"])
+        else:
+            return False
+        reading.end = match.end()
+        return True
+
+    def _issuer(self, reading: _Reading) -> bool:
+        match = _ISSUER.match(self.low, reading.end) if "issuer" not in reading.found else None
+        if match is None:
+            return False
+        reading.end = self._issuer_end(match)
+        reading.found["issuer"] = " ".join(self.text[match.start("issuer") : reading.end].split())
+        return True
+
+    def _amended(self, reading: _Reading) -> bool:
+        match = _AMENDED.match(self.low, reading.end) if "amended_by" not in reading.found else None
+        amenders = self._amenders(match, reading) if match else ()
+        if amenders:
+            reading.found["amended_by"] = amenders
+        return bool(amenders)
+
+    def _subject(self, reading: _Reading) -> bool:
+        """What a numbered instrument is about; after it only its amenders may follow."""
+        wanted = "number" in reading.found and reading.title is None and "amended_by" not in reading.found
+        match = _ABOUT.match(self.low, reading.end) if wanted else None
+        about = self._about(match) if match else None
+        if about is None:
+            return False
+        reading.end = about
+        self._amended(reading)
+        return False
 
     @staticmethod
     def _closed(match: re.Match[str]) -> bool:
@@ -300,6 +324,15 @@ class InstrumentReader:
 
     def _amenders(self, match: re.Match[str], reading: _Reading) -> tuple[InstrumentName, ...]:
         """The instruments of "được sửa đổi, bổ sung theo Luật số 52/2019/QH14 và …"; only those of the kinds that can amend this one."""
+        if self._depth >= _NESTED:
+            return ()
+        self._depth += 1
+        try:
+            return self._amender_list(match, reading)
+        finally:
+            self._depth -= 1
+
+    def _amender_list(self, match: re.Match[str], reading: _Reading) -> tuple[InstrumentName, ...]:
         out: list[InstrumentName] = []
         bracket = "(" in match[0]
         position = match.end()

@@ -32,7 +32,7 @@ def resolve_citation(
         if target is not None and target not in targets:
             targets.append(target)
         problems.extend(problem for problem in found if problem[1] and problem not in problems)
-    status = min((status for status, _ in problems), key=_GRAVITY.index, default="resolved")
+    status: Status = min((status for status, _ in problems), key=_GRAVITY.index, default=_NO_PROBLEM[0])
     return Resolution(citation.text, status, tuple(targets), " ".join(message for _, message in problems))
 
 
@@ -224,13 +224,8 @@ def _provision(
     eid = base
     for level, num in reference.units:
         eid = make_eid(level, num or None, eid)
-    if instrument is not None and instrument is not resolver.held.get(facts.number):  # a draft's own units
-        if eid in instrument.index:
-            return Target(facts, instrument.index[eid], eid), _NO_PROBLEM
-        if (eid or "").split("_", 1)[0] not in ("art", "clause", "point"):
-            return Target(facts, None, eid), ("external", f"{eid_label(eid or '')} không có trong tệp này nên chưa kiểm tra được.")
-        missing = eid_label(eid or "")
-        return Target(facts, None, eid), ("not-found", f"{facts.label()} không có {missing}; nếu là của văn bản khác, ghi thêm tên văn bản đó.")
+    if instrument is not None and instrument is not resolver.held.get(facts.number):
+        return _in_draft(facts, instrument, eid or "")
     if instrument is None or eid is None or eid in instrument.index:
         target, problem = resolver.provision(facts, eid)
         if instrument is not None and not problem[1] and reference.paragraph is not None and target.provision is not None:
@@ -238,9 +233,8 @@ def _provision(
             if reference.paragraph > many:
                 return target, ("not-found", f"{target.label()} chỉ có {many} đoạn, không có đoạn {reference.paragraph}.")
         return target, problem
-    if (
-        base is None and reference.units[0][0] is not Level.ARTICLE
-    ):  # "Mục 2", "Chương I" of a code with parts: the path may be longer than what is said
+    if base is None and reference.units[0][0] is not Level.ARTICLE:
+        # "Mục 2", "Chương I" of a code with parts: the path may be longer than what is said
         found = [p for p in instrument.walk() if _matches(p, reference.units, instrument)]
         if len(found) == 1:
             return resolver.provision(facts, found[0].eid)
@@ -253,6 +247,19 @@ def _provision(
             f"Nội dung {eid_label(eid)} {facts.label()} không có trong kho: chưa kiểm tra được.",
         )
     return resolver.provision(facts, eid)
+
+
+def _in_draft(facts: InstrumentFacts, own: Instrument, eid: str) -> tuple[Target, Problem]:
+    """A draft's own units: articles are all there; an annex or a chapter may be in another file."""
+    if eid in own.index:
+        return Target(facts, own.index[eid], eid), _NO_PROBLEM
+    label = eid_label(eid)
+    if eid.startswith("art_"):
+        return Target(facts, None, eid), (
+            "not-found",
+            f"{facts.label()} không có {label}; nếu là của văn bản khác, ghi thêm tên văn bản đó.",
+        )
+    return Target(facts, None, eid), ("external", f"{label} không có trong tệp này nên chưa kiểm tra được.")
 
 
 def _matches(provision: Provision, units: tuple[tuple[Level, str], ...], instrument: Instrument) -> bool:

@@ -11,8 +11,8 @@ from typing import Literal
 
 from legaltext.model import EID_LEVELS, UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision
 from legaltext.numbering import native
-from legaltext.references.written import is_eid, parse_citation
 from legaltext.references.model import CitationError, InstrumentName
+from legaltext.references.written import is_eid, parse_citation
 from legaltext.text import fold
 
 Status = Literal["resolved", "external", "ambiguous", "not-found", "not-in-force"]

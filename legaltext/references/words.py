@@ -26,6 +26,11 @@ _FAMILY = {letter: f"[{_base(letter)}{''.join(c for c in _ACCENTED if _base(c) =
 GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
 
 
+def _listed(words: str) -> list[str]:
+    """Words as the tables below write them: "one|two|two words"."""
+    return words.split("|")
+
+
 def lower(text: str) -> str:
     """The text in lower case, character for character (a letter whose lower case is longer stays as it is)."""
     low = text.lower()
@@ -130,10 +135,10 @@ MISREAD = {
 }
 
 # After a number these make it an amount: "Điều 5, 03 năm tù", "khoản 500 triệu đồng"
-QUANTITIES = (
+QUANTITIES = _listed(
     "ngày|tháng|năm|giờ|phút|tuần|quý|người|lần|đồng|triệu|tỷ|tỉ|nghìn|ngàn|phần trăm|bản|bộ hồ|buổi|ha|m2|m|km|kg|trường hợp|hình thức|nội dung|mức|"
     "tuổi|thành viên|days|months|years|working|hours|persons|people|copies|cases|times|percent|million|billion"
-).split("|")
+)
 
 # Type words as written, and the type of the model. "the law" is English.
 KINDS = {
@@ -197,51 +202,51 @@ SIGNATURES = {
 
 # After the name of a law these begin the rest of the sentence: "Luật Viên chức quy định …", "Luật Lao động được ban hành"
 AFTER_TITLE = frozenset(
-    "quy định|quy đinh|là|thì|này|đó|được|bị|đã|đang|sẽ|chưa|không|phải|có|cho|của|về|và|hoặc|hay|cùng|cũng|để|nhằm|do|bởi|vì|nên|nếu|khi|trong|trên|"
-    "dưới|tại|từ|đến|tới|theo|với|như|mà|còn|trừ|nhưng|số|năm|ngày|sửa đổi|bổ sung|hiện hành|mới|cũ|vừa|thay thế|bãi bỏ|ban hành|thông qua|áp dụng|giao|"
-    "cấm|buộc|yêu cầu|hướng dẫn|nêu|ghi|sau|trước|ra|điều chỉnh|hết|bao gồm|gồm|thay|vào|qua|nhân|kể|nước|khác|liên quan|chỉ|vẫn|đều|lại|rằng|đối|thuộc|"
-    "thực hiện|thi hành|cụ thể|đồng thời|quyết định|xử lý|xử phạt|giải quyết|chấm dứt|đúng|trái|sang|đòi hỏi|nghiêm cấm|đặt|bảo đảm|cần|nhấn mạnh|coi|xác|"
-    "is|are|was|were|shall|must|may|and|or|of|in|on|dated|no|as|by|provides|applies|takes|has|have|had|which|that|to|from|for|with|when|if|the|does|do|"
-    "requires|prohibits|states|stipulates|prescribes|promulgated|passed|enacted|adopted|under|not|will|can|does|governs|at".split(
-        "|"
-    ),
+    _listed(
+        "quy định|quy đinh|là|thì|này|đó|được|bị|đã|đang|sẽ|chưa|không|phải|có|cho|của|về|và|hoặc|hay|cùng|cũng|để|nhằm|do|bởi|vì|nên|nếu|khi|trong|trên|"
+        "dưới|tại|từ|đến|tới|theo|với|như|mà|còn|trừ|nhưng|số|năm|ngày|sửa đổi|bổ sung|hiện hành|mới|cũ|vừa|thay thế|bãi bỏ|ban hành|thông qua|áp dụng|giao|"
+        "cấm|buộc|yêu cầu|hướng dẫn|nêu|ghi|sau|trước|ra|điều chỉnh|hết|bao gồm|gồm|thay|vào|qua|nhân|kể|nước|khác|liên quan|chỉ|vẫn|đều|lại|rằng|đối|thuộc|"
+        "thực hiện|thi hành|cụ thể|đồng thời|quyết định|xử lý|xử phạt|giải quyết|chấm dứt|đúng|trái|sang|đòi hỏi|nghiêm cấm|đặt|bảo đảm|cần|nhấn mạnh|coi|xác|"
+        "is|are|was|were|shall|must|may|and|or|of|in|on|dated|no|as|by|provides|applies|takes|has|have|had|which|that|to|from|for|with|when|if|the|does|do|"
+        "requires|prohibits|states|stipulates|prescribes|promulgated|passed|enacted|adopted|under|not|will|can|does|governs|at"
+    )
 )
 AFTER_TITLE_FIRST = frozenset(word.split()[0] for word in AFTER_TITLE)
 
 # "… về công tác văn thư, cơ quan rà soát": a comma before one of these ends the subject of a decree
 AFTER_COMMA = frozenset(
-    "đơn|cơ|người|ông|bà|các|những|thì|trừ|nếu|khi|trong|theo|tại|bảo|từ|đề|được|đã|như|để|với|có|không|việc|hành|sau|trường|căn|mọi|mỗi|cá|tổ|"
-    "nhà|bộ|ủy|hội|thủ|phòng|ban|trung|nay|do|vì|tuy|nhưng|hoặc|và|trước|đối|hợp|hồ|thời|kể|xét|quyết|tôi|chúng|bên|doanh|số|gồm|bao|nhằm|điều|khoản|điểm|"
-    "luật|nghị|thông|the|a|an|each|every|all|any|in|where|when|if|which|who|except|unless|employees|employers|agencies|heads|article|clause|point|law".split(
-        "|"
-    ),
+    _listed(
+        "đơn|cơ|người|ông|bà|các|những|thì|trừ|nếu|khi|trong|theo|tại|bảo|từ|đề|được|đã|như|để|với|có|không|việc|hành|sau|trường|căn|mọi|mỗi|cá|tổ|"
+        "nhà|bộ|ủy|hội|thủ|phòng|ban|trung|nay|do|vì|tuy|nhưng|hoặc|và|trước|đối|hợp|hồ|thời|kể|xét|quyết|tôi|chúng|bên|doanh|số|gồm|bao|nhằm|điều|khoản|điểm|"
+        "luật|nghị|thông|the|a|an|each|every|all|any|in|where|when|if|which|who|except|unless|employees|employers|agencies|heads|article|clause|point|law"
+    )
 )
 
 # Words before a unit that make another word of it: "thời điểm a", "giai đoạn 2", "tài khoản 5"
 NO_UNIT_BEFORE = frozenset(
-    "thời|địa|đặc|quan|ưu|nhược|trọng|luận|thí|cao|giai|tài|bài|tiền|chấm|tiểu|danh|chuyên|chứng|các loại|một|mỗi|từng".split("|")
+    _listed("thời|địa|đặc|quan|ưu|nhược|trọng|luận|thí|cao|giai|tài|bài|tiền|chấm|tiểu|danh|chuyên|chứng|các loại|một|mỗi|từng")
 )
 # Before "khoản này", "điểm này", "Điều này": words after which it is the law that speaks
 BEFORE_THIS = frozenset(
-    "tại|của|định|tiết|theo|và|hoặc|với|cho|thuộc|ở|trong|hiện|trừ|ngoài|in|under|of|by|to|with|at|and|or".split("|")
+    _listed("tại|của|định|tiết|theo|và|hoặc|với|cho|thuộc|ở|trong|hiện|trừ|ngoài|in|under|of|by|to|with|at|and|or")
 )
 # "Điều này cho thấy …": the fact, not the article
 NOT_THIS_ARTICLE = frozenset(
-    "cho|có|đồng|dẫn|làm|khiến|giúp|là|đòi|chứng|thể|phản|không|cũng|càng|tạo|gây|góp|nghĩa|đã|sẽ|rất|hoàn|xảy|lý|giải".split("|")
+    _listed("cho|có|đồng|dẫn|làm|khiến|giúp|là|đòi|chứng|thể|phản|không|cũng|càng|tạo|gây|góp|nghĩa|đã|sẽ|rất|hoàn|xảy|lý|giải")
 )
 
-ISSUERS = (
+ISSUERS = _listed(
     "chính phủ|quốc hội|ủy ban thường vụ quốc hội|uỷ ban thường vụ quốc hội|thủ tướng chính phủ|thủ tướng|chủ tịch nước|hội đồng thẩm phán tòa án nhân dân tối cao|"
     "tòa án nhân dân tối cao|viện kiểm sát nhân dân tối cao|hội đồng bộ trưởng|hội đồng nhà nước|ngân hàng nhà nước việt nam|thống đốc ngân hàng nhà nước việt nam|"
     "tổng kiểm toán nhà nước|thanh tra chính phủ|tổng thanh tra chính phủ|ban chấp hành trung ương|bộ chính trị|"
     "government|national assembly|standing committee of the national assembly|national assembly standing committee|prime minister|president"
-).split("|")
-MINISTRIES = (
+)
+MINISTRIES = _listed(
     "nội vụ|tài chính|tư pháp|công an|quốc phòng|ngoại giao|y tế|xây dựng|công thương|giao thông vận tải|giáo dục và đào tạo|khoa học và công nghệ|"
     "thông tin và truyền thông|kế hoạch và đầu tư|nông nghiệp và phát triển nông thôn|nông nghiệp và môi trường|tài nguyên và môi trường|"
     "văn hóa, thể thao và du lịch|văn hoá, thể thao và du lịch|lao động - thương binh và xã hội|lao động – thương binh và xã hội|dân tộc và tôn giáo"
-).split("|")
-MINISTRIES_EN = (
+)
+MINISTRIES_EN = _listed(
     "home affairs|finance|justice|public security|national defence|national defense|foreign affairs|health|construction|industry and trade|transport|"
     "education and training|science and technology|labor, war invalids and social affairs|labour, invalids and social affairs|planning and investment"
-).split("|")
+)

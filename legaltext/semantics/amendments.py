@@ -7,17 +7,18 @@ quotation below is the new wording. What an instruction leaves out (the law, the
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from legaltext.model import Instrument, Level, Provision, make_eid
 from legaltext.references.find import find
-from legaltext.references.model import InstrumentName, Reference
+from legaltext.references.model import Citation, InstrumentName, Reference
 from legaltext.text import fold
 
 Kind: TypeAlias = Literal["amend", "add", "repeal", "replace_words", "rename"]
 Units: TypeAlias = tuple[tuple[Level, str], ...]
 
-_OPEN, _CLOSE = "“„«〝\"", "”»\"〞"
+_OPEN = '“„«〝"'
 _QUOTED = re.compile(r"[“„«\"](?P<words>[^“”„«»\"]*)[”»\"]")
 # An instruction begins with its verb ("Sửa đổi, bổ sung khoản 2 Điều 4 …") or with its target ("Khoản 1 Điều 4 được sửa đổi …"); "việc sửa đổi hợp đồng …" is none.
 _VERBS = r"(?:[Ss]ửa đổi|[Bb]ổ sung|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ|[Tt]hay thế|[Tt]hay (?=các |một số |cụm |từ )|[Bb]ỏ (?=các |một số |cụm |từ |điểm |khoản |[Đđ]iều |đoạn )|[Đđ]ổi tên|[Ss]ửa (?=tên))"
@@ -28,9 +29,15 @@ _VERB = re.compile(
 # The kind of an operation, the first rule that fits the words of its instruction. One example above each.
 _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     # "Thay thế từ “phân loại” bằng cụm từ “xếp loại chất lượng”", "Bỏ cụm từ “…”", "Bổ sung cụm từ “…” vào sau cụm từ “…”"
-    (re.compile(r"(?i:thay thế|thay|bỏ|bổ sung|sửa đổi) (?:các |một số |những )?(?:cụm từ|từ|số|con số|chữ)(?= |$)"), "replace_words"),
+    (
+        re.compile(r"(?i:thay thế|thay|bỏ|bổ sung|sửa đổi) (?:các |một số |những )?(?:cụm từ|từ|số|con số|chữ)(?= |$)"),
+        "replace_words",
+    ),
     # "Sửa đổi tên Điều 5", "Đổi tên Chương II"
-    (re.compile(r"(?i:đổi tên|(?:sửa đổi|sửa|sửa đổi, bổ sung|thay đổi) (?:tên|tiêu đề)(?= của| điều| [ĐCMP]| Phụ))(?!.*; )"), "rename"),
+    (
+        re.compile(r"(?i:đổi tên|(?:sửa đổi|sửa|sửa đổi, bổ sung|thay đổi) (?:tên|tiêu đề)(?= của| điều| [ĐCMP]| Phụ))(?!.*; )"),
+        "rename",
+    ),
     # "Bãi bỏ điểm c khoản 1 Điều 32", "Bỏ khoản 3 Điều 5", "Điều 35 bị bãi bỏ"
     (re.compile(r"(?i:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|\bbỏ (?:điểm|khoản|điều|đoạn))"), "repeal"),
     # "Sửa đổi, bổ sung khoản 2 Điều 4", "Điều 17 được sửa đổi, bổ sung như sau", "Thay thế Phụ lục … bằng"
@@ -45,6 +52,11 @@ _SOME = re.compile(r"(?i:một số|các (?:quy định|cụm từ|từ|điều,
 _NAMED = re.compile(
     r"(?P<title>(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư)(?: [^.;“”]*?)??) (?:số )?(?P<number>\d+/\d{4}/[A-ZĐ0-9-]+)"
 )
+_NUM = r"\d+[a-zđ]?|[a-zđ]\d?(?!\w)"
+_ADDED = re.compile(
+    rf"(?:[Cc]ác )?(?P<unit>[Đđ]iểm|[Kk]hoản|[Đđ]iều) (?P<nums>(?:{_NUM})(?:(?:, | và )(?:{_NUM}))*)(?= vào | sau | trước )"
+)
+_UNITS = {"điểm": Level.POINT, "khoản": Level.CLAUSE, "điều": Level.ARTICLE}
 _NUMBER_HEAD = {
     Level.ARTICLE: r"Điều (?P<n>\d+[a-zđ]?)",
     Level.CLAUSE: r"(?P<n>\d+[a-zđ]?)[.)] ",
@@ -70,6 +82,16 @@ class Amendment:
     words: str | None = None
     by: str | None = None
     after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A provision that an instruction names: its eId, the words, where they stand, and whether it only says after (before) what."""
+
+    eid: str | None
+    text: str
+    start: int
+    after: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,31 +195,47 @@ def _read(
     kind = _kind(masked) or above.kind
     if kind is None:
         return above, []
-    references = _absolute([(r, c.start, masked) for c in citations for r in c.references], above.units)
+    found = _found(masked, citations, above.units)
     out: list[Amendment] = []
-    after = next((eid for eid, _, is_after in references if is_after), None)
-    marks = [match["words"] for match in _QUOTED.finditer(words)]
-    for segment_kind, eid, citation in _targets(masked, references, kind):
-        out.append(
-            Amendment(
-                kind=segment_kind,
-                source=provision.eid,
-                citation=citation,
-                instrument=name,
-                target=eid,
-                quoted=() if segment_kind in ("repeal", "replace_words") else _part(quoted, eid),
-                words=marks[0] if segment_kind == "replace_words" and marks else None,
-                by=_new_words(masked, marks) if segment_kind == "replace_words" else None,
-                after=after if segment_kind == "add" else None,
-            ),
-        )
-    container = not quoted and not masked.rstrip(" .;").endswith("_") and (words.rstrip().endswith(":") or _SOME.search(masked) or provision.children)
-    if container and not marks and provision.children and kind != "repeal":
+    for start, end in _sentences(masked):
+        here = [item for item in found if start <= item.start < end]
+        out.extend(_operations(words[start:end], masked[start:end], here, kind, name, provision.eid, quoted))
+    container = not quoted and (words.rstrip().endswith(":") or _SOME.search(masked) or provision.children)
+    if container and "_" not in masked and provision.children and kind != "repeal":
         out = []  # the operations are below; this sentence says of what
-    units = _units([eid for eid, _, is_after in references if not is_after]) if container else ()
+    units = _units([item.eid for item in found if not item.after]) if container else ()
     if not amending and not out and name == above.instrument and not _VERB.match(masked):
         return above, []
     return _Context(name, units or above.units, kind), out
+
+
+def _sentences(masked: str) -> Iterator[tuple[int, int]]:
+    """The parts of an instruction that replace words each by itself: "Thay thế … tại Điều 24; thay thế … tại khoản 1 Điều 63"."""
+    cuts = [match.start() for match in re.finditer(r"; (?=(?i:thay|bỏ) )", masked)]
+    yield from pairwise([0, *cuts, len(masked)])
+
+
+def _operations(
+    words: str, masked: str, found: Sequence[_Found], kind: Kind, name: InstrumentName, source: str, quoted: tuple[str, ...]
+) -> Iterator[Amendment]:
+    after = next((item.eid for item in found if item.after), None)
+    for own, eid, citation in _targets(masked, found, kind):
+        base = Amendment(own, source, citation, name, eid)
+        if own == "replace_words":
+            for old, new in _replaced(words, masked) or [(None, None)]:
+                yield replace(base, words=old, by=new)
+        elif own == "repeal":
+            yield base
+        else:
+            yield replace(base, quoted=_part(quoted, eid), after=after if own == "add" else None)
+
+
+def _replaced(words: str, masked: str) -> list[tuple[str | None, str | None]]:
+    """Each pair of old and new words; the new ones are empty where the old ones only go."""
+    marks = [(match.start(), match["words"]) for match in _QUOTED.finditer(words)]
+    by = _BY.search(masked)
+    new = next((mark for at, mark in marks if by and at > by.start()), "")
+    return [(mark, new) for at, mark in marks if by is None or at < by.start()]
 
 
 def _kind(masked: str) -> Kind | None:
@@ -208,7 +246,9 @@ def _instrument(references: Sequence[Reference], words: str, known: dict[str, st
     """The instrument that a sentence names, with its number where the title of the amending law has it."""
     if found := _NAMED.search(words):
         title = found["title"].rpartition(" của ")[2].strip() if " một số " in found["title"] else found["title"].strip()
-        return InstrumentName(number=found["number"], title=title if title.lower() not in ("luật", "bộ luật", "nghị định") else None)
+        return InstrumentName(
+            number=found["number"], title=title if title.lower() not in ("luật", "bộ luật", "nghị định") else None
+        )
     for reference in references:
         title = reference.instrument.title
         if title:
@@ -217,22 +257,28 @@ def _instrument(references: Sequence[Reference], words: str, known: dict[str, st
     return None
 
 
-def _absolute(found: Sequence[tuple[Reference, int, str]], base: Units) -> list[tuple[str | None, str, bool]]:
-    """The references as eIds, those that count from their own place put under what the sentence (or the one above) names."""
-    out: list[tuple[str | None, str, bool]] = []
-    whole = [r.units for r, _, _ in found if r.relative is None and r.units]
-    for reference, start, masked in found:
-        units = reference.units
-        if not units:
-            continue
-        if reference.relative is not None or units[0][0] in (Level.CLAUSE, Level.POINT):
-            parents = (*whole, base)
-            units = next((u for parent in parents if (u := _under(parent, units))), units)
+def _found(masked: str, citations: Sequence[Citation], base: Units) -> list[_Found]:
+    """The targets as eIds, those that count from their own place put under what the sentence (or the one above) names."""
+    written = [
+        (r.units, r.relative is not None, c.start, masked[r.start : r.end]) for c in citations for r in c.references if r.units
+    ]
+    taken = [(c.start, c.end) for c in citations]
+    for match in _ADDED.finditer(masked):  # "Bổ sung điểm e vào sau điểm đ khoản 1 Điều 42": by itself "điểm e" cites nothing
+        if not any(start <= match.start() < end for start, end in taken):
+            level = _UNITS[match["unit"].lower()]
+            written += [
+                (((level, num),), level is not Level.ARTICLE, match.start(), match[0]) for num in re.findall(_NUM, match["nums"])
+            ]
+    written.sort(key=lambda item: item[2])
+    whole = [units for units, relative, _, _ in written if not relative and units[0][0] not in (Level.CLAUSE, Level.POINT)]
+    out = []
+    for units, relative, start, text in written:
+        if relative or units[0][0] in (Level.CLAUSE, Level.POINT):
+            units = next((u for parent in (*whole, base) if (u := _under(parent, units))), units)  # noqa: PLW2901
         eid: str | None = None
         for level, num in units:
             eid = make_eid(level, num, eid)
-        text = masked[reference.start : reference.end]
-        out.append((eid, text, _AFTER.search(masked[max(0, start - 20) : start]) is not None))
+        out.append(_Found(eid, text, start, _AFTER.search(masked[max(0, start - 20) : start]) is not None))
     return out
 
 
@@ -243,9 +289,9 @@ def _under(parent: Units, units: Units) -> Units:
     return (*held, *units) if held and held[-1][0] in (Level.ARTICLE, Level.CLAUSE) else ()
 
 
-def _targets(masked: str, references: Sequence[tuple[str | None, str, bool]], kind: Kind) -> Iterator[tuple[Kind, str | None, str]]:
+def _targets(masked: str, found: Sequence[_Found], kind: Kind) -> Iterator[tuple[Kind, str | None, str]]:
     """Each target with the kind of its own segment: "Sửa đổi khoản 1; bổ sung các khoản 1a, 1b"."""
-    targets = [(eid, text) for eid, text, is_after in references if not is_after]
+    targets = [(item.eid, item.text) for item in found if not item.after]
     if not targets:
         if kind == "replace_words" or re.search(r"(?i:phụ lục|tên |toàn bộ)", masked):
             yield kind, None, masked.strip(" :.")
@@ -256,14 +302,13 @@ def _targets(masked: str, references: Sequence[tuple[str | None, str, bool]], ki
         own = kind if kind == "replace_words" else _kind(segment) or kind
         if own == "rename" and eid is not None and "__" in eid and (named := re.search(r"(?i:tên điều)(?=,| và)", segment)):
             if segment.find(text) == min(segment.find(t) for _, t in targets if t in segment):
-                yield "rename", eid.partition("__")[0], named[0]  # "tên điều, khoản 1": the title of the article, and a clause of it
+                yield (
+                    "rename",
+                    eid.partition("__")[0],
+                    named[0],
+                )  # "tên điều, khoản 1": the title of the article, and a clause of it
             own = "amend"
         yield own, eid, text
-
-
-def _new_words(masked: str, marks: Sequence[str]) -> str:
-    """The words that come in place of others; empty where words are only taken out."""
-    return marks[1] if len(marks) > 1 and _BY.search(masked) else ""
 
 
 def _units(eids: Sequence[str | None]) -> Units:

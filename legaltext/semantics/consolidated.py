@@ -14,11 +14,18 @@ from legaltext.parse.front import to_date
 from legaltext.sources.plain import Line
 from legaltext.sources.source import Note
 
-# The verbs of a footnote, the first that fits: "được sửa đổi, bổ sung", "được bổ sung", "bị bãi bỏ", "Bãi bỏ các quy định …".
+# What a footnote speaks of, and what became of it. A note that repeals some words of a provision ("Bãi bỏ các quy định … tại khoản này") amends it.
+_SUBJECT = r"(?:Tên |Đoạn \w+ |Nội dung |Quy định tại )?(?P<unit>Khoản|Điểm|Điều|Chương|Mục|khoản|điểm|điều|chương|mục|Phụ lục|Đoạn|Cụm từ|Từ)(?: này)?"
 _VERBS = (
-    (re.compile(r"(?:được|bị) (?:bãi bỏ|hủy bỏ|huỷ bỏ)|^(?:Bãi|Hủy|Huỷ) bỏ|hết hiệu lực"), "repealed_by"),
-    (re.compile(r"được thay thế|^Thay "), "replaced_by"),
-    (re.compile(r"được (?:sửa đổi|bổ sung|thay|đổi)|^(?:Sửa đổi|Bổ sung|Bỏ |Cụm từ)"), "amended_by"),
+    (re.compile(rf"{_SUBJECT} (?:đã )?(?:được|bị) (?:bãi bỏ|hủy bỏ|huỷ bỏ)"), "repealed_by"),
+    (re.compile(rf"{_SUBJECT} (?:đã )?được thay thế"), "replaced_by"),
+    (re.compile(rf"{_SUBJECT} .{{0,80}}?(?:được|bị) (?:sửa đổi|bổ sung|thay|đổi|bỏ|bãi bỏ)"), "amended_by"),
+    (
+        re.compile(
+            r"(?:Bãi bỏ|Hủy bỏ|Huỷ bỏ|Bỏ|Sửa đổi|Bổ sung|Thay thế|Thay) .*\b(?P<unit>khoản|điểm|[Đđ]iều|chương|mục) này\b"
+        ),
+        "amended_by",
+    ),
 )
 # "… theo quy định tại khoản 1 Điều 2 của Luật số 71/2014/QH13", "tại Điều 17 của Luật Thuế giá trị gia tăng số 48/2024/QH15"
 _SOURCE = re.compile(
@@ -28,7 +35,7 @@ _SOURCE = re.compile(
 _EFFECTIVE = re.compile(
     r"có hiệu lực (?:thi hành )?(?:kể )?từ (?:ngày )?(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
 )
-_SUBJECTS = {"Khoản": Level.CLAUSE, "Điểm": Level.POINT, "Điều": Level.ARTICLE, "Chương": Level.CHAPTER, "Mục": Level.SECTION}
+_SUBJECTS = {"khoản": Level.CLAUSE, "điểm": Level.POINT, "điều": Level.ARTICLE, "chương": Level.CHAPTER, "mục": Level.SECTION}
 
 
 def consolidated_by(number: str, front: Sequence[Line]) -> list[Relation]:
@@ -50,27 +57,28 @@ def note_relations(instrument: Instrument, notes: Sequence[Note]) -> list[Relati
     """What the footnotes say of the provisions they stand at. A note that names no amending instrument gives none."""
     out: list[Relation] = []
     for note in notes:
-        kind = next((kind for rule, kind in _VERBS if rule.search(note.text[:160])), None)
+        said = next(((match, kind) for rule, kind in _VERBS if (match := rule.match(note.text)) is not None), None)
         found = _SOURCE.search(note.text)
-        if kind is None or found is None or note.at is None:
+        if said is None or found is None or note.at is None:
             continue
+        match, kind = said
         when = _EFFECTIVE.search(note.text)
         effective: date | None = to_date(when["day"], when["month"], when["year"]) if when else None
-        eid = _subject(instrument, note)
+        eid = _subject(instrument, note.at, match["unit"].lower())
         out.append(Relation(kind, instrument.facts.number, eid, found["number"], _place(found["place"]), effective, note.number))
     return out
 
 
-def _subject(instrument: Instrument, note: Note) -> str | None:
-    """The provision at whose line the note is called; the level that it names ("Khoản này") where the line belongs to a lower one."""
+def _subject(instrument: Instrument, line: int, unit: str) -> str | None:
+    """The provision at whose line a note is called; the level that it names ("Khoản này") where the line belongs to a lower one."""
     here = None
     for provision in instrument.walk():
         span = provision.span.vi
-        if span is not None and note.at is not None and span[0] <= note.at <= span[1]:
+        if span is not None and span[0] <= line <= span[1]:
             here = provision  # the innermost comes last
     if here is None:
         return None
-    level = _SUBJECTS.get(note.text.removeprefix("Tên ").split(" ", 1)[0])
+    level = _SUBJECTS.get(unit)
     above = here
     while level is not None and above.level is not level and above.parent is not None:
         above = instrument.index[above.parent]

@@ -91,7 +91,7 @@ def test_dated_before_the_law_every_template_refuses(catalog: Catalog, law: Corp
     with pytest.raises(DocumentError) as caught:
         render(slug, {**example(catalog, slug), "ngay_ky": "30/06/2026"}, corpus=law, catalog=catalog)
     messages = [finding.message for finding in caught.value.findings if finding.code.endswith("-not-in-force")]
-    assert len(messages) == 1
+    assert len(messages) == max(1, len(catalog.get(slug).manifest.basis))  # once an instrument, not once a citation
     assert "129/2025/QH15 chưa có hiệu lực" in messages[0]
     assert "58/2010/QH12" in messages[0]
 
@@ -130,11 +130,19 @@ def test_decomposed_data_gives_the_same_document(catalog: Catalog, law: Corpus) 
     assert render(slug, decomposed, corpus=law, catalog=catalog).docx == rendered(catalog, law, slug).docx
 
 
-def test_a_hostile_name_on_every_template(catalog: Catalog, law: Corpus) -> None:
-    for slug in SLUGS:
-        data = example(catalog, slug)
-        data["vien_chuc"]["ho_ten"] = "X & Y <VN> {{ 7*7 }}"
-        assert "X & Y <VN> {{ 7*7 }}" in "\n".join(text_of(render(slug, data, corpus=law, catalog=catalog).docx))
+HOSTILE = "X & Y <VN> {{ 7*7 }}"
+
+
+def renamed(data: Any) -> Any:
+    """The data with every person's name made hostile."""
+    if isinstance(data, dict):
+        return {key: HOSTILE if key == "ho_ten" else renamed(value) for key, value in data.items()}
+    return [renamed(item) for item in data] if isinstance(data, list) else data
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_hostile_name_on_every_template(catalog: Catalog, law: Corpus, slug: str) -> None:
+    assert HOSTILE in "\n".join(text_of(render(slug, renamed(example(catalog, slug)), corpus=law, catalog=catalog).docx))
 
 
 def test_too_late_a_petition_is_refused_by_the_law(catalog: Catalog, law: Corpus) -> None:

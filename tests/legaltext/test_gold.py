@@ -51,6 +51,8 @@ def test_every_gold_article(name: str) -> None:
             differing.append(number)
     assert differing == sorted(KNOWN[name], key=int)
     for number in differing:  # what the gold has too much stands at the end; what it lost as well
-        ours, theirs = (same(t) for t in ("".join(w for w in law.index[f"art_{number}"].paragraphs("vi")[1:] if w), gold["articles"][number]))
+        ours, theirs = (
+            same(t) for t in ("".join(w for w in law.index[f"art_{number}"].paragraphs("vi")[1:] if w), gold["articles"][number])
+        )
         if KNOWN[name][number] in (CLOSING, NEXT):
             assert ours in theirs

@@ -51,7 +51,9 @@ GROUPS = (Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION, Level.ARTI
 
 
 @pytest.mark.parametrize(
-    ("name", "number", "issued", "effective", "signer", "parts", "chapters", "sections", "subsections", "articles"), LAWS, ids=NAMES
+    ("name", "number", "issued", "effective", "signer", "parts", "chapters", "sections", "subsections", "articles"),
+    LAWS,
+    ids=NAMES,
 )
 def test_facts_and_levels(
     name: str,
@@ -114,9 +116,7 @@ def words(text: str) -> list[str]:
 def test_text_to_tree_to_text_gives_the_same_words(name: str) -> None:
     source = parsed(name)
     assert source.unaccounted() == []
-    lines = [
-        line.text for line in source.sources[0] if source.places[0][line.number][0] is Place.PROVISION
-    ]
+    lines = [line.text for line in source.sources[0] if source.places[0][line.number][0] is Place.PROVISION]
     back = [text for top in law(name).body for text in top.paragraphs("vi") if text]
     assert words(" ".join(back)) == words(" ".join(lines))
 

@@ -65,7 +65,11 @@ def test_chapters_that_count_on_through_the_parts() -> None:
         ("Điều thứ 1\nNước ta là một nước dân chủ.", None, ["Nước ta là một nước dân chủ."]),
         ("Điều 1.\nPhạm vi\nLuật này áp dụng.", "Phạm vi", ["Luật này áp dụng."]),
         ("Điều 1\nLuật này áp dụng cho mọi người.", None, ["Luật này áp dụng cho mọi người."]),
-        ("Điều 1. Chính phủ quy định chi tiết thi hành luật này.\nĐiều 2. Hết", None, ["Chính phủ quy định chi tiết thi hành luật này."]),
+        (
+            "Điều 1. Chính phủ quy định chi tiết thi hành luật này.\nĐiều 2. Hết",
+            None,
+            ["Chính phủ quy định chi tiết thi hành luật này."],
+        ),
         ("Điều 1. Phạm vi và đối tượng\náp dụng\nLuật này áp dụng.", "Phạm vi và đối tượng áp dụng", ["Luật này áp dụng."]),
     ],
 )
@@ -134,7 +138,11 @@ def test_regulations_issued_with_a_decision() -> None:
     )
     instrument = law(text)
     assert [p.eid for p in instrument.walk()] == ["art_1", "art_2", "annex", "annex__chp_I", "annex__art_1"]
-    assert (instrument.facts.number, instrument.facts.type, instrument.facts.signer) == ("1/2099/QĐ-TTg", "quyết định", "Nguyễn Văn Mẫu")
+    assert (instrument.facts.number, instrument.facts.type, instrument.facts.signer) == (
+        "1/2099/QĐ-TTg",
+        "quyết định",
+        "Nguyễn Văn Mẫu",
+    )
 
 
 def test_a_form_in_an_annex_does_not_begin_a_new_instrument() -> None:

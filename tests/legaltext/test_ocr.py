@@ -128,7 +128,10 @@ def test_hard_wrapped_lines_become_paragraphs_and_furniture_is_named() -> None:
     parsed = parse_lines(split_lines(WRAPPED))
     (decree,) = parsed.instruments
     assert parsed.unaccounted() == []
-    assert (decree.facts.number, decree.facts.title.vi) == ("3/2099/NĐ-CP", "Nghị định quy định về mẫu của các cơ quan và đơn vị trong cả nước")
+    assert (decree.facts.number, decree.facts.title.vi) == (
+        "3/2099/NĐ-CP",
+        "Nghị định quy định về mẫu của các cơ quan và đơn vị trong cả nước",
+    )
     assert [p.eid for p in decree.walk()] == [
         "chp_I",
         "art_1",
@@ -140,7 +143,9 @@ def test_hard_wrapped_lines_become_paragraphs_and_furniture_is_named() -> None:
         "art_3",
     ]
     (text,) = decree.index["art_1__clause_1"].text
-    assert (text.vi or "").endswith("tại khoản 3 Điều 5 của Luật Mẫu trong thời hạn 30 ngày kể từ ngày 01 tháng 7 năm 2099. Các mẫu khác không thuộc phạm vi của Nghị định này.")
+    assert (text.vi or "").endswith(
+        "tại khoản 3 Điều 5 của Luật Mẫu trong thời hạn 30 ngày kể từ ngày 01 tháng 7 năm 2099. Các mẫu khác không thuộc phạm vi của Nghị định này."
+    )
     title = decree.index["art_1"].heading
     assert title is not None
     assert title.vi == "Phạm vi điều chỉnh và đối tượng áp dụng của Nghị định này trong cả nước"
@@ -173,5 +178,7 @@ def test_two_scans_of_one_decree_have_the_same_provisions() -> None:
     first, second = (
         {p.eid for p in parse_file(DECREES / f"234-2026-ND-CP{name}.md").instruments[0].walk()} for name in ("", ".second-scan")
     )
-    assert len(first ^ second) <= 16  # one scan has lost the mark of a point that the other has, or reads d as đ where nothing disproves it
+    assert (
+        len(first ^ second) <= 16
+    )  # one scan has lost the mark of a point that the other has, or reads d as đ where nothing disproves it
     assert {f"art_{n}" for n in range(1, 27)} <= first & second

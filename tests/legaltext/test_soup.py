@@ -9,7 +9,22 @@ from legaltext.model import Instrument
 from legaltext.sources.plain import Line, split_lines
 
 NUMBERS = ("1", "2", "3", "4", "12", "2a", "I", "II", "IV", "thứ nhất", "thứ hai", "l", "Ï", "99", "")
-HEADS = ("Phần", "PHẦN", "Chương", "CHƯƠNG", "Mục", "MỤC", "Tiểu mục", "Điều", "ĐIỀU", "Điêu", "Ðiều", "Phụ lục", "PHỤ LỤC", "Mẫu số")
+HEADS = (
+    "Phần",
+    "PHẦN",
+    "Chương",
+    "CHƯƠNG",
+    "Mục",
+    "MỤC",
+    "Tiểu mục",
+    "Điều",
+    "ĐIỀU",
+    "Điêu",
+    "Ðiều",
+    "Phụ lục",
+    "PHỤ LỤC",
+    "Mẫu số",
+)
 TAILS = (
     "",
     ". Tên",
@@ -21,7 +36,29 @@ TAILS = (
     ". Tên dài, rất dài.",
     " Chương XI của Bộ luật này.",
 )
-LISTS = ("1. ", "2. ", "3. ", "1, ", "l. ", "a) ", "b) ", "c) ", "e) ", "đ) ", "d) ", "cb) ", "- ", ". ", "S ", "a. ", "1) ", "“2. ", "“Điều 5. ", "I. ", "II ")
+LISTS = (
+    "1. ",
+    "2. ",
+    "3. ",
+    "1, ",
+    "l. ",
+    "a) ",
+    "b) ",
+    "c) ",
+    "e) ",
+    "đ) ",
+    "d) ",
+    "cb) ",
+    "- ",
+    ". ",
+    "S ",
+    "a. ",
+    "1) ",
+    "“2. ",
+    "“Điều 5. ",
+    "I. ",
+    "II ",
+)
 WORDS = (
     "Sửa đổi, bổ sung khoản 2 Điều 4 như sau:",
     "Bãi bỏ Điều 5.”.",

@@ -74,10 +74,10 @@ def shared() -> Iterator[Passage]:
         group = groups.setdefault((file, int(first), int(last)), [])
         if mark:
             group.append(Marked(int(mark[0]), int(mark[1]), tuple(target.strip() for target in mark[2].split(";"))))
-    for (file, first, last), marked in groups.items():
+    for (file, begin, end), marked in groups.items():
         if (SHARED / file).exists():
-            text = nfc((SHARED / file).read_text(encoding="utf-8"))[first:last]
-            yield Passage("shared", f"{file}:{first}", text, tuple(marked))
+            text = nfc((SHARED / file).read_text(encoding="utf-8"))[begin:end]
+            yield Passage("shared", f"{file}:{begin}", text, tuple(marked))
 
 
 def passages() -> Iterator[Passage]:

@@ -42,9 +42,9 @@ def test_the_report_says_what_to_mend_and_where(draft: Path) -> None:
     assert "không có khoản 9 Điều 27 (Điều 27 có 4 khoản)" in result.output
     assert "Vào ngày đó áp dụng Luật Viên chức số 129/2025/QH15" in result.output
     assert "Quyết định số 45/QĐ-SNV không có Điều 7" in result.output
-    assert result.output.endswith("6 viện dẫn: 2 đúng, 1 chưa kiểm tra được, 1 không có hiệu lực, 2 không có. Cần sửa 3 chỗ.\n") or (
-        "Cần sửa 3 chỗ." in result.output
-    )
+    assert result.output.endswith(
+        "6 viện dẫn: 2 đúng, 1 chưa kiểm tra được, 1 không có hiệu lực, 2 không có. Cần sửa 3 chỗ.\n"
+    ) or ("Cần sửa 3 chỗ." in result.output)
 
 
 def test_the_records_follow_the_contract(draft: Path) -> None:
@@ -62,8 +62,13 @@ def test_the_records_follow_the_contract(draft: Path) -> None:
 
 
 def test_the_place_may_be_given() -> None:
-    result = run("-", "--format", "jsonl", "--instrument", "129/2025/QH15", "--eid", "art_27__clause_2", text="theo khoản 1 Điều này")
-    assert (result.exit_code, json.loads(result.output)["targets"]) == (0, [{"instrument": "129/2025/QH15", "eid": "art_27__clause_1"}])
+    result = run(
+        "-", "--format", "jsonl", "--instrument", "129/2025/QH15", "--eid", "art_27__clause_2", text="theo khoản 1 Điều này"
+    )
+    assert (result.exit_code, json.loads(result.output)["targets"]) == (
+        0,
+        [{"instrument": "129/2025/QH15", "eid": "art_27__clause_1"}],
+    )
 
 
 def test_the_day_may_be_given(draft: Path) -> None:

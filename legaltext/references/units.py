@@ -1,0 +1,189 @@
+"""Read units and their numbers at a place in a text: "các điểm a, b và đ", "Điều này", "Phần thứ hai", "Mẫu số 01"."""
+
+import re
+
+from legaltext.model import Level
+from legaltext.numbering import native, rank, roman_value
+from legaltext.references import words
+from legaltext.references.chains import Group, number_range
+from legaltext.references.words import FORM, GAP, PARAGRAPH, UNITS, Unit, pattern
+from legaltext.text import fold
+
+PLAIN_UNITS = {fold(word): unit for word, unit in UNITS.items()}
+_ENGLISH_UNITS = [word for word in UNITS if word.isascii()]
+_PLAIN_ORDINALS = {fold(word): number for word, number in words.ORDINALS.items()}
+_ORDINAL = pattern(*words.ORDINALS)
+_QUANTITIES = rf"{GAP}{words.exactly(*words.QUANTITIES)}(?!\w)"
+_AMOUNT = re.compile(_QUANTITIES)
+# "4", "12a", "III", "a", "đ", "d1", "dd"; never the beginning of "5.000", "1/2", "5%", "a-b"
+_NUM = r"(?:\d{1,4}(?:[a-zđ]\d?)?|[ivxlc]{1,7}|(?:dd|[a-zđ])\d{0,2})(?![\w/%]|[.,]\d)"
+_FORM_NUM = r"\w{0,4}\d\w{0,3}(?:[.\-–]\w{1,6}){0,3}"
+_UNIT = re.compile(
+    rf"(?:{pattern('các', 'những', 'the', 'cả', 'từ', 'from')}{GAP})?(?P<unit>{pattern(*UNITS)})"
+    rf"(?:{GAP}(?:(?:{pattern('thứ', 'số', 'no')})\.?:?{GAP})?(?:(?P<num>{_NUM})|(?P<ordinal>{_ORDINAL})(?!\w)|(?P<dotted>\d{{1,3}}(?:\.\d{{1,3}})+)(?![\w/%])"
+    rf"|(?P<this>{pattern('này')})(?!\w)))",
+)
+_FORM = re.compile(rf"(?P<unit>{pattern('mẫu', 'form')})(?:{GAP}{pattern('số', 'no')}\.?:?)?{GAP}(?P<num>{_FORM_NUM})(?![\w/])")
+_THIS_UNIT = re.compile(rf"this{GAP}(?P<unit>{pattern(*_ENGLISH_UNITS)})(?!\w)")
+_ITEM = re.compile(
+    rf"(?:(?:{GAP})?[,;]{GAP}(?:(?:{pattern('và', 'hoặc', 'and', 'or')}){GAP})?|{GAP}(?:{pattern('và', 'hoặc', 'hay', 'and', 'or')}|&){GAP})(?P<num>{_NUM})(?!{_QUANTITIES})"
+    rf"|(?:{GAP}(?:{pattern('đến', 'đến hết', 'tới', 'to', 'through')}){GAP}|[^\S\n]?[-–][^\S\n]?)(?P<last>{_NUM})",
+)
+_ANNEX_ALONE = re.compile(pattern("phụ lục", "annex", "appendix"))
+_HEADING_END = re.compile(r"[.:]?(?:[^\S\n]*(?:\n|$)|[.:][^\S\n])")
+LINE_START = " \t\u00a0#*_>“\"'«-–"
+
+
+class UnitReader:
+    """Reads units in one text. `low` is the text in lower case, with equal offsets."""
+
+    def __init__(self, text: str, low: str) -> None:
+        """`text` is NFC."""
+        self.text, self.low = text, low
+
+    def read(self, position: int, *, first: bool = False) -> Group | None:
+        """The unit and its numbers at a place; None where the words are something else. `first`: nothing of the citation stands before it."""
+        match = _UNIT.match(self.low, position)
+        if match is None:
+            return self._form(position, first=first) or (self._annex(position) if first else None)
+        word = match["unit"]
+        unit = UNITS.get(word) or _unit_of(word)
+        if unit is None:
+            return None
+        if unit == FORM:
+            return self._form(position, first=False)
+        start = position
+        if first:
+            start = self._start(position)
+            if start < 0 or self.is_heading(match.start("unit"), match.end()):
+                return None
+        which = match.lastgroup
+        if which == "num":
+            return self._numbered(unit, match, start)
+        if which == "this":
+            wrong = match["this"] == "nay" and not word.isascii()  # "nay": now
+            return (
+                None if wrong or start != position else Group(unit, (), start, match.end(), this=True)
+            )  # "các khoản này": these sums
+        if which == "dotted":  # "điểm 1.2 khoản 3" of an old circular; "Điều 5.2" is of a contract
+            return Group(unit, (match["dotted"],), start, match.end()) if unit is Level.POINT and not first else None
+        thu = self.low[match.end("unit") : match.start("ordinal")].strip()
+        if unit not in (Level.PART, PARAGRAPH) or not thu:
+            return None
+        ordinal = words.ORDINALS.get(match["ordinal"]) or _PLAIN_ORDINALS[fold(match["ordinal"])]
+        return Group(unit, (ordinal,), start, match.end())
+
+    def read_this(self, position: int) -> Group | None:
+        """ "this Article"."""
+        match = _THIS_UNIT.match(self.low, position)
+        if match is None:
+            return None
+        return Group(UNITS[" ".join(match["unit"].split())], (), position, match.end(), this=True)
+
+    def unit_start(self, group: Group) -> int:
+        """Where the unit word of a group stands: after "các"."""
+        match = _UNIT.match(self.low, group.start) or _FORM.match(self.low, group.start)
+        return match.start("unit") if match else group.start
+
+    def before(self, start: int) -> str:
+        """The word before a place; empty at the head of a line."""
+        window = self.low[max(0, start - 16) : start].split()
+        return window[-1] if window else ""
+
+    def _form(self, position: int, *, first: bool) -> Group | None:
+        form = _FORM.match(self.low, position)
+        if form is None or (first and self.is_heading(position, form.end())):
+            return None
+        return Group(FORM, (self.text[form.start("num") : form.end("num")],), position, form.end())
+
+    def _annex(self, position: int) -> Group | None:
+        """An annex without a number: "Phụ lục ban hành kèm theo …"."""
+        annex = _ANNEX_ALONE.match(self.low, position)
+        return Group(Level.ANNEX, ("",), position, annex.end()) if annex else None
+
+    def _numbered(self, unit: Unit, match: re.Match[str], start: int) -> Group | None:
+        """The numbers from the first of them on: "1, 2 và 3", "5 đến 9"."""
+        num = self._number_of(unit, *match.span("num"))
+        end = match.end()
+        if num is None or (num[0].isdigit() and _AMOUNT.match(self.low, end)):
+            return None
+        nums = [num]
+        unclear = False
+        while item := _ITEM.match(self.low, end):
+            span = item.span("num") if item["num"] else item.span("last")
+            value = self._number_of(unit, *span)
+            if value is None or not _follows(nums[-1], value):
+                break
+            if item["num"]:
+                nums.append(value)
+            else:
+                more = number_range(nums[-1], value)
+                unclear = unclear or more is None
+                nums.extend(more or [value])
+            end = item.end()
+        return Group(unit, tuple(nums), start, end, unclear=unclear)
+
+    def _start(self, position: int) -> int:
+        """Where the citation begins: at "các" before the unit; -1 where the word before makes another word of it ("thời điểm a")."""
+        low = self.low
+        if position == 0 or not low[position - 1].isspace():
+            return position
+        window = low[max(0, position - 12) : position - 1]
+        blank = max(window.rfind(" "), window.rfind("\n"), window.rfind("\u00a0"))
+        previous = window[blank + 1 :]
+        if previous in ("các", "cac", "những", "the"):
+            return position - 1 - len(previous)
+        if previous in words.NO_UNIT_BEFORE:
+            return -1
+        return position
+
+    def _number_of(self, unit: Unit, start: int, end: int) -> str | None:
+        """The number as the tree keeps it, or None where it is no number of this unit."""
+        written = self.text[start:end]
+        if unit is Level.POINT:
+            low = written.lower()
+            if low[0].isdigit():
+                return low if low.isdigit() else None
+            if not written[0].islower() or rank(low) is None:
+                return None
+            return native(low)
+        if written[0].isdigit():
+            if unit in (Level.PART, Level.CHAPTER, PARAGRAPH) and not written.isdigit():
+                return None
+            return written.lstrip("0").lower() or None
+        if written.isupper() and unit not in (Level.CLAUSE, PARAGRAPH):
+            if roman_value(written) is not None:
+                return written
+            return written if unit is Level.ANNEX and len(written) == 1 else None
+        return None
+
+    def is_heading(self, start: int, end: int) -> bool:
+        """ "Điều 5. Quyền …", "Chương III" or "Mục 1 QUY ĐỊNH" at the head of a line begins a provision and cites nothing."""
+        low = self.low
+        line = low.rfind("\n", 0, start) + 1
+        if low[line:start].strip(LINE_START):
+            return False
+        if self.text[start].islower():
+            return False
+        if _HEADING_END.match(low, end):
+            return end < len(low) or line > 0  # a text that is nothing but "Điều 5" cites it
+        rest = self.text[end : line_end(self.text, end)]
+        return rest.isupper() or rest[:3].strip(" \t") in ("-", "–")
+
+
+def _unit_of(word: str) -> Unit | None:
+    """The unit of a word without accents, with odd blanks, or as a scan misreads it."""
+    plain = " ".join(word.split()).replace("ð", "đ")
+    return UNITS.get(plain) or (PLAIN_UNITS.get(plain) if plain.isascii() else words.MISREAD.get(plain))
+
+
+def _follows(before: str, value: str) -> bool:
+    """Lists go upwards; what does not is no list: "khoản 2, 1 người"."""
+    low, high = rank(before), rank(value)
+    return low is not None and high is not None and low < high and before[0].isdigit() == value[0].isdigit()
+
+
+def line_end(text: str, position: int) -> int:
+    """The offset at which the line of a place ends."""
+    end = text.find("\n", position)
+    return len(text) if end < 0 else end
