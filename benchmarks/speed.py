@@ -6,6 +6,7 @@ Every figure is the median of several runs, peers and ours in turn on the same t
 speed is looked at, never asserted.
 """
 
+import logging
 import os
 import statistics
 import subprocess
@@ -79,11 +80,16 @@ def tree() -> list[Row]:
     except ImportError:
         return [*rows, Row("tree, Luật 129/2025 (vi)", "bluebell (not installed)", None, "MB/s")]
     marked = "BODY\n\n" + "\n".join(
-        f"SEC {line.text.split('.')[0].removeprefix('Điều ')}. - {line.text.partition('. ')[2]}" if line.text.startswith("Điều ") else f"  {line.text}"
+        f"SEC {line.text.split('.')[0].removeprefix('Điều ')}. - {line.text.partition('. ')[2]}"
+        if line.text.startswith("Điều ")
+        else f"  {line.text}"
         for line in lines
     )
     parser = AkomaNtosoParser(FrbrUri.parse("/akn/vn/act/2025/129"))
-    return [*rows, *speeds("tree, Luật 129/2025 (vi)", marked, {"bluebell, its markup": lambda: parser.parse_to_xml(marked, "act")})]
+    return [
+        *rows,
+        *speeds("tree, Luật 129/2025 (vi)", marked, {"bluebell, its markup": lambda: parser.parse_to_xml(marked, "act")}),
+    ]
 
 
 def references() -> list[Row]:
@@ -141,6 +147,7 @@ def cold_start() -> list[Row]:
 
 def main() -> None:
     """Print the table."""
+    logging.disable(logging.WARNING)  # eyecite remarks on every German section sign
     rows = [*tree(), *references(), *word_files(), *cold_start()]
     width = max(len(row.what) for row in rows)
     who = max(len(row.who) for row in rows)
