@@ -5,9 +5,10 @@ mark that the source forgot is supplied by the sequence: where the host's next n
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from legaltext.numbering import follows, place
 from legaltext.parse.marks import ARTICLE, CLAUSE, POINT, WORDS, Mark
 
 _MARKS = re.compile('[“”„«»"〝〞]')
@@ -22,7 +23,7 @@ _RESUMES = re.compile(
     r"|(?:Điều khoản|Hiệu lực|Trách nhiệm|Tổ chức|Quy định) (?:thi hành|chuyển tiếp|thực hiện)|Luật này có hiệu lực)"
 )
 _END = re.compile(r"[“”„»\"〞'’][ .;,:/]*$")
-_LONGEST = 3000  # lines of one quotation: an unclosed one must not make a page quadratic
+_LONGEST, _LEAST = 3000, 40  # lines of one quotation, and after many that were never closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +53,23 @@ def find_quotations(marks: Sequence[Mark]) -> list[Quotation]:
     """The quotations of a text, in order; each begins on a line of its own or inside the line that announces it."""
     out: list[Quotation] = []
     end = -1  # the last line that is quoted
+    own: dict[int, str | None] = {}  # the numbers of the open article, clause and point of the host
+    search = _Search(marks)
     for position, item in enumerate(marks):
-        text = item.line.text
         if position <= end:
             continue
-        if (
-            text[0] in _FIRST
-            and position
-            and ((out[-1:] and end == position - 1) or _ANNOUNCES.search(marks[position - 1].line.text))
-        ):
-            found = _close(marks, position, position, out)
+        text = item.line.text
+        found: Quotation | None = None
+        if text[0] in _FIRST and position and ((out and end == position - 1) or _ANNOUNCES.search(marks[position - 1].line.text)):
+            found = search.close(position, position, own)
         elif item.depth >= ARTICLE and position and _bare(marks, position):
-            found = _unquoted(marks, position, out)
-        elif "“" in text and ("như sau" in text or text[0] == "“") and (left := depth_after(text)):
-            found = _close(marks, position + 1, position, out, left) if _inline(text) else None
-        else:
-            continue
+            found = search.unquoted(position, own)
+        elif ARTICLE <= item.depth <= POINT:
+            for depth in range(item.depth, POINT + 1):
+                own.pop(depth, None)
+            own[item.depth] = item.num
+        if found is None and "“" in text and "như sau" in text and _inline(text) and (left := depth_after(text)):
+            found = search.close(position + 1, position, own, left)
         if found is not None and found.last >= found.first:
             out.append(found)
             end = found.last
@@ -86,46 +88,10 @@ def _bare(marks: Sequence[Mark], position: int) -> bool:
     return item.depth == ARTICLE or _RESUMES.match(item.words) is None
 
 
-def _unquoted(marks: Sequence[Mark], first: int, before: Sequence[Quotation]) -> Quotation | None:
-    """New wording without quotation marks: it ends where the host's next number comes with words that amend."""
-    own = _host(marks, first, before, announced=first - 1)
-    stop = min(len(marks), first + _LONGEST)
-    for position in range(first + 1, stop):
-        if _resumes(marks, position, own):
-            return Quotation(first, position - 1, closed=True)
-    return Quotation(first, stop - 1, closed=True) if marks[first].depth == ARTICLE else None
-
-
 def _inline(text: str) -> bool:
     """True where a quotation that is still open began right after the words that announce it: "… như sau: “1. Di sản …"."""
     at = text.find("như sau")
     return at >= 0 and text[at + 7 :].lstrip(" :")[:1] in _FIRST
-
-
-def _close(marks: Sequence[Mark], first: int, opened: int, before: Sequence[Quotation], depth: int = 0) -> Quotation | None:
-    """The quotation that begins at `first`: up to where its marks balance, or to the host's next number."""
-    own = _host(marks, opened, before)
-    resumed: int | None = None
-    stop = min(len(marks), first + _LONGEST)
-    for position in range(first, stop):
-        text = marks[position].line.text
-        if position > opened and _resumes(marks, position, own):
-            if position + 1 < len(marks) and _FOLLOWS.search(text) and marks[position + 1].line.text[0] in _FIRST:
-                return Quotation(
-                    first, position - 1, closed=False
-                )  # a quotation announced inside a quotation: the first was not closed
-            resumed = position if resumed is None else resumed
-        if depth == 0 and text[0] in _FIRST and position == first:
-            depth = 1 + depth_after(text[1:]) if _closes_itself(text) is False else 0
-        else:
-            depth = depth_after(text, depth)
-        if depth == 0:
-            return Quotation(first, position, closed=True)
-    if resumed is not None:
-        return Quotation(first, resumed - 1, closed=False)
-    if before or _ends(marks, first, stop):
-        return Quotation(first, stop - 1, closed=False)
-    return None
 
 
 def _closes_itself(text: str) -> bool:
@@ -133,45 +99,59 @@ def _closes_itself(text: str) -> bool:
     return depth_after("“" + text[1:]) == 0
 
 
-def _ends(marks: Sequence[Mark], first: int, stop: int) -> bool:
-    return any(_END.search(marks[position].line.text) for position in range(first + 1, stop))
+class _Search:
+    """Looks for the ends of quotations. What it reads in vain is counted, so that a page full of opening marks stays linear."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self.marks = marks
+        self.wasted = 0
+
+    def stop(self, first: int) -> int:
+        return min(len(self.marks), first + max(_LEAST, _LONGEST - self.wasted))
+
+    def close(self, first: int, opened: int, own: Mapping[int, str | None], depth: int = 0) -> Quotation | None:
+        """The quotation that begins at `first`: up to where its marks balance, or to the host's next number."""
+        marks = self.marks
+        resumed: int | None = None
+        ends = False
+        stop = self.stop(first)
+        for position in range(first, stop):
+            text = marks[position].line.text
+            if position > opened and _resumes(marks, position, own):
+                if position + 1 < len(marks) and _FOLLOWS.search(text) and marks[position + 1].line.text[0] in _FIRST:
+                    return Quotation(first, position - 1, closed=False)  # announced inside a quotation: the first was not closed
+                resumed = position if resumed is None else resumed
+            if position == first and depth == 0 and text[0] in _FIRST:
+                depth = 0 if _closes_itself(text) else 1 + depth_after(text[1:])
+            else:
+                depth = depth_after(text, depth)
+            if depth == 0:
+                return Quotation(first, position, closed=True)
+            ends = ends or (position > first and _END.search(text) is not None)
+        self.wasted += stop - first
+        if resumed is not None:
+            return Quotation(first, resumed - 1, closed=False)
+        return Quotation(first, stop - 1, closed=False) if ends and stop == len(marks) else None
+
+    def unquoted(self, first: int, own: Mapping[int, str | None]) -> Quotation | None:
+        """New wording without quotation marks: it ends where the host's next number comes with words that amend."""
+        stop = self.stop(first)
+        for position in range(first + 1, stop):
+            if _resumes(self.marks, position, own):
+                return Quotation(first, position - 1, closed=True)
+        self.wasted += stop - first
+        return Quotation(first, stop - 1, closed=True) if self.marks[first].depth == ARTICLE and stop == len(self.marks) else None
 
 
-def _host(
-    marks: Sequence[Mark], position: int, before: Sequence[Quotation], announced: int | None = None
-) -> dict[int, str | None]:
-    """The numbers of the open article, clause and point of the host, at the line that announces the quotation."""
-    quoted = [(q.first, q.last) for q in before]
-    own: dict[int, str | None] = {}
-    index = len(quoted) - 1
-    at = announced if announced is not None else position - 1 if marks[position].line.text[0] in _FIRST else position
-    while at >= 0 and ARTICLE not in own:
-        while index >= 0 and quoted[index][0] > at:
-            index -= 1
-        if index >= 0 and quoted[index][0] <= at <= quoted[index][1]:
-            at = quoted[index][0] - 1
-            continue
-        item = marks[at]
-        if item.depth in (ARTICLE, CLAUSE, POINT) and not any(depth <= item.depth for depth in own):
-            own[item.depth] = item.num
-        at -= 1
-    return own
-
-
-def _resumes(marks: Sequence[Mark], position: int, own: dict[int, str | None]) -> bool:
+def _resumes(marks: Sequence[Mark], position: int, own: Mapping[int, str | None]) -> bool:
     """True where a line is the host's next provision: the next number of an open level, with words that amend or end a law."""
-    from legaltext.numbering import follows, place
-
     item = marks[position]
-    if item.depth not in (ARTICLE, CLAUSE, POINT):
+    own_num = own.get(item.depth)
+    if own_num is None:
         return False
     here = place(item.num or "")
-    if here is None:
+    if here is None or not follows(here, place(own_num)):
         return False
-    own_num = own.get(item.depth)
-    words = item.words or (
-        marks[position + 1].line.text if position + 1 < len(marks) and marks[position + 1].depth == WORDS else ""
-    )
-    if own_num is None or not follows(here, place(own_num)):
-        return False
+    below = marks[position + 1] if position + 1 < len(marks) else None
+    words = item.words or (below.line.text if below is not None and below.depth == WORDS else "")
     return _RESUMES.match(words) is not None

@@ -354,7 +354,7 @@ class InstrumentReader:
         """Where "về công tác văn thư" ends."""
         limit = min(len(self.low), match.end() + _ABOUT_LONGEST)
         position = match.end()
-        line = self.low.rfind("\n", 0, match.start()) + 1
+        line = self.low.rfind("\n", max(0, match.start() - _ABOUT_LONGEST), match.start()) + 1
         recital = self.low.startswith(
             ("căn cứ", "can cu", "pursuant to"),
             line + len(self.low[line : line + 8]) - len(self.low[line : line + 8].lstrip(" -\t")),

@@ -31,6 +31,9 @@ _ITEM = re.compile(
 )
 _ANNEX_ALONE = re.compile(pattern("phụ lục", "annex", "appendix"))
 _HEADING_END = re.compile(r"[.:]?(?:[^\S\n]*(?:\n|$)|[.:][^\S\n])")
+_INDENT = 40  # what may stand before a heading on its line
+_TITLE = 400
+_LONGEST_LINE = 1000
 LINE_START = " \t\u00a0#*_>“\"'«-–"
 
 
@@ -160,14 +163,14 @@ class UnitReader:
     def is_heading(self, start: int, end: int) -> bool:
         """ "Điều 5. Quyền …", "Chương III" or "Mục 1 QUY ĐỊNH" at the head of a line begins a provision and cites nothing."""
         low = self.low
-        line = low.rfind("\n", 0, start) + 1
-        if low[line:start].strip(LINE_START):
+        line = low.rfind("\n", max(0, start - _INDENT), start) + 1
+        if (line == 0 and start >= _INDENT) or low[line:start].strip(LINE_START):
             return False
         if self.text[start].islower():
             return False
         if _HEADING_END.match(low, end):
             return end < len(low) or line > 0  # a text that is nothing but "Điều 5" cites it
-        rest = self.text[end : line_end(self.text, end)]
+        rest = self.text[end : min(line_end(self.text, end), end + _TITLE)]
         return rest.isupper() or rest[:3].strip(" \t") in ("-", "–")
 
 
@@ -184,6 +187,6 @@ def _follows(before: str, value: str) -> bool:
 
 
 def line_end(text: str, position: int) -> int:
-    """The offset at which the line of a place ends."""
-    end = text.find("\n", position)
-    return len(text) if end < 0 else end
+    """The offset at which the line of a place ends, or where it is longer than any that matters here."""
+    end = text.find("\n", position, position + _LONGEST_LINE)
+    return min(len(text), position + _LONGEST_LINE) if end < 0 else end

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from legaltext.model import Instrument, Level, Provision, make_eid
+from legaltext.parse.quotes import depth_after
 from legaltext.references.find import find
 from legaltext.references.model import Citation, InstrumentName, Reference
 from legaltext.text import fold
@@ -148,17 +149,17 @@ def _own_words(provision: Provision) -> tuple[list[str], tuple[str, ...]]:
     quoted: list[str] = []
     if provision.heading and provision.heading.vi:
         own.append(provision.heading.vi)
-    open_ = False
+    depth = 0
     for text in (*provision.text, *provision.wrap_up):
         words = text.vi or ""
         announced = bool(own) and own[-1].rstrip().endswith(":")
-        if open_ or (words[:1] in _OPEN and (announced or quoted)):
+        if depth or (words[:1] in _OPEN and (announced or quoted)):
             quoted.append(words)
-            open_ = not _ends(quoted)
+            depth = depth_after(words, depth)
         elif (at := _inline(words)) is not None:
             own.append(words[:at])
             quoted.append(words[at:])
-            open_ = not _ends(quoted)
+            depth = depth_after(words[at:], 0)
         else:
             own.append(words)
     return own, tuple(quoted)
@@ -168,15 +169,6 @@ def _inline(words: str) -> int | None:
     """Where the new wording begins that stands in the same paragraph as its instruction: "… như sau: “1. …”"."""
     found = re.search(r"như sau ?: ?(?=[“\"])", words)
     return found.end() if found else None
-
-
-def _ends(quoted: Sequence[str]) -> bool:
-    from legaltext.parse.quotes import depth_after
-
-    depth = 0
-    for words in quoted:
-        depth = depth_after(words, depth)
-    return depth == 0
 
 
 def _read(

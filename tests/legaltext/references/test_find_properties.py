@@ -3,6 +3,7 @@
 import unicodedata
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,92 +11,11 @@ from legaltext.references.find import find
 from legaltext.text import nfc
 from tests.legaltext.references.gold_set import own
 
-LISTED = [
-    "Điều",
-    "điều",
-    "khoản",
-    "điểm",
-    "Mục",
-    "Chương",
-    "Phần",
-    "Phụ lục",
-    "Mẫu số",
-    "đoạn",
-    "thứ",
-    "này",
-    "5",
-    "12a",
-    "a",
-    "đ",
-    "IV",
-    "II.",
-    "1,",
-    "2;",
-    "và",
-    "hoặc",
-    "đến",
-    "từ",
-    "các",
-    "của",
-    "theo",
-    "tại",
-    "Luật",
-    "luật",
-    "Bộ luật",
-    "Viên chức",
-    "Lao động",
-    "Nghị định",
-    "số",
-    "129/2025/QH15",
-    "30/2020/NĐ-CP",
-    "năm",
-    "2025",
-    "ngày",
-    "05",
-    "tháng",
-    "3",
-    "Chính phủ",
-    "về",
-    "công tác",
-    "đã được sửa đổi, bổ sung",
-    "một số điều",
-    "(",
-    ")",
-    "“",
-    "”",
-    "\n",
-    "\n\n",
-    "\xa0",
-    "Article",
-    "Clause",
-    "Points",
-    "this",
-    "Law",
-    "on",
-    "Decree",
-    "No.",
-    "the",
-    "of",
-    "and",
-    "to",
-    "Labor Code",
-    "ĐIỀU",
-    "LUẬT",
-    "İ",
-    "ﬁ",
-    "ế",
-    "/",
-    "-",
-    ".",
-    ",",
-    ";",
-    "99999",
-    "0",
-    "Hiến pháp",
-    "kèm theo",
-    "ban hành",
-]
-WORDS = st.sampled_from(LISTED)
+LISTED = """Điều|điều|khoản|điểm|Mục|Chương|Phần|Phụ lục|Mẫu số|đoạn|thứ|này|5|12a|a|đ|IV|II.|1,|2;|và|hoặc|\
+đến|từ|các|của|theo|tại|Luật|luật|Bộ luật|Viên chức|Lao động|Nghị định|số|129/2025/QH15|30/2020/NĐ-CP|năm|2025|ngày|05|tháng|3|Chính phủ|\
+về|công tác|đã được sửa đổi, bổ sung|một số điều|(|)|“|”|\n|\n\n|\xa0|Article|Clause|Points|this|Law|on|Decree|No.|the|of|and|\
+to|Labor Code|ĐIỀU|LUẬT|İ|ﬁ|ế|/|-|.|,|;|99999|0|Hiến pháp|kèm theo|ban hành"""
+WORDS = st.sampled_from(LISTED.split("|"))
 SOUP = st.lists(WORDS, max_size=40).map(" ".join)
 SENTENCES = [passage.text for passage in own()]
 
@@ -126,3 +46,21 @@ def test_paragraphs_do_not_touch_each_other(sentences: list[str]) -> None:
         expected += [(len(text) + c.start, len(text) + c.end) for c in find(sentence)]
         text += sentence + "\n\n"
     assert [(c.start, c.end) for c in find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luật Viên chức số 1/2025/QH15 được sửa đổi, bổ sung theo " * 2000,
+        "Luật sửa đổi, bổ sung một số điều của " * 2000,
+        "Điều 1; " * 2000,
+        "khoản 1, " * 2000,
+        "LUẬT VIÊN CHỨC " * 2000,
+        "từ điểm a đến điểm y từ khoản 1 đến khoản 999 Điều 1 đến Điều 999",
+        "Điều 5" + " " * 20_000,
+    ],
+    ids=lambda text: text[:20],
+)
+def test_a_hostile_text_costs_little(text: str) -> None:
+    """No deep recursion, no list of millions, no time that grows with the square of the text."""
+    assert sum(len(citation.references) for citation in find(text)) <= 10_000
