@@ -136,8 +136,8 @@ class Slips:
             proved = (witness and before is not None) or (
                 _likely(read, value, depth) and self.alone(read, before, value, after, depth)
             )
-        if exact and match["number"] is not None and match["end"] is None:
-            proved = witness and before is not None
+        if exact and match["number"] is not None and match["end"] is None:  # "1 Điều kiện …": the dot is missing
+            proved = witness and (before is not None or (stack[-1].depth == ARTICLE and not stack[-1].text))
         if not proved:
             return None
         num = _letter(value) if depth == POINT else str(value)

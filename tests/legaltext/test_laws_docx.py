@@ -98,7 +98,7 @@ def test_titles(name: str, kind: str, title: str) -> None:
 BREAKS = {
     "Luật-54-2010-QH12": [("number-gap", "art_37__clause_2")],  # Điều 37 begins with a paragraph without "1."
     "Luật-58-2010-QH12": [("number-order", None)],  # Điều 42 khoản 1 lists by "1., 2., 3., 4." instead of letters
-    "Luật-65-2014-QH13": [("number-gap", "art_148__clause_2")],  # Điều 148 has a "2." and no "1."
+    "Luật-65-2014-QH13": [("ocr-repair", "art_148__clause_1")],  # Điều 148 writes "1 Điều kiện …" without the dot
 }
 
 
