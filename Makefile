@@ -42,6 +42,8 @@ lock: setup ## bring the lock files up to date with pyproject.toml
 bench: setup-dev ## how fast it is, beside its peers (installs them into .venv)
 	$(BIN)/pip --disable-pip-version-check --quiet install --require-hashes --requirement benchmarks/requirements.lock
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/references.py
+	$(BIN)/python benchmarks/corpus_100k.py
 
 clean: ## remove what was made, but not .venv
 	rm -rf out dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

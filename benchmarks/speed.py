@@ -1,6 +1,6 @@
 """How fast the engine is, beside its peers in the same run: one table.
 
-    make bench        # installs the peers into .venv-bench and prints the table
+    make bench        # installs the peers into .venv, prints this table and that of corpus_100k.py
 
 Every figure is the median of several runs, peers and ours in turn on the same text. Where a peer is not installed, its row says so. Nothing here is a test:
 speed is looked at, never asserted.
@@ -17,7 +17,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from legaltext.grammar import VI
 from legaltext.ingest import parse_file, parse_lines
+from legaltext.parse.page import cut_page
+from legaltext.parse.tree import build_tree
 from legaltext.references.find import find
 from legaltext.resources import corpus_root
 from legaltext.sources.plain import split_lines
@@ -66,12 +69,14 @@ def speeds(what: str, text: str, jobs: dict[str, Callable[[], object]]) -> list[
 
 
 def tree() -> list[Row]:
-    """Plain text to tree: the whole path of a file, and the peer's on its own markup of the same law."""
+    """Lines to tree, the whole path of a plain text, and the peer's on its own markup of the same law."""
     text = (LAW / "vi.txt").read_text(encoding="utf-8")
     lines = split_lines(text)
+    body = cut_page(lines).regions[0].body
     jobs: dict[str, Callable[[], object]] = {
-        "vanban, lines to tree": lambda: parse_lines(lines),
-        "vanban, text to tree": lambda: parse_lines(split_lines(text)),
+        "vanban, lines to tree": lambda: build_tree(body, VI).freeze(),
+        "vanban, page to instrument": lambda: parse_lines(lines),
+        "vanban, text to instrument": lambda: parse_lines(split_lines(text)),
     }
     rows = speeds("tree, Luật 129/2025 (vi)", text, jobs)
     try:
