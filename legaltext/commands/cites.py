@@ -67,6 +67,8 @@ def cites(file: Path, form: str, on: date | None, instrument: str | None, eid: s
         checked.append(
             _Checked(citation, _resolve(corpus, draft, citation, day, place, given), bisect_right(lines, citation.start - 1))
         )
+    if given is None:
+        checked = _quoted(text, checked, corpus, day)
     if form == "jsonl":
         for one in checked:
             click.echo(json.dumps(_record(one), ensure_ascii=False))
@@ -81,6 +83,20 @@ def _resolve(
 ) -> "Resolution":
     own = None if given or draft.own is None or draft.own.facts.number in corpus.instruments else draft.own
     return corpus.resolve_citation(citation, on=day, at=place, own=own)
+
+
+def _quoted(text: str, checked: Sequence[_Checked], corpus: "Corpus", day: date) -> list[_Checked]:
+    """What stands in words quoted from a law is read as in that law: "khoản 1 Điều này" in an annex means the quoted article."""
+    from legaltext.references.quoted import paragraph_at, quoted_places
+
+    cited = {target.instrument.number for one in checked for target in one.resolution.targets}
+    places = quoted_places(corpus.instruments[number] for number in sorted(cited & set(corpus.instruments)))
+    out = []
+    for one in checked:
+        at = places.get(paragraph_at(text, one.citation.start))
+        resolution = corpus.resolve_citation(one.citation, on=day, at=at) if at else one.resolution
+        out.append(_Checked(one.citation, resolution, one.line))
+    return out
 
 
 def _text(file: Path) -> str:

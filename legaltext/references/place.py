@@ -89,6 +89,9 @@ def _here(
     resolver: Resolver, name: InstrumentName, at: At | None, reference: Reference, own: Instrument | None
 ) -> tuple[InstrumentFacts | None, Problem]:
     """The instrument where the words stand."""
+    if at is None and not name.this and reference.units and reference.units[0][0] is Level.ANNEX:
+        # "tại Phụ lục kèm theo": an annex of the very paper, of which a draft need not hold more than its words
+        return None, ("external", f"{_unit_words(reference)} là của chính văn bản này hoặc tệp kèm theo: chưa kiểm tra được.")
     if at is None:
         what = f"“{_this(name)} này”" if name.this else _unit_words(reference)
         return None, ("ambiguous", f"Không rõ {what} là của văn bản nào; ghi thêm tên, số ký hiệu văn bản.")
