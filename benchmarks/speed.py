@@ -79,11 +79,16 @@ def tree() -> list[Row]:
     except ImportError:
         return [*rows, Row("tree, Luật 129/2025 (vi)", "bluebell (not installed)", None, "MB/s")]
     marked = "BODY\n\n" + "\n".join(
-        f"SEC {line.text.split('.')[0].removeprefix('Điều ')}. - {line.text.partition('. ')[2]}" if line.text.startswith("Điều ") else f"  {line.text}"
+        f"SEC {line.text.split('.')[0].removeprefix('Điều ')}. - {line.text.partition('. ')[2]}"
+        if line.text.startswith("Điều ")
+        else f"  {line.text}"
         for line in lines
     )
     parser = AkomaNtosoParser(FrbrUri.parse("/akn/vn/act/2025/129"))
-    return [*rows, *speeds("tree, Luật 129/2025 (vi)", marked, {"bluebell, its markup": lambda: parser.parse_to_xml(marked, "act")})]
+    return [
+        *rows,
+        *speeds("tree, Luật 129/2025 (vi)", marked, {"bluebell, its markup": lambda: parser.parse_to_xml(marked, "act")}),
+    ]
 
 
 def references() -> list[Row]:

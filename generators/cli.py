@@ -87,11 +87,14 @@ def schema(slug: str) -> None:
 
     from generators.catalog.catalog import open_catalog
     from generators.errors import DocumentError
+    from legaltext.holding import CorpusError
 
     try:
-        click.echo(json.dumps(open_catalog().get(slug).fields.json_schema(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(open_catalog().get(slug).fields.on().json_schema(), ensure_ascii=False, indent=2))
     except DocumentError as error:
         fail(error)
+    except CorpusError as error:
+        fail(str(error))
 
 
 @main.command()
@@ -108,10 +111,11 @@ def new(slug: str, output: Path | None, *, example: bool) -> None:
     from generators.catalog.catalog import open_catalog
     from generators.errors import DocumentError
     from generators.pipeline import write
+    from legaltext.holding import CorpusError
 
     try:
         template = open_catalog().get(slug)
-        text = template.example.read_text(encoding="utf-8") if example else template.fields.skeleton()
+        text = template.example.read_text(encoding="utf-8") if example else template.fields.on().skeleton()
         if output is None:
             click.echo(text, nl=False)
         elif output.exists():
@@ -121,6 +125,8 @@ def new(slug: str, output: Path | None, *, example: bool) -> None:
             click.echo(f"Đã ghi {output}. Điền xong thì chạy: vanban render {template.slug} {output} -o van-ban.docx --pdf")
     except DocumentError as error:
         fail(error)
+    except CorpusError as error:
+        fail(str(error))
 
 
 @main.command()

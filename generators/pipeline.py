@@ -62,7 +62,7 @@ def render(
     Raises DocumentError with everything that is wrong.
     """
     chosen = template if isinstance(template, Template) else (catalog or open_catalog()).get(template)
-    checked = chosen.fields.check(data if isinstance(data, Mapping) else read_data(data))
+    checked = chosen.fields.check(data if isinstance(data, Mapping) else read_data(data), corpus)
     return _Rendering(chosen, checked, corpus, bilingual=bilingual, draft=draft).run()
 
 
@@ -108,6 +108,10 @@ class _Rendering:
         told = " ".join(finding.message for finding in self.findings if finding.code == "basis-not-in-force")
         self.findings += (finding for finding in citations.findings.values() if finding.message not in told)
         self.findings = list(unique(self.findings))
+        if any(
+            f.code in ("basis-not-in-force", "citation-not-in-force") for f in self.findings
+        ):  # which says the same of the whole document
+            self.findings = [f for f in self.findings if f.code != "options-not-in-force"]
         if compiled is None or any(finding.severity == "error" for finding in self.findings):
             raise DocumentError(self.findings)
         evidence = Evidence.of(

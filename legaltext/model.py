@@ -187,7 +187,6 @@ class InstrumentFacts:
         return self.type in ("luật", "bộ luật", "pháp lệnh")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One instrument's (or provision's) bond to another: guided_by, repeals, amended_by, based_on."""

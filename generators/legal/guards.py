@@ -37,8 +37,8 @@ def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place:
     citations.place = lambda: place
     unknown: list[str] = []
 
-    def limit(citation: str) -> object:
-        found = citations.limit_of(str(citation), remember=False)
+    def limit(citation: str, number: int | None = None) -> object:
+        found = citations.limit_of(str(citation), number, remember=False)
         if isinstance(found, UnknownLimit):
             unknown.append(str(citation))
         return found
