@@ -82,8 +82,9 @@ class _Rendering:
 
     def run(self) -> Rendered:
         from generators.docx.compile import compile_template
-        from generators.docx.package import write_package
+        from generators.docx.package import parse_xml, write_package
         from generators.docx.render import fill
+        from generators.docx.text import body_paragraphs
         from generators.legal.guards import check_guards
         from generators.legal.provenance import Evidence, stamp
 
@@ -114,12 +115,14 @@ class _Rendering:
             self.findings = [f for f in self.findings if f.code != "options-not-in-force"]
         if compiled is None or any(finding.severity == "error" for finding in self.findings):
             raise DocumentError(self.findings)
+        body = parse_xml(parts[compiled.document], compiled.document)
         evidence = Evidence.of(
             template=self.template.slug,
             template_sha256=self.template.sha256,
             document_date=on,
             data_sha256=self.checked.sha256,
             cited=citations.everything(),
+            text=body_paragraphs(body),
         )
         docx = write_package(stamp(parts, evidence, compiled.document))
         return Rendered(docx, self.template, on, citations.everything(), tuple(self.findings), evidence)
