@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ELSEWHERE = {
     "law": ("legaltext.cli", "law", "The text of laws: read it, cite it, check it."),
     "demo": ("generators.demo", "demo", "The main job in one go: read the law, render one document of each family."),
+    "deadlines": ("generators.deadlines", "deadlines", "What must be done by when, as a table or a calendar (.ics)."),
     "verify": ("generators.verify", "verify", "Compare a document with its evidence, and its evidence with the law."),
 }
 

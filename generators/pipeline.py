@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from generators.catalog.manifest import Manifest
     from generators.docx.package import Parts
     from generators.legal.citations import Cited
-    from generators.legal.provenance import Evidence
+    from generators.legal.provenance import Evidence, Override
     from legaltext.corpus import Corpus
 
 
@@ -100,7 +100,10 @@ class _Rendering:
         citations = Citations(self.corpus, on, self.manifest.law)
         basis, problems = basis_lines(self.manifest, citations, self.checked.values.get("can_cu_khac") or (), self.template.slug)
         self.findings += problems
-        self.findings += check_guards(self.manifest, self.checked.values, citations, self.template.slug, complete=complete)
+        overrides: list[Override] = []
+        self.findings += check_guards(
+            self.manifest, self.checked.values, citations, self.template.slug, complete=complete, set_aside=overrides
+        )
         parts: Parts = {}
         if compiled is not None:
             parts, problems = fill(compiled, {**self.checked.values, **self.engine_values(citations, basis)}, citations)
@@ -123,6 +126,7 @@ class _Rendering:
             data_sha256=self.checked.sha256,
             cited=citations.everything(),
             text=body_paragraphs(body),
+            overrides=overrides,
         )
         docx = write_package(stamp(parts, evidence, compiled.document))
         return Rendered(docx, self.template, on, citations.everything(), tuple(self.findings), evidence)

@@ -73,6 +73,8 @@ class Fields:
     def load(cls, slug: str, manifest: Manifest, definitions: Path) -> Fields:
         """The fields that a manifest declares. Raises DocumentError where the schema or a reference is wrong."""
         schema = {"title": manifest.title, **resolved(slug, manifest.fields, definitions)}
+        if reasons := _reasons(manifest):
+            schema["properties"] = {**schema["properties"], "ly_do_bo_qua": reasons}
         from jsonschema import Draft202012Validator, SchemaError
 
         try:
@@ -256,6 +258,29 @@ class _Converter:
             elif place not in self.spoiled and label_of(place) not in missing:
                 out[name] = _blank(child)
         return out
+
+
+def _reasons(manifest: Manifest) -> Schema | None:
+    """The field for the reasons by which conditions are set aside; None where none may be."""
+    properties = {
+        guard.id: {
+            "title": f"Lý do bỏ qua điều kiện “{guard.id}” ({guard.law})",
+            "type": "string",
+            "minLength": 10,
+            "maxLength": 1_000,
+        }
+        for guard in manifest.guards
+        if guard.override
+    }
+    if not properties:
+        return None
+    return {
+        "title": "Lý do bỏ qua điều kiện",
+        "description": "Chỉ nhập khi điều kiện không được đáp ứng mà vẫn phải ban hành; lý do được lưu trong chứng cứ của văn bản.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+    }
 
 
 def _as_text(value: object) -> str:
