@@ -18,6 +18,7 @@ _ELSEWHERE = {
     "law": ("legaltext.cli", "law", "The text of laws: read it, cite it, check it."),
     "demo": ("generators.demo", "demo", "The main job in one go: read the law, render one document of each family."),
     "deadlines": ("generators.deadlines", "deadlines", "What must be done by when, as a table or a calendar (.ics)."),
+    "impact": ("generators.impact", "impact", "Which templates rest on a provision, directly or through a reference."),
     "verify": ("generators.verify", "verify", "Compare a document with its evidence, and its evidence with the law."),
 }
 
@@ -50,10 +51,18 @@ def warn(findings: "Iterable[Finding]") -> None:
         click.echo(str(finding), err=True)
 
 
-@main.command()
+_TEMPLATES = {
+    "check": ("generators.templates_check", "check", "Check every template: variables, citations, dates, example."),
+}
+
+
+@main.group(cls=LazyGroup, members=_TEMPLATES, invoke_without_command=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def templates(form: str) -> None:
-    """List the document templates."""
+@click.pass_context
+def templates(context: click.Context, form: str) -> None:
+    """List the document templates; `templates check` looks for what is wrong in them."""
+    if context.invoked_subcommand is not None:
+        return
     from generators.catalog.catalog import open_catalog
     from generators.errors import DocumentError
 
