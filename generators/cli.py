@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _ELSEWHERE = {
     "law": ("legaltext.cli", "law", "The text of laws: read it, cite it, check it."),
     "demo": ("generators.demo", "demo", "The main job in one go: read the law, render one document of each family."),
+    "deadlines": ("generators.deadlines", "deadlines", "What must be done by when, as a table or a calendar (.ics)."),
+    "impact": ("generators.impact", "impact", "Which templates rest on a provision, directly or through a reference."),
+    "verify": ("generators.verify", "verify", "Compare a document with its evidence, and its evidence with the law."),
 }
 
 
@@ -48,10 +51,18 @@ def warn(findings: "Iterable[Finding]") -> None:
         click.echo(str(finding), err=True)
 
 
-@main.command()
+_TEMPLATES = {
+    "check": ("generators.templates_check", "check", "Check every template: variables, citations, dates, example."),
+}
+
+
+@main.group(cls=LazyGroup, members=_TEMPLATES, invoke_without_command=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def templates(form: str) -> None:
-    """List the document templates."""
+@click.pass_context
+def templates(context: click.Context, form: str) -> None:
+    """List the document templates; `templates check` looks for what is wrong in them."""
+    if context.invoked_subcommand is not None:
+        return
     from generators.catalog.catalog import open_catalog
     from generators.errors import DocumentError
 
@@ -87,11 +98,14 @@ def schema(slug: str) -> None:
 
     from generators.catalog.catalog import open_catalog
     from generators.errors import DocumentError
+    from legaltext.holding import CorpusError
 
     try:
-        click.echo(json.dumps(open_catalog().get(slug).fields.json_schema(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(open_catalog().get(slug).fields.on().json_schema(), ensure_ascii=False, indent=2))
     except DocumentError as error:
         fail(error)
+    except CorpusError as error:
+        fail(str(error))
 
 
 @main.command()
@@ -108,10 +122,11 @@ def new(slug: str, output: Path | None, *, example: bool) -> None:
     from generators.catalog.catalog import open_catalog
     from generators.errors import DocumentError
     from generators.pipeline import write
+    from legaltext.holding import CorpusError
 
     try:
         template = open_catalog().get(slug)
-        text = template.example.read_text(encoding="utf-8") if example else template.fields.skeleton()
+        text = template.example.read_text(encoding="utf-8") if example else template.fields.on().skeleton()
         if output is None:
             click.echo(text, nl=False)
         elif output.exists():
@@ -121,6 +136,8 @@ def new(slug: str, output: Path | None, *, example: bool) -> None:
             click.echo(f"Đã ghi {output}. Điền xong thì chạy: vanban render {template.slug} {output} -o van-ban.docx --pdf")
     except DocumentError as error:
         fail(error)
+    except CorpusError as error:
+        fail(str(error))
 
 
 @main.command()

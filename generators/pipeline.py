@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from generators.catalog.manifest import Manifest
     from generators.docx.package import Parts
     from generators.legal.citations import Cited
-    from generators.legal.provenance import Evidence
+    from generators.legal.provenance import Evidence, Override
     from legaltext.corpus import Corpus
 
 
@@ -62,7 +62,7 @@ def render(
     Raises DocumentError with everything that is wrong.
     """
     chosen = template if isinstance(template, Template) else (catalog or open_catalog()).get(template)
-    checked = chosen.fields.check(data if isinstance(data, Mapping) else read_data(data))
+    checked = chosen.fields.check(data if isinstance(data, Mapping) else read_data(data), corpus)
     return _Rendering(chosen, checked, corpus, bilingual=bilingual, draft=draft).run()
 
 
@@ -82,8 +82,9 @@ class _Rendering:
 
     def run(self) -> Rendered:
         from generators.docx.compile import compile_template
-        from generators.docx.package import write_package
+        from generators.docx.package import parse_xml, write_package
         from generators.docx.render import fill
+        from generators.docx.text import body_paragraphs
         from generators.legal.guards import check_guards
         from generators.legal.provenance import Evidence, stamp
 
@@ -99,7 +100,10 @@ class _Rendering:
         citations = Citations(self.corpus, on, self.manifest.law)
         basis, problems = basis_lines(self.manifest, citations, self.checked.values.get("can_cu_khac") or (), self.template.slug)
         self.findings += problems
-        self.findings += check_guards(self.manifest, self.checked.values, citations, self.template.slug, complete=complete)
+        overrides: list[Override] = []
+        self.findings += check_guards(
+            self.manifest, self.checked.values, citations, self.template.slug, complete=complete, set_aside=overrides
+        )
         parts: Parts = {}
         if compiled is not None:
             parts, problems = fill(compiled, {**self.checked.values, **self.engine_values(citations, basis)}, citations)
@@ -108,14 +112,21 @@ class _Rendering:
         told = " ".join(finding.message for finding in self.findings if finding.code == "basis-not-in-force")
         self.findings += (finding for finding in citations.findings.values() if finding.message not in told)
         self.findings = list(unique(self.findings))
+        if any(
+            f.code in ("basis-not-in-force", "citation-not-in-force") for f in self.findings
+        ):  # which says the same of the whole document
+            self.findings = [f for f in self.findings if f.code != "options-not-in-force"]
         if compiled is None or any(finding.severity == "error" for finding in self.findings):
             raise DocumentError(self.findings)
+        body = parse_xml(parts[compiled.document], compiled.document)
         evidence = Evidence.of(
             template=self.template.slug,
             template_sha256=self.template.sha256,
             document_date=on,
             data_sha256=self.checked.sha256,
             cited=citations.everything(),
+            text=body_paragraphs(body),
+            overrides=overrides,
         )
         docx = write_package(stamp(parts, evidence, compiled.document))
         return Rendered(docx, self.template, on, citations.everything(), tuple(self.findings), evidence)

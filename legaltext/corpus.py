@@ -161,10 +161,11 @@ class Corpus:
             raise KeyError(number)
         return place[1]
 
-    def time_limit(self, citation: str, *, on: date, default: str | None = None) -> "TimeLimit":
+    def time_limit(self, citation: str, *, on: date, default: str | None = None, number: int | None = None) -> "TimeLimit":
         """The one time limit that a provision's words give: `time_limit("khoản 2 Điều 27 Luật Viên chức", on=…)` is 5 days.
 
-        Raises LookupError (Vietnamese message) where the citation does not resolve, or its words give no limit or more than one.
+        `number` (from 1) is which of several: "khoản 3 Điều 36" gives 90 days and 150 days.
+        Raises LookupError (Vietnamese message) where the citation does not resolve, or its words give no limit, no such one, or several and no number.
         """
         from legaltext.semantics.time_limits import find_limits
 
@@ -172,10 +173,17 @@ class Corpus:
         if found.status != "resolved":
             raise LookupError(found.message)
         limits = [limit for target in found.targets if target.provision for limit in find_limits(target.provision)]
-        if len(limits) != 1:
-            many = "có nhiều thời hạn: " + "; ".join(limit.text for limit in limits) if limits else "không nêu thời hạn nào"
-            raise LookupError(f"{found.targets[0].label()} {many}. Viện dẫn khoản, điểm nêu đúng một thời hạn.")
-        return limits[0]
+        label = found.targets[0].label()
+        listed = "; ".join(f"({n}) {limit.text}" for n, limit in enumerate(limits, 1))
+        if not limits:
+            raise LookupError(f"{label} không nêu thời hạn nào. Viện dẫn khoản, điểm nêu thời hạn.")
+        if number is None and len(limits) > 1:
+            raise LookupError(
+                f"{label} có nhiều thời hạn: {listed}. Viện dẫn khoản, điểm nêu đúng một thời hạn, hoặc ghi số thứ tự của thời hạn."
+            )
+        if number is not None and not 1 <= number <= len(limits):
+            raise LookupError(f"{label} không có thời hạn thứ {number}; chỉ có: {listed}.")
+        return limits[(number or 1) - 1]
 
 
 class _Known(_Lazy[InstrumentFacts]):

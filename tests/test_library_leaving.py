@@ -336,7 +336,6 @@ OTHER_WAYS: list[tuple[str, str, Changes, str, str]] = [
             "hanh_vi_vi_pham": None,
             "ngay_vi_pham": None,
             "ngay_phat_hien": None,
-            "han_xu_ly_ky_luat": None,
         },
         "thuộc trường hợp đương nhiên bị buộc thôi việc",
         "art_35__clause_3",
@@ -358,6 +357,13 @@ OTHER_WAYS: list[tuple[str, str, Changes, str, str]] = [
         {"ngay_vi_pham": "2021-03-01", "thoi_gian_khong_tinh": {"tu_ngay": "2023-01-10", "den_ngay": "2024-03-20"}},
         "05 năm",
         "art_36__clause_1__point_a",
+    ),
+    (
+        "thời hạn kéo dài vì tình tiết phức tạp",
+        "dismissal/quyet-dinh-ky-luat",
+        {"ngay_ky": "2026-11-17", "tinh_tiet_phuc_tap": "có", "ly_do_phuc_tap": "phải giám định chứng từ"},
+        "và trong thời hạn xử lý kỷ luật quy định tại khoản 3 Điều 36",
+        "art_37__clause_1",
     ),
     (
         "hết thời hạn bổ nhiệm",
@@ -527,7 +533,18 @@ REFUSED: list[tuple[str, Changes, str]] = [
         {"ngay_vi_pham": "2016-10-03", "hinh_thuc": "Cảnh cáo"},
         "thời hiệu đối với hình thức này là 10 năm",
     ),
-    ("dismissal/quyet-dinh-ky-luat", {"han_xu_ly_ky_luat": "2026-10-09"}, "đã quá thời hạn xử lý kỷ luật (đến hết 09/10/2026)"),
+    (
+        "dismissal/quyet-dinh-ky-luat",
+        {"ngay_ky": "2026-11-17", "ngay_hieu_luc": "2026-11-17"},
+        "thời hạn là 90 ngày kể từ ngày phát hiện (17/08/2026), đến hết 16/11/2026",  # 15/11 is a Sunday
+    ),
+    (
+        "dismissal/quyet-dinh-ky-luat",
+        {"ngay_ky": "2027-01-15", "tinh_tiet_phuc_tap": "có", "ly_do_phuc_tap": "phải giám định chứng từ"},
+        "thời hạn là 150 ngày kể từ ngày phát hiện (17/08/2026), đến hết 14/01/2027",
+    ),
+    ("dismissal/quyet-dinh-ky-luat", {"tinh_tiet_phuc_tap": "có"}, "Lý do kéo dài thời hạn xử lý kỷ luật phải được nhập"),
+    ("dismissal/quyet-dinh-ky-luat", {"ly_do_phuc_tap": "phải giám định"}, "Lý do kéo dài thời hạn xử lý kỷ luật phải được nhập"),
     ("dismissal/quyet-dinh-ky-luat", {"ngay_phat_hien": "2026-08-01"}, "không theo thứ tự"),
     ("dismissal/quyet-dinh-ky-luat", {"su_viec": SENTENCED}, "Bản án phải được nhập"),
     (
@@ -611,7 +628,7 @@ def test_the_choices_are_the_words_of_the_law(corpus: Corpus) -> None:
     def law(eid: str) -> str:
         return " ".join(filter(None, corpus.resolve(eid, on=on).targets[0].paragraphs("vi"))).casefold()
 
-    fields = open_catalog().get("dismissal/quyet-dinh-ky-luat").fields.schema["properties"]
+    fields = open_catalog().get("dismissal/quyet-dinh-ky-luat").fields.on(on, corpus).schema["properties"]
     for form in fields["hinh_thuc"]["enum"]:
         assert f") {form}".casefold() in law("art_35__clause_1")
     for case in filter(None, fields["khong_ap_dung_thoi_hieu"]["enum"]):

@@ -10,11 +10,11 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from generators.catalog import values
+from generators.catalog import options, values
 from generators.catalog.messages import explain, label_of, title_of, unknown_field
 from generators.catalog.schema import FieldPath, Schema, resolved, type_of
 from generators.catalog.values import BadValueError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generators.catalog.manifest import Manifest
+    from legaltext.corpus import Corpus
 
 MAX_VALUES = 50_000
 MAX_DEPTH = 12
@@ -56,16 +57,24 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The fields of one template. ``schema`` is complete in itself: no ``$ref`` is left in it."""
+    """The fields of one template. ``schema`` is complete in itself: no ``$ref`` is left in it.
+
+    Choices that the law gives are still citations (``options_from``) until :meth:`on` takes them from the law of a day.
+    """
 
     slug: str
     title: str
     schema: Schema
+    date: str = ""  # the field that is the document's date
+    law: str | None = None  # what a bare "Điều 35" means
+    lapsed: tuple[Finding, ...] = ()  # choices that the law of the day does not give
 
     @classmethod
     def load(cls, slug: str, manifest: Manifest, definitions: Path) -> Fields:
         """The fields that a manifest declares. Raises DocumentError where the schema or a reference is wrong."""
         schema = {"title": manifest.title, **resolved(slug, manifest.fields, definitions)}
+        if reasons := _reasons(manifest):
+            schema["properties"] = {**schema["properties"], "ly_do_bo_qua": reasons}
         from jsonschema import Draft202012Validator, SchemaError
 
         try:
@@ -73,10 +82,32 @@ class Fields:
         except SchemaError as error:
             where = f"{slug}/manifest.yaml: fields.{error.json_path.removeprefix('$').lstrip('.')}"
             raise DocumentError.of("manifest-invalid", where, f"JSON Schema sai: {error.message}") from error
-        return cls(slug, manifest.title, schema)
+        return cls(slug, manifest.title, schema, manifest.date, manifest.law)
+
+    def on(self, day: dt.date | None = None, corpus: Corpus | None = None) -> Fields:
+        """The fields with the choices that the law gives on a day (today); the law is opened only where a field asks for it.
+
+        Raises DocumentError where a citation of the manifest is wrong.
+        """
+        if not options.needs_law(self.schema):
+            return self
+        if corpus is None:
+            from legaltext.corpus import open_corpus
+
+            corpus = open_corpus()
+        schema, lapsed = options.with_options(self.schema, corpus, day or dt.date.today(), self.law, self.slug)
+        return replace(self, schema=schema, lapsed=lapsed)
+
+    def _day(self, data: Mapping[Any, Any]) -> dt.date | None:
+        """The document's date in data that is not checked yet; None where it cannot be read."""
+        try:
+            found = values.date(values.text(_as_text(data.get(self.date))))
+        except BadValueError:
+            return None
+        return found
 
     def json_schema(self) -> Schema:
-        """The schema for others (``vanban schema``): JSON Schema 2020-12, self-contained."""
+        """The schema for others (``vanban schema``): JSON Schema 2020-12, self-contained; choices of the law are those of :meth:`on`."""
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": f"urn:vanban:{self.slug}",
@@ -89,23 +120,28 @@ class Fields:
 
         return skeleton(self.slug, self.title, self.schema)
 
-    def check(self, data: object) -> Checked:
-        """Typed values and every finding of the data: a mapping whose leaves are text, or already typed (dates, numbers)."""
+    def check(self, data: object, corpus: Corpus | None = None) -> Checked:
+        """Typed values and every finding of the data: a mapping whose leaves are text, or already typed (dates, numbers).
+
+        Choices of the law are those of the document's date in ``corpus`` (without one: the law at hand).
+        """
         if not isinstance(data, Mapping):
             raise DocumentError.of(
                 "data-unreadable", self.slug, "Dữ liệu phải gồm các dòng “trường: giá trị”. Xem mẫu bằng lệnh “vanban new”."
             )
-        converter = _Converter(self.schema)
-        plain = converter.convert(self.schema, data, ())
-        findings = list(converter.findings)
+        chosen = self.on(self._day(data), corpus)
+        schema = chosen.schema
+        converter = _Converter(schema)
+        plain = converter.convert(schema, data, ())
+        findings = [*converter.findings, *chosen.lapsed]
         told = set(converter.spoiled)
-        for error in _errors(self.schema, _jsonable(plain)):
-            for place, finding in explain(self.schema, error, converter.typed_path(tuple(error.absolute_path))):
+        for error in _errors(schema, _jsonable(plain)):
+            for place, finding in explain(schema, error, converter.typed_path(tuple(error.absolute_path))):
                 if place not in told and not any(place[:depth] in converter.spoiled for depth in range(1, len(place))):
                     findings.append(finding)
                 told.add(place)
         missing = {finding.where for finding in findings if finding.code == "field-missing"}
-        done = converter.complete(self.schema, plain, (), missing)
+        done = converter.complete(schema, plain, (), missing)
         return Checked(cast("dict[str, Any]", done), cast("dict[str, Any]", plain), tuple(findings))
 
 
@@ -222,6 +258,29 @@ class _Converter:
             elif place not in self.spoiled and label_of(place) not in missing:
                 out[name] = _blank(child)
         return out
+
+
+def _reasons(manifest: Manifest) -> Schema | None:
+    """The field for the reasons by which conditions are set aside; None where none may be."""
+    properties = {
+        guard.id: {
+            "title": f"Lý do bỏ qua điều kiện “{guard.id}” ({guard.law})",
+            "type": "string",
+            "minLength": 10,
+            "maxLength": 1_000,
+        }
+        for guard in manifest.guards
+        if guard.override
+    }
+    if not properties:
+        return None
+    return {
+        "title": "Lý do bỏ qua điều kiện",
+        "description": "Chỉ nhập khi điều kiện không được đáp ứng mà vẫn phải ban hành; lý do được lưu trong chứng cứ của văn bản.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+    }
 
 
 def _as_text(value: object) -> str:

@@ -27,6 +27,7 @@ ENGINE_NAMES = frozenset(
         "bilingual",
         "draft",
         "english_notice",
+        "ly_do_bo_qua",
         "range",
         "dict",
         "loop",
@@ -38,7 +39,7 @@ ENGINE_NAMES = frozenset(
 )
 """Names that the engine gives to every template: no field may take one."""
 
-_KEYS = frozenset({"title", "family", "kind", "issuer", "law", "date", "basis", "fields", "guards", "description"})
+_KEYS = frozenset({"title", "family", "kind", "issuer", "law", "date", "basis", "fields", "guards", "deadlines", "description"})
 _REQUIRED = ("title", "family", "issuer", "date", "fields")
 ISSUERS = ("đơn vị", "cá nhân")
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -59,11 +60,31 @@ class BasisEntry:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """What the law forbids: ``require`` must be true; ``message`` (may hold ``{{ }}``) says what is wrong; ``law`` is why."""
+    """What the law forbids: ``require`` must be true; ``message`` (may hold ``{{ }}``) says what is wrong; ``law`` is why.
+
+    One with an ``id`` and ``override: true`` may be set aside by a written reason (``ly_do_bo_qua.<id>`` in the data).
+    """
 
     require: str
     message: str
     law: str
+    id: str = ""
+    override: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRule:
+    """Something that must be done in time: ``limit`` (the ``number``-th of a provision with several) counted from the day in a field.
+
+    ``when`` is an expression as in guards; without it, always.
+    """
+
+    title: str
+    start: str
+    limit: str
+    whom: str
+    number: int | None = None
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +100,7 @@ class Manifest:
     basis: tuple[BasisEntry, ...]
     fields: Mapping[str, Any]
     guards: tuple[Guard, ...]
+    deadlines: tuple[DeadlineRule, ...] = ()
 
 
 def load_manifest(path: Path, where: str) -> Manifest:
@@ -145,6 +167,9 @@ class _Reader:
             basis=tuple(filter(None, (self.basis(item, f"basis[{n}]") for n, item in self.items(data, "basis")))),
             fields=fields,
             guards=tuple(filter(None, (self.guard(item, f"guards[{n}]") for n, item in self.items(data, "guards")))),
+            deadlines=tuple(
+                filter(None, (self.deadline(item, f"deadlines[{n}]", fields) for n, item in self.items(data, "deadlines")))
+            ),
         )
 
     def known_keys(self, data: dict[Any, Any], known: frozenset[str], prefix: str) -> None:
@@ -199,11 +224,37 @@ class _Reader:
         if not isinstance(item, dict):
             self.wrong(key, "Mỗi điều kiện gồm “require”, “message”, “law”.")
             return None
-        self.known_keys(item, frozenset({"require", "message", "law"}), f"{key}.")
-        for name in ("require", "message", "law"):
+        self.known_keys(item, frozenset({"require", "message", "law", "id", "override"}), f"{key}.")
+        self.lacking(item, ("require", "message", "law"), key)
+        own, override = self.text(item, "id", f"{key}."), item.get("override", False)
+        if own and not FIELD_NAME.fullmatch(own):
+            self.wrong(f"{key}.id", f"“{own}” phải là chữ thường không dấu, ví dụ “qua_thoi_han”.")
+        if not isinstance(override, bool):
+            self.wrong(f"{key}.override", "Phải là true hoặc false.")
+        elif override and not own:
+            self.wrong(f"{key}.id", "Điều kiện có thể bỏ qua (override: true) phải có “id” để ghi lý do theo tên đó.")
+        require, message, law = (self.text(item, name, f"{key}.") for name in ("require", "message", "law"))
+        return Guard(require, message, law, own, override is True)
+
+    def deadline(self, item: object, key: str, fields: dict[str, Any]) -> DeadlineRule | None:
+        if not isinstance(item, dict):
+            self.wrong(key, "Mỗi thời hạn gồm “title”, “from”, “limit”, “for” và tùy chọn “number”, “when”.")
+            return None
+        self.known_keys(item, frozenset({"title", "from", "limit", "for", "number", "when"}), f"{key}.")
+        self.lacking(item, ("title", "from", "limit", "for"), key)
+        title, start, limit, whom, when = (self.text(item, name, f"{key}.") for name in ("title", "from", "limit", "for", "when"))
+        if start and fields and start.partition(".")[0] not in fields.get("properties", {}):
+            self.wrong(f"{key}.from", f"“{start}” không phải là trường khai báo trong fields.")
+        number = item.get("number")
+        if number is not None and (not isinstance(number, int) or isinstance(number, bool) or number < 1):
+            self.wrong(f"{key}.number", "Phải là số thứ tự của thời hạn trong điều khoản, từ 1.")
+            number = None
+        return DeadlineRule(title, start, limit, whom, number, when)
+
+    def lacking(self, item: dict[str, Any], names: tuple[str, ...], key: str) -> None:
+        for name in names:
             if item.get(name) in (None, ""):
                 self.wrong(f"{key}.{name}", f"Thiếu “{name}”.")
-        return Guard(*(self.text(item, name, f"{key}.") for name in ("require", "message", "law")))
 
     def fields(self, value: object) -> dict[str, Any]:
         if value is None:

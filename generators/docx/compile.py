@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 import jinja2
+from jinja2 import nodes
 from lxml import etree
 
 from generators.docx.package import Parts, W, content_types, parse_xml, read_package
@@ -52,6 +53,7 @@ class CompiledPart:
     template: jinja2.Template
     tags: tuple[Tag, ...]
     lines: tuple[int, ...]  # the first source line of each tag
+    tree: nodes.Template | None = None  # what the tags say, for checks that only read
 
     def where(self, line: int | None) -> str:
         """The place of a source line, for a finding."""
@@ -128,7 +130,7 @@ def _compile_part(slug: str, name: str, content: bytes, *, draft: bool) -> Compi
         raise DocumentError.of(
             "template-syntax", place.where(None), "Thẻ lồng nhau quá sâu. Hãy viết lại đơn giản hơn."
         ) from error
-    return CompiledPart(slug, name, template, tags, lines)
+    return CompiledPart(slug, name, template, tags, lines, tree)
 
 
 def _source(root: etree._Element) -> tuple[str, tuple[int, ...]]:

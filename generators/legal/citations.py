@@ -169,16 +169,16 @@ class Citations:
             )
         return " ".join(words) if words else f"«{typeset(str(citation))}»"
 
-    def limit(self, citation: str) -> Limit | UnknownLimit:
-        """The time limit that the provision sets, registered."""
-        return self.limit_of(str(citation), remember=True)
+    def limit(self, citation: str, number: int | None = None) -> Limit | UnknownLimit:
+        """The time limit that the provision sets, registered; ``number`` (from 1) is which of several."""
+        return self.limit_of(str(citation), number, remember=True)
 
-    def limit_of(self, citation: str, *, remember: bool) -> Limit | UnknownLimit:
+    def limit_of(self, citation: str, number: int | None = None, *, remember: bool) -> Limit | UnknownLimit:
         """The time limit that the provision sets. A problem is collected, and an :class:`UnknownLimit` stands in."""
         if self.register(citation, remember=remember) is None:
             return UnknownLimit(citation)
         try:
-            found = self.corpus.time_limit(citation, on=self.on, default=self.law)
+            found = self.corpus.time_limit(citation, on=self.on, default=self.law, number=None if number is None else int(number))
         except LookupError as error:
             self._wrong(citation, "limit-not-found", str(error.args[0] if error.args else error))
             return UnknownLimit(citation)

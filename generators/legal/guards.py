@@ -10,6 +10,7 @@ import jinja2
 from generators.docx.sandbox import sandbox, spending
 from generators.errors import Finding, one_line
 from generators.legal.citations import LimitError, UnknownLimit
+from generators.legal.provenance import Override
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,9 +20,15 @@ if TYPE_CHECKING:
 
 
 def check_guards(
-    manifest: Manifest, values: Mapping[str, Any], citations: Citations, where: str, *, complete: bool
+    manifest: Manifest,
+    values: Mapping[str, Any],
+    citations: Citations,
+    where: str,
+    *,
+    complete: bool,
+    set_aside: list[Override] | None = None,
 ) -> list[Finding]:
-    """Every condition that does not hold, with its law.
+    """Every condition that does not hold, with its law; one that a written reason sets aside is a warning, and goes to ``set_aside``.
 
     ``complete`` is False where fields lack or are wrong: a condition on such a field is passed over then (the field itself is
     reported), while with complete data it is a mistake of the template.
@@ -29,7 +36,14 @@ def check_guards(
     findings: list[Finding] = []
     for number, guard in enumerate(manifest.guards, 1):
         place = f"{where}/manifest.yaml: guards[{number}]"
-        findings.extend(_check(guard, values, citations, place, complete=complete))
+        found = _check(guard, values, citations, place, complete=complete)
+        reason = str((values.get("ly_do_bo_qua") or {}).get(guard.id) or "") if guard.override else ""
+        if reason and [finding.code for finding in found] == ["guard-failed"]:
+            message = found[0].message
+            if set_aside is not None:
+                set_aside.append(Override(guard.id, message, reason))
+            found = [Finding("guard-overridden", place, f"{message} Bỏ qua theo lý do: {one_line(reason)}", "warning")]
+        findings.extend(found)
     return findings
 
 
@@ -37,8 +51,8 @@ def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place:
     citations.place = lambda: place
     unknown: list[str] = []
 
-    def limit(citation: str) -> object:
-        found = citations.limit_of(str(citation), remember=False)
+    def limit(citation: str, number: int | None = None) -> object:
+        found = citations.limit_of(str(citation), number, remember=False)
         if isinstance(found, UnknownLimit):
             unknown.append(str(citation))
         return found
@@ -46,7 +60,7 @@ def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place:
     try:
         resolution = citations.register(guard.law, remember=False)
         with spending():
-            holds = bool(_expression(guard.require)(**values, limit=limit))
+            holds = bool(expression(guard.require)(**values, limit=limit))
             if holds or unknown:
                 return []
             message = sandbox(autoescape=False, draft=True).from_string(guard.message).render(**values, limit=limit)
@@ -67,7 +81,8 @@ def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place:
 
 
 @lru_cache(maxsize=256)
-def _expression(source: str) -> Callable[..., object]:
+def expression(source: str) -> Callable[..., object]:
+    """The condition, to be called with the values."""
     expression = sandbox(autoescape=False, draft=False).compile_expression(source, undefined_to_none=False)
 
     def evaluate(**values: object) -> object:

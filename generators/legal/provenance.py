@@ -1,14 +1,17 @@
 """The evidence that a document carries: which template, which law word for word, which engine, which data (as a hash, never the data).
 
-It is a custom XML part of the DOCX, as Word keeps them: it survives saving in Word, and changes nothing that one sees.
+It is a custom XML part of the DOCX, as Word keeps them: it survives saving in Word, and changes nothing that one sees. A PDF carries the same XML as
+an attachment. A digest over all of it tells whether it was edited; whoever wants to forge can compute a digest as well, so it is no signature.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 import posixpath
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -41,17 +44,36 @@ _RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationshi
 
 @dataclass(frozen=True, slots=True)
 class CitedWords:
-    """A provision (``eid`` None: a whole instrument) as the document cited it; ``sha256`` of its words, None where not held."""
+    """A provision (``eid`` None: a whole instrument) as the document cited it; ``sha256`` of its words, None where not held.
+
+    ``words`` are those words, a paragraph each; ``quoted`` says that the document prints them.
+    """
 
     instrument: str
     eid: str | None
     label: str
     sha256: str | None
+    words: tuple[str, ...] = ()
+    quoted: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """True where the words are those that ``sha256`` was taken of."""
+        return self.sha256 is None or hashlib.sha256("\n".join(self.words).encode()).hexdigest() == self.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A condition of the template that did not hold and was set aside: which, what it says, and the reason that was written."""
+
+    guard: str
+    message: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a document rests on."""
+    """What a document rests on. ``text_sha256`` is of the words of its body; ``sealed`` is False where the evidence itself was edited."""
 
     template: str
     template_sha256: str
@@ -59,14 +81,50 @@ class Evidence:
     document_date: dt.date
     data_sha256: str
     cited: tuple[CitedWords, ...]
+    text_sha256: str = ""
+    overrides: tuple[Override, ...] = ()
+    sealed: bool = field(default=True, compare=False)
 
     @classmethod
     def of(
-        cls, *, template: str, template_sha256: str, document_date: dt.date, data_sha256: str, cited: Iterable[Cited]
+        cls,
+        *,
+        template: str,
+        template_sha256: str,
+        document_date: dt.date,
+        data_sha256: str,
+        cited: Iterable[Cited],
+        text: Iterable[str] = (),
+        overrides: Iterable[Override] = (),
     ) -> Evidence:
-        """The evidence of a rendering by this version of the engine."""
-        words = tuple(CitedWords(item.instrument, item.eid, item.label, item.sha256) for item in cited)
-        return cls(template, template_sha256, engine_version(), document_date, data_sha256, words)
+        """The evidence of a rendering by this version of the engine; ``text`` is the paragraphs of the document."""
+        plain = [one_space(paragraph) for paragraph in text]
+        there = set(plain)
+        words = tuple(
+            CitedWords(
+                item.instrument, item.eid, item.label, item.sha256, item.vi,
+                quoted=bool(item.vi) and all(one_space(paragraph) in there for paragraph in item.vi),
+            )
+            for item in cited
+        )  # fmt: skip
+        return cls(
+            template, template_sha256, engine_version(), document_date, data_sha256, words, text_digest(plain), tuple(overrides)
+        )
+
+    def seal(self) -> str:
+        """SHA-256 (hex) of all that the evidence says."""
+        said = asdict(replace(self, sealed=True))
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def one_space(text: str) -> str:
+    """The text with every run of blanks (also those that do not break) as one space."""
+    return " ".join(text.split())
+
+
+def text_digest(paragraphs: Iterable[str]) -> str:
+    """SHA-256 (hex) of a document's words."""
+    return hashlib.sha256("\n".join(map(one_space, paragraphs)).encode()).hexdigest()
 
 
 @cache
@@ -84,7 +142,7 @@ def stamp(parts: Parts, evidence: Evidence, document: str) -> Parts:
     """The parts with the evidence among them, tied to the main part ``document``. An earlier stamp is replaced."""
     out = dict(parts)
     name = _existing(out)
-    content = to_bytes(_to_xml(evidence))
+    content = evidence_xml(evidence)
     if name is not None:
         out[name] = content
         return out
@@ -104,9 +162,23 @@ def stamp(parts: Parts, evidence: Evidence, document: str) -> Parts:
 
 def read_evidence(docx: bytes, where: str = "tệp DOCX") -> Evidence | None:
     """The evidence in a DOCX; None where it carries none. Raises DocumentError where the file cannot be read safely."""
-    parts = read_package(docx, where)
+    return evidence_in(read_package(docx, where))
+
+
+def evidence_in(parts: Parts) -> Evidence | None:
+    """The evidence among the parts of a DOCX; None where there is none. Raises DocumentError where it cannot be read."""
     name = _existing(parts)
-    return _from_xml(parse_xml(parts[name], name)) if name else None
+    return evidence_of(parts[name], name) if name else None
+
+
+def evidence_xml(evidence: Evidence) -> bytes:
+    """The evidence as it is carried."""
+    return to_bytes(_to_xml(evidence))
+
+
+def evidence_of(xml: bytes, where: str) -> Evidence:
+    """The evidence in XML. Raises DocumentError where it cannot be read."""
+    return _from_xml(parse_xml(xml, where))
 
 
 def _existing(parts: Parts) -> str | None:
@@ -122,11 +194,20 @@ def _to_xml(evidence: Evidence) -> etree._Element:
     root = etree.Element(f"{{{NAMESPACE}}}evidence", nsmap={"e": NAMESPACE})
     root.set("engine", evidence.engine)
     root.set("documentDate", evidence.document_date.isoformat())
+    root.set("seal", evidence.seal())
     _add(root, "template", slug=evidence.template, sha256=evidence.template_sha256)
     _add(root, "data", sha256=evidence.data_sha256)
+    _add(root, "text", sha256=evidence.text_sha256)
     cited = _add(root, "cited")
     for item in evidence.cited:
-        _add(cited, "provision", instrument=item.instrument, eid=item.eid, label=item.label, sha256=item.sha256)
+        quoted = "true" if item.quoted else None
+        node = _add(
+            cited, "provision", instrument=item.instrument, eid=item.eid, label=item.label, sha256=item.sha256, quoted=quoted
+        )
+        for words in item.words:
+            _add(node, "words").text = words
+    for override in evidence.overrides:
+        _add(root, "override", guard=override.guard, message=override.message, reason=override.reason)
     return root
 
 
@@ -135,24 +216,37 @@ def _from_xml(root: etree._Element) -> Evidence:
         found = root.find(f"{{{NAMESPACE}}}{name}")
         return etree.Element(name) if found is None else found
 
-    cited = tuple(
-        CitedWords(str(node.get("instrument", "")), _optional(node, "eid"), str(node.get("label", "")), _optional(node, "sha256"))
-        for node in child("cited").iter(f"{{{NAMESPACE}}}provision")
-    )
-    template, data = child("template"), child("data")
+    def each(parent: etree._Element, name: str) -> Iterable[etree._Element]:
+        return parent.iter(f"{{{NAMESPACE}}}{name}")
+
+    def value(node: etree._Element, name: str) -> str:
+        return str(node.get(name, ""))
+
     try:
-        date = dt.date.fromisoformat(str(root.get("documentDate", "")))
+        date = dt.date.fromisoformat(value(root, "documentDate"))
     except ValueError as error:
         message = "Phần chứng cứ trong tệp đã bị sửa (ngày văn bản không đọc được). Hãy tạo lại văn bản từ mẫu."
         raise DocumentError.of("evidence-broken", "customXml", message) from error
-    return Evidence(
-        template=str(template.get("slug", "")),
-        template_sha256=str(template.get("sha256", "")),
-        engine=str(root.get("engine", "")),
+    cited = tuple(
+        CitedWords(
+            value(node, "instrument"), _optional(node, "eid"), value(node, "label"), _optional(node, "sha256"),
+            tuple(words.text or "" for words in each(node, "words")), quoted=node.get("quoted") == "true",
+        )
+        for node in each(child("cited"), "provision")
+    )  # fmt: skip
+    evidence = Evidence(
+        template=value(child("template"), "slug"),
+        template_sha256=value(child("template"), "sha256"),
+        engine=value(root, "engine"),
         document_date=date,
-        data_sha256=str(data.get("sha256", "")),
+        data_sha256=value(child("data"), "sha256"),
         cited=cited,
+        text_sha256=value(child("text"), "sha256"),
+        overrides=tuple(
+            Override(value(node, "guard"), value(node, "message"), value(node, "reason")) for node in each(root, "override")
+        ),
     )
+    return replace(evidence, sealed=value(root, "seal") == evidence.seal())
 
 
 def _optional(node: etree._Element, name: str) -> str | None:

@@ -1,7 +1,7 @@
 """Reading a PDF back: its facts, and the proof that it carries every word of its DOCX in the one font that was asked for.
 
 A PDF is left exactly as LibreOffice wrote it: title and language come from the DOCX, tags from the profile, and a second
-program that rewrites a finished document is one more that can damage it. This module only reads.
+program that rewrites a finished document is one more that can damage it. The evidence is appended to it (evidence.py). This module only reads.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from lxml import etree
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
+from generators.docx.text import body_paragraphs
 from generators.errors import Finding
 from generators.pdf import fonts
 from generators.pdf.errors import ConversionFailed
@@ -138,16 +139,7 @@ def paragraphs(docx: bytes) -> list[str]:
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         message = f"not a Word document: {error}"
         raise ValueError(message) from error
-    found: dict[etree._Element, list[str]] = {paragraph: [] for paragraph in body.iter(f"{_W}p")}
-    for node in body.iter(*_WORDS):
-        run = node.getparent()
-        if run is None or run.tag != f"{_W}r" or run.find(f"{_W}rPr/{_W}vanish") is not None:
-            continue
-        # the innermost paragraph: a text box is a paragraph within one
-        owner = next(node.iterancestors(f"{_W}p"), None)
-        if owner is not None:
-            found[owner].append((node.text or "") if node.tag == f"{_W}t" else _WORDS[str(node.tag)])
-    return [text for parts in found.values() if (text := "".join(parts)).strip()]
+    return body_paragraphs(body)
 
 
 def squeeze(text: str) -> str:
@@ -159,8 +151,6 @@ def squeeze(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(text.translate(_UNSEEN).split())).casefold()
 
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_WORDS = {f"{_W}t": "", f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _UNSEEN = {
     **dict.fromkeys(map(ord, "\N{SOFT HYPHEN}\u200b\u200c\u200d\u2060\ufeff")),  # zero-width blanks and joiners
     **dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"), "-"),

@@ -1,4 +1,4 @@
-"""A DOCX as a PDF that is proved to hold its words."""
+"""A DOCX as a PDF that is proved to hold its words, and carries its evidence."""
 
 from generators.errors import Finding
 
@@ -8,8 +8,13 @@ def make_pdf(docx: bytes) -> tuple[bytes, list[Finding]]:
 
     Raises PdfError where there is no PDF at all; the DOCX is not touched by it.
     """
+    from generators.legal.provenance import evidence_xml, read_evidence
     from generators.pdf.check import check, paragraphs
+    from generators.pdf.evidence import attach
     from generators.pdf.office import convert
 
     pdf = convert(docx)
+    evidence = read_evidence(docx)
+    if evidence is not None:
+        pdf = attach(pdf, evidence_xml(evidence))
     return pdf, check(pdf, paragraphs(docx))

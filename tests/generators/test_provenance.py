@@ -64,9 +64,17 @@ def test_a_rendered_document_tells_its_law_and_keeps_its_data_to_itself(make_tem
     assert evidence.document_date == dt.date(2026, 7, 15)
     assert evidence.template_sha256 == template.sha256
     assert evidence.data_sha256 == hashlib.sha256('{"ho_ten":"Nguyễn Văn Mẫu","ngay_ky":"2026-07-15"}'.encode()).hexdigest()
+    words = tuple(filter(None, KHOAN_2.paragraphs("vi")))
     assert evidence.cited == (
         CitedWords("129/2025/QH15", None, "Luật Viên chức số 129/2025/QH15", None),
-        CitedWords("129/2025/QH15", "art_27__clause_2", "Khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15", KHOAN_2.digest()),
+        CitedWords(
+            "129/2025/QH15",
+            "art_27__clause_2",
+            "Khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15",
+            KHOAN_2.digest(),
+            words,
+            quoted=False,
+        ),
     )
     assert "Nguyễn" not in read_package(done.docx, "x")["customXml/item1.xml"].decode()
 

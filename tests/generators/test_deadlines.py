@@ -1,0 +1,155 @@
+"""Deadlines by the law's own limits, and conditions that a written reason sets aside."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generators.catalog.catalog import open_catalog
+from generators.catalog.manifest import parse_manifest
+from generators.catalog.values import read_data
+from generators.cli import main
+from generators.errors import DocumentError
+from generators.legal.deadlines import deadlines, ics
+from generators.legal.provenance import Override, read_evidence
+from generators.pipeline import render
+from legaltext.corpus import Corpus, open_corpus
+from tests.generators.small import DATA, MakeTemplate, codes, manifest_data
+
+ANSWER = "petitions/van-ban-giai-quyet-kien-nghi"
+DISCIPLINE = "dismissal/quyet-dinh-ky-luat"
+
+
+@pytest.fixture(scope="module")
+def law() -> Corpus:
+    return open_corpus()
+
+
+def example(slug: str, **changes: Any) -> dict[str, Any]:
+    return {**read_data(open_catalog().get(slug).example), **changes}
+
+
+def test_a_petition_and_its_answer(law: Corpus) -> None:
+    data = {"ngay_cong_khai": "2026-11-23", "ngay_nhan_kien_nghi": "2026-11-26"}  # all else is not known yet
+    first, second = deadlines(open_catalog().get(ANSWER), data, law)
+    assert (first.due, first.limit) == (dt.date(2026, 11, 30), "05 ngày")  # 28/11 is a Saturday
+    assert (second.due, second.limit, second.whom) == (dt.date(2026, 12, 10), "10 ngày làm việc", "cấp có thẩm quyền")
+    assert second.law == "khoản 3 Điều 27 Luật Viên chức số 129/2025/QH15"
+
+
+def test_discipline_takes_the_limit_of_a_complex_case(law: Corpus) -> None:
+    template = open_catalog().get(DISCIPLINE)
+    plain = deadlines(template, example(DISCIPLINE), law)
+    assert [(item.due, item.limit) for item in plain] == [
+        (dt.date(2026, 11, 16), "90 ngày"),
+        (dt.date(2031, 8, 4), "05 năm"),
+        (dt.date(2036, 8, 4), "10 năm"),
+    ]
+    assert "150 ngày" in [item.limit for item in deadlines(template, example(DISCIPLINE, tinh_tiet_phuc_tap="có"), law)]
+
+
+def test_a_day_that_is_not_known_yet(law: Corpus) -> None:
+    found = deadlines(open_catalog().get(ANSWER), {"ngay_cong_khai": "2026-11-23"}, law)
+    assert [item.due for item in found] == [dt.date(2026, 11, 30), None]
+
+
+def test_a_day_that_cannot_be_read(law: Corpus) -> None:
+    with pytest.raises(DocumentError, match="field-date"):
+        deadlines(open_catalog().get(ANSWER), {"ngay_cong_khai": "hôm qua"}, law)
+
+
+def test_a_limit_that_the_law_does_not_set(make_template: MakeTemplate, corpus: Corpus) -> None:
+    rule = {"title": "T", "from": "ngay_ky", "limit": "khoản 9 Điều 27", "for": "ai"}
+    with pytest.raises(DocumentError, match="citation-not-found"):
+        deadlines(make_template("x", deadlines=[rule]), DATA, corpus)
+
+
+def test_a_calendar_that_a_library_reads_back(law: Corpus) -> None:
+    icalendar = pytest.importorskip("icalendar")
+    template = open_catalog().get(ANSWER)
+    found = deadlines(template, example(ANSWER), law)
+    content = ics(template, found)
+    assert content == ics(template, found)
+    events = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    assert [event.decoded("dtstart") for event in events] == [item.due for item in found]
+    assert "khoản 3 Điều 27".casefold() in str(events[1]["description"]).casefold()
+    assert len({str(event["uid"]) for event in events}) == 2
+
+
+def vanban(*words: str) -> Result:
+    return CliRunner().invoke(main, list(words), catch_exceptions=False)
+
+
+def test_the_command(tmp_path: Any) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("ngay_cong_khai: 23/11/2026\nngay_nhan_kien_nghi: 26/11/2026\n", encoding="utf-8")
+    result = vanban("deadlines", ANSWER, str(file))
+    assert result.exit_code == 0
+    assert "10/12/2026  Hạn chót giải quyết kiến nghị (cấp có thẩm quyền): 10 ngày làm việc từ ngày 26/11/2026" in result.stdout
+    records = json.loads(vanban("deadlines", ANSWER, str(file), "--format", "json").stdout)
+    assert [record["due"] for record in records] == ["2026-11-30", "2026-12-10"]
+    assert vanban("deadlines", "không-có", str(file)).exit_code == 2
+
+
+# ---- conditions that may be set aside
+
+LATE = {"ngay_ky": "2026-12-28"}
+REASON = "Người có thẩm quyền đi công tác đột xuất, đã thông báo cho viên chức"
+
+
+def test_a_written_reason_sets_a_condition_aside_and_stays_in_the_evidence(law: Corpus) -> None:
+    with pytest.raises(DocumentError, match="Đã quá thời hạn giải quyết kiến nghị"):
+        render(ANSWER, example(ANSWER, **LATE), corpus=law)
+    done = render(ANSWER, example(ANSWER, **LATE, ly_do_bo_qua={"qua_thoi_han_giai_quyet": REASON}), corpus=law)
+    [finding] = done.findings
+    assert (finding.code, finding.severity) == ("guard-overridden", "warning")
+    evidence = read_evidence(done.docx)
+    assert evidence is not None
+    assert evidence.sealed
+    [override] = evidence.overrides
+    assert (override.guard, override.reason) == ("qua_thoi_han_giai_quyet", REASON)
+    assert "khoản 3 Điều 27" in override.message
+
+
+def test_a_reason_where_nothing_is_wrong_changes_nothing(law: Corpus) -> None:
+    done = render(ANSWER, example(ANSWER, ly_do_bo_qua={"qua_thoi_han_giai_quyet": REASON}), corpus=law)
+    assert (done.findings, done.evidence.overrides) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("reason", "code"), [({"qua_thoi_han_giai_quyet": "ok"}, "field-too-short"), ({"khac": REASON}, "field-unknown")]
+)
+def test_a_reason_must_be_one_and_name_a_condition(law: Corpus, reason: dict[str, str], code: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        render(ANSWER, example(ANSWER, **LATE, ly_do_bo_qua=reason), corpus=law)
+    assert code in codes(caught.value.findings)
+
+
+def test_a_condition_that_is_not_marked_cannot_be_set_aside(make_template: MakeTemplate, corpus: Corpus) -> None:
+    guard = {"id": "ghi_chu_trong", "require": "ghi_chu", "message": "Thiếu.", "law": "khoản 2 Điều 27"}
+    with pytest.raises(DocumentError) as caught:
+        render(make_template("x", guards=[guard]), {**DATA, "ly_do_bo_qua": {"ghi_chu_trong": REASON}}, corpus=corpus)
+    assert {"guard-failed", "field-unknown"} & set(codes(caught.value.findings))
+    done = render(
+        make_template("x", guards=[{**guard, "override": True}]),
+        {**DATA, "ly_do_bo_qua": {"ghi_chu_trong": REASON}},
+        corpus=corpus,
+    )
+    assert done.evidence.overrides == (
+        Override("ghi_chu_trong", "Thiếu (khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15).", REASON),
+    )
+
+
+def test_what_is_wrong_in_the_manifest() -> None:
+    data = manifest_data(
+        guards=[{"override": True, "require": "true", "message": "x", "law": "Điều 27"}],
+        deadlines=[{"title": "T", "from": "khong_co", "limit": "Điều 27", "number": 0}],
+    )
+    with pytest.raises(DocumentError) as caught:
+        parse_manifest(data, "x")
+    keys = {finding.where.removeprefix("x/manifest.yaml: ") for finding in caught.value.findings}
+    assert keys == {"guards[1].id", "deadlines[1].from", "deadlines[1].for", "deadlines[1].number"}

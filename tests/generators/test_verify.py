@@ -1,0 +1,171 @@
+"""A document against its evidence, and its evidence against the law: tampering and amendment are told apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generators.catalog.catalog import Catalog, open_catalog
+from generators.cli import main
+from generators.docx.package import read_package, write_package
+from generators.errors import DocumentError
+from generators.legal.verify import Verified, changes, verify
+from generators.pipeline import Rendered, render
+from legaltext.corpus import Corpus, open_corpus
+from tests.generators.small import docx_of
+
+SLUG = "petitions/thong-bao-ket-qua-xep-loai"
+TODAY = dt.date(2026, 12, 1)
+CORPUS = Path(__file__).parents[2] / "corpus"
+needs_office = pytest.mark.skipif(
+    not (shutil.which("soffice") or shutil.which("libreoffice")), reason="LibreOffice is not installed"
+)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return open_corpus()
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return open_catalog()
+
+
+@pytest.fixture(scope="module")
+def done(corpus: Corpus, catalog: Catalog) -> Rendered:
+    return render(SLUG, catalog.get(SLUG).example, corpus=corpus, catalog=catalog)
+
+
+@pytest.fixture(scope="module")
+def amended(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The law with seven days in place of five."""
+    root = tmp_path_factory.mktemp("sua-doi") / "corpus"
+    shutil.copytree(CORPUS, root)
+    text = root / "luat-129-2025-qh15" / "vi.txt"
+    words = text.read_text(encoding="utf-8")
+    assert words.count("Thời hạn kiến nghị là 05 ngày") == 1
+    text.write_text(words.replace("Thời hạn kiến nghị là 05 ngày", "Thời hạn kiến nghị là 07 ngày làm việc"), encoding="utf-8")
+    return root
+
+
+def edited(docx: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
+    parts = read_package(docx, "x")
+    name = next(name for name in parts if name.startswith(part) and change(parts[name]) != parts[name])
+    return write_package({**parts, name: change(parts[name])})
+
+
+def checked(docx: bytes, corpus: Corpus, catalog: Catalog, today: dt.date = TODAY) -> Verified:
+    return verify(docx, "x", corpus=corpus, catalog=catalog, today=today)
+
+
+def test_nothing_changed(done: Rendered, corpus: Corpus, catalog: Catalog) -> None:
+    found = checked(done.docx, corpus, catalog)
+    assert (found.verdict, found.sealed, found.text_same, found.template) == ("same", True, True, "same")
+    assert [item.law for item in found.checked] == ["same" if item.cited.eid else "not-held" for item in found.checked]
+    assert sum(item.quote is True for item in found.checked) == 4
+    assert all(item.in_force_then and item.in_force_now for item in found.checked)
+
+
+def test_an_amended_law_is_named_with_the_words_that_changed(done: Rendered, amended: Path, catalog: Catalog) -> None:
+    found = checked(done.docx, open_corpus(amended), catalog)
+    assert (found.verdict, found.tampered) == ("law-changed", False)
+    [item] = [item for item in found.checked if item.law == "amended"]
+    assert item.cited.eid == "art_27__clause_2"
+    assert [(change.old, change.new) for change in item.law_changes] == [("05", "07"), ("", "làm việc")]
+    assert str(item.law_changes[0]) == "“…hạn kiến nghị là [-05-] {+07+} ngày kể từ ngày…”"
+
+
+def test_a_quotation_that_somebody_changed_is_tampering_and_no_amendment(
+    done: Rendered, corpus: Corpus, catalog: Catalog
+) -> None:
+    forged = edited(done.docx, "word/document", lambda xml: xml.replace("là 05 ngày kể từ ngày công khai kết quả xếp loại".encode(), "là 15 ngày kể từ ngày công khai kết quả xếp loại".encode()))  # fmt: skip
+    found = checked(forged, corpus, catalog)
+    assert (found.verdict, found.law_changed, found.sealed, found.text_same) == ("tampered", False, True, False)
+    [item] = [item for item in found.checked if item.quote is False]
+    assert [(change.old, change.new) for change in item.quote_changes] == [("05", "15")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("05 ngày", "15 ngày"), ('documentDate="2026', 'documentDate="2025'), ("e:template slug", 'e:template x="" slug'), ("</e:cited>", '<e:provision label="x"/></e:cited>')],
+)  # fmt: skip
+def test_evidence_that_somebody_changed(done: Rendered, corpus: Corpus, catalog: Catalog, old: str, new: str) -> None:
+    forged = edited(done.docx, "customXml/item", lambda xml: xml.replace(old.encode(), new.encode()))
+    found = checked(forged, corpus, catalog)
+    assert found.sealed is ("x=" in new)  # an attribute that says nothing changes nothing
+    assert found.tampered is not found.sealed
+
+
+def test_the_quotation_and_the_evidence_changed_alike(done: Rendered, corpus: Corpus, catalog: Catalog) -> None:
+    forged = edited(done.docx, "customXml/item", lambda xml: xml.replace("05 ngày".encode(), "15 ngày".encode()))
+    forged = edited(forged, "word/document", lambda xml: xml.replace("05 ngày".encode(), "15 ngày".encode()))
+    assert checked(forged, corpus, catalog).verdict == "tampered"
+
+
+def test_other_words_of_the_document_are_noted_only(done: Rendered, corpus: Corpus, catalog: Catalog) -> None:
+    found = checked(edited(done.docx, "word/document", lambda xml: xml.replace(b"320/TB", b"321/TB")), corpus, catalog)
+    assert (found.verdict, found.text_same) == ("same", False)
+
+
+def test_a_law_not_in_force_today(done: Rendered, corpus: Corpus, catalog: Catalog) -> None:
+    found = checked(done.docx, corpus, catalog, dt.date(2026, 6, 30))
+    assert found.verdict == "law-changed"
+    assert {item.in_force_now for item in found.checked} == {False}
+
+
+def test_a_template_that_changed_or_is_gone(done: Rendered, corpus: Corpus, catalog: Catalog, tmp_path: Path) -> None:
+    shutil.copytree(catalog.root, tmp_path / "templates")
+    manifest = tmp_path / "templates" / SLUG / "manifest.yaml"
+    manifest.write_text(manifest.read_text(encoding="utf-8") + "\n# sửa\n", encoding="utf-8")
+    assert checked(done.docx, corpus, open_catalog(tmp_path / "templates")).template == "changed"
+    shutil.rmtree(manifest.parent)
+    assert checked(done.docx, corpus, open_catalog(tmp_path / "templates")).template == "gone"
+
+
+def test_a_file_of_somebody_else(corpus: Corpus, catalog: Catalog) -> None:
+    with pytest.raises(DocumentError, match="evidence-missing"):
+        checked(docx_of("Văn bản khác"), corpus, catalog)
+
+
+def test_word_changes() -> None:
+    assert [(c.old, c.new) for c in changes("a b, c.", "a b, d.")] == [("c", "d")]
+    assert list(changes("như nhau", "như nhau")) == []
+
+
+@needs_office
+def test_a_pdf_carries_the_same_evidence(done: Rendered, corpus: Corpus, catalog: Catalog, amended: Path) -> None:
+    from generators.pdf.make import make_pdf
+
+    pdf, problems = make_pdf(done.docx)
+    assert problems == []
+    found = checked(pdf, corpus, catalog)
+    assert (found.verdict, found.evidence, found.text_same) == ("same", done.evidence, None)
+    assert checked(pdf, open_corpus(amended), catalog).verdict == "law-changed"
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, ["verify", *words], catch_exceptions=False)
+
+
+def test_the_command(done: Rendered, amended: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(done.docx)
+    assert run(str(file)).exit_code == 0
+    result = run(str(file), "--corpus", str(amended))
+    assert result.exit_code == 1
+    assert "pháp luật viện dẫn đã thay đổi" in result.stdout
+    assert "hạn kiến nghị là [-05-] {+07+} ngày" in result.stdout
+    record = json.loads(run(str(file), "--corpus", str(amended), "--format", "json").stdout)
+    assert record["verdict"] == "law-changed"
+    assert [item["law_changes"][0]["new"] for item in record["cited"] if item["law"] == "amended"] == ["07"]
+    file.write_bytes(docx_of("Văn bản khác"))
+    result = run(str(file))
+    assert result.exit_code == 2
+    assert "không mang chứng cứ" in result.stderr
