@@ -8,8 +8,8 @@ Word's style list, so that staff who edit a template choose a style and get the 
 Template tags follow docxtpl: ``{%p … %}`` alone in a paragraph and ``{%tr … %}`` alone in a table row vanish with
 that paragraph or row. A tag is always written within a single run.
 
-Names that the blocks expect in the data: `don_vi`, `so`, `ngay_ky`, `dia_danh`, `kinh_gui`, `basis`, `nguoi_ky`,
-`noi_nhan`, `cited`, `bilingual`, `english_notice`.
+Names that the blocks expect in the data: `don_vi`, `don_vi_soan`, `so`, `ngay_ky`, `dia_danh`, `kinh_gui`, `basis`,
+`nguoi_ky`, `noi_nhan`, `cited`, `bilingual`, `english_notice`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,7 +24,8 @@ from generators.docx.parts import HEADER_ID, R, element, write
 Block = list[Element]
 Inline = str | Element
 
-_NO_BORDERS: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
+_SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
+_RULED_MARGIN: Final = 85  # left and right of the words in a ruled cell, 1.5 mm
 
 
 # Paragraphs and runs
@@ -91,8 +92,23 @@ def rule(style_id: str = "VBGach") -> Element:
 
 def layout_table(columns: Sequence[int], rows: Iterable[Sequence[Block]]) -> Element:
     """Return a table that only arranges: no borders, no cell margins, fixed columns, rows that stay on one page."""
-    borders = element("tblBorders", *(element(side, val="nil") for side in _NO_BORDERS))
+    borders = element("tblBorders", *(element(side, val="nil") for side in _SIDES))
     return _table(columns, borders, 0, [element("tr", _kept_row(), *_cells(columns, row)) for row in rows])
+
+
+def grid(columns: Sequence[int], head: Sequence[str], name: str, collection: str, cells: Sequence[str]) -> Element:
+    """Return a ruled table: `head` repeats on every page, then a row of `cells` for each `name` of `collection`."""
+    rows = [
+        element("tr", _kept_row(element("tblHeader")), *_cells(columns, [[paragraph("VBCotDauDe", words)] for words in head])),
+        _tag_row(f"for {name} in {collection}", columns),
+        element("tr", _kept_row(), *_cells(columns, [[paragraph("VBCot", words)] for words in cells])),
+        _tag_row("endfor", columns),
+    ]
+    return _table(columns, _ruled(), _RULED_MARGIN, rows)
+
+
+def _ruled() -> Element:
+    return element("tblBorders", *(element(side, val="single", sz=4, space=0, color="auto") for side in _SIDES))
 
 
 def _table(columns: Sequence[int], borders: Element, margin: int, rows: Iterable[Element]) -> Element:
@@ -131,6 +147,10 @@ def _tag_row(expression: str, columns: Sequence[int]) -> Element:
 # The head of a document
 
 
+_NUMBER: Final = "{{ so|so_van_ban }}"
+_SYMBOL: Final = "{{ don_vi.viet_tat }}"
+
+
 def _quoc_hieu() -> Block:
     return [paragraph("VBQuocHieu", nd30.QUOC_HIEU), paragraph("VBTieuNgu", nd30.TIEU_NGU), rule("VBGachTieuNgu")]
 
@@ -143,13 +163,28 @@ def heading(kind: str) -> Block:
     if kind not in nd30.KINDS:
         message = f"unknown kind of document {kind!r}: choose one of {', '.join(nd30.KINDS)}"
         raise ValueError(message)
+    return _heading([paragraph("VBSo", f"Số: {_NUMBER}/{kind}-{_SYMBOL}")])
+
+
+def letter_heading(subject: str) -> Block:
+    """Return the heading of a công văn (PL III.1.5): the symbol names body and drafting unit, "V/v …" stands under it."""
+    number = paragraph("VBSo", f"Số: {_NUMBER}/{_SYMBOL}-{{{{ don_vi_soan }}}}")
+    return _heading([number, paragraph("VBTrichYeuCongVan", f"V/v {subject}")])
+
+
+def minutes_heading() -> Block:
+    """Return the heading of a biên bản (PL III.1.9): its text says place and date, the heading does not."""
+    return _heading([paragraph("VBSo", f"Số: {_NUMBER}/BB-{_SYMBOL}")], dated=False)
+
+
+def _heading(number: Block, *, dated: bool = True) -> Block:
     names = [
         *when("don_vi.co_quan_chu_quan", paragraph("VBCoQuanChuQuan", "{{ don_vi.co_quan_chu_quan|hoa }}")),
         paragraph("VBCoQuan", "{{ don_vi.ten|hoa }}"),
         rule(),
     ]
-    number = [paragraph("VBSo", f"Số: {{{{ so|so_van_ban }}}}/{kind}-{{{{ don_vi.viet_tat }}}}")]
-    return [layout_table(nd30.HEADING_COLUMNS, [(names, _quoc_hieu()), (number, [place_and_date("don_vi.dia_danh")])])]
+    place = place_and_date("don_vi.dia_danh") if dated else paragraph("VBDiaDanhNgay")
+    return [layout_table(nd30.HEADING_COLUMNS, [(names, _quoc_hieu()), (number, [place])])]
 
 
 def personal_heading() -> Block:
@@ -204,30 +239,44 @@ def _signer() -> Block:
 
 def signature() -> Block:
     """Return nơi nhận (left) and authority, position, room to sign, name (right): boxes 7 to 9b of PL I.IV.2."""
-    places = [
-        paragraph("VBNoiNhan", "Nơi nhận:"),
-        *each("noi", "noi_nhan", paragraph("VBNoiNhanDS", "- {{ noi }}{% if loop.last %}.{% else %};{% endif %}")),
-    ]
     right = [*_signer(), paragraph("VBHoTen", "{{ nguoi_ky.ho_ten }}")]
-    return [_foot_gap(), layout_table(nd30.FOOT_COLUMNS, [(places, right)])]
+    return [_foot_gap(), layout_table(nd30.FOOT_COLUMNS, [(_recipients(), right)])]
+
+
+def _recipients() -> Block:
+    list_ = each("noi", "noi_nhan", paragraph("VBNoiNhanDS", "- {{ noi }}{% if loop.last %}.{% else %};{% endif %}"))
+    return [paragraph("VBNoiNhan", "Nơi nhận:"), *list_]
 
 
 def two_signatures(left: str, left_name: str) -> Block:
     """Return the signatures of a contract: the person (`left` is the label, `left_name` the name) and the head of the unit."""
-    half = nd30.PAGE.text_width // 2
-    labels = [paragraph("VBQuyenHan", left), paragraph("VBGhiChuKy", "(Ký và ghi rõ họ tên)")]
     positions = [*_signer(), paragraph("VBGhiChuKy", "(Ký tên, đóng dấu)")]
-    names = ([paragraph("VBHoTen", left_name)], [paragraph("VBHoTen", "{{ nguoi_ky.ho_ten }}")])
+    return _side_by_side((_by_hand(left), positions), (left_name, "{{ nguoi_ky.ho_ten }}"))
+
+
+def minutes_signatures(left: str, left_name: str, right: str, right_name: str) -> Block:
+    """Return the foot of a biên bản (PL III.1.9): secretary (left) and chair (right), nơi nhận below."""
+    signed = _side_by_side((_by_hand(left), _by_hand(right)), (left_name, right_name))
+    places = (_recipients(), [paragraph("VBNoiNhanDS")])
+    return [*signed, _foot_gap(), layout_table(nd30.FOOT_COLUMNS, [places])]
+
+
+def _by_hand(label: str) -> Block:
+    return [paragraph("VBQuyenHan", label), paragraph("VBGhiChuKy", "(Ký và ghi rõ họ tên)")]
+
+
+def _side_by_side(labels: tuple[Block, Block], names: tuple[str, str]) -> Block:
+    half = nd30.PAGE.text_width // 2
     # A row for the names, so that they are level whatever stands above them.
-    return [_foot_gap(), layout_table((half, nd30.PAGE.text_width - half), [(labels, positions), names])]
+    rows = [labels, [[paragraph("VBHoTen", name)] for name in names]]
+    return [_foot_gap(), layout_table((half, nd30.PAGE.text_width - half), rows)]
 
 
 def personal_signature(label: str, name: str) -> Block:
     """Return place and date, `label` ("NGƯỜI LÀM ĐƠN"), room to sign and `name`, in the right half of the page."""
     right = [
         place_and_date("dia_danh"),
-        paragraph("VBQuyenHan", label),
-        paragraph("VBGhiChuKy", "(Ký và ghi rõ họ tên)"),
+        *_by_hand(label),
         paragraph("VBHoTen", name),
     ]
     return [_foot_gap(), layout_table(nd30.FOOT_COLUMNS, [([paragraph("VBNoiNhanDS")], right)])]
@@ -266,8 +315,6 @@ def annex(note: str, heading: str = "CÁC QUY ĐỊNH ĐƯỢC VIỆN DẪN") ->
 def _bilingual_table() -> Element:
     half = nd30.PAGE.text_width // 2
     columns = (half, nd30.PAGE.text_width - half)
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = element("tblBorders", *(element(side, val="single", sz=4, space=0, color="auto") for side in sides))
     english = run("{{ dieu_khoan.en[loop.index0] or '' }}", lang="en-GB")
     head = ([paragraph("VBCotDauDe", "Tiếng Việt")], [paragraph("VBCotDauDe", run("English", lang="en-GB"))])
     label = _cell(sum(columns), [paragraph("VBCotTrich", "{{ dieu_khoan.label }}")], span=2)
@@ -280,7 +327,7 @@ def _bilingual_table() -> Element:
         _tag_row("endfor", columns),
         _tag_row("endfor", columns),
     ]
-    return _table(columns, borders, 85, rows)
+    return _table(columns, _ruled(), _RULED_MARGIN, rows)
 
 
 def section_end() -> Element:
