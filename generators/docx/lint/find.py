@@ -1,0 +1,409 @@
+"""The components of a document, recognised as a reader does: by their words and their place, never by the name of a style.
+
+A component is called by the style of `nd30.COMPONENTS` that stands for it ("VBQuocHieu"); its layout is looked up there. What is not
+recognised has no component, and no rule of a component is held against it.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from generators.docx import nd30
+from generators.docx.lint.read import Document, Line
+from legaltext.text import fold
+
+PERSONAL: Final = "cá nhân"
+LETTER: Final = "Công văn"
+
+_QUOC_HIEU: Final = re.compile(r"cong hoa xa hoi chu nghia viet nam")
+_TIEU_NGU: Final = re.compile(r"doc lap\W+tu do\W+hanh phuc")
+_NUMBER: Final = re.compile(r"so\s*[:.]?[\s\d….-]*/|so\s*:\s*$")
+_DATE: Final = re.compile(r"(?!hom nay)[^,\d]{0,60}[,\s]\s*ngay\s[\s\d….]*thang[\s\d….]*nam[\s\d….]*$")
+_SUBJECT: Final = re.compile(r"v/v\b|v/v:")
+_BASIS: Final = re.compile(r"can cu\b")
+_PROPOSAL: Final = re.compile(r"(theo|xet) (de nghi|to trinh)|xet\b")
+_RESOLVED: Final = re.compile(r"(quyet dinh|quyet nghi)\s*:?$")
+_HEADING: Final = re.compile(r"(phan|chuong|muc|tieu muc)\s+([ivxlc]+|\d+)\.?$")
+_ROMAN: Final = re.compile(r"([IVXL]+)\.\s")
+_ARTICLE: Final = re.compile(r"[Đđ](?:iều|IỀU)\s+(\d+[a-zđ]?)(.?)")
+_CLAUSE: Final = re.compile(r"(\d{1,3})\.\s")
+_POINT: Final = re.compile(r"([a-zđ])\)\s")
+_ANNEX: Final = re.compile(r"phu luc(\s+([ivx]+|\d+))?$")
+_PLACES: Final = re.compile(r"noi nhan\b")
+_SIGNING: Final = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\b[./ ]")
+_RULE: Final = re.compile(r"[_\-–—=*.\s]{3,}$")
+_PERSONAL_TITLE: Final = re.compile(r"(don|kien nghi|ban (kiem diem|cam ket|tuong trinh|tu nhan xet)|so yeu ly lich)\b")
+_HEAD: Final = 40  # the heading of a document stands in its first lines
+_LONG_TITLE: Final = 120
+_SUBJECT_LINES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line with the component that it is: the style of `nd30` and, in the text, the kind and number of its unit."""
+
+    line: Line
+    component: str
+    unit: str = ""  # chapter, roman, article, clause, point
+    num: str = ""
+
+
+@dataclass(slots=True)
+class Paper:
+    """A document with what was recognised in it. `kind` is an abbreviation of `nd30.KINDS`, LETTER, PERSONAL or ""."""
+
+    document: Document
+    lines: list[Line]  # those that show something, in order
+    pieces: list[Piece] = field(default_factory=list)
+    kind: str = ""
+    annex_from: int | None = None  # the index in `lines` where the annexes begin
+    ended: int | None = None  # the index in `lines` where notes after the signatures begin
+
+    def of(self, *components: str) -> list[Piece]:
+        """The pieces of these components, in order."""
+        return [piece for piece in self.pieces if piece.component in components]
+
+    def first(self, component: str) -> Piece | None:
+        """The first piece of a component."""
+        return next((piece for piece in self.pieces if piece.component == component), None)
+
+    @property
+    def main(self) -> list[Line]:
+        """The lines before annexes and notes: an annex quotes others, a rule of writing does not bind what is quoted."""
+        return self.lines[: min(x for x in (self.annex_from, self.ended, len(self.lines)) if x is not None)]
+
+    @property
+    def body(self) -> list[Piece]:
+        """The running text."""
+        return self.of("VBNoiDung", "VBDieu", "VBKhoanTen", "VBMucLaMa", "VBChuong", "VBTenChuong")
+
+
+def is_rule(line: Line) -> bool:
+    """True for a ruled line: a bordered empty paragraph, or one made of strokes."""
+    words = line.words
+    return bool(line.setting.border or line.drawing) if not words else _RULE.match(words) is not None and words[0] in "_-–—="
+
+
+def find_components(document: Document, kind: str = "") -> Paper:
+    """Recognise the components of a document. `kind` is what the caller knows of it; else it is found from the title."""
+    return _Finding(document, kind).run()
+
+
+class _Finding:
+    """One document on its way, line by line; `taken` says which component a line is."""
+
+    def __init__(self, document: Document, kind: str) -> None:
+        self.paper = Paper(document, [line for line in document.lines if line.words], kind=kind)
+        self.lines = self.paper.lines
+        self.folded = [fold(line.words) for line in self.lines]
+        self.taken: dict[int, Piece] = {}
+
+    def run(self) -> Paper:
+        paper = self.paper
+        heading = next((i for i, words in enumerate(self.folded[:_HEAD]) if _QUOC_HIEU.match(words)), -1)
+        paper.annex_from = next((i for i in range(heading + 1, len(self.lines)) if self._begins_annex(i)), None)
+        end = len(self.lines) if paper.annex_from is None else paper.annex_from
+        places = next((i for i in range(end) if _PLACES.match(self.folded[i])), None)
+        if places is not None:
+            notes = (i for i in range(places, end) if self.folded[i].startswith("ghi chu") and self.lines[i].cell is None)
+            paper.ended = next(notes, None)
+            end = end if paper.ended is None else paper.ended
+        after = self._head(heading)
+        foot = self._foot_begins(after, end, places)
+        after = self._title(after, foot)
+        self._kind()
+        self._body(self._opening(after, foot), foot)
+        self._foot(foot, end)
+        self._annex()
+        paper.pieces = [self.taken[i] for i in sorted(self.taken)]
+        return paper
+
+    def _take(self, i: int, component: str, unit: str = "", num: str = "") -> None:
+        self.taken[i] = Piece(self.lines[i], component, unit, num)
+
+    # The head
+
+    def _head(self, heading: int) -> int:
+        """Quốc hiệu, Tiêu ngữ, names, number, place and date; returns where the rest begins."""
+        last = -1
+        for i, words in enumerate(self.folded[:_HEAD]):
+            component = "VBQuocHieu" if i == heading else "VBTieuNgu" if _TIEU_NGU.match(words) else ""
+            if component and not any(piece.component == component for piece in self.taken.values()):
+                self._take(i, component)
+                last = i
+        cell = self.lines[last].cell if last >= 0 else None
+        for i, words in enumerate(self.folded[:_HEAD]):
+            line = self.lines[i]
+            near = i <= last + 6 if cell is None or line.cell is None else line.cell.table == cell.table
+            if i in self.taken or not near or is_rule(line):
+                continue
+            for component, pattern in (("VBSo", _NUMBER), ("VBDiaDanhNgay", _DATE), ("VBTrichYeuCongVan", _SUBJECT)):
+                if pattern.match(words) and not any(piece.component == component for piece in self.taken.values()):
+                    self._take(i, component)
+                    last = max(last, i)
+                    break
+        self._names(heading)
+        if cell is not None:
+            inside = (i for i, line in enumerate(self.lines) if line.cell is not None and line.cell.table == cell.table)
+            last = max([last, *inside])
+        return last + 1
+
+    def _names(self, heading: int) -> None:
+        """The issuing body and the one above it: lines of the left column that are neither number nor rule."""
+        if heading < 0:
+            return
+        cell = self.lines[heading].cell
+        if cell is None:
+            names = list(range(heading))
+        else:
+            names = [
+                i
+                for i, line in enumerate(self.lines[:_HEAD])
+                if line.cell is not None and line.cell.table == cell.table and line.cell.row == cell.row and line.cell.column != cell.column
+            ]
+        names = [i for i in names if i not in self.taken and not is_rule(self.lines[i]) and not self.folded[i].startswith("mau ")]
+        bold = [i for i in names if all(span.look.bold for span in self.lines[i].letters())]
+        plain = [i for i in names if i not in bold]
+        split = len(names) - 1
+        if len(names) > 2 and bold and plain and max(plain) < min(bold):  # noqa: PLR2004 -- a name may wrap
+            split = len(plain)
+        for position, i in enumerate(names):
+            self._take(i, "VBCoQuanChuQuan" if position < split else "VBCoQuan")
+
+    def _title(self, after: int, foot: int) -> int:
+        """Tên loại and trích yếu; returns where the rest begins."""
+        i = self._skip(after, foot)
+        if i >= foot or not self._is_title(i):
+            return after
+        self._take(i, "VBTenLoai")
+        i += 1
+        for _ in range(_SUBJECT_LINES):
+            if i >= foot or is_rule(self.lines[i]) or not self._is_subject(i):
+                break
+            self._take(i, "VBTrichYeu")
+            i += 1
+        return i
+
+    def _skip(self, i: int, end: int) -> int:
+        while i < end and (is_rule(self.lines[i]) or i in self.taken):
+            i += 1
+        return i
+
+    def _is_title(self, i: int) -> bool:
+        line, words = self.lines[i], self.folded[i]
+        if words.startswith("kinh gui") or len(words) > _LONG_TITLE or line.words.endswith((";", ",")):
+            return False
+        known = _kind_of(words) or _PERSONAL_TITLE.match(words)
+        strong = line.setting.align == "center" or all(span.look.bold for span in line.letters())
+        return strong if known else line.words.isupper() and strong
+
+    def _is_subject(self, i: int) -> bool:
+        """A line of the trích yếu: not the next component, and set as a title is."""
+        line, words = self.lines[i], self.folded[i]
+        if self._special(words) or _unit(line)[0] or words.startswith(("kinh gui", "(kem theo")):
+            return False
+        if line.words.isupper() and self.paper.kind != PERSONAL and self._after_rule(i):
+            return False
+        return line.setting.align == "center" or all(span.look.bold for span in line.letters())
+
+    def _after_rule(self, i: int) -> bool:
+        """True where a ruled line stands between this line and the one before."""
+        every = self.paper.document.lines
+        before, this = every.index(self.lines[i - 1]), every.index(self.lines[i])
+        return any(is_rule(line) for line in every[before + 1 : this])
+
+    @staticmethod
+    def _special(words: str) -> bool:
+        return any(pattern.match(words) for pattern in (_BASIS, _RESOLVED, _PROPOSAL, _PLACES))
+
+    def _kind(self) -> None:
+        """What kind of document it is, where the caller did not say."""
+        if self.paper.kind:
+            return
+        components = {piece.component for piece in self.taken.values()}
+        title = next((fold(piece.line.words) for piece in self.taken.values() if piece.component == "VBTenLoai"), "")
+        if "VBSo" not in components and "VBCoQuan" not in components:
+            self.paper.kind = PERSONAL if title else ""
+        elif title:
+            self.paper.kind = _kind_of(title)
+        else:
+            self.paper.kind = LETTER
+
+    # The text
+
+    def _opening(self, i: int, foot: int) -> int:
+        """Kính gửi, thẩm quyền, căn cứ, "QUYẾT ĐỊNH:"; returns where the running text begins."""
+        titled = any(piece.component == "VBTenLoai" for piece in self.taken.values())
+        deciding = self.paper.kind in {"QĐ", "NQ"}
+        seen = False
+        while i < foot:
+            line, words = self.lines[i], self.folded[i]
+            if is_rule(line):
+                pass
+            elif words.startswith("kinh gui"):
+                i = self._addressees(i, foot)
+                continue
+            elif titled and _BASIS.match(words) and (deciding or seen or line.words.endswith(";") or _all_italic(line)):
+                self._take(i, "VBCanCu")
+                seen = True
+            elif seen and (_PROPOSAL.match(words) or _all_italic(line)):
+                self._take(i, "VBCanCu")
+            elif deciding and _RESOLVED.match(words):
+                self._take(i, "VBQuyetDinh")
+            elif deciding and not seen and not _unit(line)[0] and line.words.isupper():
+                self._take(i, "VBThamQuyen")
+            else:
+                break
+            i += 1
+        return i
+
+    def _addressees(self, i: int, foot: int) -> int:
+        several = self.folded[i].rstrip(": ") == "kinh gui"
+        self._take(i, "VBKinhGuiNhieu" if several else "VBKinhGui")
+        i += 1
+        while i < foot and several and self.lines[i].words.startswith(("-", "–")):
+            self._take(i, "VBKinhGuiDS")
+            i += 1
+        return i
+
+    def _body(self, begin: int, end: int) -> None:
+        title = False
+        for i in range(begin, end):
+            line, words = self.lines[i], self.folded[i]
+            if line.cell is not None or is_rule(line):
+                continue
+            if title and (line.setting.align == "center" or line.words.isupper()):
+                self._take(i, "VBTenChuong")
+                title = False
+                continue
+            title = False
+            kind, num = _unit(line)
+            if _HEADING.match(words):
+                heading = _HEADING.match(words)
+                assert heading is not None
+                self._take(i, "VBChuong", {"phan": "part", "chuong": "chapter"}.get(heading[1], "section"), heading[2].upper())
+                title = True
+            elif kind == "roman":
+                self._take(i, "VBMucLaMa", kind, num)
+            elif kind in {"article", "clause"} and _all_bold(line):
+                self._take(i, "VBDieu" if kind == "article" else "VBKhoanTen", kind, num)
+            elif kind or not self._is_inner_title(line):
+                self._take(i, "VBNoiDung", kind, num)
+
+    @staticmethod
+    def _is_inner_title(line: Line) -> bool:
+        """A heading of the writer's own ("BÊN A"): centred, and bold or in capitals."""
+        return line.setting.align == "center" and (line.words.isupper() or _all_bold(line))
+
+    # The foot
+
+    def _foot_begins(self, after: int, end: int, places: int | None) -> int:
+        """Where the signatures begin: at their table, or at nơi nhận or the signer's position where there is none."""
+        text = [i for i in range(after, end) if self.lines[i].cell is None and (places is None or i < places)]
+        begin = end
+        for i in range(end - 1, after - 1, -1):
+            if self.lines[i].cell is None:
+                if i in text and not self._begins_foot(i):
+                    break
+                begin = i if self._begins_foot(i) else begin
+            elif self._signs(i, end):
+                begin = i
+            else:
+                break
+        return begin if places is None else min(begin, places)
+
+    def _begins_foot(self, i: int) -> bool:
+        words = self.lines[i].words
+        return bool(_PLACES.match(self.folded[i]) or (_SIGNING.match(words) and words.isupper()))
+
+    def _signs(self, i: int, end: int) -> bool:
+        """True for a line in a table of signatures or of nơi nhận."""
+        cell = self.lines[i].cell
+        assert cell is not None
+        near = range(max(0, i - 60), min(end, i + 60))
+        table = [j for j in near if (other := self.lines[j].cell) is not None and other.table == cell.table]
+        return any(
+            _PLACES.match(self.folded[j])
+            or re.match(r"\((chu )?(da )?ky\b", self.folded[j])
+            or (self.lines[j].words.isupper() and len(self.folded[j]) > 4 and _all_bold(self.lines[j]))  # noqa: PLR2004 -- "TT", "STT" head a list
+            for j in table
+        )
+
+    def _foot(self, begin: int, end: int) -> None:
+        columns: dict[int | None, list[int]] = {}
+        listing: int | None = None
+        for i in range(begin, end):
+            line, words = self.lines[i], self.folded[i]
+            column = line.cell.column if line.cell else None
+            place = (line.cell.table * 1000 + line.cell.column) if line.cell else None
+            if is_rule(line):
+                continue
+            if _PLACES.match(words):
+                self._take(i, "VBNoiNhan")
+                listing = place
+            elif line.words.startswith(("-", "–")) or (listing is not None and place == listing):
+                self._take(i, "VBNoiNhanDS")
+            elif _DATE.match(words):
+                if not any(piece.component == "VBDiaDanhNgay" for piece in self.taken.values()):
+                    self._take(i, "VBDiaDanhNgay")
+            elif line.words.startswith("("):
+                self._take(i, "VBGhiChuKy")
+            elif not line.words.endswith((")", ",")):
+                columns.setdefault(column if line.cell else None, []).append(i)
+        for column in columns.values():
+            self._signature(column)
+
+    def _signature(self, column: list[int]) -> None:
+        """Authority and position above, the name last."""
+        upper = [i for i in column if self.lines[i].words.isupper()]
+        for i in column:
+            named = i == column[-1] and (len(column) > 1 or i not in upper)
+            rank = i not in upper and any(j < i for j in upper) and i != column[0]
+            self._take(i, "VBHoTen" if named or rank else "VBQuyenHan")
+
+    # The annex
+
+    def _begins_annex(self, i: int) -> bool:
+        line = self.lines[i]
+        return line.cell is None and _ANNEX.match(self.folded[i]) is not None and i > 0
+
+    def _annex(self) -> None:
+        title = False
+        for i in range(len(self.lines) if self.paper.annex_from is None else self.paper.annex_from, len(self.lines)):
+            line, words = self.lines[i], self.folded[i]
+            if self._begins_annex(i):
+                self._take(i, "VBPhuLuc")
+                title = True
+            elif title and words.startswith("(kem theo"):
+                self._take(i, "VBKemTheo")
+                title = False
+            elif title and (line.setting.align == "center" or line.words.isupper()):
+                self._take(i, "VBTenPhuLuc")
+            else:
+                title = False
+
+
+def _unit(line: Line) -> tuple[str, str]:
+    """The kind and number of the unit that a line begins; blank where it begins none."""
+    words = line.words
+    for kind, pattern in (("article", _ARTICLE), ("roman", _ROMAN), ("clause", _CLAUSE), ("point", _POINT)):
+        if found := pattern.match(words):
+            return kind, found[1]
+    return ("", "")
+
+
+def _all_bold(line: Line) -> bool:
+    return all(span.look.bold for span in line.letters())
+
+
+def _all_italic(line: Line) -> bool:
+    return all(span.look.italic for span in line.letters())
+
+
+_KINDS: Final = sorted(((fold(name), short) for short, name in nd30.KINDS.items()), key=lambda one: -len(one[0]))
+
+
+def _kind_of(title: str) -> str:
+    """The abbreviation of the kind with whose name a title (folded) begins."""
+    return next((short for name, short in _KINDS if re.match(rf"{re.escape(name)}\b", title)), "")
+
