@@ -31,15 +31,19 @@ class Kind(click.ParamType[str]):
         if wanted in names:
             return names[wanted]
         same = [short for short in nd30.KINDS if short.lower() == value.lower()]
-        if len(same) == 1:
-            return same[0]
-        self.fail(f"{value!r} is no kind of document; give one of {', '.join(nd30.KINDS)}, “{LETTER}” or “{PERSONAL}”", param, ctx)
+        if len(same) != 1:
+            self.fail(
+                f"{value!r} is no kind of document; give one of {', '.join(nd30.KINDS)}, “{LETTER}” or “{PERSONAL}”", param, ctx
+            )
+        return same[0]
 
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--kind", type=Kind(), help="The kind of document (QĐ, TTr, “Công văn”, “cá nhân”), where its title does not say it.")
+@click.option(
+    "--kind", type=Kind(), help="The kind of document (QĐ, TTr, “Công văn”, “cá nhân”), where its title does not say it."
+)
 @click.option("--on", type=IsoDate(), help="The day on which what is cited must be in force; the document's own, else today.")
 @corpus_option
 def check(file: Path, form: str, kind: str | None, on: date | None) -> None:

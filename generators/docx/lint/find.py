@@ -8,34 +8,15 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from generators.docx import nd30
+from generators.docx.lint import words as w
 from generators.docx.lint.read import Document, Line
 from legaltext.text import fold
 
-PERSONAL: Final = "cá nhân"
-LETTER: Final = "Công văn"
-
-_QUOC_HIEU: Final = re.compile(r"cong hoa xa hoi chu nghia viet nam")
-_TIEU_NGU: Final = re.compile(r"doc lap\W+tu do\W+hanh phuc")
-_NUMBER: Final = re.compile(r"so\s*[:.]?[\s\d….-]*/|so\s*:\s*$")
-_DATE: Final = re.compile(r"(?!hom nay)[^,\d]{0,60}[,\s]\s*ngay\s[\s\d….]*thang[\s\d….]*nam[\s\d….]*$")
-_SUBJECT: Final = re.compile(r"v/v\b|v/v:")
-_BASIS: Final = re.compile(r"can cu\b")
-_PROPOSAL: Final = re.compile(r"(theo|xet) (de nghi|to trinh)|xet\b")
-_RESOLVED: Final = re.compile(r"(quyet dinh|quyet nghi)\s*:?$")
-_HEADING: Final = re.compile(r"(phan|chuong|muc|tieu muc)\s+([ivxlc]+|\d+)\.?$")
-_ROMAN: Final = re.compile(r"([IVXL]+)\.\s")
-_ARTICLE: Final = re.compile(r"[Đđ](?:iều|IỀU)\s+(\d+[a-zđ]?)(.?)")
-_CLAUSE: Final = re.compile(r"(\d{1,3})\.\s")
-_POINT: Final = re.compile(r"([a-zđ])\)\s")
-_ANNEX: Final = re.compile(r"phu luc(\s+([ivx]+|\d+))?$")
-_PLACES: Final = re.compile(r"noi nhan\b")
-_SIGNING: Final = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\b[./ ]")
-_RULE: Final = re.compile(r"[_\-–—=*.\s]{3,}$")
-_PERSONAL_TITLE: Final = re.compile(r"(don|kien nghi|ban (kiem diem|cam ket|tuong trinh|tu nhan xet)|so yeu ly lich)\b")
 _HEAD: Final = 40  # the heading of a document stands in its first lines
 _LONG_TITLE: Final = 120
 _SUBJECT_LINES: Final = 4
+PERSONAL: Final = "cá nhân"
+LETTER: Final = "Công văn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +59,6 @@ class Paper:
         return self.of("VBNoiDung", "VBDieu", "VBKhoanTen", "VBMucLaMa", "VBChuong", "VBTenChuong")
 
 
-def is_rule(line: Line) -> bool:
-    """True for a ruled line: a bordered empty paragraph, or one made of strokes."""
-    words = line.words
-    return bool(line.setting.border or line.drawing) if not words else _RULE.match(words) is not None and words[0] in "_-–—="
-
-
 def find_components(document: Document, kind: str = "") -> Paper:
     """Recognise the components of a document. `kind` is what the caller knows of it; else it is found from the title."""
     return _Finding(document, kind).run()
@@ -100,10 +75,10 @@ class _Finding:
 
     def run(self) -> Paper:
         paper = self.paper
-        heading = next((i for i, words in enumerate(self.folded[:_HEAD]) if _QUOC_HIEU.match(words)), -1)
+        heading = next((i for i, words in enumerate(self.folded[:_HEAD]) if w.QUOC_HIEU.match(words)), -1)
         paper.annex_from = next((i for i in range(heading + 1, len(self.lines)) if self._begins_annex(i)), None)
         end = len(self.lines) if paper.annex_from is None else paper.annex_from
-        places = next((i for i in range(end) if _PLACES.match(self.folded[i])), None)
+        places = next((i for i in range(end) if w.PLACES.match(self.folded[i])), None)
         if places is not None:
             notes = (i for i in range(places, end) if self.folded[i].startswith("ghi chu") and self.lines[i].cell is None)
             paper.ended = next(notes, None)
@@ -127,7 +102,7 @@ class _Finding:
         """Quốc hiệu, Tiêu ngữ, names, number, place and date; returns where the rest begins."""
         last = -1
         for i, words in enumerate(self.folded[:_HEAD]):
-            component = "VBQuocHieu" if i == heading else "VBTieuNgu" if _TIEU_NGU.match(words) else ""
+            component = "VBQuocHieu" if i == heading else "VBTieuNgu" if w.TIEU_NGU.match(words) else ""
             if component and not any(piece.component == component for piece in self.taken.values()):
                 self._take(i, component)
                 last = i
@@ -135,9 +110,9 @@ class _Finding:
         for i, words in enumerate(self.folded[:_HEAD]):
             line = self.lines[i]
             near = i <= last + 6 if cell is None or line.cell is None else line.cell.table == cell.table
-            if i in self.taken or not near or is_rule(line):
+            if i in self.taken or not near or w.is_rule(line):
                 continue
-            for component, pattern in (("VBSo", _NUMBER), ("VBDiaDanhNgay", _DATE), ("VBTrichYeuCongVan", _SUBJECT)):
+            for component, pattern in (("VBSo", w.NUMBER), ("VBDiaDanhNgay", w.DATE), ("VBTrichYeuCongVan", w.SUBJECT)):
                 if pattern.match(words) and not any(piece.component == component for piece in self.taken.values()):
                     self._take(i, component)
                     last = max(last, i)
@@ -159,9 +134,14 @@ class _Finding:
             names = [
                 i
                 for i, line in enumerate(self.lines[:_HEAD])
-                if line.cell is not None and line.cell.table == cell.table and line.cell.row == cell.row and line.cell.column != cell.column
+                if line.cell is not None
+                and line.cell.table == cell.table
+                and line.cell.row == cell.row
+                and line.cell.column != cell.column
             ]
-        names = [i for i in names if i not in self.taken and not is_rule(self.lines[i]) and not self.folded[i].startswith("mau ")]
+        names = [
+            i for i in names if i not in self.taken and not w.is_rule(self.lines[i]) and not self.folded[i].startswith("mau ")
+        ]
         bold = [i for i in names if all(span.look.bold for span in self.lines[i].letters())]
         plain = [i for i in names if i not in bold]
         split = len(names) - 1
@@ -178,14 +158,14 @@ class _Finding:
         self._take(i, "VBTenLoai")
         i += 1
         for _ in range(_SUBJECT_LINES):
-            if i >= foot or is_rule(self.lines[i]) or not self._is_subject(i):
+            if i >= foot or w.is_rule(self.lines[i]) or not self._is_subject(i):
                 break
             self._take(i, "VBTrichYeu")
             i += 1
         return i
 
     def _skip(self, i: int, end: int) -> int:
-        while i < end and (is_rule(self.lines[i]) or i in self.taken):
+        while i < end and (w.is_rule(self.lines[i]) or i in self.taken):
             i += 1
         return i
 
@@ -193,14 +173,14 @@ class _Finding:
         line, words = self.lines[i], self.folded[i]
         if words.startswith("kinh gui") or len(words) > _LONG_TITLE or line.words.endswith((";", ",")):
             return False
-        known = _kind_of(words) or _PERSONAL_TITLE.match(words)
+        known = w.kind_of(words) or w.PERSONAL_TITLE.match(words)
         strong = line.setting.align == "center" or all(span.look.bold for span in line.letters())
         return strong if known else line.words.isupper() and strong
 
     def _is_subject(self, i: int) -> bool:
         """A line of the trích yếu: not the next component, and set as a title is."""
         line, words = self.lines[i], self.folded[i]
-        if self._special(words) or _unit(line)[0] or words.startswith(("kinh gui", "(kem theo")):
+        if self._special(words) or w.unit(line)[0] or words.startswith(("kinh gui", "(kem theo")):
             return False
         if line.words.isupper() and self.paper.kind != PERSONAL and self._after_rule(i):
             return False
@@ -210,11 +190,11 @@ class _Finding:
         """True where a ruled line stands between this line and the one before."""
         every = self.paper.document.lines
         before, this = every.index(self.lines[i - 1]), every.index(self.lines[i])
-        return any(is_rule(line) for line in every[before + 1 : this])
+        return any(w.is_rule(line) for line in every[before + 1 : this])
 
     @staticmethod
     def _special(words: str) -> bool:
-        return any(pattern.match(words) for pattern in (_BASIS, _RESOLVED, _PROPOSAL, _PLACES))
+        return any(pattern.match(words) for pattern in (w.BASIS, w.RESOLVED, w.PROPOSAL, w.PLACES))
 
     def _kind(self) -> None:
         """What kind of document it is, where the caller did not say."""
@@ -225,7 +205,7 @@ class _Finding:
         if "VBSo" not in components and "VBCoQuan" not in components:
             self.paper.kind = PERSONAL if title else ""
         elif title:
-            self.paper.kind = _kind_of(title)
+            self.paper.kind = w.kind_of(title)
         else:
             self.paper.kind = LETTER
 
@@ -238,19 +218,19 @@ class _Finding:
         seen = False
         while i < foot:
             line, words = self.lines[i], self.folded[i]
-            if is_rule(line):
+            if w.is_rule(line):
                 pass
             elif words.startswith("kinh gui"):
                 i = self._addressees(i, foot)
                 continue
-            elif titled and _BASIS.match(words) and (deciding or seen or line.words.endswith(";") or _all_italic(line)):
+            elif titled and w.BASIS.match(words) and (deciding or seen or line.words.endswith(";") or w.all_italic(line)):
                 self._take(i, "VBCanCu")
                 seen = True
-            elif seen and (_PROPOSAL.match(words) or _all_italic(line)):
+            elif seen and (w.PROPOSAL.match(words) or w.all_italic(line)):
                 self._take(i, "VBCanCu")
-            elif deciding and _RESOLVED.match(words):
+            elif deciding and w.RESOLVED.match(words):
                 self._take(i, "VBQuyetDinh")
-            elif deciding and not seen and not _unit(line)[0] and line.words.isupper():
+            elif deciding and not seen and not w.unit(line)[0] and line.words.isupper():
                 self._take(i, "VBThamQuyen")
             else:
                 break
@@ -270,22 +250,22 @@ class _Finding:
         title = False
         for i in range(begin, end):
             line, words = self.lines[i], self.folded[i]
-            if line.cell is not None or is_rule(line):
+            if line.cell is not None or w.is_rule(line):
                 continue
             if title and (line.setting.align == "center" or line.words.isupper()):
                 self._take(i, "VBTenChuong")
                 title = False
                 continue
             title = False
-            kind, num = _unit(line)
-            if _HEADING.match(words):
-                heading = _HEADING.match(words)
+            kind, num = w.unit(line)
+            if w.HEADING.match(words):
+                heading = w.HEADING.match(words)
                 assert heading is not None
                 self._take(i, "VBChuong", {"phan": "part", "chuong": "chapter"}.get(heading[1], "section"), heading[2].upper())
                 title = True
             elif kind == "roman":
                 self._take(i, "VBMucLaMa", kind, num)
-            elif kind in {"article", "clause"} and _all_bold(line):
+            elif kind in {"article", "clause"} and w.all_bold(line):
                 self._take(i, "VBDieu" if kind == "article" else "VBKhoanTen", kind, num)
             elif kind or not self._is_inner_title(line):
                 self._take(i, "VBNoiDung", kind, num)
@@ -293,7 +273,7 @@ class _Finding:
     @staticmethod
     def _is_inner_title(line: Line) -> bool:
         """A heading of the writer's own ("BÊN A"): centred, and bold or in capitals."""
-        return line.setting.align == "center" and (line.words.isupper() or _all_bold(line))
+        return line.setting.align == "center" and (line.words.isupper() or w.all_bold(line))
 
     # The foot
 
@@ -314,7 +294,7 @@ class _Finding:
 
     def _begins_foot(self, i: int) -> bool:
         words = self.lines[i].words
-        return bool(_PLACES.match(self.folded[i]) or (_SIGNING.match(words) and words.isupper()))
+        return bool(w.PLACES.match(self.folded[i]) or (w.SIGNING.match(words) and words.isupper()))
 
     def _signs(self, i: int, end: int) -> bool:
         """True for a line in a table of signatures or of nơi nhận."""
@@ -323,9 +303,9 @@ class _Finding:
         near = range(max(0, i - 60), min(end, i + 60))
         table = [j for j in near if (other := self.lines[j].cell) is not None and other.table == cell.table]
         return any(
-            _PLACES.match(self.folded[j])
+            w.PLACES.match(self.folded[j])
             or re.match(r"\((chu )?(da )?ky\b", self.folded[j])
-            or (self.lines[j].words.isupper() and len(self.folded[j]) > 4 and _all_bold(self.lines[j]))  # noqa: PLR2004 -- "TT", "STT" head a list
+            or (self.lines[j].words.isupper() and len(self.folded[j]) > 4 and w.all_bold(self.lines[j]))  # noqa: PLR2004 -- "TT", "STT" head a list
             for j in table
         )
 
@@ -336,22 +316,22 @@ class _Finding:
             line, words = self.lines[i], self.folded[i]
             column = line.cell.column if line.cell else None
             place = (line.cell.table * 1000 + line.cell.column) if line.cell else None
-            if is_rule(line):
+            if w.is_rule(line):
                 continue
-            if _PLACES.match(words):
+            if w.PLACES.match(words):
                 self._take(i, "VBNoiNhan")
                 listing = place
             elif line.words.startswith(("-", "–")) or (listing is not None and place == listing):
                 self._take(i, "VBNoiNhanDS")
-            elif _DATE.match(words):
+            elif w.DATE.match(words):
                 if not any(piece.component == "VBDiaDanhNgay" for piece in self.taken.values()):
                     self._take(i, "VBDiaDanhNgay")
             elif line.words.startswith("("):
                 self._take(i, "VBGhiChuKy")
             elif not line.words.endswith((")", ",")):
-                columns.setdefault(column if line.cell else None, []).append(i)
-        for column in columns.values():
-            self._signature(column)
+                columns.setdefault(column, []).append(i)
+        for found in columns.values():
+            self._signature(found)
 
     def _signature(self, column: list[int]) -> None:
         """Authority and position above, the name last."""
@@ -365,7 +345,7 @@ class _Finding:
 
     def _begins_annex(self, i: int) -> bool:
         line = self.lines[i]
-        return line.cell is None and _ANNEX.match(self.folded[i]) is not None and i > 0
+        return line.cell is None and w.ANNEX.match(self.folded[i]) is not None and i > 0
 
     def _annex(self) -> None:
         title = False
@@ -381,29 +361,3 @@ class _Finding:
                 self._take(i, "VBTenPhuLuc")
             else:
                 title = False
-
-
-def _unit(line: Line) -> tuple[str, str]:
-    """The kind and number of the unit that a line begins; blank where it begins none."""
-    words = line.words
-    for kind, pattern in (("article", _ARTICLE), ("roman", _ROMAN), ("clause", _CLAUSE), ("point", _POINT)):
-        if found := pattern.match(words):
-            return kind, found[1]
-    return ("", "")
-
-
-def _all_bold(line: Line) -> bool:
-    return all(span.look.bold for span in line.letters())
-
-
-def _all_italic(line: Line) -> bool:
-    return all(span.look.italic for span in line.letters())
-
-
-_KINDS: Final = sorted(((fold(name), short) for short, name in nd30.KINDS.items()), key=lambda one: -len(one[0]))
-
-
-def _kind_of(title: str) -> str:
-    """The abbreviation of the kind with whose name a title (folded) begins."""
-    return next((short for name, short in _KINDS if re.match(rf"{re.escape(name)}\b", title)), "")
-

@@ -45,7 +45,9 @@ def required(case: Case) -> list[Broken] | None:
         needed.append("VBNoiNhan")
     needed.append("VBTrichYeuCongVan" if paper.kind == LETTER else "VBTenLoai")
     return [
-        Broken.about("cả văn bản", f"không thấy {_said(one)}", f"có {_said(one)}", f"Thêm {_said(one)} ({nd30.BY_STYLE[one].source}).")
+        Broken.about(
+            "cả văn bản", f"không thấy {_said(one)}", f"có {_said(one)}", f"Thêm {_said(one)} ({nd30.BY_STYLE[one].source})."
+        )
         for one in needed
         if paper.first(one) is None
     ]
@@ -62,7 +64,12 @@ def _out_of_order(paper: Paper) -> Iterator[Broken]:
         for before, after in pairwise(present):
             if before.line.number > after.line.number:
                 names = _said(before.component), _said(after.component)
-                yield Broken.at(after.line, f"{names[1]} đứng trước {names[0]}", f"{names[0]} đứng trước {names[1]}", "Đổi chỗ hai thành phần.")
+                yield Broken.at(
+                    after.line,
+                    f"{names[1]} đứng trước {names[0]}",
+                    f"{names[0]} đứng trước {names[1]}",
+                    "Đổi chỗ hai thành phần.",
+                )
 
 
 def sides(case: Case) -> list[Broken] | None:
@@ -72,7 +79,11 @@ def sides(case: Case) -> list[Broken] | None:
         return None
     if left.line.cell.column < right.line.cell.column:
         return []
-    return [Broken.at(right.line, "Quốc hiệu ở bên trái", "cơ quan ban hành bên trái, Quốc hiệu bên phải", "Đổi chỗ hai ô ở đầu văn bản.")]
+    return [
+        Broken.at(
+            right.line, "Quốc hiệu ở bên trái", "cơ quan ban hành bên trái, Quốc hiệu bên phải", "Đổi chỗ hai ô ở đầu văn bản."
+        )
+    ]
 
 
 def quoc_hieu(case: Case) -> list[Broken] | None:
@@ -274,7 +285,11 @@ def end_mark(case: Case) -> list[Broken] | None:
     line = body[-1].line
     if line.words.endswith(nd30.END_MARK):
         return []
-    return [Broken.at(line, f"kết thúc “…{line.words[-12:]}”", f"kết thúc bằng “{nd30.END_MARK}”", f"Thêm “{nd30.END_MARK}” ở cuối lời văn.")]
+    return [
+        Broken.at(
+            line, f"kết thúc “…{line.words[-12:]}”", f"kết thúc bằng “{nd30.END_MARK}”", f"Thêm “{nd30.END_MARK}” ở cuối lời văn."
+        )
+    ]
 
 
 RULES: Final = (

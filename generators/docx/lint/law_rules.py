@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from generators.docx.lint.find import Paper
 from generators.docx.lint.rule import Broken, Case, Check, Cited, Rule, some
+from legaltext.text import fold
 
 if TYPE_CHECKING:
     from legaltext.corpus import Corpus
+    from legaltext.references.model import Citation
 
 _GROUP: Final = "Viện dẫn pháp luật"
 _BASIS: Final = "PL I.II.6.b"
@@ -34,10 +36,17 @@ def look_up(paper: Paper, corpus: "Corpus", on: date | None) -> tuple[date, tupl
     own = None if draft.own is None or draft.own.facts.number in corpus.instruments else draft.own
     found = []
     for citation in find(text, titles=corpus.titles):
+        if paper.annex_from is not None and _own_annex(citation):
+            continue
         resolution = corpus.resolve_citation(citation, on=day, at=draft.at(citation.start), own=own)
         line = lines[bisect_right(starts, citation.start) - 1]
         found.append(Cited(line, " ".join(citation.text.split()), resolution))
     return day, tuple(found)
+
+
+def _own_annex(citation: "Citation") -> bool:
+    """ "Phụ lục kèm theo" in a document that has one."""
+    return fold(citation.text).startswith("phu luc") and not any(one.instrument.said for one in citation.references)
 
 
 def _rule(status: str, expected: str, fix: str) -> Check:

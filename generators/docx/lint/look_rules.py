@@ -1,13 +1,15 @@
 """Rules of each component's look: size, bold, italic, capitals, alignment, made from `nd30.COMPONENTS`; and of lines and gaps."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from generators.docx import nd30
 from generators.docx import rules as ruled
-from generators.docx.lint.find import Piece, is_rule
+from generators.docx.lint.find import Piece
 from generators.docx.lint.read import Line
 from generators.docx.lint.rule import Broken, Case, Rule, some
+from generators.docx.lint.words import is_rule
 
 _NAMES: Final = {
     "VBQuocHieu": "quoc-hieu", "VBTieuNgu": "tieu-ngu", "VBCoQuanChuQuan": "co-quan-chu-quan", "VBCoQuan": "co-quan",
@@ -153,7 +155,7 @@ def first_line(case: Case) -> list[Broken] | None:
 def paragraph_gap(case: Case) -> list[Broken] | None:
     """At least 6 pt between paragraphs."""
     pieces = _running(case)
-    pairs = [(a, b) for a, b in zip(pieces, pieces[1:], strict=False) if b.line.number == a.line.number + 1]
+    pairs = [(a, b) for a, b in pairwise(pieces) if b.line.number == a.line.number + 1]
     least = nd30.LEAST_PARAGRAPH_GAP
     return some(
         (

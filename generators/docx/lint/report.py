@@ -90,7 +90,10 @@ def as_lines(report: Report) -> Iterator[tuple[str, bool]]:
         if names:
             yield f"{_NAMES[status].capitalize()}: {names}", False
     counts = report.counts()
-    yield f"{len(report.verdicts)} quy tắc: " + ", ".join(f"{counts[status]} {name}" for status, name in _NAMES.items()) + ".", True
+    yield (
+        f"{len(report.verdicts)} quy tắc: " + ", ".join(f"{counts[status]} {name}" for status, name in _NAMES.items()) + ".",
+        True,
+    )
 
 
 def _places(verdict: Verdict) -> Iterator[str]:

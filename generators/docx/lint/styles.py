@@ -56,9 +56,7 @@ class Styles:
             if style.get(W + "default", "0") in {"1", "true", "on"}:
                 self._defaults[style.get(W + "type", "")] = style.get(W + "styleId", "")
         base = None if styles is None else styles.find(W + "docDefaults")
-        self._base = {
-            kind: None if base is None else base.find(f"{W}{kind}Default/{W}{kind}") for kind in ("rPr", "pPr")
-        }
+        self._base = {kind: None if base is None else base.find(f"{W}{kind}Default/{W}{kind}") for kind in ("rPr", "pPr")}
         self._theme = dict(_theme_fonts(theme))
         self._looks: dict[tuple[str, str, str], Look] = {}
 

@@ -15,7 +15,15 @@ _NUMBERING: Final = "Đánh số"
 _WRITING: Final = "Chính tả"
 _CAPITALS: Final = "Viết hoa"
 _LEVELS: Final = {"part": 0, "chapter": 1, "section": 2, "roman": 3, "article": 4, "clause": 5, "point": 6}
-_NAMES: Final = {"part": "Phần", "chapter": "Chương", "section": "Mục", "roman": "mục", "article": "Điều", "clause": "khoản", "point": "điểm"}
+_NAMES: Final = {
+    "part": "Phần",
+    "chapter": "Chương",
+    "section": "Mục",
+    "roman": "mục",
+    "article": "Điều",
+    "clause": "khoản",
+    "point": "điểm",
+}
 _DOUBLE: Final = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 # PL II.V.7. A unit is one where a number or letter follows; "Khoản", "Điểm" may begin a sentence.
 _LOWER: Final = re.compile(r"\b(điều|chương|phần|tiểu mục)\s+(?=\d+[a-zđ]?\b|[IVX]+\b|này\b)")
@@ -29,13 +37,12 @@ _NEW: Final = re.compile(r"\b\w*(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷ
 # Numbering
 
 
-
-
 def _numbering(*units: str) -> Rule:
     def check(case: Case) -> list[Broken] | None:
         pieces = [piece for piece in case.paper.body if piece.unit]
         return some(
-            (broken for unit in units for broken in _breaks(pieces, unit)), when=[piece for piece in pieces if piece.unit in units]
+            (broken for unit in units for broken in _breaks(pieces, unit)),
+            when=[piece for piece in pieces if piece.unit in units],
         )
 
     name = {"part": "chuong", "roman": "muc-la-ma", "article": "dieu", "clause": "khoan", "point": "diem"}[units[0]]
@@ -62,7 +69,11 @@ def _breaks(pieces: list[Piece], unit: str) -> Iterator[Broken]:
         anew = now == (1, 0) and unit == "clause" and not in_article  # lists within a letter begin anew
         if not good and not anew:
             found = f"{_NAMES[unit]} {piece.num}"
-            expected = f"tiếp sau {_NAMES[unit]} {before}" if before else f"bắt đầu từ {'a' if unit == 'point' else 'I' if unit in {'roman', 'chapter'} else '1'}"
+            expected = (
+                f"tiếp sau {_NAMES[unit]} {before}"
+                if before
+                else f"bắt đầu từ {'a' if unit == 'point' else 'I' if unit in {'roman', 'chapter'} else '1'}"
+            )
             yield Broken.at(piece.line, found, expected, "Đánh số lại cho liền nhau.")
         before = piece.num
 
@@ -114,7 +125,9 @@ def double_blanks(case: Case) -> list[Broken] | None:
     room = {id(piece.line) for piece in case.paper.of("VBSo", "VBQuyenHan", "VBGhiChuKy")}
     return some(
         (
-            Broken.at(line, f"“…{line.text[max(0, found.start() - 12) : found.end() + 12]}…”", "một dấu cách", "Xóa dấu cách thừa.")
+            Broken.at(
+                line, f"“…{line.text[max(0, found.start() - 12) : found.end() + 12]}…”", "một dấu cách", "Xóa dấu cách thừa."
+            )
             for line in lines
             if id(line) not in room and (found := _DOUBLE.search(nfc(line.text)))
         ),
@@ -155,7 +168,12 @@ def letters(case: Case) -> list[Broken] | None:
     lines = case.paper.lines
     return some(
         (
-            Broken.at(line, ", ".join(f"“{word}”" for _, word in mended), "chữ cái tiếng Việt", "Gõ lại các chữ này bằng bộ gõ tiếng Việt.")
+            Broken.at(
+                line,
+                ", ".join(f"“{word}”" for _, word in mended),
+                "chữ cái tiếng Việt",
+                "Gõ lại các chữ này bằng bộ gõ tiếng Việt.",
+            )
             for line in lines
             if (mended := mend_look_alikes(line.text)[1])
         ),
