@@ -80,7 +80,7 @@ class _Finding:
         end = len(self.lines) if paper.annex_from is None else paper.annex_from
         places = next((i for i in range(end) if w.PLACES.match(self.folded[i])), None)
         if places is not None:
-            notes = (i for i in range(places, end) if self.folded[i].startswith("ghi chu") and self.lines[i].cell is None)
+            notes = (i for i in range(places, end) if self.folded[i].startswith("ghi chu"))
             paper.ended = next(notes, None)
             end = end if paper.ended is None else paper.ended
         after = self._head(heading)
@@ -250,7 +250,7 @@ class _Finding:
         title = False
         for i in range(begin, end):
             line, words = self.lines[i], self.folded[i]
-            if line.cell is not None or w.is_rule(line):
+            if line.cell is not None or w.is_rule(line) or not any(map(str.isalpha, words)):
                 continue
             if title and (line.setting.align == "center" or line.words.isupper()):
                 self._take(i, "VBTenChuong")
@@ -328,7 +328,7 @@ class _Finding:
                     self._take(i, "VBDiaDanhNgay")
             elif line.words.startswith("("):
                 self._take(i, "VBGhiChuKy")
-            elif not line.words.endswith((")", ",")):
+            elif not line.words.rstrip("0123456789").endswith((")", ",")):
                 columns.setdefault(column, []).append(i)
         for found in columns.values():
             self._signature(found)

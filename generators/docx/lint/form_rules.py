@@ -283,7 +283,8 @@ def end_mark(case: Case) -> list[Broken] | None:
     if not body or case.paper.kind in {"HĐ", "BGN", "BTT", ""} or case.paper.first("VBNoiNhan") is None:
         return None
     line = body[-1].line
-    if line.words.endswith(nd30.END_MARK):
+    rest = case.paper.main[next(i for i, one in enumerate(case.paper.main) if one is line) :]
+    if any(one.words.endswith(nd30.END_MARK) for one in rest):  # it may follow room to be filled in
         return []
     return [
         Broken.at(

@@ -28,6 +28,7 @@ _PERSON_TOO: Final = frozenset(("VBQuocHieu", "VBTieuNgu"))
 _ARTICLE_MARK: Final = 6  # "Điều 1" without its dot
 _INDENT_TOLERANCE: Final = 30  # twips: half a millimetre
 _RULE_TOLERANCE: Final = 0.12  # of the text's length: faces and rounding
+_RAISED: Final = 0.65  # the size at which Word sets superscript
 _DRAWN_LINES: Final = 2  # a ruled line stands within so many paragraphs
 _GROUP: Final = "Thể thức từng thành phần"
 
@@ -229,7 +230,10 @@ def _available(line: Line, length: float) -> float:
 
 def _width(line: Line) -> float:
     return sum(
-        ruled.text_width(span.text, span.look.size, bold=span.look.bold, italic=span.look.italic) for span in line.letters()
+        ruled.text_width(
+            span.text, span.look.size * (_RAISED if span.look.raised else 1), bold=span.look.bold, italic=span.look.italic
+        )
+        for span in line.letters()
     )
 
 

@@ -64,8 +64,8 @@ class Line:
         return " ".join(nfc(self.text).split())
 
     def letters(self) -> Iterator[Span]:
-        """The spans that show something."""
-        return (span for span in self.spans if span.text.strip())
+        """The spans that show something; the marks of notes are none of the line's own."""
+        return (span for span in self.spans if span.text.strip() and not (span.look.raised and any(map(str.isalnum, span.text))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,24 +222,24 @@ def _name(folder: str, target: str) -> str:
 
 
 def _cell(paragraph: Element, places: dict[Element, int]) -> Cell | None:
-    """The outermost cell around a paragraph. `places` remembers the numbers of tables, rows and cells."""
-    cell = row = table = None
+    """The innermost cell around a paragraph; a table of one cell is a frame. `places` remembers numbers of tables, rows, cells."""
+    cell = row = None
     for up in paragraph.iterancestors(W + "tc", W + "tr", W + "tbl"):
         if up.tag == W + "tc":
             cell = up
         elif up.tag == W + "tr":
             row = up
-        else:
-            table = up
-    if cell is None or row is None or table is None:
-        return None
-    root = table.getroottree().getroot()
-    if table not in places:
-        places[table] = places[root] = places.get(root, -1) + 1
-        places.update((one, position) for position, one in enumerate(table.iter(W + "tr")))
-    if cell not in places:
-        places.update((one, position) for position, one in enumerate(row.iterfind(W + "tc")))
-    return Cell(places[table], places[row], places.get(cell, 0))
+        elif cell is not None and row is not None:
+            if up not in places:
+                root = up.getroottree().getroot()
+                places[up] = places[root] = places.get(root, -1) + 1
+                places.update((one, position) for position, one in enumerate(up.iterfind(W + "tr")))
+            if cell not in places:
+                places.update((one, position) for position, one in enumerate(row.iterfind(W + "tc")))
+            if sum(1 for _ in zip(up.iterfind(f"{W}tr/{W}tc"), range(2), strict=False)) > 1:
+                return Cell(places[up], places.get(row, 0), places.get(cell, 0))
+            cell = row = None
+    return None
 
 
 def _runs(paragraph: Element) -> Iterator[Element]:

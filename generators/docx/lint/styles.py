@@ -29,6 +29,7 @@ class Look:
     hidden: bool
     colour: str
     language: str
+    raised: bool  # superscript or subscript
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ class Styles:
             switch("vanish"),
             (said("color") or "auto").lower(),
             said("lang") or "",
+            said("vertAlign") in {"superscript", "subscript"},
         )
 
     def _font(self, layers: list[Element | None]) -> str:
