@@ -182,7 +182,7 @@ class _Finding:
         line, words = self.lines[i], self.folded[i]
         if self._special(words) or w.unit(line)[0] or words.startswith(("kinh gui", "(kem theo")):
             return False
-        if line.words.isupper() and self.paper.kind != PERSONAL and self._after_rule(i):
+        if self._after_rule(i):
             return False
         return line.setting.align == "center" or all(span.look.bold for span in line.letters())
 
@@ -223,14 +223,15 @@ class _Finding:
             elif words.startswith("kinh gui"):
                 i = self._addressees(i, foot)
                 continue
+            elif deciding and w.RESOLVED.match(words):
+                self._take(i, "VBQuyetDinh")
+                return i + 1
             elif titled and w.BASIS.match(words) and (deciding or seen or line.words.endswith(";") or w.all_italic(line)):
                 self._take(i, "VBCanCu")
                 seen = True
-            elif seen and (w.PROPOSAL.match(words) or w.all_italic(line)):
+            elif seen and (w.PROPOSAL.match(words) or (w.all_italic(line) and not w.unit(line)[0])):
                 self._take(i, "VBCanCu")
-            elif deciding and w.RESOLVED.match(words):
-                self._take(i, "VBQuyetDinh")
-            elif deciding and not seen and not w.unit(line)[0] and line.words.isupper():
+            elif deciding and not seen and not w.unit(line)[0] and (line.words.isupper() or line.setting.align == "center"):
                 self._take(i, "VBThamQuyen")
             else:
                 break

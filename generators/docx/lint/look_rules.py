@@ -20,11 +20,15 @@ _NAMES: Final = {
     "VBMucLaMa": "muc-la-ma", "VBQuyenHan": "chuc-vu", "VBHoTen": "ho-ten", "VBNoiNhan": "noi-nhan",
     "VBNoiNhanDS": "noi-nhan-ds", "VBPhuLuc": "phu-luc", "VBTenPhuLuc": "ten-phu-luc", "VBKemTheo": "kem-theo",
 }  # fmt: skip
-# The decree says nothing of how these are aligned, or a short line looks the same.
-_FREE_ALIGN: Final = frozenset(("VBKinhGui", "VBKinhGuiNhieu", "VBKinhGuiDS"))
+# What the decree does not say, or another rule says; an article or clause whose line is not bold has no title.
+_UNSAID: Final[dict[str, tuple[str, ...]]] = {
+    "VBKinhGui": ("align",), "VBKinhGuiNhieu": ("align",), "VBKinhGuiDS": ("align",), "VBNoiDung": ("bold", "case"),
+    "VBDieu": ("bold",), "VBKhoanTen": ("bold",), "VBSo": ("case",),
+}  # fmt: skip
 _LEFT_TOO: Final = frozenset(("VBDieu", "VBKhoanTen", "VBMucLaMa"))
 _NAMES_OF_ALIGN: Final = {"left": "căn trái", "right": "căn phải", "center": "căn giữa", "both": "căn đều hai lề"}
 _PERSON_TOO: Final = frozenset(("VBQuocHieu", "VBTieuNgu"))
+_SHORT: Final = 5  # letters: an abbreviation is in capitals by itself
 _ARTICLE_MARK: Final = 6  # "Điều 1" without its dot
 _INDENT_TOLERANCE: Final = 30  # twips: half a millimetre
 _RULE_TOLERANCE: Final = 0.12  # of the text's length: faces and rounding
@@ -63,7 +67,7 @@ def _case(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
     words = piece.line.words
     if component.case == "upper":
         return None if words == words.upper() else ("chữ in thường", "chữ in hoa")
-    if not words.isupper() or sum(char.isalpha() for char in words) <= _ARTICLE_MARK:
+    if not words.isupper() or sum(char.isalpha() for char in words) <= _SHORT:
         return None
     return ("chữ in hoa", "chữ in thường")
 
@@ -93,7 +97,7 @@ def _look_rules() -> Iterator[Rule]:
         component = nd30.BY_STYLE[style]
         said = component.name.removeprefix("VB ")
         for look, (title, find, fix) in _LOOKS.items():
-            if (look == "align" and style in _FREE_ALIGN) or (look in {"bold", "case"} and style == "VBNoiDung"):
+            if look in _UNSAID.get(style, ()):
                 continue
             check = _check(component, find, fix)
             yield Rule(f"{name}-{look}", _GROUP, component.source, f"{said}: {title}", check, of_body=style not in _PERSON_TOO)

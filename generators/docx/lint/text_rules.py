@@ -85,7 +85,7 @@ def article_dot(case: Case) -> list[Broken] | None:
         (
             Broken.at(piece.line, piece.line.words[:12], f"“Điều {piece.num}.”", "Viết “Điều”, số, rồi dấu chấm.")
             for piece in articles
-            if not piece.line.words.startswith(f"Điều {piece.num}.")
+            if not piece.line.words.lower().startswith(f"điều {piece.num.lower()}.")
         ),
         when=articles,
     )

@@ -10,7 +10,9 @@ from legaltext.text import fold
 QUOC_HIEU: Final = re.compile(r"cong hoa xa hoi chu nghia viet nam")
 TIEU_NGU: Final = re.compile(r"doc lap\W+tu do\W+hanh phuc")
 NUMBER: Final = re.compile(r"so\s*[:.]?[\s\d….-]*/|so\s*:\s*$")
-DATE: Final = re.compile(r"(?!hom nay|ve viec)(?:[^,]{0,60},|[^,\d]{0,25}\s)\s*ngay\s[\s\d….]*thang[\s\d….]*nam[\s\d….]*$")
+DATE: Final = re.compile(
+    r"(?!hom nay|ve viec)(?:[^,\d:]{0,60},|[\s.…]+\d{0,2}[\s.…]+,|[^,\d:]{0,25}\s)\s*ngay\s[\s\d….]*thang[\s\d….]*nam[\s\d….]*$"
+)
 SUBJECT: Final = re.compile(r"v/v\b|v/v:")
 BASIS: Final = re.compile(r"can cu\b")
 PROPOSAL: Final = re.compile(r"(theo|xet) (de nghi|to trinh)|xet\b")
