@@ -1,0 +1,93 @@
+"""What a rule is: a stable name, where it is written, a Vietnamese title, and a function that finds what breaks it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal
+
+from generators.docx.lint.find import PERSONAL, Paper
+from generators.docx.lint.read import Line
+from generators.errors import one_line
+
+if TYPE_CHECKING:
+    from legaltext.references.resolve import Resolution
+
+Status = Literal["kept", "broken", "not-applicable"]
+_SHOWN: Final = 100  # characters of a line that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One place where a rule is broken. `paragraph` counts from 1; None for what is not in the text (page, header)."""
+
+    place: str
+    paragraph: int | None
+    text: str
+    found: str
+    expected: str
+    fix: str
+
+    @classmethod
+    def at(cls, line: Line, found: str, expected: str, fix: str) -> "Broken":
+        """At a line of the text."""
+        return cls(f"đoạn {line.number}", line.number, one_line(line.words, _SHOWN), found, expected, fix)
+
+    @classmethod
+    def about(cls, place: str, found: str, expected: str, fix: str) -> "Broken":
+        """At something that is no line of the text."""
+        return cls(place, None, "", found, expected, fix)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation with the line that holds it and what became of it."""
+
+    line: Line
+    text: str
+    resolution: "Resolution"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule looks at. `citations` is None where citations were not looked up; `on` the day on which they must be in force."""
+
+    paper: Paper
+    on: date
+    citations: "tuple[Cited, ...] | None" = None
+
+
+# None: there is nothing in the document that the rule speaks of. An empty list: it is kept.
+Check = Callable[[Case], "list[Broken] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. `of_body`: it binds papers of a body (cơ quan, tổ chức), not a person's own."""
+
+    id: str
+    group: str
+    source: str
+    title: str
+    check: Check
+    of_body: bool = True
+
+    def judge(self, case: Case) -> "Verdict":
+        """What the rule says of a document."""
+        found = None if self.of_body and case.paper.kind == PERSONAL else self.check(case)
+        if found is None:
+            return Verdict(self, "not-applicable", ())
+        return Verdict(self, "broken" if found else "kept", tuple(dict.fromkeys(found)))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A rule and what became of it."""
+
+    rule: Rule
+    status: Status
+    broken: tuple[Broken, ...]
+
+
+def some(found: Iterable[Broken], *, when: object = True) -> "list[Broken] | None":
+    """What breaks a rule, or None where there is nothing it speaks of (`when` is empty)."""
+    return list(found) if when else None

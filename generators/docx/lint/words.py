@@ -1,0 +1,62 @@
+"""The words by which a component is known. Patterns with small ASCII letters are matched against folded text."""
+
+import re
+from typing import Final
+
+from generators.docx import nd30
+from generators.docx.lint.read import Line
+from legaltext.text import fold
+
+QUOC_HIEU: Final = re.compile(r"cong hoa xa hoi chu nghia viet nam")
+TIEU_NGU: Final = re.compile(r"doc lap\W+tu do\W+hanh phuc")
+NUMBER: Final = re.compile(r"so\s*[:.]?[\s\d….-]*/|so\s*:\s*$")
+DATE: Final = re.compile(
+    r"(?!hom nay|ve viec)(?:[^,\d:]{0,60},|[\s.…]+\d{0,2}[\s.…]+,|[^,\d:]{0,25}\s)\s*ngay\s[\s\d….]*thang[\s\d….]*nam[\s\d….]*$"
+)
+SUBJECT: Final = re.compile(r"v/v\b|v/v:")
+BASIS: Final = re.compile(r"can cu\b")
+PROPOSAL: Final = re.compile(r"(theo|xet) (de nghi|to trinh)|xet\b")
+RESOLVED: Final = re.compile(r"(quyet dinh|quyet nghi)\s*:?$")
+HEADING: Final = re.compile(r"(phan|chuong|muc|tieu muc)\s+([ivxlc]+|\d+)\.?$")
+ROMAN: Final = re.compile(r"([IVXL]+)\.\s")
+ARTICLE: Final = re.compile(r"[Đđ](?:iều|IỀU)\s+(\d+[a-zđ]?)(.?)")
+CLAUSE: Final = re.compile(r"(\d{1,3})\.\s")
+POINT: Final = re.compile(r"([a-zđ])\)\s")
+ANNEX: Final = re.compile(r"phu luc(\s+([ivx]+|\d+))?$")
+PLACES: Final = re.compile(r"noi nhan\b")
+SIGNING: Final = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\b[./ ]")
+RULE: Final = re.compile(r"[_\-–—=*.\s]{3,}$")
+PERSONAL_TITLE: Final = re.compile(r"(don|kien nghi|ban (kiem diem|cam ket|tuong trinh|tu nhan xet)|so yeu ly lich)\b")
+
+
+def is_rule(line: Line) -> bool:
+    """True for a ruled line: a bordered empty paragraph, or one made of strokes."""
+    words = line.words
+    return bool(line.setting.border or line.drawing) if not words else RULE.match(words) is not None and words[0] in "_-–—="
+
+
+def unit(line: Line) -> tuple[str, str]:
+    """The kind and number of the unit that a line begins; blank where it begins none."""
+    words = line.words
+    for kind, pattern in (("article", ARTICLE), ("roman", ROMAN), ("clause", CLAUSE), ("point", POINT)):
+        if found := pattern.match(words):
+            return kind, found[1]
+    return ("", "")
+
+
+def all_bold(line: Line) -> bool:
+    """True where every letter is bold."""
+    return all(span.look.bold for span in line.letters())
+
+
+def all_italic(line: Line) -> bool:
+    """True where every letter is italic."""
+    return all(span.look.italic for span in line.letters())
+
+
+KINDS: Final = sorted(((fold(name), short) for short, name in nd30.KINDS.items()), key=lambda one: -len(one[0]))
+
+
+def kind_of(title: str) -> str:
+    """The abbreviation of the kind with whose name a title (folded) begins."""
+    return next((short for name, short in KINDS if re.match(rf"{re.escape(name)}\b", title)), "")
