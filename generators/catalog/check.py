@@ -42,8 +42,14 @@ def _choices(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Findin
     yield from template.fields.on(on, corpus).lapsed
 
 
-def _variables(template: Template, _corpus: Corpus, _on: dt.date) -> Iterator[Finding]:
-    found = Variables.of(template)
+def _variables(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]:
+    found = Variables.of(template, template.fields.on(on, corpus).schema)
+    for words, where in found.choices:
+        yield Finding(
+            "choice-unknown",
+            where,
+            f"So sánh với “{words}”, không có trong các lựa chọn của trường. Hãy sửa cho khớp lời của luật.",
+        )
     for name, where in found.unknown:
         yield Finding(
             "variable-undeclared", where, f"“{name}” không khai báo trong fields của manifest.yaml. Hãy khai báo hoặc sửa tên."

@@ -92,12 +92,16 @@ class Variables:
     fields: Schema
     used: set[str] = field(default_factory=set)
     unknown: list[tuple[str, str]] = field(default_factory=list)
+    choices: list[tuple[str, str]] = field(default_factory=list)  # compared with a field that has no such choice, and where
     _where: str = ""
 
     @classmethod
-    def of(cls, template: Template) -> Variables:
-        """Those of the Word file, the conditions and the deadlines. Raises DocumentError where the Word file cannot be read."""
-        found = cls(template.fields.schema.get("properties", {}))
+    def of(cls, template: Template, schema: Schema | None = None) -> Variables:
+        """Those of the Word file, the conditions and the deadlines. Raises DocumentError where the Word file cannot be read.
+
+        ``schema`` has the choices that the law gives (``Fields.on``); without it these are not compared.
+        """
+        found = cls((schema or template.fields.schema).get("properties", {}))
         manifest = template.manifest
         found.used |= {
             manifest.date,
@@ -144,9 +148,23 @@ class Variables:
         for number, child in enumerate(node.iter_child_nodes()):
             found = self._visit(child, scope, where)
             first = found if number == 0 else first
+        if isinstance(node, nodes.Compare):
+            self._compared(first, [operand.expr for operand in node.ops], where)
+        elif isinstance(node, nodes.Filter) and node.name in ("selectattr", "rejectattr") and len(node.args) > 2:  # noqa: PLR2004 -- attribute, test, value
+            name = node.args[0].value if isinstance(node.args[0], nodes.Const) else ""
+            self._compared((first or {}).get("items", {}).get("properties", {}).get(name), node.args[2:], where)
         return (
             first if isinstance(node, nodes.Filter) and node.name in ("list", "sort", "unique", "reverse", "selectattr") else None
         )
+
+    def _compared(self, schema: Schema | None, others: list[nodes.Expr], where: Any) -> None:
+        """Words compared with a field of choices must be among them, or the comparison never holds."""
+        if not schema or "enum" not in schema:
+            return
+        for other in others:
+            for node in (other, *other.find_all(nodes.Const)):
+                if isinstance(node, nodes.Const) and isinstance(node.value, str) and node.value not in ("", *schema["enum"]):
+                    self.choices.append((node.value, where(node.lineno)))
 
     def _loop(self, node: nodes.For, scope: dict[str, Schema | None], where: Any) -> None:
         over = self._visit(node.iter, scope, where)

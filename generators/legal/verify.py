@@ -91,7 +91,7 @@ class Verified:
 def verify(content: bytes, where: str, *, corpus: Corpus, catalog: Catalog, today: dt.date | None = None) -> Verified:
     """The state of a DOCX or PDF. Raises DocumentError where it carries no evidence or cannot be read."""
     evidence, document = _read(content, where)
-    day = today or dt.date.today()
+    day = max(today or dt.date.today(), evidence.document_date)  # a document of next week is asked about as of next week
     checked = tuple(_checked(item, evidence, corpus, document, day) for item in evidence.cited)
     sealed = evidence.sealed and all(item.whole for item in evidence.cited)
     return Verified(evidence, checked, sealed, document.same(evidence), _template(evidence, catalog), day)

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -10,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
+from generators.catalog.catalog import open_catalog
 from generators.docx import blocks, nd30, rules
-from legaltext.yaml_data import load_data
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -216,9 +217,8 @@ def test_levels_of_quality_are_those_of_the_law() -> None:
     law = (TEMPLATES.parent / "corpus/luat-129-2025-qh15/vi.txt").read_text(encoding="utf-8")
     article = law.partition("Điều 26. ")[2].partition("2. ")[0]
     points = [line[3:].rstrip(";.") for line in article.splitlines() if line[1:3] == ") "]
-    shared = load_data((TEMPLATES / "definitions.yaml").read_text(encoding="utf-8"), "definitions.yaml")
-    assert isinstance(shared, dict)
-    assert shared["muc_xep_loai"]["enum"] == points
+    fields = open_catalog().get("petitions/thong-bao-ket-qua-xep-loai").fields.on(date(2026, 11, 23))
+    assert fields.schema["properties"]["danh_sach"]["items"]["properties"]["muc_xep_loai"]["enum"] == points
 
 
 # The blocks are the same everywhere

@@ -123,6 +123,16 @@ def test_what_is_wrong_is_found_also_where_the_example_does_not_come(
     assert code in problems(make_template, corpus, ALL, *filter(None, [more]), **changes)
 
 
+def test_words_that_are_no_choice_of_the_field_are_found(make_template: MakeTemplate) -> None:
+    choice = {"type": "string", "enum": ["Khiển trách", "Cảnh cáo"]}
+    rows = {"type": "array", "items": {"type": "object", "properties": {"muc": choice}}}
+    fields = manifest_data()["fields"] | {"properties": {**FIELDS, "hinh_thuc": choice, "ds": rows}}
+    guard = {"require": 'hinh_thuc in ["Cảnh cáo", "Cách chức"]', "message": "x", "law": "Điều 27"}
+    text = '{% if hinh_thuc == "Khiển trách" %}{{ ds|selectattr("muc", "equalto", "Khiển trach")|list|length }}{% endif %}'
+    read = Variables.of(make_template(text, fields=fields, guards=[guard]))
+    assert [words for words, _ in read.choices] == ["Khiển trach", "Cách chức"]
+
+
 def test_a_field_that_nothing_uses(make_template: MakeTemplate, corpus: Corpus) -> None:
     assert problems(make_template, corpus, ALL.replace("{{ ghi_chu }}", "")) == ["variable-unused"]
 

@@ -6,7 +6,9 @@ import datetime as dt
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from click.testing import CliRunner, Result
@@ -17,8 +19,9 @@ from generators.docx.package import read_package, write_package
 from generators.errors import DocumentError
 from generators.legal.verify import Verified, changes, verify
 from generators.pipeline import Rendered, render
-from legaltext.corpus import Corpus, open_corpus
-from tests.generators.small import docx_of
+from legaltext.corpus import Corpus, Holding, open_corpus
+from legaltext.model import Instrument
+from tests.generators.small import DATA, DIEU_27, LUAT_MOI, MakeTemplate, docx_of, small_corpus
 
 SLUG = "petitions/thong-bao-ket-qua-xep-loai"
 TODAY = dt.date(2026, 12, 1)
@@ -114,10 +117,19 @@ def test_other_words_of_the_document_are_noted_only(done: Rendered, corpus: Corp
     assert (found.verdict, found.text_same) == ("same", False)
 
 
-def test_a_law_not_in_force_today(done: Rendered, corpus: Corpus, catalog: Catalog) -> None:
-    found = checked(done.docx, corpus, catalog, dt.date(2026, 6, 30))
-    assert found.verdict == "law-changed"
-    assert {item.in_force_now for item in found.checked} == {False}
+@pytest.mark.parametrize(("today", "verdict"), [(dt.date(2026, 12, 31), "same"), (dt.date(2027, 1, 1), "law-changed")])
+def test_a_law_that_is_no_longer_in_force(make_template: MakeTemplate, today: dt.date, verdict: str) -> None:
+    template = make_template("{{ quote('khoản 2 Điều 27') }}")
+    docx = render(template, DATA, corpus=small_corpus()).docx
+    ended = Instrument(replace(LUAT_MOI, expires=dt.date(2027, 1, 1)), (DIEU_27,), ("vi", "en"))
+    law = Corpus([Holding(ended, cast("Any", None), Path(), {})], [])
+    found = checked(docx, law, Catalog(template.folder.parent.parent), today)
+    assert (found.verdict, found.template) == (verdict, "same")
+    assert [(item.in_force_then, item.in_force_now) for item in found.checked] == [(True, verdict == "same")]
+
+
+def test_before_the_date_of_the_document_its_own_date_counts(done: Rendered, corpus: Corpus, catalog: Catalog) -> None:
+    assert checked(done.docx, corpus, catalog, dt.date(2026, 6, 30)).verdict == "same"
 
 
 def test_a_template_that_changed_or_is_gone(done: Rendered, corpus: Corpus, catalog: Catalog, tmp_path: Path) -> None:
