@@ -182,7 +182,7 @@ class _Finding:
         line, words = self.lines[i], self.folded[i]
         if self._special(words) or w.unit(line)[0] or words.startswith(("kinh gui", "(kem theo")):
             return False
-        if self._after_rule(i):
+        if self._after_rule(i) or (line.words.isupper() and not self.lines[i - 1].words.isupper()):
             return False
         return line.setting.align == "center" or all(span.look.bold for span in line.letters())
 

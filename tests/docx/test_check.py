@@ -1,0 +1,166 @@
+"""`vanban check` as a command, on the decree's own forms, on what is no document; and looks as Word resolves them."""
+
+import copy
+import datetime as dt
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from lxml import etree
+
+from generators.cli import main
+from generators.docx.lint.report import as_json, as_lines, check
+from generators.docx.lint.styles import Styles
+from generators.docx.package import Parts, read_package, write_package
+from generators.errors import DocumentError
+from tests.docx.papers import DECISION, Root, W, broken, law, mutated, paper, put, text_of
+
+DECREE = Path("/work/shared/nd30/Phuluc3.docx")
+
+# The decree's own forms, each as a document of its own. What they break is in them, and is explained here.
+
+EXPLAINED = {
+    "language": "the decree's files are marked as English",
+    "can-cu-align": "placeholders are aligned to the left",
+    "noi-dung-align": "placeholders are aligned to the left",
+    "can-cu-punctuation": "“Căn cứ ;” of form 1.1 has a blank before its sign",
+    "double-spaces": "“TỔ  CHỨC” of form 1.1, “……  tháng” of form 1.6",
+    "font": "Calibri in form 1.9; the name of the form that follows 1.3",
+    "trich-yeu-rule": "forms 1.4 and 1.6 draw a line longer than half of a placeholder",
+    "ho-ten-size": "form 1.5 has its address in size 11 under the signature",
+    "ho-ten-align": "the address of form 1.5 runs over the page",
+    "first-line": "“…2… trân trọng giới thiệu:” is centred in forms 1.6, 1.8, 1.10",
+    "noi-nhan-punctuation": "“……… ;” of form 1.9 has a blank before its sign",
+    "tone-marks": "“chủ toạ” beside “CHỦ TỌA” in form 1.9",
+    "noi-dung-size": "the last line of form 1.9 is set in Calibri 11",
+    "chuc-vu-align": "form 1.10 leaves it to the left",
+}
+
+
+def decree_forms() -> dict[str, bytes]:
+    parts = read_package(DECREE.read_bytes(), DECREE.name)
+    root = etree.fromstring(parts["word/document.xml"])
+    body = root.find(W + "body")
+    assert body is not None
+    forms: dict[str, list[Root]] = {}
+    name = ""
+    for node in body:
+        if node.tag == W + "p" and (found := re.match(r"Mẫu (\d\.\d+) - ", text_of(node))):
+            name = found[1]
+            forms[name] = []
+        elif name and node.tag != W + "sectPr":
+            forms[name].append(node)
+    out = {}
+    for name, nodes in forms.items():
+        own = copy.deepcopy(root)
+        inside = own.find(W + "body")
+        assert inside is not None
+        for node in [node for node in inside if node.tag != W + "sectPr"]:
+            inside.remove(node)
+        for node in reversed(nodes):
+            inside.insert(0, copy.deepcopy(node))
+        out[name] = write_package({**parts, "word/document.xml": etree.tostring(own)})
+    return out
+
+
+@pytest.mark.skipif(not DECREE.exists(), reason="the decree's own files are not here")
+def test_the_decree_breaks_its_rules_where_we_know() -> None:
+    forms = decree_forms()
+    kinds = {
+        "1.1": "NQ",
+        "1.2": "QĐ",
+        "1.3": "QĐ",
+        "1.5": "Công văn",
+        "1.6": "CĐ",
+        "1.7": "GM",
+        "1.8": "GGT",
+        "1.9": "BB",
+        "1.10": "GNP",
+    }
+    for name, kind in kinds.items():
+        report = check(forms[name], f"Mẫu {name}")
+        assert report.kind == kind
+        assert broken(report) <= EXPLAINED.keys(), name
+        assert report.counts()["kept"] > 60
+
+
+@pytest.mark.skipif(not DECREE.exists(), reason="the decree's own files are not here")
+def test_the_whole_annex_of_the_decree_is_read() -> None:
+    report = check(DECREE.read_bytes(), DECREE.name, corpus=law())
+    assert "page-size" not in broken(report)
+
+
+# The command and its reports
+
+
+def test_the_command(tmp_path: Path) -> None:
+    good, bad = tmp_path / "dung.docx", tmp_path / "sai.docx"
+    good.write_bytes(paper(DECISION))
+    bad.write_bytes(mutated(paper(DECISION), put("VBSo", "Số: 5/QĐ-BVM")))
+    run = CliRunner().invoke(main, ["check", str(good)])
+    assert (run.exit_code, "0 sai" in run.output) == (0, True)
+    run = CliRunner().invoke(main, ["check", str(bad)])
+    assert run.exit_code == 1
+    assert "so-zero" in run.output
+    run = CliRunner().invoke(main, ["check", str(bad), "--format", "json", "--on", "2026-10-05", "--kind", "Quyết định"])
+    record = json.loads(run.output)
+    assert (run.exit_code, record["kind"], record["on"], record["summary"]["broken"]) == (1, "QĐ", "2026-10-05", 1)
+    found = next(rule for rule in record["rules"] if rule["status"] == "broken")
+    assert found["id"] == "so-zero"
+    assert found["findings"] == [
+        {"place": "đoạn 7", "paragraph": 7, "text": "Số: 5/QĐ-BVM", "found": "số 5", "expected": "số 05", "fix": "Ghi số 05."}
+    ]
+    assert CliRunner().invoke(main, ["check", str(good), "--kind", "thơ"]).exit_code == 2
+
+
+def test_the_day_decides_the_law() -> None:
+    before = check(paper(DECISION), "văn bản", on=dt.date(2026, 6, 1), corpus=law())
+    assert broken(before) == {"law-in-force"}
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"\xd0\xcf\x11\xe0", write_package({"[Content_Types].xml": b"<Types/>"})])
+def test_what_is_no_word_file_is_refused(content: bytes) -> None:
+    with pytest.raises(DocumentError):
+        check(content, "lạ.docx")
+
+
+def test_an_empty_document() -> None:
+    def empty(root: Root, _: Parts) -> None:
+        body = root.find(W + "body")
+        assert body is not None
+        body[:] = []
+
+    report = check(mutated(paper(DECISION), empty), "trống.docx", corpus=law())
+    assert not report.kind
+    assert json.loads(as_json(report))
+    assert list(as_lines(report))
+
+
+# Looks as Word resolves them
+
+
+def test_styles_are_resolved_as_word_does() -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    styles = etree.fromstring(f"""<w:styles {space}>
+        <w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/><w:rFonts w:asciiTheme="minorHAnsi"/></w:rPr></w:rPrDefault></w:docDefaults>
+        <w:style w:type="paragraph" w:default="1" w:styleId="N"><w:rPr><w:sz w:val="26"/></w:rPr></w:style>
+        <w:style w:type="paragraph" w:styleId="A"><w:basedOn w:val="N"/><w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>
+        <w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/><w:rPr><w:i/></w:rPr></w:style>
+        <w:style w:type="character" w:styleId="C"><w:rPr><w:b/><w:rFonts w:ascii="Arial"/></w:rPr></w:style>
+        <w:style w:type="paragraph" w:styleId="X"><w:basedOn w:val="Y"/></w:style>
+        <w:style w:type="paragraph" w:styleId="Y"><w:basedOn w:val="X"/></w:style>
+        </w:styles>""")
+    theme = etree.fromstring(
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:minorFont><a:latin typeface="Calibri"/></a:minorFont></a:theme>'
+    )
+    read = Styles(styles, theme)
+    plain_look = read.look(None, "B", "")
+    assert (plain_look.font, plain_look.size, plain_look.bold, plain_look.italic) == ("Calibri", 13.0, True, True)
+    toggled = read.look(etree.fromstring(f'<w:rPr {space}><w:rStyle w:val="C"/></w:rPr>'), "B", "")
+    assert (toggled.font, toggled.bold) == ("Arial", False)  # two styles that say bold take each other back
+    direct = read.look(etree.fromstring(f'<w:rPr {space}><w:rStyle w:val="C"/><w:b/><w:sz w:val="28"/></w:rPr>'), "B", "")
+    assert (direct.bold, direct.size) == (True, 14.0)
+    assert read.setting(None, "B", "").align == "center"
+    assert read.look(None, "X", "").size == 11.0  # a circle ends at the document's defaults
