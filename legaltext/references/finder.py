@@ -54,6 +54,10 @@ def _role(word: str) -> str:
     return "this" if plain == "this" else "unit" if plain in PLAIN_UNITS else "named" if plain in ENGLISH else "kind"
 
 
+# "Bãi bỏ khoản 4 Điều 5 của Hợp đồng": a term of a contract, no law
+_OF_A_CONTRACT = re.compile(rf"[^\S\n]+{pattern('của')}[^\S\n]+(?:{pattern('phụ lục')}[^\S\n]+)?{pattern('hợp đồng')}")
+
+
 class Finder:
     """One pass over one text (NFC)."""
 
@@ -75,6 +79,8 @@ class Finder:
             role = _role(anchor["word"]) if start >= position else ""
             if role == "unit":
                 found = self._units(start)
+                if found is not None and _OF_A_CONTRACT.match(self.low, found.end):
+                    position, found = found.end, None
             elif role == "kind":
                 found = self._instrument(start)
             elif role == "this":
@@ -87,7 +93,7 @@ class Finder:
                 out.append(found)
                 position = found.end
             else:
-                position = end
+                position = max(position, end)
             anchor = search(self.low, position)
         return tuple(out)
 

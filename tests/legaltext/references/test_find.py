@@ -129,3 +129,8 @@ def test_offsets_are_those_of_composed_text() -> None:
     assert find(decomposed) == find(text)
     [citation] = find(decomposed)
     assert text[citation.start : citation.end] == citation.text == "điểm đ khoản 2 Điều 5 của Luật này"
+
+
+def test_a_term_of_a_contract_is_no_citation_of_law() -> None:
+    text = "Bãi bỏ khoản 4 Điều 5 của Hợp đồng theo khoản 1 Điều 22 Luật Viên chức."
+    assert [citation.text for citation in find(text)] == ["khoản 1 Điều 22 Luật Viên chức"]
