@@ -122,11 +122,12 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(20))
 def test_soup_of_keywords_never_raises_and_never_loses_a_line(seed: int) -> None:
+    """100,000 pages in all."""
     rng = random.Random(seed)
-    for _ in range(50):
-        lines = split_lines("\n".join(rng.choices(WORDS, k=rng.randint(1, 40))))
+    for _ in range(5_000):
+        lines = split_lines("\n".join(rng.choices(WORDS, k=rng.randint(1, 12))))
         parsed = parse_lines(lines)
         assert parsed.unaccounted() == [], lines
 

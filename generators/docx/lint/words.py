@@ -54,7 +54,10 @@ def all_italic(line: Line) -> bool:
     return all(span.look.italic for span in line.letters())
 
 
-KINDS: Final = sorted(((fold(name), short) for short, name in nd30.KINDS.items()), key=lambda one: -len(one[0]))
+# An appendix to a contract is a contract, with a number of its own: "PHỤ LỤC HỢP ĐỒNG LÀM VIỆC".
+KINDS: Final = sorted(
+    [*((fold(name), short) for short, name in nd30.KINDS.items()), (fold("Phụ lục hợp đồng"), "HĐ")], key=lambda one: -len(one[0])
+)
 
 
 def kind_of(title: str) -> str:
