@@ -121,7 +121,7 @@ def references() -> list[Row]:
     }
     rows = [Row("references", f"{who} (not installed)", None, "MB/s") for who in missing]
     for name, text in texts.items():
-        rows += speeds(f"references, {name}", text, {who: (lambda job=job, text=text: job(text)) for who, job in jobs.items()})  # type: ignore[misc]
+        rows += speeds(f"references, {name}", text, {who: (lambda job=job, text=text: job(text)) for who, job in jobs.items()})  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
     return rows
 
 

@@ -333,7 +333,7 @@ def _bilingual_table() -> Element:
 def section_end() -> Element:
     """Return the paragraph that ends a section; the next one begins on a new page."""
     last = paragraph("VBHet")
-    last.find(f"{{{W}}}pPr").append(section())  # type: ignore[union-attr]
+    last.find(f"{{{W}}}pPr").append(section())  # type: ignore[union-attr]  # a paragraph of ours always has properties
     return last
 
 

@@ -113,7 +113,7 @@ def _text(style_id: str, name: str, source: str, **changes: bool | int | str) ->
         "sizes": BODY_SIZES, "size": 14.0, "align": "both", "first_line": FIRST_LINE,
         "before": LEAST_PARAGRAPH_GAP, "line": int(LINE_SPACING.used), **changes,
     }  # fmt: skip
-    return Component(style_id, name, source, **values)  # type: ignore[arg-type]
+    return Component(style_id, name, source, **values)  # type: ignore[arg-type]  # the values are typed by the dataclass they fill
 
 
 _UPPER: Final = "upper"

@@ -45,7 +45,7 @@ def fill(template: CompiledTemplate, values: Mapping[str, Any], follower: Follow
         for part in text_last:
             is_text = part.name == template.document
             follower.aside = not is_text
-            follower.place = lambda part=part: _place(part)  # type: ignore[misc]
+            follower.place = lambda part=part: _place(part)  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
             try:
                 root = _rendered(part, values)
                 _put_in_order(root)

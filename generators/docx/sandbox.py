@@ -149,7 +149,7 @@ class DraftUndefined(jinja2.Undefined, vietnamese.Placeholder):
             raise AttributeError(name)
         return DraftUndefined(name=f"{self._undefined_name}.{name}")
 
-    def __getitem__(self, key: object) -> DraftUndefined:  # type: ignore[override]
+    def __getitem__(self, key: object) -> DraftUndefined:  # type: ignore[override]  # a placeholder answers everything with itself, which no type says
         return DraftUndefined(name=f"{self._undefined_name}.{key}")
 
     def _same(self, *_args: object, **_kwargs: object) -> DraftUndefined:
@@ -167,9 +167,9 @@ class DraftUndefined(jinja2.Undefined, vietnamese.Placeholder):
     def __bool__(self) -> bool:
         return True
 
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __call__ = _same  # type: ignore[assignment]
-    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __neg__ = __pos__ = _same  # type: ignore[assignment]
-    __lt__ = __le__ = __gt__ = __ge__ = _false  # type: ignore[assignment]
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __call__ = _same  # type: ignore[assignment]  # a placeholder answers everything with itself, which no type says
+    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __neg__ = __pos__ = _same  # type: ignore[assignment]  # a placeholder answers everything with itself, which no type says
+    __lt__ = __le__ = __gt__ = __ge__ = _false  # type: ignore[assignment]  # a placeholder answers everything with itself, which no type says
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

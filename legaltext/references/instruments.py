@@ -95,7 +95,7 @@ class _Reading:
     found: dict[str, object] = field(default_factory=dict)
 
     def name(self) -> InstrumentName:
-        return replace(InstrumentName(title=self.title, kind=self.kind), **self.found)  # type: ignore[arg-type]
+        return replace(InstrumentName(title=self.title, kind=self.kind), **self.found)  # type: ignore[arg-type]  # the fields found, typed by the dataclass they fill
 
 
 class InstrumentReader:

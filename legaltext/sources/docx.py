@@ -160,7 +160,7 @@ class _Reader:
             if properties is not None and (properties.find(W + "del") is not None or on(properties.find(W + "hidden"))):
                 reason = "deleted" if properties.find(W + "del") is not None else "hidden"
                 for cell in _inside(row, W + "tc"):
-                    self.blocks(cell, lambda raw, _calls, why=reason: self.out.drop(raw, why))  # type: ignore[misc]
+                    self.blocks(cell, lambda raw, _calls, why=reason: self.out.drop(raw, why))  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
                 continue
             for cell in _inside(row, W + "tc"):
                 self.blocks(cell, emit)

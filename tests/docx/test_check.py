@@ -16,8 +16,9 @@ from generators.docx.lint.styles import Styles
 from generators.docx.package import Parts, read_package, write_package
 from generators.errors import DocumentError
 from tests.docx.papers import DECISION, Root, W, broken, law, mutated, paper, put, text_of
+from tests.shared import SHARED
 
-DECREE = Path("/work/shared/nd30/Phuluc3.docx")
+DECREE = SHARED / "nd30" / "Phuluc3.docx"
 
 # The decree's own forms, each as a document of its own. What they break is in them, and is explained here.
 
@@ -65,7 +66,7 @@ def decree_forms() -> dict[str, bytes]:
     return out
 
 
-@pytest.mark.skipif(not DECREE.exists(), reason="the decree's own files are not here")
+@pytest.mark.skipif(not DECREE.exists(), reason="the decree's own files are not beside the checkout (../shared)")
 def test_the_decree_breaks_its_rules_where_we_know() -> None:
     forms = decree_forms()
     kinds = {
@@ -86,7 +87,7 @@ def test_the_decree_breaks_its_rules_where_we_know() -> None:
         assert report.counts()["kept"] > 60
 
 
-@pytest.mark.skipif(not DECREE.exists(), reason="the decree's own files are not here")
+@pytest.mark.skipif(not DECREE.exists(), reason="the decree's own files are not beside the checkout (../shared)")
 def test_the_whole_annex_of_the_decree_is_read() -> None:
     report = check(DECREE.read_bytes(), DECREE.name, corpus=law())
     assert "page-size" not in broken(report)

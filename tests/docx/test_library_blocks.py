@@ -29,7 +29,7 @@ def canonical(element: etree._Element) -> bytes:
     """Its XML without the lengths of ruled lines, which depend on the text above them (`rules.fit_rules`)."""
     element = deepcopy(element)
     for length in list(element.iter(f"{{{W}}}ind")):
-        length.getparent().remove(length)  # type: ignore[union-attr]
+        length.getparent().remove(length)  # type: ignore[union-attr]  # it stands in the tree
     return etree.tostring(element, method="c14n", exclusive=True)
 
 

@@ -62,7 +62,7 @@ def test_the_text_reads_back_to_the_same_tree(file: Path, tmp_path: Path) -> Non
     read = parse_file(file).instruments[0]
 
     def shape(tree: object) -> list[object]:
-        return [(p.eid, p.parent, p.paragraphs("vi")) for p in tree.walk()]  # type: ignore[attr-defined]
+        return [(p.eid, p.parent, p.paragraphs("vi")) for p in tree.walk()]  # type: ignore[attr-defined]  # only the fields that both kinds have
 
     assert shape(back) == shape(read)
     assert [t.vi for t in back.front] == [t.vi for t in read.front]

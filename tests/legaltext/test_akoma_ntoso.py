@@ -262,7 +262,7 @@ def test_a_list_is_cut_at_its_numbers(words: str, eids: list[str], linked: list[
 
 def small(*body: Provision, **more: object) -> Instrument:
     facts = InstrumentFacts("1/2099/QH99", "luật", Text(vi="Luật Mẫu"))
-    return Instrument(facts, body, ("vi",), **more)  # type: ignore[arg-type]
+    return Instrument(facts, body, ("vi",), **more)  # type: ignore[arg-type]  # keywords typed by the dataclass
 
 
 WORDS = st.text(st.characters(), min_size=1, max_size=12) | st.sampled_from(

@@ -59,7 +59,7 @@ def root(tmp_path: Path) -> Path:
 def edges(root: Path, number: str, eid: str | None, way: str, depth: int | None = 1) -> list[Edge]:
     store = open_corpus(root).store
     assert store is not None
-    return list(references(store, number, eid, way, depth=depth))  # type: ignore[arg-type]
+    return list(references(store, number, eid, way, depth=depth))  # type: ignore[arg-type]  # the words of the parametrisation
 
 
 def ends(found: list[Edge], way: str) -> list[tuple[str | None, str | None, int]]:

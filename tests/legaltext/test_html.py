@@ -41,7 +41,7 @@ def found(page: etree._Element, path: str) -> list[str]:
 def one_article(*text: Text, **more: object) -> Instrument:
     facts = InstrumentFacts("1/2099/QH99", "luật", Text(vi="Luật Mẫu"))
     article = Provision("art_1", Level.ARTICLE, "1", None, heading=Text(vi="Một"), text=text)
-    return replace(Instrument(facts, (article,), ("vi",)), index={}, **more)  # type: ignore[arg-type]
+    return replace(Instrument(facts, (article,), ("vi",)), index={}, **more)  # type: ignore[arg-type]  # keywords typed by what they are given to
 
 
 def test_every_provision_stands_at_its_eid(corpus: Corpus, page: etree._Element) -> None:
@@ -150,7 +150,7 @@ def test_references_are_links_where_there_is_something_to_read() -> None:
         return [Link(start, start + len(name), place) for start, name, place in starts if start >= 0]
 
     def shown(**more: object) -> list[tuple[str, str]]:
-        page = html_page(one_article(Text(vi=words)), links=links, **more)  # type: ignore[arg-type]
+        page = html_page(one_article(Text(vi=words)), links=links, **more)  # type: ignore[arg-type]  # keywords typed by what they are given to
         tree = html.document_fromstring(page)
         path = "//*[@id='art_1']/div//a"
         return list(zip(found(tree, path), found(tree, f"{path}/@href"), strict=True))

@@ -16,11 +16,11 @@ LETTERS = st.text(
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_a_word_is_found_back_whole(form: str) -> None:
-    text = unicodedata.normalize(form, "Viên chức được hưởng chế độ nghỉ việc")  # type: ignore[arg-type]
+    text = unicodedata.normalize(form, "Viên chức được hưởng chế độ nghỉ việc")  # type: ignore[arg-type]  # the forms of the parametrisation
     offsets = Offsets(text)
     start = offsets.normal.index("hưởng chế độ")
     begin, end = offsets.original(start, start + len("hưởng chế độ"))
-    assert text[begin:end] == unicodedata.normalize(form, "hưởng chế độ")  # type: ignore[arg-type]
+    assert text[begin:end] == unicodedata.normalize(form, "hưởng chế độ")  # type: ignore[arg-type]  # the forms of the parametrisation
 
 
 def test_an_empty_span_stays_empty() -> None:

@@ -52,7 +52,7 @@ def root(tmp_path: Path) -> Path:
 def ask(root: Path, query: str, **filters: object) -> list[Hit]:
     store = open_corpus(root).store
     assert store is not None
-    return Searcher(store).search(terms_of(query), **filters)  # type: ignore[arg-type]
+    return Searcher(store).search(terms_of(query), **filters)  # type: ignore[arg-type]  # keywords typed by what they are given to
 
 
 def eids(root: Path, query: str, **filters: object) -> list[str]:
@@ -172,7 +172,7 @@ def test_the_index_follows_the_corpus(root: Path, monkeypatch: pytest.MonkeyPatc
 
     def counting(store: object, number: str, *rest: object) -> object:
         indexed.append(number)
-        return documents(store, number, *rest)  # type: ignore[arg-type]
+        return documents(store, number, *rest)  # type: ignore[arg-type]  # keywords typed by what they are given to
 
     monkeypatch.setattr(search_index, "_documents", counting)
     write(root, 2, BODY.replace("Doanh nghiệp", "Hợp tác xã"))

@@ -20,7 +20,7 @@ needs_laws = pytest.mark.skipif(
 
 
 def why(source: object) -> list[tuple[str, str]]:
-    return [(d.reason, d.text) for d in source.dropped]  # type: ignore[attr-defined]
+    return [(d.reason, d.text) for d in source.dropped]  # type: ignore[attr-defined]  # only the fields that both kinds have
 
 
 # ---- automatic numbers
