@@ -1,7 +1,5 @@
 """The four documents of the first families as facts: pages, what they cite, the law's words in the PDF, bilingual or not."""
 
-import shutil
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -13,16 +11,7 @@ from generators.pdf.check import check, contains, paragraphs, read
 from generators.pdf.make import make_pdf
 from generators.pipeline import Rendered, render
 from legaltext.corpus import Corpus, open_corpus
-
-
-@dataclass(frozen=True)
-class Facts:
-    slug: str
-    pages: int
-    on: date
-    cited: tuple[str | None, ...]
-    says: tuple[str, ...]
-
+from tests.library import Facts, names, needs_office, plain
 
 FACTS = [
     Facts(
@@ -86,10 +75,7 @@ FACTS = [
         ),
     ),
 ]
-IDS = [facts.slug.rpartition("/")[2] for facts in FACTS]
-needs_office = pytest.mark.skipif(
-    not (shutil.which("soffice") or shutil.which("libreoffice")), reason="LibreOffice is not installed"
-)
+IDS = names(FACTS)
 
 
 @pytest.fixture(scope="module")
@@ -100,10 +86,6 @@ def corpus() -> Corpus:
 def rendered(facts: Facts, corpus: Corpus, *, bilingual: bool = False) -> Rendered:
     template = open_catalog().get(facts.slug)
     return render(template, template.example, corpus=corpus, bilingual=bilingual)
-
-
-def plain(text: str) -> str:
-    return " ".join(text.replace("\xa0", " ").split())
 
 
 @pytest.mark.parametrize("facts", FACTS, ids=IDS)

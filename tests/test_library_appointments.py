@@ -4,12 +4,20 @@ from datetime import date
 
 import pytest
 
-from generators.pdf.check import check, paragraphs, read
-from generators.pdf.errors import PdfError
-from generators.pdf.office import convert_many
-from generators.pipeline import render
 from legaltext.corpus import Corpus, open_corpus
-from tests.test_library_leaving import Changes, Facts, needs_office, plain, refusal, rendered, text_of
+from tests.library import (
+    Changes,
+    Facts,
+    check_citations,
+    check_draft,
+    check_pdfs,
+    check_words,
+    names,
+    needs_office,
+    refusal,
+    rendered,
+    text_of,
+)
 
 FACTS = [
     Facts(
@@ -126,7 +134,6 @@ FACTS = [
         ),
     ),
 ]
-IDS = [facts.slug.rpartition("/")[2] for facts in FACTS]
 
 
 @pytest.fixture(scope="module")
@@ -134,36 +141,25 @@ def corpus() -> Corpus:
     return open_corpus()
 
 
-@pytest.mark.parametrize("facts", FACTS, ids=IDS)
-def test_what_it_cites_says_and_quotes(facts: Facts, corpus: Corpus) -> None:
-    done = rendered(facts.slug, corpus)
-    assert done.in_force_on == facts.on
-    assert tuple(item.eid for item in done.cited) == facts.cited
-    assert done.findings == ()
-    text = [plain(paragraph) for paragraph in paragraphs(done.docx)]
-    whole = " ".join(text)
-    for words in facts.says:
-        assert words in whole, words
-    for eid in filter(None, facts.cited):
-        for paragraph in corpus.resolve(eid, on=facts.on).targets[0].paragraphs("vi"):
-            assert paragraph in text, paragraph
-    assert not any(wrong in whole for wrong in ("{{", "  ", ".."))
+@pytest.mark.parametrize("facts", FACTS, ids=names(FACTS))
+def test_what_it_cites_is_resolved_on_its_date(facts: Facts, corpus: Corpus) -> None:
+    check_citations(facts, corpus)
+
+
+@pytest.mark.parametrize("facts", FACTS, ids=names(FACTS))
+def test_it_says_what_it_must_and_quotes_the_law_word_for_word(facts: Facts, corpus: Corpus) -> None:
+    check_words(facts, corpus)
 
 
 @needs_office
 @pytest.mark.parametrize("bilingual", [False, True], ids=["vi", "vi-en"])
 def test_their_pdfs_have_the_same_words_and_pages(corpus: Corpus, *, bilingual: bool) -> None:
-    documents = [rendered(facts.slug, corpus, bilingual=bilingual).docx for facts in FACTS]
-    for facts, docx, pdf in zip(FACTS, documents, convert_many(documents), strict=True):
-        assert not isinstance(pdf, PdfError), f"{facts.slug}: {pdf}"
-        assert check(pdf, paragraphs(docx)) == [], facts.slug
-        if not bilingual:
-            assert read(pdf).pages == facts.pages, facts.slug
+    check_pdfs(FACTS, corpus, bilingual=bilingual)
 
 
-@pytest.mark.parametrize("facts", FACTS, ids=IDS)
+@pytest.mark.parametrize("facts", FACTS, ids=names(FACTS))
 def test_an_empty_draft_shows_what_lacks(facts: Facts, corpus: Corpus) -> None:
-    assert "«" in text_of(render(facts.slug, {}, corpus=corpus, draft=True))
+    check_draft(facts, corpus)
 
 
 # Other ways through the templates, and what the document then says.

@@ -1,33 +1,26 @@
 """The documents of leaving office, discipline and petitions as facts: pages, what they cite, key sentences, and what their guards refuse."""
 
 import re
-import shutil
-from collections.abc import Mapping
-from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pytest
 
-from generators.catalog.catalog import Template, open_catalog
-from generators.catalog.values import read_data
+from generators.catalog.catalog import open_catalog
 from generators.errors import DocumentError
-from generators.pdf.check import check, paragraphs, read
-from generators.pdf.errors import PdfError
-from generators.pdf.office import convert_many
-from generators.pipeline import Rendered, render
 from legaltext.corpus import Corpus, open_corpus
-
-
-@dataclass(frozen=True)
-class Facts:
-    slug: str
-    pages: int
-    on: date
-    cited: tuple[str | None, ...]  # None: an instrument as a whole, in the căn cứ
-    says: tuple[str, ...]
-
+from tests.library import (
+    Changes,
+    Facts,
+    check_citations,
+    check_draft,
+    check_pdfs,
+    check_words,
+    names,
+    needs_office,
+    refusal,
+    rendered,
+    text_of,
+)
 
 FACTS = [
     Facts(
@@ -211,10 +204,6 @@ FACTS = [
         ),
     ),
 ]
-IDS = [facts.slug.rpartition("/")[2] for facts in FACTS]
-needs_office = pytest.mark.skipif(
-    not (shutil.which("soffice") or shutil.which("libreoffice")), reason="LibreOffice is not installed"
-)
 
 QUIT = "viên chức xin thôi việc"
 RESIGN = "viên chức quản lý tự nguyện xin thôi giữ chức vụ khi chưa hết thời hạn bổ nhiệm"
@@ -225,88 +214,31 @@ OTHER = "viên chức quản lý thôi giữ chức vụ trong trường hợp k
 SENTENCED = "viên chức bị Tòa án kết án"
 BREACH = "viên chức vi phạm đến mức phải xử lý kỷ luật"
 
-Changes = Mapping[str, Any]  # "phieu.dong_y" → the value put there; None takes the field away
-
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
     return open_corpus()
 
 
-def rendered(slug: str, corpus: Corpus, changes: Changes | None = None, *, bilingual: bool = False) -> Rendered:
-    template = open_catalog().get(slug)
-    return render(template, changed(template, changes or {}), corpus=corpus, bilingual=bilingual)
-
-
-def changed(template: Template, changes: Changes) -> dict[str, Any]:
-    data: dict[str, Any] = deepcopy(read_data(template.example))
-    for path, value in changes.items():
-        *parents, name = path.split(".")
-        here = data
-        for parent in parents:
-            here = here[parent]
-        if value is None:
-            del here[name]
-        else:
-            here[name] = value
-    return data
-
-
-def plain(text: str) -> str:
-    return " ".join(text.replace("\xa0", " ").split())
-
-
-def text_of(done: Rendered) -> str:
-    return " ".join(plain(paragraph) for paragraph in paragraphs(done.docx))
-
-
-def refusal(slug: str, corpus: Corpus, changes: Changes) -> str:
-    """The refusal in words; only guards may refuse."""
-    with pytest.raises(DocumentError) as caught:
-        rendered(slug, corpus, changes)
-    assert {finding.code for finding in caught.value.findings} == {"guard-failed"}, str(caught.value)
-    return "\n".join(finding.message for finding in caught.value.findings)
-
-
-@pytest.mark.parametrize("facts", FACTS, ids=IDS)
+@pytest.mark.parametrize("facts", FACTS, ids=names(FACTS))
 def test_what_it_cites_is_resolved_on_its_date(facts: Facts, corpus: Corpus) -> None:
-    done = rendered(facts.slug, corpus)
-    assert done.in_force_on == facts.on
-    assert tuple(item.eid for item in done.cited) == facts.cited
-    assert done.findings == ()
+    check_citations(facts, corpus)
 
 
-@pytest.mark.parametrize("facts", FACTS, ids=IDS)
+@pytest.mark.parametrize("facts", FACTS, ids=names(FACTS))
 def test_it_says_what_it_must_and_quotes_the_law_word_for_word(facts: Facts, corpus: Corpus) -> None:
-    done = rendered(facts.slug, corpus)
-    text = [plain(paragraph) for paragraph in paragraphs(done.docx)]
-    whole = " ".join(text)
-    for words in facts.says:
-        assert words in whole, words
-    for eid in filter(None, facts.cited):
-        for paragraph in corpus.resolve(eid, on=facts.on).targets[0].paragraphs("vi"):
-            assert paragraph in text, paragraph
-    assert "{{" not in whole
-    assert "  " not in whole
-    assert ".." not in whole
-    assert sum(paragraph.endswith("./.") for paragraph in text) == 1
+    assert sum(paragraph.endswith("./.") for paragraph in check_words(facts, corpus)) == 1
 
 
 @needs_office
 @pytest.mark.parametrize("bilingual", [False, True], ids=["vi", "vi-en"])
 def test_their_pdfs_have_the_same_words_and_pages(corpus: Corpus, *, bilingual: bool) -> None:
-    documents = [rendered(facts.slug, corpus, bilingual=bilingual).docx for facts in FACTS]
-    for facts, docx, pdf in zip(FACTS, documents, convert_many(documents), strict=True):
-        assert not isinstance(pdf, PdfError), f"{facts.slug}: {pdf}"
-        assert check(pdf, paragraphs(docx)) == [], facts.slug
-        if not bilingual:
-            assert read(pdf).pages == facts.pages, facts.slug
+    check_pdfs(FACTS, corpus, bilingual=bilingual)
 
 
-@pytest.mark.parametrize("facts", FACTS, ids=IDS)
+@pytest.mark.parametrize("facts", FACTS, ids=names(FACTS))
 def test_an_empty_draft_shows_what_lacks(facts: Facts, corpus: Corpus) -> None:
-    draft = render(facts.slug, {}, corpus=corpus, draft=True)
-    assert "«" in text_of(draft)
+    check_draft(facts, corpus)
 
 
 # Other ways through the templates: what changes in the data, what the document then says and cites last of all.
