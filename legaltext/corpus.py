@@ -50,6 +50,14 @@ class _Lazy(Mapping[str, Value]):
         return len(self._numbers())
 
 
+def _life(instrument: Instrument, eid: str | None) -> tuple[date | None, date | None]:
+    """From when and until when a provision is in force, as its instrument says."""
+    from legaltext.semantics.validity import validity  # late: most look-ups do not ask
+
+    found = validity(instrument, eid)
+    return found.start, found.end
+
+
 class Corpus:
     """The law that is at hand. Built once, then read only."""
 
@@ -110,7 +118,7 @@ class Corpus:
     def _resolver(self) -> "Resolver":
         from legaltext.references.resolve import Resolver
 
-        return Resolver(self.instruments, self.known)
+        return Resolver(self.instruments, self.known, _life)
 
     def resolve(self, citation: str, *, on: date, default: str | None = None) -> "Resolution":
         """What a citation ("khoản 4 Điều 22 Luật Viên chức") or eId means on a date. Never raises; the status and message tell.

@@ -64,21 +64,17 @@ def _reference(
         return Target(facts, None, None), problems
     target, trouble = _provision(resolver, facts, instrument, base, reference)
     if name.said and target is not None and instrument is not None and not problems[0][1] and not trouble[1]:
-        trouble = _in_force(instrument, target, on)
+        trouble = _in_force(resolver, instrument, target, on)
     return target, [*problems, trouble]
 
 
-def _in_force(instrument: Instrument, target: Target, on: date) -> Problem:
+def _in_force(resolver: Resolver, instrument: Instrument, target: Target, on: date) -> Problem:
     """Whether the provision itself is in force: a part of a law may begin later or be repealed by itself."""
-    from legaltext.semantics.validity import validity
-
-    life = validity(instrument, target.eid)
-    if life.covers(on):
-        return _NO_PROBLEM
-    if life.end is not None and life.end <= on:
-        return "not-in-force", f"{target.label()} đã hết hiệu lực từ ngày {life.end:%d/%m/%Y}; viện dẫn quy định thay thế."
-    if life.start is not None:
-        return "not-in-force", f"{target.label()} chỉ có hiệu lực từ ngày {life.start:%d/%m/%Y}."
+    start, end = resolver.life(instrument, target.eid)
+    if end is not None and end <= on:
+        return "not-in-force", f"{target.label()} đã hết hiệu lực từ ngày {end:%d/%m/%Y}; viện dẫn quy định thay thế."
+    if start is not None and on < start:
+        return "not-in-force", f"{target.label()} chỉ có hiệu lực từ ngày {start:%d/%m/%Y}."
     return _NO_PROBLEM
 
 

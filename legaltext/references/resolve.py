@@ -3,7 +3,7 @@
 Nothing is dropped silently: every reference ends as resolved, external, ambiguous, not-found or not-in-force, with one Vietnamese line that says what to do.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -72,12 +72,23 @@ def _day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
+# From which day a provision is in force and from which it is no longer (None: not known, no end known); semantics reads it, which stands above.
+Life = Callable[[Instrument, str | None], tuple[date | None, date | None]]
+
+
+def life_of_the_whole(instrument: Instrument, eid: str | None) -> tuple[date | None, date | None]:  # noqa: ARG001 -- as every Life
+    """The life of a provision where nothing more is known: that of its instrument."""
+    return instrument.facts.effective, instrument.facts.expires
+
+
 class Resolver:
     """Looks citations up among the instruments that are held and those that are only registered."""
 
-    def __init__(self, held: Mapping[str, Instrument], known: Mapping[str, InstrumentFacts]) -> None:
+    def __init__(
+        self, held: Mapping[str, Instrument], known: Mapping[str, InstrumentFacts], life: Life = life_of_the_whole
+    ) -> None:
         """`known` has the facts of all instruments by number, held or not."""
-        self.held, self.known = held, known
+        self.held, self.known, self.life = held, known, life
         self.titles: dict[str, list[InstrumentFacts]] = {}
         for facts in known.values():
             for title in {facts.title.vi, facts.title.en} - {None}:
