@@ -11,7 +11,7 @@ from typing import Any
 
 from legaltext.holding import CorpusError, Holding
 from legaltext.ingest import parse_lines, parse_pair, read_lines
-from legaltext.model import InstrumentFacts, Relation, Text
+from legaltext.model import UNVERIFIABLE, InstrumentFacts, Relation, Text
 from legaltext.references.find import parse_citation
 from legaltext.references.model import CitationError
 from legaltext.yaml_data import load_data
@@ -34,11 +34,13 @@ def load_register(path: Path) -> list[InstrumentFacts]:
     entries = load_data(path.read_text(encoding="utf-8"), str(path)) or []
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise CorpusError(f"{path}: a list is expected, an entry for each instrument")
-    return [_registered(entry, str(path)) for entry in entries]
+    found = [_registered(entry, str(path)) for entry in entries]
+    begins = {facts.number: facts.effective for facts in found}
+    return [_ended(facts, entry, begins, str(path)) for facts, entry in zip(found, entries, strict=True)]
 
 
 def _registered(entry: Mapping[str, Any], where: str) -> InstrumentFacts:
-    unknown = set(entry) - set(FACTS) - {"amended_by", "source", "note"}
+    unknown = set(entry) - set(FACTS) - {"amended_by", "source", "note", "verified", "unverified", "repealed_by"}
     if unknown or not {"number", "type", "title", "source"} <= set(entry):
         raise CorpusError(
             f"{where}: {entry.get('number', '?')}: needs number, type, title, source; does not know {sorted(map(str, unknown))}"
@@ -53,7 +55,38 @@ def _registered(entry: Mapping[str, Any], where: str) -> InstrumentFacts:
         expires=_to_date(entry.get("expires"), where, "expires"),
         held=False,
         amended_by=tuple(map(str, entry.get("amended_by") or ())),
+        unverified=_unverified(entry, where),
+        source=str(entry["source"]),
+        note=entry.get("note"),
     )
+
+
+def _unverified(entry: Mapping[str, Any], where: str) -> tuple[str, ...]:
+    """`verified: false` doubts the whole entry, `unverified: [effective]` these facts only."""
+    verified, doubted = entry.get("verified", True), entry.get("unverified") or []
+    if not isinstance(verified, bool) or not isinstance(doubted, list) or not set(doubted) <= UNVERIFIABLE:
+        raise CorpusError(f"{where}: {entry['number']}: verified: true or false; unverified: a list of {sorted(UNVERIFIABLE)}")
+    return tuple(map(str, doubted)) if verified else ("all",)
+
+
+def _ended(facts: InstrumentFacts, entry: Mapping[str, Any], begins: Mapping[str, date | None], where: str) -> InstrumentFacts:
+    """With the end that another registered instrument sets: `repealed_by: {instrument: …, provision: khoản 2 Điều 25}`.
+
+    It ends when that one begins, and its source is that provision. `partly: …` names the part that ended: the instrument lives on.
+    """
+    end = entry.get("repealed_by")
+    if end is None:
+        return facts
+    if not isinstance(end, dict) or not {"instrument", "provision"} <= set(end) <= {"instrument", "provision", "partly"}:
+        raise CorpusError(f"{where}: {facts.number}: repealed_by: needs instrument, provision; may have partly")
+    number = str(end["instrument"])
+    day = begins.get(number)
+    if day is None or facts.expires is not None:
+        raise CorpusError(f"{where}: {facts.number}: repealed_by: {number} must be registered with its first day, and expires left out")
+    by = f"{end['provision']} của {number}"
+    if not end.get("partly"):
+        return replace(facts, expires=day, ended_by=by)
+    return replace(facts, note="; ".join(filter(None, (f"{end['partly']} hết hiệu lực từ {day:%d/%m/%Y} theo {by}", facts.note))))
 
 
 def load_holding(folder: Path) -> Holding:

@@ -156,6 +156,11 @@ class Provision:
         return hashlib.sha256("\n".join(p for p in self.paragraphs("vi") if p is not None).encode()).hexdigest()
 
 
+_FACT_NAMES = {"title": "tên", "issuer": "cơ quan ban hành", "issued": "ngày ban hành", "effective": "ngày có hiệu lực", "expires": "ngày hết hiệu lực"}
+UNVERIFIABLE = frozenset({*_FACT_NAMES, "all"})
+"""What `InstrumentFacts.unverified` may name."""
+
+
 @dataclass(frozen=True, slots=True)
 class InstrumentFacts:
     """What one must know of an instrument to cite it. `number` is its id: "129/2025/QH15"."""
@@ -170,6 +175,10 @@ class InstrumentFacts:
     signer: str | None = None
     held: bool = True  # False: known from the register only, no words
     amended_by: tuple[str, ...] = ()  # numbers
+    unverified: tuple[str, ...] = ()  # facts that were never compared with an official text, by name ("effective"); "all"
+    source: str | None = None  # of a registered instrument: where its facts were read
+    ended_by: str | None = None  # of a registered instrument: the provision that ended it, "khoản 2 Điều 25 của 234/2026/NĐ-CP"
+    note: str | None = None  # of a registered instrument: what one must know to cite it
 
     def in_force(self, on: date) -> bool:
         """True where the instrument is in force on that day. One whose first day is not known is not in force."""
@@ -180,6 +189,13 @@ class InstrumentFacts:
         if self.is_law and self.title.vi:
             return f"{self.title.vi} số {self.number}"
         return f"{self.type[:1].upper()}{self.type[1:]} số {self.number}"
+
+    def doubt(self) -> str:
+        """What of a registered instrument was never compared with an official text, in Vietnamese; empty where nothing is in doubt."""
+        if not self.unverified:
+            return ""
+        what = "thông tin trong danh mục" if "all" in self.unverified else ", ".join(_FACT_NAMES[fact] for fact in self.unverified)
+        return f"{what} chưa được đối chiếu với văn bản gốc"
 
     @property
     def is_law(self) -> bool:

@@ -17,13 +17,13 @@ from legaltext.holding import CorpusError
 from legaltext.model import LANGUAGES, Diagnostic, InstrumentFacts, Lang, Level, Provision, Relation, Span, Text
 
 # Raised by one whenever a table changes; a store of another schema is built anew.
-SCHEMA = 1
+SCHEMA = 2
 APPLICATION = 0x56414E42  # "VANB"
 
 # Parts of a provision as the table of words keeps them.
 HEADING, TEXT, WRAP_UP, FRONT, CLOSING = range(5)
 
-_FACTS = "k.number, i.type, i.title_vi, i.title_en, i.title_vi_line, i.title_en_line, i.issuer, i.issued, i.effective, k.expires, i.signer, i.held, k.amended_by"
+_FACTS = "k.number, i.type, i.title_vi, i.title_en, i.title_vi_line, i.title_en_line, i.issuer, i.issued, i.effective, k.expires, i.signer, i.held, k.amended_by, i.unverified, i.source, i.ended_by, i.note"
 _PROVISION = "id, up, eid, level, num, parent, vi_first, vi_last, en_first, en_last, held"
 
 _ALL_FACTS = f"SELECT {_FACTS} FROM known k JOIN instruments i ON i.id = k.instrument ORDER BY k.position"  # noqa: S608 -- a constant
@@ -36,7 +36,8 @@ def _day(value: str | None) -> date | None:
 
 
 def _facts(row: Row) -> InstrumentFacts:
-    number, kind, vi, en, vi_line, en_line, issuer, issued, effective, expires, signer, held, amended_by = row
+    number, kind, vi, en, vi_line, en_line, issuer, issued, effective, expires, signer, held, amended_by, *told = row
+    unverified, source, ended_by, note = told
     return InstrumentFacts(
         number=number,
         type=kind,
@@ -48,6 +49,10 @@ def _facts(row: Row) -> InstrumentFacts:
         signer=signer,
         held=bool(held),
         amended_by=tuple(amended_by.split("\n")) if amended_by else (),
+        unverified=tuple(unverified.split("\n")) if unverified else (),
+        source=source,
+        ended_by=ended_by,
+        note=note,
     )
 
 

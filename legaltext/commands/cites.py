@@ -124,6 +124,8 @@ def _record(one: _Checked) -> dict[str, object]:
     record |= {"status": one.resolution.status, "targets": targets}
     if one.resolution.message:
         record["message"] = one.resolution.message
+    if doubted := [target.instrument.number for target in one.resolution.targets if target.instrument.unverified]:
+        record["unverified"] = list(dict.fromkeys(doubted))
     return record
 
 
@@ -131,6 +133,8 @@ def _record(one: _Checked) -> dict[str, object]:
 
 
 def _report(file: Path, text: str, checked: Sequence[_Checked], draft: "Draft", day: date, *, said: bool) -> None:
+    from legaltext.references.resolve import doubts
+
     name = "(đầu vào chuẩn)" if str(file) == "-" else file.name
     why = "theo --on" if said else f"theo dòng {draft.day_line}" if draft.day else "hôm nay, vì văn bản không ghi ngày"
     click.secho(f"{name} · kiểm tra vào ngày {day:%d/%m/%Y} ({why})", bold=True)
@@ -147,6 +151,9 @@ def _report(file: Path, text: str, checked: Sequence[_Checked], draft: "Draft", 
             _full(text, group, colour)
         else:
             _brief(group)
+    for doubt in doubts(one.resolution for one in checked):
+        click.echo()
+        click.secho(f"Lưu ý [instrument-unverified] {doubt}", fg="yellow")
     click.echo()
     click.secho(_summary(checked), bold=True)
 

@@ -30,6 +30,10 @@ def list_instruments(*, on: date | None, held: bool, form: str) -> None:
                 **facts_json(facts),
                 "held": facts.held,
                 "amended_by": list(facts.amended_by),
+                "unverified": list(facts.unverified),
+                "source": facts.source,
+                "ended_by": facts.ended_by,
+                "note": facts.note,
                 "folder": str(place[0]) if facts.held and store and (place := store.folder(facts.number)) else None,
                 "counts": counts.get(facts.number),
             }
@@ -57,10 +61,10 @@ def name(facts: InstrumentFacts) -> str:
 def _notes(facts: InstrumentFacts, counts: dict[str, int]) -> list[str]:
     out = [f"hiệu lực từ {facts.effective:%d/%m/%Y}" if facts.effective else "chưa biết ngày có hiệu lực"]
     if facts.expires:
-        out.append(f"hết hiệu lực từ {facts.expires:%d/%m/%Y}")
+        out.append(f"hết hiệu lực từ {facts.expires:%d/%m/%Y}" + (f" ({facts.ended_by})" if facts.ended_by else ""))
     if facts.amended_by:
         out.append(f"được sửa đổi, bổ sung theo {', '.join(facts.amended_by)}")
     if counts.get("article"):
         missing = counts.get("not-held", 0)
         out.append(f"{counts['article']} điều" + (f" ({missing} điều chỉ có tên)" if missing else ""))
-    return out
+    return [*out, *filter(None, (facts.note, facts.doubt().upper()))]

@@ -33,18 +33,27 @@ def show(citation: str, lang: str, on: date | None, form: str) -> None:
         for position, target in enumerate(found.targets):
             if position:
                 click.echo()
-            _show_text(corpus, target, lang)
+            _show_text(corpus, target, lang, found)
     if found.status != "resolved":
         fail(f"vanban: {found.message}", 1 if found.status in ("not-in-force", "external") else 2)
 
 
-def _show_text(corpus: Corpus, target: "Target", lang: str) -> None:
+def _show_text(corpus: Corpus, target: "Target", lang: str, found: "Resolution") -> None:
+    from legaltext.references.resolve import doubts
+
     label = target.label()
     click.secho(label[:1].upper() + label[1:], bold=True)
     if target.provision is None:
         facts = target.instrument
         click.echo(f"{facts.title.vi}. Hiệu lực từ {facts.effective:%d/%m/%Y}." if facts.effective else str(facts.title.vi))
-        click.echo(f'Xem mục lục: vanban law tree "{facts.label()}"')
+        if facts.held:
+            click.echo(f'Xem mục lục: vanban law tree "{facts.label()}"')
+        else:
+            click.echo("Chỉ có trong danh mục, kho luật không có nguyên văn.")
+        if facts.note:
+            click.echo(f"{facts.note[:1].upper()}{facts.note[1:]}.")
+        for doubt in doubts([found]):
+            click.echo(f"Lưu ý [instrument-unverified] {doubt}")
         return
     if path := _path(corpus, target.instrument.number, target.provision.eid):
         click.secho(f"  {path}", dim=True)

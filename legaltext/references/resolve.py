@@ -56,6 +56,12 @@ class Resolution:
     message: str = ""
 
 
+def doubts(found: Iterable[Resolution]) -> tuple[str, ...]:
+    """What of the cited instruments was never compared with an official text, a Vietnamese line an instrument."""
+    facts = (target.instrument for resolution in found for target in resolution.targets)
+    return tuple(dict.fromkeys(f"{one.label()}: {one.doubt()}; hãy tự đối chiếu." for one in facts if one.unverified))
+
+
 def eid_label(eid: str) -> str:
     """`art_22__clause_4__point_dd` as "điểm đ khoản 4 Điều 22" (NĐ 30/2020 PL II.V.7: capitals from Điều upwards)."""
     words = []

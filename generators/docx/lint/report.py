@@ -12,6 +12,7 @@ from generators.docx.lint import form_rules, law_rules, look_rules, page_rules, 
 from generators.docx.lint.find import LETTER, PERSONAL, find_components
 from generators.docx.lint.read import read_document
 from generators.docx.lint.rule import Case, Rule, Status, Verdict
+from legaltext.references.resolve import doubts
 
 if TYPE_CHECKING:
     from legaltext.corpus import Corpus
@@ -31,6 +32,7 @@ class Report:
     kind: str
     on: date
     verdicts: tuple[Verdict, ...]
+    notes: tuple[str, ...] = ()  # of instruments whose facts were never compared with an official text: nobody's fault, but to be known
 
     @property
     def broken(self) -> tuple[Verdict, ...]:
@@ -50,7 +52,8 @@ def check(content: bytes, name: str, *, kind: str = "", on: date | None = None, 
     paper = find_components(read_document(content, name), kind)
     day, citations = law_rules.look_up(paper, corpus, on) if corpus is not None else (on or date.today(), None)
     case = Case(paper, day, citations)
-    return Report(name, paper.kind, day, tuple(rule.judge(case) for rule in RULES))
+    notes = doubts(one.resolution for one in citations or ())
+    return Report(name, paper.kind, day, tuple(rule.judge(case) for rule in RULES), notes)
 
 
 def kind_name(kind: str) -> str:
@@ -72,7 +75,8 @@ def as_json(report: Report) -> str:
         for one in report.verdicts
     ]
     head = {"file": report.name, "kind": report.kind or None, "on": report.on.isoformat(), "summary": report.counts()}
-    return json.dumps(head | {"rules": rules}, ensure_ascii=False, indent=2)
+    notes = [{"code": "instrument-unverified", "message": note} for note in report.notes]
+    return json.dumps(head | {"rules": rules, "notes": notes}, ensure_ascii=False, indent=2)
 
 
 def as_lines(report: Report) -> Iterator[tuple[str, bool]]:
@@ -84,6 +88,9 @@ def as_lines(report: Report) -> Iterator[tuple[str, bool]]:
         for verdict in broken:
             yield f"  ✗ {verdict.rule.title} [{verdict.rule.id}] (NĐ 30/2020/NĐ-CP, {verdict.rule.source})", False
             yield from ((line, False) for line in _places(verdict))
+    for note in report.notes:
+        yield "", False
+        yield f"Lưu ý [instrument-unverified] {note}", False
     yield "", False
     for status in ("kept", "not-applicable"):
         names = _brief(report, status)
