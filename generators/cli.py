@@ -168,7 +168,7 @@ def render(slug: str, data: str, output: Path, *, pdf: bool, bilingual: bool, dr
         fail(error)
     except CorpusError as error:
         fail(str(error))
-    warn(done.findings)
+    warn((*done.findings, *done.notes))
     click.echo(
         f"Đã ghi {output} ({len(done.cited)} điều khoản viện dẫn, theo pháp luật có hiệu lực ngày {done.in_force_on:%d/%m/%Y})."
     )

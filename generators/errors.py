@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
-_WORD_OF: dict[Severity, str] = {"error": "Lỗi", "warning": "Lưu ý"}
+_WORD_OF: dict[Severity, str] = {"error": "Lỗi", "warning": "Lưu ý", "note": "Ghi chú"}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong, or worth knowing (``severity="warning"``).
+    """One thing that is wrong, or worth knowing (``severity="warning"``), or only to be known (``"note"``).
 
     ``code`` never changes its meaning once published; ``where`` names the field, or the template, part, paragraph and tag.
     """

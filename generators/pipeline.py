@@ -18,6 +18,7 @@ from generators.catalog.values import read_data
 from generators.errors import DocumentError, Finding, unique
 from generators.legal.basis import basis_lines
 from generators.legal.citations import ENGLISH_NOTICE, Citations, CitedList
+from generators.vietnamese import ngay
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +41,7 @@ class Rendered:
     cited: tuple[Cited, ...]
     findings: tuple[Finding, ...]
     evidence: Evidence
+    notes: tuple[Finding, ...] = ()  # what is only to be known: instruments that it names and whose text is not held
 
     @property
     def manifest(self) -> Manifest:
@@ -97,8 +99,9 @@ class _Rendering:
         on = self.date()
         if on is None:
             raise DocumentError(self.findings)
-        citations = Citations(self.corpus, on, self.manifest.law)
-        basis, problems = basis_lines(self.manifest, citations, self.checked.values.get("can_cu_khac") or (), self.template.slug)
+        self.former(on)
+        citations = Citations(self.corpus, on, self.manifest.law, self.manifest.former)
+        basis, problems = basis_lines(self.manifest, citations, self.checked.values, self.template.slug, complete=complete)
         self.findings += problems
         overrides: list[Override] = []
         self.findings += check_guards(
@@ -111,6 +114,8 @@ class _Rendering:
                 self.findings += problems
         told = " ".join(finding.message for finding in self.findings if finding.code == "basis-not-in-force")
         self.findings += (finding for finding in citations.findings.values() if finding.message not in told)
+        notes = tuple(citations.notes())
+        self.findings += (note for note in notes if note.severity == "warning")
         self.findings = list(unique(self.findings))
         if any(
             f.code in ("basis-not-in-force", "citation-not-in-force") for f in self.findings
@@ -129,7 +134,37 @@ class _Rendering:
             overrides=overrides,
         )
         docx = write_package(stamp(parts, evidence, compiled.document))
-        return Rendered(docx, self.template, on, citations.everything(), tuple(self.findings), evidence)
+        notes = tuple(note for note in notes if note.severity == "note")
+        return Rendered(docx, self.template, on, citations.everything(), tuple(self.findings), evidence, notes)
+
+    def former(self, on: dt.date) -> None:
+        """Refuse a document of the days of the law before for which there is no paper; say of any other what was not checked."""
+        former = self.manifest.former
+        if former is None or not former.covers(on):
+            return
+        place = f"{self.template.slug}/manifest.yaml: former"
+        facts = [target.instrument for target in self.corpus.resolve(former.law, on=on).targets]
+        amended = ", ".join(number for one in facts for number in one.amended_by)
+        law = f"{former.law} (đã được sửa đổi, bổ sung theo {amended})" if amended else former.law
+        start = f"Văn bản ghi ngày {ngay(on)}, thời gian áp dụng {law}"
+        if former.refuse or (former.first and on < former.first):
+            why = (
+                former.refuse
+                or f"mẫu này chỉ lập được từ ngày {ngay(former.first or on)}, vì kho luật không có nghị định của thời gian trước đó"
+            )
+            raise DocumentError(
+                [
+                    *self.findings,
+                    Finding("basis-not-in-force", place, f"{start}: {why.rstrip('.')}. Kiểm tra lại ngày của văn bản."),
+                ]
+            )
+        held = all(one.held for one in facts)
+        what = (
+            "máy chỉ kiểm tra điều khoản được viện dẫn"
+            if held
+            else "kho luật không có nguyên văn nên máy không kiểm tra điều kiện của luật này"
+        )
+        self.findings.append(Finding("former-law", place, f"{start}: {what}. Hãy tự đối chiếu.", "warning"))
 
     def date(self) -> dt.date | None:
         """The date of the document, which decides the law; today for a draft that has none yet."""

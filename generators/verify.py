@@ -84,8 +84,12 @@ def _states(found: "Verified", item: "CheckedWords") -> "Iterator[str]":
         "same": "nguyên văn không đổi",
         "amended": "nguyên văn trong kho luật ĐÃ KHÁC",
         "gone": "không còn trong kho luật",
-        "not-held": "chỉ viện dẫn, kho luật không đối chiếu nguyên văn",
+        "named": "nêu tên, không trích",
+        "not-held": "chỉ viện dẫn, kho luật không có nguyên văn để đối chiếu",
     }[item.law]
+    if item.cited.kept_by:
+        yield f"được áp dụng theo {item.cited.kept_by}"
+        return
     if item.in_force_then is False:
         yield "KHÔNG có hiệu lực vào ngày văn bản"
     if item.in_force_now is False:
@@ -113,6 +117,7 @@ def record(found: "Verified") -> dict[str, object]:
                 "instrument": item.cited.instrument,
                 "eid": item.cited.eid,
                 "law": item.law,
+                "kept_by": item.cited.kept_by or None,
                 "law_changes": list(map(_change, item.law_changes)),
                 "quote_same": item.quote,
                 "quote_changes": list(map(_change, item.quote_changes)),

@@ -160,6 +160,28 @@ class Corpus:
             out.append(index[parent])
         return tuple(reversed(out))
 
+    def outdated(self, number: str, eid: str, on: date) -> tuple[str, ...]:
+        """The numbers of the amenders, in force on a day, whose changes the held words of a provision do not (or may not) have.
+
+        One whose own text is held counts where it changes the provision, a part of it or what it stands in; one that is only registered always counts.
+        A consolidated text (văn bản hợp nhất) has the changes of those that it names.
+        """
+        instrument, facts = self.instruments.get(number), self.known.get(number)
+        if instrument is None or facts is None or not facts.amended_by:
+            return ()
+        consolidated = {relation.target for relation in instrument.relations if relation.type == "amended_by"}
+        changed = self.store.changed_by(number) if self.store is not None else {}
+        above = {provision.eid for provision in self.above(number, eid)} if eid in instrument.index else set()
+        out = []
+        for amender in facts.amended_by:
+            known = self.known.get(amender)
+            if amender in consolidated or (known is not None and known.effective is not None and known.effective > on):
+                continue
+            touched = changed.get(amender)
+            if touched is None or any(one == eid or one in above or one.startswith(f"{eid}__") for one in touched):
+                out.append(amender)
+        return tuple(out)
+
     def english_is_official(self, number: str) -> bool:
         """False for our own reference translations, which are marked wherever they are shown. Raises KeyError."""
         if self.store is None:
@@ -182,6 +204,11 @@ class Corpus:
             raise LookupError(found.message)
         limits = [limit for target in found.targets if target.provision for limit in find_limits(target.provision)]
         label = found.targets[0].label()
+        changed = [n for target in found.targets if target.eid for n in self.outdated(target.instrument.number, target.eid, on)]
+        if changed:
+            raise LookupError(
+                f"{label} đã được sửa đổi, bổ sung theo {', '.join(dict.fromkeys(changed))}; kho luật chỉ có lời văn trước khi sửa đổi."
+            )
         listed = "; ".join(f"({n}) {limit.text}" for n, limit in enumerate(limits, 1))
         if not limits:
             raise LookupError(f"{label} không nêu thời hạn nào. Viện dẫn khoản, điểm nêu thời hạn.")

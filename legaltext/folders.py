@@ -82,7 +82,9 @@ def _ended(facts: InstrumentFacts, entry: Mapping[str, Any], begins: Mapping[str
     number = str(end["instrument"])
     day = begins.get(number)
     if day is None or facts.expires is not None:
-        raise CorpusError(f"{where}: {facts.number}: repealed_by: {number} must be registered with its first day, and expires left out")
+        raise CorpusError(
+            f"{where}: {facts.number}: repealed_by: {number} must be registered with its first day, and expires left out"
+        )
     by = f"{end['provision']} của {number}"
     if not end.get("partly"):
         return replace(facts, expires=day, ended_by=by)

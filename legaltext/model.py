@@ -156,7 +156,13 @@ class Provision:
         return hashlib.sha256("\n".join(p for p in self.paragraphs("vi") if p is not None).encode()).hexdigest()
 
 
-_FACT_NAMES = {"title": "tên", "issuer": "cơ quan ban hành", "issued": "ngày ban hành", "effective": "ngày có hiệu lực", "expires": "ngày hết hiệu lực"}
+_FACT_NAMES = {
+    "title": "tên",
+    "issuer": "cơ quan ban hành",
+    "issued": "ngày ban hành",
+    "effective": "ngày có hiệu lực",
+    "expires": "ngày hết hiệu lực",
+}
 UNVERIFIABLE = frozenset({*_FACT_NAMES, "all"})
 """What `InstrumentFacts.unverified` may name."""
 
@@ -194,7 +200,9 @@ class InstrumentFacts:
         """What of a registered instrument was never compared with an official text, in Vietnamese; empty where nothing is in doubt."""
         if not self.unverified:
             return ""
-        what = "thông tin trong danh mục" if "all" in self.unverified else ", ".join(_FACT_NAMES[fact] for fact in self.unverified)
+        what = (
+            "thông tin trong danh mục" if "all" in self.unverified else ", ".join(_FACT_NAMES[fact] for fact in self.unverified)
+        )
         return f"{what} chưa được đối chiếu với văn bản gốc"
 
     @property

@@ -176,6 +176,17 @@ class Store:
         )
         return (Path(rows[0][0]), bool(rows[0][1])) if rows else None
 
+    def changed_by(self, number: str) -> dict[str, list[str]]:
+        """The provisions of an instrument that held texts change or add to, by the number of the amender."""
+        query = (
+            "SELECT a.number, l.eid FROM links l JOIN known a ON a.instrument = l.instrument "
+            "WHERE l.type IN ('amends', 'adds', 'repeals') AND l.target = ? AND l.eid IS NOT NULL"
+        )
+        out: dict[str, list[str]] = {}
+        for amender, eid in self.rows(query, number):
+            out.setdefault(amender, []).append(eid)
+        return out
+
     # ---- provisions
 
     def having(self, eid: str) -> list[str]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generators.catalog.catalog import Template
+    from generators.catalog.manifest import BasisEntry
     from legaltext.corpus import Corpus
 
 
@@ -69,11 +70,11 @@ def _citations(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Find
     for use in uses(template):
         if use.kind == "basis":
             continue  # each on its own days: _dates
-        found = corpus.resolve(use.citation, on=on, default=law)
+        found = corpus.resolve(use.citation, on=use.on or on, default=law)
         if found.status == "resolved":
             if use.kind in ("limit", "deadline"):
-                yield from _limit(use, corpus, on, law)
-        elif not (found.status == "external" and use.kind == "cite"):  # one that is only named need not be held
+                yield from _limit(use, corpus, use.on or on, law)
+        elif not (found.status == "external" and (use.kind == "cite" or use.may_lack)):  # one that is only named need not be held
             yield Finding(f"citation-{found.status}", use.where, f"{found.message or use.citation} Hãy sửa trích dẫn.")
 
 
@@ -85,22 +86,48 @@ def _limit(use: Use, corpus: Corpus, on: dt.date, law: str | None) -> Iterator[F
 
 
 def _dates(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]:
-    """Each căn cứ holds on its first and last day, and the day after its last another takes over."""
+    """Each căn cứ holds on its first and last day, another takes over the day after its last, and days before the law are spoken of."""
     entries = template.manifest.basis
     for number, entry in enumerate(entries, 1):
         place = f"{template.slug}/manifest.yaml: basis[{number}]"
         for day in dict.fromkeys(filter(None, (entry.first, entry.last, None if entry.first or entry.last else on))):
-            found = corpus.resolve(entry.cite, on=day, default=template.manifest.law)
-            if found.status not in ("resolved", "external") or not found.targets:
-                yield Finding(
-                    "basis-not-in-force", place, f"“{entry.cite}” không dùng được cho văn bản ngày {ngay(day)}: {found.message}"
-                )
+            for cite, ended in _cited(entry):
+                found = corpus.resolve(cite, on=day, default=template.manifest.law)
+                fit = found.status in ("resolved", "external") or (ended and found.status == "not-in-force")
+                if not fit or not found.targets:
+                    message = f"“{cite}” không dùng được cho văn bản ngày {ngay(day)}: {found.message}"
+                    yield Finding("basis-not-in-force", place, message)
         if entry.last and not any(other.covers(entry.last + dt.timedelta(days=1)) for other in entries if other is not entry):
             after = ngay(entry.last + dt.timedelta(days=1))
             yield Finding(
                 "basis-gap",
                 place,
                 f"Từ ngày {after} không còn căn cứ nào thay “{entry.cite}”. Hãy bổ sung căn cứ cho thời gian đó.",
+            )
+    yield from _before(template)
+
+
+def _cited(entry: BasisEntry) -> list[tuple[str, bool]]:
+    """What an entry may cite; True with what a transitional provision applies though it has ended."""
+    moved = entry.transition
+    return [(entry.cite, False), *([(moved.by, False), *((cite, True) for cite in moved.cites)] if moved else [])]
+
+
+def _before(template: Template) -> Iterator[Finding]:
+    """Of the days before the law something is said, and where there is a paper for them it has a căn cứ from the first to the last of them."""
+    entries, former = template.manifest.basis, template.manifest.former
+    place = f"{template.slug}/manifest.yaml: former"
+    if former is None:
+        if entries and all(entry.first for entry in entries):
+            start = ngay(min(entry.first for entry in entries if entry.first))
+            message = f"Chưa nói văn bản ghi ngày trước {start} theo luật nào. Hãy khai báo former: điều khoản tương ứng, hoặc vì sao không lập được."
+            yield Finding("former-missing", place, message)
+        return
+    days = [former.last + dt.timedelta(days=1), *(filter(None, (former.first, former.last)) if former.provisions else ())]
+    for day in days if entries else ():
+        if not any(entry.covers(day) for entry in entries):
+            yield Finding(
+                "basis-gap", place, f"Văn bản ghi ngày {ngay(day)} không có căn cứ nào. Hãy sửa basis hoặc former cho liền nhau."
             )
 
 

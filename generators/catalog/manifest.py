@@ -6,7 +6,7 @@ import datetime as dt
 import difflib
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from generators.docx.nd30 import KINDS
@@ -27,6 +27,7 @@ ENGINE_NAMES = frozenset(
         "bilingual",
         "draft",
         "english_notice",
+        "effective",
         "ly_do_bo_qua",
         "range",
         "dict",
@@ -39,19 +40,38 @@ ENGINE_NAMES = frozenset(
 )
 """Names that the engine gives to every template: no field may take one."""
 
-_KEYS = frozenset({"title", "family", "kind", "issuer", "law", "date", "basis", "fields", "guards", "deadlines", "description"})
+_KEYS = frozenset(
+    {"title", "family", "kind", "issuer", "law", "date", "basis", "former", "fields", "guards", "deadlines", "description"}
+)
 _REQUIRED = ("title", "family", "issuer", "date", "fields")
 ISSUERS = ("đơn vị", "cá nhân")
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True)
+class Transition:
+    """What takes the place of a căn cứ in the matters that a transitional provision (``by``) leaves to instruments that have ended (``cites``).
+
+    ``when`` is an expression as in guards.
+    """
+
+    when: str
+    by: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BasisEntry:
-    """One căn cứ: a citation, and the days of documents for which it is the right one (both days included)."""
+    """One căn cứ: a citation, and the days of documents for which it is the right one (both days included).
+
+    With ``when`` (an expression as in guards) it stands only in the matters for which that holds.
+    """
 
     cite: str
     first: dt.date | None = None
     last: dt.date | None = None
+    when: str = ""
+    transition: Transition | None = None
 
     def covers(self, on: dt.date) -> bool:
         """True where a document of that day rests on it."""
@@ -59,10 +79,30 @@ class BasisEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """The law before: what a document dated until ``last`` (from ``first``) rests on in place of the template's law.
+
+    Either ``provisions`` gives, for provisions of the template's law, those of the former one that say the same of the matter; a condition or
+    deadline without a counterpart does not apply then, and a citation without one is refused. Or ``refuse`` says why there is no such paper.
+    """
+
+    law: str
+    last: dt.date
+    first: dt.date | None = None
+    provisions: Mapping[str, str] = field(default_factory=dict)
+    refuse: str = ""
+
+    def covers(self, on: dt.date) -> bool:
+        """True for a document of the days of the former law (also of days before ``first``, for which there is no paper)."""
+        return on <= self.last
+
+
+@dataclass(frozen=True, slots=True)
 class Guard:
     """What the law forbids: ``require`` must be true; ``message`` (may hold ``{{ }}``) says what is wrong; ``law`` is why.
 
-    One with an ``id`` and ``override: true`` may be set aside by a written reason (``ly_do_bo_qua.<id>`` in the data).
+    One with an ``id`` and ``override: true`` may be set aside by a written reason (``ly_do_bo_qua.<id>`` in the data). ``first`` and ``last`` are
+    the days of the documents that it holds for, where it is a rule of the law of these days only.
     """
 
     require: str
@@ -70,6 +110,12 @@ class Guard:
     law: str
     id: str = ""
     override: bool = False
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    def covers(self, on: dt.date) -> bool:
+        """True where it holds for a document of that day."""
+        return (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +147,7 @@ class Manifest:
     fields: Mapping[str, Any]
     guards: tuple[Guard, ...]
     deadlines: tuple[DeadlineRule, ...] = ()
+    former: Former | None = None
 
 
 def load_manifest(path: Path, where: str) -> Manifest:
@@ -165,6 +212,7 @@ class _Reader:
             law=self.text(data, "law") or None,
             date=date,
             basis=tuple(filter(None, (self.basis(item, f"basis[{n}]") for n, item in self.items(data, "basis")))),
+            former=self.former(data.get("former")),
             fields=fields,
             guards=tuple(filter(None, (self.guard(item, f"guards[{n}]") for n, item in self.items(data, "guards")))),
             deadlines=tuple(
@@ -199,16 +247,48 @@ class _Reader:
 
     def basis(self, item: object, key: str) -> BasisEntry | None:
         if not isinstance(item, dict):
-            self.wrong(key, "Mỗi căn cứ gồm “cite” và tùy chọn “from”, “to”.")
+            self.wrong(key, "Mỗi căn cứ gồm “cite” và tùy chọn “from”, “to”, “when”, “transition”.")
             return None
-        self.known_keys(item, frozenset({"cite", "from", "to"}), f"{key}.")
+        self.known_keys(item, frozenset({"cite", "from", "to", "when", "transition"}), f"{key}.")
         cite = self.text(item, "cite", f"{key}.")
         if not cite:
             self.wrong(f"{key}.cite", "Thiếu “cite”: tên văn bản làm căn cứ, ví dụ “Luật Viên chức”.")
         first, last = self.day(item, "from", key), self.day(item, "to", key)
         if first and last and last < first:
             self.wrong(f"{key}.to", f"Ngày cuối {last} trước ngày đầu {first}.")
-        return BasisEntry(cite, first, last)
+        when = self.text(item, "when", f"{key}.")
+        return BasisEntry(cite, first, last, when, self.transition(item.get("transition"), f"{key}.transition"))
+
+    def transition(self, item: object, key: str) -> Transition | None:
+        if item is None:
+            return None
+        if not isinstance(item, dict):
+            self.wrong(key, "Quy định chuyển tiếp gồm “when”, “by”, “cite”.")
+            return None
+        self.known_keys(item, frozenset({"when", "by", "cite"}), f"{key}.")
+        self.lacking(item, ("when", "by", "cite"), key)
+        when, by = (self.text(item, name, f"{key}.") for name in ("when", "by"))
+        return Transition(when, by, tuple(str(cite) for _, cite in self.items(item, "cite")))
+
+    def former(self, item: object) -> Former | None:
+        if item is None:
+            return None
+        if not isinstance(item, dict):
+            self.wrong("former", "Luật trước đó gồm “law”, “to”, và “provisions” hoặc “refuse”.")
+            return None
+        self.known_keys(item, frozenset({"law", "from", "to", "provisions", "refuse"}), "former.")
+        self.lacking(item, ("law", "to"), "former")
+        first, last = self.day(item, "from", "former"), self.day(item, "to", "former")
+        law, refuse = self.text(item, "law", "former."), self.text(item, "refuse", "former.")
+        provisions = item.get("provisions") or {}
+        if not isinstance(provisions, dict) or not all(isinstance(words, str) for pair in provisions.items() for words in pair):
+            self.wrong("former.provisions", "Mỗi dòng là “điều khoản của luật mới: điều khoản của luật trước”.")
+            provisions = {}
+        if bool(provisions) == bool(refuse):
+            self.wrong(
+                "former", "Ghi “provisions” (điều khoản tương ứng) hoặc “refuse” (vì sao không lập được), không ghi cả hai."
+            )
+        return Former(law, last or dt.date.min, first, provisions, refuse)
 
     def day(self, item: dict[str, Any], key: str, prefix: str) -> dt.date | None:
         value = item.get(key)
@@ -224,7 +304,7 @@ class _Reader:
         if not isinstance(item, dict):
             self.wrong(key, "Mỗi điều kiện gồm “require”, “message”, “law”.")
             return None
-        self.known_keys(item, frozenset({"require", "message", "law", "id", "override"}), f"{key}.")
+        self.known_keys(item, frozenset({"require", "message", "law", "id", "override", "from", "to"}), f"{key}.")
         self.lacking(item, ("require", "message", "law"), key)
         own, override = self.text(item, "id", f"{key}."), item.get("override", False)
         if own and not FIELD_NAME.fullmatch(own):
@@ -234,7 +314,8 @@ class _Reader:
         elif override and not own:
             self.wrong(f"{key}.id", "Điều kiện có thể bỏ qua (override: true) phải có “id” để ghi lý do theo tên đó.")
         require, message, law = (self.text(item, name, f"{key}.") for name in ("require", "message", "law"))
-        return Guard(require, message, law, own, override is True)
+        first, last = self.day(item, "from", key), self.day(item, "to", key)
+        return Guard(require, message, law, own, override is True, first, last)
 
     def deadline(self, item: object, key: str, fields: dict[str, Any]) -> DeadlineRule | None:
         if not isinstance(item, dict):
@@ -267,8 +348,8 @@ class _Reader:
         if schema.get("type") != "object" or not isinstance(properties, dict) or not properties:
             self.wrong("fields", "Phải có “type: object” và “properties” với ít nhất một trường.")
             return {}
-        for name, field in properties.items():
-            self.field(name, field)
+        for name, own in properties.items():
+            self.field(name, own)
         required = schema.get("required", [])
         if not isinstance(required, list):
             self.wrong("fields.required", "Phải là danh sách tên trường.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import datetime as dt
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import nodes
@@ -11,39 +12,46 @@ from generators.catalog.manifest import ENGINE_NAMES
 from generators.catalog.options import citations as options_of
 from generators.docx.compile import compile_template
 from generators.docx.sandbox import sandbox
+from generators.legal.citations import names_law
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generators.catalog.catalog import Template
+    from generators.catalog.manifest import Manifest
     from generators.catalog.schema import Schema
 
-Kind = Literal["basis", "guard", "limit", "option", "deadline", "cite", "quote"]
-_CALLS: dict[str, Kind] = {"cite": "cite", "quote": "quote", "limit": "limit"}
+Kind = Literal["basis", "former", "guard", "limit", "option", "deadline", "cite", "quote"]
+_CALLS: dict[str, Kind] = {"cite": "cite", "quote": "quote", "limit": "limit", "effective": "cite"}
 _METHODS = frozenset({"get", "items", "keys", "values"})
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One citation of a template; ``number`` is which of several limits is meant."""
+    """One citation of a template; ``number`` is which of several limits is meant.
+
+    ``on`` is the day for which it is meant, where that is not every day; ``may_lack`` where the words of the law need not be held.
+    """
 
     kind: Kind
     where: str
     citation: str
     number: int | None = None
+    on: dt.date | None = None
+    may_lack: bool = False
 
 
 def uses(template: Template) -> Iterator[Use]:
     """Every citation of a template. Raises DocumentError where its Word file cannot be read."""
     manifest, where = template.manifest, f"{template.slug}/manifest.yaml"
-    for number, entry in enumerate(manifest.basis, 1):
-        yield Use("basis", f"{where}: basis[{number}]", entry.cite)
+    yield from _dated(manifest, where)
     for number, guard in enumerate(manifest.guards, 1):
         place = f"{where}: guards[{number}]"
-        yield Use("guard", place, guard.law)
+        on = guard.last or guard.first
+        yield Use("guard", place, guard.law, on=on, may_lack=names_law(guard.law))
         for tree in _trees(guard.require, guard.message):
             for _, use in _calls(tree):
-                yield Use(use.kind, place, use.citation, use.number)
+                yield replace(use, where=place, on=on, may_lack=guard.override)
     for path, citation in options_of(template.fields.schema):
         yield Use("option", f"{where}: fields.{'.'.join(path)}", citation)
     for number, rule in enumerate(manifest.deadlines, 1):
@@ -52,6 +60,18 @@ def uses(template: Template) -> Iterator[Use]:
         if part.tree is not None:
             for line, use in _calls(part.tree):
                 yield Use(use.kind, part.where(line), use.citation, use.number)
+
+
+def _dated(manifest: Manifest, where: str) -> Iterator[Use]:
+    """The căn cứ, with what transitional provisions put in their place, and the provisions of the former law."""
+    for number, entry in enumerate(manifest.basis, 1):
+        moved = entry.transition
+        for cite in (entry.cite, *((*moved.cites, moved.by) if moved else ())):
+            yield Use("basis", f"{where}: basis[{number}]", cite)
+    if former := manifest.former:
+        for cite in former.provisions.values():
+            full = cite if names_law(cite) else f"{cite} {former.law}"
+            yield Use("former", f"{where}: former", full, on=former.last, may_lack=True)
 
 
 def _trees(expression: str, message: str = "") -> Iterator[nodes.Template]:

@@ -7,14 +7,15 @@ or pháp lệnh no number, symbol or body.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import jinja2
 
 from generators.errors import Finding
 from generators.vietnamese import ngay, ngay_thang_nam
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
     from generators.catalog.manifest import BasisEntry, Manifest
     from generators.legal.citations import Citations
@@ -25,46 +26,75 @@ _ENDING = re.compile(r"[\s;.,/]+$")
 _OPENING = re.compile(r"^căn cứ(?: vào)?\b[\s:]*", re.IGNORECASE)
 
 
-def basis_lines(manifest: Manifest, citations: Citations, further: Iterable[str], where: str) -> tuple[list[str], list[Finding]]:
-    """The lines ("Căn cứ …", without end mark) right on the document's date, and what is wrong.
+def basis_lines(
+    manifest: Manifest, citations: Citations, values: Mapping[str, Any], where: str, *, complete: bool = True
+) -> tuple[list[str], list[Finding]]:
+    """The lines ("Căn cứ …", without end mark) right on the document's date and for its matter, and what is wrong.
 
-    First the manifest's in their order, then ``further`` (typed by the user). Each of the manifest's is registered as cited. An entry
-    for other days is passed over where another entry takes its place, and refused otherwise.
+    First the manifest's in their order, then ``can_cu_khac`` (typed by the user). Each of the manifest's is registered as cited. An entry for
+    other days or matters is passed over; a document for which no entry is left is refused. ``complete`` is False where fields lack.
     """
     lines: list[str] = []
     findings: list[Finding] = []
     on = citations.on
-    for number, entry in enumerate(manifest.basis, 1):
-        place = f"{where}/manifest.yaml: basis[{number}] “{entry.cite}”"
+    places = [f"{where}/manifest.yaml: basis[{number}] “{entry.cite}”" for number, entry in enumerate(manifest.basis, 1)]
+    entries = list(zip(manifest.basis, places, strict=True))
+    if not any(entry.covers(on) for entry in manifest.basis):
+        findings.extend(_out_of_range(entry, citations, place) for entry, place in entries)
+    for entry, place in entries:
         if not entry.covers(on):
-            if not _replaced(entry, manifest.basis, on):
-                findings.append(_out_of_range(entry, citations, place))
             continue
-        resolution = citations.resolve(entry.cite)
-        if resolution.status not in ("resolved", "external") or not resolution.targets:
-            code = "basis-not-in-force" if resolution.status == "not-in-force" else "basis-not-found"
-            findings.append(
-                Finding(code, place, resolution.message or f"Không xác định được “{entry.cite}”. Hãy sửa manifest.yaml.")
-            )
+        try:
+            wanted = _wanted(entry, values, citations)
+        except (jinja2.TemplateError, TypeError) as error:
+            if complete:  # else it may rest on a field that lacks
+                findings.append(Finding("basis-error", place, f"Không tính được điều kiện của căn cứ: {error}. Hãy sửa mẫu."))
             continue
-        citations.register(entry.cite)
-        target = resolution.targets[0]
-        if target.instrument.issued is None:
-            findings.append(
-                Finding(
-                    "basis-incomplete",
-                    place,
-                    f"Kho luật thiếu ngày ban hành của {target.instrument.label()}. Hãy bổ sung vào kho luật.",
-                )
-            )
-            continue
-        line = instrument_line(target.instrument)
-        lines.append(line if target.provision is None else f"Căn cứ {target.label()}")
-    for number, text in enumerate(further, 1):
+        lines.extend(filter(None, (_line(cite, kept_by, citations, place, findings) for cite, kept_by in wanted)))
+    for number, text in enumerate(values.get("can_cu_khac") or (), 1):
         if line := typed_line(text):
             lines.append(line)
             findings.extend(_lapsed(line, citations, f"can_cu_khac[{number}]"))
     return lines, findings
+
+
+def _wanted(entry: BasisEntry, values: Mapping[str, Any], citations: Citations) -> list[tuple[str, str]]:
+    """What the entry cites in this matter, each with the transitional provision by which it is still applied."""
+    if entry.when and not holds(entry.when, values, citations):
+        return []
+    moved = entry.transition
+    if moved is None or not holds(moved.when, values, citations):
+        return [(entry.cite, "")]
+    return [*((cite, moved.by) for cite in moved.cites), (moved.by, "")]
+
+
+def holds(condition: str, values: Mapping[str, Any], citations: Citations) -> bool:
+    """Whether a condition of a căn cứ holds. Raises what the expression raises (jinja2.TemplateError, TypeError)."""
+    from generators.legal.guards import expression
+
+    return bool(expression(condition)(**values, effective=citations.effective))
+
+
+def _line(cite: str, kept_by: str, citations: Citations, place: str, findings: list[Finding]) -> str:
+    """One căn cứ as a line; empty, and a finding, where it cannot be one. ``kept_by``: the transitional provision that still applies it."""
+    resolution = citations.resolve(cite)
+    fit = ("resolved", "external", "not-in-force") if kept_by else ("resolved", "external")
+    if resolution.status not in fit or not resolution.targets:
+        code = "basis-not-in-force" if resolution.status == "not-in-force" else "basis-not-found"
+        findings.append(Finding(code, place, resolution.message or f"Không xác định được “{cite}”. Hãy sửa manifest.yaml."))
+        return ""
+    citations.register(cite, kept_by=kept_by)
+    target = resolution.targets[0]
+    if target.instrument.issued is None:
+        message = f"Kho luật thiếu ngày ban hành của {target.instrument.label()}. Hãy bổ sung vào kho luật."
+        findings.append(Finding("basis-incomplete", place, message))
+        return ""
+    line = instrument_line(target.instrument)
+    if target.eid is None:
+        return line
+    return (
+        f"Căn cứ {target.label()}" if target.instrument.is_law else f"Căn cứ {target.unit_label()} {line.removeprefix('Căn cứ ')}"
+    )
 
 
 def instrument_line(facts: InstrumentFacts) -> str:
@@ -91,18 +121,6 @@ def _lapsed(line: str, citations: Citations, place: str) -> Iterator[Finding]:
         resolution = citations.resolve(number)
         if resolution.status == "not-in-force":
             yield Finding("basis-typed-not-in-force", place, resolution.message, "warning")
-
-
-def _replaced(entry: BasisEntry, entries: Sequence[BasisEntry], on: dt.date) -> bool:
-    """True where another entry stands on that day for the time before ``entry`` begins, or after it has ended."""
-    for other in entries:
-        if other is entry or not other.covers(on):
-            continue
-        if entry.first and on < entry.first and other.last and other.last < entry.first:
-            return True
-        if entry.last and on > entry.last and other.first and other.first > entry.last:
-            return True
-    return False
 
 
 def _out_of_range(entry: BasisEntry, citations: Citations, place: str) -> Finding:

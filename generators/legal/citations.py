@@ -8,23 +8,32 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from generators.errors import Finding, Severity
 from generators.vietnamese import hoa_dau
+from legaltext.references.model import CitationError
+from legaltext.references.resolve import Resolution
+from legaltext.references.written import parse_citation
 from legaltext.text import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from generators.catalog.manifest import Former
     from legaltext.corpus import Corpus
-    from legaltext.references.resolve import Resolution, Target
+    from legaltext.references.resolve import Target
     from legaltext.semantics.calendar import Unit
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
 ENGLISH_NOTICE: Final = (
     "Bản dịch tham khảo, không chính thức (unofficial reference translation); chỉ bản tiếng Việt có giá trị pháp lý."
+)
+
+NOT_HELD: Final = (
+    "[Kho luật không có nguyên văn: người soạn đối chiếu và chép lời văn từ bản chính thức vào đây, hoặc bỏ mục này.]"
 )
 
 # Nghị định 30/2020/NĐ-CP, Phụ lục II.V.7: Phần, Chương, Mục, Tiểu mục, Điều begin with a capital; khoản, điểm do not.
@@ -46,6 +55,8 @@ class Cited:
     vi: tuple[str, ...]
     en: tuple[str, ...]  # as long as vi; "" where English lacks a paragraph
     sha256: str | None  # of the Vietnamese words; None where the words are not held
+
+    kept_by: str = ""  # the transitional provision by which an instrument that has ended is still applied
 
     TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"label", "vi", "en"})
 
@@ -114,35 +125,38 @@ class CitedList:
         self._citations = citations
 
     def __iter__(self) -> Iterator[Cited]:
-        return iter(self._citations.provisions())
+        return iter(self._citations.annex())
 
     def __len__(self) -> int:
-        return len(self._citations.provisions())
+        return len(self._citations.annex())
 
     def __getitem__(self, position: int) -> Cited:
-        return self._citations.provisions()[position]
+        return self._citations.annex()[position]
 
 
 class Citations:
     """The citations of one document.
 
-    ``law`` is the instrument that a bare "Điều 27" means; ``place`` tells where the caller stands, for findings.
+    ``law`` is the instrument that a bare "Điều 27" means; in a document of the days of the ``former`` law a citation of ``law`` stands for
+    its counterpart there. ``place`` tells where the caller stands, for findings.
     """
 
-    def __init__(self, corpus: Corpus, on: dt.date, law: str | None) -> None:
+    def __init__(self, corpus: Corpus, on: dt.date, law: str | None, former: Former | None = None) -> None:
         self.corpus = corpus
         self.on = on
         self.law = law
+        self.former = former if former is not None and former.covers(on) else None
         self.place: Callable[[], str] = lambda: ""
         self.aside = False  # True while parts beside the text (footnotes, headers) are rendered: they count after the text
         self.findings: dict[str, Finding] = {}
         self._cited: dict[tuple[str, str | None], Cited] = {}
         self._beside: dict[tuple[str, str | None], Cited] = {}
         self._known: dict[str, Resolution | None] = {}
+        self._unheld: dict[str, list[str]] = {}  # instrument: its provisions that are cited and not held
 
     def cite(self, citation: str, hoa: bool = False) -> str:  # noqa: FBT001, FBT002 -- called from templates
         """The citation as it prints, registered; ``hoa`` begins it with a capital, for the start of a sentence."""
-        shown = typeset(str(citation))
+        shown = typeset(self.shown(str(citation)))
         if self.register(str(citation)) is None:
             shown = f"«{shown}»"
         return hoa_dau(shown) if hoa else shown
@@ -178,28 +192,103 @@ class Citations:
         if self.register(citation, remember=remember) is None:
             return UnknownLimit(citation)
         try:
-            found = self.corpus.time_limit(citation, on=self.on, default=self.law, number=None if number is None else int(number))
+            found = self.corpus.time_limit(
+                self.meant(citation), on=self.on, default=self.law, number=None if number is None else int(number)
+            )
         except LookupError as error:
             self._wrong(citation, "limit-not-found", str(error.args[0] if error.args else error))
             return UnknownLimit(citation)
         return Limit(found.amount, found.unit, found.text)
 
-    def resolve(self, citation: str) -> Resolution:
-        """What the citation means on the document's date; a bare "Điều 27" is of the template's law."""
-        return self.corpus.resolve(citation.replace(NBSP, " "), on=self.on, default=self.law)
+    def effective(self, citation: str) -> dt.date:
+        """The first day on which an instrument is in force: for conditions that compare a day with it. Raises TemplateRuntimeError."""
+        from jinja2 import TemplateRuntimeError
 
-    def register(self, citation: str, *, remember: bool = True) -> Resolution | None:
-        """The resolution where the citation holds on the document's date; None, and a finding, where it does not."""
+        found = self.corpus.resolve(str(citation), on=self.on, default=self.law)
+        day = found.targets[0].instrument.effective if found.targets else None
+        if day is None:
+            msg = f"{found.message or citation}: không biết ngày có hiệu lực"
+            raise TemplateRuntimeError(msg)
+        return day
+
+    def resolve(self, citation: str) -> Resolution:
+        """What the citation means on the document's date; a bare "Điều 27" is of the template's law.
+
+        Words that were amended since the text that is held are taken for not held.
+        """
+        meant = self.meant(citation)
+        if self.former is not None and meant is citation and self._of_own_law(citation):
+            message = f"{hoa_dau(citation)} chưa có điều khoản tương ứng của {self.former.law} (former trong manifest.yaml)."
+            return Resolution(citation, "not-in-force", (), message)
+        return self._current(self.corpus.resolve(meant.replace(NBSP, " "), on=self.on, default=self.law))
+
+    def applies(self, citation: str) -> bool:
+        """False for a provision of the template's law that has no counterpart in the former law of the document's days."""
+        return self.former is None or not self._of_own_law(citation) or self._bare(citation) in self.former.provisions
+
+    def meant(self, citation: str) -> str:
+        """The citation, or in the days of the former law its counterpart with the name of its instrument."""
+        there = self._counterpart(citation)
+        return citation if there is None or self.former is None else there if names_law(there) else f"{there} {self.former.law}"
+
+    def shown(self, citation: str) -> str:
+        """The citation as it prints: of the former law by the same name, which on the document's date means that law."""
+        there = self._counterpart(citation)
+        if there is None:
+            return citation
+        return there if names_law(there) else citation.replace(NBSP, " ").replace(self._bare(citation), there)
+
+    def _counterpart(self, citation: str) -> str | None:
+        if self.former is None or not self._of_own_law(citation):
+            return None
+        return self.former.provisions.get(self._bare(citation))
+
+    def _bare(self, citation: str) -> str:
+        """ "khoản 2 Điều 27" of "khoản 2 Điều 27 Luật Viên chức"."""
+        words = " ".join(citation.replace(NBSP, " ").split())
+        return words.removesuffix(self.law or "").rstrip() or words
+
+    def _of_own_law(self, citation: str) -> bool:
+        return not names_law(self._bare(citation))
+
+    def _current(self, found: Resolution) -> Resolution:
+        """With the targets whose held words are out of date as targets whose words are not held."""
+        if found.status != "resolved":
+            return found
+        targets, messages = [], []
+        for target in found.targets:
+            changed = (
+                self.corpus.outdated(target.instrument.number, target.eid, self.on) if target.eid and target.provision else ()
+            )
+            if changed:
+                target = replace(target, provision=None)  # noqa: PLW2901 -- its words are those of another day
+                messages.append(
+                    f"{hoa_dau(target.label())} đã được sửa đổi, bổ sung theo {', '.join(changed)}; kho luật chỉ có lời văn trước khi sửa đổi."
+                )
+            targets.append(target)
+        return replace(found, status="external", targets=tuple(targets), message=" ".join(messages)) if messages else found
+
+    def register(self, citation: str, *, remember: bool = True, kept_by: str = "") -> Resolution | None:
+        """The resolution where the citation holds on the document's date; None, and a finding, where it does not.
+
+        ``kept_by`` is the transitional provision by which an instrument is applied though it has ended.
+        """
         if citation not in self._known:
-            self._known[citation] = self._checked(citation)
+            self._known[citation] = self._checked(citation, kept=bool(kept_by))
         resolution = self._known[citation]
         if resolution is not None and remember:
             for target in resolution.targets:
                 key = (target.instrument.number, target.eid)
                 kept = self._beside if self.aside else self._cited
                 if key not in kept:
-                    kept[key] = cited(target)
+                    kept[key] = replace(cited(target), kept_by=kept_by)
         return resolution
+
+    def annex(self) -> tuple[Cited, ...]:
+        """What is cited, as the annex prints it: in place of words that are not held a line that says so, never words of another text."""
+        return tuple(
+            item if item.vi else replace(item, vi=(NOT_HELD,), en=("",)) for item in self.everything() if item.vi or item.eid
+        )
 
     def provisions(self) -> tuple[Cited, ...]:
         """What is cited and can be quoted, in order of first citation."""
@@ -209,16 +298,47 @@ class Citations:
         """All that is cited: whole instruments and provisions whose words are not held included."""
         return tuple({**self._cited, **{key: item for key, item in self._beside.items() if key not in self._cited}}.values())
 
-    def _checked(self, citation: str) -> Resolution | None:
+    def notes(self) -> Iterator[Finding]:
+        """What one must know of the instruments that are cited and not held: one line for all that are only named, one for each in doubt."""
+        named = [item for item in self.everything() if item.eid is None and item.instrument not in self.corpus.instruments]
+        if named:
+            names = ", ".join(item.label for item in named)
+            message = f"Chỉ nêu tên, không trích: {names} có trong danh mục, kho luật không có nguyên văn. Hãy tự đối chiếu."
+            yield Finding("cited-from-register", "căn cứ", message, "note")
+        cited = {
+            item.instrument: self.corpus.known[item.instrument]
+            for item in self.everything()
+            if item.instrument in self.corpus.known
+        }
+        for facts in cited.values():
+            if facts.unverified:
+                message = f"{facts.label()}: {facts.doubt()}; hãy tự đối chiếu."
+                yield Finding("instrument-unverified", facts.number, message, "warning")
+
+    def _checked(self, citation: str, *, kept: bool = False) -> Resolution | None:
         resolution = self.resolve(citation)
-        if resolution.status == "resolved":
+        if resolution.status == "resolved" or (kept and resolution.status == "not-in-force" and resolution.targets):
             return resolution
         message = resolution.message or f"Không xác định được “{citation}”. Hãy sửa trích dẫn trong mẫu."
         if resolution.status == "external" and resolution.targets:
+            if all(target.instrument.number not in self.corpus.instruments for target in resolution.targets):
+                self._not_held(resolution)
+                return resolution
             self._wrong(citation, "citation-not-held", f"{message} Hãy tự đối chiếu với văn bản.", "warning")
             return resolution
         self._wrong(citation, f"citation-{resolution.status}", message)
         return None
+
+    def _not_held(self, resolution: Resolution) -> None:
+        """One line an instrument that is not held, with all its provisions that are cited."""
+        for target in resolution.targets:
+            number, units = target.instrument.number, self._unheld.setdefault(target.instrument.number, [])
+            if target.unit_label() not in units:
+                units.append(target.unit_label())
+            message = f"Kho luật không có nguyên văn {target.instrument.label()}: chưa kiểm tra được {', '.join(units)}. Hãy tự đối chiếu với văn bản."
+            key = f"not-held {number}"
+            where = self.findings[key].where if key in self.findings else self.place() or "viện dẫn"
+            self.findings[key] = Finding("citation-not-held", where, message, "warning")
 
     def _wrong(self, citation: str, code: str, message: str, severity: Severity = "error") -> None:
         """Collect a problem: once a citation, and once for all citations of an instrument that is not in force."""
@@ -239,6 +359,15 @@ def cited(target: Target) -> Cited:
     return Cited(
         label, target.instrument.number, target.eid, tuple(vi for vi, _ in pairs), tuple(en for _, en in pairs), target.digest()
     )
+
+
+@lru_cache(maxsize=512)
+def names_law(citation: str) -> bool:
+    """True where a citation says of which instrument it is."""
+    try:
+        return any(reference.instrument.said for reference in parse_citation(citation))
+    except CitationError:
+        return False
 
 
 def typeset(citation: str) -> str:

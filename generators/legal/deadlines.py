@@ -63,7 +63,7 @@ def deadlines(template: Template, data: Mapping[str, Any], corpus: Corpus) -> li
 def _deadline(rule: DeadlineRule, template: Template, values: Mapping[str, Any], corpus: Corpus, place: str) -> Deadline:
     start = _day(values, rule.start.split("."))
     day = _day(values, [template.manifest.date]) or start or dt.date.today()
-    citations = Citations(corpus, day, template.manifest.law)
+    citations = Citations(corpus, day, template.manifest.law, template.manifest.former)
     citations.place = lambda: place
     limit = citations.limit_of(rule.limit, rule.number, remember=False)
     if isinstance(limit, UnknownLimit):

@@ -35,6 +35,8 @@ def check_guards(
     """
     findings: list[Finding] = []
     for number, guard in enumerate(manifest.guards, 1):
+        if not guard.covers(citations.on) or not citations.applies(guard.law):
+            continue  # a rule of other days: of the law of today, and none of the law before, or the other way round
         place = f"{where}/manifest.yaml: guards[{number}]"
         found = _check(guard, values, citations, place, complete=complete)
         reason = str((values.get("ly_do_bo_qua") or {}).get(guard.id) or "") if guard.override else ""
@@ -49,21 +51,21 @@ def check_guards(
 
 def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place: str, *, complete: bool) -> list[Finding]:
     citations.place = lambda: place
-    unknown: list[str] = []
+    unknown: list[str] = []  # limits that failed, and were reported
+    unread: list[str] = []  # why limits that only lack the words of the law are not known
 
-    def limit(citation: str, number: int | None = None) -> object:
-        found = citations.limit_of(str(citation), number, remember=False)
-        if isinstance(found, UnknownLimit):
-            unknown.append(str(citation))
-        return found
-
+    names = {**values, "limit": _limit(guard, citations, unknown, unread), "effective": citations.effective}
     try:
-        resolution = citations.register(guard.law, remember=False)
+        resolution = citations.resolve(guard.law)
+        if resolution.status not in ("resolved", "external"):
+            citations.register(guard.law, remember=False)
         with spending():
-            holds = bool(expression(guard.require)(**values, limit=limit))
-            if holds or unknown:
-                return []
-            message = sandbox(autoescape=False, draft=True).from_string(guard.message).render(**values, limit=limit)
+            holds = bool(expression(guard.require)(**names))
+            message = (
+                ""
+                if holds or unknown or unread
+                else sandbox(autoescape=False, draft=True).from_string(guard.message).render(**names)
+            )
     except jinja2.UndefinedError as error:
         return [] if not complete else [_broken(place, guard.require, f"{error.message}")]
     except LimitError as error:
@@ -76,8 +78,40 @@ def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place:
         return [_broken(place, guard.require, f"{type(error).__name__}: {error}")]
     finally:
         citations.place = lambda: ""
-    label = ", ".join(target.label() for target in resolution.targets) if resolution else guard.law
+    if unread:
+        return (
+            [_unread(guard, place, unread)] if guard.override else []
+        )  # of the law before it is said once that its conditions were not checked
+    if not message:
+        return []
+    label = ", ".join(target.label() for target in resolution.targets) or guard.law
     return [Finding("guard-failed", place, f"{one_line(message).rstrip('.')} ({label}).")]
+
+
+def _limit(guard: Guard, citations: Citations, unknown: list[str], unread: list[str]) -> Callable[..., object]:
+    """``limit`` as a condition calls it: what fails goes to one of the lists."""
+
+    def limit(citation: str, number: int | None = None) -> object:
+        resolution = citations.resolve(str(citation))
+        if (guard.override or citations.former is not None) and resolution.status == "external":
+            unread.append(resolution.message)
+            return UnknownLimit(str(citation))
+        found = citations.limit_of(str(citation), number, remember=False)
+        if isinstance(found, UnknownLimit):
+            unknown.append(str(citation))
+        return found
+
+    return limit
+
+
+def _unread(guard: Guard, place: str, unread: list[str]) -> Finding:
+    """A condition that cannot be checked, for the words of the law are not held: it fails until a written reason says that it was checked."""
+    why = " ".join(dict.fromkeys(unread))
+    message = (
+        f"Chưa kiểm tra được điều kiện “{guard.id}”: {why} Hãy đối chiếu với văn bản rồi ghi kết luận vào ly_do_bo_qua.{guard.id}, "
+        "hoặc bổ sung nguyên văn bằng “vanban law add”."
+    )
+    return Finding("guard-failed", place, message)
 
 
 @lru_cache(maxsize=256)

@@ -46,7 +46,8 @@ _RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationshi
 class CitedWords:
     """A provision (``eid`` None: a whole instrument) as the document cited it; ``sha256`` of its words, None where not held.
 
-    ``words`` are those words, a paragraph each; ``quoted`` says that the document prints them.
+    ``words`` are those words, a paragraph each; ``quoted`` says that the document prints them. ``kept_by`` is the transitional provision by which
+    an instrument that has ended is still applied.
     """
 
     instrument: str
@@ -55,6 +56,7 @@ class CitedWords:
     sha256: str | None
     words: tuple[str, ...] = ()
     quoted: bool = False
+    kept_by: str = ""
 
     @property
     def whole(self) -> bool:
@@ -103,7 +105,7 @@ class Evidence:
         words = tuple(
             CitedWords(
                 item.instrument, item.eid, item.label, item.sha256, item.vi,
-                quoted=bool(item.vi) and all(one_space(paragraph) in there for paragraph in item.vi),
+                quoted=bool(item.vi) and all(one_space(paragraph) in there for paragraph in item.vi), kept_by=item.kept_by,
             )
             for item in cited
         )  # fmt: skip
@@ -114,6 +116,9 @@ class Evidence:
     def seal(self) -> str:
         """SHA-256 (hex) of all that the evidence says."""
         said = asdict(replace(self, sealed=True))
+        for item in said["cited"]:
+            if not item["kept_by"]:
+                del item["kept_by"]  # what says nothing new is sealed as it always was
         return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -202,8 +207,9 @@ def _to_xml(evidence: Evidence) -> etree._Element:
     for item in evidence.cited:
         quoted = "true" if item.quoted else None
         node = _add(
-            cited, "provision", instrument=item.instrument, eid=item.eid, label=item.label, sha256=item.sha256, quoted=quoted
-        )
+            cited, "provision", instrument=item.instrument, eid=item.eid, label=item.label, sha256=item.sha256, quoted=quoted,
+            keptBy=item.kept_by or None,
+        )  # fmt: skip
         for words in item.words:
             _add(node, "words").text = words
     for override in evidence.overrides:
@@ -231,6 +237,7 @@ def _from_xml(root: etree._Element) -> Evidence:
         CitedWords(
             value(node, "instrument"), _optional(node, "eid"), value(node, "label"), _optional(node, "sha256"),
             tuple(words.text or "" for words in each(node, "words")), quoted=node.get("quoted") == "true",
+            kept_by=value(node, "keptBy"),
         )
         for node in each(child("cited"), "provision")
     )  # fmt: skip

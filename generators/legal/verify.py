@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from legaltext.corpus import Corpus
     from legaltext.model import InstrumentFacts
 
-Law = Literal["same", "amended", "gone", "not-held"]
+Law = Literal["same", "named", "amended", "gone", "not-held"]
 TemplateState = Literal["same", "changed", "gone"]
 _WORD = re.compile(r"\w+|[^\w\s]")
 
@@ -79,7 +79,9 @@ class Verified:
     def law_changed(self) -> bool:
         """True where a provision's words are others now, are gone, or are no longer (or were not) in force."""
         return any(
-            item.law in ("amended", "gone") or item.in_force_then is False or item.in_force_now is False for item in self.checked
+            item.law in ("amended", "gone")
+            or (not item.cited.kept_by and (item.in_force_then is False or item.in_force_now is False))
+            for item in self.checked
         )
 
     @property
@@ -172,7 +174,7 @@ def _in_force(facts: InstrumentFacts | None, day: dt.date) -> bool | None:
 def _law(item: CitedWords, corpus: Corpus) -> tuple[Law, tuple[Change, ...]]:
     """The words of the corpus against those of the evidence."""
     if item.sha256 is None:
-        return "not-held", ()
+        return "named" if item.eid is None and item.instrument in corpus.instruments else "not-held", ()
     instrument = corpus.instruments.get(item.instrument)
     provision = instrument.index.get(item.eid or "") if instrument else None
     if provision is None:

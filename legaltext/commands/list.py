@@ -67,4 +67,4 @@ def _notes(facts: InstrumentFacts, counts: dict[str, int]) -> list[str]:
     if counts.get("article"):
         missing = counts.get("not-held", 0)
         out.append(f"{counts['article']} điều" + (f" ({missing} điều chỉ có tên)" if missing else ""))
-    return [*out, *filter(None, (facts.note, facts.doubt().upper()))]
+    return [*out, *filter(None, (facts.note, facts.doubt()))]

@@ -7,7 +7,7 @@ import click
 
 from legaltext.commands.common import UNOFFICIAL, IsoDate, corpus_option, fail, load_corpus
 from legaltext.corpus import Corpus
-from legaltext.model import Level
+from legaltext.model import InstrumentFacts, Level
 
 if TYPE_CHECKING:
     from legaltext.references.resolve import Resolution, Target
@@ -33,28 +33,19 @@ def show(citation: str, lang: str, on: date | None, form: str) -> None:
         for position, target in enumerate(found.targets):
             if position:
                 click.echo()
-            _show_text(corpus, target, lang, found)
+            _show_text(corpus, target, lang, found, day)
     if found.status != "resolved":
         fail(f"vanban: {found.message}", 1 if found.status in ("not-in-force", "external") else 2)
 
 
-def _show_text(corpus: Corpus, target: "Target", lang: str, found: "Resolution") -> None:
-    from legaltext.references.resolve import doubts
-
+def _show_text(corpus: Corpus, target: "Target", lang: str, found: "Resolution", day: date) -> None:
     label = target.label()
     click.secho(label[:1].upper() + label[1:], bold=True)
     if target.provision is None:
-        facts = target.instrument
-        click.echo(f"{facts.title.vi}. Hiệu lực từ {facts.effective:%d/%m/%Y}." if facts.effective else str(facts.title.vi))
-        if facts.held:
-            click.echo(f'Xem mục lục: vanban law tree "{facts.label()}"')
-        else:
-            click.echo("Chỉ có trong danh mục, kho luật không có nguyên văn.")
-        if facts.note:
-            click.echo(f"{facts.note[:1].upper()}{facts.note[1:]}.")
-        for doubt in doubts([found]):
-            click.echo(f"Lưu ý [instrument-unverified] {doubt}")
+        _show_instrument(target.instrument, found)
         return
+    if target.eid and (changed := corpus.outdated(target.instrument.number, target.eid, day)):
+        click.echo(f"Lưu ý: đã được sửa đổi, bổ sung theo {', '.join(changed)}; đây là lời văn trước khi sửa đổi.")
     if path := _path(corpus, target.instrument.number, target.provision.eid):
         click.secho(f"  {path}", dim=True)
     if lang in ("vi", "both"):
@@ -70,6 +61,20 @@ def _show_text(corpus: Corpus, target: "Target", lang: str, found: "Resolution")
             click.secho(f"{UNOFFICIAL}:", italic=True)
         for words in target.paragraphs("en"):
             click.echo(words if words is not None else "[no translation of this paragraph]")
+
+
+def _show_instrument(facts: InstrumentFacts, found: "Resolution") -> None:
+    from legaltext.references.resolve import doubts
+
+    click.echo(f"{facts.title.vi}. Hiệu lực từ {facts.effective:%d/%m/%Y}." if facts.effective else str(facts.title.vi))
+    if facts.held:
+        click.echo(f'Xem mục lục: vanban law tree "{facts.label()}"')
+    else:
+        click.echo("Chỉ có trong danh mục, kho luật không có nguyên văn.")
+    if facts.note:
+        click.echo(f"{facts.note[:1].upper()}{facts.note[1:]}.")
+    for doubt in doubts([found]):
+        click.echo(f"Lưu ý [instrument-unverified] {doubt}")
 
 
 def _path(corpus: Corpus, number: str, eid: str) -> str:

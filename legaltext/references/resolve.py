@@ -192,7 +192,7 @@ class Resolver:
         else:
             last = facts.expires
             what = (
-                f"{facts.label()} đã hết hiệu lực vào ngày {_day(on)} (hết hiệu lực từ ngày {_day(last)})"
+                f"{facts.label()} đã hết hiệu lực vào ngày {_day(on)} (hết hiệu lực từ ngày {_day(last)}{_by(facts)})"
                 if last
                 else facts.label()
             )
@@ -257,6 +257,10 @@ def _highest(instruments: Iterable[Instrument]) -> list[Instrument]:
     ranked = [(_FORCE.index(i.facts.type) if i.facts.type in _FORCE else len(_FORCE), i) for i in instruments]
     best = min((r for r, _ in ranked), default=0)
     return [i for r, i in ranked if r == best]
+
+
+def _by(facts: InstrumentFacts) -> str:
+    return f" theo {facts.ended_by}" if facts.ended_by else ""
 
 
 def _with_amenders(facts: InstrumentFacts) -> str:

@@ -32,7 +32,9 @@ class Report:
     kind: str
     on: date
     verdicts: tuple[Verdict, ...]
-    notes: tuple[str, ...] = ()  # of instruments whose facts were never compared with an official text: nobody's fault, but to be known
+    notes: tuple[
+        str, ...
+    ] = ()  # of instruments whose facts were never compared with an official text: nobody's fault, but to be known
 
     @property
     def broken(self) -> tuple[Verdict, ...]:
