@@ -18,7 +18,6 @@ from generators.catalog.values import read_data
 from generators.errors import DocumentError, Finding, unique
 from generators.legal.basis import basis_lines
 from generators.legal.citations import ENGLISH_NOTICE, Citations, CitedList
-from generators.vietnamese import ngay
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,6 +86,7 @@ class _Rendering:
         from generators.docx.package import parse_xml, write_package
         from generators.docx.render import fill
         from generators.docx.text import body_paragraphs
+        from generators.legal.former import former_law
         from generators.legal.guards import check_guards
         from generators.legal.provenance import Evidence, stamp
 
@@ -99,7 +99,10 @@ class _Rendering:
         on = self.date()
         if on is None:
             raise DocumentError(self.findings)
-        self.former(on)
+        former = former_law(self.manifest, self.corpus, on, self.template.slug)
+        if former is not None and former.severity == "error":  # which says the same of all choices of the law of today
+            raise DocumentError([*(f for f in self.findings if f.code != "options-not-in-force"), former])
+        self.findings += [former] if former else []
         citations = Citations(self.corpus, on, self.manifest.law, self.manifest.former)
         basis, problems = basis_lines(self.manifest, citations, self.checked.values, self.template.slug, complete=complete)
         self.findings += problems
@@ -136,35 +139,6 @@ class _Rendering:
         docx = write_package(stamp(parts, evidence, compiled.document))
         notes = tuple(note for note in notes if note.severity == "note")
         return Rendered(docx, self.template, on, citations.everything(), tuple(self.findings), evidence, notes)
-
-    def former(self, on: dt.date) -> None:
-        """Refuse a document of the days of the law before for which there is no paper; say of any other what was not checked."""
-        former = self.manifest.former
-        if former is None or not former.covers(on):
-            return
-        place = f"{self.template.slug}/manifest.yaml: former"
-        facts = [target.instrument for target in self.corpus.resolve(former.law, on=on).targets]
-        amended = ", ".join(number for one in facts for number in one.amended_by)
-        law = f"{former.law} (đã được sửa đổi, bổ sung theo {amended})" if amended else former.law
-        start = f"Văn bản ghi ngày {ngay(on)}, thời gian áp dụng {law}"
-        if former.refuse or (former.first and on < former.first):
-            why = (
-                former.refuse
-                or f"mẫu này chỉ lập được từ ngày {ngay(former.first or on)}, vì kho luật không có nghị định của thời gian trước đó"
-            )
-            raise DocumentError(
-                [
-                    *self.findings,
-                    Finding("basis-not-in-force", place, f"{start}: {why.rstrip('.')}. Kiểm tra lại ngày của văn bản."),
-                ]
-            )
-        held = all(one.held for one in facts)
-        what = (
-            "máy chỉ kiểm tra điều khoản được viện dẫn"
-            if held
-            else "kho luật không có nguyên văn nên máy không kiểm tra điều kiện của luật này"
-        )
-        self.findings.append(Finding("former-law", place, f"{start}: {what}. Hãy tự đối chiếu.", "warning"))
 
     def date(self) -> dt.date | None:
         """The date of the document, which decides the law; today for a draft that has none yet."""

@@ -73,12 +73,18 @@ def _ended(facts: InstrumentFacts, entry: Mapping[str, Any], begins: Mapping[str
     """With the end that another registered instrument sets: `repealed_by: {instrument: …, provision: khoản 2 Điều 25}`.
 
     It ends when that one begins, and its source is that provision. `partly: …` names the part that ended: the instrument lives on.
+    `transition: khoản 1 Điều 24` is the provision that leaves some matters to the one that ended.
     """
     end = entry.get("repealed_by")
     if end is None:
         return facts
-    if not isinstance(end, dict) or not {"instrument", "provision"} <= set(end) <= {"instrument", "provision", "partly"}:
-        raise CorpusError(f"{where}: {facts.number}: repealed_by: needs instrument, provision; may have partly")
+    if not isinstance(end, dict) or not {"instrument", "provision"} <= set(end) <= {
+        "instrument",
+        "provision",
+        "partly",
+        "transition",
+    }:
+        raise CorpusError(f"{where}: {facts.number}: repealed_by: needs instrument, provision; may have partly, transition")
     number = str(end["instrument"])
     day = begins.get(number)
     if day is None or facts.expires is not None:
@@ -87,8 +93,18 @@ def _ended(facts: InstrumentFacts, entry: Mapping[str, Any], begins: Mapping[str
         )
     by = f"{end['provision']} của {number}"
     if not end.get("partly"):
-        return replace(facts, expires=day, ended_by=by)
+        return replace(facts, expires=day, ended_by=by, kept_by=_transition(end, facts, where))
     return replace(facts, note="; ".join(filter(None, (f"{end['partly']} hết hiệu lực từ {day:%d/%m/%Y} theo {by}", facts.note))))
+
+
+def _transition(end: Mapping[str, Any], facts: InstrumentFacts, where: str) -> tuple[str, str] | None:
+    if not end.get("transition"):
+        return None
+    try:
+        eid = parse_citation(str(end["transition"]))[0].eid()
+    except CitationError as error:
+        raise CorpusError(f"{where}: {facts.number}: repealed_by.transition: {error}") from error
+    return (str(end["instrument"]), eid) if eid else None
 
 
 def load_holding(folder: Path) -> Holding:

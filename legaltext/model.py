@@ -184,6 +184,9 @@ class InstrumentFacts:
     unverified: tuple[str, ...] = ()  # facts that were never compared with an official text, by name ("effective"); "all"
     source: str | None = None  # of a registered instrument: where its facts were read
     ended_by: str | None = None  # of a registered instrument: the provision that ended it, "khoản 2 Điều 25 của 234/2026/NĐ-CP"
+    kept_by: tuple[str, str] | None = (
+        None  # of one that has ended: number and eId of the transitional provision that leaves it some matters
+    )
     note: str | None = None  # of a registered instrument: what one must know to cite it
 
     def in_force(self, on: date) -> bool:

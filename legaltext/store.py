@@ -23,7 +23,7 @@ APPLICATION = 0x56414E42  # "VANB"
 # Parts of a provision as the table of words keeps them.
 HEADING, TEXT, WRAP_UP, FRONT, CLOSING = range(5)
 
-_FACTS = "k.number, i.type, i.title_vi, i.title_en, i.title_vi_line, i.title_en_line, i.issuer, i.issued, i.effective, k.expires, i.signer, i.held, k.amended_by, i.unverified, i.source, i.ended_by, i.note"
+_FACTS = "k.number, i.type, i.title_vi, i.title_en, i.title_vi_line, i.title_en_line, i.issuer, i.issued, i.effective, k.expires, i.signer, i.held, k.amended_by, i.unverified, i.source, i.ended_by, i.kept_by, i.note"
 _PROVISION = "id, up, eid, level, num, parent, vi_first, vi_last, en_first, en_last, held"
 
 _ALL_FACTS = f"SELECT {_FACTS} FROM known k JOIN instruments i ON i.id = k.instrument ORDER BY k.position"  # noqa: S608 -- a constant
@@ -35,9 +35,14 @@ def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
+def _pair(value: str | None) -> tuple[str, str] | None:
+    number, _, eid = (value or "").partition("\n")
+    return (number, eid) if eid else None
+
+
 def _facts(row: Row) -> InstrumentFacts:
     number, kind, vi, en, vi_line, en_line, issuer, issued, effective, expires, signer, held, amended_by, *told = row
-    unverified, source, ended_by, note = told
+    unverified, source, ended_by, kept_by, note = told
     return InstrumentFacts(
         number=number,
         type=kind,
@@ -52,6 +57,7 @@ def _facts(row: Row) -> InstrumentFacts:
         unverified=tuple(unverified.split("\n")) if unverified else (),
         source=source,
         ended_by=ended_by,
+        kept_by=_pair(kept_by),
         note=note,
     )
 

@@ -29,7 +29,7 @@ CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, positio
 CREATE TABLE instruments (
   id INTEGER PRIMARY KEY, folder TEXT NOT NULL, number TEXT NOT NULL, type TEXT NOT NULL, title_vi TEXT, title_en TEXT, title_vi_line INTEGER,
   title_en_line INTEGER, issuer TEXT, issued TEXT, effective TEXT, expires TEXT, signer TEXT, held INTEGER NOT NULL, amended_by TEXT,
-  unverified TEXT, source TEXT, ended_by TEXT, note TEXT, languages TEXT NOT NULL, english_official INTEGER NOT NULL);
+  unverified TEXT, source TEXT, ended_by TEXT, kept_by TEXT, note TEXT, languages TEXT NOT NULL, english_official INTEGER NOT NULL);
 CREATE INDEX instruments_folder ON instruments (folder);
 -- what all of them say together: one row a number, with the end that another instrument sets, and those that amend it
 CREATE TABLE known (number TEXT PRIMARY KEY, instrument INTEGER NOT NULL, expires TEXT, position INTEGER NOT NULL, amended_by TEXT NOT NULL) WITHOUT ROWID;
@@ -219,7 +219,7 @@ def _write_facts(
     title = facts.title
     named = (facts.number, facts.type, title.vi, title.en, title.vi_line, title.en_line, facts.issuer)
     lived = (facts.issued, facts.effective, facts.expires, facts.signer, facts.held, "\n".join(facts.amended_by))
-    told = ("\n".join(facts.unverified), facts.source, facts.ended_by, facts.note)
+    told = ("\n".join(facts.unverified), facts.source, facts.ended_by, "\n".join(facts.kept_by or ()), facts.note)
     return _insert(connection, "instruments", [(None, path, *named, *map(_plain, lived), *told, languages, official)])
 
 

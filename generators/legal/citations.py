@@ -32,9 +32,7 @@ ENGLISH_NOTICE: Final = (
     "Bản dịch tham khảo, không chính thức (unofficial reference translation); chỉ bản tiếng Việt có giá trị pháp lý."
 )
 
-NOT_HELD: Final = (
-    "[Kho luật không có nguyên văn: người soạn đối chiếu và chép lời văn từ bản chính thức vào đây, hoặc bỏ mục này.]"
-)
+NOT_HELD: Final = "[Chưa có nguyên văn. Người soạn chép lời văn từ bản chính thức vào đây, hoặc bỏ mục này.]"
 
 # Nghị định 30/2020/NĐ-CP, Phụ lục II.V.7: Phần, Chương, Mục, Tiểu mục, Điều begin with a capital; khoản, điểm do not.
 _UNIT = re.compile(r"\b(tiểu mục|phần|chương|mục|điều|khoản|điểm|phụ lục)[ \u00a0]+(?=\d|[IVXLC]+\b|[a-zđ]\b)", re.IGNORECASE)

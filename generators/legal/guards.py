@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -40,13 +41,21 @@ def check_guards(
         place = f"{where}/manifest.yaml: guards[{number}]"
         found = _check(guard, values, citations, place, complete=complete)
         reason = str((values.get("ly_do_bo_qua") or {}).get(guard.id) or "") if guard.override else ""
-        if reason and [finding.code for finding in found] == ["guard-failed"]:
+        if reason and [finding.code for finding in found] in (["guard-failed"], ["guard-unchecked"]):
             message = found[0].message
             if set_aside is not None:
                 set_aside.append(Override(guard.id, message, reason))
             found = [Finding("guard-overridden", place, f"{message} Bỏ qua theo lý do: {one_line(reason)}", "warning")]
-        findings.extend(found)
+        findings.extend(_with_way_out(finding, guard) if finding.code == "guard-unchecked" else finding for finding in found)
     return findings
+
+
+def _with_way_out(finding: Finding, guard: Guard) -> Finding:
+    """What to do about a condition that cannot be checked."""
+    way = (
+        f"Hãy đối chiếu với văn bản rồi ghi kết luận vào ly_do_bo_qua.{guard.id}, hoặc bổ sung nguyên văn bằng “vanban law add”."
+    )
+    return replace(finding, message=f"{finding.message} {way}")
 
 
 def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place: str, *, complete: bool) -> list[Finding]:
@@ -106,12 +115,7 @@ def _limit(guard: Guard, citations: Citations, unknown: list[str], unread: list[
 
 def _unread(guard: Guard, place: str, unread: list[str]) -> Finding:
     """A condition that cannot be checked, for the words of the law are not held: it fails until a written reason says that it was checked."""
-    why = " ".join(dict.fromkeys(unread))
-    message = (
-        f"Chưa kiểm tra được điều kiện “{guard.id}”: {why} Hãy đối chiếu với văn bản rồi ghi kết luận vào ly_do_bo_qua.{guard.id}, "
-        "hoặc bổ sung nguyên văn bằng “vanban law add”."
-    )
-    return Finding("guard-failed", place, message)
+    return Finding("guard-unchecked", place, f"Chưa kiểm tra được điều kiện “{guard.id}”. {' '.join(dict.fromkeys(unread))}")
 
 
 @lru_cache(maxsize=256)

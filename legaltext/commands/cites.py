@@ -4,7 +4,7 @@ import json
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +54,7 @@ def cites(file: Path, form: str, on: date | None, instrument: str | None, eid: s
     from legaltext.references.draft import read_draft
     from legaltext.references.find import find
     from legaltext.references.model import At
+    from legaltext.references.resolve import in_transition
 
     text = _text(file)
     corpus = load_corpus()
@@ -69,6 +70,8 @@ def cites(file: Path, form: str, on: date | None, instrument: str | None, eid: s
         )
     if given is None:
         checked = _quoted(text, checked, corpus, day)
+    settled = in_transition([one.resolution for one in checked])
+    checked = [replace(one, resolution=resolution) for one, resolution in zip(checked, settled, strict=True)]
     if form == "jsonl":
         for one in checked:
             click.echo(json.dumps(_record(one), ensure_ascii=False))

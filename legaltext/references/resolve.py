@@ -4,7 +4,7 @@ Nothing is dropped silently: every reference ends as resolved, external, ambiguo
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -60,6 +60,17 @@ def doubts(found: Iterable[Resolution]) -> tuple[str, ...]:
     """What of the cited instruments was never compared with an official text, a Vietnamese line an instrument."""
     facts = (target.instrument for resolution in found for target in resolution.targets)
     return tuple(dict.fromkeys(f"{one.label()}: {one.doubt()}; hãy tự đối chiếu." for one in facts if one.unverified))
+
+
+def in_transition(found: Sequence[Resolution]) -> list[Resolution]:
+    """The citations of one document, those of an ended instrument as resolved where the document also cites the transitional provision that keeps it."""
+    cited = {(target.instrument.number, target.eid) for resolution in found for target in resolution.targets}
+    return [
+        replace(one, status="resolved", message="")
+        if one.status == "not-in-force" and one.targets and all(target.instrument.kept_by in cited for target in one.targets)
+        else one
+        for one in found
+    ]
 
 
 def eid_label(eid: str) -> str:
@@ -201,7 +212,7 @@ class Resolver:
         ]
         if not others:
             return "not-in-force", f"{what}. Kiểm tra lại ngày của văn bản."
-        names = "; ".join(_with_amenders(other) for other in others)
+        names = "; ".join(with_amenders(other) for other in others)
         held = "" if all(other.held for other in others) else ", nội dung của văn bản đó không có trong kho"
         return "not-in-force", f"{what}. Vào ngày đó áp dụng {names}{held}. Kiểm tra lại ngày của văn bản."
 
@@ -263,7 +274,8 @@ def _by(facts: InstrumentFacts) -> str:
     return f" theo {facts.ended_by}" if facts.ended_by else ""
 
 
-def _with_amenders(facts: InstrumentFacts) -> str:
+def with_amenders(facts: InstrumentFacts) -> str:
+    """An instrument's name with those that amended it."""
     if not facts.amended_by:
         return facts.label()
     return f"{facts.label()} (đã được sửa đổi, bổ sung theo {', '.join('Luật số ' + n if n.rsplit('/', 1)[-1].startswith('QH') else n for n in facts.amended_by)})"

@@ -1,11 +1,13 @@
 """Rules of the law: what the text cites exists, is in force on the document's day, and can mean one thing only."""
 
 from bisect import bisect_right
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from generators.docx.lint.find import Paper
 from generators.docx.lint.rule import Broken, Case, Check, Cited, Rule, some
+from legaltext.references.resolve import in_transition
 from legaltext.text import fold
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ def look_up(paper: Paper, corpus: "Corpus", on: date | None) -> tuple[date, tupl
         resolution = corpus.resolve_citation(citation, on=day, at=draft.at(citation.start), own=own)
         line = lines[bisect_right(starts, citation.start) - 1]
         found.append(Cited(line, " ".join(citation.text.split()), resolution))
-    return day, tuple(found)
+    settled = in_transition([one.resolution for one in found])
+    return day, tuple(replace(one, resolution=resolution) for one, resolution in zip(found, settled, strict=True))
 
 
 def _own_annex(citation: "Citation") -> bool:
