@@ -100,8 +100,8 @@ class _Rendering:
         if on is None:
             raise DocumentError(self.findings)
         former = former_law(self.manifest, self.corpus, on, self.template.slug)
-        if former is not None and former.severity == "error":  # which says the same of all choices of the law of today
-            raise DocumentError([*(f for f in self.findings if f.code != "options-not-in-force"), former])
+        if former is not None and former.severity == "error":  # the choices of the law of today are no choices then
+            raise DocumentError([*(f for f in self.findings if f.code not in ("options-not-in-force", "field-choice")), former])
         self.findings += [former] if former else []
         citations = Citations(self.corpus, on, self.manifest.law, self.manifest.former)
         basis, problems = basis_lines(self.manifest, citations, self.checked.values, self.template.slug, complete=complete)

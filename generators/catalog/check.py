@@ -97,6 +97,15 @@ def _dates(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]
                 if not fit or not found.targets:
                     message = f"“{cite}” không dùng được cho văn bản ngày {ngay(day)}: {found.message}"
                     yield Finding("basis-not-in-force", place, message)
+                elif (
+                    ended
+                    and entry.transition
+                    and not _keeps(entry.transition.by, found.targets[0].instrument.kept_by, corpus, day)
+                ):
+                    message = (
+                        f"Danh mục văn bản không nói {entry.transition.by} còn cho áp dụng “{cite}”. Hãy sửa mẫu hoặc danh mục."
+                    )
+                    yield Finding("transition-unknown", place, message)
         if entry.last and not any(other.covers(entry.last + dt.timedelta(days=1)) for other in entries if other is not entry):
             after = ngay(entry.last + dt.timedelta(days=1))
             yield Finding(
@@ -105,6 +114,11 @@ def _dates(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]
                 f"Từ ngày {after} không còn căn cứ nào thay “{entry.cite}”. Hãy bổ sung căn cứ cho thời gian đó.",
             )
     yield from _before(template)
+
+
+def _keeps(by: str, kept_by: tuple[str, str] | None, corpus: Corpus, day: dt.date) -> bool:
+    """Whether the transitional provision of the template is the one that the register knows."""
+    return kept_by in {(target.instrument.number, target.eid) for target in corpus.resolve(by, on=day).targets}
 
 
 def _cited(entry: BasisEntry) -> list[tuple[str, bool]]:
