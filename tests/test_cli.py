@@ -205,7 +205,7 @@ def test_a_document_before_the_law_is_refused_and_the_law_of_that_day_named(tmp_
     data = example(SLUGS[1]).replace("ngay_ky: 2026-10-05", "ngay_ky: 2026-06-15")
     result = vanban("render", SLUGS[1], "-", "-o", str(tmp_path / "a.docx"), given=data)
     assert result.exit_code == 2
-    assert "chưa có hiệu lực vào ngày 15/06/2026" in result.stderr
+    assert "Văn bản ghi ngày 15/06/2026, thời gian áp dụng" in result.stderr
     assert "Luật Viên chức số 58/2010/QH12" in result.stderr
     assert list(tmp_path.iterdir()) == []
 

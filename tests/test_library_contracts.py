@@ -55,6 +55,7 @@ FACTS = [
         date(2026, 11, 2),
         (
             None,
+            "art_43__clause_5",
             "art_20__clause_1",
             "art_11",
             "art_8",
@@ -73,6 +74,7 @@ FACTS = [
         date(2026, 12, 21),
         (
             None,
+            "art_43__clause_5",
             "art_22__clause_4__point_b",
             "art_32__clause_1",
         ),
@@ -89,6 +91,7 @@ FACTS = [
         date(2026, 11, 16),
         (
             None,
+            "art_43__clause_5",
             "art_22__clause_1",
         ),
         (

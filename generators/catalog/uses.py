@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generators.catalog.schema import Schema
 
 Kind = Literal["basis", "former", "guard", "limit", "option", "deadline", "cite", "quote"]
-_CALLS: dict[str, Kind] = {"cite": "cite", "quote": "quote", "limit": "limit", "effective": "cite"}
+_CALLS: dict[str, Kind] = {"cite": "cite", "quote": "quote", "limit": "limit"}
 _METHODS = frozenset({"get", "items", "keys", "values"})
 
 

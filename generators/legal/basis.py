@@ -13,6 +13,7 @@ import jinja2
 
 from generators.errors import Finding
 from generators.vietnamese import ngay, ngay_thang_nam
+from legaltext.references.resolve import doubts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,7 +55,7 @@ def basis_lines(
     for number, text in enumerate(values.get("can_cu_khac") or (), 1):
         if line := typed_line(text):
             lines.append(line)
-            findings.extend(_lapsed(line, citations, f"can_cu_khac[{number}]"))
+            findings.extend(_typed_law(line, citations, f"can_cu_khac[{number}]"))
     return lines, findings
 
 
@@ -115,12 +116,14 @@ def typed_line(text: str) -> str:
     return f"Căn cứ {bare}" if bare else ""
 
 
-def _lapsed(line: str, citations: Citations, place: str) -> Iterator[Finding]:
-    """A warning where a typed line names an instrument that is known not to be in force on the document's date."""
+def _typed_law(line: str, citations: Citations, place: str) -> Iterator[Finding]:
+    """A warning where a typed line names an instrument that is not in force on the document's date, or whose facts nobody checked."""
     for number in _NUMBER.findall(line):
         resolution = citations.resolve(number)
         if resolution.status == "not-in-force":
             yield Finding("basis-typed-not-in-force", place, resolution.message, "warning")
+        for doubt in doubts([resolution]):
+            yield Finding("instrument-unverified", place, doubt, "warning")
 
 
 def _out_of_range(entry: BasisEntry, citations: Citations, place: str) -> Finding:

@@ -1,0 +1,303 @@
+"""Which law a document rests on: by its date, and by the transitional provisions of the decrees of 2026."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generators.catalog.catalog import Catalog, open_catalog
+from generators.catalog.check import check_template
+from generators.errors import DocumentError, Finding
+from generators.legal.citations import NOT_HELD
+from generators.legal.provenance import read_evidence
+from generators.legal.verify import verify
+from generators.pdf.check import paragraphs
+from generators.pipeline import Rendered
+from legaltext.add import add
+from legaltext.corpus import Corpus, open_corpus
+from legaltext.ingest import parse_file
+from tests.library import rendered
+from tests.shared import SHARED
+
+LUAT_2025 = "Luật Viên chức ngày 10 tháng 12 năm 2025"
+LUAT_2010 = "Luật Viên chức ngày 15 tháng 11 năm 2010"
+LUAT_2019 = "Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức ngày 25 tháng 11 năm 2019"
+ND_115 = "Nghị định số 115/2020/NĐ-CP ngày 25 tháng 9 năm 2020 của Chính phủ quy định về tuyển dụng, sử dụng và quản lý viên chức"
+ND_85 = (
+    "Nghị định số 85/2023/NĐ-CP ngày 07 tháng 12 năm 2023 của Chính phủ sửa đổi, bổ sung một số điều của Nghị định số 115/2020/NĐ-CP "
+    "ngày 25 tháng 9 năm 2020 quy định về tuyển dụng, sử dụng và quản lý viên chức"
+)
+ND_112 = "Nghị định số 112/2020/NĐ-CP ngày 18 tháng 9 năm 2020 của Chính phủ về xử lý kỷ luật cán bộ, công chức, viên chức"
+ND_71 = (
+    "Nghị định số 71/2023/NĐ-CP ngày 20 tháng 9 năm 2023 của Chính phủ sửa đổi, bổ sung một số điều của Nghị định số 112/2020/NĐ-CP "
+    "ngày 18 tháng 9 năm 2020 về xử lý kỷ luật cán bộ, công chức, viên chức"
+)
+ND_234 = "Nghị định số 234/2026/NĐ-CP ngày 26 tháng 6 năm 2026 của Chính phủ quy định về xử lý kỷ luật viên chức"
+ND_90 = "Nghị định số 90/2020/NĐ-CP ngày 13 tháng 8 năm 2020 của Chính phủ về đánh giá, xếp loại chất lượng cán bộ, công chức, viên chức"
+ND_48 = (
+    "Nghị định số 48/2023/NĐ-CP ngày 17 tháng 7 năm 2023 của Chính phủ sửa đổi, bổ sung một số điều của Nghị định số 90/2020/NĐ-CP "
+    "ngày 13 tháng 8 năm 2020 về đánh giá, xếp loại chất lượng cán bộ, công chức, viên chức"
+)
+ND_233 = (
+    "Nghị định số 233/2026/NĐ-CP ngày 26 tháng 6 năm 2026 của Chính phủ quy định về đánh giá, xếp loại chất lượng đối với đơn vị sự nghiệp "
+    "công lập và viên chức"
+)
+KY_LUAT, XEP_LOAI = "dismissal/quyet-dinh-ky-luat", "petitions/thong-bao-ket-qua-xep-loai"
+BO_NHIEM, THOI_VIEC = "appointments/quyet-dinh-bo-nhiem", "resignation/quyet-dinh-cho-thoi-viec"
+PHU_LUC = "contracts/phu-luc-hop-dong-lam-viec"
+DA_DOI_CHIEU = {"thoi_hieu_cu": "Đã đối chiếu: còn thời hiệu theo luật lúc xảy ra hành vi."}
+BAO_TRUOC = {"bao_truoc": "Đã đối chiếu: báo trước đủ thời hạn."}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A template with the facts of a matter, and the căn cứ that are right for it."""
+
+    slug: str
+    why: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    basis: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.slug.rpartition('/')[2]}: {self.why}"
+
+
+BEFORE = {"ngay_vi_pham": "2026-06-03", "ly_do_bo_qua": DA_DOI_CHIEU}
+OLD_TERM = {"tu_ngay": "2026-07-01", "den_ngay": "2031-06-30"}
+LEAVING = {"ngay_don": "2026-05-04", "ngay_thoi_viec": "2026-06-22", "ly_do_bo_qua": BAO_TRUOC}
+CASES = (
+    Case(BO_NHIEM, "last day of the old law", {"ngay_ky": "2026-06-30", **OLD_TERM}, (LUAT_2010, LUAT_2019, ND_115, ND_85)),
+    Case(BO_NHIEM, "first day of the new law", {"ngay_ky": "2026-07-01", **OLD_TERM}, (LUAT_2025,)),
+    Case(BO_NHIEM, "before NĐ 85/2023", {"ngay_ky": "2023-12-06", "tu_ngay": "2023-12-06", "den_ngay": "2028-12-05"}, (LUAT_2010, LUAT_2019, ND_115)),
+    Case(BO_NHIEM, "NĐ 85/2023", {"ngay_ky": "2023-12-07", "tu_ngay": "2023-12-07", "den_ngay": "2028-12-06"}, (LUAT_2010, LUAT_2019, ND_115, ND_85)),
+    Case(THOI_VIEC, "May 2026", {"ngay_ky": "2026-05-20", **LEAVING}, (LUAT_2010, LUAT_2019, ND_115, ND_85)),
+    Case(KY_LUAT, "act and review after", {}, (LUAT_2025, ND_234)),
+    Case(KY_LUAT, "act before, review after", {**BEFORE, "ngay_bat_dau_xem_xet": "2026-07-01"}, (LUAT_2025, ND_234)),
+    Case(
+        KY_LUAT,
+        "under review before",
+        {**BEFORE, "ngay_phat_hien": "2026-07-20", "ngay_bat_dau_xem_xet": "2026-06-30"},
+        (LUAT_2025, ND_112, ND_71, f"khoản 1 Điều 24 {ND_234}"),
+    ),
+    Case(
+        KY_LUAT,
+        "act before, review after, the old rule favours",
+        {**BEFORE, "ngay_bat_dau_xem_xet": "2026-08-17", "quy_dinh_cu_co_loi": "quy định cũ có hình thức nhẹ hơn cho hành vi này"},
+        (LUAT_2025, ND_112, ND_71, f"khoản 1 Điều 24 {ND_234}"),
+    ),
+    Case(XEP_LOAI, "the unit has its rules", {"chua_co_quy_che": False}, (LUAT_2025, ND_233)),
+    Case(XEP_LOAI, "2026, no rules yet", {"chua_co_quy_che": True}, (LUAT_2025, ND_90, ND_48, f"khoản 1 Điều 20 {ND_233}")),
+    Case(PHU_LUC, "contract of 2024", {}, (LUAT_2025, "khoản 5 Điều 43 Luật Viên chức số 129/2025/QH15")),
+    Case(PHU_LUC, "contract of the new law", {"hop_dong.ngay_ky": "2026-07-01"}, (LUAT_2025,)),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return open_corpus()
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return open_catalog()
+
+
+def basis(done: Rendered) -> tuple[str, ...]:
+    """The căn cứ that print, but those that the user typed."""
+    lines = [text.rstrip(";.") for text in paragraphs(done.docx) if text.startswith("Căn cứ ")]
+    typed = {"Quyết định", "Biên bản", "Quy chế"}
+    return tuple(line for line in (line.removeprefix("Căn cứ ") for line in lines) if " ".join(line.split()[:2]) not in typed)
+
+
+def refused(slug: str, corpus: Corpus, facts: dict[str, Any]) -> tuple[Finding, ...]:
+    with pytest.raises(DocumentError) as caught:
+        rendered(slug, corpus, facts)
+    return caught.value.findings
+
+
+def errors(findings: tuple[Finding, ...]) -> list[str]:
+    return [finding.code for finding in findings if finding.severity == "error"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_the_basis_of_the_day_and_of_the_matter(corpus: Corpus, case: Case) -> None:
+    assert basis(rendered(case.slug, corpus, case.facts)) == case.basis
+
+
+def test_a_paper_of_the_old_law_cites_its_provisions_and_says_what_was_not_checked(corpus: Corpus) -> None:
+    done = rendered(THOI_VIEC, corpus, {"ngay_ky": "2026-05-20", **LEAVING})
+    text = "\n".join(paragraphs(done.docx)).replace("\xa0", " ")
+    assert "quyền đơn phương chấm dứt hợp đồng quy định tại khoản 4, khoản 5 và khoản 6 Điều 29 Luật Viên chức" in text
+    assert "thôi việc theo quy định tại khoản 1 Điều 45 Luật Viên chức" in text
+    assert "Điều 22" not in text
+    assert "129/2025" not in text
+    by_code = {finding.code: finding for finding in done.findings}
+    assert set(by_code) == {"former-law", "guard-overridden", "citation-not-held", "instrument-unverified"}
+    assert [finding.code for finding in done.findings].count("citation-not-held") == 1  # one line, not one a citation
+    assert "khoản 4 Điều 29, khoản 5 Điều 29, khoản 6 Điều 29, khoản 1 Điều 45" in by_code["citation-not-held"].message
+    assert "máy không kiểm tra điều kiện của luật này" in by_code["former-law"].message
+
+
+def test_the_annex_never_pretends_to_quote_what_is_not_held(corpus: Corpus) -> None:
+    done = rendered(THOI_VIEC, corpus, {"ngay_ky": "2026-05-20", **LEAVING})
+    text = paragraphs(done.docx)
+    place = text.index("Khoản 4 Điều 29 Luật Viên chức số 58/2010/QH12")
+    assert text[place + 1] == NOT_HELD
+    evidence = read_evidence(done.docx)
+    assert evidence is not None
+    assert not any(item.quoted or item.words or item.sha256 for item in evidence.cited)
+
+
+def test_a_condition_that_only_lacks_the_words_of_the_law_asks_for_a_written_reason(corpus: Corpus, catalog: Catalog) -> None:
+    facts = {"ngay_ky": "2026-05-20", **LEAVING, "ly_do_bo_qua": {}}
+    findings = refused(THOI_VIEC, corpus, facts)
+    assert errors(findings) == ["guard-unchecked"]
+    assert any("ghi kết luận vào ly_do_bo_qua.bao_truoc" in finding.message for finding in findings)
+    done = rendered(THOI_VIEC, corpus, {**facts, "ly_do_bo_qua": BAO_TRUOC})
+    [override] = verify(done.docx, "x", corpus=corpus, catalog=catalog).evidence.overrides
+    assert (override.guard, override.reason) == ("bao_truoc", BAO_TRUOC["bao_truoc"])
+
+
+def test_before_the_decrees_of_2020_there_is_no_paper(corpus: Corpus) -> None:
+    findings = refused(BO_NHIEM, corpus, {"ngay_ky": "2020-09-28", "tu_ngay": "2020-09-28", "den_ngay": "2025-09-27"})
+    assert errors(findings) == ["basis-not-in-force"]
+    assert "chỉ lập được cho văn bản từ ngày 29/09/2020" in findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("slug", "why"),
+    [
+        (
+            "contracts/hop-dong-lam-viec-xac-dinh-thoi-han",
+            "Điều 25, Điều 26 của luật này và các mẫu ban hành kèm theo Nghị định số 115/2020/NĐ-CP",
+        ),
+        ("contracts/hop-dong-lao-dong-chuyen-gia", "Nghị định số 111/2022/NĐ-CP"),
+        ("dismissal/quyet-dinh-ky-luat", "Điều 52, Điều 53 của luật này và Nghị định số 112/2020/NĐ-CP"),
+        ("petitions/kien-nghi-ket-qua-xep-loai", "khiếu nại theo khoản 3 Điều 44 của luật này"),
+        ("appointments/quyet-dinh-dieu-dong", "không có quy định về điều động viên chức"),
+    ],
+)
+def test_what_has_no_paper_under_the_old_law_says_which_law_governed_and_why(corpus: Corpus, slug: str, why: str) -> None:
+    findings = refused(slug, corpus, {"ngay_ky": "2026-06-30"})
+    assert errors(findings) == ["basis-not-in-force"]
+    assert why in findings[-1].message
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({**BEFORE}, "guard-failed"),  # when did the review begin?
+        ({**BEFORE, "ngay_bat_dau_xem_xet": "2026-05-01"}, "guard-failed"),  # before the act
+        ({"quy_dinh_cu_co_loi": "quy định cũ nhẹ hơn"}, "guard-failed"),  # the act came after
+        (
+            {**BEFORE, "ngay_bat_dau_xem_xet": "2026-06-20", "quy_dinh_cu_co_loi": "nhẹ hơn"},
+            "guard-failed",
+        ),  # it stays with NĐ 112 anyway
+        (
+            {"ngay_vi_pham": "2026-06-03", "ngay_bat_dau_xem_xet": "2026-07-02"},
+            "guard-unchecked",
+        ),  # time-bar of the old law: not held
+    ],
+)
+def test_the_facts_that_decide_the_transition(corpus: Corpus, facts: dict[str, Any], code: str) -> None:
+    assert errors(refused(KY_LUAT, corpus, facts)) == [code]
+
+
+def test_only_the_first_year_end_goes_by_the_old_evaluation(corpus: Corpus) -> None:
+    facts = {"chua_co_quy_che": True, "nam_xep_loai": 2027, "ngay_ky": "2027-12-01", "ngay_cong_khai": "2027-12-02"}
+    assert errors(refused(XEP_LOAI, corpus, facts)) == ["guard-failed"]
+
+
+def test_an_ended_decree_that_is_kept_by_a_transition_is_no_change_of_law(corpus: Corpus, catalog: Catalog) -> None:
+    done = rendered(KY_LUAT, corpus, {**BEFORE, "ngay_phat_hien": "2026-07-20", "ngay_bat_dau_xem_xet": "2026-06-30"})
+    found = verify(done.docx, "x", corpus=corpus, catalog=catalog)
+    assert found.verdict == "same"
+    kept = {item.cited.instrument: item.cited.kept_by for item in found.checked if item.cited.kept_by}
+    assert kept == dict.fromkeys(("112/2020/NĐ-CP", "71/2023/NĐ-CP"), "khoản 1 Điều 24 Nghị định số 234/2026/NĐ-CP")
+    assert {item.law for item in found.checked if item.cited.kept_by} == {"not-held"}
+
+
+def test_what_is_cited_from_the_register_is_noted_in_one_line(corpus: Corpus) -> None:
+    done = rendered(KY_LUAT, corpus)
+    assert done.findings == ()
+    [note] = done.notes
+    assert (note.code, note.severity) == ("cited-from-register", "note")
+    assert "Nghị định số 234/2026/NĐ-CP" in note.message
+
+
+def test_a_typed_basis_may_be_one_whose_facts_nobody_checked(corpus: Corpus) -> None:
+    typed = {"can_cu_khac": ["Nghị định số 259/2026/NĐ-CP ngày 30 tháng 6 năm 2026 của Chính phủ"]}
+    [finding] = rendered(BO_NHIEM, corpus, typed).findings
+    assert (finding.code, finding.where, finding.severity) == ("instrument-unverified", "can_cu_khac[1]", "warning")
+    assert "chưa được đối chiếu với văn bản gốc" in finding.message
+
+
+def test_no_template_rests_on_an_unverified_decree_of_the_new_law(corpus: Corpus, catalog: Catalog) -> None:
+    cited = {entry.cite for slug in catalog.slugs() for entry in catalog.get(slug).manifest.basis if not entry.last}
+    assert not [
+        cite for cite in cited if corpus.known.get(cite.rpartition(" ")[2]) and corpus.known[cite.rpartition(" ")[2]].unverified
+    ]
+
+
+def test_every_template_speaks_of_the_days_before_the_law(catalog: Catalog) -> None:
+    for slug in catalog.slugs():
+        former = catalog.get(slug).manifest.former
+        assert former is not None, slug
+        assert former.law == "Luật Viên chức số 58/2010/QH12"
+
+
+# ---- with the old law held, as a user may add it
+
+DOCX = SHARED / "laws" / "docx"
+needs_old_law = pytest.mark.skipif(
+    not DOCX.is_dir(), reason="the Word files of the old law are not beside the checkout (../shared)"
+)
+
+
+@pytest.fixture(scope="module")
+def with_old_law(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    own: Path = tmp_path_factory.mktemp("corpus")
+    for name in ("Luật-58-2010-QH12.docx", "Luật-52-2019-QH14.docx"):
+        add(parse_file(DOCX / name), 0, DOCX / name, own, {}, date(2026, 11, 22))
+    return open_corpus(beside=[own])
+
+
+@needs_old_law
+def test_every_article_of_the_old_law_that_a_template_names_is_there(with_old_law: Corpus, catalog: Catalog) -> None:
+    for slug in catalog.slugs():
+        assert [f for f in check_template(catalog.get(slug), with_old_law) if f.severity == "error"] == []
+
+
+@needs_old_law
+def test_its_notice_is_read_from_its_words(with_old_law: Corpus) -> None:
+    facts = {"ngay_ky": "2026-05-20", **LEAVING, "ly_do_bo_qua": {}}
+    done = rendered(THOI_VIEC, with_old_law, facts)
+    assert any("biết trước ít nhất 45 ngày" in words for words in paragraphs(done.docx))
+    findings = refused(THOI_VIEC, with_old_law, {**facts, "ngay_don": "2026-05-09"})
+    assert errors(findings) == ["guard-failed"]
+    assert any("báo trước ít nhất 45 ngày" in finding.message for finding in findings)
+
+
+@needs_old_law
+def test_words_that_were_amended_since_are_not_quoted_as_those_of_the_day(with_old_law: Corpus) -> None:
+    done = rendered(THOI_VIEC, with_old_law, {"ngay_ky": "2026-05-20", **LEAVING, "ly_do_bo_qua": {}})
+    text = paragraphs(done.docx)
+    place = next(
+        n for n, words in enumerate(text) if words.startswith("Khoản 1 Điều 45")
+    )  # changed by khoản 6 Điều 2 Luật 52/2019/QH14
+    assert text[place + 1] == NOT_HELD
+    assert any("kho luật chỉ có lời văn trước khi sửa đổi" in f.message for f in done.findings if f.code == "citation-not-held")
+
+
+@needs_old_law
+def test_the_time_bar_at_the_time_of_the_act_favours_the_person(with_old_law: Corpus) -> None:
+    review = {"ngay_bat_dau_xem_xet": "2026-08-17"}
+    rendered(KY_LUAT, with_old_law, {"ngay_vi_pham": "2024-10-14", **review})  # 02 năm: to 14/10/2026
+    late = refused(KY_LUAT, with_old_law, {"ngay_vi_pham": "2024-10-01", **review})
+    assert errors(late) == ["guard-failed"]
+    assert any("đã hết thời hiệu xử lý kỷ luật 02 năm" in finding.message for finding in late)
+    rendered(KY_LUAT, with_old_law, {"ngay_vi_pham": "2024-10-01", **review, "hinh_thuc": "Cảnh cáo"})  # 05 năm
