@@ -13,7 +13,7 @@ import jinja2
 
 from generators.errors import Finding
 from generators.vietnamese import ngay, ngay_thang_nam
-from legaltext.references.resolve import doubts
+from legaltext.references.resolve import unverified_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -122,7 +122,7 @@ def _typed_law(line: str, citations: Citations, place: str) -> Iterator[Finding]
         resolution = citations.resolve(number)
         if resolution.status == "not-in-force":
             yield Finding("basis-typed-not-in-force", place, resolution.message, "warning")
-        for doubt in doubts([resolution]):
+        for doubt in unverified_facts([resolution]):
             yield Finding("instrument-unverified", place, doubt, "warning")
 
 

@@ -136,7 +136,7 @@ def _record(one: _Checked) -> dict[str, object]:
 
 
 def _report(file: Path, text: str, checked: Sequence[_Checked], draft: "Draft", day: date, *, said: bool) -> None:
-    from legaltext.references.resolve import doubts
+    from legaltext.references.resolve import unverified_facts
 
     name = "(đầu vào chuẩn)" if str(file) == "-" else file.name
     why = "theo --on" if said else f"theo dòng {draft.day_line}" if draft.day else "hôm nay, vì văn bản không ghi ngày"
@@ -154,7 +154,7 @@ def _report(file: Path, text: str, checked: Sequence[_Checked], draft: "Draft", 
             _full(text, group, colour)
         else:
             _brief(group)
-    for doubt in doubts(one.resolution for one in checked):
+    for doubt in unverified_facts(one.resolution for one in checked):
         click.echo()
         click.secho(f"Lưu ý [instrument-unverified] {doubt}", fg="yellow")
     click.echo()

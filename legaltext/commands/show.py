@@ -64,7 +64,7 @@ def _show_text(corpus: Corpus, target: "Target", lang: str, found: "Resolution",
 
 
 def _show_instrument(facts: InstrumentFacts, found: "Resolution") -> None:
-    from legaltext.references.resolve import doubts
+    from legaltext.references.resolve import unverified_facts
 
     click.echo(f"{facts.title.vi}. Hiệu lực từ {facts.effective:%d/%m/%Y}." if facts.effective else str(facts.title.vi))
     if facts.held:
@@ -73,7 +73,7 @@ def _show_instrument(facts: InstrumentFacts, found: "Resolution") -> None:
         click.echo("Chỉ có trong danh mục, kho luật không có nguyên văn.")
     if facts.note:
         click.echo(f"{facts.note[:1].upper()}{facts.note[1:]}.")
-    for doubt in doubts([found]):
+    for doubt in unverified_facts([found]):
         click.echo(f"Lưu ý [instrument-unverified] {doubt}")
 
 

@@ -56,7 +56,7 @@ class Resolution:
     message: str = ""
 
 
-def doubts(found: Iterable[Resolution]) -> tuple[str, ...]:
+def unverified_facts(found: Iterable[Resolution]) -> tuple[str, ...]:
     """What of the cited instruments was never compared with an official text, a Vietnamese line an instrument."""
     facts = (target.instrument for resolution in found for target in resolution.targets)
     return tuple(dict.fromkeys(f"{one.label()}: {one.doubt()}; hãy tự đối chiếu." for one in facts if one.unverified))

@@ -301,3 +301,26 @@ def test_the_time_bar_at_the_time_of_the_act_favours_the_person(with_old_law: Co
     assert errors(late) == ["guard-failed"]
     assert any("đã hết thời hiệu xử lý kỷ luật 02 năm" in finding.message for finding in late)
     rendered(KY_LUAT, with_old_law, {"ngay_vi_pham": "2024-10-01", **review, "hinh_thuc": "Cảnh cáo"})  # 05 năm
+
+
+# ---- the guide
+
+
+def numbers(cites: list[str], corpus: Corpus, on: date) -> str:
+    found = [corpus.resolve(cite, on=on).targets[0].instrument.number for cite in cites]
+    return ", ".join(dict.fromkeys(found))
+
+
+def test_the_guide_says_which_law_for_which_day(corpus: Corpus, catalog: Catalog) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+    for slug in catalog.slugs():
+        manifest = catalog.get(slug).manifest
+        former = manifest.former
+        assert former is not None
+        new, old = date(2026, 7, 1), former.last
+        since = numbers([entry.cite for entry in manifest.basis if entry.covers(new)] or [manifest.law or ""], corpus, new)
+        until = "không lập"
+        if former.provisions and former.first:
+            cites = [entry.cite for entry in manifest.basis if entry.covers(old)] or [former.law]
+            until = f"{numbers(cites, corpus, old)} (từ {former.first:%d/%m/%Y})"
+        assert f"| `{slug}` | {until} | {since} |" in guide

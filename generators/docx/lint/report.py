@@ -12,7 +12,7 @@ from generators.docx.lint import form_rules, law_rules, look_rules, page_rules, 
 from generators.docx.lint.find import LETTER, PERSONAL, find_components
 from generators.docx.lint.read import read_document
 from generators.docx.lint.rule import Case, Rule, Status, Verdict
-from legaltext.references.resolve import doubts
+from legaltext.references.resolve import unverified_facts
 
 if TYPE_CHECKING:
     from legaltext.corpus import Corpus
@@ -54,7 +54,7 @@ def check(content: bytes, name: str, *, kind: str = "", on: date | None = None, 
     paper = find_components(read_document(content, name), kind)
     day, citations = law_rules.look_up(paper, corpus, on) if corpus is not None else (on or date.today(), None)
     case = Case(paper, day, citations)
-    notes = doubts(one.resolution for one in citations or ())
+    notes = unverified_facts(one.resolution for one in citations or ())
     return Report(name, paper.kind, day, tuple(rule.judge(case) for rule in RULES), notes)
 
 
