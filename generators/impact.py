@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "basis": "căn cứ",
+    "former": "điều khoản của luật trước",
     "guard": "điều kiện",
     "limit": "thời hạn",
     "option": "lựa chọn",

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from generators.catalog.catalog import Catalog, open_catalog
 from generators.catalog.check import check_template
+from generators.cli import main
 from generators.errors import DocumentError, Finding
 from generators.legal.citations import NOT_HELD
 from generators.legal.provenance import read_evidence
@@ -324,3 +326,10 @@ def test_the_guide_says_which_law_for_which_day(corpus: Corpus, catalog: Catalog
             cites = [entry.cite for entry in manifest.basis if entry.covers(old)] or [former.law]
             until = f"{numbers(cites, corpus, old)} (từ {former.first:%d/%m/%Y})"
         assert f"| `{slug}` | {until} | {since} |" in guide
+
+
+def test_what_rests_on_a_provision_of_the_old_law_is_known() -> None:
+    done = CliRunner().invoke(main, ["impact", "khoản 4 Điều 29 Luật Viên chức số 58/2010/QH12", "--on", "2026-05-01"])
+    assert done.exit_code == 0, done.output
+    assert "resignation/quyet-dinh-cho-thoi-viec: điều khoản của luật trước" in done.output
+    assert "resignation/quyet-dinh-cho-thoi-viec: điều kiện" in done.output
