@@ -124,6 +124,9 @@ def _record(one: _Checked) -> dict[str, object]:
     record |= {"status": one.resolution.status, "targets": targets}
     if one.resolution.message:
         record["message"] = one.resolution.message
+    for name, lines in (("notes", one.resolution.notes), ("doubts", one.resolution.doubts)):
+        if lines:
+            record[name] = list(lines)
     return record
 
 
@@ -166,6 +169,8 @@ def _brief(group: Sequence[_Checked]) -> None:
         targets = same[0].resolution.targets
         where = "; ".join(target.label() or "văn bản này" for target in targets[:3]) + ("; …" if len(targets) > 3 else "")  # noqa: PLR2004 -- a line's worth
         click.echo(f"  {_lines(same)}: {' '.join(same[0].citation.text.split())}" + click.style(f"  = {where}", dim=True))
+        for doubt in same[0].resolution.doubts:
+            click.secho(f"      ! {doubt}", fg="yellow")
 
 
 def _grouped(group: Sequence[_Checked]) -> list[list[_Checked]]:
