@@ -225,21 +225,61 @@ def test_all_that_the_amending_law_says_of_it_is_carried_out() -> None:
         assert found.instrument.index[article.eid] == article
 
 
-def test_a_folder_of_laws_knows_who_amends_whom_also_where_something_only_goes(tmp_path: Path) -> None:
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A corpus of the law and of one that repeals khoản 2 Điều 2 and puts a new Điều 1 in the place of the old."""
     from click.testing import CliRunner
 
     from legaltext.cli import law
 
-    texts = {"mau.txt": LAW, "sua.txt": AMENDING.format("1. Bãi bỏ khoản 2 Điều 2.")}
-    for name, text in texts.items():
-        head, _, rest = text.partition("\n")
-        issued = "31 tháng 12 năm 2090" if name == "mau.txt" else "01 tháng 5 năm 2099"
-        (tmp_path / name).write_text(
-            f"QUỐC HỘI\n{head}\nHà Nội, ngày {issued}\nLUẬT\n{'Mẫu' if name == 'mau.txt' else 'Sửa đổi, bổ sung một số điều của Luật Mẫu số 1/2090/QH90'}\n{rest}"
-        )
-        added = CliRunner().invoke(law, ["add", str(tmp_path / name), "--corpus", str(tmp_path / "kho")])
+    changes = "1. Bãi bỏ khoản 2 Điều 2.\n2. Sửa đổi Điều 1 như sau:\n“Điều 1. Phạm vi điều chỉnh\nLời mới.”."
+    heads = {
+        "Mẫu": ("31 tháng 12 năm 2090", LAW),
+        AMENDING.splitlines()[1][21:-1]: ("01 tháng 5 năm 2099", AMENDING.format(changes)),
+    }
+    for title, (day, text) in heads.items():
+        number, _, rest = text.partition("\n")
+        file = tmp_path / "luat.txt"
+        file.write_text(f"QUỐC HỘI\n{number}\nHà Nội, ngày {day}\nLUẬT\n{title}\n{rest}", encoding="utf-8")
+        added = CliRunner().invoke(law, ["add", str(file), "--corpus", str(tmp_path / "kho")])
         assert added.exit_code in (0, 1), added.output
-    held = open_corpus(tmp_path / "kho")
+    return tmp_path / "kho"
+
+
+def test_a_folder_of_laws_knows_who_amends_whom(folder: Path) -> None:
+    held = open_corpus(folder)
     assert held.known["1/2090/QH90"].amended_by == ("9/2099/QH99",)
     assert held.resolve("khoản 2 Điều 2 Luật số 1/2090/QH90", on=BEFORE).status == "resolved"
     assert held.resolve("khoản 2 Điều 2 Luật số 1/2090/QH90", on=AFTER).status == "not-in-force"
+
+
+def test_an_export_of_a_day_says_that_it_was_put_together(folder: Path) -> None:
+    from click.testing import CliRunner
+
+    from legaltext.cli import law
+
+    def export(form: str, *more: str) -> str:
+        result = CliRunner().invoke(law, ["export", "1/2090/QH90", "--corpus", str(folder), "--format", form, *more])
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    issued, changed = export("akn"), export("akn", "--on", "2099-07-01")
+    assert "/vie@2090-12-31/" in issued
+    assert "Lời mới." not in issued
+    assert "/vie@2099-07-01/" in changed
+    assert "Lời mới." in changed
+    assert 'eId="art_2__clause_2"' in issued
+    assert 'eId="art_2__clause_2"' not in changed
+    assert ("không phải văn bản hợp nhất chính thức" in changed, "hợp nhất" in issued) == (True, False)
+    assert export("akn", "--on", "2099-06-30").replace(issued, "") == ""
+    assert "không phải văn bản hợp nhất chính thức" in export("html", "--on", "2099-07-01")
+
+
+def test_the_audit_tells_what_was_carried_out(folder: Path) -> None:
+    from click.testing import CliRunner
+
+    from legaltext.cli import law
+
+    result = CliRunner().invoke(law, ["audit", "1/2090/QH90", "--corpus", str(folder)])
+    assert "chưa ghép được" not in result.output
+    assert result.exit_code == 0
