@@ -17,7 +17,7 @@ from legaltext.holding import CorpusError
 from legaltext.model import LANGUAGES, Diagnostic, InstrumentFacts, Lang, Level, Provision, Relation, Span, Text
 
 # Raised by one whenever a table changes; a store of another schema is built anew.
-SCHEMA = 2
+SCHEMA = 3
 APPLICATION = 0x56414E42  # "VANB"
 
 # Parts of a provision as the table of words keeps them.
@@ -181,17 +181,6 @@ class Store:
             "SELECT folder, english_official FROM known k JOIN instruments i ON i.id = k.instrument WHERE k.number = ?", number
         )
         return (Path(rows[0][0]), bool(rows[0][1])) if rows else None
-
-    def changed_by(self, number: str) -> dict[str, list[str]]:
-        """The provisions of an instrument that held texts change or add to, by the number of the amender."""
-        query = (
-            "SELECT a.number, l.eid FROM links l JOIN known a ON a.instrument = l.instrument "
-            "WHERE l.type IN ('amends', 'adds', 'repeals') AND l.target = ? AND l.eid IS NOT NULL"
-        )
-        out: dict[str, list[str]] = {}
-        for amender, eid in self.rows(query, number):
-            out.setdefault(amender, []).append(eid)
-        return out
 
     # ---- provisions
 

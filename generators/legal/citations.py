@@ -210,15 +210,12 @@ class Citations:
         return day
 
     def resolve(self, citation: str) -> Resolution:
-        """What the citation means on the document's date; a bare "Điều 27" is of the template's law.
-
-        Words that were amended since the text that is held are taken for not held.
-        """
+        """What the citation means on the document's date; a bare "Điều 27" is of the template's law."""
         meant = self.meant(citation)
         if self.former is not None and meant is citation and self._of_own_law(citation):
             message = f"{hoa_dau(citation)} chưa có điều khoản tương ứng của {self.former.law} (former trong manifest.yaml)."
             return Resolution(citation, "not-in-force", (), message)
-        return self._current(self.corpus.resolve(meant.replace(NBSP, " "), on=self.on, default=self.law))
+        return self.corpus.resolve(meant.replace(NBSP, " "), on=self.on, default=self.law)
 
     def applies(self, citation: str) -> bool:
         """False for a provision of the template's law that has no counterpart in the former law of the document's days."""
@@ -248,23 +245,6 @@ class Citations:
 
     def _of_own_law(self, citation: str) -> bool:
         return not names_law(self._bare(citation))
-
-    def _current(self, found: Resolution) -> Resolution:
-        """With the targets whose held words are out of date as targets whose words are not held."""
-        if found.status != "resolved":
-            return found
-        targets, messages = [], []
-        for target in found.targets:
-            changed = (
-                self.corpus.outdated(target.instrument.number, target.eid, self.on) if target.eid and target.provision else ()
-            )
-            if changed:
-                target = replace(target, provision=None)  # noqa: PLW2901 -- its words are those of another day
-                messages.append(
-                    f"{hoa_dau(target.label())} đã được sửa đổi, bổ sung theo {', '.join(changed)}; kho luật chỉ có lời văn trước khi sửa đổi."
-                )
-            targets.append(target)
-        return replace(found, status="external", targets=tuple(targets), message=" ".join(messages)) if messages else found
 
     def register(self, citation: str, *, remember: bool = True, kept_by: str = "") -> Resolution | None:
         """The resolution where the citation holds on the document's date; None, and a finding, where it does not.
@@ -316,6 +296,8 @@ class Citations:
     def _checked(self, citation: str, *, kept: bool = False) -> Resolution | None:
         resolution = self.resolve(citation)
         if resolution.status == "resolved" or (kept and resolution.status == "not-in-force" and resolution.targets):
+            for doubt in resolution.doubts:
+                self._wrong(doubt, "citation-doubtful", doubt, "warning")
             return resolution
         message = resolution.message or f"Không xác định được “{citation}”. Hãy sửa trích dẫn trong mẫu."
         if resolution.status == "external" and resolution.targets:

@@ -68,7 +68,8 @@ def test_a_chapter_holds_its_articles() -> None:
 def test_in_words_and_where_there_is_no_such_provision() -> None:
     result = vanban("impact", "khoản 2 Điều 27", "--on", "2026-12-01")
     assert result.exit_code == 0
-    assert "petitions/kien-nghi-ket-qua-xep-loai: thời hạn “khoản 2 Điều 27”" in result.stdout
+    assert "  petitions/kien-nghi-ket-qua-xep-loai\n" in result.stdout
+    assert "      thời hạn “khoản 2 Điều 27”" in result.stdout
     assert vanban("impact", "Điều 99").exit_code == 2
 
 
