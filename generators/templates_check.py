@@ -1,6 +1,7 @@
 """`vanban templates check`: what is wrong in the templates."""
 
 import sys
+from datetime import date
 
 import click
 
@@ -14,13 +15,18 @@ from legaltext.commands.common import corpus_option, load_corpus
 def check(slugs: tuple[str, ...], form: str) -> None:
     """Check the templates (all, or those named): every variable declared and used, every citation resolves, dates covered, the example renders.
 
+    Without SLUG also the matters (matters.yaml): every question is reached, every way ends, templates and citations are there.
+
     Exit code 1 where something is wrong.
     """
     from generators.catalog.catalog import open_catalog
     from generators.catalog.check import check_template
+    from generators.catalog.check_matters import check_matters
+    from generators.catalog.matters import FILE
     from generators.errors import DocumentError, Finding
 
     corpus = load_corpus()
+    of_matters: tuple[Finding, ...] = ()
     found: dict[str, list[Finding]] = {}
     try:
         catalog = open_catalog()
@@ -33,19 +39,23 @@ def check(slugs: tuple[str, ...], form: str) -> None:
             found[slug] = list(check_template(catalog.get(slug), corpus))
         except DocumentError as error:
             found[slug] = list(error.findings)
-    wrong = sum(finding.severity == "error" for findings in found.values() for finding in findings)
+    if not slugs:
+        of_matters = check_matters(catalog, corpus, date.today())
+    everything = [
+        *((slug, finding) for slug, findings in found.items() for finding in findings),
+        *((FILE, f) for f in of_matters),
+    ]
+    wrong = sum(finding.severity == "error" for _, finding in everything)
     if form == "json":
         import json
 
         records = [
             {"template": slug, "code": f.code, "severity": f.severity, "where": f.where, "message": f.message}
-            for slug, findings in found.items()
-            for f in findings
+            for slug, f in everything
         ]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     else:
-        for findings in found.values():
-            for finding in findings:
-                click.echo(str(finding))
+        for _, finding in everything:
+            click.echo(str(finding))
         click.echo(f"{len(found)} mẫu đã kiểm tra, {wrong} lỗi.")
     sys.exit(1 if wrong else 0)

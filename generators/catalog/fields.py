@@ -15,7 +15,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from generators.catalog import options, values
-from generators.catalog.matters import FILE, with_events
+from generators.catalog.matters import FILE
+from generators.catalog.matters_file import with_events
 from generators.catalog.messages import explain, label_of, title_of, unknown_field
 from generators.catalog.schema import FieldPath, Schema, resolved, type_of
 from generators.catalog.values import BadValueError

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generators.catalog.matters import KEYWORD, Matter, load_matters
+from generators.catalog.matters import KEYWORD, Matter
+from generators.catalog.matters_file import load_matters
 from generators.catalog.options import options
 from generators.errors import Finding, one_line
 from generators.vietnamese import danh_sach
@@ -107,12 +108,19 @@ def advise(matter: Matter, matters: Matters, catalog: Catalog, corpus: Corpus, o
 
     def term(title: str, citation: str, number: int | None, default: str | None) -> Term:
         limit = corpus.time_limit(citation, on=on, default=default, number=number)
-        return Term(title, limit.text, danh_sach([t.unit_label() for t in corpus.resolve(citation, on=on, default=default).targets]))
+        return Term(
+            title, limit.text, danh_sach([t.unit_label() for t in corpus.resolve(citation, on=on, default=default).targets])
+        )
 
     papers = [(paper, catalog.get(paper.template)) for paper in matter.papers]
     terms = [
         *(term(limit.title, limit.law, limit.number, matters.law) for limit in matter.limits),
-        *(term(rule.title, rule.limit, rule.number, t.manifest.law) for _, t in papers for rule in t.manifest.deadlines),
+        *(
+            term(rule.title, rule.limit, rule.number, t.manifest.law)
+            for paper, t in papers
+            if paper.deadlines
+            for rule in t.manifest.deadlines
+        ),
     ]
     return Advice(
         matter=matter,
