@@ -118,7 +118,8 @@ FACTS = [
         (
             "Số: 251/QĐ-BVM",
             "Cho bà Phan Thị Làm Ví Dụ, sinh ngày 02/09/1983, thôi giữ chức vụ Phó Trưởng phòng Điều dưỡng",
-            "thì đương nhiên thôi giữ chức vụ quản lý đang đảm nhiệm",
+            "được bổ nhiệm giữ chức vụ quản lý mới (Trưởng phòng Kế hoạch tổng hợp) kể từ ngày 20 tháng 11 năm 2026 theo Quyết định số 250",
+            "nên đương nhiên thôi giữ chức vụ quản lý đang đảm nhiệm, theo quy định tại khoản 1 Điều 30",
         ),
     ),
     Facts(
