@@ -26,7 +26,6 @@ def check(slugs: tuple[str, ...], form: str) -> None:
     from generators.errors import DocumentError, Finding
 
     corpus = load_corpus()
-    of_matters: tuple[Finding, ...] = ()
     found: dict[str, list[Finding]] = {}
     try:
         catalog = open_catalog()
@@ -40,22 +39,20 @@ def check(slugs: tuple[str, ...], form: str) -> None:
         except DocumentError as error:
             found[slug] = list(error.findings)
     if not slugs:
-        of_matters = check_matters(catalog, corpus, date.today())
-    everything = [
-        *((slug, finding) for slug, findings in found.items() for finding in findings),
-        *((FILE, f) for f in of_matters),
-    ]
-    wrong = sum(finding.severity == "error" for _, finding in everything)
+        found[FILE] = list(check_matters(catalog, corpus, date.today()))
+    wrong = sum(finding.severity == "error" for findings in found.values() for finding in findings)
     if form == "json":
         import json
 
         records = [
             {"template": slug, "code": f.code, "severity": f.severity, "where": f.where, "message": f.message}
-            for slug, f in everything
+            for slug, findings in found.items()
+            for f in findings
         ]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     else:
-        for _, finding in everything:
-            click.echo(str(finding))
-        click.echo(f"{len(found)} mẫu đã kiểm tra, {wrong} lỗi.")
+        for findings in found.values():
+            for finding in findings:
+                click.echo(str(finding))
+        click.echo(f"{len(chosen)} mẫu đã kiểm tra, {wrong} lỗi.")
     sys.exit(1 if wrong else 0)

@@ -2,8 +2,10 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -151,6 +153,22 @@ def test_the_forms_of_discipline_and_its_limits_are_those_of_the_law(corpus: Cor
 
 def test_no_time_limit_is_typed_in_the_file() -> None:
     assert re.findall(r"\d+ (?:ngày|tháng|năm)", (CATALOG.root / FILE).read_text(encoding="utf-8")) == []
+
+
+def test_templates_check_tells_what_is_wrong_with_the_matters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with one of the templates only: the others, which the matters name, are missing."""
+    slug = "dismissal/quyet-dinh-mien-nhiem"
+    shutil.copytree(CATALOG.root / slug, tmp_path / slug)
+    for name in ("definitions.yaml", FILE):
+        shutil.copy(CATALOG.root / name, tmp_path / name)
+    monkeypatch.setattr("generators.catalog.catalog.find_data", lambda *_: tmp_path)
+    done = CliRunner().invoke(main, ["templates", "check"])
+    assert done.exit_code == 1
+    assert (
+        "Lỗi [matters-template] matters.yaml: matters.tu_chuc.papers[1]: Không có mẫu “resignation/don-xin-tu-chuc”."
+        in done.stdout
+    )
+    assert "papers[3]: Không có mẫu “dismissal/quyet-dinh-mien-nhiem”" not in done.stdout
 
 
 # ---- the papers

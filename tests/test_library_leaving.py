@@ -564,6 +564,23 @@ def test_a_refusal_must_give_reasons(corpus: Corpus) -> None:
         rendered("resignation/van-ban-khong-dong-y-thoi-viec", corpus, {"ly_do_khong_dong_y": None})
 
 
+RESIGNATION = ("resignation/don-xin-tu-chuc", "resignation/to-trinh-xem-xet-tu-chuc", "resignation/quyet-dinh-cho-tu-chuc")
+
+
+@pytest.mark.parametrize("slug", RESIGNATION)
+def test_the_grounds_of_resignation_are_choices(slug: str, corpus: Corpus) -> None:
+    for grounds in (["mệt mỏi"], [], None, ["lý do chính đáng khác", "lý do chính đáng khác"]):
+        with pytest.raises(DocumentError, match="Lý do từ chức"):
+            rendered(slug, corpus, {"ly_do_tu_chuc": grounds})
+
+
+@pytest.mark.parametrize("slug", RESIGNATION[:2])
+@pytest.mark.parametrize("words", ["ốm", None])
+def test_the_grounds_of_resignation_are_explained(slug: str, words: str | None, corpus: Corpus) -> None:
+    with pytest.raises(DocumentError, match="Trình bày"):
+        rendered(slug, corpus, {"trinh_bay": words})
+
+
 def test_a_decision_on_discipline_must_say_when_it_takes_effect(corpus: Corpus) -> None:
     with pytest.raises(DocumentError, match="Quyết định có hiệu lực thi hành từ ngày"):
         rendered("dismissal/quyet-dinh-ky-luat", corpus, {"ngay_hieu_luc": None})
