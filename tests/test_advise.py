@@ -258,10 +258,10 @@ def test_the_answer_in_full() -> None:
         "- Thời hạn bổ nhiệm (thông thường): 05 năm (khoản 2 Điều 30)",
         "vanban new quyet-dinh-mien-nhiem -o quyet-dinh-mien-nhiem.yaml\n",
         "- từ chức: do viên chức quản lý tự nguyện xin (khoản 9 Điều 4)",
-        "kho luật chưa có văn bản đó",
         "Khoản 10 Điều 4 Luật Viên chức số 129/2025/QH15\n  10. Miễn nhiệm là việc cấp có thẩm quyền quyết định",
     ):
         assert words in said
+    assert "hồ sơ và chế độ; kho luật chưa có văn bản đó, hãy tự đối chiếu" in " ".join(said.split())
 
 
 def test_the_commands_of_the_answer_work() -> None:

@@ -166,6 +166,20 @@ def test_the_choices_of_the_field_are_the_events_its_own_first(template: Templat
     assert f"Mẫu này chỉ nhận: “{PETITION}”" in template.fields.skeleton()
 
 
+def test_of_many_events_a_message_names_the_near_ones_only(template: Template) -> None:
+    data = deepcopy(DATA)
+    for number in range(20):
+        data["matters"][f"viec_{number}"] = {**DATA["matters"]["giai_quyet"], "event": f"việc thứ {number} của đơn vị"}
+        data["questions"]["gi"]["choices"][f"v{number}"] = {"label": str(number), "matter": f"viec_{number}"}
+    write(template, data)
+    [finding] = template.fields.check(
+        {"ho_ten": "An", "ngay_ky": "03/08/2026", "su_viec": "vien chuc kien nghi ve xep loai"}
+    ).findings
+    assert finding.code == "field-choice"
+    assert f"Có phải: “{PETITION}”? Mẫu này chỉ nhận: “{PETITION}”" in finding.message
+    assert "việc thứ 7" not in finding.message
+
+
 def test_a_template_that_asks_without_the_file_is_refused(template: Template) -> None:
     template.matters.unlink()
     with pytest.raises(DocumentError, match="matters-unreadable"):
