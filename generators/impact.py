@@ -22,6 +22,7 @@ _KINDS = {
     "deadline": "lịch thời hạn",
     "cite": "viện dẫn",
     "quote": "trích",
+    "matter": "việc đã xảy ra",
 }
 _RELATIONS = {"direct": "Trực tiếp", "reference": "Qua điều khoản dẫn chiếu", "instrument": "Căn cứ cả văn bản"}
 

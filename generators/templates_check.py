@@ -1,6 +1,7 @@
 """`vanban templates check`: what is wrong in the templates."""
 
 import sys
+from datetime import date
 
 import click
 
@@ -14,10 +15,14 @@ from legaltext.commands.common import corpus_option, load_corpus
 def check(slugs: tuple[str, ...], form: str) -> None:
     """Check the templates (all, or those named): every variable declared and used, every citation resolves, dates covered, the example renders.
 
+    Without SLUG also the matters (matters.yaml): every question is reached, every way ends, templates and citations are there.
+
     Exit code 1 where something is wrong.
     """
     from generators.catalog.catalog import open_catalog
     from generators.catalog.check import check_template
+    from generators.catalog.check_matters import check_matters
+    from generators.catalog.matters import FILE
     from generators.errors import DocumentError, Finding
 
     corpus = load_corpus()
@@ -33,6 +38,8 @@ def check(slugs: tuple[str, ...], form: str) -> None:
             found[slug] = list(check_template(catalog.get(slug), corpus))
         except DocumentError as error:
             found[slug] = list(error.findings)
+    if not slugs:
+        found[FILE] = list(check_matters(catalog, corpus, date.today()))
     wrong = sum(finding.severity == "error" for findings in found.values() for finding in findings)
     if form == "json":
         import json
@@ -47,5 +54,5 @@ def check(slugs: tuple[str, ...], form: str) -> None:
         for findings in found.values():
             for finding in findings:
                 click.echo(str(finding))
-        click.echo(f"{len(found)} mẫu đã kiểm tra, {wrong} lỗi.")
+        click.echo(f"{len(chosen)} mẫu đã kiểm tra, {wrong} lỗi.")
     sys.exit(1 if wrong else 0)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from jinja2 import nodes
 
 from generators.catalog.manifest import ENGINE_NAMES
+from generators.catalog.matters import FILE, KEYWORD
+from generators.catalog.matters_file import load_matters
 from generators.catalog.options import citations as options_of
 from generators.docx.compile import compile_template
 from generators.docx.sandbox import sandbox
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from generators.catalog.manifest import Manifest
     from generators.catalog.schema import Schema
 
-Kind = Literal["basis", "former", "guard", "limit", "option", "deadline", "cite", "quote"]
+Kind = Literal["basis", "former", "guard", "limit", "option", "deadline", "cite", "quote", "matter"]
 _CALLS: dict[str, Kind] = {"cite": "cite", "quote": "quote", "limit": "limit"}
 _METHODS = frozenset({"get", "items", "keys", "values"})
 
@@ -54,6 +56,7 @@ def uses(template: Template) -> Iterator[Use]:
                 yield replace(use, where=place, on=on, may_lack=guard.override)
     for path, citation in options_of(template.fields.schema):
         yield Use("option", f"{where}: fields.{'.'.join(path)}", citation)
+    yield from _matters(template)
     for number, rule in enumerate(manifest.deadlines, 1):
         yield Use("deadline", f"{where}: deadlines[{number}]", rule.limit, rule.number)
     for part in compile_template(template.slug, template.docx, draft=False).compiled:
@@ -72,6 +75,14 @@ def _dated(manifest: Manifest, where: str) -> Iterator[Use]:
         for cite in former.provisions.values():
             full = cite if names_law(cite) else f"{cite} {former.law}"
             yield Use("former", f"{where}: former", full, on=former.last, may_lack=True)
+
+
+def _matters(template: Template) -> Iterator[Use]:
+    """What decides the form of the matters that the template is for, where it refuses others."""
+    if any(field.get(KEYWORD) for field in template.fields.schema.get("properties", {}).values()):
+        for matter in load_matters(template.matters).serving(template.slug):
+            for citation in matter.law:
+                yield Use("matter", f"{FILE}: matters.{matter.id}.law", citation)
 
 
 def _trees(expression: str, message: str = "") -> Iterator[nodes.Template]:
@@ -128,6 +139,7 @@ class Variables:
             "can_cu_khac",
             "ly_do_bo_qua",
             *(rule.start.partition(".")[0] for rule in manifest.deadlines),
+            *(name for name, field in found.fields.items() if field.get(KEYWORD)),
         }
         for part in compile_template(template.slug, template.docx, draft=False).compiled:
             if part.tree is not None:

@@ -332,5 +332,5 @@ def test_what_rests_on_a_provision_of_the_old_law_is_known() -> None:
     command = ["impact", "khoản 4 Điều 29 Luật Viên chức số 58/2010/QH12", "--on", "2026-05-01"]
     assert "điều khoản của luật trước" in CliRunner().invoke(main, command).output
     done = CliRunner().invoke(main, [*command, "--format", "json"])
-    found = {(item["template"], item["kind"]) for item in json.loads(done.output)}
+    found = {(item["template"], item["kind"]) for item in json.loads(done.output)["uses"]}
     assert {(THOI_VIEC, "former"), (THOI_VIEC, "guard"), (THOI_VIEC, "limit")} <= found

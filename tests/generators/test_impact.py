@@ -36,7 +36,7 @@ def kinds(items: list[dict[str, Any]], slug: str, relation: str) -> set[str]:
 
 def test_conditions_choices_and_citations_of_a_clause() -> None:
     items = found("khoản 1 Điều 35")
-    assert kinds(items, "dismissal/quyet-dinh-ky-luat", "direct") == {"guard", "option", "cite"}
+    assert kinds(items, "dismissal/quyet-dinh-ky-luat", "direct") == {"guard", "option", "cite", "matter"}
     assert kinds(items, "dismissal/quyet-dinh-ky-luat", "instrument") == {"basis"}
     assert kinds(items, "petitions/don-khieu-nai-quyet-dinh-ky-luat", "direct") == {"guard", "option", "cite"}
     assert "art_35__clause_1__point_c" in {item["eid"] for item in items}  # a part of it rests on it
