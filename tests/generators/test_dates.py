@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from generators.catalog.catalog import Catalog, open_catalog
 from generators.catalog.check import check_template
 from generators.cli import main
+from generators.docx.lint.report import as_json, as_lines, check
 from generators.errors import DocumentError, Finding
 from generators.legal.citations import NOT_HELD
 from generators.legal.provenance import read_evidence
@@ -334,3 +335,20 @@ def test_what_rests_on_a_provision_of_the_old_law_is_known() -> None:
     done = CliRunner().invoke(main, [*command, "--format", "json"])
     found = {(item["template"], item["kind"]) for item in json.loads(done.output)["uses"]}
     assert {(THOI_VIEC, "former"), (THOI_VIEC, "guard"), (THOI_VIEC, "limit")} <= found
+
+
+def test_the_check_of_a_word_file_knows_the_transition_and_says_what_nobody_compared(corpus: Corpus) -> None:
+    facts = {**BEFORE, "ngay_phat_hien": "2026-07-20", "ngay_bat_dau_xem_xet": "2026-06-30"}
+    report = check(rendered(KY_LUAT, corpus, facts).docx, "ky-luat.docx", corpus=corpus)
+    assert [verdict.rule.id for verdict in report.broken] == []
+    assert report.notes == (
+        "Nghị định số 112/2020/NĐ-CP: ngày có hiệu lực chưa được đối chiếu với văn bản gốc; hãy tự đối chiếu.",
+    )
+    assert "Lưu ý [instrument-unverified] Nghị định số 112/2020/NĐ-CP" in "\n".join(line for line, _ in as_lines(report))
+    assert json.loads(as_json(report))["notes"][0]["code"] == "instrument-unverified"
+
+
+def test_the_command_says_what_it_only_names(tmp_path: Path, catalog: Catalog) -> None:
+    done = CliRunner().invoke(main, ["render", KY_LUAT, str(catalog.get(KY_LUAT).example), "-o", str(tmp_path / "a.docx")])
+    assert done.exit_code == 0, done.output
+    assert [line.split("]")[0] for line in done.stderr.splitlines()] == ["Ghi chú [cited-from-register"]
