@@ -50,8 +50,8 @@ class Template:
 
     @cached_property
     def sha256(self) -> str:
-        """The hash of the template's content, which a document carries as evidence."""
-        return folder_hash(self.folder)
+        """The hash of the template's content, which a document carries as evidence. Raises DocumentError where the schema is wrong."""
+        return folder_hash(self.folder, self.fields.schema)
 
     @cached_property
     def fields(self) -> Fields:
