@@ -54,8 +54,7 @@ def _variables(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Find
         yield Finding(
             "variable-undeclared", where, f"“{name}” không khai báo trong fields của manifest.yaml. Hãy khai báo hoặc sửa tên."
         )
-    for name in found.fields:
-        if name not in found.used:
+    for name in found.unused():
             place = f"{template.slug}/manifest.yaml: fields.{name}"
             yield Finding(
                 "variable-unused",
