@@ -56,7 +56,11 @@ def warn(findings: "Iterable[Finding]") -> None:
 _TEMPLATES = {
     "check": ("generators.templates_check", "check", "Check every template: variables, citations, dates, blocks, example."),
     "new": ("generators.templates_new", "new_template", "Make a new template that renders at once, to be worked out in Word."),
-    "rebuild": ("generators.templates_rebuild", "rebuild_templates", "Build the blocks that repeat (heading, signatures, annex …) anew."),
+    "rebuild": (
+        "generators.templates_rebuild",
+        "rebuild_templates",
+        "Build the blocks that repeat (heading, signatures, annex …) anew.",
+    ),
 }
 
 

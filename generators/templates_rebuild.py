@@ -43,7 +43,9 @@ def rebuild_templates(slugs: tuple[str, ...], root: Path | None, *, only_check: 
         changed += bool(found)
         _tell(slug, found)
     done = "khác khối chung" if only_check else "dựng lại"
-    click.echo(f"{len(chosen)} mẫu: {changed} {done}, {len(chosen) - changed - failed} không đổi, {failed} không đọc hoặc không ghi được.")
+    click.echo(
+        f"{len(chosen)} mẫu: {changed} {done}, {len(chosen) - changed - failed} không đổi, {failed} không đọc hoặc không ghi được."
+    )
     sys.exit(1 if failed or (only_check and changed) else 0)
 
 
@@ -51,7 +53,9 @@ def _write(template: Template) -> None:
     """Rebuild the template's file in its place. Raises DocumentError where it is open in Word or LibreOffice."""
     path = template.folder / "template.docx"
     if any(True for pattern in _LOCKS for _ in template.folder.glob(pattern)):
-        raise DocumentError.of("template-open", str(path), "Tệp đang mở trong Word hoặc LibreOffice. Hãy đóng lại rồi chạy lại lệnh.")
+        raise DocumentError.of(
+            "template-open", str(path), "Tệp đang mở trong Word hoặc LibreOffice. Hãy đóng lại rồi chạy lại lệnh."
+        )
     write(path, rebuild(template.docx, f"{template.slug}/template.docx", template.manifest.kind, template.manifest.title))
 
 

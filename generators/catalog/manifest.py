@@ -94,7 +94,9 @@ class Manifest:
 
     title: str
     family: str
-    kind: str | None  # abbreviation of Nghị định 30, Phụ lục III.I, or the name of a kind that has none; None for a person's own paper
+    kind: (
+        str | None
+    )  # abbreviation of Nghị định 30, Phụ lục III.I, or the name of a kind that has none; None for a person's own paper
     issuer: str
     law: str | None  # the instrument that a bare "Điều 27" of this template means
     date: str  # the field that is the date of the document

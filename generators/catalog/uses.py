@@ -177,19 +177,22 @@ class Variables:
                 scope[node.name] = None
                 scope = {**scope, **{argument.name: None for argument in node.args}}
         found = [self._visit(child, scope, where) for child in node.iter_child_nodes()]
-        first = found[0] if found else None
+        return self._combined(node, found, where)
+
+    def _combined(self, node: nodes.Node, found: list[Schema | None], where: Any) -> Schema | None:
+        """The schema of what a node makes of its children, whose schemas are ``found``."""
         match node:
             case nodes.Compare():
-                self._compared(first, [operand.expr for operand in node.ops], where)
+                self._compared(found[0], [operand.expr for operand in node.ops], where)
             case nodes.Filter():
-                return self._filtered(node, first, where)
-            case nodes.CondExpr():  # expr1 if test else expr2: the test is only asked
-                for child in (node.expr1, node.expr2):
-                    if child is not None:
-                        self._whole(self._visit(child, scope, where))
+                return self._filtered(node, found[0] if found else None, where)
+            case nodes.CondExpr():  # of "a if b else c" the test is only asked
+                for child, schema in zip(node.iter_child_nodes(), found, strict=True):
+                    if child is not node.test:
+                        self._whole(schema)
             case nodes.Call() | nodes.Keyword() | nodes.Pair() | nodes.List() | nodes.Tuple() | nodes.Output() | nodes.Concat():
-                for one in found:
-                    self._whole(one)
+                for schema in found:
+                    self._whole(schema)
         return None
 
     def _filtered(self, node: nodes.Filter, over: Schema | None, where: Any) -> Schema | None:

@@ -15,8 +15,8 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from generators.docx import nd30, parts, rules
-from generators.docx.own_styles import name_of, own_styles, styles_part, with_own_ids
+from generators.docx import nd30, parts
+from generators.docx.own_styles import name_of, own_styles, style_of, styles_part, with_own_ids
 from generators.docx.package import PR, Parts, W, parse_xml, read_package, relationships_of
 from generators.docx.recognise import NAMES, Found, Name, find_blocks, text_of
 from generators.errors import DocumentError, one_line
@@ -28,9 +28,25 @@ _SHOWN: Final = 80
 _EVERYWHERE: Final[tuple[Name, ...]] = ("heading", "foot", "page")  # blocks that no paper lacks
 # Relationships of a document that hold nothing of its text: built anew, or not needed.
 _OF_WORD: Final = frozenset(
-    {"styles", "stylesWithEffects", "settings", "webSettings", "fontTable", "theme", "header", "footer", "customXml", "glossaryDocument"}
+    {
+        "styles",
+        "stylesWithEffects",
+        "settings",
+        "webSettings",
+        "fontTable",
+        "theme",
+        "header",
+        "footer",
+        "customXml",
+        "glossaryDocument",
+    }
 )
-_MARKED: Final = {"numbering": "numPr", "footnotes": "footnoteReference", "endnotes": "endnoteReference", "comments": "commentReference"}
+_MARKED: Final = {
+    "numbering": "numPr",
+    "footnotes": "footnoteReference",
+    "endnotes": "endnoteReference",
+    "comments": "commentReference",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +106,10 @@ class _Template:
             message = f"Mẫu có {', '.join(lost)} nên không dựng lại tự động được. Hãy bỏ phần đó, hoặc tự sửa: {told}."
             raise DocumentError.of("template-not-rebuilt", self.where, message)
         for block, _ in reversed(self.changed):
-            self.body[block.start : block.stop] = deepcopy(block.built)
+            for node in list(self.body)[block.start : block.stop]:
+                self.body.remove(node)
+            for node in reversed(block.built):
+                self.body.insert(block.start, node)
         return _written(self.document, self._title() or title)
 
     def _title(self) -> str:
@@ -105,7 +124,7 @@ def canonical(node: Element) -> bytes:
     node.tail = None
     _tidy(node)
     for paragraph in node.iter(_w("p")):
-        if rules.style_of(paragraph) in nd30.RULE_STYLES:
+        if style_of(paragraph) in nd30.RULE_STYLES:
             _drop(paragraph.iter(_w("ind")))
         _join_runs(paragraph)
     # Word writes these on saving, with the values that hold without them.
@@ -127,7 +146,7 @@ def canonical(node: Element) -> bytes:
 
 def _difference(body: Element, block: Found, package: Parts) -> str | None:
     """How a block differs from what is built; None where it does not."""
-    here = [node for node in body[block.start : block.stop] if node.tag not in _MARKS]
+    here = [node for node in list(body)[block.start : block.stop] if node.tag not in _MARKS]
     if block.name == "page" and not _numbered(here[0], package):
         return "thiếu số trang ở lề trên"
     if [canonical(node) for node in here] == [canonical(node) for node in block.built]:
@@ -145,7 +164,7 @@ def _words(nodes: Sequence[Element]) -> list[str]:
 
 def _place(body: Element, block: Found) -> str:
     """The number of the paragraph with which a block begins, as the messages of `compile` count them."""
-    before = sum(1 for node in body[: block.start] for _ in node.iter(_w("p")))
+    before = sum(len(list(node.iter(_w("p")))) for node in list(body)[: block.start])
     return f"đoạn {before + 1}" if block.name != "page" else "cuối văn bản"
 
 
@@ -159,8 +178,10 @@ def _numbered(section: Element, package: Parts) -> bool:
     if content is None:
         return False
     header = parse_xml(content, target)
-    codes = [one.get(_w("instr"), "") for one in header.iter(_w("fldSimple"))] + [one.text or "" for one in header.iter(_w("instrText"))]
-    styles = {rules.style_of(line) for line in header.iter(_w("p"))}
+    codes = [one.get(_w("instr"), "") for one in header.iter(_w("fldSimple"))] + [
+        one.text or "" for one in header.iter(_w("instrText"))
+    ]
+    styles = {style_of(line) for line in header.iter(_w("p"))}
     return "".join(codes).split()[:1] == ["PAGE"] and styles == {"VBSoTrang"} and text_of(header).strip().isdigit()
 
 
@@ -169,7 +190,9 @@ def _styles(package: Parts) -> Iterator[Difference]:
     part = styles_part(package)
     there = {one.get(_w("styleId"), ""): one for one in parse_xml(package[part], part).iter(_w("style"))} if part else {}
     gone = [style for identifier, style in own_styles().items() if identifier not in there]
-    other = [style for identifier, style in own_styles().items() if identifier in there and _look(there[identifier]) != _look(style)]
+    other = [
+        style for identifier, style in own_styles().items() if identifier in there and _look(there[identifier]) != _look(style)
+    ]
     for fault, styles in (("thiếu", gone), ("định dạng khác", other)):
         if styles:
             names = ", ".join(f"“{name_of(style)}”" for style in styles)
@@ -183,7 +206,13 @@ def _look(style: Element) -> tuple[bytes, ...]:
 
 def _lost(document: Element, package: Parts) -> Iterator[str]:
     """What the document holds besides its text, which a new package would not have."""
-    names = {"image": "hình ảnh", "hyperlink": "liên kết", "numbering": "đánh số tự động", "footnotes": "cước chú", "endnotes": "chú thích cuối"}
+    names = {
+        "image": "hình ảnh",
+        "hyperlink": "liên kết",
+        "numbering": "đánh số tự động",
+        "footnotes": "cước chú",
+        "endnotes": "chú thích cuối",
+    }
     relations = parse_xml(package.get(relationships_of(DOCUMENT), b"<none/>"), relationships_of(DOCUMENT))
     for relation in relations.iter(f"{{{PR}}}Relationship"):
         kind = relation.get("Type", "").rpartition("/")[2]
@@ -196,13 +225,14 @@ def _lost(document: Element, package: Parts) -> Iterator[str]:
 def _written(document: Element, title: str) -> bytes:
     """The package of a document whose root Word may have written: our parts around its text."""
     _tidy(document)
-    ignorable = document.attrib.pop(f"{{{_MC}}}Ignorable", "")
     body = document.find(_w("body"))
     assert body is not None
     used = {etree.QName(node).namespace for node in body.iter() if isinstance(node.tag, str)}
     used |= {etree.QName(name).namespace for node in body.iter() for name in node.attrib}
-    kept = [prefix for prefix in ignorable.split() if document.nsmap.get(prefix) in used]
-    return parts.write(body, title=title, ignorable={prefix: document.nsmap[prefix] for prefix in kept})
+    # Namespaces that a reader may pass over are said to be so at the root: those that the text still uses.
+    prefixes = document.get(f"{{{_MC}}}Ignorable", "").split()
+    ignorable = {prefix: space for prefix in prefixes if (space := document.nsmap.get(prefix)) is not None and space in used}
+    return parts.write(body, title=title, ignorable=ignorable)
 
 
 # What Word leaves behind when it saves.
@@ -228,7 +258,11 @@ def _join_runs(paragraph: Element) -> None:
     last: Element | None = None
     for run in list(paragraph.iter(_w("r"))):
         properties = run.find(_w("rPr"))
-        _drop(one for one in (properties if properties is not None else ()) if one.tag == _w("lang") and one.get(_w("val")) == nd30.LANGUAGE)
+        _drop(
+            one
+            for one in (properties if properties is not None else ())
+            if one.tag == _w("lang") and one.get(_w("val")) == nd30.LANGUAGE
+        )
         for letters in run.iter(_w("t")):
             letters.attrib.clear()
         if last is not None and run.getprevious() is last and _plain(last) and _plain(run) and _dress(last) == _dress(run):

@@ -12,8 +12,8 @@ from typing import Final, Literal
 from lxml.etree import _Element as Element
 
 from generators.docx import blocks, nd30
+from generators.docx.own_styles import style_of
 from generators.docx.package import W
-from generators.docx.rules import style_of
 from legaltext.text import fold
 
 Name = Literal["heading", "title", "addressees", "basis", "foot", "annex", "page"]
@@ -132,7 +132,12 @@ def _foot(nodes: Sequence[Element]) -> Found | None:
     between = [node for node in nodes[start:stop] if node.tag == _w("p")]
     if any(text_of(node).strip() for node in between):
         return None  # something is said between the tables: no foot of ours
-    if start and style_of(nodes[start - 1]) in _GAPS and nodes[start - 1].tag == _w("p") and not text_of(nodes[start - 1]).strip():
+    if (
+        start
+        and style_of(nodes[start - 1]) in _GAPS
+        and nodes[start - 1].tag == _w("p")
+        and not text_of(nodes[start - 1]).strip()
+    ):
         start -= 1
     built = _signatures([line for at in tables for line in _lines(nodes[at])])
     return Found("foot", start, stop, built) if built else None
@@ -140,7 +145,9 @@ def _foot(nodes: Sequence[Element]) -> Found | None:
 
 def _signed(table: Element) -> bool:
     heading = any(_is_motto(line) for line in _lines(table))
-    return not heading and any(style_of(line) in ("VBHoTen", "VBNoiNhan") or _PLACES.search(text_of(line)) for line in _lines(table))
+    return not heading and any(
+        style_of(line) in ("VBHoTen", "VBNoiNhan") or _PLACES.search(text_of(line)) for line in _lines(table)
+    )
 
 
 def _signatures(lines: Sequence[Element]) -> blocks.Block | None:
@@ -169,7 +176,9 @@ def _annex(nodes: Sequence[Element]) -> Found | None:
     opened = next((n for n in range(at, len(nodes)) if _control(nodes[n]) == ("if", "bilingual")), None)
     if opened is None:
         return None
-    heading, note = (" ".join(text_of(n) for n in nodes[at:opened] if style_of(n) == style) for style in ("VBTenPhuLuc", "VBKemTheo"))
+    heading, note = (
+        " ".join(text_of(n) for n in nodes[at:opened] if style_of(n) == style) for style in ("VBTenPhuLuc", "VBKemTheo")
+    )
     start = at - 1 if at and nodes[at - 1].find(f"{_w('pPr')}/{_w('sectPr')}") is not None else at
     stop = _closed(nodes, opened)
     if stop < len(nodes) and nodes[stop].tag == _w("p") and not text_of(nodes[stop]).strip():

@@ -98,12 +98,12 @@ def fit_rules(document: Element) -> None:
     Running it again changes nothing.
     """
     for rule in list(document.iter(_w("p"))):
-        share = nd30.RULE_STYLES.get(style_of(rule))
+        share = nd30.RULE_STYLES.get(_style(rule))
         above = rule.getprevious()
         if share is None or above is None or above.tag != _w("p"):
             continue
         available = _available(rule)
-        component = nd30.BY_STYLE.get(style_of(above))
+        component = nd30.BY_STYLE.get(_style(above))
         inset = component.left + component.right if component else 0
         length = widest_line(list(_pieces(above, component)), available - inset) * share[1].used
         if length > 0:
@@ -123,8 +123,7 @@ def _w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def style_of(paragraph: Element) -> str:
-    """Return the id of the paragraph's style; blank without one."""
+def _style(paragraph: Element) -> str:
     style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
     return "" if style is None else style.get(_w("val"), "")
 
