@@ -85,8 +85,8 @@ _FOOT: Final = ("trach_nhiem_thi_hanh", "nguoi_ky", "noi_nhan")
 
 
 def _named(*names: str, **others: str) -> dict[str, str]:
-    """The fields under their own names, and those with another name."""
-    return {**dict.fromkeys(names, ""), **others}
+    """The fields with another name in the template, then those with their own."""
+    return {**others, **dict.fromkeys(names, "")}
 
 
 def _decision(of: Subject) -> Block:

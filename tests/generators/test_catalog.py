@@ -157,7 +157,9 @@ def test_the_hash_is_of_the_shared_definitions_that_the_template_uses(make_templ
 
     ngay = "ngay: {type: string, format: date}\n"
     before = hash_with(ngay + "nguoi: {properties: {ho_ten: {type: string}}}\n")
-    assert before == hash_with("nguoi: {properties: {ho_ten: {type: string}, tuoi: {type: integer}}}\nso: {type: string}\n" + ngay)
+    assert before == hash_with(
+        "nguoi: {properties: {ho_ten: {type: string}, tuoi: {type: integer}}}\nso: {type: string}\n" + ngay
+    )
     assert before != hash_with(ngay + "nguoi: {properties: {ho_ten: {type: string, maxLength: 80}}}\n")
 
 
