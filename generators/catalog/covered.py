@@ -62,13 +62,17 @@ class _Entry:
                 )
 
     def beginning(self, others: Sequence[_Entry]) -> Iterator[Finding]:
-        """It begins with its instrument, or with another that begins that day, unless something stands in the days before."""
+        """The first of its rank begins with its instrument, or with another căn cứ that does so; what comes later takes over (`end`)."""
         first, since = self.entry.first, self.instrument.effective if self.instrument else None
-        if not first or not since or since >= first or any(other.entry.covers(first - _DAY) for other in others):
+        if not first or not since or since >= first:
             return
-        if not any(other.entry.first == first and other.instrument and other.instrument.effective == first for other in others):
-            message = f"“{self.entry.cite}” có hiệu lực từ ngày {ngay(since)} mà mẫu chỉ nhận văn bản từ ngày {ngay(first)}. Hãy sửa “from”."
-            yield self.finding("basis-late", message)
+        before = (other for other in others if other is not self and other.entry.covers(first - _DAY))
+        earlier = (other for other in others if self.like(other) and other.entry.first and other.entry.first < first)
+        together = (other.instrument for other in others if other.entry.first == first)
+        if any(before) or any(earlier) or any(instrument and instrument.effective == first for instrument in together):
+            return
+        message = f"“{self.entry.cite}” có hiệu lực từ ngày {ngay(since)} mà mẫu chỉ nhận văn bản từ ngày {ngay(first)}. Hãy sửa “from”."
+        yield self.finding("basis-late", message)
 
     def end(self, others: Sequence[_Entry]) -> Iterator[Finding]:
         """Where it ends another takes over the next day; where its instrument ends, so does it."""
