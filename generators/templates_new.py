@@ -29,11 +29,13 @@ def new_template(slug: str, kind: str, title: str, law: str, root: Path | None) 
     An existing folder is never overwritten; where something is wrong nothing is left behind.
     """
     try:
-        folder = make_template(slug, None if kind == ISSUERS[1] else kind, title, law, open_catalog(root).root, load_corpus())
+        place = root or open_catalog().root
+        folder = make_template(slug, None if kind == ISSUERS[1] else kind, title, law, place, load_corpus())
     except DocumentError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
     click.echo(
         f"Đã tạo {folder}: template.docx (sửa bằng Word), manifest.yaml (trường, căn cứ, điều kiện), example.yaml (dữ liệu mẫu)."
     )
-    click.echo(f"Sửa xong thì chạy: vanban templates check {slug}")
+    where = f" --root {root}" if root else ""
+    click.echo(f"Sửa xong thì chạy: vanban templates check {slug}{where}")

@@ -66,7 +66,7 @@ def make_template(slug: str, kind: str | None, title: str, law: str, root: Path,
     first = _first_day(law, corpus)
     paper = paper_for(kind)
     made = root / f".{folder.name[:40]}.{secrets.token_hex(6)}.tmp"
-    there = folder.parent.is_dir()
+    new = [parent for parent in folder.parents if not parent.exists()]
     try:
         made.mkdir(parents=True)
         (made / "template.docx").write_bytes(package(paper.body(subject), title=_plain(title)))
@@ -81,9 +81,9 @@ def make_template(slug: str, kind: str | None, title: str, law: str, root: Path,
         ) from error
     finally:
         shutil.rmtree(made, ignore_errors=True)
-        if not there:
+        for parent in new:
             with suppress(OSError):  # it is empty where nothing was made, else it stays
-                folder.parent.rmdir()
+                parent.rmdir()
     return folder
 
 
@@ -97,6 +97,8 @@ def _free(slug: str, root: Path) -> Path:
     folder = root / slug
     if folder.exists() or folder.is_symlink():
         raise DocumentError.of("template-exists", str(folder), "Đã có mẫu hoặc thư mục này; không ghi đè. Hãy chọn tên khác.")
+    if not folder.parent.resolve().is_relative_to(root.resolve()):
+        raise DocumentError.of("template-name", str(folder), "Thư mục của nhóm dẫn ra ngoài thư mục mẫu. Hãy chọn nhóm khác.")
     return folder
 
 

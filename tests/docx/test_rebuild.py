@@ -70,6 +70,19 @@ def test_in_the_library_nothing_differs(slug: str) -> None:
     assert rebuilt(docx, slug) == docx
 
 
+@pytest.mark.parametrize("slug", CATALOG.slugs())
+def test_every_block_of_the_library_is_recognised(slug: str) -> None:
+    manifest = CATALOG.get(slug).manifest
+    root = etree.fromstring(read_package(CATALOG.get(slug).docx, slug)["word/document.xml"])
+    expected = ["heading", "title", "addressees", "basis", "foot", "annex", "page"]
+    absent = {
+        "title": manifest.kind == "Công văn",
+        "addressees": "kinh_gui" not in manifest.fields["properties"],
+        "basis": "in basis %}" not in text_of(root),
+    }
+    assert [block.name for block in find_blocks(root[0], manifest.kind)] == [name for name in expected if not absent.get(name)]
+
+
 @pytest.mark.parametrize("slug", [DECISION, CONTRACT, LETTER, REPORT, MINUTES, PERSONAL])
 def test_what_word_leaves_behind_is_no_difference(slug: str) -> None:
     for seed in range(3):

@@ -165,12 +165,24 @@ def test_a_folder_that_is_there_is_never_overwritten(law: Corpus, tmp_path: Path
     assert Catalog(tmp_path).get("mau-moi").manifest.kind == "QĐ"
 
 
+def test_a_family_that_leads_out_of_the_folder_is_refused(law: Corpus, tmp_path: Path) -> None:
+    root, outside = tmp_path / "mau", tmp_path / "ngoai"
+    for folder in (root, outside):
+        folder.mkdir()
+    (root / "appointments").symlink_to(outside)
+    with pytest.raises(DocumentError, match="template-name"):
+        make_template(SLUG, "QĐ", TITLE, LAW, root, law)
+    assert list(outside.iterdir()) == []
+
+
 def test_what_does_not_pass_the_check_is_not_left_behind(law: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "petitions").mkdir()
     monkeypatch.setattr(make, "check_template", lambda *_: (Finding("form-broken", "x", "y"),))
     for slug in (SLUG, "petitions/mau-moi"):
         with pytest.raises(DocumentError, match="form-broken"):
             make_template(slug, "QĐ", TITLE, LAW, tmp_path, law)
+    with pytest.raises(DocumentError, match="form-broken"):
+        make_template(SLUG, "QĐ", TITLE, LAW, tmp_path / "chua" / "co", law)
     assert list(tmp_path.rglob("*")) == [tmp_path / "petitions"]  # it was there before
 
 
