@@ -23,7 +23,7 @@ _DAY = dt.timedelta(days=1)
 def check_days(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     """What is wrong with the days of its căn cứ. An entry without days is looked at on ``on``.
 
-    A document of a day on which an entry has ended, or has not begun, and no other takes its place is refused (`legal.basis`).
+    A document of a day that none of them covers is refused (`legal.basis`).
     """
     found = [_Entry(number, entry, template, corpus, on) for number, entry in enumerate(template.manifest.basis, 1)]
     for one in found:

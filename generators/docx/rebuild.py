@@ -74,7 +74,7 @@ def compare(docx: bytes, where: str, kind: str | None) -> Compared:
 def rebuild(docx: bytes, where: str, kind: str | None, title: str) -> bytes:
     """The template with every block that differs built anew; the bytes it came with where none does. `title` is for a file without one.
 
-    Raises DocumentError where it cannot be read, or holds what would be lost (images, notes, automatic numbers).
+    Raises DocumentError where it cannot be read, or holds what would be lost (images, notes, automatic numbers, words within a block).
     """
     template = _Template(docx, where, kind)
     return template.rebuilt(title) if template.compared.differences else docx
@@ -104,6 +104,10 @@ class _Template:
         if lost := sorted(set(_lost(self.document, self.package))):
             told = ", ".join(dict.fromkeys(one.block for one in self.compared.differences))
             message = f"Mẫu có {', '.join(lost)} nên không dựng lại tự động được. Hãy bỏ phần đó, hoặc tự sửa: {told}."
+            raise DocumentError.of("template-not-rebuilt", self.where, message)
+        if own := [words for block, _ in self.changed for words in _own_words(self.body, block)]:
+            shown = "; ".join(f"“{one_line(words, _SHOWN)}”" for words in own)
+            message = f"Trong các khối dùng chung có lời văn riêng của mẫu, dựng lại sẽ mất: {shown}. Hãy chuyển ra ngoài khối rồi chạy lại."
             raise DocumentError.of("template-not-rebuilt", self.where, message)
         for block, _ in reversed(self.changed):
             for node in list(self.body)[block.start : block.stop]:
@@ -155,6 +159,17 @@ def _difference(body: Element, block: Found, package: Parts) -> str | None:
         if ours != theirs:
             return f"thấy “{one_line(theirs, _SHOWN)}”, cần “{one_line(ours, _SHOWN)}”"
     return "trình bày khác"
+
+
+def _own_words(body: Element, block: Found) -> Iterator[str]:
+    """What staff have written within a block: paragraphs of a style that it does not have, or of the running text."""
+    lines = [line for node in block.built for line in node.iter(_w("p"))]
+    styles, texts = {style_of(line) for line in lines} - {"VBNoiDung"}, {text_of(line) for line in lines}
+    for node in list(body)[block.start : block.stop]:
+        for line in node.iter(_w("p")):
+            words = text_of(line)
+            if words.strip() and words not in texts and style_of(line) not in styles:
+                yield words
 
 
 def _words(nodes: Sequence[Element]) -> list[str]:

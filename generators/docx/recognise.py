@@ -6,6 +6,7 @@ marks of its own between them. What a block takes from its template (labels, nam
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -33,6 +34,8 @@ _THEN: Final = re.compile(r"loop\.last and not (.+?) -?%\}")
 _PLACES: Final = re.compile(r"\bin noi_nhan\b")
 _QUOTED: Final = re.compile(r"\bin cited\b")
 _ADDRESSEES: Final = re.compile(r"\bkinh_gui\b")
+_LETTERS: Final = f"{{{W}}}t"
+_BLANKS: Final = tuple(f"{{{W}}}{name}" for name in ("br", "cr", "tab"))
 _GAPS: Final = ("VBKhoang", "")
 _BETWEEN: Final = frozenset(f"{{{W}}}{name}" for name in ("proofErr", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd"))
 
@@ -57,8 +60,8 @@ def find_blocks(body: Element, kind: str | None) -> tuple[Found, ...]:
 
 
 def text_of(node: Element) -> str:
-    """The words and tags below a node."""
-    return "".join(letters.text or "" for letters in node.iter(f"{{{W}}}t"))
+    """The words and tags below a node; a line break or a tab is a blank."""
+    return "".join((one.text or "") if one.tag == _LETTERS else " " for one in node.iter(_LETTERS, *_BLANKS))
 
 
 def _heading(nodes: Sequence[Element], kind: str | None) -> Found | None:
@@ -91,12 +94,20 @@ def _title(nodes: Sequence[Element]) -> Found | None:
         return None
     subject = _while(nodes, at, lambda line: style_of(line) == "VBTenLoai")
     stop = _while(nodes, subject, lambda line: style_of(line) == "VBTrichYeu")
-    lines = [(style_of(node), text_of(node)) for node in nodes[at:stop] if node.tag == _w("p")]
-    built = [blocks.paragraph(style, words) for style, words in lines]
+    built = [_restyled(node) for node in nodes[at:stop] if node.tag == _w("p")]
     if stop > subject:
         built.append(blocks.rule())
         stop = _while(nodes, stop, lambda line: style_of(line) == "VBGach")
     return Found("title", at, stop, built)
+
+
+def _restyled(line: Element) -> Element:
+    """A paragraph whose words are the template's own, with nothing but its style to say how it looks."""
+    runs = [deepcopy(run) for run in line.iter(_w("r"))]
+    for run in runs:
+        for properties in run.findall(_w("rPr")):
+            run.remove(properties)
+    return blocks.paragraph(style_of(line), *runs)
 
 
 def _addressees(nodes: Sequence[Element]) -> Found | None:
@@ -129,8 +140,7 @@ def _foot(nodes: Sequence[Element]) -> Found | None:
     if not tables:
         return None
     start, stop = tables[0], tables[-1] + 1
-    between = [node for node in nodes[start:stop] if node.tag == _w("p")]
-    if any(text_of(node).strip() for node in between):
+    if any(text_of(nodes[at]).strip() for at in range(start, stop) if at not in tables):
         return None  # something is said between the tables: no foot of ours
     if (
         start

@@ -16,7 +16,7 @@ from lxml import etree
 from generators.catalog.catalog import Template, open_catalog
 from generators.catalog.values import read_data
 from generators.cli import main
-from generators.docx.blocks import paragraph
+from generators.docx.blocks import layout_table, paragraph
 from generators.docx.lint.report import check
 from generators.docx.package import Parts, read_package, write_package
 from generators.docx.rebuild import compare, rebuild
@@ -36,6 +36,7 @@ from tests.docx.papers import (
     law,
     mutated,
     set_text,
+    styled,
     text_of,
 )
 from tests.docx.word import saved_by_libreoffice, saved_by_word
@@ -198,6 +199,55 @@ def test_a_foot_of_another_form_is_left_alone() -> None:
     compared = compare(docx, CONTRACT, "HĐ")
     assert (compared.differences, compared.missing) == ((), ("chữ ký, nơi nhận",))
     assert rebuilt(docx, CONTRACT) == docx
+
+
+def in_the_signature(root: Root, _: Parts) -> None:
+    find(root, "VBNoiNhanDS").addnext(paragraph("VBNoiDung", "Ghi chú riêng của đơn vị."))
+
+
+def above_the_citations(root: Root, _: Parts) -> None:
+    find(root, "VBKemTheo").addnext(paragraph("VBNoiDung", "Ghi chú riêng của đơn vị."))
+
+
+def at_the_end_of_the_section(root: Root, _: Parts) -> None:
+    """As Word leaves it where the last paragraph mark before the break was deleted."""
+    last = next(line for line in styled(root, "VBHet") if line.find(f"{W}pPr/{W}sectPr") is not None)
+    last.append(next(paragraph("VBNoiDung", "Ghi chú riêng của đơn vị.").iter(W + "r")))
+    style = last.find(f"{W}pPr/{W}pStyle")
+    assert style is not None
+    style.set(W + "val", "VBNoiDung")
+
+
+@pytest.mark.parametrize("change", [in_the_signature, above_the_citations, at_the_end_of_the_section])
+def test_words_within_a_block_are_never_lost(change: Mutation) -> None:
+    docx = mutated(CATALOG.get(DECISION).docx, change)
+    assert len(differing(docx, DECISION)) == 1
+    with pytest.raises(DocumentError, match="Ghi chú riêng của đơn vị") as caught:
+        rebuilt(docx, DECISION)
+    assert [finding.code for finding in caught.value.findings] == ["template-not-rebuilt"]
+
+
+def test_a_table_between_the_signatures_is_no_part_of_them() -> None:
+    def between(root: Root, _: Parts) -> None:
+        gap = styled(root, "VBKhoang")[1]
+        gap.addnext(layout_table((4000, 4000), [([paragraph("VBNoiDung", "Danh sách")], [paragraph("VBNoiDung", "kèm theo")])]))
+
+    docx = mutated(CATALOG.get(MINUTES).docx, between)
+    assert compare(docx, MINUTES, "BB").missing == ("chữ ký, nơi nhận",)
+
+
+def test_a_line_break_in_the_subject_stays() -> None:
+    def broken_line(root: Root, _: Parts) -> None:
+        run = next(find(root, "VBTrichYeu").iter(W + "r"))
+        run.append(etree.Element(W + "br"))
+        more = etree.SubElement(run, W + "t")
+        more.text = "cấp phòng"
+
+    docx = mutated(mutated(CATALOG.get(DECISION).docx, broken_line), without("VBGach", 1))
+    root = etree.fromstring(read_package(rebuilt(docx, DECISION), "")["word/document.xml"])
+    subject = find(root, "VBTrichYeu")
+    assert text_of(subject) == "Về việc miễn nhiệm viên chức quản lýcấp phòng"
+    assert subject.find(f"{W}r/{W}br") is not None
 
 
 def test_styles_are_known_by_their_names() -> None:
