@@ -153,8 +153,11 @@ def _in(finding: Finding, which: str) -> Finding:
 
 
 def unused_definitions(catalog: Catalog) -> Iterator[Finding]:
-    """Shared definitions that no template of the catalog uses, directly or through another."""
-    shared = definitions(definitions_for(catalog.root))
+    """Shared definitions that no template of the catalog uses, directly or through another; those that ship serve other folders as well."""
+    path = definitions_for(catalog.root)
+    if path.parent != catalog.root:
+        return
+    shared = definitions(path)
     used: set[str] = set()
     wanted = [name for template in catalog.templates() for name in _references(template.manifest.fields)]
     while wanted:

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from generators.catalog import values
 from generators.catalog.catalog import Template, definitions_for
 from generators.catalog.check import check_template
 from generators.catalog.manifest import ISSUERS, load_manifest
+from generators.catalog.values import BadValueError
 from generators.docx import nd30
 from generators.docx.blocks import package
 from generators.errors import DocumentError
 from generators.scaffold.fields import DATES, FIELDS
 from generators.scaffold.papers import Paper, Subject, has_basis, paper_for
-from legaltext.text import fold, nfc
+from legaltext.text import fold
 
 if TYPE_CHECKING:
     from legaltext.corpus import Corpus
@@ -62,6 +64,7 @@ def make_template(slug: str, kind: str | None, title: str, law: str, root: Path,
     ``law`` is the held law on which it rests. Raises DocumentError, and then nothing is left behind.
     """
     folder = _free(slug, root)
+    title = _plain(title)
     subject = _subject(kind, title, law)
     first = _first_day(law, corpus)
     paper = paper_for(kind)
@@ -69,8 +72,8 @@ def make_template(slug: str, kind: str | None, title: str, law: str, root: Path,
     new = [parent for parent in folder.parents if not parent.exists()]
     try:
         made.mkdir(parents=True)
-        (made / "template.docx").write_bytes(package(paper.body(subject), title=_plain(title)))
-        (made / "manifest.yaml").write_text(_manifest(slug, subject, _plain(title), paper, first), encoding="utf-8")
+        (made / "template.docx").write_bytes(package(paper.body(subject), title=title))
+        (made / "manifest.yaml").write_text(_manifest(slug, subject, title, paper, first), encoding="utf-8")
         (made / "example.yaml").write_text(_example(paper, first + _AFTER), encoding="utf-8")
         _check(slug, made, root, corpus)
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -103,12 +106,15 @@ def _free(slug: str, root: Path) -> Path:
 
 
 def _plain(title: str) -> str:
-    return " ".join(nfc(title).split())
+    """The title as one line of plain text. Raises DocumentError where it holds what no text may hold."""
+    try:
+        return " ".join(values.text(title).split())
+    except BadValueError as error:
+        raise DocumentError.of("template-title", f"{title[:80]!a}", str(error)) from error
 
 
-def _subject(kind: str | None, title: str, law: str) -> Subject:
+def _subject(kind: str | None, words: str, law: str) -> Subject:
     """The title taken apart: the name of the kind, and what it is about."""
-    words = _plain(title)
     if not words or len(words) > _MOST or set(words) & set("{}%<>"):
         message = f"Tên văn bản có từ 1 đến {_MOST} ký tự, không có dấu ngoặc nhọn, %, <, >."
         raise DocumentError.of("template-title", f"“{words[:80]}”", message)

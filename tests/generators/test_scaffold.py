@@ -142,6 +142,7 @@ def test_it_survives_an_edit_in_libreoffice(law: Corpus, tmp_path: Path) -> None
         (SLUG, "", LAW, "template-title"),
         (SLUG, "Quyết định", LAW, "template-title"),
         (SLUG, "Quyết định {{ cite('Điều 1') }}", LAW, "template-title"),
+        (SLUG, "Quyết định \x00 \u202e", LAW, "template-title"),
         (SLUG, "Quyết định " + "a" * 300, LAW, "template-title"),
         (SLUG, TITLE, "Luật Không có", "template-law"),
         (SLUG, TITLE, "Bộ luật Lao động", "template-law"),  # known, but its text is not held
