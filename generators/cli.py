@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Commands that live elsewhere, imported on their first use.
 _ELSEWHERE = {
     "law": ("legaltext.cli", "law", "The text of laws: read it, cite it, check it."),
+    "advise": ("generators.advise", "advise", "What happened: which form, law and papers (từ chức, miễn nhiệm, thôi việc…)."),
     "check": ("generators.check", "check", "Check a Word file: Nghị định 30/2020/NĐ-CP, and the law it cites."),
     "demo": ("generators.demo", "demo", "The main job in one go: read the law, render one document of each family."),
     "deadlines": ("generators.deadlines", "deadlines", "What must be done by when, as a table or a calendar (.ics)."),

@@ -2,10 +2,14 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from legaltext.commands.common import corpus_option, load_corpus
+
+if TYPE_CHECKING:
+    from generators.legal.deadlines import Deadline
 
 
 @click.command()
@@ -53,7 +57,15 @@ def deadlines(slug: str, data: str, form: str) -> None:
         return
     if not found:
         click.echo(f"Mẫu {template.slug} không khai báo thời hạn nào.")
-    for item in found:
-        day = f"{item.due:%d/%m/%Y}" if item.due else "(chưa có)"
-        since = f"từ ngày {item.start:%d/%m/%Y}" if item.start else f"từ trường “{item.field}” chưa nhập"
-        click.echo(f"{day:<11} {item.title} ({item.whom}): {item.limit} {since}, theo {item.law}.")
+        return
+    rows = [("Hạn cuối", "Việc phải làm", "Người thực hiện", "Thời hạn", "Căn cứ"), *map(_row, found)]
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for number, row in enumerate(rows):
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        click.secho(line, bold=number == 0)
+
+
+def _row(item: "Deadline") -> tuple[str, ...]:
+    day = f"{item.due:%d/%m/%Y}" if item.due else "(chưa có)"
+    since = f"từ ngày {item.start:%d/%m/%Y}" if item.start else f"từ trường “{item.field}” chưa nhập"
+    return day, item.title, item.whom, f"{item.limit} {since}", item.law

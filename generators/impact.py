@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +21,7 @@ _KINDS = {
     "deadline": "lịch thời hạn",
     "cite": "viện dẫn",
     "quote": "trích",
+    "matter": "việc đã xảy ra",
 }
 _RELATIONS = {"direct": "Trực tiếp", "reference": "Qua điều khoản dẫn chiếu", "instrument": "Căn cứ cả văn bản"}
 
@@ -75,11 +77,17 @@ def _echo(corpus: "Corpus", items: "list[Impact]") -> None:
         group = [item for item in items if item.relation == relation]
         if not group:
             continue
-        click.secho(f"\n{title} ({len(group)}):", bold=True)
-        for item in group:
-            via = f", qua {label(corpus, item.via)}" if item.via else ""
-            click.echo(f"  {item.template}: {_KINDS[item.use.kind]} “{item.use.citation}”{via}")
-            click.echo(f"      {item.use.where.removeprefix(item.template).lstrip('/: ')}")
+        click.secho(f"\n{title} ({len(group)})", bold=True)
+        if relation == "instrument":  # every template of that law: where in it is always its căn cứ
+            slugs_of = ", ".join(dict.fromkeys(item.template for item in group))
+            click.echo(click.wrap_text(slugs_of, width=110, initial_indent="  ", subsequent_indent="  "))
+            continue
+        for template, rows in groupby(group, key=lambda item: item.template):
+            click.echo(f"  {template}")
+            for item in rows:
+                via = f", qua {label(corpus, item.via)}" if item.via else ""
+                place = item.use.where.removeprefix(template).lstrip("/: ")
+                click.echo(f"      {_KINDS[item.use.kind]} “{item.use.citation}”{via}" + click.style(f"  {place}", dim=True))
     slugs = {item.template for item in items}
     click.echo(f"\n{len(slugs)} mẫu, {len(items)} chỗ." if items else "Không có mẫu nào dựa vào quy định này.")
 

@@ -85,6 +85,7 @@ class _Rendering:
         from generators.docx.package import parse_xml, write_package
         from generators.docx.render import fill
         from generators.docx.text import body_paragraphs
+        from generators.legal.advice import wrong_form
         from generators.legal.guards import check_guards
         from generators.legal.provenance import Evidence, stamp
 
@@ -104,6 +105,7 @@ class _Rendering:
         self.findings += check_guards(
             self.manifest, self.checked.values, citations, self.template.slug, complete=complete, set_aside=overrides
         )
+        self.findings += wrong_form(self.template, self.checked.values, self.corpus, on)
         parts: Parts = {}
         if compiled is not None:
             parts, problems = fill(compiled, {**self.checked.values, **self.engine_values(citations, basis)}, citations)

@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import click
@@ -18,10 +19,13 @@ from legaltext.commands.common import corpus_option, load_corpus
 def check(slugs: tuple[str, ...], form: str, root: Path | None) -> None:
     """Check the templates (all, or those named): every variable declared and used, every citation resolves, days covered, blocks as in all templates.
 
-    Its example renders (also bilingual, also with nothing but what is required) and keeps Nghị định 30/2020/NĐ-CP. Exit code 1 where something is wrong.
+    Its example renders (also bilingual, also with nothing but what is required) and keeps Nghị định 30/2020/NĐ-CP. Without SLUG also the
+    matters (matters.yaml): every question is reached, every way ends, templates and citations are there. Exit code 1 where something is wrong.
     """
     from generators.catalog.catalog import open_catalog
     from generators.catalog.check import check_template, unused_definitions
+    from generators.catalog.check_matters import check_matters
+    from generators.catalog.matters import FILE
     from generators.catalog.schema import DEFINITIONS
     from generators.errors import DocumentError, Finding
 
@@ -41,6 +45,7 @@ def check(slugs: tuple[str, ...], form: str, root: Path | None) -> None:
     if not slugs:
         with suppress(DocumentError):  # a template that cannot be read has been told above
             found[DEFINITIONS] = list(unused_definitions(catalog))
+        found[FILE] = list(check_matters(catalog, corpus, date.today()))
     wrong = sum(finding.severity == "error" for findings in found.values() for finding in findings)
     if form == "json":
         import json

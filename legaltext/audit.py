@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from legaltext.corpus import Corpus
 from legaltext.grammar import VI
 from legaltext.ingest import Parsed
-from legaltext.model import Diagnostic, Instrument, Level
+from legaltext.model import Diagnostic, Instrument, Level, Version
 from legaltext.parse.page import Place
+from legaltext.references.resolve import eid_label
 
 # Codes that say something is wrong with the text or its reading; the others only describe the page.
 FINDINGS = {
@@ -87,6 +90,27 @@ def report(instrument: Instrument, *, full: bool) -> Iterator[str]:
         for diagnostic in instrument.diagnostics:
             if diagnostic.code in FINDINGS or diagnostic.code == "not-held":
                 yield "    " + describe(diagnostic)
+
+
+def amended(corpus: Corpus, number: str, on: date) -> Iterator[str]:
+    """What others of the corpus have changed in an instrument until a day, and what of it is not carried out."""
+    version = corpus.version(number, on)
+    if version is None:
+        return
+    for amender, count in Counter(bond.target for bond in version.changes).items():
+        yield f"  đã ghép {count} sửa đổi, bổ sung theo văn bản số {amender} (lời văn ngày {on:%d/%m/%Y})"
+    yield from (f"  {line}" for line in left_undone(corpus, version))
+
+
+def left_undone(corpus: Corpus, version: Version) -> Iterator[str]:
+    """What is known to amend an instrument and is not carried out in its words."""
+    for bond in version.left:
+        place = eid_label(bond.source_eid) if bond.source_eid else "văn bản"
+        if bond.target in corpus.instruments:
+            said = f" ({eid_label(bond.target_eid)})" if bond.target_eid else ""
+            yield f"chưa ghép được: {place} được sửa đổi, bổ sung theo văn bản số {bond.target}{said}; đối chiếu với văn bản đó"
+        else:
+            yield f"chưa ghép được: văn bản số {bond.target} sửa đổi, bổ sung {place} mà không có trong kho; bổ sung bằng vanban law add"
 
 
 def accounting(parsed: Parsed) -> Iterator[str]:

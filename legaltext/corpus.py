@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from legaltext.cache import user_corpora
 from legaltext.holding import CorpusError, Holding
-from legaltext.model import Instrument, InstrumentFacts, Provision, Relation
+from legaltext.model import Instrument, InstrumentFacts, Provision, Relation, Version
 from legaltext.resources import corpus_root
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Corpus", "CorpusError", "Holding", "open_corpus"]
 
 Value = TypeVar("Value")
+_VERSIONS = 32  # how many are kept: a document asks for one day
 
 
 class _Lazy(Mapping[str, Value]):
@@ -68,6 +69,7 @@ class Corpus:
     def __init__(self, holdings: Iterable[Holding], register: Iterable[InstrumentFacts]) -> None:
         """A corpus in memory. `register`: facts of instruments that are cited but not held."""
         self.store: Store | None = None
+        self._versions: dict[tuple[str, date], Version] = {}
         self.holdings = {h.instrument.facts.number: h for h in holdings}
         known = {facts.number: facts for facts in register} | {n: h.instrument.facts for n, h in self.holdings.items()}
         # What one instrument says of another's end is a fact of that other: it is read here, not typed.
@@ -118,7 +120,27 @@ class Corpus:
     def _resolver(self) -> "Resolver":
         from legaltext.references.resolve import Resolver
 
-        return Resolver(self.instruments, self.known, _life)
+        return Resolver(self.instruments, self.known, _life, self.version)
+
+    def version(self, number: str, on: date) -> Version | None:
+        """The instrument with its words as they stand on a day: what held instruments have changed in it is carried out. None where it is not held."""
+        instrument = self.instruments.get(number)
+        if instrument is None or not self.known[number].amended_by:
+            return Version(instrument) if instrument is not None else None
+        if (number, on) not in self._versions:
+            from legaltext.semantics.versions import version  # late: few laws at hand are amended
+
+            held, elsewhere = [], []
+            for amender in self.known[number].amended_by:
+                if (text := self.instruments.get(amender)) is not None:
+                    held.append(text)
+                else:
+                    facts = self.known.get(amender)
+                    elsewhere.append(Relation("amended_by", number, None, amender, None, facts.effective if facts else None))
+            while len(self._versions) >= _VERSIONS:
+                del self._versions[next(iter(self._versions))]
+            self._versions[number, on] = version(instrument, held, on, elsewhere=elsewhere)
+        return self._versions[number, on]
 
     def resolve(self, citation: str, *, on: date, default: str | None = None) -> "Resolution":
         """What a citation ("khoản 4 Điều 22 Luật Viên chức") or eId means on a date. Never raises; the status and message tell.
@@ -150,11 +172,13 @@ class Corpus:
         relations = self.instruments[number].relations
         return tuple(r for r in relations if eid is None or r.source_eid == eid)
 
-    def above(self, number: str, eid: str) -> tuple[Provision, ...]:
-        """The provisions that a provision stands in, outermost first. Raises KeyError."""
-        if self.store is not None:
+    def above(self, number: str, eid: str, *, on: date | None = None) -> tuple[Provision, ...]:
+        """The provisions that a provision stands in, outermost first; on a day, where others have changed the instrument. Raises KeyError."""
+        version = self.version(number, on) if on is not None else None
+        changed = version is not None and version.changes
+        if self.store is not None and not changed:
             return tuple(self.store.above(number, eid))
-        index = self.instruments[number].index
+        index = version.instrument.index if version is not None else self.instruments[number].index
         out: list[Provision] = []
         while (parent := index[out[-1].eid if out else eid].parent) is not None:
             out.append(index[parent])

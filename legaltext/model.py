@@ -235,3 +235,16 @@ class Instrument:
         """All provisions in the order of the text."""
         for top in self.body:
             yield from top.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An instrument's words as they stand on a day.
+
+    `changes` are the bonds (amended_by, added_by, repealed_by) to what changed it and is carried out in `instrument`; `left` are those to what is known to
+    change it but is not carried out: its words are not held, or not certain. Each has the eId of the provision (None: the instrument, it is not known where).
+    """
+
+    instrument: Instrument
+    changes: tuple[Relation, ...] = ()
+    left: tuple[Relation, ...] = ()

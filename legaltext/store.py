@@ -17,7 +17,7 @@ from legaltext.holding import CorpusError
 from legaltext.model import LANGUAGES, Diagnostic, InstrumentFacts, Lang, Level, Provision, Relation, Span, Text
 
 # Raised by one whenever a table changes; a store of another schema is built anew.
-SCHEMA = 1
+SCHEMA = 2
 APPLICATION = 0x56414E42  # "VANB"
 
 # Parts of a provision as the table of words keeps them.

@@ -334,7 +334,7 @@ def _amenders(connection: sqlite3.Connection) -> None:
     """Who amends whom is read from the amending texts, and added to what the register says."""
     query = """
         SELECT DISTINCT l.target, a.number FROM links l JOIN known a ON a.instrument = l.instrument JOIN instruments i ON i.id = a.instrument
-        WHERE l.type IN ('amends', 'adds') AND l.target <> a.number ORDER BY l.target, coalesce(i.effective, i.issued), a.position"""
+        WHERE (l.type IN ('amends', 'adds') OR (l.type = 'repeals' AND l.eid IS NOT NULL)) AND l.target <> a.number ORDER BY l.target, coalesce(i.effective, i.issued), a.position"""
     for target, amender in connection.execute(query).fetchall():
         connection.execute(
             "UPDATE known SET amended_by = trim(amended_by || char(10) || ?, char(10)) "

@@ -118,7 +118,8 @@ FACTS = [
         (
             "Số: 251/QĐ-BVM",
             "Cho bà Phan Thị Làm Ví Dụ, sinh ngày 02/09/1983, thôi giữ chức vụ Phó Trưởng phòng Điều dưỡng",
-            "thì đương nhiên thôi giữ chức vụ quản lý đang đảm nhiệm",
+            "được bổ nhiệm giữ chức vụ quản lý mới (Trưởng phòng Kế hoạch tổng hợp) kể từ ngày 20 tháng 11 năm 2026 theo Quyết định số 250",
+            "nên đương nhiên thôi giữ chức vụ quản lý đang đảm nhiệm, theo quy định tại khoản 1 Điều 30",
         ),
     ),
     Facts(
@@ -211,7 +212,8 @@ REMOVE = "cấp có thẩm quyền xem xét cho thôi giữ chức vụ khi chư
 NEW_POST = "viên chức quản lý được bổ nhiệm chức vụ quản lý mới"
 TERM_OVER = "viên chức quản lý hết thời hạn bổ nhiệm và không được bổ nhiệm lại"
 OTHER = "viên chức quản lý thôi giữ chức vụ trong trường hợp khác theo quy định của cấp có thẩm quyền"
-SENTENCED = "viên chức bị Tòa án kết án"
+SENTENCED = "viên chức quản lý bị Tòa án kết án, không thuộc trường hợp đương nhiên bị buộc thôi việc"
+IMPRISONED = "viên chức bị kết án phạt tù không được hưởng án treo hoặc bị kết án về tội phạm tham nhũng"
 BREACH = "viên chức vi phạm đến mức phải xử lý kỷ luật"
 
 
@@ -261,7 +263,7 @@ OTHER_WAYS: list[tuple[str, str, Changes, str, str]] = [
         "buộc thôi việc theo bản án",
         "dismissal/quyet-dinh-ky-luat",
         {
-            "su_viec": SENTENCED,
+            "su_viec": IMPRISONED,
             "hinh_thuc": "Buộc thôi việc",
             "ban_an": {"so_ngay": "Bản án số 10/2026/HS-ST của Tòa án nhân dân tỉnh Mẫu", "ngay_co_hieu_luc": "2026-10-01"},
             "ngay_hieu_luc": "2026-10-01",
@@ -302,6 +304,7 @@ OTHER_WAYS: list[tuple[str, str, Changes, str, str]] = [
         "dismissal/quyet-dinh-cho-thoi-giu-chuc-vu",
         {
             "su_viec": TERM_OVER,
+            "bo_nhiem_moi": None,
             "ngay_bo_nhiem": "2021-11-16",
             "ngay_het_thoi_han_bo_nhiem": "2026-11-15",
             "ngay_hieu_luc": "2026-11-16",
@@ -313,14 +316,14 @@ OTHER_WAYS: list[tuple[str, str, Changes, str, str]] = [
     (
         "bị kết án",
         "dismissal/quyet-dinh-cho-thoi-giu-chuc-vu",
-        {"su_viec": SENTENCED, "ngay_ban_an_co_hieu_luc": "2026-11-10"},
+        {"su_viec": SENTENCED, "bo_nhiem_moi": None, "ngay_ban_an_co_hieu_luc": "2026-11-10"},
         "nên đương nhiên thôi giữ chức vụ được bổ nhiệm",
         "art_35__clause_3",
     ),
     (
         "trường hợp khác",
         "dismissal/quyet-dinh-cho-thoi-giu-chuc-vu",
-        {"su_viec": OTHER},
+        {"su_viec": OTHER, "bo_nhiem_moi": None},
         "Việc cho thôi giữ chức vụ được thực hiện theo",
         "art_30__clause_3",
     ),
@@ -329,6 +332,13 @@ OTHER_WAYS: list[tuple[str, str, Changes, str, str]] = [
         "dismissal/bien-ban-kiem-phieu",
         {"noi_dung_bo_phieu": "từ chức", "ngay_don_tu_chuc": "2026-09-20"},
         "3. Số phiếu đồng ý cho từ chức: 24",
+        "art_4__clause_9",
+    ),
+    (
+        "từ chức vì lý do khác",
+        "resignation/quyet-dinh-cho-tu-chuc",
+        {"ly_do_tu_chuc": ["lý do chính đáng khác"], "giai_thich_ly_do": "chuyển sang nghiên cứu khoa học dài hạn"},
+        "Lý do từ chức: lý do chính đáng khác. Trình bày của viên chức: chuyển sang nghiên cứu khoa học dài hạn.",
         "art_4__clause_9",
     ),
     (
@@ -404,6 +414,7 @@ def test_other_ways_through_a_template(slug: str, changes: Changes, says: str, c
 REFUSED: list[tuple[str, Changes, str]] = [
     ("resignation/quyet-dinh-cho-thoi-viec", {"su_viec": RESIGN}, "resignation/quyet-dinh-cho-tu-chuc"),
     ("resignation/quyet-dinh-cho-thoi-viec", {"su_viec": BREACH}, "dismissal/quyet-dinh-ky-luat"),
+    ("resignation/quyet-dinh-cho-thoi-viec", {"chua_duoc_cham_dut": "có"}, "resignation/van-ban-khong-dong-y-thoi-viec"),
     ("resignation/quyet-dinh-cho-thoi-viec", {"ngay_don": "2026-12-08"}, "trước ngày làm đơn xin thôi việc"),
     ("resignation/quyet-dinh-cho-thoi-viec", {"ngay_thoi_viec": "2026-10-01"}, "Ngày thôi việc (01/10/2026) trước"),
     ("resignation/quyet-dinh-cho-thoi-viec", {"ban_giao_cho": None}, "chưa có người nhận bàn giao"),
@@ -421,9 +432,17 @@ REFUSED: list[tuple[str, Changes, str]] = [
     ("resignation/to-trinh-xem-xet-tu-chuc", {"de_xuat": "chưa cho từ chức"}, "phải nêu lý do"),
     ("resignation/quyet-dinh-cho-tu-chuc", {"su_viec": QUIT}, "resignation/don-xin-thoi-viec"),
     ("resignation/quyet-dinh-cho-tu-chuc", {"su_viec": NEW_POST}, "dismissal/quyet-dinh-cho-thoi-giu-chuc-vu"),
+    ("resignation/quyet-dinh-cho-tu-chuc", {"ly_do_tu_chuc": ["lý do chính đáng khác"]}, "thì phải giải thích"),
     ("resignation/quyet-dinh-cho-tu-chuc", {"ngay_hieu_luc": "2029-03-04"}, "từ chức chỉ áp dụng khi chưa hết thời hạn bổ nhiệm"),
     ("dismissal/to-trinh-mien-nhiem", {"su_viec": RESIGN}, "resignation/don-xin-tu-chuc"),
     ("dismissal/to-trinh-mien-nhiem", {"ngay_de_nghi": "2029-01-02"}, "miễn nhiệm chỉ áp dụng khi chưa hết thời hạn bổ nhiệm"),
+    ("dismissal/to-trinh-mien-nhiem", {"tu_nguyen": "có"}, "hãy dùng mẫu resignation/to-trinh-xem-xet-tu-chuc"),
+    ("dismissal/quyet-dinh-mien-nhiem", {"su_viec": RESIGN}, "thuộc hình thức “từ chức”"),
+    ("dismissal/quyet-dinh-mien-nhiem", {"su_viec": TERM_OVER}, "dismissal/quyet-dinh-cho-thoi-giu-chuc-vu"),
+    ("dismissal/quyet-dinh-mien-nhiem", {"su_viec": BREACH}, "khoản 1 Điều 35 Luật Viên chức số 129/2025/QH15"),
+    ("dismissal/quyet-dinh-mien-nhiem", {"tu_nguyen": "có"}, "hãy dùng mẫu resignation/quyet-dinh-cho-tu-chuc"),
+    ("dismissal/quyet-dinh-mien-nhiem", {"ngay_hieu_luc": "2029-01-02"}, "miễn nhiệm chỉ áp dụng khi chưa hết thời hạn bổ nhiệm"),
+    ("dismissal/quyet-dinh-mien-nhiem", {"ngay_hieu_luc": "2026-10-02"}, "trước ngày ký quyết định (05/10/2026)"),
     ("dismissal/bien-ban-kiem-phieu", {"noi_dung_bo_phieu": "từ chức"}, "phải có đơn xin từ chức"),
     ("dismissal/bien-ban-kiem-phieu", {"ngay_don_tu_chuc": "2026-09-20"}, "đó là từ chức"),
     ("dismissal/bien-ban-kiem-phieu", {"so_nguoi.co_mat": "33"}, "nhiều hơn số người được triệu tập (32)"),
@@ -432,7 +451,10 @@ REFUSED: list[tuple[str, Changes, str]] = [
     ("dismissal/bien-ban-kiem-phieu", {"phieu.khong_hop_le": "0"}, "cộng lại (29) phải bằng số phiếu thu vào (30)"),
     ("dismissal/bien-ban-kiem-phieu", {"phieu.dong_y": "25"}, "cộng lại (30) phải bằng số phiếu hợp lệ (29)"),
     ("dismissal/quyet-dinh-cho-thoi-giu-chuc-vu", {"su_viec": REMOVE}, "dismissal/quyet-dinh-mien-nhiem"),
-    ("dismissal/quyet-dinh-cho-thoi-giu-chuc-vu", {"su_viec": TERM_OVER}, "đó là miễn nhiệm"),
+    ("dismissal/quyet-dinh-cho-thoi-giu-chuc-vu", {"su_viec": TERM_OVER, "bo_nhiem_moi": None}, "đó là miễn nhiệm"),
+    ("dismissal/quyet-dinh-cho-thoi-giu-chuc-vu", {"su_viec": OTHER}, "hãy chọn đúng việc này hoặc bỏ chức vụ mới"),
+    ("dismissal/quyet-dinh-cho-thoi-giu-chuc-vu", {"bo_nhiem_moi": None}, "hãy nhập chức vụ mới và ngày bổ nhiệm"),
+    ("dismissal/quyet-dinh-cho-thoi-giu-chuc-vu", {"ngay_hieu_luc": "2026-11-27"}, "khác ngày giữ chức vụ mới (20/11/2026)"),
     ("dismissal/quyet-dinh-cho-thoi-giu-chuc-vu", {"tu_nguyen": "có"}, "đó là từ chức"),
     ("dismissal/quyet-dinh-cho-thoi-giu-chuc-vu", {"kiem_nhiem": "có"}, "không đương nhiên thôi giữ chức vụ"),
     (
@@ -478,16 +500,17 @@ REFUSED: list[tuple[str, Changes, str]] = [
     ("dismissal/quyet-dinh-ky-luat", {"tinh_tiet_phuc_tap": "có"}, "Lý do kéo dài thời hạn xử lý kỷ luật phải được nhập"),
     ("dismissal/quyet-dinh-ky-luat", {"ly_do_phuc_tap": "phải giám định"}, "Lý do kéo dài thời hạn xử lý kỷ luật phải được nhập"),
     ("dismissal/quyet-dinh-ky-luat", {"ngay_phat_hien": "2026-08-01"}, "không theo thứ tự"),
-    ("dismissal/quyet-dinh-ky-luat", {"su_viec": SENTENCED}, "Bản án phải được nhập"),
+    ("dismissal/quyet-dinh-ky-luat", {"su_viec": IMPRISONED}, "Bản án phải được nhập"),
+    ("dismissal/quyet-dinh-ky-luat", {"su_viec": SENTENCED}, "dismissal/quyet-dinh-cho-thoi-giu-chuc-vu"),
     (
         "dismissal/quyet-dinh-ky-luat",
-        {"su_viec": SENTENCED, "ban_an": {"so_ngay": "Bản án số 10/2026/HS-ST", "ngay_co_hieu_luc": "2026-10-12"}},
+        {"su_viec": IMPRISONED, "ban_an": {"so_ngay": "Bản án số 10/2026/HS-ST", "ngay_co_hieu_luc": "2026-10-12"}},
         "đương nhiên bị buộc thôi việc, không áp dụng hình thức “Khiển trách”",
     ),
     (
         "dismissal/quyet-dinh-ky-luat",
         {
-            "su_viec": SENTENCED,
+            "su_viec": IMPRISONED,
             "hinh_thuc": "Buộc thôi việc",
             "ban_an": {"so_ngay": "Bản án số 10/2026/HS-ST", "ngay_co_hieu_luc": "2026-10-01"},
         },
@@ -539,6 +562,23 @@ def test_the_last_day_of_an_answer_is_counted_in_working_days(corpus: Corpus) ->
 def test_a_refusal_must_give_reasons(corpus: Corpus) -> None:
     with pytest.raises(DocumentError, match="Lý do không đồng ý"):
         rendered("resignation/van-ban-khong-dong-y-thoi-viec", corpus, {"ly_do_khong_dong_y": None})
+
+
+RESIGNATION = ("resignation/don-xin-tu-chuc", "resignation/to-trinh-xem-xet-tu-chuc", "resignation/quyet-dinh-cho-tu-chuc")
+
+
+@pytest.mark.parametrize("slug", RESIGNATION)
+def test_the_grounds_of_resignation_are_choices(slug: str, corpus: Corpus) -> None:
+    for grounds in (["mệt mỏi"], [], None, ["lý do chính đáng khác", "lý do chính đáng khác"]):
+        with pytest.raises(DocumentError, match="Lý do từ chức"):
+            rendered(slug, corpus, {"ly_do_tu_chuc": grounds})
+
+
+@pytest.mark.parametrize("slug", RESIGNATION[:2])
+@pytest.mark.parametrize("words", ["ốm", None])
+def test_the_grounds_of_resignation_are_explained(slug: str, words: str | None, corpus: Corpus) -> None:
+    with pytest.raises(DocumentError, match="Trình bày"):
+        rendered(slug, corpus, {"trinh_bay": words})
 
 
 def test_a_decision_on_discipline_must_say_when_it_takes_effect(corpus: Corpus) -> None:

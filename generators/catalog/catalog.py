@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import generators
 from generators.catalog.manifest import Manifest, folder_hash, load_manifest
+from generators.catalog.matters import FILE
 from generators.catalog.schema import DEFINITIONS
 from generators.errors import DocumentError, Finding
 from legaltext.resources import find_data
@@ -61,6 +62,11 @@ class Template:
         from generators.catalog.fields import Fields
 
         return Fields.load(self.slug, self.manifest, self.definitions)
+
+    @property
+    def matters(self) -> Path:
+        """Where it stands which matter each template is for (:mod:`generators.catalog.matters`)."""
+        return self.definitions.with_name(FILE)
 
     @property
     def example(self) -> Path:

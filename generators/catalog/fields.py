@@ -15,6 +15,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from generators.catalog import options, values
+from generators.catalog.matters import FILE
+from generators.catalog.matters_file import with_events
 from generators.catalog.messages import explain, label_of, title_of, unknown_field
 from generators.catalog.schema import FieldPath, Schema, resolved, type_of
 from generators.catalog.values import BadValueError
@@ -73,6 +75,7 @@ class Fields:
     def load(cls, slug: str, manifest: Manifest, definitions: Path) -> Fields:
         """The fields that a manifest declares. Raises DocumentError where the schema or a reference is wrong."""
         schema = {"title": manifest.title, **resolved(slug, manifest.fields, definitions)}
+        schema = with_events(schema, slug, definitions.with_name(FILE))
         if reasons := _reasons(manifest):
             schema["properties"] = {**schema["properties"], "ly_do_bo_qua": reasons}
         from jsonschema import Draft202012Validator, SchemaError

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BOUNDS = {"minimum": "ít nhất", "exclusiveMinimum": "lớn hơn", "maximum": "không quá", "exclusiveMaximum": "nhỏ hơn"}
+_MANY = 15  # more choices than that are not listed in one message
 _PERSONAL = 6  # that many digits may be somebody's number
 _DIGITS = re.compile(r"\^(?:\[0-9\]|\\d)\{(\d+)\}\$")
 
@@ -78,9 +79,9 @@ def _sentence(error: Any, schema: Schema) -> tuple[str, str]:
     limit, value = error.validator_value, error.instance
     match error.validator:
         case "enum" | "const":
-            return "field-choice", _choice(
-                [str(choice) for choice in (limit if isinstance(limit, list) else [limit])], str(value)
-            )
+            choices = [str(choice) for choice in (limit if isinstance(limit, list) else [limit])]
+            about = str(schema.get("description") or "").strip()
+            return "field-choice", _nearest(choices, str(value), about) if len(choices) > _MANY else _choice(choices, str(value))
         case "pattern":
             return _pattern(str(limit), str(value), schema)
         case "minLength":
@@ -107,6 +108,14 @@ def _choice(choices: list[str], value: str) -> str:
     hint = next((f" Có phải “{choice}”?" for choice in choices if near and fold(choice) == near[0]), "")
     listed = ", ".join(f"“{choice}”" for choice in choices if choice) + (" hoặc để trống" if "" in choices else "")
     return f"không thể là {shown(value)}; chọn một trong: {listed}.{hint}"
+
+
+def _nearest(choices: list[str], value: str, about: str) -> str:
+    """Of many choices only those that are near are named, and what the field says of them."""
+    by_key = {fold(choice): choice for choice in choices if choice}
+    near = difflib.get_close_matches(fold(value), by_key, 3, cutoff=0.5)
+    hint = f" Có phải: {'; '.join(f'“{by_key[key]}”' for key in near)}?" if near else ""
+    return f"không thể là {shown(value)}.{hint} {about}".rstrip()
 
 
 def _pattern(pattern: str, value: str, schema: Schema) -> tuple[str, str]:

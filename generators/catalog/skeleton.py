@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from generators.catalog.matters import KEYWORD
+
 if TYPE_CHECKING:
     from generators.catalog.schema import Schema
 
@@ -31,7 +33,7 @@ def _field(name: str, schema: Schema, depth: int, lines: list[str], *, required:
     pad = "  " * depth
     about = [str(schema.get("title") or name), "bắt buộc" if required else "không bắt buộc"]
     choices = schema.get("enum") or schema.get("items", {}).get("enum")
-    if choices:
+    if choices and not schema.get(KEYWORD):  # of a matter the description tells those that the template is for
         about.append("chọn: " + " | ".join(str(choice) or "(để trống)" for choice in choices))
     if schema.get("format") == "date":
         about.append("ngày/tháng/năm")

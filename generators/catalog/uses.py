@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from jinja2 import nodes
 
 from generators.catalog.manifest import ENGINE_NAMES
+from generators.catalog.matters import FILE, KEYWORD
+from generators.catalog.matters_file import load_matters
 from generators.catalog.options import citations as options_of
 from generators.docx.compile import compile_template
 from generators.docx.sandbox import sandbox
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from generators.catalog.catalog import Template
     from generators.catalog.schema import Schema
 
-Kind = Literal["basis", "guard", "limit", "option", "deadline", "cite", "quote"]
+Kind = Literal["basis", "guard", "limit", "option", "deadline", "cite", "quote", "matter"]
 _CALLS: dict[str, Kind] = {"cite": "cite", "quote": "quote", "limit": "limit"}
 _METHODS = frozenset({"get", "items", "keys", "values"})
 
@@ -46,12 +48,21 @@ def uses(template: Template) -> Iterator[Use]:
                 yield Use(use.kind, place, use.citation, use.number)
     for path, citation in options_of(template.fields.schema):
         yield Use("option", f"{where}: fields.{'.'.join(path)}", citation)
+    yield from _matters(template)
     for number, rule in enumerate(manifest.deadlines, 1):
         yield Use("deadline", f"{where}: deadlines[{number}]", rule.limit, rule.number)
     for part in compile_template(template.slug, template.docx, draft=False).compiled:
         if part.tree is not None:
             for line, use in _calls(part.tree):
                 yield Use(use.kind, part.where(line), use.citation, use.number)
+
+
+def _matters(template: Template) -> Iterator[Use]:
+    """What decides the form of the matters that the template is for, where it refuses others."""
+    if any(field.get(KEYWORD) for field in template.fields.schema.get("properties", {}).values()):
+        for matter in load_matters(template.matters).serving(template.slug):
+            for citation in matter.law:
+                yield Use("matter", f"{FILE}: matters.{matter.id}.law", citation)
 
 
 def _trees(expression: str, message: str = "") -> Iterator[nodes.Template]:
@@ -108,7 +119,8 @@ class Variables:
         """
         found = cls(schema or template.fields.schema)
         manifest = template.manifest
-        for path in (manifest.date, "can_cu_khac", "ly_do_bo_qua", *(rule.start for rule in manifest.deadlines)):
+        told = (name for name, field in found.schema.get("properties", {}).items() if field.get(KEYWORD))
+        for path in (manifest.date, "can_cu_khac", "ly_do_bo_qua", *told, *(rule.start for rule in manifest.deadlines)):
             found._name_path(path.split("."))
         for part in compile_template(template.slug, template.docx, draft=False).compiled:
             if part.tree is not None:

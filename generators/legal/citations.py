@@ -212,6 +212,8 @@ class Citations:
     def _checked(self, citation: str) -> Resolution | None:
         resolution = self.resolve(citation)
         if resolution.status == "resolved":
+            for doubt in resolution.doubts:
+                self._wrong(doubt, "citation-doubtful", doubt, "warning")
             return resolution
         message = resolution.message or f"Không xác định được “{citation}”. Hãy sửa trích dẫn trong mẫu."
         if resolution.status == "external" and resolution.targets:

@@ -150,7 +150,7 @@ def _no_evidence(where: str) -> DocumentError:
 
 
 def _checked(item: CitedWords, evidence: Evidence, corpus: Corpus, document: _Document, today: dt.date) -> CheckedWords:
-    law, found = _law(item, corpus)
+    law, found = _law(item, corpus, today)
     facts = corpus.known.get(item.instrument)
     missing = [words for words in item.words if not document.holds(words)] if item.quoted else []
     return CheckedWords(
@@ -169,12 +169,12 @@ def _in_force(facts: InstrumentFacts | None, day: dt.date) -> bool | None:
     return None if facts is None or facts.effective is None else facts.in_force(day)
 
 
-def _law(item: CitedWords, corpus: Corpus) -> tuple[Law, tuple[Change, ...]]:
-    """The words of the corpus against those of the evidence."""
+def _law(item: CitedWords, corpus: Corpus, today: dt.date) -> tuple[Law, tuple[Change, ...]]:
+    """The words of the corpus, as they stand today, against those of the evidence."""
     if item.sha256 is None:
         return "not-held", ()
-    instrument = corpus.instruments.get(item.instrument)
-    provision = instrument.index.get(item.eid or "") if instrument else None
+    version = corpus.version(item.instrument, today)
+    provision = version.instrument.index.get(item.eid or "") if version else None
     if provision is None:
         return "gone", ()
     if provision.digest() == item.sha256:

@@ -14,9 +14,8 @@ import click
 from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
 
 if TYPE_CHECKING:
-    from legaltext.corpus import Corpus
     from legaltext.references.draft import Draft
-    from legaltext.references.model import At, Citation
+    from legaltext.references.model import Citation
     from legaltext.references.resolve import Resolution, Status
 
 # What each status is called, its colour, and whether it is for someone to mend, in the order of the report
@@ -51,52 +50,20 @@ def cites(file: Path, form: str, on: date | None, instrument: str | None, eid: s
     """
     if eid and not instrument:
         fail("vanban: --eid needs --instrument: the number of the instrument that has this provision")
-    from legaltext.references.draft import read_draft
-    from legaltext.references.find import find
+    from legaltext.drafts import check_draft
     from legaltext.references.model import At
 
     text = _text(file)
-    corpus = load_corpus()
-    draft = read_draft(text)
-    day = on or draft.day or date.today()
-    given = At(instrument, eid) if instrument else None
+    found = check_draft(text, load_corpus(), on=on, at=At(instrument, eid) if instrument else None)
     lines = [-1, *(i for i, char in enumerate(text) if char == "\n")]
-    checked = []
-    for citation in find(text, titles=corpus.titles):
-        place = given or draft.at(citation.start)
-        checked.append(
-            _Checked(citation, _resolve(corpus, draft, citation, day, place, given), bisect_right(lines, citation.start - 1))
-        )
-    if given is None:
-        checked = _quoted(text, checked, corpus, day)
+    checked = [_Checked(citation, what, bisect_right(lines, citation.start - 1)) for citation, what in found.citations]
     if form == "jsonl":
         for one in checked:
             click.echo(json.dumps(_record(one), ensure_ascii=False))
     else:
-        _report(file, text, checked, draft, day, said=on is not None)
+        _report(file, text, checked, found.draft, found.day, said=on is not None)
     if any(_GROUPS[one.resolution.status][2] for one in checked):
         sys.exit(1)
-
-
-def _resolve(
-    corpus: "Corpus", draft: "Draft", citation: "Citation", day: date, place: "At | None", given: "At | None"
-) -> "Resolution":
-    own = None if given or draft.own is None or draft.own.facts.number in corpus.instruments else draft.own
-    return corpus.resolve_citation(citation, on=day, at=place, own=own)
-
-
-def _quoted(text: str, checked: Sequence[_Checked], corpus: "Corpus", day: date) -> list[_Checked]:
-    """What stands in words quoted from a law is read as in that law: "khoản 1 Điều này" in an annex means the quoted article."""
-    from legaltext.references.quoted import paragraph_at, quoted_places
-
-    cited = {target.instrument.number for one in checked for target in one.resolution.targets}
-    places = quoted_places(corpus.instruments[number] for number in sorted(cited & set(corpus.instruments)))
-    out = []
-    for one in checked:
-        at = places.get(paragraph_at(text, one.citation.start))
-        resolution = corpus.resolve_citation(one.citation, on=day, at=at) if at else one.resolution
-        out.append(_Checked(one.citation, resolution, one.line))
-    return out
 
 
 def _text(file: Path) -> str:
@@ -124,6 +91,9 @@ def _record(one: _Checked) -> dict[str, object]:
     record |= {"status": one.resolution.status, "targets": targets}
     if one.resolution.message:
         record["message"] = one.resolution.message
+    for name, lines in (("notes", one.resolution.notes), ("doubts", one.resolution.doubts)):
+        if lines:
+            record[name] = list(lines)
     return record
 
 
@@ -166,6 +136,8 @@ def _brief(group: Sequence[_Checked]) -> None:
         targets = same[0].resolution.targets
         where = "; ".join(target.label() or "văn bản này" for target in targets[:3]) + ("; …" if len(targets) > 3 else "")  # noqa: PLR2004 -- a line's worth
         click.echo(f"  {_lines(same)}: {' '.join(same[0].citation.text.split())}" + click.style(f"  = {where}", dim=True))
+        for doubt in same[0].resolution.doubts:
+            click.secho(f"      ! {doubt}", fg="yellow")
 
 
 def _grouped(group: Sequence[_Checked]) -> list[list[_Checked]]:

@@ -2,13 +2,15 @@
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from legaltext.commands.common import corpus_option, fail, load_corpus
+from legaltext.audit import left_undone
+from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
 
 if TYPE_CHECKING:
     from legaltext.corpus import Corpus
@@ -29,14 +31,23 @@ _SUFFIXES = {"akn": ".xml", "json": ".json", "html": ".html", "outline": ".txt"}
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder (then the files are named after the instrument)."
 )
+@click.option(
+    "--on",
+    type=IsoDate(),
+    help="The words as they stand on that day, with what held instruments amend; as issued where nothing is said.",
+)
 @corpus_option
-def export(name: str, form: str, lang: "Shown | None", output: Path | None) -> None:
+def export(name: str, form: str, lang: "Shown | None", output: Path | None, on: date | None) -> None:
     """Write the instrument ID in another format: "129/2025/QH15", "129-2025-qh15", "Luật Viên chức".
 
     Akoma Ntoso has a file for each language: both go into a folder (-o DIR); without -o the Vietnamese one is printed.
     """
     corpus = load_corpus()
     instrument = _find(corpus, name)
+    issued = instrument
+    if on is not None:
+        instrument = _on(corpus, instrument, on)
+    put_together = instrument is not issued
     if lang is not None and lang != "both" and lang not in instrument.languages:
         fail(f"vanban: {instrument.facts.label()}: kho không có bản {'tiếng Việt' if lang == 'vi' else 'tiếng Anh'}")
     if (form, lang) in (("json", "vi"), ("json", "en"), ("outline", "both")):
@@ -46,9 +57,9 @@ def export(name: str, form: str, lang: "Shown | None", output: Path | None) -> N
         )
     into_folder = output is not None and (output.is_dir() or (not output.suffix and not output.exists()))
     if form == "akn":
-        files = _akoma_ntoso(corpus, instrument, lang, every=into_folder)
+        files = _akoma_ntoso(corpus, instrument, lang, every=into_folder, put_together=put_together)
     else:
-        files = {"": _page(corpus, instrument, form, lang)}
+        files = {"": _page(corpus, instrument, form, lang, put_together=put_together)}
     if output is None:
         (content,) = files.values()
         sys.stdout.buffer.write(content)
@@ -77,7 +88,21 @@ def _find(corpus: "Corpus", name: str) -> "Instrument":
     return corpus.instruments[next(iter(numbers))]
 
 
-def _akoma_ntoso(corpus: "Corpus", instrument: "Instrument", lang: "Shown | None", *, every: bool) -> dict[str, bytes]:
+def _on(corpus: "Corpus", instrument: "Instrument", day: date) -> "Instrument":
+    """The instrument with the words of a day; what could not be carried out is told on standard error, and the text is written all the same."""
+    version = corpus.version(instrument.facts.number, day)
+    if version is None:
+        return instrument
+    for line in left_undone(corpus, version):
+        click.echo(f"vanban: {line}", err=True)
+    if not version.changes:
+        return instrument
+    return replace(version.instrument, relations=(*instrument.relations, *version.changes), index={})
+
+
+def _akoma_ntoso(
+    corpus: "Corpus", instrument: "Instrument", lang: "Shown | None", *, every: bool, put_together: bool
+) -> dict[str, bytes]:
     """The files by language: those asked for, all of them where they can go into a folder, else the first."""
     from legaltext.export.akoma_ntoso import akoma_ntoso
     from legaltext.export.linker import corpus_links
@@ -90,12 +115,20 @@ def _akoma_ntoso(corpus: "Corpus", instrument: "Instrument", lang: "Shown | None
     links = corpus_links(corpus, instrument)
     official = corpus.english_is_official(instrument.facts.number)
     return {
-        code: akoma_ntoso(instrument, code, links=links, known=corpus.known, english_is_official=official, made=date.today())
+        code: akoma_ntoso(
+            instrument,
+            code,
+            links=links,
+            known=corpus.known,
+            english_is_official=official,
+            made=date.today(),
+            put_together=put_together,
+        )
         for code in languages
     }
 
 
-def _page(corpus: "Corpus", instrument: "Instrument", form: str, lang: "Shown | None") -> bytes:
+def _page(corpus: "Corpus", instrument: "Instrument", form: str, lang: "Shown | None", *, put_together: bool) -> bytes:
     if form == "json":
         from legaltext.export.json import instrument_document
 
@@ -110,7 +143,9 @@ def _page(corpus: "Corpus", instrument: "Instrument", form: str, lang: "Shown | 
 
         links = corpus_links(corpus, instrument)
         official = corpus.english_is_official(instrument.facts.number)
-        text = html_page(instrument, lang or "both", links=links, known=corpus.known, english_is_official=official)
+        text = html_page(
+            instrument, lang or "both", links=links, known=corpus.known, english_is_official=official, put_together=put_together
+        )
     return text.encode(errors="replace")
 
 

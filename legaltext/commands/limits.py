@@ -57,7 +57,7 @@ def limits(what: str | None, start: date | None, on: date | None, lang: Lang, fo
 def _limits(corpus: Corpus, what: str | None, day: date, lang: Lang) -> Iterator[_Found]:
     if what is None:
         for law in corpus.instruments.values():
-            yield from ((law, limit) for limit in limits_of(law, lang))
+            yield from ((law, limit) for limit in limits_of(law, lang))  # as issued: the corpus as it is held
         return
     found = corpus.resolve(what, on=day)
     targets = [t for t in found.targets if t.instrument.number in corpus.instruments]
@@ -66,8 +66,9 @@ def _limits(corpus: Corpus, what: str | None, day: date, lang: Lang) -> Iterator
     if found.message:
         click.echo(f"vanban: {found.message}", err=True)
     for target in targets:
-        law = corpus.instruments[target.instrument.number]
-        if target.eid is None or target.eid in law.index:
+        version = corpus.version(target.instrument.number, day)
+        if version is not None and (target.eid is None or target.eid in version.instrument.index):
+            law = version.instrument
             yield from ((law, limit) for limit in limits_of(law, lang, under=target.eid))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from legaltext.commands.common import fail, load_corpus
+from legaltext.commands.common import corpus_option, fail, load_corpus
 from legaltext.ingest import Parsed, parse_file
 from legaltext.model import Diagnostic, Instrument, Lang
 from legaltext.sources.plain import SourceError
@@ -71,6 +71,7 @@ def _echo_trees(instruments: Sequence[Instrument], depth: str, lang: Lang) -> No
     help="The lowest level shown.",
 )
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@corpus_option
 def tree(what: str | None, depth: str, lang: Lang) -> None:
     """Outline of WHAT: a file, or an instrument of the corpus by name or number; without it, of the whole corpus."""
     _echo_trees([instrument for instrument, _ in _chosen(what)], depth, lang)
@@ -98,12 +99,14 @@ def _chosen(what: str | None) -> Iterator[tuple[Instrument, Parsed]]:
 @click.option("--full", is_flag=True, help="List every finding, and where each kind of line went.")
 @click.option("--lines", is_flag=True, help="List every line of the file with the place it went to.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@corpus_option
 def audit(what: str | None, *, full: bool, lines: bool, form: str) -> None:
     """Check WHAT (a file, or an instrument of the corpus; without it the whole corpus): what is missing, and that no line is lost.
 
-    Exit code 1 where something is missing or out of order.
+    Of an instrument that others of the corpus amend, also whether all that they change in it is carried out.
+    Exit code 1 where something is missing, out of order or not carried out.
     """
-    from legaltext.audit import accounting, findings, report
+    from legaltext.audit import accounting, amended, findings, left_undone, report
     from legaltext.export.json import diagnostic_json, facts_json
 
     chosen = list(_chosen(what))
@@ -111,12 +114,21 @@ def audit(what: str | None, *, full: bool, lines: bool, form: str) -> None:
     wrong: list[Diagnostic] = [d for instrument, _ in chosen for d in findings(instrument.diagnostics)]
     wrong += [d for parsed in sources for d in findings(parsed.diagnostics)]
     lost = [line for parsed in sources for line in parsed.unaccounted()]
+    corpus = None if what is not None and Path(what).is_file() else load_corpus()
+    today = date.today()
+    versions = {i.facts.number: corpus.version(i.facts.number, today) for i, _ in chosen} if corpus else {}
+    undone = [line for version in versions.values() if corpus and version for line in left_undone(corpus, version)]
     if form == "json":
         records = [{**facts_json(i.facts), "diagnostics": [diagnostic_json(d) for d in i.diagnostics]} for i, _ in chosen]
         places = [{"place": place, "name": name, "lines": n} for p in sources for (place, name), n in sorted(p.summary().items())]
         click.echo(
             json.dumps(
-                {"instruments": records, "places": places, "unaccounted": [line.number for line in lost]},
+                {
+                    "instruments": records,
+                    "places": places,
+                    "unaccounted": [line.number for line in lost],
+                    "not_carried_out": undone,
+                },
                 ensure_ascii=False,
                 indent=2,
             )
@@ -124,13 +136,16 @@ def audit(what: str | None, *, full: bool, lines: bool, form: str) -> None:
     else:
         for parsed in sources:
             for instrument in (i for i, source in chosen if source is parsed):
-                for text in report(instrument, full=full):
+                for text in (
+                    *report(instrument, full=full),
+                    *(amended(corpus, instrument.facts.number, today) if corpus else ()),
+                ):
                     click.echo(text)
             for text in accounting(parsed) if full or lines else list(accounting(parsed))[:1]:
                 click.echo(text)
             if lines:
                 _echo_lines(parsed)
-    if wrong or lost:
+    if wrong or lost or undone:
         sys.exit(1)
 
 

@@ -33,12 +33,16 @@ def show(citation: str, lang: str, on: date | None, form: str) -> None:
         for position, target in enumerate(found.targets):
             if position:
                 click.echo()
-            _show_text(corpus, target, lang)
+            _show_text(corpus, target, lang, day)
+        for note in found.notes:
+            click.secho(f"\n{note}", dim=True)
+        for doubt in found.doubts:
+            click.secho(f"\n{doubt}", fg="yellow")
     if found.status != "resolved":
         fail(f"vanban: {found.message}", 1 if found.status in ("not-in-force", "external") else 2)
 
 
-def _show_text(corpus: Corpus, target: "Target", lang: str) -> None:
+def _show_text(corpus: Corpus, target: "Target", lang: str, day: date) -> None:
     label = target.label()
     click.secho(label[:1].upper() + label[1:], bold=True)
     if target.provision is None:
@@ -46,7 +50,7 @@ def _show_text(corpus: Corpus, target: "Target", lang: str) -> None:
         click.echo(f"{facts.title.vi}. Hiệu lực từ {facts.effective:%d/%m/%Y}." if facts.effective else str(facts.title.vi))
         click.echo(f'Xem mục lục: vanban law tree "{facts.label()}"')
         return
-    if path := _path(corpus, target.instrument.number, target.provision.eid):
+    if path := _path(corpus, target.instrument.number, target.provision.eid, day):
         click.secho(f"  {path}", dim=True)
     if lang in ("vi", "both"):
         click.echo()
@@ -63,16 +67,16 @@ def _show_text(corpus: Corpus, target: "Target", lang: str) -> None:
             click.echo(words if words is not None else "[no translation of this paragraph]")
 
 
-def _path(corpus: Corpus, number: str, eid: str) -> str:
+def _path(corpus: Corpus, number: str, eid: str, day: date) -> str:
     """The headings above a provision, outermost first: "Chương III. … › Mục 1. …"."""
-    above = corpus.above(number, eid)
+    above = corpus.above(number, eid, on=day)
     return " › ".join(filter(None, (p.title("vi") for p in above if p.level not in (Level.CLAUSE, Level.POINT))))
 
 
 def _show_json(found: "Resolution", day: date) -> None:
     import json
 
-    from legaltext.export.json import facts_json, provision_json
+    from legaltext.export.json import facts_json, provision_json, relation_json
 
     targets = []
     for target in found.targets:
@@ -84,8 +88,17 @@ def _show_json(found: "Resolution", day: date) -> None:
                 "label": target.label(),
                 "facts": facts_json(target.instrument),
                 "provision": provision_json(target.provision, number) if target.provision else None,
+                "changes": [relation_json(bond) for bond in target.changes],
                 "words": {"vi": list(target.paragraphs("vi")), "en": list(target.paragraphs("en"))},
             },
         )
-    record = {"citation": found.text, "on": day.isoformat(), "status": found.status, "message": found.message, "targets": targets}
+    record = {
+        "citation": found.text,
+        "on": day.isoformat(),
+        "status": found.status,
+        "message": found.message,
+        "notes": list(found.notes),
+        "doubts": list(found.doubts),
+        "targets": targets,
+    }
     click.echo(json.dumps(record, ensure_ascii=False, indent=2))

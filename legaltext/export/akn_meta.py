@@ -40,10 +40,14 @@ class Meta:
         official: bool,
         known: Mapping[str, InstrumentFacts],
         made: date | None,
+        amended: date | None = None,
     ) -> None:
-        """`original` is the language that the instrument was issued in, `official` whether this version is authentic."""
+        """`original` is the language that the instrument was issued in, `official` whether this version is authentic.
+
+        `amended` is the day from which the words of a consolidated text are as they are; None for a text as it was issued.
+        """
         self.facts, self.lang, self.original, self.official = facts, lang, original, official
-        self.known, self.made = known, made
+        self.known, self.made, self.amended = known, made, amended
 
     def write(self, parent: Element, relations: Iterable[Relation]) -> None:
         """The whole of it, for the instrument itself."""
@@ -65,23 +69,27 @@ class Meta:
         facts = self.facts
         self._work(add(identification, "FRBRWork"), component)
         expression = add(identification, "FRBRExpression")
-        self._names(expression, expression_uri(facts, self.lang), component)
-        self._date(expression)
-        add(expression, "FRBRauthor", href="#issuer" if self.lang == self.original else EDITOR)
+        self._names(expression, expression_uri(facts, self.lang, self.amended), component)
+        if self.amended:
+            add(expression, "FRBRdate", date=self.amended.isoformat(), name="amended")
+        else:
+            self._date(expression)
+        by_issuer = self.lang == self.original and (self.official or self.amended is None)
+        add(expression, "FRBRauthor", href="#issuer" if by_issuer else EDITOR)
         add(expression, "FRBRauthoritative", value=_boolean(value=self.official))
         add(expression, "FRBRlanguage", language=LANGUAGE_CODES[self.lang])
         if self.lang != self.original:
             add(
                 expression,
                 "FRBRtranslation",
-                href=expression_uri(facts, self.original),
+                href=expression_uri(facts, self.original, self.amended),
                 fromLanguage=LANGUAGE_CODES[self.original],
                 authoritative=_boolean(value=self.official),
                 by=EDITOR,
             )
         manifestation = add(identification, "FRBRManifestation")
-        add(manifestation, "FRBRthis", value=f"{expression_uri(facts, self.lang)}/!{component}.xml")
-        add(manifestation, "FRBRuri", value=manifestation_uri(facts, self.lang))
+        add(manifestation, "FRBRthis", value=f"{expression_uri(facts, self.lang, self.amended)}/!{component}.xml")
+        add(manifestation, "FRBRuri", value=manifestation_uri(facts, self.lang, self.amended))
         if self.made:
             add(manifestation, "FRBRdate", date=self.made.isoformat(), name="markup")
         else:

@@ -25,6 +25,10 @@ LEVELS = {name: level for level, name in ELEMENTS.items()}
 INCOMPLETE, EDITORIAL = "incomplete", "editorial"
 MISSING: dict[Lang, str] = {"vi": "[Bản tiếng Việt không có đoạn này]", "en": "[No translation of this paragraph]"}
 UNOFFICIAL = "[Unofficial reference translation; only the Vietnamese text is authentic]"
+PUT_TOGETHER: dict[Lang, str] = {
+    "vi": "[Lời văn được ghép từ văn bản gốc và các văn bản sửa đổi, bổ sung; không phải văn bản hợp nhất chính thức]",
+    "en": "[Put together from the instrument and those that amend it; not an official consolidated text]",
+}
 NOT_HELD: dict[Lang, str] = {"vi": "[Chưa có nội dung]", "en": "[Text not held]"}
 
 # Characters that XML cannot hold (control characters, lone surrogates); a scan may bring them.

@@ -36,6 +36,7 @@ from legaltext.export.akn_names import (
     NOT_HELD,
     OPENING,
     OWN,
+    PUT_TOGETHER,
     UNOFFICIAL,
     XML_HOSTILE,
     AkomaNtosoError,
@@ -43,7 +44,7 @@ from legaltext.export.akn_names import (
     print_num,
 )
 from legaltext.export.akn_read import read_akoma_ntoso
-from legaltext.export.frbr import number_uri, slug
+from legaltext.export.frbr import amended_on, number_uri, slug
 from legaltext.export.linker import Link, Linker, Place, no_links
 from legaltext.grammar import GRAMMARS
 from legaltext.model import UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Text
@@ -61,15 +62,20 @@ def akoma_ntoso(
     known: Mapping[str, InstrumentFacts] | None = None,
     english_is_official: bool = False,
     made: date | None = None,
+    put_together: bool = False,
 ) -> bytes:
     """One language version of an instrument as an XML file (UTF-8).
+
+    `put_together`: its words are those of several instruments (`Corpus.version`), so they are no authentic text.
 
     `known` has the facts of other instruments by number, for their addresses; `made` is the day that the file names as its own (without it the
     day of the instrument, so that equal instruments give equal files). Raises AkomaNtosoError for a language that the instrument does not have.
     """
     if lang not in instrument.languages:
         raise AkomaNtosoError(f"{instrument.facts.number}: no text in {lang!r} is held")
-    return _Writer(instrument, lang, links, known or {}, official=english_is_official, made=made).write()
+    return _Writer(
+        instrument, lang, links, known or {}, official=english_is_official, made=made, put_together=put_together
+    ).write()
 
 
 class _Writer:
@@ -82,13 +88,24 @@ class _Writer:
         *,
         official: bool,
         made: date | None,
+        put_together: bool,
     ) -> None:
         """`official`: the English version is authentic as well."""
         self.instrument, self.lang, self.links = instrument, lang, links
         self.known = {**known, instrument.facts.number: instrument.facts}
         original: Lang = "vi" if "vi" in instrument.languages else lang
-        self.authentic = lang == original or official
-        self.meta = Meta(instrument.facts, lang, original=original, official=self.authentic, known=self.known, made=made)
+        self.translated = lang != original and not official
+        self.put_together = put_together
+        amended = amended_on(instrument.facts.number, instrument.relations)
+        self.meta = Meta(
+            instrument.facts,
+            lang,
+            original=original,
+            official=not (self.translated or put_together),
+            known=self.known,
+            made=made,
+            amended=amended,
+        )
 
     def write(self) -> bytes:
         root = etree.Element(f"{{{AKN}}}akomaNtoso", nsmap=_PREFIXES)  # type: ignore[arg-type]  # the stubs forget the default namespace
@@ -161,9 +178,12 @@ class _Writer:
     def front(self, act: Element) -> None:
         """Lines up to the first recital or words of enactment are the preface, the rest is the preamble. A line's eId keeps its place."""
         grammar = GRAMMARS[self.lang]
-        preface = None if self.authentic else add(act, "preface")
+        remarks = [("translation", UNOFFICIAL)] if self.translated else []
+        remarks += [("consolidation", PUT_TOGETHER[self.lang])] if self.put_together else []
+        preface = add(act, "preface") if remarks else None
         if preface is not None:
-            add(add(preface, "p", status=EDITORIAL), "remark", type="translation", status=EDITORIAL).text = UNOFFICIAL
+            for kind, words in remarks:
+                add(add(preface, "p", status=EDITORIAL), "remark", type=kind, status=EDITORIAL).text = words
         preamble: Element | None = None
         recitals: Element | None = None
         previous: Element | None = None

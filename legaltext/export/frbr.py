@@ -4,10 +4,11 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from urllib.parse import quote
 
-from legaltext.model import InstrumentFacts, Lang, Text
+from legaltext.model import InstrumentFacts, Lang, Relation, Text
 from legaltext.text import fold
 
 # ISO 639-2 codes, as the convention wants them.
@@ -42,14 +43,24 @@ def number_uri(number: str, known: Mapping[str, InstrumentFacts]) -> str:
     return work_uri(known.get(number) or InstrumentFacts(number=number, type="", title=Text()))
 
 
-def expression_uri(facts: InstrumentFacts, lang: Lang) -> str:
-    """One language version as it was issued; without a date, `vie@` means the original version (§4.5)."""
-    return f"{work_uri(facts)}/{LANGUAGE_CODES[lang]}@{facts.issued.isoformat() if facts.issued else ''}"
+def expression_uri(facts: InstrumentFacts, lang: Lang, amended: date | None = None) -> str:
+    """One language version as it was issued, or as last `amended` from that day; without a date, `vie@` means the original version (§4.5)."""
+    day = amended or facts.issued
+    return f"{work_uri(facts)}/{LANGUAGE_CODES[lang]}@{day.isoformat() if day else ''}"
 
 
-def manifestation_uri(facts: InstrumentFacts, lang: Lang) -> str:
+def manifestation_uri(facts: InstrumentFacts, lang: Lang, amended: date | None = None) -> str:
     """The XML file of one language version."""
-    return f"{expression_uri(facts, lang)}.xml"
+    return f"{expression_uri(facts, lang, amended)}.xml"
+
+
+def amended_on(number: str, relations: Iterable[Relation]) -> date | None:
+    """The last day from which words of a consolidated text are those of another instrument; None for a text as it was issued."""
+    changed = ("amended_by", "added_by", "replaced_by", "repealed_by")
+    return max(
+        (r.effective for r in relations if r.source == number and r.source_eid and r.type in changed and r.effective),
+        default=None,
+    )
 
 
 def file_stem(facts: InstrumentFacts) -> str:

@@ -44,9 +44,11 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "no_original": "[Bản tiếng Việt không có đoạn này]",
         "not_held": "[Chưa có nội dung]",
         "unofficial": "Bản tiếng Anh là bản dịch tham khảo, không chính thức; chỉ văn bản tiếng Việt có giá trị pháp lý.",
+        "put_together": "Lời văn được ghép từ văn bản gốc và các văn bản sửa đổi, bổ sung; không phải văn bản hợp nhất chính thức.",
         "guided_by": "được hướng dẫn bởi",
         "amended_by_relation": "được sửa đổi, bổ sung bởi",
         "amends": "sửa đổi, bổ sung",
+        "added_by": "được bổ sung bởi",
         "replaced_by": "được thay thế bởi",
         "repealed_by": "bị bãi bỏ bởi",
         "repeals": "làm hết hiệu lực",
@@ -72,9 +74,11 @@ _LABELS: dict[Lang, dict[str, str]] = {
         "no_original": "[Not in the Vietnamese text]",
         "not_held": "[Text not held]",
         "unofficial": "The English text is an unofficial reference translation; only the Vietnamese text is legally binding.",
+        "put_together": "Put together from the instrument and those that amend it; not an official consolidated text.",
         "guided_by": "guided by",
         "amended_by_relation": "amended by",
         "amends": "amends",
+        "added_by": "added by",
         "replaced_by": "replaced by",
         "repealed_by": "repealed by",
         "repeals": "repeals",
@@ -137,15 +141,17 @@ def html_page(
     address: Address = lambda _: None,
     known: Mapping[str, InstrumentFacts] | None = None,
     english_is_official: bool = False,
+    put_together: bool = False,
 ) -> str:
     """The page of an instrument in one language or, side by side, in both; `both` of an instrument with one language shows that one.
 
+    `put_together`: its words are those of several instruments (`Corpus.version`); the page says so.
     `known` has the facts of other instruments by number, for their names. Raises ValueError for a language that the instrument does not have.
     """
     if lang != "both" and lang not in instrument.languages:
         raise ValueError(f"{instrument.facts.number}: no text in {lang!r} is held")
     languages = instrument.languages if lang == "both" else (lang,)
-    page = _Page(instrument, languages, links, address, known or {}, official=english_is_official)
+    page = _Page(instrument, languages, links, address, known or {}, official=english_is_official, put_together=put_together)
     return _template().render(page.view()).strip() + "\n"
 
 
@@ -172,10 +178,12 @@ class _Page:
         known: Mapping[str, InstrumentFacts],
         *,
         official: bool,
+        put_together: bool,
     ) -> None:
         """`languages` in the order of the columns."""
         self.instrument, self.languages, self.links, self.address, self.known = instrument, languages, links, address, known
         self.unofficial = "en" in languages and not official and "vi" in instrument.languages
+        self.put_together = put_together
         self.lang = languages[0]
         self.labels = _LABELS[self.lang]
 
@@ -191,7 +199,7 @@ class _Page:
             "titles": [(lang, title) for lang, title in titles if title] or [(self.lang, facts.label())],
             "number": facts.number,
             "facts": list(self.facts(facts)),
-            "unofficial": self.unofficial,
+            "notes": [self.labels[name] for name in ("unofficial", "put_together") if getattr(self, name)],
             "front": [[self.front_line(line, lang) for line in self.front(lang)] for lang in self.languages],
             "units": [self.unit(provision, 2) for provision in self.instrument.body],
             "closing": [(self.closing_kind(text), self.row(text, None)) for text in self.instrument.closing],

@@ -5,6 +5,7 @@ It is a reading of headings only, so that any paper can be checked; what parse/ 
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,28 @@ _HEADING = re.compile(
 )
 
 
+# "Điều 1. Sửa đổi, bổ sung một số điều của …", "2. Bãi bỏ Điều 9.", "a) Thay thế cụm từ …", "Điều 5 được sửa đổi như sau:"
+_INSTRUCTION = re.compile(
+    rf"{_LEAD}(?:{pattern('điều')}[^\S\n]+\d+[a-zđ]?[.:]?[^\S\n]+|\d+[a-zđ]?[.)][^\S\n]+|[a-zđ]\)[^\S\n]+)?"
+    rf"(?:{pattern('sửa đổi', 'bổ sung', 'bãi bỏ', 'hủy bỏ', 'huỷ bỏ', 'thay thế', 'đổi tên', 'bỏ cụm từ')}(?!\w)"
+    rf"|(?:{pattern('các')}[^\S\n]+)?{pattern('điều', 'khoản', 'điểm')}[^\n]*{pattern('được sửa đổi', 'được bổ sung', 'được thay thế')}[^\n]*{pattern('như sau')})"
+)
+_ARTICLE = re.compile(rf"{pattern('điều')}[^\S\n]+(?P<num>\d{{1,4}}[a-zđ]?)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A line of an instruction that amends another paper: a bare "Điều 5" is one of that paper.
+
+    `start` is the offset of the article that holds the instruction, which names the paper. Of new wording, `wording` is True and `eid` the article that it
+    will stand in, as far as that is said.
+    """
+
+    start: int
+    wording: bool
+    eid: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`day` is None where the draft does not give one; `own` is None where it has no articles of its own."""
@@ -41,6 +64,7 @@ class Draft:
     own: Instrument | None
     _starts: tuple[int, ...]
     _eids: tuple[str | None, ...]
+    _amended: tuple[tuple[int, int, Amended], ...] = ()  # lines by their first and last offset, in order
 
     def at(self, offset: int) -> At | None:
         """The place of an offset in the draft's own articles."""
@@ -48,6 +72,11 @@ class Draft:
             return None
         place = bisect_right(self._starts, offset) - 1
         return At(self.own.facts.number, self._eids[place] if place >= 0 else None)
+
+    def amended(self, offset: int) -> Amended | None:
+        """What stands at an offset where the draft amends another paper; None where it speaks for itself."""
+        place = bisect_right(self._amended, offset, key=lambda line: line[0]) - 1
+        return self._amended[place][2] if place >= 0 and offset <= self._amended[place][1] else None
 
 
 def read_draft(text: str) -> Draft:
@@ -63,7 +92,7 @@ def read_draft(text: str) -> Draft:
         name = KINDS.get(" ".join(kind["kind"].split()), "") if kind else ""
         facts = InstrumentFacts(number, name or "dự thảo", Text(), held=True)
         own = Instrument(facts, tuple(provisions), ("vi",))
-    return Draft(day, day_line, own, tuple(starts), tuple(eids))
+    return Draft(day, day_line, own, tuple(starts), tuple(eids), tuple(_instructions(text, low)))
 
 
 def _day(low: str) -> tuple[date | None, int | None]:
@@ -113,6 +142,41 @@ def _units(text: str, low: str) -> tuple[list[Provision], list[int], list[str | 
         opened, closed = words.count("“"), words.count("”")
         quoted = (quoted or opened > 0) and opened + quoted > closed
     return list(out.values()), starts, eids
+
+
+def _instructions(text: str, low: str) -> Iterator[tuple[int, int, Amended]]:
+    """The lines of instructions, and of the new wording that they quote."""
+    article: int | None = None
+    whole = part = False  # whether the article, the unit below it is an instruction
+    target: str | None = None
+    quoted = False
+    lines = 0  # since the article began
+    for line in _LINE.finditer(text):
+        start, end, words = line.start("line"), line.end(), line["line"]
+        wording = quoted or words[0] == "“"
+        after = start
+        if not wording:
+            says = _INSTRUCTION.match(low, start, end) is not None
+            heading = _HEADING.match(low, start, end)
+            if heading is None and lines == 1:
+                whole = whole or says  # "Điều 1." alone, its title on the next line
+            elif heading is None:
+                part = part or says
+            elif heading["article"]:
+                article, whole, part, target, after, lines = start, says, False, None, heading.end("article"), 0
+            elif heading["annex"] or heading["chapter"]:
+                whole = part = False
+            else:
+                part, target = says, None
+        lines += 1
+        if article is not None and (whole or part):
+            # the article that an instruction names last, or that the new wording begins with
+            named = [found["num"] for found in _ARTICLE.finditer(low, after, end)]
+            if named and (not wording or words.lstrip("“").lower().startswith("điều")):
+                target = make_eid(Level.ARTICLE, named[0] if wording else named[-1], None)
+            yield start, end, Amended(article, wording, target if wording else None)
+        opened, closed = words.count("“"), words.count("”")
+        quoted = (quoted or opened > 0) and opened + quoted > closed
 
 
 def _next(before: str | None, num: str) -> bool:

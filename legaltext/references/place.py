@@ -33,7 +33,7 @@ def resolve_citation(
             targets.append(target)
         problems.extend(problem for problem in found if problem[1] and problem not in problems)
     status: Status = min((status for status, _ in problems), key=_GRAVITY.index, default=_NO_PROBLEM[0])
-    return Resolution(citation.text, status, tuple(targets), " ".join(message for _, message in problems))
+    return resolver.resolution(citation.text, status, targets, " ".join(message for _, message in problems), on)
 
 
 def _reference(
@@ -51,7 +51,7 @@ def _reference(
         problems.append(problem)
     if facts is None:
         return None, problems
-    instrument = own if own is not None and facts is own.facts else resolver.held.get(facts.number)
+    instrument = own if own is not None and facts is own.facts else resolver.text(facts.number, on)
     units = reference.units
     base: str | None = None
     if reference.relative is not None:
@@ -62,7 +62,7 @@ def _reference(
         if reference.form:
             problems.append(("external", f"Chưa kiểm tra được Mẫu số {reference.form} kèm theo {facts.label()}."))
         return Target(facts, None, None), problems
-    target, trouble = _provision(resolver, facts, instrument, base, reference)
+    target, trouble = _provision(resolver, facts, instrument, base, reference, on, draft=instrument is own)
     if name.said and target is not None and instrument is not None and not problems[0][1] and not trouble[1]:
         trouble = _in_force(resolver, instrument, target, on)
     return target, [*problems, trouble]
@@ -218,15 +218,23 @@ def _unit_words(reference: Reference) -> str:
 
 
 def _provision(
-    resolver: Resolver, facts: InstrumentFacts, instrument: Instrument | None, base: str | None, reference: Reference
+    resolver: Resolver,
+    facts: InstrumentFacts,
+    instrument: Instrument | None,
+    base: str | None,
+    reference: Reference,
+    on: date,
+    *,
+    draft: bool,
 ) -> tuple[Target | None, Problem]:
+    """The provision of an instrument that a reference means; of a `draft`, the instrument is the very paper."""
     eid = base
     for level, num in reference.units:
         eid = make_eid(level, num or None, eid)
-    if instrument is not None and instrument is not resolver.held.get(facts.number):
+    if instrument is not None and draft:
         return _in_draft(facts, instrument, eid or "")
     if instrument is None or eid is None or eid in instrument.index:
-        target, problem = resolver.provision(facts, eid)
+        target, problem = resolver.provision(facts, eid, on)
         if instrument is not None and not problem[1] and reference.paragraph is not None and target.provision is not None:
             many = len(target.provision.text)
             if reference.paragraph > many:
@@ -236,7 +244,7 @@ def _provision(
         # "Mục 2", "Chương I" of a code with parts: the path may be longer than what is said
         found = [p for p in instrument.walk() if _matches(p, reference.units, instrument)]
         if len(found) == 1:
-            return resolver.provision(facts, found[0].eid)
+            return resolver.provision(facts, found[0].eid, on)
         if len(found) > 1:
             labels = "; ".join(eid_label(p.eid) for p in found[:5])
             return None, ("ambiguous", f"{facts.label()} có nhiều {eid_label(eid)}: {labels}. Ghi thêm Chương hoặc Phần.")
@@ -245,7 +253,7 @@ def _provision(
             "external",
             f"Nội dung {eid_label(eid)} {facts.label()} không có trong kho: chưa kiểm tra được.",
         )
-    return resolver.provision(facts, eid)
+    return resolver.provision(facts, eid, on)
 
 
 def _in_draft(facts: InstrumentFacts, own: Instrument, eid: str) -> tuple[Target, Problem]:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from legaltext.model import EID_LEVELS, UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision
+from legaltext.model import EID_LEVELS, UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Version
 from legaltext.numbering import native
 from legaltext.references.model import CitationError, InstrumentName
 from legaltext.references.written import is_eid, parse_citation
@@ -23,11 +23,15 @@ _FORCE = ("bộ luật", "luật", "pháp lệnh", "nghị quyết", "nghị đ�
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a reference leads. Without a provision: the instrument as a whole, or one whose words are not held."""
+    """Where a reference leads. Without a provision: the instrument as a whole, or one whose words are not held.
+
+    The words are those of the day in question; `changes` are the bonds to what has changed them since the instrument was issued.
+    """
 
     instrument: InstrumentFacts
     provision: Provision | None
     eid: str | None
+    changes: tuple[Relation, ...] = ()
 
     def unit_label(self) -> str:
         """The provision as Vietnamese prose cites it: "điểm c khoản 4 Điều 22", "Mục 5 Chương III"; empty for the whole instrument."""
@@ -48,12 +52,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What became of a citation. `message` is empty where all of it resolved."""
+    """What became of a citation. `message` is empty where all of it resolved.
+
+    `notes` say by what the words were changed that it leads to, `doubts` what may have changed them and is not at hand (Vietnamese, both).
+    """
 
     text: str
     status: Status
     targets: tuple[Target, ...]
     message: str = ""
+    notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def eid_label(eid: str) -> str:
@@ -76,6 +85,10 @@ def _day(day: date) -> str:
 Life = Callable[[Instrument, str | None], tuple[date | None, date | None]]
 
 
+# The words of an instrument (its number) as they stand on a day; None where they are not held.
+Versions = Callable[[str, date], Version | None]
+
+
 def life_of_the_whole(instrument: Instrument, eid: str | None) -> tuple[date | None, date | None]:  # noqa: ARG001 -- as every Life
     """The life of a provision where nothing more is known: that of its instrument."""
     return instrument.facts.effective, instrument.facts.expires
@@ -85,10 +98,15 @@ class Resolver:
     """Looks citations up among the instruments that are held and those that are only registered."""
 
     def __init__(
-        self, held: Mapping[str, Instrument], known: Mapping[str, InstrumentFacts], life: Life = life_of_the_whole
+        self,
+        held: Mapping[str, Instrument],
+        known: Mapping[str, InstrumentFacts],
+        life: Life = life_of_the_whole,
+        versions: Versions | None = None,
     ) -> None:
-        """`known` has the facts of all instruments by number, held or not."""
+        """`known` has the facts of all instruments by number, held or not. Without `versions` the words are those that are held, whatever the day."""
         self.held, self.known, self.life = held, known, life
+        self.version: Versions = versions or self._as_held
         self.titles: dict[str, list[InstrumentFacts]] = {}
         for facts in known.values():
             for title in {facts.title.vi, facts.title.en} - {None}:
@@ -127,12 +145,26 @@ class Resolver:
             if facts is None:
                 problems.append(problem)
                 continue
-            target, trouble = self.provision(facts, eid)
+            target, trouble = self.provision(facts, eid, on)
             targets.append(target)
             problems.extend(p for p in (problem, trouble) if p[1])
-        if not problems:
-            return Resolution(citation, "resolved", tuple(targets))
-        return Resolution(citation, problems[0][0], tuple(targets), " ".join(dict.fromkeys(message for _, message in problems)))
+        status: Status = problems[0][0] if problems else "resolved"
+        return self.resolution(citation, status, targets, " ".join(dict.fromkeys(message for _, message in problems)), on)
+
+    def resolution(self, text: str, status: Status, targets: Sequence[Target], message: str, on: date) -> Resolution:
+        """What became of a citation, with what one should know of the words it leads to."""
+        notes, doubts = [], []
+        for target in targets:
+            if target.changes:
+                label = target.label()
+                notes.append(f"{label[:1].upper()}{label[1:]}: lời văn đã được sửa đổi, bổ sung {self._by(target.changes)}.")
+            version = self.version(target.instrument.number, on) if target.provision is not None else None
+            if version is not None and (unknown := [bond for bond in version.left if bond.source_eid is None]):
+                doubts.append(
+                    f"{target.instrument.label()} đã được sửa đổi, bổ sung {self._by(unknown)}, mà nội dung sửa đổi không có trong kho "
+                    "hoặc chưa ghép được: đối chiếu lời văn trước khi dùng."
+                )
+        return Resolution(text, status, tuple(targets), message, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(doubts)))
 
     # ---- instruments
 
@@ -201,31 +233,56 @@ class Resolver:
 
     # ---- provisions
 
-    def provision(self, facts: InstrumentFacts, eid: str | None) -> tuple[Target, tuple[Status, str]]:
-        """The provision of an instrument, and what is wrong with it: not there, or its words not held."""
-        instrument = self.held.get(facts.number)
+    def _as_held(self, number: str, _on: date) -> Version | None:
+        instrument = self.held.get(number)
+        return Version(instrument) if instrument is not None else None
+
+    def text(self, number: str, on: date) -> Instrument | None:
+        """The instrument with its words as they stand on a day; None where they are not held."""
+        version = self.version(number, on)
+        return version.instrument if version is not None else None
+
+    def provision(self, facts: InstrumentFacts, eid: str | None, on: date) -> tuple[Target, tuple[Status, str]]:
+        """The provision of an instrument on a day, and what is wrong with it: not there, no longer there, or its words not held."""
         if eid is None:
             return Target(facts, None, None), ("resolved", "")
-        if instrument is None:
+        version = self.version(facts.number, on)
+        if version is None:
             target = Target(facts, None, eid)
             return target, ("external", f"Nội dung {facts.label()} không có trong kho: chưa kiểm tra được {eid_label(eid)}.")
-        provision = instrument.index.get(eid)
+        provision = version.instrument.index.get(eid)
         if provision is None:
+            for bond in version.changes:
+                if bond.type == "repealed_by" and bond.source_eid is not None and _within(eid, bond.source_eid):
+                    message = f"{eid_label(eid)} {facts.label()} đã bị bãi bỏ {self._by([bond])}; viện dẫn quy định thay thế."
+                    return Target(facts, None, eid), ("not-in-force", message[:1].upper() + message[1:])
             return Target(facts, None, eid), (
                 "not-found",
-                f"{facts.label()} không có {eid_label(eid)}{_what_there_is(instrument, eid)}.",
+                f"{facts.label()} không có {eid_label(eid)}{_what_there_is(version.instrument, eid)}.",
             )
+        if left := _touching(version.left, provision, version.instrument):  # the words that are held are not those of the day
+            message = f"{eid_label(eid)} {facts.label()} đã được sửa đổi, bổ sung {self._by(left)}, mà lời văn mới chưa ghép được: xem văn bản đó."
+            return Target(facts, None, eid), ("external", message[:1].upper() + message[1:])
+        target = Target(facts, provision, eid, _touching(version.changes, provision, version.instrument))
         if not provision.held:
-            return Target(facts, provision, eid), (
-                "external",
-                f"Kho chỉ có tên, chưa có nội dung {eid_label(eid)} {facts.label()}.",
-            )
-        return Target(facts, provision, eid), ("resolved", "")
+            return target, ("external", f"Kho chỉ có tên, chưa có nội dung {eid_label(eid)} {facts.label()}.")
+        return target, ("resolved", "")
+
+    def _by(self, bonds: Iterable[Relation]) -> str:
+        """ "theo khoản 7 Điều 2 Luật số 52/2019/QH14 (từ ngày 01/07/2020); theo …"."""
+        out = []
+        for bond in bonds:
+            facts = self.known.get(bond.target)
+            kind = f"{facts.type[:1].upper()}{facts.type[1:]}" if facts is not None else "văn bản"
+            unit = eid_label(bond.target_eid) if bond.target_eid else ""
+            since = f"(từ ngày {_day(bond.effective)})" if bond.effective else ""
+            out.append(" ".join(filter(None, ("theo", unit, kind, "số", bond.target, since))))
+        return "; ".join(dict.fromkeys(out))
 
     def _bare(self, citation: str, eids: Sequence[str], on: date) -> Resolution:
         """A citation without an instrument: the highest instrument in force that has such a provision."""
         eid = eids[0]
-        having = [i for i in self.held.values() if eid in i.index]
+        having = [i for i in (self.text(number, on) for number in self.held) if i is not None and eid in i.index]
         valid = [i for i in having if i.facts.in_force(on)] or having
         if not valid:
             top = _highest(self.held.values())
@@ -236,10 +293,28 @@ class Resolver:
         if len(best) > 1:
             labels = "; ".join(i.facts.label() for i in best)
             return Resolution(citation, "ambiguous", (), f"“{citation}” có trong nhiều văn bản: {labels}. Ghi thêm tên văn bản.")
-        target, (status, message) = self.provision(best[0].facts, eid)
+        target, (status, message) = self.provision(best[0].facts, eid, on)
         if not message:
             status, message = self.force(best[0].facts, on)
-        return Resolution(citation, status, (target,), message)
+        return self.resolution(citation, status, (target,), message, on)
+
+
+def _within(eid: str, above: str) -> bool:
+    return eid == above or eid.startswith(f"{above}__")
+
+
+def _touching(bonds: Iterable[Relation], provision: Provision, instrument: Instrument) -> tuple[Relation, ...]:
+    """The bonds of a provision, of what stands below it (also what was below it and is gone) and of what holds it."""
+    if not bonds:
+        return ()
+    below = {here.eid for here in provision.walk()}
+    above: set[str] = set()
+    here = provision
+    while here.parent is not None:
+        above.add(here.parent)
+        here = instrument.index[here.parent]
+    named = [(bond, bond.source_eid) for bond in bonds if bond.source_eid is not None]
+    return tuple(bond for bond, eid in named if eid in below or eid in above or eid.rpartition("__")[0] in below)
 
 
 def plain_title(title: str) -> str:

@@ -89,7 +89,10 @@ def test_the_command(tmp_path: Any) -> None:
     file.write_text("ngay_cong_khai: 23/11/2026\nngay_nhan_kien_nghi: 26/11/2026\n", encoding="utf-8")
     result = vanban("deadlines", ANSWER, str(file))
     assert result.exit_code == 0
-    assert "10/12/2026  Hạn chót giải quyết kiến nghị (cấp có thẩm quyền): 10 ngày làm việc từ ngày 26/11/2026" in result.stdout
+    answer = result.stdout.splitlines()[2]
+    law = "khoản 3 Điều 27 Luật Viên chức số 129/2025/QH15"
+    cells = ["10/12/2026", "Hạn chót giải quyết kiến nghị", "cấp có thẩm quyền", "10 ngày làm việc từ ngày 26/11/2026", law]
+    assert [cell.strip() for cell in answer.split("  ") if cell] == cells
     records = json.loads(vanban("deadlines", ANSWER, str(file), "--format", "json").stdout)
     assert [record["due"] for record in records] == ["2026-11-30", "2026-12-10"]
     assert vanban("deadlines", "không-có", str(file)).exit_code == 2

@@ -36,7 +36,7 @@ def kinds(items: list[dict[str, Any]], slug: str, relation: str) -> set[str]:
 
 def test_conditions_choices_and_citations_of_a_clause() -> None:
     items = found("khoản 1 Điều 35")
-    assert kinds(items, "dismissal/quyet-dinh-ky-luat", "direct") == {"guard", "option", "cite"}
+    assert kinds(items, "dismissal/quyet-dinh-ky-luat", "direct") == {"guard", "option", "cite", "matter"}
     assert kinds(items, "dismissal/quyet-dinh-ky-luat", "instrument") == {"basis"}
     assert kinds(items, "petitions/don-khieu-nai-quyet-dinh-ky-luat", "direct") == {"guard", "option", "cite"}
     assert "art_35__clause_1__point_c" in {item["eid"] for item in items}  # a part of it rests on it
@@ -68,7 +68,8 @@ def test_a_chapter_holds_its_articles() -> None:
 def test_in_words_and_where_there_is_no_such_provision() -> None:
     result = vanban("impact", "khoản 2 Điều 27", "--on", "2026-12-01")
     assert result.exit_code == 0
-    assert "petitions/kien-nghi-ket-qua-xep-loai: thời hạn “khoản 2 Điều 27”" in result.stdout
+    assert "  petitions/kien-nghi-ket-qua-xep-loai\n" in result.stdout
+    assert "      thời hạn “khoản 2 Điều 27”" in result.stdout
     assert vanban("impact", "Điều 99").exit_code == 2
 
 

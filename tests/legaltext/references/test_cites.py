@@ -91,3 +91,47 @@ def test_nothing_to_check(tmp_path: Path) -> None:
 
 def test_an_eid_needs_its_instrument() -> None:
     assert run("-", "--eid", "art_5", text="Điều này").exit_code == 2
+
+
+AMENDING = """Số: 12/QĐ-BVM
+Mẫu Sơn, ngày 10 tháng 11 năm 2026
+QUYẾT ĐỊNH
+Điều 1. Sửa đổi, bổ sung một số điều của {}
+1. Sửa đổi, bổ sung khoản 2 Điều 27 như sau:
+“2. Thời hạn theo khoản 1 Điều này, khoản 8 Điều này và Điều 99.”.
+2. Bãi bỏ khoản 9 Điều 27.
+3. Bổ sung Điều 5a vào sau Điều 5 như sau:
+“Điều 5a. Trách nhiệm
+1. Theo khoản 1 Điều này và Điều 3 Luật Viên chức.”.
+Điều 2. Hiệu lực
+1. Quyết định này có hiệu lực kể từ ngày ký.
+2. Thực hiện theo khoản 1 Điều này.
+"""
+
+
+def _statuses(text: str) -> list[tuple[str, str, str | None]]:
+    records = [json.loads(line) for line in run("-", "--format", "jsonl", text=text).output.splitlines()]
+    return [(r["text"], r["status"], r["targets"][0]["eid"] if r["targets"] else None) for r in records]
+
+
+def test_what_an_amending_draft_says_of_another_law_is_looked_up_there() -> None:
+    assert _statuses(AMENDING.format("Luật Viên chức số 129/2025/QH15")) == [
+        ("Luật Viên chức số 129/2025/QH15", "resolved", None),
+        ("khoản 2 Điều 27", "resolved", "art_27__clause_2"),
+        ("khoản 1 Điều này", "resolved", "art_27__clause_1"),
+        ("khoản 8 Điều này", "external", None),  # the draft's own new words
+        ("Điều 99", "not-found", "art_99"),
+        ("khoản 9 Điều 27", "not-found", "art_27__clause_9"),
+        ("Điều 5a", "external", None),  # to be added
+        ("Điều 5", "resolved", "art_5"),
+        ("khoản 1 Điều này", "external", None),
+        ("Điều 3 Luật Viên chức", "resolved", "art_3"),
+        ("Quyết định này", "resolved", None),
+        ("khoản 1 Điều này", "resolved", "art_2__clause_1"),  # Điều 2 is no instruction: it speaks of itself
+    ]
+
+
+def test_what_it_says_of_a_paper_that_is_not_held_is_not_called_wrong() -> None:
+    found = _statuses(AMENDING.format("Quy chế làm việc của Bệnh viện Đa khoa Mẫu"))
+    assert {status for words, status, _ in found if "Điều" in words} == {"external", "resolved"}
+    assert [eid for words, status, eid in found if status == "resolved"] == ["art_3", None, "art_2__clause_1"]

@@ -1,0 +1,226 @@
+"""``matters.yaml`` read: everything that is wrong in its form said at once; and its events as the choices of the templates' fields."""
+
+from __future__ import annotations
+
+import difflib
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from generators.catalog.matters import (
+    FILE,
+    KEYWORD,
+    Choice,
+    Decider,
+    LeftOpen,
+    Matter,
+    MatterLimit,
+    Matters,
+    Neighbour,
+    Paper,
+    Question,
+)
+from generators.errors import DocumentError, Finding
+from legaltext.yaml_data import YamlError, load_data
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generators.catalog.schema import Schema
+
+
+def load_matters(path: Path) -> Matters:
+    """The matters in the file. Raises DocumentError with everything that is wrong in it."""
+    try:
+        return _load(path, path.stat().st_mtime_ns)
+    except OSError as error:
+        raise DocumentError.of("matters-unreadable", FILE, f"Không đọc được {path}: {error.strerror}.") from error
+
+
+@lru_cache(maxsize=4)
+def _load(path: Path, _changed: int) -> Matters:
+    try:
+        data = load_data(path.read_text(encoding="utf-8"), FILE)
+    except (UnicodeDecodeError, YamlError, TypeError, RecursionError) as error:
+        raise DocumentError.of("matters-unreadable", FILE, f"Không đọc được: {error}. Hãy sửa tệp rồi thử lại.") from error
+    return parse_matters(data)
+
+
+def parse_matters(data: object) -> Matters:
+    """The matters in parsed YAML. Raises DocumentError with everything that is wrong, each with its key."""
+    reader = _Reader()
+    matters = reader.matters(data)
+    reader.sound(matters)
+    if reader.findings:
+        raise DocumentError(reader.findings)
+    return matters
+
+
+def with_events(schema: Schema, slug: str, path: Path) -> Schema:
+    """The schema with the events of all matters as the choices of the fields that ask for them; the template's own stand first."""
+    asking = [name for name, field in schema.get("properties", {}).items() if isinstance(field, dict) and field.get(KEYWORD)]
+    if not asking:
+        return schema
+    matters = load_matters(path)
+    own = [matter.event for matter in matters.serving(slug)]
+    enum = list(dict.fromkeys([*own, *(matter.event for matter in matters.matters.values())]))
+    accepts = "; ".join(f"“{event}”" for event in own)
+    told = f"Mẫu này chỉ nhận: {accepts}. Chưa rõ là việc nào thì chạy lệnh “vanban advise”."
+    changed = {name: {**schema["properties"][name], "enum": enum, "description": told} for name in asking}
+    return {**schema, "properties": {**schema["properties"], **changed}}
+
+
+class _Reader:
+    """Reads values by key and collects what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def wrong(self, key: str, message: str) -> None:
+        self.findings.append(Finding("matters-invalid", f"{FILE}: {key}", message))
+
+    def matters(self, data: object) -> Matters:
+        top = self.fields(data, "(cả tệp)", ("law", "first", "questions", "matters"))
+        questions = {str(id_): self.question(str(id_), item) for id_, item in self.mapping(top, "questions").items()}
+        matters = {str(id_): self.matter(str(id_), item) for id_, item in self.mapping(top, "matters").items()}
+        return Matters(self.text(top, "law", "law"), self.text(top, "first", "first"), questions, matters)
+
+    def question(self, id_: str, item: object) -> Question:
+        key = f"questions.{id_}"
+        data = self.fields(item, key, ("ask", "choices"), ("law",))
+        choices = tuple(
+            self.choice(str(name), each, f"{key}.choices.{name}") for name, each in self.mapping(data, "choices").items()
+        )
+        if len(choices) == 1:
+            self.wrong(f"{key}.choices", "Chỉ có một lựa chọn. Câu hỏi cần ít nhất hai.")
+        return Question(id_, self.text(data, "ask", key), choices, self.texts(data, "law", key))
+
+    def choice(self, id_: str, item: object, key: str) -> Choice:
+        data = self.fields(item, key, ("label",), ("question", "matter"))
+        question, matter = self.text(data, "question", key), self.text(data, "matter", key)
+        if bool(question) == bool(matter):
+            self.wrong(key, "Mỗi lựa chọn dẫn tới một “question” hoặc một “matter”.")
+        return Choice(id_, self.text(data, "label", key), question, matter)
+
+    def matter(self, id_: str, item: object) -> Matter:
+        key = f"matters.{id_}"
+        data = self.fields(
+            item, key, ("event", "form", "why", "law", "papers", "not"), ("choices_from", "decides", "limits", "left")
+        )
+        decides = self.fields(data["decides"], f"{key}.decides", ("who", "law")) if data.get("decides") else None
+        return Matter(
+            id=id_,
+            event=self.text(data, "event", key),
+            form=self.text(data, "form", key),
+            why=self.text(data, "why", key),
+            law=self.texts(data, "law", key),
+            choices_from=self.text(data, "choices_from", key),
+            decides=Decider(self.text(decides, "who", key), self.text(decides, "law", key)) if decides else None,
+            papers=tuple(self.paper(each, where) for where, each in self.items(data, "papers", key)),
+            limits=tuple(self.limit(each, where) for where, each in self.items(data, "limits", key)),
+            left=tuple(self.left(each, where) for where, each in self.items(data, "left", key)),
+            others=tuple(self.neighbour(each, where) for where, each in self.items(data, "not", key)),
+        )
+
+    def paper(self, item: object, key: str) -> Paper:
+        data = self.fields(item, key, ("template",), ("note", "deadlines"))
+        deadlines = data.get("deadlines", True)
+        if not isinstance(deadlines, bool):
+            self.wrong(f"{key}.deadlines", "Phải là true hoặc false.")
+        return Paper(self.text(data, "template", key), self.text(data, "note", key), deadlines is True)
+
+    def limit(self, item: object, key: str) -> MatterLimit:
+        data = self.fields(item, key, ("title", "law"), ("number",))
+        number = data.get("number")
+        if number is not None and (not isinstance(number, int) or isinstance(number, bool) or number < 1):
+            self.wrong(f"{key}.number", "Phải là số thứ tự của thời hạn trong điều khoản, từ 1.")
+            number = None
+        return MatterLimit(self.text(data, "title", key), self.text(data, "law", key), number)
+
+    def left(self, item: object, key: str) -> LeftOpen:
+        data = self.fields(item, key, ("to", "about", "law"), ("see",))
+        to, about, law = (self.text(data, name, key) for name in ("to", "about", "law"))
+        return LeftOpen(to, about, law, self.texts(data, "see", key))
+
+    def neighbour(self, item: object, key: str) -> Neighbour:
+        data = self.fields(item, key, ("matter", "difference", "law"))
+        matter, difference, law = (self.text(data, name, key) for name in ("matter", "difference", "law"))
+        return Neighbour(matter, difference, law)
+
+    def fields(self, item: object, key: str, needed: tuple[str, ...], further: tuple[str, ...] = ()) -> dict[str, Any]:
+        """The item as a mapping with these keys; what is unknown or lacks is told."""
+        if not isinstance(item, dict):
+            self.wrong(key, f"Phải gồm các khóa: {', '.join((*needed, *further))}.")
+            return {}
+        for name in item:
+            if name not in (*needed, *further):
+                near = difflib.get_close_matches(str(name), (*needed, *further), 1)
+                hint = f"; có phải “{near[0]}”?" if near else f"; chỉ có: {', '.join((*needed, *further))}."
+                self.wrong(f"{key}.{name}", f"Không có khóa “{name}”{hint}")
+        for name in needed:
+            if item.get(name) in (None, "", {}) or (item[name] == [] and name != "papers"):
+                self.wrong(f"{key}.{name}", f"Thiếu “{name}”. Hãy bổ sung.")
+        return item
+
+    def mapping(self, data: dict[str, Any], name: str) -> dict[Any, Any]:
+        value = data.get(name)
+        if value is not None and not isinstance(value, dict):
+            self.wrong(name, "Phải gồm các dòng “tên: …”.")
+        return value if isinstance(value, dict) else {}
+
+    def items(self, data: dict[str, Any], name: str, key: str) -> list[tuple[str, Any]]:
+        value = data.get(name)
+        if value is not None and not isinstance(value, list):
+            self.wrong(f"{key}.{name}", "Phải là danh sách.")
+        return [(f"{key}.{name}[{number}]", item) for number, item in enumerate(value, 1)] if isinstance(value, list) else []
+
+    def text(self, data: dict[str, Any], name: str, key: str) -> str:
+        value = data.get(name)
+        if value is not None and not isinstance(value, str):
+            self.wrong(f"{key}.{name}", f"Phải là chữ, không phải {type(value).__name__}. Hãy đặt trong dấu nháy.")
+        return " ".join(value.split()) if isinstance(value, str) else ""
+
+    def texts(self, data: dict[str, Any], name: str, key: str) -> tuple[str, ...]:
+        return tuple(self.text({"": item}, "", where) for where, item in self.items(data, name, key))
+
+    def sound(self, found: Matters) -> None:
+        """Every way ends, everything is reached, nothing stands twice."""
+        self.ways(found)
+        events: dict[str, str] = {}
+        for matter in found.matters.values():
+            if matter.event in events:
+                self.wrong(f"matters.{matter.id}.event", f"Trùng với việc “{events[matter.event]}”; mỗi việc cần lời riêng.")
+            events.setdefault(matter.event, matter.id)
+            for number, other in enumerate(matter.others, 1):
+                if other.matter == matter.id or other.matter not in found.matters:
+                    self.wrong(f"matters.{matter.id}.not[{number}].matter", f"“{other.matter}” không phải là một việc khác.")
+
+    def ways(self, found: Matters) -> None:
+        for question in found.questions.values():
+            for choice in question.choices:
+                place = f"questions.{question.id}.choices.{choice.id}"
+                if choice.question and choice.question not in found.questions:
+                    self.wrong(f"{place}.question", f"Không có câu hỏi “{choice.question}”.")
+                if choice.matter and choice.matter not in found.matters:
+                    self.wrong(f"{place}.matter", f"Không có việc “{choice.matter}”.")
+        if found.first not in found.questions:
+            self.wrong("first", f"Không có câu hỏi “{found.first}”.")
+            return
+        reached: set[str] = set()
+        self.reach(found, found.first, (), reached)
+        led_to = {choice.matter for id_ in reached for choice in found.questions[id_].choices}
+        for key in (
+            *(f"questions.{id_}" for id_ in found.questions if id_ not in reached),
+            *(f"matters.{id_}" for id_ in found.matters if id_ not in led_to),
+        ):
+            self.wrong(key, "Không có lựa chọn nào dẫn tới đây.")
+
+    def reach(self, found: Matters, id_: str, above: tuple[str, ...], reached: set[str]) -> None:
+        """Adds the questions that can be reached; a way that comes back to a question above is told."""
+        if id_ in above:
+            self.wrong(f"questions.{id_}", f"Đường hỏi quay vòng: {' → '.join((*above[above.index(id_) :], id_))}.")
+        if id_ in reached or id_ not in found.questions:
+            return
+        reached.add(id_)
+        for choice in found.questions[id_].choices:
+            if choice.question:
+                self.reach(found, choice.question, (*above, id_), reached)

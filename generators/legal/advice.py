@@ -1,0 +1,169 @@
+"""What the law says of a matter on a day: its form, provisions, time limits and papers; and the refusal of a paper that is for another matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generators.catalog.matters import KEYWORD, Matter
+from generators.catalog.matters_file import load_matters
+from generators.catalog.options import options
+from generators.errors import Finding, one_line
+from generators.vietnamese import danh_sach
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping
+
+    from generators.catalog.catalog import Catalog, Template
+    from generators.catalog.matters import Matters
+    from legaltext.corpus import Corpus
+    from legaltext.references.resolve import Target
+
+
+class NotInForceError(LookupError):
+    """The law of the matters is not in force on the day; the message (Vietnamese) says which law is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A provision: "khoản 9 Điều 4", of which instrument, and its words."""
+
+    unit: str
+    instrument: str  # "Luật Viên chức số 129/2025/QH15"
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A time limit in the words of the law: "90 ngày"."""
+
+    title: str
+    limit: str
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAdvised:
+    """A template of the matter with its title; ``note`` says when it is used."""
+
+    template: str
+    title: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What the law leaves to others. ``see``: the label of each instrument, and whether its words are held."""
+
+    to: str
+    about: str
+    law: str
+    see: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A form that is commonly taken for this one."""
+
+    matter: str
+    form: str
+    difference: str
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The answer of ``vanban advise``. ``choices`` are the forms that the law gives where the matter has several."""
+
+    matter: Matter
+    instrument: str
+    grounds: tuple[Ground, ...]
+    choices: tuple[str, ...]
+    decides: tuple[str, str] | None  # who, and the provision that says so
+    papers: tuple[PaperAdvised, ...]
+    terms: tuple[Term, ...]
+    left: tuple[Left, ...]
+    others: tuple[Other, ...]
+
+
+def advise(matter: Matter, matters: Matters, catalog: Catalog, corpus: Corpus, on: dt.date) -> Advice:
+    """The advice on a matter by the law of a day.
+
+    Raises NotInForceError where the law of the matters is not in force that day, LookupError where a citation or DocumentError where a
+    template is wrong (``vanban templates check`` tells all of these).
+    """
+    law = corpus.resolve(matters.law, on=on)
+    if law.status != "resolved":
+        raise NotInForceError(law.message)
+
+    def targets(citation: str) -> tuple[Target, ...]:
+        found = corpus.resolve(citation, on=on, default=matters.law)
+        if found.status != "resolved":
+            raise LookupError(found.message)
+        return found.targets
+
+    def unit(citation: str) -> str:
+        return danh_sach([target.unit_label() or target.label() for target in targets(citation)])
+
+    def term(title: str, citation: str, number: int | None, default: str | None) -> Term:
+        limit = corpus.time_limit(citation, on=on, default=default, number=number)
+        return Term(
+            title, limit.text, danh_sach([t.unit_label() for t in corpus.resolve(citation, on=on, default=default).targets])
+        )
+
+    papers = [(paper, catalog.get(paper.template)) for paper in matter.papers]
+    terms = [
+        *(term(limit.title, limit.law, limit.number, matters.law) for limit in matter.limits),
+        *(
+            term(rule.title, rule.limit, rule.number, t.manifest.law)
+            for paper, t in papers
+            if paper.deadlines
+            for rule in t.manifest.deadlines
+        ),
+    ]
+    return Advice(
+        matter=matter,
+        instrument=law.targets[0].label(),
+        grounds=tuple(
+            Ground(target.unit_label(), target.instrument.label(), tuple(filter(None, target.paragraphs("vi"))))
+            for citation in matter.law
+            for target in targets(citation)
+        ),
+        choices=tuple(options(matter.choices_from, corpus, on, matters.law)) if matter.choices_from else (),
+        decides=(matter.decides.who, unit(matter.decides.law)) if matter.decides else None,
+        papers=tuple(PaperAdvised(template.slug, template.manifest.title, paper.note) for paper, template in papers),
+        terms=tuple(dict.fromkeys(terms)),
+        left=tuple(
+            Left(
+                item.to,
+                item.about,
+                unit(item.law),
+                tuple((target.label(), target.instrument.held) for name in item.see for target in targets(name)),
+            )
+            for item in matter.left
+        ),
+        others=tuple(
+            Other(item.matter, matters.matters[item.matter].form, item.difference, unit(item.law)) for item in matter.others
+        ),
+    )
+
+
+def wrong_form(template: Template, values: Mapping[str, Any], corpus: Corpus, on: dt.date) -> Iterator[Finding]:
+    """The refusal of a paper whose data says that something happened which the law has another form for.
+
+    Names the form, the law of it on the day (where that is in force), and the templates that fit.
+    """
+    for name, field in template.fields.schema.get("properties", {}).items():
+        if not field.get(KEYWORD) or not values.get(name):
+            continue
+        matters = load_matters(template.matters)
+        matter = matters.of_event(str(values[name]))
+        if matter is None or matter in matters.serving(template.slug):
+            continue
+        found = corpus.resolve(matter.law[0], on=on, default=matters.law)
+        law = f" ({danh_sach([target.label() for target in found.targets])})" if found.status == "resolved" else ""
+        fitting = ", ".join(paper.template for paper in matter.papers)
+        papers = f"mẫu phù hợp: {fitting}" if fitting else "chưa có mẫu cho việc này"
+        message = f"Việc đã nêu (“{one_line(matter.event)}”) thuộc hình thức “{matter.form}”, không dùng mẫu này; {papers}{law}."
+        yield Finding("guard-failed", f"{template.slug}: {name}", message)
