@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from generators.roots import root_option
 from legaltext.lazy import LazyGroup
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _ELSEWHERE = {
 }
 
 
-@click.group(cls=LazyGroup, members=_ELSEWHERE)
+@click.group(cls=LazyGroup, members=_ELSEWHERE, aliases={"template": "templates"})
 @click.version_option(package_name="vanban")
 def main() -> None:
     """Vietnamese law, and documents that rest on it.
@@ -54,22 +55,29 @@ def warn(findings: "Iterable[Finding]") -> None:
 
 
 _TEMPLATES = {
-    "check": ("generators.templates_check", "check", "Check every template: variables, citations, dates, example."),
+    "check": ("generators.templates_check", "check", "Check every template: variables, citations, dates, blocks, example."),
+    "new": ("generators.templates_new", "new_template", "Make a new template that renders at once, to be worked out in Word."),
+    "rebuild": (
+        "generators.templates_rebuild",
+        "rebuild_templates",
+        "Build the blocks that repeat (heading, signatures, annex …) anew.",
+    ),
 }
 
 
 @main.group(cls=LazyGroup, members=_TEMPLATES, invoke_without_command=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@root_option
 @click.pass_context
-def templates(context: click.Context, form: str) -> None:
-    """List the document templates; `templates check` looks for what is wrong in them."""
+def templates(context: click.Context, form: str, root: Path | None) -> None:
+    """List the document templates; make, check and rebuild them (`vanban template` is the same)."""
     if context.invoked_subcommand is not None:
         return
     from generators.catalog.catalog import open_catalog
     from generators.errors import DocumentError
 
     try:
-        found = open_catalog().templates()
+        found = open_catalog(root).templates()
     except DocumentError as error:
         fail(error)
     if form == "json":

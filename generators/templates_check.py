@@ -1,34 +1,38 @@
 """`vanban templates check`: what is wrong in the templates."""
 
 import sys
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import click
 
+from generators.roots import root_option
 from legaltext.commands.common import corpus_option, load_corpus
 
 
 @click.command()
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @corpus_option
+@root_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def check(slugs: tuple[str, ...], form: str) -> None:
-    """Check the templates (all, or those named): every variable declared and used, every citation resolves, dates covered, the example renders.
+def check(slugs: tuple[str, ...], form: str, root: Path | None) -> None:
+    """Check the templates (all, or those named): every variable declared and used, every citation resolves, days covered, blocks as in all templates.
 
-    Without SLUG also the matters (matters.yaml): every question is reached, every way ends, templates and citations are there.
-
-    Exit code 1 where something is wrong.
+    Its example renders (also bilingual, also with nothing but what is required) and keeps Nghị định 30/2020/NĐ-CP. Without SLUG also the
+    matters (matters.yaml): every question is reached, every way ends, templates and citations are there. Exit code 1 where something is wrong.
     """
     from generators.catalog.catalog import open_catalog
-    from generators.catalog.check import check_template
+    from generators.catalog.check import check_template, unused_definitions
     from generators.catalog.check_matters import check_matters
     from generators.catalog.matters import FILE
+    from generators.catalog.schema import DEFINITIONS
     from generators.errors import DocumentError, Finding
 
     corpus = load_corpus()
     found: dict[str, list[Finding]] = {}
     try:
-        catalog = open_catalog()
+        catalog = open_catalog(root)
         chosen = [catalog.get(slug).slug for slug in slugs] if slugs else catalog.slugs()
     except DocumentError as error:
         click.echo(str(error), err=True)
@@ -39,6 +43,8 @@ def check(slugs: tuple[str, ...], form: str) -> None:
         except DocumentError as error:
             found[slug] = list(error.findings)
     if not slugs:
+        with suppress(DocumentError):  # a template that cannot be read has been told above
+            found[DEFINITIONS] = list(unused_definitions(catalog))
         found[FILE] = list(check_matters(catalog, corpus, date.today()))
     wrong = sum(finding.severity == "error" for findings in found.values() for finding in findings)
     if form == "json":

@@ -7,11 +7,21 @@ import click
 
 
 class LazyGroup(click.Group):
-    """`members`: name → (module, attribute, one line of help). The help is here, so that --help imports nothing either."""
+    """`members`: name → (module, attribute, one line of help). The help is here, so that --help imports nothing either.
 
-    def __init__(self, *args: object, members: Mapping[str, tuple[str, str, str]], **attributes: object) -> None:
+    `aliases`: further names by which members are called, which no list shows.
+    """
+
+    def __init__(
+        self,
+        *args: object,
+        members: Mapping[str, tuple[str, str, str]],
+        aliases: Mapping[str, str] | None = None,
+        **attributes: object,
+    ) -> None:
         super().__init__(*args, **attributes)  # type: ignore[arg-type]  # click's own arguments, passed on as they came
         self.members = members
+        self.aliases = aliases or {}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All names, in the order of the alphabet."""
@@ -19,6 +29,7 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, imported now if it lives elsewhere."""
+        cmd_name = self.aliases.get(cmd_name, cmd_name)
         if cmd_name in self.members:
             module, attribute, _ = self.members[cmd_name]
             command: click.Command = getattr(import_module(module), attribute)

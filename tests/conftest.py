@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+os.environ["VANBAN_TEMPLATES"] = ""  # the templates of the checkout, from the moment on that tests are collected
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_cache() -> Iterator[None]:

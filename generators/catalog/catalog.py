@@ -6,6 +6,7 @@ A name given by a user is looked up among the templates found; it never becomes 
 from __future__ import annotations
 
 import difflib
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import generators
 from generators.catalog.manifest import Manifest, folder_hash, load_manifest
 from generators.catalog.matters import FILE
+from generators.catalog.schema import DEFINITIONS
 from generators.errors import DocumentError, Finding
 from legaltext.resources import find_data
 from legaltext.text import fold
@@ -51,8 +53,8 @@ class Template:
 
     @cached_property
     def sha256(self) -> str:
-        """The hash of the template's content, which a document carries as evidence."""
-        return folder_hash(self.folder)
+        """The hash of the template's content, which a document carries as evidence. Raises DocumentError where the schema is wrong."""
+        return folder_hash(self.folder, self.fields.schema)
 
     @cached_property
     def fields(self) -> Fields:
@@ -93,7 +95,7 @@ class Catalog:
             if manifest.family != folder.parent.name:
                 message = f"“{manifest.family}” khác tên thư mục chứa mẫu “{folder.parent.name}”. Hãy sửa cho khớp."
                 raise DocumentError.of("manifest-invalid", f"{slug}/manifest.yaml: family", message)
-            self._loaded[slug] = Template(slug, folder, self.root / "definitions.yaml", manifest)
+            self._loaded[slug] = Template(slug, folder, definitions_for(self.root), manifest)
         return self._loaded[slug]
 
     def templates(self) -> tuple[Template, ...]:
@@ -133,16 +135,27 @@ class Catalog:
 
 
 def open_catalog(root: Path | None = None) -> Catalog:
-    """The catalog below ``root``; without one, that of the checkout, else the one installed with the package.
+    """The catalog below ``root``; without one, below $VANBAN_TEMPLATES, else that of the checkout or installed with the package.
 
     Raises DocumentError where there are no templates.
     """
-    if root is not None:
-        if not root.is_dir():
-            raise DocumentError.of("templates-missing", str(root), "Không có thư mục mẫu này. Hãy kiểm tra đường dẫn.")
-        return Catalog(root)
+    if root is None and (own := os.environ.get("VANBAN_TEMPLATES")):
+        root = Path(own)
+    if root is not None and not root.is_dir():
+        raise DocumentError.of("templates-missing", str(root), "Không có thư mục mẫu này. Hãy kiểm tra đường dẫn.")
+    return Catalog(_shipped() if root is None else root)
+
+
+def definitions_for(root: Path) -> Path:
+    """The shared definitions of the templates below ``root``: its own, else those that ship with vanban."""
+    own = root / DEFINITIONS
+    return own if own.is_file() else _shipped() / DEFINITIONS
+
+
+def _shipped() -> Path:
+    """The templates of the checkout, else those installed with the package. Raises DocumentError."""
     try:
-        return Catalog(find_data(Path(generators.__file__).resolve().parent, "templates"))
+        return find_data(Path(generators.__file__).resolve().parent, "templates")
     except FileNotFoundError as error:
         message = "Không tìm thấy thư mục mẫu “templates”. Hãy cài đặt lại vanban."
         raise DocumentError.of("templates-missing", "templates", message) from error

@@ -1,29 +1,39 @@
-"""What is wrong in a template before anybody fills it in: variables, citations, dates that are covered, its example."""
+"""What is wrong in a template before anybody fills it in: variables, citations, days that are covered, blocks, its example."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
 
+from generators.catalog.catalog import definitions_for
+from generators.catalog.covered import check_days
+from generators.catalog.manifest import ISSUERS
+from generators.catalog.schema import DEFINITIONS, definitions
 from generators.catalog.uses import Use, Variables, uses
 from generators.catalog.values import BadValueError, date, read_data
+from generators.docx.lint.report import check as check_document
+from generators.docx.rebuild import compare
 from generators.errors import DocumentError, Finding, unique
 from generators.pipeline import render
-from generators.vietnamese import ngay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generators.catalog.catalog import Template
-    from generators.catalog.manifest import BasisEntry
+    from generators.catalog.catalog import Catalog, Template
+    from generators.catalog.schema import Schema
     from legaltext.corpus import Corpus
+
+
+# What a document may lack by the law of its matter, or by a rule between fields, though the schema does not require it.
+_OF_THE_MATTER: Final = frozenset({"guard-failed", "field-missing"})
 
 
 def check_template(template: Template, corpus: Corpus, *, today: dt.date | None = None) -> tuple[Finding, ...]:
     """Everything that is wrong; warnings are what its example's rendering warns of."""
     findings: list[Finding] = []
     on = _day(template) or today or dt.date.today()
-    for step in (_choices, _variables, _citations, _dates, _example):
+    for step in (_choices, _variables, _citations, check_days, _blocks, _example):
         try:
             findings.extend(step(template, corpus, on))
         except DocumentError as error:
@@ -55,21 +65,20 @@ def _variables(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Find
         yield Finding(
             "variable-undeclared", where, f"“{name}” không khai báo trong fields của manifest.yaml. Hãy khai báo hoặc sửa tên."
         )
-    for name in found.fields:
-        if name not in found.used:
-            place = f"{template.slug}/manifest.yaml: fields.{name}"
-            yield Finding(
-                "variable-unused",
-                place,
-                f"Trường “{name}” không được dùng trong mẫu Word, điều kiện hay thời hạn. Hãy dùng hoặc bỏ.",
-            )
+    for name in found.unused():
+        place = f"{template.slug}/manifest.yaml: fields.{name}"
+        yield Finding(
+            "variable-unused",
+            place,
+            f"Trường “{name}” không được dùng trong mẫu Word, điều kiện hay thời hạn. Hãy dùng hoặc bỏ.",
+        )
 
 
 def _citations(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     law = template.manifest.law
     for use in uses(template):
         if use.kind == "basis":
-            continue  # each on its own days: _dates
+            continue  # each on its own days: check_days
         found = corpus.resolve(use.citation, on=use.on or on, default=law)
         if found.status == "resolved":
             if use.kind in ("limit", "deadline"):
@@ -85,68 +94,87 @@ def _limit(use: Use, corpus: Corpus, on: dt.date, law: str | None) -> Iterator[F
         yield Finding("limit-not-found", use.where, str(error.args[0] if error.args else error))
 
 
-def _dates(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]:
-    """Each căn cứ holds on its first and last day, another takes over the day after its last, and days before the law are spoken of."""
-    entries = template.manifest.basis
-    for number, entry in enumerate(entries, 1):
-        place = f"{template.slug}/manifest.yaml: basis[{number}]"
-        for day in dict.fromkeys(filter(None, (entry.first, entry.last, None if entry.first or entry.last else on))):
-            for cite, ended in _cited(entry):
-                found = corpus.resolve(cite, on=day, default=template.manifest.law)
-                fit = found.status in ("resolved", "external") or (ended and found.status == "not-in-force")
-                if not fit or not found.targets:
-                    message = f"“{cite}” không dùng được cho văn bản ngày {ngay(day)}: {found.message}"
-                    yield Finding("basis-not-in-force", place, message)
-                elif (
-                    ended
-                    and entry.transition
-                    and not _keeps(entry.transition.by, found.targets[0].instrument.kept_by, corpus, day)
-                ):
-                    message = (
-                        f"Danh mục văn bản không nói {entry.transition.by} còn cho áp dụng “{cite}”. Hãy sửa mẫu hoặc danh mục."
-                    )
-                    yield Finding("transition-unknown", place, message)
-        if entry.last and not any(other.covers(entry.last + dt.timedelta(days=1)) for other in entries if other is not entry):
-            after = ngay(entry.last + dt.timedelta(days=1))
-            yield Finding(
-                "basis-gap",
-                place,
-                f"Từ ngày {after} không còn căn cứ nào thay “{entry.cite}”. Hãy bổ sung căn cứ cho thời gian đó.",
-            )
-    yield from _before(template)
-
-
-def _keeps(by: str, kept_by: tuple[str, str] | None, corpus: Corpus, day: dt.date) -> bool:
-    """Whether the transitional provision of the template is the one that the register knows."""
-    return kept_by in {(target.instrument.number, target.eid) for target in corpus.resolve(by, on=day).targets}
-
-
-def _cited(entry: BasisEntry) -> list[tuple[str, bool]]:
-    """What an entry may cite; True with what a transitional provision applies though it has ended."""
-    moved = entry.transition
-    return [(entry.cite, False), *([(moved.by, False), *((cite, True) for cite in moved.cites)] if moved else [])]
-
-
-def _before(template: Template) -> Iterator[Finding]:
-    """Of the days before the law something is said, and where there is a paper for them it has a căn cứ from the first to the last of them."""
-    entries, former = template.manifest.basis, template.manifest.former
-    place = f"{template.slug}/manifest.yaml: former"
-    if former is None:
-        if entries and all(entry.first for entry in entries):
-            start = ngay(min(entry.first for entry in entries if entry.first))
-            message = f"Chưa nói văn bản ghi ngày trước {start} theo luật nào. Hãy khai báo former: điều khoản tương ứng, hoặc vì sao không lập được."
-            yield Finding("former-missing", place, message)
-        return
-    days = [former.last + dt.timedelta(days=1), *(filter(None, (former.first, former.last)) if former.provisions else ())]
-    for day in days if entries else ():
-        if not any(entry.covers(day) for entry in entries):
-            yield Finding(
-                "basis-gap", place, f"Văn bản ghi ngày {ngay(day)} không có căn cứ nào. Hãy sửa basis hoặc former cho liền nhau."
-            )
+def _blocks(template: Template, _corpus: Corpus, _on: dt.date) -> Iterator[Finding]:
+    """The blocks that repeat are those of every template."""
+    where = f"{template.slug}/template.docx"
+    found = compare(template.docx, where, template.manifest.kind)
+    for one in found.differences:
+        message = f"Khối “{one.block}” không như các mẫu khác: {one.detail}. Chạy “vanban templates rebuild {template.slug}” để dựng lại."
+        yield Finding("block-differs", f"{where}, {one.where}", message)
+    for name in found.missing:
+        yield Finding(
+            "block-missing", where, f"Không thấy khối “{name}” như trong các mẫu khác; hãy xem mẫu có cần không.", "warning"
+        )
 
 
 def _example(template: Template, corpus: Corpus, _on: dt.date) -> Iterator[Finding]:
+    """The example renders, in one language and in two, and with nothing but what is required; each keeps the rules of form."""
     if not template.example.is_file():
         yield Finding("example-missing", template.slug, "Mẫu chưa có example.yaml. Hãy thêm dữ liệu mẫu.")
         return
-    yield from render(template, template.example, corpus=corpus).findings
+    data = read_data(template.example)
+    done = render(template, data, corpus=corpus)
+    yield from done.findings
+    yield from _form(template, done.docx, "ví dụ", corpus)
+    yield from _form(template, render(template, data, corpus=corpus, bilingual=True).docx, "ví dụ song ngữ", corpus)
+    least = only_required(template.fields.schema, data)
+    if least == data:
+        return
+    try:
+        done = render(template, least, corpus=corpus)
+    except DocumentError as error:
+        # The law may ask in this matter for what the schema leaves open: that is for the one who fills it in.
+        if any(finding.code not in _OF_THE_MATTER for finding in error.findings):
+            yield from (_in(finding, "ví dụ chỉ có mục bắt buộc") for finding in error.findings)
+        return
+    yield from _form(template, done.docx, "ví dụ chỉ có mục bắt buộc", corpus)
+
+
+def only_required(schema: Schema, data: Any) -> Any:
+    """The data without the fields that may be left out, at every depth."""
+    if isinstance(data, Mapping):
+        properties, required = schema.get("properties", {}), schema.get("required", ())
+        return {name: only_required(properties.get(name, {}), value) for name, value in data.items() if name in required}
+    return [only_required(schema.get("items", {}), item) for item in data] if isinstance(data, list) else data
+
+
+def _form(template: Template, docx: bytes, which: str, corpus: Corpus) -> Iterator[Finding]:
+    """The rules of Nghị định 30/2020/NĐ-CP that a document of the template breaks."""
+    report = check_document(docx, template.slug, kind=template.manifest.kind or ISSUERS[1], corpus=corpus)
+    for verdict in report.broken:
+        for broken in verdict.broken:
+            place = f"{template.slug}, {which}, {broken.place}" + (f" “{broken.text}”" if broken.text else "")
+            message = f"{verdict.rule.title} [{verdict.rule.id}]: thấy {broken.found}; cần {broken.expected}. {broken.fix}"
+            yield Finding("form-broken", place, message)
+
+
+def _in(finding: Finding, which: str) -> Finding:
+    return Finding(finding.code, f"{finding.where} ({which})", finding.message, finding.severity)
+
+
+def unused_definitions(catalog: Catalog) -> Iterator[Finding]:
+    """Shared definitions that no template of the catalog uses, directly or through another; those that ship serve other folders as well."""
+    path = definitions_for(catalog.root)
+    if path.parent != catalog.root:
+        return
+    shared = definitions(path)
+    used: set[str] = set()
+    wanted = [name for template in catalog.templates() for name in _references(template.manifest.fields)]
+    while wanted:
+        name = wanted.pop()
+        if name not in used:
+            used.add(name)
+            wanted += _references(shared.get(name))
+    for name in shared:
+        if name not in used:
+            yield Finding("definition-unused", f"{DEFINITIONS}: {name}", "Không mẫu nào dùng định nghĩa này. Hãy dùng hoặc bỏ.")
+
+
+def _references(node: object) -> list[str]:
+    """The names of the definitions to which a schema refers."""
+    if isinstance(node, list):
+        return [name for item in node for name in _references(item)]
+    if not isinstance(node, Mapping):
+        return []
+    own = [str(node["$ref"]).partition("#/")[2].partition("/")[0]] if "$ref" in node else []
+    return own + [name for item in node.values() for name in _references(item)]

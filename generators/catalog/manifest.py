@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import hashlib
+import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from generators.docx.nd30 import KINDS
+from generators.docx.nd30 import KINDS, KINDS_WITHOUT_ABBREVIATION
 from generators.errors import DocumentError, Finding
 from legaltext.yaml_data import YamlError, load_data
 
@@ -139,7 +140,9 @@ class Manifest:
 
     title: str
     family: str
-    kind: str | None  # abbreviation of Nghị định 30, Phụ lục III.I; None for a person's own paper
+    kind: (
+        str | None
+    )  # abbreviation of Nghị định 30, Phụ lục III.I, or the name of a kind that has none; None for a person's own paper
     issuer: str
     law: str | None  # the instrument that a bare "Điều 27" of this template means
     date: str  # the field that is the date of the document
@@ -193,11 +196,7 @@ class _Reader:
         if issuer and issuer not in ISSUERS:
             self.wrong("issuer", f"“{issuer}” không hợp lệ; chọn “{ISSUERS[0]}” hoặc “{ISSUERS[1]}”.")
         kind = self.text(data, "kind")
-        if kind and kind not in KINDS:
-            self.wrong(
-                "kind",
-                f"“{kind}” không phải chữ viết tắt tên loại văn bản; chọn: {', '.join(KINDS)} (hoặc null với giấy tờ của cá nhân).",
-            )
+        self.kind(kind, issuer)
         fields = self.fields(data.get("fields"))
         date = self.text(data, "date")
         if date and fields and date not in fields.get("properties", {}):
@@ -219,6 +218,16 @@ class _Reader:
                 filter(None, (self.deadline(item, f"deadlines[{n}]", fields) for n, item in self.items(data, "deadlines")))
             ),
         )
+
+    def kind(self, kind: str, issuer: str) -> None:
+        """A body's document is of one of the 29 kinds (Nghị định 30/2020/NĐ-CP, Điều 7); a person's own paper is of none."""
+        known = (*KINDS, *KINDS_WITHOUT_ABBREVIATION)
+        if kind and kind not in known:
+            self.wrong("kind", f"“{kind}” không phải loại văn bản; chọn: {', '.join(known)} (hoặc null với giấy tờ của cá nhân).")
+        elif kind and issuer == ISSUERS[1]:
+            self.wrong("kind", f"Giấy tờ của cá nhân không thuộc loại “{kind}”. Hãy ghi null, hoặc sửa “issuer”.")
+        elif not kind and issuer == ISSUERS[0]:
+            self.wrong("kind", f"Thiếu loại văn bản của đơn vị; chọn: {', '.join(known)}.")
 
     def known_keys(self, data: dict[Any, Any], known: frozenset[str], prefix: str) -> None:
         for key in data:
@@ -368,9 +377,10 @@ class _Reader:
             self.wrong(f"fields.{name}", "Mỗi trường là một JSON Schema (type, title, …).")
 
 
-def folder_hash(folder: Path) -> str:
-    """SHA-256 (hex) of what makes a template: every file of its folder but the example and hidden or lock files.
+def folder_hash(folder: Path, fields: Mapping[str, Any]) -> str:
+    """SHA-256 (hex) of what makes a template: every file of its folder but the example and hidden or lock files, and what it takes.
 
+    ``fields`` is its schema with the shared definitions in place of their references: those that it uses count, others do not.
     Names and contents count, times and order on disk do not.
     """
     digest = hashlib.sha256()
@@ -381,4 +391,5 @@ def folder_hash(folder: Path) -> str:
         content = path.read_bytes()
         digest.update(f"{len(name.encode())}:{name}:{len(content)}:".encode())
         digest.update(content)
+    digest.update(json.dumps(fields, ensure_ascii=False, sort_keys=True).encode())
     return digest.hexdigest()

@@ -17,7 +17,7 @@ FieldPath = tuple[str | int, ...]
 DEFINITIONS = "definitions.yaml"
 
 
-def resolved(slug: str, schema: Mapping[str, Any], definitions: Path) -> Schema:
+def resolved(slug: str, schema: Mapping[str, Any], shared: Path) -> Schema:
     """The schema with each ``$ref`` (into definitions.yaml, or ``#/…`` there) replaced by what it refers to.
 
     Keywords beside a ``$ref`` add to it: ``required`` and ``properties`` are joined, any other keyword wins over the definition's.
@@ -27,7 +27,7 @@ def resolved(slug: str, schema: Mapping[str, Any], definitions: Path) -> Schema:
     from referencing.jsonschema import DRAFT202012
 
     resources = [
-        (DEFINITIONS, DRAFT202012.create_resource(_shared(definitions))),
+        (DEFINITIONS, DRAFT202012.create_resource(definitions(shared))),
         ("", DRAFT202012.create_resource(dict(schema))),
     ]
     registry: Any = Registry().with_resources(resources)
@@ -52,13 +52,17 @@ def schema_at(root: Schema, path: FieldPath) -> Schema:
     return here
 
 
-def _shared(definitions: Path) -> object:
-    if not definitions.is_file():
+def definitions(path: Path) -> Schema:
+    """The shared definitions in a file, by name; none where there is no file. Raises DocumentError."""
+    if not path.is_file():
         return {}
     try:
-        return load_data(definitions.read_text(encoding="utf-8"), DEFINITIONS)
+        found = load_data(path.read_text(encoding="utf-8"), DEFINITIONS)
     except (OSError, UnicodeDecodeError, YamlError) as error:
-        raise DocumentError.of("manifest-unreadable", str(definitions), f"Không đọc được: {error}") from error
+        raise DocumentError.of("manifest-unreadable", str(path), f"Không đọc được: {error}") from error
+    if not isinstance(found, dict):
+        raise DocumentError.of("manifest-unreadable", str(path), "Tệp phải gồm các dòng “tên: định nghĩa”.")
+    return found
 
 
 class _Walker:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from jinja2 import nodes
 
@@ -17,7 +17,7 @@ from generators.docx.sandbox import sandbox
 from generators.legal.citations import names_law
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generators.catalog.catalog import Template
     from generators.catalog.manifest import Manifest
@@ -116,15 +116,20 @@ def _numbers(node: nodes.Node) -> list[int | None]:
     return [node.value] if isinstance(node, nodes.Const) and isinstance(node.value, int) else [None]
 
 
+# What filters do with a list of groups: the same groups on, one of them, only how many, or one member of each.
+_SAME: Final = frozenset({"list", "sort", "unique", "reverse", "select", "reject", "selectattr", "rejectattr"})
+_ONE: Final = frozenset({"first", "last", "min", "max"})
+_COUNTED: Final = frozenset({"length", "count"})
+
+
 @dataclass
 class Variables:
-    """The variables of a template: ``used`` are the fields that are named anywhere, ``unknown`` what no field is, with its place."""
+    """The variables of a template: which fields it names, ``unknown`` what no field is, with its place."""
 
-    fields: Schema
-    used: set[str] = field(default_factory=set)
+    schema: Schema
     unknown: list[tuple[str, str]] = field(default_factory=list)
     choices: list[tuple[str, str]] = field(default_factory=list)  # compared with a field that has no such choice, and where
-    _where: str = ""
+    _named: set[int] = field(default_factory=set)  # the identities of the schemas of fields that are named
 
     @classmethod
     def of(cls, template: Template, schema: Schema | None = None) -> Variables:
@@ -132,15 +137,11 @@ class Variables:
 
         ``schema`` has the choices that the law gives (``Fields.on``); without it these are not compared.
         """
-        found = cls((schema or template.fields.schema).get("properties", {}))
+        found = cls(schema or template.fields.schema)
         manifest = template.manifest
-        found.used |= {
-            manifest.date,
-            "can_cu_khac",
-            "ly_do_bo_qua",
-            *(rule.start.partition(".")[0] for rule in manifest.deadlines),
-            *(name for name, field in found.fields.items() if field.get(KEYWORD)),
-        }
+        told = (name for name, field in found.schema.get("properties", {}).items() if field.get(KEYWORD))
+        for path in (manifest.date, "can_cu_khac", "ly_do_bo_qua", *told, *(rule.start for rule in manifest.deadlines)):
+            found._name_path(path.split("."))
         for part in compile_template(template.slug, template.docx, draft=False).compiled:
             if part.tree is not None:
                 found._read(part.tree, part.where)
@@ -153,6 +154,35 @@ class Variables:
                 for tree in _trees(expression, message):
                     found._read(tree, lambda _line, place=place: place)
         return found
+
+    def unused(self) -> Iterator[str]:
+        """The fields that are named nowhere, also those within groups and lists: "don_vi.dia_chi", "danh_sach[].tuoi"."""
+        yield from self._unused(self.schema, "")
+
+    def _unused(self, schema: Schema, prefix: str) -> Iterator[str]:
+        for name, child in schema.get("properties", {}).items():
+            if id(child) not in self._named:
+                yield f"{prefix}{name}"
+                continue
+            yield from self._unused(child, f"{prefix}{name}.")
+            yield from self._unused(child.get("items", {}), f"{prefix}{name}[].")
+
+    def _name_path(self, names: Sequence[str]) -> None:
+        """A field that is named as a whole, with all that is in it, and the groups around it."""
+        here: Schema | None = self.schema
+        for name in names:
+            here = (here or {}).get("properties", {}).get(name)
+            self._named.add(id(here))
+        self._whole(here)
+
+    def _whole(self, schema: Schema | None) -> None:
+        """What is handed on as a whole: everything in it may be used."""
+        if not schema:
+            return
+        self._named.add(id(schema))
+        for child in schema.get("properties", {}).values():
+            self._whole(child)
+        self._whole(schema.get("items"))
 
     def _read(self, tree: nodes.Template, where: Any) -> None:
         for node in tree.body:
@@ -172,22 +202,49 @@ class Variables:
                 value = self._visit(node.node, scope, where)
                 if isinstance(node.target, nodes.Name):
                     scope[node.target.name] = value
+                else:
+                    self._whole(value)
                 return None
             case nodes.Macro():
                 scope[node.name] = None
                 scope = {**scope, **{argument.name: None for argument in node.args}}
-        first: Schema | None = None
-        for number, child in enumerate(node.iter_child_nodes()):
-            found = self._visit(child, scope, where)
-            first = found if number == 0 else first
-        if isinstance(node, nodes.Compare):
-            self._compared(first, [operand.expr for operand in node.ops], where)
-        elif isinstance(node, nodes.Filter) and node.name in ("selectattr", "rejectattr") and len(node.args) > 2:  # noqa: PLR2004 -- attribute, test, value
-            name = node.args[0].value if isinstance(node.args[0], nodes.Const) else ""
-            self._compared((first or {}).get("items", {}).get("properties", {}).get(name), node.args[2:], where)
-        return (
-            first if isinstance(node, nodes.Filter) and node.name in ("list", "sort", "unique", "reverse", "selectattr") else None
-        )
+        found = [self._visit(child, scope, where) for child in node.iter_child_nodes()]
+        return self._combined(node, found, where)
+
+    def _combined(self, node: nodes.Node, found: list[Schema | None], where: Any) -> Schema | None:
+        """The schema of what a node makes of its children, whose schemas are ``found``."""
+        match node:
+            case nodes.Compare():
+                self._compared(found[0], [operand.expr for operand in node.ops], where)
+            case nodes.Filter():
+                return self._filtered(node, found[0] if found else None, where)
+            case nodes.CondExpr():  # of "a if b else c" the test is only asked
+                for child, schema in zip(node.iter_child_nodes(), found, strict=True):
+                    if child is not node.test:
+                        self._whole(schema)
+            case nodes.Call() | nodes.Keyword() | nodes.Pair() | nodes.List() | nodes.Tuple() | nodes.Output() | nodes.Concat():
+                for schema in found:
+                    self._whole(schema)
+        return None
+
+    def _filtered(self, node: nodes.Filter, over: Schema | None, where: Any) -> Schema | None:
+        """What a filter gives on."""
+        named = [keyword.value for keyword in node.kwargs if keyword.key == "attribute"]
+        if node.name in ("selectattr", "rejectattr"):
+            named += node.args[:1]
+        for attribute in named:
+            if isinstance(attribute, nodes.Const):
+                member = (over or {}).get("items", {}).get("properties", {}).get(attribute.value)
+                self._whole(member)
+                if node.name in ("selectattr", "rejectattr") and len(node.args) > 2:  # noqa: PLR2004 -- attribute, test, value
+                    self._compared(member, node.args[2:], where)
+        if node.name in _SAME:
+            return over
+        if node.name in _ONE:
+            return (over or {}).get("items")
+        if node.name not in _COUNTED and not named:
+            self._whole(over)
+        return None
 
     def _compared(self, schema: Schema | None, others: list[nodes.Expr], where: Any) -> None:
         """Words compared with a field of choices must be among them, or the comparison never holds."""
@@ -210,9 +267,9 @@ class Variables:
     def _name(self, node: nodes.Name, scope: dict[str, Schema | None], where: Any) -> Schema | None:
         if node.name in scope:
             return scope[node.name]
-        if node.name in self.fields:
-            self.used.add(node.name)
-            found: Schema = self.fields[node.name]
+        if node.name in self.schema.get("properties", {}):
+            found: Schema = self.schema["properties"][node.name]
+            self._named.add(id(found))
             return found
         if node.ctx == "load" and node.name not in ENGINE_NAMES and node.name != "namespace":
             self.unknown.append((node.name, where(node.lineno)))
@@ -230,8 +287,11 @@ class Variables:
         if not over or "properties" not in over:
             return None
         if name not in over["properties"]:
-            if name not in _METHODS:
+            if name in _METHODS:
+                self._whole(over)
+            else:
                 self.unknown.append((f"{over.get('title', '')}: {name}", where(node.lineno)))
             return None
         found: Schema = over["properties"][name]
+        self._named.add(id(found))
         return found

@@ -187,6 +187,13 @@ def _heading(number: Block, *, dated: bool = True) -> Block:
     return [layout_table(nd30.HEADING_COLUMNS, [(names, _quoc_hieu()), (number, [place])])]
 
 
+def heading_of(kind: str, subject: str) -> Block:
+    """Return the heading for any kind of a body's document (`nd30.KINDS`, or "Công văn"); `subject` is used by a công văn."""
+    if kind == nd30.LETTER:
+        return letter_heading(subject)
+    return minutes_heading() if kind == nd30.MINUTES else heading(kind)
+
+
 def personal_heading() -> Block:
     """Return the heading of a person's own paper: Quốc hiệu and Tiêu ngữ across the page."""
     return _quoc_hieu()

@@ -18,6 +18,7 @@ import jinja2
 from jinja2 import nodes
 from lxml import etree
 
+from generators.docx.own_styles import with_own_ids
 from generators.docx.package import Parts, W, content_types, parse_xml, read_package
 from generators.docx.sandbox import FORBIDDEN_NODES, sandbox
 from generators.errors import DocumentError, Finding, one_line
@@ -75,7 +76,7 @@ class CompiledTemplate:
 @lru_cache(maxsize=64)
 def compile_template(slug: str, docx: bytes, *, draft: bool) -> CompiledTemplate:
     """The compiled template; the same bytes are compiled once. Raises DocumentError with everything found wrong in its parts."""
-    parts = read_package(docx, f"{slug}/template.docx")
+    parts = with_own_ids(read_package(docx, f"{slug}/template.docx"))
     types = content_types(parts)
     main = [name for name, kind in types.items() if kind.endswith(_MAIN_TYPE)]
     if len(main) != 1:

@@ -4,6 +4,7 @@ Everything comes from `nd30`. No theme, no fonts but Times New Roman, language v
 writes it into the PDF), the same bytes for the same input.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -13,7 +14,9 @@ from generators.docx import nd30, rules
 from generators.docx.package import CONTENT_TYPES, CT, PR, W, to_bytes, write_package
 
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
 HEADER_ID: Final = "rIdHeader"
+_MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _NAMESPACES: Final = {"w": W, "r": R}
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _GREY: Final = "7F7F7F"
@@ -28,11 +31,14 @@ def element(name: str, /, *children: Element, **attributes: str | int) -> Elemen
     return made
 
 
-def write(body: Element, *, title: str) -> bytes:
-    """Return the .docx whose ``w:body`` is `body`."""
-    document = element("document", body)
+def write(body: Element, *, title: str, ignorable: Mapping[str, str] | None = None) -> bytes:
+    """Return the .docx whose ``w:body`` is `body`; `ignorable` are namespaces in it that a reader may pass over, by prefix."""
+    document = etree.Element(f"{{{W}}}document", nsmap={**_NAMESPACES, **({"mc": _MC, **ignorable} if ignorable else {})})
+    if ignorable:
+        document.set(f"{{{_MC}}}Ignorable", " ".join(ignorable))
+    document.append(body)
     rules.fit_rules(document)
-    etree.cleanup_namespaces(document, keep_ns_prefixes=["w", "r"])
+    etree.cleanup_namespaces(document, keep_ns_prefixes=["w", "r", *(ignorable or ())])
     parts = {
         CONTENT_TYPES: _content_types(),
         "_rels/.rels": _relations(
@@ -200,8 +206,7 @@ def _content_types() -> bytes:
 
 def _core(title: str) -> bytes:
     properties = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-    dublin = "http://purl.org/dc/elements/1.1/"
-    root = etree.Element(f"{{{properties}}}coreProperties", nsmap={"cp": properties, "dc": dublin})
-    etree.SubElement(root, f"{{{dublin}}}title").text = title
-    etree.SubElement(root, f"{{{dublin}}}language").text = nd30.LANGUAGE
+    root = etree.Element(f"{{{properties}}}coreProperties", nsmap={"cp": properties, "dc": DUBLIN_CORE})
+    etree.SubElement(root, f"{{{DUBLIN_CORE}}}title").text = title
+    etree.SubElement(root, f"{{{DUBLIN_CORE}}}language").text = nd30.LANGUAGE
     return to_bytes(root)

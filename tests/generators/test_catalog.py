@@ -138,12 +138,29 @@ def test_days_of_a_basis_are_inclusive() -> None:
 
 def test_the_hash_of_a_template_is_of_its_content(catalog: Catalog) -> None:
     folder = catalog.root / "petitions" / "mau-thu"
-    before = folder_hash(folder)
+    before = folder_hash(folder, {})
     (folder / "example.yaml").write_text("a: b", encoding="utf-8")
     (folder / "~$template.docx").write_text("khóa", encoding="utf-8")
-    assert folder_hash(folder) == before == folder_hash(catalog.root / "petitions" / "don-khac")
+    assert folder_hash(folder, {}) == before == folder_hash(catalog.root / "petitions" / "don-khac", {})
     (folder / "manifest.yaml").write_text("title: khác", encoding="utf-8")
-    assert folder_hash(folder) != before
+    assert folder_hash(folder, {}) != before
+
+
+def test_the_hash_is_of_the_shared_definitions_that_the_template_uses(make_template: MakeTemplate) -> None:
+    fields = {"ngay_ky": {"$ref": "definitions.yaml#/ngay"}, "ho_ten": {"$ref": "definitions.yaml#/nguoi/properties/ho_ten"}}
+    schema = {"type": "object", "required": ["ngay_ky"], "properties": fields}
+
+    def hash_with(definitions: str) -> str:
+        template = make_template("{{ ho_ten }}", fields=schema)
+        template.definitions.write_text(definitions, encoding="utf-8")
+        return template.sha256
+
+    ngay = "ngay: {type: string, format: date}\n"
+    before = hash_with(ngay + "nguoi: {properties: {ho_ten: {type: string}}}\n")
+    assert before == hash_with(
+        "nguoi: {properties: {ho_ten: {type: string}, tuoi: {type: integer}}}\nso: {type: string}\n" + ngay
+    )
+    assert before != hash_with(ngay + "nguoi: {properties: {ho_ten: {type: string, maxLength: 80}}}\n")
 
 
 def test_findings_are_one_line_each_and_said_once() -> None:

@@ -97,8 +97,10 @@ ALL = "{{ ho_ten }} {{ ngay_ky|ngay }} {{ ghi_chu }} {{ noi_nhan|join(', ') }} {
 
 def problems(make_template: MakeTemplate, corpus: Corpus, *paragraphs: str, **changes: Any) -> list[str]:
     template = make_template(*paragraphs, **changes)
+    """The codes of what is wrong with its words; what these bare paragraphs lack in form is not asked for here."""
     template.example.write_text(yaml.safe_dump(DATA, allow_unicode=True), encoding="utf-8")
-    return codes(check_template(template, corpus))
+    of_form = {"block-differs", "block-missing", "form-broken"}
+    return [code for code in codes(check_template(template, corpus)) if code not in of_form]
 
 
 def test_a_small_template_is_clean(make_template: MakeTemplate, corpus: Corpus) -> None:
@@ -138,6 +140,20 @@ def test_a_field_that_nothing_uses(make_template: MakeTemplate, corpus: Corpus) 
     assert problems(make_template, corpus, ALL.replace("{{ ghi_chu }}", "")) == ["variable-unused"]
 
 
+def test_fields_within_groups_and_lists_that_nothing_uses(make_template: MakeTemplate) -> None:
+    person = {"type": "object", "properties": {"ten": {"type": "string"}, "tuoi": {"type": "integer"}}}
+    properties = {name: {"type": "array", "items": person} for name in ("mot", "hai", "ba", "bon", "nam")} | {"nguoi": person}
+    fields = {**manifest_data()["fields"], "required": ["ngay_ky"], "properties": {"ngay_ky": FIELDS["ngay_ky"], **properties}}
+    text = (
+        "{% for n in mot %}{{ n.ten }}{% endfor %}"  # the members that a loop names
+        "{{ hai|map(attribute='ten')|join(', ') }}"  # the one that a filter asks for
+        "{% set chon = ba[0] if nguoi else bon[0] %}{{ chon.ten }}"  # a choice is handed on as a whole
+        "{% if nam %}{{ nam|length }}{% endif %}"  # only asked and counted
+    )
+    read = Variables.of(make_template(text, fields=fields))
+    assert list(read.unused()) == ["mot[].tuoi", "hai[].tuoi", "nam[].ten", "nam[].tuoi", "nguoi.ten", "nguoi.tuoi"]
+
+
 def test_an_example_that_does_not_render(make_template: MakeTemplate, corpus: Corpus) -> None:
     template = make_template(ALL)
     template.example.write_text("ho_ten: An\n", encoding="utf-8")
@@ -155,7 +171,7 @@ def test_names_within_groups_and_loops(make_template: MakeTemplate) -> None:
     )
     read = Variables.of(template)
     assert [name for name, _ in read.unknown] == ["Người: tne", "Người: x", "n"]
-    assert read.used >= {"nguoi", "ds"}
+    assert not {"nguoi", "nguoi.ten", "ds", "ds[].ten"} & set(read.unused())
 
 
 def test_every_number_of_a_choice_of_limits(make_template: MakeTemplate) -> None:

@@ -1,0 +1,309 @@
+"""Templates whose repeating blocks are those of `blocks`: what differs, and the same template with the blocks built anew.
+
+Compared is what a reader sees and a renderer reads; what Word leaves behind when it saves (revision ids, proofing marks, split runs) is no
+difference. The wording between the blocks is never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Final
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from generators.docx import nd30, parts
+from generators.docx.own_styles import name_of, own_styles, style_of, styles_part, with_own_ids
+from generators.docx.package import PR, Parts, W, parse_xml, read_package, relationships_of
+from generators.docx.recognise import NAMES, Found, Name, find_blocks, text_of
+from generators.errors import DocumentError, one_line
+
+DOCUMENT: Final = "word/document.xml"
+_MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
+_SHOWN: Final = 80
+_EVERYWHERE: Final[tuple[Name, ...]] = ("heading", "foot", "page")  # blocks that no paper lacks
+# Relationships of a document that hold nothing of its text: built anew, or not needed.
+_OF_WORD: Final = frozenset(
+    {
+        "styles",
+        "stylesWithEffects",
+        "settings",
+        "webSettings",
+        "fontTable",
+        "theme",
+        "header",
+        "footer",
+        "customXml",
+        "glossaryDocument",
+    }
+)
+_MARKED: Final = {
+    "numbering": "numPr",
+    "footnotes": "footnoteReference",
+    "endnotes": "endnoteReference",
+    "comments": "commentReference",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is not as built: which block (Vietnamese), where it stands, and how it differs."""
+
+    block: str
+    where: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A template against the blocks. `missing` are the blocks (Vietnamese) that were not found in it."""
+
+    differences: tuple[Difference, ...]
+    missing: tuple[str, ...]
+
+
+def compare(docx: bytes, where: str, kind: str | None) -> Compared:
+    """What differs from the blocks in a template whose manifest says `kind`. Raises DocumentError where it cannot be read."""
+    return _Template(docx, where, kind).compared
+
+
+def rebuild(docx: bytes, where: str, kind: str | None, title: str) -> bytes:
+    """The template with every block that differs built anew; the bytes it came with where none does. `title` is for a file without one.
+
+    Raises DocumentError where it cannot be read, or holds what would be lost (images, notes, automatic numbers, words within a block).
+    """
+    template = _Template(docx, where, kind)
+    return template.rebuilt(title) if template.compared.differences else docx
+
+
+class _Template:
+    """A template that was read, with its blocks."""
+
+    def __init__(self, docx: bytes, where: str, kind: str | None) -> None:
+        self.where = where
+        self.package = with_own_ids(read_package(docx, where))
+        if DOCUMENT not in self.package:
+            raise DocumentError.of("package-broken", where, "Không phải tài liệu Word (.docx). Hãy lưu lại bằng Word.")
+        self.document = parse_xml(self.package[DOCUMENT], where)
+        body = self.document.find(_w("body"))
+        if body is None:
+            raise DocumentError.of("package-broken", where, "Tệp Word không có nội dung. Hãy lưu lại bằng Word.")
+        self.body = body
+        found = find_blocks(body, kind)
+        self.changed = [(block, detail) for block in found if (detail := _difference(body, block, self.package)) is not None]
+        differences = (Difference(NAMES[block.name], _place(body, block), detail) for block, detail in self.changed)
+        missing = tuple(NAMES[name] for name in _EVERYWHERE if name not in {block.name for block in found})
+        self.compared = Compared((*differences, *_styles(self.package)), missing)
+
+    def rebuilt(self, title: str) -> bytes:
+        """A new package of ours around the text."""
+        if lost := sorted(set(_lost(self.document, self.package))):
+            told = ", ".join(dict.fromkeys(one.block for one in self.compared.differences))
+            message = f"Mẫu có {', '.join(lost)} nên không dựng lại tự động được. Hãy bỏ phần đó, hoặc tự sửa: {told}."
+            raise DocumentError.of("template-not-rebuilt", self.where, message)
+        if own := [words for block, _ in self.changed for words in _own_words(self.body, block)]:
+            shown = "; ".join(f"“{one_line(words, _SHOWN)}”" for words in own)
+            message = f"Trong các khối dùng chung có lời văn riêng của mẫu, dựng lại sẽ mất: {shown}. Hãy chuyển ra ngoài khối rồi chạy lại."
+            raise DocumentError.of("template-not-rebuilt", self.where, message)
+        for block, _ in reversed(self.changed):
+            for node in list(self.body)[block.start : block.stop]:
+                self.body.remove(node)
+            for node in reversed(block.built):
+                self.body.insert(block.start, node)
+        return _written(self.document, self._title() or title)
+
+    def _title(self) -> str:
+        """The title that the file has."""
+        content = self.package.get("docProps/core.xml")
+        return (parse_xml(content, self.where).findtext(f"{{{parts.DUBLIN_CORE}}}title") or "").strip() if content else ""
+
+
+def canonical(node: Element) -> bytes:
+    """The XML of a node as it reads: without Word's leavings, and without the lengths of ruled lines (`rules.fit_rules`)."""
+    node = deepcopy(node)
+    node.tail = None
+    _tidy(node)
+    for paragraph in node.iter(_w("p")):
+        if style_of(paragraph) in nd30.RULE_STYLES:
+            _drop(paragraph.iter(_w("ind")))
+        _join_runs(paragraph)
+    # Word writes these on saving, with the values that hold without them.
+    _drop(node.iter(_w("tblLook")))
+    _drop(one for one in node.iter(_w("cols")) if one.get(_w("num"), "1") == "1" and not len(one))
+    _drop(one for one in node.iter(_w("docGrid")) if one.get(_w("type"), "default") == "default")
+    _drop(one for one in node.iter(_w("lang")) if one.get(_w("val")) == nd30.LANGUAGE)
+    for reference in node.iter(_w("headerReference")):
+        reference.set(f"{{{parts.R}}}id", parts.HEADER_ID)
+    for empty in (*node.iter(_w("rPr")), *node.iter(_w("pPr"))):
+        if not len(empty):
+            _drop([empty])
+    for switch in node.iter(*map(_w, ("b", "i", "keepNext", "cantSplit", "tblHeader", "titlePg"))):
+        if switch.get(_w("val")) in ("1", "true", "on"):
+            del switch.attrib[_w("val")]
+    etree.cleanup_namespaces(node)
+    return etree.tostring(node, method="c14n", exclusive=True)
+
+
+def _difference(body: Element, block: Found, package: Parts) -> str | None:
+    """How a block differs from what is built; None where it does not."""
+    here = [node for node in list(body)[block.start : block.stop] if node.tag not in _MARKS]
+    if block.name == "page" and not _numbered(here[0], package):
+        return "thiếu số trang ở lề trên"
+    if [canonical(node) for node in here] == [canonical(node) for node in block.built]:
+        return None
+    for ours, theirs in zip_longest(_words(block.built), _words(here), fillvalue=""):
+        if ours != theirs:
+            return f"thấy “{one_line(theirs, _SHOWN)}”, cần “{one_line(ours, _SHOWN)}”"
+    return "trình bày khác"
+
+
+def _own_words(body: Element, block: Found) -> Iterator[str]:
+    """What staff have written within a block: paragraphs of a style that it does not have, or of the running text."""
+    lines = [line for node in block.built for line in node.iter(_w("p"))]
+    styles, texts = {style_of(line) for line in lines} - {"VBNoiDung"}, {text_of(line) for line in lines}
+    for node in list(body)[block.start : block.stop]:
+        for line in node.iter(_w("p")):
+            words = text_of(line)
+            if words.strip() and words not in texts and style_of(line) not in styles:
+                yield words
+
+
+def _words(nodes: Sequence[Element]) -> list[str]:
+    lines = [text_of(line) for node in nodes for line in node.iter(_w("p"))]
+    return [line for line in lines if line.strip()]
+
+
+def _place(body: Element, block: Found) -> str:
+    """The number of the paragraph with which a block begins, as the messages of `compile` count them."""
+    before = sum(len(list(node.iter(_w("p")))) for node in list(body)[: block.start])
+    return f"đoạn {before + 1}" if block.name != "page" else "cuối văn bản"
+
+
+def _numbered(section: Element, package: Parts) -> bool:
+    """Whether the section's header is the page number and nothing else (PL I.I.7)."""
+    reference = next((one for one in section.iter(_w("headerReference")) if one.get(_w("type")) == "default"), None)
+    relations = parse_xml(package.get(relationships_of(DOCUMENT), b"<none/>"), relationships_of(DOCUMENT))
+    targets = {one.get("Id"): one.get("Target", "") for one in relations.iter(f"{{{PR}}}Relationship")}
+    target = targets.get(reference.get(f"{{{parts.R}}}id"), "") if reference is not None else ""
+    content = package.get(f"word/{target}")
+    if content is None:
+        return False
+    header = parse_xml(content, target)
+    codes = [one.get(_w("instr"), "") for one in header.iter(_w("fldSimple"))] + [
+        one.text or "" for one in header.iter(_w("instrText"))
+    ]
+    styles = {style_of(line) for line in header.iter(_w("p"))}
+    return "".join(codes).split()[:1] == ["PAGE"] and styles == {"VBSoTrang"} and text_of(header).strip().isdigit()
+
+
+def _styles(package: Parts) -> Iterator[Difference]:
+    """Our styles that are gone or look different."""
+    part = styles_part(package)
+    there = {one.get(_w("styleId"), ""): one for one in parse_xml(package[part], part).iter(_w("style"))} if part else {}
+    gone = [style for identifier, style in own_styles().items() if identifier not in there]
+    other = [
+        style for identifier, style in own_styles().items() if identifier in there and _look(there[identifier]) != _look(style)
+    ]
+    for fault, styles in (("thiếu", gone), ("định dạng khác", other)):
+        if styles:
+            names = ", ".join(f"“{name_of(style)}”" for style in styles)
+            yield Difference("kiểu chữ", "danh sách kiểu", f"{fault}: {one_line(names, 3 * _SHOWN)}")
+
+
+def _look(style: Element) -> tuple[bytes, ...]:
+    """What a style says of paragraphs and letters."""
+    return tuple(canonical(one) for name in ("pPr", "rPr") if (one := style.find(_w(name))) is not None and len(one))
+
+
+def _lost(document: Element, package: Parts) -> Iterator[str]:
+    """What the document holds besides its text, which a new package would not have."""
+    names = {
+        "image": "hình ảnh",
+        "hyperlink": "liên kết",
+        "numbering": "đánh số tự động",
+        "footnotes": "cước chú",
+        "endnotes": "chú thích cuối",
+    }
+    relations = parse_xml(package.get(relationships_of(DOCUMENT), b"<none/>"), relationships_of(DOCUMENT))
+    for relation in relations.iter(f"{{{PR}}}Relationship"):
+        kind = relation.get("Type", "").rpartition("/")[2]
+        mark = _MARKED.get(kind)
+        if kind in _OF_WORD or (mark and next(document.iter(_w(mark)), None) is None):
+            continue
+        yield names.get(kind, f"thành phần “{kind}”")
+
+
+def _written(document: Element, title: str) -> bytes:
+    """The package of a document whose root Word may have written: our parts around its text."""
+    _tidy(document)
+    body = document.find(_w("body"))
+    assert body is not None
+    used = {etree.QName(node).namespace for node in body.iter() if isinstance(node.tag, str)}
+    used |= {etree.QName(name).namespace for node in body.iter() for name in node.attrib}
+    # Namespaces that a reader may pass over are said to be so at the root: those that the text still uses.
+    prefixes = document.get(f"{{{_MC}}}Ignorable", "").split()
+    ignorable = {prefix: space for prefix in prefixes if (space := document.nsmap.get(prefix)) is not None and space in used}
+    return parts.write(body, title=title, ignorable=ignorable)
+
+
+# What Word leaves behind when it saves.
+
+_MARKS: Final = frozenset(f"{{{W}}}{name}" for name in ("proofErr", "bookmarkStart", "bookmarkEnd"))
+_LEAVINGS: Final = tuple(f"{{{W}}}{name}" for name in ("proofErr", "lastRenderedPageBreak", "noProof"))
+
+
+def _tidy(root: Element) -> None:
+    """Take away revision ids, proofing marks and the bookmark of the last edit."""
+    for node in root.iter():
+        for name in list(node.attrib):
+            if "}rsid" in str(name) or str(name) in (f"{{{_W14}}}paraId", f"{{{_W14}}}textId"):
+                del node.attrib[name]
+    edited = {one.get(_w("id")) for one in root.iter(_w("bookmarkStart")) if one.get(_w("name")) == "_GoBack"}
+    _drop(one for one in (*root.iter(_w("bookmarkStart")), *root.iter(_w("bookmarkEnd"))) if one.get(_w("id")) in edited)
+    _drop(root.iter(*_LEAVINGS))
+    _drop(one for one in root.iter(_w("rPr")) if not len(one))
+
+
+def _join_runs(paragraph: Element) -> None:
+    """Runs that follow each other and look the same become one."""
+    last: Element | None = None
+    for run in list(paragraph.iter(_w("r"))):
+        properties = run.find(_w("rPr"))
+        _drop(
+            one
+            for one in (properties if properties is not None else ())
+            if one.tag == _w("lang") and one.get(_w("val")) == nd30.LANGUAGE
+        )
+        for letters in run.iter(_w("t")):
+            letters.attrib.clear()
+        if last is not None and run.getprevious() is last and _plain(last) and _plain(run) and _dress(last) == _dress(run):
+            into, more = last.find(_w("t")), run.find(_w("t"))
+            if into is not None and more is not None:
+                into.text = (into.text or "") + (more.text or "")
+                _drop([run])
+                continue
+        last = run
+
+
+def _plain(run: Element) -> bool:
+    return [child.tag for child in run if child.tag != _w("rPr")] == [_w("t")]
+
+
+def _dress(run: Element) -> bytes:
+    properties = run.find(_w("rPr"))
+    return b"" if properties is None or not len(properties) else etree.tostring(properties, method="c14n", exclusive=True)
+
+
+def _drop(nodes: Iterable[Element]) -> None:
+    for node in list(nodes):
+        parent = node.getparent()
+        if parent is not None:
+            parent.remove(node)
+
+
+def _w(name: str) -> str:
+    return f"{{{W}}}{name}"

@@ -1,0 +1,240 @@
+"""The blocks that repeat, found in the body of a template, each with what `blocks` builds in its place.
+
+A block is recognised by its styles, words and tags, never by its position alone: staff add paragraphs, and Word splits runs and leaves
+marks of its own between them. What a block takes from its template (labels, names, the note above the annex) is read off and built in again.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from lxml.etree import _Element as Element
+
+from generators.docx import blocks, nd30
+from generators.docx.own_styles import style_of
+from generators.docx.package import W
+from legaltext.text import fold
+
+Name = Literal["heading", "title", "addressees", "basis", "foot", "annex", "page"]
+NAMES: Final[dict[Name, str]] = {
+    "heading": "đầu văn bản",
+    "title": "tên loại, trích yếu",
+    "addressees": "Kính gửi",
+    "basis": "căn cứ",
+    "foot": "chữ ký, nơi nhận",
+    "annex": "phụ lục",
+    "page": "khổ giấy, lề",
+}
+
+_CONTROL: Final = re.compile(r"\s*\{%-?p\s+(\w+)\b\s*(.*?)\s*-?%\}\s*")
+_BASIS: Final = re.compile(r"\w+ in basis")
+_THEN: Final = re.compile(r"loop\.last and not (.+?) -?%\}")
+_PLACES: Final = re.compile(r"\bin noi_nhan\b")
+_QUOTED: Final = re.compile(r"\bin cited\b")
+_ADDRESSEES: Final = re.compile(r"\bkinh_gui\b")
+_LETTERS: Final = f"{{{W}}}t"
+_BLANKS: Final = tuple(f"{{{W}}}{name}" for name in ("br", "cr", "tab"))
+_GAPS: Final = ("VBKhoang", "")
+_BETWEEN: Final = frozenset(f"{{{W}}}{name}" for name in ("proofErr", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A block: the children `start` to `stop` (left out) of the body, and what belongs there."""
+
+    name: Name
+    start: int
+    stop: int
+    built: blocks.Block
+
+
+def find_blocks(body: Element, kind: str | None) -> tuple[Found, ...]:
+    """The blocks of ``w:body`` in order. `kind` is that of the manifest: it decides the form of the heading; None is a person's paper."""
+    nodes = list(body)
+    annex = _annex(nodes)
+    main = nodes[: annex.start] if annex else nodes
+    found = (_heading(main, kind), _title(main), _addressees(main), _basis(main), _foot(main), annex, _page(nodes))
+    return tuple(sorted((one for one in found if one), key=lambda one: one.start))
+
+
+def text_of(node: Element) -> str:
+    """The words and tags below a node; a line break or a tab is a blank."""
+    return "".join((one.text or "") if one.tag == _LETTERS else " " for one in node.iter(_LETTERS, *_BLANKS))
+
+
+def _heading(nodes: Sequence[Element], kind: str | None) -> Found | None:
+    for at, node in enumerate(nodes):
+        if node.tag == _w("tbl") and any(_is_motto(line) for line in _lines(node)):
+            return Found("heading", at, at + 1, blocks.heading_of(kind, _subject(node))) if kind else None
+        if node.tag == _w("p") and _is_motto(node):
+            stop = _while(nodes, at, lambda line: style_of(line) in ("VBQuocHieu", "VBTieuNgu", "VBGachTieuNgu"))
+            return Found("heading", at, max(stop, at + 1), blocks.personal_heading())
+    return None
+
+
+def _is_motto(line: Element) -> bool:
+    return style_of(line) == "VBQuocHieu" or fold(text_of(line)).strip() == fold(nd30.QUOC_HIEU)
+
+
+def _subject(table: Element) -> str:
+    """The trích yếu of a công văn, without "V/v"."""
+    written = (text_of(line).strip() for line in _lines(table) if style_of(line) == "VBTrichYeuCongVan" or _is_subject(line))
+    return " ".join(written).removeprefix("V/v").strip()
+
+
+def _is_subject(line: Element) -> bool:
+    return text_of(line).lstrip().startswith("V/v ")
+
+
+def _title(nodes: Sequence[Element]) -> Found | None:
+    at = next((at for at, node in enumerate(nodes) if style_of(node) == "VBTenLoai"), None)
+    if at is None:
+        return None
+    subject = _while(nodes, at, lambda line: style_of(line) == "VBTenLoai")
+    stop = _while(nodes, subject, lambda line: style_of(line) == "VBTrichYeu")
+    built = [_restyled(node) for node in nodes[at:stop] if node.tag == _w("p")]
+    if stop > subject:
+        built.append(blocks.rule())
+        stop = _while(nodes, stop, lambda line: style_of(line) == "VBGach")
+    return Found("title", at, stop, built)
+
+
+def _restyled(line: Element) -> Element:
+    """A paragraph whose words are the template's own, with nothing but its style to say how it looks."""
+    runs = [deepcopy(run) for run in line.iter(_w("r"))]
+    for run in runs:
+        for properties in run.findall(_w("rPr")):
+            run.remove(properties)
+    return blocks.paragraph(style_of(line), *runs)
+
+
+def _addressees(nodes: Sequence[Element]) -> Found | None:
+    start = next((at for at, node in enumerate(nodes) if _addresses(node) and _ADDRESSEES.search(text_of(node))), None)
+    if start is None:
+        return None
+    stop = _while(nodes, _closed(nodes, start), _addresses)
+    while start and style_of(nodes[start - 1]).startswith("VBKinhGui"):
+        start -= 1
+    return Found("addressees", start, stop, blocks.addressees())
+
+
+def _addresses(node: Element) -> bool:
+    return style_of(node).startswith("VBKinhGui") or bool(_ADDRESSEES.search(_control(node)[1]))
+
+
+def _basis(nodes: Sequence[Element]) -> Found | None:
+    for at, node in enumerate(nodes):
+        word, rest = _control(node)
+        if word == "for" and _BASIS.fullmatch(rest):
+            stop = _closed(nodes, at)
+            then = next((match[1] for line in nodes[at:stop] if (match := _THEN.search(text_of(line)))), "")
+            return Found("basis", at, stop, blocks.legal_basis(then))
+    return None
+
+
+def _foot(nodes: Sequence[Element]) -> Found | None:
+    """The tables of names and places at the end of the text, and the gap above each."""
+    tables = [at for at, node in enumerate(nodes) if node.tag == _w("tbl") and _signed(node)]
+    if not tables:
+        return None
+    start, stop = tables[0], tables[-1] + 1
+    if any(text_of(nodes[at]).strip() for at in range(start, stop) if at not in tables):
+        return None  # something is said between the tables: no foot of ours
+    if (
+        start
+        and style_of(nodes[start - 1]) in _GAPS
+        and nodes[start - 1].tag == _w("p")
+        and not text_of(nodes[start - 1]).strip()
+    ):
+        start -= 1
+    built = _signatures([line for at in tables for line in _lines(nodes[at])])
+    return Found("foot", start, stop, built) if built else None
+
+
+def _signed(table: Element) -> bool:
+    heading = any(_is_motto(line) for line in _lines(table))
+    return not heading and any(
+        style_of(line) in ("VBHoTen", "VBNoiNhan") or _PLACES.search(text_of(line)) for line in _lines(table)
+    )
+
+
+def _signatures(lines: Sequence[Element]) -> blocks.Block | None:
+    """The foot with the labels and names that stand in it; None where it is of no form of ours."""
+    labels = [text_of(line) for line in lines if style_of(line) == "VBQuyenHan"]
+    names = [text_of(line) for line in lines if style_of(line) == "VBHoTen"]
+    whole = " ".join(map(text_of, lines))
+    places, head = bool(_PLACES.search(whole)), "nguoi_ky." in whole
+    match len(names), places, head:
+        case 1, True, True:
+            return blocks.signature()
+        case 2, True, False if len(labels) == 2:  # noqa: PLR2004 -- secretary and chair
+            return blocks.minutes_signatures(labels[0], names[0], labels[1], names[1])
+        case 2, False, True if labels:
+            return blocks.two_signatures(labels[0], names[0])
+        case 1, False, False if len(labels) == 1:
+            return blocks.personal_signature(labels[0], names[0])
+    return None
+
+
+def _annex(nodes: Sequence[Element]) -> Found | None:
+    """The annex of what is cited: from the end of the section before it to the tag that closes it."""
+    at = next((at for at, node in enumerate(nodes) if style_of(node) == "VBPhuLuc"), None)
+    if at is None or not any(_QUOTED.search(text_of(node)) for node in nodes[at:]):
+        return None
+    opened = next((n for n in range(at, len(nodes)) if _control(nodes[n]) == ("if", "bilingual")), None)
+    if opened is None:
+        return None
+    heading, note = (
+        " ".join(text_of(n) for n in nodes[at:opened] if style_of(n) == style) for style in ("VBTenPhuLuc", "VBKemTheo")
+    )
+    start = at - 1 if at and nodes[at - 1].find(f"{_w('pPr')}/{_w('sectPr')}") is not None else at
+    stop = _closed(nodes, opened)
+    if stop < len(nodes) and nodes[stop].tag == _w("p") and not text_of(nodes[stop]).strip():
+        stop += 1
+    return Found("annex", start, stop, blocks.annex(note, heading))
+
+
+def _page(nodes: Sequence[Element]) -> Found | None:
+    if not nodes or nodes[-1].tag != _w("sectPr"):
+        return None
+    annexed = any(node.find(f"{_w('pPr')}/{_w('sectPr')}") is not None for node in nodes)
+    return Found("page", len(nodes) - 1, len(nodes), [blocks.section(restart=annexed)])
+
+
+def _closed(nodes: Sequence[Element], at: int) -> int:
+    """The index after the tag that closes the one at `at`; after `at` itself where it is no opening tag, or is never closed."""
+    depth = 0
+    for number in range(at, len(nodes)):
+        word, _ = _control(nodes[number])
+        depth += (word in ("if", "for")) - (word in ("endif", "endfor"))
+        if depth <= 0:
+            return number + 1
+    return at + 1
+
+
+def _control(node: Element) -> tuple[str, str]:
+    """The word of a control tag that stands alone in a paragraph, and the rest of it; blanks for anything else."""
+    match = _CONTROL.fullmatch(text_of(node)) if node.tag == _w("p") else None
+    return (match[1], match[2]) if match else ("", "")
+
+
+def _while(nodes: Sequence[Element], at: int, holds: Callable[[Element], bool]) -> int:
+    """The index of the first node from `at` on of which it does not hold; marks that Word sets between paragraphs count for nothing."""
+    last = at
+    for number in range(at, len(nodes)):
+        if nodes[number].tag in _BETWEEN:
+            continue
+        if not holds(nodes[number]):
+            break
+        last = number + 1
+    return last
+
+
+def _lines(node: Element) -> Iterator[Element]:
+    return node.iter(_w("p"))
+
+
+def _w(name: str) -> str:
+    return f"{{{W}}}{name}"

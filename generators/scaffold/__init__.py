@@ -1,0 +1,1 @@
+"""New templates, made of the blocks of the library."""

@@ -1,0 +1,228 @@
+"""`vanban template new`: a template of any kind that renders at once, keeps every rule, and can be edited in a word processor."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from generators.catalog.catalog import Catalog, Template, open_catalog
+from generators.catalog.check import check_template
+from generators.catalog.manifest import load_manifest
+from generators.catalog.values import read_data
+from generators.cli import main
+from generators.docx import nd30
+from generators.docx.lint.report import check
+from generators.docx.rebuild import rebuild
+from generators.errors import DocumentError, Finding
+from generators.pipeline import render
+from generators.scaffold import make
+from generators.scaffold.make import make_template
+from legaltext.corpus import Corpus, open_corpus
+from tests.docx.word import saved_by_libreoffice
+from tests.generators.small import small_corpus
+from tests.library import needs_office, text_of
+
+KINDS = [*nd30.KINDS, nd30.LETTER, None]
+SLUG = "appointments/quyet-dinh-cu-di-dao-tao"
+TITLE = "Quyết định về việc cử viên chức đi đào tạo"
+LAW = "Luật Viên chức"
+
+
+@pytest.fixture(scope="module")
+def law() -> Corpus:
+    return open_corpus()
+
+
+def made(root: Path, kind: str | None, corpus: Corpus) -> Template:
+    name = "Đơn xin" if kind is None else nd30.KINDS.get(kind, kind)
+    make_template("appointments/mau-moi", kind, f"{name} về việc đào tạo viên chức", LAW, root, corpus)
+    return Catalog(root).get("mau-moi")
+
+
+def vanban(*arguments: object) -> Result:
+    return CliRunner().invoke(main, list(map(str, arguments)), catch_exceptions=False)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_template_of_any_kind_passes_every_check(kind: str | None, law: Corpus, tmp_path: Path) -> None:
+    template = made(tmp_path, kind, law)
+    assert template.manifest.kind == kind
+    assert check_template(template, law) == ()
+    done = render(template, template.example, corpus=law)
+    assert done.findings == ()
+    assert {item.eid for item in done.cited if item.eid} == {"art_1"}
+    report = check(done.docx, "mới", corpus=law)  # its kind is not told, but read off
+    assert (report.kind, report.broken) == (kind or "cá nhân", ())
+
+
+@pytest.mark.parametrize("kind", ["QĐ", nd30.CONTRACT, nd30.MINUTES, nd30.LETTER, None])
+def test_its_citations_are_found_in_force(kind: str | None, law: Corpus, tmp_path: Path) -> None:
+    template = made(tmp_path, kind, law)
+    path = tmp_path / "moi.docx"
+    path.write_bytes(render(template, template.example, corpus=law).docx)
+    found = vanban("law", "cites", path)
+    assert found.exit_code == 0, found.output
+    assert "Cần sửa" not in found.stdout
+
+
+@pytest.mark.parametrize("kind", ["QĐ", nd30.CONTRACT, "TB"])
+def test_the_condition_in_its_comments_works(kind: str, law: Corpus, tmp_path: Path) -> None:
+    template = made(tmp_path, kind, law)
+    path = template.folder / "manifest.yaml"
+    text, _, comment = path.read_text(encoding="utf-8").partition("# guards:")
+    path.write_text(text + "\n".join(line.removeprefix("# ") for line in f"# guards:{comment}".splitlines()), encoding="utf-8")
+    changed = Catalog(tmp_path).get("mau-moi")
+    assert len(changed.manifest.guards) == 1
+    assert check_template(changed, law) == ()
+
+
+def test_what_it_says(law: Corpus, tmp_path: Path) -> None:
+    folder = make_template(SLUG, "QĐ", TITLE, LAW, tmp_path, law)
+    template = Catalog(tmp_path).get(SLUG)
+    assert folder == tmp_path / SLUG
+    assert template.manifest.title == TITLE
+    assert [(entry.cite, entry.first) for entry in template.manifest.basis] == [(LAW, dt.date(2026, 7, 1))]
+    text = text_of(render(template, template.example, corpus=law))
+    assert "QUYẾT ĐỊNH Về việc cử viên chức đi đào tạo GIÁM ĐỐC BỆNH VIỆN ĐA KHOA MẪU Căn cứ Luật Viên chức ngày" in text
+    assert "&" not in (folder / "example.yaml").read_text(encoding="utf-8")  # no YAML that staff do not know
+    assert yaml.safe_load((folder / "example.yaml").read_text(encoding="utf-8"))["vien_chuc"]["ho_ten"] == "Trần Thị Ví Dụ"
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "says"),
+    [
+        (nd30.LETTER, "Công văn về việc cử viên chức đi học", "V/v cử viên chức đi học"),
+        ("TB", "Lịch làm việc", "THÔNG BÁO Lịch làm việc"),
+        (nd30.CONTRACT, "HỢP ĐỒNG đào tạo", "HỢP ĐỒNG Đào tạo"),
+        (None, "Đơn xin đi học", "ĐƠN XIN ĐI HỌC Kính gửi"),
+    ],
+)
+def test_the_title_becomes_name_and_subject(kind: str | None, title: str, says: str, law: Corpus, tmp_path: Path) -> None:
+    make_template(SLUG, kind, title, LAW, tmp_path, law)
+    template = Catalog(tmp_path).get(SLUG)
+    assert says in text_of(render(template, template.example, corpus=law))
+
+
+@needs_office
+def test_it_survives_an_edit_in_libreoffice(law: Corpus, tmp_path: Path) -> None:
+    """LibreOffice drops the header of a section of one page; the check tells, and rebuilding brings it back."""
+    forms = ["QĐ", nd30.CONTRACT, nd30.MINUTES, nd30.LETTER, None]
+    templates = {str(kind): made(tmp_path / str(number), kind, law) for number, kind in enumerate(forms)}
+    for name, docx in saved_by_libreoffice({name: one.docx for name, one in templates.items()}).items():
+        before = templates[name]
+        text = text_of(render(before, before.example, corpus=law))
+        kind, title = before.manifest.kind, before.manifest.title
+        for content, lost in ((docx, {"page-number"}), (rebuild(docx, name, kind, title), set())):
+            (before.folder / "template.docx").write_bytes(content)
+            template = Catalog(before.folder.parents[1]).get("mau-moi")
+            done = render(template, template.example, corpus=law)
+            assert text_of(done) == text
+            assert {one.rule.id for one in check(done.docx, name, corpus=law).broken} <= lost
+            assert {finding.code for finding in check_template(template, law)} <= (
+                {"block-differs", "form-broken"} if lost else set()
+            )
+
+
+# What is refused, and then nothing is left behind
+
+
+@pytest.mark.parametrize(
+    ("slug", "title", "law_name", "code"),
+    [
+        ("quyet-dinh", TITLE, LAW, "template-name"),
+        ("../quyet-dinh", TITLE, LAW, "template-name"),
+        ("appointments/../../x", TITLE, LAW, "template-name"),
+        ("appointments/Quyết-định", TITLE, LAW, "template-name"),
+        ("appointments/" + "a" * 300, TITLE, LAW, "template-name"),
+        (SLUG, "", LAW, "template-title"),
+        (SLUG, "Quyết định", LAW, "template-title"),
+        (SLUG, "Quyết định {{ cite('Điều 1') }}", LAW, "template-title"),
+        (SLUG, "Quyết định \x00 \u202e", LAW, "template-title"),
+        (SLUG, "Quyết định " + "a" * 300, LAW, "template-title"),
+        (SLUG, TITLE, "Luật Không có", "template-law"),
+        (SLUG, TITLE, "Bộ luật Lao động", "template-law"),  # known, but its text is not held
+        (SLUG, TITLE, 'Điều 1") }} {{ cite("Điều 2', "template-law"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(slug: str, title: str, law_name: str, code: str, law: Corpus, tmp_path: Path) -> None:
+    with pytest.raises(DocumentError) as caught:
+        make_template(slug, "QĐ", title, law_name, tmp_path, law)
+    assert [finding.code for finding in caught.value.findings] == [code]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_there_is_never_overwritten(law: Corpus, tmp_path: Path) -> None:
+    made(tmp_path, "QĐ", law)
+    note = tmp_path / "appointments" / "mau-moi" / "ghi-chu.txt"
+    note.write_text("của tôi", encoding="utf-8")
+    with pytest.raises(DocumentError, match="template-exists"):
+        made(tmp_path, "TB", law)
+    assert note.read_text(encoding="utf-8") == "của tôi"
+    assert Catalog(tmp_path).get("mau-moi").manifest.kind == "QĐ"
+
+
+def test_a_family_that_leads_out_of_the_folder_is_refused(law: Corpus, tmp_path: Path) -> None:
+    root, outside = tmp_path / "mau", tmp_path / "ngoai"
+    for folder in (root, outside):
+        folder.mkdir()
+    (root / "appointments").symlink_to(outside)
+    with pytest.raises(DocumentError, match="template-name"):
+        make_template(SLUG, "QĐ", TITLE, LAW, root, law)
+    assert list(outside.iterdir()) == []
+
+
+def test_what_does_not_pass_the_check_is_not_left_behind(law: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "petitions").mkdir()
+    monkeypatch.setattr(make, "check_template", lambda *_: (Finding("form-broken", "x", "y"),))
+    for slug in (SLUG, "petitions/mau-moi"):
+        with pytest.raises(DocumentError, match="form-broken"):
+            make_template(slug, "QĐ", TITLE, LAW, tmp_path, law)
+    with pytest.raises(DocumentError, match="form-broken"):
+        make_template(SLUG, "QĐ", TITLE, LAW, tmp_path / "chua" / "co", law)
+    assert list(tmp_path.rglob("*")) == [tmp_path / "petitions"]  # it was there before
+
+
+def test_the_law_may_be_another(tmp_path: Path) -> None:
+    """Its text must be held; here a law of a single Điều 27 cannot show how Điều 1 is cited."""
+    with pytest.raises(DocumentError, match="citation-not-found"):
+        make_template(SLUG, "QĐ", TITLE, LAW, tmp_path, small_corpus())
+    assert list(tmp_path.iterdir()) == []
+
+
+# The command
+
+
+def test_the_command_and_what_one_does_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = vanban("template", "new", SLUG, "--kind", "quyết định", "--title", TITLE, "--root", tmp_path)
+    assert done.exit_code == 0, done.output
+    assert f"vanban templates check {SLUG}" in done.stdout
+    monkeypatch.setenv("VANBAN_TEMPLATES", str(tmp_path))
+    assert vanban("templates").stdout.split() == [SLUG, *TITLE.split()]
+    assert vanban("templates", "check", "quyet-dinh-cu-di-dao-tao").stdout == "1 mẫu đã kiểm tra, 0 lỗi.\n"
+    assert vanban("templates", "rebuild", "--check").exit_code == 0
+    out = tmp_path / "qd.docx"
+    assert vanban("render", SLUG, tmp_path / SLUG / "example.yaml", "-o", out).exit_code == 0
+    assert vanban("check", out).exit_code == 0
+    again = vanban("templates", "new", SLUG, "--kind", "QĐ", "--title", TITLE)
+    assert (again.exit_code, "template-exists" in again.stderr) == (2, True)
+
+
+def test_both_names_of_the_group_work_and_one_is_listed() -> None:
+    assert vanban("template", "--format", "json").stdout == vanban("templates", "--format", "json").stdout
+    listed = [line.split()[0] for line in vanban("--help").stdout.partition("Commands:")[2].splitlines() if line.strip()]
+    assert "templates" in listed
+    assert "template" not in listed
+
+
+def test_the_shared_definitions_that_ship_serve_other_folders(law: Corpus, tmp_path: Path) -> None:
+    template = made(tmp_path, "QĐ", law)
+    assert template.definitions == open_catalog().root / "definitions.yaml"
+    own = shutil.copy(template.definitions, tmp_path)
+    assert Catalog(tmp_path).get("mau-moi").definitions == Path(own)
+    assert load_manifest(template.folder / "manifest.yaml", template.slug).kind == "QĐ"
+    assert read_data(template.example)["so"] == "15"
