@@ -23,6 +23,8 @@ ENGINE_NAMES = frozenset(
         "cite",
         "quote",
         "limit",
+        "age",
+        "options",
         "cited",
         "bilingual",
         "draft",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generators.catalog.schema import Schema
 
 Kind = Literal["basis", "guard", "limit", "option", "deadline", "cite", "quote"]
-_CALLS: dict[str, Kind] = {"cite": "cite", "quote": "quote", "limit": "limit"}
+_CALLS: dict[str, Kind] = {"cite": "cite", "quote": "quote", "limit": "limit", "age": "option", "options": "option"}
 _METHODS = frozenset({"get", "items", "keys", "values"})
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from generators.catalog.options import OptionsError, options
 from generators.docx.sandbox import sandbox, spending
 from generators.errors import Finding, one_line
 from generators.legal.citations import LimitError, UnknownLimit
@@ -51,23 +52,21 @@ def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place:
     citations.place = lambda: place
     unknown: list[str] = []
 
-    def limit(citation: str, number: int | None = None) -> object:
-        found = citations.limit_of(str(citation), number, remember=False)
-        if isinstance(found, UnknownLimit):
-            unknown.append(str(citation))
-        return found
-
+    law = _law(citations, unknown)
     try:
         resolution = citations.register(guard.law, remember=False)
         with spending():
-            holds = bool(expression(guard.require)(**values, limit=limit))
+            holds = bool(expression(guard.require)(**values, **law))
             if holds or unknown:
                 return []
-            message = sandbox(autoescape=False, draft=True).from_string(guard.message).render(**values, limit=limit)
+            message = sandbox(autoescape=False, draft=True).from_string(guard.message).render(**values, **law)
     except jinja2.UndefinedError as error:
         return [] if not complete else [_broken(place, guard.require, f"{error.message}")]
     except LimitError as error:
         return [_broken(place, guard.require, str(error))]
+    except OptionsError as error:
+        # Where the law of that day is not in force, the citation of the condition itself has told it.
+        return [] if error.code == "options-not-in-force" else [_broken(place, guard.require, str(error))]
     except jinja2.TemplateSyntaxError as error:
         return [_broken(place, guard.require, f"viết sai ({error.message})")]
     except Exception as error:  # noqa: BLE001 -- an expression may fail in any way; its author must learn which one
@@ -78,6 +77,26 @@ def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place:
         citations.place = lambda: ""
     label = ", ".join(target.label() for target in resolution.targets) if resolution else guard.law
     return [Finding("guard-failed", place, f"{one_line(message).rstrip('.')} ({label}).")]
+
+
+def _law(citations: Citations, unknown: list[str]) -> dict[str, Callable[..., object]]:
+    """What a condition may ask the law of the document's date; citations that give nothing, which are reported, go to ``unknown``."""
+
+    def known(citation: str, found: object) -> object:
+        if isinstance(found, UnknownLimit):
+            unknown.append(citation)
+        return found
+
+    def limit(citation: str, number: int | None = None) -> object:
+        return known(citation, citations.limit_of(citation, number, remember=False))
+
+    def age(citation: str) -> object:
+        return known(citation, citations.age(citation))
+
+    def choices(citation: str, until: str | None = None) -> list[str]:
+        return options(citation, citations.corpus, citations.on, citations.law, until)
+
+    return {"limit": limit, "age": age, "options": choices}
 
 
 @lru_cache(maxsize=256)
