@@ -34,7 +34,7 @@ FACTS = [
         (
             "Số: 230/QĐ-BVM",
             "Điều 1. Bổ nhiệm ông Vũ Đình Thí Dụ",
-            "Thời hạn bổ nhiệm từ ngày 01 tháng 11 năm 2026 đến hết ngày 31 tháng 10 năm 2031",
+            "Thời hạn bổ nhiệm là 05 năm, từ ngày 01 tháng 11 năm 2026 đến hết ngày 31 tháng 10 năm 2031",
             "đương nhiên thôi giữ chức vụ Phó Trưởng khoa Ngoại tổng hợp kể từ ngày 01 tháng 11 năm 2026",
         ),
     ),
@@ -51,7 +51,7 @@ FACTS = [
         (
             "Số: 236/QĐ-BVM",
             "Điều 1. Bổ nhiệm lại bà Phan Thị Làm Ví Dụ",
-            "Thời hạn bổ nhiệm lại từ ngày 15 tháng 11 năm 2026 đến hết ngày 14 tháng 11 năm 2031.",
+            "Thời hạn bổ nhiệm lại là 05 năm, từ ngày 15 tháng 11 năm 2026 đến hết ngày 14 tháng 11 năm 2031.",
         ),
     ),
     Facts(
@@ -186,31 +186,32 @@ def test_another_way(slug: str, changes: Changes, says: str, corpus: Corpus) -> 
     assert says in text_of(done)
 
 
+UNDER_TRIAL = "đang bị điều tra, truy tố, xét xử"
 REFUSED: list[tuple[str, Changes, str]] = [
     (
         "appointments/quyet-dinh-bo-nhiem",
         {"tinh_trang": "đang trong thời hạn xử lý kỷ luật"},
         "đang trong thời hạn xử lý kỷ luật thì không được",
     ),
-    ("appointments/quyet-dinh-bo-nhiem", {"tinh_trang": "đang bị truy tố"}, "đang bị truy tố thì không được"),
+    ("appointments/quyet-dinh-bo-nhiem", {"tinh_trang": UNDER_TRIAL}, f"{UNDER_TRIAL} thì không được"),
     (
         "appointments/quyet-dinh-bo-nhiem-lai",
         {"tinh_trang": "đang trong thời hạn xử lý kỷ luật"},
         "đang trong thời hạn xử lý kỷ luật thì không được",
     ),
-    ("appointments/quyet-dinh-bo-nhiem-lai", {"tinh_trang": "đang bị truy tố"}, "đang bị truy tố thì không được"),
+    ("appointments/quyet-dinh-bo-nhiem-lai", {"tinh_trang": UNDER_TRIAL}, f"{UNDER_TRIAL} thì không được"),
     (
         "appointments/quyet-dinh-dieu-dong",
         {"tinh_trang": "đang trong thời hạn xử lý kỷ luật"},
         "đang trong thời hạn xử lý kỷ luật thì không được",
     ),
-    ("appointments/quyet-dinh-dieu-dong", {"tinh_trang": "đang bị truy tố"}, "đang bị truy tố thì không được"),
+    ("appointments/quyet-dinh-dieu-dong", {"tinh_trang": UNDER_TRIAL}, f"{UNDER_TRIAL} thì không được"),
     (
         "appointments/quyet-dinh-biet-phai",
         {"tinh_trang": "đang trong thời hạn xử lý kỷ luật"},
         "đang trong thời hạn xử lý kỷ luật thì không được",
     ),
-    ("appointments/quyet-dinh-biet-phai", {"tinh_trang": "đang bị truy tố"}, "đang bị truy tố thì không được"),
+    ("appointments/quyet-dinh-biet-phai", {"tinh_trang": UNDER_TRIAL}, f"{UNDER_TRIAL} thì không được"),
     ("appointments/quyet-dinh-bo-nhiem", {"tung_cach_chuc_do_tham_nhung": "có"}, "khoản 3 Điều 37"),
     ("appointments/quyet-dinh-bo-nhiem-lai", {"tung_cach_chuc_do_tham_nhung": "có"}, "khoản 3 Điều 37"),
     ("appointments/quyet-dinh-bo-nhiem", {"den_ngay": "2026-11-01"}, "khoản 2 Điều 30"),
