@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generators.catalog.fields import Checked
     from generators.catalog.manifest import Manifest
     from generators.docx.package import Parts
+    from generators.legal.basis import BasisLine
     from generators.legal.citations import Cited
     from generators.legal.provenance import Evidence, Override
     from legaltext.corpus import Corpus
@@ -150,10 +151,11 @@ class _Rendering:
             return today
         return None
 
-    def engine_values(self, citations: Citations, basis: list[str]) -> dict[str, Any]:
+    def engine_values(self, citations: Citations, basis: list[BasisLine]) -> dict[str, Any]:
         """What the engine gives to a template besides the data."""
         return {
-            "basis": basis,
+            "basis": [line.vi for line in basis],
+            "basis_en": [line.en for line in basis],
             "cite": citations.cite,
             "quote": citations.quote,
             "limit": citations.limit,
