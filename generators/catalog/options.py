@@ -104,8 +104,8 @@ def with_options(schema: Schema, corpus: Corpus, on: dt.date, law: str | None, w
                 chosen = options(str(node["options_from"]), corpus, on, law, node.get("options_until"))
                 out["enum"] = list(dict.fromkeys([*also, *chosen]))
             elif "options_in" in node:
-                check_words(map(str, node.get("enum", ())), str(node["options_in"]), corpus, on, law)
                 out["enum"] = list(dict.fromkeys([*also, *map(str, node.get("enum", ()))]))
+                check_words(map(str, node.get("enum", ())), str(node["options_in"]), corpus, on, law)
         except OptionsError as error:
             name = ".".join(path)
             if error.code == "manifest-invalid":
