@@ -128,7 +128,7 @@ FACTS = [
         ),
         (
             "Số: 280/QĐ-BVM",
-            "đối với 3 viên chức sau đây",
+            "đối với 03 viên chức sau đây",
             "1.005.000 đồng (bằng chữ: một triệu không trăm linh năm nghìn đồng)",
             "theo quy định tại khoản 2 Điều 33 Luật Viên chức",
         ),

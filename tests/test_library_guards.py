@@ -19,6 +19,7 @@ PETITION, COMPLAINT = "petitions/kien-nghi-ket-qua-xep-loai", "petitions/don-khi
 ANSWER, NOTICE = "petitions/van-ban-giai-quyet-kien-nghi", "contracts/thong-bao-cham-dut-hop-dong"
 RETIRE = "appointments/quyet-dinh-nghi-huu"
 
+DISMISSED = "viên chức bị xử lý kỷ luật bằng hình thức buộc thôi việc"
 BANNED = "viên chức bị cấm hành nghề hoặc bị hạn chế hoạt động nghề nghiệp mà không có vị trí việc làm phù hợp"
 LATE = ["quá thời hạn xử lý kỷ luật"]
 SUMMONS = "Quyết định số 30/QĐ-SYT ngày 01 tháng 12 năm 2026 của Sở Y tế tỉnh Mẫu"
@@ -70,6 +71,14 @@ SAID: list[tuple[str, Changes, str]] = [
             "Quyết định cấm hành nghề hoặc hạn chế hoạt động nghề nghiệp phải được nhập khi, và chỉ khi, hợp đồng chấm dứt vì không có vị trí việc làm "
             "phù hợp để bố trí cho viên chức bị cấm hoặc bị hạn chế; còn vị trí phù hợp thì dùng mẫu "
             f"appointments/quyet-dinh-thay-doi-vi-tri-viec-lam (khoản 4 Điều 37 {LAW})."
+        ),
+    ),
+    (
+        END,
+        {"truong_hop": DISMISSED, "quyet_dinh_ky_luat": SUMMONS, "tro_cap_thoi_viec": "5000000"},
+        (
+            "Cao Văn Giả Định bị buộc thôi việc thì không được hưởng chế độ thôi việc: hãy bỏ trống mức trợ cấp thôi việc "
+            "(Nghị định số 234/2026/NĐ-CP)."
         ),
     ),
     (
@@ -165,6 +174,11 @@ LAWFUL: list[tuple[str, Changes, str]] = [
         END,
         {"truong_hop": BANNED, "quyet_dinh_cam_hanh_nghe": SUMMONS, "ly_do": "không còn vị trí phù hợp"},
         f"theo {SUMMONS}; Bệnh viện Đa khoa Mẫu không có vị trí việc làm phù hợp để bố trí",
+    ),
+    (
+        END,
+        {"truong_hop": DISMISSED, "quyet_dinh_ky_luat": SUMMONS},
+        "Điều 2. Ông Cao Văn Giả Định không được hưởng chế độ thôi việc;",
     ),
     (
         COUNCIL,
