@@ -82,6 +82,14 @@ SAID: list[tuple[str, Changes, str]] = [
         ),
     ),
     (
+        RECRUIT,
+        {"vi_tri_quan_ly": "có", "dap_ung_dieu_kien_bo_nhiem": "có", "tung_cach_chuc_do_tham_nhung": "có"},
+        (
+            "Phạm Minh Giả Định từng bị kỷ luật cách chức do tham nhũng thì không được bổ nhiệm vào vị trí viên chức quản lý: hãy tuyển dụng vào "
+            f"vị trí việc làm khác (khoản 3 Điều 37 {LAW})."
+        ),
+    ),
+    (
         EXPERT,
         {"nguoi_lao_dong.quoc_tich": "Pháp"},
         (
@@ -163,6 +171,12 @@ LAWFUL: list[tuple[str, Changes, str]] = [
         "Thời hạn bổ nhiệm từ ngày 01 tháng 11 năm 2026 đến hết ngày 31 tháng 10 năm 2029, theo quy định tại khoản 2 Điều 30 Luật Viên chức và Quy định",
     ),
     (AGAIN, {"ngay_ky": "2026-11-15", "den_ngay": None}, "đến hết ngày 14 tháng 11 năm 2031"),
+    (
+        RECRUIT,
+        {"vi_tri_quan_ly": "có", "dap_ung_dieu_kien_bo_nhiem": "có"},
+        "tiêu chuẩn, điều kiện bổ nhiệm quy định tại khoản 2 Điều 19",
+    ),
+    (EXPERT, {"nguoi_lao_dong.ngay_sinh": "2008-11-09"}, "sinh ngày 09/11/2008"),
     (RECRUIT, {"vien_chuc.ngay_sinh": "2008-09-25"}, "sinh ngày 25/09/2008"),  # 18 on the day of signing
     (RECRUIT, {"vien_chuc.ngay_sinh": "2010-09-25", "quy_dinh_do_tuoi": "quy định về diễn viên xiếc"}, "sinh ngày 25/09/2010"),
     (
@@ -259,6 +273,13 @@ SET_ASIDE: list[tuple[str, Changes, str, str, str]] = [
         "đơn phương chấm dứt hợp đồng theo điểm e khoản 1 Điều 36 Bộ luật Lao động",
     ),
     (
+        EXPERT,
+        {"nguoi_lao_dong.ngay_sinh": "2008-11-10"},
+        "tuoi_nghe",
+        "diễn viên xiếc, lĩnh vực nghệ thuật yêu cầu tuổi nghề dưới 18 tuổi",
+        "sinh ngày 10/11/2008",
+    ),
+    (
         RETIRE,
         {"ngay_ky": "2027-04-02"},
         "ky_sau_ngay_nghi_huu",
@@ -298,7 +319,7 @@ def test_a_prohibition_takes_no_reason(corpus: Corpus) -> None:
         for guard in template.manifest.guards
         if guard.override
     }
-    assert ids == {(slug, own) for slug, _, own, _, _ in SET_ASIDE}
+    assert ids == {(slug, own) for slug, _, own, _, _ in SET_ASIDE} | {(f"{EXPERT}-song-ngu", "tuoi_nghe")}
     with pytest.raises(DocumentError) as caught:
         rendered(
             POST,

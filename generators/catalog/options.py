@@ -4,7 +4,7 @@
 ``options_also`` puts further choices before those of the law (a blank one, or what is none of them).
 
 Where the law names the cases in one sentence, they cannot be cut by rule: they stand in the manifest as ``enum``, and ``options_in: khoản 2 Điều 37`` beside it holds
-each to the words of that provision on the document's date (``options_also`` are those that need not stand there).
+each to the words of that provision on the document's date; those among them that the law does not name stand in ``options_also`` too.
 """
 
 from __future__ import annotations
@@ -104,8 +104,8 @@ def with_options(schema: Schema, corpus: Corpus, on: dt.date, law: str | None, w
                 chosen = options(str(node["options_from"]), corpus, on, law, node.get("options_until"))
                 out["enum"] = list(dict.fromkeys([*also, *chosen]))
             elif "options_in" in node:
-                out["enum"] = list(dict.fromkeys([*also, *map(str, node.get("enum", ()))]))
-                check_words(map(str, node.get("enum", ())), str(node["options_in"]), corpus, on, law)
+                named = [choice for choice in map(str, node.get("enum", ())) if choice not in also]
+                check_words(named, str(node["options_in"]), corpus, on, law)
         except OptionsError as error:
             name = ".".join(path)
             if error.code == "manifest-invalid":

@@ -117,7 +117,12 @@ def test_no_manifest_holds_a_list_that_the_law_gives() -> None:
 
 
 def test_choices_cut_by_hand_are_held_to_the_words_of_the_law(tmp_path: Path, corpus: Corpus) -> None:
-    own = fields(tmp_path, enum=["khiển trách", "buộc thôi việc"], options_in="khoản 1 Điều 35", options_also=["không kỷ luật"])
+    own = fields(
+        tmp_path,
+        enum=["khiển trách", "buộc thôi việc", "không kỷ luật"],
+        options_in="khoản 1 Điều 35",
+        options_also=["không kỷ luật"],
+    )
     for choice in ("khiển trách", "không kỷ luật"):
         assert own.check({**DATA, "hinh_thuc": choice}, corpus).findings == ()
     assert own.check({**DATA, "hinh_thuc": "cách chức"}, corpus).findings[0].code == "field-choice"
