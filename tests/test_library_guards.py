@@ -226,6 +226,61 @@ LAWFUL: list[tuple[str, Changes, str]] = [
         {"can_cu_khieu_nai": LATE, "quyet_dinh.ngay_phat_hien": "2026-07-10"},
         "hành vi được phát hiện ngày 10 tháng 7 năm 2026, quyết định ký ngày 12 tháng 10 năm 2026.",
     ),
+    # Thời hiệu and thời hạn of discipline, khoản 1 and khoản 3 Điều 36
+    (DISCIPLINE, {"ngay_vi_pham": "2021-10-12"}, "còn trong thời hiệu xử lý kỷ luật 05 năm"),
+    (DISCIPLINE, {"ngay_vi_pham": "2016-10-12", "hinh_thuc": "Cảnh cáo"}, "còn trong thời hiệu xử lý kỷ luật 10 năm"),
+    (
+        DISCIPLINE,
+        {"ngay_ky": "2026-11-16", "ngay_hieu_luc": "2026-11-16"},
+        "và trong thời hạn xử lý kỷ luật",
+    ),  # the 90th day is a Sunday
+    (
+        DISCIPLINE,
+        {
+            "ngay_ky": "2027-01-14",
+            "ngay_hieu_luc": "2027-01-14",
+            "tinh_tiet_phuc_tap": "có",
+            "ly_do_phuc_tap": "phải giám định chứng từ",
+        },
+        "và trong thời hạn xử lý kỷ luật",  # the 150th day
+    ),
+    (DISCIPLINE, {"hinh_thuc": "Cách chức"}, "bằng hình thức cách chức"),  # one who holds a managerial post
+    (COUNCIL, {"ngay_vi_pham": "2021-10-08"}, "Việc xem xét được tiến hành trong thời hiệu"),
+    (
+        COMPLAINT,
+        {
+            "can_cu_khieu_nai": ["đã hết thời hiệu xử lý kỷ luật"],
+            "quyet_dinh.ngay_vi_pham": "2021-10-08",
+        },  # ended on Friday 08/10
+        "Đã hết thời hiệu xử lý kỷ luật",
+    ),
+    # Petition, khoản 2 Điều 27: the fifth day is a Saturday
+    (PETITION, {"ngay_ky": "2026-11-30"}, "ngày 30 tháng 11 năm 2026"),
+    # One working contract with one unit, khoản 5 Điều 8: the other ends on the day when this one begins
+    *[
+        (
+            slug,
+            {"hop_dong_don_vi_khac": {"don_vi": "Trung tâm Y tế Thí Dụ", "ngay_cham_dut": "2026-10-15"}},
+            "15 tháng 10 năm 2026",
+        )
+        for slug in (RECRUIT, "contracts/hop-dong-lam-viec-khong-xac-dinh-thoi-han")
+    ],
+    # Terms: the last day still counts
+    ("contracts/phu-luc-hop-dong-lam-viec", {"ngay_ky": "2027-09-02", "ngay_hieu_luc": "2027-09-02"}, "ngày 02 tháng 9 năm 2027"),
+    (
+        NOTICE,
+        {
+            "truong_hop": "đơn vị đơn phương chấm dứt hợp đồng",
+            "quy_dinh_ap_dung": "điểm a khoản 1 Điều 36 Bộ luật Lao động",
+            "ly_do": "thường xuyên không hoàn thành công việc",
+            "ngay_som_nhat": "2027-01-02",
+        },
+        "Hợp đồng chấm dứt kể từ ngày 02 tháng 01 năm 2027.",
+    ),
+    ("dismissal/quyet-dinh-tam-dinh-chi-cong-tac", {"den_ngay": "2026-08-19"}, "đến hết ngày 19 tháng 8 năm 2026"),
+    (RETIRE, {"ngay_du_tuoi": "2027-04-01"}, "kể từ ngày 01 tháng 4 năm 2027"),
+    ("appointments/quyet-dinh-biet-phai", {"ngay_ky": "2026-12-01"}, "từ ngày 01 tháng 12 năm 2026"),
+    ("appointments/quyet-dinh-dieu-dong", {"ngay_ky": "2026-12-01"}, "kể từ ngày 01 tháng 12 năm 2026"),
 ]
 
 
