@@ -186,16 +186,17 @@ def test_no_condition_is_idle(corpus: Corpus) -> None:
     cases += [(slug, changes) for slug, changes, *_ in test_library_guards.SET_ASIDE]
     for tests in (test_library_appointments, test_library_contracts, test_library_leaving):
         cases += [(slug, changes) for slug, changes, _ in tests.REFUSED]
+    catalog = open_catalog()
     refusing: set[str] = set()
     for slug, changes in cases:
-        template = open_catalog().get(slug)
+        template = catalog.get(slug)
         checked = template.fields.check(changed(template, changes), corpus)
         citations = Citations(corpus, checked.values[template.manifest.date], template.manifest.law)
         found = check_guards(template.manifest, checked.values, citations, template.slug, complete=not checked.findings)
         refusing |= {finding.where for finding in found if finding.code == "guard-failed"}
     idle = [
         f"{template.slug}/manifest.yaml: guards[{number}]"
-        for template in open_catalog().templates()
+        for template in catalog.templates()
         if template.slug.startswith(own) and not template.manifest.extends
         for number in range(1, len(template.manifest.guards) + 1)
     ]
