@@ -17,6 +17,7 @@ from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.values import read_data
 from generators.errors import DocumentError, Finding, unique
 from generators.legal.basis import basis_lines
+from generators.legal.basis_en import EnglishBasis
 from generators.legal.citations import ENGLISH_NOTICE, Citations, CitedList
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from generators.catalog.fields import Checked
     from generators.catalog.manifest import Manifest
     from generators.docx.package import Parts
-    from generators.legal.basis import BasisLine
     from generators.legal.citations import Cited
     from generators.legal.provenance import Evidence, Override
     from legaltext.corpus import Corpus
@@ -151,11 +151,11 @@ class _Rendering:
             return today
         return None
 
-    def engine_values(self, citations: Citations, basis: list[BasisLine]) -> dict[str, Any]:
+    def engine_values(self, citations: Citations, basis: list[str]) -> dict[str, Any]:
         """What the engine gives to a template besides the data."""
         return {
-            "basis": [line.vi for line in basis],
-            "basis_en": [line.en for line in basis],
+            "basis": basis,
+            "basis_en": EnglishBasis(basis, self.corpus, citations.on),
             "cite": citations.cite,
             "quote": citations.quote,
             "limit": citations.limit,

@@ -34,7 +34,7 @@ FACTS = [
         (
             "Số: 230/QĐ-BVM",
             "Điều 1. Bổ nhiệm ông Vũ Đình Thí Dụ",
-            "Thời hạn bổ nhiệm là 05 năm, từ ngày 01 tháng 11 năm 2026 đến hết ngày 31 tháng 10 năm 2031",
+            "Thời hạn bổ nhiệm từ ngày 01 tháng 11 năm 2026 đến hết ngày 31 tháng 10 năm 2031",
             "đương nhiên thôi giữ chức vụ Phó Trưởng khoa Ngoại tổng hợp kể từ ngày 01 tháng 11 năm 2026",
         ),
     ),
@@ -51,7 +51,7 @@ FACTS = [
         (
             "Số: 236/QĐ-BVM",
             "Điều 1. Bổ nhiệm lại bà Phan Thị Làm Ví Dụ",
-            "Thời hạn bổ nhiệm lại là 05 năm, từ ngày 15 tháng 11 năm 2026 đến hết ngày 14 tháng 11 năm 2031.",
+            "Thời hạn bổ nhiệm lại từ ngày 15 tháng 11 năm 2026 đến hết ngày 14 tháng 11 năm 2031.",
         ),
     ),
     Facts(

@@ -4,7 +4,7 @@
 ``options_also`` puts further choices before those of the law (a blank one, or what is none of them).
 
 Where the law names the cases in one sentence, they cannot be cut by rule: they stand in the manifest as ``enum``, and ``options_in: khoản 2 Điều 37`` beside it holds
-each to the words of that provision on the document's date; those among them that the law does not name stand in ``options_also`` too.
+each to the words of that provision on the document's date (where it is in force then); those among them that the law does not name stand in ``options_also`` too.
 """
 
 from __future__ import annotations
@@ -108,7 +108,9 @@ def with_options(schema: Schema, corpus: Corpus, on: dt.date, law: str | None, w
                 check_words(named, str(node["options_in"]), corpus, on, law)
         except OptionsError as error:
             name = ".".join(path)
-            if error.code == "manifest-invalid":
+            if "options_from" not in node and error.code == "options-not-in-force":
+                pass  # the words of that day are another law's: nothing holds the choices to them
+            elif error.code == "manifest-invalid":
                 wrong.append(Finding(error.code, f"{where}/manifest.yaml: fields.{name}", str(error)))
             else:
                 lapsed.append(Finding(error.code, name, str(error)))

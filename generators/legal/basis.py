@@ -7,10 +7,8 @@ or pháp lệnh no number, symbol or body.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generators.english import ngay_tieng_anh
 from generators.errors import Finding
 from generators.vietnamese import ngay, ngay_thang_nam
 
@@ -27,23 +25,13 @@ _ENDING = re.compile(r"[\s;.,/]+$")
 _OPENING = re.compile(r"^căn cứ(?: vào)?\b[\s:]*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class BasisLine:
-    """A line of the căn cứ ("Căn cứ …", without end mark) and the same in English; one that a person typed is Vietnamese in both."""
-
-    vi: str
-    en: str
-
-
-def basis_lines(
-    manifest: Manifest, citations: Citations, further: Iterable[str], where: str
-) -> tuple[list[BasisLine], list[Finding]]:
-    """The lines right on the document's date, and what is wrong.
+def basis_lines(manifest: Manifest, citations: Citations, further: Iterable[str], where: str) -> tuple[list[str], list[Finding]]:
+    """The lines ("Căn cứ …", without end mark) right on the document's date, and what is wrong.
 
     First the manifest's in their order, then ``further`` (typed by the user). Each of the manifest's is registered as cited. An entry
     for other days is passed over where another entry takes its place, and refused otherwise.
     """
-    lines: list[BasisLine] = []
+    lines: list[str] = []
     findings: list[Finding] = []
     on = citations.on
     for number, entry in enumerate(manifest.basis, 1):
@@ -70,12 +58,11 @@ def basis_lines(
                 )
             )
             continue
-        line = instrument_line(target.instrument) if target.provision is None else f"Căn cứ {target.label()}"
-        date = f" dated {ngay_tieng_anh(target.instrument.issued)}" if target.provision is None else ""
-        lines.append(BasisLine(line, f"Pursuant to {target.label('en')}{date}"))
+        line = instrument_line(target.instrument)
+        lines.append(line if target.provision is None else f"Căn cứ {target.label()}")
     for number, text in enumerate(further, 1):
         if line := typed_line(text):
-            lines.append(BasisLine(line, line))
+            lines.append(line)
             findings.extend(_lapsed(line, citations, f"can_cu_khac[{number}]"))
     return lines, findings
 
