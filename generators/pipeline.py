@@ -17,6 +17,7 @@ from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.values import read_data
 from generators.errors import DocumentError, Finding, unique
 from generators.legal.basis import basis_lines
+from generators.legal.basis_en import EnglishBasis
 from generators.legal.citations import ENGLISH_NOTICE, Citations, CitedList
 
 if TYPE_CHECKING:
@@ -165,6 +166,7 @@ class _Rendering:
         """What the engine gives to a template besides the data."""
         return {
             "basis": basis,
+            "basis_en": EnglishBasis(basis, self.corpus, citations.on),
             "cite": citations.cite,
             "quote": citations.quote,
             "limit": citations.limit,

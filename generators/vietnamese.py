@@ -69,6 +69,12 @@ def hoa_dau(value: object) -> str:
     return text
 
 
+def thuong_dau(value: object) -> str:
+    """Small first letter, the rest as it is, for a choice of the law inside a sentence: ``Có đăng ký dự tuyển`` → ``có đăng ký dự tuyển``."""
+    text = _text(value)
+    return text if isinstance(value, Placeholder) else text[:1].lower() + text[1:]
+
+
 def danh_sach(value: object, last: str = "và") -> str:
     """``["a", "b", "c"]`` → ``a, b và c``; blanks are left out."""
     if value is None or isinstance(value, str | Placeholder):
@@ -225,6 +231,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
         so_van_ban,
         hoa,
         hoa_dau,
+        thuong_dau,
         danh_sach,
         so_viet,
         bang_chu,

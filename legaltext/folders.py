@@ -40,7 +40,7 @@ def load_register(path: Path) -> list[InstrumentFacts]:
 
 
 def _registered(entry: Mapping[str, Any], where: str) -> InstrumentFacts:
-    unknown = set(entry) - set(FACTS) - {"amended_by", "source", "note", "verified", "unverified", "repealed_by"}
+    unknown = set(entry) - set(FACTS) - {"amended_by", "source", "note", "verified", "unverified", "repealed_by", "title_en"}
     if unknown or not {"number", "type", "title", "source"} <= set(entry):
         raise CorpusError(
             f"{where}: {entry.get('number', '?')}: needs number, type, title, source; does not know {sorted(map(str, unknown))}"
@@ -48,7 +48,7 @@ def _registered(entry: Mapping[str, Any], where: str) -> InstrumentFacts:
     return InstrumentFacts(
         number=str(entry["number"]),
         type=str(entry["type"]),
-        title=Text(vi=str(entry["title"])),
+        title=Text(vi=str(entry["title"]), en=entry.get("title_en")),
         issuer=entry.get("issuer"),
         issued=_to_date(entry.get("issued"), where, "issued"),
         effective=_to_date(entry.get("effective"), where, "effective"),

@@ -28,6 +28,8 @@ def test_a_quoted_paragraph_stands_in_its_provision_and_a_common_sentence_in_non
     ]
     assert (own.instrument, own.eid) == ("129/2025/QH15", "art_22__clause_4")
     assert "Chính phủ quy định chi tiết Điều này." not in places
+    english = "3. Contracts must not be concluded for the performance of work relating to national security, state secrets or other matters prescribed by law."
+    assert places[english].eid == "art_21__clause_3"
 
 
 def test_the_paragraph_around_an_offset() -> None:

@@ -6,6 +6,7 @@ A name given by a user is looked up among the templates found; it never becomes 
 from __future__ import annotations
 
 import difflib
+import hashlib
 import os
 from dataclasses import dataclass
 from functools import cached_property
@@ -54,7 +55,11 @@ class Template:
     @cached_property
     def sha256(self) -> str:
         """The hash of the template's content, which a document carries as evidence. Raises DocumentError where the schema is wrong."""
-        return folder_hash(self.folder, self.fields.schema)
+        own = folder_hash(self.folder, self.fields.schema)
+        if not self.manifest.extends:
+            return own
+        base = self.folder.parents[1] / self.manifest.extends / "manifest.yaml"
+        return hashlib.sha256(own.encode() + base.read_bytes()).hexdigest()
 
     @cached_property
     def fields(self) -> Fields:

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 ENGINE_NAMES = frozenset(
     {
         "basis",
+        "basis_en",
         "cite",
         "quote",
         "limit",
+        "age",
+        "options",
         "cited",
         "bilingual",
         "draft",
@@ -42,8 +45,23 @@ ENGINE_NAMES = frozenset(
 """Names that the engine gives to every template: no field may take one."""
 
 _KEYS = frozenset(
-    {"title", "family", "kind", "issuer", "law", "date", "basis", "former", "fields", "guards", "deadlines", "description"}
+    {
+        "title",
+        "family",
+        "kind",
+        "issuer",
+        "law",
+        "date",
+        "basis",
+        "former",
+        "fields",
+        "guards",
+        "deadlines",
+        "description",
+        "extends",
+    }
 )
+_SLUG = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 _REQUIRED = ("title", "family", "issuer", "date", "fields")
 ISSUERS = ("đơn vị", "cá nhân")
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -151,18 +169,46 @@ class Manifest:
     guards: tuple[Guard, ...]
     deadlines: tuple[DeadlineRule, ...] = ()
     former: Former | None = None
+    extends: str = ""  # the template whose manifest this one takes over
 
 
 def load_manifest(path: Path, where: str) -> Manifest:
-    """The manifest in the file. ``where`` names the template in messages. Raises DocumentError with everything that is wrong."""
+    """The manifest in the file. ``where`` names the template in messages. Raises DocumentError with everything that is wrong.
+
+    With ``extends: family/name`` all that the manifest of that template says holds here too: own keys win; fields, guards and
+    deadlines add to its own.
+    """
+    data = _read(path, where)
+    if isinstance(data, dict) and "extends" in data:
+        data = _extended(data, path, where)
+    return parse_manifest(data, where)
+
+
+def _read(path: Path, where: str) -> object:
     try:
-        text = path.read_text(encoding="utf-8")
-        data = load_data(text, str(path))
+        return load_data(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeDecodeError, YamlError, TypeError, RecursionError) as error:
         raise DocumentError.of(
             "manifest-unreadable", where, f"Không đọc được manifest.yaml: {error}. Hãy sửa tệp rồi thử lại."
         ) from error
-    return parse_manifest(data, where)
+
+
+def _extended(data: dict[Any, Any], path: Path, where: str) -> dict[Any, Any]:
+    """The data with what it takes over from the template that it names."""
+    slug = data["extends"]
+    source = path.parents[2] / str(slug) / "manifest.yaml"
+    base = _read(source, str(slug)) if isinstance(slug, str) and _SLUG.fullmatch(slug) and source.is_file() else None
+    if not isinstance(base, dict) or "extends" in base:
+        message = f"“{slug}” không phải là tên một mẫu khác (họ/tên) tự nó không có “extends”. Hãy sửa tên."
+        raise DocumentError.of("manifest-invalid", f"{where}/manifest.yaml: extends", message)
+    joined = {**base, **data}
+    for key in ("guards", "deadlines"):
+        joined[key] = [*(base.get(key) or ()), *(data.get(key) or ())]
+    own, theirs = data.get("fields") or {}, base.get("fields") or {}
+    joined["fields"] = {**theirs, **own}
+    joined["fields"]["properties"] = {**theirs.get("properties", {}), **own.get("properties", {})}
+    joined["fields"]["required"] = [*theirs.get("required", ()), *own.get("required", ())]
+    return joined
 
 
 def parse_manifest(data: object, where: str) -> Manifest:
@@ -217,6 +263,7 @@ class _Reader:
             deadlines=tuple(
                 filter(None, (self.deadline(item, f"deadlines[{n}]", fields) for n, item in self.items(data, "deadlines")))
             ),
+            extends=self.text(data, "extends"),
         )
 
     def kind(self, kind: str, issuer: str) -> None:

@@ -2,6 +2,9 @@
 
 ``options_until`` cuts each choice where the law goes on to say when it applies ("Cách chức, áp dụng đối với viên chức quản lý" with ``options_until: ','``);
 ``options_also`` puts further choices before those of the law (a blank one, or what is none of them).
+
+Where the law names the cases in one sentence, they cannot be cut by rule: they stand in the manifest as ``enum``, and ``options_in: khoản 2 Điều 37`` beside it holds
+each to the words of that provision on the document's date (where it is in force then); those among them that the law does not name stand in ``options_also`` too.
 """
 
 from __future__ import annotations
@@ -13,12 +16,13 @@ from generators.errors import DocumentError, Finding
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generators.catalog.schema import Schema
     from legaltext.corpus import Corpus
+    from legaltext.references.resolve import Target
 
-KEYWORDS: Final = ("options_from", "options_until", "options_also")
+KEYWORDS: Final = ("options_from", "options_in", "options_until", "options_also")
 _END: Final = re.compile(r"(?:\s*[;,.:/])*(?:\s+(?:và|hoặc))?\s*$")
 
 
@@ -32,18 +36,33 @@ class OptionsError(LookupError):
 
 def options(citation: str, corpus: Corpus, on: dt.date, law: str | None, until: str | None = None) -> list[str]:
     """The points of the cited provision as choices: their words without marker and end mark. Raises OptionsError (Vietnamese)."""
-    found = corpus.resolve(citation, on=on, default=law)
-    if found.status in ("not-in-force", "external"):
-        raise OptionsError("options-not-in-force", f"Không có lựa chọn theo “{citation}” vào ngày {on:%d/%m/%Y}: {found.message}")
-    if found.status != "resolved":
-        raise OptionsError("manifest-invalid", f"options_from “{citation}” không viện dẫn được: {found.message}")
     words: list[str] = []
-    for target in found.targets:
+    for target in _targets(citation, corpus, on, law):
         points = target.provision.children if target.provision else ()
         words += [text for point in points if (text := _words(point.text[0].vi if point.text else None, until))]
     if not words:
         raise OptionsError("manifest-invalid", f"options_from “{citation}”: điều khoản này không có điểm nào để chọn.")
     return list(dict.fromkeys(words))
+
+
+def check_words(choices: Iterable[str], citation: str, corpus: Corpus, on: dt.date, law: str | None) -> None:
+    """Hold choices to the words of the cited provision, whatever their case. Raises OptionsError (Vietnamese) with those that do not stand there."""
+    words = " ".join(" ".join(filter(None, target.paragraphs("vi"))) for target in _targets(citation, corpus, on, law)).casefold()
+    strange = [choice for choice in choices if choice and " ".join(choice.split()).casefold() not in words]
+    if strange:
+        listed = ", ".join(f"“{choice}”" for choice in strange)
+        raise OptionsError(
+            "manifest-invalid", f"options_in “{citation}”: điều khoản này không có lời {listed}. Hãy chép đúng lời của luật."
+        )
+
+
+def _targets(citation: str, corpus: Corpus, on: dt.date, law: str | None) -> tuple[Target, ...]:
+    found = corpus.resolve(citation, on=on, default=law)
+    if found.status in ("not-in-force", "external"):
+        raise OptionsError("options-not-in-force", f"Không có lựa chọn theo “{citation}” vào ngày {on:%d/%m/%Y}: {found.message}")
+    if found.status != "resolved":
+        raise OptionsError("manifest-invalid", f"Lựa chọn theo “{citation}” không viện dẫn được: {found.message}")
+    return found.targets
 
 
 def _words(text: str | None, until: str | None) -> str:
@@ -58,11 +77,12 @@ def needs_law(schema: Schema) -> bool:
 
 
 def citations(schema: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every ``options_from`` below, with the names of the fields that lead to it."""
+    """Every citation from which choices below come, with the names of the fields that lead to it."""
     if not isinstance(schema, dict):
         return
-    if "options_from" in schema:
-        yield path, str(schema["options_from"])
+    for keyword in ("options_from", "options_in"):
+        if keyword in schema:
+            yield path, str(schema[keyword])
     for name, child in (schema.get("properties") or {}).items():
         yield from citations(child, (*path, name))
     yield from citations(schema.get("items"), path)
@@ -78,16 +98,22 @@ def with_options(schema: Schema, corpus: Corpus, on: dt.date, law: str | None, w
 
     def walk(node: Schema, path: tuple[str, ...]) -> Schema:
         out = dict(node)
-        if "options_from" in node:
-            try:
+        also = [str(choice) for choice in node.get("options_also", ())]
+        try:
+            if "options_from" in node:
                 chosen = options(str(node["options_from"]), corpus, on, law, node.get("options_until"))
-                out["enum"] = list(dict.fromkeys([*map(str, node.get("options_also", ())), *chosen]))
-            except OptionsError as error:
-                name = ".".join(path)
-                if error.code == "manifest-invalid":
-                    wrong.append(Finding(error.code, f"{where}/manifest.yaml: fields.{name}", str(error)))
-                else:
-                    lapsed.append(Finding(error.code, name, str(error)))
+                out["enum"] = list(dict.fromkeys([*also, *chosen]))
+            elif "options_in" in node:
+                named = [choice for choice in map(str, node.get("enum", ())) if choice not in also]
+                check_words(named, str(node["options_in"]), corpus, on, law)
+        except OptionsError as error:
+            name = ".".join(path)
+            if "options_from" not in node and error.code == "options-not-in-force":
+                pass  # the words of that day are another law's: nothing holds the choices to them
+            elif error.code == "manifest-invalid":
+                wrong.append(Finding(error.code, f"{where}/manifest.yaml: fields.{name}", str(error)))
+            else:
+                lapsed.append(Finding(error.code, name, str(error)))
         if "properties" in node:
             out["properties"] = {name: walk(child, (*path, name)) for name, child in node["properties"].items()}
         if isinstance(node.get("items"), dict):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generators.catalog.schema import Schema
 
 Kind = Literal["basis", "former", "guard", "limit", "option", "deadline", "cite", "quote", "matter"]
-_CALLS: dict[str, Kind] = {"cite": "cite", "quote": "quote", "limit": "limit"}
+_CALLS: dict[str, Kind] = {"cite": "cite", "quote": "quote", "limit": "limit", "age": "option", "options": "option"}
 _METHODS = frozenset({"get", "items", "keys", "values"})
 
 

@@ -107,8 +107,36 @@ def grid(columns: Sequence[int], head: Sequence[str], name: str, collection: str
     return _table(columns, _ruled(), _RULED_MARGIN, rows)
 
 
+def two_languages(rows: Iterable[tuple[Block, Block] | Block | str]) -> Element:
+    """Return a table of two columns, Vietnamese and English, paragraph beside paragraph, parted by a line.
+
+    A row is a pair of cells, a block across both, or a control tag ("if nhiem_vu") for the rows around which it stands. Rows break over pages.
+    """
+    half = nd30.PAGE.text_width // 2
+    columns = (half, nd30.PAGE.text_width - half)
+    borders = element("tblBorders", *(element(side, val="nil") for side in _SIDES[:-1]), _line("insideV"))
+
+    def row(content: tuple[Block, Block] | Block | str) -> Element:
+        if isinstance(content, str):
+            return _tag_row(content, columns)
+        if isinstance(content, tuple):
+            return element("tr", *_cells(columns, content))
+        return element("tr", _cell(sum(columns), content, span=len(columns)))
+
+    return _table(columns, borders, _RULED_MARGIN, map(row, rows))
+
+
+def english(text: str, *, bold: bool = False, italic: bool = False) -> Element:
+    """Return a run of English."""
+    return run(text, bold=bold, italic=italic, lang="en-GB")
+
+
+def _line(side: str) -> Element:
+    return element(side, val="single", sz=4, space=0, color="auto")
+
+
 def _ruled() -> Element:
-    return element("tblBorders", *(element(side, val="single", sz=4, space=0, color="auto") for side in _SIDES))
+    return element("tblBorders", *map(_line, _SIDES))
 
 
 def _table(columns: Sequence[int], borders: Element, margin: int, rows: Iterable[Element]) -> Element:

@@ -23,7 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup, escape
 
-from generators import vietnamese
+from generators import english, vietnamese
 
 MAX_OUTPUT: Final = 8_000_000
 MAX_STEPS: Final = 50_000
@@ -182,7 +182,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, *, autoescape: bool, undefined: type[jinja2.Undefined]) -> None:
         super().__init__(autoescape=autoescape, undefined=undefined, finalize=_printed, keep_trailing_newline=True)
         self.globals = dict(self.default_globals)
-        self.filters = {name: self.filters[name] for name in _FILTERS} | vietnamese.FILTERS
+        self.filters = {name: self.filters[name] for name in _FILTERS} | vietnamese.FILTERS | english.FILTERS
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Only what is on a list for the type; nothing that begins with an underscore."""

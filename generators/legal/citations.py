@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from generators.catalog.manifest import Former
     from legaltext.corpus import Corpus
+    from legaltext.model import Lang
     from legaltext.references.resolve import Target
     from legaltext.semantics.calendar import Unit
 
@@ -36,7 +37,10 @@ NOT_HELD: Final = "[Chưa có nguyên văn. Người soạn chép lời văn t�
 
 # Nghị định 30/2020/NĐ-CP, Phụ lục II.V.7: Phần, Chương, Mục, Tiểu mục, Điều begin with a capital; khoản, điểm do not.
 _UNIT = re.compile(r"\b(tiểu mục|phần|chương|mục|điều|khoản|điểm|phụ lục)[ \u00a0]+(?=\d|[IVXLC]+\b|[a-zđ]\b)", re.IGNORECASE)
+_UNIT_EN = re.compile(r"\b(Part|Chapter|Section|Subsection|Article|Clause|Point|Annex|No\.) (?=[\w])")
 _LOWER_UNITS = ("khoản", "điểm")
+_MONTHS: Final = {"month": 1, "year": 12}
+_AGE: Final = re.compile(r"\b(\d{1,3}) tuổi\b")
 
 
 class LimitError(ValueError):
@@ -72,11 +76,26 @@ class Limit:
     unit: Unit
     text: str
 
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"amount", "unit", "text"})
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"amount", "unit", "text", "last_day"})
     PRINTS: ClassVar[bool] = True
 
     def __str__(self) -> str:
         return self.text
+
+    def last_day(self, first: object) -> object:
+        """The last day of a term this long that begins on ``first``, which counts: 5 years from 01/11/2026 run to 31/10/2031.
+
+        A term (of an appointment, a contract) is no time limit for doing something: a day of rest at its end moves nothing.
+        """
+        from legaltext.semantics.calendar import add_months
+
+        if not isinstance(first, dt.date):
+            return first  # a draft has no day yet
+        if self.unit not in _MONTHS:
+            msg = f"Không tính được ngày cuối của thời hạn “{self.text}”: chỉ tính theo tháng, năm."
+            raise LimitError(msg)
+        end = add_months(first, self.amount * _MONTHS[self.unit])
+        return end if end.day != first.day else end - dt.timedelta(days=1)
 
     def __add__(self, date: object) -> dt.date:
         return self._shifted(date, 1) if isinstance(date, dt.date) else NotImplemented
@@ -102,11 +121,15 @@ class UnknownLimit:
 
     citation: str
 
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset()
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"last_day"})
     PRINTS: ClassVar[bool] = True
 
     def __str__(self) -> str:
         return f"«{self.citation}»"
+
+    def last_day(self, first: object) -> object:
+        """The day itself: nothing can be counted."""
+        return first
 
     def __add__(self, date: object) -> object:
         return date
@@ -152,11 +175,17 @@ class Citations:
         self._known: dict[str, Resolution | None] = {}
         self._unheld: dict[str, list[str]] = {}  # instrument: its provisions that are cited and not held
 
-    def cite(self, citation: str, hoa: bool = False) -> str:  # noqa: FBT001, FBT002 -- called from templates
-        """The citation as it prints, registered; ``hoa`` begins it with a capital, for the start of a sentence."""
+    def cite(self, citation: str, hoa: bool = False, lang: Lang = "vi") -> str:  # noqa: FBT001, FBT002 -- called from templates
+        """The citation as it prints, registered; ``hoa`` begins it with a capital, for the start of a sentence.
+
+        In English (``lang="en"``) it is made of what it resolves to: "Point a Clause 1 Article 21 of the Law on Public Employees No. 129/2025/QH15".
+        """
         shown = typeset(self.shown(str(citation)))
-        if self.register(str(citation)) is None:
+        resolution = self.register(str(citation))
+        if resolution is None:
             shown = f"«{shown}»"
+        elif lang == "en":
+            shown = " and ".join(typeset_english(target.label("en")) for target in resolution.targets)
         return hoa_dau(shown) if hoa else shown
 
     def quote(self, citation: str) -> str:
@@ -208,6 +237,21 @@ class Citations:
             msg = f"{found.message or citation}: không biết ngày có hiệu lực"
             raise TemplateRuntimeError(msg)
         return day
+
+    def age(self, citation: str) -> Limit | UnknownLimit:
+        """The age that the provision names ("đủ 18 tuổi trở lên"), to be taken from a date; an age is no time limit, so ``limit`` does not know it."""
+        resolution = self.register(citation, remember=False)
+        if resolution is None:
+            return UnknownLimit(citation)
+        words = " ".join(words for target in resolution.targets for words in target.paragraphs("vi") if words)
+        ages = set(_AGE.findall(words))
+        if len(ages) != 1:
+            self._wrong(
+                citation, "limit-not-found", "Điều khoản này không nêu đúng một độ tuổi. Hãy viện dẫn điều khoản nêu độ tuổi."
+            )
+            return UnknownLimit(citation)
+        [years] = ages
+        return Limit(int(years), "year", f"{years} tuổi")
 
     def resolve(self, citation: str) -> Resolution:
         """What the citation means on the document's date; a bare "Điều 27" is of the template's law."""
@@ -348,6 +392,11 @@ def names_law(citation: str) -> bool:
         return any(reference.instrument.said for reference in parse_citation(citation))
     except CitationError:
         return False
+
+
+def typeset_english(citation: str) -> str:
+    """An English citation as it prints: a non-breaking space after each unit word and after "No."."""
+    return _UNIT_EN.sub(lambda found: found.group(1) + NBSP, citation)
 
 
 def typeset(citation: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from generators.catalog.options import OptionsError, options
 from generators.docx.sandbox import sandbox, spending
 from generators.errors import Finding, one_line
 from generators.legal.citations import LimitError, UnknownLimit
@@ -60,10 +61,10 @@ def _with_way_out(finding: Finding, guard: Guard) -> Finding:
 
 def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place: str, *, complete: bool) -> list[Finding]:
     citations.place = lambda: place
-    unknown: list[str] = []  # limits that failed, and were reported
+    unknown: list[str] = []  # what failed, and was reported
     unread: list[str] = []  # why limits that only lack the words of the law are not known
 
-    names = {**values, "limit": _limit(guard, citations, unknown, unread), "effective": citations.effective}
+    names = {**values, **_law(guard, citations, unknown, unread)}
     try:
         resolution = citations.resolve(guard.law)
         if resolution.status not in ("resolved", "external"):
@@ -79,6 +80,9 @@ def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place:
         return [] if not complete else [_broken(place, guard.require, f"{error.message}")]
     except LimitError as error:
         return [_broken(place, guard.require, str(error))]
+    except OptionsError as error:
+        # Where the law of that day is not in force, the citation of the condition itself has told it.
+        return [] if error.code == "options-not-in-force" else [_broken(place, guard.require, str(error))]
     except jinja2.TemplateSyntaxError as error:
         return [_broken(place, guard.require, f"viết sai ({error.message})")]
     except Exception as error:  # noqa: BLE001 -- an expression may fail in any way; its author must learn which one
@@ -97,20 +101,29 @@ def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place:
     return [Finding("guard-failed", place, f"{one_line(message).rstrip('.')} ({label}).")]
 
 
-def _limit(guard: Guard, citations: Citations, unknown: list[str], unread: list[str]) -> Callable[..., object]:
-    """``limit`` as a condition calls it: what fails goes to one of the lists."""
+def _law(guard: Guard, citations: Citations, unknown: list[str], unread: list[str]) -> dict[str, Callable[..., object]]:
+    """What a condition may ask the law of the document's date; citations that give nothing go to one of the lists."""
 
-    def limit(citation: str, number: int | None = None) -> object:
-        resolution = citations.resolve(str(citation))
+    def known(citation: str, find: Callable[[], object]) -> object:
+        resolution = citations.resolve(citation)
         if (guard.override or citations.former is not None) and resolution.status == "external":
             unread.append(resolution.message)
-            return UnknownLimit(str(citation))
-        found = citations.limit_of(str(citation), number, remember=False)
+            return UnknownLimit(citation)
+        found = find()
         if isinstance(found, UnknownLimit):
-            unknown.append(str(citation))
+            unknown.append(citation)
         return found
 
-    return limit
+    def limit(citation: str, number: int | None = None) -> object:
+        return known(str(citation), lambda: citations.limit_of(str(citation), number, remember=False))
+
+    def age(citation: str) -> object:
+        return known(str(citation), lambda: citations.age(str(citation)))
+
+    def choices(citation: str, until: str | None = None) -> list[str]:
+        return options(citation, citations.corpus, citations.on, citations.law, until)
+
+    return {"limit": limit, "age": age, "options": choices, "effective": citations.effective}
 
 
 def _unread(guard: Guard, place: str, unread: list[str]) -> Finding:

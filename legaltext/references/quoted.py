@@ -2,24 +2,24 @@
 
 from collections.abc import Iterable
 
-from legaltext.model import Instrument
+from legaltext.model import LANGUAGES, Instrument
 from legaltext.references.model import At
 
 
 def quoted_places(instruments: Iterable[Instrument]) -> dict[str, At]:
-    """Each paragraph of the instruments, with and without its marker ("2. …", "a) …"), and the provision it belongs to.
+    """Each paragraph of the instruments in each language, with and without its marker ("2. …", "a) …"), and the provision it belongs to.
 
     A sentence that several provisions have ("Chính phủ quy định chi tiết Điều này.") belongs to none of them.
     """
     found: dict[str, At | None] = {}
     for instrument in instruments:
         for provision in instrument.walk():
-            marker = provision.marker("vi")
             at = At(instrument.facts.number, provision.eid)
             for paragraph in (*provision.text, *provision.wrap_up):
-                if paragraph.vi:
-                    for words in {paragraph.vi, f"{marker} {paragraph.vi}".strip()}:
-                        found[words] = None if words in found else at
+                for lang in LANGUAGES:
+                    if said := paragraph.get(lang):
+                        for words in {said, f"{provision.marker(lang)} {said}".strip()}:
+                            found[words] = None if words in found else at
     return {words: at for words, at in found.items() if at is not None}
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 from legaltext.model import EID_LEVELS, UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Version
 from legaltext.numbering import native
 from legaltext.references.model import CitationError, InstrumentName
+from legaltext.references.words import ENGLISH_KINDS, KINDS
 from legaltext.references.written import is_eid, parse_citation
 from legaltext.text import fold
 
@@ -33,12 +34,17 @@ class Target:
     eid: str | None
     changes: tuple[Relation, ...] = ()
 
-    def unit_label(self) -> str:
-        """The provision as Vietnamese prose cites it: "điểm c khoản 4 Điều 22", "Mục 5 Chương III"; empty for the whole instrument."""
-        return eid_label(self.eid) if self.eid else ""
+    def unit_label(self, lang: Lang = "vi") -> str:
+        """The provision as prose cites it: "điểm c khoản 4 Điều 22", "Point c Clause 4 Article 22"; empty for the whole instrument."""
+        return eid_label(self.eid, lang) if self.eid else ""
 
-    def label(self) -> str:
-        """The full citation: "khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15"."""
+    def label(self, lang: Lang = "vi") -> str:
+        """The full citation: "khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15".
+
+        In English: "Clause 2 Article 27 of the Law on Public Employees No. 129/2025/QH15".
+        """
+        if lang == "en":
+            return " of ".join(filter(None, (self.unit_label("en"), english_name(self.instrument))))
         return f"{self.unit_label()} {self.instrument.label()}".strip()
 
     def paragraphs(self, lang: Lang) -> tuple[str | None, ...]:
@@ -82,16 +88,26 @@ def in_transition(found: Sequence[Resolution]) -> list[Resolution]:
     ]
 
 
-def eid_label(eid: str) -> str:
-    """`art_22__clause_4__point_dd` as "điểm đ khoản 4 Điều 22" (NĐ 30/2020 PL II.V.7: capitals from Điều upwards)."""
+def eid_label(eid: str, lang: Lang = "vi") -> str:
+    """`art_22__clause_4__point_dd` as "điểm đ khoản 4 Điều 22" (NĐ 30/2020 PL II.V.7: capitals from Điều upwards), "Point dd Clause 4 Article 22"."""
     words = []
     for step in reversed(eid.split("__")):
         name, _, num = step.partition("_")
         level = EID_LEVELS[name]
-        unit = UNIT_NAMES["vi"][level]
-        low = level in (Level.CLAUSE, Level.POINT)
-        words.append(f"{unit if low else unit.capitalize()} {native(num)}".strip())
+        unit = UNIT_NAMES[lang][level]
+        low = lang == "vi" and level in (Level.CLAUSE, Level.POINT)
+        words.append(f"{unit if low else unit.capitalize()} {native(num) if lang == 'vi' else num}".strip())
     return " ".join(words)
+
+
+_ENGLISH_TYPES = {KINDS[word]: word.capitalize() for word in sorted(ENGLISH_KINDS)}
+
+
+def english_name(facts: InstrumentFacts) -> str:
+    """How English prose names an instrument: "the Law on Public Employees No. 129/2025/QH15", "Decree No. 27/2026/NĐ-CP"."""
+    if facts.is_law and facts.title.en:
+        return f"the {facts.title.en} No. {facts.number}"
+    return f"{_ENGLISH_TYPES.get(facts.type, facts.type.capitalize())} No. {facts.number}"
 
 
 def _day(day: date) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generators.catalog.catalog import Catalog, open_catalog
-from generators.catalog.manifest import BasisEntry, folder_hash, parse_manifest
+from generators.catalog.manifest import BasisEntry, Manifest, folder_hash, load_manifest, parse_manifest
 from generators.errors import DocumentError, Finding
 from tests.generators.small import MakeTemplate, codes, manifest_data
 
@@ -167,3 +167,51 @@ def test_findings_are_one_line_each_and_said_once() -> None:
     finding = Finding("field-missing", "ho_ten", "Thiếu\nhọ tên.")
     error = DocumentError([finding, finding, finding.as_warning()])
     assert str(error) == "Lỗi [field-missing] ho_ten: Thiếu họ tên.\nLưu ý [field-missing] ho_ten: Thiếu họ tên."
+
+
+# A manifest that takes over another
+
+
+def extended(tmp_path: Path, own: str, base: str = "title: Đơn\n") -> Manifest:
+    for name, text in (("don-goc", base), ("don-song-ngu", own)):
+        folder = tmp_path / "petitions" / name
+        folder.mkdir(parents=True)
+        (folder / "manifest.yaml").write_text(text, encoding="utf-8")
+    return load_manifest(tmp_path / "petitions" / "don-song-ngu" / "manifest.yaml", "petitions/don-song-ngu")
+
+
+BASE = """
+title: Đơn
+family: petitions
+issuer: cá nhân
+date: ngay_ky
+basis: [{cite: Luật Viên chức}]
+fields:
+  type: object
+  required: [ngay_ky]
+  properties: {ngay_ky: {type: string, format: date}, ho_ten: {type: string}}
+guards: [{require: ho_ten, message: Thiếu tên., law: Điều 27}]
+"""
+
+
+def test_it_adds_to_the_other_and_its_own_keys_win(tmp_path: Path) -> None:
+    own = """
+extends: petitions/don-goc
+title: Đơn song ngữ
+fields: {required: [ten_en], properties: {ten_en: {type: string}}}
+guards: [{require: ten_en, message: Thiếu tên tiếng Anh., law: Điều 27}]
+"""
+    manifest = extended(tmp_path, own, BASE)
+    assert (manifest.title, manifest.family, manifest.extends) == ("Đơn song ngữ", "petitions", "petitions/don-goc")
+    assert [entry.cite for entry in manifest.basis] == ["Luật Viên chức"]
+    assert [guard.require for guard in manifest.guards] == ["ho_ten", "ten_en"]
+    assert list(manifest.fields["properties"]) == ["ngay_ky", "ho_ten", "ten_en"]
+    assert manifest.fields["required"] == ["ngay_ky", "ten_en"]
+
+
+@pytest.mark.parametrize("name", ["petitions/khong-co", "../petitions/don-goc", "petitions/don-song-ngu", "[1]"])
+def test_what_it_takes_over_must_be_another_template(tmp_path: Path, name: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        extended(tmp_path, f"extends: {name}\ntitle: Đơn\n", BASE)
+    [finding] = caught.value.findings
+    assert (finding.code, finding.where) == ("manifest-invalid", "petitions/don-song-ngu/manifest.yaml: extends")

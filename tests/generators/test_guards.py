@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -11,10 +12,11 @@ from generators.errors import DocumentError, Finding
 from generators.legal.basis import instrument_line, typed_line
 from generators.legal.citations import Limit, LimitError, typeset
 from generators.pipeline import render
-from tests.generators.small import DATA, LUAT_MOI, NGHI_DINH, MakeTemplate, text_of
+from legaltext.corpus import Corpus, Holding
+from legaltext.model import Instrument, Level, Provision, Text
+from tests.generators.small import DATA, LUAT_CU, LUAT_MOI, NGHI_DINH, MakeTemplate, text_of
 
 if TYPE_CHECKING:
-    from legaltext.corpus import Corpus
     from legaltext.semantics.calendar import Unit
 
 LAW = {"cite": "Luật Viên chức", "from": "2026-07-01"}
@@ -198,6 +200,99 @@ def test_fields_basis_guards_and_citations_are_told_at_once(make_template: MakeT
     ]
 
 
+# What a condition asks the law: ages and choices
+
+LAW_OF_AGE = Provision(
+    "art_19",
+    Level.ARTICLE,
+    "19",
+    None,
+    children=(
+        Provision("art_19__clause_1", Level.CLAUSE, "1", "art_19", text=(Text("Đủ 18 tuổi trở lên, trừ ngành, nghề đặc thù."),)),
+        Provision("art_19__clause_2", Level.CLAUSE, "2", "art_19", text=(Text("Từ đủ 15 tuổi đến dưới 18 tuổi."),)),
+        Provision(
+            "art_19__clause_3",
+            Level.CLAUSE,
+            "3",
+            "art_19",
+            text=(Text("Các điều kiện:"),),
+            children=(
+                Provision("art_19__clause_3__point_a", Level.POINT, "a", "art_19__clause_3", text=(Text("Có đăng ký;"),)),
+                Provision("art_19__clause_3__point_b", Level.POINT, "b", "art_19__clause_3", text=(Text("Đủ sức khỏe."),)),
+            ),
+        ),
+    ),
+)
+
+
+@pytest.fixture
+def ages() -> Corpus:
+    law = Instrument(LUAT_MOI, (LAW_OF_AGE,), ("vi",))
+    return Corpus([Holding(law, cast("Any", None), Path(), {})], [LUAT_CU])
+
+
+@pytest.mark.parametrize(("born", "old_enough"), [("15/07/2008", True), ("16/07/2008", False)])
+def test_an_age_is_that_of_the_law(make_template: MakeTemplate, ages: Corpus, born: str, *, old_enough: bool) -> None:
+    guard = {
+        "require": 'ngay_cong_khai <= ngay_ky - age("khoản 1 Điều 19")',
+        "message": "Chưa đủ {{ age('khoản 1 Điều 19') }}.",
+        "law": "khoản 1 Điều 19",
+    }
+    if old_enough:
+        assert render(make_template("x", guards=[guard]), {**DATA, "ngay_cong_khai": born}, corpus=ages).findings == ()
+        return
+    [finding] = refused(make_template, ages, guards=[guard], data={"ngay_cong_khai": born})
+    assert finding.message == "Chưa đủ 18 tuổi (khoản 1 Điều 19 Luật Viên chức số 129/2025/QH15)."
+
+
+@pytest.mark.parametrize("citation", ["khoản 2 Điều 19", "khoản 3 Điều 19"])
+def test_a_provision_of_several_ages_or_none_gives_none(make_template: MakeTemplate, ages: Corpus, citation: str) -> None:
+    guard = {"require": f'ngay_ky - age("{citation}") < ngay_ky', "message": "x", "law": "Điều 19"}
+    assert [finding.code for finding in refused(make_template, ages, guards=[guard])] == ["limit-not-found"]
+
+
+def test_a_condition_asks_for_all_that_the_law_lists(make_template: MakeTemplate, ages: Corpus) -> None:
+    guard = {
+        "require": 'options("khoản 3 Điều 19")|reject("in", noi_nhan)|list|length == 0',
+        "message": 'Thiếu: {{ options("khoản 3 Điều 19")|reject("in", noi_nhan)|map("thuong_dau")|join("; ") }}.',
+        "law": "khoản 3 Điều 19",
+    }
+    [finding] = refused(make_template, ages, guards=[guard], data={"noi_nhan": ["Có đăng ký"]})
+    assert finding.message.startswith("Thiếu: đủ sức khỏe (khoản 3 Điều 19")
+    template = make_template("x", guards=[guard])
+    assert render(template, {**DATA, "noi_nhan": ["Có đăng ký", "Đủ sức khỏe"]}, corpus=ages).findings == ()
+
+
+@pytest.mark.parametrize("asked", ['age("Điều 99")', 'options("khoản 1 Điều 19")'])
+def test_what_the_law_does_not_give_is_a_mistake_of_the_template(make_template: MakeTemplate, ages: Corpus, asked: str) -> None:
+    guard = {"require": f"{asked} == 1", "message": "x", "law": "Điều 19"}
+    assert {finding.code for finding in refused(make_template, ages, guards=[guard])} <= {"guard-error", "citation-not-found"}
+
+
+# Two languages
+
+
+def test_citations_and_basis_in_english(make_template: MakeTemplate, corpus: Corpus) -> None:
+    template = make_template(
+        "{{ cite('khoản 2 Điều 27', lang='en') }}",
+        "{{ cite('Điều 99', lang='en') if false else '' }}",
+        "{%p for line in basis_en %}",
+        "{{ line }}",
+        "{%p endfor %}",
+        basis=[LAW, {"cite": "Nghị định số 27/2026/NĐ-CP"}, {"cite": "Điều 27"}],
+    )
+    done = render(template, {**DATA, "can_cu_khac": ["Quyết định số 5/QĐ-UBND"]}, corpus=corpus)
+    cited, _, *lines = text_of(done.docx)
+    assert cited == "Clause\u00a02 Article\u00a027 of the Law on Public Employees No.\u00a0129/2025/QH15"
+    assert lines == [
+        "Pursuant to the Law on Public Employees No. 129/2025/QH15 dated 10 December 2025",
+        "Pursuant to Decree No. 27/2026/NĐ-CP dated 15 January 2026",
+        "Pursuant to Article 27 of the Law on Public Employees No. 129/2025/QH15",
+        "Căn cứ Quyết định số 5/QĐ-UBND",
+    ]
+    assert [item.eid for item in done.cited] == [None, None, "art_27", "art_27__clause_2"]
+
+
 # Limits
 
 
@@ -221,6 +316,25 @@ def test_counting(start: str, amount: int, unit: Unit, end: str) -> None:
     limit = Limit(amount, unit, "")
     assert dt.date.fromisoformat(start) + limit == dt.date.fromisoformat(end)
     assert limit + dt.date.fromisoformat(start) == dt.date.fromisoformat(end)
+
+
+@pytest.mark.parametrize(
+    ("first", "amount", "unit", "last"),
+    [
+        ("2026-11-01", 5, "year", "2031-10-31"),
+        ("2026-11-02", 5, "year", "2031-11-01"),  # a Saturday: a term moves for no day of rest
+        ("2024-03-01", 5, "year", "2029-02-28"),
+        ("2028-02-29", 5, "year", "2033-02-28"),  # no 29 February to begin anew on
+        ("2026-08-31", 6, "month", "2027-02-28"),
+    ],
+)
+def test_the_last_day_of_a_term(first: str, amount: int, unit: Unit, last: str) -> None:
+    assert Limit(amount, unit, "").last_day(dt.date.fromisoformat(first)) == dt.date.fromisoformat(last)
+
+
+def test_a_term_of_days_has_no_last_day() -> None:
+    with pytest.raises(LimitError, match="chỉ tính theo tháng, năm"):
+        Limit(5, "day", "05 ngày").last_day(dt.date(2026, 11, 1))
 
 
 def test_counting_back_moves_nothing() -> None:

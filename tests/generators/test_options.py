@@ -92,10 +92,18 @@ def test_no_manifest_holds_a_list_that_the_law_gives() -> None:
     law, on = open_corpus(), dt.date(2026, 10, 12)
     told = {
         choice
-        for citation, until in (("khoản 1 Điều 26", None), ("khoản 1 Điều 35", ","))
+        for citation, until in (
+            ("khoản 1 Điều 17", None),
+            ("khoản 2 Điều 17", None),
+            ("khoản 1 Điều 19", None),
+            ("khoản 3 Điều 19", None),
+            ("khoản 1 Điều 26", None),
+            ("khoản 1 Điều 35", ","),
+            ("khoản 2 Điều 36", None),
+        )
         for choice in options(citation, law, on, "Luật Viên chức", until)
     }
-    assert len(told) == 8
+    assert len(told) == 28
 
     def typed(node: Any) -> set[str]:
         if isinstance(node, dict):
@@ -103,4 +111,28 @@ def test_no_manifest_holds_a_list_that_the_law_gives() -> None:
         return set().union(*(typed(child) for child in node)) if isinstance(node, list) else set()
 
     for template in open_catalog().templates():
-        assert not told & typed(template.fields.schema), template.slug
+        assert not {choice.casefold() for choice in told} & {choice.casefold() for choice in typed(template.fields.schema)}, (
+            template.slug
+        )
+
+
+def test_choices_cut_by_hand_are_held_to_the_words_of_the_law(tmp_path: Path, corpus: Corpus) -> None:
+    own = fields(
+        tmp_path,
+        enum=["khiển trách", "buộc thôi việc", "không kỷ luật"],
+        options_in="khoản 1 Điều 35",
+        options_also=["không kỷ luật"],
+    )
+    for choice in ("khiển trách", "không kỷ luật"):
+        assert own.check({**DATA, "hinh_thuc": choice}, corpus).findings == ()
+    assert own.check({**DATA, "hinh_thuc": "cách chức"}, corpus).findings[0].code == "field-choice"
+    assert own.check({**DATA, "ngay_ky": "30/06/2026", "hinh_thuc": "không kỷ luật"}, corpus).findings == ()  # another law's day
+
+
+def test_a_choice_that_the_law_does_not_say_is_an_error_of_the_manifest(tmp_path: Path, corpus: Corpus) -> None:
+    own = fields(tmp_path, enum=["khiển trách", "hạ bậc lương"], options_in="khoản 1 Điều 35")
+    with pytest.raises(DocumentError) as caught:
+        own.check(DATA, corpus)
+    [finding] = caught.value.findings
+    assert (finding.code, finding.where) == ("manifest-invalid", "petitions/mau/manifest.yaml: fields.hinh_thuc")
+    assert "không có lời “hạ bậc lương”" in finding.message

@@ -22,6 +22,7 @@ from generators.vietnamese import (
     so_van_ban,
     so_viet,
     ten_nguoi,
+    thuong_dau,
     tien,
     tien_bang_chu,
 )
@@ -214,3 +215,8 @@ def test_every_filter_shows_what_a_draft_lacks() -> None:
             return "«so_tien»"
 
     assert {name: filter_(Lacking()) for name, filter_ in FILTERS.items()} == dict.fromkeys(FILTERS, "«so_tien»")
+
+
+def test_a_choice_of_the_law_inside_a_sentence() -> None:
+    assert thuong_dau("Đang cư trú tại Việt Nam") == "đang cư trú tại Việt Nam"
+    assert (thuong_dau(""), thuong_dau(None)) == ("", "")

@@ -9,6 +9,7 @@ import pytest
 
 from legaltext.corpus import Corpus, CorpusError, open_corpus
 from legaltext.model import Level
+from legaltext.references.find import find
 from legaltext.resources import corpus_root
 from legaltext.yaml_data import load_data
 from tests.shared import SEED, needs_seed
@@ -202,3 +203,23 @@ def test_all_faults_of_a_corpus_at_once(tmp_path: Path) -> None:
     assert "the text says so itself" in first
     assert "'facts' stands twice" in second
     assert "not a citation" in third
+
+
+@pytest.mark.parametrize(
+    ("citation", "english"),
+    [
+        ("điểm a khoản 1 Điều 21 Luật Viên chức", "Point a Clause 1 Article 21 of the Law on Public Employees No. 129/2025/QH15"),
+        (
+            "điểm đ khoản 1 Điều 19 Luật Viên chức",
+            "Point dd Clause 1 Article 19 of the Law on Public Employees No. 129/2025/QH15",
+        ),
+        ("Điều 151 Bộ luật Lao động", "Article 151 of the Labour Code No. 45/2019/QH14"),  # a title from the register
+        ("Nghị định số 235/2026/NĐ-CP", "Decree No. 235/2026/NĐ-CP"),
+    ],
+)
+def test_a_citation_in_english_leads_back_to_the_same(citation: str, english: str, corpus: Corpus) -> None:
+    on = date(2026, 11, 9)
+    target = corpus.resolve(citation, on=on).targets[0]
+    assert target.label("en") == english
+    [found] = find(f"as provided in {english}.", titles=corpus.titles)
+    assert corpus.resolve_citation(found, on=on).targets == (target,)

@@ -152,9 +152,12 @@ def colour(case: Case) -> list[Broken] | None:
 
 
 def language(case: Case) -> list[Broken] | None:
-    """The text is marked as Vietnamese, which spelling, hyphenation and readers for the blind go by."""
+    """The text is marked as Vietnamese, which spelling, hyphenation and readers for the blind go by.
+
+    A column in another language is marked as what it is: looked at are the lines that are Vietnamese, where there are any.
+    """
     shares: Counter[str] = Counter()
-    for line in case.paper.main:
+    for line in [line for line in case.paper.main if not line.words.isascii()] or case.paper.main:
         for span in line.letters():
             shares[span.look.language or "không ghi"] += len(span.text)
     used = shares.most_common(1)[0][0] if shares else case.paper.document.language
