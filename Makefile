@@ -19,13 +19,11 @@ demo: setup ## read the law, render one document of each family into out/
 	@$(BIN)/vanban demo
 
 # One recipe and not three targets: the order is from the quickest to the slowest, also under `make -j`.
-# spaCy has a process of its own: with it loaded, a process of some thousand tests has twice been ended by a fault in native code.
 test: setup-dev ## ruff, mypy --strict, pytest
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest --quiet tests/legaltext/test_spacy.py tests/test_docs.py
-	$(BIN)/pytest --quiet --ignore=tests/legaltext/test_spacy.py --ignore=tests/test_docs.py
+	$(BIN)/pytest --quiet
 
 lint: setup-dev ## repair what ruff can repair by itself
 	$(BIN)/ruff check --fix

@@ -186,6 +186,7 @@ def test_a_broken_index_is_built_again(root: Path) -> None:
     before = ask(root, "thời hạn")
     for path in home(root).rglob("*"):
         if path.is_file() and path.name not in ("lock", "vanban.json"):
+            path.unlink()  # a file that is cut short while an index maps it ends the process with a bus error
             path.write_bytes(b"broken")
     assert ask(root, "thời hạn") == before
 
