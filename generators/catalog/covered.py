@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generators.errors import Finding
 from generators.vietnamese import ngay
+from legaltext.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +34,7 @@ def check_days(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Find
     for one, other in combinations(found, 2):
         if not (one.entry.when or other.entry.when):  # those stand in different matters
             yield from one.overlap(other)
-    yield from _before(template)
+    yield from _before(template, corpus)
 
 
 class _Entry:
@@ -131,14 +132,28 @@ class _Entry:
         return self.instrument is not None and other.instrument is not None and self.instrument.is_law == other.instrument.is_law
 
 
-def _before(template: Template) -> Iterator[Finding]:
+def law_before(law: InstrumentFacts, corpus: Corpus) -> InstrumentFacts | None:
+    """The law of the same name that was in force until this one; None where none is known."""
+    if law.effective is None:
+        return None
+    named = (facts for facts in corpus.known.values() if facts.number != law.number and facts.title.vi and law.title.vi)
+    same = (facts for facts in named if fold(facts.title.vi or "") == fold(law.title.vi or ""))
+    return next((facts for facts in same if facts.in_force(law.effective - _DAY)), None)
+
+
+def _before(template: Template, corpus: Corpus) -> Iterator[Finding]:
     """Of the days before the law something is said, and where there is a paper for them it has a căn cứ from the first to the last of them."""
     entries, former = template.manifest.basis, template.manifest.former
     place = f"{template.slug}/manifest.yaml: former"
     if former is None:
-        if entries and all(entry.first for entry in entries):
-            start = ngay(min(entry.first for entry in entries if entry.first))
-            message = f"Chưa nói văn bản ghi ngày trước {start} theo luật nào. Hãy khai báo former: điều khoản tương ứng, hoặc vì sao không lập được."
+        start = min((entry.first for entry in entries if entry.first), default=None)
+        law = corpus.resolve(template.manifest.law or "", on=start) if start and all(entry.first for entry in entries) else None
+        before = law_before(law.targets[0].instrument, corpus) if law and law.targets else None
+        if before and start:
+            message = (
+                f"Chưa nói văn bản ghi ngày trước {ngay(start)}, khi áp dụng {before.label()}, thì thế nào. "
+                "Hãy khai báo former: điều khoản tương ứng, hoặc vì sao không lập được."
+            )
             yield Finding("former-missing", place, message)
         return
     days = [former.last + _DAY, *(filter(None, (former.first, former.last)) if former.provisions else ())]

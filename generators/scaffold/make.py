@@ -15,6 +15,7 @@ import yaml
 from generators.catalog import values
 from generators.catalog.catalog import Template, definitions_for
 from generators.catalog.check import check_template
+from generators.catalog.covered import law_before
 from generators.catalog.manifest import ISSUERS, load_manifest
 from generators.catalog.values import BadValueError
 from generators.docx import nd30
@@ -26,6 +27,7 @@ from legaltext.text import fold
 
 if TYPE_CHECKING:
     from legaltext.corpus import Corpus
+    from legaltext.model import InstrumentFacts
 
 _SLUG: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _MOST: Final = 200  # characters of a title, and of a slug
@@ -66,14 +68,16 @@ def make_template(slug: str, kind: str | None, title: str, law: str, root: Path,
     folder = _free(slug, root)
     title = _plain(title)
     subject = _subject(kind, title, law)
-    first = _first_day(law, corpus)
+    facts, first = _law(law, corpus)
     paper = paper_for(kind)
     made = root / f".{folder.name[:40]}.{secrets.token_hex(6)}.tmp"
     new = [parent for parent in folder.parents if not parent.exists()]
     try:
         made.mkdir(parents=True)
         (made / "template.docx").write_bytes(package(paper.body(subject), title=title))
-        (made / "manifest.yaml").write_text(_manifest(slug, subject, title, paper, first), encoding="utf-8")
+        (made / "manifest.yaml").write_text(
+            _manifest(slug, subject, title, paper, first, _former(facts, corpus)), encoding="utf-8"
+        )
         (made / "example.yaml").write_text(_example(paper, first + _AFTER), encoding="utf-8")
         _check(slug, made, root, corpus)
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -129,8 +133,8 @@ def _subject(kind: str | None, words: str, law: str) -> Subject:
     return Subject(kind, name, about[0].upper() + about[1:], law)
 
 
-def _first_day(law: str, corpus: Corpus) -> dt.date:
-    """The day from which the law is in force. It must be held: its Điều 1 is quoted as an example."""
+def _law(law: str, corpus: Corpus) -> tuple[InstrumentFacts, dt.date]:
+    """The law, and the day from which it is in force. It must be held: its Điều 1 is quoted as an example."""
     where = f"“{law[:80]}”"
     found = corpus.resolve(law, on=dt.date.max)
     facts = found.targets[0].instrument if found.targets else None
@@ -138,10 +142,19 @@ def _first_day(law: str, corpus: Corpus) -> dt.date:
         raise DocumentError.of(
             "template-law", where, f"Kho luật không có nguyên văn của văn bản này. {found.message or ''}".strip()
         )
-    return facts.effective
+    return facts, facts.effective
 
 
-def _manifest(slug: str, of: Subject, title: str, paper: Paper, first: dt.date) -> str:
+def _former(law: InstrumentFacts, corpus: Corpus) -> dict[str, object] | None:
+    """What the manifest says of documents of the days before the law, where another law of its name was in force."""
+    before = law_before(law, corpus)
+    if before is None or law.effective is None:
+        return None
+    last = law.effective - dt.timedelta(days=1)
+    return {"former": {"law": before.label(), "to": last, "refuse": f"mẫu này soạn theo {law.label()}"}}
+
+
+def _manifest(slug: str, of: Subject, title: str, paper: Paper, first: dt.date, former: dict[str, object] | None) -> str:
     head = {
         "title": title,
         "family": slug.partition("/")[0],
@@ -158,6 +171,11 @@ def _manifest(slug: str, of: Subject, title: str, paper: Paper, first: dt.date) 
         ]
     else:
         lines.append("basis: []\n")
+    if former:
+        lines += [
+            "# Văn bản của những ngày trước đó: vì sao không lập được (refuse), hoặc điều khoản tương ứng (provisions).",
+            _yaml(former),
+        ]
     required = [name or own for own, name in paper.fields.items() if FIELDS[own].required]
     lines.append(
         "fields:\n"
