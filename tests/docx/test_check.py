@@ -11,8 +11,9 @@ from click.testing import CliRunner
 from lxml import etree
 
 from generators.cli import main
-from generators.docx.lint.report import as_json, as_lines, check
+from generators.docx.lint.report import check
 from generators.docx.lint.styles import Styles
+from generators.docx.lint.table import as_json, as_lines
 from generators.docx.package import Parts, read_package, write_package
 from generators.errors import DocumentError
 from tests.docx.papers import DECISION, Root, W, broken, law, mutated, paper, put, text_of

@@ -1,11 +1,12 @@
 """Rules of the law: what the text cites exists, is in force on the document's day, and can mean one thing only."""
 
+import re
 from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from generators.docx.lint.find import Paper
-from generators.docx.lint.rule import Broken, Case, Check, Cited, Rule, some
+from generators.docx.lint.paper import Paper, quoted
+from generators.docx.lint.rule import ALL, Broken, Case, Check, Cited, Rule, some
 from legaltext.text import fold
 
 if TYPE_CHECKING:
@@ -14,17 +15,25 @@ if TYPE_CHECKING:
 
 _GROUP: Final = "Viện dẫn pháp luật"
 _BASIS: Final = "PL I.II.6.b"
+# "1. Sửa đổi, bổ sung khoản 2 Điều 4 như sau:", "Điều 17 được sửa đổi, bổ sung như sau:" speak of the instrument that is amended.
+_AMENDS: Final = re.compile(
+    r"(?:dieu \d+\w*[.:]? |\d+[.)] |[a-z]\) )?(?:sua doi|bo sung|thay the|bai bo|bo cum tu)\b|.*\bduoc (?:sua doi|bo sung|thay the)\b.*nhu sau"
+)
+# "Chương này", "Mục IV Phần I Phụ lục này", "Quyết định này": a place of the document itself.
+_OF_ITSELF: Final = re.compile(r"(?!.*\b(?:dieu|khoan|diem)\b(?!.*phu luc nay)).*\bnay$")
 
 
 def look_up(paper: Paper, corpus: "Corpus", on: date | None) -> tuple[date, tuple[Cited, ...]]:
     """Every citation of the text with what became of it, and the day that was asked: `on`, else the document's, else today.
 
-    Annexes are left out: they quote the law, whose own citations stand in another place.
+    Annexes and quotations are left out: they are the words of another text, whose citations stand in another place. So is what an
+    amending document cites of the one it amends.
     """
     from legaltext.references.draft import read_draft
     from legaltext.references.find import find
 
     lines = paper.main
+    foreign = quoted(lines)
     starts: list[int] = []
     length = 0
     for line in lines:
@@ -36,17 +45,29 @@ def look_up(paper: Paper, corpus: "Corpus", on: date | None) -> tuple[date, tupl
     own = None if draft.own is None or draft.own.facts.number in corpus.instruments else draft.own
     found = []
     for citation in find(text, titles=corpus.titles):
-        if paper.annex_from is not None and _own_annex(citation):
+        at = bisect_right(starts, citation.start) - 1
+        if (
+            foreign[at]
+            or lines[at].words.startswith(("“", '"'))
+            or _own(citation, paper)
+            or (_AMENDS.match(fold(lines[at].words)) and not _said(citation))
+        ):
             continue
         resolution = corpus.resolve_citation(citation, on=day, at=draft.at(citation.start), own=own)
-        line = lines[bisect_right(starts, citation.start) - 1]
-        found.append(Cited(line, " ".join(citation.text.split()), resolution))
+        found.append(Cited(lines[at], " ".join(citation.text.split()), resolution))
     return day, tuple(found)
 
 
-def _own_annex(citation: "Citation") -> bool:
-    """ "Phụ lục kèm theo" in a document that has one."""
-    return fold(citation.text).startswith("phu luc") and not any(one.instrument.said for one in citation.references)
+def _said(citation: "Citation") -> bool:
+    return any(one.instrument.said for one in citation.references)
+
+
+def _own(citation: "Citation", paper: Paper) -> bool:
+    """ "Phụ lục kèm theo", "Mẫu 1.1" of a document that has annexes; "Chương này"."""
+    words = fold(citation.text)
+    if _OF_ITSELF.match(words):
+        return True
+    return paper.annex_from is not None and words.startswith(("phu luc", "mau ")) and not _said(citation)
 
 
 def _rule(status: str, expected: str, fix: str) -> Check:
@@ -62,9 +83,9 @@ def _rule(status: str, expected: str, fix: str) -> Check:
 
 RULES: Final = (
     Rule("law-exists", _GROUP, _BASIS, "Điều khoản được viện dẫn có thật",
-         _rule("not-found", "điều khoản có trong văn bản được viện dẫn", "Tra lại bằng: vanban law show “…”."), of_body=False),
+         _rule("not-found", "điều khoản có trong văn bản được viện dẫn", "Tra lại bằng: vanban law show “…”."), binds=ALL),
     Rule("law-in-force", _GROUP, _BASIS, "Điều khoản được viện dẫn có hiệu lực",
-         _rule("not-in-force", "có hiệu lực ngày {:%d/%m/%Y}", "Viện dẫn văn bản đang có hiệu lực."), of_body=False),
+         _rule("not-in-force", "có hiệu lực ngày {:%d/%m/%Y}", "Viện dẫn văn bản đang có hiệu lực."), binds=ALL),
     Rule("law-clear", _GROUP, _BASIS, "Viện dẫn rõ văn bản, điều khoản",
-         _rule("ambiguous", "chỉ rõ một điều khoản của một văn bản", "Ghi thêm tên, số hoặc năm của văn bản."), of_body=False),
+         _rule("ambiguous", "chỉ rõ một điều khoản của một văn bản", "Ghi thêm tên, số hoặc năm của văn bản."), binds=ALL),
 )  # fmt: skip

@@ -6,9 +6,9 @@ from typing import Final
 
 from generators.docx import nd30
 from generators.docx import rules as ruled
-from generators.docx.lint.find import Piece
+from generators.docx.lint.paper import Piece
 from generators.docx.lint.read import Line
-from generators.docx.lint.rule import Broken, Case, Rule, some
+from generators.docx.lint.rule import ANNEXED, BODY, HEADED, Broken, Case, Rule, decimal, some
 from generators.docx.lint.words import is_rule
 
 _NAMES: Final = {
@@ -19,15 +19,22 @@ _NAMES: Final = {
     "VBNoiDung": "noi-dung", "VBChuong": "chuong", "VBTenChuong": "ten-chuong", "VBDieu": "dieu", "VBKhoanTen": "khoan-ten",
     "VBMucLaMa": "muc-la-ma", "VBQuyenHan": "chuc-vu", "VBHoTen": "ho-ten", "VBNoiNhan": "noi-nhan",
     "VBNoiNhanDS": "noi-nhan-ds", "VBPhuLuc": "phu-luc", "VBTenPhuLuc": "ten-phu-luc", "VBKemTheo": "kem-theo",
+    "VBMucKhan": "muc-khan", "VBLuuHanh": "luu-hanh", "VBNguoiSoan": "nguoi-soan", "VBDiaChi": "dia-chi",
+    "VBChuKySo": "chu-ky-so", "VBHinhThucSao": "hinh-thuc-sao",
 }  # fmt: skip
 # What the decree does not say, or another rule says; an article or clause whose line is not bold has no title.
 _UNSAID: Final[dict[str, tuple[str, ...]]] = {
     "VBKinhGui": ("align",), "VBKinhGuiNhieu": ("align",), "VBKinhGuiDS": ("align",), "VBNoiDung": ("bold", "case"),
     "VBDieu": ("bold",), "VBKhoanTen": ("bold",), "VBSo": ("case",),
+    "VBMucKhan": ("align",), "VBLuuHanh": ("align",), "VBNguoiSoan": ("align", "case"), "VBDiaChi": ("align", "case"),
+    "VBChuKySo": ("case",),
 }  # fmt: skip
 _LEFT_TOO: Final = frozenset(("VBDieu", "VBKhoanTen", "VBMucLaMa"))
 _NAMES_OF_ALIGN: Final = {"left": "căn trái", "right": "căn phải", "center": "căn giữa", "both": "căn đều hai lề"}
-_PERSON_TOO: Final = frozenset(("VBQuocHieu", "VBTieuNgu"))
+_BINDS: Final = {
+    **dict.fromkeys(("VBQuocHieu", "VBTieuNgu"), HEADED),
+    **dict.fromkeys(("VBPhuLuc", "VBTenPhuLuc", "VBKemTheo", "VBChuKySo"), ANNEXED),
+}
 _SHORT: Final = 5  # letters: an abbreviation is in capitals by itself
 _ARTICLE_MARK: Final = 6  # "Điều 1" without its dot
 _INDENT_TOLERANCE: Final = 30  # twips: half a millimetre
@@ -43,7 +50,7 @@ def _size(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
     least, most = component.sizes
     wrong = sorted({span.look.size for span in piece.line.letters() if not least <= span.look.size <= most})
     expected = f"cỡ {least:g}" if least == most else f"cỡ {least:g}–{most:g}"
-    return ("cỡ " + ", ".join(f"{size:g}" for size in wrong), expected) if wrong else None
+    return ("cỡ " + ", ".join(map(decimal, wrong)), expected) if wrong else None
 
 
 def _bold(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
@@ -74,6 +81,8 @@ def _case(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
 
 def _align(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
     align = piece.line.setting.align
+    if piece.line.tabbed:
+        return None
     allowed = {component.align} | ({"left"} if component.style_id in _LEFT_TOO else set())
     if component.align == "left":
         allowed.add("both")
@@ -100,12 +109,12 @@ def _look_rules() -> Iterator[Rule]:
             if look in _UNSAID.get(style, ()):
                 continue
             check = _check(component, find, fix)
-            yield Rule(f"{name}-{look}", _GROUP, component.source, f"{said}: {title}", check, of_body=style not in _PERSON_TOO)
+            yield Rule(f"{name}-{look}", _GROUP, component.source, f"{said}: {title}", check, _BINDS.get(style, BODY))
 
 
 def _check(component: nd30.Component, find: _Look, fix: str) -> Callable[[Case], list[Broken] | None]:
     def check(case: Case) -> list[Broken] | None:
-        pieces = case.paper.of(component.style_id)
+        pieces = case.paper.every(component.style_id)
         found = ((piece, wrong) for piece in pieces if (wrong := find(component, piece)) is not None)
         return some((Broken.at(piece.line, *wrong, fix) for piece, wrong in found), when=pieces)
 
@@ -147,7 +156,7 @@ def first_line(case: Case) -> list[Broken] | None:
     return some(
         (
             Broken.at(
-                piece.line, f"lùi {piece.line.setting.first_line * 2.54 / 1440:.2f} cm", "lùi 1 cm hoặc 1,27 cm",
+                piece.line, f"lùi {decimal(piece.line.setting.first_line * 2.54 / 1440, 2)} cm", "lùi 1 cm hoặc 1,27 cm",
                 "Đoạn văn → Thụt lề đặc biệt: Dòng đầu tiên 1,27 cm.",
             )
             for piece in pieces
@@ -164,7 +173,9 @@ def paragraph_gap(case: Case) -> list[Broken] | None:
     least = nd30.LEAST_PARAGRAPH_GAP
     return some(
         (
-            Broken.at(b.line, f"cách {gap / 20:g} pt", f"cách ít nhất {least / 20:g} pt", "Đoạn văn → Giãn cách trước: 6 pt.")
+            Broken.at(
+                b.line, f"cách {decimal(gap / 20)} pt", f"cách ít nhất {least / 20:g} pt", "Đoạn văn → Giãn cách trước: 6 pt."
+            )
             for a, b in pairs
             if (gap := a.line.setting.after + b.line.setting.before) < least
         ),
@@ -179,7 +190,7 @@ def line_spacing(case: Case) -> list[Broken] | None:
     return some(
         (
             Broken.at(
-                piece.line, f"{spacing / 240:.2f} dòng", f"{allowed.least / 240:g}–{allowed.most / 240:g} dòng",
+                piece.line, f"{decimal(spacing / 240, 2)} dòng", f"{decimal(allowed.least / 240)}–{decimal(allowed.most / 240)} dòng",
                 "Đoạn văn → Giãn dòng: Đơn.",
             )
             for piece in pieces
@@ -249,7 +260,7 @@ RULES: Final = (
     Rule("first-line", _TEXT, "PL I.II.6.e", "Lùi đầu dòng", first_line),
     Rule("paragraph-gap", _TEXT, "PL I.II.6.e", "Khoảng cách giữa các đoạn", paragraph_gap),
     Rule("line-spacing", _TEXT, "PL I.II.6.e", "Khoảng cách giữa các dòng", line_spacing),
-    Rule("tieu-ngu-rule", _RULES, "PL I.II.1.b", "Đường kẻ dưới Tiêu ngữ", _rule_below("VBTieuNgu", nd30.RULE_OF_TIEU_NGU), of_body=False),
+    Rule("tieu-ngu-rule", _RULES, "PL I.II.1.b", "Đường kẻ dưới Tiêu ngữ", _rule_below("VBTieuNgu", nd30.RULE_OF_TIEU_NGU), HEADED),
     Rule("co-quan-rule", _RULES, "PL I.II.2.b", "Đường kẻ dưới tên cơ quan", _rule_below("VBCoQuan", nd30.RULE_OF_NAME)),
     Rule("trich-yeu-rule", _RULES, "PL I.II.5.b", "Đường kẻ dưới trích yếu", _rule_below("VBTrichYeu", nd30.RULE_OF_NAME)),
 )  # fmt: skip
