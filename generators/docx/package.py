@@ -58,6 +58,8 @@ _STRICT_NAMES: Final = {
     )
 }
 
+MAX_TAGS: Final = 2_000_000  # some 120 bytes of memory each; a code of law has 100,000
+
 Parts = dict[str, bytes]
 
 
@@ -67,7 +69,9 @@ def xml_parser() -> etree.XMLParser:
 
 
 def parse_xml(content: bytes, where: str) -> etree._Element:
-    """The root of an XML part. Raises DocumentError where it is not well-formed, or brings its own DTD."""
+    """The root of an XML part. Raises DocumentError where it is not well-formed, is too big, or brings its own DTD."""
+    if content.count(b"<") > MAX_TAGS:
+        raise DocumentError.of("package-too-big", where, f"Quá {MAX_TAGS:,} thẻ XML. Hãy chia tệp thành nhiều tệp nhỏ hơn.")
     try:
         root = etree.fromstring(content, xml_parser())
     except etree.XMLSyntaxError as error:

@@ -13,7 +13,7 @@ _LAW: Final = re.compile(rf"{_BASIS}(Hiến pháp|Bộ luật|Luật|Pháp lện
 # What has a number of its own and a body that issued it; a quy chế, a biên bản or a conclusion may have none.
 _NUMBERED: Final = re.compile(rf"{_BASIS}(Nghị định|Thông tư liên tịch|Thông tư|Nghị quyết|Quyết định|Chỉ thị)\b")
 _HAS: Final[dict[str, re.Pattern[str]]] = {
-    "số, ký hiệu": re.compile(r"\bsố\s*:?\s*\d+[\w/.-]*/[\w/.-]+|\b\d+/\d{4}/[\w-]+"),
+    "số, ký hiệu": re.compile(r"\bsố ?:? ?\d{1,7}[\w.-]{0,30}/[\w.-]|\b\d{1,7}/\d{4}/[\w-]"),
     "ngày tháng năm": re.compile(r"\bngày \d{1,2} ?(?:tháng|[/.-]) ?\d{1,2} ?(?:năm|[/.-]) ?\d{4}"),
     "cơ quan ban hành": re.compile(r"\bcủa [A-ZĐÀ-Ỹ]|\bliên tịch\b"),
     "trích yếu": re.compile(

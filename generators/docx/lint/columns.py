@@ -17,7 +17,7 @@ _HEAD: Final = 15  # the heading stands in the first lines
 _ROWS: Final = 9  # from Quốc hiệu to the date or the V/v
 _FOOT: Final = 25  # the signatures stand in the last lines
 _LONG: Final = 110  # characters: more is running text
-_GAP: Final = re.compile(r"(?:[^\S\n]*\t[^\S\n]*)+|[ \u00a0]{4,}")
+_GAP: Final = re.compile(r"[^\S\n]*\t[^\S\n]*|[ \u00a0]{4,}")
 _HEAD_TABLE: Final = -1_000
 _FOOT_TABLE: Final = -1_001
 

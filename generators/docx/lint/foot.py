@@ -34,7 +34,7 @@ def _places(sorting: Sorting, end: int) -> int | None:
     for i in range(end):
         if w.PLACES.match(sorting.folded[i]):
             below = next((line.words for line in sorting.lines[i + 1 : i + 4] if line.words.startswith(("-", "–"))), "")
-            if sorting.folded[i].rstrip().endswith(":") or below:
+            if sorting.lines[i].words.endswith(":") or below:
                 return i
     return None
 
@@ -184,7 +184,7 @@ def find_annexes(sorting: Sorting) -> None:
             state = "title"
         elif (state == "title" and words.startswith(("(kem theo", "(ban hanh kem theo"))) or state == "note":
             sorting.take(i, "VBKemTheo")
-            state = "" if words.endswith(")") else "note"
+            state = "" if line.words.endswith(")") else "note"
         elif state == "title" and not w.is_rule(line) and (line.setting.align == "center" or line.words.isupper()):
             sorting.take(i, "VBTenPhuLuc")
         elif not w.is_rule(line):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from legaltext.references.model import Citation
 
 _GROUP: Final = "Viện dẫn pháp luật"
+_READ: Final = 400  # characters of a line
 _BASIS: Final = "PL I.II.6.b"
 # "1. Sửa đổi, bổ sung khoản 2 Điều 4 như sau:", "Điều 17 được sửa đổi, bổ sung như sau:" speak of the instrument that is amended.
 _AMENDS: Final = re.compile(
@@ -50,7 +51,7 @@ def look_up(paper: Paper, corpus: "Corpus", on: date | None) -> tuple[date, tupl
             foreign[at]
             or lines[at].words.startswith(("“", '"'))
             or _own(citation, paper)
-            or (_AMENDS.match(fold(lines[at].words)) and not _said(citation))
+            or (_AMENDS.match(fold(lines[at].words[:_READ])) and not _said(citation))
         ):
             continue
         resolution = corpus.resolve_citation(citation, on=day, at=draft.at(citation.start), own=own)

@@ -40,7 +40,8 @@ _ARTICLE_MARK: Final = 6  # "Điều 1" without its dot
 _INDENT_TOLERANCE: Final = 30  # twips: half a millimetre
 _RULE_TOLERANCE: Final = 0.12  # of the text's length: faces and rounding
 _RAISED: Final = 0.65  # the size at which Word sets superscript
-_DRAWN_LINES: Final = 2  # a ruled line stands within so many paragraphs
+_DRAWN_LINES: Final = 2  # a ruled line stands within so many paragraphs of the same column
+_NEAR: Final = 8  # paragraphs, those of other columns too
 _GROUP: Final = "Thể thức từng thành phần"
 
 _Look = Callable[[nd30.Component, Piece], "tuple[str, str] | None"]
@@ -215,7 +216,8 @@ def _rule_below(component: str, share: nd30.Range) -> Callable[[Case], list[Brok
             return []
         every = case.paper.document.lines
         at = next(i for i, one in enumerate(every) if one is line)
-        below = next((one for one in every[at + 1 : at + 1 + _DRAWN_LINES] if is_rule(one) and _beside(one, line)), None)
+        beside = [one for one in every[at + 1 : at + 1 + _NEAR] if _column(one) == _column(line)]
+        below = next((one for one in beside[:_DRAWN_LINES] if is_rule(one)), None)
         if below is None:
             return [Broken.at(line, "không có đường kẻ", "đường kẻ nét liền ở dưới", "Kẻ một đường nét liền dưới dòng này.")]
         length = _length(below)
@@ -231,8 +233,9 @@ def _rule_below(component: str, share: nd30.Range) -> Callable[[Case], list[Brok
     return check
 
 
-def _beside(one: Line, other: Line) -> bool:
-    return one.cell == other.cell
+def _column(line: Line) -> tuple[int, int] | None:
+    """The column in which a line stands: what is below it may be in the next row."""
+    return (line.cell.table, line.cell.column) if line.cell else None
 
 
 def _length(line: Line) -> float | None:

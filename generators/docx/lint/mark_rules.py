@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from typing import Final
 
 from generators.docx import nd30
@@ -22,7 +21,7 @@ _DRAFTED: Final = re.compile(r"[A-ZĐ]{1,8}\.\s?\(\d{1,5}\)")
 _SIGNED: Final = re.compile(r".+; ?\d{1,2}\D\d{1,2}\D\d{4}[;,]? ?\d{2}: ?\d{2}: ?\d{2}[; ]*\+07:?00")
 _ROMAN: Final = re.compile(r"[IVX]+")
 _OPEN: Final = re.compile(r"[…_]|\.{2,}")
-_FROM_BODY: Final = re.compile(r"\(Kèm theo .+ số .*ngày .*tháng .*năm .* (?:của|giữa) .+\)", re.IGNORECASE)
+_FROM_BODY: Final = ("(kèm theo ", " số ", "ngày ", "tháng ", "năm ")  # in this order, then the body or the parties
 
 
 def _plain(words: str) -> str:
@@ -268,25 +267,32 @@ def annex_note(case: Case) -> list[Broken] | None:
     pieces = case.paper.of("VBPhuLuc", "VBKemTheo")
     if not pieces:
         return None
-    return list(_notes(pieces))
+    return list(_notes(pieces))[::-1]
 
 
 def _notes(pieces: list[Piece]) -> Iterator[Broken]:
     expected = "“(Kèm theo <loại văn bản> số … ngày … tháng … năm … của …)”"
-    for piece, after in pairwise([*pieces, None]):
-        if piece is None or piece.component != "VBPhuLuc":
+    notes: list[Piece] = []
+    for piece in reversed(pieces):
+        if piece.component == "VBKemTheo":
+            notes.insert(0, piece)
             continue
-        if after is None or after.component != "VBKemTheo":
+        words = " ".join(note.line.words for note in notes)
+        if not notes:
             yield Broken.at(piece.line, "không có dòng “(Kèm theo …)”", expected, "Thêm dòng chỉ dẫn dưới tên phụ lục.")
-            continue
-        rest = pieces[pieces.index(after) :]
-        words = []
-        for one in rest:
-            if one.component != "VBKemTheo":
-                break
-            words.append(one.line.words)
-        if not _FROM_BODY.fullmatch(" ".join(words)):
-            yield Broken.at(after.line, " ".join(words), expected, "Ghi đủ số, ký hiệu, ngày và cơ quan ban hành văn bản.")
+        elif not _is_note(words.lower()):
+            yield Broken.at(notes[0].line, words, expected, "Ghi đủ số, ký hiệu, ngày và cơ quan ban hành văn bản.")
+        notes = []
+
+
+def _is_note(words: str) -> bool:
+    at = 0
+    for part in _FROM_BODY:
+        found = words.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return words.endswith(")") and any(party in words[at:] for party in ("của ", "giữa "))
 
 
 RULES: Final = (

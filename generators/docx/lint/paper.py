@@ -18,6 +18,7 @@ LETTER: Final = "Công văn"
 NORMATIVE: Final = "quy phạm"
 ANNEX: Final = "phụ lục"
 _FORMS: Final[dict[str, Form]] = {PERSONAL: "personal", NORMATIVE: "normative", ANNEX: "annex"}
+_READ: Final = 400  # characters: by these a component is known
 _LONGEST_QUOTE: Final = 400  # lines; a sign that is never closed quotes nothing
 
 
@@ -82,7 +83,7 @@ class Sorting:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.lines = paper.lines
-        self.folded = [fold(line.words) for line in self.lines]
+        self.folded = [fold(line.words[:_READ]) for line in self.lines]
         self.taken: dict[int, Piece] = {}
 
     def take(self, i: int, component: str, unit: str = "", num: str = "") -> None:
@@ -101,32 +102,27 @@ class Sorting:
 def quoted(lines: list[Line]) -> list[bool]:
     """Which lines go on with, or end, a quotation that began on an earlier line: the words of another text."""
     out = [False] * len(lines)
+    words = [line.words for line in lines]
     i = 0
     while i < len(lines):
-        words = lines[i].words
-        curly, straight = _open(words), _opens_straight(words)
-        end = None
-        if curly or straight:
-            end = next((j for j in range(i + 1, min(len(lines), i + _LONGEST_QUOTE)) if _closes(lines, i, j, curly=curly)), None)
-        if end is None:
-            i += 1
-            continue
+        end = _end_of_quote(words, i)
         for j in range(i + 1, end + 1):
             out[j] = True
-        i = end + 1
+        i = max(i, end) + 1
     return out
 
 
-def _open(words: str) -> bool:
-    return words.count("“") > words.count("”")
-
-
-def _opens_straight(words: str) -> bool:
-    return words.startswith('"') and words.count('"') % 2 == 1
-
-
-def _closes(lines: list[Line], begin: int, at: int, *, curly: bool) -> bool:
-    if curly:
-        between = " ".join(line.words for line in lines[begin : at + 1]) if "”" in lines[at].words else "“"
-        return not _open(between)
-    return lines[at].words.rstrip(".;, ").endswith('"')
+def _end_of_quote(words: list[str], begin: int) -> int:
+    """The line that closes the quotation which a line leaves open; the line itself where it opens none, or none is closed."""
+    open_ = words[begin].count("“") - words[begin].count("”")
+    straight = words[begin].startswith('"') and words[begin].count('"') % 2 == 1
+    if open_ <= 0 and not straight:
+        return begin
+    for i in range(begin + 1, min(len(words), begin + _LONGEST_QUOTE)):
+        if open_ > 0:
+            open_ += words[i].count("“") - words[i].count("”")
+            if open_ <= 0:
+                return i
+        elif words[i].rstrip(".;, ").endswith('"'):
+            return i
+    return begin

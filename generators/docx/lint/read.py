@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -48,15 +48,14 @@ class Line:
     framed: bool = False  # a line is drawn around it
     tabbed: bool = False  # set with tabs or blanks beside another line: how it is aligned cannot be told
 
-    @property
-    def text(self) -> str:
-        """The letters as they stand in the file; what Word sets in capitals is in capitals."""
-        return "".join(span.text.upper() if span.look.caps else span.text for span in self.spans)
+    # The letters as they stand in the file (what Word sets in capitals is in capitals); the same in NFC with single blanks.
+    text: str = field(init=False, compare=False, repr=False)
+    words: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def words(self) -> str:
-        """The text in NFC with single blanks."""
-        return " ".join(nfc(self.text).split())
+    def __post_init__(self) -> None:
+        text = "".join(span.text.upper() if span.look.caps else span.text for span in self.spans)
+        object.__setattr__(self, "text", text)  # a frozen record computes its fields once
+        object.__setattr__(self, "words", " ".join(nfc(text).split()))
 
     def letters(self) -> Iterator[Span]:
         """The spans that show something; the marks of notes are none of the line's own."""
