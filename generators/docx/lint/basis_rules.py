@@ -8,7 +8,7 @@ from generators.docx.lint.rule import Broken, Case, Rule, some
 
 _GROUP: Final = "Bố cục và nội dung trình bày"
 _OPEN: Final = re.compile(r"[…_]|\.{2,}")
-_BASIS: Final = r"Căn cứ (?:vào |các )?(?:khoản .{1,40}|Điều .{1,40}|điểm .{1,40})?"
+_BASIS: Final = r"[-–+*•]?\s*Căn cứ (?:vào |các )?(?:khoản .{1,40}|Điều .{1,40}|điểm .{1,40})?"
 _LAW: Final = re.compile(rf"{_BASIS}(Hiến pháp|Bộ luật|Luật|Pháp lệnh)\b")
 # What has a number of its own and a body that issued it; a quy chế, a biên bản or a conclusion may have none.
 _NUMBERED: Final = re.compile(rf"{_BASIS}(Nghị định|Thông tư liên tịch|Thông tư|Nghị quyết|Quyết định|Chỉ thị)\b")
@@ -61,6 +61,47 @@ def named_in_full(case: Case) -> list[Broken] | None:
     )
 
 
+def plain_lines(case: Case) -> list[Broken] | None:
+    """Each căn cứ begins with its own words: the forms have no dash before it."""
+    pieces = case.paper.of("VBCanCu")
+    return some(
+        (
+            Broken.at(
+                one.line,
+                f"“{one.line.words[:12]}…”",
+                "không có gạch đầu dòng",
+                "Bỏ gạch đầu dòng trước “Căn cứ”, “Theo đề nghị”.",
+            )
+            for one in pieces
+            if one.line.words[0] in "-–+*•"
+        ),
+        when=pieces,
+    )
+
+
+def resolved(case: Case) -> list[Broken] | None:
+    """ "QUYẾT ĐỊNH:" ends with a colon."""
+    pieces = case.paper.of("VBQuyetDinh")
+    return some(
+        (
+            Broken.at(one.line, one.line.words, f"{one.line.words}:", "Thêm dấu hai chấm.")
+            for one in pieces
+            if not one.line.words.endswith(":")
+        ),
+        when=pieces,
+    )
+
+
+def subject(case: Case) -> list[Broken] | None:
+    """ "V/v" stands in a letter only; under the name of a kind stands "Về việc …"."""
+    pieces = case.paper.of("VBTrichYeu")
+    fix = "Viết “Về việc” thay cho “V/v”; “V/v” chỉ dùng ở công văn."
+    return some(
+        (Broken.at(one.line, one.line.words, "“Về việc …”", fix) for one in pieces if one.line.words.lower().startswith("v/v")),
+        when=pieces,
+    )
+
+
 def bare_name(case: Case) -> list[Broken] | None:
     """No academic rank, degree or title of honour before the signer's name; ministries of the field may allow some."""
     names = case.paper.of("VBHoTen")
@@ -99,6 +140,9 @@ def archive(case: Case) -> list[Broken] | None:
 RULES: Final = (
     Rule("can-cu-law", _GROUP, "PL I.II.6.a", "Căn cứ Luật, Pháp lệnh: chỉ tên loại và tên", law_by_name, weight="look"),
     Rule("can-cu-named", _GROUP, "PL I.II.6.a", "Căn cứ ghi đủ tên văn bản", named_in_full, weight="look"),
+    Rule("can-cu-dash", _GROUP, "PL III.1.1, PL III.1.2", "Căn cứ không có gạch đầu dòng", plain_lines, weight="look"),
+    Rule("quyet-dinh-colon", _GROUP, "PL III.1.1, PL III.1.2", "Dấu hai chấm sau “QUYẾT ĐỊNH”", resolved),
+    Rule("trich-yeu-words", _GROUP, "PL I.II.5.b", "Không viết “V/v” dưới tên loại", subject),
     Rule("ho-ten-title", _GROUP, "PL I.II.7.c", "Không ghi học hàm, học vị trước họ tên", bare_name, weight="look"),
     Rule("noi-nhan-nhu-tren", _GROUP, "PL I.II.9.b", "Nơi nhận của công văn bắt đầu bằng “Như trên”", as_above),
     Rule("noi-nhan-vt", _GROUP, "PL I.II.9.d", "Lưu tại văn thư (VT)", archive),

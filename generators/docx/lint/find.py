@@ -77,10 +77,12 @@ class _Finding:
                 self._take(i, component)
                 last = i
         cell = self.lines[last].cell if last >= 0 else None
+        titles = (i for i, line in enumerate(self.lines[:_HEAD]) if i > last and line.cell is None and line.words.isupper())
+        title = next((i for i in titles if self._is_title(i)), _HEAD)  # below it "V/v" is a slip, and a date is the text's
         for i, words in enumerate(self.folded[:_HEAD]):
             line = self.lines[i]
             near = i <= last + _NEAR if cell is None or line.cell is None else line.cell.table == cell.table
-            if i in self.taken or not near or w.is_rule(line):
+            if i in self.taken or not near or w.is_rule(line) or (i > title and line.cell is None):
                 continue
             for component, pattern in (("VBSo", w.NUMBER), ("VBDiaDanhNgay", w.DATE), ("VBTrichYeuCongVan", w.SUBJECT)):
                 if pattern.match(words) and not self.sorting.has(component):

@@ -25,13 +25,15 @@ def find_ends(sorting: Sorting, heading: int) -> None:
     paper.ended = next((i for i in range(places, end) if folded[i].startswith("ghi chu")), None)
     end = end if paper.ended is None else paper.ended
     form = next((i for i in range(places, end) if w.COPY.match(folded[i])), None)
+    if form is None and (again := _places(sorting, end, places + 1)) is not None:  # a second number and nơi nhận
+        form = next((i for i in range(places, again) if w.NUMBER.match(folded[i])), None)
     if form is not None:
         paper.copy_from = _begin_of_table(sorting, form)
 
 
-def _places(sorting: Sorting, end: int) -> int | None:
+def _places(sorting: Sorting, end: int, begin: int = 0) -> int | None:
     """The first "Nơi nhận:" that heads a list."""
-    for i in range(end):
+    for i in range(begin, end):
         if w.PLACES.match(sorting.folded[i]):
             below = next((line.words for line in sorting.lines[i + 1 : i + 4] if line.words.startswith(("-", "–"))), "")
             if sorting.lines[i].words.endswith(":") or below:
@@ -102,6 +104,8 @@ def find_signatures(sorting: Sorting, begin: int, end: int) -> None:
             sorting.take(i, component or "VBNoiNhanDS")
         elif not w.DATE.match(sorting.folded[i]) and not line.words.rstrip("0123456789").endswith((")", ",")):
             columns.setdefault(line.cell.column if line.cell else None, []).append(i)
+    if any(column is not None for column in columns):
+        columns.pop(None, None)  # what stands under a table of signatures is none
     for found in columns.values():
         _signature(sorting, found)
 
@@ -140,20 +144,19 @@ def find_copy(sorting: Sorting) -> None:
     own = dict(sorting.taken)
     sorting.taken.clear()
     end = len(sorting.lines) if paper.annex_from is None else paper.annex_from
-    form = next(i for i in range(paper.copy_from, end) if w.COPY.match(sorting.folded[i]))
     for i in range(paper.copy_from, end):
         words = sorting.folded[i]
         for component, pattern in (("VBHinhThucSao", w.COPY), ("VBSo", w.NUMBER), ("VBDiaDanhNgay", w.DATE)):
             if pattern.match(words) and not sorting.has(component):
                 sorting.take(i, component)
                 break
-    number = sorting.index("VBSo")
-    table = sorting.lines[form].cell
-    for i in range(paper.copy_from, form if number is None else number):
+    form, number = sorting.index("VBHinhThucSao"), sorting.index("VBSo")
+    right = None if form is None else sorting.lines[form].cell
+    for i in range(paper.copy_from, number if number is not None else form or paper.copy_from):
         line = sorting.lines[i]
-        if i not in sorting.taken and not w.is_rule(line) and not (table and line.cell and line.cell.column == table.column):
+        if i not in sorting.taken and not w.is_rule(line) and not (right and line.cell and line.cell.column == right.column):
             sorting.take(i, "VBCoQuan")
-    places = next((i for i in range(form, end) if w.PLACES.match(sorting.folded[i])), end)
+    places = _places(sorting, end, paper.copy_from) or end
     find_signatures(sorting, places, end)
     paper.copied = [sorting.taken[i] for i in sorted(sorting.taken)]
     sorting.taken.clear()

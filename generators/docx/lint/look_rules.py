@@ -92,13 +92,24 @@ def _align(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
     return _NAMES_OF_ALIGN.get(align, align), _NAMES_OF_ALIGN[component.align]
 
 
-_LOOKS: Final[dict[str, tuple[str, _Look, str]]] = {
-    "size": ("cỡ chữ", _size, "Đổi cỡ chữ của đoạn."),
-    "bold": ("chữ đậm", _bold, "Đặt lại chữ đậm của đoạn."),
-    "italic": ("chữ nghiêng", _italic, "Đặt lại chữ nghiêng của đoạn."),
-    "case": ("chữ hoa, chữ thường", _case, "Gõ lại đúng chữ hoa, chữ thường."),
-    "align": ("căn lề", _align, "Đổi cách căn lề của đoạn."),
+_LOOKS: Final[dict[str, tuple[str, _Look]]] = {
+    "size": ("cỡ chữ", _size),
+    "bold": ("chữ đậm", _bold),
+    "italic": ("chữ nghiêng", _italic),
+    "case": ("chữ hoa, chữ thường", _case),
+    "align": ("căn lề", _align),
 }
+_KEYS: Final = {
+    "chữ đậm": "bấm Ctrl+B để tô đậm", "chữ không đậm": "bấm Ctrl+B để bỏ chữ đậm", "chữ nghiêng": "bấm Ctrl+I để đặt chữ nghiêng",
+    "chữ đứng": "bấm Ctrl+I để bỏ chữ nghiêng", "chữ in hoa": "bấm Shift+F3 cho đến khi thành chữ in hoa",
+    "chữ in thường": "gõ lại bằng chữ thường, chỉ viết hoa chữ cái đầu và tên riêng", "căn trái": "bấm Ctrl+L",
+    "căn phải": "bấm Ctrl+R", "căn giữa": "bấm Ctrl+E", "căn đều hai lề": "bấm Ctrl+J",
+}  # fmt: skip
+
+
+def _fix(component: nd30.Component, expected: str) -> str:
+    """What to do in Word."""
+    return f"Chọn đoạn, {_KEYS.get(expected, f'đặt cỡ chữ {decimal(component.size)}')}."
 
 
 def _look_rules() -> Iterator[Rule]:
@@ -106,18 +117,18 @@ def _look_rules() -> Iterator[Rule]:
     for style, name in _NAMES.items():
         component = nd30.BY_STYLE[style]
         said = component.name.removeprefix("VB ")
-        for look, (title, find, fix) in _LOOKS.items():
+        for look, (title, find) in _LOOKS.items():
             if look in _UNSAID.get(style, ()):
                 continue
-            check = _check(component, find, fix)
+            check = _check(component, find)
             yield Rule(f"{name}-{look}", _GROUP, component.source, f"{said}: {title}", check, _BINDS.get(style, BODY))
 
 
-def _check(component: nd30.Component, find: _Look, fix: str) -> Callable[[Case], list[Broken] | None]:
+def _check(component: nd30.Component, find: _Look) -> Callable[[Case], list[Broken] | None]:
     def check(case: Case) -> list[Broken] | None:
         pieces = case.paper.every(component.style_id)
         found = ((piece, wrong) for piece in pieces if (wrong := find(component, piece)) is not None)
-        return some((Broken.at(piece.line, *wrong, fix) for piece, wrong in found), when=pieces)
+        return some((Broken.at(piece.line, *wrong, _fix(component, wrong[1])) for piece, wrong in found), when=pieces)
 
     return check
 
@@ -152,8 +163,8 @@ def _running(case: Case) -> list[Piece]:
 
 
 def first_line(case: Case) -> list[Broken] | None:
-    """The first line is set in by 1 cm or 1.27 cm."""
-    pieces = _running(case)
+    """The first line is set in by 1 cm or 1.27 cm; one that is centred has a rule of its own."""
+    pieces = [piece for piece in _running(case) if piece.line.setting.align != "center"]
     return some(
         (
             Broken.at(

@@ -155,9 +155,11 @@ def _form_of_copy(paper: Paper) -> Piece | None:
 def copy_form(case: Case) -> list[Broken] | None:
     """SAO Y, SAO LỤC or TRÍCH SAO."""
     piece = _form_of_copy(case.paper)
-    if piece is None:
+    if not case.paper.copied:
         return None
     names = ", ".join(nd30.COPY_FORMS)
+    if piece is None:
+        return [Broken.about("bản sao", "không thấy hình thức sao", f"một trong: {names}", "Ghi hình thức sao.")]
     good = piece.line.words.upper() in nd30.COPY_FORMS
     return [] if good else [Broken.at(piece.line, piece.line.words, f"một trong: {names}", "Ghi đúng hình thức sao.")]
 
@@ -178,13 +180,13 @@ def copy_number(case: Case) -> list[Broken] | None:
 
 def copy_parts(case: Case) -> list[Broken] | None:
     """A copy names the body that made it, its number, place and date, the signer and nơi nhận."""
-    form = _form_of_copy(case.paper)
-    if form is None:
+    if not case.paper.copied:
         return None
+    first = case.paper.copied[0].line
     found = {piece.component for piece in case.paper.copied}
     needed = ("VBCoQuan", "VBSo", "VBDiaDanhNgay", "VBQuyenHan", "VBHoTen", "VBNoiNhan")
     names = [nd30.BY_STYLE[one].name.removeprefix("VB ") for one in needed if one not in found]
-    return [Broken.at(form.line, f"không thấy {name} của bản sao", f"có {name}", f"Thêm {name} của bản sao.") for name in names]
+    return [Broken.at(first, f"không thấy {name} của bản sao", f"có {name}", f"Thêm {name} của bản sao.") for name in names]
 
 
 def copy_line(case: Case) -> list[Broken] | None:
@@ -195,7 +197,7 @@ def copy_line(case: Case) -> list[Broken] | None:
     every = case.paper.document.lines
     first = case.paper.lines[begin]
     at = next(i for i, line in enumerate(every) if line is first)
-    if any(is_rule(line) for line in every[max(0, at - 4) : at]):
+    if (first.cell is not None and first.cell.ruled) or any(is_rule(line) for line in every[max(0, at - 4) : at]):
         return []
     return [
         Broken.at(first, "không có đường kẻ ở trên", "đường kẻ nét liền hết chiều ngang", "Kẻ đường nét liền trên phần bản sao.")
@@ -213,21 +215,19 @@ def _numbers(case: Case) -> list[tuple[Piece, str]]:
 
 
 def annex_number(case: Case) -> list[Broken] | None:
-    """Two annexes or more are numbered in Roman numerals, one after the other."""
-    found = [(piece, re.split(r"[\s.:–-]", number)[0]) for piece, number in _numbers(case)]
-    if not found:
-        return None
+    """Two annexes or more are numbered in Roman numerals, one after the other. One in a file of its own may be any of several."""
+    found = [(piece, re.split(r"[\s.:–-]", number)[0]) for piece, number in _numbers(case) if not _OPEN.search(number)]
+    alone = len(found) == 1
+    before = place(found[0][1]) if found and case.paper.form == "annex" and _ROMAN.fullmatch(found[0][1]) else None
     wrong = []
-    for at, (piece, number) in enumerate(found, 1):
-        alone = len(found) == 1 and case.paper.form != "annex"
-        good = not number if alone and not number else bool(_ROMAN.fullmatch(number))
-        if good and number and len(found) > 1 and (value := place(number)) is not None and value[0] != at:
-            good = False
-        if not good and (number or len(found) > 1) and not _OPEN.search(number):
+    for at, (piece, number) in enumerate(found):
+        now = place(number) if _ROMAN.fullmatch(number) else None
+        expected = (before[0] if before else 1) + at
+        if (now is None and (number or not alone)) or (now is not None and now[0] != expected):
             wrong.append(
                 Broken.at(piece.line, piece.line.words, "số La Mã liên tiếp: Phụ lục I, Phụ lục II", "Đánh lại số phụ lục.")
             )
-    return wrong
+    return some(wrong, when=found)
 
 
 def annex_own_line(case: Case) -> list[Broken] | None:
@@ -280,7 +280,7 @@ def _notes(pieces: list[Piece]) -> Iterator[Broken]:
         words = " ".join(note.line.words for note in notes)
         if not notes:
             yield Broken.at(piece.line, "không có dòng “(Kèm theo …)”", expected, "Thêm dòng chỉ dẫn dưới tên phụ lục.")
-        elif not _is_note(words.lower()):
+        elif not _OPEN.search(words) and not _is_note(words.lower()):
             yield Broken.at(notes[0].line, words, expected, "Ghi đủ số, ký hiệu, ngày và cơ quan ban hành văn bản.")
         notes = []
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from generators.docx import nd30
 from generators.docx.lint.read import Line, Section
-from generators.docx.lint.rule import ALL, ANNEXED, PAGES, Broken, Case, Rule, decimal, some
+from generators.docx.lint.rule import ALL, ANNEXED, CUSTOM, PAGES, Broken, Case, Rule, decimal, some
 
 _TOLERANCE: Final = 0.5  # millimetres: what rounding to twips or to Word's centimetres moves
 _SIDES: Final = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
@@ -181,5 +181,5 @@ RULES: Final = (
     Rule("annex-page-numbers", _GROUP, "PL I.III.1.đ", "Phụ lục đánh số trang riêng", annex_numbers, ANNEXED),
     Rule("font", _GROUP, "PL I.I.4", "Phông chữ Times New Roman", font, PAGES),
     Rule("colour", _GROUP, "PL I.I.4", "Chữ màu đen", colour, PAGES),
-    Rule("language", _GROUP, "Thông lệ soạn thảo", "Ngôn ngữ của văn bản là tiếng Việt", language, ALL, "look"),
+    Rule("language", _GROUP, CUSTOM, "Ngôn ngữ của văn bản là tiếng Việt", language, ALL, "look"),
 )

@@ -1,8 +1,8 @@
 """Where a paragraph stands when it does not stand in the running text: a cell of a table, a text box."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -28,6 +28,7 @@ class Cell:
     table: int
     row: int
     column: int
+    ruled: bool = field(default=False, compare=False)  # a line is drawn along its top
 
 
 class Places:
@@ -60,11 +61,14 @@ class Places:
             borders = table.find(f"{W}tblPr/{W}tblBorders") if own is None else own
             self._frames[only] = bool(style) if borders is None else _drawn(borders)
             return
+        borders = table.find(f"{W}tblPr/{W}tblBorders")
         for row, found in enumerate(cells):
             before = rows[row].find(f"{W}trPr")
             column = int(number(value(before, "gridBefore")))
             for cell in found:
-                self._cells[cell] = Cell(number_, row, column)
+                own = cell.find(f"{W}tcPr/{W}tcBorders")
+                top = own if own is not None or row else borders
+                self._cells[cell] = Cell(number_, row, column, ruled=top is not None and _drawn(top, ("top",)))
                 column += max(1, int(number(value(cell.find(W + "tcPr"), "gridSpan"), 1)))
 
     def _boxes(self, root: Element) -> None:
@@ -94,8 +98,8 @@ def _children(node: Element, tag: str) -> Iterator[Element]:
             stack.extend(reversed(child))
 
 
-def _drawn(borders: Element) -> bool:
-    edges = (borders.find(W + name) for name in _EDGES)
+def _drawn(borders: Element, names: Sequence[str] = _EDGES) -> bool:
+    edges = (borders.find(W + name) for name in names)
     return any(edge is not None and edge.get(W + "val", "nil") not in {"nil", "none"} for edge in edges)
 
 

@@ -68,6 +68,8 @@ ANNEXED: Final[Binds] = frozenset(("administrative", "annex"))
 PAGES: Final[Binds] = frozenset(("administrative", "annex", "unknown"))
 ALL: Final[Binds] = frozenset(get_args(Form))
 
+CUSTOM: Final = "thông lệ soạn thảo"  # the source of a rule that the decree does not write
+
 # "wrong": the decree says otherwise. "look": a person decides - practice differs, the decree leaves room, or it cannot be told for sure.
 Weight = Literal["wrong", "look"]
 
@@ -83,11 +85,6 @@ class Rule:
     check: Check
     binds: Binds = BODY
     weight: Weight = "wrong"
-
-    @property
-    def reference(self) -> str:
-        """Where the rule is written, in full."""
-        return f"NĐ 30/2020/NĐ-CP, {self.source}" if self.source.startswith(("PL", "Điều")) else self.source
 
     def judge(self, case: Case) -> "Verdict":
         """What the rule says of a document."""

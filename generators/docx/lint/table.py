@@ -69,6 +69,8 @@ def as_lines(report: Report) -> Iterator[tuple[str, bool]]:
     yield f"{report.name} · {kind_name(report.kind)} · pháp luật ngày {report.on:%d/%m/%Y}", True
     if note := _NOTES.get(report.form):
         yield note, False
+    if report.broken:
+        yield "PL I, II, III: Phụ lục của Nghị định số 30/2020/NĐ-CP.", False
     for weight, (mark, title) in _MARKS.items():
         verdicts = report.weighed(weight)
         if not verdicts:
@@ -79,7 +81,7 @@ def as_lines(report: Report) -> Iterator[tuple[str, bool]]:
         for group, broken in groupby(verdicts, key=lambda one: one.rule.group):
             yield group, True
             for verdict in broken:
-                yield f"  {mark} {verdict.rule.title} [{verdict.rule.id}] ({verdict.rule.reference})", False
+                yield f"  {mark} {verdict.rule.title} [{verdict.rule.id}] ({verdict.rule.source})", False
                 yield from ((line, False) for line in _findings(verdict))
     yield "", False
     if kept := _brief(report, "kept"):

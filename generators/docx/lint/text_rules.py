@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generators.docx.lint.paper import Piece, quoted
-from generators.docx.lint.rule import ALL, Broken, Case, Rule, some
+from generators.docx.lint.rule import ALL, CUSTOM, Broken, Case, Rule, some
 from legaltext.numbering import follows, place
 from legaltext.text import mend_look_alikes, nfc
 
@@ -157,8 +157,8 @@ RULES: Final = (
     _numbering("clause"),
     _numbering("point"),
     Rule("dieu-dot", _NUMBERING, "PL I.II.6.đ", "Dấu chấm sau số của Điều", article_dot, binds=ALL),
-    Rule("double-spaces", _WRITING, "PL I.I.4", "Không có hai dấu cách liền nhau", double_blanks, binds=ALL),
-    Rule("tone-marks", _WRITING, "PL I.I.4", "Một cách đặt dấu thanh", tone_marks, binds=ALL),
+    Rule("double-spaces", _WRITING, CUSTOM, "Không có hai dấu cách liền nhau", double_blanks, ALL, "look"),
+    Rule("tone-marks", _WRITING, CUSTOM, "Một cách đặt dấu thanh", tone_marks, ALL, "look"),
     Rule("unicode-nfc", _WRITING, "PL I.I.4", "Unicode dựng sẵn", composed, binds=ALL),
     Rule("unicode-letters", _WRITING, "PL I.I.4", "Không lẫn chữ cái khác", letters, binds=ALL),
 )

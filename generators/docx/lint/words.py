@@ -11,11 +11,11 @@ QUOC_HIEU: Final = re.compile(r"cong hoa xa hoi chu nghia viet nam")
 TIEU_NGU: Final = re.compile(r"doc lap\W+tu do\W+hanh phuc")
 NUMBER: Final = re.compile(r"(?:(?:bo luat|luat|phap lenh|nghi quyet|nghi dinh|sac lenh)\s+)?so\s*[:.]?[\s\d….-]*/|so\s*:\s*$")
 DATE: Final = re.compile(
-    r"(?!hom nay|ve viec)(?:[^,\d:]{0,60},|[\s.…]+\d{0,2}[\s.…]+,|[^,\d:]{0,25}\s)\s*ngay\s[\s\d….]*thang[\s\d….]*nam[\s\d….]*$"
+    r"(?!hom nay|ve viec)(?:[^,\d:]{0,60},|[\s.…]+\d{0,2}[\s.…]+,|[^,\d:]{0,25}\s)\s*ngay[\s\d….]+thang[\s\d….]*nam[\s\d….]*$"
 )
 SUBJECT: Final = re.compile(r"v/v\b|v/v:")
-BASIS: Final = re.compile(r"can cu\b")
-PROPOSAL: Final = re.compile(r"(theo|xet) (de nghi|to trinh)|xet\b")
+BASIS: Final = re.compile(r"[-–+*•]?\s*can cu\b")
+PROPOSAL: Final = re.compile(r"[-–+*•]?\s*(?:theo (?:de nghi|to trinh)|xet\b)")
 RESOLVED: Final = re.compile(r"(quyet dinh|quyet nghi)\s*:?$")
 HEADING: Final = re.compile(r"(phan|chuong|muc|tieu muc)\s+([ivxlc]+|\d+)\.?$")
 ROMAN: Final = re.compile(r"([IVXL]+)\.\s")
@@ -24,7 +24,7 @@ ARTICLE: Final = re.compile(
 )
 CLAUSE: Final = re.compile(r"(\d{1,3})\.\s")
 POINT: Final = re.compile(r"([a-zđ])\)\s")
-ANNEX: Final = re.compile(r"phu luc(?:\s+(?:so\s+)?([ivx]+|\d+|[a-h]))?\s*[.:]?$")
+ANNEX: Final = re.compile(r"phu luc(?:\s+(?:so\s+)?([ivx]+|\d+|[a-h]|[.…]+\d*[.…]*))?\s*[.:]?$")
 ANNEX_AND_TITLE: Final = re.compile(r"phu luc\s+(?:so\s+)?([ivx]+|\d+|[a-h])\s*[.:–-]\s*\S")  # what the decree sets on two lines
 PLACES: Final = re.compile(r"noi nhan\s*(:|$)")
 COPY: Final = re.compile(r"(sao y|sao luc|trich sao)(?: (?:ban chinh|tu ban chinh))?$")
