@@ -18,6 +18,7 @@ from generators.docx.lint.table import as_json, as_lines
 from generators.docx.package import Parts, read_package, write_package
 from generators.errors import DocumentError
 from tests.docx.papers import DECISION, Root, W, broken, law, mutated, paper, put, text_of
+from tests.docx.strangers import by_a_hurried_clerk
 from tests.shared import SHARED
 
 DECREE = SHARED / "nd30" / "Phuluc3.docx"
@@ -175,6 +176,35 @@ def test_the_command(tmp_path: Path) -> None:
         {"place": "đoạn 7", "paragraph": 7, "text": "Số: 5/QĐ-BVM", "found": "số 5", "expected": "số 05", "fix": "Ghi số 05."}
     ]
     assert CliRunner().invoke(main, ["check", str(good), "--kind", "thơ"]).exit_code == 2
+
+
+def test_a_hurried_decision_is_told_what_is_wrong_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "voi.docx"
+    file.write_bytes(by_a_hurried_clerk())
+    done = CliRunner().invoke(main, ["check", str(file)])
+    assert done.exit_code == 1
+    lines = done.output.splitlines()
+    assert lines[0] == "voi.docx · Quyết định · pháp luật ngày 05/07/2026"
+    wrong, look = (next(i for i, line in enumerate(lines) if line.startswith(start)) for start in ("SAI - phải sửa", "CẦN XEM"))
+    told = {line.split("[")[1].split("]")[0]: i for i, line in enumerate(lines) if line.startswith(("  ✗", "  ?"))}
+    must = (
+        "tieu-ngu-text", "so-form", "so-zero", "date-zero", "can-cu-punctuation", "noi-nhan-punctuation", "noi-nhan-luu", "end-mark",
+        "quyet-dinh-colon", "trich-yeu-words", "law-in-force", "citation-capitals", "instrument-capitals", "dieu-sequence", "dieu-dot",
+        "co-quan-chu-quan-bold", "ten-loai-size", "can-cu-size", "can-cu-italic", "noi-dung-size", "noi-nhan-italic", "dieu-mark",
+        "first-line", "tieu-ngu-rule", "co-quan-rule", "page-size", "page-margins",
+    )  # fmt: skip
+    assert all(wrong < told[rule] < look for rule in must)
+    assert all(
+        told[rule] > look for rule in ("can-cu-law", "can-cu-named", "can-cu-dash", "ho-ten-title", "double-spaces", "language")
+    )
+    at = told["noi-dung-size"]
+    assert lines[at + 1 : at + 4] == [
+        "      đoạn 13–15 (3 chỗ): “Điều 1: Cho thôi việc đối với ông Lê Văn Thử theo quy định …”",
+        "        cỡ 12 → cỡ 13–14",
+        "        Cách sửa: Chọn đoạn, đặt cỡ chữ 14.",
+    ]
+    assert any(line.startswith("ĐẠT: ") for line in lines)
+    assert re.fullmatch(r"\d+ quy tắc: \d+ sai, \d+ cần xem, \d+ đạt, \d+ không xét\.", lines[-1])
 
 
 def test_the_day_decides_the_law() -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from generators.docx.lint.paper import quoted
 from generators.docx.lint.read import Line
 from generators.docx.lint.rule import ALL, Broken, Case, Rule, some
 
@@ -21,8 +20,7 @@ _CITED: Final = re.compile(r"\b(điều|khoản|điểm|chương)\s+(\d|[a-zđ]\
 
 
 def _lines(case: Case) -> list[Line]:
-    lines = case.paper.main
-    return [line for line, foreign in zip(lines, quoted(lines), strict=True) if not foreign and not line.words.isupper()]
+    return [line for line in case.paper.own_words if not line.words.isupper()]
 
 
 def units(case: Case) -> list[Broken] | None:

@@ -10,7 +10,7 @@ from typing import Final
 from generators.docx.lint import foot, marks
 from generators.docx.lint import words as w
 from generators.docx.lint.columns import side_by_side
-from generators.docx.lint.paper import ANNEX, LETTER, NORMATIVE, PERSONAL, Paper, Sorting
+from generators.docx.lint.paper import ANNEX, LETTER, NORMATIVE, PERSONAL, Paper, Sorting, quoted
 from generators.docx.lint.read import Document, Line
 from legaltext.text import fold
 
@@ -25,7 +25,8 @@ _ADDRESSEE: Final = 200  # characters of a line of addressees at most
 def find_components(document: Document, kind: str = "") -> Paper:
     """Recognise the components of a document. `kind` is what the caller knows of it; else it is found from number and title."""
     document = replace(document, lines=side_by_side(document.lines))
-    paper = Paper(document, [line for line in document.lines if line.words], kind=kind)
+    lines = [line for line in document.lines if line.words]
+    paper = Paper(document, lines, kind=kind, quoted=quoted(lines))
     return _Finding(Sorting(paper)).run()
 
 
@@ -155,7 +156,7 @@ class _Finding:
             return False
         known = w.kind_of(words) or w.PERSONAL_TITLE.match(words) or w.LAW_TITLE.match(words)
         strong = line.setting.align == "center" or all(span.look.bold for span in line.letters())
-        return strong if known else line.words.isupper() and strong
+        return (strong or line.words.isupper()) if known else (line.words.isupper() and strong)
 
     def _is_subject(self, i: int) -> bool:
         """A line of the trích yếu: not the next component, and set as a title is."""

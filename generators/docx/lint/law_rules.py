@@ -5,7 +5,7 @@ from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from generators.docx.lint.paper import Paper, quoted
+from generators.docx.lint.paper import Paper
 from generators.docx.lint.rule import ALL, Broken, Case, Check, Cited, Rule, some
 from legaltext.text import fold
 
@@ -34,7 +34,6 @@ def look_up(paper: Paper, corpus: "Corpus", on: date | None) -> tuple[date, tupl
     from legaltext.references.find import find
 
     lines = paper.main
-    foreign = quoted(lines)
     starts: list[int] = []
     length = 0
     for line in lines:
@@ -48,7 +47,7 @@ def look_up(paper: Paper, corpus: "Corpus", on: date | None) -> tuple[date, tupl
     for citation in find(text, titles=corpus.titles):
         at = bisect_right(starts, citation.start) - 1
         if (
-            foreign[at]
+            at in paper.quoted
             or lines[at].words.startswith(("“", '"'))
             or _own(citation, paper)
             or (_AMENDS.match(fold(lines[at].words[:_READ])) and not _said(citation))

@@ -45,6 +45,7 @@ class Paper:
     annex_from: int | None = None  # the index in `lines` where the annexes begin
     ended: int | None = None  # the index in `lines` where notes after the signatures begin
     copy_from: int | None = None  # the index in `lines` where the components of a copy begin
+    quoted: frozenset[int] = frozenset()  # the indices in `lines` of what goes on with a quotation: the words of another text
 
     @property
     def form(self) -> Form:
@@ -70,6 +71,11 @@ class Paper:
         """The lines before annexes, notes and copies: an annex quotes others, a rule of writing does not bind what is quoted."""
         ends = (None if self.form == "annex" else self.annex_from, self.ended, self.copy_from, len(self.lines))
         return self.lines[: min(end for end in ends if end is not None)]
+
+    @property
+    def own_words(self) -> list[Line]:
+        """The lines before annexes, notes and copies that are not quoted."""
+        return [line for i, line in enumerate(self.main) if i not in self.quoted]
 
     @property
     def body(self) -> list[Piece]:
@@ -99,29 +105,29 @@ class Sorting:
         return min((i for i, piece in self.taken.items() if piece.component == component), default=None)
 
 
-def quoted(lines: list[Line]) -> list[bool]:
-    """Which lines go on with, or end, a quotation that began on an earlier line: the words of another text."""
-    out = [False] * len(lines)
+def quoted(lines: list[Line]) -> frozenset[int]:
+    """Which lines (their positions) go on with, or end, a quotation that began on an earlier line: the words of another text."""
+    out: set[int] = set()
     words = [line.words for line in lines]
+    depths = [one.count("“") - one.count("”") for one in words]
     i = 0
     while i < len(lines):
-        end = _end_of_quote(words, i)
-        for j in range(i + 1, end + 1):
-            out[j] = True
+        end = _end_of_quote(words, depths, i)
+        out.update(range(i + 1, end + 1))
         i = max(i, end) + 1
-    return out
+    return frozenset(out)
 
 
-def _end_of_quote(words: list[str], begin: int) -> int:
+def _end_of_quote(words: list[str], depths: list[int], begin: int) -> int:
     """The line that closes the quotation which a line leaves open; the line itself where it opens none, or none is closed."""
-    open_ = words[begin].count("“") - words[begin].count("”")
+    depth = depths[begin]
     straight = words[begin].startswith('"') and words[begin].count('"') % 2 == 1
-    if open_ <= 0 and not straight:
+    if depth <= 0 and not straight:
         return begin
     for i in range(begin + 1, min(len(words), begin + _LONGEST_QUOTE)):
-        if open_ > 0:
-            open_ += words[i].count("“") - words[i].count("”")
-            if open_ <= 0:
+        if depth > 0:
+            depth += depths[i]
+            if depth <= 0:
                 return i
         elif words[i].rstrip(".;, ").endswith('"'):
             return i

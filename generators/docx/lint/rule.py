@@ -30,7 +30,7 @@ class Broken:
     @classmethod
     def at(cls, line: Line, found: str, expected: str, fix: str) -> "Broken":
         """At a line of the text."""
-        return cls(f"đoạn {line.number}", line.number, one_line(line.words, _SHOWN), found, expected, fix)
+        return cls(f"đoạn {line.number}", line.number, one_line(line.words[: _SHOWN + 1], _SHOWN), found, expected, fix)
 
     @classmethod
     def about(cls, place: str, found: str, expected: str, fix: str) -> "Broken":

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from generators.docx.lint.paper import Piece, quoted
+from generators.docx.lint.paper import Piece
 from generators.docx.lint.rule import ALL, CUSTOM, Broken, Case, Rule, some
 from legaltext.numbering import follows, place
 from legaltext.text import mend_look_alikes, nfc
@@ -35,9 +35,8 @@ _NEW: Final = re.compile(r"\b\w*(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷ
 
 def _numbering(*units: str) -> Rule:
     def check(case: Case) -> list[Broken] | None:
-        body = case.paper.body
-        foreign = quoted([piece.line for piece in body])
-        pieces = [piece for piece, not_own in zip(body, foreign, strict=True) if piece.unit and not not_own]
+        own = {id(line) for line in case.paper.own_words}
+        pieces = [piece for piece in case.paper.body if piece.unit and id(piece.line) in own]
         return some(
             (broken for unit in units for broken in _breaks(pieces, unit)),
             when=[piece for piece in pieces if piece.unit in units],
