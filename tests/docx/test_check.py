@@ -201,7 +201,7 @@ def test_a_hurried_decision_is_told_what_is_wrong_in_words(tmp_path: Path) -> No
     assert lines[at + 1 : at + 4] == [
         "      đoạn 13–15 (3 chỗ): “Điều 1: Cho thôi việc đối với ông Lê Văn Thử theo quy định …”",
         "        cỡ 12 → cỡ 13–14",
-        "        Cách sửa: Chọn đoạn, đặt cỡ chữ 14.",
+        "      Cách sửa: Chọn đoạn, đặt cỡ chữ 14.",
     ]
     assert any(line.startswith("ĐẠT: ") for line in lines)
     assert re.fullmatch(r"\d+ quy tắc: \d+ sai, \d+ cần xem, \d+ đạt, \d+ không xét\.", lines[-1])

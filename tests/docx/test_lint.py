@@ -203,6 +203,18 @@ def test_stamps_marks_and_copies_break_no_rule(slug: str) -> None:
     assert not [(one.rule.id, one.broken) for one in report.broken]
 
 
+def test_a_red_stamp_and_one_of_secrecy_are_no_slip_and_no_name_of_a_body() -> None:
+    def stamp(root: Root, _: Parts) -> None:
+        urgent = find(root, "VBMucKhan")
+        runs(urgent, "color", val="FF0000")
+        secret = copy.deepcopy(urgent)
+        set_text(secret, "TỐI MẬT")
+        urgent.addprevious(secret)
+
+    report = check(mutated(paper(MARKED), stamp), "mật", corpus=law())
+    assert not [(one.rule.id, one.broken) for one in report.broken]
+
+
 @pytest.mark.parametrize(("rule", "slug", "change"), BY_HAND, ids=[f"{i}-{rule}" for i, (rule, _, _) in enumerate(BY_HAND)])
 def test_a_mistake_is_caught_by_its_rule_alone(rule: str, slug: str, change: Mutation) -> None:
     report = check(mutated(paper(slug), change), slug, corpus=law())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generators.docx import nd30
+from generators.docx.lint.marks import SECRECY
 from generators.docx.lint.read import Line, Section
 from generators.docx.lint.rule import ALL, ANNEXED, CUSTOM, PAGES, Broken, Case, Rule, decimal, some
 
@@ -151,11 +152,13 @@ def font(case: Case) -> list[Broken] | None:
 
 
 def colour(case: Case) -> list[Broken] | None:
-    """Black letters."""
+    """Black letters; the stamps of secrecy and urgency are red (PL I.III.2.b)."""
+    stamps = {id(piece.line) for piece in case.paper.of("VBMucKhan", SECRECY)}
     return some(
         Broken.at(line, f"màu #{colours}", "màu đen", "Đổi màu chữ thành Tự động (đen).")
         for line in case.paper.lines
-        if (colours := ", #".join(sorted({span.look.colour for span in line.letters() if span.look.colour not in _BLACK})))
+        if id(line) not in stamps
+        and (colours := ", #".join(sorted({span.look.colour for span in line.letters() if span.look.colour not in _BLACK})))
     )
 
 

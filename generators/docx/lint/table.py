@@ -99,15 +99,19 @@ def _findings(verdict: Verdict) -> Iterator[str]:
     alike: dict[tuple[str, str, str], list[Broken]] = {}
     for one in verdict.broken:
         alike.setdefault((one.found, one.expected, one.fix), []).append(one)
+    fixes = {fix for _, _, fix in alike}
     for (found, expected, fix), places in list(alike.items())[:_SHOWN]:
         quoted = one_line(places[0].text, _QUOTED)
         shown = quoted if places[0].text and quoted not in found else ""
         yield f"      {_places(places)}{f': “{shown}”' if shown else ''}"
         yield f"        {found} → {expected}"
-        yield f"        Cách sửa: {fix}"
+        if len(fixes) > 1:
+            yield f"        Cách sửa: {fix}"
     if len(alike) > _SHOWN:
         rest = list(alike.values())[_SHOWN:]
-        yield f"      … và {sum(map(len, rest))} chỗ khác nữa, ở {_places([one for places in rest for one in places])}"
+        yield f"      … và ở {_places([one for places in rest for one in places])}"
+    if len(fixes) == 1:
+        yield f"      Cách sửa: {fixes.pop()}"
 
 
 def _places(places: list[Broken]) -> str:
