@@ -81,11 +81,12 @@ def _rule(status: str, expected: str, fix: str) -> Check:
     return check
 
 
+# A decree may rest on a law that comes into force with it, after the day of both.
 RULES: Final = (
     Rule("law-exists", _GROUP, _BASIS, "Điều khoản được viện dẫn có thật",
          _rule("not-found", "điều khoản có trong văn bản được viện dẫn", "Tra lại bằng: vanban law show “…”."), binds=ALL),
     Rule("law-in-force", _GROUP, _BASIS, "Điều khoản được viện dẫn có hiệu lực",
-         _rule("not-in-force", "có hiệu lực ngày {:%d/%m/%Y}", "Viện dẫn văn bản đang có hiệu lực."), binds=ALL),
+         _rule("not-in-force", "có hiệu lực ngày {:%d/%m/%Y}", "Viện dẫn văn bản đang có hiệu lực."), binds=ALL - {"normative"}),
     Rule("law-clear", _GROUP, _BASIS, "Viện dẫn rõ văn bản, điều khoản",
          _rule("ambiguous", "chỉ rõ một điều khoản của một văn bản", "Ghi thêm tên, số hoặc năm của văn bản."), binds=ALL),
 )  # fmt: skip
