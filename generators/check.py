@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from generators.docx import nd30
-from generators.docx.lint.find import LETTER, PERSONAL
-from generators.docx.lint.report import as_json, as_lines
+from generators.docx.lint.paper import LETTER, PERSONAL
 from generators.docx.lint.report import check as check_document
+from generators.docx.lint.table import as_json, as_lines
 from generators.errors import DocumentError
 from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
 from legaltext.text import fold

@@ -1,5 +1,6 @@
 """The citations of a draft, each with what became of it: what `vanban law cites` and the check of a Word file ask."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -71,9 +72,19 @@ def _amending(text: str, draft: Draft, checked: "_Checked", corpus: "Corpus", da
             out.append((citation, _of_the_amended(citation, place, named.get(place.start), corpus, day, new=new)))
             continue
         if place is not None and not place.wording and any(reference.instrument.said for reference in citation.references):
-            named[place.start] = resolution.targets[0].instrument.number if resolution.targets else None
+            named[place.start] = _number(citation, text) or (
+                resolution.targets[0].instrument.number if resolution.targets else None
+            )
         out.append((citation, resolution))
     return out
+
+
+def _number(citation: Citation, text: str) -> str | None:
+    """The number of the instrument that is amended, where the draft gives it with its title anywhere: its head does, and its day may be long past."""
+    for title in (reference.instrument.title for reference in citation.references if not reference.instrument.number):
+        if title and (found := re.search(rf"{re.escape(title)} số (\d+/\d{{4}}/[A-ZĐ0-9-]+\b)", text, re.IGNORECASE)):
+            return found[1]
+    return None
 
 
 def _of_another(citation: Citation, place: Amended) -> bool:

@@ -197,7 +197,8 @@ class InstrumentFacts:
         """How Vietnamese prose names it: "Luật Viên chức số 129/2025/QH15", "Nghị định số 27/2026/NĐ-CP"."""
         if self.is_law and self.title.vi:
             return f"{self.title.vi} số {self.number}"
-        return f"{self.type[:1].upper()}{self.type[1:]} số {self.number}"
+        kind = f"{self.type[:1].upper()}{self.type[1:]}"
+        return f"{kind} số {self.number}" if self.number else f"{kind} này"  # a draft has no number yet
 
     def doubt(self) -> str:
         """What of a registered instrument was never compared with an official text, in Vietnamese; empty where nothing is in doubt."""

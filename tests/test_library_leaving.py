@@ -72,7 +72,7 @@ FACTS = [
             "Kính gửi: Giám đốc Bệnh viện Đa khoa Mẫu",
             "IV. ĐỀ XUẤT",
             "quyết định cho ông Vũ Đình Thí Dụ từ chức, thôi giữ chức vụ Trưởng khoa Ngoại tổng hợp",
-            "- Lưu: TCCB.",
+            "- Lưu: VT, TCCB.",
         ),
     ),
     Facts(

@@ -11,7 +11,7 @@ Units: sizes in points; lengths in twentieths of a point (twips), the unit of Wo
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Align = Literal["left", "center", "both"]
+Align = Literal["left", "center", "right", "both"]
 Case = Literal["upper", "lower"]
 
 FONT: Final = "Times New Roman"  # PL I.I.4
@@ -170,7 +170,26 @@ COMPONENTS: Final[tuple[Component, ...]] = (
     # The page number.
     Component("VBSoTrang", "VB Số trang", "PL I.I.7", (PAGE.number.least, PAGE.number.most), PAGE.number.used),
 )  # fmt: skip
-BY_STYLE: Final[dict[str, Component]] = {component.style_id: component for component in COMPONENTS}
+# What a document may have besides (PL I.III.2-4, PL I.II.8.b) and the form of a copy (PL I, Phần II). No template of ours has them; the
+# sizes are used to check a document of others.
+MARKS: Final[tuple[Component, ...]] = (
+    Component("VBMucKhan", "VB Dấu chỉ mức độ khẩn", "PL I.III.2.b", BODY_SIZES, 13.0, bold=True, case=_UPPER),
+    Component("VBLuuHanh", "VB Chỉ dẫn phạm vi lưu hành", "PL I.III.2.c", BODY_SIZES, 13.0, bold=True, case=_UPPER),
+    Component("VBNguoiSoan", "VB Ký hiệu người soạn thảo, số bản", "PL I.III.3", (11.0, 11.0), 11.0, case=_UPPER, align="left"),
+    Component("VBDiaChi", "VB Địa chỉ cơ quan, tổ chức", "PL I.III.4", (11.0, 12.0), 11.0),
+    Component("VBChuKySo", "VB Thông tin chữ ký số", "PL I.II.8.b", (10.0, 10.0), 10.0, align="right"),
+    Component("VBHinhThucSao", "VB Hình thức sao", "PL I, Phần II.II.2.b", BODY_SIZES, 14.0, bold=True, case=_UPPER),
+)
+BY_STYLE: Final[dict[str, Component]] = {component.style_id: component for component in (*COMPONENTS, *MARKS)}
+SECRECY_LEVELS: Final = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")  # PL I.III.2.a; their stamps are those of the law on state secrets
+URGENCY_LEVELS: Final = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN")  # PL I.III.2.b
+CIRCULATION_NOTES: Final = ("XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ")  # PL I.III.2.c
+COPY_FORMS: Final = {
+    "SAO Y": "SY",
+    "TRÍCH SAO": "TrS",
+    "SAO LỤC": "SL",
+}  # PL I, Phần II.II.1.a with the abbreviations of PL III.I
+TIME_ZONE: Final = "+07:00"  # of Vietnam after ISO 8601, PL I.II.8.b
 
 # Paragraph styles of the ruled lines: the line is the paragraph's top border, its indents give the length.
 RULE_STYLES: Final[dict[str, tuple[str, Range]]] = {

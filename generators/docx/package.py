@@ -44,6 +44,22 @@ _FETCHING_FIELD: Final = re.compile(
 _WEB: Final = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _FIRST: Final = (CONTENT_TYPES, "_rels/.rels")
 
+# "Strict Open XML" (ISO/IEC 29500) says the same in other namespaces; all that reads parts knows those of every other file.
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
+_OPEN: Final = b"http://schemas.openxmlformats.org/"
+_STRICT_NAMES: Final = {
+    _STRICT + strict: _OPEN + usual
+    for strict, usual in (
+        (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
+        (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+        (b"drawingml/main", b"drawingml/2006/main"),
+        (b"drawingml/wordprocessingDrawing", b"drawingml/2006/wordprocessingDrawing"),
+        (b"drawingml/picture", b"drawingml/2006/picture"),
+    )
+}
+
+MAX_TAGS: Final = 2_000_000  # some 120 bytes of memory each; a code of law has 100,000
+
 Parts = dict[str, bytes]
 
 
@@ -53,7 +69,9 @@ def xml_parser() -> etree.XMLParser:
 
 
 def parse_xml(content: bytes, where: str) -> etree._Element:
-    """The root of an XML part. Raises DocumentError where it is not well-formed, or brings its own DTD."""
+    """The root of an XML part. Raises DocumentError where it is not well-formed, is too big, or brings its own DTD."""
+    if content.count(b"<") > MAX_TAGS:
+        raise DocumentError.of("package-too-big", where, f"Quá {MAX_TAGS:,} thẻ XML. Hãy chia tệp thành nhiều tệp nhỏ hơn.")
     try:
         root = etree.fromstring(content, xml_parser())
     except etree.XMLSyntaxError as error:
@@ -76,7 +94,7 @@ def read_package(content: bytes, where: str) -> Parts:
         raise DocumentError.of(
             "package-encrypted", where, "Tệp có mật khẩu hoặc là tệp .doc cũ. Hãy bỏ mật khẩu và lưu dạng .docx."
         )
-    parts = _members(content, where)
+    parts = {name: _usual(part) if name.endswith((".xml", ".rels")) else part for name, part in _members(content, where).items()}
     if CONTENT_TYPES not in parts:
         raise DocumentError.of(
             "package-broken", where, f"Thiếu {CONTENT_TYPES}; đây không phải tệp .docx. Hãy lưu lại bằng Word."
@@ -115,6 +133,14 @@ def relationships_of(part: str) -> str:
     """The name of the part that holds the relationships of a part: ``word/_rels/document.xml.rels``."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _usual(part: bytes) -> bytes:
+    """A part with the namespaces that everybody knows."""
+    if _STRICT in part:
+        for strict, usual in _STRICT_NAMES.items():
+            part = part.replace(strict, usual)
+    return part
 
 
 def _members(content: bytes, where: str) -> Parts:

@@ -15,6 +15,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from generators.docx import nd30
+from generators.docx.measure import length
 from generators.docx.package import W
 
 _HORN: Final = "\N{COMBINING HORN}"
@@ -102,13 +103,13 @@ def fit_rules(document: Element) -> None:
         above = rule.getprevious()
         if share is None or above is None or above.tag != _w("p"):
             continue
-        available = _available(rule)
+        available = available_width(rule)
         component = nd30.BY_STYLE.get(_style(above))
         inset = component.left + component.right if component else 0
-        length = widest_line(list(_pieces(above, component)), available - inset) * share[1].used
-        if length > 0:
+        drawn = widest_line(list(_pieces(above, component)), available - inset) * share[1].used
+        if drawn > 0:
             shift = (component.left - component.right) / 2 if component else 0
-            spare = (available - length) / 2
+            spare = (available - drawn) / 2
             _indent(rule, max(0, round(spare + shift)), max(0, round(spare - shift)))
 
 
@@ -116,7 +117,7 @@ def rule_length(rule: Element) -> int:
     """Return the length in twips of a rule as its indents say."""
     indent = rule.find(f"{_w('pPr')}/{_w('ind')}")
     left, right = (int(indent.get(_w(side), "0")) for side in ("left", "right")) if indent is not None else (0, 0)
-    return _available(rule) - left - right
+    return available_width(rule) - left - right
 
 
 def _w(name: str) -> str:
@@ -153,19 +154,19 @@ def _switch(run: Element, name: str, *, default: bool) -> bool:
     return default if own is None else own.get(_w("val"), "1") not in {"0", "false", "off"}
 
 
-def _available(paragraph: Element) -> int:
-    """Return the width in twips that the paragraph's cell, or else its page, offers."""
+def available_width(paragraph: Element, page: int | None = None) -> int:
+    """Return the width in twips that the paragraph's cell, or else its page, offers; `page` is the page's where it is known."""
     cell = next(paragraph.iterancestors(_w("tc")), None)
-    if cell is None:
-        return _page_text_width(paragraph)
-    width = cell.find(f"{_w('tcPr')}/{_w('tcW')}")
-    if width is None or width.get(_w("type"), "dxa") != "dxa":
-        return _page_text_width(paragraph)
-    table = next(cell.iterancestors(_w("tbl")))
+    table = None if cell is None else next(cell.iterancestors(_w("tbl")), None)
+    width = None if cell is None else cell.find(f"{_w('tcPr')}/{_w('tcW')}")
+    if table is None or width is None or width.get(_w("type"), "dxa") != "dxa":
+        return _page_text_width(paragraph) if page is None else page
     sides = table.findall(f"{_w('tblPr')}/{_w('tblCellMar')}/*")
-    margins = {etree.QName(side).localname: int(side.get(_w("w"), "0")) for side in sides}
+    margins = {side.tag: length(side.get(_w("w"))) for side in sides}
     # Word's own cell margin is 0.19 cm on either side where the table says nothing.
-    return int(width.get(_w("w"), "0")) - margins.get("left", 108) - margins.get("right", 108)
+    left = margins.get(_w("left"), margins.get(_w("start"), 108))
+    right = margins.get(_w("right"), margins.get(_w("end"), 108))
+    return length(width.get(_w("w"))) - left - right
 
 
 def _page_text_width(paragraph: Element) -> int:
@@ -178,7 +179,7 @@ def _page_text_width(paragraph: Element) -> int:
     size, margin = found[0].find(_w("pgSz")), found[0].find(_w("pgMar"))
     if size is None or margin is None:
         return nd30.PAGE.text_width
-    return int(size.get(_w("w"), "0")) - int(margin.get(_w("left"), "0")) - int(margin.get(_w("right"), "0"))
+    return length(size.get(_w("w"))) - length(margin.get(_w("left"))) - length(margin.get(_w("right")))
 
 
 # What may follow w:ind among a paragraph's properties (ECMA-376 Part 1, 17.3.1.26 fixes their order).

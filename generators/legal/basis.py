@@ -91,11 +91,7 @@ def _line(cite: str, kept_by: str, citations: Citations, place: str, findings: l
         findings.append(Finding("basis-incomplete", place, message))
         return ""
     line = instrument_line(target.instrument)
-    if target.eid is None:
-        return line
-    return (
-        f"Căn cứ {target.label()}" if target.instrument.is_law else f"Căn cứ {target.unit_label()} {line.removeprefix('Căn cứ ')}"
-    )
+    return line if target.eid is None else f"Căn cứ {target.unit_label()} {line.removeprefix('Căn cứ ')}"
 
 
 def instrument_line(facts: InstrumentFacts) -> str:

@@ -8,7 +8,8 @@ from functools import cache
 from lxml import etree
 
 from generators.catalog.catalog import open_catalog
-from generators.docx.blocks import paragraph
+from generators.docx import nd30
+from generators.docx.blocks import layout_table, paragraph, rule
 from generators.docx.lint.report import Report
 from generators.docx.package import Parts, read_package, write_package
 from generators.pipeline import render
@@ -20,6 +21,8 @@ CONTRACT = "contracts/hop-dong-lam-viec-xac-dinh-thoi-han"
 LETTER = "petitions/van-ban-giai-quyet-kien-nghi"
 REPORT = "dismissal/to-trinh-mien-nhiem"
 PERSONAL = "resignation/don-xin-tu-chuc"
+MARKED = "công văn có dấu, chỉ dẫn, địa chỉ"
+COPY = "bản sao y của quyết định"
 Root = etree._Element
 Mutation = Callable[[Root, Parts], None]
 
@@ -31,6 +34,10 @@ def law() -> Corpus:
 
 @cache
 def paper(slug: str) -> bytes:
+    if slug == MARKED:
+        return mutated(paper(LETTER), mark)
+    if slug == COPY:
+        return mutated(paper(DECISION), add_copy)
     catalog = open_catalog()
     content = render(slug, catalog.get(slug).example, corpus=law(), catalog=catalog).docx
     if slug == CONTRACT:  # with what no template has: a chapter
@@ -192,3 +199,48 @@ def several_addressees(root: Root, parts: Parts) -> None:
     where = find(root, "VBKinhGui")
     insert_before(where, "VBKinhGuiNhieu", "Kính gửi:", "VBKinhGuiDS", "- Khoa Dược;", "VBKinhGuiDS", "- Khoa Nhi;")
     remove("VBKinhGui")(root, parts)
+
+
+# Papers with what no template has: stamps, an address, a digital signature's text; the components of a copy
+
+
+def styled_as(style: str, words: str, *, frame: bool = False) -> Root:
+    """A paragraph that looks as `nd30` says of a component for which templates have no style."""
+    component = nd30.BY_STYLE[style]
+    made = paragraph(style, words)
+    setting(made, "jc", val=component.align)
+    setting(made, "ind", left="0", firstLine="0")
+    runs(made, "sz", val=str(round(component.size * 2)))
+    runs(made, "b", val=str(int(component.bold)))
+    if frame:
+        setting(made, "pBdr")
+        borders = next(made.iter(W + "pBdr"))
+        for side in ("top", "left", "bottom", "right"):
+            etree.SubElement(borders, W + side, {W + "val": "single", W + "sz": "4"})
+    return made
+
+
+def mark(root: Root, _: Parts) -> None:
+    table = next(root.iter(W + "tbl"))
+    table.addprevious(styled_as("VBChuKySo", "Số: 455/BVM-TCCB; 08/12/2026; 08:30:15 +07:00"))
+    table.addprevious(styled_as("VBLuuHanh", "LƯU HÀNH NỘI BỘ", frame=True))
+    find(root, "VBTrichYeuCongVan").addnext(styled_as("VBMucKhan", "HỎA TỐC", frame=True))
+    styled(root, "VBNoiNhanDS")[-1].addnext(styled_as("VBNguoiSoan", "PL.(300)"))
+    foot = next(find(root, "VBNoiNhan").iterancestors(W + "tbl"))
+    foot.addnext(styled_as("VBDiaChi", "Địa chỉ: số 1 đường Ví Dụ; ĐT: 0200 000 000; Fax: 0200 000 001"))
+    foot.addnext(rule())
+
+
+def add_copy(root: Root, _: Parts) -> None:
+    foot = next(find(root, "VBNoiNhan").iterancestors(W + "tbl"))
+    names = [paragraph("VBCoQuan", "SỞ Y TẾ TỈNH MẪU"), rule(), paragraph("VBSo", "Số: 12/SY-SYT")]
+    form = [styled_as("VBHinhThucSao", "SAO Y"), paragraph("VBDiaDanhNgay", "Mẫu Sơn, ngày 09 tháng 10 năm 2026")]
+    places = [
+        paragraph("VBNoiNhan", "Nơi nhận:"),
+        paragraph("VBNoiNhanDS", "- Phòng Kế hoạch;"),
+        paragraph("VBNoiNhanDS", "- Lưu: VT."),
+    ]
+    signer = [paragraph("VBQuyenHan", "CHÁNH VĂN PHÒNG"), paragraph("VBHoTen", "Hoàng Văn Thử")]
+    head, signed = layout_table(nd30.HEADING_COLUMNS, [(names, form)]), layout_table(nd30.FOOT_COLUMNS, [(places, signer)])
+    for node in (signed, paragraph("VBNoiDung"), head, rule("VBGachPhuLuc")):
+        foot.addnext(node)

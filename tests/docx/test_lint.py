@@ -1,5 +1,6 @@
 """The rules of `vanban check`: our library breaks none, and each catches its own mistake alone."""
 
+import copy
 import re
 
 import pytest
@@ -9,15 +10,18 @@ from generators.catalog.catalog import open_catalog
 from generators.docx import nd30, rules
 from generators.docx.lint import look_rules
 from generators.docx.lint.report import RULES, check
-from generators.docx.package import read_package
+from generators.docx.package import Parts, read_package
 from tests.docx.papers import (
     CONTRACT,
+    COPY,
     DECISION,
     LETTER,
+    MARKED,
     PERSONAL,
     REPORT,
     Mutation,
     Root,
+    W,
     broken,
     decompose,
     drop,
@@ -43,10 +47,34 @@ from tests.docx.papers import (
     text_of,
 )
 
+
+def says(words: str) -> Mutation:
+    return lambda root, _: insert_before(find(root, "VBNoiDung", 1), "VBNoiDung", words)
+
+
+def second_annex(root: Root, _: Parts) -> None:
+    """Two annexes, each a section of its own, neither with a number."""
+    where = find(root, "VBPhuLuc")
+    insert_before(
+        where, "VBPhuLuc", "Phụ lục", "VBTenPhuLuc", "BẢNG", "VBKemTheo", text_of(find(root, "VBKemTheo")), "VBHet", " "
+    )
+    end = where.getprevious()
+    properties = None if end is None else end.find(W + "pPr")
+    assert properties is not None
+    properties.append(copy.deepcopy(next(root.iterfind(f"{W}body/{W}sectPr"))))
+
+
+def drop_node(node: Root | None) -> None:
+    assert node is not None
+    parent = node.getparent()
+    assert parent is not None
+    parent.remove(node)
+
+
 BY_HAND: list[tuple[str, str, Mutation]] = [
     ("page-size", DECISION, section("pgSz", w="12240", h="15840")),
     ("page-margins", DECISION, section("pgMar", left="1134")),
-    ("page-number", DECISION, header(b" PAGE ", b" DATE ")),
+    ("page-number", CONTRACT, header(b" PAGE ", b" DATE ")),
     ("page-number-place", DECISION, header(b'<w:pStyle w:val="VBSoTrang"/>', b'<w:pStyle w:val="VBSoTrang"/><w:jc w:val="right"/>')),
     ("page-number-look", DECISION, header(b"<w:r>", b'<w:r><w:rPr><w:sz w:val="20"/></w:rPr>')),
     ("page-number-first", DECISION, drop("titlePg")),
@@ -98,7 +126,40 @@ BY_HAND: list[tuple[str, str, Mutation]] = [
     ("trich-yeu-rule", DECISION, remove("VBGach", 1)),
     ("trich-yeu-rule", DECISION, on_style("VBGach", lambda node: setting(node, "ind", left="100", right="100"), 1)),
     ("law-exists", CONTRACT, swap("Điều 7 Luật Viên chức", "Điều 777 Luật Viên chức")),
-    ("law-in-force", DECISION, swap("Luật Viên chức ngày 10 tháng 12 năm 2025", "Luật Viên chức số 58/2010/QH12")),
+    ("law-in-force", CONTRACT, swap("Điều 7 Luật Viên chức", "Điều 7 Luật Viên chức số 58/2010/QH12")),
+    ("can-cu-law", DECISION, swap("Luật Viên chức ngày 10 tháng 12 năm 2025", "Luật Viên chức số 129/2025/QH15 ngày 10 tháng 12 năm 2025")),
+    ("can-cu-named", DECISION, swap("Quyết định số 45/QĐ-UBND ngày 12 tháng 02 năm 2025 của", "Quyết định số 45/QĐ-UBND của")),
+    ("can-cu-dash", DECISION, swap("Căn cứ Luật Viên chức", "- Căn cứ Luật Viên chức")),
+    ("quyet-dinh-colon", DECISION, put("VBQuyetDinh", "QUYẾT ĐỊNH")),
+    ("trich-yeu-words", DECISION, swap("Về việc miễn nhiệm", "V/v miễn nhiệm")),
+    ("ho-ten-title", DECISION, put("VBHoTen", "TS. Nguyễn Văn Mẫu")),
+    ("noi-nhan-nhu-tren", LETTER, swap("- Như trên;", "- Phòng Tổ chức cán bộ;")),
+    ("noi-nhan-vt", DECISION, swap("- Lưu: VT, TCCB.", "- Lưu: TCCB.")),
+    ("place-capitals", DECISION, says("Bà Trần Thị Ví Dụ làm việc tại thành phố Hồ Chí Minh.")),
+    ("place-capitals", DECISION, says("Trụ sở đặt tại quận 1.")),
+    ("body-capitals", DECISION, says("Báo cáo Ủy Ban Nhân Dân tỉnh.")),
+    ("body-capitals", DECISION, says("Báo cáo thủ tướng Chính phủ.")),
+    ("instrument-capitals", DECISION, says("Thực hiện theo công văn số 12/SYT-TCCB của Sở Y tế.")),
+    ("instrument-capitals", DECISION, says("Bà nhận Quyết Định này trước ngày hiệu lực.")),
+    ("honour-capitals", DECISION, says("Bà được tặng Huân chương lao động hạng Ba.")),
+    ("day-capitals", DECISION, says("Bà nghỉ vào dịp tết nguyên đán.")),
+    ("muc-khan-text", MARKED, put("VBMucKhan", "HỎA TỐC HẸN GIỜ")),
+    ("muc-khan-frame", MARKED, on_style("VBMucKhan", lambda node: setting(node, "pBdr"))),
+    ("dau-place", MARKED, lambda root, _: find(root, "VBChuKySo").addprevious(find(root, "VBMucKhan"))),
+    ("luu-hanh-frame", MARKED, on_style("VBLuuHanh", lambda node: setting(node, "pBdr"))),
+    ("luu-hanh-place", MARKED, lambda root, _: next(root.iter(W + "tbl")).addnext(find(root, "VBLuuHanh"))),
+    ("nguoi-soan-form", MARKED, put("VBNguoiSoan", "pl (300)")),
+    ("dia-chi-line", MARKED, lambda root, _: drop_node(find(root, "VBDiaChi").getprevious())),
+    ("chu-ky-so-form", MARKED, put("VBChuKySo", "Số: 455/BVM-TCCB; 08/12/2026; 08:30")),
+    ("sao-form", COPY, put("VBHinhThucSao", "SAO Y BẢN CHÍNH")),
+    ("sao-so", COPY, put("VBSo", "Số: 12/SL-SYT", 1)),
+    ("sao-components", COPY, remove("VBDiaDanhNgay", 1)),
+    ("sao-line", COPY, remove("VBGachPhuLuc")),
+    ("phu-luc-number", DECISION, put("VBPhuLuc", "Phụ lục 1")),
+    ("phu-luc-number", DECISION, second_annex),
+    ("phu-luc-line", DECISION, put("VBPhuLuc", "Phụ lục I: Các quy định")),
+    ("phu-luc-mentioned", DECISION, swap("được trích tại Phụ lục kèm theo", "được trích ở cuối văn bản")),
+    ("kem-theo-form", DECISION, put("VBKemTheo", "(Kèm theo Quyết định số 215/QĐ-BVM)")),
     ("law-clear", REPORT, swap("Phòng Tổ chức cán bộ báo cáo", "Theo khoản 2, Phòng Tổ chức cán bộ báo cáo")),
 ]  # fmt: skip
 
@@ -122,7 +183,7 @@ def spoil(node: Root, component: nd30.Component, look: str) -> None:
     elif look == "italic":
         runs(node, "i", val="0" if component.italic else "1")
     elif look == "align":
-        setting(node, "jc", val="right")
+        setting(node, "jc", val="right" if component.align != "right" else "left")
     else:
         set_text(node, text_of(node).capitalize() if component.case == "upper" else text_of(node).upper())
         rules.fit_rules(node.getroottree().getroot())
@@ -136,6 +197,24 @@ def test_the_library_breaks_no_rule(slug: str) -> None:
     assert report.kind == (declared.kind or "cá nhân")
 
 
+@pytest.mark.parametrize("slug", [MARKED, COPY])
+def test_stamps_marks_and_copies_break_no_rule(slug: str) -> None:
+    report = check(paper(slug), slug, corpus=law())
+    assert not [(one.rule.id, one.broken) for one in report.broken]
+
+
+def test_a_red_stamp_and_one_of_secrecy_are_no_slip_and_no_name_of_a_body() -> None:
+    def stamp(root: Root, _: Parts) -> None:
+        urgent = find(root, "VBMucKhan")
+        runs(urgent, "color", val="FF0000")
+        secret = copy.deepcopy(urgent)
+        set_text(secret, "TỐI MẬT")
+        urgent.addprevious(secret)
+
+    report = check(mutated(paper(MARKED), stamp), "mật", corpus=law())
+    assert not [(one.rule.id, one.broken) for one in report.broken]
+
+
 @pytest.mark.parametrize(("rule", "slug", "change"), BY_HAND, ids=[f"{i}-{rule}" for i, (rule, _, _) in enumerate(BY_HAND)])
 def test_a_mistake_is_caught_by_its_rule_alone(rule: str, slug: str, change: Mutation) -> None:
     report = check(mutated(paper(slug), change), slug, corpus=law())
@@ -145,7 +224,7 @@ def test_a_mistake_is_caught_by_its_rule_alone(rule: str, slug: str, change: Mut
 
 @pytest.mark.parametrize(("rule", "style", "look"), looks())
 def test_a_wrong_look_is_caught_by_its_rule_alone(rule: str, style: str, look: str) -> None:
-    slugs = (DECISION, CONTRACT, LETTER, REPORT, PERSONAL)
+    slugs = (DECISION, CONTRACT, LETTER, REPORT, PERSONAL, MARKED, COPY)
     base = next(slug for slug in slugs if styled(etree.fromstring(read_package(paper(slug), slug)["word/document.xml"]), style))
     change = on_style(style, lambda node: spoil(node, nd30.BY_STYLE[style], look))
     kind = "TTr" if base == PERSONAL else ""  # so that a body's rules bind it

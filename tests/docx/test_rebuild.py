@@ -79,7 +79,7 @@ def test_every_block_of_the_library_is_recognised(slug: str) -> None:
     absent = {
         "title": manifest.kind == "Công văn",
         "addressees": "kinh_gui" not in manifest.fields["properties"],
-        "basis": "in basis %}" not in text_of(root),
+        "basis": "{%p for can_cu in basis %}" not in text_of(root),  # the bilingual contract sets it in a table of its own
     }
     assert [block.name for block in find_blocks(root[0], manifest.kind)] == [name for name in expected if not absent.get(name)]
 

@@ -59,7 +59,7 @@ def test_every_example_renders(catalog: Catalog, law: Corpus, slug: str, bilingu
         for vi, en in zip(item.vi, item.en, strict=True):
             assert vi in text
             assert en, f"{item.label} lacks English"
-            assert (en in text) is bilingual
+            assert (en in text) is (bilingual or slug.endswith("-song-ngu"))
     assert done.manifest.title
     assert read_evidence(done.docx) == done.evidence
 

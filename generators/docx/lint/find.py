@@ -1,100 +1,71 @@
 """The components of a document, recognised as a reader does: by their words and their place, never by the name of a style.
 
-A component is called by the style of `nd30.COMPONENTS` that stands for it ("VBQuocHieu"); its layout is looked up there. What is not
-recognised has no component, and no rule of a component is held against it.
+What is not recognised has no component, and no rule of a component is held against it.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import Final
 
+from generators.docx.lint import foot, marks
 from generators.docx.lint import words as w
+from generators.docx.lint.columns import side_by_side
+from generators.docx.lint.paper import ANNEX, LETTER, NORMATIVE, PERSONAL, Paper, Sorting, quoted
 from generators.docx.lint.read import Document, Line
 from legaltext.text import fold
 
 _HEAD: Final = 40  # the heading of a document stands in its first lines
+_NEAR: Final = 6  # lines from Quốc hiệu to the date and to the V/v
+_LAW_HEAD: Final = 12  # the number of a law stands in its first lines
 _LONG_TITLE: Final = 120
 _SUBJECT_LINES: Final = 4
-PERSONAL: Final = "cá nhân"
-LETTER: Final = "Công văn"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A line with the component that it is: the style of `nd30` and, in the text, the kind and number of its unit."""
-
-    line: Line
-    component: str
-    unit: str = ""  # chapter, roman, article, clause, point
-    num: str = ""
-
-
-@dataclass(slots=True)
-class Paper:
-    """A document with what was recognised in it. `kind` is an abbreviation of `nd30.KINDS`, LETTER, PERSONAL or ""."""
-
-    document: Document
-    lines: list[Line]  # those that show something, in order
-    pieces: list[Piece] = field(default_factory=list)
-    kind: str = ""
-    annex_from: int | None = None  # the index in `lines` where the annexes begin
-    ended: int | None = None  # the index in `lines` where notes after the signatures begin
-
-    def of(self, *components: str) -> list[Piece]:
-        """The pieces of these components, in order."""
-        return [piece for piece in self.pieces if piece.component in components]
-
-    def first(self, component: str) -> Piece | None:
-        """The first piece of a component."""
-        return next((piece for piece in self.pieces if piece.component == component), None)
-
-    @property
-    def main(self) -> list[Line]:
-        """The lines before annexes and notes: an annex quotes others, a rule of writing does not bind what is quoted."""
-        return self.lines[: min(x for x in (self.annex_from, self.ended, len(self.lines)) if x is not None)]
-
-    @property
-    def body(self) -> list[Piece]:
-        """The running text."""
-        return self.of("VBNoiDung", "VBDieu", "VBKhoanTen", "VBMucLaMa", "VBChuong", "VBTenChuong")
+_ADDRESSEE: Final = 200  # characters of a line of addressees at most
 
 
 def find_components(document: Document, kind: str = "") -> Paper:
-    """Recognise the components of a document. `kind` is what the caller knows of it; else it is found from the title."""
-    return _Finding(document, kind).run()
+    """Recognise the components of a document. `kind` is what the caller knows of it; else it is found from number and title."""
+    document = replace(document, lines=side_by_side(document.lines))
+    lines = [line for line in document.lines if line.words]
+    paper = Paper(document, lines, kind=kind, quoted=quoted(lines))
+    return _Finding(Sorting(paper)).run()
 
 
 class _Finding:
-    """One document on its way, line by line; `taken` says which component a line is."""
+    """One document on its way, line by line."""
 
-    def __init__(self, document: Document, kind: str) -> None:
-        self.paper = Paper(document, [line for line in document.lines if line.words], kind=kind)
-        self.lines = self.paper.lines
-        self.folded = [fold(line.words) for line in self.lines]
-        self.taken: dict[int, Piece] = {}
+    def __init__(self, sorting: Sorting) -> None:
+        self.sorting = sorting
+        self.paper = sorting.paper
+        self.lines = sorting.lines
+        self.folded = sorting.folded
+        self.taken = sorting.taken
+        self._take = sorting.take
 
     def run(self) -> Paper:
         paper = self.paper
         heading = next((i for i, words in enumerate(self.folded[:_HEAD]) if w.QUOC_HIEU.match(words)), -1)
-        paper.annex_from = next((i for i in range(heading + 1, len(self.lines)) if self._begins_annex(i)), None)
-        end = len(self.lines) if paper.annex_from is None else paper.annex_from
-        places = next((i for i in range(end) if w.PLACES.match(self.folded[i])), None)
-        if places is not None:
-            notes = (i for i in range(places, end) if self.folded[i].startswith("ghi chu"))
-            paper.ended = next(notes, None)
-            end = end if paper.ended is None else paper.ended
-        after = self._head(heading)
-        foot = self._foot_begins(after, end, places)
-        after = self._title(after, foot)
-        self._kind()
-        self._body(self._opening(after, foot), foot)
-        self._foot(foot, end)
-        self._annex()
+        if heading < 0 and not paper.kind and any(foot.begins_annex(self.sorting, i) for i in range(min(2, len(self.lines)))):
+            paper.kind = ANNEX
+        foot.find_ends(self.sorting, heading)
+        if paper.form != "annex":
+            self._main(heading)
+        foot.find_annexes(self.sorting)
         paper.pieces = [self.taken[i] for i in sorted(self.taken)]
+        marks.find_in_margins(paper)
         return paper
 
-    def _take(self, i: int, component: str, unit: str = "", num: str = "") -> None:
-        self.taken[i] = Piece(self.lines[i], component, unit, num)
+    def _main(self, heading: int) -> None:
+        end = len(self.paper.main)
+        marks.find_stamps(self.sorting, min(end, _HEAD))
+        after = self._head(heading)
+        begin = foot.begins(self.sorting, after, end)
+        after = self._title(after, begin)
+        self._kind(heading)
+        if self.paper.form == "normative":
+            begin = end  # what stands under a law is not looked at
+        self._body(self._opening(after, begin), begin)
+        foot.find_signatures(self.sorting, begin, end)
+        foot.find_copy(self.sorting)
 
     # The head
 
@@ -103,42 +74,51 @@ class _Finding:
         last = -1
         for i, words in enumerate(self.folded[:_HEAD]):
             component = "VBQuocHieu" if i == heading else "VBTieuNgu" if w.TIEU_NGU.match(words) else ""
-            if component and not any(piece.component == component for piece in self.taken.values()):
+            if component and not self.sorting.has(component):
                 self._take(i, component)
                 last = i
         cell = self.lines[last].cell if last >= 0 else None
+        titles = (i for i, line in enumerate(self.lines[:_HEAD]) if i > last and line.cell is None and line.words.isupper())
+        title = next((i for i in titles if self._is_title(i)), _HEAD)  # below it "V/v" is a slip, and a date is the text's
         for i, words in enumerate(self.folded[:_HEAD]):
             line = self.lines[i]
-            near = i <= last + 6 if cell is None or line.cell is None else line.cell.table == cell.table
-            if i in self.taken or not near or w.is_rule(line):
+            near = i <= last + _NEAR if cell is None or line.cell is None else line.cell.table == cell.table
+            if i in self.taken or not near or w.is_rule(line) or (i > title and line.cell is None):
                 continue
             for component, pattern in (("VBSo", w.NUMBER), ("VBDiaDanhNgay", w.DATE), ("VBTrichYeuCongVan", w.SUBJECT)):
-                if pattern.match(words) and not any(piece.component == component for piece in self.taken.values()):
+                if pattern.match(words) and not self.sorting.has(component):
                     self._take(i, component)
                     last = max(last, i)
                     break
-        self._names(heading)
+        for i in self._names(heading):
+            last = max(last, i)
         if cell is not None:
             inside = (i for i, line in enumerate(self.lines) if line.cell is not None and line.cell.table == cell.table)
             last = max([last, *inside])
         return last + 1
 
-    def _names(self, heading: int) -> None:
-        """The issuing body and the one above it: lines of the left column that are neither number nor rule."""
+    def _names(self, heading: int) -> list[int]:
+        """The issuing body and the one above it: lines of the left column above the number, neither rule nor stamp."""
+        cell = self.lines[heading].cell if heading >= 0 else None
+        number = self.sorting.index("VBSo")
         if heading < 0:
-            return
-        cell = self.lines[heading].cell
+            return []
         if cell is None:
             names = list(range(heading))
         else:
+            motto = self.sorting.index("VBTieuNgu") or heading
+            last_row = max(cell.row, line.row if (line := self.lines[motto].cell) is not None else 0)
             names = [
                 i
                 for i, line in enumerate(self.lines[:_HEAD])
                 if line.cell is not None
                 and line.cell.table == cell.table
-                and line.cell.row == cell.row
                 and line.cell.column != cell.column
+                and (i < number if number is not None else line.cell.row <= last_row)
             ]
+            if cell.table < 0:  # what is set in text boxes or with tabs may have its first line above them
+                free = (i for i in range(heading if number is None else number) if self.lines[i].cell is None)
+                names = sorted({*names, *free})
         names = [
             i for i in names if i not in self.taken and not w.is_rule(self.lines[i]) and not self.folded[i].startswith("mau ")
         ]
@@ -149,6 +129,7 @@ class _Finding:
             split = len(plain)
         for position, i in enumerate(names):
             self._take(i, "VBCoQuanChuQuan" if position < split else "VBCoQuan")
+        return names
 
     def _title(self, after: int, foot: int) -> int:
         """Tên loại and trích yếu; returns where the rest begins."""
@@ -173,9 +154,9 @@ class _Finding:
         line, words = self.lines[i], self.folded[i]
         if words.startswith("kinh gui") or len(words) > _LONG_TITLE or line.words.endswith((";", ",")):
             return False
-        known = w.kind_of(words) or w.PERSONAL_TITLE.match(words)
+        known = w.kind_of(words) or w.PERSONAL_TITLE.match(words) or w.LAW_TITLE.match(words)
         strong = line.setting.align == "center" or all(span.look.bold for span in line.letters())
-        return strong if known else line.words.isupper() and strong
+        return (strong or line.words.isupper()) if known else (line.words.isupper() and strong)
 
     def _is_subject(self, i: int) -> bool:
         """A line of the trích yếu: not the next component, and set as a title is."""
@@ -196,18 +177,22 @@ class _Finding:
     def _special(words: str) -> bool:
         return any(pattern.match(words) for pattern in (w.BASIS, w.RESOLVED, w.PROPOSAL, w.PLACES))
 
-    def _kind(self) -> None:
+    def _kind(self, heading: int) -> None:
         """What kind of document it is, where the caller did not say."""
-        if self.paper.kind:
+        paper = self.paper
+        marked = heading >= 0 or self.sorting.has("VBTieuNgu")
+        of_body = self.sorting.has("VBSo") or self.sorting.has("VBCoQuan")
+        paper.headed = marked and of_body
+        if paper.kind:
             return
-        components = {piece.component for piece in self.taken.values()}
         title = next((fold(piece.line.words) for piece in self.taken.values() if piece.component == "VBTenLoai"), "")
-        if "VBSo" not in components and "VBCoQuan" not in components:
-            self.paper.kind = PERSONAL if title else ""
-        elif title:
-            self.paper.kind = w.kind_of(title)
-        else:
-            self.paper.kind = LETTER
+        head = zip(self.lines[:_LAW_HEAD], self.folded, strict=False)
+        if w.LAW_TITLE.match(title) or any(w.NUMBER.match(words) and w.LAW_NUMBER.search(line.words) for line, words in head):
+            paper.kind = NORMATIVE
+        elif title and not of_body:
+            paper.kind = PERSONAL if marked or w.PERSONAL_TITLE.match(title) else ""
+        elif paper.headed:
+            paper.kind = w.kind_of(title) if title else LETTER
 
     # The text
 
@@ -218,7 +203,7 @@ class _Finding:
         seen = False
         while i < foot:
             line, words = self.lines[i], self.folded[i]
-            if w.is_rule(line):
+            if w.is_rule(line) or i in self.taken:
                 pass
             elif words.startswith("kinh gui"):
                 i = self._addressees(i, foot)
@@ -241,8 +226,9 @@ class _Finding:
     def _addressees(self, i: int, foot: int) -> int:
         several = self.folded[i].rstrip(": ") == "kinh gui"
         self._take(i, "VBKinhGuiNhieu" if several else "VBKinhGui")
+        several = several or re.match(r"kinh gui\s*:?\s*[-–]", self.folded[i]) is not None
         i += 1
-        while i < foot and several and self.lines[i].words.startswith(("-", "–")):
+        while i < foot and several and self.lines[i].words.startswith(("-", "–")) and len(self.folded[i]) < _ADDRESSEE:
             self._take(i, "VBKinhGuiDS")
             i += 1
         return i
@@ -251,7 +237,7 @@ class _Finding:
         title = False
         for i in range(begin, end):
             line, words = self.lines[i], self.folded[i]
-            if line.cell is not None or w.is_rule(line) or not any(map(str.isalpha, words)):
+            if i in self.taken or line.cell is not None or w.is_rule(line) or not any(map(str.isalpha, words)):
                 continue
             if title and (line.setting.align == "center" or line.words.isupper()):
                 self._take(i, "VBTenChuong")
@@ -275,90 +261,3 @@ class _Finding:
     def _is_inner_title(line: Line) -> bool:
         """A heading of the writer's own ("BÊN A"): centred, and bold or in capitals."""
         return line.setting.align == "center" and (line.words.isupper() or w.all_bold(line))
-
-    # The foot
-
-    def _foot_begins(self, after: int, end: int, places: int | None) -> int:
-        """Where the signatures begin: at their table, or at nơi nhận or the signer's position where there is none."""
-        text = [i for i in range(after, end) if self.lines[i].cell is None and (places is None or i < places)]
-        begin = end
-        for i in range(end - 1, after - 1, -1):
-            if self.lines[i].cell is None:
-                if i in text and not self._begins_foot(i):
-                    break
-                begin = i if self._begins_foot(i) else begin
-            elif self._signs(i, end):
-                begin = i
-            else:
-                break
-        return begin if places is None else min(begin, places)
-
-    def _begins_foot(self, i: int) -> bool:
-        words = self.lines[i].words
-        return bool(w.PLACES.match(self.folded[i]) or (w.SIGNING.match(words) and words.isupper()))
-
-    def _signs(self, i: int, end: int) -> bool:
-        """True for a line in a table of signatures or of nơi nhận."""
-        cell = self.lines[i].cell
-        assert cell is not None
-        near = range(max(0, i - 60), min(end, i + 60))
-        table = [j for j in near if (other := self.lines[j].cell) is not None and other.table == cell.table]
-        return any(
-            w.PLACES.match(self.folded[j])
-            or re.match(r"\((chu )?(da )?ky\b", self.folded[j])
-            or (self.lines[j].words.isupper() and len(self.folded[j]) > 4 and w.all_bold(self.lines[j]))  # noqa: PLR2004 -- "TT", "STT" head a list
-            for j in table
-        )
-
-    def _foot(self, begin: int, end: int) -> None:
-        columns: dict[int | None, list[int]] = {}
-        listing: int | None = None
-        for i in range(begin, end):
-            line, words = self.lines[i], self.folded[i]
-            column = line.cell.column if line.cell else None
-            place = (line.cell.table * 1000 + line.cell.column) if line.cell else None
-            if w.is_rule(line):
-                continue
-            if w.PLACES.match(words):
-                self._take(i, "VBNoiNhan")
-                listing = place
-            elif line.words.startswith(("-", "–")) or (listing is not None and place == listing):
-                self._take(i, "VBNoiNhanDS")
-            elif w.DATE.match(words):
-                if not any(piece.component == "VBDiaDanhNgay" for piece in self.taken.values()):
-                    self._take(i, "VBDiaDanhNgay")
-            elif line.words.startswith("("):
-                self._take(i, "VBGhiChuKy")
-            elif not line.words.rstrip("0123456789").endswith((")", ",")):
-                columns.setdefault(column, []).append(i)
-        for found in columns.values():
-            self._signature(found)
-
-    def _signature(self, column: list[int]) -> None:
-        """Authority and position above, the name last."""
-        upper = [i for i in column if self.lines[i].words.isupper()]
-        for i in column:
-            named = i == column[-1] and (len(column) > 1 or i not in upper)
-            rank = i not in upper and any(j < i for j in upper) and i != column[0]
-            self._take(i, "VBHoTen" if named or rank else "VBQuyenHan")
-
-    # The annex
-
-    def _begins_annex(self, i: int) -> bool:
-        line = self.lines[i]
-        return line.cell is None and w.ANNEX.match(self.folded[i]) is not None and i > 0
-
-    def _annex(self) -> None:
-        title = False
-        for i in range(len(self.lines) if self.paper.annex_from is None else self.paper.annex_from, len(self.lines)):
-            line, words = self.lines[i], self.folded[i]
-            if self._begins_annex(i):
-                self._take(i, "VBPhuLuc")
-                title = True
-            elif title and words.startswith("(kem theo"):
-                self._take(i, "VBKemTheo")
-                title = False
-            elif title and (line.setting.align == "center" or line.words.isupper()):
-                self._take(i, "VBTenPhuLuc")
-            else:
-                title = False

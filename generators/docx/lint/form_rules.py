@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from generators.docx import nd30
-from generators.docx.lint.find import LETTER, PERSONAL, Paper, Piece
-from generators.docx.lint.rule import Broken, Case, Rule, some
+from generators.docx.lint.mark_rules import drafter_mark
+from generators.docx.lint.paper import LETTER, PERSONAL, Paper, Piece
+from generators.docx.lint.rule import ALL, Broken, Case, Rule, some
 
 _GROUP: Final = "Bố cục và nội dung trình bày"
 _ORDER: Final = (
@@ -221,7 +222,7 @@ def _is_day(found: re.Match[str]) -> bool:
 def _punctuation(pieces: list[Piece]) -> Iterator[Broken]:
     """Each line ends with ";", the last one with "."."""
     for piece in pieces:
-        words = piece.line.words
+        words = piece.line.words.removesuffix(drafter_mark(piece.line.words)).rstrip()
         last = piece is pieces[-1]
         good, name = (".", "dấu chấm") if last else (";", "dấu chấm phẩy")
         if not words.endswith(good) or words.endswith((" ;", "./.", ";.")):
@@ -297,14 +298,14 @@ RULES: Final = (
     Rule("components", _GROUP, "Điều 8, PL I.IV", "Đủ các thành phần thể thức", required),
     Rule("components-order", _GROUP, "PL I.IV", "Thứ tự các thành phần", order),
     Rule("heading-sides", _GROUP, "PL I.IV", "Vị trí hai bên ở đầu văn bản", sides),
-    Rule("quoc-hieu-text", _GROUP, "PL I.II.1.a", "Lời Quốc hiệu", quoc_hieu, of_body=False),
-    Rule("tieu-ngu-text", _GROUP, "PL I.II.1.b", "Lời Tiêu ngữ", tieu_ngu, of_body=False),
+    Rule("quoc-hieu-text", _GROUP, "PL I.II.1.a", "Lời Quốc hiệu", quoc_hieu, binds=ALL),
+    Rule("tieu-ngu-text", _GROUP, "PL I.II.1.b", "Lời Tiêu ngữ", tieu_ngu, binds=ALL),
     Rule("so-form", _GROUP, "PL I.II.3", "Cách ghi số, ký hiệu", number_form),
     Rule("so-zero", _GROUP, "PL I.II.3", "Số dưới 10 có số 0 ở trước", number_zero),
     Rule("so-kind", _GROUP, "PL I.II.3, PL III.I", "Chữ viết tắt tên loại trong ký hiệu", number_kind),
-    Rule("date-form", _GROUP, "PL I.II.4", "Cách ghi địa danh, ngày", date_form, of_body=False),
-    Rule("date-zero", _GROUP, "PL I.II.4.b", "Số 0 ở trước ngày dưới 10 và tháng 1, 2", date_zero, of_body=False),
-    Rule("date-real", _GROUP, "PL I.II.4.b", "Ngày có thật", date_real, of_body=False),
+    Rule("date-form", _GROUP, "PL I.II.4", "Cách ghi địa danh, ngày", date_form, binds=ALL),
+    Rule("date-zero", _GROUP, "PL I.II.4.b", "Số 0 ở trước ngày dưới 10 và tháng 1, 2", date_zero, binds=ALL),
+    Rule("date-real", _GROUP, "PL I.II.4.b", "Ngày có thật", date_real, binds=ALL),
     Rule("can-cu-punctuation", _GROUP, "PL I.II.6.a", "Dấu câu của căn cứ", basis_punctuation),
     Rule("kinh-gui-punctuation", _GROUP, "PL I.II.9.d", "Dấu câu của Kính gửi", addressees),
     Rule("noi-nhan-punctuation", _GROUP, "PL I.II.9.d", "Dấu câu của nơi nhận", places),

@@ -1,13 +1,13 @@
 """Rules of the law: what the text cites exists, is in force on the document's day, and can mean one thing only."""
 
+import re
 from bisect import bisect_right
-from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from generators.docx.lint.find import Paper
-from generators.docx.lint.rule import Broken, Case, Check, Cited, Rule, some
-from legaltext.references.resolve import in_transition
+from generators.docx.lint.paper import Paper
+from generators.docx.lint.rule import ALL, Broken, Case, Check, Cited, Rule, some
 from legaltext.text import fold
 
 if TYPE_CHECKING:
@@ -16,40 +16,38 @@ if TYPE_CHECKING:
 
 _GROUP: Final = "Viện dẫn pháp luật"
 _BASIS: Final = "PL I.II.6.b"
+# "Chương này", "Mục IV Phần I Phụ lục này", "Quyết định này": a place of the document itself.
+_OF_ITSELF: Final = re.compile(r"(?!.*\b(?:dieu|khoan|diem)\b(?!.*phu luc nay)).*\bnay$")
 
 
 def look_up(paper: Paper, corpus: "Corpus", on: date | None) -> tuple[date, tuple[Cited, ...]]:
     """Every citation of the text with what became of it, and the day that was asked: `on`, else the document's, else today.
 
-    Annexes are left out: they quote the law, whose own citations stand in another place.
+    Annexes and quotations are left out: they are the words of another text, whose citations stand in another place.
     """
-    from legaltext.references.draft import read_draft
-    from legaltext.references.find import find
+    from legaltext.drafts import check_draft
 
     lines = paper.main
-    starts: list[int] = []
-    length = 0
-    for line in lines:
-        starts.append(length)
-        length += len(line.words) + 1
-    text = "\n".join(line.words for line in lines)
-    draft = read_draft(text)
-    day = on or draft.day or date.today()
-    own = None if draft.own is None or draft.own.facts.number in corpus.instruments else draft.own
+    starts = [0, *accumulate(len(line.words) + 1 for line in lines)]
+    checked = check_draft("\n".join(line.words for line in lines), corpus, on=on)
     found = []
-    for citation in find(text, titles=corpus.titles):
-        if paper.annex_from is not None and _own_annex(citation):
-            continue
-        resolution = corpus.resolve_citation(citation, on=day, at=draft.at(citation.start), own=own)
-        line = lines[bisect_right(starts, citation.start) - 1]
-        found.append(Cited(line, " ".join(citation.text.split()), resolution))
-    settled = in_transition([one.resolution for one in found])
-    return day, tuple(replace(one, resolution=resolution) for one, resolution in zip(found, settled, strict=True))
+    for citation, resolution in checked.citations:
+        at = bisect_right(starts, citation.start) - 1
+        if not (at in paper.quoted or lines[at].words.startswith(("“", '"')) or _own(citation, paper)):
+            found.append(Cited(lines[at], " ".join(citation.text.split()), resolution))
+    return checked.day, tuple(found)
 
 
-def _own_annex(citation: "Citation") -> bool:
-    """ "Phụ lục kèm theo" in a document that has one."""
-    return fold(citation.text).startswith("phu luc") and not any(one.instrument.said for one in citation.references)
+def _said(citation: "Citation") -> bool:
+    return any(one.instrument.said for one in citation.references)
+
+
+def _own(citation: "Citation", paper: Paper) -> bool:
+    """ "Phụ lục kèm theo", "Mẫu 1.1" of a document that has annexes; "Chương này"."""
+    words = fold(citation.text)
+    if _OF_ITSELF.match(words):
+        return True
+    return paper.annex_from is not None and words.startswith(("phu luc", "mau ")) and not _said(citation)
 
 
 def _rule(status: str, expected: str, fix: str) -> Check:
@@ -63,11 +61,12 @@ def _rule(status: str, expected: str, fix: str) -> Check:
     return check
 
 
+# A decree may rest on a law that comes into force with it, after the day of both.
 RULES: Final = (
     Rule("law-exists", _GROUP, _BASIS, "Điều khoản được viện dẫn có thật",
-         _rule("not-found", "điều khoản có trong văn bản được viện dẫn", "Tra lại bằng: vanban law show “…”."), of_body=False),
+         _rule("not-found", "điều khoản có trong văn bản được viện dẫn", "Tra lại bằng: vanban law show “…”."), binds=ALL),
     Rule("law-in-force", _GROUP, _BASIS, "Điều khoản được viện dẫn có hiệu lực",
-         _rule("not-in-force", "có hiệu lực ngày {:%d/%m/%Y}", "Viện dẫn văn bản đang có hiệu lực."), of_body=False),
+         _rule("not-in-force", "có hiệu lực ngày {:%d/%m/%Y}", "Viện dẫn văn bản đang có hiệu lực."), binds=ALL - {"normative"}),
     Rule("law-clear", _GROUP, _BASIS, "Viện dẫn rõ văn bản, điều khoản",
-         _rule("ambiguous", "chỉ rõ một điều khoản của một văn bản", "Ghi thêm tên, số hoặc năm của văn bản."), of_body=False),
+         _rule("ambiguous", "chỉ rõ một điều khoản của một văn bản", "Ghi thêm tên, số hoặc năm của văn bản."), binds=ALL),
 )  # fmt: skip

@@ -6,9 +6,9 @@ from typing import Final
 
 from generators.docx import nd30
 from generators.docx import rules as ruled
-from generators.docx.lint.find import Piece
+from generators.docx.lint.paper import Piece
 from generators.docx.lint.read import Line
-from generators.docx.lint.rule import Broken, Case, Rule, some
+from generators.docx.lint.rule import ANNEXED, BODY, HEADED, Broken, Case, Rule, decimal, some
 from generators.docx.lint.words import is_rule
 
 _NAMES: Final = {
@@ -19,21 +19,29 @@ _NAMES: Final = {
     "VBNoiDung": "noi-dung", "VBChuong": "chuong", "VBTenChuong": "ten-chuong", "VBDieu": "dieu", "VBKhoanTen": "khoan-ten",
     "VBMucLaMa": "muc-la-ma", "VBQuyenHan": "chuc-vu", "VBHoTen": "ho-ten", "VBNoiNhan": "noi-nhan",
     "VBNoiNhanDS": "noi-nhan-ds", "VBPhuLuc": "phu-luc", "VBTenPhuLuc": "ten-phu-luc", "VBKemTheo": "kem-theo",
+    "VBMucKhan": "muc-khan", "VBLuuHanh": "luu-hanh", "VBNguoiSoan": "nguoi-soan", "VBDiaChi": "dia-chi",
+    "VBChuKySo": "chu-ky-so", "VBHinhThucSao": "hinh-thuc-sao",
 }  # fmt: skip
 # What the decree does not say, or another rule says; an article or clause whose line is not bold has no title.
 _UNSAID: Final[dict[str, tuple[str, ...]]] = {
     "VBKinhGui": ("align",), "VBKinhGuiNhieu": ("align",), "VBKinhGuiDS": ("align",), "VBNoiDung": ("bold", "case"),
     "VBDieu": ("bold",), "VBKhoanTen": ("bold",), "VBSo": ("case",),
+    "VBMucKhan": ("align",), "VBLuuHanh": ("align",), "VBNguoiSoan": ("align", "case"), "VBDiaChi": ("align", "case"),
+    "VBChuKySo": ("case",),
 }  # fmt: skip
 _LEFT_TOO: Final = frozenset(("VBDieu", "VBKhoanTen", "VBMucLaMa"))
 _NAMES_OF_ALIGN: Final = {"left": "căn trái", "right": "căn phải", "center": "căn giữa", "both": "căn đều hai lề"}
-_PERSON_TOO: Final = frozenset(("VBQuocHieu", "VBTieuNgu"))
+_BINDS: Final = {
+    **dict.fromkeys(("VBQuocHieu", "VBTieuNgu"), HEADED),
+    **dict.fromkeys(("VBPhuLuc", "VBTenPhuLuc", "VBKemTheo", "VBChuKySo"), ANNEXED),
+}
 _SHORT: Final = 5  # letters: an abbreviation is in capitals by itself
 _ARTICLE_MARK: Final = 6  # "Điều 1" without its dot
 _INDENT_TOLERANCE: Final = 30  # twips: half a millimetre
 _RULE_TOLERANCE: Final = 0.12  # of the text's length: faces and rounding
 _RAISED: Final = 0.65  # the size at which Word sets superscript
-_DRAWN_LINES: Final = 2  # a ruled line stands within so many paragraphs
+_DRAWN_LINES: Final = 2  # a ruled line stands within so many paragraphs of the same column
+_NEAR: Final = 8  # paragraphs, those of other columns too
 _GROUP: Final = "Thể thức từng thành phần"
 
 _Look = Callable[[nd30.Component, Piece], "tuple[str, str] | None"]
@@ -43,7 +51,7 @@ def _size(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
     least, most = component.sizes
     wrong = sorted({span.look.size for span in piece.line.letters() if not least <= span.look.size <= most})
     expected = f"cỡ {least:g}" if least == most else f"cỡ {least:g}–{most:g}"
-    return ("cỡ " + ", ".join(f"{size:g}" for size in wrong), expected) if wrong else None
+    return ("cỡ " + ", ".join(map(decimal, wrong)), expected) if wrong else None
 
 
 def _bold(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
@@ -74,6 +82,8 @@ def _case(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
 
 def _align(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
     align = piece.line.setting.align
+    if piece.line.tabbed:
+        return None
     allowed = {component.align} | ({"left"} if component.style_id in _LEFT_TOO else set())
     if component.align == "left":
         allowed.add("both")
@@ -82,13 +92,24 @@ def _align(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
     return _NAMES_OF_ALIGN.get(align, align), _NAMES_OF_ALIGN[component.align]
 
 
-_LOOKS: Final[dict[str, tuple[str, _Look, str]]] = {
-    "size": ("cỡ chữ", _size, "Đổi cỡ chữ của đoạn."),
-    "bold": ("chữ đậm", _bold, "Đặt lại chữ đậm của đoạn."),
-    "italic": ("chữ nghiêng", _italic, "Đặt lại chữ nghiêng của đoạn."),
-    "case": ("chữ hoa, chữ thường", _case, "Gõ lại đúng chữ hoa, chữ thường."),
-    "align": ("căn lề", _align, "Đổi cách căn lề của đoạn."),
+_LOOKS: Final[dict[str, tuple[str, _Look]]] = {
+    "size": ("cỡ chữ", _size),
+    "bold": ("chữ đậm", _bold),
+    "italic": ("chữ nghiêng", _italic),
+    "case": ("chữ hoa, chữ thường", _case),
+    "align": ("căn lề", _align),
 }
+_KEYS: Final = {
+    "chữ đậm": "bấm Ctrl+B để tô đậm", "chữ không đậm": "bấm Ctrl+B để bỏ chữ đậm", "chữ nghiêng": "bấm Ctrl+I để đặt chữ nghiêng",
+    "chữ đứng": "bấm Ctrl+I để bỏ chữ nghiêng", "chữ in hoa": "bấm Shift+F3 cho đến khi thành chữ in hoa",
+    "chữ in thường": "gõ lại bằng chữ thường, chỉ viết hoa chữ cái đầu và tên riêng", "căn trái": "bấm Ctrl+L",
+    "căn phải": "bấm Ctrl+R", "căn giữa": "bấm Ctrl+E", "căn đều hai lề": "bấm Ctrl+J",
+}  # fmt: skip
+
+
+def _fix(component: nd30.Component, expected: str) -> str:
+    """What to do in Word."""
+    return f"Chọn đoạn, {_KEYS.get(expected, f'đặt cỡ chữ {decimal(component.size)}')}."
 
 
 def _look_rules() -> Iterator[Rule]:
@@ -96,18 +117,18 @@ def _look_rules() -> Iterator[Rule]:
     for style, name in _NAMES.items():
         component = nd30.BY_STYLE[style]
         said = component.name.removeprefix("VB ")
-        for look, (title, find, fix) in _LOOKS.items():
+        for look, (title, find) in _LOOKS.items():
             if look in _UNSAID.get(style, ()):
                 continue
-            check = _check(component, find, fix)
-            yield Rule(f"{name}-{look}", _GROUP, component.source, f"{said}: {title}", check, of_body=style not in _PERSON_TOO)
+            check = _check(component, find)
+            yield Rule(f"{name}-{look}", _GROUP, component.source, f"{said}: {title}", check, _BINDS.get(style, BODY))
 
 
-def _check(component: nd30.Component, find: _Look, fix: str) -> Callable[[Case], list[Broken] | None]:
+def _check(component: nd30.Component, find: _Look) -> Callable[[Case], list[Broken] | None]:
     def check(case: Case) -> list[Broken] | None:
-        pieces = case.paper.of(component.style_id)
+        pieces = case.paper.every(component.style_id)
         found = ((piece, wrong) for piece in pieces if (wrong := find(component, piece)) is not None)
-        return some((Broken.at(piece.line, *wrong, fix) for piece, wrong in found), when=pieces)
+        return some((Broken.at(piece.line, *wrong, _fix(component, wrong[1])) for piece, wrong in found), when=pieces)
 
     return check
 
@@ -142,12 +163,12 @@ def _running(case: Case) -> list[Piece]:
 
 
 def first_line(case: Case) -> list[Broken] | None:
-    """The first line is set in by 1 cm or 1.27 cm."""
-    pieces = _running(case)
+    """The first line is set in by 1 cm or 1.27 cm; one that is centred has a rule of its own."""
+    pieces = [piece for piece in _running(case) if piece.line.setting.align != "center"]
     return some(
         (
             Broken.at(
-                piece.line, f"lùi {piece.line.setting.first_line * 2.54 / 1440:.2f} cm", "lùi 1 cm hoặc 1,27 cm",
+                piece.line, f"lùi {decimal(piece.line.setting.first_line * 2.54 / 1440, 2)} cm", "lùi 1 cm hoặc 1,27 cm",
                 "Đoạn văn → Thụt lề đặc biệt: Dòng đầu tiên 1,27 cm.",
             )
             for piece in pieces
@@ -164,7 +185,9 @@ def paragraph_gap(case: Case) -> list[Broken] | None:
     least = nd30.LEAST_PARAGRAPH_GAP
     return some(
         (
-            Broken.at(b.line, f"cách {gap / 20:g} pt", f"cách ít nhất {least / 20:g} pt", "Đoạn văn → Giãn cách trước: 6 pt.")
+            Broken.at(
+                b.line, f"cách {decimal(gap / 20)} pt", f"cách ít nhất {least / 20:g} pt", "Đoạn văn → Giãn cách trước: 6 pt."
+            )
             for a, b in pairs
             if (gap := a.line.setting.after + b.line.setting.before) < least
         ),
@@ -179,7 +202,7 @@ def line_spacing(case: Case) -> list[Broken] | None:
     return some(
         (
             Broken.at(
-                piece.line, f"{spacing / 240:.2f} dòng", f"{allowed.least / 240:g}–{allowed.most / 240:g} dòng",
+                piece.line, f"{decimal(spacing / 240, 2)} dòng", f"{decimal(allowed.least / 240)}–{decimal(allowed.most / 240)} dòng",
                 "Đoạn văn → Giãn dòng: Đơn.",
             )
             for piece in pieces
@@ -204,7 +227,8 @@ def _rule_below(component: str, share: nd30.Range) -> Callable[[Case], list[Brok
             return []
         every = case.paper.document.lines
         at = next(i for i, one in enumerate(every) if one is line)
-        below = next((one for one in every[at + 1 : at + 1 + _DRAWN_LINES] if is_rule(one) and _beside(one, line)), None)
+        beside = [one for one in every[at + 1 : at + 1 + _NEAR] if _column(one) == _column(line)]
+        below = next((one for one in beside[:_DRAWN_LINES] if is_rule(one)), None)
         if below is None:
             return [Broken.at(line, "không có đường kẻ", "đường kẻ nét liền ở dưới", "Kẻ một đường nét liền dưới dòng này.")]
         length = _length(below)
@@ -220,8 +244,9 @@ def _rule_below(component: str, share: nd30.Range) -> Callable[[Case], list[Brok
     return check
 
 
-def _beside(one: Line, other: Line) -> bool:
-    return one.cell == other.cell
+def _column(line: Line) -> tuple[int, int] | None:
+    """The column in which a line stands: what is below it may be in the next row."""
+    return (line.cell.table, line.cell.column) if line.cell else None
 
 
 def _length(line: Line) -> float | None:
@@ -249,7 +274,7 @@ RULES: Final = (
     Rule("first-line", _TEXT, "PL I.II.6.e", "Lùi đầu dòng", first_line),
     Rule("paragraph-gap", _TEXT, "PL I.II.6.e", "Khoảng cách giữa các đoạn", paragraph_gap),
     Rule("line-spacing", _TEXT, "PL I.II.6.e", "Khoảng cách giữa các dòng", line_spacing),
-    Rule("tieu-ngu-rule", _RULES, "PL I.II.1.b", "Đường kẻ dưới Tiêu ngữ", _rule_below("VBTieuNgu", nd30.RULE_OF_TIEU_NGU), of_body=False),
+    Rule("tieu-ngu-rule", _RULES, "PL I.II.1.b", "Đường kẻ dưới Tiêu ngữ", _rule_below("VBTieuNgu", nd30.RULE_OF_TIEU_NGU), HEADED),
     Rule("co-quan-rule", _RULES, "PL I.II.2.b", "Đường kẻ dưới tên cơ quan", _rule_below("VBCoQuan", nd30.RULE_OF_NAME)),
     Rule("trich-yeu-rule", _RULES, "PL I.II.5.b", "Đường kẻ dưới trích yếu", _rule_below("VBTrichYeu", nd30.RULE_OF_NAME)),
 )  # fmt: skip

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from generators.docx import nd30
+from generators.docx.lint.marks import SECRECY
 from generators.docx.lint.read import Line, Section
-from generators.docx.lint.rule import Broken, Case, Rule, some
+from generators.docx.lint.rule import ALL, ANNEXED, CUSTOM, PAGES, Broken, Case, Rule, decimal, some
 
 _TOLERANCE: Final = 0.5  # millimetres: what rounding to twips or to Word's centimetres moves
 _SIDES: Final = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
-_ONE_PAGE: Final = 1800  # characters: more do not fit on the first page beside heading and foot
+_ONE_PAGE: Final = 2400  # characters: more do not fit on the first page beside heading and foot
 _BLACK: Final = frozenset(("auto", "000000"))
 _GROUP: Final = "Trang"
 
@@ -44,7 +45,7 @@ def _margins(i: int, section: Section) -> Iterator[Broken]:
         allowed: nd30.Range = getattr(nd30.PAGE, side)
         if not allowed.allows(section.margins[side], tolerance=_TOLERANCE):
             expected = f"lề {name} {allowed.least:.0f}–{allowed.most:.0f} mm"
-            found = f"lề {name} {section.margins[side]:.1f} mm"
+            found = f"lề {name} {decimal(section.margins[side], 1)} mm"
             yield Broken.about(_place(i), found, expected, f"Bố cục trang → Lề: đặt lề {name} {allowed.used:.0f} mm.")
 
 
@@ -59,14 +60,15 @@ def _all_numbers(case: Case) -> list[tuple[int, str, Line]]:
 
 
 def page_number(case: Case) -> list[Broken] | None:
-    """There are page numbers where there is more than one page."""
+    """There are page numbers in each section of more than one page."""
     sections = case.paper.document.sections
-    long = len(sections) > 1 or sum(len(line.words) for line in case.paper.lines) > _ONE_PAGE
-    missing = [i for i, section in enumerate(sections) if not _numbers(section)]
+    letters = Counter(line.section for line in case.paper.lines for _ in line.words)
+    long = [i for i in range(len(sections)) if letters[i] > _ONE_PAGE]
     return some(
         (
             Broken.about(_place(i), "không có số trang", "số trang ở lề trên, từ trang 2", "Chèn → Số trang → Đầu trang, giữa.")
-            for i in missing
+            for i in long
+            if not _numbers(sections[i])
         ),
         when=long,
     )
@@ -98,7 +100,7 @@ def page_number_look(case: Case) -> list[Broken] | None:
     expected = f"cỡ {allowed.least:g}–{allowed.most:g}, kiểu chữ đứng"
     return some(
         (
-            Broken.about(_place(i), f"cỡ {span.look.size:g}{', nghiêng' if span.look.italic else ''}", expected, "Đặt lại cỡ chữ, kiểu chữ của số trang.")
+            Broken.about(_place(i), f"cỡ {decimal(span.look.size)}{', nghiêng' if span.look.italic else ''}", expected, "Đặt lại cỡ chữ, kiểu chữ của số trang.")
             for i, line in numbers
             for span in line.letters()
             if not allowed.allows(span.look.size) or span.look.italic
@@ -109,7 +111,9 @@ def page_number_look(case: Case) -> list[Broken] | None:
 
 def page_number_first(case: Case) -> list[Broken] | None:
     """The first page shows no number."""
-    numbered = [(i, section) for i, section in enumerate(case.paper.document.sections) if _numbers(section)]
+    # a section that goes on with the numbers of the one before has no page 1
+    begins = [(i, section) for i, section in enumerate(case.paper.document.sections) if not i or section.restart == 1]
+    numbered = [(i, section) for i, section in begins if _numbers(section)]
     return some(
         (
             Broken.about(_place(i), "trang 1 có số trang", "trang đầu không hiển thị số trang", "Đầu trang → chọn “Trang đầu khác biệt” (Different First Page).")
@@ -122,15 +126,20 @@ def page_number_first(case: Case) -> list[Broken] | None:
 
 
 def annex_numbers(case: Case) -> list[Broken] | None:
-    """An annex that begins a section numbers its pages by itself."""
-    begin = case.paper.annex_from
+    """Each annex begins a section and numbers its pages by itself."""
     sections = case.paper.document.sections
-    if begin is None or len(sections) <= case.paper.lines[begin].section or not case.paper.lines[begin].section:
+    annexes = [piece.line for piece in case.paper.of("VBPhuLuc")]
+    if case.paper.form == "annex":
+        annexes = annexes[1:]  # the file begins with the first
+    if not annexes or not any(_numbers(section) for section in sections):
         return None
-    line = case.paper.lines[begin]
-    found = sections[line.section].restart
-    fix = "Định dạng số trang → Bắt đầu từ 1 trong phần của phụ lục."
-    return [] if found == 1 else [Broken.at(line, "số trang nối tiếp văn bản", "số trang của phụ lục đánh riêng, từ 1", fix)]
+    first = {line.section: line for line in reversed(case.paper.lines)}
+    fix = "Bố cục → Ngắt → Phần mới (Next Page); Định dạng số trang → Bắt đầu từ 1."
+    return [
+        Broken.at(line, "số trang nối tiếp", "số trang của phụ lục đánh riêng, từ 1", fix)
+        for line in annexes
+        if line.section >= len(sections) or first[line.section] is not line or sections[line.section].restart != 1
+    ]
 
 
 def font(case: Case) -> list[Broken] | None:
@@ -143,11 +152,13 @@ def font(case: Case) -> list[Broken] | None:
 
 
 def colour(case: Case) -> list[Broken] | None:
-    """Black letters."""
+    """Black letters; the stamps of secrecy and urgency are red (PL I.III.2.b)."""
+    stamps = {id(piece.line) for piece in case.paper.of("VBMucKhan", SECRECY)}
     return some(
         Broken.at(line, f"màu #{colours}", "màu đen", "Đổi màu chữ thành Tự động (đen).")
         for line in case.paper.lines
-        if (colours := ", #".join(sorted({span.look.colour for span in line.letters() if span.look.colour not in _BLACK})))
+        if id(line) not in stamps
+        and (colours := ", #".join(sorted({span.look.colour for span in line.letters() if span.look.colour not in _BLACK})))
     )
 
 
@@ -167,14 +178,14 @@ def language(case: Case) -> list[Broken] | None:
 
 
 RULES: Final = (
-    Rule("page-size", _GROUP, "PL I.I.1", "Khổ giấy A4", paper_size),
-    Rule("page-margins", _GROUP, "PL I.I.3", "Lề trang", margins),
-    Rule("page-number", _GROUP, "PL I.I.7", "Có số trang", page_number),
-    Rule("page-number-place", _GROUP, "PL I.I.7", "Số trang ở giữa lề trên", page_number_place),
-    Rule("page-number-look", _GROUP, "PL I.I.7", "Cỡ chữ, kiểu chữ của số trang", page_number_look),
-    Rule("page-number-first", _GROUP, "PL I.I.7", "Trang đầu không có số trang", page_number_first),
-    Rule("annex-page-numbers", _GROUP, "PL I.III.1.đ", "Phụ lục đánh số trang riêng", annex_numbers),
-    Rule("font", _GROUP, "PL I.I.4", "Phông chữ Times New Roman", font),
-    Rule("colour", _GROUP, "PL I.I.4", "Chữ màu đen", colour),
-    Rule("language", _GROUP, "PL I.I.4", "Ngôn ngữ của văn bản là tiếng Việt", language, of_body=False),
+    Rule("page-size", _GROUP, "PL I.I.1", "Khổ giấy A4", paper_size, PAGES),
+    Rule("page-margins", _GROUP, "PL I.I.3", "Lề trang", margins, PAGES),
+    Rule("page-number", _GROUP, "PL I.I.7", "Có số trang", page_number, PAGES),
+    Rule("page-number-place", _GROUP, "PL I.I.7", "Số trang ở giữa lề trên", page_number_place, PAGES),
+    Rule("page-number-look", _GROUP, "PL I.I.7", "Cỡ chữ, kiểu chữ của số trang", page_number_look, PAGES),
+    Rule("page-number-first", _GROUP, "PL I.I.7", "Trang đầu không có số trang", page_number_first, PAGES),
+    Rule("annex-page-numbers", _GROUP, "PL I.III.1.đ", "Phụ lục đánh số trang riêng", annex_numbers, ANNEXED),
+    Rule("font", _GROUP, "PL I.I.4", "Phông chữ Times New Roman", font, PAGES),
+    Rule("colour", _GROUP, "PL I.I.4", "Chữ màu đen", colour, PAGES),
+    Rule("language", _GROUP, CUSTOM, "Ngôn ngữ của văn bản là tiếng Việt", language, ALL, "look"),
 )

@@ -2,23 +2,25 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml.etree import _Element as Element
 
 from generators.docx import rules
+from generators.docx.lint.place import BOX, FALLBACK, MC, Cell, Places
 from generators.docx.lint.styles import Look, Setting, Styles
+from generators.docx.measure import length as twips
 from generators.docx.package import PR, Parts, parse_xml, read_package, relationships_of
 from generators.errors import DocumentError
 from legaltext.sources.word_numbers import Numbers, W, on, value, whole
 from legaltext.text import nfc
 
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TEXT: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
-_GRAPHICS: Final = frozenset((W + "drawing", W + "pict", _MC + "AlternateContent"))
-_NOT_HERE: Final = frozenset((W + "del", W + "moveFrom", W + "txbxContent", _MC + "Fallback"))
+_GRAPHICS: Final = frozenset((W + "drawing", W + "pict", MC + "AlternateContent"))
+_PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+_NOT_HERE: Final = frozenset((W + "del", W + "moveFrom", BOX, FALLBACK))
 _MILLIMETRE: Final = 25.4 / 1440
 
 
@@ -28,15 +30,6 @@ class Span:
 
     text: str
     look: Look
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A place in a table; tables and rows count from 0, columns too."""
-
-    table: int
-    row: int
-    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +45,17 @@ class Line:
     page_field: bool = False
     numbered: bool = False
     rule_length: int | None = None  # of a paragraph that is a ruled line, in twips
+    framed: bool = False  # a line is drawn around it
+    tabbed: bool = False  # set with tabs or blanks beside another line: how it is aligned cannot be told
 
-    @property
-    def text(self) -> str:
-        """The letters as they stand in the file; what Word sets in capitals is in capitals."""
-        return "".join(span.text.upper() if span.look.caps else span.text for span in self.spans)
+    # The letters as they stand in the file (what Word sets in capitals is in capitals); the same in NFC with single blanks.
+    text: str = field(init=False, compare=False, repr=False)
+    words: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def words(self) -> str:
-        """The text in NFC with single blanks."""
-        return " ".join(nfc(self.text).split())
+    def __post_init__(self) -> None:
+        text = "".join(span.text.upper() if span.look.caps else span.text for span in self.spans)
+        object.__setattr__(self, "text", text)  # a frozen record computes its fields once
+        object.__setattr__(self, "words", " ".join(nfc(text).split()))
 
     def letters(self) -> Iterator[Span]:
         """The spans that show something; the marks of notes are none of the line's own."""
@@ -118,13 +112,16 @@ class _Reading:
         self.styles = Styles(styles, self._part(related.get("theme", "")))
         self.numbers = Numbers(self._part(related.get("numbering", "")), styles)
         self.targets = dict(self._targets())
+        self.text_widths: list[int] = []  # of each section, in twips
 
     def run(self) -> Document:
         """Read sections first: a line needs to know which one it is in."""
-        ends = list(self.body.iter(W + "sectPr"))
+        ends = [node for node in self.body.iter(W + "sectPr") if not _was(node)]
         sections: list[Section] = []
         for end in ends:
-            sections.append(self._section(end, sections[-1] if sections else None))
+            section = self._section(end, sections[-1] if sections else None)
+            sections.append(section)
+            self.text_widths.append(round((section.width - section.margins["left"] - section.margins["right"]) / _MILLIMETRE))
         return Document(tuple(self._lines(self.body)), tuple(sections), self.styles.language)
 
     def _part(self, name: str) -> Element | None:
@@ -149,7 +146,7 @@ class _Reading:
         size, margin, number = node.find(W + "pgSz"), node.find(W + "pgMar"), node.find(W + "pgNumType")
 
         def length(of: Element | None, name: str) -> float:
-            return 0.0 if of is None else whole(of.get(W + name)) * _MILLIMETRE
+            return 0.0 if of is None else twips(of.get(W + name)) * _MILLIMETRE
 
         start = None if number is None else number.get(W + "start")
         return Section(
@@ -172,16 +169,17 @@ class _Reading:
         return found
 
     def _lines(self, root: Element) -> Iterator[Line]:
-        places: dict[Element, int] = {}
+        places = Places(root)
         section = number = 0
         for paragraph in root.iter(W + "p"):
-            if any(up.tag == _MC + "Fallback" for up in paragraph.iterancestors()):
+            if any(up.tag == FALLBACK for up in paragraph.iterancestors()):
                 continue
             number += 1
-            yield from self._paragraph(paragraph, number, _cell(paragraph, places), section)
-            section += paragraph.find(f"{W}pPr/{W}sectPr") is not None
+            yield from self._paragraph(paragraph, number, places, section)
+            end = paragraph.find(f"{W}pPr/{W}sectPr")
+            section += end is not None
 
-    def _paragraph(self, paragraph: Element, number: int, cell: Cell | None, section: int) -> Iterator[Line]:
+    def _paragraph(self, paragraph: Element, number: int, places: Places, section: int) -> Iterator[Line]:
         properties = paragraph.find(W + "pPr")
         style = self.styles.paragraph_style(properties)
         table = next(paragraph.iterancestors(W + "tbl"), None)
@@ -190,11 +188,12 @@ class _Reading:
         label = self._label(properties, style)
         spans: list[list[Span]] = [[]]
         if label:
-            spans[0].append(Span(label, self.styles.look(None, style, in_table)))
+            mark = None if properties is None else properties.find(W + "rPr")  # a number looks as the paragraph's mark does
+            spans[0].append(Span(label, self.styles.look(mark, style, in_table)))
         drawing = False
         for run in _runs(paragraph):
             look = self.styles.look(run.find(W + "rPr"), style, in_table)
-            drawing = drawing or any(child.tag in _GRAPHICS for child in run)
+            drawing = drawing or any(child.tag in _GRAPHICS and _is_stroke(child) for child in run)
             if look.hidden:
                 continue
             for position, text in enumerate(_text(run).split("\n")):
@@ -202,9 +201,13 @@ class _Reading:
                     spans.append([])
                 if text:
                     spans[-1].append(Span(text, look))
-        length = rules.rule_length(paragraph) if setting.border else None
+        page = self.text_widths[min(section, len(self.text_widths) - 1)] if self.text_widths else None
+        ruled = rules.available_width(paragraph, page) - setting.left - setting.right if setting.border else None
+        cell, framed = places.of(paragraph), setting.framed or places.framed(paragraph)
         for line in spans:
-            yield Line(number, tuple(line), setting, cell, section, drawing, _has_page_field(paragraph), bool(label), length)
+            yield Line(
+                number, tuple(line), setting, cell, section, drawing, _has_page_field(paragraph), bool(label), ruled, framed
+            )
 
     def _label(self, properties: Element | None, style: str) -> str:
         """What Word prints before the paragraph by itself: "1. "."""
@@ -221,25 +224,15 @@ def _name(folder: str, target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
-def _cell(paragraph: Element, places: dict[Element, int]) -> Cell | None:
-    """The innermost cell around a paragraph; a table of one cell is a frame. `places` remembers numbers of tables, rows, cells."""
-    cell = row = None
-    for up in paragraph.iterancestors(W + "tc", W + "tr", W + "tbl"):
-        if up.tag == W + "tc":
-            cell = up
-        elif up.tag == W + "tr":
-            row = up
-        elif cell is not None and row is not None:
-            if up not in places:
-                root = up.getroottree().getroot()
-                places[up] = places[root] = places.get(root, -1) + 1
-                places.update((one, position) for position, one in enumerate(up.iterfind(W + "tr")))
-            if cell not in places:
-                places.update((one, position) for position, one in enumerate(row.iterfind(W + "tc")))
-            if sum(1 for _ in zip(up.iterfind(f"{W}tr/{W}tc"), range(2), strict=False)) > 1:
-                return Cell(places[up], places.get(row, 0), places.get(cell, 0))
-            cell = row = None
-    return None
+def _was(node: Element) -> bool:
+    """True for the properties that a section had before a tracked change."""
+    up = node.getparent()
+    return up is not None and up.tag == W + "sectPrChange"
+
+
+def _is_stroke(graphic: Element) -> bool:
+    """True for a drawing that may be a line: no picture, no text box."""
+    return next(graphic.iter(BOX, _PICTURE), None) is None
 
 
 def _runs(paragraph: Element) -> Iterator[Element]:

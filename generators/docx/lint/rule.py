@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from generators.docx.lint.find import PERSONAL, Paper
+from generators.docx.lint.paper import Form, Paper
 from generators.docx.lint.read import Line
 from generators.errors import one_line
 
@@ -30,7 +30,7 @@ class Broken:
     @classmethod
     def at(cls, line: Line, found: str, expected: str, fix: str) -> "Broken":
         """At a line of the text."""
-        return cls(f"đoạn {line.number}", line.number, one_line(line.words, _SHOWN), found, expected, fix)
+        return cls(f"đoạn {line.number}", line.number, one_line(line.words[: _SHOWN + 1], _SHOWN), found, expected, fix)
 
     @classmethod
     def about(cls, place: str, found: str, expected: str, fix: str) -> "Broken":
@@ -60,20 +60,35 @@ class Case:
 Check = Callable[[Case], "list[Broken] | None"]
 
 
+# Whom a rule binds.
+Binds = frozenset[Form]
+BODY: Final[Binds] = frozenset(("administrative",))
+HEADED: Final[Binds] = frozenset(("administrative", "personal"))  # Quốc hiệu and Tiêu ngữ stand on both
+ANNEXED: Final[Binds] = frozenset(("administrative", "annex"))
+PAGES: Final[Binds] = frozenset(("administrative", "annex", "unknown"))
+ALL: Final[Binds] = frozenset(get_args(Form))
+
+CUSTOM: Final = "thông lệ soạn thảo"  # the source of a rule that the decree does not write
+
+# "wrong": the decree says otherwise. "look": a person decides - practice differs, the decree leaves room, or it cannot be told for sure.
+Weight = Literal["wrong", "look"]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule. `of_body`: it binds papers of a body (cơ quan, tổ chức), not a person's own."""
+    """A rule. `binds` says which documents; of others it says nothing."""
 
     id: str
     group: str
     source: str
     title: str
     check: Check
-    of_body: bool = True
+    binds: Binds = BODY
+    weight: Weight = "wrong"
 
     def judge(self, case: Case) -> "Verdict":
         """What the rule says of a document."""
-        found = None if self.of_body and case.paper.kind == PERSONAL else self.check(case)
+        found = self.check(case) if case.paper.form in self.binds else None
         if found is None:
             return Verdict(self, "not-applicable", ())
         return Verdict(self, "broken" if found else "kept", tuple(dict.fromkeys(found)))
@@ -91,3 +106,8 @@ class Verdict:
 def some(found: Iterable[Broken], *, when: object = True) -> "list[Broken] | None":
     """What breaks a rule, or None where there is nothing it speaks of (`when` is empty)."""
     return list(found) if when else None
+
+
+def decimal(value: float, digits: int | None = None) -> str:
+    """A number as Vietnamese writes it: "1,27"."""
+    return (f"{value:g}" if digits is None else f"{value:.{digits}f}").replace(".", ",")

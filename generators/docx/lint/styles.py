@@ -10,11 +10,14 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from legaltext.sources.word_numbers import W, on, value, whole
+from generators.docx.measure import length as twips
+from generators.docx.measure import number
+from legaltext.sources.word_numbers import W, on, value
 
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WORD_SIZE: Final = 20  # half-points, where nothing says a size
 _WORD_FONT: Final = "Times New Roman"
+_EDGES: Final = ("top", "bottom", "left", "right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Setting:
     after: int
     line: int | None
     border: bool  # a border above or below: a ruled line
+    framed: bool = False  # a border on every side
 
 
 class Styles:
@@ -92,17 +96,14 @@ class Styles:
                 node = None if layer is None else layer.find(W + child)
                 for name in names:
                     if node is not None and (text := node.get(W + name)) is not None:
-                        return whole(text)
+                        return twips(text)
             return 0
 
         align = next((found for layer in layers if (found := value(layer, "jc"))), "left")
         hanging, first = length("ind", "hanging"), length("ind", "firstLine")
         rule = next((node.get(W + "lineRule", "auto") for node in _each(layers, "spacing") if node.get(W + "line")), "auto")
         border = next(_each(layers, "pBdr"), None)
-        drawn = border is not None and any(
-            edge is not None and edge.get(W + "val", "nil") not in {"nil", "none"}
-            for edge in (border.find(W + "top"), border.find(W + "bottom"))
-        )
+        drawn = [edge for edge in _EDGES if border is not None and _drawn(border.find(W + edge))]
         return Setting(
             {"start": "left", "end": "right", "distribute": "both"}.get(align, align),
             first - hanging,
@@ -111,7 +112,8 @@ class Styles:
             length("spacing", "before"),
             length("spacing", "after"),
             (length("spacing", "line") or 240) if rule == "auto" else None,
-            drawn,
+            "top" in drawn or "bottom" in drawn,
+            len(drawn) == len(_EDGES),
         )
 
     def _look(self, properties: Element | None, paragraph: str, table: str) -> Look:
@@ -132,7 +134,7 @@ class Styles:
 
         return Look(
             self._font(layers),
-            whole(said("sz"), _WORD_SIZE) / 2,
+            number(said("sz"), _WORD_SIZE, unit=10) / 2,
             switch("b"),
             switch("i"),
             switch("caps"),
@@ -162,6 +164,10 @@ class Styles:
             seen.add(style)
             yield self._styles[style]
             style = value(self._styles[style], "basedOn") or ""
+
+
+def _drawn(edge: Element | None) -> bool:
+    return edge is not None and edge.get(W + "val", "nil") not in {"nil", "none"}
 
 
 def _each(layers: list[Element | None] | list[Element], child: str) -> Iterator[Element]:

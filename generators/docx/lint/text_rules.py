@@ -5,15 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from generators.docx.lint.find import Piece
-from generators.docx.lint.read import Line
-from generators.docx.lint.rule import Broken, Case, Rule, some
+from generators.docx.lint.paper import Piece
+from generators.docx.lint.rule import ALL, CUSTOM, Broken, Case, Rule, some
 from legaltext.numbering import follows, place
 from legaltext.text import mend_look_alikes, nfc
 
 _NUMBERING: Final = "Đánh số"
 _WRITING: Final = "Chính tả"
-_CAPITALS: Final = "Viết hoa"
 _LEVELS: Final = {"part": 0, "chapter": 1, "section": 2, "roman": 3, "article": 4, "clause": 5, "point": 6}
 _NAMES: Final = {
     "part": "Phần",
@@ -24,11 +22,9 @@ _NAMES: Final = {
     "clause": "khoản",
     "point": "điểm",
 }
-_DOUBLE: Final = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
-# PL II.V.7. A unit is one where a number or letter follows; "Khoản", "Điểm" may begin a sentence.
-_LOWER: Final = re.compile(r"\b(điều|chương|phần|tiểu mục)\s+(?=\d+[a-zđ]?\b|[IVX]+\b|này\b)")
-_UPPER: Final = re.compile(r"(?<![.!?:;“\"(\-–])\s(Khoản|Điểm|KHOẢN|ĐIỂM)\s+(?=\d|[a-zđ]\b|này\b)")
-_COUNTED: Final = re.compile(r"\d\s+$")  # "3 điều 4 khoản" counts
+_DOUBLE: Final = re.compile(
+    r"(?<=[^\s….:])[ \u00a0]{2,}(?=[^\s….])|(?<=[.:])[ \u00a0]{2,}(?=[^\W\d_])"
+)  # not room to be filled in
 # The tone mark of an open "oa", "oe", "uy": on the first letter (hòa) or on the second (hoà).
 _OLD: Final = re.compile(r"\b\w*(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)\b", re.IGNORECASE)
 _NEW: Final = re.compile(r"\b\w*(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])\b", re.IGNORECASE)
@@ -39,7 +35,8 @@ _NEW: Final = re.compile(r"\b\w*(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷ
 
 def _numbering(*units: str) -> Rule:
     def check(case: Case) -> list[Broken] | None:
-        pieces = [piece for piece in case.paper.body if piece.unit]
+        own = {id(line) for line in case.paper.own_words}
+        pieces = [piece for piece in case.paper.body if piece.unit and id(piece.line) in own]
         return some(
             (broken for unit in units for broken in _breaks(pieces, unit)),
             when=[piece for piece in pieces if piece.unit in units],
@@ -47,18 +44,14 @@ def _numbering(*units: str) -> Rule:
 
     name = {"part": "chuong", "roman": "muc-la-ma", "article": "dieu", "clause": "khoan", "point": "diem"}[units[0]]
     said = "Phần, Chương, Mục" if len(units) > 1 else f"{_NAMES[units[0]]}{' La Mã' if name == 'muc-la-ma' else ''}"
-    return Rule(f"{name}-sequence", _NUMBERING, "PL I.II.6.đ", f"Thứ tự {said}", check, of_body=False)
+    return Rule(f"{name}-sequence", _NUMBERING, "PL I.II.6.đ", f"Thứ tự {said}", check, binds=ALL)
 
 
 def _breaks(pieces: list[Piece], unit: str) -> Iterator[Broken]:
     """Numbers that do not follow the one before. An article counts through; other units begin anew in the unit above."""
     before: str | None = None
-    in_article = quoted = False
+    in_article = False
     for piece in pieces:
-        words = piece.line.words
-        inside, quoted = quoted, (quoted + words.count("“") - words.count("”")) > 0
-        if inside:
-            continue  # the words of another text
         if _LEVELS[piece.unit] < _LEVELS[unit]:
             in_article = in_article or piece.unit == "article"
             before = before if unit == "article" and piece.unit != "part" else None
@@ -85,35 +78,10 @@ def article_dot(case: Case) -> list[Broken] | None:
         (
             Broken.at(piece.line, piece.line.words[:12], f"“Điều {piece.num}.”", "Viết “Điều”, số, rồi dấu chấm.")
             for piece in articles
-            if not piece.line.words.lower().startswith(f"điều {piece.num.lower()}.")
+            if not mend_look_alikes(piece.line.words)[0].lower().startswith(f"điều {piece.num.lower()}.")
         ),
         when=articles,
     )
-
-
-# Capitals
-
-
-def capitals(case: Case) -> list[Broken] | None:
-    """ "điểm a khoản 1 Điều 24 Mục 1 Chương III": Điều and above have capitals, khoản and điểm none."""
-    lines = [line for line in case.paper.main if not line.words.isupper()]
-    cited = [line for line in lines if re.search(r"\b(điều|khoản|điểm|chương)\s+(\d|[a-zđ]\b|[IVX])", line.words, re.IGNORECASE)]
-    return some((broken for line in cited for broken in _capitals(line)), when=cited)
-
-
-def _capitals(line: Line) -> Iterator[Broken]:
-    words = line.words
-    for found in _LOWER.finditer(words):
-        if not _COUNTED.search(words[: found.start()]):
-            good = found[1][0].upper() + found[1][1:]
-            yield Broken.at(line, _around(words, found), f"“{good}” viết hoa", f"Viết hoa “{good}”.")
-    for found in _UPPER.finditer(words):
-        good = found[1].lower()
-        yield Broken.at(line, _around(words, found), f"“{good}” viết thường", f"Viết thường “{good}”.")
-
-
-def _around(words: str, found: re.Match[str]) -> str:
-    return f"“{words[found.start() : found.end() + 12].strip()}…”"
 
 
 # Letters and blanks
@@ -187,10 +155,9 @@ RULES: Final = (
     _numbering("article"),
     _numbering("clause"),
     _numbering("point"),
-    Rule("dieu-dot", _NUMBERING, "PL I.II.6.đ", "Dấu chấm sau số của Điều", article_dot, of_body=False),
-    Rule("citation-capitals", _CAPITALS, "PL II.V.7", "Viết hoa khi viện dẫn", capitals, of_body=False),
-    Rule("double-spaces", _WRITING, "PL I.I.4", "Không có hai dấu cách liền nhau", double_blanks, of_body=False),
-    Rule("tone-marks", _WRITING, "PL I.I.4", "Một cách đặt dấu thanh", tone_marks, of_body=False),
-    Rule("unicode-nfc", _WRITING, "PL I.I.4", "Unicode dựng sẵn", composed, of_body=False),
-    Rule("unicode-letters", _WRITING, "PL I.I.4", "Không lẫn chữ cái khác", letters, of_body=False),
+    Rule("dieu-dot", _NUMBERING, "PL I.II.6.đ", "Dấu chấm sau số của Điều", article_dot, binds=ALL),
+    Rule("double-spaces", _WRITING, CUSTOM, "Không có hai dấu cách liền nhau", double_blanks, ALL, "look"),
+    Rule("tone-marks", _WRITING, CUSTOM, "Một cách đặt dấu thanh", tone_marks, ALL, "look"),
+    Rule("unicode-nfc", _WRITING, "PL I.I.4", "Unicode dựng sẵn", composed, binds=ALL),
+    Rule("unicode-letters", _WRITING, "PL I.I.4", "Không lẫn chữ cái khác", letters, binds=ALL),
 )

@@ -5,28 +5,52 @@ from typing import Final
 
 from generators.docx import nd30
 from generators.docx.lint.read import Line
-from legaltext.text import fold
+from legaltext.text import fold, mend_look_alikes
 
 QUOC_HIEU: Final = re.compile(r"cong hoa xa hoi chu nghia viet nam")
 TIEU_NGU: Final = re.compile(r"doc lap\W+tu do\W+hanh phuc")
-NUMBER: Final = re.compile(r"so\s*[:.]?[\s\d….-]*/|so\s*:\s*$")
+NUMBER: Final = re.compile(r"(?:(?:bo luat|luat|phap lenh|nghi quyet|nghi dinh|sac lenh)\s+)?so\s*[:.]?[\s\d….-]*/|so\s*:\s*$")
 DATE: Final = re.compile(
-    r"(?!hom nay|ve viec)(?:[^,\d:]{0,60},|[\s.…]+\d{0,2}[\s.…]+,|[^,\d:]{0,25}\s)\s*ngay\s[\s\d….]*thang[\s\d….]*nam[\s\d….]*$"
+    r"(?!hom nay|ve viec)(?:[^,\d:]{0,60},|[\s.…]+\d{0,2}[\s.…]+,|[^,\d:]{0,25}\s)\s*ngay[\s\d….]+thang[\s\d….]*nam[\s\d….]*$"
 )
 SUBJECT: Final = re.compile(r"v/v\b|v/v:")
-BASIS: Final = re.compile(r"can cu\b")
-PROPOSAL: Final = re.compile(r"(theo|xet) (de nghi|to trinh)|xet\b")
+BASIS: Final = re.compile(r"[-–+*•]?\s*can cu\b")
+PROPOSAL: Final = re.compile(r"[-–+*•]?\s*(?:theo (?:de nghi|to trinh)|xet\b)")
 RESOLVED: Final = re.compile(r"(quyet dinh|quyet nghi)\s*:?$")
 HEADING: Final = re.compile(r"(phan|chuong|muc|tieu muc)\s+([ivxlc]+|\d+)\.?$")
 ROMAN: Final = re.compile(r"([IVXL]+)\.\s")
-ARTICLE: Final = re.compile(r"[Đđ](?:iều|IỀU)\s+(\d+[a-zđ]?)(.?)")
+ARTICLE: Final = re.compile(
+    r"[Đđ](?:iều|IỀU)\s+(\d+[a-zđ]?)(?=[.:,)–-]|$|\s+(?!của\b|Luật\b|Bộ luật\b|Nghị\b|Quyết\b|Thông\b|này\b|và\b|đến\b)[^\W\d_a-z])"
+)
 CLAUSE: Final = re.compile(r"(\d{1,3})\.\s")
 POINT: Final = re.compile(r"([a-zđ])\)\s")
-ANNEX: Final = re.compile(r"phu luc(\s+([ivx]+|\d+))?$")
+ANNEX: Final = re.compile(r"phu luc(?:\s+(?:so\s+)?([ivx]+|\d+|[a-h]|[.…]+\d*[.…]*))?\s*[.:]?$")
+ANNEX_AND_TITLE: Final = re.compile(r"phu luc\s+(?:so\s+)?([ivx]+|\d+|[a-h])\s*[.:–-]\s*\S")  # what the decree sets on two lines
 PLACES: Final = re.compile(r"noi nhan\s*(:|$)")
+COPY: Final = re.compile(r"(sao y|sao luc|trich sao)(?: (?:ban chinh|tu ban chinh))?$")
 SIGNING: Final = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\b[./ ]")
 RULE: Final = re.compile(r"[_\-–—=*.\s]{3,}$")
+# Laws, decrees and circulars: their layout is not that of Nghị định 30/2020/NĐ-CP. A number with the year and one of their symbols.
+LAW_TITLE: Final = re.compile(
+    r"(?:bo luat|luat|phap lenh|nghi dinh|thong tu(?: lien tich)?|hien phap|sac lenh|sac luat)\b(?! su\b)"
+)
+LAW_NUMBER: Final = re.compile(
+    r"\b\d+/(?:19|20)\d\d/(?:NĐ|TT|QH\d|UBTVQH|PL|NQLT|L\b|QĐ-TTg|QĐ-UBND|NQ-HĐND|NQ-CP)|\d+-(?:SL|LCT)[/-]|\d+/VBHN"
+)
 PERSONAL_TITLE: Final = re.compile(r"(don|kien nghi|ban (kiem diem|cam ket|tuong trinh|tu nhan xet)|so yeu ly lich)\b")
+SECRECY: Final = re.compile(r"(tuyet mat|toi mat|mat)$")
+URGENCY: Final = re.compile(r"(hoa toc|thuong khan|khan)(?: hen gio)?$")
+CIRCULATION: Final = re.compile(r"(xem xong tra lai|luu hanh noi bo)$")
+DRAFTER: Final = re.compile(r"[^\W\d_]{1,8}[. ]{0,2}\(\d{1,5}[^()]{0,5}\)")  # "PL.(300)": who drafted it, how many copies
+SIGNED_AT: Final = re.compile(
+    r"(?:so\b|sao y|sao luc|trich sao).{3,120}\d{1,2}\D{1,3}\d{1,2}\D{1,3}\d{4}\D{1,8}\d{1,2}\s*:\s*\d{2}"
+)
+_CONTACT: Final = re.compile(r"\b(?:dia chi|dien thoai|d\.?t|fax|e-?mail|thu dien tu|website|trang thong tin dien tu)\s*:")
+
+
+def is_address(words: str) -> bool:
+    """True for a line of the body's address, telephone, fax, e-mail and site (folded words)."""
+    return _CONTACT.search(words) is not None
 
 
 def is_rule(line: Line) -> bool:
@@ -37,7 +61,7 @@ def is_rule(line: Line) -> bool:
 
 def unit(line: Line) -> tuple[str, str]:
     """The kind and number of the unit that a line begins; blank where it begins none."""
-    words = line.words
+    words = mend_look_alikes(line.words)[0]
     for kind, pattern in (("article", ARTICLE), ("roman", ROMAN), ("clause", CLAUSE), ("point", POINT)):
         if found := pattern.match(words):
             return kind, found[1]

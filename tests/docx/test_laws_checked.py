@@ -1,0 +1,50 @@
+"""`vanban check` on the Word files of seventeen laws as sites give them: no component of a decision is seen in them, and each finding is one."""
+
+import pytest
+
+from generators.docx.lint.report import check
+from tests.docx.papers import law
+from tests.shared import SHARED
+
+LAWS = SHARED / "laws" / "docx"
+
+# What is found in a law, and why it is true. The layout of a law is not that of Nghị định 30/2020/NĐ-CP, so no rule of layout speaks.
+REASONS = {
+    "language": "the text is marked as English, French, Dutch or Portuguese",
+    "double-spaces": "two blanks and more between words, after a number too",
+    "tone-marks": "“hòa” and “hoà” in one text",
+    "unicode-nfc": "letters and marks apart",
+    "unicode-letters": "“Ð” (eth) for “Đ”, Cyrillic “р)” and “с)”",
+    "tieu-ngu-text": "dashes for hyphens",
+    "date-zero": "“ngày 01 tháng 07 năm 2003” in Điều 58, 59",
+    "dieu-dot": "“Điều 1” alone on its line, without its dot",
+    "khoan-sequence": "a khoản without its “1.”, or “1.”, “2.” for “a)”, “b)”",
+}
+FOUND: dict[str, dict[str, int]] = {
+    "Bộ luật-45-2019-QH14": {"tone-marks": 1},
+    "Bộ luật-91-2015-QH13": {"tone-marks": 386, "unicode-nfc": 43, "unicode-letters": 3, "language": 1},
+    "Luật-01-2021-QH15": {"tone-marks": 1},
+    "Luật-09-2017-QH14": {"tone-marks": 1, "unicode-nfc": 1},
+    "Luật-100-SL-L.002": {"tieu-ngu-text": 1, "language": 1},
+    "Luật-104-2016-QH13": {"language": 1},
+    "Luật-16-2017-QH14": {"tone-marks": 1, "unicode-letters": 2},
+    "Luật-24-2018-QH14": {"double-spaces": 61, "language": 1},
+    "Luật-32-2009-QH12": {"dieu-dot": 4, "double-spaces": 2, "tone-marks": 12, "unicode-nfc": 7, "language": 1},
+    "Luật-43-2019-QH14": {},
+    "Luật-52-2019-QH14": {},
+    "Luật-54-2010-QH12": {"tieu-ngu-text": 1, "khoan-sequence": 1, "tone-marks": 95, "unicode-letters": 1, "language": 1},
+    "Luật-57-2020-QH14": {"tieu-ngu-text": 1},
+    "Luật-58-2010-QH12": {"date-zero": 2, "khoan-sequence": 1, "tone-marks": 7, "language": 1},
+    "Luật-65-2014-QH13": {"khoan-sequence": 1, "double-spaces": 14, "tone-marks": 71, "unicode-nfc": 871, "language": 1},
+    "Luật-68-2020-QH14": {},
+    "Luật-69-2014-QH13": {"double-spaces": 60, "tone-marks": 6, "language": 1},
+}
+
+
+@pytest.mark.skipif(not LAWS.exists(), reason="the Word files of laws are not beside the checkout (../shared)")
+@pytest.mark.parametrize(("name", "found"), FOUND.items(), ids=FOUND)
+def test_a_law_is_not_taken_for_a_decision(name: str, found: dict[str, int]) -> None:
+    report = check((LAWS / f"{name}.docx").read_bytes(), name, corpus=law())
+    assert report.form == "normative"
+    assert {one.rule.id: len(one.broken) for one in report.broken} == found
+    assert found.keys() <= REASONS.keys()
