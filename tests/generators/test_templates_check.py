@@ -140,7 +140,7 @@ def test_a_rule_that_breaks_only_where_something_is_left_out(law: Corpus, tmp_pa
 
 
 def test_a_rule_that_breaks_only_in_two_languages(law: Corpus, tmp_path: Path) -> None:
-    translated = put("VBNoiDung", lambda words: words + "{% if bilingual %}  (có bản dịch){% endif %}")
+    translated = put("VBNoiDung", lambda words: words + "{% if bilingual %} (có  bản dịch){% endif %}")
     found = check_template(changed(tmp_path, DECISION, translated), law)
     assert set(codes(found)) == {"form-broken"}
     assert {one.where.split(", ")[1] for one in found} == {"ví dụ song ngữ"}
