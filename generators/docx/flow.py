@@ -4,6 +4,7 @@ Both functions therefore run on the rendered document, as `rules.fit_rules` does
 lines above it say.
 """
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -20,15 +21,19 @@ _BALANCED: Final = frozenset(
         *("VBQuyenHan", "VBHoTen", "VBTenPhuLuc", "VBKemTheo"),
     }
 )
-# Twips by which a line may be wider in another program: LibreOffice draws the blanks of a number not yet given 3 mm wider than Word.
-_SLACK: Final = 170
+# Twips by which a line may be wider in another program than we reckon: in all, and for each non-breaking space, which LibreOffice draws wider.
+_SLACK: Final = 100
+_SLACK_OF_NBSP: Final = 40
+_NBSP: Final = "\N{NO-BREAK SPACE}"
+_DATED: Final = frozenset({"VBDiaDanhNgay", "VBKemTheo"})
+_DATE: Final = re.compile(r"ngày \d+ tháng \d+ năm \d+")
 
 _QUOTED: Final = "VBDieuKhoanTrich"
 _ENDS: Final = (".", ";", ",", "”")  # what ends a text; the title of an article ends with a word
 
 
 def balance_lines(document: Element) -> None:
-    """Make the lines of centred names and titles about equally long, so that the last one is not a single word.
+    """Make the lines of centred names and titles about equally long, so that the last one is not a single word, and hold their dates together.
 
     The paragraph gets indents: the widest that leave it as many lines as it has. One that fits on a line, or has indents of its own
     (staff or an earlier run gave them), stays as it is.
@@ -38,16 +43,34 @@ def balance_lines(document: Element) -> None:
             continue
         left, right = rules.indents(paragraph)
         available = rules.available_width(paragraph) - left - right
-        spare = available - _narrowest(list(rules.pieces_of(paragraph)), available) - _SLACK
+        lines = len(rules.line_widths(list(rules.pieces_of(paragraph)), available))
+        if lines == 1:
+            continue
+        if style_of(paragraph) in _DATED:
+            _hold_dates(paragraph, lines, available)
+        pieces = list(rules.pieces_of(paragraph))
+        slack = _SLACK + _SLACK_OF_NBSP * sum(word.count(_NBSP) for word, _ in pieces)
+        spare = available - _narrowest(pieces, available) - slack
         if spare > 0:
             rules.set_indents(paragraph, left + spare // 2, right + spare // 2)
+
+
+def _hold_dates(paragraph: Element, lines: int, available: int) -> None:
+    """Keep each date on one line, as the head of PL III has it: "(Kèm theo Nghị định số … / ngày 05 tháng 3 năm 2020 của …)".
+
+    Where that would take more than `lines`, the dates break as they did.
+    """
+    before = [(node, node.text or "") for node in paragraph.iter(f"{{{W}}}t")]
+    for node, words in before:
+        node.text = _DATE.sub(lambda found: found[0].replace(" ", _NBSP), words)
+    if len(rules.line_widths(list(rules.pieces_of(paragraph)), available)) > lines:
+        for node, words in before:
+            node.text = words
 
 
 def _narrowest(pieces: list[rules.Piece], available: int) -> int:
     """The least width in which `pieces` have no more lines than in `available`."""
     lines = len(rules.line_widths(pieces, available))
-    if lines == 1:
-        return available
     # A word cannot wrap: less than the longest one is no width at all.
     least, most = max(round(width) for _, width in pieces) + 1, available
     while least < most:
