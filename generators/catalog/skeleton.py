@@ -48,9 +48,16 @@ def _field(name: str, schema: Schema, depth: int, lines: list[str], *, required:
         lines.append(f"{pad}{name}:")
         _item(schema.get("items", {}), depth + 1, lines)
     else:
-        default = schema.get("default", "")
-        text = "" if default is None else default if isinstance(default, str) else json.dumps(default, ensure_ascii=False)
-        lines.append(f"{pad}{name}: {json.dumps(text, ensure_ascii=False)}")
+        lines.append(f"{pad}{name}: {json.dumps(_typed(schema.get('default')), ensure_ascii=False)}")
+
+
+def _typed(default: object) -> str:
+    """A default as one types it."""
+    if isinstance(default, bool):
+        return "có" if default else "không"
+    if default is None or isinstance(default, str):
+        return default or ""
+    return json.dumps(default, ensure_ascii=False)
 
 
 def _item(schema: Schema, depth: int, lines: list[str]) -> None:

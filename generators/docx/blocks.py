@@ -48,11 +48,13 @@ def run(text: str, *, bold: bool = False, italic: bool = False, style: str = "",
     return element("r", *([properties] if len(properties) else []), letters)
 
 
-def paragraph(style_id: str, *content: Inline, keep_next: bool = False) -> Element:
+def paragraph(style_id: str, *content: Inline, keep_next: bool = False, centred: bool = False) -> Element:
     """Return a paragraph in the style `style_id`; a string becomes one run. `keep_next` holds it on the next one's page."""
     properties = element("pPr", element("pStyle", val=style_id))
     if keep_next:
         properties.append(element("keepNext"))
+    if centred:
+        properties.append(element("jc", val="center"))
     return element("p", properties, *(run(item) if isinstance(item, str) else item for item in content))
 
 
@@ -97,11 +99,16 @@ def layout_table(columns: Sequence[int], rows: Iterable[Sequence[Block]]) -> Ele
 
 
 def grid(columns: Sequence[int], head: Sequence[str], name: str, collection: str, cells: Sequence[str]) -> Element:
-    """Return a ruled table: `head` repeats on every page, then a row of `cells` for each `name` of `collection`."""
+    """Return a ruled table: `head` repeats on every page, then a row of `cells` for each `name` of `collection`.
+
+    The first column counts the rows and is centred.
+    """
     rows = [
         element("tr", _kept_row(element("tblHeader")), *_cells(columns, [[paragraph("VBCotDauDe", words)] for words in head])),
         _tag_row(f"for {name} in {collection}", columns),
-        element("tr", _kept_row(), *_cells(columns, [[paragraph("VBCot", words)] for words in cells])),
+        element(
+            "tr", _kept_row(), *_cells(columns, [[paragraph("VBCot", words, centred=i == 0)] for i, words in enumerate(cells)])
+        ),
         _tag_row("endfor", columns),
     ]
     return _table(columns, _ruled(), _RULED_MARGIN, rows)

@@ -50,9 +50,12 @@ def fill(template: CompiledTemplate, values: Mapping[str, Any], follower: Follow
                 root = _rendered(part, values)
                 _put_in_order(root)
                 if is_text:
+                    from generators.docx.flow import balance_lines, keep_together
                     from generators.docx.rules import fit_rules
 
+                    balance_lines(root)
                     fit_rules(root)
+                    keep_together(root)
                 parts[part.name] = to_bytes(root)
             except DocumentError as error:
                 findings.extend(error.findings)

@@ -74,21 +74,29 @@ def _letter(char: str, widths: dict[str, int]) -> int:
 Piece = tuple[str, float]  # a word or a blank with its width in twips; "\n" is a forced break
 
 
-def widest_line(pieces: list[Piece], available: float) -> float:
-    """Wrap `pieces` into lines of at most `available` twips, as a word processor does, and return the widest line."""
-    widest = line = word = gap = 0.0
+def line_widths(pieces: list[Piece], available: float) -> list[float]:
+    """Wrap `pieces` into lines of at most `available` twips, as a word processor does, and return the width of each."""
+    lines: list[float] = []
+    line = word = gap = 0.0
     for text, width in [*pieces, ("\n", 0.0)]:
         if text not in {" ", "\n"}:
             word += width
             continue
         if line and line + gap + word > available:
-            widest, line = max(widest, line), word
+            lines.append(line)
+            line = word
         else:
             line += gap + word
         gap, word = width, 0.0
         if text == "\n":
-            widest, line, gap = max(widest, line), 0.0, 0.0
-    return min(widest, available)
+            lines.append(line)
+            line = gap = 0.0
+    return lines
+
+
+def widest_line(pieces: list[Piece], available: float) -> float:
+    """Return the width of the widest line into which `pieces` wrap; a single word that is too long counts as `available`."""
+    return min(max(line_widths(pieces, available)), available)
 
 
 def fit_rules(document: Element) -> None:
@@ -104,13 +112,23 @@ def fit_rules(document: Element) -> None:
         if share is None or above is None or above.tag != _w("p"):
             continue
         available = available_width(rule)
-        component = nd30.BY_STYLE.get(_style(above))
-        inset = component.left + component.right if component else 0
-        drawn = widest_line(list(_pieces(above, component)), available - inset) * share[1].used
+        left, right = indents(above)
+        drawn = widest_line(list(pieces_of(above)), available - left - right) * share[1].used
         if drawn > 0:
-            shift = (component.left - component.right) / 2 if component else 0
+            shift = (left - right) / 2
             spare = (available - drawn) / 2
-            _indent(rule, max(0, round(spare + shift)), max(0, round(spare - shift)))
+            set_indents(rule, max(0, round(spare + shift)), max(0, round(spare - shift)))
+
+
+def indents(paragraph: Element) -> tuple[int, int]:
+    """Return the left and right indent of a paragraph in twips: its own, else those of its style in `nd30`."""
+    component = nd30.BY_STYLE.get(_style(paragraph))
+    styled = (component.left, component.right) if component else (0, 0)
+    own = paragraph.find(f"{_w('pPr')}/{_w('ind')}")
+    if own is None:
+        return styled
+    left, right = (length(own.get(_w(side)), default) for side, default in zip(("left", "right"), styled, strict=True))
+    return left, right
 
 
 def rule_length(rule: Element) -> int:
@@ -129,7 +147,9 @@ def _style(paragraph: Element) -> str:
     return "" if style is None else style.get(_w("val"), "")
 
 
-def _pieces(paragraph: Element, component: nd30.Component | None) -> Iterator[Piece]:
+def pieces_of(paragraph: Element) -> Iterator[Piece]:
+    """Give the words and blanks of a paragraph with their widths: its style gives size and weight, a run's own formatting goes first."""
+    component = nd30.BY_STYLE.get(_style(paragraph))
     for run in paragraph.iter(_w("r")):
         size = component.size if component else 14.0
         own = run.find(f"{_w('rPr')}/{_w('sz')}")
@@ -192,7 +212,8 @@ _AFTER_INDENT: Final = frozenset(
 )
 
 
-def _indent(paragraph: Element, left: int, right: int) -> None:
+def set_indents(paragraph: Element, left: int, right: int) -> None:
+    """Give a paragraph of a style its own indents, in twips."""
     properties = paragraph.find(_w("pPr"))
     if properties is None:
         return

@@ -93,7 +93,7 @@ def test_the_annex(slug: str) -> None:
 
 def test_the_ruled_table_of_the_notice_of_results() -> None:
     width = nd30.PAGE.text_width
-    columns = (567, 2381, 2948, width - 567 - 2381 - 2948)
-    head = ("TT", "Họ và tên", "Chức danh, vị trí việc làm", "Mức xếp loại")
+    columns = (567, 2835, 2580, width - 567 - 2835 - 2580)
+    head = ("TT", "Họ và tên", "Chức danh, vị\u00a0trí\u00a0việc\u00a0làm", "Mức xếp loại")
     cells = ("{{ loop.index }}", "{{ nguoi.ho_ten }}", "{{ nguoi.chuc_danh }}", "{{ nguoi.muc_xep_loai }}")
     assert holds("petitions/thong-bao-ket-qua-xep-loai", [blocks.grid(columns, head, "nguoi", "danh_sach", cells)])

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generators.catalog import values
 from generators.catalog.fields import Fields
 from generators.catalog.manifest import parse_manifest
+from generators.catalog.skeleton import skeleton
 from generators.catalog.values import BadValueError, read_data
 from generators.errors import DocumentError
 from tests.generators.small import codes, manifest_data
@@ -321,6 +322,11 @@ def test_the_skeleton_is_data_that_lacks_everything_required(fields: Fields) -> 
         ("field-missing", "vien_chuc.so_cccd"),
         ("field-missing", "ngay_ky"),
     }
+
+
+@pytest.mark.parametrize(("default", "shown"), [(False, "không"), (True, "có"), (3, "3"), (None, "")])
+def test_a_blank_form_shows_a_default_as_one_types_it(default: object, shown: str) -> None:
+    assert f'a: "{shown}"' in skeleton("petitions/mau", "Mẫu", {"properties": {"a": {"default": default}}})
 
 
 @pytest.mark.parametrize(

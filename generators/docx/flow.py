@@ -1,0 +1,112 @@
+"""How the text runs over lines and pages, where that depends on words that come from data and from the law.
+
+Both functions therefore run on the rendered document, as `rules.fit_rules` does: `balance_lines` before it, for a rule is as long as the
+lines above it say.
+"""
+
+import re
+from typing import Final
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from generators.docx import rules
+from generators.docx.own_styles import style_of
+from generators.docx.package import W
+
+# Centred lines that data makes long: names of bodies, titles, the place and date, the signer.
+_BALANCED: Final = frozenset(
+    {
+        *("VBCoQuanChuQuan", "VBCoQuan", "VBDiaDanhNgay", "VBTrichYeu", "VBTrichYeuCongVan", "VBThamQuyen"),
+        *("VBQuyenHan", "VBHoTen", "VBTenPhuLuc", "VBKemTheo"),
+    }
+)
+# Twips by which a line may be wider in another program than we reckon: in all, and for each non-breaking space, which LibreOffice draws wider.
+_SLACK: Final = 100
+_SLACK_OF_NBSP: Final = 40
+_NBSP: Final = "\N{NO-BREAK SPACE}"
+_DATED: Final = frozenset({"VBDiaDanhNgay", "VBKemTheo"})
+_DATE: Final = re.compile(r"ngày \d+ tháng \d+ năm \d+")
+
+_QUOTED: Final = "VBDieuKhoanTrich"
+_ENDS: Final = (".", ";", ",", "”")  # what ends a text; the title of an article ends with a word
+
+
+def balance_lines(document: Element) -> None:
+    """Make the lines of centred names and titles about equally long, so that the last one is not a single word, and hold their dates together.
+
+    The paragraph gets indents: the widest that leave it as many lines as it has. One that fits on a line, or has indents of its own
+    (staff or an earlier run gave them), stays as it is.
+    """
+    for paragraph in document.iter(f"{{{W}}}p"):
+        if style_of(paragraph) not in _BALANCED or paragraph.find(f"{{{W}}}pPr/{{{W}}}ind") is not None:
+            continue
+        left, right = rules.indents(paragraph)
+        available = rules.available_width(paragraph) - left - right
+        lines = len(rules.line_widths(list(rules.pieces_of(paragraph)), available))
+        if lines == 1:
+            continue
+        if style_of(paragraph) in _DATED:
+            _hold_dates(paragraph, lines, available)
+        pieces = list(rules.pieces_of(paragraph))
+        slack = _SLACK + _SLACK_OF_NBSP * sum(word.count(_NBSP) for word, _ in pieces)
+        spare = available - _narrowest(pieces, available) - slack
+        if spare > 0:
+            rules.set_indents(paragraph, left + spare // 2, right + spare // 2)
+
+
+def _hold_dates(paragraph: Element, lines: int, available: int) -> None:
+    """Keep each date on one line, as the head of PL III has it: "(Kèm theo Nghị định số … / ngày 05 tháng 3 năm 2020 của …)".
+
+    Where that would take more than `lines`, the dates break as they did.
+    """
+    before = [(node, node.text or "") for node in paragraph.iter(f"{{{W}}}t")]
+    for node, words in before:
+        node.text = _DATE.sub(lambda found: found[0].replace(" ", _NBSP), words)
+    if len(rules.line_widths(list(rules.pieces_of(paragraph)), available)) > lines:
+        for node, words in before:
+            node.text = words
+
+
+def _narrowest(pieces: list[rules.Piece], available: int) -> int:
+    """The least width in which `pieces` have no more lines than in `available`."""
+    lines = len(rules.line_widths(pieces, available))
+    # A word cannot wrap: less than the longest one is no width at all.
+    least, most = max(round(width) for _, width in pieces) + 1, available
+    while least < most:
+        middle = (least + most) // 2
+        if len(rules.line_widths(pieces, middle)) > lines:
+            least = middle + 1
+        else:
+            most = middle
+    return most
+
+
+def keep_together(document: Element) -> None:
+    """Hold on the page of the next block each paragraph of the body that ends with ":" or is the title of a quoted article.
+
+    A paragraph whose author has switched keeping on or off stays as it is, and so does the text of tables, whose rows stay whole.
+    Running it again changes nothing.
+    """
+    for body in document.iter(f"{{{W}}}body"):
+        for paragraph in body.findall(f"{{{W}}}p"):
+            following = paragraph.getnext()
+            words = "".join(node.text or "" for node in paragraph.iter(f"{{{W}}}t")).rstrip()
+            if words and following is not None and (words.endswith(":") or _is_title(paragraph, words)):
+                _keep_next(paragraph)
+
+
+def _is_title(paragraph: Element, words: str) -> bool:
+    above = paragraph.getprevious()
+    return above is not None and style_of(above) == _QUOTED and style_of(paragraph) != _QUOTED and not words.endswith(_ENDS)
+
+
+def _keep_next(paragraph: Element) -> None:
+    properties = paragraph.find(f"{{{W}}}pPr")
+    if properties is None:
+        properties = etree.Element(f"{{{W}}}pPr")
+        paragraph.insert(0, properties)
+    if properties.find(f"{{{W}}}keepNext") is not None:
+        return
+    # w:keepNext comes second among a paragraph's properties, after its style (ECMA-376 Part 1, 17.3.1.26).
+    properties.insert(1 if properties.find(f"{{{W}}}pStyle") is not None else 0, etree.Element(f"{{{W}}}keepNext"))
