@@ -16,7 +16,8 @@ from generators.catalog import values
 from generators.catalog.catalog import Template, definitions_for
 from generators.catalog.check import check_template
 from generators.catalog.covered import law_before
-from generators.catalog.manifest import ISSUERS, load_manifest
+from generators.catalog.manifest import ISSUERS
+from generators.catalog.manifest_file import load_manifest
 from generators.catalog.values import BadValueError
 from generators.docx import nd30
 from generators.docx.blocks import package
