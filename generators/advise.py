@@ -1,14 +1,13 @@
 """`vanban advise`: what happened, and so which form, which law and which papers; asks by turns, or takes the answers as options."""
 
 import difflib
-import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from legaltext.commands.common import IsoDate, corpus_option, load_corpus
+from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
 
 if TYPE_CHECKING:
     from generators.catalog.matters import Matter, Matters, Question
@@ -41,7 +40,7 @@ def advise(given: tuple[str, ...], wanted: str | None, on: date | None, form: st
     try:
         matters = load_matters(open_catalog().root / FILE)
     except DocumentError as error:
-        _fail(str(error))
+        fail(str(error))
     if listed:
         _list(matters, form)
         return
@@ -49,10 +48,10 @@ def advise(given: tuple[str, ...], wanted: str | None, on: date | None, form: st
     corpus, day = load_corpus(), on or date.today()
     law = corpus.resolve(matters.law, on=day)
     if law.status != "resolved":
-        _fail(f"vanban: {law.message}", 1)
+        fail(f"vanban: {law.message}", 1)
     if wanted is not None:
         if wanted not in matters.matters:
-            _fail(f"vanban: không có việc “{wanted[:80]}”{_near(wanted, matters.matters)}")
+            fail(f"vanban: không có việc “{wanted[:80]}”{_near(wanted, matters.matters)}")
         _answer(matters, matters.matters[wanted], {}, day, form, quote=quote)
         return
     if not given and form == "text":
@@ -63,11 +62,6 @@ def advise(given: tuple[str, ...], wanted: str | None, on: date | None, form: st
     for key in (key for key in answers if key not in used):
         click.echo(f"Lưu ý: câu trả lời “{key}={answers[key]}” không dùng đến trên đường này.", err=True)
     _answer(matters, end, used, day, form, quote=quote)
-
-
-def _fail(message: str, code: int = 2) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(code)
 
 
 def _near(word: str, known: Iterable[str]) -> str:
@@ -94,7 +88,7 @@ def _answers(given: Iterable[str], matters: "Matters") -> dict[str, str]:
         else:
             answers[key] = choice
     if wrong:
-        _fail("\n".join(f"vanban: {line}" for line in wrong))
+        fail("\n".join(f"vanban: {line}" for line in wrong))
     return answers
 
 
@@ -129,7 +123,7 @@ def _advice(matters: "Matters", matter: "Matter", day: date) -> "Advice":
     try:
         return advice_on(matter, matters, open_catalog(), load_corpus(), day)
     except (DocumentError, LookupError) as error:
-        _fail(f"vanban: {error.args[0] if error.args else error} (việc “{matter.id}”). Hãy chạy: vanban templates check")
+        fail(f"vanban: {error.args[0] if error.args else error} (việc “{matter.id}”). Hãy chạy: vanban templates check")
 
 
 def _show_question(question: "Question") -> None:
@@ -153,7 +147,7 @@ def _dialogue(matters: "Matters", day: date, *, quote: bool) -> None:
             try:
                 chosen = _ask(here, answers.get(here.id), back=steps > 0)
             except click.Abort:
-                _fail("\nĐã dừng, chưa có kết luận.", 1)
+                fail("\nĐã dừng, chưa có kết luận.", 1)
             if chosen is None:
                 steps -= 1
             else:

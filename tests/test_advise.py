@@ -261,7 +261,7 @@ def test_the_answer_in_full() -> None:
         "Khoản 10 Điều 4 Luật Viên chức số 129/2025/QH15\n  10. Miễn nhiệm là việc cấp có thẩm quyền quyết định",
     ):
         assert words in said
-    assert "hồ sơ và chế độ; kho luật chưa có văn bản đó, hãy tự đối chiếu" in " ".join(said.split())
+    assert "hồ sơ và chế độ; kho luật chưa có Nghị định số 259/2026/NĐ-CP, hãy tự đối chiếu" in " ".join(said.split())
 
 
 def test_the_commands_of_the_answer_work() -> None:

@@ -13,12 +13,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from generators.errors import Finding, Severity
-from generators.legal.limits import Limit, UnknownLimit
+from generators.legal.typeset import NBSP, typeset, typeset_english
 from generators.vietnamese import hoa_dau
 from legaltext.references.model import CitationError
 from legaltext.references.resolve import Resolution
 from legaltext.references.written import parse_citation
-from legaltext.text import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,19 +26,20 @@ if TYPE_CHECKING:
     from legaltext.corpus import Corpus
     from legaltext.model import Lang
     from legaltext.references.resolve import Target
+    from legaltext.semantics.calendar import Unit
 
-NBSP: Final = "\N{NO-BREAK SPACE}"
 ENGLISH_NOTICE: Final = (
     "Bản dịch tham khảo, không chính thức (unofficial reference translation); chỉ bản tiếng Việt có giá trị pháp lý."
 )
 
 NOT_HELD: Final = "[Chưa có nguyên văn. Người soạn chép lời văn từ bản chính thức vào đây, hoặc bỏ mục này.]"
 
-# Nghị định 30/2020/NĐ-CP, Phụ lục II.V.7: Phần, Chương, Mục, Tiểu mục, Điều begin with a capital; khoản, điểm do not.
-_UNIT = re.compile(r"\b(tiểu mục|phần|chương|mục|điều|khoản|điểm|phụ lục)[ \u00a0]+(?=\d|[IVXLC]+\b|[a-zđ]\b)", re.IGNORECASE)
-_UNIT_EN = re.compile(r"\b(Part|Chapter|Section|Subsection|Article|Clause|Point|Annex|No\.) (?=[\w])")
-_LOWER_UNITS = ("khoản", "điểm")
+_MONTHS: Final = {"month": 1, "year": 12}
 _AGE: Final = re.compile(r"\b(\d{1,3}) tuổi\b")
+
+
+class LimitError(ValueError):
+    """A time limit that cannot be counted from a date; the message is Vietnamese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,80 @@ class Cited:
     kept_by: str = ""  # the transitional provision by which an instrument that has ended is still applied
 
     TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"label", "vi", "en"})
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit as the law has it: prints its words ("05 ngày"), and can be added to a date or taken from it.
+
+    Counting follows Bộ luật Dân sự 2015, Điều 147 and 148 (legaltext.semantics.calendar): the first day does not count, and an end on a weekend or holiday
+    moves to the next working day; working days are counted without weekends and holidays. Taken from a date, nothing moves. What cannot be counted (hours, a
+    day of rest that is not decided yet) raises LimitError.
+    """
+
+    amount: int
+    unit: Unit
+    text: str
+
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"amount", "unit", "text", "last_day"})
+    PRINTS: ClassVar[bool] = True
+
+    def __str__(self) -> str:
+        return self.text
+
+    def last_day(self, first: object) -> object:
+        """The last day of a term this long that begins on ``first``, which counts: 5 years from 01/11/2026 run to 31/10/2031.
+
+        A term (of an appointment, a contract) is no time limit for doing something: a day of rest at its end moves nothing.
+        """
+        from legaltext.semantics.calendar import add_months
+
+        if not isinstance(first, dt.date):
+            return first  # a draft has no day yet
+        if self.unit not in _MONTHS:
+            msg = f"Không tính được ngày cuối của thời hạn “{self.text}”: chỉ tính theo tháng, năm."
+            raise LimitError(msg)
+        end = add_months(first, self.amount * _MONTHS[self.unit])
+        return end if end.day != first.day else end - dt.timedelta(days=1)
+
+    def __add__(self, date: object) -> dt.date:
+        return self._shifted(date, 1) if isinstance(date, dt.date) else NotImplemented
+
+    __radd__ = __add__
+
+    def __rsub__(self, date: object) -> dt.date:
+        return self._shifted(date, -1) if isinstance(date, dt.date) else NotImplemented
+
+    def _shifted(self, date: dt.date, sign: int) -> dt.date:
+        from legaltext.semantics.calendar import CalendarError, open_calendar
+
+        try:
+            return open_calendar().add(date, sign * self.amount, self.unit)
+        except CalendarError as error:
+            msg = f"Không tính được thời hạn “{self.text}” từ ngày {date:%d/%m/%Y}. {error}"
+            raise LimitError(msg) from error
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownLimit:
+    """Stands for a limit whose citation failed (already reported): prints the citation, leaves dates as they are."""
+
+    citation: str
+
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"last_day"})
+    PRINTS: ClassVar[bool] = True
+
+    def __str__(self) -> str:
+        return f"«{self.citation}»"
+
+    def last_day(self, first: object) -> object:
+        """The day itself: nothing can be counted."""
+        return first
+
+    def __add__(self, date: object) -> object:
+        return date
+
+    __radd__ = __rsub__ = __add__
 
 
 class CitedList:
@@ -313,25 +387,3 @@ def names_law(citation: str) -> bool:
         return any(reference.instrument.said for reference in parse_citation(citation))
     except CitationError:
         return False
-
-
-def typeset_english(citation: str) -> str:
-    """An English citation as it prints: a non-breaking space after each unit word and after "No."."""
-    return _UNIT_EN.sub(lambda found: found.group(1) + NBSP, citation)
-
-
-def typeset(citation: str) -> str:
-    """A citation as it prints: a non-breaking space after each unit word, capitals as Nghị định 30, Phụ lục II.V.7 has them.
-
-    The first letter keeps the case in which it was written, so that a sentence may begin with "Khoản 2".
-    """
-    text = " ".join(nfc(citation).replace(NBSP, " ").split())
-
-    def unit(found: re.Match[str]) -> str:
-        word = found.group(1)
-        lower = word.lower()
-        if lower in _LOWER_UNITS:
-            return (word if found.start() == 0 else lower) + NBSP
-        return lower[0].upper() + lower[1:] + NBSP
-
-    return _UNIT.sub(unit, text)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from generators.errors import DocumentError, Finding
-from generators.legal.citations import Citations
+from generators.legal.citations import Citations, LimitError, UnknownLimit
 from generators.legal.guards import expression
-from generators.legal.limits import LimitError, UnknownLimit
 from generators.vietnamese import hoa_dau
 
 if TYPE_CHECKING:

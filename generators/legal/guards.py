@@ -11,7 +11,7 @@ import jinja2
 from generators.catalog.options import OptionsError, options
 from generators.docx.sandbox import sandbox, spending
 from generators.errors import Finding, one_line
-from generators.legal.limits import LimitError, UnknownLimit
+from generators.legal.citations import LimitError, UnknownLimit
 from generators.legal.provenance import Override
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import pytest
 
 from generators.errors import DocumentError, Finding
 from generators.legal.basis import instrument_line, typed_line
-from generators.legal.citations import typeset
-from generators.legal.limits import Limit, LimitError
+from generators.legal.citations import Limit, LimitError
+from generators.legal.typeset import typeset
 from generators.pipeline import render
 from legaltext.corpus import Corpus, Holding
 from legaltext.model import Instrument, Level, Provision, Text
@@ -68,7 +68,7 @@ def test_lines_in_order_then_those_typed(make_template: MakeTemplate, corpus: Co
     assert lines == [
         "Căn cứ Luật Viên chức ngày 10 tháng 12 năm 2025",
         "Căn cứ Nghị định số 27/2026/NĐ-CP ngày 15 tháng 01 năm 2026 của Chính phủ quy định về vị trí việc làm",
-        "Căn cứ Điều 27 Luật Viên chức số 129/2025/QH15",
+        "Căn cứ Điều 27 Luật Viên chức ngày 10 tháng 12 năm 2025",
         "Căn cứ Quyết định số 5/QĐ-UBND",
     ]
 
