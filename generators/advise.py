@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
+from legaltext.text import capital
 
 if TYPE_CHECKING:
     from generators.catalog.matters import Matter, Matters, Question
@@ -126,9 +127,14 @@ def _advice(matters: "Matters", matter: "Matter", day: date) -> "Advice":
         fail(f"vanban: {error.args[0] if error.args else error} (việc “{matter.id}”). Hãy chạy: vanban templates check")
 
 
-def _show_question(question: "Question") -> None:
+def _asked(question: "Question") -> str:
+    """The question with the provisions where its choices differ."""
     law = f" ({', '.join(question.law)})" if question.law else ""
-    click.secho(click.wrap_text(f"{question.ask}{law}", _WIDTH), bold=True)
+    return click.wrap_text(f"{question.ask}{law}", _WIDTH)
+
+
+def _show_question(question: "Question") -> None:
+    click.secho(_asked(question), bold=True)
     width = max(len(choice.id) for choice in question.choices) + 2
     for choice in question.choices:
         click.echo(click.wrap_text(f"{choice.id:<{width}}{choice.label}", _WIDTH, "  ", " " * (width + 2)))
@@ -169,8 +175,7 @@ def _dialogue(matters: "Matters", day: date, *, quote: bool) -> None:
 
 def _ask(question: "Question", former: str | None, *, back: bool) -> str | None:
     """The choice made; None to go back."""
-    law = f" ({', '.join(question.law)})" if question.law else ""
-    click.secho("\n" + click.wrap_text(f"{question.ask}{law}", _WIDTH), bold=True)
+    click.secho(f"\n{_asked(question)}", bold=True)
     for number, choice in enumerate(question.choices, 1):
         mark = "  ← đã chọn" if choice.id == former else ""
         click.echo(click.wrap_text(f"{number}. {choice.label}{mark}", _WIDTH, "  ", "     "))
@@ -206,7 +211,7 @@ def _show(advice: "Advice", day: date, *, quote: bool) -> None:
     _part("Luật giao", [_left(left) for left in advice.left])
     if quote:
         for ground in advice.grounds:
-            click.secho(f"\n{ground.unit[:1].upper()}{ground.unit[1:]} {ground.instrument}", bold=True)
+            click.secho(f"\n{capital(ground.unit)} {ground.instrument}", bold=True)
             for words in ground.words:
                 click.echo(click.wrap_text(words, _WIDTH, "  ", "  "))
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Literal
 
 from legaltext.numbering import ordinal, token
+from legaltext.text import capital
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
@@ -197,7 +198,7 @@ class InstrumentFacts:
         """How Vietnamese prose names it: "Luật Viên chức số 129/2025/QH15", "Nghị định số 27/2026/NĐ-CP"."""
         if self.is_law and self.title.vi:
             return f"{self.title.vi} số {self.number}"
-        kind = f"{self.type[:1].upper()}{self.type[1:]}"
+        kind = capital(self.type)
         return f"{kind} số {self.number}" if self.number else f"{kind} này"  # a draft has no number yet
 
     def doubt(self) -> str:
