@@ -210,6 +210,10 @@ class InstrumentFacts:
         )
         return f"{what} chưa được đối chiếu với văn bản gốc"
 
+    def warning(self) -> str:
+        """The same as a sentence that names the instrument and says what to do."""
+        return f"{self.label()}: {self.doubt()}; hãy tự đối chiếu." if self.unverified else ""
+
     @property
     def is_law(self) -> bool:
         """True for the kinds that are cited by their title: luật, bộ luật, pháp lệnh."""

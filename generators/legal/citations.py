@@ -329,8 +329,7 @@ class Citations:
         }
         for facts in cited.values():
             if facts.unverified:
-                message = f"{facts.label()}: {facts.doubt()}; hãy tự đối chiếu."
-                yield Finding("instrument-unverified", facts.number, message, "warning")
+                yield Finding("instrument-unverified", facts.number, facts.warning(), "warning")
 
     def _checked(self, citation: str, *, kept: bool = False) -> Resolution | None:
         resolution = self.resolve(citation)

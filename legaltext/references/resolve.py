@@ -74,7 +74,7 @@ class Resolution:
 def unverified_facts(found: Iterable[Resolution]) -> tuple[str, ...]:
     """What of the cited instruments was never compared with an official text, a Vietnamese line an instrument."""
     facts = (target.instrument for resolution in found for target in resolution.targets)
-    return tuple(dict.fromkeys(f"{one.label()}: {one.doubt()}; hãy tự đối chiếu." for one in facts if one.unverified))
+    return tuple(dict.fromkeys(one.warning() for one in facts if one.unverified))
 
 
 def in_transition(found: Sequence[Resolution]) -> list[Resolution]:
