@@ -106,6 +106,11 @@ class Component:
     line: int = 240
     keep_next: bool = False
 
+    @property
+    def said(self) -> str:
+        """How messages name it: the name of its style without "VB"."""
+        return self.name.removeprefix("VB ")
+
 
 def _text(style_id: str, name: str, source: str, **changes: bool | int | str) -> Component:
     """Return a component of the running text: size 14, justified, first line indented, 6 pt between paragraphs."""

@@ -36,6 +36,8 @@ ANNEX_AND_TITLE: Final = re.compile(r"phu luc\s+(?:so\s+)?([ivx]+|\d+|[a-h])\s*[
 PLACES: Final = re.compile(r"noi nhan\s*(:|$)")
 COPY: Final = re.compile(rf"({_any(nd30.COPY_FORMS)})(?: (?:ban chinh|tu ban chinh))?$")
 SIGNING: Final = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\b[./ ]")
+OPEN: Final = re.compile(r"[…_]|\.{2,}")  # room to be filled in
+NUMBER_AND_SYMBOL: Final = re.compile(r"Số: (?P<number>\d*)\s*/(?P<symbol>[^\s/]+)")
 RULE: Final = re.compile(r"[_\-–—=*.\s]{3,}$")
 # Laws, decrees and circulars: their layout is not that of Nghị định 30/2020/NĐ-CP. A number with the year and one of their symbols.
 LAW_TITLE: Final = re.compile(
