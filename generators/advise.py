@@ -1,14 +1,14 @@
 """`vanban advise`: what happened, and so which form, which law and which papers; asks by turns, or takes the answers as options."""
 
 import difflib
-import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from legaltext.commands.common import IsoDate, corpus_option, load_corpus
+from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
+from legaltext.text import capital
 
 if TYPE_CHECKING:
     from generators.catalog.matters import Matter, Matters, Question
@@ -41,7 +41,7 @@ def advise(given: tuple[str, ...], wanted: str | None, on: date | None, form: st
     try:
         matters = load_matters(open_catalog().root / FILE)
     except DocumentError as error:
-        _fail(str(error))
+        fail(str(error))
     if listed:
         _list(matters, form)
         return
@@ -49,10 +49,10 @@ def advise(given: tuple[str, ...], wanted: str | None, on: date | None, form: st
     corpus, day = load_corpus(), on or date.today()
     law = corpus.resolve(matters.law, on=day)
     if law.status != "resolved":
-        _fail(f"vanban: {law.message}", 1)
+        fail(f"vanban: {law.message}", 1)
     if wanted is not None:
         if wanted not in matters.matters:
-            _fail(f"vanban: không có việc “{wanted[:80]}”{_near(wanted, matters.matters)}")
+            fail(f"vanban: không có việc “{wanted[:80]}”{_near(wanted, matters.matters)}")
         _answer(matters, matters.matters[wanted], {}, day, form, quote=quote)
         return
     if not given and form == "text":
@@ -63,11 +63,6 @@ def advise(given: tuple[str, ...], wanted: str | None, on: date | None, form: st
     for key in (key for key in answers if key not in used):
         click.echo(f"Lưu ý: câu trả lời “{key}={answers[key]}” không dùng đến trên đường này.", err=True)
     _answer(matters, end, used, day, form, quote=quote)
-
-
-def _fail(message: str, code: int = 2) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(code)
 
 
 def _near(word: str, known: Iterable[str]) -> str:
@@ -94,7 +89,7 @@ def _answers(given: Iterable[str], matters: "Matters") -> dict[str, str]:
         else:
             answers[key] = choice
     if wrong:
-        _fail("\n".join(f"vanban: {line}" for line in wrong))
+        fail("\n".join(f"vanban: {line}" for line in wrong))
     return answers
 
 
@@ -129,12 +124,17 @@ def _advice(matters: "Matters", matter: "Matter", day: date) -> "Advice":
     try:
         return advice_on(matter, matters, open_catalog(), load_corpus(), day)
     except (DocumentError, LookupError) as error:
-        _fail(f"vanban: {error.args[0] if error.args else error} (việc “{matter.id}”). Hãy chạy: vanban templates check")
+        fail(f"vanban: {error.args[0] if error.args else error} (việc “{matter.id}”). Hãy chạy: vanban templates check")
+
+
+def _asked(question: "Question") -> str:
+    """The question with the provisions where its choices differ."""
+    law = f" ({', '.join(question.law)})" if question.law else ""
+    return click.wrap_text(f"{question.ask}{law}", _WIDTH)
 
 
 def _show_question(question: "Question") -> None:
-    law = f" ({', '.join(question.law)})" if question.law else ""
-    click.secho(click.wrap_text(f"{question.ask}{law}", _WIDTH), bold=True)
+    click.secho(_asked(question), bold=True)
     width = max(len(choice.id) for choice in question.choices) + 2
     for choice in question.choices:
         click.echo(click.wrap_text(f"{choice.id:<{width}}{choice.label}", _WIDTH, "  ", " " * (width + 2)))
@@ -153,7 +153,7 @@ def _dialogue(matters: "Matters", day: date, *, quote: bool) -> None:
             try:
                 chosen = _ask(here, answers.get(here.id), back=steps > 0)
             except click.Abort:
-                _fail("\nĐã dừng, chưa có kết luận.", 1)
+                fail("\nĐã dừng, chưa có kết luận.", 1)
             if chosen is None:
                 steps -= 1
             else:
@@ -175,8 +175,7 @@ def _dialogue(matters: "Matters", day: date, *, quote: bool) -> None:
 
 def _ask(question: "Question", former: str | None, *, back: bool) -> str | None:
     """The choice made; None to go back."""
-    law = f" ({', '.join(question.law)})" if question.law else ""
-    click.secho("\n" + click.wrap_text(f"{question.ask}{law}", _WIDTH), bold=True)
+    click.secho(f"\n{_asked(question)}", bold=True)
     for number, choice in enumerate(question.choices, 1):
         mark = "  ← đã chọn" if choice.id == former else ""
         click.echo(click.wrap_text(f"{number}. {choice.label}{mark}", _WIDTH, "  ", "     "))
@@ -212,7 +211,7 @@ def _show(advice: "Advice", day: date, *, quote: bool) -> None:
     _part("Luật giao", [_left(left) for left in advice.left])
     if quote:
         for ground in advice.grounds:
-            click.secho(f"\n{ground.unit[:1].upper()}{ground.unit[1:]} {ground.instrument}", bold=True)
+            click.secho(f"\n{capital(ground.unit)} {ground.instrument}", bold=True)
             for words in ground.words:
                 click.echo(click.wrap_text(words, _WIDTH, "  ", "  "))
 

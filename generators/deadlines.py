@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from legaltext.commands.common import corpus_option, load_corpus
+from legaltext.commands.common import corpus_option, fail, load_corpus
 
 if TYPE_CHECKING:
     from generators.legal.deadlines import Deadline
@@ -33,8 +33,7 @@ def deadlines(slug: str, data: str, form: str) -> None:
         read = read_data(sys.stdin.read() if data == "-" else Path(data))
         found = found_in(template, read, load_corpus())
     except DocumentError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+        fail(str(error))
     if form == "ics":
         click.echo(ics(template, found).decode(), nl=False)
         return

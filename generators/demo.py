@@ -12,6 +12,7 @@ from generators.pdf.errors import PdfError
 from generators.pdf.make import make_pdf
 from generators.pipeline import render, write
 from legaltext.audit import accounting, counts, report
+from legaltext.commands.common import fail
 from legaltext.corpus import Corpus, CorpusError, open_corpus
 from legaltext.export.outline import outline
 
@@ -40,8 +41,7 @@ def demo(output: Path) -> None:
         chosen = _one_of_each_family()
         output.mkdir(parents=True, exist_ok=True)
     except (CorpusError, DocumentError, OSError) as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+        fail(str(error))
     _echo_law(corpus)
     click.secho("Văn bản", bold=True)
     rows: list[tuple[str, ...]] = []

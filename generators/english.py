@@ -5,11 +5,10 @@ An absent value (``None``, blank) prints nothing; a placeholder of a draft print
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from generators.vietnamese import Placeholder
+from generators.vietnamese import absent, date_of
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -18,22 +17,14 @@ MONTHS = (
 
 def ngay_tieng_anh(value: object) -> str:
     """A date: ``9 November 2026``."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, Placeholder):
-        return str(value)
-    if not isinstance(value, dt.date):
-        msg = f"a date is needed here, not {type(value).__name__} {str(value)[:40]!r}"
-        raise TypeError(msg)
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    date = date_of(value)
+    return date if isinstance(date, str) else f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def tien_tieng_anh(value: object) -> str:
     """An amount of đồng: ``60000000`` → ``VND 60,000,000``, the unit kept beside the number."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, Placeholder):
-        return str(value)
+    if (shown := absent(value)) is not None:
+        return shown
     if isinstance(value, bool) or not isinstance(value, int):
         msg = f"a whole number is needed here, not {type(value).__name__}"
         raise TypeError(msg)

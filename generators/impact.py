@@ -1,13 +1,12 @@
 """`vanban impact`: which templates rest on a provision."""
 
-import sys
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
-from legaltext.commands.common import IsoDate, corpus_option, load_corpus
+from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
 
 if TYPE_CHECKING:
     from generators.legal.impact import Impact
@@ -48,15 +47,13 @@ def impact(citation: str, on: date | None, depth: int, form: str) -> None:
     corpus, day = load_corpus(), on or date.today()
     found = corpus.resolve(citation, on=day)
     if not found.targets or found.status in ("not-found", "ambiguous"):
-        click.echo(f"vanban: {found.message}", err=True)
-        sys.exit(2)
+        fail(f"vanban: {found.message}")
     try:
         templates = open_catalog().templates()
         targets = dict.fromkeys(Node(target.instrument.number, target.eid) for target in found.targets)
         items = [item for target in targets for item in impact_of(target, templates, corpus, on=day, depth=depth)]
     except DocumentError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+        fail(str(error))
     if form == "json":
         import json
 

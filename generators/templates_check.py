@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from generators.roots import root_option
-from legaltext.commands.common import corpus_option, load_corpus
+from generators.roots import chosen_templates, root_option
+from legaltext.commands.common import corpus_option, fail, load_corpus
 
 
 @click.command()
@@ -22,7 +22,6 @@ def check(slugs: tuple[str, ...], form: str, root: Path | None) -> None:
     Its example renders (also bilingual, also with nothing but what is required) and keeps Nghị định 30/2020/NĐ-CP. Without SLUG also the
     matters (matters.yaml): every question is reached, every way ends, templates and citations are there. Exit code 1 where something is wrong.
     """
-    from generators.catalog.catalog import open_catalog
     from generators.catalog.check import check_template, unused_definitions
     from generators.catalog.check_matters import check_matters
     from generators.catalog.matters import FILE
@@ -32,11 +31,9 @@ def check(slugs: tuple[str, ...], form: str, root: Path | None) -> None:
     corpus = load_corpus()
     found: dict[str, list[Finding]] = {}
     try:
-        catalog = open_catalog(root)
-        chosen = [catalog.get(slug).slug for slug in slugs] if slugs else catalog.slugs()
+        catalog, chosen = chosen_templates(slugs, root)
     except DocumentError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+        fail(str(error))
     for slug in chosen:
         try:
             found[slug] = list(check_template(catalog.get(slug), corpus))

@@ -1,6 +1,5 @@
 """`vanban templates new`: a template to begin with."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ from generators.check import Kind
 from generators.errors import DocumentError
 from generators.roots import root_option
 from generators.scaffold.make import make_template
-from legaltext.commands.common import corpus_option, load_corpus
+from legaltext.commands.common import corpus_option, fail, load_corpus
 
 
 @click.command("new")
@@ -32,8 +31,7 @@ def new_template(slug: str, kind: str, title: str, law: str, root: Path | None) 
         place = root or open_catalog().root
         folder = make_template(slug, None if kind == ISSUERS[1] else kind, title, law, place, load_corpus())
     except DocumentError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+        fail(str(error))
     click.echo(
         f"Đã tạo {folder}: template.docx (sửa bằng Word), manifest.yaml (trường, căn cứ, điều kiện), example.yaml (dữ liệu mẫu)."
     )

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from generators.catalog.catalog import Template, open_catalog
+from generators.catalog.catalog import Template
 from generators.docx.rebuild import Difference, compare, rebuild
 from generators.errors import DocumentError
 from generators.pipeline import write
-from generators.roots import root_option
+from generators.roots import chosen_templates, root_option
+from legaltext.commands.common import fail
 
 _LOCKS = ("~$*", ".~lock.*")  # Word's and LibreOffice's mark that a file of the folder is open
 
@@ -24,11 +25,9 @@ def rebuild_templates(slugs: tuple[str, ...], root: Path | None, *, only_check: 
     The wording between them stays as it is. A template that cannot be read is kept, and said to be so (exit code 1).
     """
     try:
-        catalog = open_catalog(root)
-        chosen = [catalog.get(slug).slug for slug in slugs] if slugs else catalog.slugs()
+        catalog, chosen = chosen_templates(slugs, root)
     except DocumentError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+        fail(str(error))
     changed = failed = 0
     for slug in chosen:
         try:

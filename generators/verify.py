@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from legaltext.commands.common import corpus_option, load_corpus
+from legaltext.commands.common import corpus_option, fail, load_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +46,7 @@ def verify(file: Path, form: str) -> None:
             )
         found = verified(file.read_bytes(), str(file), corpus=load_corpus(), catalog=open_catalog())
     except (DocumentError, OSError) as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+        fail(str(error))
     if form == "json":
         import json
 

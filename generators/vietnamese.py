@@ -27,13 +27,13 @@ class Placeholder:
 
 def ngay(value: object) -> str:
     """``05/01/1990``: day and month always of two digits, for tables and personal data."""
-    date = _date(value)
+    date = date_of(value)
     return date if isinstance(date, str) else f"{date.day:02d}/{date.month:02d}/{date.year:04d}"
 
 
 def ngay_thang_nam(value: object) -> str:
     """``ngày 05 tháng 01 năm 2026`` but ``ngày 05 tháng 3 năm 2026`` (Nghị định 30, Phụ lục I, Phần I, II.4)."""
-    date = _date(value)
+    date = date_of(value)
     if isinstance(date, str):
         return date
     padded_months = 2
@@ -90,10 +90,8 @@ def danh_sach(value: object, last: str = "và") -> str:
 
 def so_viet(value: object) -> str:
     """``1005021.5`` → ``1.005.021,5``: dots group thousands, a comma begins the decimals."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, Placeholder):
-        return str(value)
+    if (shown := absent(value)) is not None:
+        return shown
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         msg = f"so_viet needs a number, not {type(value).__name__}"
         raise TypeError(msg)
@@ -112,8 +110,8 @@ def bang_chu(value: object) -> str:
     Read in groups of three as schools teach it: a group after the first names its hundreds ("không trăm"), zero tens are "linh", a group of zeros is silent.
     (The library num2words leaves "không trăm" out and reads 1.010 as "một nghìn lẻ mười".)
     """
-    if (plain := _plain(value)) is not None:
-        return plain
+    if (shown := absent(value)) is not None:
+        return shown
     number = _whole(value, "bang_chu")
     if abs(number) >= _LARGEST:
         msg = "bang_chu needs a number of at most 18 digits"
@@ -123,15 +121,15 @@ def bang_chu(value: object) -> str:
 
 def tien(value: object) -> str:
     """An amount of money: ``1005021000`` → ``1.005.021.000 đồng``, the unit kept beside the number."""
-    if (plain := _plain(value)) is not None:
-        return plain
+    if (shown := absent(value)) is not None:
+        return shown
     return f"{so_viet(_whole(value, 'tien'))}\N{NO-BREAK SPACE}đồng"
 
 
 def tien_bang_chu(value: object) -> str:
     """An amount of money in words: ``2500000`` → ``hai triệu năm trăm nghìn đồng``."""
-    if (plain := _plain(value)) is not None:
-        return plain
+    if (shown := absent(value)) is not None:
+        return shown
     return f"{bang_chu(value)} đồng"
 
 
@@ -197,21 +195,19 @@ def _whole(value: object, name: str) -> int:
     return int(value)
 
 
-def _plain(value: object) -> str | None:
+def absent(value: object) -> str | None:
     """What an absent value or a placeholder prints; None for any other value."""
     if isinstance(value, Placeholder):
         return str(value)
     return "" if value is None or value == "" else None
 
 
-def _date(value: object) -> dt.date | str:
+def date_of(value: object) -> dt.date | str:
     """A date, or the text to print in its place."""
     if isinstance(value, dt.date):
         return value
-    if value is None or value == "":
-        return ""
-    if isinstance(value, Placeholder):
-        return str(value)
+    if (shown := absent(value)) is not None:
+        return shown
     msg = f"a date is needed here, not {type(value).__name__} {str(value)[:40]!r}"
     raise TypeError(msg)
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Literal
 
 from legaltext.numbering import ordinal, token
+from legaltext.text import capital
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
@@ -197,7 +198,7 @@ class InstrumentFacts:
         """How Vietnamese prose names it: "Luật Viên chức số 129/2025/QH15", "Nghị định số 27/2026/NĐ-CP"."""
         if self.is_law and self.title.vi:
             return f"{self.title.vi} số {self.number}"
-        kind = f"{self.type[:1].upper()}{self.type[1:]}"
+        kind = capital(self.type)
         return f"{kind} số {self.number}" if self.number else f"{kind} này"  # a draft has no number yet
 
     def doubt(self) -> str:
@@ -208,6 +209,10 @@ class InstrumentFacts:
             "thông tin trong danh mục" if "all" in self.unverified else ", ".join(_FACT_NAMES[fact] for fact in self.unverified)
         )
         return f"{what} chưa được đối chiếu với văn bản gốc"
+
+    def warning(self) -> str:
+        """The same as a sentence that names the instrument and says what to do."""
+        return f"{self.label()}: {self.doubt()}; hãy tự đối chiếu." if self.unverified else ""
 
     @property
     def is_law(self) -> bool:

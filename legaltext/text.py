@@ -35,6 +35,11 @@ def nfc(text: str) -> str:
     return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
+def capital(text: str) -> str:
+    """The text with a capital first letter, the rest as it is: "khoản 2 Điều 27" as "Khoản 2 Điều 27"."""
+    return text[:1].upper() + text[1:]
+
+
 def clean_line(text: str) -> str:
     """A line as the parser reads it: NFC, every blank a plain space, no runs of spaces, no invisible characters."""
     text = nfc(text)

@@ -238,3 +238,16 @@ def test_the_schema_is_complete_in_itself() -> None:
     schema = json.loads(vanban("schema", SLUGS[2]).stdout)
     assert "$ref" not in json.dumps(schema)
     assert schema["properties"]["vien_chuc"]["properties"]["so_cccd"]["pattern"] == "^[0-9]{12}$"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("schema", SLUGS[2]), ("new", SLUGS[2]), ("render", SLUGS[2], str(PAGE), "-o", "never.docx"), ("impact", "Điều 27")],
+)
+def test_every_command_that_asks_the_law_asks_the_corpus_that_is_named(command: tuple[str, ...], tmp_path: Path) -> None:
+    broken = tmp_path / "luat-sai"
+    broken.mkdir()
+    (broken / "instrument.yaml").write_text("facts: [", encoding="utf-8")
+    result = vanban(*command, "--corpus", str(tmp_path))
+    assert result.exit_code == 2
+    assert "luat-sai/instrument.yaml" in result.stderr

@@ -72,6 +72,20 @@ def test_every_diagnostic_code_is_explained() -> None:
     assert sorted(explained) == sorted({*codes(), *FINDINGS, *NOTES})
 
 
+@pytest.mark.parametrize("page", [DOCS_FOLDER.parent / "README.md", *DOCS], ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for target, anchor in re.findall(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)", page.read_text(encoding="utf-8")):
+        there = page.parent / target if target else page
+        assert there.exists(), target
+        assert not anchor or anchor in anchors(there), f"{target}#{anchor}"
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that the headings of a page get where it is shown: small letters, blanks as hyphens, no other signs."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
 def codes() -> Iterator[str]:
     """The codes of diagnostics in the sources: the first word that is given to whatever notes one down."""
     for path in (DOCS_FOLDER.parent / "legaltext").rglob("*.py"):

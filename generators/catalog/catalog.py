@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import generators
-from generators.catalog.manifest import Manifest, folder_hash, load_manifest
+from generators.catalog.manifest import Manifest, folder_hash
+from generators.catalog.manifest_file import load_manifest
 from generators.catalog.matters import FILE
 from generators.catalog.schema import DEFINITIONS
 from generators.errors import DocumentError, Finding

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from legaltext.corpus import Corpus
     from legaltext.references.resolve import Target
 
-KEYWORDS: Final = ("options_from", "options_in", "options_until", "options_also")
 _END: Final = re.compile(r"(?:\s*[;,.:/])*(?:\s+(?:và|hoặc))?\s*$")
 
 

@@ -19,12 +19,11 @@ from jinja2 import nodes
 from lxml import etree
 
 from generators.docx.own_styles import with_own_ids
-from generators.docx.package import Parts, W, content_types, parse_xml, read_package
+from generators.docx.package import DOCUMENT, Parts, W, content_types, parse_xml, read_package
 from generators.docx.sandbox import FORBIDDEN_NODES, sandbox
 from generators.errors import DocumentError, Finding, one_line
 from legaltext.text import nfc
 
-DOCUMENT: Final = "word/document.xml"
 _MAIN_TYPE: Final = "wordprocessingml.document.main+xml"
 _TEXT_TYPES: Final = tuple(f"wordprocessingml.{kind}+xml" for kind in ("footnotes", "endnotes", "header", "footer"))
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)

@@ -106,6 +106,11 @@ class Component:
     line: int = 240
     keep_next: bool = False
 
+    @property
+    def said(self) -> str:
+        """How messages name it: the name of its style without "VB"."""
+        return self.name.removeprefix("VB ")
+
 
 def _text(style_id: str, name: str, source: str, **changes: bool | int | str) -> Component:
     """Return a component of the running text: size 14, justified, first line indented, 6 pt between paragraphs."""
@@ -233,7 +238,6 @@ LETTER: Final = "Công văn"
 KINDS_WITHOUT_ABBREVIATION: Final = (LETTER, "Thư công")  # Điều 7
 MINUTES: Final = "BB"  # two signatures, no date in the heading: PL III.1.9
 CONTRACT: Final = "HĐ"
-COPIES: Final[dict[str, str]] = {"SY": "Bản sao y", "TrS": "Bản trích sao", "SL": "Bản sao lục"}  # PL III.I
 
 # PL I.II.7.b: what stands before the position of the one who signs. "Q." joins the signer's own position on one line;
 # after the others comes the collective or the head signed for, and the signer's position on the next line.

@@ -31,12 +31,6 @@ def name_of(style: Element) -> str:
     return "" if name is None else name.get(_VAL, "")
 
 
-def style_of(paragraph: Element) -> str:
-    """The id of a paragraph's style; blank without one."""
-    style = paragraph.find(f"{{{W}}}pPr/{{{W}}}pStyle")
-    return "" if style is None else style.get(_VAL, "")
-
-
 def styles_part(parts: Parts) -> str | None:
     """The name of the part that holds the styles; None where there is none."""
     return next((name for name, kind in content_types(parts).items() if kind.endswith(STYLES_TYPE) and name in parts), None)

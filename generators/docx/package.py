@@ -34,6 +34,7 @@ _REFUSALS: Final[dict[Code, tuple[str, str]]] = {
 CONTENT_TYPES: Final = "[Content_Types].xml"
 CT: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 PR: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+DOCUMENT: Final = "word/document.xml"
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)

@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from generators.docx import nd30, rules
-from generators.docx.package import CONTENT_TYPES, CT, PR, W, to_bytes, write_package
+from generators.docx.package import CONTENT_TYPES, CT, DOCUMENT, PR, W, to_bytes, write_package
 
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
@@ -42,7 +42,7 @@ def write(body: Element, *, title: str, ignorable: Mapping[str, str] | None = No
     parts = {
         CONTENT_TYPES: _content_types(),
         "_rels/.rels": _relations(
-            ("rId1", f"{R}/officeDocument", "word/document.xml"),
+            ("rId1", f"{R}/officeDocument", DOCUMENT),
             (
                 "rId2",
                 "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
@@ -50,7 +50,7 @@ def write(body: Element, *, title: str, ignorable: Mapping[str, str] | None = No
             ),
         ),
         "docProps/core.xml": _core(title),
-        "word/document.xml": to_bytes(document),
+        DOCUMENT: to_bytes(document),
         "word/_rels/document.xml.rels": _relations(
             ("rIdStyles", f"{R}/styles", "styles.xml"),
             ("rIdSettings", f"{R}/settings", "settings.xml"),

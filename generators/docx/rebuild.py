@@ -16,12 +16,12 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from generators.docx import nd30, parts
-from generators.docx.own_styles import name_of, own_styles, style_of, styles_part, with_own_ids
-from generators.docx.package import PR, Parts, W, parse_xml, read_package, relationships_of
-from generators.docx.recognise import NAMES, Found, Name, find_blocks, text_of
+from generators.docx.own_styles import name_of, own_styles, styles_part, with_own_ids
+from generators.docx.package import DOCUMENT, PR, Parts, parse_xml, read_package, relationships_of
+from generators.docx.recognise import MARKS, NAMES, Found, Name, find_blocks
+from generators.docx.text import style_of, text_of, w
 from generators.errors import DocumentError, one_line
 
-DOCUMENT: Final = "word/document.xml"
 _MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 _SHOWN: Final = 80
@@ -89,7 +89,7 @@ class _Template:
         if DOCUMENT not in self.package:
             raise DocumentError.of("package-broken", where, "Không phải tài liệu Word (.docx). Hãy lưu lại bằng Word.")
         self.document = parse_xml(self.package[DOCUMENT], where)
-        body = self.document.find(_w("body"))
+        body = self.document.find(w("body"))
         if body is None:
             raise DocumentError.of("package-broken", where, "Tệp Word không có nội dung. Hãy lưu lại bằng Word.")
         self.body = body
@@ -127,30 +127,30 @@ def canonical(node: Element) -> bytes:
     node = deepcopy(node)
     node.tail = None
     _tidy(node)
-    for paragraph in node.iter(_w("p")):
+    for paragraph in node.iter(w("p")):
         if style_of(paragraph) in nd30.RULE_STYLES:
-            _drop(paragraph.iter(_w("ind")))
+            _drop(paragraph.iter(w("ind")))
         _join_runs(paragraph)
     # Word writes these on saving, with the values that hold without them.
-    _drop(node.iter(_w("tblLook")))
-    _drop(one for one in node.iter(_w("cols")) if one.get(_w("num"), "1") == "1" and not len(one))
-    _drop(one for one in node.iter(_w("docGrid")) if one.get(_w("type"), "default") == "default")
-    _drop(one for one in node.iter(_w("lang")) if one.get(_w("val")) == nd30.LANGUAGE)
-    for reference in node.iter(_w("headerReference")):
+    _drop(node.iter(w("tblLook")))
+    _drop(one for one in node.iter(w("cols")) if one.get(w("num"), "1") == "1" and not len(one))
+    _drop(one for one in node.iter(w("docGrid")) if one.get(w("type"), "default") == "default")
+    _drop(one for one in node.iter(w("lang")) if one.get(w("val")) == nd30.LANGUAGE)
+    for reference in node.iter(w("headerReference")):
         reference.set(f"{{{parts.R}}}id", parts.HEADER_ID)
-    for empty in (*node.iter(_w("rPr")), *node.iter(_w("pPr"))):
+    for empty in (*node.iter(w("rPr")), *node.iter(w("pPr"))):
         if not len(empty):
             _drop([empty])
-    for switch in node.iter(*map(_w, ("b", "i", "keepNext", "cantSplit", "tblHeader", "titlePg"))):
-        if switch.get(_w("val")) in ("1", "true", "on"):
-            del switch.attrib[_w("val")]
+    for switch in node.iter(*map(w, ("b", "i", "keepNext", "cantSplit", "tblHeader", "titlePg"))):
+        if switch.get(w("val")) in ("1", "true", "on"):
+            del switch.attrib[w("val")]
     etree.cleanup_namespaces(node)
     return etree.tostring(node, method="c14n", exclusive=True)
 
 
 def _difference(body: Element, block: Found, package: Parts) -> str | None:
     """How a block differs from what is built; None where it does not."""
-    here = [node for node in list(body)[block.start : block.stop] if node.tag not in _MARKS]
+    here = [node for node in list(body)[block.start : block.stop] if node.tag not in MARKS]
     if block.name == "page" and not _numbered(here[0], package):
         return "thiếu số trang ở lề trên"
     if [canonical(node) for node in here] == [canonical(node) for node in block.built]:
@@ -163,29 +163,29 @@ def _difference(body: Element, block: Found, package: Parts) -> str | None:
 
 def _own_words(body: Element, block: Found) -> Iterator[str]:
     """What staff have written within a block: paragraphs of a style that it does not have, or of the running text."""
-    lines = [line for node in block.built for line in node.iter(_w("p"))]
+    lines = [line for node in block.built for line in node.iter(w("p"))]
     styles, texts = {style_of(line) for line in lines} - {"VBNoiDung"}, {text_of(line) for line in lines}
     for node in list(body)[block.start : block.stop]:
-        for line in node.iter(_w("p")):
+        for line in node.iter(w("p")):
             words = text_of(line)
             if words.strip() and words not in texts and style_of(line) not in styles:
                 yield words
 
 
 def _words(nodes: Sequence[Element]) -> list[str]:
-    lines = [text_of(line) for node in nodes for line in node.iter(_w("p"))]
+    lines = [text_of(line) for node in nodes for line in node.iter(w("p"))]
     return [line for line in lines if line.strip()]
 
 
 def _place(body: Element, block: Found) -> str:
     """The number of the paragraph with which a block begins, as the messages of `compile` count them."""
-    before = sum(len(list(node.iter(_w("p")))) for node in list(body)[: block.start])
+    before = sum(len(list(node.iter(w("p")))) for node in list(body)[: block.start])
     return f"đoạn {before + 1}" if block.name != "page" else "cuối văn bản"
 
 
 def _numbered(section: Element, package: Parts) -> bool:
     """Whether the section's header is the page number and nothing else (PL I.I.7)."""
-    reference = next((one for one in section.iter(_w("headerReference")) if one.get(_w("type")) == "default"), None)
+    reference = next((one for one in section.iter(w("headerReference")) if one.get(w("type")) == "default"), None)
     relations = parse_xml(package.get(relationships_of(DOCUMENT), b"<none/>"), relationships_of(DOCUMENT))
     targets = {one.get("Id"): one.get("Target", "") for one in relations.iter(f"{{{PR}}}Relationship")}
     target = targets.get(reference.get(f"{{{parts.R}}}id"), "") if reference is not None else ""
@@ -193,17 +193,17 @@ def _numbered(section: Element, package: Parts) -> bool:
     if content is None:
         return False
     header = parse_xml(content, target)
-    codes = [one.get(_w("instr"), "") for one in header.iter(_w("fldSimple"))] + [
-        one.text or "" for one in header.iter(_w("instrText"))
+    codes = [one.get(w("instr"), "") for one in header.iter(w("fldSimple"))] + [
+        one.text or "" for one in header.iter(w("instrText"))
     ]
-    styles = {style_of(line) for line in header.iter(_w("p"))}
+    styles = {style_of(line) for line in header.iter(w("p"))}
     return "".join(codes).split()[:1] == ["PAGE"] and styles == {"VBSoTrang"} and text_of(header).strip().isdigit()
 
 
 def _styles(package: Parts) -> Iterator[Difference]:
     """Our styles that are gone or look different."""
     part = styles_part(package)
-    there = {one.get(_w("styleId"), ""): one for one in parse_xml(package[part], part).iter(_w("style"))} if part else {}
+    there = {one.get(w("styleId"), ""): one for one in parse_xml(package[part], part).iter(w("style"))} if part else {}
     gone = [style for identifier, style in own_styles().items() if identifier not in there]
     other = [
         style for identifier, style in own_styles().items() if identifier in there and _look(there[identifier]) != _look(style)
@@ -216,7 +216,7 @@ def _styles(package: Parts) -> Iterator[Difference]:
 
 def _look(style: Element) -> tuple[bytes, ...]:
     """What a style says of paragraphs and letters."""
-    return tuple(canonical(one) for name in ("pPr", "rPr") if (one := style.find(_w(name))) is not None and len(one))
+    return tuple(canonical(one) for name in ("pPr", "rPr") if (one := style.find(w(name))) is not None and len(one))
 
 
 def _lost(document: Element, package: Parts) -> Iterator[str]:
@@ -232,7 +232,7 @@ def _lost(document: Element, package: Parts) -> Iterator[str]:
     for relation in relations.iter(f"{{{PR}}}Relationship"):
         kind = relation.get("Type", "").rpartition("/")[2]
         mark = _MARKED.get(kind)
-        if kind in _OF_WORD or (mark and next(document.iter(_w(mark)), None) is None):
+        if kind in _OF_WORD or (mark and next(document.iter(w(mark)), None) is None):
             continue
         yield names.get(kind, f"thành phần “{kind}”")
 
@@ -240,7 +240,7 @@ def _lost(document: Element, package: Parts) -> Iterator[str]:
 def _written(document: Element, title: str) -> bytes:
     """The package of a document whose root Word may have written: our parts around its text."""
     _tidy(document)
-    body = document.find(_w("body"))
+    body = document.find(w("body"))
     assert body is not None
     used = {etree.QName(node).namespace for node in body.iter() if isinstance(node.tag, str)}
     used |= {etree.QName(name).namespace for node in body.iter() for name in node.attrib}
@@ -252,8 +252,7 @@ def _written(document: Element, title: str) -> bytes:
 
 # What Word leaves behind when it saves.
 
-_MARKS: Final = frozenset(f"{{{W}}}{name}" for name in ("proofErr", "bookmarkStart", "bookmarkEnd"))
-_LEAVINGS: Final = tuple(f"{{{W}}}{name}" for name in ("proofErr", "lastRenderedPageBreak", "noProof"))
+_LEAVINGS: Final = tuple(map(w, ("proofErr", "lastRenderedPageBreak", "noProof")))
 
 
 def _tidy(root: Element) -> None:
@@ -262,26 +261,26 @@ def _tidy(root: Element) -> None:
         for name in list(node.attrib):
             if "}rsid" in str(name) or str(name) in (f"{{{_W14}}}paraId", f"{{{_W14}}}textId"):
                 del node.attrib[name]
-    edited = {one.get(_w("id")) for one in root.iter(_w("bookmarkStart")) if one.get(_w("name")) == "_GoBack"}
-    _drop(one for one in (*root.iter(_w("bookmarkStart")), *root.iter(_w("bookmarkEnd"))) if one.get(_w("id")) in edited)
+    edited = {one.get(w("id")) for one in root.iter(w("bookmarkStart")) if one.get(w("name")) == "_GoBack"}
+    _drop(one for one in (*root.iter(w("bookmarkStart")), *root.iter(w("bookmarkEnd"))) if one.get(w("id")) in edited)
     _drop(root.iter(*_LEAVINGS))
-    _drop(one for one in root.iter(_w("rPr")) if not len(one))
+    _drop(one for one in root.iter(w("rPr")) if not len(one))
 
 
 def _join_runs(paragraph: Element) -> None:
     """Runs that follow each other and look the same become one."""
     last: Element | None = None
-    for run in list(paragraph.iter(_w("r"))):
-        properties = run.find(_w("rPr"))
+    for run in list(paragraph.iter(w("r"))):
+        properties = run.find(w("rPr"))
         _drop(
             one
             for one in (properties if properties is not None else ())
-            if one.tag == _w("lang") and one.get(_w("val")) == nd30.LANGUAGE
+            if one.tag == w("lang") and one.get(w("val")) == nd30.LANGUAGE
         )
-        for letters in run.iter(_w("t")):
+        for letters in run.iter(w("t")):
             letters.attrib.clear()
         if last is not None and run.getprevious() is last and _plain(last) and _plain(run) and _dress(last) == _dress(run):
-            into, more = last.find(_w("t")), run.find(_w("t"))
+            into, more = last.find(w("t")), run.find(w("t"))
             if into is not None and more is not None:
                 into.text = (into.text or "") + (more.text or "")
                 _drop([run])
@@ -290,11 +289,11 @@ def _join_runs(paragraph: Element) -> None:
 
 
 def _plain(run: Element) -> bool:
-    return [child.tag for child in run if child.tag != _w("rPr")] == [_w("t")]
+    return [child.tag for child in run if child.tag != w("rPr")] == [w("t")]
 
 
 def _dress(run: Element) -> bytes:
-    properties = run.find(_w("rPr"))
+    properties = run.find(w("rPr"))
     return b"" if properties is None or not len(properties) else etree.tostring(properties, method="c14n", exclusive=True)
 
 
@@ -303,7 +302,3 @@ def _drop(nodes: Iterable[Element]) -> None:
         parent = node.getparent()
         if parent is not None:
             parent.remove(node)
-
-
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"

@@ -13,8 +13,7 @@ from typing import Final, Literal
 from lxml.etree import _Element as Element
 
 from generators.docx import blocks, nd30
-from generators.docx.own_styles import style_of
-from generators.docx.package import W
+from generators.docx.text import style_of, text_of, w
 from legaltext.text import fold
 
 Name = Literal["heading", "title", "addressees", "basis", "foot", "annex", "page"]
@@ -34,10 +33,10 @@ _THEN: Final = re.compile(r"loop\.last and not (.+?) -?%\}")
 _PLACES: Final = re.compile(r"\bin noi_nhan\b")
 _QUOTED: Final = re.compile(r"\bin cited\b")
 _ADDRESSEES: Final = re.compile(r"\bkinh_gui\b")
-_LETTERS: Final = f"{{{W}}}t"
-_BLANKS: Final = tuple(f"{{{W}}}{name}" for name in ("br", "cr", "tab"))
 _GAPS: Final = ("VBKhoang", "")
-_BETWEEN: Final = frozenset(f"{{{W}}}{name}" for name in ("proofErr", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd"))
+MARKS: Final = frozenset(
+    map(w, ("proofErr", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd"))
+)  # that Word sets between paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +58,11 @@ def find_blocks(body: Element, kind: str | None) -> tuple[Found, ...]:
     return tuple(sorted((one for one in found if one), key=lambda one: one.start))
 
 
-def text_of(node: Element) -> str:
-    """The words and tags below a node; a line break or a tab is a blank."""
-    return "".join((one.text or "") if one.tag == _LETTERS else " " for one in node.iter(_LETTERS, *_BLANKS))
-
-
 def _heading(nodes: Sequence[Element], kind: str | None) -> Found | None:
     for at, node in enumerate(nodes):
-        if node.tag == _w("tbl") and any(_is_motto(line) for line in _lines(node)):
+        if node.tag == w("tbl") and any(_is_motto(line) for line in _lines(node)):
             return Found("heading", at, at + 1, blocks.heading_of(kind, _subject(node))) if kind else None
-        if node.tag == _w("p") and _is_motto(node):
+        if node.tag == w("p") and _is_motto(node):
             stop = _while(nodes, at, lambda line: style_of(line) in ("VBQuocHieu", "VBTieuNgu", "VBGachTieuNgu"))
             return Found("heading", at, max(stop, at + 1), blocks.personal_heading())
     return None
@@ -94,7 +88,7 @@ def _title(nodes: Sequence[Element]) -> Found | None:
         return None
     subject = _while(nodes, at, lambda line: style_of(line) == "VBTenLoai")
     stop = _while(nodes, subject, lambda line: style_of(line) == "VBTrichYeu")
-    built = [_restyled(node) for node in nodes[at:stop] if node.tag == _w("p")]
+    built = [_restyled(node) for node in nodes[at:stop] if node.tag == w("p")]
     if stop > subject:
         built.append(blocks.rule())
         stop = _while(nodes, stop, lambda line: style_of(line) == "VBGach")
@@ -103,9 +97,9 @@ def _title(nodes: Sequence[Element]) -> Found | None:
 
 def _restyled(line: Element) -> Element:
     """A paragraph whose words are the template's own, with nothing but its style to say how it looks."""
-    runs = [deepcopy(run) for run in line.iter(_w("r"))]
+    runs = [deepcopy(run) for run in line.iter(w("r"))]
     for run in runs:
-        for properties in run.findall(_w("rPr")):
+        for properties in run.findall(w("rPr")):
             run.remove(properties)
     return blocks.paragraph(style_of(line), *runs)
 
@@ -136,18 +130,13 @@ def _basis(nodes: Sequence[Element]) -> Found | None:
 
 def _foot(nodes: Sequence[Element]) -> Found | None:
     """The tables of names and places at the end of the text, and the gap above each."""
-    tables = [at for at, node in enumerate(nodes) if node.tag == _w("tbl") and _signed(node)]
+    tables = [at for at, node in enumerate(nodes) if node.tag == w("tbl") and _signed(node)]
     if not tables:
         return None
     start, stop = tables[0], tables[-1] + 1
     if any(text_of(nodes[at]).strip() for at in range(start, stop) if at not in tables):
         return None  # something is said between the tables: no foot of ours
-    if (
-        start
-        and style_of(nodes[start - 1]) in _GAPS
-        and nodes[start - 1].tag == _w("p")
-        and not text_of(nodes[start - 1]).strip()
-    ):
+    if start and style_of(nodes[start - 1]) in _GAPS and nodes[start - 1].tag == w("p") and not text_of(nodes[start - 1]).strip():
         start -= 1
     built = _signatures([line for at in tables for line in _lines(nodes[at])])
     return Found("foot", start, stop, built) if built else None
@@ -189,17 +178,17 @@ def _annex(nodes: Sequence[Element]) -> Found | None:
     heading, note = (
         " ".join(text_of(n) for n in nodes[at:opened] if style_of(n) == style) for style in ("VBTenPhuLuc", "VBKemTheo")
     )
-    start = at - 1 if at and nodes[at - 1].find(f"{_w('pPr')}/{_w('sectPr')}") is not None else at
+    start = at - 1 if at and nodes[at - 1].find(f"{w('pPr')}/{w('sectPr')}") is not None else at
     stop = _closed(nodes, opened)
-    if stop < len(nodes) and nodes[stop].tag == _w("p") and not text_of(nodes[stop]).strip():
+    if stop < len(nodes) and nodes[stop].tag == w("p") and not text_of(nodes[stop]).strip():
         stop += 1
     return Found("annex", start, stop, blocks.annex(note, heading))
 
 
 def _page(nodes: Sequence[Element]) -> Found | None:
-    if not nodes or nodes[-1].tag != _w("sectPr"):
+    if not nodes or nodes[-1].tag != w("sectPr"):
         return None
-    annexed = any(node.find(f"{_w('pPr')}/{_w('sectPr')}") is not None for node in nodes)
+    annexed = any(node.find(f"{w('pPr')}/{w('sectPr')}") is not None for node in nodes)
     return Found("page", len(nodes) - 1, len(nodes), [blocks.section(restart=annexed)])
 
 
@@ -216,7 +205,7 @@ def _closed(nodes: Sequence[Element], at: int) -> int:
 
 def _control(node: Element) -> tuple[str, str]:
     """The word of a control tag that stands alone in a paragraph, and the rest of it; blanks for anything else."""
-    match = _CONTROL.fullmatch(text_of(node)) if node.tag == _w("p") else None
+    match = _CONTROL.fullmatch(text_of(node)) if node.tag == w("p") else None
     return (match[1], match[2]) if match else ("", "")
 
 
@@ -224,7 +213,7 @@ def _while(nodes: Sequence[Element], at: int, holds: Callable[[Element], bool]) 
     """The index of the first node from `at` on of which it does not hold; marks that Word sets between paragraphs count for nothing."""
     last = at
     for number in range(at, len(nodes)):
-        if nodes[number].tag in _BETWEEN:
+        if nodes[number].tag in MARKS:
             continue
         if not holds(nodes[number]):
             break
@@ -233,8 +222,4 @@ def _while(nodes: Sequence[Element], at: int, holds: Callable[[Element], bool]) 
 
 
 def _lines(node: Element) -> Iterator[Element]:
-    return node.iter(_w("p"))
-
-
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"
+    return node.iter(w("p"))

@@ -17,6 +17,7 @@ from lxml.etree import _Element as Element
 from generators.docx import nd30
 from generators.docx.measure import length
 from generators.docx.package import W
+from generators.docx.text import style_of, w
 
 _HORN: Final = "\N{COMBINING HORN}"
 _UNKNOWN: Final = 500  # thousandths of the type size; the width of a digit
@@ -106,10 +107,10 @@ def fit_rules(document: Element) -> None:
     table cell or the page gives the width in which it wraps. A rule without text above it keeps the indents it has.
     Running it again changes nothing.
     """
-    for rule in list(document.iter(_w("p"))):
-        share = nd30.RULE_STYLES.get(_style(rule))
+    for rule in list(document.iter(w("p"))):
+        share = nd30.RULE_STYLES.get(style_of(rule))
         above = rule.getprevious()
-        if share is None or above is None or above.tag != _w("p"):
+        if share is None or above is None or above.tag != w("p"):
             continue
         available = available_width(rule)
         left, right = indents(above)
@@ -122,47 +123,38 @@ def fit_rules(document: Element) -> None:
 
 def indents(paragraph: Element) -> tuple[int, int]:
     """Return the left and right indent of a paragraph in twips: its own, else those of its style in `nd30`."""
-    component = nd30.BY_STYLE.get(_style(paragraph))
+    component = nd30.BY_STYLE.get(style_of(paragraph))
     styled = (component.left, component.right) if component else (0, 0)
-    own = paragraph.find(f"{_w('pPr')}/{_w('ind')}")
+    own = paragraph.find(f"{w('pPr')}/{w('ind')}")
     if own is None:
         return styled
-    left, right = (length(own.get(_w(side)), default) for side, default in zip(("left", "right"), styled, strict=True))
+    left, right = (length(own.get(w(side)), default) for side, default in zip(("left", "right"), styled, strict=True))
     return left, right
 
 
 def rule_length(rule: Element) -> int:
     """Return the length in twips of a rule as its indents say."""
-    indent = rule.find(f"{_w('pPr')}/{_w('ind')}")
-    left, right = (int(indent.get(_w(side), "0")) for side in ("left", "right")) if indent is not None else (0, 0)
+    indent = rule.find(f"{w('pPr')}/{w('ind')}")
+    left, right = (int(indent.get(w(side), "0")) for side in ("left", "right")) if indent is not None else (0, 0)
     return available_width(rule) - left - right
-
-
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"
-
-
-def _style(paragraph: Element) -> str:
-    style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
-    return "" if style is None else style.get(_w("val"), "")
 
 
 def pieces_of(paragraph: Element) -> Iterator[Piece]:
     """Give the words and blanks of a paragraph with their widths: its style gives size and weight, a run's own formatting goes first."""
-    component = nd30.BY_STYLE.get(_style(paragraph))
-    for run in paragraph.iter(_w("r")):
+    component = nd30.BY_STYLE.get(style_of(paragraph))
+    for run in paragraph.iter(w("r")):
         size = component.size if component else 14.0
-        own = run.find(f"{_w('rPr')}/{_w('sz')}")
+        own = run.find(f"{w('rPr')}/{w('sz')}")
         if own is not None:
-            size = int(own.get(_w("val"), "28")) / 2
+            size = int(own.get(w("val"), "28")) / 2
         bold = _switch(run, "b", default=bool(component and component.bold))
         italic = _switch(run, "i", default=bool(component and component.italic))
         for child in run:
-            if child.tag in {_w("br"), _w("cr")}:
+            if child.tag in {w("br"), w("cr")}:
                 yield "\n", 0.0
-            elif child.tag == _w("tab"):
+            elif child.tag == w("tab"):
                 yield " ", text_width(" ", size, bold=bold, italic=italic)
-            elif child.tag == _w("t"):
+            elif child.tag == w("t"):
                 for position, word in enumerate((child.text or "").split(" ")):
                     if position:
                         yield " ", text_width(" ", size, bold=bold, italic=italic)
@@ -170,23 +162,23 @@ def pieces_of(paragraph: Element) -> Iterator[Piece]:
 
 
 def _switch(run: Element, name: str, *, default: bool) -> bool:
-    own = run.find(f"{_w('rPr')}/{_w(name)}")
-    return default if own is None else own.get(_w("val"), "1") not in {"0", "false", "off"}
+    own = run.find(f"{w('rPr')}/{w(name)}")
+    return default if own is None else own.get(w("val"), "1") not in {"0", "false", "off"}
 
 
 def available_width(paragraph: Element, page: int | None = None) -> int:
     """Return the width in twips that the paragraph's cell, or else its page, offers; `page` is the page's where it is known."""
-    cell = next(paragraph.iterancestors(_w("tc")), None)
-    table = None if cell is None else next(cell.iterancestors(_w("tbl")), None)
-    width = None if cell is None else cell.find(f"{_w('tcPr')}/{_w('tcW')}")
-    if table is None or width is None or width.get(_w("type"), "dxa") != "dxa":
+    cell = next(paragraph.iterancestors(w("tc")), None)
+    table = None if cell is None else next(cell.iterancestors(w("tbl")), None)
+    width = None if cell is None else cell.find(f"{w('tcPr')}/{w('tcW')}")
+    if table is None or width is None or width.get(w("type"), "dxa") != "dxa":
         return _page_text_width(paragraph) if page is None else page
-    sides = table.findall(f"{_w('tblPr')}/{_w('tblCellMar')}/*")
-    margins = {side.tag: length(side.get(_w("w"))) for side in sides}
+    sides = table.findall(f"{w('tblPr')}/{w('tblCellMar')}/*")
+    margins = {side.tag: length(side.get(w("w"))) for side in sides}
     # Word's own cell margin is 0.19 cm on either side where the table says nothing.
-    left = margins.get(_w("left"), margins.get(_w("start"), 108))
-    right = margins.get(_w("right"), margins.get(_w("end"), 108))
-    return length(width.get(_w("w"))) - left - right
+    left = margins.get(w("left"), margins.get(w("start"), 108))
+    right = margins.get(w("right"), margins.get(w("end"), 108))
+    return length(width.get(w("w"))) - left - right
 
 
 def _page_text_width(paragraph: Element) -> int:
@@ -196,15 +188,15 @@ def _page_text_width(paragraph: Element) -> int:
     found = cast("list[Element]", ends)
     if not found:
         return nd30.PAGE.text_width
-    size, margin = found[0].find(_w("pgSz")), found[0].find(_w("pgMar"))
+    size, margin = found[0].find(w("pgSz")), found[0].find(w("pgMar"))
     if size is None or margin is None:
         return nd30.PAGE.text_width
-    return length(size.get(_w("w"))) - length(margin.get(_w("left"))) - length(margin.get(_w("right")))
+    return length(size.get(w("w"))) - length(margin.get(w("left"))) - length(margin.get(w("right")))
 
 
 # What may follow w:ind among a paragraph's properties (ECMA-376 Part 1, 17.3.1.26 fixes their order).
 _AFTER_INDENT: Final = frozenset(
-    f"{{{W}}}{name}"
+    w(name)
     for name in (
         *("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap"),
         *("outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
@@ -214,13 +206,13 @@ _AFTER_INDENT: Final = frozenset(
 
 def set_indents(paragraph: Element, left: int, right: int) -> None:
     """Give a paragraph of a style its own indents, in twips."""
-    properties = paragraph.find(_w("pPr"))
+    properties = paragraph.find(w("pPr"))
     if properties is None:
         return
-    indent = properties.find(_w("ind"))
+    indent = properties.find(w("ind"))
     if indent is None:
-        indent = etree.Element(_w("ind"))
+        indent = etree.Element(w("ind"))
         place = next((i for i, child in enumerate(properties) if child.tag in _AFTER_INDENT), len(properties))
         properties.insert(place, indent)
-    indent.set(_w("left"), str(left))
-    indent.set(_w("right"), str(right))
+    indent.set(w("left"), str(left))
+    indent.set(w("right"), str(right))

@@ -8,7 +8,7 @@ closed one by one: repetition, powers, string formatting, padding, large ranges,
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
@@ -266,4 +266,3 @@ def sandbox(*, autoescape: bool, draft: bool) -> Sandbox:
 
 
 _ENVIRONMENTS: dict[tuple[bool, bool], Sandbox] = {}
-TemplateFunction = Callable[..., Any]

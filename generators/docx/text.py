@@ -1,27 +1,47 @@
-"""The words that a reader of a Word document's body sees, paragraph by paragraph."""
+"""What stands in the XML of a Word document: tags, the style of a paragraph, the words that a reader sees."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from lxml import etree
+from lxml.etree import _Element as Element
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_WORDS: Final = {f"{_W}t": "", f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+from generators.docx.package import W
 
 
-def body_paragraphs(body: etree._Element) -> list[str]:
+def w(name: str) -> str:
+    """A WordprocessingML name as lxml writes tags and attributes."""
+    return f"{{{W}}}{name}"
+
+
+_LETTERS: Final = w("t")
+_BREAKS: Final = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n"}
+_WORDS: Final = {_LETTERS: "", **_BREAKS, w("noBreakHyphen"): "-"}
+
+
+def style_of(paragraph: Element) -> str:
+    """The id of a paragraph's style; blank without one."""
+    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    return "" if style is None else style.get(w("val"), "")
+
+
+def text_of(node: Element) -> str:
+    """The words and tags of a template below a node; a line break or a tab is a blank."""
+    return "".join((one.text or "") if one.tag == _LETTERS else " " for one in node.iter(_LETTERS, *_BREAKS))
+
+
+def body_paragraphs(body: Element) -> list[str]:
     """The paragraphs below an element, empty ones left out.
 
     Not among them: automatic numbers, headers and footers, field instructions, deleted and hidden text.
     """
-    found: dict[etree._Element, list[str]] = {paragraph: [] for paragraph in body.iter(f"{_W}p")}
+    found: dict[Element, list[str]] = {paragraph: [] for paragraph in body.iter(w("p"))}
     for node in body.iter(*_WORDS):
         run = node.getparent()
-        if run is None or run.tag != f"{_W}r" or run.find(f"{_W}rPr/{_W}vanish") is not None:
+        if run is None or run.tag != w("r") or run.find(f"{w('rPr')}/{w('vanish')}") is not None:
             continue
         # the innermost paragraph: a text box is a paragraph within one
-        owner = next(node.iterancestors(f"{_W}p"), None)
+        owner = next(node.iterancestors(w("p")), None)
         if owner is not None:
-            found[owner].append((node.text or "") if node.tag == f"{_W}t" else _WORDS[str(node.tag)])
+            found[owner].append((node.text or "") if node.tag == _LETTERS else _WORDS[str(node.tag)])
     return [text for parts in found.values() if (text := "".join(parts)).strip()]

@@ -14,6 +14,7 @@ import jinja2
 from generators.errors import Finding
 from generators.vietnamese import ngay, ngay_thang_nam
 from legaltext.references.resolve import unverified_facts
+from legaltext.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -101,7 +102,7 @@ def instrument_line(facts: InstrumentFacts) -> str:
     if facts.is_law and title:
         return f"Căn cứ {title}{date}"
     issuer = f" của {facts.issuer}" if facts.issuer else ""
-    about = title.removeprefix(facts.type[:1].upper() + facts.type[1:]).strip()
+    about = title.removeprefix(capital(facts.type)).strip()
     about = f" {about[0].lower()}{about[1:]}" if about else ""
     return f"Căn cứ {facts.label()}{date}{issuer}{about}"
 

@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from generators.errors import Finding, Severity
+from generators.legal.typeset import NBSP, typeset, typeset_english
 from generators.vietnamese import hoa_dau
 from legaltext.references.model import CitationError
 from legaltext.references.resolve import Resolution
 from legaltext.references.written import parse_citation
-from legaltext.text import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,17 +28,12 @@ if TYPE_CHECKING:
     from legaltext.references.resolve import Target
     from legaltext.semantics.calendar import Unit
 
-NBSP: Final = "\N{NO-BREAK SPACE}"
 ENGLISH_NOTICE: Final = (
     "Bản dịch tham khảo, không chính thức (unofficial reference translation); chỉ bản tiếng Việt có giá trị pháp lý."
 )
 
 NOT_HELD: Final = "[Chưa có nguyên văn. Người soạn chép lời văn từ bản chính thức vào đây, hoặc bỏ mục này.]"
 
-# Nghị định 30/2020/NĐ-CP, Phụ lục II.V.7: Phần, Chương, Mục, Tiểu mục, Điều begin with a capital; khoản, điểm do not.
-_UNIT = re.compile(r"\b(tiểu mục|phần|chương|mục|điều|khoản|điểm|phụ lục)[ \u00a0]+(?=\d|[IVXLC]+\b|[a-zđ]\b)", re.IGNORECASE)
-_UNIT_EN = re.compile(r"\b(Part|Chapter|Section|Subsection|Article|Clause|Point|Annex|No\.) (?=[\w])")
-_LOWER_UNITS = ("khoản", "điểm")
 _MONTHS: Final = {"month": 1, "year": 12}
 _AGE: Final = re.compile(r"\b(\d{1,3}) tuổi\b")
 
@@ -334,8 +329,7 @@ class Citations:
         }
         for facts in cited.values():
             if facts.unverified:
-                message = f"{facts.label()}: {facts.doubt()}; hãy tự đối chiếu."
-                yield Finding("instrument-unverified", facts.number, message, "warning")
+                yield Finding("instrument-unverified", facts.number, facts.warning(), "warning")
 
     def _checked(self, citation: str, *, kept: bool = False) -> Resolution | None:
         resolution = self.resolve(citation)
@@ -392,25 +386,3 @@ def names_law(citation: str) -> bool:
         return any(reference.instrument.said for reference in parse_citation(citation))
     except CitationError:
         return False
-
-
-def typeset_english(citation: str) -> str:
-    """An English citation as it prints: a non-breaking space after each unit word and after "No."."""
-    return _UNIT_EN.sub(lambda found: found.group(1) + NBSP, citation)
-
-
-def typeset(citation: str) -> str:
-    """A citation as it prints: a non-breaking space after each unit word, capitals as Nghị định 30, Phụ lục II.V.7 has them.
-
-    The first letter keeps the case in which it was written, so that a sentence may begin with "Khoản 2".
-    """
-    text = " ".join(nfc(citation).replace(NBSP, " ").split())
-
-    def unit(found: re.Match[str]) -> str:
-        word = found.group(1)
-        lower = word.lower()
-        if lower in _LOWER_UNITS:
-            return (word if found.start() == 0 else lower) + NBSP
-        return lower[0].upper() + lower[1:] + NBSP
-
-    return _UNIT.sub(unit, text)

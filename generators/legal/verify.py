@@ -117,15 +117,14 @@ class _Document:
 def _read(content: bytes, where: str) -> tuple[Evidence, _Document]:
     if content.lstrip()[:5] == b"%PDF-":
         return _read_pdf(content, where)
-    from generators.docx.package import parse_xml, read_package
+    from generators.docx.package import DOCUMENT, parse_xml, read_package
     from generators.docx.text import body_paragraphs
 
     parts = read_package(content, where)
     evidence = evidence_in(parts)
-    name = next((name for name in ("word/document.xml",) if name in parts), None)
-    if evidence is None or name is None:
+    if evidence is None or DOCUMENT not in parts:
         raise _no_evidence(where)
-    paragraphs = body_paragraphs(parse_xml(parts[name], name))
+    paragraphs = body_paragraphs(parse_xml(parts[DOCUMENT], DOCUMENT))
     there = set(map(one_space, paragraphs))
     return evidence, _Document(paragraphs, lambda words: one_space(words) in there, ordered=True)
 

@@ -16,14 +16,15 @@ from generators.catalog import values
 from generators.catalog.catalog import Template, definitions_for
 from generators.catalog.check import check_template
 from generators.catalog.covered import law_before
-from generators.catalog.manifest import ISSUERS, load_manifest
+from generators.catalog.manifest import ISSUERS
+from generators.catalog.manifest_file import load_manifest
 from generators.catalog.values import BadValueError
 from generators.docx import nd30
 from generators.docx.blocks import package
 from generators.errors import DocumentError
 from generators.scaffold.fields import DATES, FIELDS
 from generators.scaffold.papers import Paper, Subject, has_basis, paper_for
-from legaltext.text import fold
+from legaltext.text import capital, fold
 
 if TYPE_CHECKING:
     from legaltext.corpus import Corpus
@@ -130,7 +131,7 @@ def _subject(kind: str | None, words: str, law: str) -> Subject:
     if not about:
         message = f"Hãy ghi cả nội dung, ví dụ “{name} về việc …”: đó là trích yếu của văn bản."
         raise DocumentError.of("template-title", f"“{words}”", message)
-    return Subject(kind, name, about[0].upper() + about[1:], law)
+    return Subject(kind, name, capital(about), law)
 
 
 def _law(law: str, corpus: Corpus) -> tuple[InstrumentFacts, dt.date]:

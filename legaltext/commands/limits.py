@@ -13,6 +13,7 @@ from legaltext.model import Instrument, Lang
 from legaltext.references.resolve import eid_label
 from legaltext.semantics.calendar import CalendarError, Due, open_calendar, weekday
 from legaltext.semantics.time_limits import TimeLimit, limits_of
+from legaltext.text import capital
 
 _BOUNDS = {"at_most": "không quá", "at_least": "ít nhất", "exactly": "", "less_than": "dưới", "more_than": "trên"}
 _Found = tuple[Instrument, TimeLimit]
@@ -80,11 +81,10 @@ def _due(limit: TimeLimit, start: date) -> Due | CalendarError:
 
 
 def _show(limit: TimeLimit, end: Due | CalendarError | None) -> None:
-    place = eid_label(limit.eid)
     amount = " ".join(filter(None, (_BOUNDS[limit.bound], limit.text)))
     side = "trước" if limit.direction == "before" else "kể từ"
     event = f" {side} {limit.event}" if limit.event else " trước đó" if limit.direction == "before" else ""
-    click.echo(f"  {place[:1].upper()}{place[1:]}: ", nl=False)
+    click.echo(f"  {capital(eid_label(limit.eid))}: ", nl=False)
     click.secho(amount, bold=True, nl=False)
     click.echo(event)
     for label, words in (("về", limit.of), ("đối với", limit.whom)):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
+from legaltext.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,14 +60,10 @@ def refs(citation: str, *, outward: bool, inward: bool, transitive: bool, depth:
         record |= {way: [_json(edge) for edge in found_edges] for way, found_edges in edges.items()}
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
         return
-    click.secho("; ".join(_capital(target.label()) for target in found.targets), bold=True)
+    click.secho("; ".join(capital(target.label()) for target in found.targets), bold=True)
     for way, found_edges in edges.items():
         click.echo()
         _echo(corpus, way, found_edges)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _echo(corpus: "Corpus", way: "Direction", edges: "list[Edge]") -> None:
@@ -85,13 +82,13 @@ def label(corpus: "Corpus", node: "Node", *, short: bool = False) -> str:
 
     unit = eid_label(node.eid) if node.eid else ""
     if short and unit:
-        return _capital(unit)
+        return capital(unit)
     facts = corpus.known.get(node.number) if node.number else None
     if facts and "sửa đổi" in (facts.title.vi or ""):  # "Luật số 52/2019/QH14": the whole title says nothing more here
-        name = f"{_capital(facts.type)} số {facts.number}"
+        name = f"{capital(facts.type)} số {facts.number}"
     else:
         name = facts.label() if facts else f"văn bản số {node.number}" if node.number else "văn bản chưa xác định"
-    return f"{unit} {name}".strip() if not short else _capital(name)
+    return f"{unit} {name}".strip() if not short else capital(name)
 
 
 def _json(edge: "Edge") -> dict[str, object]:

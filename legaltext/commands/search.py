@@ -7,6 +7,7 @@ import click
 
 from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
 from legaltext.model import Level
+from legaltext.text import capital
 
 if TYPE_CHECKING:
     from legaltext.corpus import Corpus
@@ -93,8 +94,7 @@ def _shown(corpus: "Corpus", terms: "Terms", hit: "Hit") -> "Snippet":
 def _label(corpus: "Corpus", hit: "Hit") -> str:
     from legaltext.references.resolve import eid_label
 
-    label = f"{eid_label(hit.eid)} {corpus.known[hit.number].label()}"
-    return label[:1].upper() + label[1:]
+    return capital(f"{eid_label(hit.eid)} {corpus.known[hit.number].label()}")
 
 
 def _echo(corpus: "Corpus", terms: "Terms", hit: "Hit", day: date) -> None:

@@ -8,6 +8,7 @@ import click
 from legaltext.commands.common import UNOFFICIAL, IsoDate, corpus_option, fail, load_corpus
 from legaltext.corpus import Corpus
 from legaltext.model import InstrumentFacts, Level
+from legaltext.text import capital
 
 if TYPE_CHECKING:
     from legaltext.references.resolve import Resolution, Target
@@ -43,8 +44,7 @@ def show(citation: str, lang: str, on: date | None, form: str) -> None:
 
 
 def _show_text(corpus: Corpus, target: "Target", lang: str, found: "Resolution", day: date) -> None:
-    label = target.label()
-    click.secho(label[:1].upper() + label[1:], bold=True)
+    click.secho(capital(target.label()), bold=True)
     if target.provision is None:
         _show_instrument(target.instrument, found)
         return
@@ -74,7 +74,7 @@ def _show_instrument(facts: InstrumentFacts, found: "Resolution") -> None:
     else:
         click.echo("Chỉ có trong danh mục, kho luật không có nguyên văn.")
     if facts.note:
-        click.echo(f"{facts.note[:1].upper()}{facts.note[1:]}.")
+        click.echo(f"{capital(facts.note)}.")
     for doubt in unverified_facts([found]):
         click.echo(f"Lưu ý [instrument-unverified] {doubt}")
 

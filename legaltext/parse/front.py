@@ -22,7 +22,7 @@ from legaltext.grammar import (
 )
 from legaltext.model import Lang, Provision, Text
 from legaltext.sources.plain import Line
-from legaltext.text import is_upper
+from legaltext.text import capital, is_upper
 
 # The kinds in both languages, as `InstrumentFacts.type` names them.
 KINDS_EN = {
@@ -134,7 +134,7 @@ def _title_under_kind(front: Sequence[Line], grammar: Grammar) -> tuple[str | No
     if not words:
         return kind, None
     if grammar.lang == "vi" and kind in ("luật", "bộ luật", "pháp lệnh") and not words.startswith(("về ", "sửa đổi", "quy định")):
-        words = words[:1].upper() + words[1:]
+        words = capital(words)
     return kind, f"{kind.capitalize()} {words}"
 
 

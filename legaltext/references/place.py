@@ -10,7 +10,7 @@ from legaltext.numbering import rank
 from legaltext.references.model import At, Citation, InstrumentName, Reference
 from legaltext.references.resolve import Resolution, Resolver, Status, Target, eid_label, plain_title
 from legaltext.references.titles import ENGLISH
-from legaltext.text import fold
+from legaltext.text import capital, fold
 
 Problem = tuple[Status, str]
 _NO_PROBLEM: Problem = ("resolved", "")
@@ -101,7 +101,7 @@ def _here(
 
 def _this(name: InstrumentName) -> str:
     kind = name.kind or "văn bản"
-    return kind[:1].upper() + kind[1:]
+    return capital(kind)
 
 
 def _same_kind(written: str, actual: str) -> bool:

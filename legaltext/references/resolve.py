@@ -14,7 +14,7 @@ from legaltext.numbering import native
 from legaltext.references.model import CitationError, InstrumentName
 from legaltext.references.words import ENGLISH_KINDS, KINDS
 from legaltext.references.written import is_eid, parse_citation
-from legaltext.text import fold
+from legaltext.text import capital, fold
 
 Status = Literal["resolved", "external", "ambiguous", "not-found", "not-in-force"]
 
@@ -74,7 +74,7 @@ class Resolution:
 def unverified_facts(found: Iterable[Resolution]) -> tuple[str, ...]:
     """What of the cited instruments was never compared with an official text, a Vietnamese line an instrument."""
     facts = (target.instrument for resolution in found for target in resolution.targets)
-    return tuple(dict.fromkeys(f"{one.label()}: {one.doubt()}; hãy tự đối chiếu." for one in facts if one.unverified))
+    return tuple(dict.fromkeys(one.warning() for one in facts if one.unverified))
 
 
 def in_transition(found: Sequence[Resolution]) -> list[Resolution]:
@@ -108,10 +108,6 @@ def english_name(facts: InstrumentFacts) -> str:
     if facts.is_law and facts.title.en:
         return f"the {facts.title.en} No. {facts.number}"
     return f"{_ENGLISH_TYPES.get(facts.type, facts.type.capitalize())} No. {facts.number}"
-
-
-def _day(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
 
 
 # From which day a provision is in force and from which it is no longer (None: not known, no end known); semantics reads it, which stands above.
@@ -189,8 +185,7 @@ class Resolver:
         notes, doubts = [], []
         for target in targets:
             if target.changes:
-                label = target.label()
-                notes.append(f"{label[:1].upper()}{label[1:]}: lời văn đã được sửa đổi, bổ sung {self._by(target.changes)}.")
+                notes.append(f"{capital(target.label())}: lời văn đã được sửa đổi, bổ sung {self._by(target.changes)}.")
             version = self.version(target.instrument.number, on) if target.provision is not None else None
             if version is not None and (unknown := [bond for bond in version.left if bond.source_eid is None]):
                 doubts.append(
@@ -247,11 +242,11 @@ class Resolver:
         if facts.effective is None:
             return "not-in-force", f"Chưa biết ngày có hiệu lực của {facts.label()}; bổ sung vào kho văn bản rồi làm lại."
         if on < facts.effective:
-            what = f"{facts.label()} chưa có hiệu lực vào ngày {_day(on)} (có hiệu lực từ ngày {_day(facts.effective)})"
+            what = f"{facts.label()} chưa có hiệu lực vào ngày {on:%d/%m/%Y} (có hiệu lực từ ngày {facts.effective:%d/%m/%Y})"
         else:
             last = facts.expires
             what = (
-                f"{facts.label()} đã hết hiệu lực vào ngày {_day(on)} (hết hiệu lực từ ngày {_day(last)}{_by(facts)})"
+                f"{facts.label()} đã hết hiệu lực vào ngày {on:%d/%m/%Y} (hết hiệu lực từ ngày {last:%d/%m/%Y}{_by(facts)})"
                 if last
                 else facts.label()
             )
@@ -288,14 +283,14 @@ class Resolver:
             for bond in version.changes:
                 if bond.type == "repealed_by" and bond.source_eid is not None and _within(eid, bond.source_eid):
                     message = f"{eid_label(eid)} {facts.label()} đã bị bãi bỏ {self._by([bond])}; viện dẫn quy định thay thế."
-                    return Target(facts, None, eid), ("not-in-force", message[:1].upper() + message[1:])
+                    return Target(facts, None, eid), ("not-in-force", capital(message))
             return Target(facts, None, eid), (
                 "not-found",
                 f"{facts.label()} không có {eid_label(eid)}{_what_there_is(version.instrument, eid)}.",
             )
         if left := _touching(version.left, provision, version.instrument):  # the words that are held are not those of the day
             message = f"{eid_label(eid)} {facts.label()} đã được sửa đổi, bổ sung {self._by(left)}, mà lời văn mới chưa ghép được: xem văn bản đó."
-            return Target(facts, None, eid), ("external", message[:1].upper() + message[1:])
+            return Target(facts, None, eid), ("external", capital(message))
         target = Target(facts, provision, eid, _touching(version.changes, provision, version.instrument))
         if not provision.held:
             return target, ("external", f"Kho chỉ có tên, chưa có nội dung {eid_label(eid)} {facts.label()}.")
@@ -306,9 +301,9 @@ class Resolver:
         out = []
         for bond in bonds:
             facts = self.known.get(bond.target)
-            kind = f"{facts.type[:1].upper()}{facts.type[1:]}" if facts is not None else "văn bản"
+            kind = capital(facts.type) if facts is not None else "văn bản"
             unit = eid_label(bond.target_eid) if bond.target_eid else ""
-            since = f"(từ ngày {_day(bond.effective)})" if bond.effective else ""
+            since = f"(từ ngày {bond.effective:%d/%m/%Y})" if bond.effective else ""
             out.append(" ".join(filter(None, ("theo", unit, kind, "số", bond.target, since))))
         return "; ".join(dict.fromkeys(out))
 

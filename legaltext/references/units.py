@@ -29,6 +29,7 @@ _ITEM = re.compile(
     rf"(?:(?:{GAP})?[,;]{GAP}(?:(?:{pattern('và', 'hoặc', 'and', 'or')}){GAP})?|{GAP}(?:{pattern('và', 'hoặc', 'hay', 'and', 'or')}|&){GAP})(?P<num>{_NUM})(?!{_QUANTITIES})"
     rf"|(?:{GAP}(?:{pattern('đến', 'đến hết', 'tới', 'to', 'through')}){GAP}|[^\S\n]?[-–][^\S\n]?)(?P<last>{_NUM})",
 )
+_LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)](?!\d)")
 _ANNEX_ALONE = re.compile(pattern("phụ lục", "annex", "appendix"))
 _HEADING_END = re.compile(r"[.:]?(?:[^\S\n]*(?:\n|$)|[.:][^\S\n])")
 _INDENT = 40  # what may stand before a heading on its line
@@ -96,6 +97,9 @@ class UnitReader:
     def _form(self, position: int, *, first: bool) -> Group | None:
         form = _FORM.match(self.low, position)
         if form is None or (first and self.is_heading(position, form.end())):
+            return None
+        wrapped = self.low[form.end("unit") : form.start("num")].strip(" \t\u00a0") == "\n"
+        if wrapped and _LIST_NUMBER.match(self.low, form.start("num")):  # "… tỉnh Mẫu", and the list begins
             return None
         return Group(FORM, (self.text[form.start("num") : form.end("num")],), position, form.end())
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from generators.catalog.catalog import Template
-from generators.catalog.manifest import parse_manifest
+from generators.catalog.manifest_file import parse_manifest
 from tests.generators.small import MakeTemplate, docx_of, manifest_data, small_corpus
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generators.catalog.catalog import open_catalog
-from generators.catalog.manifest import parse_manifest
+from generators.catalog.manifest_file import parse_manifest
 from generators.catalog.values import read_data
 from generators.cli import main
 from generators.errors import DocumentError

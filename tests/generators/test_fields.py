@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generators.catalog import values
 from generators.catalog.fields import Fields
-from generators.catalog.manifest import parse_manifest
+from generators.catalog.manifest_file import parse_manifest
 from generators.catalog.skeleton import skeleton
 from generators.catalog.values import BadValueError, read_data
 from generators.errors import DocumentError

@@ -10,7 +10,8 @@ import pytest
 
 from generators.errors import DocumentError, Finding
 from generators.legal.basis import instrument_line, typed_line
-from generators.legal.citations import Limit, LimitError, typeset
+from generators.legal.citations import Limit, LimitError
+from generators.legal.typeset import typeset
 from generators.pipeline import render
 from legaltext.corpus import Corpus, Holding
 from legaltext.model import Instrument, Level, Provision, Text

@@ -10,7 +10,7 @@ import pytest
 
 from generators.catalog.catalog import open_catalog
 from generators.catalog.fields import Fields
-from generators.catalog.manifest import parse_manifest
+from generators.catalog.manifest_file import parse_manifest
 from generators.catalog.options import options
 from generators.errors import DocumentError
 from legaltext.corpus import Corpus, Holding, open_corpus

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.check import check_template
-from generators.catalog.manifest import load_manifest
+from generators.catalog.manifest_file import load_manifest
 from generators.catalog.values import read_data
 from generators.cli import main
 from generators.docx import nd30

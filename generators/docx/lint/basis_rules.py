@@ -5,9 +5,9 @@ from typing import Final
 
 from generators.docx.lint.paper import LETTER, Piece
 from generators.docx.lint.rule import Broken, Case, Rule, some
+from generators.docx.lint.words import OPEN
 
 _GROUP: Final = "Bố cục và nội dung trình bày"
-_OPEN: Final = re.compile(r"[…_]|\.{2,}")
 _BASIS: Final = r"[-–+*•]?\s*Căn cứ (?:vào |các )?(?:khoản .{1,40}|Điều .{1,40}|điểm .{1,40})?"
 _LAW: Final = re.compile(rf"{_BASIS}(Hiến pháp|Bộ luật|Luật|Pháp lệnh)\b")
 # What has a number of its own and a body that issued it; a quy chế, a biên bản or a conclusion may have none.
@@ -48,7 +48,7 @@ def law_by_name(case: Case) -> list[Broken] | None:
 def named_in_full(case: Case) -> list[Broken] | None:
     """Any other instrument is named with number, date, issuing body and subject."""
     named = [
-        piece for piece in case.paper.of("VBCanCu") if _NUMBERED.match(piece.line.words) and not _OPEN.search(piece.line.words)
+        piece for piece in case.paper.of("VBCanCu") if _NUMBERED.match(piece.line.words) and not OPEN.search(piece.line.words)
     ]
     expected = "tên loại, số, ký hiệu, ngày tháng năm, cơ quan ban hành, trích yếu"
     return some(
@@ -127,7 +127,7 @@ def as_above(case: Case) -> list[Broken] | None:
 
 
 def _archived(piece: Piece) -> bool:
-    return bool(re.match(r"- Lưu:? (?:VT|Văn thư)\b", piece.line.words) or _OPEN.search(piece.line.words))
+    return bool(re.match(r"- Lưu:? (?:VT|Văn thư)\b", piece.line.words) or OPEN.search(piece.line.words))
 
 
 def archive(case: Case) -> list[Broken] | None:

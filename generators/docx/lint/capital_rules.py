@@ -6,6 +6,7 @@ from typing import Final
 
 from generators.docx.lint.read import Line
 from generators.docx.lint.rule import ALL, Broken, Case, Rule, some
+from legaltext.text import capital
 
 _GROUP: Final = "Viết hoa"
 # PL II.V.7. A unit is one where a number or letter follows; "Khoản", "Điểm" may begin a sentence. Laws write "các điều 41, 42" small,
@@ -15,7 +16,7 @@ _LOWER: Final = re.compile(
 )
 _UPPER: Final = re.compile(r"(?<![.!?:;“\"(\-–])\s(Khoản|Điểm|KHOẢN|ĐIỂM)\s+(?=\d|[a-zđ]\b|này\b)")
 _COUNTED: Final = re.compile(r"\d\s+$")  # "3 điều 4 khoản" counts
-_PART_OF: Final = re.compile(r"(?:một|hai|ba|bốn|năm|nửa|chia|thành|từng|mỗi|góp|cổ|học|thành)\s+$", re.IGNORECASE)  # "ba phần 4"
+_PART_OF: Final = re.compile(r"(?:một|hai|ba|bốn|năm|nửa|chia|thành|từng|mỗi|góp|cổ|học)\s+$", re.IGNORECASE)  # "ba phần 4"
 _CITED: Final = re.compile(r"\b(điều|khoản|điểm|chương)\s+(\d|[a-zđ]\b|[IVX])", re.IGNORECASE)
 
 
@@ -34,7 +35,7 @@ def _units(line: Line) -> Iterator[Broken]:
     for found in _LOWER.finditer(words):
         before = words[: found.start()]
         if not _COUNTED.search(before) and not (found[1] == "phần" and _PART_OF.search(before)):
-            good = found[1][0].upper() + found[1][1:]
+            good = capital(found[1])
             yield Broken.at(line, _around(words, found), f"“{good}” viết hoa", f"Viết hoa “{good}”.")
     for found in _UPPER.finditer(words):
         good = found[1].lower()
@@ -50,7 +51,7 @@ _Right = Callable[[re.Match[str]], str]
 
 
 def _first_capital(found: re.Match[str]) -> str:
-    return found[0][0].upper() + found[0][1:]
+    return capital(found[0])
 
 
 def _sentence_case(found: re.Match[str]) -> str:
@@ -92,7 +93,7 @@ _INSTRUMENTS: Final = (
 _HONOURS: Final = (
     (
         re.compile(r"\bHuân chương (?:lao động|độc lập|kháng chiến|sao vàng|quân công|chiến công|dũng cảm|hữu nghị)\b"),
-        lambda found: found[0][:12] + found[0][12].upper() + found[0][13:].replace(" lập", " lập"),
+        lambda found: found[0][:12] + capital(found[0][12:]),
     ),
     (
         re.compile(r"\b(?:[Nn]hà giáo|[Nn]ghệ sĩ|[Tt]hầy thuốc) (?:nhân dân|ưu tú)(?=[”\"]?,? (?:[A-ZĐ]\w+ ){1,3}[A-ZĐ]\w+)"),

@@ -245,9 +245,7 @@ class _Finding:
                 continue
             title = False
             kind, num = w.unit(line)
-            if w.HEADING.match(words):
-                heading = w.HEADING.match(words)
-                assert heading is not None
+            if heading := w.HEADING.match(words):
                 self._take(i, "VBChuong", {"phan": "part", "chuong": "chapter"}.get(heading[1], "section"), heading[2].upper())
                 title = True
             elif kind == "roman":

@@ -10,6 +10,7 @@ from generators.docx import nd30
 from generators.docx.lint.mark_rules import drafter_mark
 from generators.docx.lint.paper import LETTER, PERSONAL, Paper, Piece
 from generators.docx.lint.rule import ALL, Broken, Case, Rule, some
+from generators.docx.lint.words import NUMBER_AND_SYMBOL, OPEN
 
 _GROUP: Final = "Bố cục và nội dung trình bày"
 _ORDER: Final = (
@@ -21,17 +22,15 @@ _ORDER: Final = (
 )
 _PADDED_DAYS: Final = 10
 _PADDED_MONTHS: Final = 2  # PL I.II.4.b
-_OPEN: Final = re.compile(r"[…_]|\.{2,}")  # room to be filled in
 _DATE: Final = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b", re.IGNORECASE)
 _PLACE_DATE: Final = re.compile(r"[^\W\d_].*, ngày \d{1,2} tháng \d{1,2} năm \d{4}")
-_NUMBER: Final = re.compile(r"Số: (?P<number>\d*)\s*/(?P<symbol>[^\s/]+)")
 _GROUP_OF_SYMBOL: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)?")
 _BAD_SIGNING: Final = re.compile(r"(TM|KT|TL|TUQ|T/M|K/T|T/L|T/U/Q)(?=\s|/\s)")
 _MANY: Final = 2
 
 
 def _said(component: str) -> str:
-    return nd30.BY_STYLE[component].name.removeprefix("VB ")
+    return nd30.BY_STYLE[component].said
 
 
 def required(case: Case) -> list[Broken] | None:
@@ -40,9 +39,9 @@ def required(case: Case) -> list[Broken] | None:
     if not paper.kind or not paper.lines:
         return None
     needed = ["VBQuocHieu", "VBTieuNgu", "VBCoQuan", "VBSo", "VBQuyenHan", "VBHoTen"]
-    if paper.kind != "BB":  # its date is that of the meeting, PL III.1.9
+    if paper.kind != nd30.MINUTES:  # its date is that of the meeting, PL III.1.9
         needed.append("VBDiaDanhNgay")
-    if paper.kind not in {"HĐ", "BGN", "BTT"}:  # their parties hold them
+    if paper.kind not in {nd30.CONTRACT, "BGN", "BTT"}:  # their parties hold them
         needed.append("VBNoiNhan")
     needed.append("VBTrichYeuCongVan" if paper.kind == LETTER else "VBTenLoai")
     return [
@@ -113,9 +112,9 @@ def _exactly(piece: Piece | None, words: str) -> list[Broken] | None:
 def number_form(case: Case) -> list[Broken] | None:
     """ "Số: 15/QĐ-BNV": a colon, "/" and "-" without blanks."""
     piece = case.paper.first("VBSo")
-    if piece is None or _OPEN.search(piece.line.words):
+    if piece is None or OPEN.search(piece.line.words):
         return None
-    found = _NUMBER.fullmatch(piece.line.words)
+    found = NUMBER_AND_SYMBOL.fullmatch(piece.line.words)
     groups = found["symbol"].split("-") if found else []
     if groups and all(_GROUP_OF_SYMBOL.fullmatch(group) for group in groups) and not re.search(r"\d /", piece.line.words):
         return []
@@ -145,7 +144,7 @@ def number_kind(case: Case) -> list[Broken] | None:
     """The symbol begins with the abbreviation of the kind; that of a công văn has none."""
     found = _number(case)
     kind = case.paper.kind
-    if found is None or not kind or kind == PERSONAL or _OPEN.search(found[2]):
+    if found is None or not kind or kind == PERSONAL or OPEN.search(found[2]):
         return None
     piece, _, symbol = found
     first = symbol.split("-")[0].strip()

@@ -116,12 +116,11 @@ def _look_rules() -> Iterator[Rule]:
     """One rule for each property of each component that the decree lays down."""
     for style, name in _NAMES.items():
         component = nd30.BY_STYLE[style]
-        said = component.name.removeprefix("VB ")
         for look, (title, find) in _LOOKS.items():
             if look in _UNSAID.get(style, ()):
                 continue
             check = _check(component, find)
-            yield Rule(f"{name}-{look}", _GROUP, component.source, f"{said}: {title}", check, _BINDS.get(style, BODY))
+            yield Rule(f"{name}-{look}", _GROUP, component.source, f"{component.said}: {title}", check, _BINDS.get(style, BODY))
 
 
 def _check(component: nd30.Component, find: _Look) -> Callable[[Case], list[Broken] | None]:

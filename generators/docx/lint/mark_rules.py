@@ -9,18 +9,16 @@ from generators.docx.lint.marks import SECRECY
 from generators.docx.lint.paper import Paper, Piece
 from generators.docx.lint.read import Line
 from generators.docx.lint.rule import ANNEXED, Broken, Case, Rule, some
-from generators.docx.lint.words import ANNEX, DRAFTER, is_rule
+from generators.docx.lint.words import ANNEX, DRAFTER, NUMBER_AND_SYMBOL, OPEN, is_rule
 from legaltext.numbering import place
 from legaltext.text import fold
 
 _STAMPS: Final = "Dấu, chỉ dẫn"
 _COPIES: Final = "Bản sao"
 _ANNEXES: Final = "Phụ lục"
-_NUMBER_OF_COPY: Final = re.compile(r"Số: (?P<number>\d*)\s*/(?P<symbol>[^\s/]+)")
 _DRAFTED: Final = re.compile(r"[A-ZĐ]{1,8}\.\s?\(\d{1,5}\)")
 _SIGNED: Final = re.compile(r".+; ?\d{1,2}\D\d{1,2}\D\d{4}[;,]? ?\d{2}: ?\d{2}: ?\d{2}[; ]*\+07:?00")
 _ROMAN: Final = re.compile(r"[IVX]+")
-_OPEN: Final = re.compile(r"[…_]|\.{2,}")
 _FROM_BODY: Final = ("(kèm theo ", " số ", "ngày ", "tháng ", "năm ")  # in this order, then the body or the parties
 
 
@@ -168,10 +166,10 @@ def copy_number(case: Case) -> list[Broken] | None:
     """ "Số: 12/SY-BNV": the abbreviation is that of the form of copy."""
     form = _form_of_copy(case.paper)
     piece = next((one for one in case.paper.copied if one.component == "VBSo"), None)
-    if form is None or piece is None or _OPEN.search(piece.line.words):
+    if form is None or piece is None or OPEN.search(piece.line.words):
         return None
     wanted = next((short for name, short in nd30.COPY_FORMS.items() if form.line.words.upper().startswith(name)), "")
-    found = _NUMBER_OF_COPY.fullmatch(piece.line.words)
+    found = NUMBER_AND_SYMBOL.fullmatch(piece.line.words)
     if found and found["symbol"].split("-")[0] == wanted:
         return []
     expected = f"“Số: 12/{wanted}-<cơ quan sao>”"
@@ -185,7 +183,7 @@ def copy_parts(case: Case) -> list[Broken] | None:
     first = case.paper.copied[0].line
     found = {piece.component for piece in case.paper.copied}
     needed = ("VBCoQuan", "VBSo", "VBDiaDanhNgay", "VBQuyenHan", "VBHoTen", "VBNoiNhan")
-    names = [nd30.BY_STYLE[one].name.removeprefix("VB ") for one in needed if one not in found]
+    names = [nd30.BY_STYLE[one].said for one in needed if one not in found]
     return [Broken.at(first, f"không thấy {name} của bản sao", f"có {name}", f"Thêm {name} của bản sao.") for name in names]
 
 
@@ -216,7 +214,7 @@ def _numbers(case: Case) -> list[tuple[Piece, str]]:
 
 def annex_number(case: Case) -> list[Broken] | None:
     """Two annexes or more are numbered in Roman numerals, one after the other. One in a file of its own may be any of several."""
-    found = [(piece, re.split(r"[\s.:–-]", number)[0]) for piece, number in _numbers(case) if not _OPEN.search(number)]
+    found = [(piece, re.split(r"[\s.:–-]", number)[0]) for piece, number in _numbers(case) if not OPEN.search(number)]
     alone = len(found) == 1
     before = place(found[0][1]) if found and case.paper.form == "annex" and _ROMAN.fullmatch(found[0][1]) else None
     wrong = []
@@ -280,7 +278,7 @@ def _notes(pieces: list[Piece]) -> Iterator[Broken]:
         words = " ".join(note.line.words for note in notes)
         if not notes:
             yield Broken.at(piece.line, "không có dòng “(Kèm theo …)”", expected, "Thêm dòng chỉ dẫn dưới tên phụ lục.")
-        elif not _OPEN.search(words) and not _is_note(words.lower()):
+        elif not OPEN.search(words) and not _is_note(words.lower()):
             yield Broken.at(notes[0].line, words, expected, "Ghi đủ số, ký hiệu, ngày và cơ quan ban hành văn bản.")
         notes = []
 

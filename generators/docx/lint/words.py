@@ -1,11 +1,18 @@
 """The words by which a component is known. Patterns with small ASCII letters are matched against folded text."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from generators.docx import nd30
 from generators.docx.lint.read import Line
 from legaltext.text import fold, mend_look_alikes
+
+
+def _any(written: Iterable[str]) -> str:
+    """A pattern for one of these, folded."""
+    return "|".join(map(fold, written))
+
 
 QUOC_HIEU: Final = re.compile(r"cong hoa xa hoi chu nghia viet nam")
 TIEU_NGU: Final = re.compile(r"doc lap\W+tu do\W+hanh phuc")
@@ -27,8 +34,10 @@ POINT: Final = re.compile(r"([a-zđ])\)\s")
 ANNEX: Final = re.compile(r"phu luc(?:\s+(?:so\s+)?([ivx]+|\d+|[a-h]|[.…]+\d*[.…]*))?\s*[.:]?$")
 ANNEX_AND_TITLE: Final = re.compile(r"phu luc\s+(?:so\s+)?([ivx]+|\d+|[a-h])\s*[.:–-]\s*\S")  # what the decree sets on two lines
 PLACES: Final = re.compile(r"noi nhan\s*(:|$)")
-COPY: Final = re.compile(r"(sao y|sao luc|trich sao)(?: (?:ban chinh|tu ban chinh))?$")
+COPY: Final = re.compile(rf"({_any(nd30.COPY_FORMS)})(?: (?:ban chinh|tu ban chinh))?$")
 SIGNING: Final = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\b[./ ]")
+OPEN: Final = re.compile(r"[…_]|\.{2,}")  # room to be filled in
+NUMBER_AND_SYMBOL: Final = re.compile(r"Số: (?P<number>\d*)\s*/(?P<symbol>[^\s/]+)")
 RULE: Final = re.compile(r"[_\-–—=*.\s]{3,}$")
 # Laws, decrees and circulars: their layout is not that of Nghị định 30/2020/NĐ-CP. A number with the year and one of their symbols.
 LAW_TITLE: Final = re.compile(
@@ -38,9 +47,9 @@ LAW_NUMBER: Final = re.compile(
     r"\b\d+/(?:19|20)\d\d/(?:NĐ|TT|QH\d|UBTVQH|PL|NQLT|L\b|QĐ-TTg|QĐ-UBND|NQ-HĐND|NQ-CP)|\d+-(?:SL|LCT)[/-]|\d+/VBHN"
 )
 PERSONAL_TITLE: Final = re.compile(r"(don|kien nghi|ban (kiem diem|cam ket|tuong trinh|tu nhan xet)|so yeu ly lich)\b")
-SECRECY: Final = re.compile(r"(tuyet mat|toi mat|mat)$")
-URGENCY: Final = re.compile(r"(hoa toc|thuong khan|khan)(?: hen gio)?$")
-CIRCULATION: Final = re.compile(r"(xem xong tra lai|luu hanh noi bo)$")
+SECRECY: Final = re.compile(rf"({_any(nd30.SECRECY_LEVELS)})$")
+URGENCY: Final = re.compile(rf"({_any(nd30.URGENCY_LEVELS)})(?: hen gio)?$")
+CIRCULATION: Final = re.compile(rf"({_any(nd30.CIRCULATION_NOTES)})$")
 DRAFTER: Final = re.compile(r"[^\W\d_]{1,8}[. ]{0,2}\(\d{1,5}[^()]{0,5}\)")  # "PL.(300)": who drafted it, how many copies
 SIGNED_AT: Final = re.compile(
     r"(?:so\b|sao y|sao luc|trich sao).{3,120}\d{1,2}\D{1,3}\d{1,2}\D{1,3}\d{4}\D{1,8}\d{1,2}\s*:\s*\d{2}"

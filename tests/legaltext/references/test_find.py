@@ -46,6 +46,9 @@ def test_what_is_no_citation(text: str) -> None:
         "Luật số: 129/2025/QH15\nHà Nội",
         "Số: 45/QĐ-SNV\nMẫu Sơn, ngày 01 tháng 8 năm 2026",
         "LUẬT VIÊN CHỨC",
+        "Sở Nội vụ tỉnh Mẫu\n1. Nội dung",
+        "Sở Nội vụ tỉnh Mẫu \n 1.1. Nội dung",
+        "Kính gửi: Sở Nội vụ tỉnh Mẫu\n2) Thời gian",
     ],
 )
 def test_headings_and_the_head_of_a_document_cite_nothing(text: str) -> None:
@@ -62,6 +65,10 @@ def test_a_line_may_begin_with_a_citation() -> None:
 def test_a_citation_goes_over_a_wrapped_line_but_not_over_a_heading() -> None:
     assert read("quy định tại khoản 3\nĐiều 4 Nghị\nđịnh này.") == [("khoản 3\nĐiều 4 Nghị\nđịnh này", ("4.3 @this",))]
     assert read("quy định tại khoản này\nĐiều 5. Thời hạn") == [("khoản này", ("..",))]
+    assert [text for text, _ in read("lập theo Mẫu\nsố 1. Thời hạn, theo Mẫu\n01 ban hành kèm theo Nghị định này")] == [
+        "Mẫu\nsố 1",
+        "Mẫu\n01 ban hành kèm theo Nghị định này",
+    ]
 
 
 @pytest.mark.parametrize(
