@@ -11,8 +11,8 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from generators.docx import rules
-from generators.docx.own_styles import style_of
 from generators.docx.package import W
+from generators.docx.text import style_of
 
 # Centred lines that data makes long: names of bodies, titles, the place and date, the signer.
 _BALANCED: Final = frozenset(

@@ -7,9 +7,9 @@ from lxml import etree
 
 from generators.docx import blocks, nd30, rules
 from generators.docx.flow import balance_lines, keep_together
-from generators.docx.own_styles import style_of
 from generators.docx.package import W, read_package
 from generators.docx.parts import element
+from generators.docx.text import style_of
 from generators.vietnamese import BLANK_NUMBER
 from legaltext.corpus import Corpus
 from tests.library import rendered
