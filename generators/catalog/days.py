@@ -45,7 +45,10 @@ def _walk(
             against = own if other == DOCUMENT else data.get(other) if other else None
             if isinstance(against, dt.date) and (day < against if keyword == "not_before" else day > against):
                 named = (document,) if other == DOCUMENT else (*path, str(other))
-                yield (*path, name), _out_of_order(root, (*path, name), day, "trước" if keyword == "not_before" else "sau", named, against)
+                yield (
+                    (*path, name),
+                    _out_of_order(root, (*path, name), day, "trước" if keyword == "not_before" else "sau", named, against),
+                )
 
 
 def _out_of_order(root: Schema, path: FieldPath, day: dt.date, how: str, named: FieldPath, against: dt.date) -> Finding:

@@ -50,6 +50,9 @@ def check_guards(
             if set_aside is not None:
                 set_aside.append(Override(guard.id, message, reason))
             found = [Finding("guard-overridden", place, f"{message} Bỏ qua theo lý do: {one_line(reason)}", "warning")]
+        elif reason and complete and not found:  # the document would print a reason for what is not so
+            message = f"Điều kiện “{guard.id}” đã được đáp ứng nên không có gì để bỏ qua. Hãy bỏ lý do này."
+            found = [Finding("override-idle", f"ly_do_bo_qua.{guard.id}", message)]
         findings.extend(_with_way_out(finding, guard) if finding.code == "guard-unchecked" else finding for finding in found)
     return findings
 
@@ -78,7 +81,9 @@ def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place:
     except jinja2.UndefinedError as error:
         return [] if not complete else [_broken(place, guard.require, f"{error.message}")]
     except LimitError as error:
-        return [_uncountable(place, error) if isinstance(error.__cause__, ValueError) else _broken(place, guard.require, str(error))]
+        return [
+            _uncountable(place, error) if isinstance(error.__cause__, ValueError) else _broken(place, guard.require, str(error))
+        ]
     except OptionsError as error:
         # Where the law of that day is not in force, the citation of the condition itself has told it.
         return [] if error.code == "options-not-in-force" else [_broken(place, guard.require, str(error))]
@@ -156,7 +161,9 @@ def _law(
 
 def _uncountable(place: str, error: LimitError) -> Finding:
     """A limit that ends on a day of which the calendar knows nothing: the template is right, the days or the calendar are to be looked at."""
-    return Finding("guard-error", place, f"Không tính được điều kiện: {one_line(str(error), 300)} Hãy kiểm tra lại các ngày đã nhập.")
+    return Finding(
+        "guard-error", place, f"Không tính được điều kiện: {one_line(str(error), 300)} Hãy kiểm tra lại các ngày đã nhập."
+    )
 
 
 def _unread(guard: Guard, place: str, unread: list[str]) -> Finding:
