@@ -2,8 +2,8 @@
 
 import pytest
 
-from generators.catalog.values import read_data
 from generators.catalog.catalog import open_catalog
+from generators.catalog.values import read_data
 from generators.errors import DocumentError
 from generators.legal.deadlines import deadlines
 from legaltext.corpus import Corpus, open_corpus

@@ -6,7 +6,7 @@ The days of one matter are the conditions of its manifest; what holds for a fiel
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from generators.catalog.messages import label_of, title_of
 from generators.catalog.schema import FieldPath, Schema, schema_at
