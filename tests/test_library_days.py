@@ -172,3 +172,22 @@ def test_a_manager_recruited_by_decision_of_the_competent_level_is_not_said_to_m
     said = text_of(rendered(RECRUIT, corpus, {**manager, "ly_do_bo_qua": {"theo_quyet_dinh_cap_co_tham_quyen": reason}}))
     assert "tiêu chuẩn, điều kiện bổ nhiệm quy định tại" not in said
     assert f"thực hiện theo quyết định của cấp có thẩm quyền, theo khoản 2 Điều 19 Luật Viên chức ({reason})." in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ({"theo_de_nghi": "Trưởng phòng Tổ chức cán bộ."}, "Theo đề nghị của Trưởng phòng Tổ chức cán bộ."),
+        ({"noi_nhan": ["Như Điều 3;", "Lưu: VT, TCCB."]}, "- Như Điều 3; - Lưu: VT, TCCB."),
+        ({"vien_chuc.chuc_vu": "Trưởng khoa Nội tổng hợp."}, "chức vụ Trưởng khoa Nội tổng hợp, Bệnh viện"),
+    ],
+)
+def test_an_end_mark_that_the_template_sets_is_not_set_twice(typed: Changes, printed: str, corpus: Corpus) -> None:
+    said = text_of(rendered(REMOVAL, corpus, typed))
+    assert printed in said
+    assert not any(twice in said for twice in ("..", ".,", ";;", ";."))
+
+
+def test_whole_sentences_keep_their_end(corpus: Corpus) -> None:
+    note = "Có 01 phiếu ghi thêm ý kiến."
+    assert f"Ghi chú: {note}" in text_of(rendered("dismissal/bien-ban-kiem-phieu", corpus, {"ghi_chu": note}))

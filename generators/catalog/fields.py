@@ -225,6 +225,8 @@ class _Converter:
     def scalar(self, schema: Schema, kind: str, value: object, path: FieldPath) -> Any:
         try:
             text = values.text(_as_text(value))
+            if schema.get("end_mark") == "none":
+                text = values.without_end_mark(text)
             if not text:
                 return "" if "" in schema.get("enum", ()) else _ABSENT
             if kind == "string":
@@ -271,6 +273,7 @@ def _reasons(manifest: Manifest) -> Schema | None:
         guard.id: {
             "title": f"Lý do bỏ qua điều kiện “{guard.id}” ({guard.law})",
             "type": "string",
+            "end_mark": "none",
             "minLength": 10,
             "maxLength": 1_000,
         }
