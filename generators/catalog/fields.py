@@ -102,7 +102,7 @@ class Fields:
         schema, lapsed = options.with_options(self.schema, corpus, day or dt.date.today(), self.law, self.slug)
         return replace(self, schema=schema, lapsed=lapsed)
 
-    def _day(self, data: Mapping[Any, Any]) -> dt.date | None:
+    def day_of(self, data: Mapping[Any, Any]) -> dt.date | None:
         """The document's date in data that is not checked yet; None where it cannot be read."""
         try:
             found = values.date(values.text(_as_text(data.get(self.date))))
@@ -133,7 +133,7 @@ class Fields:
             raise DocumentError.of(
                 "data-unreadable", self.slug, "Dữ liệu phải gồm các dòng “trường: giá trị”. Xem mẫu bằng lệnh “vanban new”."
             )
-        chosen = self.on(self._day(data), corpus)
+        chosen = self.on(self.day_of(data), corpus)
         schema = chosen.schema
         converter = _Converter(schema)
         plain = converter.convert(schema, data, ())

@@ -50,9 +50,6 @@ def check_guards(
             if set_aside is not None:
                 set_aside.append(Override(guard.id, message, reason))
             found = [Finding("guard-overridden", place, f"{message} Bỏ qua theo lý do: {one_line(reason)}", "warning")]
-        elif reason and complete and not found:  # the document would print a reason for what is not so
-            message = f"Điều kiện “{guard.id}” đã được đáp ứng nên không có gì để bỏ qua. Hãy bỏ lý do này."
-            found = [Finding("override-idle", f"ly_do_bo_qua.{guard.id}", message)]
         findings.extend(_with_way_out(finding, guard) if finding.code == "guard-unchecked" else finding for finding in found)
     return findings
 
