@@ -49,6 +49,7 @@ def deadlines(slug: str, data: str, form: str) -> None:
                 "due": item.due.isoformat() if item.due else None,
                 "limit": item.limit,
                 "law": item.law,
+                **({"unsure": item.unsure} if item.unsure else {}),
             }
             for item in found
         ]
@@ -62,6 +63,9 @@ def deadlines(slug: str, data: str, form: str) -> None:
     for number, row in enumerate(rows):
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         click.secho(line, bold=number == 0)
+    for item in found:
+        if item.unsure and item.due:
+            click.echo(f"Ngày {item.due:%d/%m/%Y} có thể muộn hơn. {item.unsure}")
 
 
 def _row(item: "Deadline") -> tuple[str, ...]:

@@ -64,7 +64,12 @@ def render(
     Raises DocumentError with everything that is wrong.
     """
     chosen = template if isinstance(template, Template) else (catalog or open_catalog()).get(template)
-    checked = chosen.fields.check(data if isinstance(data, Mapping) else read_data(data), corpus)
+    given = data if isinstance(data, Mapping) else read_data(data)
+    try:
+        checked = chosen.fields.check(given, corpus)
+    except DocumentError:
+        _refuse_former_days(chosen, given, corpus)
+        raise
     return _Rendering(chosen, checked, corpus, bilingual=bilingual, draft=draft).run()
 
 
@@ -115,7 +120,8 @@ class _Rendering:
         self.findings += wrong_form(self.template, self.checked.values, self.corpus, on)
         parts: Parts = {}
         if compiled is not None:
-            parts, problems = fill(compiled, {**self.checked.values, **self.engine_values(citations, basis)}, citations)
+            values = {**self.checked.values, **_reasons(self.checked.values, overrides)}
+            parts, problems = fill(compiled, {**values, **self.engine_values(citations, basis)}, citations)
             if complete or self.draft:  # else they may only be the consequence of a field already reported
                 self.findings += problems
         told = " ".join(finding.message for finding in self.findings if finding.code == "basis-not-in-force")
@@ -175,6 +181,23 @@ class _Rendering:
             "draft": self.draft,
             "english_notice": ENGLISH_NOTICE,
         }
+
+
+def _refuse_former_days(template: Template, data: object, corpus: Corpus) -> None:
+    """Where the law before is held, the choices of the law of today cannot be read from it: then say that there is no such paper, where that is so."""
+    from generators.legal.former import former_law
+
+    on = template.fields.day_of(data) if isinstance(data, Mapping) else None
+    former = former_law(template.manifest, corpus, on, template.slug) if on else None
+    if former is not None and former.severity == "error":
+        raise DocumentError([former]) from None
+
+
+def _reasons(values: Mapping[str, Any], overrides: list[Override]) -> dict[str, Any]:
+    """The reasons that set a condition aside; one for a condition that holds is blank, or the paper would say what is not so."""
+    given = values.get("ly_do_bo_qua")
+    used = {override.guard for override in overrides}
+    return {"ly_do_bo_qua": {name: reason if name in used else "" for name, reason in given.items()}} if given else {}
 
 
 def _today() -> dt.date:

@@ -286,7 +286,7 @@ LAWFUL: list[tuple[str, Changes, str]] = [
     ("dismissal/quyet-dinh-tam-dinh-chi-cong-tac", {"den_ngay": "2026-08-19"}, "đến hết ngày 19 tháng 8 năm 2026"),
     (RETIRE, {"ngay_du_tuoi": "2027-04-01"}, "kể từ ngày 01 tháng 4 năm 2027"),
     ("appointments/quyet-dinh-biet-phai", {"ngay_ky": "2026-12-01"}, "từ ngày 01 tháng 12 năm 2026"),
-    ("appointments/quyet-dinh-dieu-dong", {"ngay_ky": "2026-12-01"}, "kể từ ngày 01 tháng 12 năm 2026"),
+    ("appointments/quyet-dinh-dieu-dong", {"ngay_ky": "2026-12-01", "han_ban_giao": None}, "kể từ ngày 01 tháng 12 năm 2026"),
 ]
 
 
@@ -342,7 +342,7 @@ SET_ASIDE: list[tuple[str, Changes, str, str, str]] = [
     ),
     (
         RETIRE,
-        {"ngay_ky": "2027-04-02"},
+        {"ngay_ky": "2027-04-02", "han_ban_giao": None},
         "ky_sau_ngay_nghi_huu",
         "hồ sơ bảo hiểm xã hội về chậm",
         "kể từ ngày 01 tháng 4 năm 2027",

@@ -289,7 +289,12 @@ OTHER_WAYS: list[tuple[str, str, Changes, str, str]] = [
     (
         "thời hạn kéo dài vì tình tiết phức tạp",
         "dismissal/quyet-dinh-ky-luat",
-        {"ngay_ky": "2026-11-17", "tinh_tiet_phuc_tap": "có", "ly_do_phuc_tap": "phải giám định chứng từ"},
+        {
+            "ngay_ky": "2026-11-17",
+            "ngay_hieu_luc": "2026-11-17",
+            "tinh_tiet_phuc_tap": "có",
+            "ly_do_phuc_tap": "phải giám định chứng từ",
+        },
         "và trong thời hạn xử lý kỷ luật quy định tại khoản 3 Điều 36",
         "art_37__clause_1",
     ),

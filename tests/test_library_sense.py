@@ -14,6 +14,9 @@ BANNED = "viên chức bị cấm hành nghề hoặc bị hạn chế hoạt đ
 POOR = "viên chức không hoàn thành nhiệm vụ hoặc không đáp ứng yêu cầu nhiệm vụ"
 REPORTED = {"tham_quyen_ky_ket": "sau khi báo cáo cơ quan có thẩm quyền"}
 NOT_COUNTED = {"tu_ngay": "2026-09-10", "den_ngay": "2026-09-09"}
+LONG_AGO = {"tu_ngay": "1990-01-01", "den_ngay": "2010-01-01"}
+LATER = "nghỉ hưu ở tuổi cao hơn"
+VOTES = ("phat_ra", "thu_vao", "hop_le", "khong_hop_le", "dong_y", "khong_dong_y")
 SENTENCE = {"so_ngay": "Bản án số 10/2026/HS-ST của Tòa án nhân dân tỉnh Mẫu", "ngay_co_hieu_luc": "2026-10-13"}
 
 CASES: list[tuple[str, Changes, str]] = [
@@ -37,9 +40,17 @@ CASES: list[tuple[str, Changes, str]] = [
     ("appointments/quyet-dinh-bo-nhiem", {"ngay_ky": "2026-11-02"}, "trước ngày ký quyết định (02/11/2026)"),
     ("appointments/quyet-dinh-bo-nhiem-lai", {"ngay_bo_nhiem": "2026-11-14"}, "phải sau ngày bắt đầu (14/11/2026)"),
     ("appointments/quyet-dinh-bo-nhiem-lai", {"den_ngay": "2026-11-15"}, "phải sau ngày bắt đầu (15/11/2026)"),
-    ("appointments/quyet-dinh-dieu-dong", {"ngay_ky": "2026-12-02"}, "trước ngày ký quyết định (02/12/2026)"),
+    (
+        "appointments/quyet-dinh-dieu-dong",
+        {"ngay_ky": "2026-12-02", "han_ban_giao": None},
+        "trước ngày ký quyết định (02/12/2026)",
+    ),
     ("appointments/quyet-dinh-nghi-huu", {"hop_dong.ngay_ky": "2026-12-11"}, "trước ngày ký hợp đồng làm việc (11/12/2026)"),
-    ("appointments/quyet-dinh-thay-doi-vi-tri-viec-lam", {"ngay_ky": "2026-12-16"}, "trước ngày ký quyết định (16/12/2026)"),
+    (
+        "appointments/quyet-dinh-thay-doi-vi-tri-viec-lam",
+        {"ngay_ky": "2026-12-16", "han_ban_giao": None},
+        "trước ngày ký quyết định (16/12/2026)",
+    ),
     ("contracts/hop-dong-dich-vu-vi-tri-ho-tro", {"den_ngay": "2027-01-01"}, "phải sau ngày bắt đầu (01/01/2027)"),
     (
         "contracts/hop-dong-lam-viec-xac-dinh-thoi-han",
@@ -65,13 +76,21 @@ CASES: list[tuple[str, Changes, str]] = [
         "trước ngày ký hợp đồng (05/01/2027)",
     ),
     ("contracts/quyet-dinh-tuyen-dung", {"ngay_ky": "2026-10-16"}, "trước ngày ký quyết định (16/10/2026)"),
-    ("contracts/thong-bao-cham-dut-hop-dong", {"ngay_ky": "2027-01-03"}, "trước ngày ký thông báo (03/01/2027)"),
+    (
+        "contracts/thong-bao-cham-dut-hop-dong",
+        {"ngay_ky": "2027-01-03", "han_ban_giao": None},
+        "trước ngày ký thông báo (03/01/2027)",
+    ),
     ("contracts/thong-bao-cham-dut-hop-dong", {"hop_dong.ngay_ky": "2026-11-17"}, "trước ngày ký hợp đồng (17/11/2026)"),
     ("dismissal/bien-ban-hop-hoi-dong-ky-luat", {"ngay_phat_hien": "2026-08-01"}, "trước thời điểm có hành vi vi phạm"),
     ("dismissal/bien-ban-hop-hoi-dong-ky-luat", {"ngay_phat_hien": "2026-10-09"}, "trước ngày phát hiện hành vi vi phạm"),
     ("dismissal/bien-ban-hop-hoi-dong-ky-luat", {"thoi_gian_khong_tinh": NOT_COUNTED}, "ngày cuối trước ngày đầu"),
     ("dismissal/quyet-dinh-ky-luat", {"thoi_gian_khong_tinh": NOT_COUNTED}, "ngày cuối trước ngày đầu"),
-    ("dismissal/quyet-dinh-tam-dinh-chi-cong-tac", {"ngay_ky": "2026-08-20"}, "trước ngày ký quyết định (20/08/2026)"),
+    (
+        "dismissal/quyet-dinh-tam-dinh-chi-cong-tac",
+        {"ngay_ky": "2026-08-20", "han_ban_giao": None},
+        "trước ngày ký quyết định (20/08/2026)",
+    ),
     ("petitions/don-khieu-nai-quyet-dinh-ky-luat", {"quyet_dinh.ngay_ky": "2026-10-19"}, "trước ngày ký quyết định (19/10/2026)"),
     ("petitions/don-khieu-nai-quyet-dinh-ky-luat", {"quyet_dinh.ngay_nhan": "2026-10-21"}, "trước ngày nhận được quyết định"),
     ("petitions/kien-nghi-ket-qua-xep-loai", {"ngay_ky": "2026-11-22"}, "trước ngày công khai kết quả xếp loại (23/11/2026)"),
@@ -87,7 +106,55 @@ CASES: list[tuple[str, Changes, str]] = [
         {"ngay_ky": "2026-11-26", "ngay_doi_thoai": None},
         "trước ngày nhận được kiến nghị",
     ),
+    ("appointments/quyet-dinh-nghi-huu", {"truong_hop": LATER, "quy_dinh_ap_dung": "Nghị định về nghỉ hưu"}, "đúng ngày đủ tuổi"),
+    ("contracts/hop-dong-lam-viec-khong-xac-dinh-thoi-han", {"tu_ngay": "2026-06-30"}, "trước ngày Luật Viên chức có hiệu lực"),
+    ("contracts/hop-dong-lam-viec-xac-dinh-thoi-han", {"tu_ngay": "2026-06-30"}, "trước ngày Luật Viên chức có hiệu lực"),
+    ("contracts/hop-dong-lam-viec-khong-xac-dinh-thoi-han", {"vien_chuc.ngay_sinh": "2008-10-13"}, "chưa đủ 18 tuổi"),
+    ("contracts/hop-dong-lam-viec-xac-dinh-thoi-han", {"vien_chuc.ngay_sinh": "2008-09-08"}, "chưa đủ 18 tuổi"),
+    (
+        "contracts/phu-luc-hop-dong-lam-viec",
+        {"ngay_hieu_luc": "2027-09-03", "den_ngay_moi": None},
+        "sau khi hợp đồng đã hết thời hạn (02/09/2027)",
+    ),
+    (
+        "contracts/quyet-dinh-cham-dut-hop-dong-lam-viec",
+        {"ngay_ky": "2027-01-05", "han_ban_giao": None},
+        "trước ngày ký quyết định (05/01/2027)",
+    ),
+    (
+        "contracts/quyet-dinh-cham-dut-hop-dong-lam-viec",
+        {"hop_dong.ngay_ky": "2026-12-22"},
+        "trước ngày ký hợp đồng làm việc (22/12/2026)",
+    ),
+    ("contracts/thong-bao-cham-dut-hop-dong", {"ngay_som_nhat": "2026-11-16"}, "phải sau ngày thông báo (16/11/2026)"),
+    ("dismissal/bien-ban-hop-hoi-dong-ky-luat", {"gio_ket_thuc": "9 giờ 00", "gio_bat_dau": "10 giờ 00"}, "phải sau giờ bắt đầu"),
+    ("dismissal/bien-ban-kiem-phieu", {"gio_ket_thuc": "9 giờ 00", "gio_bat_dau": "10 giờ 00"}, "phải sau giờ bắt đầu"),
+    ("dismissal/bien-ban-hop-hoi-dong-ky-luat", {"thoi_gian_khong_tinh": LONG_AGO}, "phải nằm giữa thời điểm vi phạm"),
+    ("dismissal/quyet-dinh-ky-luat", {"thoi_gian_khong_tinh": LONG_AGO}, "phải nằm giữa thời điểm vi phạm"),
+    ("dismissal/quyet-dinh-ky-luat", {"ngay_ket_luan": "2026-08-16"}, "phải từ ngày phát hiện (17/08/2026)"),
+    ("dismissal/quyet-dinh-ky-luat", {"ngay_ket_luan": "2026-10-13"}, "đến ngày ký quyết định (12/10/2026)"),
+    ("dismissal/quyet-dinh-ky-luat", {"ngay_hieu_luc": "2026-10-11"}, "không có hiệu lực trước ngày ký"),
+    ("petitions/kien-nghi-ket-qua-xep-loai", {"nam_xep_loai": "2027"}, "không khớp ngày công khai kết quả (23/11/2026)"),
+    ("petitions/van-ban-giai-quyet-kien-nghi", {"nam_xep_loai": "2027"}, "không khớp ngày công khai kết quả (23/11/2026)"),
+    ("resignation/don-xin-thoi-viec", {"hop_dong.ngay_ky": "2026-11-03"}, "trước ngày ký hợp đồng làm việc (03/11/2026)"),
+    ("resignation/to-trinh-xem-xet-tu-chuc", {"ngay_de_nghi": "2026-10-25"}, "trước ngày ký tờ trình (26/10/2026)"),
     # A reason or a paper that lacks, or does not fit
+    (
+        "contracts/hop-dong-dich-vu-vi-tri-ho-tro",
+        {"la_vien_chuc": "có", "duoc_dong_y": "có"},
+        "Chỉ cá nhân mới có thể là viên chức",
+    ),
+    ("dismissal/quyet-dinh-mien-nhiem", {"ban_giao_cho": None}, "chưa có người nhận bàn giao"),
+    ("dismissal/bien-ban-kiem-phieu", {"phieu": dict.fromkeys(VOTES, 0)}, "Chưa phát ra phiếu nào"),
+    (
+        "contracts/quyet-dinh-tuyen-dung",
+        {
+            "phuong_thuc": "Tiếp nhận",
+            "doi_tuong_tiep_nhan": "Người đang ký hợp đồng làm công việc tại đơn vị sự nghiệp công lập",
+            "vien_chuc.ngay_sinh": "2010-01-01",
+        },
+        "chưa đủ 18 tuổi",
+    ),
     (
         "appointments/quyet-dinh-bo-nhiem",
         {"kiem_nhiem": "có", "chuc_vu_dang_giu": None},

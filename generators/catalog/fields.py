@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from generators.catalog import options, values
+from generators.catalog.days import check_days
 from generators.catalog.matters import FILE
 from generators.catalog.matters_file import with_events
 from generators.catalog.messages import explain, label_of, title_of, unknown_field
@@ -101,7 +102,7 @@ class Fields:
         schema, lapsed = options.with_options(self.schema, corpus, day or dt.date.today(), self.law, self.slug)
         return replace(self, schema=schema, lapsed=lapsed)
 
-    def _day(self, data: Mapping[Any, Any]) -> dt.date | None:
+    def day_of(self, data: Mapping[Any, Any]) -> dt.date | None:
         """The document's date in data that is not checked yet; None where it cannot be read."""
         try:
             found = values.date(values.text(_as_text(data.get(self.date))))
@@ -132,7 +133,7 @@ class Fields:
             raise DocumentError.of(
                 "data-unreadable", self.slug, "Dữ liệu phải gồm các dòng “trường: giá trị”. Xem mẫu bằng lệnh “vanban new”."
             )
-        chosen = self.on(self._day(data), corpus)
+        chosen = self.on(self.day_of(data), corpus)
         schema = chosen.schema
         converter = _Converter(schema)
         plain = converter.convert(schema, data, ())
@@ -143,6 +144,7 @@ class Fields:
                 if place not in told and not any(place[:depth] in converter.spoiled for depth in range(1, len(place))):
                     findings.append(finding)
                 told.add(place)
+        findings += (finding for path, finding in check_days(schema, plain, self.date))
         missing = {finding.where for finding in findings if finding.code == "field-missing"}
         done = converter.complete(schema, plain, (), missing)
         return Checked(cast("dict[str, Any]", done), cast("dict[str, Any]", plain), tuple(findings))
@@ -223,6 +225,8 @@ class _Converter:
     def scalar(self, schema: Schema, kind: str, value: object, path: FieldPath) -> Any:
         try:
             text = values.text(_as_text(value))
+            if schema.get("end_mark") == "none":
+                text = values.without_end_mark(text)
             if not text:
                 return "" if "" in schema.get("enum", ()) else _ABSENT
             if kind == "string":
@@ -269,6 +273,7 @@ def _reasons(manifest: Manifest) -> Schema | None:
         guard.id: {
             "title": f"Lý do bỏ qua điều kiện “{guard.id}” ({guard.law})",
             "type": "string",
+            "end_mark": "none",
             "minLength": 10,
             "maxLength": 1_000,
         }

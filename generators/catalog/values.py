@@ -105,6 +105,11 @@ def boolean(value: str) -> bool:
     raise BadValueError("field-type", f"{shown(value)} không rõ là có hay không. Hãy ghi “có” hoặc “không”.")
 
 
+def without_end_mark(text: str) -> str:
+    """The text without the "." or ";" that people put at its end although the template sets one; "..." stays."""
+    return text[:-1].rstrip() if text.endswith((".", ";")) and not text.endswith("...") else text
+
+
 def date(value: str) -> dt.date:
     """``2026-07-15``, ``15/07/2026``, ``5/7/2026``, ``15.07.2026``, ``ngày 15 tháng 7 năm 2026``; it must be a day that exists."""
     if found := _ISO_DATE.fullmatch(value):

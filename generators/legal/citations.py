@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from generators.errors import Finding, Severity
 from generators.legal.typeset import NBSP, typeset, typeset_english
@@ -70,6 +70,7 @@ class Limit:
     amount: int
     unit: Unit
     text: str
+    unsure: Literal["", "earliest", "latest"] = ""  # the day to give where a day of rest is not known; none: LimitError
 
     TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"amount", "unit", "text", "last_day"})
     PRINTS: ClassVar[bool] = True
@@ -103,8 +104,15 @@ class Limit:
     def _shifted(self, date: dt.date, sign: int) -> dt.date:
         from legaltext.semantics.calendar import CalendarError, open_calendar
 
+        calendar = open_calendar()
         try:
-            return open_calendar().add(date, sign * self.amount, self.unit)
+            try:
+                return calendar.add(date, sign * self.amount, self.unit)
+            except CalendarError:
+                if not self.unsure or sign < 0:
+                    raise
+                earliest, latest = calendar.bounds(date, self.amount, self.unit)
+                return earliest if self.unsure == "earliest" else latest
         except CalendarError as error:
             msg = f"Không tính được thời hạn “{self.text}” từ ngày {date:%d/%m/%Y}. {error}"
             raise LimitError(msg) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -32,6 +32,7 @@ class Deadline:
     due: dt.date | None
     limit: str  # the words of the law: "10 ngày làm việc"
     law: str  # "khoản 3 Điều 27 Luật Viên chức số 129/2025/QH15"
+    unsure: str = ""  # why ``due`` is only the earliest day that the limit can end on; it may be some days later
 
 
 def deadlines(template: Template, data: Mapping[str, Any], corpus: Corpus) -> list[Deadline]:
@@ -68,12 +69,17 @@ def _deadline(rule: DeadlineRule, template: Template, values: Mapping[str, Any],
     limit = citations.limit_of(rule.limit, rule.number, remember=False)
     if isinstance(limit, UnknownLimit):
         raise DocumentError(citations.findings.values())
+    unsure = ""
     try:
         due = limit + start if start else None
     except LimitError as error:
-        raise DocumentError.of("deadline-error", place, str(error)) from error
+        unsure = str(error)  # a day of rest years ahead is no reason to hide what must be done this month
+        try:
+            due = replace(limit, unsure="earliest") + start if start else None
+        except LimitError:
+            raise DocumentError.of("deadline-error", place, str(error)) from error
     law = ", ".join(target.label() for target in citations.resolve(rule.limit).targets)
-    return Deadline(rule.title, rule.whom, rule.start, start, due, str(limit), law)
+    return Deadline(rule.title, rule.whom, rule.start, start, due, str(limit), law, unsure)
 
 
 def _day(values: Mapping[str, Any], path: Iterable[str]) -> dt.date | None:
@@ -100,7 +106,8 @@ def ics(template: Template, found: Iterable[Deadline]) -> bytes:
         event.add("dtstart", item.due)
         event.add("dtend", item.due + dt.timedelta(days=1))
         event.add("summary", f"{item.title} ({item.whom})")
-        event.add("description", f"{hoa_dau(item.law)}: {item.limit}, tính từ ngày {item.start:%d/%m/%Y}.")
+        unsure = f" Có thể muộn hơn: {item.unsure}" if item.unsure else ""
+        event.add("description", f"{hoa_dau(item.law)}: {item.limit}, tính từ ngày {item.start:%d/%m/%Y}.{unsure}")
         event.add("transp", "TRANSPARENT")
         alarm = Alarm()
         alarm.add("action", "DISPLAY")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
 
 from generators.catalog.options import OptionsError, options
 from generators.docx.sandbox import sandbox, spending
 from generators.errors import Finding, one_line
-from generators.legal.citations import LimitError, UnknownLimit
+from generators.legal.citations import Limit, LimitError, UnknownLimit
 from generators.legal.provenance import Override
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from generators.catalog.manifest import Guard, Manifest
     from generators.legal.citations import Citations
+
+
+Unsure = Literal["", "earliest", "latest"]
 
 
 def check_guards(
@@ -70,16 +73,14 @@ def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place:
         if resolution.status not in ("resolved", "external"):
             citations.register(guard.law, remember=False)
         with spending():
-            holds = bool(expression(guard.require)(**names))
-            message = (
-                ""
-                if holds or unknown or unread
-                else sandbox(autoescape=False, draft=True).from_string(guard.message).render(**names)
-            )
+            holds = _holds(guard, names, lambda unsure: _law(guard, citations, unknown, unread, unsure))
+            message = "" if holds or unknown or unread else _message(guard, names)
     except jinja2.UndefinedError as error:
         return [] if not complete else [_broken(place, guard.require, f"{error.message}")]
     except LimitError as error:
-        return [_broken(place, guard.require, str(error))]
+        return [
+            _uncountable(place, error) if isinstance(error.__cause__, ValueError) else _broken(place, guard.require, str(error))
+        ]
     except OptionsError as error:
         # Where the law of that day is not in force, the citation of the condition itself has told it.
         return [] if error.code == "options-not-in-force" else [_broken(place, guard.require, str(error))]
@@ -101,8 +102,37 @@ def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place:
     return [Finding("guard-failed", place, f"{one_line(message).rstrip('.')} ({label}).")]
 
 
-def _law(guard: Guard, citations: Citations, unknown: list[str], unread: list[str]) -> dict[str, Callable[..., object]]:
-    """What a condition may ask the law of the document's date; citations that give nothing go to one of the lists."""
+def _holds(guard: Guard, names: Mapping[str, Any], law: Callable[[Unsure], Mapping[str, Any]]) -> bool:
+    """Whether the condition holds. Raises LimitError where that hangs on a day of rest that the calendar does not know.
+
+    A limit that ends years from now, or years ago, may end on such a day and yet be far from over, or long over: the same answer for the earliest end
+    that it can have and for the latest is the answer.
+    """
+    holds = expression(guard.require)
+    try:
+        return bool(holds(**names))
+    except LimitError:
+        earliest, latest = (bool(holds(**{**names, **law(end)})) for end in ("earliest", "latest"))
+        if earliest != latest:
+            raise
+        return earliest
+
+
+def _message(guard: Guard, names: Mapping[str, Any]) -> str:
+    """Why it does not hold. A message that would name the end of a limit says instead why that day is not known."""
+    try:
+        return sandbox(autoescape=False, draft=True).from_string(guard.message).render(**names)
+    except LimitError as error:
+        return f"Thời hạn không được đáp ứng, dù chưa tính được đúng ngày cuối cùng: {one_line(str(error), 300)}"
+
+
+def _law(
+    guard: Guard, citations: Citations, unknown: list[str], unread: list[str], unsure: Unsure = ""
+) -> dict[str, Callable[..., object]]:
+    """What a condition may ask the law of the document's date; citations that give nothing go to one of the lists.
+
+    ``unsure``: the end that its limits have where a day of rest is not known.
+    """
 
     def known(citation: str, find: Callable[[], object]) -> object:
         resolution = citations.resolve(citation)
@@ -112,7 +142,7 @@ def _law(guard: Guard, citations: Citations, unknown: list[str], unread: list[st
         found = find()
         if isinstance(found, UnknownLimit):
             unknown.append(citation)
-        return found
+        return replace(found, unsure=unsure) if isinstance(found, Limit) else found
 
     def limit(citation: str, number: int | None = None) -> object:
         return known(str(citation), lambda: citations.limit_of(str(citation), number, remember=False))
@@ -124,6 +154,13 @@ def _law(guard: Guard, citations: Citations, unknown: list[str], unread: list[st
         return options(citation, citations.corpus, citations.on, citations.law, until)
 
     return {"limit": limit, "age": age, "options": choices, "effective": citations.effective}
+
+
+def _uncountable(place: str, error: LimitError) -> Finding:
+    """A limit that ends on a day of which the calendar knows nothing: the template is right, the days or the calendar are to be looked at."""
+    return Finding(
+        "guard-error", place, f"Không tính được điều kiện: {one_line(str(error), 300)} Hãy kiểm tra lại các ngày đã nhập."
+    )
 
 
 def _unread(guard: Guard, place: str, unread: list[str]) -> Finding:

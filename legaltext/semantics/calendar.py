@@ -158,6 +158,19 @@ class Calendar:
             notes.append(self._known(day).note)
         return Due(day, counted, ends.name if day != counted else "", tuple(dict.fromkeys(filter(None, notes))))
 
+    def bounds(self, start: date, amount: int, unit: Unit) -> tuple[date, date]:
+        """The earliest and the latest day that `due` can give, whatever days of rest the calendar does not know. Raises CalendarError (hours, counting back)."""
+        if unit == "hour" or amount < 0:
+            raise CalendarError("Không tính được khoảng ngày của một thời hạn tính bằng giờ hoặc tính lùi.")
+        rest = timedelta(days=_LONGEST_REST)
+        try:
+            if unit == "working_day":
+                return start + timedelta(days=amount), start + timedelta(days=2 * amount) + rest  # five in seven are worked
+            counted = self._counted(start, amount, unit)
+            return counted, counted + rest
+        except (OverflowError, ValueError) as error:
+            raise CalendarError(f"Thời hạn {amount} vượt quá phạm vi của lịch.") from error
+
     def _counted(self, first: date, amount: int, unit: Unit) -> date:
         if unit in ("month", "year"):
             return add_months(first, amount * (12 if unit == "year" else 1))
