@@ -55,7 +55,7 @@ KY_LUAT, XEP_LOAI = "dismissal/quyet-dinh-ky-luat", "petitions/thong-bao-ket-qua
 BO_NHIEM, THOI_VIEC = "appointments/quyet-dinh-bo-nhiem", "resignation/quyet-dinh-cho-thoi-viec"
 PHU_LUC = "contracts/phu-luc-hop-dong-lam-viec"
 DA_DOI_CHIEU = {"thoi_hieu_cu": "Đã đối chiếu: còn thời hiệu theo luật lúc xảy ra hành vi."}
-BAO_TRUOC = {"bao_truoc": "Đã đối chiếu: báo trước đủ thời hạn."}
+BAO_TRUOC = {"bao_truoc": "Đã đối chiếu: báo trước đủ thời hạn"}
 
 
 @dataclass(frozen=True)
