@@ -23,7 +23,7 @@ test: setup-dev ## ruff, mypy --strict, pytest
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest --quiet
+	$(BIN)/pytest --quiet --numprocesses auto --dist loadfile
 
 lint: setup-dev ## repair what ruff can repair by itself
 	$(BIN)/ruff check --fix
