@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from legaltext.corpus import Corpus, open_corpus
+
 os.environ["VANBAN_TEMPLATES"] = ""  # the templates of the checkout, from the moment on that tests are collected
 
 
@@ -23,6 +25,12 @@ def _own_cache() -> Iterator[None]:
             os.environ.pop(name, None)
         else:
             os.environ[name] = value
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    """The law that ships."""
+    return open_corpus()
 
 
 # The same examples on every run: what passed here passes there.

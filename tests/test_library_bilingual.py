@@ -11,15 +11,10 @@ from lxml import etree
 
 from generators.catalog.catalog import open_catalog
 from generators.docx.package import W, read_package
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus import Corpus
 from tests.library import Changes, refusal, rendered, text_of
 
 ONE, BOTH = "contracts/hop-dong-lao-dong-chuyen-gia", "contracts/hop-dong-lao-dong-chuyen-gia-song-ngu"
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
 
 
 def document(slug: str) -> etree._Element:

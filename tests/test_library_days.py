@@ -21,11 +21,6 @@ DISCIPLINE, REMOVAL, PETITION = (
 RECRUIT, ANNEX = "contracts/quyet-dinh-tuyen-dung", "contracts/phu-luc-hop-dong-lam-viec"
 
 
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
-
-
 def told(slug: str, corpus: Corpus, changes: Changes) -> list[str]:
     """What is wrong with the data: code, field and sentence."""
     with pytest.raises(DocumentError) as caught:

@@ -7,7 +7,7 @@ import pytest
 from generators.catalog.catalog import open_catalog
 from generators.errors import DocumentError
 from generators.legal.provenance import Override, read_evidence
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus import Corpus
 from tests.library import Changes, refusal, rendered, text_of
 
 LAW = "Luật Viên chức số 129/2025/QH15"
@@ -24,11 +24,6 @@ BANNED = "viên chức bị cấm hành nghề hoặc bị hạn chế hoạt đ
 FIVE_YEARS_ON = {"ngay_ky": "2031-08-04", "ngay_phat_hien": "2031-07-01"}  # from 03/08/2026; the day itself is a Sunday
 LATE = ["quá thời hạn xử lý kỷ luật"]
 SUMMONS = "Quyết định số 30/QĐ-SYT ngày 01 tháng 12 năm 2026 của Sở Y tế tỉnh Mẫu"
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
 
 
 # The template, the fact, and the refusal from its first word to its last.

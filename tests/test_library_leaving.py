@@ -7,16 +7,10 @@ import pytest
 
 from generators.catalog.catalog import open_catalog
 from generators.errors import DocumentError
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus import Corpus
 from tests.library import (
     Changes,
     Facts,
-    check_citations,
-    check_draft,
-    check_pdfs,
-    check_words,
-    names,
-    needs_office,
     refusal,
     rendered,
     text_of,
@@ -215,32 +209,6 @@ OTHER = "viên chức quản lý thôi giữ chức vụ trong trường hợp k
 SENTENCED = "viên chức quản lý bị Tòa án kết án, không thuộc trường hợp đương nhiên bị buộc thôi việc"
 IMPRISONED = "viên chức bị kết án phạt tù không được hưởng án treo hoặc bị kết án về tội phạm tham nhũng"
 BREACH = "viên chức vi phạm đến mức phải xử lý kỷ luật"
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
-
-
-@pytest.mark.parametrize("facts", FACTS, ids=names(FACTS))
-def test_what_it_cites_is_resolved_on_its_date(facts: Facts, corpus: Corpus) -> None:
-    check_citations(facts, corpus)
-
-
-@pytest.mark.parametrize("facts", FACTS, ids=names(FACTS))
-def test_it_says_what_it_must_and_quotes_the_law_word_for_word(facts: Facts, corpus: Corpus) -> None:
-    assert sum(paragraph.endswith("./.") for paragraph in check_words(facts, corpus)) == 1
-
-
-@needs_office
-@pytest.mark.parametrize("bilingual", [False, True], ids=["vi", "vi-en"])
-def test_their_pdfs_have_the_same_words_and_pages(corpus: Corpus, *, bilingual: bool) -> None:
-    check_pdfs(FACTS, corpus, bilingual=bilingual)
-
-
-@pytest.mark.parametrize("facts", FACTS, ids=names(FACTS))
-def test_an_empty_draft_shows_what_lacks(facts: Facts, corpus: Corpus) -> None:
-    check_draft(facts, corpus)
 
 
 # Other ways through the templates: what changes in the data, what the document then says and cites last of all.

@@ -5,7 +5,7 @@ import pytest
 from generators.catalog.catalog import open_catalog
 from generators.legal.citations import Citations
 from generators.legal.guards import check_guards
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus import Corpus
 from tests import test_library_appointments, test_library_contracts, test_library_guards, test_library_leaving
 from tests.library import Changes, changed, refusal
 
@@ -249,11 +249,6 @@ UNCHECKED: list[tuple[str, Changes]] = [
     ("dismissal/quyet-dinh-ky-luat", {"ngay_vi_pham": "2026-06-01", "ngay_bat_dau_xem_xet": "2026-08-17"}),
     ("dismissal/bien-ban-hop-hoi-dong-ky-luat", {"ngay_vi_pham": "2026-06-01"}),
 ]
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
 
 
 @pytest.mark.parametrize(
