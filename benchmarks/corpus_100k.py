@@ -70,9 +70,9 @@ def main() -> None:
 
 
 def measure(base: Path, copies: int) -> None:
-    from legaltext.corpus import open_corpus
-    from legaltext.search import Searcher, terms_of
-    from legaltext.store import Store
+    from legaltext.corpus.corpus import open_corpus
+    from legaltext.search.query import Searcher, terms_of
+    from legaltext.store.reader import Store
 
     def store() -> Store:
         found = open_corpus().store

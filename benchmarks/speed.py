@@ -17,12 +17,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from legaltext.basics.paths import corpus_root
 from legaltext.grammar import VI
 from legaltext.ingest import parse_file, parse_lines
-from legaltext.parse.page import cut_page
-from legaltext.parse.tree import build_tree
+from legaltext.parsing.page import cut_page
+from legaltext.parsing.tree import build_tree
 from legaltext.references.find import find
-from legaltext.resources import corpus_root
 from legaltext.sources.plain import split_lines
 
 RUNS = 7

@@ -6,21 +6,25 @@ from pathlib import Path
 
 import click
 
-from generators.roots import root_option
-from legaltext.lazy import LazyGroup
+from generators.commands.common import root_option
+from legaltext.commands.lazy import LazyGroup
 
 # Commands that live elsewhere, imported on their first use.
 _ELSEWHERE = {
     "law": ("legaltext.cli", "law", "The text of laws: read it, cite it, check it."),
-    "advise": ("generators.advise", "advise", "What happened: which form, law and papers (từ chức, miễn nhiệm, thôi việc…)."),
-    "check": ("generators.check", "check", "Check a Word file: Nghị định 30/2020/NĐ-CP, and the law it cites."),
-    "demo": ("generators.demo", "demo", "The main job in one go: read the law, render one document of each family."),
-    "deadlines": ("generators.deadlines", "deadlines", "What must be done by when, as a table or a calendar (.ics)."),
-    "impact": ("generators.impact", "impact", "Which templates rest on a provision, directly or through a reference."),
-    "new": ("generators.documents", "new", "Print a blank form (YAML, with notes) to be filled in for a template."),
-    "render": ("generators.documents", "render", "Render a template with data (YAML or JSON) into a DOCX, and a PDF."),
-    "schema": ("generators.documents", "schema", "Print the JSON Schema of the fields of a template."),
-    "verify": ("generators.verify", "verify", "Compare a document with its evidence, and its evidence with the law."),
+    "advise": (
+        "generators.commands.advise",
+        "advise",
+        "What happened: which form, law and papers (từ chức, miễn nhiệm, thôi việc…).",
+    ),
+    "check": ("generators.commands.check", "check", "Check a Word file: Nghị định 30/2020/NĐ-CP, and the law it cites."),
+    "demo": ("generators.commands.demo", "demo", "The main job in one go: read the law, render one document of each family."),
+    "deadlines": ("generators.commands.deadlines", "deadlines", "What must be done by when, as a table or a calendar (.ics)."),
+    "impact": ("generators.commands.impact", "impact", "Which templates rest on a provision, directly or through a reference."),
+    "new": ("generators.commands.render", "new", "Print a blank form (YAML, with notes) to be filled in for a template."),
+    "render": ("generators.commands.render", "render", "Render a template with data (YAML or JSON) into a DOCX, and a PDF."),
+    "schema": ("generators.commands.render", "schema", "Print the JSON Schema of the fields of a template."),
+    "verify": ("generators.commands.verify", "verify", "Compare a document with its evidence, and its evidence with the law."),
 }
 
 
@@ -38,10 +42,18 @@ def main() -> None:
 
 
 _TEMPLATES = {
-    "check": ("generators.templates_check", "check", "Check every template: variables, citations, dates, blocks, example."),
-    "new": ("generators.templates_new", "new_template", "Make a new template that renders at once, to be worked out in Word."),
+    "check": (
+        "generators.commands.templates_check",
+        "check",
+        "Check every template: variables, citations, dates, blocks, example.",
+    ),
+    "new": (
+        "generators.commands.templates_new",
+        "new_template",
+        "Make a new template that renders at once, to be worked out in Word.",
+    ),
     "rebuild": (
-        "generators.templates_rebuild",
+        "generators.commands.templates_rebuild",
         "rebuild_templates",
         "Build the blocks that repeat (heading, signatures, annex …) anew.",
     ),
@@ -57,7 +69,7 @@ def templates(context: click.Context, form: str, root: Path | None) -> None:
     if context.invoked_subcommand is not None:
         return
     from generators.catalog.catalog import open_catalog
-    from generators.errors import DocumentError
+    from generators.findings import DocumentError
     from legaltext.commands.common import fail
 
     try:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from legaltext.corpus import Corpus
+    from legaltext.corpus.corpus import Corpus
     from legaltext.ingest import Parsed
     from legaltext.model import Diagnostic, Instrument, Level, Provision
     from legaltext.references.model import At, Citation
@@ -42,7 +42,7 @@ __all__ = [
 _MODULES = {
     "At": "legaltext.references.model",
     "Citation": "legaltext.references.model",
-    "Corpus": "legaltext.corpus",
+    "Corpus": "legaltext.corpus.corpus",
     "Diagnostic": "legaltext.model",
     "Instrument": "legaltext.model",
     "Level": "legaltext.model",
@@ -51,9 +51,6 @@ _MODULES = {
     "Resolution": "legaltext.references.resolve",
 }
 _SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
-
-# The package of this name first: imported later, it would take the place of the verb below.
-import_module("legaltext.parse")
 
 
 def parse(source: "str | Path") -> "Parsed":
@@ -75,10 +72,10 @@ def _lines(text: str) -> "Source":
     """A text as its reader would give it from a file, but for what only a file can have wrong."""
     from pathlib import Path
 
+    from legaltext.basics.text import mend_look_alikes
     from legaltext.model import Diagnostic
     from legaltext.sources.plain import Line, split_lines
     from legaltext.sources.source import Source
-    from legaltext.text import mend_look_alikes
 
     mended = [(line.number, *mend_look_alikes(line.text)) for line in split_lines(text)]
     return Source(
@@ -92,7 +89,7 @@ def _lines(text: str) -> "Source":
 
 
 def find(text: str, *, corpus: "Corpus | None" = None) -> "tuple[Citation, ...]":
-    """The citations in prose, in order, lists and ranges expanded. Offsets are those of the NFC text (`legaltext.offsets` leads back).
+    """The citations in prose, in order, lists and ranges expanded. Offsets are those of the NFC text (`legaltext.basics.offsets` leads back).
 
     The names of laws in common use are known, and with `corpus` those that it has as well. Never raises.
     """
@@ -120,7 +117,7 @@ def resolve(
 
 @lru_cache(maxsize=1)
 def _shipped() -> "Corpus":
-    from legaltext.corpus import open_corpus
+    from legaltext.corpus.corpus import open_corpus
 
     return open_corpus()
 

@@ -2,7 +2,7 @@
 
 import click
 
-from legaltext.lazy import LazyGroup
+from legaltext.commands.lazy import LazyGroup
 
 _COMMANDS = {
     "add": ("legaltext.commands.add", "add", "Add a law's file to your own corpus."),
@@ -11,9 +11,9 @@ _COMMANDS = {
     "list": ("legaltext.commands.list", "list_instruments", "List the instruments that are held or registered."),
     "refs": ("legaltext.commands.refs", "refs", "What a provision refers to, and what refers to it."),
     "search": ("legaltext.commands.search", "search", "Search the words of the corpus."),
-    "parse": ("legaltext.commands.read", "parse", "Parse a law's page or text into provisions, relations and diagnostics."),
-    "tree": ("legaltext.commands.read", "tree", "Outline of a file, an instrument or the whole corpus."),
-    "audit": ("legaltext.commands.read", "audit", "Check what is missing, and that no line is lost."),
+    "parse": ("legaltext.commands.parse", "parse", "Parse a law's page or text into provisions, relations and diagnostics."),
+    "tree": ("legaltext.commands.parse", "tree", "Outline of a file, an instrument or the whole corpus."),
+    "audit": ("legaltext.commands.parse", "audit", "Check what is missing, and that no line is lost."),
     "limits": ("legaltext.commands.limits", "limits", "The time limits that the law sets, and the day on which they end."),
     "terms": ("legaltext.commands.terms", "terms", "The terms that the law defines, and where they are used."),
     "show": ("legaltext.commands.show", "show", "Show the words of a citation."),

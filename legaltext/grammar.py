@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from re import Pattern
 
+from legaltext.basics.numbering import ORDINALS
 from legaltext.model import Lang, Level
-from legaltext.numbering import ORDINALS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from legaltext.basics.text import fold
 from legaltext.grammar import GRAMMARS, VI
 from legaltext.model import (
     LANGUAGES,
@@ -17,18 +18,17 @@ from legaltext.model import (
     Relation,
     Text,
 )
-from legaltext.parse.align import Alignment, align
-from legaltext.parse.front import Front, read_front, read_validity
-from legaltext.parse.nodes import collector_paused
-from legaltext.parse.page import Annotation, Page, Place, Region, cut_page
-from legaltext.parse.tree import Node, Para, Tree, build_tree
+from legaltext.parsing.align import Alignment, align
+from legaltext.parsing.front import Front, read_front, read_validity
+from legaltext.parsing.nodes import collector_paused
+from legaltext.parsing.page import Annotation, Page, Place, Region, cut_page
+from legaltext.parsing.tree import Node, Para, Tree, build_tree
 from legaltext.references.find import parse_citation
 from legaltext.references.model import CitationError
 from legaltext.semantics.consolidated import consolidated_by, note_relations
 from legaltext.sources.plain import Line
 from legaltext.sources.read import read
 from legaltext.sources.source import Note, Source
-from legaltext.text import fold
 
 Places = dict[int, tuple[Place, str]]
 

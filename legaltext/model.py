@@ -9,8 +9,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from legaltext.numbering import ordinal, token
-from legaltext.text import capital
+from legaltext.basics.numbering import ordinal, token
+from legaltext.basics.text import capital
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, Lang] = ("vi", "en")

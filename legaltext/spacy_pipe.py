@@ -22,9 +22,9 @@ from spacy.tokens import Doc, Span
 from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.basics.offsets import Offsets
+from legaltext.corpus.corpus import Corpus, open_corpus
 from legaltext.model import Lang
-from legaltext.offsets import Offsets
 from legaltext.references.find import find
 from legaltext.references.model import At
 from legaltext.semantics.time_limits import limits_in

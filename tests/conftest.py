@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus, open_corpus
 
 os.environ["VANBAN_TEMPLATES"] = ""  # the templates of the checkout, from the moment on that tests are collected
 

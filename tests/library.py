@@ -11,12 +11,12 @@ import pytest
 
 from generators.catalog.catalog import Template, open_catalog
 from generators.catalog.values import read_data
-from generators.errors import DocumentError
+from generators.document.render import Rendered, render
+from generators.findings import DocumentError
 from generators.pdf.check import check, paragraphs, read
 from generators.pdf.errors import PdfError
-from generators.pdf.office import convert_many
-from generators.pipeline import Rendered, render
-from legaltext.corpus import Corpus
+from generators.pdf.libreoffice import convert_many
+from legaltext.corpus.corpus import Corpus
 
 
 @dataclass(frozen=True)

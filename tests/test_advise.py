@@ -12,14 +12,14 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generators.authoring.check_matters import check_matters
 from generators.catalog.catalog import open_catalog
-from generators.catalog.check_matters import check_matters
 from generators.catalog.matters import FILE, KEYWORD, Choice, Matter, Matters, Question
 from generators.catalog.matters_file import load_matters
 from generators.catalog.options import options
 from generators.cli import main
 from generators.legal.advice import advise, wrong_form
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus, open_corpus
 
 ON = date(2026, 11, 22)
 CATALOG = open_catalog()

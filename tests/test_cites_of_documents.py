@@ -7,8 +7,8 @@ from click.testing import CliRunner
 
 from generators.catalog.catalog import open_catalog
 from generators.cli import main
-from generators.pipeline import render
-from legaltext.corpus import open_corpus
+from generators.document.render import render
+from legaltext.corpus.corpus import open_corpus
 from legaltext.references.quoted import paragraph_at, quoted_places
 
 

@@ -213,13 +213,13 @@ def test_a_document_before_the_law_is_refused_and_the_law_of_that_day_named(tmp_
 def test_without_libreoffice_the_docx_is_written_and_one_is_told_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generators.pdf import office
+    from generators.pdf import libreoffice
     from generators.pdf.errors import OfficeMissing
 
     def missing() -> str:
         raise OfficeMissing
 
-    monkeypatch.setattr(office, "find_office", missing)
+    monkeypatch.setattr(libreoffice, "find_office", missing)
     out = tmp_path / "a.docx"
     result = vanban("render", SLUGS[3], "-", "-o", str(out), "--pdf", given=example(SLUGS[3]))
     assert result.exit_code == 1

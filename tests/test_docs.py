@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from generators.cli import main
-from legaltext.audit import FINDINGS, NOTES
+from legaltext.corpus.audit import FINDINGS, NOTES
 
 DOCS_FOLDER = Path(__file__).parents[1] / "docs"
 DOCS = sorted(DOCS_FOLDER.glob("*.md"))
@@ -127,7 +127,7 @@ def run_console(block: Block, page: Path) -> None:
 
 def needs_libreoffice() -> None:
     from generators.pdf.errors import PdfError
-    from generators.pdf.office import find_office
+    from generators.pdf.libreoffice import find_office
 
     try:
         find_office()

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from generators.docx.package import read_package
-from generators.legal.provenance import read_evidence
+from generators.evidence.stamp import read_evidence
 from generators.pdf.check import paragraphs
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus, open_corpus
 from tests.library import (
     Facts,
     check_citations,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from legaltext.corpus import Corpus
+from legaltext.corpus.corpus import Corpus
 from tests import test_library_appointments, test_library_contracts, test_library_leaving
 from tests.library import Facts, check_citations, check_draft, check_pdfs, check_words, names, needs_office
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from generators.catalog.catalog import open_catalog
 from generators.docx.package import W, read_package
-from legaltext.corpus import Corpus
+from legaltext.corpus.corpus import Corpus
 from tests.library import Changes, refusal, rendered, text_of
 
 ONE, BOTH = "contracts/hop-dong-lao-dong-chuyen-gia", "contracts/hop-dong-lao-dong-chuyen-gia-song-ngu"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from legaltext.corpus import Corpus
+from legaltext.corpus.corpus import Corpus
 from tests.library import (
     Changes,
     Facts,

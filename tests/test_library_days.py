@@ -8,9 +8,9 @@ from click.testing import CliRunner
 from generators.catalog.catalog import open_catalog
 from generators.catalog.values import read_data
 from generators.cli import main
-from generators.errors import DocumentError
+from generators.findings import DocumentError
 from generators.legal.deadlines import deadlines
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus, open_corpus
 from tests.library import Changes, changed, refusal, rendered, text_of
 
 DISCIPLINE, REMOVAL, PETITION = (
@@ -62,7 +62,7 @@ def test_a_day_out_of_order_is_told_at_its_field(slug: str, changes: Changes, sa
 
 
 def test_the_days_of_each_person_in_a_list_are_compared() -> None:
-    from generators.catalog.days import check_days
+    from generators.catalog.date_order import check_days
     from generators.catalog.values import date
 
     day = {"type": "string", "format": "date", "title": "Ngày sinh", "not_after": "document"}

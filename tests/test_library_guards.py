@@ -5,9 +5,9 @@ day beside it, and the reasons by which a condition may be set aside.
 import pytest
 
 from generators.catalog.catalog import open_catalog
-from generators.errors import DocumentError
-from generators.legal.provenance import Override, read_evidence
-from legaltext.corpus import Corpus
+from generators.evidence.stamp import Override, read_evidence
+from generators.findings import DocumentError
+from legaltext.corpus.corpus import Corpus
 from tests.library import Changes, refusal, rendered, text_of
 
 LAW = "Luật Viên chức số 129/2025/QH15"

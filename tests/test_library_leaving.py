@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from generators.catalog.catalog import open_catalog
-from generators.errors import DocumentError
-from legaltext.corpus import Corpus
+from generators.findings import DocumentError
+from legaltext.corpus.corpus import Corpus
 from tests.library import (
     Changes,
     Facts,

@@ -5,7 +5,7 @@ import pytest
 from generators.catalog.catalog import open_catalog
 from generators.legal.citations import Citations
 from generators.legal.guards import check_guards
-from legaltext.corpus import Corpus
+from legaltext.corpus.corpus import Corpus
 from tests import test_library_appointments, test_library_contracts, test_library_guards, test_library_leaving
 from tests.library import Changes, changed, refusal
 

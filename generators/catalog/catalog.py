@@ -18,9 +18,9 @@ from generators.catalog.manifest import Manifest, folder_hash
 from generators.catalog.manifest_file import load_manifest
 from generators.catalog.matters import FILE
 from generators.catalog.schema import DEFINITIONS
-from generators.errors import DocumentError, Finding
-from legaltext.resources import find_data
-from legaltext.text import fold
+from generators.findings import DocumentError, Finding
+from legaltext.basics.paths import find_data
+from legaltext.basics.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,20 +15,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from generators.catalog import options, values
-from generators.catalog.days import check_days
+from generators.catalog.date_order import check_days
 from generators.catalog.matters import FILE
 from generators.catalog.matters_file import with_events
 from generators.catalog.messages import explain, label_of, title_of, unknown_field
 from generators.catalog.schema import FieldPath, Schema, resolved, type_of
 from generators.catalog.values import BadValueError
-from generators.errors import DocumentError, Finding
-from legaltext.text import nfc
+from generators.findings import DocumentError, Finding
+from legaltext.basics.text import nfc
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from generators.catalog.manifest import Manifest
-    from legaltext.corpus import Corpus
+    from legaltext.corpus.corpus import Corpus
 
 MAX_VALUES = 50_000
 MAX_DEPTH = 12
@@ -96,7 +96,7 @@ class Fields:
         if not options.needs_law(self.schema):
             return self
         if corpus is None:
-            from legaltext.corpus import open_corpus
+            from legaltext.corpus.corpus import open_corpus
 
             corpus = open_corpus()
         schema, lapsed = options.with_options(self.schema, corpus, day or dt.date.today(), self.law, self.slug)

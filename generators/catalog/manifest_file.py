@@ -19,8 +19,8 @@ from generators.catalog.manifest import (
     Transition,
 )
 from generators.docx.nd30 import KINDS, KINDS_WITHOUT_ABBREVIATION
-from generators.errors import DocumentError, Finding
-from legaltext.yaml_data import YamlError, load_data
+from generators.findings import DocumentError, Finding
+from legaltext.basics.yaml_data import YamlError, load_data
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from generators.catalog.schema import FieldPath, Schema, schema_at
 from generators.catalog.values import shown
-from generators.errors import Finding
-from legaltext.text import fold
+from generators.findings import Finding
+from legaltext.basics.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,14 +12,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from generators.errors import DocumentError, Finding
+from generators.findings import DocumentError, Finding
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from generators.catalog.schema import Schema
-    from legaltext.corpus import Corpus
+    from legaltext.corpus.corpus import Corpus
     from legaltext.references.resolve import Target
 
 _END: Final = re.compile(r"(?:\s*[;,.:/])*(?:\s+(?:và|hoặc))?\s*$")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from generators.errors import DocumentError
-from legaltext.yaml_data import YamlError, load_data
+from generators.findings import DocumentError
+from legaltext.basics.yaml_data import YamlError, load_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,9 +12,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from generators.errors import DocumentError
-from legaltext.text import nfc
-from legaltext.yaml_data import YamlError, load_strings
+from generators.findings import DocumentError
+from legaltext.basics.text import nfc
+from legaltext.basics.yaml_data import YamlError, load_strings
 
 MAX_TEXT = 20_000
 EARLIEST, LATEST = 1800, 2200  # years beyond are typing slips

@@ -20,9 +20,9 @@ from lxml import etree
 
 from generators.docx.own_styles import with_own_ids
 from generators.docx.package import DOCUMENT, Parts, W, content_types, parse_xml, read_package
-from generators.docx.sandbox import FORBIDDEN_NODES, sandbox
-from generators.errors import DocumentError, Finding, one_line
-from legaltext.text import nfc
+from generators.expressions.sandbox import FORBIDDEN_NODES, sandbox
+from generators.findings import DocumentError, Finding, one_line
+from legaltext.basics.text import nfc
 
 _MAIN_TYPE: Final = "wordprocessingml.document.main+xml"
 _TEXT_TYPES: Final = tuple(f"wordprocessingml.{kind}+xml" for kind in ("footnotes", "endnotes", "header", "footer"))

@@ -1,6 +1,6 @@
 """How the text runs over lines and pages, where that depends on words that come from data and from the law.
 
-Both functions therefore run on the rendered document, as `rules.fit_rules` does: `balance_lines` before it, for a rule is as long as the
+Both functions therefore run on the rendered document, as `ruled_lines.fit_rules` does: `balance_lines` before it, for a rule is as long as the
 lines above it say.
 """
 
@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from generators.docx import rules
+from generators.docx import ruled_lines
 from generators.docx.package import W
 from generators.docx.text import style_of
 
@@ -41,18 +41,18 @@ def balance_lines(document: Element) -> None:
     for paragraph in document.iter(f"{{{W}}}p"):
         if style_of(paragraph) not in _BALANCED or paragraph.find(f"{{{W}}}pPr/{{{W}}}ind") is not None:
             continue
-        left, right = rules.indents(paragraph)
-        available = rules.available_width(paragraph) - left - right
-        lines = len(rules.line_widths(list(rules.pieces_of(paragraph)), available))
+        left, right = ruled_lines.indents(paragraph)
+        available = ruled_lines.available_width(paragraph) - left - right
+        lines = len(ruled_lines.line_widths(list(ruled_lines.pieces_of(paragraph)), available))
         if lines == 1:
             continue
         if style_of(paragraph) in _DATED:
             _hold_dates(paragraph, lines, available)
-        pieces = list(rules.pieces_of(paragraph))
+        pieces = list(ruled_lines.pieces_of(paragraph))
         slack = _SLACK + _SLACK_OF_NBSP * sum(word.count(_NBSP) for word, _ in pieces)
         spare = available - _narrowest(pieces, available) - slack
         if spare > 0:
-            rules.set_indents(paragraph, left + spare // 2, right + spare // 2)
+            ruled_lines.set_indents(paragraph, left + spare // 2, right + spare // 2)
 
 
 def _hold_dates(paragraph: Element, lines: int, available: int) -> None:
@@ -63,19 +63,19 @@ def _hold_dates(paragraph: Element, lines: int, available: int) -> None:
     before = [(node, node.text or "") for node in paragraph.iter(f"{{{W}}}t")]
     for node, words in before:
         node.text = _DATE.sub(lambda found: found[0].replace(" ", _NBSP), words)
-    if len(rules.line_widths(list(rules.pieces_of(paragraph)), available)) > lines:
+    if len(ruled_lines.line_widths(list(ruled_lines.pieces_of(paragraph)), available)) > lines:
         for node, words in before:
             node.text = words
 
 
-def _narrowest(pieces: list[rules.Piece], available: int) -> int:
+def _narrowest(pieces: list[ruled_lines.Piece], available: int) -> int:
     """The least width in which `pieces` have no more lines than in `available`."""
-    lines = len(rules.line_widths(pieces, available))
+    lines = len(ruled_lines.line_widths(pieces, available))
     # A word cannot wrap: less than the longest one is no width at all.
     least, most = max(round(width) for _, width in pieces) + 1, available
     while least < most:
         middle = (least + most) // 2
-        if len(rules.line_widths(pieces, middle)) > lines:
+        if len(ruled_lines.line_widths(pieces, middle)) > lines:
             least = middle + 1
         else:
             most = middle

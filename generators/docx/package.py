@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from generators.errors import DocumentError, Finding
+from generators.findings import DocumentError, Finding
 from legaltext.sources.safe_zip import Code, Limits, UnsafeZipError, read_zip
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from generators.docx import nd30, rules
+from generators.docx import nd30, ruled_lines
 from generators.docx.package import CONTENT_TYPES, CT, DOCUMENT, PR, W, to_bytes, write_package
 
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -37,7 +37,7 @@ def write(body: Element, *, title: str, ignorable: Mapping[str, str] | None = No
     if ignorable:
         document.set(f"{{{_MC}}}Ignorable", " ".join(ignorable))
     document.append(body)
-    rules.fit_rules(document)
+    ruled_lines.fit_rules(document)
     etree.cleanup_namespaces(document, keep_ns_prefixes=["w", "r", *(ignorable or ())])
     parts = {
         CONTENT_TYPES: _content_types(),

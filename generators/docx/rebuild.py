@@ -20,7 +20,7 @@ from generators.docx.own_styles import name_of, own_styles, styles_part, with_ow
 from generators.docx.package import DOCUMENT, PR, Parts, parse_xml, read_package, relationships_of
 from generators.docx.recognise import MARKS, NAMES, Found, Name, find_blocks
 from generators.docx.text import style_of, text_of, w
-from generators.errors import DocumentError, one_line
+from generators.findings import DocumentError, one_line
 
 _MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"

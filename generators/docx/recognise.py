@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 
 from generators.docx import blocks, nd30
 from generators.docx.text import style_of, text_of, w
-from legaltext.text import fold
+from legaltext.basics.text import fold
 
 Name = Literal["heading", "title", "addressees", "basis", "foot", "annex", "page"]
 NAMES: Final[dict[Name, str]] = {

@@ -15,8 +15,8 @@ from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from generators.docx.package import Parts, W, parse_xml, to_bytes
-from generators.docx.sandbox import MAX_OUTPUT, spending
-from generators.errors import DocumentError, Finding, one_line
+from generators.expressions.sandbox import MAX_OUTPUT, spending
+from generators.findings import DocumentError, Finding, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,7 +51,7 @@ def fill(template: CompiledTemplate, values: Mapping[str, Any], follower: Follow
                 _put_in_order(root)
                 if is_text:
                     from generators.docx.flow import balance_lines, keep_together
-                    from generators.docx.rules import fit_rules
+                    from generators.docx.ruled_lines import fit_rules
 
                     balance_lines(root)
                     fit_rules(root)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from generators.catalog.matters import KEYWORD, Matter
 from generators.catalog.matters_file import load_matters
 from generators.catalog.options import options
-from generators.errors import Finding, one_line
-from generators.vietnamese import danh_sach
+from generators.findings import Finding, one_line
+from generators.wording.vietnamese import danh_sach
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from generators.catalog.catalog import Catalog, Template
     from generators.catalog.matters import Matters
-    from legaltext.corpus import Corpus
+    from legaltext.corpus.corpus import Corpus
     from legaltext.references.resolve import Target
 
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from generators.errors import Finding
-from generators.vietnamese import ngay, ngay_thang_nam
+from generators.findings import Finding
+from generators.wording.vietnamese import ngay, ngay_thang_nam
+from legaltext.basics.text import capital
 from legaltext.references.resolve import unverified_facts
-from legaltext.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from generators.english import ngay_tieng_anh
+from generators.wording.english import ngay_tieng_anh
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from legaltext.corpus import Corpus
+    from legaltext.corpus.corpus import Corpus
 
 _OPENING = "Căn cứ "
 

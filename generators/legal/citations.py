@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
-from generators.errors import Finding, Severity
-from generators.legal.typeset import NBSP, typeset, typeset_english
-from generators.vietnamese import hoa_dau
+from generators.findings import Finding, Severity
+from generators.wording.typeset import NBSP, typeset, typeset_english
+from generators.wording.vietnamese import hoa_dau
 from legaltext.references.model import CitationError
 from legaltext.references.resolve import Resolution
 from legaltext.references.written import parse_citation
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from generators.catalog.manifest import Former
-    from legaltext.corpus import Corpus
+    from legaltext.corpus.corpus import Corpus
     from legaltext.model import Lang
     from legaltext.references.resolve import Target
     from legaltext.semantics.calendar import Unit

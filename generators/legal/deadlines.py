@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from generators.errors import DocumentError, Finding
+from generators.findings import DocumentError, Finding
 from generators.legal.citations import Citations, LimitError, UnknownLimit
 from generators.legal.guards import expression
-from generators.vietnamese import hoa_dau
+from generators.wording.vietnamese import hoa_dau
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generators.catalog.catalog import Template
     from generators.catalog.manifest import DeadlineRule
-    from legaltext.corpus import Corpus
+    from legaltext.corpus.corpus import Corpus
 
 
 @dataclass(frozen=True, slots=True)

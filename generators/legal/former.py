@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generators.errors import Finding
-from generators.vietnamese import ngay
+from generators.findings import Finding
+from generators.wording.vietnamese import ngay
 from legaltext.references.resolve import with_amenders
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from generators.catalog.manifest import Manifest
-    from legaltext.corpus import Corpus
+    from legaltext.corpus.corpus import Corpus
 
 
 def former_law(manifest: Manifest, corpus: Corpus, on: dt.date, where: str) -> Finding | None:

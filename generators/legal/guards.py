@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import jinja2
 
 from generators.catalog.options import OptionsError, options
-from generators.docx.sandbox import sandbox, spending
-from generators.errors import Finding, one_line
+from generators.evidence.stamp import Override
+from generators.expressions.sandbox import sandbox, spending
+from generators.findings import Finding, one_line
 from generators.legal.citations import Limit, LimitError, UnknownLimit
-from generators.legal.provenance import Override
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -19,7 +19,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
 from generators.docx.text import body_paragraphs
-from generators.errors import Finding
+from generators.findings import Finding
 from generators.pdf import fonts
 from generators.pdf.errors import ConversionFailed
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from generators.errors import Finding
+from generators.findings import Finding
 
 
 class PdfError(Exception):

@@ -40,12 +40,12 @@ def add(
 
     An existing folder is never overwritten. Exit code 1 where there is something to check.
     """
-    from legaltext.add import add as write
-    from legaltext.audit import counts, describe, findings
-    from legaltext.cache import default_user_corpus, user_corpora
-    from legaltext.corpus import CorpusError, open_corpus
+    from legaltext.corpus.audit import counts, describe, findings
+    from legaltext.corpus.corpus import CorpusError, open_corpus
+    from legaltext.folders.write import add as write
     from legaltext.ingest import parse_file
     from legaltext.sources.plain import SourceError
+    from legaltext.store.freshness import default_user_corpus, user_corpora
 
     target = corpus or next(iter(user_corpora()), default_user_corpus())
     given = {"number": number, "type": kind, "title": title, "issuer": issuer, "issued": issued, "effective": effective}
@@ -63,7 +63,7 @@ def add(
     wrong = findings(done.diagnostics)
     facts = done.instrument.facts
     if form == "json":
-        from legaltext.export.json import diagnostic_json, facts_json
+        from legaltext.export.jsonl import diagnostic_json, facts_json
 
         record = {
             "folder": str(done.folder),

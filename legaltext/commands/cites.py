@@ -14,7 +14,7 @@ import click
 from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
 
 if TYPE_CHECKING:
-    from legaltext.references.draft import Draft
+    from legaltext.references.draft_outline import Draft
     from legaltext.references.model import Citation
     from legaltext.references.resolve import Resolution, Status
 
@@ -50,7 +50,7 @@ def cites(file: Path, form: str, on: date | None, instrument: str | None, eid: s
     """
     if eid and not instrument:
         fail("vanban: --eid needs --instrument: the number of the instrument that has this provision")
-    from legaltext.drafts import check_draft
+    from legaltext.corpus.check_draft import check_draft
     from legaltext.references.model import At
 
     text = _text(file)
@@ -68,9 +68,9 @@ def cites(file: Path, form: str, on: date | None, instrument: str | None, eid: s
 
 def _text(file: Path) -> str:
     """The words of a file, NFC. Of a plain text exactly its characters, so that offsets are those of the file."""
+    from legaltext.basics.text import nfc
     from legaltext.sources.plain import SourceError, decode
     from legaltext.sources.read import read_content
-    from legaltext.text import nfc
 
     try:
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()

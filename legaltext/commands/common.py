@@ -8,7 +8,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from legaltext.corpus import Corpus, CorpusError, open_corpus
+from legaltext.corpus.corpus import Corpus, CorpusError, open_corpus
 
 UNOFFICIAL = "Bản dịch tham khảo, không chính thức (unofficial reference translation)"
 

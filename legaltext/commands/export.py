@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from legaltext.audit import left_undone
 from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
+from legaltext.corpus.audit import left_undone
 
 if TYPE_CHECKING:
-    from legaltext.corpus import Corpus
+    from legaltext.corpus.corpus import Corpus
     from legaltext.export.html import Shown
     from legaltext.model import Instrument, Lang
 
@@ -104,7 +104,7 @@ def _akoma_ntoso(
     corpus: "Corpus", instrument: "Instrument", lang: "Shown | None", *, every: bool, put_together: bool
 ) -> dict[str, bytes]:
     """The files by language: those asked for, all of them where they can go into a folder, else the first."""
-    from legaltext.export.akoma_ntoso import akoma_ntoso
+    from legaltext.export.akoma_ntoso.write import akoma_ntoso
     from legaltext.export.linker import corpus_links
 
     languages: tuple[Lang, ...] = instrument.languages if lang is None or lang == "both" else (lang,)
@@ -130,7 +130,7 @@ def _akoma_ntoso(
 
 def _page(corpus: "Corpus", instrument: "Instrument", form: str, lang: "Shown | None", *, put_together: bool) -> bytes:
     if form == "json":
-        from legaltext.export.json import instrument_document
+        from legaltext.export.jsonl import instrument_document
 
         text = json.dumps(instrument_document(instrument), ensure_ascii=False, indent=2) + "\n"
     elif form == "outline":

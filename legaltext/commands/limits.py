@@ -7,13 +7,13 @@ from itertools import groupby
 
 import click
 
+from legaltext.basics.text import capital
 from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
-from legaltext.corpus import Corpus
+from legaltext.corpus.corpus import Corpus
 from legaltext.model import Instrument, Lang
 from legaltext.references.resolve import eid_label
 from legaltext.semantics.calendar import CalendarError, Due, open_calendar, weekday
 from legaltext.semantics.time_limits import TimeLimit, limits_of
-from legaltext.text import capital
 
 _BOUNDS = {"at_most": "không quá", "at_least": "ít nhất", "exactly": "", "less_than": "dưới", "more_than": "trên"}
 _Found = tuple[Instrument, TimeLimit]

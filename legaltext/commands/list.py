@@ -23,7 +23,7 @@ def list_instruments(*, on: date | None, held: bool, form: str) -> None:
     if form == "json":
         import json
 
-        from legaltext.export.json import facts_json
+        from legaltext.export.jsonl import facts_json
 
         records = [
             {

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from legaltext.basics.text import capital
 from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
-from legaltext.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from legaltext.corpus import Corpus
-    from legaltext.graph import Direction, Edge, Node
+    from legaltext.corpus.corpus import Corpus
+    from legaltext.store.graph import Direction, Edge, Node
 
 # How staff read a bond, seen from its source and from its target.
 _BONDS: "Mapping[str, tuple[str, str]]" = {
@@ -40,7 +40,7 @@ def refs(citation: str, *, outward: bool, inward: bool, transitive: bool, depth:
 
     What stands below CITATION counts as part of it. Exit code 2 where there is no such provision.
     """
-    from legaltext.graph import references
+    from legaltext.store.graph import references
 
     corpus = load_corpus()
     found = corpus.resolve(citation, on=on or date.today())

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from legaltext.basics.text import capital
 from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
 from legaltext.model import Level
-from legaltext.text import capital
 
 if TYPE_CHECKING:
-    from legaltext.corpus import Corpus
-    from legaltext.search import Hit, Snippet, Terms
+    from legaltext.corpus.corpus import Corpus
+    from legaltext.search.query import Hit, Snippet, Terms
 
 
 @click.command()
@@ -33,7 +33,7 @@ def search(
 
     Exit code 1 where nothing is found.
     """
-    from legaltext.search import Searcher, SearchError, terms_of
+    from legaltext.search.query import Searcher, SearchError, terms_of
 
     corpus = load_corpus()
     assert corpus.store is not None
@@ -81,7 +81,7 @@ def _numbers(corpus: "Corpus", instruments: tuple[str, ...], on: date | None) ->
 
 
 def _shown(corpus: "Corpus", terms: "Terms", hit: "Hit") -> "Snippet":
-    from legaltext.search import snippet
+    from legaltext.search.query import snippet
 
     provision = corpus.instruments[hit.number].index[hit.eid]
     texts = []

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from legaltext.basics.text import capital
 from legaltext.commands.common import UNOFFICIAL, IsoDate, corpus_option, fail, load_corpus
-from legaltext.corpus import Corpus
+from legaltext.corpus.corpus import Corpus
 from legaltext.model import InstrumentFacts, Level
-from legaltext.text import capital
 
 if TYPE_CHECKING:
     from legaltext.references.resolve import Resolution, Target
@@ -88,7 +88,7 @@ def _path(corpus: Corpus, number: str, eid: str, day: date) -> str:
 def _show_json(found: "Resolution", day: date) -> None:
     import json
 
-    from legaltext.export.json import facts_json, provision_json, relation_json
+    from legaltext.export.jsonl import facts_json, provision_json, relation_json
 
     targets = []
     for target in found.targets:

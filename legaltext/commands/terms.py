@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from legaltext.commands.common import corpus_option, fail, load_corpus
-from legaltext.corpus import Corpus
+from legaltext.corpus.corpus import Corpus
 from legaltext.model import Instrument, Lang
 from legaltext.references.resolve import eid_label
 from legaltext.semantics.definitions import Definition, find_definitions, linked

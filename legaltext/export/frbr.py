@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from urllib.parse import quote
 
+from legaltext.basics.text import fold
 from legaltext.model import InstrumentFacts, Lang, Relation, Text
-from legaltext.text import fold
 
 # ISO 639-2 codes, as the convention wants them.
 LANGUAGE_CODES: dict[Lang, str] = {"vi": "vie", "en": "eng"}

@@ -10,12 +10,12 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from legaltext.basics.numbering import native, rank
+from legaltext.basics.text import nfc
 from legaltext.model import UNIT_NAMES, Instrument, Lang
-from legaltext.numbering import native, rank
-from legaltext.text import nfc
 
 if TYPE_CHECKING:
-    from legaltext.corpus import Corpus
+    from legaltext.corpus.corpus import Corpus
 
 # "khoản " before a number; endpos of the search is the number's start
 _UNIT_BEFORE = re.compile(

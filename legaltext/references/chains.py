@@ -8,8 +8,8 @@ from itertools import pairwise
 from math import prod
 from typing import Literal
 
+from legaltext.basics.numbering import LETTERS, rank, roman, roman_value
 from legaltext.model import Level
-from legaltext.numbering import LETTERS, rank, roman, roman_value
 from legaltext.references.model import InstrumentName, Reference
 from legaltext.references.words import DEPTH, FORM, PARAGRAPH, Unit
 

@@ -5,9 +5,9 @@
 
 from typing import TYPE_CHECKING
 
+from legaltext.basics.text import nfc
 from legaltext.references.model import Citation
 from legaltext.references.written import is_eid, parse_citation
-from legaltext.text import nfc
 
 if TYPE_CHECKING:
     from legaltext.references.titles import Titles

@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
+from legaltext.basics.numbering import native
+from legaltext.basics.text import fold
 from legaltext.model import Level
-from legaltext.numbering import native
 from legaltext.references import words
 from legaltext.references.chains import Group, number_range, references
 from legaltext.references.instruments import BARE_NUMBER, KIND, InstrumentReader
@@ -12,7 +13,6 @@ from legaltext.references.model import Citation, InstrumentName, Reference
 from legaltext.references.titles import ENGLISH, Titles
 from legaltext.references.units import PLAIN_UNITS, UnitReader, line_end
 from legaltext.references.words import FORM, GAP, PARAGRAPH, UNITS, lower, pattern
-from legaltext.text import fold
 
 _NAMED = [name for name in ENGLISH if not name.startswith(("law on", "code on"))]
 _THIS_LAW = re.compile(rf"this{GAP}(?P<kind>{pattern(*sorted(words.ENGLISH_KINDS))})(?!\w)")

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from legaltext.basics.text import fold
 from legaltext.grammar import MONTHS_EN
 from legaltext.references import words
 from legaltext.references.model import InstrumentName
 from legaltext.references.titles import Titles
 from legaltext.references.words import GAP, pattern
-from legaltext.text import fold
 
 _END = r"(?![\w/])"
 # "129/2025/QH15", "30/2020/NĐ-CP", "15/QĐ-UBND", "99-LCT/HĐNN8", "100-SL/L.002"

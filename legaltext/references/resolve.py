@@ -9,12 +9,12 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from legaltext.basics.numbering import native
+from legaltext.basics.text import capital, fold
 from legaltext.model import EID_LEVELS, UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Version
-from legaltext.numbering import native
 from legaltext.references.model import CitationError, InstrumentName
 from legaltext.references.words import ENGLISH_KINDS, KINDS
 from legaltext.references.written import is_eid, parse_citation
-from legaltext.text import capital, fold
 
 Status = Literal["resolved", "external", "ambiguous", "not-found", "not-in-force"]
 

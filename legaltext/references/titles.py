@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from legaltext.basics.text import fold
 from legaltext.references.words import lower
-from legaltext.text import fold
 
 _WORD = re.compile(r"(,)?(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)(-[^\S\n]+|–[^\S\n]+)?(\w+)")
 

@@ -2,12 +2,12 @@
 
 import re
 
+from legaltext.basics.numbering import native, rank, roman_value
+from legaltext.basics.text import fold
 from legaltext.model import Level
-from legaltext.numbering import native, rank, roman_value
 from legaltext.references import words
 from legaltext.references.chains import Group, number_range
 from legaltext.references.words import FORM, GAP, PARAGRAPH, UNITS, Unit, pattern
-from legaltext.text import fold
 
 PLAIN_UNITS = {fold(word): unit for word, unit in UNITS.items()}
 _ENGLISH_UNITS = [word for word in UNITS if word.isascii()]

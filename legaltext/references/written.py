@@ -7,10 +7,10 @@ since folding makes đ a d.
 import re
 from dataclasses import dataclass, replace
 
+from legaltext.basics.numbering import LETTERS, native, rank, roman
+from legaltext.basics.text import fold, nfc
 from legaltext.model import Level
-from legaltext.numbering import LETTERS, native, rank, roman
 from legaltext.references.model import CitationError, InstrumentName, Reference
-from legaltext.text import fold, nfc
 
 # The names of the units in folded text; both languages may be used side by side.
 _UNITS = {

@@ -1,1 +1,1 @@
-"""What the words of a provision mean: time limits."""
+"""What the words of a provision mean: definitions, time limits and their days, amendments, validity."""

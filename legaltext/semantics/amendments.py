@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
+from legaltext.basics.text import fold
 from legaltext.model import Instrument, Level, Provision, make_eid
-from legaltext.parse.quotes import depth_after
+from legaltext.parsing.quotes import depth_after
 from legaltext.references.find import find
 from legaltext.references.model import Citation, InstrumentName, Reference
-from legaltext.text import fold
 
 Kind: TypeAlias = Literal["amend", "add", "repeal", "replace_words", "rename"]
 Units: TypeAlias = tuple[tuple[Level, str], ...]

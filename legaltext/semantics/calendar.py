@@ -18,9 +18,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
-from legaltext.cache import user_corpora
-from legaltext.resources import corpus_root
-from legaltext.yaml_data import YamlError, load_data
+from legaltext.basics.paths import corpus_root
+from legaltext.basics.yaml_data import YamlError, load_data
+from legaltext.store.freshness import user_corpora
 
 Unit = Literal["hour", "day", "working_day", "week", "month", "year"]
 Kind = Literal["working", "weekend", "holiday", "undecided"]

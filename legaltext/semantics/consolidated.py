@@ -10,7 +10,7 @@ from datetime import date
 
 from legaltext.grammar import CONSOLIDATED, CONSOLIDATES
 from legaltext.model import Instrument, Level, Relation
-from legaltext.parse.front import to_date
+from legaltext.parsing.front import to_date
 from legaltext.sources.plain import Line
 from legaltext.sources.source import Note
 

@@ -11,8 +11,8 @@ from functools import cached_property
 from re import Pattern
 from typing import Final, Literal
 
+from legaltext.basics.text import fold, nfc
 from legaltext.model import Instrument, Lang, Level, Provision
-from legaltext.text import fold, nfc
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from legaltext.basics.text import nfc
 from legaltext.model import Instrument, Lang, Provision
 from legaltext.semantics.time_words import GRAMMARS, Bound, Direction, TimeGrammar, Unit
-from legaltext.text import nfc
 
 __all__ = ["Bound", "Direction", "TimeLimit", "TimeLimitSpan", "Unit", "find_limits", "limits_in", "limits_of"]
 

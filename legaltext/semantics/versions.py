@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from legaltext.basics.numbering import Rank, rank
 from legaltext.grammar import VI
 from legaltext.model import EID_LEVELS, Instrument, Level, Provision, Relation, Span, Text, Version, make_eid
-from legaltext.numbering import Rank, rank
-from legaltext.parse.tree import build_tree
+from legaltext.parsing.tree import build_tree
 from legaltext.semantics.amendments import Amendment, Kind, find_amendments
 from legaltext.semantics.validity import validity
 from legaltext.sources.plain import Line

@@ -13,12 +13,12 @@ from typing import Final
 
 from lxml import etree
 
-from legaltext.numbering import roman
+from legaltext.basics.numbering import roman
+from legaltext.basics.text import nfc
 from legaltext.sources.plain import SourceError
 from legaltext.sources.site import Row, leave_out_site, upwards
 from legaltext.sources.source import Builder, Call, Source, split_breaks
 from legaltext.sources.xml import MAX_TAGS
-from legaltext.text import nfc
 
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form "  # noqa: SIM905 -- words read best as words

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from legaltext.text import clean_line
+from legaltext.basics.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 from typing import Final
 
+from legaltext.basics.text import mend_look_alikes
 from legaltext.model import Diagnostic
 from legaltext.sources.plain import Line, SourceError, decode, split_lines
 from legaltext.sources.source import Source
-from legaltext.text import mend_look_alikes
 
 MAX_BYTES: Final = 200_000_000
 
@@ -50,7 +50,7 @@ def read_content(content: bytes, path: Path) -> Source:
     if start.startswith(b"PK\x03\x04"):
         return _zipped(content, path)
     if b"%PDF-" in start[:1024]:
-        from legaltext.sources.pdf import parse_pdf
+        from legaltext.sources.pdf.reader import parse_pdf
 
         return parse_pdf(content, path)
     if _is_html(start, path):
@@ -63,7 +63,7 @@ def read_content(content: bytes, path: Path) -> Source:
 def _zipped(content: bytes, path: Path) -> Source:
     if b"mimetypeapplication/vnd.oasis" in content[:120]:
         raise SourceError(f"{path}: an OpenDocument file; save it as .docx and try that")
-    from legaltext.sources.docx import parse_docx
+    from legaltext.sources.word.reader import parse_docx
 
     return parse_docx(content, path)
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from lxml import etree
 
+from legaltext.basics.text import clean_line
 from legaltext.sources.source import Call
-from legaltext.text import clean_line
 
 # One language a rule: a page may hold the law twice, each in a part of its own.
 _ARTICLES: Final = (

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from legaltext.basics.text import clean_line, mend_look_alikes
 from legaltext.model import Diagnostic
 from legaltext.sources.plain import Line
-from legaltext.text import clean_line, mend_look_alikes
 
 Format = Literal["text", "html", "docx", "pdf"]
 

@@ -8,12 +8,12 @@ from functools import cache
 from lxml import etree
 
 from generators.catalog.catalog import open_catalog
+from generators.document.render import render
 from generators.docx import nd30
 from generators.docx.blocks import layout_table, paragraph, rule
-from generators.docx.lint.report import Report
 from generators.docx.package import Parts, read_package, write_package
-from generators.pipeline import render
-from legaltext.corpus import Corpus, open_corpus
+from generators.form.report import Report
+from legaltext.corpus.corpus import Corpus, open_corpus
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DECISION = "dismissal/quyet-dinh-mien-nhiem"

@@ -12,11 +12,11 @@ from click.testing import CliRunner
 from lxml import etree
 
 from generators.cli import main
-from generators.docx.lint.report import check
-from generators.docx.lint.styles import Styles
-from generators.docx.lint.table import as_json, as_lines
 from generators.docx.package import Parts, read_package, write_package
-from generators.errors import DocumentError
+from generators.findings import DocumentError
+from generators.form.report import check
+from generators.form.styles import Styles
+from generators.form.table import as_json, as_lines
 from tests.docx.papers import DECISION, Root, W, broken, law, mutated, paper, put, text_of
 from tests.docx.strangers import by_a_hurried_clerk
 from tests.shared import SHARED

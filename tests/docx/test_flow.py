@@ -5,13 +5,13 @@ from copy import deepcopy
 import pytest
 from lxml import etree
 
-from generators.docx import blocks, nd30, rules
+from generators.docx import blocks, nd30, ruled_lines
 from generators.docx.flow import balance_lines, keep_together
 from generators.docx.package import W, read_package
 from generators.docx.parts import element
 from generators.docx.text import style_of
-from generators.vietnamese import BLANK_NUMBER
-from legaltext.corpus import Corpus
+from generators.wording.vietnamese import BLANK_NUMBER
+from legaltext.corpus.corpus import Corpus
 from tests.library import rendered
 
 KEEP = f"{{{W}}}pPr/{{{W}}}keepNext"
@@ -21,8 +21,8 @@ BODY = "Trung tâm Kiểm soát bệnh tật và Y tế dự phòng khu vực li
 
 
 def lines(paragraph: etree._Element) -> list[float]:
-    left, right = rules.indents(paragraph)
-    return rules.line_widths(list(rules.pieces_of(paragraph)), rules.available_width(paragraph) - left - right)
+    left, right = ruled_lines.indents(paragraph)
+    return ruled_lines.line_widths(list(ruled_lines.pieces_of(paragraph)), ruled_lines.available_width(paragraph) - left - right)
 
 
 def of(*content: etree._Element) -> etree._Element:
@@ -48,7 +48,7 @@ def test_a_title_never_breaks_within_its_date(number: str) -> None:
     )
     balance_lines(of(note))
     assert len(lines(note)) > 1
-    assert "ngày\u00a029\u00a0tháng\u00a09\u00a0năm\u00a02026" in {word for word, _ in rules.pieces_of(note)}
+    assert "ngày\u00a029\u00a0tháng\u00a09\u00a0năm\u00a02026" in {word for word, _ in ruled_lines.pieces_of(note)}
 
 
 def test_a_name_in_the_heading_is_balanced_in_its_column() -> None:
@@ -61,7 +61,7 @@ def test_a_name_in_the_heading_is_balanced_in_its_column() -> None:
 def test_what_fits_on_a_line_or_has_indents_of_its_own_stays() -> None:
     short = blocks.paragraph("VBKemTheo", "(Kèm theo Tờ trình số 52/TTr-TCCB)")
     own = blocks.paragraph("VBKemTheo", NOTE)
-    rules.set_indents(own, 600, 600)
+    ruled_lines.set_indents(own, 600, 600)
     text = blocks.text(NOTE * 3)
     body = of(short, own, text)
     whole = etree.tostring(body)
@@ -72,10 +72,10 @@ def test_what_fits_on_a_line_or_has_indents_of_its_own_stays() -> None:
 def test_balancing_again_changes_nothing() -> None:
     body = of(blocks.paragraph("VBKemTheo", NOTE), blocks.rule("VBGachPhuLuc"))
     balance_lines(body)
-    rules.fit_rules(body)
+    ruled_lines.fit_rules(body)
     once = etree.tostring(body)
     balance_lines(body)
-    rules.fit_rules(body)
+    ruled_lines.fit_rules(body)
     assert etree.tostring(body) == once
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generators.docx.lint.report import check
+from generators.form.report import check
 from tests.docx.papers import law
 from tests.shared import SHARED
 

@@ -7,10 +7,10 @@ import pytest
 from lxml import etree
 
 from generators.catalog.catalog import open_catalog
-from generators.docx import nd30, rules
-from generators.docx.lint import look_rules
-from generators.docx.lint.report import RULES, check
+from generators.docx import nd30, ruled_lines
 from generators.docx.package import Parts, read_package
+from generators.form.report import RULES, check
+from generators.form.rules import look
 from tests.docx.papers import (
     CONTRACT,
     COPY,
@@ -169,7 +169,7 @@ def looks() -> list[tuple[str, str, str]]:
     ids = {rule.id for rule in RULES}
     return [
         (f"{name}-{look}", style, look)
-        for style, name in look_rules._NAMES.items()
+        for style, name in look._NAMES.items()
         for look in ("size", "bold", "italic", "case", "align")
         if f"{name}-{look}" in ids
     ]
@@ -186,7 +186,7 @@ def spoil(node: Root, component: nd30.Component, look: str) -> None:
         setting(node, "jc", val="right" if component.align != "right" else "left")
     else:
         set_text(node, text_of(node).capitalize() if component.case == "upper" else text_of(node).upper())
-        rules.fit_rules(node.getroottree().getroot())
+        ruled_lines.fit_rules(node.getroottree().getroot())
 
 
 @pytest.mark.parametrize("slug", open_catalog().slugs())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generators.catalog.catalog import open_catalog
-from generators.docx import blocks, nd30, rules
+from generators.docx import blocks, nd30, ruled_lines
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -94,7 +94,7 @@ def test_kinds() -> None:
 
 def test_quoc_hieu_stands_on_one_line() -> None:
     component = nd30.BY_STYLE["VBQuocHieu"]
-    assert rules.text_width(nd30.QUOC_HIEU, component.size, bold=component.bold) < nd30.HEADING_COLUMNS[1]
+    assert ruled_lines.text_width(nd30.QUOC_HIEU, component.size, bold=component.bold) < nd30.HEADING_COLUMNS[1]
 
 
 # The templates
@@ -269,12 +269,12 @@ def test_same_blocks_same_bytes() -> None:
 def test_widths_are_those_of_times_new_roman() -> None:
     """Against the advance widths of Liberation Serif (metric-compatible), summed by fontTools."""
     quoc_hieu, half_a_point = 5006.84, 10
-    assert abs(rules.text_width(nd30.QUOC_HIEU, 12, bold=True) - quoc_hieu) < half_a_point
-    assert abs(rules.text_width(nd30.TIEU_NGU, 13, bold=True) - 3182.84) < half_a_point
+    assert abs(ruled_lines.text_width(nd30.QUOC_HIEU, 12, bold=True) - quoc_hieu) < half_a_point
+    assert abs(ruled_lines.text_width(nd30.TIEU_NGU, 13, bold=True) - 3182.84) < half_a_point
     for letters in ("aáàảãạăắằẳẵặâấầẩẫậ", "eéèẻẽẹêếềểễệ", "oóòỏõọôốồổỗộ", "ơớờởỡợ", "ưứừửữự", "ƯỨỪỬỮỰ", "yýỳỷỹỵ"):
-        assert len({rules.text_width(letter, 14) for letter in letters}) == 1
-    assert rules.text_width("ơ", 14) > rules.text_width("o", 14)
-    assert rules.text_width("e\u0302\u0301", 14) == rules.text_width("ế", 14)
+        assert len({ruled_lines.text_width(letter, 14) for letter in letters}) == 1
+    assert ruled_lines.text_width("ơ", 14) > ruled_lines.text_width("o", 14)
+    assert ruled_lines.text_width("e\u0302\u0301", 14) == ruled_lines.text_width("ế", 14)
 
 
 def heading_with(name: str) -> tuple[etree._Element, etree._Element, etree._Element]:
@@ -295,7 +295,7 @@ def lines_of(name: str, available: float) -> list[str]:
     lines: list[str] = []
     for word in name.split():
         joined = f"{lines[-1]} {word}" if lines else word
-        if lines and rules.text_width(joined, 12, bold=True) <= available:
+        if lines and ruled_lines.text_width(joined, 12, bold=True) <= available:
             lines[-1] = joined
         else:
             lines.append(word)
@@ -310,19 +310,19 @@ WORDS = ("BỆNH", "VIỆN", "ĐA", "KHOA", "TRUNG", "TÂM", "KIỂM", "SOÁT", 
 @example("TRUNG TÂM KIỂM SOÁT BỆNH TẬT VÀ CHĂM SÓC SỨC KHỎE CỘNG ĐỒNG TỈNH MẪU")
 def test_rule_under_a_name_is_a_third_to_a_half_of_its_line(name: str) -> None:
     root, rule, _ = heading_with(name)
-    rules.fit_rules(root)
+    ruled_lines.fit_rules(root)
     component = nd30.BY_STYLE["VBCoQuan"]
     available = nd30.HEADING_COLUMNS[0] - component.left - component.right
-    widest = max(rules.text_width(line, component.size, bold=True) for line in lines_of(name, available))
+    widest = max(ruled_lines.text_width(line, component.size, bold=True) for line in lines_of(name, available))
     a_twip = 1.0
-    assert widest / 3 - a_twip <= rules.rule_length(rule) <= widest / 2 + a_twip
+    assert widest / 3 - a_twip <= ruled_lines.rule_length(rule) <= widest / 2 + a_twip
 
 
 def test_rule_under_tieu_ngu_is_as_long_as_the_text_and_centred() -> None:
     root, _, rule = heading_with("BỆNH VIỆN")
-    rules.fit_rules(root)
-    width = rules.text_width(nd30.TIEU_NGU, nd30.BY_STYLE["VBTieuNgu"].size, bold=True)
-    assert abs(rules.rule_length(rule) - width) <= len(("left", "right"))
+    ruled_lines.fit_rules(root)
+    width = ruled_lines.text_width(nd30.TIEU_NGU, nd30.BY_STYLE["VBTieuNgu"].size, bold=True)
+    assert abs(ruled_lines.rule_length(rule) - width) <= len(("left", "right"))
     indent = rule.find(f"{W}pPr/{W}ind")
     assert indent is not None
     assert indent.get(f"{W}left") == indent.get(f"{W}right")
@@ -330,33 +330,33 @@ def test_rule_under_tieu_ngu_is_as_long_as_the_text_and_centred() -> None:
 
 def test_fitting_twice_changes_nothing() -> None:
     root, _, _ = heading_with("TRƯỜNG ĐẠI HỌC SƯ PHẠM")
-    rules.fit_rules(root)
+    ruled_lines.fit_rules(root)
     once = etree.tostring(root)
-    rules.fit_rules(root)
+    ruled_lines.fit_rules(root)
     assert etree.tostring(root) == once
 
 
 def test_formatting_and_line_breaks_of_a_run_count() -> None:
     root, rule, _ = heading_with("TRƯỜNG ĐẠI HỌC")
-    rules.fit_rules(root)
-    bold = rules.rule_length(rule)
+    ruled_lines.fit_rules(root)
+    bold = ruled_lines.rule_length(rule)
     name = rule.getprevious()
     assert name is not None
     run = next(name.iter(f"{W}r"))
     properties = etree.SubElement(run, f"{W}rPr")
     etree.SubElement(properties, f"{W}b").set(f"{W}val", "0")
-    rules.fit_rules(root)
-    assert rules.rule_length(rule) < bold
+    ruled_lines.fit_rules(root)
+    assert ruled_lines.rule_length(rule) < bold
     etree.SubElement(run, f"{W}br")
     etree.SubElement(run, f"{W}t").text = "SƯ PHẠM"
-    regular = rules.rule_length(rule)
-    rules.fit_rules(root)
-    assert rules.rule_length(rule) == regular, "the second line is the shorter one"
+    regular = ruled_lines.rule_length(rule)
+    ruled_lines.fit_rules(root)
+    assert ruled_lines.rule_length(rule) == regular, "the second line is the shorter one"
 
 
 def test_rule_without_a_text_above_keeps_its_indents() -> None:
     body = etree.Element(f"{W}body")
     body.append(blocks.rule())
     before = etree.tostring(body)
-    rules.fit_rules(body)
+    ruled_lines.fit_rules(body)
     assert etree.tostring(body) == before

@@ -16,13 +16,13 @@ from lxml import etree
 from generators.catalog.catalog import Template, open_catalog
 from generators.catalog.values import read_data
 from generators.cli import main
+from generators.document.render import render
 from generators.docx.blocks import layout_table, paragraph
-from generators.docx.lint.report import check
 from generators.docx.package import Parts, read_package, write_package
 from generators.docx.rebuild import compare, rebuild
 from generators.docx.recognise import find_blocks
-from generators.errors import DocumentError
-from generators.pipeline import render
+from generators.findings import DocumentError
+from generators.form.report import check
 from tests.docx.papers import (
     CONTRACT,
     DECISION,

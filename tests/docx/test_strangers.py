@@ -12,11 +12,11 @@ from lxml import etree
 
 from generators.catalog.catalog import open_catalog
 from generators.cli import main
-from generators.docx.lint.report import check
-from generators.docx.lint.table import as_json, as_lines
 from generators.docx.package import read_package, write_package
-from generators.errors import DocumentError
-from generators.pdf.office import find_office
+from generators.findings import DocumentError
+from generators.form.report import check
+from generators.form.table import as_json, as_lines
+from generators.pdf.libreoffice import find_office
 from tests.docx.papers import COPY, DECISION, LETTER, MARKED, Mutation, broken, law, mutated, paper
 from tests.docx.strangers import google, in_boxes, in_merged_cells, in_tabs, strict
 from tests.library import needs_office

@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from generators.docx.package import Parts
-from generators.pdf.office import find_office
+from generators.pdf.libreoffice import find_office
 from tests.docx.papers import Root, W
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"

@@ -14,7 +14,7 @@ from tests.generators.small import MakeTemplate, docx_of, manifest_data, small_c
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from legaltext.corpus import Corpus
+    from legaltext.corpus.corpus import Corpus
 
 
 @pytest.fixture

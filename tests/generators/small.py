@@ -11,7 +11,7 @@ from lxml import etree
 
 from generators.catalog.catalog import Template
 from generators.docx.package import CT, PR, W, read_package, write_package
-from legaltext.corpus import Corpus, Holding
+from legaltext.corpus.corpus import Corpus, Holding
 from legaltext.model import Instrument, InstrumentFacts, Level, Provision, Text
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

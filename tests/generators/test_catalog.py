@@ -11,7 +11,7 @@ import pytest
 from generators.catalog.catalog import Catalog, open_catalog
 from generators.catalog.manifest import BasisEntry, Manifest, folder_hash
 from generators.catalog.manifest_file import load_manifest, parse_manifest
-from generators.errors import DocumentError, Finding
+from generators.findings import DocumentError, Finding
 from tests.generators.small import MakeTemplate, codes, manifest_data
 
 if TYPE_CHECKING:

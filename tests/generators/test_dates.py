@@ -11,19 +11,19 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from generators.authoring.check_template import check_template
 from generators.catalog.catalog import Catalog, open_catalog
-from generators.catalog.check import check_template
 from generators.cli import main
-from generators.docx.lint.report import check
-from generators.docx.lint.table import as_json, as_lines
-from generators.errors import DocumentError, Finding
+from generators.document.render import Rendered
+from generators.evidence.stamp import read_evidence
+from generators.evidence.verify import verify
+from generators.findings import DocumentError, Finding
+from generators.form.report import check
+from generators.form.table import as_json, as_lines
 from generators.legal.citations import NOT_HELD
-from generators.legal.provenance import read_evidence
-from generators.legal.verify import verify
 from generators.pdf.check import paragraphs
-from generators.pipeline import Rendered
-from legaltext.add import add
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.folders.write import add
 from legaltext.ingest import parse_file
 from tests.library import rendered
 from tests.shared import SHARED

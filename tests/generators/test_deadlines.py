@@ -13,11 +13,11 @@ from generators.catalog.catalog import open_catalog
 from generators.catalog.manifest_file import parse_manifest
 from generators.catalog.values import read_data
 from generators.cli import main
-from generators.errors import DocumentError
+from generators.document.render import render
+from generators.evidence.stamp import Override, read_evidence
+from generators.findings import DocumentError
 from generators.legal.deadlines import deadlines, ics
-from generators.legal.provenance import Override, read_evidence
-from generators.pipeline import render
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus, open_corpus
 from tests.generators.small import DATA, MakeTemplate, codes, manifest_data
 
 ANSWER = "petitions/van-ban-giai-quyet-kien-nghi"

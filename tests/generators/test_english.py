@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from generators.docx.sandbox import sandbox
-from generators.english import ngay_tieng_anh, tien_tieng_anh
+from generators.expressions.sandbox import sandbox
+from generators.wording.english import ngay_tieng_anh, tien_tieng_anh
 
 
 def test_dates_and_money() -> None:

@@ -16,7 +16,7 @@ from generators.catalog.fields import Fields
 from generators.catalog.manifest_file import parse_manifest
 from generators.catalog.skeleton import skeleton
 from generators.catalog.values import BadValueError, read_data
-from generators.errors import DocumentError
+from generators.findings import DocumentError
 from tests.generators.small import codes, manifest_data
 
 if TYPE_CHECKING:

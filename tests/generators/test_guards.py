@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from generators.errors import DocumentError, Finding
+from generators.document.render import render
+from generators.findings import DocumentError, Finding
 from generators.legal.basis import instrument_line, typed_line
 from generators.legal.citations import Limit, LimitError
-from generators.legal.typeset import typeset
-from generators.pipeline import render
-from legaltext.corpus import Corpus, Holding
+from generators.wording.typeset import typeset
+from legaltext.corpus.corpus import Corpus, Holding
 from legaltext.model import Instrument, Level, Provision, Text
 from tests.generators.small import DATA, LUAT_CU, LUAT_MOI, NGHI_DINH, MakeTemplate, text_of
 

@@ -9,10 +9,10 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from generators.catalog.check import check_template
-from generators.catalog.uses import Variables, uses
+from generators.authoring.check_template import check_template
+from generators.authoring.uses import Variables, uses
 from generators.cli import main
-from legaltext.corpus import Corpus
+from legaltext.corpus.corpus import Corpus
 from tests.generators.small import DATA, FIELDS, MakeTemplate, codes, manifest_data
 
 

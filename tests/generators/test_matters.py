@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from generators.authoring.check_matters import check_matters
 from generators.catalog.catalog import Catalog, Template
-from generators.catalog.check_matters import check_matters
 from generators.catalog.matters import Matter, Question
 from generators.catalog.matters_file import load_matters, parse_matters
-from generators.errors import DocumentError
+from generators.findings import DocumentError
 from generators.legal.advice import NotInForceError, advise, wrong_form
 from tests.generators.small import FIELDS, MakeTemplate, codes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from legaltext.corpus import Corpus
+    from legaltext.corpus.corpus import Corpus
 
 ON = dt.date(2026, 8, 3)
 PETITION, ANSWER = "viên chức kiến nghị về kết quả xếp loại", "cấp có thẩm quyền giải quyết kiến nghị"

@@ -12,8 +12,8 @@ from generators.catalog.catalog import open_catalog
 from generators.catalog.fields import Fields
 from generators.catalog.manifest_file import parse_manifest
 from generators.catalog.options import options
-from generators.errors import DocumentError
-from legaltext.corpus import Corpus, Holding, open_corpus
+from generators.findings import DocumentError
+from legaltext.corpus.corpus import Corpus, Holding, open_corpus
 from legaltext.model import Instrument, Level, Provision, Text
 from tests.generators.small import DATA, FIELDS, LUAT_CU, LUAT_MOI, manifest_data
 

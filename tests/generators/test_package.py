@@ -11,7 +11,7 @@ import pytest
 
 from generators.docx import package
 from generators.docx.package import PR, W, read_package, write_package
-from generators.errors import DocumentError
+from generators.findings import DocumentError
 from legaltext.sources.safe_zip import Limits
 from tests.generators.small import codes, docx_of, parts_of
 

@@ -15,10 +15,10 @@ import pytest
 
 from generators.catalog.catalog import Catalog, open_catalog
 from generators.catalog.values import read_data
-from generators.errors import DocumentError, Finding
-from generators.legal.provenance import read_evidence
-from generators.pipeline import Rendered, render, write
-from legaltext.corpus import Corpus, open_corpus
+from generators.document.render import Rendered, render, write
+from generators.evidence.stamp import read_evidence
+from generators.findings import DocumentError, Finding
+from legaltext.corpus.corpus import Corpus, open_corpus
 from tests.generators.small import DATA, MakeTemplate, codes, text_of
 
 SLUGS = open_catalog().slugs()
@@ -72,7 +72,7 @@ def test_twice_the_same_bytes(catalog: Catalog, law: Corpus, slug: str) -> None:
 def test_the_same_bytes_in_another_process(catalog: Catalog, law: Corpus) -> None:
     slug = SLUGS[0]
     script = (
-        "import hashlib\nfrom generators.catalog.catalog import open_catalog\nfrom generators.pipeline import render\nfrom legaltext.corpus import open_corpus\n"
+        "import hashlib\nfrom generators.catalog.catalog import open_catalog\nfrom generators.document.render import render\nfrom legaltext.corpus.corpus import open_corpus\n"
         f"template = open_catalog().get({slug!r})\nprint(hashlib.sha256(render(template, template.example, corpus=open_corpus()).docx).hexdigest())"
     )
     hashes = {hashlib.sha256(rendered(catalog, law, slug).docx).hexdigest()}
@@ -110,7 +110,7 @@ def test_a_draft_shows_what_lacks_and_needs_only_a_date(catalog: Catalog, law: C
 
 
 def test_a_draft_without_a_date_takes_the_law_of_today(catalog: Catalog, law: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generators.pipeline._today", lambda: dt.date(2026, 9, 2))
+    monkeypatch.setattr("generators.document.render._today", lambda: dt.date(2026, 9, 2))
     done = render(SLUGS[0], {}, corpus=law, catalog=catalog, draft=True)
     assert done.in_force_on == dt.date(2026, 9, 2)
     assert "draft-today" in codes(done.findings)

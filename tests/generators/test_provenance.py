@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
+from generators.document.render import render
 from generators.docx.package import content_types, read_package, write_package
-from generators.errors import DocumentError
-from generators.legal.provenance import CitedWords, Evidence, read_evidence, stamp
-from generators.pipeline import render
+from generators.evidence.stamp import CitedWords, Evidence, read_evidence, stamp
+from generators.findings import DocumentError
 from tests.generators.small import DATA, KHOAN_2, MakeTemplate, docx_of, parts_of
 
 if TYPE_CHECKING:
-    from legaltext.corpus import Corpus
+    from legaltext.corpus.corpus import Corpus
 
 EVIDENCE = Evidence(
     "petitions/mau-thu", "a" * 64, "vanban 0", dt.date(2026, 7, 15), "b" * 64,

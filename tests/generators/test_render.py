@@ -11,16 +11,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generators.catalog import values
+from generators.document.render import render
 from generators.docx.compile import compile_template
 from generators.docx.package import W, read_package
 from generators.docx.render import fill
-from generators.errors import DocumentError, Finding
+from generators.findings import DocumentError, Finding
 from generators.legal.citations import NOT_HELD, Citations, CitedList
-from generators.pipeline import render
 from tests.generators.small import DATA, MakeTemplate, docx_of, run, text_of
 
 if TYPE_CHECKING:
-    from legaltext.corpus import Corpus
+    from legaltext.corpus.corpus import Corpus
 
 SLUG = "petitions/mau-thu"
 

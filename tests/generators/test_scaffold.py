@@ -10,19 +10,19 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from generators.authoring.check_template import check_template
+from generators.authoring.scaffold import make
+from generators.authoring.scaffold.make import make_template
 from generators.catalog.catalog import Catalog, Template, open_catalog
-from generators.catalog.check import check_template
 from generators.catalog.manifest_file import load_manifest
 from generators.catalog.values import read_data
 from generators.cli import main
+from generators.document.render import render
 from generators.docx import nd30
-from generators.docx.lint.report import check
 from generators.docx.rebuild import rebuild
-from generators.errors import DocumentError, Finding
-from generators.pipeline import render
-from generators.scaffold import make
-from generators.scaffold.make import make_template
-from legaltext.corpus import Corpus, open_corpus
+from generators.findings import DocumentError, Finding
+from generators.form.report import check
+from legaltext.corpus.corpus import Corpus, open_corpus
 from tests.docx.word import saved_by_libreoffice
 from tests.generators.small import small_corpus
 from tests.library import needs_office, text_of

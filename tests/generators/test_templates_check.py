@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from generators.authoring.check_template import check_template, only_required, unused_definitions
 from generators.catalog.catalog import Catalog, Template, open_catalog
-from generators.catalog.check import check_template, only_required, unused_definitions
 from generators.cli import main
 from generators.docx.package import Parts
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus, open_corpus
 from tests.docx.papers import DECISION, LETTER, Mutation, Root, find, mutated, set_text, text_of
 from tests.generators.small import MakeTemplate, codes
 

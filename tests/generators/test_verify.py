@@ -15,11 +15,11 @@ from click.testing import CliRunner, Result
 
 from generators.catalog.catalog import Catalog, open_catalog
 from generators.cli import main
+from generators.document.render import Rendered, render
 from generators.docx.package import read_package, write_package
-from generators.errors import DocumentError
-from generators.legal.verify import Verified, changes, verify
-from generators.pipeline import Rendered, render
-from legaltext.corpus import Corpus, Holding, open_corpus
+from generators.evidence.verify import Verified, changes, verify
+from generators.findings import DocumentError
+from legaltext.corpus.corpus import Corpus, Holding, open_corpus
 from legaltext.model import Instrument
 from tests.generators.small import DATA, DIEU_27, LUAT_MOI, MakeTemplate, docx_of, small_corpus
 
@@ -159,7 +159,7 @@ def test_word_changes() -> None:
 
 @needs_office
 def test_a_pdf_carries_the_same_evidence(done: Rendered, corpus: Corpus, catalog: Catalog, amended: Path) -> None:
-    from generators.pdf.make import make_pdf
+    from generators.document.pdf import make_pdf
 
     pdf, problems = make_pdf(done.docx)
     assert problems == []

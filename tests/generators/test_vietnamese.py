@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 
-from generators.vietnamese import (
+from generators.wording.vietnamese import (
     BLANK_NUMBER,
     FILTERS,
     Placeholder,

@@ -4,9 +4,9 @@ import io
 import zipfile
 from pathlib import Path
 
-from legaltext.sources.docx import parse_docx
-from legaltext.sources.pdf import parse_pdf
+from legaltext.sources.pdf.reader import parse_pdf
 from legaltext.sources.source import Source
+from legaltext.sources.word.reader import parse_docx
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACES = (

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from legaltext.basics.paths import corpus_root
 from legaltext.cli import law
-from legaltext.corpus import open_corpus
-from legaltext.folders import load_holding
+from legaltext.corpus.corpus import open_corpus
+from legaltext.folders.read import load_holding
 from legaltext.ingest import parse_file
-from legaltext.resources import corpus_root
 
 PAGE = """Trang chủ
 Luật số: 7/2098/QH99
@@ -72,7 +72,7 @@ def test_the_text_reads_back_to_the_same_tree(file: Path, tmp_path: Path) -> Non
 @pytest.mark.parametrize("name", ["luat-129-2025-qh15", "nghi-dinh-27-2026-nd-cp"])
 def test_the_shipped_instruments_would_be_written_without_a_change(name: str) -> None:
     """Both languages; outlines, quoted numbers, wrapped up paragraphs as the law has them."""
-    from legaltext.add import text_of
+    from legaltext.folders.write import text_of
     from legaltext.ingest import parse_lines, parse_pair
     from legaltext.sources.plain import split_lines
 

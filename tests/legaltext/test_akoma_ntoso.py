@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from legaltext.corpus import Corpus, open_corpus
-from legaltext.export.akoma_ntoso import AkomaNtosoError, akoma_ntoso, read_akoma_ntoso
+from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.export.akoma_ntoso.write import AkomaNtosoError, akoma_ntoso, read_akoma_ntoso
 from legaltext.export.linker import Link, Place, corpus_links, spread
 from legaltext.ingest import parse_file
 from legaltext.model import Instrument, InstrumentFacts, Level, Provision, Relation, Span, Text, make_eid
@@ -378,7 +378,7 @@ def test_what_is_no_akoma_ntoso_is_refused(xml: bytes, says: str) -> None:
 
 
 def test_a_file_beyond_all_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("legaltext.export.akn_read.MAX_BYTES", 100)
+    monkeypatch.setattr("legaltext.export.akoma_ntoso.read.MAX_BYTES", 100)
     with pytest.raises(AkomaNtosoError, match="more than 100"):
         read_akoma_ntoso(b" " * 101)
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import pytest
 
+from legaltext.basics.paths import corpus_root
 from legaltext.grammar import VI
 from legaltext.model import Lang
-from legaltext.parse.align import Alignment, align
-from legaltext.parse.page import Gap, Region, cut_page
-from legaltext.parse.tree import Para, Tree, build_tree
-from legaltext.resources import corpus_root
+from legaltext.parsing.align import Alignment, align
+from legaltext.parsing.page import Gap, Region, cut_page
+from legaltext.parsing.tree import Para, Tree, build_tree
 from legaltext.sources.plain import Line, read_plain
 
 Place = tuple[str, str, int]  # eId, part, paragraph

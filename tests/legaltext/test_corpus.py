@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from legaltext.corpus import Corpus, CorpusError, open_corpus
+from legaltext.basics.paths import corpus_root
+from legaltext.basics.yaml_data import load_data
+from legaltext.corpus.corpus import Corpus, CorpusError, open_corpus
 from legaltext.model import Level
 from legaltext.references.find import find
-from legaltext.resources import corpus_root
-from legaltext.yaml_data import load_data
 from tests.shared import SEED, needs_seed
 
 TODAY = date(2026, 11, 22)

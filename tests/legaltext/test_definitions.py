@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from legaltext.commands.terms import terms
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus, open_corpus
 from legaltext.ingest import parse_lines
 from legaltext.model import Instrument
 from legaltext.semantics.definitions import Terms, find_definitions, linked

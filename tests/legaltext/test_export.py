@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from legaltext.cli import law
-from legaltext.corpus import open_corpus
-from legaltext.export.akoma_ntoso import read_akoma_ntoso
-from legaltext.export.json import instrument_document
+from legaltext.corpus.corpus import open_corpus
+from legaltext.export.akoma_ntoso.write import read_akoma_ntoso
+from legaltext.export.jsonl import instrument_document
 
 LAW = "129/2025/QH15"
 

@@ -7,11 +7,11 @@ import pytest
 from click.testing import CliRunner
 
 from legaltext.cli import law
-from legaltext.corpus import open_corpus
-from legaltext.graph import Edge, Node, references
-from legaltext.links import absolute
+from legaltext.corpus.corpus import open_corpus
 from legaltext.model import Level
 from legaltext.references.model import InstrumentName, Reference
+from legaltext.store.graph import Edge, Node, references
+from legaltext.store.links import absolute
 
 FIRST = "1/2098/QH99"
 SECOND = "2/2099/QH99"

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from lxml import etree, html
 
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus, open_corpus
 from legaltext.export.html import html_page
 from legaltext.export.linker import Link, Place
 from legaltext.ingest import parse_file

@@ -9,7 +9,7 @@ import pytest
 
 from legaltext.ingest import Parsed, parse_file
 from legaltext.model import Instrument, Level
-from legaltext.parse.page import Place
+from legaltext.parsing.page import Place
 from tests.shared import SHARED
 
 DOCX = SHARED / "laws" / "docx"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legaltext.basics.numbering import LETTERS, native, rank, roman, roman_value, token
 from legaltext.model import Level, make_eid
-from legaltext.numbering import LETTERS, native, rank, roman, roman_value, token
 
 
 @given(st.integers(1, 3999))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legaltext.offsets import Offsets
-from legaltext.text import nfc
+from legaltext.basics.offsets import Offsets
+from legaltext.basics.text import nfc
 
 LETTERS = st.text(
     st.sampled_from("ệế Đđa5.e\u0323\u0302\u0301\u031b\u1100\u1161\u11a8\u0958\u212b") | st.characters(exclude_categories=["Cs"])

@@ -9,7 +9,7 @@ import pytest
 
 from legaltext.ingest import parse_file, parse_lines
 from legaltext.model import Provision
-from legaltext.parse.page import Place
+from legaltext.parsing.page import Place
 from legaltext.sources.plain import SourceError, read_plain, split_lines
 
 PAGES = Path(__file__).parent / "pages"

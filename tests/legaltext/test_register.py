@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from generators.cli import main
-from legaltext.corpus import Corpus, open_corpus
-from legaltext.folders import load_register
-from legaltext.holding import CorpusError
+from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.folders.holding import CorpusError
+from legaltext.folders.read import load_register
 from legaltext.references.resolve import in_transition, unverified_facts
 
 LAST, FIRST = date(2026, 6, 30), date(2026, 7, 1)

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from legaltext import search_index
-from legaltext.cache import cache_dir, key_of
 from legaltext.cli import law
-from legaltext.corpus import open_corpus
+from legaltext.corpus.corpus import open_corpus
 from legaltext.model import Level
-from legaltext.search import Hit, Searcher, snippet, terms_of
+from legaltext.search import index
+from legaltext.search.query import Hit, Searcher, snippet, terms_of
+from legaltext.store.freshness import cache_dir, key_of
 
 HEAD = "Luật số: {0}/2099/QH99\nHà Nội, ngày 10 tháng 12 năm 2025\nLUẬT\nMẪU {0}\nQuốc hội ban hành Luật Mẫu {0}.\n"
 # Each word of interest stands where the test says; the rest is filling.
@@ -168,13 +168,13 @@ def test_the_index_follows_the_corpus(root: Path, monkeypatch: pytest.MonkeyPatc
     write(root, 2)
     ask(root, "thời hạn")
     indexed: list[str] = []
-    documents = search_index._documents
+    documents = index._documents
 
     def counting(store: object, number: str, *rest: object) -> object:
         indexed.append(number)
         return documents(store, number, *rest)  # type: ignore[arg-type]  # keywords typed by what they are given to
 
-    monkeypatch.setattr(search_index, "_documents", counting)
+    monkeypatch.setattr(index, "_documents", counting)
     write(root, 2, BODY.replace("Doanh nghiệp", "Hợp tác xã"))
     assert [hit.number for hit in ask(root, "hợp tác xã")] == ["2/2099/QH99"]
     assert [hit.number for hit in ask(root, "doanh nghiệp")] == ["1/2099/QH99"]
@@ -200,15 +200,15 @@ def test_without_a_cache_the_index_is_in_memory(root: Path, tmp_path: Path, monk
 INDEX = """
 import sys, time
 from pathlib import Path
-from legaltext import search_index
-from legaltext.corpus import open_corpus
-documents = search_index._documents
+from legaltext.search import index
+from legaltext.corpus.corpus import open_corpus
+documents = index._documents
 def slowly(*arguments):
     print("filling", flush=True)
     time.sleep(float(sys.argv[2]))
     yield from documents(*arguments)
-search_index._documents = slowly
-search_index.open_index(open_corpus(Path(sys.argv[1])).store)
+index._documents = slowly
+index.open_index(open_corpus(Path(sys.argv[1])).store)
 """
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from legaltext.ingest import Parsed, parse_file
 from legaltext.model import Instrument, Level
-from legaltext.parse.page import Place
+from legaltext.parsing.page import Place
 from tests.shared import SEED, needs_seed
 
 pytestmark = needs_seed

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from legaltext.sources.docx import LIMITS, parse_docx, read_docx
+from legaltext.basics.text import clean_line, mend_look_alikes
 from legaltext.sources.plain import SourceError
-from legaltext.text import clean_line, mend_look_alikes
+from legaltext.sources.word.reader import LIMITS, parse_docx, read_docx
 from tests.legaltext.small_files import abstract, item, num, p, read_word, word, words
 from tests.shared import SHARED
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from legaltext.sources.docx import read_docx
+from legaltext.basics.text import nfc
 from legaltext.sources.html import parse_html, read_html
 from legaltext.sources.plain import SourceError
 from legaltext.sources.source import Source
-from legaltext.text import nfc
+from legaltext.sources.word.reader import read_docx
 from tests.legaltext.small_files import words
 from tests.shared import SHARED
 

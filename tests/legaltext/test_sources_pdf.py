@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from legaltext.sources.pdf import MAX_PAGES, parse_pdf
-from legaltext.sources.pdf import read_pdf as read_pdf_file
+from legaltext.basics.text import clean_line
+from legaltext.sources.pdf.reader import MAX_PAGES, parse_pdf
+from legaltext.sources.pdf.reader import read_pdf as read_pdf_file
 from legaltext.sources.plain import Line, SourceError
 from legaltext.sources.source import Dropped, Source
-from legaltext.text import clean_line
 from tests.legaltext.small_files import Drawn, assemble, pdf, read_pdf, words
 from tests.shared import SHARED
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from legaltext.basics.text import mend_look_alikes
 from legaltext.ingest import read_lines
 from legaltext.sources.plain import SourceError
 from legaltext.sources.read import read, read_content
-from legaltext.text import mend_look_alikes
 from tests.legaltext.small_files import p, pdf, word, words
 
 

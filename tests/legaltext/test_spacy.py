@@ -18,8 +18,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
+from legaltext.basics.paths import corpus_root
 from legaltext.references.find import find
-from legaltext.resources import corpus_root
 from legaltext.spacy_pipe import CONFIG, LegalTokenizer
 from tests.shared import SHARED
 
@@ -95,7 +95,7 @@ def laws() -> list[Path]:
 @pytest.mark.parametrize("path", laws(), ids=lambda path: f"{path.parent.name}/{path.name}")
 @pytest.mark.parametrize("form", [composed, decomposed])
 def test_every_citation_begins_and_ends_at_a_token(path: Path, form: Any) -> None:
-    from legaltext.offsets import Offsets
+    from legaltext.basics.offsets import Offsets
 
     offsets = Offsets(form(path.read_text(encoding="utf-8-sig")[:200_000]))
     given = form(offsets.normal)

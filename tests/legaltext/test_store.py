@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from legaltext import store_build
-from legaltext.cache import cache_dir, key_of
-from legaltext.corpus import Corpus, CorpusError, open_corpus
-from legaltext.folders import load_holding
+from legaltext.basics.paths import corpus_root
+from legaltext.corpus.corpus import Corpus, CorpusError, open_corpus
+from legaltext.folders.read import load_holding
 from legaltext.model import Instrument, Level
-from legaltext.resources import corpus_root
+from legaltext.store import build
+from legaltext.store.freshness import cache_dir, key_of
 
 ON = date(2026, 11, 22)
 LAW = "129/2025/QH15"
@@ -55,7 +55,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(folder.name)
         return load_holding(folder)
 
-    monkeypatch.setattr(store_build, "load_holding", reading)
+    monkeypatch.setattr(build, "load_holding", reading)
     return names
 
 
@@ -150,7 +150,7 @@ def test_folders_come_and_go(root: Path) -> None:
 def test_other_code_reads_all_again(root: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     open_corpus(root)
     read.clear()
-    for module in ("legaltext.store", "legaltext.store_build"):
+    for module in ("legaltext.store.reader", "legaltext.store.build"):
         monkeypatch.setattr(f"{module}.engine", lambda: "another engine")
     open_corpus(root)
     assert len(read) == 3
@@ -249,19 +249,19 @@ def test_nothing_is_written_beside_the_corpus(root: Path) -> None:
 BUILD = """
 import sys, time
 from pathlib import Path
-from legaltext import store_build
-from legaltext.corpus import open_corpus
-read, wait = store_build.load_holding, float(sys.argv[2])
+from legaltext.store import build
+from legaltext.corpus.corpus import open_corpus
+read, wait = build.load_holding, float(sys.argv[2])
 def slowly(folder):
     time.sleep(wait)
     print(folder.name, flush=True)
     return read(folder)
-store_build.load_holding = slowly
+build.load_holding = slowly
 print("done", len(open_corpus(Path(sys.argv[1])).instruments), flush=True)
 """
 
 
-def build(root: Path, wait: float) -> "subprocess.Popen[str]":
+def start_build(root: Path, wait: float) -> "subprocess.Popen[str]":
     return subprocess.Popen([sys.executable, "-c", BUILD, str(root), str(wait)], stdout=subprocess.PIPE, text=True)
 
 
@@ -273,7 +273,7 @@ def test_a_build_that_is_killed_leaves_a_whole_store_or_none(root: Path, *, earl
         for n in (1, 2, 3):
             write_law(root, f"{n}/2099/QH99", word="lời mới")
     before = store_file(root).read_bytes() if earlier else None
-    with build(root, 0.05) as process:
+    with start_build(root, 0.05) as process:
         assert process.stdout is not None
         process.stdout.readline()
         process.stdout.readline()  # it is reading the second of three
@@ -289,7 +289,7 @@ def test_a_build_that_is_killed_leaves_a_whole_store_or_none(root: Path, *, earl
 
 
 def test_two_builders_at_once_build_once(root: Path) -> None:
-    with build(root, 0.05) as one, build(root, 0.05) as two:
+    with start_build(root, 0.05) as one, start_build(root, 0.05) as two:
         said = [process.communicate(timeout=60)[0].split() for process in (one, two)]
     assert [words[-2:] for words in said] == [["done", "3"]] * 2
     assert sorted(len(words) for words in said) == [2, 5]  # one of them read the three folders, the other none
@@ -297,7 +297,7 @@ def test_two_builders_at_once_build_once(root: Path) -> None:
 
 def test_opening_does_not_wait_for_a_builder_of_another_corpus(root: Path, tmp_path: Path) -> None:
     write_law(tmp_path / "other", "9/2099/QH99")
-    with build(root, 0.3) as process:
+    with start_build(root, 0.3) as process:
         started = time.monotonic()
         open_corpus(tmp_path / "other")
         assert time.monotonic() - started < 5
@@ -314,7 +314,7 @@ HEAVY = (
     "json",
     "legaltext.ingest",
     "legaltext.grammar",
-    "legaltext.parse.tree",
+    "legaltext.parsing.tree",
     "legaltext.references.find",
 )
 

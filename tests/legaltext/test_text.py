@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legaltext.text import clean_line, fold, nfc
+from legaltext.basics.text import clean_line, fold, nfc
 
 
 @pytest.mark.parametrize(

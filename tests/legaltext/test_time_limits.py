@@ -9,11 +9,11 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legaltext.basics.text import nfc
 from legaltext.commands.limits import limits
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus, open_corpus
 from legaltext.model import Lang, Level, Provision, Text
 from legaltext.semantics.time_limits import TimeLimitSpan, find_limits, limits_in, limits_of
-from legaltext.text import nfc
 from tests.shared import SHARED
 
 LAW = "129/2025/QH15"

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus, open_corpus
 from legaltext.ingest import parse_lines
 from legaltext.model import Instrument, Relation
 from legaltext.semantics.validity import Validity, in_force, validity

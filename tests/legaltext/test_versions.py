@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from legaltext.corpus import Corpus, open_corpus
-from legaltext.holding import Holding
+from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.folders.holding import Holding
 from legaltext.ingest import parse_file, parse_lines
 from legaltext.model import Instrument, InstrumentFacts, Text, Version
 from legaltext.semantics.versions import version

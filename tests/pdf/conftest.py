@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generators.pdf import fonts, office
+from generators.pdf import fonts, libreoffice
 from generators.pdf.errors import PdfError
 
 
@@ -22,10 +22,10 @@ def temporary(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 
 @pytest.fixture
-def libreoffice() -> str:
+def real_libreoffice() -> str:
     """The real LibreOffice with its font; without them a test is skipped and says why."""
     try:
         fonts.find()
-        return office.find_office()
+        return libreoffice.find_office()
     except PdfError as error:
         pytest.skip(str(error))

@@ -17,7 +17,7 @@ def test_there_are_134_letters() -> None:
     assert set("ĐđƠơƯưẶặỖỗỮữỴỵ") < set(fonts.VIETNAMESE)
 
 
-@pytest.mark.usefixtures("libreoffice")
+@pytest.mark.usefixtures("real_libreoffice")
 def test_every_style_of_the_font_found_has_them_all() -> None:
     found = {file.name: file for file in fonts.find()}
     for style in fonts.STYLES:

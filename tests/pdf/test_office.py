@@ -18,7 +18,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from generators.pdf import check, fonts, office, profile
+from generators.pdf import check, fonts, libreoffice, profile
 from generators.pdf.errors import ConversionFailed, OfficeMissing, OfficeTimeout
 from tests.pdf.word import docx, linked_picture, paragraph, picture_field, run
 
@@ -26,10 +26,10 @@ ALL_LETTERS = " ".join(fonts.VIETNAMESE[at : at + 12] for at in range(0, len(fon
 STYLED = [f"<w:{style}/>" for style in ("b", "i")] + ["<w:b/><w:i/>", ""]
 
 
-@pytest.mark.usefixtures("libreoffice")
+@pytest.mark.usefixtures("real_libreoffice")
 def test_all_letters_go_round_in_one_embedded_font() -> None:
     document = docx(*(paragraph(run(f"{ALL_LETTERS} {at}", style)) for at, style in enumerate(STYLED)))
-    pdf = office.convert(document)
+    pdf = libreoffice.convert(document)
     assert check.check(pdf, check.paragraphs(document)) == []
     facts = check.read(pdf)
     assert facts.pages == 1
@@ -37,18 +37,18 @@ def test_all_letters_go_round_in_one_embedded_font() -> None:
     assert (facts.language, facts.tagged) == ("vi-VN", True)
 
 
-@pytest.mark.usefixtures("libreoffice")
+@pytest.mark.usefixtures("real_libreoffice")
 def test_decomposed_letters_of_a_mac_and_ligatures_and_signs_come_out_as_typed() -> None:
     words = "Nguye\u0302\u0303n Thi\u0323 Hu\u031bo\u031b\u0300ng \u2013 office, chief, waffle, “tự do”; §, …, 5.000.000 ₫"
     document = docx(paragraph(run(words)))
-    assert check.check(office.convert(document), [words]) == []
+    assert check.check(libreoffice.convert(document), [words]) == []
 
 
-@pytest.mark.usefixtures("libreoffice")
+@pytest.mark.usefixtures("real_libreoffice")
 def test_a_bad_file_fails_and_does_not_spoil_the_others() -> None:
     good = [docx(paragraph(run(f"Văn bản thứ {number}"))) for number in ("nhất", "hai", "ba")]
     cut = good[0][: len(good[0]) // 2]
-    first, bad, second, junk, third = office.convert_many([good[0], cut, good[1], b"no document", good[2]])
+    first, bad, second, junk, third = libreoffice.convert_many([good[0], cut, good[1], b"no document", good[2]])
     assert isinstance(bad, ConversionFailed)
     assert "không tạo được tệp PDF" in str(bad)
     assert "could not be loaded" in bad.detail
@@ -58,10 +58,10 @@ def test_a_bad_file_fails_and_does_not_spoil_the_others() -> None:
         assert check.read(pdf).text == (f"Văn bản thứ {number}",)
 
 
-@pytest.mark.usefixtures("libreoffice")
+@pytest.mark.usefixtures("real_libreoffice")
 def test_conversions_in_parallel_do_not_lose_or_swap_files() -> None:
     def convert(number: int) -> str:
-        return check.read(office.convert(docx(paragraph(run(f"Bản {number}"))))).text[0]
+        return check.read(libreoffice.convert(docx(paragraph(run(f"Bản {number}"))))).text[0]
 
     with ThreadPoolExecutor(3) as pool:
         assert list(pool.map(convert, range(6))) == [f"Bản {number}" for number in range(6)]
@@ -121,27 +121,27 @@ def _fetching(address: str) -> bytes:
     )
 
 
-@pytest.mark.usefixtures("libreoffice")
+@pytest.mark.usefixtures("real_libreoffice")
 @pytest.mark.parametrize("wall", [True, False], ids=["no network", "profile alone"])
 def test_a_document_fetches_nothing(web: _Server, monkeypatch: pytest.MonkeyPatch, *, wall: bool) -> None:
     if not wall:
-        monkeypatch.setattr(office, "_network_wall", lambda: ())
-    pdf = office.convert(_fetching(web.address))
+        monkeypatch.setattr(libreoffice, "_network_wall", lambda: ())
+    pdf = libreoffice.convert(_fetching(web.address))
     assert check.read(pdf).text[0].startswith("Ảnh:")
     assert web.asked == []
 
 
-@pytest.mark.usefixtures("libreoffice")
+@pytest.mark.usefixtures("real_libreoffice")
 def test_it_is_the_profile_that_keeps_it_from_fetching(web: _Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """The counter-proof: without that one setting the same document does call, so the test above can fail."""
     write = profile.write
-    monkeypatch.setattr(office, "_network_wall", lambda: ())
+    monkeypatch.setattr(libreoffice, "_network_wall", lambda: ())
     monkeypatch.setattr(profile, "write", lambda folder: write(folder, without=frozenset({"BlockUntrustedRefererLinks"})))
-    office.convert(_fetching(web.address))
+    libreoffice.convert(_fetching(web.address))
     assert web.asked != []
 
 
-@pytest.mark.usefixtures("libreoffice")
+@pytest.mark.usefixtures("real_libreoffice")
 @pytest.mark.parametrize(
     ("without", "pictures"), [(frozenset(), 0), (frozenset({"BlockUntrustedRefererLinks"}), 1)], ids=["ours", "default"]
 )
@@ -156,7 +156,7 @@ def test_a_file_of_this_machine_is_not_read_either(
     document = docx(paragraph(run("Ảnh: "), linked_picture("link")), links=[("link", "image", secret.as_uri())])
     write = profile.write
     monkeypatch.setattr(profile, "write", lambda folder: write(folder, without=without))
-    page = pypdf.PdfReader(io.BytesIO(office.convert(document))).pages[0]
+    page = pypdf.PdfReader(io.BytesIO(libreoffice.convert(document))).pages[0]
     assert len(page.images) == pictures
 
 
@@ -172,16 +172,16 @@ def _png() -> bytes:
 
 def test_without_libreoffice_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(office, "PLACES", ())
+    monkeypatch.setattr(libreoffice, "PLACES", ())
     with pytest.raises(OfficeMissing, match="sudo apt install libreoffice-writer-nogui fonts-liberation2"):
-        office.convert(docx(paragraph(run("Văn bản"))))
+        libreoffice.convert(docx(paragraph(run("Văn bản"))))
 
 
 def _fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     command = tmp_path / "soffice"
     command.write_text(f'#!/bin/sh\nfor last; do :; done\nout="$PWD/out/000000.pdf"\n{script}\n', encoding="utf-8")
     command.chmod(stat.S_IRWXU)
-    monkeypatch.setattr(office, "find_office", lambda: str(command))
+    monkeypatch.setattr(libreoffice, "find_office", lambda: str(command))
     monkeypatch.setattr(fonts, "find", lambda: ())
 
 
@@ -190,7 +190,7 @@ def test_the_time_limit_stops_everything_that_was_started(tmp_path: Path, monkey
     _fake(tmp_path, monkeypatch, f'trap "" TERM INT HUP\nsleep 60 & echo $! $$ > {pids}\nprintf %%PDF-1.7 > "$out"\nwait')
     start = time.monotonic()
     with pytest.raises(OfficeTimeout, match=r"trong 0\.5 giây"):
-        office.convert(b"", timeout=0.5)
+        libreoffice.convert(b"", timeout=0.5)
     assert time.monotonic() - start < 5
     for pid in map(int, pids.read_text(encoding="ascii").split()):
         assert _is_gone(pid)
@@ -202,7 +202,7 @@ def test_what_was_finished_before_the_time_limit_is_kept(tmp_path: Path, monkeyp
         writer.add_blank_page(595, 842)
         writer.write(blank)
     _fake(tmp_path, monkeypatch, f'cp {blank} "$out"\nsleep 60')
-    done, missing = office.convert_many([b"", b""], timeout=0.5)
+    done, missing = libreoffice.convert_many([b"", b""], timeout=0.5)
     assert done == blank.read_bytes()
     assert isinstance(missing, OfficeTimeout)
 
@@ -235,7 +235,7 @@ def _is_gone(pid: int) -> bool:
 def test_only_the_file_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     _fake(tmp_path, monkeypatch, script)
     with pytest.raises(ConversionFailed):
-        office.convert(b"")
+        libreoffice.convert(b"")
 
 
 def test_libreoffice_gets_a_private_place_and_none_of_our_environment(
@@ -247,7 +247,7 @@ def test_libreoffice_gets_a_private_place_and_none_of_our_environment(
     seen = tmp_path / "seen"
     _fake(tmp_path, monkeypatch, f'{{ env; stat -c "%a %n" . in out; ls -l in; cat; ulimit -c; echo "$last"; }} > {seen} 2>&1')
     with contextlib.suppress(ConversionFailed):
-        office.convert(b"")
+        libreoffice.convert(b"")
     lines = seen.read_text(encoding="utf-8").splitlines()
     assert not [line for line in lines if "SECRET_OF_OURS" in line]
     assert next(line for line in lines if line.startswith("HOME=")).startswith(f"HOME={temporary}/vanban-")
@@ -257,5 +257,5 @@ def test_libreoffice_gets_a_private_place_and_none_of_our_environment(
 
 
 def test_nothing_to_do_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "find_office", lambda: pytest.fail("LibreOffice was looked for"))
-    assert office.convert_many([]) == []
+    monkeypatch.setattr(libreoffice, "find_office", lambda: pytest.fail("LibreOffice was looked for"))
+    assert libreoffice.convert_many([]) == []

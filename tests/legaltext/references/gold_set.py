@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from legaltext.basics.text import nfc
 from legaltext.model import Level
 from legaltext.references.model import Citation, InstrumentName, Reference
-from legaltext.text import nfc
 from tests.shared import SHARED
 
 GOLD = Path(__file__).parent / "gold"

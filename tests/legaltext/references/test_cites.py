@@ -76,7 +76,7 @@ def test_the_day_may_be_given(draft: Path) -> None:
 
 
 def test_a_law_that_is_held_stands_in_itself() -> None:
-    from legaltext.resources import corpus_root
+    from legaltext.basics.paths import corpus_root
 
     result = run(str(corpus_root() / "luat-129-2025-qh15" / "vi.txt"), "--format", "jsonl")
     statuses = {json.loads(line)["status"] for line in result.output.splitlines()}

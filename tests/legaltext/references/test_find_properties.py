@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from legaltext.basics.text import nfc
 from legaltext.references.find import find
-from legaltext.text import nfc
 from tests.legaltext.references.gold_set import own
 
 LISTED = """Điều|điều|khoản|điểm|Mục|Chương|Phần|Phụ lục|Mẫu số|đoạn|thứ|này|5|12a|a|đ|IV|II.|1,|2;|và|hoặc|\

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from legaltext.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus, open_corpus
 from legaltext.references.find import find
 from legaltext.references.model import At
 

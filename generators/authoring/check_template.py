@@ -1,0 +1,180 @@
+"""What is wrong in a template before anybody fills it in: variables, citations, days that are covered, blocks, its example."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from generators.authoring.check_basis_days import check_days
+from generators.authoring.uses import Use, Variables, uses
+from generators.catalog.catalog import definitions_for
+from generators.catalog.manifest import ISSUERS
+from generators.catalog.schema import DEFINITIONS, definitions
+from generators.catalog.values import BadValueError, date, read_data
+from generators.document.render import render
+from generators.docx.rebuild import compare
+from generators.findings import DocumentError, Finding, unique
+from generators.form.report import check as check_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generators.catalog.catalog import Catalog, Template
+    from generators.catalog.schema import Schema
+    from legaltext.corpus.corpus import Corpus
+
+
+# What a document may lack by the law of its matter, or by a rule between fields, though the schema does not require it.
+_OF_THE_MATTER: Final = frozenset({"guard-failed", "field-missing"})
+
+
+def check_template(template: Template, corpus: Corpus, *, today: dt.date | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong; warnings are what its example's rendering warns of."""
+    findings: list[Finding] = []
+    on = _day(template) or today or dt.date.today()
+    for step in (_choices, _variables, _citations, check_days, _blocks, _example):
+        try:
+            findings.extend(step(template, corpus, on))
+        except DocumentError as error:
+            findings.extend(error.findings)
+    return unique(findings)
+
+
+def _day(template: Template) -> dt.date | None:
+    """The date of the example, on which its law is looked at."""
+    try:
+        return date(str(read_data(template.example).get(template.manifest.date, "")))
+    except (DocumentError, BadValueError, AttributeError):
+        return None
+
+
+def _choices(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]:
+    yield from template.fields.on(on, corpus).lapsed
+
+
+def _variables(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]:
+    found = Variables.of(template, template.fields.on(on, corpus).schema)
+    for words, where in found.choices:
+        yield Finding(
+            "choice-unknown",
+            where,
+            f"So sánh với “{words}”, không có trong các lựa chọn của trường. Hãy sửa cho khớp lời của luật.",
+        )
+    for name, where in found.unknown:
+        yield Finding(
+            "variable-undeclared", where, f"“{name}” không khai báo trong fields của manifest.yaml. Hãy khai báo hoặc sửa tên."
+        )
+    for name in found.unused():
+        place = f"{template.slug}/manifest.yaml: fields.{name}"
+        yield Finding(
+            "variable-unused",
+            place,
+            f"Trường “{name}” không được dùng trong mẫu Word, điều kiện hay thời hạn. Hãy dùng hoặc bỏ.",
+        )
+
+
+def _citations(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]:
+    law = template.manifest.law
+    for use in uses(template):
+        if use.kind == "basis":
+            continue  # each on its own days: check_days
+        found = corpus.resolve(use.citation, on=use.on or on, default=law)
+        if found.status == "resolved":
+            if use.kind in ("limit", "deadline"):
+                yield from _limit(use, corpus, use.on or on, law)
+        elif not (found.status == "external" and (use.kind == "cite" or use.may_lack)):  # one that is only named need not be held
+            yield Finding(f"citation-{found.status}", use.where, f"{found.message or use.citation} Hãy sửa trích dẫn.")
+
+
+def _limit(use: Use, corpus: Corpus, on: dt.date, law: str | None) -> Iterator[Finding]:
+    try:
+        corpus.time_limit(use.citation, on=on, default=law, number=use.number)
+    except LookupError as error:
+        yield Finding("limit-not-found", use.where, str(error.args[0] if error.args else error))
+
+
+def _blocks(template: Template, _corpus: Corpus, _on: dt.date) -> Iterator[Finding]:
+    """The blocks that repeat are those of every template."""
+    where = f"{template.slug}/template.docx"
+    found = compare(template.docx, where, template.manifest.kind)
+    for one in found.differences:
+        message = f"Khối “{one.block}” không như các mẫu khác: {one.detail}. Chạy “vanban templates rebuild {template.slug}” để dựng lại."
+        yield Finding("block-differs", f"{where}, {one.where}", message)
+    for name in found.missing:
+        yield Finding(
+            "block-missing", where, f"Không thấy khối “{name}” như trong các mẫu khác; hãy xem mẫu có cần không.", "warning"
+        )
+
+
+def _example(template: Template, corpus: Corpus, _on: dt.date) -> Iterator[Finding]:
+    """The example renders, in one language and in two, and with nothing but what is required; each keeps the rules of form."""
+    if not template.example.is_file():
+        yield Finding("example-missing", template.slug, "Mẫu chưa có example.yaml. Hãy thêm dữ liệu mẫu.")
+        return
+    data = read_data(template.example)
+    done = render(template, data, corpus=corpus)
+    yield from done.findings
+    yield from _form(template, done.docx, "ví dụ", corpus)
+    yield from _form(template, render(template, data, corpus=corpus, bilingual=True).docx, "ví dụ song ngữ", corpus)
+    least = only_required(template.fields.schema, data)
+    if least == data:
+        return
+    try:
+        done = render(template, least, corpus=corpus)
+    except DocumentError as error:
+        # The law may ask in this matter for what the schema leaves open: that is for the one who fills it in.
+        if any(finding.code not in _OF_THE_MATTER for finding in error.findings):
+            yield from (_in(finding, "ví dụ chỉ có mục bắt buộc") for finding in error.findings)
+        return
+    yield from _form(template, done.docx, "ví dụ chỉ có mục bắt buộc", corpus)
+
+
+def only_required(schema: Schema, data: Any) -> Any:
+    """The data without the fields that may be left out, at every depth."""
+    if isinstance(data, Mapping):
+        properties, required = schema.get("properties", {}), schema.get("required", ())
+        return {name: only_required(properties.get(name, {}), value) for name, value in data.items() if name in required}
+    return [only_required(schema.get("items", {}), item) for item in data] if isinstance(data, list) else data
+
+
+def _form(template: Template, docx: bytes, which: str, corpus: Corpus) -> Iterator[Finding]:
+    """The rules of Nghị định 30/2020/NĐ-CP that a document of the template breaks."""
+    report = check_document(docx, template.slug, kind=template.manifest.kind or ISSUERS[1], corpus=corpus)
+    for verdict in report.broken:
+        for broken in verdict.broken:
+            place = f"{template.slug}, {which}, {broken.place}" + (f" “{broken.text}”" if broken.text else "")
+            message = f"{verdict.rule.title} [{verdict.rule.id}]: thấy {broken.found}; cần {broken.expected}. {broken.fix}"
+            yield Finding("form-broken", place, message)
+
+
+def _in(finding: Finding, which: str) -> Finding:
+    return Finding(finding.code, f"{finding.where} ({which})", finding.message, finding.severity)
+
+
+def unused_definitions(catalog: Catalog) -> Iterator[Finding]:
+    """Shared definitions that no template of the catalog uses, directly or through another; those that ship serve other folders as well."""
+    path = definitions_for(catalog.root)
+    if path.parent != catalog.root:
+        return
+    shared = definitions(path)
+    used: set[str] = set()
+    wanted = [name for template in catalog.templates() for name in _references(template.manifest.fields)]
+    while wanted:
+        name = wanted.pop()
+        if name not in used:
+            used.add(name)
+            wanted += _references(shared.get(name))
+    for name in shared:
+        if name not in used:
+            yield Finding("definition-unused", f"{DEFINITIONS}: {name}", "Không mẫu nào dùng định nghĩa này. Hãy dùng hoặc bỏ.")
+
+
+def _references(node: object) -> list[str]:
+    """The names of the definitions to which a schema refers."""
+    if isinstance(node, list):
+        return [name for item in node for name in _references(item)]
+    if not isinstance(node, Mapping):
+        return []
+    own = [str(node["$ref"]).partition("#/")[2].partition("/")[0]] if "$ref" in node else []
+    return own + [name for item in node.values() for name in _references(item)]

@@ -1,0 +1,94 @@
+"""What rests on a provision: the citations of all templates that mean it, a part of it or the whole that it is part of, or a provision that refers to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from generators.authoring.uses import Use, uses
+from legaltext.store.graph import Node, references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generators.catalog.catalog import Template
+    from legaltext.corpus.corpus import Corpus
+
+Relation = Literal["direct", "reference", "instrument"]
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """One citation that rests on the provision. ``via`` is the provision that refers to it, ``depth`` the references between (0: direct).
+
+    ``relation`` "instrument": the citation is of the instrument as a whole (a căn cứ).
+    """
+
+    template: str
+    use: Use
+    cited: Node
+    relation: Relation
+    via: Node | None = None
+    depth: int = 0
+
+
+def impact(target: Node, templates: Iterable[Template], corpus: Corpus, *, on: dt.date, depth: int = 1) -> list[Impact]:
+    """All that rests on ``target``, the nearest first. ``depth``: how many references are followed, 0 for none."""
+    sources = _sources(target, corpus, depth)
+    found: dict[tuple[str, Use], Impact] = {}
+    for template in templates:
+        for use in uses(template):
+            for hit in corpus.resolve(use.citation, on=on, default=template.manifest.law).targets:
+                item = _rests(template.slug, use, Node(hit.instrument.number, hit.eid), target, sources, corpus)
+                if item is not None:
+                    kept = found.get((template.slug, use))
+                    if kept is None or _rank(item) < _rank(kept):
+                        found[template.slug, use] = item
+    return sorted(found.values(), key=lambda item: (*_rank(item), item.template))
+
+
+def _rank(item: Impact) -> tuple[int, int]:
+    return ({"direct": 0, "reference": 1, "instrument": 2}[item.relation], item.depth)
+
+
+def _sources(target: Node, corpus: Corpus, depth: int) -> dict[Node, int]:
+    """The provisions that refer to the target, with the number of steps."""
+    found: dict[Node, int] = {}
+    if depth and corpus.store is not None and target.number is not None:
+        for edge in references(corpus.store, target.number, target.eid, "in", depth=depth):
+            if edge.type == "cites" and edge.source.eid is not None:
+                found.setdefault(edge.source, edge.depth)
+    return found
+
+
+def _rests(slug: str, use: Use, cited: Node, target: Node, sources: dict[Node, int], corpus: Corpus) -> Impact | None:
+    if cited.number == target.number and target.eid is not None and cited.eid is None:
+        return Impact(slug, use, cited, "instrument")
+    if _overlap(cited, target, corpus):
+        return Impact(slug, use, cited, "direct")
+    via = [(steps, source) for source, steps in sources.items() if _overlap(cited, source, corpus)] if cited.eid else []
+    if not via:
+        return None
+    steps, source = min(via, key=lambda item: item[0])
+    return Impact(slug, use, cited, "reference", source, steps)
+
+
+def _overlap(one: Node, other: Node, corpus: Corpus) -> bool:
+    """True where one is the other, or one stands within the other."""
+    return one.number == other.number and (_within(one, other, corpus) or _within(other, one, corpus))
+
+
+def _within(inner: Node, outer: Node, corpus: Corpus) -> bool:
+    if outer.eid is None or inner.eid == outer.eid:
+        return True
+    if inner.eid is None:
+        return False
+    if inner.eid.startswith(f"{outer.eid}__"):
+        return True
+    if not outer.eid.startswith(("chp_", "part_")) or inner.number is None:  # an article's id does not say its chapter
+        return False
+    try:
+        return any(provision.eid == outer.eid for provision in corpus.above(inner.number, inner.eid))
+    except KeyError:
+        return False

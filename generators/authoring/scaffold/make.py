@@ -1,0 +1,229 @@
+"""A new template: a folder with a Word file of our blocks, a manifest and an example, all of which pass the check at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import secrets
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+
+from generators.authoring.check_basis_days import law_before
+from generators.authoring.check_template import check_template
+from generators.authoring.scaffold.fields import DATES, FIELDS
+from generators.authoring.scaffold.papers import Paper, Subject, has_basis, paper_for
+from generators.catalog import values
+from generators.catalog.catalog import Template, definitions_for
+from generators.catalog.manifest import ISSUERS
+from generators.catalog.manifest_file import load_manifest
+from generators.catalog.values import BadValueError
+from generators.docx import nd30
+from generators.docx.blocks import package
+from generators.findings import DocumentError
+from legaltext.basics.text import capital, fold
+
+if TYPE_CHECKING:
+    from legaltext.corpus.corpus import Corpus
+    from legaltext.model import InstrumentFacts
+
+_SLUG: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_MOST: Final = 200  # characters of a title, and of a slug
+_AFTER: Final = dt.timedelta(days=62)  # the sample's date: some time after the law has come into force
+_WIDE: Final = 10_000  # YAML breaks no line of ours
+
+_HEAD: Final = """\
+# Mẫu mới, chạy được ngay. Việc cần làm:
+# 1. Mở template.docx bằng Word hoặc LibreOffice, viết lời văn. Giữ nguyên các thẻ {{ … }} và {% … %}; chọn kiểu chữ “VB …”, không định dạng tay.
+# 2. Mỗi {{ tên_trường }} trong tệp Word phải có ở “fields” dưới đây; định nghĩa dùng chung (definitions.yaml) thì gọi bằng $ref.
+# 3. Ghi căn cứ ở “basis”, điều pháp luật không cho phép ở “guards”. Trong Word, {{ cite("khoản 2 Điều 27") }} viện dẫn và kiểm tra điều khoản.
+# 4. Sửa example.yaml (dữ liệu mẫu, không dùng thông tin của người thật), rồi chạy: vanban templates check SLUG
+"""
+_GUARDS: Final = """\
+# Điều kiện của pháp luật (bỏ dấu # ở đầu dòng để dùng): “require” không đúng thì văn bản không được tạo ra, “message” nói vì sao,
+# “law” là điều khoản làm căn cứ. So với thời hạn của luật: limit("khoản 2 Điều 27").
+# guards:
+#   - require: REQUIRE
+#     message: MESSAGE
+#     law: Điều 1
+"""
+_SAMPLE_GUARDS: Final = {  # by the field that they ask for; the last one stands for every paper
+    "ngay_hieu_luc": (
+        "ngay_hieu_luc >= ngay_ky",
+        "Ngày có hiệu lực ({{ ngay_hieu_luc|ngay }}) trước ngày ký ({{ ngay_ky|ngay }}).",
+    ),
+    "tu_ngay": ("tu_ngay >= ngay_ky", "Hợp đồng có hiệu lực ({{ tu_ngay|ngay }}) trước ngày ký ({{ ngay_ky|ngay }})."),
+    "ngay_ky": ("ngay_ky.weekday() < 5", "Ngày ký ({{ ngay_ky|ngay }}) không phải là ngày làm việc."),
+}
+
+
+def make_template(slug: str, kind: str | None, title: str, law: str, root: Path, corpus: Corpus) -> Path:
+    """The folder of the new template ``slug`` ("family/name") below ``root``.
+
+    ``kind`` is an abbreviation of `nd30.KINDS` or "Công văn", None for a person's own paper; ``title`` says what the paper is ("Quyết định về việc …");
+    ``law`` is the held law on which it rests. Raises DocumentError, and then nothing is left behind.
+    """
+    folder = _free(slug, root)
+    title = _plain(title)
+    subject = _subject(kind, title, law)
+    facts, first = _law(law, corpus)
+    paper = paper_for(kind)
+    made = root / f".{folder.name[:40]}.{secrets.token_hex(6)}.tmp"
+    new = [parent for parent in folder.parents if not parent.exists()]
+    try:
+        made.mkdir(parents=True)
+        (made / "template.docx").write_bytes(package(paper.body(subject), title=title))
+        (made / "manifest.yaml").write_text(
+            _manifest(slug, subject, title, paper, first, _former(facts, corpus)), encoding="utf-8"
+        )
+        (made / "example.yaml").write_text(_example(paper, first + _AFTER), encoding="utf-8")
+        _check(slug, made, root, corpus)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made.rename(folder)
+    except OSError as error:
+        raise DocumentError.of(
+            "output-unwritable", str(folder), f"Không ghi được mẫu: {error.strerror}. Hãy kiểm tra quyền ghi."
+        ) from error
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+        for parent in new:
+            with suppress(OSError):  # it is empty where nothing was made, else it stays
+                parent.rmdir()
+    return folder
+
+
+def _free(slug: str, root: Path) -> Path:
+    """The folder of a template that is not there yet."""
+    if len(slug) > _MOST or not _SLUG.fullmatch(slug):
+        message = (
+            "Tên mẫu gồm nhóm và tên, chữ thường không dấu, nối bằng gạch ngang (ví dụ appointments/quyet-dinh-cu-di-dao-tao)."
+        )
+        raise DocumentError.of("template-name", f"“{slug[:80]}”", message)
+    folder = root / slug
+    if folder.exists() or folder.is_symlink():
+        raise DocumentError.of("template-exists", str(folder), "Đã có mẫu hoặc thư mục này; không ghi đè. Hãy chọn tên khác.")
+    if not folder.parent.resolve().is_relative_to(root.resolve()):
+        raise DocumentError.of("template-name", str(folder), "Thư mục của nhóm dẫn ra ngoài thư mục mẫu. Hãy chọn nhóm khác.")
+    return folder
+
+
+def _plain(title: str) -> str:
+    """The title as one line of plain text. Raises DocumentError where it holds what no text may hold."""
+    try:
+        return " ".join(values.text(title).split())
+    except BadValueError as error:
+        raise DocumentError.of("template-title", f"{title[:80]!a}", str(error)) from error
+
+
+def _subject(kind: str | None, words: str, law: str) -> Subject:
+    """The title taken apart: the name of the kind, and what it is about."""
+    if not words or len(words) > _MOST or set(words) & set("{}%<>"):
+        message = f"Tên văn bản có từ 1 đến {_MOST} ký tự, không có dấu ngoặc nhọn, %, <, >."
+        raise DocumentError.of("template-title", f"“{words[:80]}”", message)
+    if kind is None:
+        return Subject(None, words, "", law)
+    name = nd30.KINDS.get(kind, kind)
+    begins = fold(words) == fold(name) or fold(words).startswith(f"{fold(name)} ")
+    about = words[len(name) :].strip() if begins else words
+    if not about:
+        message = f"Hãy ghi cả nội dung, ví dụ “{name} về việc …”: đó là trích yếu của văn bản."
+        raise DocumentError.of("template-title", f"“{words}”", message)
+    return Subject(kind, name, capital(about), law)
+
+
+def _law(law: str, corpus: Corpus) -> tuple[InstrumentFacts, dt.date]:
+    """The law, and the day from which it is in force. It must be held: its Điều 1 is quoted as an example."""
+    where = f"“{law[:80]}”"
+    found = corpus.resolve(law, on=dt.date.max)
+    facts = found.targets[0].instrument if found.targets else None
+    if facts is None or facts.effective is None or facts.number not in corpus.instruments:
+        raise DocumentError.of(
+            "template-law", where, f"Kho luật không có nguyên văn của văn bản này. {found.message or ''}".strip()
+        )
+    return facts, facts.effective
+
+
+def _former(law: InstrumentFacts, corpus: Corpus) -> dict[str, object] | None:
+    """What the manifest says of documents of the days before the law, where another law of its name was in force."""
+    before = law_before(law, corpus)
+    if before is None or law.effective is None:
+        return None
+    last = law.effective - dt.timedelta(days=1)
+    return {"former": {"law": before.label(), "to": last, "refuse": f"mẫu này soạn theo {law.label()}"}}
+
+
+def _manifest(slug: str, of: Subject, title: str, paper: Paper, first: dt.date, former: dict[str, object] | None) -> str:
+    head = {
+        "title": title,
+        "family": slug.partition("/")[0],
+        "kind": of.kind,
+        "issuer": ISSUERS[1] if of.kind is None else ISSUERS[0],
+        "law": of.law,
+        "date": "ngay_ky",
+    }
+    lines = [_HEAD.replace("SLUG", slug) + _yaml(head)]
+    if has_basis(of.kind):
+        lines += [
+            "# Mỗi căn cứ với ngày đầu (from) và ngày cuối (to) của những văn bản dùng nó.",
+            _yaml({"basis": [{"cite": of.law, "from": first}]}),
+        ]
+    else:
+        lines.append("basis: []\n")
+    if former:
+        lines += [
+            "# Văn bản của những ngày trước đó: vì sao không lập được (refuse), hoặc điều khoản tương ứng (provisions).",
+            _yaml(former),
+        ]
+    required = [name or own for own, name in paper.fields.items() if FIELDS[own].required]
+    lines.append(
+        "fields:\n"
+        + _indented(_yaml({"type": "object", "additionalProperties": False, "required": required}), 2)
+        + "  properties:"
+    )
+    for own, name in paper.fields.items():
+        note = f"    # {FIELDS[own].note}\n" if FIELDS[own].note else ""
+        lines.append(note + _indented(_yaml({name or own: FIELDS[own].schema}), 4).rstrip("\n"))
+    require, message = next(guard for name, guard in _SAMPLE_GUARDS.items() if name in paper.fields)
+    return "\n".join([*lines, "", _GUARDS.replace("REQUIRE", require).replace("MESSAGE", message)])
+
+
+def _example(paper: Paper, day: dt.date) -> str:
+    samples = {name or own: day if own in DATES else _dated(FIELDS[own].sample) for own, name in paper.fields.items()}
+    if paper.copies_to:
+        samples["noi_nhan"] = list(paper.copies_to)
+    return "# Dữ liệu mẫu, không có thật.\n" + _yaml(samples)
+
+
+def _dated(sample: Any) -> Any:
+    """The sample with its days as days, which YAML writes without quotes."""
+    if isinstance(sample, dict):
+        return {name: dt.date.fromisoformat(value) if name.startswith("ngay_") else value for name, value in sample.items()}
+    return sample
+
+
+def _check(slug: str, made: Path, root: Path, corpus: Corpus) -> None:
+    """Refuse what does not pass the check that every template must pass."""
+    template = Template(slug, made, definitions_for(root), load_manifest(made / "manifest.yaml", slug))
+    if findings := check_template(template, corpus):
+        raise DocumentError(findings)
+
+
+class _Dumper(yaml.SafeDumper):
+    """YAML as people write it: lists indented, nothing referred to by "&" and "*"."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 -- PyYAML's signature
+        super().increase_indent(flow, False)  # noqa: FBT003 -- lists are indented
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 -- PyYAML's signature
+        return True
+
+
+def _yaml(data: dict[str, Any]) -> str:
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDE)
+
+
+def _indented(text: str, by: int) -> str:
+    return "".join(f"{' ' * by}{line}\n" for line in text.splitlines())

@@ -1,0 +1,57 @@
+"""Days that cannot be together: ``not_after: document`` on a date field (nobody signs before he is born), ``not_before: ngay_sinh`` for a field beside it.
+
+The days of one matter are the conditions of its manifest; what holds for a field wherever it is used stands here, once, in the shared definitions.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from generators.catalog.messages import label_of, title_of
+from generators.catalog.schema import FieldPath, Schema, schema_at
+from generators.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DOCUMENT: Final = "document"  # the document's own date; any other name is a field of the same group
+
+
+def check_days(root: Schema, data: object, document: str) -> Iterator[tuple[FieldPath, Finding]]:
+    """Each pair of days that is out of order, with the path of the field that says so. ``document`` is the field of the document's date.
+
+    ``data`` has dates where the schema has them; a day that lacks is compared with nothing.
+    """
+    own = data.get(document) if isinstance(data, dict) else None
+    yield from _walk(root, root, data, (), own if isinstance(own, dt.date) else None, document)
+
+
+def _walk(
+    root: Schema, schema: Schema, data: object, path: FieldPath, own: dt.date | None, document: str
+) -> Iterator[tuple[FieldPath, Finding]]:
+    if isinstance(data, list):
+        for number, item in enumerate(data):
+            yield from _walk(root, schema.get("items", {}), item, (*path, number), own, document)
+    if not isinstance(data, dict):
+        return
+    for name, child in schema.get("properties", {}).items():
+        day = data.get(name)
+        if not isinstance(day, dt.date):
+            yield from _walk(root, child, day, (*path, name), own, document)
+            continue
+        for keyword in ("not_before", "not_after"):
+            other = child.get(keyword)
+            against = own if other == DOCUMENT else data.get(other) if other else None
+            if isinstance(against, dt.date) and (day < against if keyword == "not_before" else day > against):
+                named = (document,) if other == DOCUMENT else (*path, str(other))
+                yield (
+                    (*path, name),
+                    _out_of_order(root, (*path, name), day, "trước" if keyword == "not_before" else "sau", named, against),
+                )
+
+
+def _out_of_order(root: Schema, path: FieldPath, day: dt.date, how: str, named: FieldPath, against: dt.date) -> Finding:
+    title = schema_at(root, named).get("title") or named[-1]
+    message = f"{title_of(root, path)} là {day:%d/%m/%Y}, {how} “{title}” ({against:%d/%m/%Y}): hãy kiểm tra lại hai ngày này."
+    return Finding("field-order", label_of(path), message)

@@ -1,0 +1,1 @@
+"""The commands of `vanban` that make and check documents."""

@@ -1,0 +1,66 @@
+"""`vanban check`: a Word file held against Nghị định 30/2020/NĐ-CP and against the law it cites."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generators.docx import nd30
+from generators.findings import DocumentError
+from generators.form.paper import LETTER, PERSONAL
+from generators.form.report import check as check_document
+from generators.form.table import as_json, as_lines
+from legaltext.basics.text import fold
+from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
+
+_OTHER = {"cong van": LETTER, "cv": LETTER, "ca nhan": PERSONAL}
+
+
+class Kind(click.ParamType[str]):
+    """A kind of document: its abbreviation or its name."""
+
+    name = "kind"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read the kind, or refuse it."""
+        if value in nd30.KINDS:
+            return value
+        wanted = fold(value)
+        names = _OTHER | {fold(name): short for short, name in nd30.KINDS.items()}
+        if wanted in names:
+            return names[wanted]
+        same = [short for short in nd30.KINDS if short.lower() == value.lower()]
+        if len(same) != 1:
+            self.fail(
+                f"{value!r} is no kind of document; give one of {', '.join(nd30.KINDS)}, “{LETTER}” or “{PERSONAL}”", param, ctx
+            )
+        return same[0]
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--kind", type=Kind(), help="The kind of document (QĐ, TTr, “Công văn”, “cá nhân”), where its title does not say it."
+)
+@click.option("--on", type=IsoDate(), help="The day on which what is cited must be in force; the document's own, else today.")
+@corpus_option
+def check(file: Path, form: str, kind: str | None, on: date | None) -> None:
+    """Check a Word FILE: layout and form by Nghị định 30/2020/NĐ-CP, and that what it cites is there and in force.
+
+    Each rule is kept, broken or not applicable. Exit code 1 where one is broken.
+    """
+    try:
+        report = check_document(file.read_bytes(), file.name, kind=kind or "", on=on, corpus=load_corpus())
+    except DocumentError as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"vanban: {file}: {error.strerror}")
+    if form == "json":
+        click.echo(as_json(report))
+    else:
+        for line, heading in as_lines(report):
+            click.secho(line, bold=heading)
+    if report.broken:
+        sys.exit(1)

@@ -1,0 +1,74 @@
+"""`vanban deadlines`: what must be done by when in a matter."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from legaltext.commands.common import corpus_option, fail, load_corpus
+
+if TYPE_CHECKING:
+    from generators.legal.deadlines import Deadline
+
+
+@click.command()
+@click.argument("slug")
+@click.argument("data", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@corpus_option
+@click.option("--format", "form", type=click.Choice(["text", "json", "ics"]), default="text", show_default=True)
+def deadlines(slug: str, data: str, form: str) -> None:
+    """List what must be done by when in the matter of template SLUG with DATA (YAML or JSON, or - for standard input).
+
+    The days are counted by the law's own limits, working days and holidays. DATA may still lack fields. With --format ics: a calendar for Outlook and others.
+    """
+    from generators.catalog.catalog import open_catalog
+    from generators.catalog.values import read_data
+    from generators.findings import DocumentError
+    from generators.legal.deadlines import deadlines as found_in
+    from generators.legal.deadlines import ics
+
+    try:
+        template = open_catalog().get(slug)
+        read = read_data(sys.stdin.read() if data == "-" else Path(data))
+        found = found_in(template, read, load_corpus())
+    except DocumentError as error:
+        fail(str(error))
+    if form == "ics":
+        click.echo(ics(template, found).decode(), nl=False)
+        return
+    if form == "json":
+        import json
+
+        records = [
+            {
+                "title": item.title,
+                "for": item.whom,
+                "field": item.field,
+                "from": item.start.isoformat() if item.start else None,
+                "due": item.due.isoformat() if item.due else None,
+                "limit": item.limit,
+                "law": item.law,
+                **({"unsure": item.unsure} if item.unsure else {}),
+            }
+            for item in found
+        ]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+        return
+    if not found:
+        click.echo(f"Mẫu {template.slug} không khai báo thời hạn nào.")
+        return
+    rows = [("Hạn cuối", "Việc phải làm", "Người thực hiện", "Thời hạn", "Căn cứ"), *map(_row, found)]
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for number, row in enumerate(rows):
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        click.secho(line, bold=number == 0)
+    for item in found:
+        if item.unsure and item.due:
+            click.echo(f"Ngày {item.due:%d/%m/%Y} có thể muộn hơn. {item.unsure}")
+
+
+def _row(item: "Deadline") -> tuple[str, ...]:
+    day = f"{item.due:%d/%m/%Y}" if item.due else "(chưa có)"
+    since = f"từ ngày {item.start:%d/%m/%Y}" if item.start else f"từ trường “{item.field}” chưa nhập"
+    return day, item.title, item.whom, f"{item.limit} {since}", item.law

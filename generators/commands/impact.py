@@ -1,0 +1,105 @@
+"""`vanban impact`: which templates rest on a provision."""
+
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
+
+if TYPE_CHECKING:
+    from generators.authoring.impact import Impact
+    from legaltext.corpus.corpus import Corpus
+
+_KINDS = {
+    "basis": "căn cứ",
+    "former": "điều khoản của luật trước",
+    "guard": "điều kiện",
+    "limit": "thời hạn",
+    "option": "lựa chọn",
+    "deadline": "lịch thời hạn",
+    "cite": "viện dẫn",
+    "quote": "trích",
+    "matter": "việc đã xảy ra",
+}
+_RELATIONS = {"direct": "Trực tiếp", "reference": "Qua điều khoản dẫn chiếu", "instrument": "Căn cứ cả văn bản"}
+
+
+@click.command()
+@click.argument("citation")
+@corpus_option
+@click.option("--on", type=IsoDate(), help="The day by which citations are understood; today where nothing is said.")
+@click.option(
+    "--depth", type=click.IntRange(min=0), default=1, show_default=True, help="How many references are followed; 0 for none."
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def impact(citation: str, on: date | None, depth: int, form: str) -> None:
+    """List what in the templates rests on CITATION: conditions, time limits, choices, căn cứ, citations; directly or through a reference.
+
+    Exit code 2 where there is no such provision.
+    """
+    from generators.authoring.impact import impact as impact_of
+    from generators.catalog.catalog import open_catalog
+    from generators.findings import DocumentError
+    from legaltext.store.graph import Node
+
+    corpus, day = load_corpus(), on or date.today()
+    found = corpus.resolve(citation, on=day)
+    if not found.targets or found.status in ("not-found", "ambiguous"):
+        fail(f"vanban: {found.message}")
+    try:
+        templates = open_catalog().templates()
+        targets = dict.fromkeys(Node(target.instrument.number, target.eid) for target in found.targets)
+        items = [item for target in targets for item in impact_of(target, templates, corpus, on=day, depth=depth)]
+    except DocumentError as error:
+        fail(str(error))
+    if form == "json":
+        import json
+
+        record = {
+            "citation": citation,
+            "targets": [{"instrument": target.number, "eid": target.eid} for target in targets],
+            "uses": [_json(item) for item in items],
+        }
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        return
+    click.secho("; ".join(target.label() for target in found.targets), bold=True)
+    _echo(corpus, items)
+
+
+def _echo(corpus: "Corpus", items: "list[Impact]") -> None:
+    from legaltext.commands.refs import label
+
+    for relation, title in _RELATIONS.items():
+        group = [item for item in items if item.relation == relation]
+        if not group:
+            continue
+        click.secho(f"\n{title} ({len(group)})", bold=True)
+        if relation == "instrument":  # every template of that law: where in it is always its căn cứ
+            slugs_of = ", ".join(dict.fromkeys(item.template for item in group))
+            click.echo(click.wrap_text(slugs_of, width=110, initial_indent="  ", subsequent_indent="  "))
+            continue
+        for template, rows in groupby(group, key=lambda item: item.template):
+            click.echo(f"  {template}")
+            for item in rows:
+                via = f", qua {label(corpus, item.via)}" if item.via else ""
+                place = item.use.where.removeprefix(template).lstrip("/: ")
+                click.echo(f"      {_KINDS[item.use.kind]} “{item.use.citation}”{via}" + click.style(f"  {place}", dim=True))
+    slugs = {item.template for item in items}
+    click.echo(f"\n{len(slugs)} mẫu, {len(items)} chỗ." if items else "Không có mẫu nào dựa vào quy định này.")
+
+
+def _json(item: "Impact") -> dict[str, object]:
+    return {
+        "template": item.template,
+        "kind": item.use.kind,
+        "relation": item.relation,
+        "where": item.use.where,
+        "citation": item.use.citation,
+        "number": item.use.number,
+        "instrument": item.cited.number,
+        "eid": item.cited.eid,
+        "via": {"instrument": item.via.number, "eid": item.via.eid} if item.via else None,
+        "depth": item.depth,
+    }

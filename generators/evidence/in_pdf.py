@@ -1,0 +1,37 @@
+"""The evidence of a document in its PDF: the XML that the DOCX carries, as an attachment."""
+
+from __future__ import annotations
+
+import io
+from typing import Final
+
+from generators.findings import DocumentError
+
+NAME: Final = "vanban-evidence.xml"
+_LARGEST: Final = 20_000_000
+
+
+def attach(pdf: bytes, xml: bytes) -> bytes:
+    """The PDF with the evidence attached; its own bytes stay as they are, for the attachment is written after them."""
+    from pypdf import PdfWriter
+
+    writer = PdfWriter(io.BytesIO(pdf), incremental=True)
+    writer.add_attachment(NAME, xml)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def attached(pdf: bytes, where: str) -> bytes | None:
+    """The evidence attached to a PDF; None where there is none. Raises DocumentError where the file cannot be read."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        found = PdfReader(io.BytesIO(pdf)).attachments.get(NAME, [])
+        content = bytes(found[0]) if found else None
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        raise DocumentError.of("pdf-unreadable", where, f"Không đọc được tệp PDF: {error}. Hãy lấy lại tệp gốc.") from error
+    if content is not None and len(content) > _LARGEST:
+        raise DocumentError.of("evidence-broken", where, "Phần chứng cứ trong tệp lớn bất thường. Hãy lấy lại tệp gốc.")
+    return content

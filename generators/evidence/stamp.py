@@ -1,0 +1,298 @@
+"""The evidence that a document carries: which template, which law word for word, which engine, which data (as a hash, never the data).
+
+It is a custom XML part of the DOCX, as Word keeps them: it survives saving in Word, and changes nothing that one sees. A PDF carries the same XML as
+an attachment. A digest over all of it tells whether it was edited; whoever wants to forge can compute a digest as well, so it is no signature.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import posixpath
+import uuid
+from dataclasses import asdict, dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from generators.docx.package import (
+    CONTENT_TYPES,
+    CT,
+    PR,
+    Parts,
+    content_types,
+    parse_xml,
+    read_package,
+    relationships_of,
+    to_bytes,
+)
+from generators.findings import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generators.legal.citations import Cited
+
+NAMESPACE: Final = "urn:vanban:evidence:1"
+_DS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PROPERTIES_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWords:
+    """A provision (``eid`` None: a whole instrument) as the document cited it; ``sha256`` of its words, None where not held.
+
+    ``words`` are those words, a paragraph each; ``quoted`` says that the document prints them. ``kept_by`` is the transitional provision by which
+    an instrument that has ended is still applied.
+    """
+
+    instrument: str
+    eid: str | None
+    label: str
+    sha256: str | None
+    words: tuple[str, ...] = ()
+    quoted: bool = False
+    kept_by: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """True where the words are those that ``sha256`` was taken of."""
+        return self.sha256 is None or hashlib.sha256("\n".join(self.words).encode()).hexdigest() == self.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A condition of the template that did not hold and was set aside: which, what it says, and the reason that was written."""
+
+    guard: str
+    message: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a document rests on. ``text_sha256`` is of the words of its body; ``sealed`` is False where the evidence itself was edited."""
+
+    template: str
+    template_sha256: str
+    engine: str
+    document_date: dt.date
+    data_sha256: str
+    cited: tuple[CitedWords, ...]
+    text_sha256: str = ""
+    overrides: tuple[Override, ...] = ()
+    sealed: bool = field(default=True, compare=False)
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        template: str,
+        template_sha256: str,
+        document_date: dt.date,
+        data_sha256: str,
+        cited: Iterable[Cited],
+        text: Iterable[str] = (),
+        overrides: Iterable[Override] = (),
+    ) -> Evidence:
+        """The evidence of a rendering by this version of the engine; ``text`` is the paragraphs of the document."""
+        plain = [one_space(paragraph) for paragraph in text]
+        there = set(plain)
+        words = tuple(
+            CitedWords(
+                item.instrument, item.eid, item.label, item.sha256, item.vi,
+                quoted=bool(item.vi) and all(one_space(paragraph) in there for paragraph in item.vi), kept_by=item.kept_by,
+            )
+            for item in cited
+        )  # fmt: skip
+        return cls(
+            template, template_sha256, engine_version(), document_date, data_sha256, words, text_digest(plain), tuple(overrides)
+        )
+
+    def seal(self) -> str:
+        """SHA-256 (hex) of all that the evidence says."""
+        said = asdict(replace(self, sealed=True))
+        for item in said["cited"]:
+            if not item["kept_by"]:
+                del item["kept_by"]  # what says nothing new is sealed as it always was
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def one_space(text: str) -> str:
+    """The text with every run of blanks (also those that do not break) as one space."""
+    return " ".join(text.split())
+
+
+def text_digest(paragraphs: Iterable[str]) -> str:
+    """SHA-256 (hex) of a document's words."""
+    return hashlib.sha256("\n".join(map(one_space, paragraphs)).encode()).hexdigest()
+
+
+@cache
+def engine_version() -> str:
+    """ "vanban 0.1.0"; without an installed distribution (a bare checkout) "vanban 0"."""
+    from importlib import metadata
+
+    try:
+        return f"vanban {metadata.version('vanban')}"
+    except metadata.PackageNotFoundError:
+        return "vanban 0"
+
+
+def stamp(parts: Parts, evidence: Evidence, document: str) -> Parts:
+    """The parts with the evidence among them, tied to the main part ``document``. An earlier stamp is replaced."""
+    out = dict(parts)
+    name = _existing(out)
+    content = evidence_xml(evidence)
+    if name is not None:
+        out[name] = content
+        return out
+    number = next(n for n in range(1, len(out) + 2) if f"customXml/item{n}.xml" not in out)
+    item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    out[item] = content
+    root = etree.Element(f"{{{_DS}}}datastoreItem", nsmap={"ds": _DS})
+    root.set(f"{{{_DS}}}itemID", f"{{{str(uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE)).upper()}}}")
+    references = etree.SubElement(root, f"{{{_DS}}}schemaRefs")
+    etree.SubElement(references, f"{{{_DS}}}schemaRef").set(f"{{{_DS}}}uri", NAMESPACE)
+    out[properties] = to_bytes(root)
+    _relate(out, item, f"{_OFFICE}/customXmlProps", posixpath.basename(properties))
+    _relate(out, document, f"{_OFFICE}/customXml", posixpath.relpath(item, posixpath.dirname(document)))
+    _declare(out, properties)
+    return out
+
+
+def read_evidence(docx: bytes, where: str = "tệp DOCX") -> Evidence | None:
+    """The evidence in a DOCX; None where it carries none. Raises DocumentError where the file cannot be read safely."""
+    return evidence_in(read_package(docx, where))
+
+
+def evidence_in(parts: Parts) -> Evidence | None:
+    """The evidence among the parts of a DOCX; None where there is none. Raises DocumentError where it cannot be read."""
+    name = _existing(parts)
+    return evidence_of(parts[name], name) if name else None
+
+
+def evidence_xml(evidence: Evidence) -> bytes:
+    """The evidence as it is carried."""
+    return to_bytes(_to_xml(evidence))
+
+
+def evidence_of(xml: bytes, where: str) -> Evidence:
+    """The evidence in XML. Raises DocumentError where it cannot be read."""
+    return _from_xml(parse_xml(xml, where))
+
+
+def _existing(parts: Parts) -> str | None:
+    for name in sorted(parts):
+        if name.startswith("customXml/") and name.endswith(".xml") and NAMESPACE.encode() in parts[name]:
+            root = parse_xml(parts[name], name)
+            if root.tag == f"{{{NAMESPACE}}}evidence":
+                return name
+    return None
+
+
+def _to_xml(evidence: Evidence) -> etree._Element:
+    root = etree.Element(f"{{{NAMESPACE}}}evidence", nsmap={"e": NAMESPACE})
+    root.set("engine", evidence.engine)
+    root.set("documentDate", evidence.document_date.isoformat())
+    root.set("seal", evidence.seal())
+    _add(root, "template", slug=evidence.template, sha256=evidence.template_sha256)
+    _add(root, "data", sha256=evidence.data_sha256)
+    _add(root, "text", sha256=evidence.text_sha256)
+    cited = _add(root, "cited")
+    for item in evidence.cited:
+        quoted = "true" if item.quoted else None
+        node = _add(
+            cited, "provision", instrument=item.instrument, eid=item.eid, label=item.label, sha256=item.sha256, quoted=quoted,
+            keptBy=item.kept_by or None,
+        )  # fmt: skip
+        for words in item.words:
+            _add(node, "words").text = words
+    for override in evidence.overrides:
+        _add(root, "override", guard=override.guard, message=override.message, reason=override.reason)
+    return root
+
+
+def _from_xml(root: etree._Element) -> Evidence:
+    def child(name: str) -> etree._Element:
+        found = root.find(f"{{{NAMESPACE}}}{name}")
+        return etree.Element(name) if found is None else found
+
+    def each(parent: etree._Element, name: str) -> Iterable[etree._Element]:
+        return parent.iter(f"{{{NAMESPACE}}}{name}")
+
+    def value(node: etree._Element, name: str) -> str:
+        return str(node.get(name, ""))
+
+    try:
+        date = dt.date.fromisoformat(value(root, "documentDate"))
+    except ValueError as error:
+        message = "Phần chứng cứ trong tệp đã bị sửa (ngày văn bản không đọc được). Hãy tạo lại văn bản từ mẫu."
+        raise DocumentError.of("evidence-broken", "customXml", message) from error
+    cited = tuple(
+        CitedWords(
+            value(node, "instrument"), _optional(node, "eid"), value(node, "label"), _optional(node, "sha256"),
+            tuple(words.text or "" for words in each(node, "words")), quoted=node.get("quoted") == "true",
+            kept_by=value(node, "keptBy"),
+        )
+        for node in each(child("cited"), "provision")
+    )  # fmt: skip
+    evidence = Evidence(
+        template=value(child("template"), "slug"),
+        template_sha256=value(child("template"), "sha256"),
+        engine=value(root, "engine"),
+        document_date=date,
+        data_sha256=value(child("data"), "sha256"),
+        cited=cited,
+        text_sha256=value(child("text"), "sha256"),
+        overrides=tuple(
+            Override(value(node, "guard"), value(node, "message"), value(node, "reason")) for node in each(root, "override")
+        ),
+    )
+    return replace(evidence, sealed=value(root, "seal") == evidence.seal())
+
+
+def _optional(node: etree._Element, name: str) -> str | None:
+    value = node.get(name)
+    return None if value is None else str(value)
+
+
+def _add(parent: etree._Element, name: str, **attributes: str | None) -> etree._Element:
+    node = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
+    for key, value in attributes.items():
+        if value is not None:
+            node.set(key, value)
+    return node
+
+
+def _relate(parts: Parts, source: str, kind: str, target: str) -> None:
+    """A relationship from ``source``, with the first free id."""
+    name = relationships_of(source)
+    root = parse_xml(parts[name], name) if name in parts else etree.fromstring(f'<Relationships xmlns="{PR}"/>')
+    taken = {str(node.get("Id")) for node in root}
+    free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+    node = etree.SubElement(root, f"{{{PR}}}Relationship")
+    for key, value in (("Id", free), ("Type", kind), ("Target", target)):
+        node.set(key, value)
+    parts[name] = to_bytes(root)
+
+
+def _declare(parts: Parts, properties: str) -> None:
+    """The content types of the new parts."""
+    root = parse_xml(parts[CONTENT_TYPES], CONTENT_TYPES)
+    extensions = {str(node.get("Extension", "")).lower() for node in root.iter(f"{{{CT}}}Default")}
+    for extension, kind in (("rels", _RELATIONSHIPS_TYPE), ("xml", "application/xml")):
+        if extension not in extensions:
+            node = etree.Element(f"{{{CT}}}Default")
+            node.set("Extension", extension)
+            node.set("ContentType", kind)
+            root.insert(0, node)
+    if content_types(parts).get(properties) != _PROPERTIES_TYPE:
+        node = etree.SubElement(root, f"{{{CT}}}Override")
+        node.set("PartName", f"/{properties}")
+        node.set("ContentType", _PROPERTIES_TYPE)
+    parts[CONTENT_TYPES] = to_bytes(root)

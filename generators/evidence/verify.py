@@ -1,0 +1,203 @@
+"""Whether a document still says what it said, and the law what it said then: the document against its evidence, the evidence against the corpus.
+
+Two questions that are kept apart. Was the document tampered with? Its quoted words, and the evidence itself, must be those of its making. Was the law
+amended? The words of its evidence must be those of the corpus.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from generators.evidence.stamp import CitedWords, Evidence, evidence_in, evidence_of, one_space, text_digest
+from generators.findings import DocumentError
+from legaltext.basics.text import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from generators.catalog.catalog import Catalog
+    from legaltext.corpus.corpus import Corpus
+    from legaltext.model import InstrumentFacts
+
+Law = Literal["same", "named", "amended", "gone", "not-held"]
+TemplateState = Literal["same", "changed", "gone"]
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words that stand in place of others; one side may be empty. ``before`` and ``after`` are the words around them."""
+
+    old: str
+    new: str
+    before: str = ""
+    after: str = ""
+
+    def __str__(self) -> str:
+        """“… là [-05-] {+07+} ngày …”."""
+        middle = " ".join(filter(None, (f"[-{self.old}-]" if self.old else "", f"{{+{self.new}+}}" if self.new else "")))
+        return f"“…{' '.join(filter(None, (self.before, middle, self.after)))}…”"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedWords:
+    """One cited provision. ``law``: its words in the corpus against those of the evidence; ``quote``: those of the document against them.
+
+    ``quote`` is None where the document does not print them. Validity is None where the corpus does not know the instrument.
+    """
+
+    cited: CitedWords
+    law: Law
+    law_changes: tuple[Change, ...]
+    quote: bool | None
+    quote_changes: tuple[Change, ...]
+    in_force_then: bool | None
+    in_force_now: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What became of a document. ``text_same`` is None where it cannot be told (a PDF holds the words in another order)."""
+
+    evidence: Evidence
+    checked: tuple[CheckedWords, ...]
+    sealed: bool
+    text_same: bool | None
+    template: TemplateState
+    today: dt.date
+
+    @property
+    def tampered(self) -> bool:
+        """True where the evidence was edited, or the document no longer prints the words it was made with."""
+        return not self.sealed or any(item.quote is False for item in self.checked)
+
+    @property
+    def law_changed(self) -> bool:
+        """True where a provision's words are others now, are gone, or are no longer (or were not) in force."""
+        return any(
+            item.law in ("amended", "gone")
+            or (not item.cited.kept_by and (item.in_force_then is False or item.in_force_now is False))
+            for item in self.checked
+        )
+
+    @property
+    def verdict(self) -> str:
+        """``tampered`` before ``law-changed`` before ``same``."""
+        return "tampered" if self.tampered else "law-changed" if self.law_changed else "same"
+
+
+def verify(content: bytes, where: str, *, corpus: Corpus, catalog: Catalog, today: dt.date | None = None) -> Verified:
+    """The state of a DOCX or PDF. Raises DocumentError where it carries no evidence or cannot be read."""
+    evidence, document = _read(content, where)
+    day = max(today or dt.date.today(), evidence.document_date)  # a document of next week is asked about as of next week
+    checked = tuple(_checked(item, evidence, corpus, document, day) for item in evidence.cited)
+    sealed = evidence.sealed and all(item.whole for item in evidence.cited)
+    return Verified(evidence, checked, sealed, document.same(evidence), _template(evidence, catalog), day)
+
+
+class _Document:
+    """The words that the document shows. ``holds`` says whether a paragraph stands in it."""
+
+    def __init__(self, paragraphs: Sequence[str], holds: Callable[[str], bool], *, ordered: bool) -> None:
+        self.paragraphs, self.holds, self.ordered = paragraphs, holds, ordered
+
+    def same(self, evidence: Evidence) -> bool | None:
+        return text_digest(self.paragraphs) == evidence.text_sha256 if self.ordered and evidence.text_sha256 else None
+
+    def changes(self, words: str) -> tuple[Change, ...]:
+        """How the paragraph most like ``words`` differs from it; one that is gone altogether is a change to nothing."""
+        near = difflib.get_close_matches(one_space(words), list(map(one_space, self.paragraphs)), 1, cutoff=0.5)
+        return tuple(changes(words, near[0])) if near else (Change(one_space(words), ""),)
+
+
+def _read(content: bytes, where: str) -> tuple[Evidence, _Document]:
+    if content.lstrip()[:5] == b"%PDF-":
+        return _read_pdf(content, where)
+    from generators.docx.package import DOCUMENT, parse_xml, read_package
+    from generators.docx.text import body_paragraphs
+
+    parts = read_package(content, where)
+    evidence = evidence_in(parts)
+    if evidence is None or DOCUMENT not in parts:
+        raise _no_evidence(where)
+    paragraphs = body_paragraphs(parse_xml(parts[DOCUMENT], DOCUMENT))
+    there = set(map(one_space, paragraphs))
+    return evidence, _Document(paragraphs, lambda words: one_space(words) in there, ordered=True)
+
+
+def _read_pdf(content: bytes, where: str) -> tuple[Evidence, _Document]:
+    from generators.evidence.in_pdf import attached
+    from generators.pdf.check import contains, read
+    from generators.pdf.errors import PdfError
+
+    xml = attached(content, where)
+    if xml is None:
+        raise _no_evidence(where)
+    try:
+        pages = read(content).text
+    except PdfError as error:
+        raise DocumentError.of("pdf-unreadable", where, str(error)) from error
+    paragraphs = [line for page in pages for line in page.splitlines() if line.strip()]
+    return evidence_of(xml, where), _Document(paragraphs, lambda words: contains(pages, words), ordered=False)
+
+
+def _no_evidence(where: str) -> DocumentError:
+    message = "Tệp không mang chứng cứ của vanban nên không đối chiếu được. Chỉ kiểm tra được tệp do “vanban render” tạo ra."
+    return DocumentError.of("evidence-missing", where, message)
+
+
+def _checked(item: CitedWords, evidence: Evidence, corpus: Corpus, document: _Document, today: dt.date) -> CheckedWords:
+    law, found = _law(item, corpus, today)
+    facts = corpus.known.get(item.instrument)
+    missing = [words for words in item.words if not document.holds(words)] if item.quoted else []
+    return CheckedWords(
+        item,
+        law,
+        found,
+        not missing if item.quoted else None,
+        tuple(change for words in missing for change in document.changes(words)),
+        _in_force(facts, evidence.document_date),
+        _in_force(facts, today),
+    )
+
+
+def _in_force(facts: InstrumentFacts | None, day: dt.date) -> bool | None:
+    """None where the corpus does not know the instrument, or not from when it is in force."""
+    return None if facts is None or facts.effective is None else facts.in_force(day)
+
+
+def _law(item: CitedWords, corpus: Corpus, today: dt.date) -> tuple[Law, tuple[Change, ...]]:
+    """The words of the corpus, as they stand today, against those of the evidence."""
+    if item.sha256 is None:
+        return "named" if item.eid is None and item.instrument in corpus.instruments else "not-held", ()
+    version = corpus.version(item.instrument, today)
+    provision = version.instrument.index.get(item.eid or "") if version else None
+    if provision is None:
+        return "gone", ()
+    if provision.digest() == item.sha256:
+        return "same", ()
+    now = [words for words in provision.paragraphs("vi") if words]
+    return "amended", tuple(changes("\n".join(item.words), "\n".join(now)))
+
+
+def _template(evidence: Evidence, catalog: Catalog) -> TemplateState:
+    if evidence.template not in catalog.slugs():
+        return "gone"
+    return "same" if catalog.get(evidence.template).sha256 == evidence.template_sha256 else "changed"
+
+
+def changes(old: str, new: str, around: int = 4) -> Iterable[Change]:
+    """The words that differ, with a few words on both sides."""
+    one, other = _WORD.findall(nfc(old)), _WORD.findall(nfc(new))
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield Change(_text(one[a:b]), _text(other[c:d]), _text(one[max(0, a - around) : a]), _text(one[b : b + around]))
+
+
+def _text(words: Sequence[str]) -> str:
+    """Words and marks as one writes them."""
+    return re.sub(r"(?<=[(“/]) | (?=[.,;:)”/?!])", "", " ".join(words))

@@ -1,0 +1,268 @@
+"""The Jinja environments of templates and guards: what a template may reach, and how much it may spend.
+
+A template comes with the catalog, yet it may be edited by anyone with Word: it gets values and a short list of harmless
+methods and filters, nothing else. Jinja cannot bound time or memory, so the ways to grow something out of nothing are
+closed one by one: repetition, powers, string formatting, padding, large ranges, joins, and calls without end.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from decimal import Decimal
+from typing import Any, ClassVar, Final
+
+import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+from markupsafe import Markup, escape
+
+from generators.wording import english, vietnamese
+
+MAX_OUTPUT: Final = 8_000_000
+MAX_STEPS: Final = 50_000
+MAX_RANGE: Final = 1_000
+MAX_STRING: Final = 200_000
+MAX_BITS: Final = 256
+
+_STRING = frozenset(
+    {"upper", "lower", "capitalize", "title", "strip", "lstrip", "rstrip", "startswith", "endswith", "split", "splitlines"}
+)
+_MAPPING = frozenset({"get", "items", "keys", "values"})
+_DATE = frozenset({"year", "month", "day", "isoformat", "weekday"})
+_FILTERS = [
+    "abs",
+    "capitalize",
+    "count",
+    "d",
+    "default",
+    "e",
+    "escape",
+    "first",
+    "int",
+    "join",
+    "last",
+    "length",
+    "list",
+    "lower",
+    "map",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "reverse",
+    "round",
+    "select",
+    "selectattr",
+    "sort",
+    "string",
+    "sum",
+    "title",
+    "trim",
+    "unique",
+    "upper",
+]  # not those that can be asked for any amount (batch, center, format, indent, replace, slice …), nor safe
+
+FORBIDDEN_NODES: Final = (
+    nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends, nodes.Block, nodes.EvalContextModifier, nodes.ScopedEvalContextModifier,
+)  # fmt: skip
+"""Statements that reach for other files or switch escaping off."""
+
+
+class Budget:
+    """What one rendering may still spend: calls, items of ranges, joins."""
+
+    def __init__(self) -> None:
+        self.steps = MAX_STEPS
+
+    def spend(self, amount: int) -> None:
+        """Take ``amount`` steps. Raises SecurityError where they are used up."""
+        self.steps -= amount
+        if self.steps < 0:
+            msg = "the template does too much work"
+            raise SecurityError(msg)
+
+
+_budget: ContextVar[Budget | None] = ContextVar("_budget", default=None)
+
+
+@contextmanager
+def spending() -> Iterator[Budget]:
+    """A fresh budget for what runs inside."""
+    token = _budget.set(Budget())
+    try:
+        yield _budget.get() or Budget()
+    finally:
+        _budget.reset(token)
+
+
+def _spend(amount: int) -> None:
+    if budget := _budget.get():
+        budget.spend(amount)
+
+
+def _range(*args: int) -> range:
+    numbers = range(*args)
+    if len(numbers) > MAX_RANGE:
+        msg = f"range() of more than {MAX_RANGE} numbers"
+        raise SecurityError(msg)
+    _spend(len(numbers))
+    return numbers
+
+
+def _check_size(size: int) -> None:
+    if size > MAX_STRING:
+        msg = f"a text or list longer than {MAX_STRING}"
+        raise SecurityError(msg)
+
+
+class _Generator(CodeGenerator):
+    """``a ~ b`` goes through the environment, which looks at the lengths first."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 -- Jinja's name
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class DraftUndefined(jinja2.Undefined, vietnamese.Placeholder):
+    """A field that a draft still lacks: prints its name («ho_ten»), and whatever is made of it stays that."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return f"«{self._undefined_name or '?'}»"
+
+    def __html__(self) -> str:
+        return str(escape(str(self)))
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return DraftUndefined(name=f"{self._undefined_name}.{name}")
+
+    def __getitem__(self, key: object) -> DraftUndefined:  # type: ignore[override]  # a placeholder answers everything with itself, which no type says
+        return DraftUndefined(name=f"{self._undefined_name}.{key}")
+
+    def _same(self, *_args: object, **_kwargs: object) -> DraftUndefined:
+        return self
+
+    def _false(self, _other: object) -> bool:
+        return False
+
+    def __iter__(self) -> Iterator[Any]:
+        yield self
+
+    def __len__(self) -> int:
+        return 1
+
+    def __bool__(self) -> bool:
+        return True
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __call__ = _same  # type: ignore[assignment]  # a placeholder answers everything with itself, which no type says
+    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __neg__ = __pos__ = _same  # type: ignore[assignment]  # a placeholder answers everything with itself, which no type says
+    __lt__ = __le__ = __gt__ = __ge__ = _false  # type: ignore[assignment]  # a placeholder answers everything with itself, which no type says
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's immutable sandbox with a short list of what is reachable, and limits on what grows."""
+
+    code_generator_class = _Generator
+    intercepted_binops: frozenset[str] = frozenset({"*", "**", "%", "+"})
+    default_globals: ClassVar[dict[str, Any]] = {"range": _range, "namespace": Namespace}
+
+    def __init__(self, *, autoescape: bool, undefined: type[jinja2.Undefined]) -> None:
+        super().__init__(autoescape=autoescape, undefined=undefined, finalize=_printed, keep_trailing_newline=True)
+        self.globals = dict(self.default_globals)
+        self.filters = {name: self.filters[name] for name in _FILTERS} | vietnamese.FILTERS | english.FILTERS
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Only what is on a list for the type; nothing that begins with an underscore."""
+        if attr.startswith("_") or not super().is_safe_attribute(obj, attr, value):
+            return False
+        if isinstance(obj, jinja2.Undefined | LoopContext | Namespace):
+            return True
+        if isinstance(obj, str):
+            return attr in _STRING
+        if isinstance(obj, dict):
+            return attr in _MAPPING
+        if isinstance(obj, dt.date):
+            return attr in _DATE
+        return attr in getattr(type(obj), "TEMPLATE_ATTRIBUTES", ())
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """``a.b``: a field wins over a method of the same name."""
+        if isinstance(obj, dict) and not attribute.startswith("_"):
+            if attribute in obj:
+                return obj[attribute]
+            if attribute not in _MAPPING:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call, and count the call."""
+        _spend(1)
+        return super().call(context, obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Arithmetic that cannot be used to fill the memory."""
+        if operator == "**" or (operator == "%" and isinstance(left, str | bytes)):
+            msg = f"the operator {operator!r} is not available here"
+            raise SecurityError(msg)
+        if operator == "*":
+            for one, other in ((left, right), (right, left)):
+                if isinstance(one, str | bytes | list | tuple):
+                    _check_size(len(one) * (other if isinstance(other, int) else 1))
+            if isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > MAX_BITS:
+                msg = "a number that large"
+                raise SecurityError(msg)
+        if operator == "+" and isinstance(left, str | list | tuple) and isinstance(right, str | list | tuple):
+            _check_size(len(left) + len(right))
+        return super().call_binop(context, operator, left, right)
+
+    def joined(self, parts: tuple[Any, ...]) -> str:
+        """``a ~ b``: escaped where one part is markup, as Jinja does."""
+        _spend(1)
+        printed = [_printed(part) for part in parts]
+        texts = [
+            part if isinstance(part, str) else part.__html__() if hasattr(part, "__html__") else str(part) for part in printed
+        ]
+        _check_size(sum(map(len, texts)))
+        if any(hasattr(part, "__html__") for part in printed):
+            return Markup("").join(printed)
+        return "".join(texts)
+
+
+def _printed(value: Any) -> Any:
+    """How values print without a filter: nothing for none, có/không, Vietnamese decimals, dates as 05/01/2026."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, Decimal | float):
+        return vietnamese.so_viet(value)
+    if isinstance(value, dt.date):
+        return vietnamese.ngay(value)
+    if isinstance(value, str | int | jinja2.Undefined) or getattr(type(value), "PRINTS", False):
+        return value
+    msg = "không in được cả danh sách hay nhóm trường; hãy dùng vòng lặp hoặc bộ lọc danh_sach"
+    raise TypeError(msg)
+
+
+def sandbox(*, autoescape: bool, draft: bool) -> Sandbox:
+    """The environment: escaping for XML, or not for messages; strict, or forgiving for a draft."""
+    key = (autoescape, draft)
+    if key not in _ENVIRONMENTS:
+        _ENVIRONMENTS[key] = Sandbox(autoescape=autoescape, undefined=DraftUndefined if draft else jinja2.StrictUndefined)
+    return _ENVIRONMENTS[key]
+
+
+_ENVIRONMENTS: dict[tuple[bool, bool], Sandbox] = {}

@@ -1,0 +1,261 @@
+"""The components of a document, recognised as a reader does: by their words and their place, never by the name of a style.
+
+What is not recognised has no component, and no rule of a component is held against it.
+"""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from generators.form import foot, stamps
+from generators.form import words as w
+from generators.form.columns import side_by_side
+from generators.form.paper import ANNEX, LETTER, NORMATIVE, PERSONAL, Paper, Sorting, quoted
+from generators.form.read import Document, Line
+from legaltext.basics.text import fold
+
+_HEAD: Final = 40  # the heading of a document stands in its first lines
+_NEAR: Final = 6  # lines from Quốc hiệu to the date and to the V/v
+_LAW_HEAD: Final = 12  # the number of a law stands in its first lines
+_LONG_TITLE: Final = 120
+_SUBJECT_LINES: Final = 4
+_ADDRESSEE: Final = 200  # characters of a line of addressees at most
+
+
+def find_components(document: Document, kind: str = "") -> Paper:
+    """Recognise the components of a document. `kind` is what the caller knows of it; else it is found from number and title."""
+    document = replace(document, lines=side_by_side(document.lines))
+    lines = [line for line in document.lines if line.words]
+    paper = Paper(document, lines, kind=kind, quoted=quoted(lines))
+    return _Finding(Sorting(paper)).run()
+
+
+class _Finding:
+    """One document on its way, line by line."""
+
+    def __init__(self, sorting: Sorting) -> None:
+        self.sorting = sorting
+        self.paper = sorting.paper
+        self.lines = sorting.lines
+        self.folded = sorting.folded
+        self.taken = sorting.taken
+        self._take = sorting.take
+
+    def run(self) -> Paper:
+        paper = self.paper
+        heading = next((i for i, words in enumerate(self.folded[:_HEAD]) if w.QUOC_HIEU.match(words)), -1)
+        if heading < 0 and not paper.kind and any(foot.begins_annex(self.sorting, i) for i in range(min(2, len(self.lines)))):
+            paper.kind = ANNEX
+        foot.find_ends(self.sorting, heading)
+        if paper.form != "annex":
+            self._main(heading)
+        foot.find_annexes(self.sorting)
+        paper.pieces = [self.taken[i] for i in sorted(self.taken)]
+        stamps.find_in_margins(paper)
+        return paper
+
+    def _main(self, heading: int) -> None:
+        end = len(self.paper.main)
+        stamps.find_stamps(self.sorting, min(end, _HEAD))
+        after = self._head(heading)
+        begin = foot.begins(self.sorting, after, end)
+        after = self._title(after, begin)
+        self._kind(heading)
+        if self.paper.form == "normative":
+            begin = end  # what stands under a law is not looked at
+        self._body(self._opening(after, begin), begin)
+        foot.find_signatures(self.sorting, begin, end)
+        foot.find_copy(self.sorting)
+
+    # The head
+
+    def _head(self, heading: int) -> int:
+        """Quốc hiệu, Tiêu ngữ, names, number, place and date; returns where the rest begins."""
+        last = -1
+        for i, words in enumerate(self.folded[:_HEAD]):
+            component = "VBQuocHieu" if i == heading else "VBTieuNgu" if w.TIEU_NGU.match(words) else ""
+            if component and not self.sorting.has(component):
+                self._take(i, component)
+                last = i
+        cell = self.lines[last].cell if last >= 0 else None
+        titles = (i for i, line in enumerate(self.lines[:_HEAD]) if i > last and line.cell is None and line.words.isupper())
+        title = next((i for i in titles if self._is_title(i)), _HEAD)  # below it "V/v" is a slip, and a date is the text's
+        for i, words in enumerate(self.folded[:_HEAD]):
+            line = self.lines[i]
+            near = i <= last + _NEAR if cell is None or line.cell is None else line.cell.table == cell.table
+            if i in self.taken or not near or w.is_rule(line) or (i > title and line.cell is None):
+                continue
+            for component, pattern in (("VBSo", w.NUMBER), ("VBDiaDanhNgay", w.DATE), ("VBTrichYeuCongVan", w.SUBJECT)):
+                if pattern.match(words) and not self.sorting.has(component):
+                    self._take(i, component)
+                    last = max(last, i)
+                    break
+        for i in self._names(heading):
+            last = max(last, i)
+        if cell is not None:
+            inside = (i for i, line in enumerate(self.lines) if line.cell is not None and line.cell.table == cell.table)
+            last = max([last, *inside])
+        return last + 1
+
+    def _names(self, heading: int) -> list[int]:
+        """The issuing body and the one above it: lines of the left column above the number, neither rule nor stamp."""
+        cell = self.lines[heading].cell if heading >= 0 else None
+        number = self.sorting.index("VBSo")
+        if heading < 0:
+            return []
+        if cell is None:
+            names = list(range(heading))
+        else:
+            motto = self.sorting.index("VBTieuNgu") or heading
+            last_row = max(cell.row, line.row if (line := self.lines[motto].cell) is not None else 0)
+            names = [
+                i
+                for i, line in enumerate(self.lines[:_HEAD])
+                if line.cell is not None
+                and line.cell.table == cell.table
+                and line.cell.column != cell.column
+                and (i < number if number is not None else line.cell.row <= last_row)
+            ]
+            if cell.table < 0:  # what is set in text boxes or with tabs may have its first line above them
+                free = (i for i in range(heading if number is None else number) if self.lines[i].cell is None)
+                names = sorted({*names, *free})
+        names = [
+            i for i in names if i not in self.taken and not w.is_rule(self.lines[i]) and not self.folded[i].startswith("mau ")
+        ]
+        bold = [i for i in names if all(span.look.bold for span in self.lines[i].letters())]
+        plain = [i for i in names if i not in bold]
+        split = len(names) - 1
+        if len(names) > 2 and bold and plain and max(plain) < min(bold):  # noqa: PLR2004 -- a name may wrap
+            split = len(plain)
+        for position, i in enumerate(names):
+            self._take(i, "VBCoQuanChuQuan" if position < split else "VBCoQuan")
+        return names
+
+    def _title(self, after: int, foot: int) -> int:
+        """Tên loại and trích yếu; returns where the rest begins."""
+        i = self._skip(after, foot)
+        if i >= foot or not self._is_title(i):
+            return after
+        self._take(i, "VBTenLoai")
+        i += 1
+        for _ in range(_SUBJECT_LINES):
+            if i >= foot or w.is_rule(self.lines[i]) or not self._is_subject(i):
+                break
+            self._take(i, "VBTrichYeu")
+            i += 1
+        return i
+
+    def _skip(self, i: int, end: int) -> int:
+        while i < end and (w.is_rule(self.lines[i]) or i in self.taken):
+            i += 1
+        return i
+
+    def _is_title(self, i: int) -> bool:
+        line, words = self.lines[i], self.folded[i]
+        if words.startswith("kinh gui") or len(words) > _LONG_TITLE or line.words.endswith((";", ",")):
+            return False
+        known = w.kind_of(words) or w.PERSONAL_TITLE.match(words) or w.LAW_TITLE.match(words)
+        strong = line.setting.align == "center" or all(span.look.bold for span in line.letters())
+        return (strong or line.words.isupper()) if known else (line.words.isupper() and strong)
+
+    def _is_subject(self, i: int) -> bool:
+        """A line of the trích yếu: not the next component, and set as a title is."""
+        line, words = self.lines[i], self.folded[i]
+        if self._special(words) or w.unit(line)[0] or words.startswith(("kinh gui", "(kem theo")):
+            return False
+        if self._after_rule(i) or (line.words.isupper() and not self.lines[i - 1].words.isupper()):
+            return False
+        return line.setting.align == "center" or all(span.look.bold for span in line.letters())
+
+    def _after_rule(self, i: int) -> bool:
+        """True where a ruled line stands between this line and the one before."""
+        every = self.paper.document.lines
+        before, this = every.index(self.lines[i - 1]), every.index(self.lines[i])
+        return any(w.is_rule(line) for line in every[before + 1 : this])
+
+    @staticmethod
+    def _special(words: str) -> bool:
+        return any(pattern.match(words) for pattern in (w.BASIS, w.RESOLVED, w.PROPOSAL, w.PLACES))
+
+    def _kind(self, heading: int) -> None:
+        """What kind of document it is, where the caller did not say."""
+        paper = self.paper
+        marked = heading >= 0 or self.sorting.has("VBTieuNgu")
+        of_body = self.sorting.has("VBSo") or self.sorting.has("VBCoQuan")
+        paper.headed = marked and of_body
+        if paper.kind:
+            return
+        title = next((fold(piece.line.words) for piece in self.taken.values() if piece.component == "VBTenLoai"), "")
+        head = zip(self.lines[:_LAW_HEAD], self.folded, strict=False)
+        if w.LAW_TITLE.match(title) or any(w.NUMBER.match(words) and w.LAW_NUMBER.search(line.words) for line, words in head):
+            paper.kind = NORMATIVE
+        elif title and not of_body:
+            paper.kind = PERSONAL if marked or w.PERSONAL_TITLE.match(title) else ""
+        elif paper.headed:
+            paper.kind = w.kind_of(title) if title else LETTER
+
+    # The text
+
+    def _opening(self, i: int, foot: int) -> int:
+        """Kính gửi, thẩm quyền, căn cứ, "QUYẾT ĐỊNH:"; returns where the running text begins."""
+        titled = any(piece.component == "VBTenLoai" for piece in self.taken.values())
+        deciding = self.paper.kind in {"QĐ", "NQ"}
+        seen = False
+        while i < foot:
+            line, words = self.lines[i], self.folded[i]
+            if w.is_rule(line) or i in self.taken:
+                pass
+            elif words.startswith("kinh gui"):
+                i = self._addressees(i, foot)
+                continue
+            elif deciding and w.RESOLVED.match(words):
+                self._take(i, "VBQuyetDinh")
+                return i + 1
+            elif titled and w.BASIS.match(words) and (deciding or seen or line.words.endswith(";") or w.all_italic(line)):
+                self._take(i, "VBCanCu")
+                seen = True
+            elif seen and (w.PROPOSAL.match(words) or (w.all_italic(line) and not w.unit(line)[0])):
+                self._take(i, "VBCanCu")
+            elif deciding and not seen and not w.unit(line)[0] and (line.words.isupper() or line.setting.align == "center"):
+                self._take(i, "VBThamQuyen")
+            else:
+                break
+            i += 1
+        return i
+
+    def _addressees(self, i: int, foot: int) -> int:
+        several = self.folded[i].rstrip(": ") == "kinh gui"
+        self._take(i, "VBKinhGuiNhieu" if several else "VBKinhGui")
+        several = several or re.match(r"kinh gui\s*:?\s*[-–]", self.folded[i]) is not None
+        i += 1
+        while i < foot and several and self.lines[i].words.startswith(("-", "–")) and len(self.folded[i]) < _ADDRESSEE:
+            self._take(i, "VBKinhGuiDS")
+            i += 1
+        return i
+
+    def _body(self, begin: int, end: int) -> None:
+        title = False
+        for i in range(begin, end):
+            line, words = self.lines[i], self.folded[i]
+            if i in self.taken or line.cell is not None or w.is_rule(line) or not any(map(str.isalpha, words)):
+                continue
+            if title and (line.setting.align == "center" or line.words.isupper()):
+                self._take(i, "VBTenChuong")
+                title = False
+                continue
+            title = False
+            kind, num = w.unit(line)
+            if heading := w.HEADING.match(words):
+                self._take(i, "VBChuong", {"phan": "part", "chuong": "chapter"}.get(heading[1], "section"), heading[2].upper())
+                title = True
+            elif kind == "roman":
+                self._take(i, "VBMucLaMa", kind, num)
+            elif kind in {"article", "clause"} and w.all_bold(line):
+                self._take(i, "VBDieu" if kind == "article" else "VBKhoanTen", kind, num)
+            elif kind or not self._is_inner_title(line):
+                self._take(i, "VBNoiDung", kind, num)
+
+    @staticmethod
+    def _is_inner_title(line: Line) -> bool:
+        """A heading of the writer's own ("BÊN A"): centred, and bold or in capitals."""
+        return line.setting.align == "center" and (line.words.isupper() or w.all_bold(line))

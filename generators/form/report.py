@@ -1,0 +1,59 @@
+"""The check of one document: every rule's verdict."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, get_args
+
+from generators.form.components import find_components
+from generators.form.paper import Form
+from generators.form.read import read_document
+from generators.form.rule import Case, Rule, Status, Verdict, Weight
+from generators.form.rules import basis, capital, form, law, look, mark, page, text
+from legaltext.references.resolve import unverified_facts
+
+if TYPE_CHECKING:
+    from legaltext.corpus.corpus import Corpus
+
+RULES: Final[tuple[Rule, ...]] = (
+    *form.RULES, *basis.RULES, *law.RULES, *capital.RULES, *text.RULES, *look.RULES,
+    *mark.RULES, *page.RULES,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of each rule. `kind` as in `Paper`; `on` is the day on which what is cited must be in force."""
+
+    name: str
+    kind: str
+    form: Form
+    on: date
+    verdicts: tuple[Verdict, ...]
+    notes: tuple[tuple[str, str], ...] = ()  # code and words: what is nobody's fault, but to be known of the law that is cited
+
+    @property
+    def broken(self) -> tuple[Verdict, ...]:
+        """The rules that are broken."""
+        return tuple(one for one in self.verdicts if one.status == "broken")
+
+    def weighed(self, weight: Weight) -> tuple[Verdict, ...]:
+        """The broken rules of a weight."""
+        return tuple(one for one in self.broken if one.rule.weight == weight)
+
+    def counts(self) -> dict[Status, int]:
+        """How many rules are broken, kept, and not applicable."""
+        return {status: sum(one.status == status for one in self.verdicts) for status in get_args(Status)}
+
+
+def check(content: bytes, name: str, *, kind: str = "", on: date | None = None, corpus: "Corpus | None" = None) -> Report:
+    """Hold a .docx against every rule. `kind` is an abbreviation of `nd30.KINDS`, LETTER or PERSONAL, where the title does not say it.
+
+    Without a corpus the citations are not looked up. Raises DocumentError for what is no Word file or is not safe.
+    """
+    paper = find_components(read_document(content, name), kind)
+    day, citations = law.look_up(paper, corpus, on) if corpus is not None else (on or date.today(), None)
+    case = Case(paper, day, citations)
+    found = [one.resolution for one in citations or ()]
+    notes = [("instrument-unverified", note) for note in unverified_facts(found)]
+    notes += [("citation-doubtful", doubt) for doubt in dict.fromkeys(doubt for one in found for doubt in one.doubts)]
+    return Report(name, paper.kind, paper.form, day, tuple(rule.judge(case) for rule in RULES), tuple(notes))

@@ -1,0 +1,113 @@
+"""What a rule is: a stable name, where it is written, a Vietnamese title, and a function that finds what breaks it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from generators.findings import one_line
+from generators.form.paper import Form, Paper
+from generators.form.read import Line
+
+if TYPE_CHECKING:
+    from legaltext.references.resolve import Resolution
+
+Status = Literal["kept", "broken", "not-applicable"]
+_SHOWN: Final = 100  # characters of a line that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One place where a rule is broken. `paragraph` counts from 1; None for what is not in the text (page, header)."""
+
+    place: str
+    paragraph: int | None
+    text: str
+    found: str
+    expected: str
+    fix: str
+
+    @classmethod
+    def at(cls, line: Line, found: str, expected: str, fix: str) -> "Broken":
+        """At a line of the text."""
+        return cls(f"đoạn {line.number}", line.number, one_line(line.words[: _SHOWN + 1], _SHOWN), found, expected, fix)
+
+    @classmethod
+    def about(cls, place: str, found: str, expected: str, fix: str) -> "Broken":
+        """At something that is no line of the text."""
+        return cls(place, None, "", found, expected, fix)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation with the line that holds it and what became of it."""
+
+    line: Line
+    text: str
+    resolution: "Resolution"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule looks at. `citations` is None where citations were not looked up; `on` the day on which they must be in force."""
+
+    paper: Paper
+    on: date
+    citations: "tuple[Cited, ...] | None" = None
+
+
+# None: there is nothing in the document that the rule speaks of. An empty list: it is kept.
+Check = Callable[[Case], "list[Broken] | None"]
+
+
+# Whom a rule binds.
+Binds = frozenset[Form]
+BODY: Final[Binds] = frozenset(("administrative",))
+HEADED: Final[Binds] = frozenset(("administrative", "personal"))  # Quốc hiệu and Tiêu ngữ stand on both
+ANNEXED: Final[Binds] = frozenset(("administrative", "annex"))
+PAGES: Final[Binds] = frozenset(("administrative", "annex", "unknown"))
+ALL: Final[Binds] = frozenset(get_args(Form))
+
+CUSTOM: Final = "thông lệ soạn thảo"  # the source of a rule that the decree does not write
+
+# "wrong": the decree says otherwise. "look": a person decides - practice differs, the decree leaves room, or it cannot be told for sure.
+Weight = Literal["wrong", "look"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. `binds` says which documents; of others it says nothing."""
+
+    id: str
+    group: str
+    source: str
+    title: str
+    check: Check
+    binds: Binds = BODY
+    weight: Weight = "wrong"
+
+    def judge(self, case: Case) -> "Verdict":
+        """What the rule says of a document."""
+        found = self.check(case) if case.paper.form in self.binds else None
+        if found is None:
+            return Verdict(self, "not-applicable", ())
+        return Verdict(self, "broken" if found else "kept", tuple(dict.fromkeys(found)))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A rule and what became of it."""
+
+    rule: Rule
+    status: Status
+    broken: tuple[Broken, ...]
+
+
+def some(found: Iterable[Broken], *, when: object = True) -> "list[Broken] | None":
+    """What breaks a rule, or None where there is nothing it speaks of (`when` is empty)."""
+    return list(found) if when else None
+
+
+def decimal(value: float, digits: int | None = None) -> str:
+    """A number as Vietnamese writes it: "1,27"."""
+    return (f"{value:g}" if digits is None else f"{value:.{digits}f}").replace(".", ",")

@@ -1,0 +1,72 @@
+"""Rules of the law: what the text cites exists, is in force on the document's day, and can mean one thing only."""
+
+import re
+from bisect import bisect_right
+from datetime import date
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from generators.form.paper import Paper
+from generators.form.rule import ALL, Broken, Case, Check, Cited, Rule, some
+from legaltext.basics.text import fold
+
+if TYPE_CHECKING:
+    from legaltext.corpus.corpus import Corpus
+    from legaltext.references.model import Citation
+
+_GROUP: Final = "Viện dẫn pháp luật"
+_BASIS: Final = "PL I.II.6.b"
+# "Chương này", "Mục IV Phần I Phụ lục này", "Quyết định này": a place of the document itself.
+_OF_ITSELF: Final = re.compile(r"(?!.*\b(?:dieu|khoan|diem)\b(?!.*phu luc nay)).*\bnay$")
+
+
+def look_up(paper: Paper, corpus: "Corpus", on: date | None) -> tuple[date, tuple[Cited, ...]]:
+    """Every citation of the text with what became of it, and the day that was asked: `on`, else the document's, else today.
+
+    Annexes and quotations are left out: they are the words of another text, whose citations stand in another place.
+    """
+    from legaltext.corpus.check_draft import check_draft
+
+    lines = paper.main
+    starts = [0, *accumulate(len(line.words) + 1 for line in lines)]
+    checked = check_draft("\n".join(line.words for line in lines), corpus, on=on)
+    found = []
+    for citation, resolution in checked.citations:
+        at = bisect_right(starts, citation.start) - 1
+        if not (at in paper.quoted or lines[at].words.startswith(("“", '"')) or _own(citation, paper)):
+            found.append(Cited(lines[at], " ".join(citation.text.split()), resolution))
+    return checked.day, tuple(found)
+
+
+def _said(citation: "Citation") -> bool:
+    return any(one.instrument.said for one in citation.references)
+
+
+def _own(citation: "Citation", paper: Paper) -> bool:
+    """ "Phụ lục kèm theo", "Mẫu 1.1" of a document that has annexes; "Chương này"."""
+    words = fold(citation.text)
+    if _OF_ITSELF.match(words):
+        return True
+    return paper.annex_from is not None and words.startswith(("phu luc", "mau ")) and not _said(citation)
+
+
+def _rule(status: str, expected: str, fix: str) -> Check:
+    def check(case: Case) -> list[Broken] | None:
+        if case.citations is None:
+            return None
+        wrong = (one for one in case.citations if one.resolution.status == status)
+        told = (Broken.at(one.line, f"“{one.text}”: {one.resolution.message}", expected.format(case.on), fix) for one in wrong)
+        return some(told, when=case.citations)
+
+    return check
+
+
+# A decree may rest on a law that comes into force with it, after the day of both.
+RULES: Final = (
+    Rule("law-exists", _GROUP, _BASIS, "Điều khoản được viện dẫn có thật",
+         _rule("not-found", "điều khoản có trong văn bản được viện dẫn", "Tra lại bằng: vanban law show “…”."), binds=ALL),
+    Rule("law-in-force", _GROUP, _BASIS, "Điều khoản được viện dẫn có hiệu lực",
+         _rule("not-in-force", "có hiệu lực ngày {:%d/%m/%Y}", "Viện dẫn văn bản đang có hiệu lực."), binds=ALL - {"normative"}),
+    Rule("law-clear", _GROUP, _BASIS, "Viện dẫn rõ văn bản, điều khoản",
+         _rule("ambiguous", "chỉ rõ một điều khoản của một văn bản", "Ghi thêm tên, số hoặc năm của văn bản."), binds=ALL),
+)  # fmt: skip

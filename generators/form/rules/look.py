@@ -1,0 +1,279 @@
+"""Rules of each component's look: size, bold, italic, capitals, alignment, made from `nd30.COMPONENTS`; and of lines and gaps."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Final
+
+from generators.docx import nd30
+from generators.docx import ruled_lines as ruled
+from generators.form.paper import Piece
+from generators.form.read import Line
+from generators.form.rule import ANNEXED, BODY, HEADED, Broken, Case, Rule, decimal, some
+from generators.form.words import is_rule
+
+_NAMES: Final = {
+    "VBQuocHieu": "quoc-hieu", "VBTieuNgu": "tieu-ngu", "VBCoQuanChuQuan": "co-quan-chu-quan", "VBCoQuan": "co-quan",
+    "VBSo": "so", "VBDiaDanhNgay": "dia-danh-ngay", "VBTenLoai": "ten-loai", "VBTrichYeu": "trich-yeu",
+    "VBTrichYeuCongVan": "trich-yeu-cong-van", "VBKinhGui": "kinh-gui", "VBKinhGuiNhieu": "kinh-gui-nhieu",
+    "VBKinhGuiDS": "kinh-gui-ds", "VBThamQuyen": "tham-quyen", "VBCanCu": "can-cu", "VBQuyetDinh": "quyet-dinh",
+    "VBNoiDung": "noi-dung", "VBChuong": "chuong", "VBTenChuong": "ten-chuong", "VBDieu": "dieu", "VBKhoanTen": "khoan-ten",
+    "VBMucLaMa": "muc-la-ma", "VBQuyenHan": "chuc-vu", "VBHoTen": "ho-ten", "VBNoiNhan": "noi-nhan",
+    "VBNoiNhanDS": "noi-nhan-ds", "VBPhuLuc": "phu-luc", "VBTenPhuLuc": "ten-phu-luc", "VBKemTheo": "kem-theo",
+    "VBMucKhan": "muc-khan", "VBLuuHanh": "luu-hanh", "VBNguoiSoan": "nguoi-soan", "VBDiaChi": "dia-chi",
+    "VBChuKySo": "chu-ky-so", "VBHinhThucSao": "hinh-thuc-sao",
+}  # fmt: skip
+# What the decree does not say, or another rule says; an article or clause whose line is not bold has no title.
+_UNSAID: Final[dict[str, tuple[str, ...]]] = {
+    "VBKinhGui": ("align",), "VBKinhGuiNhieu": ("align",), "VBKinhGuiDS": ("align",), "VBNoiDung": ("bold", "case"),
+    "VBDieu": ("bold",), "VBKhoanTen": ("bold",), "VBSo": ("case",),
+    "VBMucKhan": ("align",), "VBLuuHanh": ("align",), "VBNguoiSoan": ("align", "case"), "VBDiaChi": ("align", "case"),
+    "VBChuKySo": ("case",),
+}  # fmt: skip
+_LEFT_TOO: Final = frozenset(("VBDieu", "VBKhoanTen", "VBMucLaMa"))
+_NAMES_OF_ALIGN: Final = {"left": "căn trái", "right": "căn phải", "center": "căn giữa", "both": "căn đều hai lề"}
+_BINDS: Final = {
+    **dict.fromkeys(("VBQuocHieu", "VBTieuNgu"), HEADED),
+    **dict.fromkeys(("VBPhuLuc", "VBTenPhuLuc", "VBKemTheo", "VBChuKySo"), ANNEXED),
+}
+_SHORT: Final = 5  # letters: an abbreviation is in capitals by itself
+_ARTICLE_MARK: Final = 6  # "Điều 1" without its dot
+_INDENT_TOLERANCE: Final = 30  # twips: half a millimetre
+_RULE_TOLERANCE: Final = 0.12  # of the text's length: faces and rounding
+_RAISED: Final = 0.65  # the size at which Word sets superscript
+_DRAWN_LINES: Final = 2  # a ruled line stands within so many paragraphs of the same column
+_NEAR: Final = 8  # paragraphs, those of other columns too
+_GROUP: Final = "Thể thức từng thành phần"
+
+_Look = Callable[[nd30.Component, Piece], "tuple[str, str] | None"]
+
+
+def _size(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
+    least, most = component.sizes
+    wrong = sorted({span.look.size for span in piece.line.letters() if not least <= span.look.size <= most})
+    expected = f"cỡ {least:g}" if least == most else f"cỡ {least:g}–{most:g}"
+    return ("cỡ " + ", ".join(map(decimal, wrong)), expected) if wrong else None
+
+
+def _bold(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
+    spans = [span for span in piece.line.letters() if any(char.isalnum() for char in span.text)]
+    if piece.component == "VBNoiDung":
+        return None  # a word in the text may be stressed; "Điều 1." has a rule of its own
+    if all(span.look.bold is component.bold for span in spans):
+        return None
+    return ("chữ không đậm", "chữ đậm") if component.bold else ("chữ đậm", "chữ không đậm")
+
+
+def _italic(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
+    spans = [span for span in piece.line.letters() if any(char.isalnum() for char in span.text)]
+    wrong = [span for span in spans if span.look.italic is not component.italic]
+    if not wrong or (piece.component == "VBNoiDung" and len(wrong) < len(spans)):
+        return None
+    return ("chữ đứng", "chữ nghiêng") if component.italic else ("chữ nghiêng", "chữ đứng")
+
+
+def _case(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
+    words = piece.line.words
+    if component.case == "upper":
+        return None if words == words.upper() else ("chữ in thường", "chữ in hoa")
+    if not words.isupper() or sum(char.isalpha() for char in words) <= _SHORT:
+        return None
+    return ("chữ in hoa", "chữ in thường")
+
+
+def _align(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
+    align = piece.line.setting.align
+    if piece.line.tabbed:
+        return None
+    allowed = {component.align} | ({"left"} if component.style_id in _LEFT_TOO else set())
+    if component.align == "left":
+        allowed.add("both")
+    if align in allowed:
+        return None
+    return _NAMES_OF_ALIGN.get(align, align), _NAMES_OF_ALIGN[component.align]
+
+
+_LOOKS: Final[dict[str, tuple[str, _Look]]] = {
+    "size": ("cỡ chữ", _size),
+    "bold": ("chữ đậm", _bold),
+    "italic": ("chữ nghiêng", _italic),
+    "case": ("chữ hoa, chữ thường", _case),
+    "align": ("căn lề", _align),
+}
+_KEYS: Final = {
+    "chữ đậm": "bấm Ctrl+B để tô đậm", "chữ không đậm": "bấm Ctrl+B để bỏ chữ đậm", "chữ nghiêng": "bấm Ctrl+I để đặt chữ nghiêng",
+    "chữ đứng": "bấm Ctrl+I để bỏ chữ nghiêng", "chữ in hoa": "bấm Shift+F3 cho đến khi thành chữ in hoa",
+    "chữ in thường": "gõ lại bằng chữ thường, chỉ viết hoa chữ cái đầu và tên riêng", "căn trái": "bấm Ctrl+L",
+    "căn phải": "bấm Ctrl+R", "căn giữa": "bấm Ctrl+E", "căn đều hai lề": "bấm Ctrl+J",
+}  # fmt: skip
+
+
+def _fix(component: nd30.Component, expected: str) -> str:
+    """What to do in Word."""
+    return f"Chọn đoạn, {_KEYS.get(expected, f'đặt cỡ chữ {decimal(component.size)}')}."
+
+
+def _look_rules() -> Iterator[Rule]:
+    """One rule for each property of each component that the decree lays down."""
+    for style, name in _NAMES.items():
+        component = nd30.BY_STYLE[style]
+        for look, (title, find) in _LOOKS.items():
+            if look in _UNSAID.get(style, ()):
+                continue
+            check = _check(component, find)
+            yield Rule(f"{name}-{look}", _GROUP, component.source, f"{component.said}: {title}", check, _BINDS.get(style, BODY))
+
+
+def _check(component: nd30.Component, find: _Look) -> Callable[[Case], list[Broken] | None]:
+    def check(case: Case) -> list[Broken] | None:
+        pieces = case.paper.every(component.style_id)
+        found = ((piece, wrong) for piece in pieces if (wrong := find(component, piece)) is not None)
+        return some((Broken.at(piece.line, *wrong, _fix(component, wrong[1])) for piece, wrong in found), when=pieces)
+
+    return check
+
+
+def article_mark(case: Case) -> list[Broken] | None:
+    """ "Điều 1." before a text without a title is bold by itself."""
+    articles = [piece for piece in case.paper.of("VBNoiDung") if piece.unit == "article"]
+    return some(
+        (
+            Broken.at(piece.line, "chữ không đậm", f"“Điều {piece.num}.” chữ đậm", "Tô đậm chữ “Điều” và số của điều.")
+            for piece in articles
+            if not _begins_bold(piece.line)
+        ),
+        when=articles,
+    )
+
+
+def _begins_bold(line: Line) -> bool:
+    seen = 0
+    for span in line.letters():
+        if not span.look.bold:
+            return seen >= _ARTICLE_MARK
+        seen += len(span.text)
+    return True
+
+
+# The running text
+
+
+def _running(case: Case) -> list[Piece]:
+    return [piece for piece in case.paper.of("VBNoiDung", "VBDieu", "VBKhoanTen") if not piece.line.numbered]
+
+
+def first_line(case: Case) -> list[Broken] | None:
+    """The first line is set in by 1 cm or 1.27 cm; one that is centred has a rule of its own."""
+    pieces = [piece for piece in _running(case) if piece.line.setting.align != "center"]
+    return some(
+        (
+            Broken.at(
+                piece.line, f"lùi {decimal(piece.line.setting.first_line * 2.54 / 1440, 2)} cm", "lùi 1 cm hoặc 1,27 cm",
+                "Đoạn văn → Thụt lề đặc biệt: Dòng đầu tiên 1,27 cm.",
+            )
+            for piece in pieces
+            if not any(abs(piece.line.setting.first_line - good) <= _INDENT_TOLERANCE for good in nd30.FIRST_LINE_CHOICES)
+        ),
+        when=pieces,
+    )  # fmt: skip
+
+
+def paragraph_gap(case: Case) -> list[Broken] | None:
+    """At least 6 pt between paragraphs."""
+    pieces = _running(case)
+    pairs = [(a, b) for a, b in pairwise(pieces) if b.line.number == a.line.number + 1]
+    least = nd30.LEAST_PARAGRAPH_GAP
+    return some(
+        (
+            Broken.at(
+                b.line, f"cách {decimal(gap / 20)} pt", f"cách ít nhất {least / 20:g} pt", "Đoạn văn → Giãn cách trước: 6 pt."
+            )
+            for a, b in pairs
+            if (gap := a.line.setting.after + b.line.setting.before) < least
+        ),
+        when=pairs,
+    )
+
+
+def line_spacing(case: Case) -> list[Broken] | None:
+    """From single to one and a half lines."""
+    pieces = [piece for piece in _running(case) if piece.line.setting.line is not None]
+    allowed = nd30.LINE_SPACING
+    return some(
+        (
+            Broken.at(
+                piece.line, f"{decimal(spacing / 240, 2)} dòng", f"{decimal(allowed.least / 240)}–{decimal(allowed.most / 240)} dòng",
+                "Đoạn văn → Giãn dòng: Đơn.",
+            )
+            for piece in pieces
+            if not allowed.allows(spacing := float(piece.line.setting.line or 0))
+        ),
+        when=pieces,
+    )  # fmt: skip
+
+
+# Ruled lines
+
+
+def _rule_below(component: str, share: nd30.Range) -> Callable[[Case], list[Broken] | None]:
+    """A ruled line stands below the last line of a component, as long as the decree says where the length is known."""
+
+    def check(case: Case) -> list[Broken] | None:
+        pieces = case.paper.of(component)
+        if not pieces:
+            return None
+        line = pieces[-1].line
+        if line.setting.border or line.drawing:
+            return []
+        every = case.paper.document.lines
+        at = next(i for i, one in enumerate(every) if one is line)
+        beside = [one for one in every[at + 1 : at + 1 + _NEAR] if _column(one) == _column(line)]
+        below = next((one for one in beside[:_DRAWN_LINES] if is_rule(one)), None)
+        if below is None:
+            return [Broken.at(line, "không có đường kẻ", "đường kẻ nét liền ở dưới", "Kẻ một đường nét liền dưới dòng này.")]
+        length = _length(below)
+        text = max(_width(piece.line) for piece in pieces)
+        if length is None or not text or text > _available(below, length):
+            return []  # drawn by hand, or the text wraps: not measured
+        found = length / text
+        if share.allows(found, tolerance=_RULE_TOLERANCE):
+            return []
+        expected = f"{share.least:.0%}–{share.most:.0%} độ dài dòng chữ" if share.least < share.most else "bằng độ dài dòng chữ"
+        return [Broken.at(line, f"đường kẻ dài {found:.0%} dòng chữ", expected, "Sửa độ dài đường kẻ.")]
+
+    return check
+
+
+def _column(line: Line) -> tuple[int, int] | None:
+    """The column in which a line stands: what is below it may be in the next row."""
+    return (line.cell.table, line.cell.column) if line.cell else None
+
+
+def _length(line: Line) -> float | None:
+    return _width(line) if line.words else line.rule_length
+
+
+def _available(line: Line, length: float) -> float:
+    return length + line.setting.left + line.setting.right if not line.words else float("inf")
+
+
+def _width(line: Line) -> float:
+    return sum(
+        ruled.text_width(
+            span.text, span.look.size * (_RAISED if span.look.raised else 1), bold=span.look.bold, italic=span.look.italic
+        )
+        for span in line.letters()
+    )
+
+
+_TEXT: Final = "Lời văn"
+_RULES: Final = "Đường kẻ"
+RULES: Final = (
+    *_look_rules(),
+    Rule("dieu-mark", _GROUP, "PL I.II.6.đ", "“Điều 1.” chữ đậm", article_mark),
+    Rule("first-line", _TEXT, "PL I.II.6.e", "Lùi đầu dòng", first_line),
+    Rule("paragraph-gap", _TEXT, "PL I.II.6.e", "Khoảng cách giữa các đoạn", paragraph_gap),
+    Rule("line-spacing", _TEXT, "PL I.II.6.e", "Khoảng cách giữa các dòng", line_spacing),
+    Rule("tieu-ngu-rule", _RULES, "PL I.II.1.b", "Đường kẻ dưới Tiêu ngữ", _rule_below("VBTieuNgu", nd30.RULE_OF_TIEU_NGU), HEADED),
+    Rule("co-quan-rule", _RULES, "PL I.II.2.b", "Đường kẻ dưới tên cơ quan", _rule_below("VBCoQuan", nd30.RULE_OF_NAME)),
+    Rule("trich-yeu-rule", _RULES, "PL I.II.5.b", "Đường kẻ dưới trích yếu", _rule_below("VBTrichYeu", nd30.RULE_OF_NAME)),
+)  # fmt: skip

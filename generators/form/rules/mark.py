@@ -1,0 +1,313 @@
+"""Rules of what a document may have besides: stamps, the drafter's mark, the address, a digital signature's text, copies, annexes."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from generators.docx import nd30
+from generators.form.paper import Paper, Piece
+from generators.form.read import Line
+from generators.form.rule import ANNEXED, Broken, Case, Rule, some
+from generators.form.stamps import SECRECY
+from generators.form.words import ANNEX, DRAFTER, NUMBER_AND_SYMBOL, OPEN, is_rule
+from legaltext.basics.numbering import place
+from legaltext.basics.text import fold
+
+_STAMPS: Final = "Dấu, chỉ dẫn"
+_COPIES: Final = "Bản sao"
+_ANNEXES: Final = "Phụ lục"
+_DRAFTED: Final = re.compile(r"[A-ZĐ]{1,8}\.\s?\(\d{1,5}\)")
+_SIGNED: Final = re.compile(r".+; ?\d{1,2}\D\d{1,2}\D\d{4}[;,]? ?\d{2}: ?\d{2}: ?\d{2}[; ]*\+07:?00")
+_ROMAN: Final = re.compile(r"[IVX]+")
+_FROM_BODY: Final = ("(kèm theo ", " số ", "ngày ", "tháng ", "năm ")  # in this order, then the body or the parties
+
+
+def _plain(words: str) -> str:
+    return words.replace("HOẢ", "HỎA")
+
+
+# Stamps
+
+
+def urgency(case: Case) -> list[Broken] | None:
+    """One of the three levels of urgency."""
+    pieces = case.paper.of("VBMucKhan")
+    levels = ", ".join(nd30.URGENCY_LEVELS)
+    return some(
+        (
+            Broken.at(piece.line, piece.line.words, f"một trong: {levels}", "Ghi đúng mức độ khẩn.")
+            for piece in pieces
+            if _plain(piece.line.words).upper() not in nd30.URGENCY_LEVELS
+        ),
+        when=pieces,
+    )
+
+
+def _framed(component: str) -> Callable[[Case], list[Broken] | None]:
+    """It stands in a frame of a single line."""
+
+    def check(case: Case) -> list[Broken] | None:
+        pieces = case.paper.of(component)
+        fix = "Đặt dòng chữ trong khung hình chữ nhật viền đơn."
+        return some(
+            (Broken.at(one.line, "không có khung", "khung viền đơn", fix) for one in pieces if not one.line.framed), when=pieces
+        )
+
+    return check
+
+
+def stamp_place(case: Case) -> list[Broken] | None:
+    """Secrecy and urgency stand on the left, under number or V/v (boxes 10a, 10b)."""
+    pieces = case.paper.of("VBMucKhan", SECRECY)
+    heading = case.paper.first("VBQuocHieu")
+    expected = "bên trái, dưới số, ký hiệu hoặc trích yếu công văn (ô 10a, 10b)"
+    return some(
+        (
+            Broken.at(one.line, "ở bên phải hoặc trên Quốc hiệu", expected, "Chuyển dấu về bên trái, dưới số, ký hiệu.")
+            for one in pieces
+            if heading is not None and _misplaced(one.line, heading.line)
+        ),
+        when=pieces,
+    )
+
+
+def _misplaced(stamp: Line, heading: Line) -> bool:
+    if stamp.cell is not None and heading.cell is not None and stamp.cell.table == heading.cell.table:
+        return stamp.cell.column == heading.cell.column
+    return stamp.cell is None and (stamp.number < heading.number or stamp.setting.align == "right")
+
+
+def circulation_place(case: Case) -> list[Broken] | None:
+    """Notes on circulation stand in the top margin (box 11)."""
+    pieces = case.paper.of("VBLuuHanh")
+    heading = case.paper.first("VBQuocHieu")
+    below = [
+        one for one in pieces if heading is not None and one.line in case.paper.lines and one.line.number > heading.line.number
+    ]
+    expected = "ở lề trên trang đầu, trên Quốc hiệu (ô 11)"
+    return some(
+        (Broken.at(one.line, "ở dưới Quốc hiệu", expected, "Chuyển chỉ dẫn lên lề trên của trang đầu.") for one in below),
+        when=pieces,
+    )
+
+
+# The drafter's mark, the address, the digital signature
+
+
+def drafter(case: Case) -> list[Broken] | None:
+    """ "PL.(300)": the drafter's letters in capitals and the number of copies in brackets."""
+    marks = [(piece, mark) for piece in case.paper.of("VBNguoiSoan", "VBNoiNhanDS") if (mark := drafter_mark(piece.line.words))]
+    expected = "chữ viết tắt in hoa, dấu chấm, số bản trong ngoặc: “PL.(300)”"
+    return some(
+        (
+            Broken.at(piece.line, mark, expected, "Ghi lại ký hiệu người soạn thảo.")
+            for piece, mark in marks
+            if not _DRAFTED.fullmatch(mark)
+        ),
+        when=marks,
+    )
+
+
+def drafter_mark(words: str) -> str:
+    """The drafter's mark at the end of a line, or ""."""
+    if DRAFTER.fullmatch(words):
+        return words
+    found = re.search(r"\.\s+([^\W\d_]{1,8}[. ]{0,2}\(\d{1,5}[^()]{0,5}\))$", words) if words.startswith("- Lưu") else None
+    return found[1] if found else ""
+
+
+def address_line(case: Case) -> list[Broken] | None:
+    """A line over the whole width stands above the address."""
+    pieces = case.paper.of("VBDiaChi")
+    if not pieces:
+        return None
+    first = pieces[0].line
+    margins = [line for section in case.paper.document.sections for lines in section.footers.values() for line in lines]
+    for every in (case.paper.document.lines, tuple(margins)):
+        at = next((i for i, line in enumerate(every) if line is first), None)
+        if at is not None and (first.setting.border or any(is_rule(line) for line in every[max(0, at - 2) : at])):
+            return []
+    return [
+        Broken.at(first, "không có đường kẻ ở trên", "đường kẻ nét liền hết chiều ngang", "Kẻ đường nét liền trên dòng địa chỉ.")
+    ]
+
+
+def signed_at(case: Case) -> list[Broken] | None:
+    """Number and symbol (or form of copy and body), day, time with seconds, time zone."""
+    pieces = case.paper.of("VBChuKySo")
+    expected = f"“Số: 15/QĐ-BNV; 05/01/2020; 08:30:00 {nd30.TIME_ZONE}”"
+    fix = "Ghi đủ ngày tháng năm; giờ phút giây; múi giờ Việt Nam."
+    return some(
+        (Broken.at(one.line, one.line.words, expected, fix) for one in pieces if not _SIGNED.fullmatch(one.line.words)),
+        when=pieces,
+    )
+
+
+# Copies
+
+
+def _form_of_copy(paper: Paper) -> Piece | None:
+    return next((piece for piece in paper.copied if piece.component == "VBHinhThucSao"), None)
+
+
+def copy_form(case: Case) -> list[Broken] | None:
+    """SAO Y, SAO LỤC or TRÍCH SAO."""
+    piece = _form_of_copy(case.paper)
+    if not case.paper.copied:
+        return None
+    names = ", ".join(nd30.COPY_FORMS)
+    if piece is None:
+        return [Broken.about("bản sao", "không thấy hình thức sao", f"một trong: {names}", "Ghi hình thức sao.")]
+    good = piece.line.words.upper() in nd30.COPY_FORMS
+    return [] if good else [Broken.at(piece.line, piece.line.words, f"một trong: {names}", "Ghi đúng hình thức sao.")]
+
+
+def copy_number(case: Case) -> list[Broken] | None:
+    """ "Số: 12/SY-BNV": the abbreviation is that of the form of copy."""
+    form = _form_of_copy(case.paper)
+    piece = next((one for one in case.paper.copied if one.component == "VBSo"), None)
+    if form is None or piece is None or OPEN.search(piece.line.words):
+        return None
+    wanted = next((short for name, short in nd30.COPY_FORMS.items() if form.line.words.upper().startswith(name)), "")
+    found = NUMBER_AND_SYMBOL.fullmatch(piece.line.words)
+    if found and found["symbol"].split("-")[0] == wanted:
+        return []
+    expected = f"“Số: 12/{wanted}-<cơ quan sao>”"
+    return [Broken.at(piece.line, piece.line.words, expected, "Sửa ký hiệu bản sao theo Phụ lục III.")]
+
+
+def copy_parts(case: Case) -> list[Broken] | None:
+    """A copy names the body that made it, its number, place and date, the signer and nơi nhận."""
+    if not case.paper.copied:
+        return None
+    first = case.paper.copied[0].line
+    found = {piece.component for piece in case.paper.copied}
+    needed = ("VBCoQuan", "VBSo", "VBDiaDanhNgay", "VBQuyenHan", "VBHoTen", "VBNoiNhan")
+    names = [nd30.BY_STYLE[one].said for one in needed if one not in found]
+    return [Broken.at(first, f"không thấy {name} của bản sao", f"có {name}", f"Thêm {name} của bản sao.") for name in names]
+
+
+def copy_line(case: Case) -> list[Broken] | None:
+    """A line over the whole width stands between the document and the components of its copy."""
+    begin = case.paper.copy_from
+    if begin is None:
+        return None
+    every = case.paper.document.lines
+    first = case.paper.lines[begin]
+    at = next(i for i, line in enumerate(every) if line is first)
+    if (first.cell is not None and first.cell.ruled) or any(is_rule(line) for line in every[max(0, at - 4) : at]):
+        return []
+    return [
+        Broken.at(first, "không có đường kẻ ở trên", "đường kẻ nét liền hết chiều ngang", "Kẻ đường nét liền trên phần bản sao.")
+    ]
+
+
+# Annexes
+
+
+def _numbers(case: Case) -> list[tuple[Piece, str]]:
+    return [
+        (piece, re.sub(r"^phụ lục\s*(?:số\s+)?", "", piece.line.words, flags=re.IGNORECASE))
+        for piece in case.paper.of("VBPhuLuc")
+    ]
+
+
+def annex_number(case: Case) -> list[Broken] | None:
+    """Two annexes or more are numbered in Roman numerals, one after the other. One in a file of its own may be any of several."""
+    found = [(piece, re.split(r"[\s.:–-]", number)[0]) for piece, number in _numbers(case) if not OPEN.search(number)]
+    alone = len(found) == 1
+    before = place(found[0][1]) if found and case.paper.form == "annex" and _ROMAN.fullmatch(found[0][1]) else None
+    wrong = []
+    for at, (piece, number) in enumerate(found):
+        now = place(number) if _ROMAN.fullmatch(number) else None
+        expected = (before[0] if before else 1) + at
+        if (now is None and (number or not alone)) or (now is not None and now[0] != expected):
+            wrong.append(
+                Broken.at(piece.line, piece.line.words, "số La Mã liên tiếp: Phụ lục I, Phụ lục II", "Đánh lại số phụ lục.")
+            )
+    return some(wrong, when=found)
+
+
+def annex_own_line(case: Case) -> list[Broken] | None:
+    """ "Phụ lục I" has a line of its own, its title the next one."""
+    pieces = case.paper.of("VBPhuLuc")
+    return some(
+        (
+            Broken.at(
+                piece.line, piece.line.words, "“Phụ lục …” một dòng, tên phụ lục dòng dưới", "Xuống dòng sau số của phụ lục."
+            )
+            for piece in pieces
+            if not ANNEX.match(fold(piece.line.words))
+        ),
+        when=pieces,
+    )
+
+
+def annex_mentioned(case: Case) -> list[Broken] | None:
+    """The text says that there is an annex."""
+    pieces = case.paper.of("VBPhuLuc")
+    if not pieces or case.paper.form == "annex":
+        return None
+    if any("phụ lục" in line.words.lower() for line in case.paper.main):
+        return []
+    return [
+        Broken.at(
+            pieces[0].line,
+            "lời văn không nhắc phụ lục",
+            "lời văn có chỉ dẫn về phụ lục",
+            "Thêm câu chỉ dẫn, như “(Phụ lục kèm theo)”.",
+        )
+    ]
+
+
+def annex_note(case: Case) -> list[Broken] | None:
+    """ "(Kèm theo Quyết định số … ngày … tháng … năm … của …)" stands under the title of each annex."""
+    pieces = case.paper.of("VBPhuLuc", "VBKemTheo")
+    if not pieces:
+        return None
+    return list(_notes(pieces))[::-1]
+
+
+def _notes(pieces: list[Piece]) -> Iterator[Broken]:
+    expected = "“(Kèm theo <loại văn bản> số … ngày … tháng … năm … của …)”"
+    notes: list[Piece] = []
+    for piece in reversed(pieces):
+        if piece.component == "VBKemTheo":
+            notes.insert(0, piece)
+            continue
+        words = " ".join(note.line.words for note in notes)
+        if not notes:
+            yield Broken.at(piece.line, "không có dòng “(Kèm theo …)”", expected, "Thêm dòng chỉ dẫn dưới tên phụ lục.")
+        elif not OPEN.search(words) and not _is_note(words.lower()):
+            yield Broken.at(notes[0].line, words, expected, "Ghi đủ số, ký hiệu, ngày và cơ quan ban hành văn bản.")
+        notes = []
+
+
+def _is_note(words: str) -> bool:
+    at = 0
+    for part in _FROM_BODY:
+        found = words.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return words.endswith(")") and any(party in words[at:] for party in ("của ", "giữa "))
+
+
+RULES: Final = (
+    Rule("muc-khan-text", _STAMPS, "PL I.III.2.b", "Mức độ khẩn", urgency),
+    Rule("muc-khan-frame", _STAMPS, "PL I.III.2.b", "Khung của dấu mức độ khẩn", _framed("VBMucKhan")),
+    Rule("dau-place", _STAMPS, "PL I.IV.2", "Vị trí dấu độ mật, mức độ khẩn", stamp_place),
+    Rule("luu-hanh-frame", _STAMPS, "PL I.III.2.c", "Khung của chỉ dẫn lưu hành", _framed("VBLuuHanh")),
+    Rule("luu-hanh-place", _STAMPS, "PL I.III.2.c, PL I.IV.2", "Vị trí chỉ dẫn lưu hành", circulation_place),
+    Rule("nguoi-soan-form", _STAMPS, "PL I.III.3", "Cách ghi ký hiệu người soạn thảo", drafter),
+    Rule("dia-chi-line", _STAMPS, "PL I.III.4", "Đường kẻ trên địa chỉ", address_line),
+    Rule("chu-ky-so-form", _STAMPS, "PL I.II.8.b", "Thông tin chữ ký số", signed_at, ANNEXED),
+    Rule("sao-form", _COPIES, "PL I, Phần II.II.1.a", "Hình thức sao", copy_form),
+    Rule("sao-so", _COPIES, "PL I, Phần II.II.1.c, PL III.I", "Số, ký hiệu bản sao", copy_number),
+    Rule("sao-components", _COPIES, "PL I, Phần II.II.1", "Đủ thành phần của bản sao", copy_parts),
+    Rule("sao-line", _COPIES, "PL I, Phần II.II.2.a", "Đường kẻ trên phần bản sao", copy_line),
+    Rule("phu-luc-number", _ANNEXES, "PL I.III.1.a", "Đánh số phụ lục", annex_number, ANNEXED),
+    Rule("phu-luc-line", _ANNEXES, "PL I.III.1.b", "Phụ lục và số ở dòng riêng", annex_own_line, ANNEXED),
+    Rule("phu-luc-mentioned", _ANNEXES, "PL I.III.1.a", "Lời văn có chỉ dẫn về phụ lục", annex_mentioned),
+    Rule("kem-theo-form", _ANNEXES, "PL I.III.1.c", "Thông tin chỉ dẫn kèm theo văn bản", annex_note, ANNEXED),
+)  # fmt: skip

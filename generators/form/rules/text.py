@@ -1,0 +1,163 @@
+"""Rules of the writing: numbering of units, capitals in citations, blanks, tone marks, Unicode."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from generators.form.paper import Piece
+from generators.form.rule import ALL, CUSTOM, Broken, Case, Rule, some
+from legaltext.basics.numbering import follows, place
+from legaltext.basics.text import mend_look_alikes, nfc
+
+_NUMBERING: Final = "Đánh số"
+_WRITING: Final = "Chính tả"
+_LEVELS: Final = {"part": 0, "chapter": 1, "section": 2, "roman": 3, "article": 4, "clause": 5, "point": 6}
+_NAMES: Final = {
+    "part": "Phần",
+    "chapter": "Chương",
+    "section": "Mục",
+    "roman": "mục",
+    "article": "Điều",
+    "clause": "khoản",
+    "point": "điểm",
+}
+_DOUBLE: Final = re.compile(
+    r"(?<=[^\s….:])[ \u00a0]{2,}(?=[^\s….])|(?<=[.:])[ \u00a0]{2,}(?=[^\W\d_])"
+)  # not room to be filled in
+# The tone mark of an open "oa", "oe", "uy": on the first letter (hòa) or on the second (hoà).
+_OLD: Final = re.compile(r"\b\w*(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)\b", re.IGNORECASE)
+_NEW: Final = re.compile(r"\b\w*(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])\b", re.IGNORECASE)
+
+
+# Numbering
+
+
+def _numbering(*units: str) -> Rule:
+    def check(case: Case) -> list[Broken] | None:
+        own = {id(line) for line in case.paper.own_words}
+        pieces = [piece for piece in case.paper.body if piece.unit and id(piece.line) in own]
+        return some(
+            (broken for unit in units for broken in _breaks(pieces, unit)),
+            when=[piece for piece in pieces if piece.unit in units],
+        )
+
+    name = {"part": "chuong", "roman": "muc-la-ma", "article": "dieu", "clause": "khoan", "point": "diem"}[units[0]]
+    said = "Phần, Chương, Mục" if len(units) > 1 else f"{_NAMES[units[0]]}{' La Mã' if name == 'muc-la-ma' else ''}"
+    return Rule(f"{name}-sequence", _NUMBERING, "PL I.II.6.đ", f"Thứ tự {said}", check, binds=ALL)
+
+
+def _breaks(pieces: list[Piece], unit: str) -> Iterator[Broken]:
+    """Numbers that do not follow the one before. An article counts through; other units begin anew in the unit above."""
+    before: str | None = None
+    in_article = False
+    for piece in pieces:
+        if _LEVELS[piece.unit] < _LEVELS[unit]:
+            in_article = in_article or piece.unit == "article"
+            before = before if unit == "article" and piece.unit != "part" else None
+        if piece.unit != unit:
+            continue
+        now = place(piece.num if unit == "point" else piece.num.upper() if unit in {"roman", "part", "chapter"} else piece.num)
+        good = now is not None and follows(now, place(before) if before else None)
+        anew = now == (1, 0) and unit == "clause" and not in_article  # lists within a letter begin anew
+        if not good and not anew:
+            found = f"{_NAMES[unit]} {piece.num}"
+            expected = (
+                f"tiếp sau {_NAMES[unit]} {before}"
+                if before
+                else f"bắt đầu từ {'a' if unit == 'point' else 'I' if unit in {'roman', 'chapter'} else '1'}"
+            )
+            yield Broken.at(piece.line, found, expected, "Đánh số lại cho liền nhau.")
+        before = piece.num
+
+
+def article_dot(case: Case) -> list[Broken] | None:
+    """ "Điều 1.": a dot after the number."""
+    articles = [piece for piece in case.paper.of("VBDieu", "VBNoiDung") if piece.unit == "article"]
+    return some(
+        (
+            Broken.at(piece.line, piece.line.words[:12], f"“Điều {piece.num}.”", "Viết “Điều”, số, rồi dấu chấm.")
+            for piece in articles
+            if not mend_look_alikes(piece.line.words)[0].lower().startswith(f"điều {piece.num.lower()}.")
+        ),
+        when=articles,
+    )
+
+
+# Letters and blanks
+
+
+def double_blanks(case: Case) -> list[Broken] | None:
+    """One blank between two words; a line of a heading or of signatures may be set with blanks."""
+    lines = case.paper.main
+    room = {id(piece.line) for piece in case.paper.of("VBSo", "VBQuyenHan", "VBGhiChuKy")}
+    return some(
+        (
+            Broken.at(
+                line, f"“…{line.text[max(0, found.start() - 12) : found.end() + 12]}…”", "một dấu cách", "Xóa dấu cách thừa."
+            )
+            for line in lines
+            if id(line) not in room and (found := _DOUBLE.search(nfc(line.text)))
+        ),
+        when=lines,
+    )
+
+
+def tone_marks(case: Case) -> list[Broken] | None:
+    """One way of placing tone marks ("hòa" or "hoà") throughout. Quốc hiệu is as it is."""
+    heading = case.paper.first("VBQuocHieu")
+    lines = [line for line in case.paper.main if heading is None or line is not heading.line]
+    old = [(line, found[0]) for line in lines for found in _OLD.finditer(line.words)]
+    new = [(line, found[0]) for line in lines for found in _NEW.finditer(line.words)]
+    if not old and not new:
+        return None
+    if not old or not new:
+        return []
+    fewer, usual = (new, old) if len(new) <= len(old) else (old, new)
+    expected = f"cùng một cách đặt dấu, như “{usual[0][1]}”"
+    return [Broken.at(line, f"“{word}”", expected, "Đặt dấu thanh thống nhất trong cả văn bản.") for line, word in fewer]
+
+
+def composed(case: Case) -> list[Broken] | None:
+    """Letters with their marks are single characters (NFC), as TCVN 6909:2001 keyboards write them."""
+    lines = case.paper.lines
+    return some(
+        (
+            Broken.at(line, "chữ và dấu tách rời (Unicode tổ hợp)", "Unicode dựng sẵn", "Chuyển mã sang Unicode dựng sẵn.")
+            for line in lines
+            if not unicodedata.is_normalized("NFC", line.text)
+        ),
+        when=lines,
+    )
+
+
+def letters(case: Case) -> list[Broken] | None:
+    """No letters of other alphabets that look like Latin ones."""
+    lines = case.paper.lines
+    return some(
+        (
+            Broken.at(
+                line,
+                ", ".join(f"“{word}”" for _, word in mended),
+                "chữ cái tiếng Việt",
+                "Gõ lại các chữ này bằng bộ gõ tiếng Việt.",
+            )
+            for line in lines
+            if (mended := mend_look_alikes(line.text)[1])
+        ),
+        when=lines,
+    )
+
+
+RULES: Final = (
+    _numbering("part", "chapter", "section"),
+    _numbering("roman"),
+    _numbering("article"),
+    _numbering("clause"),
+    _numbering("point"),
+    Rule("dieu-dot", _NUMBERING, "PL I.II.6.đ", "Dấu chấm sau số của Điều", article_dot, binds=ALL),
+    Rule("double-spaces", _WRITING, CUSTOM, "Không có hai dấu cách liền nhau", double_blanks, ALL, "look"),
+    Rule("tone-marks", _WRITING, CUSTOM, "Một cách đặt dấu thanh", tone_marks, ALL, "look"),
+    Rule("unicode-nfc", _WRITING, "PL I.I.4", "Unicode dựng sẵn", composed, binds=ALL),
+    Rule("unicode-letters", _WRITING, "PL I.I.4", "Không lẫn chữ cái khác", letters, binds=ALL),
+)

@@ -1,0 +1,1 @@
+"""How Vietnamese and English papers write dates, money, names and lists."""

@@ -1,0 +1,1 @@
+"""What every floor above stands on: text and its folding, offsets, numbering, YAML read with care, where data lies."""

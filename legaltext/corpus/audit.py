@@ -1,0 +1,124 @@
+"""What a parse has found, in short and in full: counts, where each line went, what is missing."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from legaltext.corpus.corpus import Corpus
+from legaltext.grammar import VI
+from legaltext.ingest import Parsed
+from legaltext.model import Diagnostic, Instrument, Level, Version
+from legaltext.parsing.page import Place
+from legaltext.references.resolve import eid_label
+
+# Codes that say something is wrong with the text or its reading; the others only describe the page.
+FINDINGS = {
+    "missing-translation": "thiếu bản dịch",
+    "missing-number": "mất số thứ tự",
+    "number-gap": "số thứ tự bị cách quãng",
+    "repeated-number": "số thứ tự lặp lại",
+    "number-order": "số thứ tự không đúng chỗ, đọc như lời văn",
+    "unclosed-quote": "đoạn trích dẫn không có dấu đóng ngoặc kép",
+    "stray-words": "đoạn không thuộc điều, khoản nào",
+    "extra-paragraph": "đoạn chỉ có trong bản dịch",
+    "unmatched-context": "đoạn trích không khớp với luật",
+}
+NOTES = {
+    "ocr-repair": "số thứ tự bị quét sai, đã sửa theo trình tự",
+    "not-held": "chưa có nội dung",
+    "gap": "chỗ bị trang web che",
+    "elision": "chỗ người biên tập lược bỏ (…)",
+    "page-furniture": "phần không phải luật trên trang",
+}
+_PLACES = {
+    Place.PROVISION: "điều khoản",
+    Place.FRONT: "phần đầu văn bản",
+    Place.CLOSING: "phần kết",
+    Place.ANNOTATION: "ghi chú của người biên tập",
+    Place.FURNITURE: "phần không phải luật",
+}
+
+
+def findings(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Those that say something is wrong."""
+    return [d for d in diagnostics if d.code in FINDINGS]
+
+
+def describe(diagnostic: Diagnostic) -> str:
+    """One line for a person: code, where, what."""
+    where = " ".join(
+        filter(
+            None,
+            (
+                diagnostic.eid,
+                diagnostic.part,
+                f"đoạn {diagnostic.paragraph}" if diagnostic.paragraph else None,
+                f"[{diagnostic.lang}]" if diagnostic.lang else None,
+                f"dòng {diagnostic.line}" if diagnostic.line else None,
+            ),
+        ),
+    )
+    words = FINDINGS.get(diagnostic.code) or NOTES.get(diagnostic.code, "")
+    return f"{diagnostic.code}: {where}: {words}" + (f" ({diagnostic.detail})" if diagnostic.detail else "")
+
+
+def counts(instrument: Instrument) -> str:
+    """ "6 chương, 8 mục, 43 điều, 167 khoản, 86 điểm"."""
+    # the parts of an annex are no parts of the instrument
+    found = Counter(p.level for p in instrument.walk() if p.level is Level.ANNEX or not p.eid.startswith("annex"))
+    return ", ".join(f"{found[level]} {name}" for level, name in VI.unit_names.items() if found[level])
+
+
+def report(instrument: Instrument, *, full: bool) -> Iterator[str]:
+    """The audit of one instrument: facts, counts, diagnostics by code; `full` lists every finding."""
+    facts = instrument.facts
+    yield f"{facts.label()}" + (f" — {facts.title.vi}" if facts.title.vi and not facts.is_law else "")
+    dates = [
+        f"ban hành {facts.issued:%d/%m/%Y}" if facts.issued else "",
+        f"hiệu lực từ {facts.effective:%d/%m/%Y}" if facts.effective else "",
+    ]
+    yield "  " + "; ".join(filter(None, [facts.issuer or "", *dates, f"ký: {facts.signer}" if facts.signer else ""]))
+    yield f"  {counts(instrument)}; ngôn ngữ: {', '.join(instrument.languages)}"
+    found = Counter(d.code for d in instrument.diagnostics)
+    both = "en" in instrument.languages and "vi" in instrument.languages
+    if both or found["missing-translation"]:
+        yield f"  thiếu bản dịch (missing-translation): {found['missing-translation']}"
+    for code, words in (*FINDINGS.items(), *NOTES.items()):
+        if found[code] and code != "missing-translation":
+            yield f"  {words} ({code}): {found[code]}"
+    if full:
+        for diagnostic in instrument.diagnostics:
+            if diagnostic.code in FINDINGS or diagnostic.code == "not-held":
+                yield "    " + describe(diagnostic)
+
+
+def amended(corpus: Corpus, number: str, on: date) -> Iterator[str]:
+    """What others of the corpus have changed in an instrument until a day, and what of it is not carried out."""
+    version = corpus.version(number, on)
+    if version is None:
+        return
+    for amender, count in Counter(bond.target for bond in version.changes).items():
+        yield f"  đã ghép {count} sửa đổi, bổ sung theo văn bản số {amender} (lời văn ngày {on:%d/%m/%Y})"
+    yield from (f"  {line}" for line in left_undone(corpus, version))
+
+
+def left_undone(corpus: Corpus, version: Version) -> Iterator[str]:
+    """What is known to amend an instrument and is not carried out in its words."""
+    for bond in version.left:
+        place = eid_label(bond.source_eid) if bond.source_eid else "văn bản"
+        if bond.target in corpus.instruments:
+            said = f" ({eid_label(bond.target_eid)})" if bond.target_eid else ""
+            yield f"chưa ghép được: {place} được sửa đổi, bổ sung theo văn bản số {bond.target}{said}; đối chiếu với văn bản đó"
+        else:
+            yield f"chưa ghép được: văn bản số {bond.target} sửa đổi, bổ sung {place} mà không có trong kho; bổ sung bằng vanban law add"
+
+
+def accounting(parsed: Parsed) -> Iterator[str]:
+    """Where the lines went, and the proof that none was lost."""
+    total = sum(len(lines) for lines in parsed.sources)
+    lost = parsed.unaccounted()
+    yield f"  {total} dòng có chữ, {total - len(lost)} dòng đã xếp chỗ, {len(lost)} dòng bị bỏ sót"
+    for (place, name), number in sorted(parsed.summary().items(), key=lambda entry: (entry[0][0], -entry[1])):
+        yield f"    {number:5} {_PLACES[place]}: {name}"
+    for line in lost:
+        yield f"    dòng {line.number} bị bỏ sót: {line.text[:80]}"

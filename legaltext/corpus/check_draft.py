@@ -1,0 +1,116 @@
+"""The citations of a draft, each with what became of it: what `vanban law cites` and the check of a Word file ask."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from legaltext.references.draft_outline import Amended, Draft, read_draft
+from legaltext.references.find import find
+from legaltext.references.model import At, Citation
+from legaltext.references.quoted import paragraph_at, quoted_places
+from legaltext.references.resolve import Resolution, in_transition
+
+if TYPE_CHECKING:
+    from legaltext.corpus.corpus import Corpus
+
+_NEW = ("bổ sung ", "bổ sung các ")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDraft:
+    """`day` is the day that was asked: the one given, else the draft's own, else today. Offsets of citations are those of the text (NFC)."""
+
+    draft: Draft
+    day: date
+    citations: tuple[tuple[Citation, Resolution], ...]
+
+
+def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At | None = None) -> CheckedDraft:
+    """Every citation of a draft (NFC). `at` says where all of the text stands; without it, places are read from the draft. Never raises.
+
+    What stands in words quoted from a law is read as in that law, and what an amending draft says of another paper as of that paper.
+    """
+    draft = read_draft(text)
+    day = on or draft.day or date.today()
+    own = None if at or draft.own is None or draft.own.facts.number in corpus.instruments else draft.own
+    citations = find(text, titles=corpus.titles)
+    checked = [
+        (citation, corpus.resolve_citation(citation, on=day, at=at or draft.at(citation.start), own=own))
+        for citation in citations
+    ]
+    if at is None:
+        checked = _quoted(text, _amending(text, draft, checked, corpus, day), corpus, day)
+    settled = in_transition([resolution for _, resolution in checked])
+    return CheckedDraft(
+        draft, day, tuple((citation, resolution) for (citation, _), resolution in zip(checked, settled, strict=True))
+    )
+
+
+def _quoted(text: str, checked: "_Checked", corpus: "Corpus", day: date) -> "_Checked":
+    """ "khoản 1 Điều này" in an annex that quotes the law means the quoted article."""
+    cited = {target.instrument.number for _, resolution in checked for target in resolution.targets}
+    places = quoted_places(corpus.instruments[number] for number in sorted(cited & set(corpus.instruments)))
+    out = []
+    for citation, resolution in checked:
+        at = places.get(paragraph_at(text, citation.start))
+        out.append((citation, corpus.resolve_citation(citation, on=day, at=at) if at else resolution))
+    return out
+
+
+_Checked = list[tuple[Citation, Resolution]]
+
+
+def _amending(text: str, draft: Draft, checked: "_Checked", corpus: "Corpus", day: date) -> "_Checked":
+    """Units that an instruction names without an instrument are those of the paper that it, or an instruction before it in its article, names."""
+    named: dict[int, str | None] = {}  # the paper that is amended, by the offset of the article
+    out = []
+    for citation, resolution in checked:
+        place = draft.amended(citation.start)
+        if place is not None and not _of_another(citation, place):
+            new = text[: citation.start].lower().endswith(_NEW)
+            out.append((citation, _of_the_amended(citation, place, named.get(place.start), corpus, day, new=new)))
+            continue
+        if place is not None and not place.wording and any(reference.instrument.said for reference in citation.references):
+            named[place.start] = _number(citation, text) or (
+                resolution.targets[0].instrument.number if resolution.targets else None
+            )
+        out.append((citation, resolution))
+    return out
+
+
+def _number(citation: Citation, text: str) -> str | None:
+    """The number of the instrument that is amended, where the draft gives it with its title anywhere: its head does, and its day may be long past."""
+    for title in (reference.instrument.title for reference in citation.references if not reference.instrument.number):
+        if title and (found := re.search(rf"{re.escape(title)} số (\d+/\d{{4}}/[A-ZĐ0-9-]+\b)", text, re.IGNORECASE)):
+            return found[1]
+    return None
+
+
+def _of_another(citation: Citation, place: Amended) -> bool:
+    """True for what names its instrument, and for what an instruction says of its own paper: "khoản 1 Điều này", "Quyết định này"."""
+    if any(reference.instrument.said for reference in citation.references):
+        return True
+    return not place.wording and citation.text.lower().endswith("này")
+
+
+def _of_the_amended(
+    citation: Citation, place: Amended, number: str | None, corpus: "Corpus", day: date, *, new: bool
+) -> Resolution:
+    """A citation of the paper that a draft amends. What is new, or stands in new wording, need not be there yet."""
+    if number is None or number not in corpus.instruments:
+        message = "Là của văn bản được sửa đổi, mà nội dung không có trong kho: chưa kiểm tra được."
+        return Resolution(citation.text, "external", (), message)
+    found = corpus.resolve_citation(citation, on=day, at=At(number, place.eid))
+    if found.status in ("not-found", "ambiguous") and (new or _is_its_own(citation, place)):
+        return Resolution(citation.text, "external", (), "Là quy định mới của dự thảo: chưa có trong văn bản được sửa đổi.")
+    return found
+
+
+def _is_its_own(citation: Citation, place: Amended) -> bool:
+    """True where new wording speaks of the article that it is, which may have other clauses than the old one."""
+    return any(
+        (place.wording or reference.relative is not None)
+        and (reference.relative is not None or (reference.eid() or "").split("__")[0] == place.eid)
+        for reference in citation.references
+    )

@@ -1,0 +1,254 @@
+"""The store of law: instruments that are held as text, the register of those that are only cited, and look-ups by citation or id on a date.
+
+A corpus is a folder with a folder an instrument (folders.py). What is asked of it is answered from a built store (store.py), so that a look-up reads
+only what it needs, however much there is.
+"""
+
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from legaltext.basics.paths import corpus_root
+from legaltext.folders.holding import CorpusError, Holding
+from legaltext.model import Instrument, InstrumentFacts, Provision, Relation, Version
+from legaltext.store.freshness import user_corpora
+
+if TYPE_CHECKING:
+    from legaltext.references.model import At, Citation
+    from legaltext.references.resolve import Resolution, Resolver
+    from legaltext.references.titles import Titles
+    from legaltext.semantics.time_limits import TimeLimit
+    from legaltext.store.reader import Store
+
+__all__ = ["Corpus", "CorpusError", "Holding", "open_corpus"]
+
+Value = TypeVar("Value")
+_VERSIONS = 32  # how many are kept: a document asks for one day
+
+
+class _Lazy(Mapping[str, Value]):
+    """What is known by number: the numbers at once where they are wanted, each value when it is asked for."""
+
+    def __init__(self, numbers: Callable[[], Sequence[str]], read: Callable[[str], Value | None]) -> None:
+        self._numbers, self._read = numbers, read
+        self._values: dict[str, Value | None] = {}
+
+    def __getitem__(self, number: str) -> Value:
+        if number not in self._values:
+            self._values[number] = self._read(number)
+        value = self._values[number]
+        if value is None:
+            raise KeyError(number)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers())
+
+    def __len__(self) -> int:
+        return len(self._numbers())
+
+
+def _life(instrument: Instrument, eid: str | None) -> tuple[date | None, date | None]:
+    """From when and until when a provision is in force, as its instrument says."""
+    from legaltext.semantics.validity import validity  # late: most look-ups do not ask
+
+    found = validity(instrument, eid)
+    return found.start, found.end
+
+
+class Corpus:
+    """The law that is at hand. Built once, then read only."""
+
+    holdings: Mapping[str, Holding]  # the folders, read anew when they are asked for: only an audit needs them
+    known: Mapping[str, InstrumentFacts]
+    instruments: Mapping[str, Instrument]
+
+    def __init__(self, holdings: Iterable[Holding], register: Iterable[InstrumentFacts]) -> None:
+        """A corpus in memory. `register`: facts of instruments that are cited but not held."""
+        self.store: Store | None = None
+        self._versions: dict[tuple[str, date], Version] = {}
+        self.holdings = {h.instrument.facts.number: h for h in holdings}
+        known = {facts.number: facts for facts in register} | {n: h.instrument.facts for n, h in self.holdings.items()}
+        # What one instrument says of another's end is a fact of that other: it is read here, not typed.
+        for holding in self.holdings.values():
+            for relation in holding.instrument.relations:
+                target = known.get(relation.target)
+                if relation.type == "repeals" and relation.target_eid is None and target is not None and target.expires is None:
+                    known[target.number] = replace(target, expires=relation.effective)
+        self.known = known
+        self.instruments = {n: replace(h.instrument, facts=known[n], index={}) for n, h in self.holdings.items()}
+
+    @classmethod
+    def stored(cls, store: "Store") -> "Corpus":
+        """The corpus of a built store."""
+        from legaltext.store.instrument import StoredInstrument
+
+        corpus = cls((), ())
+        corpus.store = store
+
+        def instrument(number: str) -> Instrument | None:
+            row = store.held(number)
+            return StoredInstrument.of(store, *row) if row else None
+
+        def holding(number: str) -> Holding | None:
+            from legaltext.folders.read import load_holding
+
+            place = store.folder(number)
+            return load_holding(place[0]) if place else None
+
+        corpus.known = _Known(store)
+        corpus.instruments = _Lazy(lambda: store.numbers(held=True), instrument)
+        corpus.holdings = _Lazy(lambda: store.numbers(held=True), holding)
+        return corpus
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process opens the store for itself; a corpus in memory goes there whole."""
+        if self.store is not None:
+            return Corpus.stored, (self.store,)
+        register = [facts for number, facts in self.known.items() if number not in self.holdings]
+        return Corpus, (list(self.holdings.values()), register)
+
+    @staticmethod
+    def open(root: Path | str | None = None) -> "Corpus":
+        """`open_corpus`, under the name that the package shows."""
+        return open_corpus(Path(root) if root is not None else None)
+
+    @cached_property
+    def _resolver(self) -> "Resolver":
+        from legaltext.references.resolve import Resolver
+
+        return Resolver(self.instruments, self.known, _life, self.version)
+
+    def version(self, number: str, on: date) -> Version | None:
+        """The instrument with its words as they stand on a day: what held instruments have changed in it is carried out. None where it is not held."""
+        instrument = self.instruments.get(number)
+        if instrument is None or not self.known[number].amended_by:
+            return Version(instrument) if instrument is not None else None
+        if (number, on) not in self._versions:
+            from legaltext.semantics.versions import version  # late: few laws at hand are amended
+
+            held, elsewhere = [], []
+            for amender in self.known[number].amended_by:
+                if (text := self.instruments.get(amender)) is not None:
+                    held.append(text)
+                else:
+                    facts = self.known.get(amender)
+                    elsewhere.append(Relation("amended_by", number, None, amender, None, facts.effective if facts else None))
+            while len(self._versions) >= _VERSIONS:
+                del self._versions[next(iter(self._versions))]
+            self._versions[number, on] = version(instrument, held, on, elsewhere=elsewhere)
+        return self._versions[number, on]
+
+    def resolve(self, citation: str, *, on: date, default: str | None = None) -> "Resolution":
+        """What a citation ("khoản 4 Điều 22 Luật Viên chức") or eId means on a date. Never raises; the status and message tell.
+
+        `default` names the instrument of a citation that names none; without it, the highest instrument that has such a provision.
+        """
+        return self._resolver.resolve(citation, on, default=default)
+
+    def resolve_citation(
+        self, citation: "Citation", *, on: date, at: "At | None" = None, own: Instrument | None = None
+    ) -> "Resolution":
+        """Where a citation leads that `find` found in a text; `at` is the place where it stands ("khoản 1 Điều này"). Never raises.
+
+        `own` is the document in which it stands where the corpus does not hold it: a draft.
+        """
+        from legaltext.references.relative import resolve_citation
+
+        return resolve_citation(self._resolver, citation, on, at, own)
+
+    @cached_property
+    def titles(self) -> "Titles":
+        """The names of laws for `find(text, titles=…)`: those in common use and those that this corpus knows."""
+        from legaltext.references.titles import Titles
+
+        return Titles(facts.title.vi for facts in self.known.values() if facts.title.vi)
+
+    def relations_of(self, number: str, eid: str | None = None) -> tuple[Relation, ...]:
+        """The bonds that start at an instrument, or at one of its provisions."""
+        relations = self.instruments[number].relations
+        return tuple(r for r in relations if eid is None or r.source_eid == eid)
+
+    def above(self, number: str, eid: str, *, on: date | None = None) -> tuple[Provision, ...]:
+        """The provisions that a provision stands in, outermost first; on a day, where others have changed the instrument. Raises KeyError."""
+        version = self.version(number, on) if on is not None else None
+        changed = version is not None and version.changes
+        if self.store is not None and not changed:
+            return tuple(self.store.above(number, eid))
+        index = version.instrument.index if version is not None else self.instruments[number].index
+        out: list[Provision] = []
+        while (parent := index[out[-1].eid if out else eid].parent) is not None:
+            out.append(index[parent])
+        return tuple(reversed(out))
+
+    def english_is_official(self, number: str) -> bool:
+        """False for our own reference translations, which are marked wherever they are shown. Raises KeyError."""
+        if self.store is None:
+            return self.holdings[number].english_is_official
+        place = self.store.folder(number)
+        if place is None:
+            raise KeyError(number)
+        return place[1]
+
+    def time_limit(self, citation: str, *, on: date, default: str | None = None, number: int | None = None) -> "TimeLimit":
+        """The one time limit that a provision's words give: `time_limit("khoản 2 Điều 27 Luật Viên chức", on=…)` is 5 days.
+
+        `number` (from 1) is which of several: "khoản 3 Điều 36" gives 90 days and 150 days.
+        Raises LookupError (Vietnamese message) where the citation does not resolve, or its words give no limit, no such one, or several and no number.
+        """
+        from legaltext.semantics.time_limits import find_limits
+
+        found = self.resolve(citation, on=on, default=default)
+        if found.status != "resolved":
+            raise LookupError(found.message)
+        limits = [limit for target in found.targets if target.provision for limit in find_limits(target.provision)]
+        label = found.targets[0].label()
+        listed = "; ".join(f"({n}) {limit.text}" for n, limit in enumerate(limits, 1))
+        if not limits:
+            raise LookupError(f"{label} không nêu thời hạn nào. Viện dẫn khoản, điểm nêu thời hạn.")
+        if number is None and len(limits) > 1:
+            raise LookupError(
+                f"{label} có nhiều thời hạn: {listed}. Viện dẫn khoản, điểm nêu đúng một thời hạn, hoặc ghi số thứ tự của thời hạn."
+            )
+        if number is not None and not 1 <= number <= len(limits):
+            raise LookupError(f"{label} không có thời hạn thứ {number}; chỉ có: {listed}.")
+        return limits[(number or 1) - 1]
+
+
+class _Known(_Lazy[InstrumentFacts]):
+    """The facts of all instruments; where all are wanted they are read in one go."""
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__(lambda: store.numbers(held=False), store.facts)
+        self._store = store
+
+    @cached_property
+    def _all(self) -> dict[str, InstrumentFacts]:
+        for facts in self._store.all_facts():
+            self._values.setdefault(facts.number, facts)  # what was given out once stays the same object
+        return {number: self[number] for number in self._numbers()}
+
+    def values(self) -> ValuesView[InstrumentFacts]:
+        """All facts."""
+        return self._all.values()
+
+    def items(self) -> ItemsView[str, InstrumentFacts]:
+        """All facts by number."""
+        return self._all.items()
+
+
+def open_corpus(root: Path | None = None, *, beside: Sequence[Path] | None = None) -> Corpus:
+    """The corpus in a folder; without one, the corpus of the checkout or of the installed package with the user's own beside it.
+
+    `beside`: further folders; where one holds the same instrument as a folder before it, the later one counts. None: the user's own
+    (`$VANBAN_CORPUS`) beside the shipped corpus, nothing beside a folder that is named.
+    Raises CorpusError with every fault of every folder, so that all can be mended at once.
+    """
+    from legaltext.store.reader import open_store
+
+    if beside is None:
+        beside = user_corpora() if root is None else ()
+    return Corpus.stored(open_store([root or corpus_root(), *beside]))

@@ -1,0 +1,1 @@
+"""Akoma Ntoso 1.0: written, and read back."""

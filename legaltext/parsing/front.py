@@ -1,0 +1,180 @@
+"""Facts read from the words: number, type, title, issuer, dates, what is repealed, who signed."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from re import Match
+
+from legaltext.basics.text import capital, is_upper
+from legaltext.grammar import (
+    CONSOLIDATED,
+    EN,
+    GRAMMARS,
+    HEAD_DATE,
+    HEAD_NUMBER,
+    ISSUERS,
+    KIND_AND_TITLE,
+    MONTHS_EN,
+    NAME,
+    PASSED,
+    VI,
+    Grammar,
+)
+from legaltext.model import Lang, Provision, Text
+from legaltext.sources.plain import Line
+
+# The kinds in both languages, as `InstrumentFacts.type` names them.
+KINDS_EN = {
+    "law": "luật",
+    "code": "bộ luật",
+    "ordinance": "pháp lệnh",
+    "decree": "nghị định",
+    "resolution": "nghị quyết",
+    "circular": "thông tư",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the head and the signature say; None where they do not."""
+
+    number: str | None = None
+    type: str | None = None
+    title: Text = field(default_factory=Text)
+    issuer: str | None = None
+    issued: date | None = None
+    signer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """What the body says of its own force: the first day, and which instruments end on it (number, eId of the sentence)."""
+
+    effective: date | None
+    repeals: tuple[tuple[str, str], ...]
+
+
+def to_date(day: str, month: str, year: str) -> date | None:
+    """A date from digits or an English month's name; None where no calendar has it."""
+    try:
+        return date(int(year), MONTHS_EN.get(month) or int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _matched_date(match: Match[str]) -> date | None:
+    groups = match.groupdict()
+    return to_date(groups["day"] or groups.get("day2") or "", groups["month"], groups["year"])
+
+
+def read_front(front: Sequence[Line], closing: Sequence[Line], lang: Lang) -> Front:
+    """The facts of one language's head and signature."""
+    grammar = GRAMMARS[lang]
+    number = kind = issuer = None
+    issued = None
+    title: str | None = None
+    prose = False  # recitals cite other instruments: their numbers and dates are not this one's
+    for line in front:
+        text = line.text
+        prose = prose or grammar.recital.match(text) is not None
+        if found := grammar.enactment.match(text):
+            kind, issuer, title = found["kind"].lower(), found["issuer"], found["title"].strip(" .")
+        elif lang == "vi" and (found := CONSOLIDATED.match(text)):
+            number = number or found["number"]
+            kind, title, issuer = found["kind"].lower(), found["title"], found["issuer"]
+            issued = issued or _matched_date(found)
+            prose = True
+        elif not prose:
+            if number is None and (found := grammar.number.search(text) or HEAD_NUMBER.search(text)):
+                number = found["number"].replace(" /", "/").replace("/ ", "/")
+            if issued is None and (found := grammar.place_date.search(text) or HEAD_DATE.search(text)):
+                issued = _matched_date(found)
+    if title is None:
+        kind, title = _title_under_kind(front, grammar)
+    if lang == "en" and kind:
+        kind = KINDS_EN.get(kind, kind)
+    if issued is None and lang == "vi":
+        issued = next((_matched_date(found) for line in closing if (found := PASSED.search(line.text))), None)
+    issuer = issuer or (next((name for line in front if (name := _issuer(line.text))), None) if lang == "vi" else None)
+    words = Text(vi=title) if lang == "vi" else Text(en=title)
+    return Front(number, kind, words, issuer, issued, _signer(closing, grammar))
+
+
+def _issuer(text: str) -> str | None:
+    """The authority that a line of the head names, in the case of prose: "QUỐC HỘI" is "Quốc hội"."""
+    for name, proper in ISSUERS.items():
+        if text.startswith(name):
+            return proper
+    if text.startswith("BỘ ") and VI.start.match(text) and not text.startswith("BỘ LUẬT"):
+        return "Bộ " + text[3:].partition(" CỘNG H")[0].rstrip("-–—_=* ").capitalize()
+    return None
+
+
+def _title_under_kind(front: Sequence[Line], grammar: Grammar) -> tuple[str | None, str | None]:
+    """ "LUẬT" and the lines under it (or "BỘ LUẬTLAO ĐỘNG" in one), where no words of enactment give the title in its proper case."""
+    found: tuple[str, str] | None = None
+    for position, line in enumerate(front):
+        kind, first = _kind(line.text, grammar)
+        if kind is None or (found is not None and found[0] not in ("sắc lệnh", "lệnh")):
+            continue
+        rest = [first] if first else []
+        for below in front[position + 1 :]:
+            text = below.text
+            if grammar.recital.match(text) or grammar.start.match(text) or grammar.kind.match(text) or _ENDS_TITLE.search(text):
+                break
+            if rest and is_upper(rest[0]) and not is_upper(text):
+                break
+            rest.append(text)
+        words = " ".join(rest)
+        found = kind, words.lower() if is_upper(words) else words[:1].lower() + words[1:]
+    if found is None:
+        return None, None
+    kind, words = found
+    if not words:
+        return kind, None
+    if grammar.lang == "vi" and kind in ("luật", "bộ luật", "pháp lệnh") and not words.startswith(("về ", "sửa đổi", "quy định")):
+        words = capital(words)
+    return kind, f"{kind.capitalize()} {words}"
+
+
+def _kind(text: str, grammar: Grammar) -> tuple[str | None, str]:
+    """The kind that a line of the head names, and the title where it stands on the same line."""
+    if grammar.kind.match(text):
+        return text.rstrip(" :").lower(), ""
+    if grammar.lang == "vi" and is_upper(text) and (match := KIND_AND_TITLE.match(text)):
+        return match["kind"].lower(), match["title"].strip()
+    return None, ""
+
+
+_ENDS_TITLE = re.compile(r"^[-–—_=*.]{3,}|[Ss](?:ố|Ố) ?:? ?\d|^CHỦ TỊCH|^RA |^QUỐC HỘI KH|^CỦA QUỐC HỘI|^Chương |^\(")
+
+
+def _signer(closing: Sequence[Line], grammar: Grammar) -> str | None:
+    """The name under the last line of the signature's capitals; one who only countersigned ("Tiếp ký") does not count."""
+    signed = countersigned = False
+    for line in closing:
+        if line.text == "Tiếp ký":
+            countersigned = True
+        elif grammar.signature.match(line.text):
+            signed = True
+        elif signed and not line.text.isupper() and (found := NAME.match(line.text)):
+            if not countersigned:
+                return found["name"]
+            countersigned = signed = False
+    return None
+
+
+def read_validity(provisions: Iterable[Provision]) -> Validity:
+    """The sentences on force, wherever they stand (usually the last article)."""
+    effective: date | None = None
+    repeals: list[tuple[str, str]] = []
+    for provision in provisions:
+        for paragraph in (*provision.text, *provision.wrap_up):
+            for grammar, words in ((VI, paragraph.vi), (EN, paragraph.en if paragraph.vi is None else None)):
+                if words is None or not (("hiệu lực" in words) if grammar is VI else ("force" in words or "effect" in words)):
+                    continue
+                if effective is None and (found := grammar.effective.match(words)):
+                    effective = _matched_date(found)
+                repeals.extend((found["number"], provision.eid) for found in grammar.repeal.finditer(words))
+    return Validity(effective, tuple(repeals))

@@ -1,0 +1,364 @@
+"""Cut a page into what is law and what is not: instruments and languages on one side, named page furniture and editors' notes on the other.
+
+Every non-blank line gets exactly one place (design: nothing is lost).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from re import Match
+
+from legaltext.basics.numbering import follows, place
+from legaltext.basics.text import is_upper
+from legaltext.grammar import (
+    ANNEXED,
+    ANNOTATION,
+    ATTACHED,
+    BODY_LOOK,
+    ELISION,
+    FURNITURE,
+    GAP,
+    GRAMMARS,
+    RULE,
+    SEE_TEXT,
+    Grammar,
+)
+from legaltext.model import Lang
+from legaltext.parsing.layout import lay_out
+from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, PART, mark
+from legaltext.sources.plain import Line
+
+_FRONT_LINES = 150  # how far the first heading may stand below the head of an instrument
+_HEAD_LINES = 14  # how far the number may stand below the first line of a head
+
+
+class Place(StrEnum):
+    """Where a line went."""
+
+    PROVISION = "provision"
+    FRONT = "front"
+    CLOSING = "closing"
+    ANNOTATION = "annotation"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A paywall marker where a paragraph was swallowed: its first and last line."""
+
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Region:
+    """A run of lines that is one instrument in one language, or an editor's excerpt of one."""
+
+    lang: Lang
+    front: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    closing: list[Line] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    note: "Annotation | None" = None  # the editor's note that introduces an excerpt
+    host: bool = False  # the passage of the page's own law that a note explains
+    annexes: set[int] = field(default_factory=set)  # lines that head what is attached: "QUY CHẾ …" after the signature
+    wrapped: bool = False  # the source breaks its lines
+
+    @property
+    def lines(self) -> int:
+        """How many lines of law it holds."""
+        return len(self.front) + len(self.body) + len(self.closing)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """An editor's note: what, how (guided_by …), by which instrument and which part of it, from when."""
+
+    line: int
+    type: str
+    verb: str
+    number: str
+    place: str
+    kind: str
+    effective: date | None
+
+
+@dataclass(slots=True)
+class Page:
+    """The cut: regions in order, notes, and the place of each non-blank line with a name for it."""
+
+    regions: list[Region]
+    annotations: list[Annotation]
+    places: dict[int, tuple[Place, str]]
+    joined: dict[int, int] = field(
+        default_factory=dict
+    )  # lines that are the rest of a wrapped paragraph: the line where it begins
+
+
+class _Cutter:
+    def __init__(self, lines: Sequence[Line], *, wrapped: bool) -> None:
+        self.lines = lines
+        self.wrapped = wrapped
+        self.page = Page([], [], {})
+        self.region: Region | None = None
+        self.state = Place.FURNITURE
+        self.note: Annotation | None = None
+        self.after_see_text = False
+        self.enacted = False
+        self.heading: int | None = None  # where the first heading of the instrument stands, whose front is being read
+
+    def cut(self) -> Page:
+        lines, places = self.lines, self.page.places
+        here = (Place.PROVISION, "")
+        look = BODY_LOOK.match
+        position, end = 0, len(lines)
+        while position < end:
+            line = lines[position]
+            text = line.text
+            if self.state is Place.PROVISION and look(text) is None and " bởi " not in text:
+                self.region.body.append(line)  # type: ignore[union-attr]  # a state of PROVISION has a region
+                places[line.number] = here
+            elif taken := self.gap_at(position):
+                position += taken
+                continue
+            else:
+                self.line(line, position)
+            position += 1
+        return self.page
+
+    def put(self, line: Line, place: Place, name: str = "") -> None:
+        self.page.places[line.number] = (place, name)
+
+    # ---- gaps: up to three "..." and the paywall sentence
+
+    def gap_at(self, position: int) -> int:
+        """How many lines the paywall marker at this position has; 0 where there is none."""
+        lines = self.lines
+        if lines[position].text[0] not in ".…BHVĐM":
+            return 0
+        end = position
+        while end < len(lines) and end - position < 4 and ELISION.match(lines[end].text):  # noqa: PLR2004 -- a few dots, not a page
+            end += 1
+        if end == len(lines) or not GAP.match(lines[end].text):
+            return 0
+        for line in lines[position : end + 1]:
+            self.put(line, Place.FURNITURE, "paywall")
+        if self.region is not None:
+            self.region.gaps.append(Gap(lines[position].number, lines[end].number))
+        return end + 1 - position
+
+    # ---- one line
+
+    def line(self, line: Line, position: int) -> None:
+        text = line.text
+        if RULE.match(text) and not ELISION.match(text):
+            self.put(line, Place.FURNITURE, "rule")
+        elif SEE_TEXT.match(text):
+            self.put(line, Place.FURNITURE, "see-text")
+            self.close()
+            self.after_see_text = True
+        elif " bởi " in text and (found := ANNOTATION.match(text)):
+            self.annotation(line, found)
+        elif self.region is None or self.state is Place.CLOSING:
+            self.outside(line, position)
+        elif self.state is Place.PROVISION:
+            self.body(line, position)
+        elif (lang := starts(line)) and lang != self.region.lang:
+            self.begin(line, lang, position)
+        else:
+            self.front(line, position)
+
+    def annotation(self, line: Line, found: Match[str]) -> None:
+        from legaltext.grammar import ANNOTATION_TYPES
+        from legaltext.parsing.front import to_date
+
+        self.close()
+        note = Annotation(
+            line=line.number,
+            type=ANNOTATION_TYPES[found["verb"]],
+            verb=found["verb"],
+            number=found["number"],
+            place=found["place"].strip(),
+            kind=found["kind"],
+            effective=to_date(found["day"], found["month"], found["year"]),
+        )
+        self.put(line, Place.ANNOTATION, note.type)
+        self.page.annotations.append(note)
+        self.note = note
+
+    def confirmed(self, position: int, lang: Lang) -> bool:
+        """True where the head of an instrument is more than the head of a form: its number, or words that enact it, come soon."""
+        grammar = GRAMMARS[lang]
+        ahead = self.lines[position : position + _HEAD_LINES]
+        return any(grammar.number.search(line.text) or grammar.enactment.match(line.text) for line in ahead)
+
+    def outside(self, line: Line, position: int) -> None:
+        """Outside a law, or in its closing: a new law, what is attached to this one, known furniture, the signature, or text of the page."""
+        text, region = line.text, self.region
+        lang = starts(line)
+        if region is not None and self.attached(line, position):
+            region.annexes.add(line.number)
+            self.resume(line)
+        elif (
+            region is not None
+            and lang == region.lang
+            and (GRAMMARS[lang].signature.match(text) or not self.confirmed(position, lang))
+        ):
+            self.closing(line)
+        elif lang is not None:
+            self.begin(line, lang, position)
+        elif (name := next((name for name, rule in FURNITURE if rule.match(text)), None)) is not None:
+            self.close()
+            self.put(line, Place.FURNITURE, name)
+        elif region is not None:
+            if self.goes_on(line, region):
+                self.resume(line)
+            else:  # signatures and names
+                self.closing(line)
+        elif bare := self.begins_bare(line):
+            self.begin(line, bare, position)
+        elif ELISION.match(text):
+            self.put(line, Place.FURNITURE, "elision")
+        else:
+            self.put(line, Place.FURNITURE, "page-text")
+
+    def attached(self, line: Line, position: int) -> bool:
+        """True for the title of what follows the signature: an annex, or regulations issued with a decision."""
+        assert self.region is not None
+        if mark(line, GRAMMARS[self.region.lang]).depth == ANNEX:
+            return True
+        if not ANNEXED.match(line.text):
+            return False
+        return any(ATTACHED.match(below.text) for below in self.lines[position + 1 : position + 6])
+
+    def goes_on(self, line: Line, region: Region) -> bool:
+        """True where the law goes on after what looked like its end: the next article or chapter."""
+        grammar = GRAMMARS[region.lang]
+        item = mark(line, grammar)
+        if item.depth not in (PART, CHAPTER, ARTICLE):
+            return False
+        here = place(item.num or "")
+        for earlier in reversed(region.body):
+            before = mark(earlier, grammar)
+            if before.depth == item.depth:
+                return here is not None and follows(here, place(before.num or ""))
+        return False
+
+    def resume(self, line: Line) -> None:
+        assert self.region is not None
+        self.state = Place.PROVISION
+        self.region.body.append(line)
+        self.put(line, Place.PROVISION)
+
+    def begins_bare(self, line: Line) -> Lang | None:
+        """A law whose head is not whole: its number, its kind, a recital or the first heading begins it."""
+        for lang, grammar in GRAMMARS.items():
+            if grammar.recital.match(line.text) and line.text.endswith((";", ".", ",")):
+                return lang
+            if any(rule.match(line.text) for rule in (grammar.number, grammar.kind, grammar.enactment)):
+                return lang
+            if mark(line, grammar).depth in (PART, CHAPTER, ARTICLE):
+                return lang
+        return None
+
+    def begin(self, line: Line, lang: Lang, position: int) -> None:
+        self.close()
+        self.region = Region(
+            lang, note=None if self.after_see_text else self.note, host=self.after_see_text, wrapped=self.wrapped
+        )
+        self.note = self.note if self.after_see_text else None
+        self.after_see_text = False
+        self.page.regions.append(self.region)
+        self.state, self.enacted = Place.FRONT, False
+        self.heading = self.first_heading(position, GRAMMARS[lang])
+        self.front(line, position)
+
+    def first_heading(self, position: int, grammar: Grammar) -> int | None:
+        """Where the first article, or the heading above it, stands; None where none is near."""
+        for at in range(position, min(len(self.lines), position + _FRONT_LINES)):
+            text = self.lines[at].text
+            if 0 <= mark(self.lines[at], grammar).depth <= ARTICLE:
+                return at
+            if SEE_TEXT.match(text) or GAP.match(text) or ELISION.match(text) or grammar.passage.match(text):
+                return None
+        return None
+
+    def close(self) -> None:
+        self.region = None
+        self.state = Place.FURNITURE
+
+    def front(self, line: Line, position: int) -> None:
+        """The head of an instrument, up to the words of enactment or the first heading."""
+        region = self.region
+        assert region is not None
+        grammar = GRAMMARS[region.lang]
+        if (self.heading is not None and position < self.heading) or self.is_front(line, grammar, region):
+            region.front.append(line)
+            self.enacted = self.enacted or grammar.enactment.match(line.text) is not None
+            self.put(line, Place.FRONT, "front")
+        else:
+            self.state = Place.PROVISION
+            self.body(line, position)
+
+    def is_front(self, line: Line, grammar: Grammar, region: Region) -> bool:
+        text = line.text
+        if grammar.recital.match(text) or grammar.enactment.match(text):
+            return True
+        if ELISION.match(text):
+            return not region.body
+        if self.enacted or mark(line, grammar).depth >= 0:
+            return False
+        # between the head and the recitals stand only known lines and the title, in capitals, under the kind
+        return bool(
+            grammar.front.match(text)
+            or grammar.start.match(text)
+            or grammar.kind.match(text)
+            or (is_upper(text) and any(grammar.kind.match(earlier.text) for earlier in region.front)),
+        )
+
+    def body(self, line: Line, position: int) -> None:
+        region = self.region
+        assert region is not None
+        grammar = GRAMMARS[region.lang]
+        lang = starts(line)
+        if self.is_title(region, grammar) and is_upper(line.text):  # "Chương V" above "QUỐC HỘI", "CHỦ TỊCH NƯỚC": a title
+            region.body.append(line)
+            self.put(line, Place.PROVISION)
+        elif lang is not None and (lang != region.lang or self.confirmed(position, lang)):
+            self.begin(line, lang, position)
+        elif not region.annexes and (grammar.passage.match(line.text) or grammar.signature.match(line.text)):
+            self.state = Place.CLOSING
+            self.closing(line)
+        elif ELISION.match(line.text):
+            region.body.append(line)
+            self.put(line, Place.FURNITURE, "elision")
+        else:
+            region.body.append(line)
+            self.put(line, Place.PROVISION)
+
+    def is_title(self, region: Region, grammar: Grammar) -> bool:
+        if not region.body:
+            return False
+        before = mark(region.body[-1], grammar)
+        return 0 <= before.depth < ARTICLE and not before.words
+
+    def closing(self, line: Line) -> None:
+        assert self.region is not None
+        self.region.closing.append(line)
+        self.put(line, Place.CLOSING, "closing")
+
+
+def starts(line: Line) -> Lang | None:
+    """The language in which this line is the head of an instrument."""
+    return next((lang for lang, grammar in GRAMMARS.items() if grammar.start.match(line.text)), None)
+
+
+def cut_page(lines: Sequence[Line]) -> Page:
+    """Cut the lines of a page. Never raises on text."""
+    layout = lay_out(lines)
+    page = _Cutter(layout.lines, wrapped=layout.wrapped).cut()
+    page.joined = layout.joined
+    for number, name in layout.furniture.items():
+        page.places[number] = (Place.FURNITURE, name)
+    return page

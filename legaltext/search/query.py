@@ -1,0 +1,199 @@
+"""Search the words of the corpus: with diacritics first, without them as well, headings before words, English by stems.
+
+The query is words, and phrases in quotes; it has no other syntax, so nothing that a user types is an error.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from legaltext.basics.text import nfc
+from legaltext.model import Level
+from legaltext.search.index import SearchError, english, exact, folded, library, open_index, words
+from legaltext.store.reader import Store
+
+if TYPE_CHECKING:
+    import tantivy
+
+__all__ = ["Hit", "SearchError", "Searcher", "Snippet", "Terms", "snippet", "terms_of"]
+
+# "thôi việc" and “thôi việc” are phrases; a quote that is not closed is none
+_TERM = re.compile(r'"([^"]*)"|“([^”]*)”|(\w+)')
+_MOST = 40  # words of a query that count: nobody types more, and a pasted page should not stall
+# How much a word weighs by where it stands; folded words half as much.
+_WEIGHTS = {"head": 4.0, "head_f": 2.0, "body": 2.0, "body_f": 1.0, "above": 0.4, "above_f": 0.2, "head_en": 2.0, "body_en": 1.0}
+_EXACT = ("head", "body", "above")
+_OWN = ("head_f", "body_f", "head_en", "body_en")
+_TIER = 1000.0  # all words with their diacritics: above whatever is found without
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a query asks for: each term one word or a phrase, as typed."""
+
+    terms: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A provision that was found; the higher the score, the better."""
+
+    number: str
+    eid: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """The part of a provision's words that shows why it was found; `marks` are places (start, end) in `text`."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    lang: str
+
+
+def terms_of(query: str) -> Terms:
+    """The words and phrases of a query. Nothing typed is an error; signs that are no words are passed over."""
+    terms: list[tuple[str, ...]] = []
+    count = 0
+    for match in _TERM.finditer(nfc(query)):
+        term = tuple(word[0] for word in words(match[1] or match[2] or match[3] or ""))[: _MOST - count]
+        count += len(term)
+        if term:
+            terms.append(term)
+    return Terms(tuple(terms))
+
+
+class Searcher:
+    """Searches one state of the corpus; the index is opened (or built) when this is made. Raises SearchError."""
+
+    def __init__(self, store: Store) -> None:
+        """`store`: the built corpus."""
+        self._lib = library()
+        self._index = open_index(store)
+        self._schema = self._index.schema
+        self._english = english()
+
+    def search(
+        self,
+        terms: Terms,
+        *,
+        limit: int = 10,
+        numbers: Collection[str] | None = None,
+        levels: Collection[Level] | None = None,
+        some: bool = False,
+    ) -> list[Hit]:
+        """The best hits, best first; equal ones in the order of number and text, so that the same question gives the same answer.
+
+        `numbers`: only in these instruments; `levels`: only provisions of these levels; `some`: any of the words is enough.
+        """
+        if not terms.terms or limit < 1 or numbers == set():
+            return []
+        query = self._query(terms, some=some)
+        for field, values in (("number", numbers), ("level", levels)):
+            if values is not None:
+                only = self._lib.Query.const_score_query(
+                    self._lib.Query.term_set_query(self._schema, field, sorted(map(str, values))), 0.0
+                )
+                query = self._all(query, only)
+        searcher = self._index.searcher()
+        # more than asked for, so that the cut does not fall among equals
+        found = searcher.search(query, limit + 100, count=False).hits
+        rows = [(round(score, 3), searcher.doc(address)) for score, address in found]
+        hits = [(-score, doc.get_first("number"), doc.get_first("place"), doc.get_first("eid")) for score, doc in rows]
+        return [Hit(str(number), str(eid), -score) for score, number, _, eid in sorted(hits)[:limit]]
+
+    # ---- the query as the library takes it
+
+    def _query(self, terms: Terms, *, some: bool) -> "tantivy.Query":
+        lib = self._lib
+        wanted = [self._best(term, _WEIGHTS) for term in terms.terms]
+        base = lib.Query.boolean_query([(lib.Occur.Should if some else lib.Occur.Must, query) for query in wanted])
+        # at least one of the words is the provision's own, not only its chapter's
+        own = lib.Query.boolean_query([(lib.Occur.Should, self._best(term, dict.fromkeys(_OWN, 1.0))) for term in terms.terms])
+        parts = [(lib.Occur.Must, base), (lib.Occur.Must, lib.Query.const_score_query(own, 0.0))]
+        spelt = self._all(*(self._best(term, dict.fromkeys(_EXACT, 1.0)) for term in terms.terms))
+        parts.append((lib.Occur.Should, lib.Query.const_score_query(spelt, _TIER)))
+        row = tuple(word for term in terms.terms for word in term)
+        if len(row) > 1:  # the words side by side, in this order
+            parts.append(
+                (
+                    lib.Occur.Should,
+                    self._best(row, {name: 2 * weight for name, weight in _WEIGHTS.items() if "above" not in name}),
+                )
+            )
+        return lib.Query.boolean_query(parts)  # type: ignore[no-any-return]  # the library is Any here
+
+    def _all(self, *queries: "tantivy.Query") -> "tantivy.Query":
+        return self._lib.Query.boolean_query([(self._lib.Occur.Must, query) for query in queries])  # type: ignore[no-any-return]  # as above
+
+    def _best(self, term: tuple[str, ...], weights: dict[str, float]) -> "tantivy.Query":
+        """A term in whichever field it weighs most."""
+        query = self._lib.Query
+        options = [query.boost_query(self._in(field, term), weight) for field, weight in weights.items()]
+        return query.disjunction_max_query(options, 0.1)  # type: ignore[no-any-return]  # as above
+
+    def _in(self, field: str, term: tuple[str, ...]) -> "tantivy.Query":
+        if field.endswith("_en"):
+            tokens = [stem for word in term for stem in self._english.analyze(folded(word))]
+        else:
+            tokens = [folded(word) if field.endswith("_f") else exact(word) for word in term]
+        query: Any = self._lib.Query
+        if len(tokens) == 1:
+            return query.term_query(self._schema, field, tokens[0])  # type: ignore[no-any-return]  # as above
+        return query.phrase_query(self._schema, field, tokens) if tokens else query.empty_query()  # type: ignore[no-any-return]  # as above
+
+
+def snippet(terms: Terms, texts: Collection[tuple[str, str]], *, width: int = 160) -> Snippet:
+    """The part of the texts, (language, words) each, that holds the most of the terms, `width` characters or a little more.
+
+    A word is marked where it stands as typed; without its diacritics only if it nowhere does.
+    """
+    wanted = [word for term in terms.terms for word in term]
+    best: tuple[int, Snippet] | None = None
+    for lang, raw in texts:
+        text = nfc(raw)
+        tokens = words(text)
+        marked = {m.span(): word for word in dict.fromkeys(wanted) for m in _found(word, tokens, lang)}
+        count, first, last = _window(marked, width)
+        if best is None or count > best[0]:
+            best = count, _cut(text, sorted(marked), first, last, width, lang)
+    return best[1] if best else Snippet("", (), "vi")
+
+
+def _window(marked: dict[tuple[int, int], str], width: int) -> tuple[int, int, int]:
+    """How many different words stand together within the width, and the narrowest place (start, end) where they do."""
+    places = sorted(marked)
+    best = (0, 0, 0)
+    for position, (start, _) in enumerate(places):
+        seen: set[str] = set()
+        for place in places[position:]:
+            if place[1] - start > width:
+                break
+            if marked[place] not in seen:
+                seen.add(marked[place])
+                best = max(best, (len(seen), start, place[1]), key=lambda window: (window[0], window[1] - window[2]))
+    return best
+
+
+def _found(word: str, tokens: list[re.Match[str]], lang: str) -> list[re.Match[str]]:
+    as_typed = [m for m in tokens if exact(m[0]) == exact(word)]
+    if as_typed:
+        return as_typed
+    if lang == "en":  # by their beginnings, which is how stems show
+        stem = folded(word)[: max(4, len(word) - 3)]
+        return [m for m in tokens if folded(m[0]).startswith(stem)]
+    return [m for m in tokens if folded(m[0]) == folded(word)]
+
+
+def _cut(text: str, places: list[tuple[int, int]], first: int, last: int, width: int, lang: str) -> Snippet:
+    """The window with what stands around it, cut between words, with "…" where something is left out."""
+    start = max(0, first - (width - (last - first)) // 3)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    end = len(text) if len(text) - start <= width else text.rfind(" ", start, start + width)
+    end = max(end, last) if end > start else min(len(text), start + width)
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    shift = len(before) - start
+    marks = tuple((a + shift, b + shift) for a, b in places if start <= a and b <= end)
+    return Snippet(f"{before}{text[start:end]}{after}", marks, lang)

@@ -1,0 +1,137 @@
+"""Hard line wraps of a PDF joined into paragraphs: by indent, by how full a line is, by space between lines, by how lines begin and end."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from legaltext.sources.pdf.page import PdfLine, width
+
+_INDENT: Final = 8.0  # points
+_ROUGH: Final = 0.08  # widths are estimates: so much of the column may be missing from a full line
+_BESIDE: Final = 0.3  # of a letter's size: lines so near in height stand side by side
+_SAME_EDGE: Final = 2.0  # points
+_COLUMN: Final = 400.0  # points: the text of a page of A4 is wider; lines that never come so far are not full
+_WIDE_GAP: Final = 1.35  # of the usual distance of lines
+# What a paragraph of a law may begin with: "Điều 5.", "12a.", "đ1)", "Chương II", "- ", "“Điều 5".
+_BEGINS: Final = re.compile(
+    r"[“\"]?(?:(?:Điều|Article|Mục|Section|Tiểu mục|Chương|CHƯƠNG|Chapter|PHẦN|Phần|Part|PHỤ LỤC|Phụ lục|Mẫu số)\s+[\dIVXLC]+[a-zđ]?(?:[.:\s]|$)"
+    r"|\d{1,3}[a-zđ]?\s?[.)](?!\d)|[a-zđ]{1,2}\d?\s?\)|[-–+•]\s|(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII)\.\s)"
+)
+_UNIT_HEAD: Final = re.compile(
+    r"[“\"]?(?:Điều|Article|Chương|CHƯƠNG|Chapter|Mục|Phần|PHẦN|PHỤ LỤC)\s+[\dIVXLC]+[a-zđ]?(?:\.|:|$)"
+)
+_ENDS: Final = re.compile(r"[.;:!?…][”\"'’)]*\s*$")
+_HYPHEN: Final = re.compile(r"(\w+)-$")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that are one paragraph."""
+
+    lines: list[PdfLine] = field(default_factory=list)
+
+    def text(self, known: Counter[str]) -> tuple[str, list[tuple[int, str, int]], list[str]]:
+        """Its words; the marks in it as offset, mark and page; the hyphenated words that were mended (`known`: the words of the file)."""
+        out = ""
+        marks: list[tuple[int, str, int]] = []
+        mended: list[str] = []
+        for line in self.lines:
+            words = line.text.rstrip()
+            cut = len(words) - len(words.lstrip())
+            words = words.lstrip()
+            if out and (hyphen := _HYPHEN.search(out)) and words[:1].isalnum():
+                after = re.match(r"\w+", words)
+                whole = hyphen[1] + (after[0] if after else "")
+                if known[whole.casefold()] and not known[f"{hyphen[1]}-{after[0] if after else ''}".casefold()]:
+                    out = out[:-1]
+                    mended.append(whole)
+            elif out:
+                out += " "
+            marks += [(len(out) + max(0, min(offset - cut, len(words))), mark, line.page) for offset, mark in line.marks]
+            out += words
+        return out, marks, mended
+
+
+@dataclass(slots=True)
+class _Page:
+    """The measures of a page's text: left edge, right edge, usual distance of lines."""
+
+    left: float
+    right: float
+    leading: float
+
+
+def paragraphs_of(lines: list[PdfLine]) -> list[Paragraph]:
+    """Lines in order, over all pages, as paragraphs."""
+    pages = _measure(lines)
+    out: list[Paragraph] = []
+    for line in lines:
+        if out and not _is_new(out[-1], line, pages):
+            out[-1].lines.append(line)
+        else:
+            out.append(Paragraph([line]))
+    return out
+
+
+def _measure(lines: list[PdfLine]) -> dict[int, _Page]:
+    by_page: dict[int, list[PdfLine]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line)
+    sure = [
+        one.right
+        for one, other in pairwise(lines)
+        if one.page == other.page and other.text.lstrip()[:1].islower() and other.x < one.x + _INDENT
+    ]
+    common = median(sure) if sure else max((max(line.right, line.x + _COLUMN) for line in lines), default=0.0)
+    out: dict[int, _Page] = {}
+    for page, own in by_page.items():
+        places = Counter(round(line.x / 2) for line in own)
+        often = [place * 2.0 for place, count in places.items() if count >= max(2, len(own) * 0.12)]
+        gaps = [round(one.y - other.y, 1) for one, other in pairwise(own) if 0.8 * one.size < one.y - other.y < 2 * one.size]
+        leading = median(sorted(gaps)[: max(1, len(gaps) * 2 // 3)]) if gaps else 0.0
+        out[page] = _Page(min(often) if often else min(line.x for line in own), common, leading)
+    return out
+
+
+def _is_new(paragraph: Paragraph, line: PdfLine, pages: dict[int, _Page]) -> bool:
+    """True where a line begins a paragraph."""
+    last, page = paragraph.lines[-1], pages[line.page]
+    words, before = line.text.strip(), last.text.strip()
+    gap = last.y - line.y if last.page == line.page else page.leading
+    if gap < _BESIDE * line.size or not any(map(str.isalnum, words)) or not any(map(str.isalnum, before)):
+        return True  # in another column; a rule of hyphens
+    centred, full = _fullness(last, words, pages[last.page])
+    ended = _ENDS.search(before) is not None
+    indented = line.x > page.left + _INDENT
+    wide = bool(page.leading) and gap > _WIDE_GAP * page.leading
+    if _BEGINS.match(words) and (ended or not full or indented or wide):
+        return True
+    if words[:1].islower():
+        return ended and (wide or not full)
+    if wide or not full or _changes(paragraph, line, ended=ended):
+        return True
+    hanging = len(paragraph.lines) > 1 and abs(line.x - last.x) < _SAME_EDGE
+    return indented and not hanging and not (centred and not ended)
+
+
+def _fullness(last: PdfLine, words: str, page: _Page) -> tuple[bool, bool]:
+    """Whether a line is centred, and whether the first of the words that come next had no room on it."""
+    span = page.right - page.left
+    word = width(words.split(" ", 1)[0], last.size)
+    centred = last.x > page.left + _INDENT and abs((last.x + last.right) - (page.left + page.right)) < _INDENT * 3
+    full = last.right + word > page.right - _ROUGH * span
+    return centred, full or (centred and last.right - last.x + word > (1 - 1.5 * _ROUGH) * span)
+
+
+def _changes(paragraph: Paragraph, line: PdfLine, *, ended: bool) -> bool:
+    """True where the print tells a heading from the text under it: bold or capitals end, or a bold "Điều 5." begins."""
+    last = paragraph.lines[-1]
+    if last.bold and not line.bold:
+        return True
+    if line.bold and not last.bold and not ended and _UNIT_HEAD.match(line.text.strip()):
+        return True
+    capitals = all(part.text.isupper() for part in paragraph.lines) and " " in last.text.strip()
+    return capitals and not line.text.isupper()
