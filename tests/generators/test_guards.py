@@ -174,6 +174,29 @@ def test_a_mistake_in_a_guard_is_the_templates(make_template: MakeTemplate, corp
     assert findings[0].where.startswith("petitions/mau-thu/manifest.yaml: guards[1]")
 
 
+@pytest.mark.parametrize(
+    ("require", "data", "says"),
+    [
+        ("1/0", {}, "ZeroDivisionError"),
+        ("khong_co > 1", {}, "khong_co"),
+        (
+            "ngay_ky <= ngay_cong_khai + limit('khoản 3 Điều 27')",
+            {"ngay_ky": "15/02/2027", "ngay_cong_khai": "29/01/2027"},
+            "lịch nghỉ Tết",
+        ),
+    ],
+)
+def test_no_reason_sets_aside_what_could_not_be_computed(
+    make_template: MakeTemplate, corpus: Corpus, require: str, data: dict[str, str], says: str
+) -> None:
+    """A reason answers for a condition that does not hold; nobody knows whether this one does."""
+    guard = {"id": "tuoi_nghe", "override": True, "require": require, "message": "x", "law": "Điều 27"}
+    given = {**data, "ly_do_bo_qua": {"tuoi_nghe": "đã đối chiếu với văn bản"}}
+    [finding] = refused(make_template, corpus, guards=[guard], data=given)
+    assert (finding.code, finding.severity) == ("guard-error", "error")
+    assert says in finding.message
+
+
 def test_a_guard_whose_law_does_not_exist(make_template: MakeTemplate, corpus: Corpus) -> None:
     findings = refused(make_template, corpus, guards=[{"require": "false", "message": "x", "law": "Điều 99"}])
     assert {finding.code for finding in findings} == {"guard-failed", "citation-not-found"}

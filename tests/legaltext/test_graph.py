@@ -102,6 +102,27 @@ def test_what_is_not_held_is_a_target_all_the_same(root: Path) -> None:
     assert ends(edges(root, "7/2077/QH77", "art_7", "in"), "in") == [(SECOND, "art_1__clause_2", 1)]
 
 
+def test_a_law_cited_by_name_before_it_was_in_force_is_a_target_but_its_articles_are_not(root: Path) -> None:
+    """The articles of a later law of that name are others than those that the citing words knew."""
+    folder = root / "later"
+    folder.mkdir()
+    (folder / "instrument.yaml").write_text("facts: {effective: 2101-01-01}\n", encoding="utf-8")
+    (folder / "vi.txt").write_text(
+        "Luật số: 5/2100/QH99\nHà Nội, ngày 10 tháng 12 năm 2100\nLUẬT\nMẪU BA\nQuốc hội ban hành Luật Mẫu ba.\nĐiều 1. Một\nHết.\n",
+        encoding="utf-8",
+    )
+    citing = root / "citing"
+    citing.mkdir()
+    (citing / "instrument.yaml").write_text("facts: {effective: 2099-01-01}\n", encoding="utf-8")
+    (citing / "vi.txt").write_text(
+        "Luật số: 4/2098/QH99\nHà Nội, ngày 10 tháng 12 năm 2098\nLUẬT\nMẪU BỐN\nQuốc hội ban hành Luật Mẫu bốn.\n"
+        "Điều 1. Viện dẫn\n1. Theo quy định của Luật Mẫu ba.\n2. Theo Điều 1 Luật Mẫu ba.\n",
+        encoding="utf-8",
+    )
+    assert ends(edges(root, "4/2098/QH99", "art_1", "out"), "out") == [("5/2100/QH99", None, 1), (None, "art_1", 1)]
+    assert ends(edges(root, "5/2100/QH99", None, "in"), "in") == [("4/2098/QH99", "art_1__clause_1", 1)]
+
+
 def test_relations_are_bonds_as_well(root: Path) -> None:
     into = edges(root, FIRST, None, "in")
     assert {(e.type, e.source.number) for e in into} == {("based_on", SECOND), ("cites", SECOND)}

@@ -111,6 +111,29 @@ def test_lines_that_only_look_like_headings(line: str) -> None:
     assert [t.vi for t in instrument.index["art_1"].text] == [line]
 
 
+LIST = "Điều 1. Một\n1. Danh sách:\na) Điểm a;\nb) Điểm b.\n"
+
+
+def test_words_after_a_list_keep_their_order() -> None:
+    clause = law(f"{LIST}Đoạn kết thứ nhất.\nĐoạn kết thứ hai.\nĐoạn kết thứ ba.\n2. Hết.").index["art_1__clause_1"]
+    assert [p.vi for p in clause.wrap_up] == ["Đoạn kết thứ nhất.", "Đoạn kết thứ hai.", "Đoạn kết thứ ba."]
+    assert [p.vi for p in clause.children[-1].text] == ["Điểm b."]
+
+
+def test_words_that_only_seemed_to_end_a_list_go_to_the_item_before_them_in_their_order() -> None:
+    """A point that needed its sequence proved by the point after it comes later: what stood between is not the end of the list."""
+    instrument = law(f"{LIST}Đoạn thứ nhất.\nĐoạn thứ hai.\nd) Điểm d;\nđ) Điểm đ.\nĐoạn kết.")
+    clause = instrument.index["art_1__clause_1"]
+    assert [(p.num, [t.vi for t in p.text]) for p in clause.children] == [
+        ("a", ["Điểm a;"]),
+        ("b", ["Điểm b.", "Đoạn thứ nhất.", "Đoạn thứ hai."]),
+        ("d", ["Điểm d;"]),
+        ("đ", ["Điểm đ."]),
+    ]
+    assert [t.vi for t in clause.wrap_up] == ["Đoạn kết."]
+    assert clause.children[1].span.vi == (4, 6)
+
+
 def test_annexes_count_for_themselves() -> None:
     text = (
         "Luật số: 1/2099/QH99\nQuốc hội ban hành Luật Mẫu.\nĐiều 1. Một\nHết.\nCHỦ TỊCH QUỐC HỘI\nNguyễn Văn Mẫu\n"
