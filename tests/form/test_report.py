@@ -18,7 +18,7 @@ from generators.form.report import check
 from generators.form.styles import Styles
 from generators.form.table import as_json, as_lines
 from tests.docx.papers import DECISION, Root, W, broken, law, mutated, paper, put, text_of
-from tests.docx.strangers import by_a_hurried_clerk
+from tests.form.strangers import by_a_hurried_clerk
 from tests.shared import SHARED
 
 DECREE = SHARED / "nd30" / "Phuluc3.docx"

@@ -18,7 +18,7 @@ from generators.form.report import check
 from generators.form.table import as_json, as_lines
 from generators.pdf.libreoffice import find_office
 from tests.docx.papers import COPY, DECISION, LETTER, MARKED, Mutation, broken, law, mutated, paper
-from tests.docx.strangers import google, in_boxes, in_merged_cells, in_tabs, strict
+from tests.form.strangers import google, in_boxes, in_merged_cells, in_tabs, strict
 from tests.library import needs_office
 
 CHECKED = (
