@@ -5,28 +5,32 @@ Staff see these lines as they are; a program reads ``code`` and ``where``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, Literal
+
+from generators.codes import PRECEDENCE, Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Severity = Literal["error", "warning", "note"]
 
-_WORD_OF: dict[Severity, str] = {"error": "Lỗi", "warning": "Lưu ý", "note": "Ghi chú"}
+_WORD_OF: Final[dict[Severity, str]] = {"error": "Lỗi", "warning": "Lưu ý", "note": "Ghi chú"}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, or worth knowing (``severity="warning"``), or only to be known (``"note"``).
 
-    ``code`` never changes its meaning once published; ``where`` names the field, or the template, part, paragraph and tag.
+    ``code`` never changes its meaning once published; ``where`` names the field, or the template, part, paragraph and tag. ``about`` is what
+    the look-up of the law said, where the finding hands that on: two of the same tell the same.
     """
 
-    code: str
+    code: Code
     where: str
     message: str
     severity: Severity = "error"
+    about: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         """One line: what, where, what to do."""
@@ -34,7 +38,7 @@ class Finding:
 
     def as_warning(self) -> Finding:
         """The same finding, no longer in the way of a document (a draft may lack a field)."""
-        return Finding(self.code, self.where, self.message, "warning")
+        return replace(self, severity="warning")
 
 
 class DocumentError(Exception):
@@ -45,7 +49,7 @@ class DocumentError(Exception):
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
     @classmethod
-    def of(cls, code: str, where: str, message: str) -> DocumentError:
+    def of(cls, code: Code, where: str, message: str) -> DocumentError:
         """An error of a single finding."""
         return cls([Finding(code, where, message)])
 
@@ -53,6 +57,16 @@ class DocumentError(Exception):
 def unique(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings without exact repeats, order kept."""
     return tuple(dict.fromkeys(findings))
+
+
+def without_echoes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings without repeats, and without those that only say once more what another says (`codes.PRECEDENCE`); order kept."""
+    kept = unique(findings)
+    for rule in PRECEDENCE:
+        told = {finding.about for finding in kept if finding.code is rule.told}
+        if told:
+            kept = tuple(f for f in kept if f.code is not rule.silenced or (rule.of_one and f.about not in told - {""}))
+    return kept
 
 
 def one_line(text: str, limit: int = 1_000) -> str:

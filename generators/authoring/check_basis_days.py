@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from generators.codes import Code
 from generators.findings import Finding
 from generators.wording.vietnamese import ngay
 from legaltext.basics.text import fold
@@ -55,7 +56,7 @@ class _Entry:
         found = self.corpus.resolve(self.entry.cite, on=day, default=self.law)
         return found.targets[0].instrument if found.status in ("resolved", "external") and found.targets else None
 
-    def finding(self, code: str, message: str, *, warning: bool = False) -> Finding:
+    def finding(self, code: Code, message: str, *, warning: bool = False) -> Finding:
         return Finding(code, self.place, message, "warning" if warning else "error")
 
     def days(self) -> Iterator[Finding]:
@@ -66,11 +67,11 @@ class _Entry:
                 fit = found.status in ("resolved", "external") or (ended and found.status == "not-in-force")
                 if not fit or not found.targets:
                     message = f"“{cite}” không dùng được cho văn bản ngày {ngay(day)}: {found.message}"
-                    yield self.finding("basis-not-in-force", message)
+                    yield self.finding(Code.BASIS_NOT_IN_FORCE, message)
                 elif ended and not self.kept(found.targets[0].instrument, day):
                     by = self.entry.transition.by if self.entry.transition else ""
                     message = f"Danh mục văn bản không nói {by} còn cho áp dụng “{cite}”. Hãy sửa mẫu hoặc danh mục."
-                    yield self.finding("transition-unknown", message)
+                    yield self.finding(Code.TRANSITION_UNKNOWN, message)
 
     def cited(self) -> list[tuple[str, bool]]:
         """What it may cite; True with what a transitional provision applies though it has ended."""
@@ -93,7 +94,7 @@ class _Entry:
         if any(before) or any(earlier) or any(instrument and instrument.effective == first for instrument in together):
             return
         message = f"“{self.entry.cite}” có hiệu lực từ ngày {ngay(since)} mà mẫu chỉ nhận văn bản từ ngày {ngay(first)}. Hãy sửa “from”."
-        yield self.finding("basis-late", message)
+        yield self.finding(Code.BASIS_LATE, message)
 
     def end(self, others: Sequence[_Entry]) -> Iterator[Finding]:
         """Where it ends another takes over the next day; where its instrument ends, so does it."""
@@ -102,7 +103,7 @@ class _Entry:
             expires = self.instrument.expires if self.instrument else None
             if expires and self._instrument(expires) is None:
                 message = f"“{self.entry.cite}” hết hiệu lực từ ngày {ngay(expires)}. Hãy ghi “to: {expires - _DAY}” và căn cứ thay thế."
-                yield self.finding("basis-open", message)
+                yield self.finding(Code.BASIS_OPEN, message)
             return
         after = last + _DAY
         late = [other.entry.first for other in others if other.entry.first and other.entry.first > after and self.like(other)]
@@ -112,7 +113,7 @@ class _Entry:
             message = (
                 f"Từ ngày {ngay(after)}{until} không có căn cứ nào thay “{self.entry.cite}”. Hãy bổ sung căn cứ cho thời gian đó."
             )
-            yield self.finding("basis-gap", message)
+            yield self.finding(Code.BASIS_GAP, message)
 
     def overlap(self, other: _Entry) -> Iterator[Finding]:
         """No instrument stands twice, and none begins before the one of its kind that it takes over from has ended."""
@@ -122,10 +123,10 @@ class _Entry:
             return
         if self.instrument and other.instrument and self.instrument.number == other.instrument.number:
             if self.entry.cite == other.entry.cite:
-                yield later.finding("basis-twice", f"“{later.entry.cite}” đứng hai lần cho cùng những ngày. Hãy bỏ một.")
+                yield later.finding(Code.BASIS_TWICE, f"“{later.entry.cite}” đứng hai lần cho cùng những ngày. Hãy bỏ một.")
         elif earlier.entry.last and later.entry.last is None and self.like(other):
             message = f"Từ ngày {ngay(start)} đến ngày {ngay(stop)} văn bản căn cứ cả “{earlier.entry.cite}” và “{later.entry.cite}”. Hãy xem lại ngày."
-            yield later.finding("basis-overlap", message, warning=True)
+            yield later.finding(Code.BASIS_OVERLAP, message, warning=True)
 
     def like(self, other: _Entry) -> bool:
         """Whether both are of one rank: a law takes over from a law, a decree from a decree."""
@@ -154,10 +155,10 @@ def _before(template: Template, corpus: Corpus) -> Iterator[Finding]:
                 f"Chưa nói văn bản ghi ngày trước {ngay(start)}, khi áp dụng {before.label()}, thì thế nào. "
                 "Hãy khai báo former: điều khoản tương ứng, hoặc vì sao không lập được."
             )
-            yield Finding("former-missing", place, message)
+            yield Finding(Code.FORMER_MISSING, place, message)
         return
     days = [former.last + _DAY, *(filter(None, (former.first, former.last)) if former.provisions else ())]
     for day in days if entries else ():
         if not any(entry.covers(day) for entry in entries):
             message = f"Văn bản ghi ngày {ngay(day)} không có căn cứ nào. Hãy sửa basis hoặc former cho liền nhau."
-            yield Finding("basis-gap", place, message)
+            yield Finding(Code.BASIS_GAP, place, message)

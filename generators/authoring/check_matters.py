@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generators.catalog.matters import FILE, KEYWORD
 from generators.catalog.matters_file import load_matters
 from generators.catalog.options import OptionsError, options
+from generators.codes import Code
 from generators.findings import DocumentError, Finding
 from legaltext.basics.text import nfc
 
@@ -56,7 +57,7 @@ class _Check:
             yield from self.citation(f"{key}.{name}", law)
         for number, paper in enumerate(matter.papers, 1):
             if paper.template not in self.catalog.slugs():
-                yield _wrong("matters-template", f"{key}.papers[{number}]", f"Không có mẫu “{paper.template}”. Hãy sửa tên.")
+                yield _wrong(Code.MATTERS_TEMPLATE, f"{key}.papers[{number}]", f"Không có mẫu “{paper.template}”. Hãy sửa tên.")
         yield from self.from_law(matter, key)
         if matter.decides:
             yield from self.words(f"{key}.decides.who", matter.decides.who, matter.decides.law)
@@ -71,24 +72,24 @@ class _Check:
             try:
                 options(matter.choices_from, self.corpus, self.on, self.matters.law)
             except OptionsError as error:
-                yield _wrong("matters-citation", f"{key}.choices_from", str(error))
+                yield _wrong(Code.MATTERS_CITATION, f"{key}.choices_from", str(error))
         for number, limit in enumerate(matter.limits, 1):
             try:
                 self.corpus.time_limit(limit.law, on=self.on, default=self.matters.law, number=limit.number)
             except LookupError as error:
-                yield _wrong("matters-citation", f"{key}.limits[{number}]", str(error.args[0]))
+                yield _wrong(Code.MATTERS_CITATION, f"{key}.limits[{number}]", str(error.args[0]))
 
     def citation(self, key: str, citation: str) -> Iterator[Finding]:
         found = self.corpus.resolve(citation, on=self.on, default=self.matters.law)
         if found.status != "resolved":
-            yield _wrong("matters-citation", key, f"{found.message or citation} Hãy sửa trích dẫn.")
+            yield _wrong(Code.MATTERS_CITATION, key, f"{found.message or citation} Hãy sửa trích dẫn.")
 
     def words(self, key: str, words: str, citation: str) -> Iterator[Finding]:
         """What is given as the law's words must stand in it."""
         targets = self.corpus.resolve(citation, on=self.on, default=self.matters.law).targets
         law = nfc(" ".join(filter(None, (words for target in targets for words in target.paragraphs("vi"))))).casefold()
         if law and nfc(words).casefold() not in law:
-            yield _wrong("matters-words", key, f"“{words}” không phải là lời của {citation}. Hãy chép đúng lời của luật.")
+            yield _wrong(Code.MATTERS_WORDS, key, f"“{words}” không phải là lời của {citation}. Hãy chép đúng lời của luật.")
 
     def served(self, slug: str) -> Iterator[Finding]:
         """A template that asks what has happened is for some matter, or it refuses everything."""
@@ -98,11 +99,11 @@ class _Check:
             return  # told where the template itself is checked
         if any(field.get(KEYWORD) for field in fields.values()) and not self.matters.serving(slug):
             yield _wrong(
-                "matters-template",
+                Code.MATTERS_TEMPLATE,
                 f"matters: {slug}",
                 "Mẫu hỏi việc đã xảy ra mà không việc nào dùng mẫu này. Hãy thêm vào papers.",
             )
 
 
-def _wrong(code: str, key: str, message: str) -> Finding:
+def _wrong(code: Code, key: str, message: str) -> Finding:
     return Finding(code, f"{FILE}: {key}", message)

@@ -12,6 +12,7 @@ from generators.catalog.catalog import definitions_for
 from generators.catalog.manifest import ISSUERS
 from generators.catalog.schema import DEFINITIONS, definitions
 from generators.catalog.values import BadValueError, date, read_data
+from generators.codes import OF_STATUS, Code
 from generators.document.render import render
 from generators.docx.rebuild import compare
 from generators.findings import DocumentError, Finding, unique
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 # What a document may lack by the law of its matter, or by a rule between fields, though the schema does not require it.
-_OF_THE_MATTER: Final = frozenset({"guard-failed", "field-missing"})
+_OF_THE_MATTER: Final = frozenset({Code.GUARD_FAILED, Code.FIELD_MISSING})
 
 
 def check_template(template: Template, corpus: Corpus, *, today: dt.date | None = None) -> tuple[Finding, ...]:
@@ -57,18 +58,18 @@ def _variables(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Find
     found = Variables.of(template, template.fields.on(on, corpus).schema)
     for words, where in found.choices:
         yield Finding(
-            "choice-unknown",
+            Code.CHOICE_UNKNOWN,
             where,
             f"So sánh với “{words}”, không có trong các lựa chọn của trường. Hãy sửa cho khớp lời của luật.",
         )
     for name, where in found.unknown:
         yield Finding(
-            "variable-undeclared", where, f"“{name}” không khai báo trong fields của manifest.yaml. Hãy khai báo hoặc sửa tên."
+            Code.VARIABLE_UNDECLARED, where, f"“{name}” không khai báo trong fields của manifest.yaml. Hãy khai báo hoặc sửa tên."
         )
     for name in found.unused():
         place = f"{template.slug}/manifest.yaml: fields.{name}"
         yield Finding(
-            "variable-unused",
+            Code.VARIABLE_UNUSED,
             place,
             f"Trường “{name}” không được dùng trong mẫu Word, điều kiện hay thời hạn. Hãy dùng hoặc bỏ.",
         )
@@ -84,14 +85,14 @@ def _citations(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Find
             if use.kind in ("limit", "deadline"):
                 yield from _limit(use, corpus, use.on or on, law)
         elif not (found.status == "external" and (use.kind == "cite" or use.may_lack)):  # one that is only named need not be held
-            yield Finding(f"citation-{found.status}", use.where, f"{found.message or use.citation} Hãy sửa trích dẫn.")
+            yield Finding(OF_STATUS[found.status], use.where, f"{found.message or use.citation} Hãy sửa trích dẫn.")
 
 
 def _limit(use: Use, corpus: Corpus, on: dt.date, law: str | None) -> Iterator[Finding]:
     try:
         corpus.time_limit(use.citation, on=on, default=law, number=use.number)
     except LookupError as error:
-        yield Finding("limit-not-found", use.where, str(error.args[0] if error.args else error))
+        yield Finding(Code.LIMIT_NOT_FOUND, use.where, str(error.args[0] if error.args else error))
 
 
 def _blocks(template: Template, _corpus: Corpus, _on: dt.date) -> Iterator[Finding]:
@@ -100,17 +101,17 @@ def _blocks(template: Template, _corpus: Corpus, _on: dt.date) -> Iterator[Findi
     found = compare(template.docx, where, template.manifest.kind)
     for one in found.differences:
         message = f"Khối “{one.block}” không như các mẫu khác: {one.detail}. Chạy “vanban templates rebuild {template.slug}” để dựng lại."
-        yield Finding("block-differs", f"{where}, {one.where}", message)
+        yield Finding(Code.BLOCK_DIFFERS, f"{where}, {one.where}", message)
     for name in found.missing:
         yield Finding(
-            "block-missing", where, f"Không thấy khối “{name}” như trong các mẫu khác; hãy xem mẫu có cần không.", "warning"
+            Code.BLOCK_MISSING, where, f"Không thấy khối “{name}” như trong các mẫu khác; hãy xem mẫu có cần không.", "warning"
         )
 
 
 def _example(template: Template, corpus: Corpus, _on: dt.date) -> Iterator[Finding]:
     """The example renders, in one language and in two, and with nothing but what is required; each keeps the rules of form."""
     if not template.example.is_file():
-        yield Finding("example-missing", template.slug, "Mẫu chưa có example.yaml. Hãy thêm dữ liệu mẫu.")
+        yield Finding(Code.EXAMPLE_MISSING, template.slug, "Mẫu chưa có example.yaml. Hãy thêm dữ liệu mẫu.")
         return
     data = read_data(template.example)
     done = render(template, data, corpus=corpus)
@@ -145,7 +146,7 @@ def _form(template: Template, docx: bytes, which: str, corpus: Corpus) -> Iterat
         for broken in verdict.broken:
             place = f"{template.slug}, {which}, {broken.place}" + (f" “{broken.text}”" if broken.text else "")
             message = f"{verdict.rule.title} [{verdict.rule.id}]: thấy {broken.found}; cần {broken.expected}. {broken.fix}"
-            yield Finding("form-broken", place, message)
+            yield Finding(Code.FORM_BROKEN, place, message)
 
 
 def _in(finding: Finding, which: str) -> Finding:
@@ -167,7 +168,9 @@ def unused_definitions(catalog: Catalog) -> Iterator[Finding]:
             wanted += _references(shared.get(name))
     for name in shared:
         if name not in used:
-            yield Finding("definition-unused", f"{DEFINITIONS}: {name}", "Không mẫu nào dùng định nghĩa này. Hãy dùng hoặc bỏ.")
+            yield Finding(
+                Code.DEFINITION_UNUSED, f"{DEFINITIONS}: {name}", "Không mẫu nào dùng định nghĩa này. Hãy dùng hoặc bỏ."
+            )
 
 
 def _references(node: object) -> list[str]:

@@ -18,6 +18,7 @@ from generators.catalog.manifest import Manifest, folder_hash
 from generators.catalog.manifest_file import load_manifest
 from generators.catalog.matters import FILE
 from generators.catalog.schema import DEFINITIONS
+from generators.codes import Code
 from generators.findings import DocumentError, Finding
 from legaltext.basics.paths import find_data
 from legaltext.basics.text import fold
@@ -46,12 +47,12 @@ class Template:
         try:
             if path.stat().st_size > MAX_DOCX:
                 raise DocumentError.of(
-                    "template-unreadable", self.slug, f"template.docx lớn hơn {MAX_DOCX // 1_000_000} MB. Hãy bỏ bớt ảnh."
+                    Code.TEMPLATE_UNREADABLE, self.slug, f"template.docx lớn hơn {MAX_DOCX // 1_000_000} MB. Hãy bỏ bớt ảnh."
                 )
             return path.read_bytes()
         except OSError as error:
             message = f"Không đọc được template.docx ({error.strerror}). Hãy đặt tệp Word của mẫu vào thư mục của mẫu."
-            raise DocumentError.of("template-unreadable", self.slug, message) from error
+            raise DocumentError.of(Code.TEMPLATE_UNREADABLE, self.slug, message) from error
 
     @cached_property
     def sha256(self) -> str:
@@ -100,7 +101,7 @@ class Catalog:
             manifest = load_manifest(folder / "manifest.yaml", slug)
             if manifest.family != folder.parent.name:
                 message = f"“{manifest.family}” khác tên thư mục chứa mẫu “{folder.parent.name}”. Hãy sửa cho khớp."
-                raise DocumentError.of("manifest-invalid", f"{slug}/manifest.yaml: family", message)
+                raise DocumentError.of(Code.MANIFEST_INVALID, f"{slug}/manifest.yaml: family", message)
             self._loaded[slug] = Template(slug, folder, definitions_for(self.root), manifest)
         return self._loaded[slug]
 
@@ -126,10 +127,10 @@ class Catalog:
             return same_name[0]
         shown = f"“{wanted[:80]}”"
         if same_name:
-            raise DocumentError.of("template-ambiguous", shown, f"Có nhiều mẫu cùng tên; hãy ghi rõ: {', '.join(same_name)}.")
+            raise DocumentError.of(Code.TEMPLATE_AMBIGUOUS, shown, f"Có nhiều mẫu cùng tên; hãy ghi rõ: {', '.join(same_name)}.")
         near = self._nearest(wanted)
         hint = f"Có phải “{near}”?" if near else f"Các mẫu đang có: {', '.join(self._folders) or '(chưa có mẫu nào)'}."
-        raise DocumentError.of("template-unknown", shown, f"Không có mẫu này. {hint}")
+        raise DocumentError.of(Code.TEMPLATE_UNKNOWN, shown, f"Không có mẫu này. {hint}")
 
     def _nearest(self, wanted: str) -> str | None:
         key = "-".join(fold(wanted[:200]).replace("_", " ").replace("-", " ").split())
@@ -148,7 +149,7 @@ def open_catalog(root: Path | None = None) -> Catalog:
     if root is None and (own := os.environ.get("VANBAN_TEMPLATES")):
         root = Path(own)
     if root is not None and not root.is_dir():
-        raise DocumentError.of("templates-missing", str(root), "Không có thư mục mẫu này. Hãy kiểm tra đường dẫn.")
+        raise DocumentError.of(Code.TEMPLATES_MISSING, str(root), "Không có thư mục mẫu này. Hãy kiểm tra đường dẫn.")
     return Catalog(_shipped() if root is None else root)
 
 
@@ -164,7 +165,7 @@ def _shipped() -> Path:
         return find_data(Path(generators.__file__).resolve().parent, "templates")
     except FileNotFoundError as error:
         message = "Không tìm thấy thư mục mẫu “templates”. Hãy cài đặt lại vanban."
-        raise DocumentError.of("templates-missing", "templates", message) from error
+        raise DocumentError.of(Code.TEMPLATES_MISSING, "templates", message) from error
 
 
 def _folders(root: Path) -> dict[str, Path]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from generators.catalog.messages import label_of, title_of
 from generators.catalog.schema import FieldPath, Schema, schema_at
+from generators.codes import Code
 from generators.findings import Finding
 
 if TYPE_CHECKING:
@@ -54,4 +55,4 @@ def _walk(
 def _out_of_order(root: Schema, path: FieldPath, day: dt.date, how: str, named: FieldPath, against: dt.date) -> Finding:
     title = schema_at(root, named).get("title") or named[-1]
     message = f"{title_of(root, path)} là {day:%d/%m/%Y}, {how} “{title}” ({against:%d/%m/%Y}): hãy kiểm tra lại hai ngày này."
-    return Finding("field-order", label_of(path), message)
+    return Finding(Code.FIELD_ORDER, label_of(path), message)

@@ -21,6 +21,7 @@ from generators.catalog.matters_file import with_events
 from generators.catalog.messages import explain, label_of, title_of, unknown_field
 from generators.catalog.schema import FieldPath, Schema, resolved, type_of
 from generators.catalog.values import BadValueError
+from generators.codes import Code
 from generators.findings import DocumentError, Finding
 from legaltext.basics.text import nfc
 
@@ -85,7 +86,7 @@ class Fields:
             Draft202012Validator.check_schema(schema)
         except SchemaError as error:
             where = f"{slug}/manifest.yaml: fields.{error.json_path.removeprefix('$').lstrip('.')}"
-            raise DocumentError.of("manifest-invalid", where, f"JSON Schema sai: {error.message}") from error
+            raise DocumentError.of(Code.MANIFEST_INVALID, where, f"JSON Schema sai: {error.message}") from error
         return cls(slug, manifest.title, schema, manifest.date, manifest.law)
 
     def on(self, day: dt.date | None = None, corpus: Corpus | None = None) -> Fields:
@@ -131,7 +132,7 @@ class Fields:
         """
         if not isinstance(data, Mapping):
             raise DocumentError.of(
-                "data-unreadable", self.slug, "Dữ liệu phải gồm các dòng “trường: giá trị”. Xem mẫu bằng lệnh “vanban new”."
+                Code.DATA_UNREADABLE, self.slug, "Dữ liệu phải gồm các dòng “trường: giá trị”. Xem mẫu bằng lệnh “vanban new”."
             )
         chosen = self.on(self.day_of(data), corpus)
         schema = chosen.schema
@@ -145,7 +146,7 @@ class Fields:
                     findings.append(finding)
                 told.add(place)
         findings += (finding for path, finding in check_days(schema, plain, self.date))
-        missing = {finding.where for finding in findings if finding.code == "field-missing"}
+        missing = {finding.where for finding in findings if finding.code is Code.FIELD_MISSING}
         done = converter.complete(schema, plain, (), missing)
         return Checked(cast("dict[str, Any]", done), cast("dict[str, Any]", plain), tuple(findings))
 
@@ -163,7 +164,9 @@ class _Converter:
     def convert(self, schema: Schema, value: object, path: FieldPath) -> Any:
         self.count += 1
         if self.count > MAX_VALUES or len(path) > MAX_DEPTH:
-            raise DocumentError.of("data-unreadable", label_of(path), "Dữ liệu quá lớn hoặc lồng nhau quá sâu cho một văn bản.")
+            raise DocumentError.of(
+                Code.DATA_UNREADABLE, label_of(path), "Dữ liệu quá lớn hoặc lồng nhau quá sâu cho một văn bản."
+            )
         kind = type_of(schema)
         if kind == "object":
             return self.mapping(schema, value, path)
@@ -174,7 +177,7 @@ class _Converter:
     def mapping(self, schema: Schema, value: object, path: FieldPath) -> Any:
         if not isinstance(value, Mapping):
             return self.bad(
-                path, BadValueError("field-type", "Ở đây cần nhóm trường, mỗi trường một dòng thụt vào “trường: giá trị”.")
+                path, BadValueError(Code.FIELD_TYPE, "Ở đây cần nhóm trường, mỗi trường một dòng thụt vào “trường: giá trị”.")
             )
         properties: Schema = schema.get("properties", {})
         given: dict[str, Any] = {}
@@ -208,7 +211,7 @@ class _Converter:
         elif isinstance(value, list | tuple):
             listed = list(value)
         else:
-            return self.bad(path, BadValueError("field-type", "Ở đây cần danh sách, mỗi mục một dòng bắt đầu bằng “- ”."))
+            return self.bad(path, BadValueError(Code.FIELD_TYPE, "Ở đây cần danh sách, mỗi mục một dòng bắt đầu bằng “- ”."))
         out: list[Any] = []
         kept = self.kept.setdefault(path, [])
         before = len(self.findings)
@@ -301,7 +304,7 @@ def _as_text(value: object) -> str:
         return value.date().isoformat()
     if isinstance(value, str | int | float | Decimal | dt.date):
         return str(value)
-    raise BadValueError("field-type", "Ở đây cần một giá trị, không phải danh sách hay nhóm trường.")
+    raise BadValueError(Code.FIELD_TYPE, "Ở đây cần một giá trị, không phải danh sách hay nhóm trường.")
 
 
 def _as_line(item: object) -> object:

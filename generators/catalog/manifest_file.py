@@ -18,6 +18,7 @@ from generators.catalog.manifest import (
     Manifest,
     Transition,
 )
+from generators.codes import Code
 from generators.docx.nd30 import KINDS, KINDS_WITHOUT_ABBREVIATION
 from generators.findings import DocumentError, Finding
 from legaltext.basics.yaml_data import YamlError, load_data
@@ -63,7 +64,7 @@ def _read(path: Path, where: str) -> object:
         return load_data(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeDecodeError, YamlError, TypeError, RecursionError) as error:
         raise DocumentError.of(
-            "manifest-unreadable", where, f"Không đọc được manifest.yaml: {error}. Hãy sửa tệp rồi thử lại."
+            Code.MANIFEST_UNREADABLE, where, f"Không đọc được manifest.yaml: {error}. Hãy sửa tệp rồi thử lại."
         ) from error
 
 
@@ -74,7 +75,7 @@ def _extended(data: dict[Any, Any], path: Path, where: str) -> dict[Any, Any]:
     base = _read(source, str(slug)) if isinstance(slug, str) and _SLUG.fullmatch(slug) and source.is_file() else None
     if not isinstance(base, dict) or "extends" in base:
         message = f"“{slug}” không phải là tên một mẫu khác (họ/tên) tự nó không có “extends”. Hãy sửa tên."
-        raise DocumentError.of("manifest-invalid", f"{where}/manifest.yaml: extends", message)
+        raise DocumentError.of(Code.MANIFEST_INVALID, f"{where}/manifest.yaml: extends", message)
     joined = {**base, **data}
     for key in ("guards", "deadlines"):
         joined[key] = [*(base.get(key) or ()), *(data.get(key) or ())]
@@ -102,7 +103,7 @@ class _Reader:
         self.findings: list[Finding] = []
 
     def wrong(self, key: str, message: str) -> None:
-        self.findings.append(Finding("manifest-invalid", f"{self.where}/manifest.yaml: {key}", message))
+        self.findings.append(Finding(Code.MANIFEST_INVALID, f"{self.where}/manifest.yaml: {key}", message))
 
     def manifest(self, data: object) -> Manifest | None:
         if not isinstance(data, dict):

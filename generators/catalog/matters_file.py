@@ -19,6 +19,7 @@ from generators.catalog.matters import (
     Paper,
     Question,
 )
+from generators.codes import Code
 from generators.findings import DocumentError, Finding
 from legaltext.basics.yaml_data import YamlError, load_data
 
@@ -33,7 +34,7 @@ def load_matters(path: Path) -> Matters:
     try:
         return _load(path, path.stat().st_mtime_ns)
     except OSError as error:
-        raise DocumentError.of("matters-unreadable", FILE, f"Không đọc được {path}: {error.strerror}.") from error
+        raise DocumentError.of(Code.MATTERS_UNREADABLE, FILE, f"Không đọc được {path}: {error.strerror}.") from error
 
 
 @lru_cache(maxsize=4)
@@ -41,7 +42,7 @@ def _load(path: Path, _changed: int) -> Matters:
     try:
         data = load_data(path.read_text(encoding="utf-8"), FILE)
     except (UnicodeDecodeError, YamlError, TypeError, RecursionError) as error:
-        raise DocumentError.of("matters-unreadable", FILE, f"Không đọc được: {error}. Hãy sửa tệp rồi thử lại.") from error
+        raise DocumentError.of(Code.MATTERS_UNREADABLE, FILE, f"Không đọc được: {error}. Hãy sửa tệp rồi thử lại.") from error
     return parse_matters(data)
 
 
@@ -76,7 +77,7 @@ class _Reader:
         self.findings: list[Finding] = []
 
     def wrong(self, key: str, message: str) -> None:
-        self.findings.append(Finding("matters-invalid", f"{FILE}: {key}", message))
+        self.findings.append(Finding(Code.MATTERS_INVALID, f"{FILE}: {key}", message))
 
     def matters(self, data: object) -> Matters:
         top = self.fields(data, "(cả tệp)", ("law", "first", "questions", "matters"))

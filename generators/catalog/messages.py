@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from generators.catalog.schema import FieldPath, Schema, schema_at
 from generators.catalog.values import shown
+from generators.codes import Code
 from generators.findings import Finding
 from legaltext.basics.text import fold
 
@@ -52,7 +53,7 @@ def unknown_field(root: Schema, schema: Schema, path: FieldPath, name: str) -> F
         leaves = difflib.get_close_matches(wanted, {str(other[-1]): 0 for other in deep}, 1, cutoff=0.75)
         near = ["” hoặc “".join(label_of(other) for other in deep if other[-1] in leaves)] if leaves else []
     advice = f"có phải “{near[0]}”?" if near else f"hãy bỏ đi. Các trường có thể dùng: {', '.join(properties)}."
-    return Finding("field-unknown", place, f"Không có trường “{name[:80]}”; {advice}")
+    return Finding(Code.FIELD_UNKNOWN, place, f"Không có trường “{name[:80]}”; {advice}")
 
 
 def explain(root: Schema, error: Any, path: FieldPath) -> Iterator[tuple[FieldPath, Finding]]:
@@ -69,38 +70,40 @@ def explain(root: Schema, error: Any, path: FieldPath) -> Iterator[tuple[FieldPa
                 place = (*path, name)
                 about = str(schema_at(root, place).get("description") or "").strip()
                 hint = about or "Hãy bổ sung."
-                yield place, Finding("field-missing", label_of(place), f"Thiếu {title_of(root, place)}. {hint}")
+                yield place, Finding(Code.FIELD_MISSING, label_of(place), f"Thiếu {title_of(root, place)}. {hint}")
         return
     code, sentence = _sentence(error, schema_at(root, path))
     yield path, Finding(code, label_of(path), f"{title_of(root, path)} {sentence}")
 
 
-def _sentence(error: Any, schema: Schema) -> tuple[str, str]:
+def _sentence(error: Any, schema: Schema) -> tuple[Code, str]:
     limit, value = error.validator_value, error.instance
     match error.validator:
         case "enum" | "const":
             choices = [str(choice) for choice in (limit if isinstance(limit, list) else [limit])]
             about = str(schema.get("description") or "").strip()
-            return "field-choice", _nearest(choices, str(value), about) if len(choices) > _MANY else _choice(choices, str(value))
+            return Code.FIELD_CHOICE, _nearest(choices, str(value), about) if len(choices) > _MANY else _choice(
+                choices, str(value)
+            )
         case "pattern":
             return _pattern(str(limit), str(value), schema)
         case "minLength":
-            return "field-too-short", f"quá ngắn (ít nhất {limit} ký tự)."
+            return Code.FIELD_TOO_SHORT, f"quá ngắn (ít nhất {limit} ký tự)."
         case "maxLength":
-            return "field-too-long", f"dài {len(value)} ký tự, quá giới hạn {limit}. Hãy rút gọn."
+            return Code.FIELD_TOO_LONG, f"dài {len(value)} ký tự, quá giới hạn {limit}. Hãy rút gọn."
         case "minItems":
-            return "field-too-few", f"cần ít nhất {limit} mục, đang có {len(value)}."
+            return Code.FIELD_TOO_FEW, f"cần ít nhất {limit} mục, đang có {len(value)}."
         case "maxItems":
-            return "field-too-many", f"chỉ được nhiều nhất {limit} mục, đang có {len(value)}."
+            return Code.FIELD_TOO_MANY, f"chỉ được nhiều nhất {limit} mục, đang có {len(value)}."
         case "uniqueItems":
-            return "field-repeated", "có mục lặp lại. Hãy bỏ mục trùng."
+            return Code.FIELD_REPEATED, "có mục lặp lại. Hãy bỏ mục trùng."
         case "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum":
-            return "field-out-of-range", f"là {shown(value)}, phải {_BOUNDS[error.validator]} {limit}."
+            return Code.FIELD_OUT_OF_RANGE, f"là {shown(value)}, phải {_BOUNDS[error.validator]} {limit}."
         case "multipleOf":
-            return "field-out-of-range", f"là {shown(value)}, phải là bội số của {limit}."
+            return Code.FIELD_OUT_OF_RANGE, f"là {shown(value)}, phải là bội số của {limit}."
         case _:
             about = error.schema.get("description") or schema.get("description") or "Hãy xem lại yêu cầu của mẫu."
-            return "field-invalid", f"không hợp lệ. {about}"
+            return Code.FIELD_INVALID, f"không hợp lệ. {about}"
 
 
 def _choice(choices: list[str], value: str) -> str:
@@ -118,17 +121,17 @@ def _nearest(choices: list[str], value: str, about: str) -> str:
     return f"không thể là {shown(value)}.{hint} {about}".rstrip()
 
 
-def _pattern(pattern: str, value: str, schema: Schema) -> tuple[str, str]:
+def _pattern(pattern: str, value: str, schema: Schema) -> tuple[Code, str]:
     """A pattern in words. Digits (CCCD, telephone) are never repeated in a message, for messages end up in logs."""
     if digits := _DIGITS.fullmatch(pattern):
         wanted = int(digits.group(1))
         if not (value.isascii() and value.isdigit()):
-            return "field-format", f"phải gồm đúng {wanted} chữ số, không có dấu cách hay ký tự khác."
+            return Code.FIELD_FORMAT, f"phải gồm đúng {wanted} chữ số, không có dấu cách hay ký tự khác."
         lost = " Bảng tính có thể đã bỏ số 0 ở đầu." if len(value) < wanted else ""
-        return "field-format", f"phải gồm đúng {wanted} chữ số; đang có {len(value)}.{lost}"
+        return Code.FIELD_FORMAT, f"phải gồm đúng {wanted} chữ số; đang có {len(value)}.{lost}"
     about = str(schema.get("description") or "Hãy xem lại yêu cầu của mẫu.").strip()
     told = "" if sum(char.isdigit() for char in value) >= _PERSONAL else f": {shown(value)}"
-    return "field-format", f"không đúng dạng{told}. {about}"
+    return Code.FIELD_FORMAT, f"không đúng dạng{told}. {about}"
 
 
 def _last_name(path: FieldPath) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from generators.codes import Code
 from generators.findings import DocumentError, Finding
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _END: Final = re.compile(r"(?:\s*[;,.:/])*(?:\s+(?:và|hoặc))?\s*$")
 class OptionsError(LookupError):
     """A citation that gives no choices. ``code``: ``manifest-invalid`` (it is wrong on any day), or ``options-not-in-force``."""
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: Code, message: str) -> None:
         super().__init__(message)
         self.code = code
 
@@ -40,7 +41,7 @@ def options(citation: str, corpus: Corpus, on: dt.date, law: str | None, until: 
         points = target.provision.children if target.provision else ()
         words += [text for point in points if (text := _words(point.text[0].vi if point.text else None, until))]
     if not words:
-        raise OptionsError("manifest-invalid", f"options_from “{citation}”: điều khoản này không có điểm nào để chọn.")
+        raise OptionsError(Code.MANIFEST_INVALID, f"options_from “{citation}”: điều khoản này không có điểm nào để chọn.")
     return list(dict.fromkeys(words))
 
 
@@ -51,16 +52,18 @@ def check_words(choices: Iterable[str], citation: str, corpus: Corpus, on: dt.da
     if strange:
         listed = ", ".join(f"“{choice}”" for choice in strange)
         raise OptionsError(
-            "manifest-invalid", f"options_in “{citation}”: điều khoản này không có lời {listed}. Hãy chép đúng lời của luật."
+            Code.MANIFEST_INVALID, f"options_in “{citation}”: điều khoản này không có lời {listed}. Hãy chép đúng lời của luật."
         )
 
 
 def _targets(citation: str, corpus: Corpus, on: dt.date, law: str | None) -> tuple[Target, ...]:
     found = corpus.resolve(citation, on=on, default=law)
     if found.status in ("not-in-force", "external"):
-        raise OptionsError("options-not-in-force", f"Không có lựa chọn theo “{citation}” vào ngày {on:%d/%m/%Y}: {found.message}")
+        raise OptionsError(
+            Code.OPTIONS_NOT_IN_FORCE, f"Không có lựa chọn theo “{citation}” vào ngày {on:%d/%m/%Y}: {found.message}"
+        )
     if found.status != "resolved":
-        raise OptionsError("manifest-invalid", f"Lựa chọn theo “{citation}” không viện dẫn được: {found.message}")
+        raise OptionsError(Code.MANIFEST_INVALID, f"Lựa chọn theo “{citation}” không viện dẫn được: {found.message}")
     return found.targets
 
 
@@ -107,9 +110,9 @@ def with_options(schema: Schema, corpus: Corpus, on: dt.date, law: str | None, w
                 check_words(named, str(node["options_in"]), corpus, on, law)
         except OptionsError as error:
             name = ".".join(path)
-            if "options_from" not in node and error.code == "options-not-in-force":
+            if "options_from" not in node and error.code is Code.OPTIONS_NOT_IN_FORCE:
                 pass  # the words of that day are another law's: nothing holds the choices to them
-            elif error.code == "manifest-invalid":
+            elif error.code is Code.MANIFEST_INVALID:
                 wrong.append(Finding(error.code, f"{where}/manifest.yaml: fields.{name}", str(error)))
             else:
                 lapsed.append(Finding(error.code, name, str(error)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from generators.codes import Code
 from generators.findings import DocumentError
 from legaltext.basics.yaml_data import YamlError, load_data
 
@@ -59,9 +60,9 @@ def definitions(path: Path) -> Schema:
     try:
         found = load_data(path.read_text(encoding="utf-8"), DEFINITIONS)
     except (OSError, UnicodeDecodeError, YamlError) as error:
-        raise DocumentError.of("manifest-unreadable", str(path), f"Không đọc được: {error}") from error
+        raise DocumentError.of(Code.MANIFEST_UNREADABLE, str(path), f"Không đọc được: {error}") from error
     if not isinstance(found, dict):
-        raise DocumentError.of("manifest-unreadable", str(path), "Tệp phải gồm các dòng “tên: định nghĩa”.")
+        raise DocumentError.of(Code.MANIFEST_UNREADABLE, str(path), "Tệp phải gồm các dòng “tên: định nghĩa”.")
     return found
 
 
@@ -97,7 +98,7 @@ class _Walker:
         return cast("Schema", self.walk(found.contents, found.resolver, (*seen, id(found.contents))))
 
     def wrong(self, message: str) -> DocumentError:
-        return DocumentError.of("manifest-invalid", self.where, message)
+        return DocumentError.of(Code.MANIFEST_INVALID, self.where, message)
 
 
 def _joined(target: Schema, rest: Schema) -> Schema:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from generators.codes import Code
 from generators.findings import DocumentError
 from legaltext.basics.text import nfc
 from legaltext.basics.yaml_data import YamlError, load_strings
@@ -43,7 +44,7 @@ _GROUPED_NUMBER = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 class BadValueError(ValueError):
     """A value that cannot be read; ``code`` is the finding's code, the message is Vietnamese."""
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: Code, message: str) -> None:
         super().__init__(message)
         self.code = code
 
@@ -55,12 +56,12 @@ def text(value: str) -> str:
     """
     plain = str.__str__(value)  # never a subclass such as Markup, which would print unescaped
     if len(plain) > MAX_TEXT:
-        raise BadValueError("field-too-long", f"Nội dung dài {len(plain)} ký tự, quá giới hạn {MAX_TEXT}. Hãy rút gọn.")
+        raise BadValueError(Code.FIELD_TOO_LONG, f"Nội dung dài {len(plain)} ký tự, quá giới hạn {MAX_TEXT}. Hãy rút gọn.")
     plain = _LINE_BREAKS.sub("\n", plain)
     if found := _CONTROL.search(plain) or _BIDI.search(plain):
         code = f"U+{ord(found.group()):04X}"
         raise BadValueError(
-            "field-control-character",
+            Code.FIELD_CONTROL_CHARACTER,
             f"Có ký tự điều khiển không in được ({code}) ở vị trí {found.start() + 1}. Hãy gõ lại nội dung này.",
         )
     lines = nfc(plain.translate(_INVISIBLE)).split("\n")
@@ -70,10 +71,10 @@ def text(value: str) -> str:
 def integer(value: str) -> int:
     """``1005``, ``1.005`` (Vietnamese grouping), ``-3``."""
     if not value.isascii() or not (_PLAIN_NUMBER.fullmatch(value) or _GROUPED_NUMBER.fullmatch(value)):
-        raise BadValueError("field-type", f"{shown(value)} không phải là số nguyên. Hãy chỉ ghi chữ số, ví dụ 36.")
+        raise BadValueError(Code.FIELD_TYPE, f"{shown(value)} không phải là số nguyên. Hãy chỉ ghi chữ số, ví dụ 36.")
     digits = value.replace(".", "") if _GROUPED_NUMBER.fullmatch(value) else value.removesuffix(".0")
     if "," in digits or "." in digits:
-        raise BadValueError("field-type", f"{shown(value)} có phần lẻ; ở đây cần số nguyên.")
+        raise BadValueError(Code.FIELD_TYPE, f"{shown(value)} có phần lẻ; ở đây cần số nguyên.")
     return _bounded(digits, value)
 
 
@@ -82,7 +83,7 @@ def number(value: str) -> int | Decimal:
     if value.isascii():
         if re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", value):
             comma, joined = value.replace(".", ","), value.replace(".", "")
-            raise BadValueError("field-ambiguous", f"{shown(value)} có hai cách hiểu; hãy ghi {comma} hoặc {joined}.")
+            raise BadValueError(Code.FIELD_AMBIGUOUS, f"{shown(value)} có hai cách hiểu; hãy ghi {comma} hoặc {joined}.")
         if _GROUPED_NUMBER.fullmatch(value) and value.count(".") + value.count(",") > 1:
             value = value.replace(".", "").replace(",", ".")
         elif _COMMA_NUMBER.fullmatch(value):
@@ -92,7 +93,7 @@ def number(value: str) -> int | Decimal:
                 return _bounded(value, value)
             exact = Decimal(value)
             return int(exact) if exact == exact.to_integral_value() else exact.normalize()
-    raise BadValueError("field-type", f"{shown(value)} không phải là số. Hãy ghi như 2,34 hoặc 1005000.")
+    raise BadValueError(Code.FIELD_TYPE, f"{shown(value)} không phải là số. Hãy ghi như 2,34 hoặc 1005000.")
 
 
 def boolean(value: str) -> bool:
@@ -102,7 +103,7 @@ def boolean(value: str) -> bool:
         return True
     if word in _FALSE:
         return False
-    raise BadValueError("field-type", f"{shown(value)} không rõ là có hay không. Hãy ghi “có” hoặc “không”.")
+    raise BadValueError(Code.FIELD_TYPE, f"{shown(value)} không rõ là có hay không. Hãy ghi “có” hoặc “không”.")
 
 
 def without_end_mark(text: str) -> str:
@@ -117,22 +118,22 @@ def date(value: str) -> dt.date:
     elif found := _VIET_DATE.fullmatch(value) or _WORDY_DATE.fullmatch(value):
         day, month, year = found.groups()
     else:
-        raise BadValueError("field-date", f"{shown(value)} không phải là ngày. Hãy ghi như 15/07/2026 hoặc 2026-07-15.")
+        raise BadValueError(Code.FIELD_DATE, f"{shown(value)} không phải là ngày. Hãy ghi như 15/07/2026 hoặc 2026-07-15.")
     try:
         exact = dt.date(int(year), int(month), int(day))
     except ValueError:
         raise BadValueError(
-            "field-date", f"{shown(value)} không phải là ngày có thật. Hãy kiểm tra lại ngày, tháng, năm."
+            Code.FIELD_DATE, f"{shown(value)} không phải là ngày có thật. Hãy kiểm tra lại ngày, tháng, năm."
         ) from None
     if not EARLIEST <= exact.year <= LATEST:
-        raise BadValueError("field-date", f"{shown(value)}: năm {exact.year} không hợp lý. Hãy kiểm tra lại.")
+        raise BadValueError(Code.FIELD_DATE, f"{shown(value)}: năm {exact.year} không hợp lý. Hãy kiểm tra lại.")
     return exact
 
 
 def _bounded(digits: str, value: str) -> int:
     longest = 18
     if len(digits) > longest:
-        raise BadValueError("field-type", f"{shown(value)}: số quá lớn.")
+        raise BadValueError(Code.FIELD_TYPE, f"{shown(value)}: số quá lớn.")
     return int(digits)
 
 
@@ -163,7 +164,9 @@ def read_data(source: str | Path) -> Any:
         if isinstance(source, Path):
             if source.stat().st_size > MAX_FILE:
                 raise DocumentError.of(
-                    "data-unreadable", where, f"Tệp lớn hơn {MAX_FILE // 1_000_000} MB; đây không phải dữ liệu của một văn bản."
+                    Code.DATA_UNREADABLE,
+                    where,
+                    f"Tệp lớn hơn {MAX_FILE // 1_000_000} MB; đây không phải dữ liệu của một văn bản.",
                 )
             content = source.read_text(encoding="utf-8-sig")
         else:
@@ -171,9 +174,11 @@ def read_data(source: str | Path) -> Any:
         return load_strings(content, where)
     except OSError as error:
         raise DocumentError.of(
-            "data-unreadable", where, f"Không đọc được tệp dữ liệu: {error.strerror}. Hãy kiểm tra đường dẫn."
+            Code.DATA_UNREADABLE, where, f"Không đọc được tệp dữ liệu: {error.strerror}. Hãy kiểm tra đường dẫn."
         ) from error
     except UnicodeDecodeError as error:
-        raise DocumentError.of("data-unreadable", where, "Tệp không phải mã UTF-8. Hãy lưu lại với bảng mã UTF-8.") from error
+        raise DocumentError.of(Code.DATA_UNREADABLE, where, "Tệp không phải mã UTF-8. Hãy lưu lại với bảng mã UTF-8.") from error
     except (YamlError, TypeError, RecursionError) as error:
-        raise DocumentError.of("data-unreadable", where, f"Tệp không đúng dạng YAML: {error}. Hãy sửa dòng được nêu.") from error
+        raise DocumentError.of(
+            Code.DATA_UNREADABLE, where, f"Tệp không đúng dạng YAML: {error}. Hãy sửa dòng được nêu."
+        ) from error

@@ -8,7 +8,8 @@ import click
 
 from generators.catalog.catalog import Template, open_catalog
 from generators.document.pdf import make_pdf
-from generators.document.render import render, write
+from generators.document.render import render
+from generators.files import write
 from generators.findings import DocumentError
 from generators.pdf.errors import PdfError
 from legaltext.commands.common import fail

@@ -9,7 +9,7 @@ import click
 
 from generators.catalog.catalog import Template, open_catalog
 from generators.document.render import render as render_document
-from generators.document.render import write
+from generators.files import write
 from generators.findings import DocumentError
 from legaltext.commands.common import corpus_option, fail, load_corpus
 

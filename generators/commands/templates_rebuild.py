@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from generators.catalog.catalog import Template
+from generators.codes import Code
 from generators.commands.common import chosen_templates, root_option
-from generators.document.render import write
 from generators.docx.rebuild import Difference, compare, rebuild
+from generators.files import write
 from generators.findings import DocumentError
 from legaltext.commands.common import fail
 
@@ -53,7 +54,7 @@ def _write(template: Template) -> None:
     path = template.folder / "template.docx"
     if any(True for pattern in _LOCKS for _ in template.folder.glob(pattern)):
         raise DocumentError.of(
-            "template-open", str(path), "Tệp đang mở trong Word hoặc LibreOffice. Hãy đóng lại rồi chạy lại lệnh."
+            Code.TEMPLATE_OPEN, str(path), "Tệp đang mở trong Word hoặc LibreOffice. Hãy đóng lại rồi chạy lại lệnh."
         )
     write(path, rebuild(template.docx, f"{template.slug}/template.docx", template.manifest.kind, template.manifest.title))
 

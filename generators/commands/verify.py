@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generators.codes import Code
 from legaltext.commands.common import corpus_option, fail, load_corpus
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def verify(file: Path, form: str) -> None:
     try:
         if file.stat().st_size > _MOST:
             raise DocumentError.of(
-                "file-too-large", str(file), f"Tệp lớn hơn {_MOST // 1_000_000} MB; đây không phải văn bản của vanban."
+                Code.FILE_TOO_LARGE, str(file), f"Tệp lớn hơn {_MOST // 1_000_000} MB; đây không phải văn bản của vanban."
             )
         found = verified(file.read_bytes(), str(file), corpus=load_corpus(), catalog=open_catalog())
     except (DocumentError, OSError) as error:

@@ -6,16 +6,14 @@ Everything that is wrong with an input is said at once: fields, căn cứ, guard
 from __future__ import annotations
 
 import datetime as dt
-import os
-import secrets
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.values import read_data
-from generators.findings import DocumentError, Finding, unique
+from generators.codes import CHOICES, Code
+from generators.findings import DocumentError, Finding, without_echoes
 from generators.legal.basis import basis_lines
 from generators.legal.basis_en import EnglishBasis
 from generators.legal.citations import ENGLISH_NOTICE, Citations, CitedList
@@ -84,7 +82,7 @@ class _Rendering:
         self.bilingual = bilingual
         self.draft = draft
         self.findings = [
-            finding.as_warning() if draft and finding.code == "field-missing" else finding for finding in checked.findings
+            finding.as_warning() if draft and finding.code is Code.FIELD_MISSING else finding for finding in checked.findings
         ]
 
     def run(self) -> Rendered:
@@ -107,8 +105,8 @@ class _Rendering:
         if on is None:
             raise DocumentError(self.findings)
         former = former_law(self.manifest, self.corpus, on, self.template.slug)
-        if former is not None and former.severity == "error":  # the choices of the law of today are no choices then
-            raise DocumentError([*(f for f in self.findings if f.code not in ("options-not-in-force", "field-choice")), former])
+        if former is not None and former.severity == "error":
+            raise DocumentError([*(finding for finding in self.findings if finding.code not in CHOICES), former])
         self.findings += [former] if former else []
         citations = Citations(self.corpus, on, self.manifest.law, self.manifest.former)
         basis, problems = basis_lines(self.manifest, citations, self.checked.values, self.template.slug, complete=complete)
@@ -124,15 +122,10 @@ class _Rendering:
             parts, problems = fill(compiled, {**values, **self.engine_values(citations, basis)}, citations)
             if complete or self.draft:  # else they may only be the consequence of a field already reported
                 self.findings += problems
-        told = " ".join(finding.message for finding in self.findings if finding.code == "basis-not-in-force")
-        self.findings += (finding for finding in citations.findings.values() if finding.message not in told)
+        self.findings += citations.findings.values()
         notes = tuple(citations.notes())
         self.findings += (note for note in notes if note.severity == "warning")
-        self.findings = list(unique(self.findings))
-        if any(
-            f.code in ("basis-not-in-force", "citation-not-in-force") for f in self.findings
-        ):  # which says the same of the whole document
-            self.findings = [f for f in self.findings if f.code != "options-not-in-force"]
+        self.findings = list(without_echoes(self.findings))
         if compiled is None or any(finding.severity == "error" for finding in self.findings):
             raise DocumentError(self.findings)
         body = parse_xml(parts[compiled.document], compiled.document)
@@ -157,13 +150,15 @@ class _Rendering:
         if not self.checked.findings:
             place = f"{self.template.slug}/manifest.yaml: date"
             self.findings.append(
-                Finding("manifest-invalid", place, f"Trường “{self.manifest.date}” không phải là ngày (format: date).")
+                Finding(Code.MANIFEST_INVALID, place, f"Trường “{self.manifest.date}” không phải là ngày (format: date).")
             )
             return None
         if self.draft:
             today = _today()
             self.findings.append(
-                Finding("draft-today", self.manifest.date, "Chưa có ngày văn bản; tạm dùng luật có hiệu lực hôm nay.", "warning")
+                Finding(
+                    Code.DRAFT_TODAY, self.manifest.date, "Chưa có ngày văn bản; tạm dùng luật có hiệu lực hôm nay.", "warning"
+                )
             )
             return today
         return None
@@ -202,21 +197,3 @@ def _reasons(values: Mapping[str, Any], overrides: list[Override]) -> dict[str, 
 
 def _today() -> dt.date:
     return dt.date.today()
-
-
-def write(path: Path, content: bytes) -> None:
-    """The file, whole or not at all: written beside its place and moved there. Raises DocumentError where that fails."""
-    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.tmp")
-    try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # the umask applies, as to any new file
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
-        raise DocumentError.of(
-            "output-unwritable", str(path), f"Không ghi được tệp: {error.strerror}. Hãy kiểm tra thư mục và quyền ghi."
-        ) from error

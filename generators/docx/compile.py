@@ -18,6 +18,7 @@ import jinja2
 from jinja2 import nodes
 from lxml import etree
 
+from generators.codes import Code
 from generators.docx.own_styles import with_own_ids
 from generators.docx.package import DOCUMENT, Parts, W, content_types, parse_xml, read_package
 from generators.expressions.sandbox import FORBIDDEN_NODES, sandbox
@@ -41,7 +42,7 @@ class Tag:
     text: str
 
 
-_Report = Callable[[Tag, str, str], None]  # tag, code, message
+_Report = Callable[[Tag, Code, str], None]  # tag, code, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def compile_template(slug: str, docx: bytes, *, draft: bool) -> CompiledTemplate
     main = [name for name, kind in types.items() if kind.endswith(_MAIN_TYPE)]
     if len(main) != 1:
         raise DocumentError.of(
-            "package-broken", f"{slug}/template.docx", "Không phải tài liệu Word (.docx). Hãy lưu lại bằng Word."
+            Code.PACKAGE_BROKEN, f"{slug}/template.docx", "Không phải tài liệu Word (.docx). Hãy lưu lại bằng Word."
         )
     names = [*main, *sorted(name for name, kind in types.items() if kind.endswith(_TEXT_TYPES))]
     compiled: list[CompiledPart] = []
@@ -111,13 +112,13 @@ def _compile_part(slug: str, name: str, content: bytes, *, draft: bool) -> Compi
     source, lines = _source(root)
     if len(lines) != len(tags):
         message = "Có thẻ bị Word tách rời không ghép lại được. Hãy gõ lại các thẻ trong mẫu (một lần, không định dạng giữa thẻ)."
-        raise DocumentError.of("template-tag", _where(slug, name, None), message)
+        raise DocumentError.of(Code.TEMPLATE_TAG, _where(slug, name, None), message)
     env = sandbox(autoescape=True, draft=draft)
     place = CompiledPart(slug, name, jinja2.Template(""), tags, lines)
     try:
         tree = env.parse(source)
         forbidden = [
-            Finding("template-forbidden", place.where(node.lineno), "Lệnh này không được dùng trong mẫu.")
+            Finding(Code.TEMPLATE_FORBIDDEN, place.where(node.lineno), "Lệnh này không được dùng trong mẫu.")
             for node in tree.find_all(FORBIDDEN_NODES)
         ]
         if forbidden:
@@ -125,10 +126,10 @@ def _compile_part(slug: str, name: str, content: bytes, *, draft: bool) -> Compi
         template = env.from_string(tree)
     except jinja2.TemplateSyntaxError as error:
         message = f"Thẻ viết sai: {error.message}. Hãy sửa thẻ trong mẫu Word."
-        raise DocumentError.of("template-syntax", place.where(error.lineno), message) from error
+        raise DocumentError.of(Code.TEMPLATE_SYNTAX, place.where(error.lineno), message) from error
     except RecursionError as error:
         raise DocumentError.of(
-            "template-syntax", place.where(None), "Thẻ lồng nhau quá sâu. Hãy viết lại đơn giản hơn."
+            Code.TEMPLATE_SYNTAX, place.where(None), "Thẻ lồng nhau quá sâu. Hãy viết lại đơn giản hơn."
         ) from error
     return CompiledPart(slug, name, template, tags, lines, tree)
 
@@ -159,7 +160,7 @@ def _scan(slug: str, name: str, root: etree._Element) -> tuple[tuple[Tag, ...], 
     tags: list[Tag] = []
     findings: list[Finding] = []
 
-    def wrong(tag: Tag, code: str, message: str) -> None:
+    def wrong(tag: Tag, code: Code, message: str) -> None:
         findings.append(Finding(code, _where(slug, name, tag), message))
 
     for number, paragraph in enumerate(root.iter(f"{{{W}}}p"), 1):
@@ -170,7 +171,7 @@ def _scan(slug: str, name: str, root: etree._Element) -> tuple[tuple[Tag, ...], 
             tag = Tag(source, number, text)
             tags.append(tag)
             if found := _UNSUPPORTED.match(source):
-                wrong(tag, "template-forbidden", f"Lệnh “{found.group(1)}” không được dùng trong mẫu.")
+                wrong(tag, Code.TEMPLATE_FORBIDDEN, f"Lệnh “{found.group(1)}” không được dùng trong mẫu.")
             if found := _WRAPPED.match(source):
                 _check_wrapped(tag, paragraph, found.group(1), found.group(2), wrong)
         rest = _TAG.sub("", text)
@@ -178,7 +179,7 @@ def _scan(slug: str, name: str, root: etree._Element) -> tuple[tuple[Tag, ...], 
             message = (
                 "Có dấu ngoặc nhọn lẻ: thẻ phải mở và đóng trong cùng một đoạn ({{ … }} hoặc {% … %}). Hãy sửa trong mẫu Word."
             )
-            wrong(Tag("", number, text), "template-tag", message)
+            wrong(Tag("", number, text), Code.TEMPLATE_TAG, message)
     findings.extend(_elsewhere(slug, name, root))
     return tuple(tags), findings
 
@@ -186,24 +187,26 @@ def _scan(slug: str, name: str, root: etree._Element) -> tuple[tuple[Tag, ...], 
 def _check_wrapped(tag: Tag, paragraph: etree._Element, sign: str, level: str, wrong: _Report) -> None:
     """``{%p … %}`` removes its paragraph, ``{%tr … %}`` its row: nothing else may stand there, for it would vanish."""
     if sign == "{":
-        wrong(tag, "template-forbidden", f"“{{{{{level}” chèn XML thô, không được dùng. Hãy dùng {{{{ … }}}}.")
+        wrong(tag, Code.TEMPLATE_FORBIDDEN, f"“{{{{{level}” chèn XML thô, không được dùng. Hãy dùng {{{{ … }}}}.")
         return
     if level == "r":
         return
     if set(tag.source[2:-2]) & set("%}"):
-        wrong(tag, "template-tag", "Trong thẻ loại này không được có dấu % hoặc }. Hãy đặt giá trị bằng {% set %} trước đó.")
+        wrong(tag, Code.TEMPLATE_TAG, "Trong thẻ loại này không được có dấu % hoặc }. Hãy đặt giá trị bằng {% set %} trước đó.")
     holder: etree._Element | None = paragraph
     while holder is not None and holder.tag != f"{{{W}}}{level}":
         holder = holder.getparent()
     if holder is None:
-        wrong(tag, "template-tag", f"Thẻ “{{%{level}” phải nằm trong bảng. Hãy dùng {{%p … %}} ở đây.")
+        wrong(tag, Code.TEMPLATE_TAG, f"Thẻ “{{%{level}” phải nằm trong bảng. Hãy dùng {{%p … %}} ở đây.")
         return
     beside = "".join(node.text or "" for node in holder.iter(f"{{{W}}}t")).replace(tag.source, "", 1).strip()
     things = list(holder.iter(*(f"{{{W}}}{kind}" for kind in ("drawing", "pict", "sectPr", "footnoteReference", "object"))))
     if beside or things:
         what = f"“{one_line(beside, 60)}”" if beside else "hình, ngắt phần hoặc cước chú"
         unit = {"p": "đoạn", "tr": "hàng", "tc": "ô"}[level]
-        wrong(tag, "template-text-lost", f"Thẻ này xóa cả {unit} chứa nó, nên {what} sẽ mất. Hãy để thẻ đứng riêng một {unit}.")
+        wrong(
+            tag, Code.TEMPLATE_TEXT_LOST, f"Thẻ này xóa cả {unit} chứa nó, nên {what} sẽ mất. Hãy để thẻ đứng riêng một {unit}."
+        )
 
 
 def _elsewhere(slug: str, name: str, root: etree._Element) -> Iterator[Finding]:
@@ -213,16 +216,18 @@ def _elsewhere(slug: str, name: str, root: etree._Element) -> Iterator[Finding]:
     hidden += [node.text or "" for node in root.iter() if node.tag != f"{{{W}}}t"]
     if any("{{" in value or "{%" in value or "{#" in value for value in hidden):
         yield Finding(
-            "template-tag", where, "Có thẻ ngoài đoạn văn (chú thích ảnh, mã trường …). Thẻ chỉ được đặt trong chữ của văn bản."
+            Code.TEMPLATE_TAG,
+            where,
+            "Có thẻ ngoài đoạn văn (chú thích ảnh, mã trường …). Thẻ chỉ được đặt trong chữ của văn bản.",
         )
     if any(True for _ in root.iter(f"{{{W}}}ins", f"{{{W}}}del", f"{{{W}}}moveFrom", f"{{{W}}}moveTo")):
         yield Finding(
-            "template-tracked-changes",
+            Code.TEMPLATE_TRACKED_CHANGES,
             where,
             "Mẫu còn thay đổi chưa chấp nhận (Track Changes). Hãy Accept All trong Word rồi lưu lại.",
         )
     if any(True for _ in root.iter(f"{{{W}}}commentReference")):
-        yield Finding("template-comments", where, "Mẫu còn ghi chú (Comment). Hãy xóa hết ghi chú trong Word rồi lưu lại.")
+        yield Finding(Code.TEMPLATE_COMMENTS, where, "Mẫu còn ghi chú (Comment). Hãy xóa hết ghi chú trong Word rồi lưu lại.")
 
 
 def _texts(paragraph: etree._Element) -> Iterator[etree._Element]:

@@ -14,21 +14,23 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from generators.codes import Code
 from generators.findings import DocumentError, Finding
-from legaltext.sources.safe_zip import Code, Limits, UnsafeZipError, read_zip
+from legaltext.sources.safe_zip import Code as ZipCode
+from legaltext.sources.safe_zip import Limits, UnsafeZipError, read_zip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LIMITS: Final = Limits()
-_REFUSALS: Final[dict[Code, tuple[str, str]]] = {
-    "broken": ("package-broken", "Không phải tệp .docx nguyên vẹn ({}). Hãy lưu lại bằng Word."),
-    "encrypted": ("package-encrypted", "Tệp có mật khẩu. Hãy bỏ mật khẩu rồi lưu lại."),
-    "name": ("package-name", "Tên thành phần không hợp lệ: {}. Không dùng tệp này."),
-    "twice": ("package-name", "Thành phần “{}” có hai lần. Hãy lưu lại bằng Word."),
-    "members": ("package-too-big", f"Tệp nén có {{}} thành phần, quá giới hạn {LIMITS.members}."),
-    "total": ("package-too-big", "Nội dung giải nén vượt {}. Hãy giảm cỡ ảnh trong tệp."),
-    "ratio": ("package-too-big", "“{}” nén quá mức (bom nén). Không dùng tệp này."),
+_REFUSALS: Final[dict[ZipCode, tuple[Code, str]]] = {
+    "broken": (Code.PACKAGE_BROKEN, "Không phải tệp .docx nguyên vẹn ({}). Hãy lưu lại bằng Word."),
+    "encrypted": (Code.PACKAGE_ENCRYPTED, "Tệp có mật khẩu. Hãy bỏ mật khẩu rồi lưu lại."),
+    "name": (Code.PACKAGE_NAME, "Tên thành phần không hợp lệ: {}. Không dùng tệp này."),
+    "twice": (Code.PACKAGE_NAME, "Thành phần “{}” có hai lần. Hãy lưu lại bằng Word."),
+    "members": (Code.PACKAGE_TOO_BIG, f"Tệp nén có {{}} thành phần, quá giới hạn {LIMITS.members}."),
+    "total": (Code.PACKAGE_TOO_BIG, "Nội dung giải nén vượt {}. Hãy giảm cỡ ảnh trong tệp."),
+    "ratio": (Code.PACKAGE_TOO_BIG, "“{}” nén quá mức (bom nén). Không dùng tệp này."),
 }
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -72,15 +74,15 @@ def xml_parser() -> etree.XMLParser:
 def parse_xml(content: bytes, where: str) -> etree._Element:
     """The root of an XML part. Raises DocumentError where it is not well-formed, is too big, or brings its own DTD."""
     if content.count(b"<") > MAX_TAGS:
-        raise DocumentError.of("package-too-big", where, f"Quá {MAX_TAGS:,} thẻ XML. Hãy chia tệp thành nhiều tệp nhỏ hơn.")
+        raise DocumentError.of(Code.PACKAGE_TOO_BIG, where, f"Quá {MAX_TAGS:,} thẻ XML. Hãy chia tệp thành nhiều tệp nhỏ hơn.")
     try:
         root = etree.fromstring(content, xml_parser())
     except etree.XMLSyntaxError as error:
         raise DocumentError.of(
-            "package-xml", where, f"XML hỏng: {error.msg}. Hãy mở tệp bằng Word, lưu lại rồi thử lại."
+            Code.PACKAGE_XML, where, f"XML hỏng: {error.msg}. Hãy mở tệp bằng Word, lưu lại rồi thử lại."
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise DocumentError.of("package-xml", where, "Có khai báo DTD; tệp Word không bao giờ có. Không dùng tệp này.")
+        raise DocumentError.of(Code.PACKAGE_XML, where, "Có khai báo DTD; tệp Word không bao giờ có. Không dùng tệp này.")
     return root
 
 
@@ -93,12 +95,12 @@ def read_package(content: bytes, where: str) -> Parts:
     """The parts of a DOCX by name. ``where`` names the file in messages. Raises DocumentError with all that is unsafe in it."""
     if content[:4] == _OLE:
         raise DocumentError.of(
-            "package-encrypted", where, "Tệp có mật khẩu hoặc là tệp .doc cũ. Hãy bỏ mật khẩu và lưu dạng .docx."
+            Code.PACKAGE_ENCRYPTED, where, "Tệp có mật khẩu hoặc là tệp .doc cũ. Hãy bỏ mật khẩu và lưu dạng .docx."
         )
     parts = {name: _usual(part) if name.endswith((".xml", ".rels")) else part for name, part in _members(content, where).items()}
     if CONTENT_TYPES not in parts:
         raise DocumentError.of(
-            "package-broken", where, f"Thiếu {CONTENT_TYPES}; đây không phải tệp .docx. Hãy lưu lại bằng Word."
+            Code.PACKAGE_BROKEN, where, f"Thiếu {CONTENT_TYPES}; đây không phải tệp .docx. Hãy lưu lại bằng Word."
         )
     if findings := list(_unsafe(parts, where)):
         raise DocumentError(findings)
@@ -157,7 +159,7 @@ def _unsafe(parts: Parts, where: str) -> Iterable[Finding]:
     for name in sorted(parts):
         if name.lower().endswith("vbaproject.bin") or "/activex/" in f"/{name.lower()}":
             yield Finding(
-                "package-macro", f"{where}: {name}", "Tệp có macro hoặc ActiveX. Hãy lưu lại dạng .docx không có macro."
+                Code.PACKAGE_MACRO, f"{where}: {name}", "Tệp có macro hoặc ActiveX. Hãy lưu lại dạng .docx không có macro."
             )
         elif name.endswith(".rels"):
             yield from _unsafe_relationships(parts[name], f"{where}: {name}")
@@ -165,7 +167,7 @@ def _unsafe(parts: Parts, where: str) -> Iterable[Finding]:
             yield from _unsafe_content(parts[name], f"{where}: {name}")
     for name, kind in content_types(parts).items():
         if "macroenabled" in kind.lower():
-            yield Finding("package-macro", f"{where}: {name}", "Tệp thuộc loại có macro (.docm). Hãy lưu lại dạng .docx.")
+            yield Finding(Code.PACKAGE_MACRO, f"{where}: {name}", "Tệp thuộc loại có macro (.docm). Hãy lưu lại dạng .docx.")
 
 
 def _unsafe_relationships(content: bytes, where: str) -> Iterable[Finding]:
@@ -175,19 +177,19 @@ def _unsafe_relationships(content: bytes, where: str) -> Iterable[Finding]:
         external = str(node.get("TargetMode", "")).lower() == "external"
         if external and not (kind == "hyperlink" and _WEB.match(target)):
             message = f"Tệp liên kết ra ngoài ({kind}: “{target[:80]}”). Hãy nhúng nội dung vào tệp hoặc bỏ liên kết."
-            yield Finding("package-external", where, message)
+            yield Finding(Code.PACKAGE_EXTERNAL, where, message)
         elif kind.lower() in ("afchunk", "vbaproject", "attachedtemplate", "subdocument"):
-            yield Finding("package-external", where, f"Tệp kéo theo tài liệu khác ({kind}). Hãy chép nội dung vào thẳng tệp.")
+            yield Finding(Code.PACKAGE_EXTERNAL, where, f"Tệp kéo theo tài liệu khác ({kind}). Hãy chép nội dung vào thẳng tệp.")
 
 
 def _unsafe_content(content: bytes, where: str) -> Iterable[Finding]:
     root = parse_xml(content, where)
     if next(root.iter(f"{{{W}}}altChunk"), None) is not None:
-        yield Finding("package-external", where, "Tệp kéo theo tài liệu khác (altChunk). Hãy chép nội dung vào thẳng tệp.")
+        yield Finding(Code.PACKAGE_EXTERNAL, where, "Tệp kéo theo tài liệu khác (altChunk). Hãy chép nội dung vào thẳng tệp.")
     for code in _field_codes(root):
         if found := _FETCHING_FIELD.match(code):
             message = f"Tệp có trường {found.group(1).upper()} lấy nội dung từ ngoài. Hãy chép nội dung vào thẳng tệp."
-            yield Finding("package-external", where, message)
+            yield Finding(Code.PACKAGE_EXTERNAL, where, message)
             return
 
 

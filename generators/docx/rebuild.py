@@ -15,6 +15,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from generators.codes import Code
 from generators.docx import nd30, parts
 from generators.docx.own_styles import name_of, own_styles, styles_part, with_own_ids
 from generators.docx.package import DOCUMENT, PR, Parts, parse_xml, read_package, relationships_of
@@ -87,11 +88,11 @@ class _Template:
         self.where = where
         self.package = with_own_ids(read_package(docx, where))
         if DOCUMENT not in self.package:
-            raise DocumentError.of("package-broken", where, "Không phải tài liệu Word (.docx). Hãy lưu lại bằng Word.")
+            raise DocumentError.of(Code.PACKAGE_BROKEN, where, "Không phải tài liệu Word (.docx). Hãy lưu lại bằng Word.")
         self.document = parse_xml(self.package[DOCUMENT], where)
         body = self.document.find(w("body"))
         if body is None:
-            raise DocumentError.of("package-broken", where, "Tệp Word không có nội dung. Hãy lưu lại bằng Word.")
+            raise DocumentError.of(Code.PACKAGE_BROKEN, where, "Tệp Word không có nội dung. Hãy lưu lại bằng Word.")
         self.body = body
         found = find_blocks(body, kind)
         self.changed = [(block, detail) for block in found if (detail := _difference(body, block, self.package)) is not None]
@@ -104,11 +105,11 @@ class _Template:
         if lost := sorted(set(_lost(self.document, self.package))):
             told = ", ".join(dict.fromkeys(one.block for one in self.compared.differences))
             message = f"Mẫu có {', '.join(lost)} nên không dựng lại tự động được. Hãy bỏ phần đó, hoặc tự sửa: {told}."
-            raise DocumentError.of("template-not-rebuilt", self.where, message)
+            raise DocumentError.of(Code.TEMPLATE_NOT_REBUILT, self.where, message)
         if own := [words for block, _ in self.changed for words in _own_words(self.body, block)]:
             shown = "; ".join(f"“{one_line(words, _SHOWN)}”" for words in own)
             message = f"Trong các khối dùng chung có lời văn riêng của mẫu, dựng lại sẽ mất: {shown}. Hãy chuyển ra ngoài khối rồi chạy lại."
-            raise DocumentError.of("template-not-rebuilt", self.where, message)
+            raise DocumentError.of(Code.TEMPLATE_NOT_REBUILT, self.where, message)
         for block, _ in reversed(self.changed):
             for node in list(self.body)[block.start : block.stop]:
                 self.body.remove(node)

@@ -14,6 +14,7 @@ import jinja2
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
+from generators.codes import Code
 from generators.docx.package import Parts, W, parse_xml, to_bytes
 from generators.expressions.sandbox import MAX_OUTPUT, spending
 from generators.findings import DocumentError, Finding, one_line
@@ -77,7 +78,7 @@ def _rendered(part: CompiledPart, values: Mapping[str, Any]) -> etree._Element:
         raise DocumentError([_explained(error, part.where(_line_raised(part, error)))]) from error
     if size > MAX_OUTPUT:
         raise DocumentError.of(
-            "template-too-long", part.where(None), "Văn bản dài quá giới hạn. Hãy kiểm tra vòng lặp trong mẫu."
+            Code.TEMPLATE_TOO_LONG, part.where(None), "Văn bản dài quá giới hạn. Hãy kiểm tra vòng lặp trong mẫu."
         )
     return parse_xml("".join(pieces).encode(), part.where(None))
 
@@ -85,13 +86,13 @@ def _rendered(part: CompiledPart, values: Mapping[str, Any]) -> etree._Element:
 def _explained(error: Exception, where: str) -> Finding:
     if isinstance(error, jinja2.UndefinedError):
         message = f"Mẫu dùng một trường không có trong dữ liệu ({error.message}). Hãy sửa tên trường trong mẫu hoặc khai báo trong manifest.yaml."
-        return Finding("template-undefined", where, message)
+        return Finding(Code.TEMPLATE_UNDEFINED, where, message)
     if isinstance(error, SecurityError):
-        return Finding("template-forbidden", where, f"Mẫu làm điều không được phép ({error}). Hãy bỏ thẻ này.")
+        return Finding(Code.TEMPLATE_FORBIDDEN, where, f"Mẫu làm điều không được phép ({error}). Hãy bỏ thẻ này.")
     if isinstance(error, RecursionError):
-        return Finding("template-failed", where, "Mẫu tự gọi lại chính nó quá nhiều lần. Hãy viết lại đơn giản hơn.")
+        return Finding(Code.TEMPLATE_FAILED, where, "Mẫu tự gọi lại chính nó quá nhiều lần. Hãy viết lại đơn giản hơn.")
     return Finding(
-        "template-failed",
+        Code.TEMPLATE_FAILED,
         where,
         f"Không tính được thẻ này: {one_line(str(error) or type(error).__name__, 300)}. Hãy sửa thẻ trong mẫu.",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Final
 
+from generators.codes import Code
 from generators.findings import DocumentError
 
 NAME: Final = "vanban-evidence.xml"
@@ -31,7 +32,7 @@ def attached(pdf: bytes, where: str) -> bytes | None:
         found = PdfReader(io.BytesIO(pdf)).attachments.get(NAME, [])
         content = bytes(found[0]) if found else None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        raise DocumentError.of("pdf-unreadable", where, f"Không đọc được tệp PDF: {error}. Hãy lấy lại tệp gốc.") from error
+        raise DocumentError.of(Code.PDF_UNREADABLE, where, f"Không đọc được tệp PDF: {error}. Hãy lấy lại tệp gốc.") from error
     if content is not None and len(content) > _LARGEST:
-        raise DocumentError.of("evidence-broken", where, "Phần chứng cứ trong tệp lớn bất thường. Hãy lấy lại tệp gốc.")
+        raise DocumentError.of(Code.EVIDENCE_BROKEN, where, "Phần chứng cứ trong tệp lớn bất thường. Hãy lấy lại tệp gốc.")
     return content

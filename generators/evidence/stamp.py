@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from generators.codes import Code
 from generators.docx.package import (
     CONTENT_TYPES,
     CT,
@@ -232,7 +233,7 @@ def _from_xml(root: etree._Element) -> Evidence:
         date = dt.date.fromisoformat(value(root, "documentDate"))
     except ValueError as error:
         message = "Phần chứng cứ trong tệp đã bị sửa (ngày văn bản không đọc được). Hãy tạo lại văn bản từ mẫu."
-        raise DocumentError.of("evidence-broken", "customXml", message) from error
+        raise DocumentError.of(Code.EVIDENCE_BROKEN, "customXml", message) from error
     cited = tuple(
         CitedWords(
             value(node, "instrument"), _optional(node, "eid"), value(node, "label"), _optional(node, "sha256"),

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from generators.codes import Code
 from generators.evidence.stamp import CitedWords, Evidence, evidence_in, evidence_of, one_space, text_digest
 from generators.findings import DocumentError
 from legaltext.basics.text import nfc
@@ -140,14 +141,14 @@ def _read_pdf(content: bytes, where: str) -> tuple[Evidence, _Document]:
     try:
         pages = read(content).text
     except PdfError as error:
-        raise DocumentError.of("pdf-unreadable", where, str(error)) from error
+        raise DocumentError.of(Code.PDF_UNREADABLE, where, str(error)) from error
     paragraphs = [line for page in pages for line in page.splitlines() if line.strip()]
     return evidence_of(xml, where), _Document(paragraphs, lambda words: contains(pages, words), ordered=False)
 
 
 def _no_evidence(where: str) -> DocumentError:
     message = "Tệp không mang chứng cứ của vanban nên không đối chiếu được. Chỉ kiểm tra được tệp do “vanban render” tạo ra."
-    return DocumentError.of("evidence-missing", where, message)
+    return DocumentError.of(Code.EVIDENCE_MISSING, where, message)
 
 
 def _checked(item: CitedWords, evidence: Evidence, corpus: Corpus, document: _Document, today: dt.date) -> CheckedWords:

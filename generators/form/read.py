@@ -7,6 +7,7 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
+from generators.codes import Code
 from generators.docx import ruled_lines
 from generators.docx.measure import length as twips
 from generators.docx.package import PR, Parts, parse_xml, read_package, relationships_of
@@ -105,7 +106,7 @@ class _Reading:
         root = self._part(self.main)
         body = None if root is None else root.find(W + "body")
         if body is None:
-            raise DocumentError.of("package-broken", where, "Không phải tài liệu Word (.docx). Hãy lưu lại bằng Word.")
+            raise DocumentError.of(Code.PACKAGE_BROKEN, where, "Không phải tài liệu Word (.docx). Hãy lưu lại bằng Word.")
         self.body = body
         related = dict(self._related(self.main, posixpath.dirname(self.main)))
         styles = self._part(related.get("styles", ""))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, get_args
 
+from generators.codes import Code
 from generators.form.components import find_components
 from generators.form.paper import Form
 from generators.form.read import read_document
@@ -54,6 +55,6 @@ def check(content: bytes, name: str, *, kind: str = "", on: date | None = None, 
     day, citations = law.look_up(paper, corpus, on) if corpus is not None else (on or date.today(), None)
     case = Case(paper, day, citations)
     found = [one.resolution for one in citations or ()]
-    notes = [("instrument-unverified", note) for note in unverified_facts(found)]
-    notes += [("citation-doubtful", doubt) for doubt in dict.fromkeys(doubt for one in found for doubt in one.doubts)]
+    notes = [(Code.INSTRUMENT_UNVERIFIED, note) for note in unverified_facts(found)]
+    notes += [(Code.CITATION_DOUBTFUL, doubt) for doubt in dict.fromkeys(doubt for one in found for doubt in one.doubts)]
     return Report(name, paper.kind, paper.form, day, tuple(rule.judge(case) for rule in RULES), tuple(notes))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generators.catalog.matters import KEYWORD, Matter
 from generators.catalog.matters_file import load_matters
 from generators.catalog.options import options
+from generators.codes import Code
 from generators.findings import Finding, one_line
 from generators.wording.vietnamese import danh_sach
 
@@ -168,4 +169,4 @@ def wrong_form(template: Template, values: Mapping[str, Any], corpus: Corpus, on
         fitting = ", ".join(paper.template for paper in matter.papers)
         papers = f"mẫu phù hợp: {fitting}" if fitting else "chưa có mẫu cho việc này"
         message = f"Việc đã nêu (“{one_line(matter.event)}”) thuộc hình thức “{matter.form}”, không dùng mẫu này; {papers}{law}."
-        yield Finding("guard-failed", f"{template.slug}: {name}", message)
+        yield Finding(Code.GUARD_FAILED, f"{template.slug}: {name}", message)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from generators.codes import Code
 from generators.findings import Finding
 from generators.wording.vietnamese import ngay, ngay_thang_nam
 from legaltext.basics.text import capital
@@ -50,7 +51,7 @@ def basis_lines(
             wanted = _wanted(entry, values, citations)
         except (jinja2.TemplateError, TypeError) as error:
             if complete:  # else it may rest on a field that lacks
-                findings.append(Finding("basis-error", place, f"Không tính được điều kiện của căn cứ: {error}. Hãy sửa mẫu."))
+                findings.append(Finding(Code.BASIS_ERROR, place, f"Không tính được điều kiện của căn cứ: {error}. Hãy sửa mẫu."))
             continue
         lines.extend(filter(None, (_line(cite, kept_by, citations, place, findings) for cite, kept_by in wanted)))
     for number, text in enumerate(values.get("can_cu_khac") or (), 1):
@@ -82,14 +83,21 @@ def _line(cite: str, kept_by: str, citations: Citations, place: str, findings: l
     resolution = citations.resolve(cite)
     fit = ("resolved", "external", "not-in-force") if kept_by else ("resolved", "external")
     if resolution.status not in fit or not resolution.targets:
-        code = "basis-not-in-force" if resolution.status == "not-in-force" else "basis-not-found"
-        findings.append(Finding(code, place, resolution.message or f"Không xác định được “{cite}”. Hãy sửa manifest.yaml."))
+        code = Code.BASIS_NOT_IN_FORCE if resolution.status == "not-in-force" else Code.BASIS_NOT_FOUND
+        findings.append(
+            Finding(
+                code,
+                place,
+                resolution.message or f"Không xác định được “{cite}”. Hãy sửa manifest.yaml.",
+                about=resolution.message,
+            )
+        )
         return ""
     citations.register(cite, kept_by=kept_by)
     target = resolution.targets[0]
     if target.instrument.issued is None:
         message = f"Kho luật thiếu ngày ban hành của {target.instrument.label()}. Hãy bổ sung vào kho luật."
-        findings.append(Finding("basis-incomplete", place, message))
+        findings.append(Finding(Code.BASIS_INCOMPLETE, place, message))
         return ""
     line = instrument_line(target.instrument)
     return line if target.eid is None else f"Căn cứ {target.unit_label()} {line.removeprefix('Căn cứ ')}"
@@ -118,9 +126,9 @@ def _typed_law(line: str, citations: Citations, place: str) -> Iterator[Finding]
     for number in _NUMBER.findall(line):
         resolution = citations.resolve(number)
         if resolution.status == "not-in-force":
-            yield Finding("basis-typed-not-in-force", place, resolution.message, "warning")
+            yield Finding(Code.BASIS_TYPED_NOT_IN_FORCE, place, resolution.message, "warning")
         for doubt in unverified_facts([resolution]):
-            yield Finding("instrument-unverified", place, doubt, "warning")
+            yield Finding(Code.INSTRUMENT_UNVERIFIED, place, doubt, "warning")
 
 
 def _out_of_range(entry: BasisEntry, citations: Citations, place: str) -> Finding:
@@ -131,4 +139,4 @@ def _out_of_range(entry: BasisEntry, citations: Citations, place: str) -> Findin
     in_force = dict.fromkeys(target.instrument.label() for target in resolution.targets if target.instrument.in_force(on))
     then = resolution.message or f"Vào ngày đó áp dụng {', '.join(in_force)}. Kiểm tra lại ngày của văn bản."
     message = f"Mẫu này căn cứ “{entry.cite}” cho văn bản {span}, mà văn bản ghi ngày {ngay(on)}. {then}"
-    return Finding("basis-not-in-force", place, " ".join(message.split()))
+    return Finding(Code.BASIS_NOT_IN_FORCE, place, " ".join(message.split()), about=resolution.message)

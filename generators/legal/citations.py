@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
+from generators.codes import OF_STATUS, Code
 from generators.findings import Finding, Severity
 from generators.wording.typeset import NBSP, typeset, typeset_english
 from generators.wording.vietnamese import hoa_dau
@@ -208,7 +209,7 @@ class Citations:
         if resolution is not None and not words:
             self._wrong(
                 str(citation),
-                "citation-not-held",
+                Code.CITATION_NOT_HELD,
                 "Không có nguyên văn điều này trong kho luật nên không trích được. Hãy bỏ trích hoặc bổ sung văn bản.",
             )
         return " ".join(words) if words else f"«{typeset(str(citation))}»"
@@ -226,7 +227,7 @@ class Citations:
                 self.meant(citation), on=self.on, default=self.law, number=None if number is None else int(number)
             )
         except LookupError as error:
-            self._wrong(citation, "limit-not-found", str(error.args[0] if error.args else error))
+            self._wrong(citation, Code.LIMIT_NOT_FOUND, str(error.args[0] if error.args else error))
             return UnknownLimit(citation)
         return Limit(found.amount, found.unit, found.text)
 
@@ -250,7 +251,7 @@ class Citations:
         ages = set(_AGE.findall(words))
         if len(ages) != 1:
             self._wrong(
-                citation, "limit-not-found", "Điều khoản này không nêu đúng một độ tuổi. Hãy viện dẫn điều khoản nêu độ tuổi."
+                citation, Code.LIMIT_NOT_FOUND, "Điều khoản này không nêu đúng một độ tuổi. Hãy viện dẫn điều khoản nêu độ tuổi."
             )
             return UnknownLimit(citation)
         [years] = ages
@@ -329,7 +330,7 @@ class Citations:
         if named:
             names = ", ".join(item.label for item in named)
             message = f"Chỉ nêu tên, không trích: {names} có trong danh mục, kho luật không có nguyên văn. Hãy tự đối chiếu."
-            yield Finding("cited-from-register", "căn cứ", message, "note")
+            yield Finding(Code.CITED_FROM_REGISTER, "căn cứ", message, "note")
         cited = {
             item.instrument: self.corpus.known[item.instrument]
             for item in self.everything()
@@ -337,22 +338,22 @@ class Citations:
         }
         for facts in cited.values():
             if facts.unverified:
-                yield Finding("instrument-unverified", facts.number, facts.warning(), "warning")
+                yield Finding(Code.INSTRUMENT_UNVERIFIED, facts.number, facts.warning(), "warning")
 
     def _checked(self, citation: str, *, kept: bool = False) -> Resolution | None:
         resolution = self.resolve(citation)
         if resolution.status == "resolved" or (kept and resolution.status == "not-in-force" and resolution.targets):
             for doubt in resolution.doubts:
-                self._wrong(doubt, "citation-doubtful", doubt, "warning")
+                self._wrong(doubt, Code.CITATION_DOUBTFUL, doubt, "warning")
             return resolution
         message = resolution.message or f"Không xác định được “{citation}”. Hãy sửa trích dẫn trong mẫu."
         if resolution.status == "external" and resolution.targets:
             if all(target.instrument.number not in self.corpus.instruments for target in resolution.targets):
                 self._not_held(resolution)
                 return resolution
-            self._wrong(citation, "citation-not-held", f"{message} Hãy tự đối chiếu với văn bản.", "warning")
+            self._wrong(citation, Code.CITATION_NOT_HELD, f"{message} Hãy tự đối chiếu với văn bản.", "warning")
             return resolution
-        self._wrong(citation, f"citation-{resolution.status}", message)
+        self._wrong(citation, OF_STATUS[resolution.status], message)
         return None
 
     def _not_held(self, resolution: Resolution) -> None:
@@ -364,14 +365,14 @@ class Citations:
             message = f"Kho luật không có nguyên văn {target.instrument.label()}: chưa kiểm tra được {', '.join(units)}. Hãy tự đối chiếu với văn bản."
             key = f"not-held {number}"
             where = self.findings[key].where if key in self.findings else self.place() or "viện dẫn"
-            self.findings[key] = Finding("citation-not-held", where, message, "warning")
+            self.findings[key] = Finding(Code.CITATION_NOT_HELD, where, message, "warning")
 
-    def _wrong(self, citation: str, code: str, message: str, severity: Severity = "error") -> None:
+    def _wrong(self, citation: str, code: Code, message: str, severity: Severity = "error") -> None:
         """Collect a problem: once a citation, and once for all citations of an instrument that is not in force."""
         where = self.place()
         place = f"{where}, trích dẫn “{citation}”" if where else f"trích dẫn “{citation}”"
-        key = message if code == "citation-not-in-force" else citation
-        self.findings.setdefault(key, Finding(code, place, message, severity))
+        key = message if code is Code.CITATION_NOT_IN_FORCE else citation
+        self.findings.setdefault(key, Finding(code, place, message, severity, about=message))
 
 
 def cited(target: Target) -> Cited:

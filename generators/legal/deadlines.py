@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from generators.codes import Code
 from generators.findings import DocumentError, Finding
 from generators.legal.citations import Citations, LimitError, UnknownLimit
 from generators.legal.guards import expression
@@ -41,7 +42,7 @@ def deadlines(template: Template, data: Mapping[str, Any], corpus: Corpus) -> li
     The law is that of the document's date; before there is one, of the day from which the limit counts.
     """
     checked = template.fields.check(data, corpus)
-    wrong = [f for f in checked.findings if f.severity == "error" and f.code != "field-missing"]
+    wrong = [f for f in checked.findings if f.severity == "error" and f.code is not Code.FIELD_MISSING]
     if wrong:
         raise DocumentError(wrong)
     findings: list[Finding] = []
@@ -55,7 +56,7 @@ def deadlines(template: Template, data: Mapping[str, Any], corpus: Corpus) -> li
             findings.extend(error.findings)
         except (jinja2.TemplateError, TypeError) as error:
             if not checked.findings:  # else it may rest on a field that lacks
-                findings.append(Finding("deadline-error", place, f"Không tính được “{rule.when}”: {error}. Hãy sửa mẫu."))
+                findings.append(Finding(Code.DEADLINE_ERROR, place, f"Không tính được “{rule.when}”: {error}. Hãy sửa mẫu."))
     if findings:
         raise DocumentError(findings)
     return sorted(found, key=lambda item: (item.due is None, item.due or dt.date.max))
@@ -77,7 +78,7 @@ def _deadline(rule: DeadlineRule, template: Template, values: Mapping[str, Any],
         try:
             due = replace(limit, unsure="earliest") + start if start else None
         except LimitError:
-            raise DocumentError.of("deadline-error", place, str(error)) from error
+            raise DocumentError.of(Code.DEADLINE_ERROR, place, str(error)) from error
     law = ", ".join(target.label() for target in citations.resolve(rule.limit).targets)
     return Deadline(rule.title, rule.whom, rule.start, start, due, str(limit), law, unsure)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generators.codes import Code
 from generators.findings import Finding
 from generators.wording.vietnamese import ngay
 from legaltext.references.resolve import with_amenders
@@ -27,9 +28,9 @@ def former_law(manifest: Manifest, corpus: Corpus, on: dt.date, where: str) -> F
     if former.first and on < former.first:
         why = f"mẫu này chỉ lập được cho văn bản từ ngày {ngay(former.first)}, vì danh mục không có văn bản hướng dẫn của thời gian trước đó"
     if why:
-        return Finding("basis-not-in-force", place, f"{start}: {why}. Kiểm tra lại ngày của văn bản.")
+        return Finding(Code.BASIS_NOT_IN_FORCE, place, f"{start}: {why}. Kiểm tra lại ngày của văn bản.")
     if facts and all(one.held for one in facts):
         what = "máy chỉ kiểm tra những điều khoản được viện dẫn"
     else:
         what = "kho luật không có nguyên văn nên máy không kiểm tra điều kiện của luật này"
-    return Finding("former-law", place, f"{start}: {what}. Hãy tự đối chiếu.", "warning")
+    return Finding(Code.FORMER_LAW, place, f"{start}: {what}. Hãy tự đối chiếu.", "warning")

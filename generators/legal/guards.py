@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import jinja2
 
 from generators.catalog.options import OptionsError, options
+from generators.codes import Code
 from generators.evidence.stamp import Override
 from generators.expressions.sandbox import sandbox, spending
 from generators.findings import Finding, one_line
@@ -45,12 +46,12 @@ def check_guards(
         place = f"{where}/manifest.yaml: guards[{number}]"
         found = _check(guard, values, citations, place, complete=complete)
         reason = str((values.get("ly_do_bo_qua") or {}).get(guard.id) or "") if guard.override else ""
-        if reason and [finding.code for finding in found] in (["guard-failed"], ["guard-unchecked"]):
+        if reason and [finding.code for finding in found] in ([Code.GUARD_FAILED], [Code.GUARD_UNCHECKED]):
             message = found[0].message
             if set_aside is not None:
                 set_aside.append(Override(guard.id, message, reason))
-            found = [Finding("guard-overridden", place, f"{message} Bỏ qua theo lý do: {one_line(reason)}", "warning")]
-        findings.extend(_with_way_out(finding, guard) if finding.code == "guard-unchecked" else finding for finding in found)
+            found = [Finding(Code.GUARD_OVERRIDDEN, place, f"{message} Bỏ qua theo lý do: {one_line(reason)}", "warning")]
+        findings.extend(_with_way_out(finding, guard) if finding.code is Code.GUARD_UNCHECKED else finding for finding in found)
     return findings
 
 
@@ -83,7 +84,7 @@ def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place:
         ]
     except OptionsError as error:
         # Where the law of that day is not in force, the citation of the condition itself has told it.
-        return [] if error.code == "options-not-in-force" else [_broken(place, guard.require, str(error))]
+        return [] if error.code is Code.OPTIONS_NOT_IN_FORCE else [_broken(place, guard.require, str(error))]
     except jinja2.TemplateSyntaxError as error:
         return [_broken(place, guard.require, f"viết sai ({error.message})")]
     except Exception as error:  # noqa: BLE001 -- an expression may fail in any way; its author must learn which one
@@ -99,7 +100,7 @@ def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place:
     if not message:
         return []
     label = ", ".join(target.label() for target in resolution.targets) or guard.law
-    return [Finding("guard-failed", place, f"{one_line(message).rstrip('.')} ({label}).")]
+    return [Finding(Code.GUARD_FAILED, place, f"{one_line(message).rstrip('.')} ({label}).")]
 
 
 def _holds(guard: Guard, names: Mapping[str, Any], law: Callable[[Unsure], Mapping[str, Any]]) -> bool:
@@ -159,13 +160,13 @@ def _law(
 def _uncountable(place: str, error: LimitError) -> Finding:
     """A limit that ends on a day of which the calendar knows nothing: the template is right, the days or the calendar are to be looked at."""
     return Finding(
-        "guard-error", place, f"Không tính được điều kiện: {one_line(str(error), 300)} Hãy kiểm tra lại các ngày đã nhập."
+        Code.GUARD_ERROR, place, f"Không tính được điều kiện: {one_line(str(error), 300)} Hãy kiểm tra lại các ngày đã nhập."
     )
 
 
 def _unread(guard: Guard, place: str, unread: list[str]) -> Finding:
     """A condition that cannot be checked, for the words of the law are not held: it fails until a written reason says that it was checked."""
-    return Finding("guard-unchecked", place, f"Chưa kiểm tra được điều kiện “{guard.id}”. {' '.join(dict.fromkeys(unread))}")
+    return Finding(Code.GUARD_UNCHECKED, place, f"Chưa kiểm tra được điều kiện “{guard.id}”. {' '.join(dict.fromkeys(unread))}")
 
 
 @lru_cache(maxsize=256)
@@ -184,7 +185,7 @@ def expression(source: str) -> Callable[..., object]:
 
 def _broken(place: str, require: str, why: str) -> Finding:
     return Finding(
-        "guard-error",
+        Code.GUARD_ERROR,
         f"{place} “{one_line(require, 80)}”",
         f"Không tính được điều kiện: {one_line(why, 300)}. Hãy sửa điều kiện trong mẫu.",
     )

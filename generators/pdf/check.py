@@ -18,6 +18,7 @@ from lxml import etree
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
+from generators.codes import Code
 from generators.docx.text import body_paragraphs
 from generators.findings import Finding
 from generators.pdf import fonts
@@ -89,33 +90,37 @@ def check(
         return [error.finding(WHERE)]
     pages = [_page(text) for text in facts.text]
     findings = [
-        _problem("text", f"thiếu đoạn «{_beginning(paragraph)}» của tệp Word; hãy mở cả hai tệp để so sánh")
+        Finding(Code.PDF_TEXT, WHERE, f"thiếu đoạn «{_beginning(paragraph)}» của tệp Word; hãy mở cả hai tệp để so sánh")
         for paragraph in dict.fromkeys(expected_text)
         if not _stands_in(squeeze(paragraph), pages)
     ]
     loose = sorted({font.family for font in facts.fonts if not font.embedded})
     if loose:
         findings.append(
-            _problem("font-not-embedded", f"phông {', '.join(loose)} không nằm trong tệp; máy khác có thể hiện sai chữ")
+            Finding(
+                Code.PDF_FONT_NOT_EMBEDDED, WHERE, f"phông {', '.join(loose)} không nằm trong tệp; máy khác có thể hiện sai chữ"
+            )
         )
     foreign = sorted({font.family for font in facts.fonts} - families)
     if foreign:
         findings.append(
-            _problem(
-                "font-foreign",
+            Finding(
+                Code.PDF_FONT_FOREIGN,
+                WHERE,
                 f"có chữ in bằng phông {', '.join(foreign)} thay vì Times New Roman ({', '.join(sorted(families))}); "
                 "mẫu dùng phông khác, hoặc có ký tự mà phông này thiếu",
             ),
         )
     if facts.language != language:
         findings.append(
-            _problem(
-                "language",
+            Finding(
+                Code.PDF_LANGUAGE,
+                WHERE,
                 f"ngôn ngữ của tệp là {facts.language or 'chưa khai'}, phải là {language}; hãy sửa ngôn ngữ mặc định của mẫu",
             ),
         )
     if not facts.tagged:
-        findings.append(_problem("not-tagged", "tệp không có cấu trúc cho máy đọc màn hình; hãy tạo lại tệp PDF"))
+        findings.append(Finding(Code.PDF_NOT_TAGGED, WHERE, "tệp không có cấu trúc cho máy đọc màn hình; hãy tạo lại tệp PDF"))
     return findings
 
 
@@ -155,10 +160,6 @@ _UNSEEN = {
     **dict.fromkeys(map(ord, "\N{SOFT HYPHEN}\u200b\u200c\u200d\u2060\ufeff")),  # zero-width blanks and joiners
     **dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"), "-"),
 }
-
-
-def _problem(code: str, message: str) -> Finding:
-    return Finding(f"pdf-{code}", WHERE, message)
 
 
 def _beginning(paragraph: str, length: int = 60) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from generators.codes import Code
 from generators.findings import Finding
 
 
 class PdfError(Exception):
     """No PDF. The DOCX is not touched by it and stays usable."""
 
-    code: ClassVar[str] = "pdf"
+    code: ClassVar[Code]
 
     def __init__(self, message: str, detail: str = "") -> None:
         super().__init__(message)
@@ -28,7 +29,7 @@ class PdfError(Exception):
 class OfficeMissing(PdfError):  # noqa: N818 - the name says what happened
     """LibreOffice is not on this machine."""
 
-    code = "office-missing"
+    code = Code.OFFICE_MISSING
 
     def __init__(self) -> None:
         super().__init__(
@@ -40,7 +41,7 @@ class OfficeMissing(PdfError):  # noqa: N818 - the name says what happened
 class FontMissing(PdfError):  # noqa: N818 - the name says what happened
     """No Liberation Serif here has every Vietnamese letter; ``lacking``: how many signs the best one lacks, 0: there is none."""
 
-    code = "font-missing"
+    code = Code.FONT_MISSING
 
     def __init__(self, lacking: int) -> None:
         what = (
@@ -57,7 +58,7 @@ class FontMissing(PdfError):  # noqa: N818 - the name says what happened
 class OfficeTimeout(PdfError):  # noqa: N818 - the name says what happened
     """LibreOffice did not finish in time and was stopped, with everything it had started."""
 
-    code = "office-timeout"
+    code = Code.OFFICE_TIMEOUT
 
     def __init__(self, seconds: float) -> None:
         super().__init__(
@@ -68,7 +69,7 @@ class OfficeTimeout(PdfError):  # noqa: N818 - the name says what happened
 class ConversionFailed(PdfError):  # noqa: N818 - the name says what happened
     """LibreOffice ended without a PDF that can be read, whatever its exit code says."""
 
-    code = "pdf-not-made"
+    code = Code.PDF_NOT_MADE
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(

@@ -11,6 +11,7 @@ import pytest
 from generators.catalog.catalog import Catalog, open_catalog
 from generators.catalog.manifest import BasisEntry, Manifest, folder_hash
 from generators.catalog.manifest_file import load_manifest, parse_manifest
+from generators.codes import Code
 from generators.findings import DocumentError, Finding
 from tests.generators.small import MakeTemplate, codes, manifest_data
 
@@ -165,7 +166,7 @@ def test_the_hash_is_of_the_shared_definitions_that_the_template_uses(make_templ
 
 
 def test_findings_are_one_line_each_and_said_once() -> None:
-    finding = Finding("field-missing", "ho_ten", "Thiếu\nhọ tên.")
+    finding = Finding(Code.FIELD_MISSING, "ho_ten", "Thiếu\nhọ tên.")
     error = DocumentError([finding, finding, finding.as_warning()])
     assert str(error) == "Lỗi [field-missing] ho_ten: Thiếu họ tên.\nLưu ý [field-missing] ho_ten: Thiếu họ tên."
 

@@ -25,6 +25,7 @@ from generators.pdf.check import paragraphs
 from legaltext.corpus.corpus import Corpus, open_corpus
 from legaltext.folders.write import add
 from legaltext.ingest import parse_file
+from tests.generators.small import codes
 from tests.library import rendered
 from tests.shared import SHARED
 
@@ -140,9 +141,9 @@ def test_a_paper_of_the_old_law_cites_its_provisions_and_says_what_was_not_check
     assert "thôi việc theo quy định tại khoản 1 Điều 45 Luật Viên chức" in text
     assert "Điều 22" not in text
     assert "129/2025" not in text
-    by_code = {finding.code: finding for finding in done.findings}
+    by_code = {str(finding.code): finding for finding in done.findings}
     assert set(by_code) == {"former-law", "guard-overridden", "citation-not-held", "instrument-unverified"}
-    assert [finding.code for finding in done.findings].count("citation-not-held") == 1  # one line, not one a citation
+    assert codes(done.findings).count("citation-not-held") == 1  # one line, not one a citation
     assert "khoản 4 Điều 29, khoản 5 Điều 29, khoản 6 Điều 29, khoản 1 Điều 45" in by_code["citation-not-held"].message
     assert "máy không kiểm tra điều kiện của luật này" in by_code["former-law"].message
 

@@ -15,8 +15,9 @@ import pytest
 
 from generators.catalog.catalog import Catalog, open_catalog
 from generators.catalog.values import read_data
-from generators.document.render import Rendered, render, write
+from generators.document.render import Rendered, render
 from generators.evidence.stamp import read_evidence
+from generators.files import write
 from generators.findings import DocumentError, Finding
 from legaltext.corpus.corpus import Corpus, open_corpus
 from tests.generators.small import DATA, MakeTemplate, codes, text_of

@@ -17,6 +17,7 @@ from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.manifest_file import load_manifest
 from generators.catalog.values import read_data
 from generators.cli import main
+from generators.codes import Code
 from generators.document.render import render
 from generators.docx import nd30
 from generators.docx.rebuild import rebuild
@@ -178,7 +179,7 @@ def test_a_family_that_leads_out_of_the_folder_is_refused(law: Corpus, tmp_path:
 
 def test_what_does_not_pass_the_check_is_not_left_behind(law: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "petitions").mkdir()
-    monkeypatch.setattr(make, "check_template", lambda *_: (Finding("form-broken", "x", "y"),))
+    monkeypatch.setattr(make, "check_template", lambda *_: (Finding(Code.FORM_BROKEN, "x", "y"),))
     for slug in (SLUG, "petitions/mau-moi"):
         with pytest.raises(DocumentError, match="form-broken"):
             make_template(slug, "QĐ", TITLE, LAW, tmp_path, law)

@@ -21,6 +21,7 @@ from generators.catalog.catalog import Template, definitions_for
 from generators.catalog.manifest import ISSUERS
 from generators.catalog.manifest_file import load_manifest
 from generators.catalog.values import BadValueError
+from generators.codes import Code
 from generators.docx import nd30
 from generators.docx.blocks import package
 from generators.findings import DocumentError
@@ -85,7 +86,7 @@ def make_template(slug: str, kind: str | None, title: str, law: str, root: Path,
         made.rename(folder)
     except OSError as error:
         raise DocumentError.of(
-            "output-unwritable", str(folder), f"Không ghi được mẫu: {error.strerror}. Hãy kiểm tra quyền ghi."
+            Code.OUTPUT_UNWRITABLE, str(folder), f"Không ghi được mẫu: {error.strerror}. Hãy kiểm tra quyền ghi."
         ) from error
     finally:
         shutil.rmtree(made, ignore_errors=True)
@@ -101,12 +102,12 @@ def _free(slug: str, root: Path) -> Path:
         message = (
             "Tên mẫu gồm nhóm và tên, chữ thường không dấu, nối bằng gạch ngang (ví dụ appointments/quyet-dinh-cu-di-dao-tao)."
         )
-        raise DocumentError.of("template-name", f"“{slug[:80]}”", message)
+        raise DocumentError.of(Code.TEMPLATE_NAME, f"“{slug[:80]}”", message)
     folder = root / slug
     if folder.exists() or folder.is_symlink():
-        raise DocumentError.of("template-exists", str(folder), "Đã có mẫu hoặc thư mục này; không ghi đè. Hãy chọn tên khác.")
+        raise DocumentError.of(Code.TEMPLATE_EXISTS, str(folder), "Đã có mẫu hoặc thư mục này; không ghi đè. Hãy chọn tên khác.")
     if not folder.parent.resolve().is_relative_to(root.resolve()):
-        raise DocumentError.of("template-name", str(folder), "Thư mục của nhóm dẫn ra ngoài thư mục mẫu. Hãy chọn nhóm khác.")
+        raise DocumentError.of(Code.TEMPLATE_NAME, str(folder), "Thư mục của nhóm dẫn ra ngoài thư mục mẫu. Hãy chọn nhóm khác.")
     return folder
 
 
@@ -115,14 +116,14 @@ def _plain(title: str) -> str:
     try:
         return " ".join(values.text(title).split())
     except BadValueError as error:
-        raise DocumentError.of("template-title", f"{title[:80]!a}", str(error)) from error
+        raise DocumentError.of(Code.TEMPLATE_TITLE, f"{title[:80]!a}", str(error)) from error
 
 
 def _subject(kind: str | None, words: str, law: str) -> Subject:
     """The title taken apart: the name of the kind, and what it is about."""
     if not words or len(words) > _MOST or set(words) & set("{}%<>"):
         message = f"Tên văn bản có từ 1 đến {_MOST} ký tự, không có dấu ngoặc nhọn, %, <, >."
-        raise DocumentError.of("template-title", f"“{words[:80]}”", message)
+        raise DocumentError.of(Code.TEMPLATE_TITLE, f"“{words[:80]}”", message)
     if kind is None:
         return Subject(None, words, "", law)
     name = nd30.KINDS.get(kind, kind)
@@ -130,7 +131,7 @@ def _subject(kind: str | None, words: str, law: str) -> Subject:
     about = words[len(name) :].strip() if begins else words
     if not about:
         message = f"Hãy ghi cả nội dung, ví dụ “{name} về việc …”: đó là trích yếu của văn bản."
-        raise DocumentError.of("template-title", f"“{words}”", message)
+        raise DocumentError.of(Code.TEMPLATE_TITLE, f"“{words}”", message)
     return Subject(kind, name, capital(about), law)
 
 
@@ -141,7 +142,7 @@ def _law(law: str, corpus: Corpus) -> tuple[InstrumentFacts, dt.date]:
     facts = found.targets[0].instrument if found.targets else None
     if facts is None or facts.effective is None or facts.number not in corpus.instruments:
         raise DocumentError.of(
-            "template-law", where, f"Kho luật không có nguyên văn của văn bản này. {found.message or ''}".strip()
+            Code.TEMPLATE_LAW, where, f"Kho luật không có nguyên văn của văn bản này. {found.message or ''}".strip()
         )
     return facts, facts.effective
 

@@ -1,0 +1,312 @@
+"""Every code that a finding may carry, with what it means, and which findings silence which.
+
+A code never changes its meaning once published: programs read it, staff look it up (docs/ma-loi.md, which has these codes and these words).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Self
+
+
+class Code(StrEnum):
+    """What kind of thing is wrong: ``vi`` says it to staff, ``en`` to developers. As text it is the code itself, "field-missing"."""
+
+    vi: str
+    en: str
+
+    def __new__(cls, code: str, vi: str, en: str) -> Self:
+        """A member of three texts."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.vi, member.en = vi, en
+        return member
+
+    # ---- what was typed
+    DATA_UNREADABLE = "data-unreadable", "Tờ khai viết sai dạng", "The data is no YAML or JSON of fields."
+    FIELD_MISSING = "field-missing", "Thiếu thông tin bắt buộc", "A required field lacks."
+    FIELD_UNKNOWN = "field-unknown", "Tên mục không có trong mẫu", "The template has no such field."
+    FIELD_TYPE = "field-type", "Ghi sai loại: cần số, có/không, danh sách hoặc nhóm mục", "The value is not of the field's type."
+    FIELD_DATE = "field-date", "Ngày không đúng hoặc không có thật", "The value is no date, or a day that does not exist."
+    FIELD_ORDER = "field-order", "Hai ngày không thể theo thứ tự đó", "Two days are out of order."
+    FIELD_CHOICE = "field-choice", "Chọn ngoài danh sách", "The value is none of the choices."
+    FIELD_FORMAT = "field-format", "Sai dạng, thường là CCCD mất số 0 ở đầu", "The value does not match the field's pattern."
+    FIELD_AMBIGUOUS = "field-ambiguous", "Số viết có hai cách hiểu", "A number that can be read in two ways (1.234)."
+    FIELD_OUT_OF_RANGE = "field-out-of-range", "Số ngoài mức cho phép", "A number below or above the bounds of the field."
+    FIELD_TOO_SHORT = "field-too-short", "Nội dung quá ngắn", "A text shorter than the field wants."
+    FIELD_TOO_LONG = "field-too-long", "Nội dung quá dài", "A text longer than the field takes."
+    FIELD_TOO_FEW = "field-too-few", "Danh sách thiếu mục", "A list with too few items."
+    FIELD_TOO_MANY = "field-too-many", "Danh sách quá nhiều mục", "A list with too many items."
+    FIELD_REPEATED = "field-repeated", "Danh sách có mục lặp lại", "A list in which an item stands twice."
+    FIELD_CONTROL_CHARACTER = (
+        "field-control-character",
+        "Nội dung có ký tự điều khiển không in được",
+        "A text with control characters, or characters that turn the reading direction.",
+    )
+    FIELD_INVALID = (
+        "field-invalid",
+        "Trái với một yêu cầu khác của mẫu",
+        "The value breaks another rule of the template's JSON Schema.",
+    )
+
+    # ---- the law
+    GUARD_FAILED = (
+        "guard-failed",
+        "Trái với luật: quá hạn, sai thẩm quyền, sai điều kiện…",
+        "A condition of the law does not hold.",
+    )
+    GUARD_UNCHECKED = (
+        "guard-unchecked",
+        "Chưa kiểm tra được điều kiện vì kho luật không có nguyên văn",
+        "A condition that rests on words which are not held, and for which no reason is written.",
+    )
+    GUARD_OVERRIDDEN = (
+        "guard-overridden",
+        "Điều kiện được bỏ qua theo lý do đã ghi ở `ly_do_bo_qua`",
+        "A condition was set aside by a written reason.",
+    )
+    GUARD_ERROR = "guard-error", "Không tính được điều kiện", "A condition could not be computed; no reason sets that aside."
+    BASIS_NOT_IN_FORCE = (
+        "basis-not-in-force",
+        "Ngày văn bản thuộc thời gian của luật khác, và không có mẫu cho thời gian đó",
+        "What the paper rests on is not in force on its date, and there is no such paper for that day.",
+    )
+    BASIS_TYPED_NOT_IN_FORCE = (
+        "basis-typed-not-in-force",
+        "Căn cứ tự ghi ở `can_cu_khac` không có hiệu lực vào ngày văn bản",
+        "A căn cứ typed by the user is not in force on the document's date.",
+    )
+    FORMER_LAW = (
+        "former-law",
+        "Văn bản theo luật trước đó; điều kiện của luật đó không được kiểm tra",
+        "A document of the days of the law before, whose conditions are not checked.",
+    )
+    OPTIONS_NOT_IN_FORCE = (
+        "options-not-in-force",
+        "Danh sách lựa chọn lấy từ luật chưa (hoặc không còn) có hiệu lực vào ngày văn bản",
+        "Choices that the law gives are not in force on the document's date.",
+    )
+    CITATION_NOT_FOUND = "citation-not-found", "Không có điều khoản được viện dẫn", "A citation leads to nothing."
+    CITATION_NOT_IN_FORCE = (
+        "citation-not-in-force",
+        "Điều khoản được viện dẫn không có hiệu lực vào ngày văn bản",
+        "A cited provision is not in force on the document's date.",
+    )
+    CITATION_AMBIGUOUS = "citation-ambiguous", "Viện dẫn có thể hiểu là nhiều văn bản", "A citation may mean several instruments."
+    CITATION_EXTERNAL = (
+        "citation-external",
+        "Mẫu cần lời văn của điều khoản mà kho luật không có",
+        "A template needs the words of a provision that is not held.",
+    )
+    CITATION_NOT_HELD = (
+        "citation-not-held",
+        "Kho luật không có nguyên văn điều khoản được viện dẫn",
+        "A cited provision was not checked, for its words are not held.",
+    )
+    CITATION_DOUBTFUL = (
+        "citation-doubtful",
+        "Văn bản được viện dẫn đã được sửa đổi, bổ sung mà kho luật chưa có lời văn mới",
+        "A cited instrument was amended by one whose words are not held.",
+    )
+    CITED_FROM_REGISTER = (
+        "cited-from-register",
+        "Văn bản được nêu tên chỉ có trong danh mục, kho luật không có nguyên văn",
+        "An instrument that is only named stands in the register and is not held.",
+    )
+    INSTRUMENT_UNVERIFIED = (
+        "instrument-unverified",
+        "Thông tin về văn bản trong danh mục chưa được đối chiếu với văn bản gốc",
+        "Facts of a cited instrument were never compared with an official text.",
+    )
+    LIMIT_NOT_FOUND = (
+        "limit-not-found",
+        "Điều khoản không nêu thời hạn hoặc độ tuổi mà mẫu cần",
+        "A provision sets no time limit (names no age) where a template asks for it.",
+    )
+    DEADLINE_ERROR = "deadline-error", "Không tính được thời hạn", "A deadline could not be computed."
+    DRAFT_TODAY = (
+        "draft-today",
+        "Bản xem trước (`--draft`) chưa có ngày nên tạm theo luật hôm nay",
+        "A draft without a date takes the law of today.",
+    )
+
+    # ---- files
+    OUTPUT_UNWRITABLE = "output-unwritable", "Không ghi được tệp", "A file could not be written."
+    FILE_TOO_LARGE = "file-too-large", "Tệp quá lớn để là một văn bản", "A file too large to be a document of ours."
+    PACKAGE_BROKEN = "package-broken", "Không phải tệp Word nguyên vẹn", "No whole DOCX."
+    PACKAGE_ENCRYPTED = "package-encrypted", "Tệp Word có mật khẩu hoặc là tệp .doc cũ", "An encrypted file, or an old .doc."
+    PACKAGE_NAME = (
+        "package-name",
+        "Tên thành phần trong tệp Word không hợp lệ hoặc lặp lại",
+        "A part with a bad name, or one that is there twice.",
+    )
+    PACKAGE_TOO_BIG = (
+        "package-too-big",
+        "Tệp Word quá lớn hoặc nén quá mức",
+        "A DOCX beyond the limits of size, members or ratio.",
+    )
+    PACKAGE_XML = (
+        "package-xml",
+        "XML trong tệp Word hỏng hoặc không được phép",
+        "A part that is no well-formed XML, or has a DTD.",
+    )
+    PACKAGE_MACRO = "package-macro", "Tệp Word có macro hoặc ActiveX", "A DOCX that brings a program."
+    PACKAGE_EXTERNAL = "package-external", "Tệp Word lấy nội dung từ bên ngoài", "A DOCX that fetches something."
+    OFFICE_MISSING = "office-missing", "Máy chưa có LibreOffice", "LibreOffice is not on this machine."
+    FONT_MISSING = "font-missing", "Máy chưa có phông chữ đủ dấu tiếng Việt", "No font here has every Vietnamese letter."
+    OFFICE_TIMEOUT = (
+        "office-timeout",
+        "LibreOffice không làm xong tệp PDF trong thời gian cho phép",
+        "LibreOffice was stopped at the time limit.",
+    )
+    PDF_NOT_MADE = "pdf-not-made", "LibreOffice không làm được tệp PDF đọc được", "The engine gave no PDF that can be read."
+    PDF_TEXT = "pdf-text", "Tệp PDF thiếu một đoạn của tệp Word", "A paragraph of the DOCX does not stand in the PDF."
+    PDF_FONT_NOT_EMBEDDED = "pdf-font-not-embedded", "Tệp PDF không mang theo phông chữ", "A font is not embedded in the PDF."
+    PDF_FONT_FOREIGN = "pdf-font-foreign", "Tệp PDF có chữ in bằng phông khác", "The PDF has letters in another font."
+    PDF_LANGUAGE = "pdf-language", "Tệp PDF không khai là tiếng Việt", "The PDF does not say that it is Vietnamese."
+    PDF_NOT_TAGGED = (
+        "pdf-not-tagged",
+        "Tệp PDF không có cấu trúc cho máy đọc màn hình",
+        "The PDF has no structure for screen readers.",
+    )
+    PDF_UNREADABLE = "pdf-unreadable", "Không đọc được tệp PDF", "A PDF that cannot be read."
+    EVIDENCE_MISSING = "evidence-missing", "Tệp không mang chứng cứ của vanban", "The file carries no evidence."
+    EVIDENCE_BROKEN = (
+        "evidence-broken",
+        "Phần chứng cứ trong tệp đã bị sửa hoặc lớn bất thường",
+        "The evidence cannot be read, or is far too large.",
+    )
+
+    # ---- templates in use
+    TEMPLATE_UNKNOWN = "template-unknown", "Không có mẫu tên như vậy", "No template has that name."
+    TEMPLATE_AMBIGUOUS = "template-ambiguous", "Có nhiều mẫu cùng tên", "Templates of several families have that name."
+    TEMPLATES_MISSING = "templates-missing", "Không có thư mục mẫu", "There is no folder of templates."
+    TEMPLATE_UNREADABLE = "template-unreadable", "Không đọc được tệp Word của mẫu", "The template's Word file cannot be read."
+    MANIFEST_UNREADABLE = "manifest-unreadable", "Không đọc được `manifest.yaml` hoặc `definitions.yaml`", "No readable YAML."
+    MANIFEST_INVALID = "manifest-invalid", "`manifest.yaml` viết sai", "The manifest, or the schema of its fields, is wrong."
+    MATTERS_UNREADABLE = "matters-unreadable", "Không đọc được `matters.yaml`", "The file of matters is no readable YAML."
+    MATTERS_INVALID = (
+        "matters-invalid",
+        "`matters.yaml` viết sai",
+        "The file of matters is wrong in its form, or a way in it never ends.",
+    )
+    BASIS_ERROR = "basis-error", "Không tính được điều kiện của một căn cứ", "The condition of a căn cứ could not be computed."
+    BASIS_NOT_FOUND = "basis-not-found", "Không xác định được văn bản làm căn cứ", "A căn cứ of the manifest leads to nothing."
+    BASIS_INCOMPLETE = "basis-incomplete", "Kho luật thiếu ngày ban hành của một căn cứ", "The corpus lacks the date of a căn cứ."
+    TEMPLATE_TAG = (
+        "template-tag",
+        "Thẻ đặt sai chỗ, lẻ ngoặc hoặc bị Word tách rời",
+        "A tag of a Word template is misplaced or torn.",
+    )
+    TEMPLATE_SYNTAX = "template-syntax", "Thẻ viết sai", "A tag that Jinja cannot parse."
+    TEMPLATE_FORBIDDEN = "template-forbidden", "Thẻ làm điều không được phép", "A tag does what the sandbox forbids."
+    TEMPLATE_UNDEFINED = "template-undefined", "Thẻ dùng mục không có trong dữ liệu", "A tag names what is not there."
+    TEMPLATE_FAILED = "template-failed", "Không tính được một thẻ", "A tag failed while it was rendered."
+    TEMPLATE_TOO_LONG = "template-too-long", "Văn bản làm ra dài quá giới hạn", "A template that prints without end."
+    TEMPLATE_TEXT_LOST = (
+        "template-text-lost",
+        "Nội dung cạnh thẻ sẽ bị mất",
+        "Words or pictures beside a tag that removes its paragraph.",
+    )
+    TEMPLATE_TRACKED_CHANGES = "template-tracked-changes", "Mẫu còn thay đổi chưa chấp nhận", "Tracked changes in a template."
+    TEMPLATE_COMMENTS = "template-comments", "Mẫu còn ghi chú", "Comments in a template."
+
+    # ---- work on templates
+    VARIABLE_UNDECLARED = (
+        "variable-undeclared",
+        "Thẻ hoặc điều kiện dùng mục chưa khai báo",
+        "A tag or condition names what is no field, or does not exist where it stands.",
+    )
+    VARIABLE_UNUSED = "variable-unused", "Mục bắt người dùng điền mà không in ra ở đâu", "A field that is used nowhere."
+    CHOICE_UNKNOWN = (
+        "choice-unknown",
+        "So sánh với lời không có trong các lựa chọn của mục",
+        "A field is compared with words that are none of its choices.",
+    )
+    DEFINITION_UNUSED = (
+        "definition-unused",
+        "Định nghĩa dùng chung mà không mẫu nào dùng",
+        "A shared definition that no template uses.",
+    )
+    FORMER_MISSING = (
+        "former-missing",
+        "Chưa nói văn bản của những ngày theo luật trước thì thế nào",
+        "The manifest does not say what becomes of papers of the days of the law before.",
+    )
+    TRANSITION_UNKNOWN = (
+        "transition-unknown",
+        "Danh mục văn bản không có quy định chuyển tiếp mà mẫu dựa vào",
+        "The register does not know the transitional provision of a template.",
+    )
+    BASIS_GAP = "basis-gap", "Có ngày không có căn cứ nào", "Days that no căn cứ covers."
+    BASIS_LATE = "basis-late", "Căn cứ bắt đầu muộn hơn ngày văn bản đó có hiệu lực", "A căn cứ begins later than its instrument."
+    BASIS_OPEN = "basis-open", "Căn cứ đã hết hiệu lực mà chưa ghi ngày cuối", "A căn cứ goes on after its instrument has ended."
+    BASIS_TWICE = "basis-twice", "Một căn cứ đứng hai lần cho cùng những ngày", "A căn cứ stands twice for the same days."
+    BASIS_OVERLAP = "basis-overlap", "Hai căn cứ thay nhau cùng đứng trong một thời gian", "Two căn cứ of a rank overlap."
+    BLOCK_DIFFERS = "block-differs", "Khối dùng chung đã bị sửa", "A block that repeats is not as in all templates."
+    BLOCK_MISSING = "block-missing", "Mẫu không có khối mà mọi mẫu đều có", "A block of all other templates is not there."
+    EXAMPLE_MISSING = "example-missing", "Chưa có dữ liệu mẫu", "The template has no example."
+    FORM_BROKEN = "form-broken", "Văn bản làm ra sai một quy tắc trình bày", "A document of the template breaks a rule of form."
+    TEMPLATE_OPEN = "template-open", "Tệp đang mở trong Word hoặc LibreOffice", "The Word file is open in an editor."
+    TEMPLATE_NOT_REBUILT = (
+        "template-not-rebuilt",
+        "Mẫu có hình ảnh, cước chú, đánh số tự động",
+        "A template holds what rebuilding would lose.",
+    )
+    TEMPLATE_NAME = "template-name", "Tên mẫu mới không hợp lệ", "No name for a new template."
+    TEMPLATE_EXISTS = "template-exists", "Đã có mẫu hoặc thư mục đó", "There is a template or folder of that name."
+    TEMPLATE_TITLE = "template-title", "Tên văn bản của mẫu mới không hợp lệ", "No title for a new template."
+    TEMPLATE_LAW = (
+        "template-law",
+        "Kho luật không có nguyên văn luật mà mẫu mới dựa vào",
+        "The law of a new template is not held.",
+    )
+    MATTERS_TEMPLATE = (
+        "matters-template",
+        "Một việc nêu mẫu không có, hoặc mẫu hỏi việc mà không việc nào dùng",
+        "A matter names a template that is not there, or a template asks for matters and serves none.",
+    )
+    MATTERS_CITATION = (
+        "matters-citation",
+        "Trích dẫn trong `matters.yaml` không dùng được",
+        "A citation of a matter does not resolve.",
+    )
+    MATTERS_WORDS = (
+        "matters-words",
+        "Lời ghi là của luật mà luật không có",
+        "What is given as the law's words does not stand in it.",
+    )
+
+
+OF_STATUS: Final = {
+    "ambiguous": Code.CITATION_AMBIGUOUS,
+    "external": Code.CITATION_EXTERNAL,
+    "not-found": Code.CITATION_NOT_FOUND,
+    "not-in-force": Code.CITATION_NOT_IN_FORCE,
+}
+"""The code of a citation that failed, by what became of it (`legaltext.references.resolve.Status`)."""
+
+CHOICES: Final = frozenset({Code.OPTIONS_NOT_IN_FORCE, Code.FIELD_CHOICE})
+"""Findings that hold the data to the choices of the law of today: they say nothing of a document of other days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Precedence:
+    """Beside a finding of ``told``, one of ``silenced`` says the same once more and is left out.
+
+    ``of_one``: only where both are about the same thing (``Finding.about``).
+    """
+
+    told: Code
+    silenced: Code
+    of_one: bool = False
+
+
+PRECEDENCE: Final = (
+    # A document that rests on a law of other days: each of its citations of that law says so again …
+    Precedence(Code.BASIS_NOT_IN_FORCE, Code.CITATION_NOT_IN_FORCE, of_one=True),
+    # … and so does each field whose choices that law gives.
+    Precedence(Code.BASIS_NOT_IN_FORCE, Code.OPTIONS_NOT_IN_FORCE),
+    Precedence(Code.CITATION_NOT_IN_FORCE, Code.OPTIONS_NOT_IN_FORCE),
+)
