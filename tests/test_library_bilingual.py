@@ -10,7 +10,8 @@ import pytest
 from lxml import etree
 
 from generators.catalog.catalog import open_catalog
-from generators.docx.package import W, read_package
+from generators.docx.names import W
+from generators.docx.package import read_package
 from legaltext.corpus.corpus import Corpus
 from tests.library import Changes, refusal, rendered, text_of
 

@@ -19,18 +19,26 @@ from jinja2 import nodes
 from lxml import etree
 
 from generators.codes import Code
+from generators.docx.names import w
 from generators.docx.own_styles import with_own_ids
-from generators.docx.package import DOCUMENT, Parts, W, content_types, parse_xml, read_package
+from generators.docx.package import DOCUMENT, Parts, content_types, parse_xml, read_package
+from generators.docx.text import own_nodes
 from generators.expressions.sandbox import FORBIDDEN_NODES, sandbox
 from generators.findings import DocumentError, Finding, one_line
 from legaltext.basics.text import nfc
 
 _MAIN_TYPE: Final = "wordprocessingml.document.main+xml"
 _TEXT_TYPES: Final = tuple(f"wordprocessingml.{kind}+xml" for kind in ("footnotes", "endnotes", "header", "footer"))
+# "{{ ho_ten }}", "{% if draft %}", "{# ghi chú #}"
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# "{%-"
 _OPENING: Final = re.compile(r"\{[{%#][-+]?")
-_WRAPPED: Final = re.compile(r"\{([{%#])(p|tr|tc|r)\s")
+# "{%p if draft %}", "{%tr for noi in noi_nhan %}": takes away what holds it
+_WRAPPED: Final = re.compile(r"\{(?P<sign>[{%#])(?P<holder>p|tr|tc|r)\s")
+# "{% raw %}", "{% colspan 2 %}": of Jinja and of docxtpl, and of no use in a document
 _UNSUPPORTED: Final = re.compile(r"\{%[-+]?\s*(vm|hm|colspan|cellbg|raw|autoescape)\b")
+
+_HOLDERS: Final = {"p": "đoạn", "tr": "hàng", "tc": "ô"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,7 @@ def compile_template(slug: str, docx: bytes, *, draft: bool) -> CompiledTemplate
 def _compile_part(slug: str, name: str, content: bytes, *, draft: bool) -> CompiledPart | None:
     """The compiled part; None where it holds no tag."""
     root = parse_xml(content, f"{slug}: {name}")
-    for node in root.iter(f"{{{W}}}t"):
+    for node in root.iter(w("t")):
         node.text = nfc(node.text or "")
     tags, findings = _scan(slug, name, root)
     if findings:
@@ -163,8 +171,8 @@ def _scan(slug: str, name: str, root: etree._Element) -> tuple[tuple[Tag, ...], 
     def wrong(tag: Tag, code: Code, message: str) -> None:
         findings.append(Finding(code, _where(slug, name, tag), message))
 
-    for number, paragraph in enumerate(root.iter(f"{{{W}}}p"), 1):
-        text = "".join(node.text or "" for node in _texts(paragraph))
+    for number, paragraph in enumerate(root.iter(w("p")), 1):
+        text = "".join(node.text or "" for node in own_nodes(paragraph, "t"))
         if "{" not in text and "}" not in text:
             continue
         for source in _TAG.findall(text):
@@ -173,7 +181,7 @@ def _scan(slug: str, name: str, root: etree._Element) -> tuple[tuple[Tag, ...], 
             if found := _UNSUPPORTED.match(source):
                 wrong(tag, Code.TEMPLATE_FORBIDDEN, f"Lệnh “{found.group(1)}” không được dùng trong mẫu.")
             if found := _WRAPPED.match(source):
-                _check_wrapped(tag, paragraph, found.group(1), found.group(2), wrong)
+                _check_wrapped(tag, paragraph, found["sign"], found["holder"], wrong)
         rest = _TAG.sub("", text)
         if "{" in rest or "}" in rest:
             message = (
@@ -193,17 +201,15 @@ def _check_wrapped(tag: Tag, paragraph: etree._Element, sign: str, level: str, w
         return
     if set(tag.source[2:-2]) & set("%}"):
         wrong(tag, Code.TEMPLATE_TAG, "Trong thẻ loại này không được có dấu % hoặc }. Hãy đặt giá trị bằng {% set %} trước đó.")
-    holder: etree._Element | None = paragraph
-    while holder is not None and holder.tag != f"{{{W}}}{level}":
-        holder = holder.getparent()
+    holder = paragraph if level == "p" else next(paragraph.iterancestors(w(level)), None)
     if holder is None:
         wrong(tag, Code.TEMPLATE_TAG, f"Thẻ “{{%{level}” phải nằm trong bảng. Hãy dùng {{%p … %}} ở đây.")
         return
-    beside = "".join(node.text or "" for node in holder.iter(f"{{{W}}}t")).replace(tag.source, "", 1).strip()
-    things = list(holder.iter(*(f"{{{W}}}{kind}" for kind in ("drawing", "pict", "sectPr", "footnoteReference", "object"))))
+    beside = "".join(node.text or "" for node in holder.iter(w("t"))).replace(tag.source, "", 1).strip()
+    things = list(holder.iter(*map(w, ("drawing", "pict", "sectPr", "footnoteReference", "object"))))
     if beside or things:
         what = f"“{one_line(beside, 60)}”" if beside else "hình, ngắt phần hoặc cước chú"
-        unit = {"p": "đoạn", "tr": "hàng", "tc": "ô"}[level]
+        unit = _HOLDERS[level]
         wrong(
             tag, Code.TEMPLATE_TEXT_LOST, f"Thẻ này xóa cả {unit} chứa nó, nên {what} sẽ mất. Hãy để thẻ đứng riêng một {unit}."
         )
@@ -213,34 +219,25 @@ def _elsewhere(slug: str, name: str, root: etree._Element) -> Iterator[Finding]:
     """Tags where no reader sees them, and what an author's Word left behind."""
     where = f"{slug}: {name}"
     hidden = [str(value) for node in root.iter() if isinstance(node.tag, str) for value in node.attrib.values()]
-    hidden += [node.text or "" for node in root.iter() if node.tag != f"{{{W}}}t"]
+    hidden += [node.text or "" for node in root.iter() if node.tag != w("t")]
     if any("{{" in value or "{%" in value or "{#" in value for value in hidden):
         yield Finding(
             Code.TEMPLATE_TAG,
             where,
             "Có thẻ ngoài đoạn văn (chú thích ảnh, mã trường …). Thẻ chỉ được đặt trong chữ của văn bản.",
         )
-    if any(True for _ in root.iter(f"{{{W}}}ins", f"{{{W}}}del", f"{{{W}}}moveFrom", f"{{{W}}}moveTo")):
+    if any(True for _ in root.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo"))):
         yield Finding(
             Code.TEMPLATE_TRACKED_CHANGES,
             where,
             "Mẫu còn thay đổi chưa chấp nhận (Track Changes). Hãy Accept All trong Word rồi lưu lại.",
         )
-    if any(True for _ in root.iter(f"{{{W}}}commentReference")):
+    if any(True for _ in root.iter(w("commentReference"))):
         yield Finding(Code.TEMPLATE_COMMENTS, where, "Mẫu còn ghi chú (Comment). Hãy xóa hết ghi chú trong Word rồi lưu lại.")
 
 
-def _texts(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """The texts of a paragraph without those of paragraphs inside it (text boxes)."""
-    for node in paragraph.iter(f"{{{W}}}t"):
-        holder = node.getparent()
-        while holder is not None and holder.tag != f"{{{W}}}p":
-            holder = holder.getparent()
-        if holder is paragraph:
-            yield node
-
-
 def _where(slug: str, name: str, tag: Tag | None) -> str:
+    """The place of a tag, for a finding: template, part, paragraph with its words, and the tag where it does not stand alone."""
     part = name.removeprefix("word/")
     if tag is None:
         return f"{slug}: {part}"

@@ -10,30 +10,31 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from generators.docx.package import Parts, W, content_types, parse_xml, to_bytes
+from generators.docx.names import w
+from generators.docx.package import Parts, content_types, parse_xml, to_bytes
 from generators.docx.parts import styles
+from legaltext.sources.word.numbers import value
 
-STYLES_TYPE: Final = "wordprocessingml.styles+xml"
-_NAMING: Final = tuple(f"{{{W}}}{name}" for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link"))
-_ID: Final = f"{{{W}}}styleId"
-_VAL: Final = f"{{{W}}}val"
+_STYLES_TYPE: Final = "wordprocessingml.styles+xml"
+_NAMING: Final = tuple(map(w, ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")))
+_ID: Final = w("styleId")
+_VAL: Final = w("val")
 
 
 @cache
 def own_styles() -> Mapping[str, Element]:
     """Our styles by id."""
-    return {style.get(_ID, ""): style for style in styles().iter(f"{{{W}}}style") if style.get(f"{{{W}}}customStyle")}
+    return {style.get(_ID, ""): style for style in styles().iter(w("style")) if style.get(w("customStyle"))}
 
 
 def name_of(style: Element) -> str:
     """The name of a ``w:style``, as Word's list shows it."""
-    name = style.find(f"{{{W}}}name")
-    return "" if name is None else name.get(_VAL, "")
+    return value(style, "name") or ""
 
 
 def styles_part(parts: Parts) -> str | None:
     """The name of the part that holds the styles; None where there is none."""
-    return next((name for name, kind in content_types(parts).items() if kind.endswith(STYLES_TYPE) and name in parts), None)
+    return next((name for name, kind in content_types(parts).items() if kind.endswith(_STYLES_TYPE) and name in parts), None)
 
 
 def with_own_ids(parts: Parts) -> Parts:
@@ -42,7 +43,7 @@ def with_own_ids(parts: Parts) -> Parts:
     if part is None:
         return parts
     ids = {name_of(style): identifier for identifier, style in own_styles().items()}
-    found = {style.get(_ID, ""): ids.get(name_of(style), "") for style in parse_xml(parts[part], part).iter(f"{{{W}}}style")}
+    found = {style.get(_ID, ""): ids.get(name_of(style), "") for style in parse_xml(parts[part], part).iter(w("style"))}
     renamed = {old: new for old, new in found.items() if new and new != old and new not in found}
     if not renamed:
         return parts
@@ -58,6 +59,6 @@ def _renamed(content: bytes, name: str, ids: Mapping[str, str]) -> bytes:
     root = parse_xml(content, name)
     for node in root.iter(*_NAMING):
         node.set(_VAL, ids.get(node.get(_VAL, ""), node.get(_VAL, "")))
-    for style in root.iter(f"{{{W}}}style"):
+    for style in root.iter(w("style")):
         style.set(_ID, ids.get(style.get(_ID, ""), style.get(_ID, "")))
     return to_bytes(root)

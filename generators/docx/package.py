@@ -10,17 +10,19 @@ import io
 import posixpath
 import re
 import zipfile
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from generators.codes import Code
+from generators.docx.names import w
 from generators.findings import DocumentError, Finding
 from legaltext.sources.safe_zip import Code as ZipCode
 from legaltext.sources.safe_zip import Limits, UnsafeZipError, read_zip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 LIMITS: Final = Limits()
 _REFUSALS: Final[dict[ZipCode, tuple[Code, str]]] = {
@@ -37,10 +39,10 @@ CONTENT_TYPES: Final = "[Content_Types].xml"
 CT: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 PR: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 DOCUMENT: Final = "word/document.xml"
-W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _OLE: Final = b"\xd0\xcf\x11\xe0"
+# " INCLUDEPICTURE "https://…" \\d ": fields that bring in what stands elsewhere
 _FETCHING_FIELD: Final = re.compile(
     r"\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DDE|DDEAUTO|RD|DATABASE)\b", re.IGNORECASE
 )
@@ -132,10 +134,33 @@ def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
     return {name: overrides.get(name) or defaults.get(name.rpartition(".")[2].lower(), "") for name in parts}
 
 
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """That a part points to another, or to an address outside: its id there, its kind ("styles", "header"), the part's name or the address."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
 def relationships_of(part: str) -> str:
-    """The name of the part that holds the relationships of a part: ``word/_rels/document.xml.rels``."""
+    """The name of the part that holds the relationships of a part: ``word/_rels/document.xml.rels``; blank for the whole package's."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def relations(parts: Mapping[str, bytes], part: str) -> Iterator[Relation]:
+    """What a part points to; what the package itself does for a blank name. Nothing where it says nothing."""
+    name = relationships_of(part)
+    if name not in parts:
+        return
+    folder = posixpath.dirname(part)
+    for node in parse_xml(parts[name], name).iter(f"{{{PR}}}Relationship"):
+        external, target = node.get("TargetMode") == "External", node.get("Target", "")
+        # The address of a part is absolute, or counts from the folder of the part that points to it (ECMA-376 Part 2, 9.3).
+        inside = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        yield Relation(node.get("Id", ""), node.get("Type", "").rpartition("/")[2], target if external else inside, external)
 
 
 def _usual(part: bytes) -> bytes:
@@ -184,7 +209,7 @@ def _unsafe_relationships(content: bytes, where: str) -> Iterable[Finding]:
 
 def _unsafe_content(content: bytes, where: str) -> Iterable[Finding]:
     root = parse_xml(content, where)
-    if next(root.iter(f"{{{W}}}altChunk"), None) is not None:
+    if next(root.iter(w("altChunk")), None) is not None:
         yield Finding(Code.PACKAGE_EXTERNAL, where, "Tệp kéo theo tài liệu khác (altChunk). Hãy chép nội dung vào thẳng tệp.")
     for code in _field_codes(root):
         if found := _FETCHING_FIELD.match(code):
@@ -196,10 +221,10 @@ def _unsafe_content(content: bytes, where: str) -> Iterable[Finding]:
 def _field_codes(root: etree._Element) -> Iterable[str]:
     """The instructions of every field, also those that Word has split over runs."""
     code = ""
-    for node in root.iter(f"{{{W}}}fldSimple", f"{{{W}}}fldChar", f"{{{W}}}instrText"):
-        if node.tag == f"{{{W}}}fldSimple":
-            yield str(node.get(f"{{{W}}}instr", ""))
-        elif node.tag == f"{{{W}}}instrText":
+    for node in root.iter(w("fldSimple"), w("fldChar"), w("instrText")):
+        if node.tag == w("fldSimple"):
+            yield str(node.get(w("instr"), ""))
+        elif node.tag == w("instrText"):
             code += node.text or ""
         else:
             yield code

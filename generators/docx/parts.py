@@ -11,33 +11,33 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from generators.docx import nd30, ruled_lines
-from generators.docx.package import CONTENT_TYPES, CT, DOCUMENT, PR, W, to_bytes, write_package
+from generators.docx.names import DUBLIN_CORE, MC, R, W, w
+from generators.docx.package import CONTENT_TYPES, CT, DOCUMENT, PR, to_bytes, write_package
+from generators.docx.style_ids import StyleId
 
-R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
 HEADER_ID: Final = "rIdHeader"
-_MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _NAMESPACES: Final = {"w": W, "r": R}
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _GREY: Final = "7F7F7F"
+_LINE_WEIGHT: Final = 6  # eighths of a point
 
 
 def element(name: str, /, *children: Element, **attributes: str | int) -> Element:
     """Return ``<w:name w:attribute="…">`` with `children`; attribute names are those of WordprocessingML without prefix."""
-    made = etree.Element(f"{{{W}}}{name}", nsmap=_NAMESPACES)
+    made = etree.Element(w(name), nsmap=_NAMESPACES)
     for key, value in attributes.items():
-        made.set(f"{{{W}}}{key}", str(value))
+        made.set(w(key), str(value))
     made.extend(children)
     return made
 
 
 def write(body: Element, *, title: str, ignorable: Mapping[str, str] | None = None) -> bytes:
     """Return the .docx whose ``w:body`` is `body`; `ignorable` are namespaces in it that a reader may pass over, by prefix."""
-    document = etree.Element(f"{{{W}}}document", nsmap={**_NAMESPACES, **({"mc": _MC, **ignorable} if ignorable else {})})
+    document = etree.Element(w("document"), nsmap={**_NAMESPACES, **({"mc": MC, **ignorable} if ignorable else {})})
     if ignorable:
-        document.set(f"{{{_MC}}}Ignorable", " ".join(ignorable))
+        document.set(f"{{{MC}}}Ignorable", " ".join(ignorable))
     document.append(body)
-    ruled_lines.fit_rules(document)
+    ruled_lines.fit_ruled_lines(document)
     etree.cleanup_namespaces(document, keep_ns_prefixes=["w", "r", *(ignorable or ())])
     parts = {
         CONTENT_TYPES: _content_types(),
@@ -64,7 +64,7 @@ def write(body: Element, *, title: str, ignorable: Mapping[str, str] | None = No
 
 
 def styles() -> Element:
-    """Return ``w:styles``: the defaults, one paragraph style for each component of `nd30`, the rules and the helpers."""
+    """Return ``w:styles``: the defaults, one paragraph style for each component of `nd30`, the ruled lines and the helpers."""
     return element(
         "styles",
         _defaults(),
@@ -73,13 +73,13 @@ def styles() -> Element:
         _character_default(),
         _table_default(),
         *(_component(component) for component in nd30.COMPONENTS),
-        *(_rule(style_id, name) for style_id, (name, _) in nd30.RULE_STYLES.items()),
+        *(_ruled_line(line) for line in nd30.RULED_LINES.values()),
         # Room above the signatures, the end of a section, and the grey lines of control tags that rendering removes.
-        _paragraph_style("VBKhoang", "VB Khoảng cách", element("spacing", line=240, lineRule="exact"), _size(2)),
-        _paragraph_style("VBHet", "VB Hết phần", element("spacing", line=20, lineRule="exact"), _size(2)),
-        _paragraph_style("VBThe", "VB Thẻ điều khiển", element("spacing", line=240, lineRule="auto"), element("color", val=_GREY), _size(16)),
-        element("style", _name(nd30.ARTICLE_MARK_STYLE[1]), element("basedOn", val="DefaultParagraphFont"), element("qFormat"),
-                element("rPr", element("b")), type="character", customStyle=1, styleId=nd30.ARTICLE_MARK_STYLE[0]),
+        _paragraph_style(StyleId.KHOANG, "VB Khoảng cách", element("spacing", line=240, lineRule="exact"), _size(2)),
+        _paragraph_style(StyleId.HET, "VB Hết phần", element("spacing", line=20, lineRule="exact"), _size(2)),
+        _paragraph_style(StyleId.THE, "VB Thẻ điều khiển", element("spacing", line=240, lineRule="auto"), element("color", val=_GREY), _size(16)),
+        element("style", _name("VB Chữ Điều"), element("basedOn", val="DefaultParagraphFont"), element("qFormat"),
+                element("rPr", element("b")), type="character", customStyle=1, styleId=StyleId.SO_DIEU),
     )  # fmt: skip
 
 
@@ -120,9 +120,9 @@ def _size(half_points: int) -> Element:
     return element("sz", val=half_points)
 
 
-def _paragraph_style(style_id: str, name: str, *properties: Element) -> Element:
+def _paragraph_style(style_id: StyleId, name: str, *properties: Element) -> Element:
     """Return a paragraph style; `properties` of letters go to ``w:rPr``, all others to ``w:pPr``, in the order given."""
-    letters = {f"{{{W}}}{tag}" for tag in ("b", "i", "color", "sz", "szCs", "lang")}
+    letters = {w(tag) for tag in ("b", "i", "color", "sz", "szCs", "lang")}
     of_letters = [item for item in properties if item.tag in letters]
     of_paragraph = [item for item in properties if item.tag not in letters]
     return element(
@@ -145,7 +145,7 @@ def _component(component: nd30.Component) -> Element:
         indents["firstLine"] = component.first_line
     half_points = round(component.size * 2)
     return _paragraph_style(
-        component.style_id,
+        component.style,
         component.name,
         *([element("keepNext")] if component.keep_next else []),
         element("spacing", before=component.before, after=component.after, line=component.line, lineRule="auto"),
@@ -158,10 +158,10 @@ def _component(component: nd30.Component) -> Element:
     )
 
 
-def _rule(style_id: str, name: str) -> Element:
-    line = element("top", val="single", sz=nd30.RULE_WEIGHT, space=0, color="000000")
+def _ruled_line(ruled: nd30.RuledLine) -> Element:
+    line = element("top", val="single", sz=_LINE_WEIGHT, space=0, color="000000")
     spacing = element("spacing", before=60, after=0, line=80, lineRule="exact")
-    return _paragraph_style(style_id, name, element("keepNext"), element("pBdr", line), spacing, _size(2))
+    return _paragraph_style(ruled.style, ruled.name, element("keepNext"), element("pBdr", line), spacing, _size(2))
 
 
 def _settings() -> Element:
@@ -182,7 +182,7 @@ def _header() -> Element:
     digit = element("t")
     digit.text = "2"
     number = element("fldSimple", element("r", digit), instr=" PAGE ")
-    return element("hdr", element("p", element("pPr", element("pStyle", val="VBSoTrang")), number))
+    return element("hdr", element("p", element("pPr", element("pStyle", val=StyleId.SO_TRANG)), number))
 
 
 def _relations(*relations: tuple[str, str, str]) -> bytes:

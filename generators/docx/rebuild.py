@@ -17,16 +17,16 @@ from lxml.etree import _Element as Element
 
 from generators.codes import Code
 from generators.docx import nd30, parts
+from generators.docx.names import DUBLIN_CORE, MC, W14, R, w
 from generators.docx.own_styles import name_of, own_styles, styles_part, with_own_ids
-from generators.docx.package import DOCUMENT, PR, Parts, parse_xml, read_package, relationships_of
-from generators.docx.recognise import MARKS, NAMES, Found, Name, find_blocks
-from generators.docx.text import style_of, text_of, w
+from generators.docx.package import DOCUMENT, Parts, parse_xml, read_package, relations
+from generators.docx.recognise import NAMES, UNSEEN, BlockName, FoundBlock, find_blocks
+from generators.docx.style_ids import StyleId
+from generators.docx.text import style_of, text_of
 from generators.findings import DocumentError, one_line
 
-_MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 _SHOWN: Final = 80
-_EVERYWHERE: Final[tuple[Name, ...]] = ("heading", "foot", "page")  # blocks that no paper lacks
+_EVERYWHERE: Final[tuple[BlockName, ...]] = ("heading", "foot", "page")  # blocks that no paper lacks
 # Relationships of a document that hold nothing of its text: built anew, or not needed.
 _OF_WORD: Final = frozenset(
     {
@@ -42,12 +42,23 @@ _OF_WORD: Final = frozenset(
         "glossaryDocument",
     }
 )
-_MARKED: Final = {
+# The element of the text that uses what such a relationship points to: where it is absent, nothing is lost.
+_USED_BY: Final = {
     "numbering": "numPr",
     "footnotes": "footnoteReference",
     "endnotes": "endnoteReference",
     "comments": "commentReference",
 }
+# What a new package would not have, as it is told.
+_LOST: Final = {
+    "image": "hình ảnh",
+    "hyperlink": "liên kết",
+    "numbering": "đánh số tự động",
+    "footnotes": "cước chú",
+    "endnotes": "chú thích cuối",
+}
+# What Word leaves behind when it saves.
+_LEAVINGS: Final = tuple(map(w, ("proofErr", "lastRenderedPageBreak", "noProof")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,7 @@ class _Template:
         self.body = body
         found = find_blocks(body, kind)
         self.changed = [(block, detail) for block in found if (detail := _difference(body, block, self.package)) is not None]
-        differences = (Difference(NAMES[block.name], _place(body, block), detail) for block, detail in self.changed)
+        differences = (Difference(NAMES[block.name], _where(body, block), detail) for block, detail in self.changed)
         missing = tuple(NAMES[name] for name in _EVERYWHERE if name not in {block.name for block in found})
         self.compared = Compared((*differences, *_styles(self.package)), missing)
 
@@ -120,16 +131,16 @@ class _Template:
     def _title(self) -> str:
         """The title that the file has."""
         content = self.package.get("docProps/core.xml")
-        return (parse_xml(content, self.where).findtext(f"{{{parts.DUBLIN_CORE}}}title") or "").strip() if content else ""
+        return (parse_xml(content, self.where).findtext(f"{{{DUBLIN_CORE}}}title") or "").strip() if content else ""
 
 
 def canonical(node: Element) -> bytes:
-    """The XML of a node as it reads: without Word's leavings, and without the lengths of ruled lines (`rules.fit_rules`)."""
+    """The XML of a node as it reads: without Word's leavings, and without the lengths of ruled lines (`ruled_lines.fit_ruled_lines`)."""
     node = deepcopy(node)
     node.tail = None
     _tidy(node)
     for paragraph in node.iter(w("p")):
-        if style_of(paragraph) in nd30.RULE_STYLES:
+        if style_of(paragraph) in nd30.RULED_LINES:
             _drop(paragraph.iter(w("ind")))
         _join_runs(paragraph)
     # Word writes these on saving, with the values that hold without them.
@@ -138,7 +149,7 @@ def canonical(node: Element) -> bytes:
     _drop(one for one in node.iter(w("docGrid")) if one.get(w("type"), "default") == "default")
     _drop(one for one in node.iter(w("lang")) if one.get(w("val")) == nd30.LANGUAGE)
     for reference in node.iter(w("headerReference")):
-        reference.set(f"{{{parts.R}}}id", parts.HEADER_ID)
+        reference.set(f"{{{R}}}id", parts.HEADER_ID)
     for empty in (*node.iter(w("rPr")), *node.iter(w("pPr"))):
         if not len(empty):
             _drop([empty])
@@ -149,9 +160,9 @@ def canonical(node: Element) -> bytes:
     return etree.tostring(node, method="c14n", exclusive=True)
 
 
-def _difference(body: Element, block: Found, package: Parts) -> str | None:
+def _difference(body: Element, block: FoundBlock, package: Parts) -> str | None:
     """How a block differs from what is built; None where it does not."""
-    here = [node for node in list(body)[block.start : block.stop] if node.tag not in MARKS]
+    here = [node for node in list(body)[block.start : block.stop] if node.tag not in UNSEEN]
     if block.name == "page" and not _numbered(here[0], package):
         return "thiếu số trang ở lề trên"
     if [canonical(node) for node in here] == [canonical(node) for node in block.built]:
@@ -162,10 +173,10 @@ def _difference(body: Element, block: Found, package: Parts) -> str | None:
     return "trình bày khác"
 
 
-def _own_words(body: Element, block: Found) -> Iterator[str]:
+def _own_words(body: Element, block: FoundBlock) -> Iterator[str]:
     """What staff have written within a block: paragraphs of a style that it does not have, or of the running text."""
     lines = [line for node in block.built for line in node.iter(w("p"))]
-    styles, texts = {style_of(line) for line in lines} - {"VBNoiDung"}, {text_of(line) for line in lines}
+    styles, texts = {style_of(line) for line in lines} - {StyleId.NOI_DUNG}, {text_of(line) for line in lines}
     for node in list(body)[block.start : block.stop]:
         for line in node.iter(w("p")):
             words = text_of(line)
@@ -178,7 +189,7 @@ def _words(nodes: Sequence[Element]) -> list[str]:
     return [line for line in lines if line.strip()]
 
 
-def _place(body: Element, block: Found) -> str:
+def _where(body: Element, block: FoundBlock) -> str:
     """The number of the paragraph with which a block begins, as the messages of `compile` count them."""
     before = sum(len(list(node.iter(w("p")))) for node in list(body)[: block.start])
     return f"đoạn {before + 1}" if block.name != "page" else "cuối văn bản"
@@ -187,18 +198,16 @@ def _place(body: Element, block: Found) -> str:
 def _numbered(section: Element, package: Parts) -> bool:
     """Whether the section's header is the page number and nothing else (PL I.I.7)."""
     reference = next((one for one in section.iter(w("headerReference")) if one.get(w("type")) == "default"), None)
-    relations = parse_xml(package.get(relationships_of(DOCUMENT), b"<none/>"), relationships_of(DOCUMENT))
-    targets = {one.get("Id"): one.get("Target", "") for one in relations.iter(f"{{{PR}}}Relationship")}
-    target = targets.get(reference.get(f"{{{parts.R}}}id"), "") if reference is not None else ""
-    content = package.get(f"word/{target}")
-    if content is None:
+    targets = {one.id: one.target for one in relations(package, DOCUMENT)}
+    target = targets.get(reference.get(f"{{{R}}}id", ""), "") if reference is not None else ""
+    if target not in package:
         return False
-    header = parse_xml(content, target)
+    header = parse_xml(package[target], target)
     codes = [one.get(w("instr"), "") for one in header.iter(w("fldSimple"))] + [
         one.text or "" for one in header.iter(w("instrText"))
     ]
     styles = {style_of(line) for line in header.iter(w("p"))}
-    return "".join(codes).split()[:1] == ["PAGE"] and styles == {"VBSoTrang"} and text_of(header).strip().isdigit()
+    return "".join(codes).split()[:1] == ["PAGE"] and styles == {StyleId.SO_TRANG} and text_of(header).strip().isdigit()
 
 
 def _styles(package: Parts) -> Iterator[Difference]:
@@ -222,20 +231,11 @@ def _look(style: Element) -> tuple[bytes, ...]:
 
 def _lost(document: Element, package: Parts) -> Iterator[str]:
     """What the document holds besides its text, which a new package would not have."""
-    names = {
-        "image": "hình ảnh",
-        "hyperlink": "liên kết",
-        "numbering": "đánh số tự động",
-        "footnotes": "cước chú",
-        "endnotes": "chú thích cuối",
-    }
-    relations = parse_xml(package.get(relationships_of(DOCUMENT), b"<none/>"), relationships_of(DOCUMENT))
-    for relation in relations.iter(f"{{{PR}}}Relationship"):
-        kind = relation.get("Type", "").rpartition("/")[2]
-        mark = _MARKED.get(kind)
-        if kind in _OF_WORD or (mark and next(document.iter(w(mark)), None) is None):
+    for relation in relations(package, DOCUMENT):
+        user = _USED_BY.get(relation.kind)
+        if relation.kind in _OF_WORD or (user and next(document.iter(w(user)), None) is None):
             continue
-        yield names.get(kind, f"thành phần “{kind}”")
+        yield _LOST.get(relation.kind, f"thành phần “{relation.kind}”")
 
 
 def _written(document: Element, title: str) -> bytes:
@@ -246,21 +246,16 @@ def _written(document: Element, title: str) -> bytes:
     used = {etree.QName(node).namespace for node in body.iter() if isinstance(node.tag, str)}
     used |= {etree.QName(name).namespace for node in body.iter() for name in node.attrib}
     # Namespaces that a reader may pass over are said to be so at the root: those that the text still uses.
-    prefixes = document.get(f"{{{_MC}}}Ignorable", "").split()
+    prefixes = document.get(f"{{{MC}}}Ignorable", "").split()
     ignorable = {prefix: space for prefix in prefixes if (space := document.nsmap.get(prefix)) is not None and space in used}
     return parts.write(body, title=title, ignorable=ignorable)
-
-
-# What Word leaves behind when it saves.
-
-_LEAVINGS: Final = tuple(map(w, ("proofErr", "lastRenderedPageBreak", "noProof")))
 
 
 def _tidy(root: Element) -> None:
     """Take away revision ids, proofing marks and the bookmark of the last edit."""
     for node in root.iter():
         for name in list(node.attrib):
-            if "}rsid" in str(name) or str(name) in (f"{{{_W14}}}paraId", f"{{{_W14}}}textId"):
+            if "}rsid" in str(name) or str(name) in (f"{{{W14}}}paraId", f"{{{W14}}}textId"):
                 del node.attrib[name]
     edited = {one.get(w("id")) for one in root.iter(w("bookmarkStart")) if one.get(w("name")) == "_GoBack"}
     _drop(one for one in (*root.iter(w("bookmarkStart")), *root.iter(w("bookmarkEnd"))) if one.get(w("id")) in edited)
@@ -290,10 +285,12 @@ def _join_runs(paragraph: Element) -> None:
 
 
 def _plain(run: Element) -> bool:
+    """Whether a run holds one text and nothing else."""
     return [child.tag for child in run if child.tag != w("rPr")] == [w("t")]
 
 
 def _dress(run: Element) -> bytes:
+    """The properties of a run, to be compared."""
     properties = run.find(w("rPr"))
     return b"" if properties is None or not len(properties) else etree.tostring(properties, method="c14n", exclusive=True)
 

@@ -13,11 +13,13 @@ from typing import Final, Literal
 from lxml.etree import _Element as Element
 
 from generators.docx import blocks, nd30
-from generators.docx.text import style_of, text_of, w
+from generators.docx.names import w
+from generators.docx.style_ids import StyleId
+from generators.docx.text import style_of, text_of
 from legaltext.basics.text import fold
 
-Name = Literal["heading", "title", "addressees", "basis", "foot", "annex", "page"]
-NAMES: Final[dict[Name, str]] = {
+BlockName = Literal["heading", "title", "addressees", "basis", "foot", "annex", "page"]
+NAMES: Final[dict[BlockName, str]] = {
     "heading": "đầu văn bản",
     "title": "tên loại, trích yếu",
     "addressees": "Kính gửi",
@@ -27,29 +29,35 @@ NAMES: Final[dict[Name, str]] = {
     "page": "khổ giấy, lề",
 }
 
-_CONTROL: Final = re.compile(r"\s*\{%-?p\s+(\w+)\b\s*(.*?)\s*-?%\}\s*")
+# "{%p for noi in noi_nhan %}": the word and the rest of a control tag that has its paragraph to itself
+_CONTROL: Final = re.compile(r"\s*\{%-?p\s+(?P<word>\w+)\b\s*(?P<rest>.*?)\s*-?%\}\s*")
+# "can_cu in basis"
 _BASIS: Final = re.compile(r"\w+ in basis")
+# "{% if loop.last and not theo_de_nghi %}": what stands after the last căn cứ
 _THEN: Final = re.compile(r"loop\.last and not (.+?) -?%\}")
-_PLACES: Final = re.compile(r"\bin noi_nhan\b")
+# "for noi in noi_nhan", "for dieu_khoan in cited", "kinh_gui|length == 1"
+_RECIPIENTS: Final = re.compile(r"\bin noi_nhan\b")
 _QUOTED: Final = re.compile(r"\bin cited\b")
 _ADDRESSEES: Final = re.compile(r"\bkinh_gui\b")
-_GAPS: Final = ("VBKhoang", "")
-MARKS: Final = frozenset(
-    map(w, ("proofErr", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd"))
-)  # that Word sets between paragraphs
+
+_HEADED: Final = frozenset({StyleId.QUOC_HIEU, StyleId.TIEU_NGU, StyleId.GACH_TIEU_NGU})
+_ADDRESSED: Final = frozenset({StyleId.KINH_GUI, StyleId.KINH_GUI_NHIEU, StyleId.KINH_GUI_DS})
+_GAPS: Final = frozenset({StyleId.KHOANG, ""})
+# What Word sets between paragraphs, and nobody sees.
+UNSEEN: Final = frozenset(map(w, ("proofErr", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd")))
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundBlock:
     """A block: the children `start` to `stop` (left out) of the body, and what belongs there."""
 
-    name: Name
+    name: BlockName
     start: int
     stop: int
     built: blocks.Block
 
 
-def find_blocks(body: Element, kind: str | None) -> tuple[Found, ...]:
+def find_blocks(body: Element, kind: str | None) -> tuple[FoundBlock, ...]:
     """The blocks of ``w:body`` in order. `kind` is that of the manifest: it decides the form of the heading; None is a person's paper."""
     nodes = list(body)
     annex = _annex(nodes)
@@ -58,23 +66,26 @@ def find_blocks(body: Element, kind: str | None) -> tuple[Found, ...]:
     return tuple(sorted((one for one in found if one), key=lambda one: one.start))
 
 
-def _heading(nodes: Sequence[Element], kind: str | None) -> Found | None:
+def _heading(nodes: Sequence[Element], kind: str | None) -> FoundBlock | None:
     for at, node in enumerate(nodes):
         if node.tag == w("tbl") and any(_is_motto(line) for line in _lines(node)):
-            return Found("heading", at, at + 1, blocks.heading_of(kind, _subject(node))) if kind else None
+            return FoundBlock("heading", at, at + 1, blocks.heading(kind, _subject(node))) if kind else None
         if node.tag == w("p") and _is_motto(node):
-            stop = _while(nodes, at, lambda line: style_of(line) in ("VBQuocHieu", "VBTieuNgu", "VBGachTieuNgu"))
-            return Found("heading", at, max(stop, at + 1), blocks.personal_heading())
+            stop = _while(nodes, at, lambda line: style_of(line) in _HEADED)
+            return FoundBlock("heading", at, max(stop, at + 1), blocks.personal_heading())
     return None
 
 
 def _is_motto(line: Element) -> bool:
-    return style_of(line) == "VBQuocHieu" or fold(text_of(line)).strip() == fold(nd30.QUOC_HIEU)
+    """Whether a paragraph is Quốc hiệu, by its style or by its words."""
+    return style_of(line) == StyleId.QUOC_HIEU or fold(text_of(line)).strip() == fold(nd30.QUOC_HIEU)
 
 
 def _subject(table: Element) -> str:
     """The trích yếu of a công văn, without "V/v"."""
-    written = (text_of(line).strip() for line in _lines(table) if style_of(line) == "VBTrichYeuCongVan" or _is_subject(line))
+    written = (
+        text_of(line).strip() for line in _lines(table) if style_of(line) == StyleId.TRICH_YEU_CONG_VAN or _is_subject(line)
+    )
     return " ".join(written).removeprefix("V/v").strip()
 
 
@@ -82,17 +93,17 @@ def _is_subject(line: Element) -> bool:
     return text_of(line).lstrip().startswith("V/v ")
 
 
-def _title(nodes: Sequence[Element]) -> Found | None:
-    at = next((at for at, node in enumerate(nodes) if style_of(node) == "VBTenLoai"), None)
+def _title(nodes: Sequence[Element]) -> FoundBlock | None:
+    at = next((at for at, node in enumerate(nodes) if style_of(node) == StyleId.TEN_LOAI), None)
     if at is None:
         return None
-    subject = _while(nodes, at, lambda line: style_of(line) == "VBTenLoai")
-    stop = _while(nodes, subject, lambda line: style_of(line) == "VBTrichYeu")
+    subject = _while(nodes, at, lambda line: style_of(line) == StyleId.TEN_LOAI)
+    stop = _while(nodes, subject, lambda line: style_of(line) == StyleId.TRICH_YEU)
     built = [_restyled(node) for node in nodes[at:stop] if node.tag == w("p")]
     if stop > subject:
-        built.append(blocks.rule())
-        stop = _while(nodes, stop, lambda line: style_of(line) == "VBGach")
-    return Found("title", at, stop, built)
+        built.append(blocks.ruled_line())
+        stop = _while(nodes, stop, lambda line: style_of(line) == StyleId.GACH)
+    return FoundBlock("title", at, stop, built)
 
 
 def _restyled(line: Element) -> Element:
@@ -104,32 +115,33 @@ def _restyled(line: Element) -> Element:
     return blocks.paragraph(style_of(line), *runs)
 
 
-def _addressees(nodes: Sequence[Element]) -> Found | None:
+def _addressees(nodes: Sequence[Element]) -> FoundBlock | None:
     start = next((at for at, node in enumerate(nodes) if _addresses(node) and _ADDRESSEES.search(text_of(node))), None)
     if start is None:
         return None
     stop = _while(nodes, _closed(nodes, start), _addresses)
-    while start and style_of(nodes[start - 1]).startswith("VBKinhGui"):
+    while start and style_of(nodes[start - 1]) in _ADDRESSED:
         start -= 1
-    return Found("addressees", start, stop, blocks.addressees())
+    return FoundBlock("addressees", start, stop, blocks.addressees())
 
 
 def _addresses(node: Element) -> bool:
-    return style_of(node).startswith("VBKinhGui") or bool(_ADDRESSEES.search(_control(node)[1]))
+    """Whether a paragraph belongs to "Kính gửi", by its style or by its tag."""
+    return style_of(node) in _ADDRESSED or bool(_ADDRESSEES.search(_control(node)[1]))
 
 
-def _basis(nodes: Sequence[Element]) -> Found | None:
+def _basis(nodes: Sequence[Element]) -> FoundBlock | None:
     for at, node in enumerate(nodes):
         word, rest = _control(node)
         if word == "for" and _BASIS.fullmatch(rest):
             stop = _closed(nodes, at)
             then = next((match[1] for line in nodes[at:stop] if (match := _THEN.search(text_of(line)))), "")
-            return Found("basis", at, stop, blocks.legal_basis(then))
+            return FoundBlock("basis", at, stop, blocks.legal_basis(then))
     return None
 
 
-def _foot(nodes: Sequence[Element]) -> Found | None:
-    """The tables of names and places at the end of the text, and the gap above each."""
+def _foot(nodes: Sequence[Element]) -> FoundBlock | None:
+    """The tables of signers and nơi nhận at the end of the text, and the gap above each."""
     tables = [at for at, node in enumerate(nodes) if node.tag == w("tbl") and _signed(node)]
     if not tables:
         return None
@@ -139,23 +151,24 @@ def _foot(nodes: Sequence[Element]) -> Found | None:
     if start and style_of(nodes[start - 1]) in _GAPS and nodes[start - 1].tag == w("p") and not text_of(nodes[start - 1]).strip():
         start -= 1
     built = _signatures([line for at in tables for line in _lines(nodes[at])])
-    return Found("foot", start, stop, built) if built else None
+    return FoundBlock("foot", start, stop, built) if built else None
 
 
 def _signed(table: Element) -> bool:
+    """Whether a table holds names of signers or nơi nhận, and is not the heading."""
     heading = any(_is_motto(line) for line in _lines(table))
     return not heading and any(
-        style_of(line) in ("VBHoTen", "VBNoiNhan") or _PLACES.search(text_of(line)) for line in _lines(table)
+        style_of(line) in (StyleId.HO_TEN, StyleId.NOI_NHAN) or _RECIPIENTS.search(text_of(line)) for line in _lines(table)
     )
 
 
 def _signatures(lines: Sequence[Element]) -> blocks.Block | None:
     """The foot with the labels and names that stand in it; None where it is of no form of ours."""
-    labels = [text_of(line) for line in lines if style_of(line) == "VBQuyenHan"]
-    names = [text_of(line) for line in lines if style_of(line) == "VBHoTen"]
+    labels = [text_of(line) for line in lines if style_of(line) == StyleId.QUYEN_HAN]
+    names = [text_of(line) for line in lines if style_of(line) == StyleId.HO_TEN]
     whole = " ".join(map(text_of, lines))
-    places, head = bool(_PLACES.search(whole)), "nguoi_ky." in whole
-    match len(names), places, head:
+    recipients, head = bool(_RECIPIENTS.search(whole)), "nguoi_ky." in whole
+    match len(names), recipients, head:
         case 1, True, True:
             return blocks.signature()
         case 2, True, False if len(labels) == 2:  # noqa: PLR2004 -- secretary and chair
@@ -167,29 +180,30 @@ def _signatures(lines: Sequence[Element]) -> blocks.Block | None:
     return None
 
 
-def _annex(nodes: Sequence[Element]) -> Found | None:
+def _annex(nodes: Sequence[Element]) -> FoundBlock | None:
     """The annex of what is cited: from the end of the section before it to the tag that closes it."""
-    at = next((at for at, node in enumerate(nodes) if style_of(node) == "VBPhuLuc"), None)
+    at = next((at for at, node in enumerate(nodes) if style_of(node) == StyleId.PHU_LUC), None)
     if at is None or not any(_QUOTED.search(text_of(node)) for node in nodes[at:]):
         return None
     opened = next((n for n in range(at, len(nodes)) if _control(nodes[n]) == ("if", "bilingual")), None)
     if opened is None:
         return None
     heading, note = (
-        " ".join(text_of(n) for n in nodes[at:opened] if style_of(n) == style) for style in ("VBTenPhuLuc", "VBKemTheo")
+        " ".join(text_of(n) for n in nodes[at:opened] if style_of(n) == style)
+        for style in (StyleId.TEN_PHU_LUC, StyleId.KEM_THEO)
     )
     start = at - 1 if at and nodes[at - 1].find(f"{w('pPr')}/{w('sectPr')}") is not None else at
     stop = _closed(nodes, opened)
     if stop < len(nodes) and nodes[stop].tag == w("p") and not text_of(nodes[stop]).strip():
         stop += 1
-    return Found("annex", start, stop, blocks.annex(note, heading))
+    return FoundBlock("annex", start, stop, blocks.annex(note, heading))
 
 
-def _page(nodes: Sequence[Element]) -> Found | None:
+def _page(nodes: Sequence[Element]) -> FoundBlock | None:
     if not nodes or nodes[-1].tag != w("sectPr"):
         return None
     annexed = any(node.find(f"{w('pPr')}/{w('sectPr')}") is not None for node in nodes)
-    return Found("page", len(nodes) - 1, len(nodes), [blocks.section(restart=annexed)])
+    return FoundBlock("page", len(nodes) - 1, len(nodes), [blocks.section(restart=annexed)])
 
 
 def _closed(nodes: Sequence[Element], at: int) -> int:
@@ -206,14 +220,14 @@ def _closed(nodes: Sequence[Element], at: int) -> int:
 def _control(node: Element) -> tuple[str, str]:
     """The word of a control tag that stands alone in a paragraph, and the rest of it; blanks for anything else."""
     match = _CONTROL.fullmatch(text_of(node)) if node.tag == w("p") else None
-    return (match[1], match[2]) if match else ("", "")
+    return (match["word"], match["rest"]) if match else ("", "")
 
 
 def _while(nodes: Sequence[Element], at: int, holds: Callable[[Element], bool]) -> int:
-    """The index of the first node from `at` on of which it does not hold; marks that Word sets between paragraphs count for nothing."""
+    """The index of the first node from `at` on of which it does not hold; what nobody sees between paragraphs counts for nothing."""
     last = at
     for number in range(at, len(nodes)):
-        if nodes[number].tag in MARKS:
+        if nodes[number].tag in UNSEEN:
             continue
         if not holds(nodes[number]):
             break

@@ -15,7 +15,8 @@ from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from generators.codes import Code
-from generators.docx.package import Parts, W, parse_xml, to_bytes
+from generators.docx.names import W14, WP, XML, w
+from generators.docx.package import Parts, parse_xml, to_bytes
 from generators.expressions.sandbox import MAX_OUTPUT, spending
 from generators.findings import DocumentError, Finding, one_line
 
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from generators.docx.compile import CompiledPart, CompiledTemplate
 
 _BREAKS: Final = {"\n": "br", "\t": "tab"}
-_XML: Final = "http://www.w3.org/XML/1998/namespace"
-_W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
-_WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
 class Follower(Protocol):
@@ -46,16 +44,16 @@ def fill(template: CompiledTemplate, values: Mapping[str, Any], follower: Follow
         for part in text_last:
             is_text = part.name == template.document
             follower.aside = not is_text
-            follower.place = lambda part=part: _place(part)  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
+            follower.place = lambda part=part: _running_tag(part)  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
             try:
                 root = _rendered(part, values)
                 _put_in_order(root)
                 if is_text:
                     from generators.docx.flow import balance_lines, keep_together
-                    from generators.docx.ruled_lines import fit_rules
+                    from generators.docx.ruled_lines import fit_ruled_lines
 
                     balance_lines(root)
-                    fit_rules(root)
+                    fit_ruled_lines(root)
                     keep_together(root)
                 parts[part.name] = to_bytes(root)
             except DocumentError as error:
@@ -98,7 +96,7 @@ def _explained(error: Exception, where: str) -> Finding:
     )
 
 
-def _place(part: CompiledPart) -> str:
+def _running_tag(part: CompiledPart) -> str:
     """Where the part's template stands now: asked by a function that the template called."""
     return part.where(_line_of(part, sys._getframe(1)))  # noqa: SLF001 -- Jinja has no other way to ask which line is running
 
@@ -128,24 +126,24 @@ def _template_line(part: CompiledPart, line: int) -> int:
 
 def _put_in_order(root: etree._Element) -> None:
     _break_lines(root)
-    for row in [row for row in root.iter(f"{{{W}}}tr") if row.find(f".//{{{W}}}tc") is None]:
+    for row in [row for row in root.iter(w("tr")) if row.find(f".//{w('tc')}") is None]:
         _remove(row)
-    for table in [table for table in root.iter(f"{{{W}}}tbl") if table.find(f".//{{{W}}}tr") is None]:
+    for table in [table for table in root.iter(w("tbl")) if table.find(f".//{w('tr')}") is None]:
         _remove(table)
-    for cell in root.iter(f"{{{W}}}tc"):
-        if len(cell) == 0 or cell[-1].tag != f"{{{W}}}p":
-            etree.SubElement(cell, f"{{{W}}}p")
+    for cell in root.iter(w("tc")):
+        if len(cell) == 0 or cell[-1].tag != w("p"):
+            etree.SubElement(cell, w("p"))
     _ids_once(root)
 
 
 def _break_lines(root: etree._Element) -> None:
     """A line feed in a value becomes a line break, a tab a tab; blanks at the ends of a text are kept."""
-    for node in list(root.iter(f"{{{W}}}t")):
+    for node in list(root.iter(w("t"))):
         text = node.text or ""
         if "\n" in text or "\t" in text:
             _split(node, text)
         elif text != text.strip() or "  " in text:
-            node.set(f"{{{_XML}}}space", "preserve")
+            node.set(f"{{{XML}}}space", "preserve")
 
 
 def _split(node: etree._Element, text: str) -> None:
@@ -157,10 +155,10 @@ def _split(node: etree._Element, text: str) -> None:
     for part in text.replace("\n", "\0\n\0").replace("\t", "\0\t\0").split("\0"):
         if not part:
             continue
-        new = etree.Element(f"{{{W}}}{_BREAKS.get(part, 't')}")
+        new = etree.Element(w(_BREAKS.get(part, "t")))
         if part not in _BREAKS:
             new.text = part
-            new.set(f"{{{_XML}}}space", "preserve")
+            new.set(f"{{{XML}}}space", "preserve")
         run.insert(position, new)
         position += 1
 
@@ -168,14 +166,14 @@ def _split(node: etree._Element, text: str) -> None:
 def _ids_once(root: etree._Element) -> None:
     """Paragraph ids that a loop repeated go; drawings are numbered anew."""
     seen: set[str] = set()
-    for node in root.iter(f"{{{W}}}p", f"{{{W}}}tr"):
-        own = node.get(f"{{{_W14}}}paraId")
+    for node in root.iter(w("p"), w("tr")):
+        own = node.get(f"{{{W14}}}paraId")
         if own is not None and str(own) in seen:
             for name in ("paraId", "textId"):
-                node.attrib.pop(f"{{{_W14}}}{name}", "")
+                node.attrib.pop(f"{{{W14}}}{name}", "")
         elif own is not None:
             seen.add(str(own))
-    for number, drawing in enumerate(root.iter(f"{{{_WP}}}docPr"), 1):
+    for number, drawing in enumerate(root.iter(f"{{{WP}}}docPr"), 1):
         drawing.set("id", str(number))
 
 

@@ -1,33 +1,38 @@
-"""What stands in the XML of a Word document: tags, the style of a paragraph, the words that a reader sees."""
+"""What stands in the paragraphs of a Word document: their style, the words that a reader sees."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from lxml.etree import _Element as Element
 
-from generators.docx.package import W
-
-
-def w(name: str) -> str:
-    """A WordprocessingML name as lxml writes tags and attributes."""
-    return f"{{{W}}}{name}"
-
+from generators.docx.names import w
+from legaltext.sources.word.numbers import value
 
 _LETTERS: Final = w("t")
-_BREAKS: Final = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n"}
-_WORDS: Final = {_LETTERS: "", **_BREAKS, w("noBreakHyphen"): "-"}
+_SIGNS: Final = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 
 
 def style_of(paragraph: Element) -> str:
     """The id of a paragraph's style; blank without one."""
-    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-    return "" if style is None else style.get(w("val"), "")
+    return value(paragraph.find(w("pPr")), "pStyle") or ""
 
 
 def text_of(node: Element) -> str:
     """The words and tags of a template below a node; a line break or a tab is a blank."""
-    return "".join((one.text or "") if one.tag == _LETTERS else " " for one in node.iter(_LETTERS, *_BREAKS))
+    nodes = node.iter(_LETTERS, w("tab"), w("br"), w("cr"))
+    return "".join((one.text or "") if one.tag == _LETTERS else " " for one in nodes)
+
+
+def own_nodes(paragraph: Element, *names: str) -> Iterator[Element]:
+    """The nodes of these names in a paragraph, without those of a paragraph within it (a text box)."""
+    return (node for node in paragraph.iter(*map(w, names)) if next(node.iterancestors(w("p")), None) is paragraph)
+
+
+def words_of(run: Element) -> str:
+    """What a run prints: letters, a tab, a line feed for a forced break."""
+    return "".join((child.text or "") if child.tag == _LETTERS else _SIGNS.get(str(child.tag), "") for child in run)
 
 
 def body_paragraphs(body: Element) -> list[str]:
@@ -35,13 +40,8 @@ def body_paragraphs(body: Element) -> list[str]:
 
     Not among them: automatic numbers, headers and footers, field instructions, deleted and hidden text.
     """
-    found: dict[Element, list[str]] = {paragraph: [] for paragraph in body.iter(w("p"))}
-    for node in body.iter(*_WORDS):
-        run = node.getparent()
-        if run is None or run.tag != w("r") or run.find(f"{w('rPr')}/{w('vanish')}") is not None:
-            continue
-        # the innermost paragraph: a text box is a paragraph within one
-        owner = next(node.iterancestors(w("p")), None)
-        if owner is not None:
-            found[owner].append((node.text or "") if node.tag == _LETTERS else _WORDS[str(node.tag)])
-    return [text for parts in found.values() if (text := "".join(parts)).strip()]
+    shown = (
+        "".join(words_of(run) for run in own_nodes(paragraph, "r") if run.find(f"{w('rPr')}/{w('vanish')}") is None)
+        for paragraph in body.iter(w("p"))
+    )
+    return [words for words in shown if words.strip()]

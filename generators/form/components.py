@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from generators.docx.style_ids import StyleId
 from generators.form import foot, stamps
 from generators.form import words as w
 from generators.form.columns import side_by_side
@@ -73,7 +74,7 @@ class _Finding:
         """Quốc hiệu, Tiêu ngữ, names, number, place and date; returns where the rest begins."""
         last = -1
         for i, words in enumerate(self.folded[:_HEAD]):
-            component = "VBQuocHieu" if i == heading else "VBTieuNgu" if w.TIEU_NGU.match(words) else ""
+            component = StyleId.QUOC_HIEU if i == heading else StyleId.TIEU_NGU if w.TIEU_NGU.match(words) else ""
             if component and not self.sorting.has(component):
                 self._take(i, component)
                 last = i
@@ -85,7 +86,11 @@ class _Finding:
             near = i <= last + _NEAR if cell is None or line.cell is None else line.cell.table == cell.table
             if i in self.taken or not near or w.is_rule(line) or (i > title and line.cell is None):
                 continue
-            for component, pattern in (("VBSo", w.NUMBER), ("VBDiaDanhNgay", w.DATE), ("VBTrichYeuCongVan", w.SUBJECT)):
+            for component, pattern in (
+                (StyleId.SO, w.NUMBER),
+                (StyleId.DIA_DANH_NGAY, w.DATE),
+                (StyleId.TRICH_YEU_CONG_VAN, w.SUBJECT),
+            ):
                 if pattern.match(words) and not self.sorting.has(component):
                     self._take(i, component)
                     last = max(last, i)
@@ -100,13 +105,13 @@ class _Finding:
     def _names(self, heading: int) -> list[int]:
         """The issuing body and the one above it: lines of the left column above the number, neither rule nor stamp."""
         cell = self.lines[heading].cell if heading >= 0 else None
-        number = self.sorting.index("VBSo")
+        number = self.sorting.index(StyleId.SO)
         if heading < 0:
             return []
         if cell is None:
             names = list(range(heading))
         else:
-            motto = self.sorting.index("VBTieuNgu") or heading
+            motto = self.sorting.index(StyleId.TIEU_NGU) or heading
             last_row = max(cell.row, line.row if (line := self.lines[motto].cell) is not None else 0)
             names = [
                 i
@@ -128,7 +133,7 @@ class _Finding:
         if len(names) > 2 and bold and plain and max(plain) < min(bold):  # noqa: PLR2004 -- a name may wrap
             split = len(plain)
         for position, i in enumerate(names):
-            self._take(i, "VBCoQuanChuQuan" if position < split else "VBCoQuan")
+            self._take(i, StyleId.CO_QUAN_CHU_QUAN if position < split else StyleId.CO_QUAN)
         return names
 
     def _title(self, after: int, foot: int) -> int:
@@ -136,12 +141,12 @@ class _Finding:
         i = self._skip(after, foot)
         if i >= foot or not self._is_title(i):
             return after
-        self._take(i, "VBTenLoai")
+        self._take(i, StyleId.TEN_LOAI)
         i += 1
         for _ in range(_SUBJECT_LINES):
             if i >= foot or w.is_rule(self.lines[i]) or not self._is_subject(i):
                 break
-            self._take(i, "VBTrichYeu")
+            self._take(i, StyleId.TRICH_YEU)
             i += 1
         return i
 
@@ -180,12 +185,12 @@ class _Finding:
     def _kind(self, heading: int) -> None:
         """What kind of document it is, where the caller did not say."""
         paper = self.paper
-        marked = heading >= 0 or self.sorting.has("VBTieuNgu")
-        of_body = self.sorting.has("VBSo") or self.sorting.has("VBCoQuan")
+        marked = heading >= 0 or self.sorting.has(StyleId.TIEU_NGU)
+        of_body = self.sorting.has(StyleId.SO) or self.sorting.has(StyleId.CO_QUAN)
         paper.headed = marked and of_body
         if paper.kind:
             return
-        title = next((fold(piece.line.words) for piece in self.taken.values() if piece.component == "VBTenLoai"), "")
+        title = next((fold(piece.line.words) for piece in self.taken.values() if piece.component == StyleId.TEN_LOAI), "")
         head = zip(self.lines[:_LAW_HEAD], self.folded, strict=False)
         if w.LAW_TITLE.match(title) or any(w.NUMBER.match(words) and w.LAW_NUMBER.search(line.words) for line, words in head):
             paper.kind = NORMATIVE
@@ -198,7 +203,7 @@ class _Finding:
 
     def _opening(self, i: int, foot: int) -> int:
         """Kính gửi, thẩm quyền, căn cứ, "QUYẾT ĐỊNH:"; returns where the running text begins."""
-        titled = any(piece.component == "VBTenLoai" for piece in self.taken.values())
+        titled = any(piece.component == StyleId.TEN_LOAI for piece in self.taken.values())
         deciding = self.paper.kind in {"QĐ", "NQ"}
         seen = False
         while i < foot:
@@ -209,15 +214,15 @@ class _Finding:
                 i = self._addressees(i, foot)
                 continue
             elif deciding and w.RESOLVED.match(words):
-                self._take(i, "VBQuyetDinh")
+                self._take(i, StyleId.QUYET_DINH)
                 return i + 1
             elif titled and w.BASIS.match(words) and (deciding or seen or line.words.endswith(";") or w.all_italic(line)):
-                self._take(i, "VBCanCu")
+                self._take(i, StyleId.CAN_CU)
                 seen = True
             elif seen and (w.PROPOSAL.match(words) or (w.all_italic(line) and not w.unit(line)[0])):
-                self._take(i, "VBCanCu")
+                self._take(i, StyleId.CAN_CU)
             elif deciding and not seen and not w.unit(line)[0] and (line.words.isupper() or line.setting.align == "center"):
-                self._take(i, "VBThamQuyen")
+                self._take(i, StyleId.THAM_QUYEN)
             else:
                 break
             i += 1
@@ -225,11 +230,11 @@ class _Finding:
 
     def _addressees(self, i: int, foot: int) -> int:
         several = self.folded[i].rstrip(": ") == "kinh gui"
-        self._take(i, "VBKinhGuiNhieu" if several else "VBKinhGui")
+        self._take(i, StyleId.KINH_GUI_NHIEU if several else StyleId.KINH_GUI)
         several = several or re.match(r"kinh gui\s*:?\s*[-–]", self.folded[i]) is not None
         i += 1
         while i < foot and several and self.lines[i].words.startswith(("-", "–")) and len(self.folded[i]) < _ADDRESSEE:
-            self._take(i, "VBKinhGuiDS")
+            self._take(i, StyleId.KINH_GUI_DS)
             i += 1
         return i
 
@@ -240,20 +245,22 @@ class _Finding:
             if i in self.taken or line.cell is not None or w.is_rule(line) or not any(map(str.isalpha, words)):
                 continue
             if title and (line.setting.align == "center" or line.words.isupper()):
-                self._take(i, "VBTenChuong")
+                self._take(i, StyleId.TEN_CHUONG)
                 title = False
                 continue
             title = False
             kind, num = w.unit(line)
             if heading := w.HEADING.match(words):
-                self._take(i, "VBChuong", {"phan": "part", "chuong": "chapter"}.get(heading[1], "section"), heading[2].upper())
+                self._take(
+                    i, StyleId.CHUONG, {"phan": "part", "chuong": "chapter"}.get(heading[1], "section"), heading[2].upper()
+                )
                 title = True
             elif kind == "roman":
-                self._take(i, "VBMucLaMa", kind, num)
+                self._take(i, StyleId.MUC_LA_MA, kind, num)
             elif kind in {"article", "clause"} and w.all_bold(line):
-                self._take(i, "VBDieu" if kind == "article" else "VBKhoanTen", kind, num)
+                self._take(i, StyleId.DIEU if kind == "article" else StyleId.KHOAN_TEN, kind, num)
             elif kind or not self._is_inner_title(line):
-                self._take(i, "VBNoiDung", kind, num)
+                self._take(i, StyleId.NOI_DUNG, kind, num)
 
     @staticmethod
     def _is_inner_title(line: Line) -> bool:

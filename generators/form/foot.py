@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from generators.docx.style_ids import StyleId
 from generators.form import words as w
 from generators.form.paper import Sorting
 
@@ -98,10 +99,10 @@ def find_signatures(sorting: Sorting, begin: int, end: int) -> None:
         if w.is_rule(line) or i in sorting.taken:
             continue
         component = _known(sorting, i)
-        if component == "VBNoiNhan":
+        if component == StyleId.NOI_NHAN:
             listing = place
         if component or (listing is not None and place == listing):
-            sorting.take(i, component or "VBNoiNhanDS")
+            sorting.take(i, component or StyleId.NOI_NHAN_DS)
         elif not w.DATE.match(sorting.folded[i]) and not line.words.rstrip("0123456789").endswith((")", ",")):
             columns.setdefault(line.cell.column if line.cell else None, []).append(i)
     if any(column is not None for column in columns):
@@ -114,12 +115,12 @@ def _known(sorting: Sorting, i: int) -> str:
     """What a line of the foot is by its own words."""
     line, words = sorting.lines[i], sorting.folded[i]
     said = (
-        ("VBNoiNhan", w.PLACES.match(words)),
-        ("VBNguoiSoan", w.DRAFTER.fullmatch(line.words)),
-        ("VBNoiNhanDS", line.words.startswith(("-", "–"))),
-        ("VBDiaDanhNgay", w.DATE.match(words) and not sorting.has("VBDiaDanhNgay")),
-        ("VBDiaChi", w.is_address(words)),
-        ("VBGhiChuKy", line.words.startswith("(")),
+        (StyleId.NOI_NHAN, w.PLACES.match(words)),
+        (StyleId.NGUOI_SOAN, w.DRAFTER.fullmatch(line.words)),
+        (StyleId.NOI_NHAN_DS, line.words.startswith(("-", "–"))),
+        (StyleId.DIA_DANH_NGAY, w.DATE.match(words) and not sorting.has(StyleId.DIA_DANH_NGAY)),
+        (StyleId.DIA_CHI, w.is_address(words)),
+        (StyleId.GHI_CHU_KY, line.words.startswith("(")),
     )
     return next((component for component, found in said if found), "")
 
@@ -130,7 +131,7 @@ def _signature(sorting: Sorting, column: list[int]) -> None:
     for i in column:
         named = i == column[-1] and (len(column) > 1 or i not in upper)
         rank = i not in upper and any(j < i for j in upper) and i != column[0]
-        sorting.take(i, "VBHoTen" if named or rank else "VBQuyenHan")
+        sorting.take(i, StyleId.HO_TEN if named or rank else StyleId.QUYEN_HAN)
 
 
 # The copy
@@ -146,16 +147,16 @@ def find_copy(sorting: Sorting) -> None:
     end = len(sorting.lines) if paper.annex_from is None else paper.annex_from
     for i in range(paper.copy_from, end):
         words = sorting.folded[i]
-        for component, pattern in (("VBHinhThucSao", w.COPY), ("VBSo", w.NUMBER), ("VBDiaDanhNgay", w.DATE)):
+        for component, pattern in ((StyleId.HINH_THUC_SAO, w.COPY), (StyleId.SO, w.NUMBER), (StyleId.DIA_DANH_NGAY, w.DATE)):
             if pattern.match(words) and not sorting.has(component):
                 sorting.take(i, component)
                 break
-    form, number = sorting.index("VBHinhThucSao"), sorting.index("VBSo")
+    form, number = sorting.index(StyleId.HINH_THUC_SAO), sorting.index(StyleId.SO)
     right = None if form is None else sorting.lines[form].cell
     for i in range(paper.copy_from, number if number is not None else form or paper.copy_from):
         line = sorting.lines[i]
         if i not in sorting.taken and not w.is_rule(line) and not (right and line.cell and line.cell.column == right.column):
-            sorting.take(i, "VBCoQuan")
+            sorting.take(i, StyleId.CO_QUAN)
     places = _places(sorting, end, paper.copy_from) or end
     find_signatures(sorting, places, end)
     paper.copied = [sorting.taken[i] for i in sorted(sorting.taken)]
@@ -183,12 +184,12 @@ def find_annexes(sorting: Sorting) -> None:
     for i in range(len(sorting.lines) if begin is None else begin, len(sorting.lines)):
         line, words = sorting.lines[i], sorting.folded[i]
         if begins_annex(sorting, i):
-            sorting.take(i, "VBPhuLuc")
+            sorting.take(i, StyleId.PHU_LUC)
             state = "title"
         elif (state == "title" and words.startswith(("(kem theo", "(ban hanh kem theo"))) or state == "note":
-            sorting.take(i, "VBKemTheo")
+            sorting.take(i, StyleId.KEM_THEO)
             state = "" if line.words.endswith(")") else "note"
         elif state == "title" and not w.is_rule(line) and (line.setting.align == "center" or line.words.isupper()):
-            sorting.take(i, "VBTenPhuLuc")
+            sorting.take(i, StyleId.TEN_PHU_LUC)
         elif not w.is_rule(line):
             state = ""

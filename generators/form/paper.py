@@ -1,11 +1,12 @@
 """A document with what was recognised in it: its form, its components, and the parts that other rules bind (annexes, copies, quotations).
 
-A component is called by the style of `nd30` that stands for it ("VBQuocHieu"); its layout is looked up there.
+A component is called by the style of `nd30` that stands for it (StyleId.QUOC_HIEU); its layout is looked up there.
 """
 
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from generators.docx.style_ids import StyleId
 from generators.form.read import Document, Line
 from legaltext.basics.text import fold
 
@@ -80,7 +81,7 @@ class Paper:
     @property
     def body(self) -> list[Piece]:
         """The running text."""
-        return self.of("VBNoiDung", "VBDieu", "VBKhoanTen", "VBMucLaMa", "VBChuong", "VBTenChuong")
+        return self.of(StyleId.NOI_DUNG, StyleId.DIEU, StyleId.KHOAN_TEN, StyleId.MUC_LA_MA, StyleId.CHUONG, StyleId.TEN_CHUONG)
 
 
 class Sorting:

@@ -1,12 +1,18 @@
 """What a document may have besides its main components: stamps, the drafter's mark, the address at the foot, what a digital signature shows."""
 
+from generators.docx.style_ids import StyleId
 from generators.form import words as w
 from generators.form.paper import Paper, Piece, Sorting
 from generators.form.read import Line
 from legaltext.basics.text import fold
 
-SECRECY = "VBDoMat"  # its look is that of the law on state secrets, and no component of the decree
-_STAMPS = (("VBMucKhan", w.URGENCY), (SECRECY, w.SECRECY), ("VBLuuHanh", w.CIRCULATION), ("VBChuKySo", w.SIGNED_AT))
+SECRECY = StyleId.DO_MAT  # its look is that of the law on state secrets, and no component of the decree
+_STAMPS = (
+    (StyleId.MUC_KHAN, w.URGENCY),
+    (SECRECY, w.SECRECY),
+    (StyleId.LUU_HANH, w.CIRCULATION),
+    (StyleId.CHU_KY_SO, w.SIGNED_AT),
+)
 
 
 def find_stamps(sorting: Sorting, end: int) -> None:
@@ -18,7 +24,7 @@ def find_stamps(sorting: Sorting, end: int) -> None:
 
 def _stamp(line: Line, words: str) -> str:
     found = next((component for component, pattern in _STAMPS if pattern.match(words)), "")
-    if found in {"VBMucKhan", SECRECY} and not (line.words.isupper() or line.framed):
+    if found in {StyleId.MUC_KHAN, SECRECY} and not (line.words.isupper() or line.framed):
         return ""  # "Khẩn", "Mật" is a word
     return found
 
@@ -33,4 +39,4 @@ def find_in_margins(paper: Paper) -> None:
             if component := _stamp(line, fold(line.words)):
                 paper.pieces.append(Piece(line, component))
     for lines in section.footers.values():
-        paper.pieces.extend(Piece(line, "VBDiaChi") for line in lines if w.is_address(fold(line.words)))
+        paper.pieces.extend(Piece(line, StyleId.DIA_CHI) for line in lines if w.is_address(fold(line.words)))

@@ -10,8 +10,9 @@ from lxml import etree
 from generators.catalog.catalog import open_catalog
 from generators.document.render import render
 from generators.docx import nd30
-from generators.docx.blocks import layout_table, paragraph, rule
+from generators.docx.blocks import FOOT_COLUMNS, HEADING_COLUMNS, layout_table, paragraph, ruled_line
 from generators.docx.package import Parts, read_package, write_package
+from generators.docx.style_ids import StyleId
 from generators.form.report import Report
 from legaltext.corpus.corpus import Corpus, open_corpus
 
@@ -42,7 +43,10 @@ def paper(slug: str) -> bytes:
     content = render(slug, catalog.get(slug).example, corpus=law(), catalog=catalog).docx
     if slug == CONTRACT:  # with what no template has: a chapter
         return mutated(
-            content, lambda root, _: insert_before(find(root, "VBDieu"), "VBChuong", "Chương I", "VBTenChuong", "QUY ĐỊNH CHUNG")
+            content,
+            lambda root, _: insert_before(
+                find(root, StyleId.DIEU), StyleId.CHUONG, "Chương I", StyleId.TEN_CHUONG, "QUY ĐỊNH CHUNG"
+            ),
         )
     return content
 
@@ -192,13 +196,15 @@ def english(root: Root, _: Parts) -> None:
 
 
 def decompose(root: Root, _: Parts) -> None:
-    set_text(node := find(root, "VBTrichYeu"), unicodedata.normalize("NFD", text_of(node)))
+    set_text(node := find(root, StyleId.TRICH_YEU), unicodedata.normalize("NFD", text_of(node)))
 
 
 def several_addressees(root: Root, parts: Parts) -> None:
-    where = find(root, "VBKinhGui")
-    insert_before(where, "VBKinhGuiNhieu", "Kính gửi:", "VBKinhGuiDS", "- Khoa Dược;", "VBKinhGuiDS", "- Khoa Nhi;")
-    remove("VBKinhGui")(root, parts)
+    where = find(root, StyleId.KINH_GUI)
+    insert_before(
+        where, StyleId.KINH_GUI_NHIEU, "Kính gửi:", StyleId.KINH_GUI_DS, "- Khoa Dược;", StyleId.KINH_GUI_DS, "- Khoa Nhi;"
+    )
+    remove(StyleId.KINH_GUI)(root, parts)
 
 
 # Papers with what no template has: stamps, an address, a digital signature's text; the components of a copy
@@ -222,25 +228,25 @@ def styled_as(style: str, words: str, *, frame: bool = False) -> Root:
 
 def mark(root: Root, _: Parts) -> None:
     table = next(root.iter(W + "tbl"))
-    table.addprevious(styled_as("VBChuKySo", "Số: 455/BVM-TCCB; 08/12/2026; 08:30:15 +07:00"))
-    table.addprevious(styled_as("VBLuuHanh", "LƯU HÀNH NỘI BỘ", frame=True))
-    find(root, "VBTrichYeuCongVan").addnext(styled_as("VBMucKhan", "HỎA TỐC", frame=True))
-    styled(root, "VBNoiNhanDS")[-1].addnext(styled_as("VBNguoiSoan", "PL.(300)"))
-    foot = next(find(root, "VBNoiNhan").iterancestors(W + "tbl"))
-    foot.addnext(styled_as("VBDiaChi", "Địa chỉ: số 1 đường Ví Dụ; ĐT: 0200 000 000; Fax: 0200 000 001"))
-    foot.addnext(rule())
+    table.addprevious(styled_as(StyleId.CHU_KY_SO, "Số: 455/BVM-TCCB; 08/12/2026; 08:30:15 +07:00"))
+    table.addprevious(styled_as(StyleId.LUU_HANH, "LƯU HÀNH NỘI BỘ", frame=True))
+    find(root, StyleId.TRICH_YEU_CONG_VAN).addnext(styled_as(StyleId.MUC_KHAN, "HỎA TỐC", frame=True))
+    styled(root, StyleId.NOI_NHAN_DS)[-1].addnext(styled_as(StyleId.NGUOI_SOAN, "PL.(300)"))
+    foot = next(find(root, StyleId.NOI_NHAN).iterancestors(W + "tbl"))
+    foot.addnext(styled_as(StyleId.DIA_CHI, "Địa chỉ: số 1 đường Ví Dụ; ĐT: 0200 000 000; Fax: 0200 000 001"))
+    foot.addnext(ruled_line())
 
 
 def add_copy(root: Root, _: Parts) -> None:
-    foot = next(find(root, "VBNoiNhan").iterancestors(W + "tbl"))
-    names = [paragraph("VBCoQuan", "SỞ Y TẾ TỈNH MẪU"), rule(), paragraph("VBSo", "Số: 12/SY-SYT")]
-    form = [styled_as("VBHinhThucSao", "SAO Y"), paragraph("VBDiaDanhNgay", "Mẫu Sơn, ngày 09 tháng 10 năm 2026")]
+    foot = next(find(root, StyleId.NOI_NHAN).iterancestors(W + "tbl"))
+    names = [paragraph(StyleId.CO_QUAN, "SỞ Y TẾ TỈNH MẪU"), ruled_line(), paragraph(StyleId.SO, "Số: 12/SY-SYT")]
+    form = [styled_as(StyleId.HINH_THUC_SAO, "SAO Y"), paragraph(StyleId.DIA_DANH_NGAY, "Mẫu Sơn, ngày 09 tháng 10 năm 2026")]
     places = [
-        paragraph("VBNoiNhan", "Nơi nhận:"),
-        paragraph("VBNoiNhanDS", "- Phòng Kế hoạch;"),
-        paragraph("VBNoiNhanDS", "- Lưu: VT."),
+        paragraph(StyleId.NOI_NHAN, "Nơi nhận:"),
+        paragraph(StyleId.NOI_NHAN_DS, "- Phòng Kế hoạch;"),
+        paragraph(StyleId.NOI_NHAN_DS, "- Lưu: VT."),
     ]
-    signer = [paragraph("VBQuyenHan", "CHÁNH VĂN PHÒNG"), paragraph("VBHoTen", "Hoàng Văn Thử")]
-    head, signed = layout_table(nd30.HEADING_COLUMNS, [(names, form)]), layout_table(nd30.FOOT_COLUMNS, [(places, signer)])
-    for node in (signed, paragraph("VBNoiDung"), head, rule("VBGachPhuLuc")):
+    signer = [paragraph(StyleId.QUYEN_HAN, "CHÁNH VĂN PHÒNG"), paragraph(StyleId.HO_TEN, "Hoàng Văn Thử")]
+    head, signed = layout_table(HEADING_COLUMNS, [(names, form)]), layout_table(FOOT_COLUMNS, [(places, signer)])
+    for node in (signed, paragraph(StyleId.NOI_DUNG), head, ruled_line(StyleId.GACH_PHU_LUC)):
         foot.addnext(node)

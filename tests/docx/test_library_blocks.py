@@ -10,7 +10,8 @@ from lxml import etree
 
 from generators.catalog.catalog import open_catalog
 from generators.docx import blocks, nd30
-from generators.docx.package import W
+from generators.docx.names import W
+from generators.docx.style_ids import StyleId
 
 CATALOG = open_catalog()
 SLUGS = tuple(CATALOG.slugs())
@@ -54,10 +55,10 @@ def test_the_heading_of_a_body(slug: str) -> None:
     kind = CATALOG.get(slug).manifest.kind
     assert kind is not None
     if kind in nd30.KINDS_WITHOUT_ABBREVIATION:
-        (subject,) = texts(slug, "VBTrichYeuCongVan")
-        assert holds(slug, blocks.letter_heading(subject.removeprefix("V/v ")))
+        (subject,) = texts(slug, StyleId.TRICH_YEU_CONG_VAN)
+        assert holds(slug, blocks.heading(kind, subject.removeprefix("V/v ")))
     elif kind == "BB":
-        assert holds(slug, blocks.minutes_heading())
+        assert holds(slug, blocks.heading(kind))
     else:
         assert holds(slug, blocks.heading(kind))
 
@@ -70,7 +71,7 @@ def test_the_heading_of_a_person(slug: str) -> None:
 @pytest.mark.parametrize("slug", OF_A_BODY)
 def test_the_foot_of_a_body(slug: str) -> None:
     kind = CATALOG.get(slug).manifest.kind
-    labels, names = texts(slug, "VBQuyenHan"), texts(slug, "VBHoTen")
+    labels, names = texts(slug, StyleId.QUYEN_HAN), texts(slug, StyleId.HO_TEN)
     if kind == "BB":
         assert holds(slug, blocks.minutes_signatures(labels[0], names[0], labels[1], names[1]))
     elif kind == "HĐ":
@@ -81,19 +82,11 @@ def test_the_foot_of_a_body(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", OF_A_PERSON)
 def test_the_foot_of_a_person(slug: str) -> None:
-    (label,), (name,) = texts(slug, "VBQuyenHan"), texts(slug, "VBHoTen")
+    (label,), (name,) = texts(slug, StyleId.QUYEN_HAN), texts(slug, StyleId.HO_TEN)
     assert holds(slug, blocks.personal_signature(label, name))
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_annex(slug: str) -> None:
-    (note,) = texts(slug, "VBKemTheo")
+    (note,) = texts(slug, StyleId.KEM_THEO)
     assert holds(slug, blocks.annex(note)[1:])  # without the end of the section before it
-
-
-def test_the_ruled_table_of_the_notice_of_results() -> None:
-    width = nd30.PAGE.text_width
-    columns = (567, 2835, 2580, width - 567 - 2835 - 2580)
-    head = ("TT", "Họ và tên", "Chức danh, vị\u00a0trí\u00a0việc\u00a0làm", "Mức xếp loại")
-    cells = ("{{ loop.index }}", "{{ nguoi.ho_ten }}", "{{ nguoi.chuc_danh }}", "{{ nguoi.muc_xep_loai }}")
-    assert holds("petitions/thong-bao-ket-qua-xep-loai", [blocks.grid(columns, head, "nguoi", "danh_sach", cells)])

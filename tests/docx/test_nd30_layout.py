@@ -13,6 +13,7 @@ from lxml import etree
 
 from generators.catalog.catalog import open_catalog
 from generators.docx import blocks, nd30, ruled_lines
+from generators.docx.style_ids import StyleId
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,7 +21,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 OF_A_BODY = ("contracts/hop-dong-lam-viec-xac-dinh-thoi-han", "dismissal/quyet-dinh-mien-nhiem")
 OF_A_PERSON = ("petitions/kien-nghi-ket-qua-xep-loai", "resignation/don-xin-thoi-viec")
 SLUGS = (*OF_A_BODY, *OF_A_PERSON)
-HELPERS = {"VBThe", "VBKhoang", "VBHet"}
+HELPERS = {StyleId.THE, StyleId.KHOANG, StyleId.HET}
 A_HALF_MILLIMETRE = 0.5
 
 every_template = pytest.mark.parametrize("slug", SLUGS)
@@ -72,16 +73,24 @@ def holds(whole: list[tuple[str, str]], piece: list[tuple[str, str]]) -> bool:
 
 def test_used_values_lie_in_their_ranges() -> None:
     page = nd30.PAGE
-    for range_ in (page.top, page.bottom, page.left, page.right, page.number, nd30.LINE_SPACING, nd30.RULE_OF_NAME):
+    for range_ in (
+        page.top,
+        page.bottom,
+        page.left,
+        page.right,
+        page.number,
+        nd30.LINE_SPACING,
+        nd30.RULED_LINES[StyleId.GACH].share,
+    ):
         assert range_.allows(range_.used)
     for component in nd30.COMPONENTS:
         least, most = component.sizes
         assert least <= component.size <= most, component.name
         assert component.source.startswith("PL ") or component.source == "customary"
-    body = nd30.BY_STYLE["VBNoiDung"]
+    body = nd30.BY_STYLE[StyleId.NOI_DUNG]
     assert body.before >= nd30.LEAST_PARAGRAPH_GAP
     assert body.first_line in nd30.FIRST_LINE_CHOICES
-    assert nd30.BY_STYLE["VBDieu"].size == body.size
+    assert nd30.BY_STYLE[StyleId.DIEU].size == body.size
 
 
 def test_kinds() -> None:
@@ -93,8 +102,8 @@ def test_kinds() -> None:
 
 
 def test_quoc_hieu_stands_on_one_line() -> None:
-    component = nd30.BY_STYLE["VBQuocHieu"]
-    assert ruled_lines.text_width(nd30.QUOC_HIEU, component.size, bold=component.bold) < nd30.HEADING_COLUMNS[1]
+    component = nd30.BY_STYLE[StyleId.QUOC_HIEU]
+    assert ruled_lines.text_width(nd30.QUOC_HIEU, component.size, bold=component.bold) < blocks.HEADING_COLUMNS[1]
 
 
 # The templates
@@ -152,7 +161,7 @@ def test_defaults(slug: str) -> None:
 def test_styles_carry_the_decree(slug: str) -> None:
     styles = styles_of(slug)
     for component in nd30.COMPONENTS:
-        style = styles[component.style_id]
+        style = styles[component.style]
         least, most = component.sizes
         assert value(style, "name") == component.name
         assert least <= int(value(style, "rPr/sz")) / 2 <= most, component.name
@@ -166,7 +175,7 @@ def test_every_paragraph_has_a_style_of_ours_and_keeps_to_it(slug: str) -> None:
     for paragraph in part(slug, "document").iter(W + "p"):
         style = style_of(paragraph)
         component = nd30.BY_STYLE.get(style)
-        assert component or style in nd30.RULE_STYLES or style in HELPERS, text_of(paragraph)
+        assert component or style in nd30.RULED_LINES or style in HELPERS, text_of(paragraph)
         for run in paragraph.iter(W + "r"):
             assert run.find(f"{W}rPr/{W}sz") is None, text_of(run)
         if component and component.case == "upper":
@@ -185,7 +194,7 @@ def test_no_tag_is_split_over_runs(slug: str) -> None:
 @every_template
 def test_control_tags_stand_alone_in_grey(slug: str) -> None:
     for style, text in outline(slug):
-        assert (style == "VBThe") == text.startswith(("{%p ", "{%tr ")), text
+        assert (style == StyleId.THE) == text.startswith(("{%p ", "{%tr ")), text
 
 
 @every_template
@@ -208,7 +217,7 @@ def test_the_foot_stays_with_the_text(slug: str) -> None:
 
 @every_template
 def test_text_points_to_the_annex(slug: str) -> None:
-    text = "\n".join(text for style, text in outline(slug) if style == "VBNoiDung")
+    text = "\n".join(text for style, text in outline(slug) if style == StyleId.NOI_DUNG)
     assert "Phụ lục kèm theo" in text, "PL I.III.1.a: the text says that there is an annex"
 
 
@@ -246,7 +255,7 @@ def test_signatures() -> None:
 @every_template
 def test_annex_is_the_same_everywhere(slug: str) -> None:
     whole = outline(slug)
-    note = next(text for style, text in whole if style == "VBKemTheo")
+    note = next(text for style, text in whole if style == StyleId.KEM_THEO)
     assert note.startswith("(Kèm theo ")
     assert holds(whole, outline_of(blocks.annex(note)))
 
@@ -282,12 +291,18 @@ def heading_with(name: str) -> tuple[etree._Element, etree._Element, etree._Elem
     body = etree.Element(f"{W}body")
     body.extend(blocks.heading("QĐ"))
     for paragraph in body.iter(f"{W}p"):
-        if style_of(paragraph) == "VBCoQuan":
+        if style_of(paragraph) == StyleId.CO_QUAN:
             next(paragraph.iter(f"{W}t")).text = name
     of_name, of_tieu_ngu = (
-        next(p for p in body.iter(f"{W}p") if style_of(p) == style_id) for style_id in ("VBGach", "VBGachTieuNgu")
+        next(p for p in body.iter(f"{W}p") if style_of(p) == style_id) for style_id in (StyleId.GACH, StyleId.GACH_TIEU_NGU)
     )
     return body, of_name, of_tieu_ngu
+
+
+def drawn_length(rule: etree._Element) -> int:
+    """The length in twips of a ruled line as its indents say."""
+    left, right = ruled_lines.indents(rule)
+    return ruled_lines.available_width(rule) - left - right
 
 
 def lines_of(name: str, available: float) -> list[str]:
@@ -310,19 +325,19 @@ WORDS = ("BỆNH", "VIỆN", "ĐA", "KHOA", "TRUNG", "TÂM", "KIỂM", "SOÁT", 
 @example("TRUNG TÂM KIỂM SOÁT BỆNH TẬT VÀ CHĂM SÓC SỨC KHỎE CỘNG ĐỒNG TỈNH MẪU")
 def test_rule_under_a_name_is_a_third_to_a_half_of_its_line(name: str) -> None:
     root, rule, _ = heading_with(name)
-    ruled_lines.fit_rules(root)
-    component = nd30.BY_STYLE["VBCoQuan"]
-    available = nd30.HEADING_COLUMNS[0] - component.left - component.right
+    ruled_lines.fit_ruled_lines(root)
+    component = nd30.BY_STYLE[StyleId.CO_QUAN]
+    available = blocks.HEADING_COLUMNS[0] - component.left - component.right
     widest = max(ruled_lines.text_width(line, component.size, bold=True) for line in lines_of(name, available))
     a_twip = 1.0
-    assert widest / 3 - a_twip <= ruled_lines.rule_length(rule) <= widest / 2 + a_twip
+    assert widest / 3 - a_twip <= drawn_length(rule) <= widest / 2 + a_twip
 
 
 def test_rule_under_tieu_ngu_is_as_long_as_the_text_and_centred() -> None:
     root, _, rule = heading_with("BỆNH VIỆN")
-    ruled_lines.fit_rules(root)
-    width = ruled_lines.text_width(nd30.TIEU_NGU, nd30.BY_STYLE["VBTieuNgu"].size, bold=True)
-    assert abs(ruled_lines.rule_length(rule) - width) <= len(("left", "right"))
+    ruled_lines.fit_ruled_lines(root)
+    width = ruled_lines.text_width(nd30.TIEU_NGU, nd30.BY_STYLE[StyleId.TIEU_NGU].size, bold=True)
+    assert abs(drawn_length(rule) - width) <= len(("left", "right"))
     indent = rule.find(f"{W}pPr/{W}ind")
     assert indent is not None
     assert indent.get(f"{W}left") == indent.get(f"{W}right")
@@ -330,33 +345,33 @@ def test_rule_under_tieu_ngu_is_as_long_as_the_text_and_centred() -> None:
 
 def test_fitting_twice_changes_nothing() -> None:
     root, _, _ = heading_with("TRƯỜNG ĐẠI HỌC SƯ PHẠM")
-    ruled_lines.fit_rules(root)
+    ruled_lines.fit_ruled_lines(root)
     once = etree.tostring(root)
-    ruled_lines.fit_rules(root)
+    ruled_lines.fit_ruled_lines(root)
     assert etree.tostring(root) == once
 
 
 def test_formatting_and_line_breaks_of_a_run_count() -> None:
     root, rule, _ = heading_with("TRƯỜNG ĐẠI HỌC")
-    ruled_lines.fit_rules(root)
-    bold = ruled_lines.rule_length(rule)
+    ruled_lines.fit_ruled_lines(root)
+    bold = drawn_length(rule)
     name = rule.getprevious()
     assert name is not None
     run = next(name.iter(f"{W}r"))
     properties = etree.SubElement(run, f"{W}rPr")
     etree.SubElement(properties, f"{W}b").set(f"{W}val", "0")
-    ruled_lines.fit_rules(root)
-    assert ruled_lines.rule_length(rule) < bold
+    ruled_lines.fit_ruled_lines(root)
+    assert drawn_length(rule) < bold
     etree.SubElement(run, f"{W}br")
     etree.SubElement(run, f"{W}t").text = "SƯ PHẠM"
-    regular = ruled_lines.rule_length(rule)
-    ruled_lines.fit_rules(root)
-    assert ruled_lines.rule_length(rule) == regular, "the second line is the shorter one"
+    regular = drawn_length(rule)
+    ruled_lines.fit_ruled_lines(root)
+    assert drawn_length(rule) == regular, "the second line is the shorter one"
 
 
 def test_rule_without_a_text_above_keeps_its_indents() -> None:
     body = etree.Element(f"{W}body")
-    body.append(blocks.rule())
+    body.append(blocks.ruled_line())
     before = etree.tostring(body)
-    ruled_lines.fit_rules(body)
+    ruled_lines.fit_ruled_lines(body)
     assert etree.tostring(body) == before

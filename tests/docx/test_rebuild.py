@@ -21,6 +21,7 @@ from generators.docx.blocks import layout_table, paragraph
 from generators.docx.package import Parts, read_package, write_package
 from generators.docx.rebuild import compare, rebuild
 from generators.docx.recognise import find_blocks
+from generators.docx.style_ids import StyleId
 from generators.findings import DocumentError
 from generators.form.report import check
 from tests.docx.papers import (
@@ -132,19 +133,19 @@ def in_part(name: str, old: bytes, new: bytes) -> Mutation:
 
 
 DAMAGES: list[tuple[str, Mutation, str]] = [
-    (DECISION, text_in("VBTieuNgu", "Độc lập – Tự do – Hạnh phúc"), "đầu văn bản"),
-    (DECISION, text_in("VBSo", "Số: {{ so|so_van_ban }}/QD-{{ don_vi.viet_tat }}"), "đầu văn bản"),
-    (DECISION, bold("VBCoQuanChuQuan"), "đầu văn bản"),
-    (LETTER, bold("VBTrichYeuCongVan"), "đầu văn bản"),
-    (PERSONAL, without("VBGachTieuNgu"), "đầu văn bản"),
-    (DECISION, without("VBGach", 1), "tên loại, trích yếu"),
-    (REPORT, text_in("VBKinhGui", "Kính gửi {{ kinh_gui[0] }}"), "Kính gửi"),
-    (DECISION, text_in("VBCanCu", "{{ can_cu }}{% if loop.last and not theo_de_nghi %}.{% else %},{% endif %}"), "căn cứ"),
-    (DECISION, text_in("VBNoiNhan", "Nơi gửi:"), "chữ ký, nơi nhận"),
-    (CONTRACT, without("VBGhiChuKy"), "chữ ký, nơi nhận"),
-    (MINUTES, text_in("VBGhiChuKy", "(Ký tên)"), "chữ ký, nơi nhận"),
-    (PERSONAL, text_in("VBDiaDanhNgay", "{{ ngay_ky|ngay }}"), "chữ ký, nơi nhận"),
-    (DECISION, text_in("VBPhuLuc", "PHỤ LỤC"), "phụ lục"),
+    (DECISION, text_in(StyleId.TIEU_NGU, "Độc lập – Tự do – Hạnh phúc"), "đầu văn bản"),
+    (DECISION, text_in(StyleId.SO, "Số: {{ so|so_van_ban }}/QD-{{ don_vi.viet_tat }}"), "đầu văn bản"),
+    (DECISION, bold(StyleId.CO_QUAN_CHU_QUAN), "đầu văn bản"),
+    (LETTER, bold(StyleId.TRICH_YEU_CONG_VAN), "đầu văn bản"),
+    (PERSONAL, without(StyleId.GACH_TIEU_NGU), "đầu văn bản"),
+    (DECISION, without(StyleId.GACH, 1), "tên loại, trích yếu"),
+    (REPORT, text_in(StyleId.KINH_GUI, "Kính gửi {{ kinh_gui[0] }}"), "Kính gửi"),
+    (DECISION, text_in(StyleId.CAN_CU, "{{ can_cu }}{% if loop.last and not theo_de_nghi %}.{% else %},{% endif %}"), "căn cứ"),
+    (DECISION, text_in(StyleId.NOI_NHAN, "Nơi gửi:"), "chữ ký, nơi nhận"),
+    (CONTRACT, without(StyleId.GHI_CHU_KY), "chữ ký, nơi nhận"),
+    (MINUTES, text_in(StyleId.GHI_CHU_KY, "(Ký tên)"), "chữ ký, nơi nhận"),
+    (PERSONAL, text_in(StyleId.DIA_DANH_NGAY, "{{ ngay_ky|ngay }}"), "chữ ký, nơi nhận"),
+    (DECISION, text_in(StyleId.PHU_LUC, "PHỤ LỤC"), "phụ lục"),
     (DECISION, margin, "khổ giấy, lề"),
     (DECISION, in_part("word/header1.xml", b" PAGE ", b" NUMPAGES "), "khổ giấy, lề"),
     (DECISION, in_part("word/styles.xml", b'w:val="both"', b'w:val="left"'), "kiểu chữ"),
@@ -179,11 +180,11 @@ def test_rebuilding_leaves_the_wording_and_is_done_once(slug: str, seed: int, ch
 
 def test_the_wording_of_staff_stays() -> None:
     def edit(root: Root, _: Parts) -> None:
-        line = find(root, "VBNoiDung")
-        line.addnext(paragraph("VBNoiDung", "Đoạn do cán bộ viết thêm, có {{ ly_do }}."))
+        line = find(root, StyleId.NOI_DUNG)
+        line.addnext(paragraph(StyleId.NOI_DUNG, "Đoạn do cán bộ viết thêm, có {{ ly_do }}."))
         line.addprevious(etree.Element(W + "proofErr", {W + "type": "gramStart"}))
-        set_text(find(root, "VBTrichYeu"), "Về việc miễn nhiệm viên chức quản lý cấp phòng")
-        set_text(find(root, "VBNoiNhan"), "Nơi gửi:")
+        set_text(find(root, StyleId.TRICH_YEU), "Về việc miễn nhiệm viên chức quản lý cấp phòng")
+        set_text(find(root, StyleId.NOI_NHAN), "Nơi gửi:")
 
     done = words(rebuilt(mutated(CATALOG.get(DECISION).docx, edit), DECISION), DECISION)
     assert "Đoạn do cán bộ viết thêm, có {{ ly_do }}." in done
@@ -193,7 +194,7 @@ def test_the_wording_of_staff_stays() -> None:
 
 def test_a_foot_of_another_form_is_left_alone() -> None:
     def third(root: Root, _: Parts) -> None:
-        find(root, "VBHoTen", 1).addnext(paragraph("VBHoTen", "{{ nguoi_lam_chung }}"))
+        find(root, StyleId.HO_TEN, 1).addnext(paragraph(StyleId.HO_TEN, "{{ nguoi_lam_chung }}"))
 
     docx = mutated(CATALOG.get(CONTRACT).docx, third)
     compared = compare(docx, CONTRACT, "HĐ")
@@ -202,20 +203,20 @@ def test_a_foot_of_another_form_is_left_alone() -> None:
 
 
 def in_the_signature(root: Root, _: Parts) -> None:
-    find(root, "VBNoiNhanDS").addnext(paragraph("VBNoiDung", "Ghi chú riêng của đơn vị."))
+    find(root, StyleId.NOI_NHAN_DS).addnext(paragraph(StyleId.NOI_DUNG, "Ghi chú riêng của đơn vị."))
 
 
 def above_the_citations(root: Root, _: Parts) -> None:
-    find(root, "VBKemTheo").addnext(paragraph("VBNoiDung", "Ghi chú riêng của đơn vị."))
+    find(root, StyleId.KEM_THEO).addnext(paragraph(StyleId.NOI_DUNG, "Ghi chú riêng của đơn vị."))
 
 
 def at_the_end_of_the_section(root: Root, _: Parts) -> None:
     """As Word leaves it where the last paragraph mark before the break was deleted."""
-    last = next(line for line in styled(root, "VBHet") if line.find(f"{W}pPr/{W}sectPr") is not None)
-    last.append(next(paragraph("VBNoiDung", "Ghi chú riêng của đơn vị.").iter(W + "r")))
+    last = next(line for line in styled(root, StyleId.HET) if line.find(f"{W}pPr/{W}sectPr") is not None)
+    last.append(next(paragraph(StyleId.NOI_DUNG, "Ghi chú riêng của đơn vị.").iter(W + "r")))
     style = last.find(f"{W}pPr/{W}pStyle")
     assert style is not None
-    style.set(W + "val", "VBNoiDung")
+    style.set(W + "val", StyleId.NOI_DUNG)
 
 
 @pytest.mark.parametrize("change", [in_the_signature, above_the_citations, at_the_end_of_the_section])
@@ -229,8 +230,10 @@ def test_words_within_a_block_are_never_lost(change: Mutation) -> None:
 
 def test_a_table_between_the_signatures_is_no_part_of_them() -> None:
     def between(root: Root, _: Parts) -> None:
-        gap = styled(root, "VBKhoang")[1]
-        gap.addnext(layout_table((4000, 4000), [([paragraph("VBNoiDung", "Danh sách")], [paragraph("VBNoiDung", "kèm theo")])]))
+        gap = styled(root, StyleId.KHOANG)[1]
+        gap.addnext(
+            layout_table((4000, 4000), [([paragraph(StyleId.NOI_DUNG, "Danh sách")], [paragraph(StyleId.NOI_DUNG, "kèm theo")])])
+        )
 
     docx = mutated(CATALOG.get(MINUTES).docx, between)
     assert compare(docx, MINUTES, "BB").missing == ("chữ ký, nơi nhận",)
@@ -238,14 +241,14 @@ def test_a_table_between_the_signatures_is_no_part_of_them() -> None:
 
 def test_a_line_break_in_the_subject_stays() -> None:
     def broken_line(root: Root, _: Parts) -> None:
-        run = next(find(root, "VBTrichYeu").iter(W + "r"))
+        run = next(find(root, StyleId.TRICH_YEU).iter(W + "r"))
         run.append(etree.Element(W + "br"))
         more = etree.SubElement(run, W + "t")
         more.text = "cấp phòng"
 
-    docx = mutated(mutated(CATALOG.get(DECISION).docx, broken_line), without("VBGach", 1))
+    docx = mutated(mutated(CATALOG.get(DECISION).docx, broken_line), without(StyleId.GACH, 1))
     root = etree.fromstring(read_package(rebuilt(docx, DECISION), "")["word/document.xml"])
-    subject = find(root, "VBTrichYeu")
+    subject = find(root, StyleId.TRICH_YEU)
     assert text_of(subject) == "Về việc miễn nhiệm viên chức quản lýcấp phòng"
     assert subject.find(f"{W}r/{W}br") is not None
 
@@ -299,7 +302,7 @@ def vanban(*arguments: object) -> Result:
 def test_only_to_say_what_differs(root: Path) -> None:
     assert vanban("template", "rebuild", "--check", "--root", root).exit_code == 0
     path = root / DECISION / "template.docx"
-    path.write_bytes(mutated(path.read_bytes(), text_in("VBNoiNhan", "Nơi gửi:")))
+    path.write_bytes(mutated(path.read_bytes(), text_in(StyleId.NOI_NHAN, "Nơi gửi:")))
     before = path.read_bytes()
     done = vanban("templates", "rebuild", "--check", "--root", root)
     assert done.exit_code == 1
@@ -309,7 +312,7 @@ def test_only_to_say_what_differs(root: Path) -> None:
 
 def test_what_differs_is_rebuilt_and_nothing_else_is_written(root: Path) -> None:
     path, other = root / DECISION / "template.docx", root / LETTER / "template.docx"
-    path.write_bytes(mutated(path.read_bytes(), text_in("VBNoiNhan", "Nơi gửi:")))
+    path.write_bytes(mutated(path.read_bytes(), text_in(StyleId.NOI_NHAN, "Nơi gửi:")))
     untouched = other.stat().st_mtime_ns
     done = vanban("templates", "rebuild", "--root", root)
     assert (done.exit_code, path.read_bytes()) == (0, CATALOG.get(DECISION).docx)
@@ -324,7 +327,7 @@ def _broken(_: bytes) -> bytes:
 def _with_image(docx: bytes) -> bytes:
     relation = b'<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/a.png"/>'
     change = in_part("word/_rels/document.xml.rels", b"</Relationships>", relation + b"</Relationships>")
-    return mutated(mutated(docx, change), text_in("VBNoiNhan", "Nơi gửi:"))
+    return mutated(mutated(docx, change), text_in(StyleId.NOI_NHAN, "Nơi gửi:"))
 
 
 @pytest.mark.parametrize(("spoil", "code"), [(_broken, "package-broken"), (_with_image, "template-not-rebuilt")])
@@ -333,7 +336,7 @@ def test_a_template_that_cannot_be_rebuilt_is_kept_and_the_others_are_done(
 ) -> None:
     path, other = root / DECISION / "template.docx", root / LETTER / "template.docx"
     path.write_bytes(spoil(path.read_bytes()))
-    other.write_bytes(mutated(other.read_bytes(), text_in("VBNoiNhan", "Nơi gửi:")))
+    other.write_bytes(mutated(other.read_bytes(), text_in(StyleId.NOI_NHAN, "Nơi gửi:")))
     before = path.read_bytes()
     done = vanban("templates", "rebuild", "--root", root)
     assert done.exit_code == 1
@@ -346,7 +349,7 @@ def test_a_template_that_cannot_be_rebuilt_is_kept_and_the_others_are_done(
 @pytest.mark.parametrize("lock", ["~$mplate.docx", ".~lock.template.docx#"])
 def test_a_file_that_is_open_is_not_written(root: Path, lock: str) -> None:
     path = root / DECISION / "template.docx"
-    path.write_bytes(mutated(path.read_bytes(), text_in("VBNoiNhan", "Nơi gửi:")))
+    path.write_bytes(mutated(path.read_bytes(), text_in(StyleId.NOI_NHAN, "Nơi gửi:")))
     before = path.read_bytes()
     (path.parent / lock).touch()
     done = vanban("templates", "rebuild", "--root", root)

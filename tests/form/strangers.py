@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from generators.docx.package import Parts, read_package, write_package
+from generators.docx.style_ids import StyleId
 from tests.docx.papers import DECISION, Root, W, find, mutated, paper, styled, text_of
 
 _SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -53,8 +54,8 @@ PLACES: Part = ("Nơi nhận:", 12, "bi")
 def in_tabs(root: Root, _: Parts) -> None:
     """The heading and the signatures of the decision with tabs, no table."""
     heading = next(root.iter(W + "tbl"))
-    foot = next(find(root, "VBNoiNhan").iterancestors(W + "tbl"))
-    places = [text_of(one) for one in styled(root, "VBNoiNhanDS")]
+    foot = next(find(root, StyleId.NOI_NHAN).iterancestors(W + "tbl"))
+    places = [text_of(one) for one in styled(root, StyleId.NOI_NHAN_DS)]
     for row in (
         line(PARENT, TAB, QUOC_HIEU), line(BODY, TAB, TIEU_NGU), line(STROKES, TAB, LONG_STROKES), line(NUMBER, ("   \t  ", 13, ""), DATED),
     ):  # fmt: skip

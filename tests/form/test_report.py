@@ -13,6 +13,7 @@ from lxml import etree
 
 from generators.cli import main
 from generators.docx.package import Parts, read_package, write_package
+from generators.docx.style_ids import StyleId
 from generators.findings import DocumentError
 from generators.form.report import check
 from generators.form.styles import Styles
@@ -161,7 +162,7 @@ def test_the_decree_itself_is_not_drowned_in_findings(name: str, explained: dict
 def test_the_command(tmp_path: Path) -> None:
     good, bad = tmp_path / "dung.docx", tmp_path / "sai.docx"
     good.write_bytes(paper(DECISION))
-    bad.write_bytes(mutated(paper(DECISION), put("VBSo", "Số: 5/QĐ-BVM")))
+    bad.write_bytes(mutated(paper(DECISION), put(StyleId.SO, "Số: 5/QĐ-BVM")))
     run = CliRunner().invoke(main, ["check", str(good)])
     assert (run.exit_code, "0 sai" in run.output) == (0, True)
     run = CliRunner().invoke(main, ["check", str(bad)])

@@ -9,8 +9,8 @@ from lxml import etree
 from generators.catalog.catalog import open_catalog
 from generators.docx import nd30, ruled_lines
 from generators.docx.package import Parts, read_package
+from generators.docx.style_ids import StyleId
 from generators.form.report import RULES, check
-from generators.form.rules import look
 from tests.docx.papers import (
     CONTRACT,
     COPY,
@@ -49,14 +49,22 @@ from tests.docx.papers import (
 
 
 def says(words: str) -> Mutation:
-    return lambda root, _: insert_before(find(root, "VBNoiDung", 1), "VBNoiDung", words)
+    return lambda root, _: insert_before(find(root, StyleId.NOI_DUNG, 1), StyleId.NOI_DUNG, words)
 
 
 def second_annex(root: Root, _: Parts) -> None:
     """Two annexes, each a section of its own, neither with a number."""
-    where = find(root, "VBPhuLuc")
+    where = find(root, StyleId.PHU_LUC)
     insert_before(
-        where, "VBPhuLuc", "Phụ lục", "VBTenPhuLuc", "BẢNG", "VBKemTheo", text_of(find(root, "VBKemTheo")), "VBHet", " "
+        where,
+        StyleId.PHU_LUC,
+        "Phụ lục",
+        StyleId.TEN_PHU_LUC,
+        "BẢNG",
+        StyleId.KEM_THEO,
+        text_of(find(root, StyleId.KEM_THEO)),
+        StyleId.HET,
+        " ",
     )
     end = where.getprevious()
     properties = None if end is None else end.find(W + "pPr")
@@ -79,60 +87,60 @@ BY_HAND: list[tuple[str, str, Mutation]] = [
     ("page-number-look", DECISION, header(b"<w:r>", b'<w:r><w:rPr><w:sz w:val="20"/></w:rPr>')),
     ("page-number-first", DECISION, drop("titlePg")),
     ("annex-page-numbers", DECISION, drop("pgNumType")),
-    ("font", DECISION, on_style("VBTrichYeu", lambda node: runs(node, "rFonts", ascii="Arial", hAnsi="Arial"))),
-    ("colour", DECISION, on_style("VBTrichYeu", lambda node: runs(node, "color", val="FF0000"))),
+    ("font", DECISION, on_style(StyleId.TRICH_YEU, lambda node: runs(node, "rFonts", ascii="Arial", hAnsi="Arial"))),
+    ("colour", DECISION, on_style(StyleId.TRICH_YEU, lambda node: runs(node, "color", val="FF0000"))),
     ("language", DECISION, english),
-    ("components", DECISION, remove("VBSo")),
-    ("components-order", DECISION, exchange("VBQuocHieu", "VBTieuNgu")),
+    ("components", DECISION, remove(StyleId.SO)),
+    ("components-order", DECISION, exchange(StyleId.QUOC_HIEU, StyleId.TIEU_NGU)),
     ("heading-sides", DECISION, exchange_cells),
-    ("quoc-hieu-text", DECISION, put("VBQuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM.")),
-    ("tieu-ngu-text", DECISION, put("VBTieuNgu", "Độc lập-Tự do-Hạnh phúc")),
-    ("tieu-ngu-text", PERSONAL, put("VBTieuNgu", "Độc lập – Tự do – Hạnh phúc")),
-    ("so-form", DECISION, put("VBSo", "Số 215/QĐ-BVM")),
-    ("so-form", DECISION, put("VBSo", "Số: 215/QĐ - BVM")),
-    ("so-zero", DECISION, put("VBSo", "Số: 5/QĐ-BVM")),
-    ("so-kind", DECISION, put("VBSo", "Số: 215/TTr-BVM")),
-    ("so-kind", LETTER, put("VBSo", "Số: 455/CV-BVM")),
-    ("date-form", DECISION, put("VBDiaDanhNgay", "Mẫu Sơn ngày 05 tháng 10 năm 2026")),
-    ("date-zero", DECISION, put("VBDiaDanhNgay", "Mẫu Sơn, ngày 5 tháng 10 năm 2026")),
-    ("date-zero", DECISION, put("VBDiaDanhNgay", "Mẫu Sơn, ngày 05 tháng 07 năm 2026")),
-    ("date-zero", PERSONAL, put("VBDiaDanhNgay", "Mẫu Sơn, ngày 15 tháng 2 năm 2027")),
+    ("quoc-hieu-text", DECISION, put(StyleId.QUOC_HIEU, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM.")),
+    ("tieu-ngu-text", DECISION, put(StyleId.TIEU_NGU, "Độc lập-Tự do-Hạnh phúc")),
+    ("tieu-ngu-text", PERSONAL, put(StyleId.TIEU_NGU, "Độc lập – Tự do – Hạnh phúc")),
+    ("so-form", DECISION, put(StyleId.SO, "Số 215/QĐ-BVM")),
+    ("so-form", DECISION, put(StyleId.SO, "Số: 215/QĐ - BVM")),
+    ("so-zero", DECISION, put(StyleId.SO, "Số: 5/QĐ-BVM")),
+    ("so-kind", DECISION, put(StyleId.SO, "Số: 215/TTr-BVM")),
+    ("so-kind", LETTER, put(StyleId.SO, "Số: 455/CV-BVM")),
+    ("date-form", DECISION, put(StyleId.DIA_DANH_NGAY, "Mẫu Sơn ngày 05 tháng 10 năm 2026")),
+    ("date-zero", DECISION, put(StyleId.DIA_DANH_NGAY, "Mẫu Sơn, ngày 5 tháng 10 năm 2026")),
+    ("date-zero", DECISION, put(StyleId.DIA_DANH_NGAY, "Mẫu Sơn, ngày 05 tháng 07 năm 2026")),
+    ("date-zero", PERSONAL, put(StyleId.DIA_DANH_NGAY, "Mẫu Sơn, ngày 15 tháng 2 năm 2027")),
     ("date-real", DECISION, swap("ngày 12 tháng 02 năm 2025", "ngày 31 tháng 02 năm 2025")),
     ("can-cu-punctuation", DECISION, swap("10 tháng 12 năm 2025;", "10 tháng 12 năm 2025,")),
     ("kinh-gui-punctuation", LETTER, several_addressees),
     ("noi-nhan-punctuation", DECISION, swap("- Như Điều 3;", "- Như Điều 3,")),
     ("noi-nhan-luu", DECISION, swap("- Lưu: VT, TCCB.", "- Văn thư, TCCB.")),
-    ("signing-form", DECISION, put("VBQuyenHan", "KT GIÁM ĐỐC")),
+    ("signing-form", DECISION, put(StyleId.QUYEN_HAN, "KT GIÁM ĐỐC")),
     ("end-mark", DECISION, swap("./.", ".")),
-    ("chuong-sequence", CONTRACT, put("VBChuong", "Chương II")),
+    ("chuong-sequence", CONTRACT, put(StyleId.CHUONG, "Chương II")),
     ("dieu-sequence", CONTRACT, swap("Điều 2. ", "Điều 4. ")),
     ("khoan-sequence", CONTRACT, swap("2. Thời hạn:", "3. Thời hạn:")),
     ("diem-sequence", CONTRACT, swap("đ) Được", "e) Được")),
     ("muc-la-ma-sequence", REPORT, swap("II. LÝ DO", "IV. LÝ DO")),
     ("dieu-dot", CONTRACT, swap("Điều 2. ", "Điều 2: ")),
-    ("dieu-mark", DECISION, on_style("VBNoiDung", lambda node: runs(node, "b", val="0"))),
+    ("dieu-mark", DECISION, on_style(StyleId.NOI_DUNG, lambda node: runs(node, "b", val="0"))),
     ("citation-capitals", CONTRACT, swap("Điều 7 Luật Viên chức", "điều 7 Luật Viên chức")),
     ("citation-capitals", LETTER, swap("quy định tại khoản", "quy định tại Khoản")),
     ("double-spaces", DECISION, swap("Về việc miễn", "Về việc  miễn")),
-    ("tone-marks", DECISION, lambda root, _: insert_before(find(root, "VBNoiDung", 1), "VBNoiDung", "Tòa hòa giải, Hội đồng khoá này.")),
+    ("tone-marks", DECISION, lambda root, _: insert_before(find(root, StyleId.NOI_DUNG, 1), StyleId.NOI_DUNG, "Tòa hòa giải, Hội đồng khoá này.")),
     ("unicode-nfc", DECISION, decompose),
     ("unicode-letters", DECISION, swap("Trưởng phòng", "Tr\N{LATIN SMALL LETTER U WITH HORN}ởng ph\N{CYRILLIC SMALL LETTER O}\N{COMBINING GRAVE ACCENT}ng")),
-    ("first-line", DECISION, on_style("VBNoiDung", lambda node: setting(node, "ind", firstLine="0"))),
-    ("paragraph-gap", DECISION, on_style("VBNoiDung", lambda node: setting(node, "spacing", before="0"), 1)),
-    ("line-spacing", DECISION, on_style("VBNoiDung", lambda node: setting(node, "spacing", line="480", lineRule="auto"), 1)),
-    ("tieu-ngu-rule", DECISION, remove("VBGachTieuNgu")),
-    ("tieu-ngu-rule", DECISION, on_style("VBGachTieuNgu", lambda node: setting(node, "ind", left="2000", right="2000"))),
-    ("co-quan-rule", DECISION, remove("VBGach")),
-    ("trich-yeu-rule", DECISION, remove("VBGach", 1)),
-    ("trich-yeu-rule", DECISION, on_style("VBGach", lambda node: setting(node, "ind", left="100", right="100"), 1)),
+    ("first-line", DECISION, on_style(StyleId.NOI_DUNG, lambda node: setting(node, "ind", firstLine="0"))),
+    ("paragraph-gap", DECISION, on_style(StyleId.NOI_DUNG, lambda node: setting(node, "spacing", before="0"), 1)),
+    ("line-spacing", DECISION, on_style(StyleId.NOI_DUNG, lambda node: setting(node, "spacing", line="480", lineRule="auto"), 1)),
+    ("tieu-ngu-rule", DECISION, remove(StyleId.GACH_TIEU_NGU)),
+    ("tieu-ngu-rule", DECISION, on_style(StyleId.GACH_TIEU_NGU, lambda node: setting(node, "ind", left="2000", right="2000"))),
+    ("co-quan-rule", DECISION, remove(StyleId.GACH)),
+    ("trich-yeu-rule", DECISION, remove(StyleId.GACH, 1)),
+    ("trich-yeu-rule", DECISION, on_style(StyleId.GACH, lambda node: setting(node, "ind", left="100", right="100"), 1)),
     ("law-exists", CONTRACT, swap("Điều 7 Luật Viên chức", "Điều 777 Luật Viên chức")),
     ("law-in-force", CONTRACT, swap("Điều 7 Luật Viên chức", "Điều 7 Luật Viên chức số 58/2010/QH12")),
     ("can-cu-law", DECISION, swap("Luật Viên chức ngày 10 tháng 12 năm 2025", "Luật Viên chức số 129/2025/QH15 ngày 10 tháng 12 năm 2025")),
     ("can-cu-named", DECISION, swap("Quyết định số 45/QĐ-UBND ngày 12 tháng 02 năm 2025 của", "Quyết định số 45/QĐ-UBND của")),
     ("can-cu-dash", DECISION, swap("Căn cứ Luật Viên chức", "- Căn cứ Luật Viên chức")),
-    ("quyet-dinh-colon", DECISION, put("VBQuyetDinh", "QUYẾT ĐỊNH")),
+    ("quyet-dinh-colon", DECISION, put(StyleId.QUYET_DINH, "QUYẾT ĐỊNH")),
     ("trich-yeu-words", DECISION, swap("Về việc miễn nhiệm", "V/v miễn nhiệm")),
-    ("ho-ten-title", DECISION, put("VBHoTen", "TS. Nguyễn Văn Mẫu")),
+    ("ho-ten-title", DECISION, put(StyleId.HO_TEN, "TS. Nguyễn Văn Mẫu")),
     ("noi-nhan-nhu-tren", LETTER, swap("- Như trên;", "- Phòng Tổ chức cán bộ;")),
     ("noi-nhan-vt", DECISION, swap("- Lưu: VT, TCCB.", "- Lưu: TCCB.")),
     ("place-capitals", DECISION, says("Bà Trần Thị Ví Dụ làm việc tại thành phố Hồ Chí Minh.")),
@@ -143,23 +151,23 @@ BY_HAND: list[tuple[str, str, Mutation]] = [
     ("instrument-capitals", DECISION, says("Bà nhận Quyết Định này trước ngày hiệu lực.")),
     ("honour-capitals", DECISION, says("Bà được tặng Huân chương lao động hạng Ba.")),
     ("day-capitals", DECISION, says("Bà nghỉ vào dịp tết nguyên đán.")),
-    ("muc-khan-text", MARKED, put("VBMucKhan", "HỎA TỐC HẸN GIỜ")),
-    ("muc-khan-frame", MARKED, on_style("VBMucKhan", lambda node: setting(node, "pBdr"))),
-    ("dau-place", MARKED, lambda root, _: find(root, "VBChuKySo").addprevious(find(root, "VBMucKhan"))),
-    ("luu-hanh-frame", MARKED, on_style("VBLuuHanh", lambda node: setting(node, "pBdr"))),
-    ("luu-hanh-place", MARKED, lambda root, _: next(root.iter(W + "tbl")).addnext(find(root, "VBLuuHanh"))),
-    ("nguoi-soan-form", MARKED, put("VBNguoiSoan", "pl (300)")),
-    ("dia-chi-line", MARKED, lambda root, _: drop_node(find(root, "VBDiaChi").getprevious())),
-    ("chu-ky-so-form", MARKED, put("VBChuKySo", "Số: 455/BVM-TCCB; 08/12/2026; 08:30")),
-    ("sao-form", COPY, put("VBHinhThucSao", "SAO Y BẢN CHÍNH")),
-    ("sao-so", COPY, put("VBSo", "Số: 12/SL-SYT", 1)),
-    ("sao-components", COPY, remove("VBDiaDanhNgay", 1)),
-    ("sao-line", COPY, remove("VBGachPhuLuc")),
-    ("phu-luc-number", DECISION, put("VBPhuLuc", "Phụ lục 1")),
+    ("muc-khan-text", MARKED, put(StyleId.MUC_KHAN, "HỎA TỐC HẸN GIỜ")),
+    ("muc-khan-frame", MARKED, on_style(StyleId.MUC_KHAN, lambda node: setting(node, "pBdr"))),
+    ("dau-place", MARKED, lambda root, _: find(root, StyleId.CHU_KY_SO).addprevious(find(root, StyleId.MUC_KHAN))),
+    ("luu-hanh-frame", MARKED, on_style(StyleId.LUU_HANH, lambda node: setting(node, "pBdr"))),
+    ("luu-hanh-place", MARKED, lambda root, _: next(root.iter(W + "tbl")).addnext(find(root, StyleId.LUU_HANH))),
+    ("nguoi-soan-form", MARKED, put(StyleId.NGUOI_SOAN, "pl (300)")),
+    ("dia-chi-line", MARKED, lambda root, _: drop_node(find(root, StyleId.DIA_CHI).getprevious())),
+    ("chu-ky-so-form", MARKED, put(StyleId.CHU_KY_SO, "Số: 455/BVM-TCCB; 08/12/2026; 08:30")),
+    ("sao-form", COPY, put(StyleId.HINH_THUC_SAO, "SAO Y BẢN CHÍNH")),
+    ("sao-so", COPY, put(StyleId.SO, "Số: 12/SL-SYT", 1)),
+    ("sao-components", COPY, remove(StyleId.DIA_DANH_NGAY, 1)),
+    ("sao-line", COPY, remove(StyleId.GACH_PHU_LUC)),
+    ("phu-luc-number", DECISION, put(StyleId.PHU_LUC, "Phụ lục 1")),
     ("phu-luc-number", DECISION, second_annex),
-    ("phu-luc-line", DECISION, put("VBPhuLuc", "Phụ lục I: Các quy định")),
+    ("phu-luc-line", DECISION, put(StyleId.PHU_LUC, "Phụ lục I: Các quy định")),
     ("phu-luc-mentioned", DECISION, swap("được trích tại Phụ lục kèm theo", "được trích ở cuối văn bản")),
-    ("kem-theo-form", DECISION, put("VBKemTheo", "(Kèm theo Quyết định số 215/QĐ-BVM)")),
+    ("kem-theo-form", DECISION, put(StyleId.KEM_THEO, "(Kèm theo Quyết định số 215/QĐ-BVM)")),
     ("law-clear", REPORT, swap("Phòng Tổ chức cán bộ báo cáo", "Theo khoản 2, Phòng Tổ chức cán bộ báo cáo")),
 ]  # fmt: skip
 
@@ -168,10 +176,10 @@ def looks() -> list[tuple[str, str, str]]:
     """Rule, component and property of every rule of looks."""
     ids = {rule.id for rule in RULES}
     return [
-        (f"{name}-{look}", style, look)
-        for style, name in look._NAMES.items()
+        (f"{component.rule}-{look}", component.style, look)
+        for component in nd30.BY_STYLE.values()
         for look in ("size", "bold", "italic", "case", "align")
-        if f"{name}-{look}" in ids
+        if f"{component.rule}-{look}" in ids
     ]
 
 
@@ -186,7 +194,7 @@ def spoil(node: Root, component: nd30.Component, look: str) -> None:
         setting(node, "jc", val="right" if component.align != "right" else "left")
     else:
         set_text(node, text_of(node).capitalize() if component.case == "upper" else text_of(node).upper())
-        ruled_lines.fit_rules(node.getroottree().getroot())
+        ruled_lines.fit_ruled_lines(node.getroottree().getroot())
 
 
 @pytest.mark.parametrize("slug", open_catalog().slugs())
@@ -205,7 +213,7 @@ def test_stamps_marks_and_copies_break_no_rule(slug: str) -> None:
 
 def test_a_red_stamp_and_one_of_secrecy_are_no_slip_and_no_name_of_a_body() -> None:
     def stamp(root: Root, _: Parts) -> None:
-        urgent = find(root, "VBMucKhan")
+        urgent = find(root, StyleId.MUC_KHAN)
         runs(urgent, "color", val="FF0000")
         secret = copy.deepcopy(urgent)
         set_text(secret, "TỐI MẬT")

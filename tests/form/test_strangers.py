@@ -13,6 +13,7 @@ from lxml import etree
 from generators.catalog.catalog import open_catalog
 from generators.cli import main
 from generators.docx.package import read_package, write_package
+from generators.docx.style_ids import StyleId
 from generators.findings import DocumentError
 from generators.form.report import check
 from generators.form.table import as_json, as_lines
@@ -174,7 +175,7 @@ def harmed(content: bytes, random: Random) -> bytes:
     return write_package(parts)
 
 
-VALUES = ["", "x", "-1", "999999999999", "0", "1e9", "12.5pt", "-5000", "both", "VBSo", "٣"]
+VALUES = ["", "x", "-1", "999999999999", "0", "1e9", "12.5pt", "-5000", "both", StyleId.SO, "٣"]
 WORDS = ["", "Điều 1", "“", "Phụ lục II", "Nơi nhận:", "SAO Y", "KHẨN", "\t\t", "Số: 9/", "ngày 31 tháng 2 năm 2026", "a" * 500]
 
 

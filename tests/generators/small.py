@@ -10,7 +10,8 @@ from typing import Any, cast
 from lxml import etree
 
 from generators.catalog.catalog import Template
-from generators.docx.package import CT, PR, W, read_package, write_package
+from generators.docx.names import W
+from generators.docx.package import CT, PR, read_package, write_package
 from legaltext.corpus.corpus import Corpus, Holding
 from legaltext.model import Instrument, InstrumentFacts, Level, Provision, Text
 

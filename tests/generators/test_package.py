@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generators.docx import package
-from generators.docx.package import PR, W, read_package, write_package
+from generators.docx.names import W
+from generators.docx.package import PR, read_package, write_package
 from generators.findings import DocumentError
 from legaltext.sources.safe_zip import Limits
 from tests.generators.small import codes, docx_of, parts_of

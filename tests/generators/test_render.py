@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from generators.catalog import values
 from generators.document.render import render
 from generators.docx.compile import compile_template
-from generators.docx.package import W, read_package
+from generators.docx.names import W
+from generators.docx.package import read_package
 from generators.docx.render import fill
 from generators.findings import DocumentError, Finding
 from generators.legal.citations import NOT_HELD, Citations, CitedList

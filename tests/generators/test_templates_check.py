@@ -16,6 +16,7 @@ from generators.authoring.check_template import check_template, only_required, u
 from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.cli import main
 from generators.docx.package import Parts
+from generators.docx.style_ids import StyleId
 from legaltext.corpus.corpus import Corpus, open_corpus
 from tests.docx.papers import DECISION, LETTER, Mutation, Root, find, mutated, set_text, text_of
 from tests.generators.small import MakeTemplate, codes
@@ -102,7 +103,7 @@ def put(style: str, words: Callable[[str], str], position: int = 0) -> Mutation:
 
 
 def test_a_block_that_differs_is_told(law: Corpus, tmp_path: Path) -> None:
-    template = changed(tmp_path, DECISION, put("VBNoiNhan", lambda _: "Nơi gửi:"))
+    template = changed(tmp_path, DECISION, put(StyleId.NOI_NHAN, lambda _: "Nơi gửi:"))
     found = [one for one in check_template(template, law) if one.code == "block-differs"]
     assert [one.where for one in found] == [f"{DECISION}/template.docx, đoạn 35"]
     assert f"vanban templates rebuild {DECISION}" in found[0].message
@@ -110,7 +111,7 @@ def test_a_block_that_differs_is_told(law: Corpus, tmp_path: Path) -> None:
 
 def test_a_block_that_is_gone_is_told_as_a_warning(law: Corpus, tmp_path: Path) -> None:
     def without_foot(root: Root, _: Parts) -> None:
-        table = next(find(root, "VBNoiNhan").iterancestors("{*}tbl"))
+        table = next(find(root, StyleId.NOI_NHAN).iterancestors("{*}tbl"))
         table.getparent().remove(table)  # type: ignore[union-attr]  # it stands in the body
 
     found = [one for one in check_template(changed(tmp_path, DECISION, without_foot), law) if one.code == "block-missing"]
@@ -119,7 +120,7 @@ def test_a_block_that_is_gone_is_told_as_a_warning(law: Corpus, tmp_path: Path) 
 
 
 def test_a_rule_of_form_that_the_example_breaks(law: Corpus, tmp_path: Path) -> None:
-    template = changed(tmp_path, DECISION, put("VBNoiDung", lambda words: words.replace(". ", ".  ", 1)))
+    template = changed(tmp_path, DECISION, put(StyleId.NOI_DUNG, lambda words: words.replace(". ", ".  ", 1)))
     found = check_template(template, law)
     assert set(codes(found)) == {"form-broken"}
     assert "[double-spaces]" in found[0].message
@@ -130,7 +131,7 @@ def test_a_rule_that_breaks_only_where_something_is_left_out(law: Corpus, tmp_pa
     """Without “Theo đề nghị” the last căn cứ ends with a full stop; here it does not."""
 
     def unconditional(root: Root, _: Parts) -> None:
-        node = find(root, "VBCanCu")
+        node = find(root, StyleId.CAN_CU)
         set_text(node, text_of(node).replace("not theo_de_nghi", "not true"))
 
     template = changed(tmp_path, DECISION, unconditional)
@@ -140,7 +141,7 @@ def test_a_rule_that_breaks_only_where_something_is_left_out(law: Corpus, tmp_pa
 
 
 def test_a_rule_that_breaks_only_in_two_languages(law: Corpus, tmp_path: Path) -> None:
-    translated = put("VBNoiDung", lambda words: words + "{% if bilingual %} (có  bản dịch){% endif %}")
+    translated = put(StyleId.NOI_DUNG, lambda words: words + "{% if bilingual %} (có  bản dịch){% endif %}")
     found = check_template(changed(tmp_path, DECISION, translated), law)
     assert set(codes(found)) == {"form-broken"}
     assert {one.where.split(", ")[1] for one in found} == {"ví dụ song ngữ"}
@@ -148,7 +149,7 @@ def test_a_rule_that_breaks_only_in_two_languages(law: Corpus, tmp_path: Path) -
 
 def test_what_is_asked_for_by_the_template_only_where_it_is_given(law: Corpus, tmp_path: Path) -> None:
     """A field that may be left out, used as if it were always there."""
-    template = changed(tmp_path, DECISION, put("VBTrichYeu", lambda words: words + "{{ 1 // (theo_de_nghi|length) }}"))
+    template = changed(tmp_path, DECISION, put(StyleId.TRICH_YEU, lambda words: words + "{{ 1 // (theo_de_nghi|length) }}"))
     found = [one for one in check_template(template, law) if one.code == "template-failed"]
     assert len(found) == 1
     assert "(ví dụ chỉ có mục bắt buộc)" in found[0].where
@@ -178,7 +179,7 @@ def test_definitions_that_nobody_uses(tmp_path: Path) -> None:
 
 
 def test_the_command_as_data(tmp_path: Path) -> None:
-    changed(tmp_path, DECISION, put("VBNoiNhan", lambda _: "Nơi gửi:"))
+    changed(tmp_path, DECISION, put(StyleId.NOI_NHAN, lambda _: "Nơi gửi:"))
     done = vanban("templates", "check", "--root", tmp_path, "--format", "json")
     assert done.exit_code == 1
     records = json.loads(done.stdout)

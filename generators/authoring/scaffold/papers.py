@@ -11,7 +11,7 @@ from generators.docx.blocks import (
     annex,
     article,
     each,
-    heading_of,
+    heading,
     legal_basis,
     minutes_signatures,
     paragraph,
@@ -23,10 +23,10 @@ from generators.docx.blocks import (
     two_signatures,
     when,
 )
+from generators.docx.style_ids import StyleId
 
 _NUMBER: Final = "{{ so|so_van_ban }}"
 _DATED: Final = "{{ ngay_ky|ngay_thang_nam }}"
-_RESOLVING: Final = {"QĐ": "QUYẾT ĐỊNH:", "NQ": "QUYẾT NGHỊ:"}  # PL III.1.1, PL III.1.2
 _TO_OTHERS: Final = frozenset({"TTr", "BC", nd30.LETTER})  # PL I.II.9.d: "Kính gửi"
 _WITHOUT_BASIS: Final = frozenset({"BC", "TC", "CĐ", "GM", "GGT", "GNP", "PG", "PC", "PB", nd30.LETTER, nd30.MINUTES})
 
@@ -59,7 +59,7 @@ def paper_for(kind: str | None) -> Paper:
     """The form of a paper of `kind` (`nd30.KINDS`, or "Công văn"); None is a person's own paper."""
     if kind is None:
         return Paper(_named("kinh_gui", "noi_dung", "dia_danh", "ngay_ky", nguoi_lam_don="vien_chuc"), _personal)
-    if kind in _RESOLVING:
+    if kind in nd30.RESOLVING:
         fields = _named(
             *_HEAD, "tham_quyen_ban_hanh", "can_cu_khac", "theo_de_nghi", "vien_chuc", "viec", "ngay_hieu_luc", *_FOOT
         )
@@ -93,12 +93,12 @@ def _decision(of: Subject) -> Block:
     assert of.kind is not None
     person = "{{ vien_chuc.danh_xung|lower }} {{ vien_chuc.ho_ten }}"
     return [
-        *heading_of(of.kind, of.about),
+        *heading(of.kind, of.about),
         *title(of.name.upper(), of.about),
-        paragraph("VBThamQuyen", "{{ tham_quyen_ban_hanh|hoa }}"),
+        paragraph(StyleId.THAM_QUYEN, "{{ tham_quyen_ban_hanh|hoa }}"),
         *legal_basis("theo_de_nghi"),
-        *when("theo_de_nghi", paragraph("VBCanCu", "Theo đề nghị của {{ theo_de_nghi }}.")),
-        paragraph("VBQuyetDinh", _RESOLVING[of.kind]),
+        *when("theo_de_nghi", paragraph(StyleId.CAN_CU, "Theo đề nghị của {{ theo_de_nghi }}.")),
+        paragraph(StyleId.QUYET_DINH, nd30.RESOLVING[of.kind] + ":"),
         article(
             1,
             "{{ viec|hoa_dau }} đối với " + person + ", sinh ngày {{ vien_chuc.ngay_sinh|ngay }}, {{ vien_chuc.chuc_danh }}, "
@@ -119,7 +119,7 @@ def _named_kind(of: Subject) -> Block:
     assert of.kind is not None
     letter = of.kind == nd30.LETTER
     return [
-        *heading_of(of.kind, of.about.removeprefix("Về việc ")),
+        *heading(of.kind, of.about.removeprefix("Về việc ")),
         *([] if letter else title(of.name.upper(), of.about)),
         *(addressees() if of.kind in _TO_OTHERS else []),
         *(legal_basis() if has_basis(of.kind) else []),
@@ -137,7 +137,7 @@ def _minutes(of: Subject) -> Block:
         for who, name in (("Chủ tọa", "chu_toa"), ("Thư ký", "thu_ky"))
     ]
     return [
-        *heading_of(nd30.MINUTES, of.about),
+        *heading(nd30.MINUTES, of.about),
         *title(of.name.upper(), of.about),
         text(f"Thời gian bắt đầu: {{{{ gio_bat_dau }}}}, {_DATED}"),
         text("Địa điểm: {{ dia_diem }}"),
@@ -162,16 +162,16 @@ def _contract(of: Subject) -> Block:
         "{{ vien_chuc.noi_cu_tru }}{% if vien_chuc.dien_thoai %}; điện thoại: {{ vien_chuc.dien_thoai }}{% endif %};"
     )
     return [
-        *heading_of(nd30.CONTRACT, of.about),
+        *heading(nd30.CONTRACT, of.about),
         *title(of.name.upper(), of.about),
         *legal_basis(),
         text(f"Hôm nay, {_DATED}, tại {{{{ don_vi.ten }}}}, chúng tôi gồm:"),
         text(unit),
         text(other),
         text("Thỏa thuận ký kết Hợp đồng và cam kết thực hiện các điều khoản sau:"),
-        paragraph("VBDieu", "Điều 1. Nội dung thỏa thuận"),
+        paragraph(StyleId.DIEU, "Điều 1. Nội dung thỏa thuận"),
         *_paragraphs(),
-        paragraph("VBDieu", "Điều 2. Điều khoản thi hành"),
+        paragraph(StyleId.DIEU, "Điều 2. Điều khoản thi hành"),
         text("1. Hợp đồng này có hiệu lực kể từ {{ tu_ngay|ngay_thang_nam }}. " + _quoting(of)),
         text("2. Hợp đồng này được lập thành {{ so_ban|so_van_ban }} bản có giá trị pháp lý như nhau" + nd30.END_MARK),
         *two_signatures("BÊN KÝ VỚI ĐƠN VỊ", "{{ vien_chuc.ho_ten }}"),

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from generators.docx.style_ids import StyleId
 from generators.form.paper import LETTER, Piece
 from generators.form.rule import Broken, Case, Rule, some
 from generators.form.words import OPEN
@@ -33,7 +34,7 @@ _DEGREES: Final = re.compile(
 
 def law_by_name(case: Case) -> list[Broken] | None:
     """A law or ordinance is cited by its type and name: no number, no issuing body."""
-    laws = [piece for piece in case.paper.of("VBCanCu") if _LAW.match(piece.line.words)]
+    laws = [piece for piece in case.paper.of(StyleId.CAN_CU) if _LAW.match(piece.line.words)]
     fix = "Chỉ ghi tên loại và tên của Luật, Pháp lệnh; giữ số nếu cơ quan đã thống nhất ghi như vậy."
     return some(
         (
@@ -48,7 +49,9 @@ def law_by_name(case: Case) -> list[Broken] | None:
 def named_in_full(case: Case) -> list[Broken] | None:
     """Any other instrument is named with number, date, issuing body and subject."""
     named = [
-        piece for piece in case.paper.of("VBCanCu") if _NUMBERED.match(piece.line.words) and not OPEN.search(piece.line.words)
+        piece
+        for piece in case.paper.of(StyleId.CAN_CU)
+        if _NUMBERED.match(piece.line.words) and not OPEN.search(piece.line.words)
     ]
     expected = "tên loại, số, ký hiệu, ngày tháng năm, cơ quan ban hành, trích yếu"
     return some(
@@ -63,7 +66,7 @@ def named_in_full(case: Case) -> list[Broken] | None:
 
 def plain_lines(case: Case) -> list[Broken] | None:
     """Each căn cứ begins with its own words: the forms have no dash before it."""
-    pieces = case.paper.of("VBCanCu")
+    pieces = case.paper.of(StyleId.CAN_CU)
     return some(
         (
             Broken.at(
@@ -81,7 +84,7 @@ def plain_lines(case: Case) -> list[Broken] | None:
 
 def resolved(case: Case) -> list[Broken] | None:
     """ "QUYẾT ĐỊNH:" ends with a colon."""
-    pieces = case.paper.of("VBQuyetDinh")
+    pieces = case.paper.of(StyleId.QUYET_DINH)
     return some(
         (
             Broken.at(one.line, one.line.words, f"{one.line.words}:", "Thêm dấu hai chấm.")
@@ -94,7 +97,7 @@ def resolved(case: Case) -> list[Broken] | None:
 
 def subject(case: Case) -> list[Broken] | None:
     """ "V/v" stands in a letter only; under the name of a kind stands "Về việc …"."""
-    pieces = case.paper.of("VBTrichYeu")
+    pieces = case.paper.of(StyleId.TRICH_YEU)
     fix = "Viết “Về việc” thay cho “V/v”; “V/v” chỉ dùng ở công văn."
     return some(
         (Broken.at(one.line, one.line.words, "“Về việc …”", fix) for one in pieces if one.line.words.lower().startswith("v/v")),
@@ -104,7 +107,7 @@ def subject(case: Case) -> list[Broken] | None:
 
 def bare_name(case: Case) -> list[Broken] | None:
     """No academic rank, degree or title of honour before the signer's name; ministries of the field may allow some."""
-    names = case.paper.of("VBHoTen")
+    names = case.paper.of(StyleId.HO_TEN)
     fix = "Bỏ học hàm, học vị, danh hiệu; chỉ giữ khi người đứng đầu cơ quan quản lý ngành (vũ trang, giáo dục, y tế, khoa học) quy định."
     return some(
         (
@@ -118,7 +121,7 @@ def bare_name(case: Case) -> list[Broken] | None:
 
 def as_above(case: Case) -> list[Broken] | None:
     """Nơi nhận of a letter begins with "- Như trên;"."""
-    places = case.paper.of("VBNoiNhanDS")
+    places = case.paper.of(StyleId.NOI_NHAN_DS)
     if not places or case.paper.kind != LETTER:
         return None
     first = places[0].line
@@ -132,7 +135,7 @@ def _archived(piece: Piece) -> bool:
 
 def archive(case: Case) -> list[Broken] | None:
     """ "- Lưu: VT, …": the office of records is named first."""
-    lines = [piece for piece in case.paper.of("VBNoiNhanDS") if piece.line.words.startswith("- Lưu")]
+    lines = [piece for piece in case.paper.of(StyleId.NOI_NHAN_DS) if piece.line.words.startswith("- Lưu")]
     fix = "Ghi “- Lưu: VT, <đơn vị soạn thảo>.”."
     return some((Broken.at(one.line, one.line.words, "“- Lưu: VT, …”", fix) for one in lines if not _archived(one)), when=lines)
 

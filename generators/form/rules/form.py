@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from generators.docx import nd30
+from generators.docx.style_ids import StyleId
 from generators.form.paper import LETTER, PERSONAL, Paper, Piece
 from generators.form.rule import ALL, Broken, Case, Rule, some
 from generators.form.rules.mark import drafter_mark
@@ -14,11 +15,20 @@ from generators.form.words import NUMBER_AND_SYMBOL, OPEN
 
 _GROUP: Final = "Bố cục và nội dung trình bày"
 _ORDER: Final = (
-    ("VBQuocHieu", "VBTieuNgu"),
-    ("VBCoQuanChuQuan", "VBCoQuan", "VBSo", "VBTrichYeuCongVan", "VBKinhGui"),
-    ("VBTieuNgu", "VBDiaDanhNgay", "VBTenLoai"),
-    ("VBTenLoai", "VBTrichYeu", "VBThamQuyen", "VBCanCu", "VBQuyetDinh", "VBNoiDung", "VBNoiNhan", "VBPhuLuc"),
-    ("VBTrichYeu", "VBKinhGui", "VBNoiDung", "VBQuyenHan", "VBHoTen", "VBPhuLuc"),
+    (StyleId.QUOC_HIEU, StyleId.TIEU_NGU),
+    (StyleId.CO_QUAN_CHU_QUAN, StyleId.CO_QUAN, StyleId.SO, StyleId.TRICH_YEU_CONG_VAN, StyleId.KINH_GUI),
+    (StyleId.TIEU_NGU, StyleId.DIA_DANH_NGAY, StyleId.TEN_LOAI),
+    (
+        StyleId.TEN_LOAI,
+        StyleId.TRICH_YEU,
+        StyleId.THAM_QUYEN,
+        StyleId.CAN_CU,
+        StyleId.QUYET_DINH,
+        StyleId.NOI_DUNG,
+        StyleId.NOI_NHAN,
+        StyleId.PHU_LUC,
+    ),
+    (StyleId.TRICH_YEU, StyleId.KINH_GUI, StyleId.NOI_DUNG, StyleId.QUYEN_HAN, StyleId.HO_TEN, StyleId.PHU_LUC),
 )
 _PADDED_DAYS: Final = 10
 _PADDED_MONTHS: Final = 2  # PL I.II.4.b
@@ -38,12 +48,12 @@ def required(case: Case) -> list[Broken] | None:
     paper = case.paper
     if not paper.kind or not paper.lines:
         return None
-    needed = ["VBQuocHieu", "VBTieuNgu", "VBCoQuan", "VBSo", "VBQuyenHan", "VBHoTen"]
+    needed = [StyleId.QUOC_HIEU, StyleId.TIEU_NGU, StyleId.CO_QUAN, StyleId.SO, StyleId.QUYEN_HAN, StyleId.HO_TEN]
     if paper.kind != nd30.MINUTES:  # its date is that of the meeting, PL III.1.9
-        needed.append("VBDiaDanhNgay")
+        needed.append(StyleId.DIA_DANH_NGAY)
     if paper.kind not in {nd30.CONTRACT, "BGN", "BTT"}:  # their parties hold them
-        needed.append("VBNoiNhan")
-    needed.append("VBTrichYeuCongVan" if paper.kind == LETTER else "VBTenLoai")
+        needed.append(StyleId.NOI_NHAN)
+    needed.append(StyleId.TRICH_YEU_CONG_VAN if paper.kind == LETTER else StyleId.TEN_LOAI)
     return [
         Broken.about(
             "cả văn bản", f"không thấy {_said(one)}", f"có {_said(one)}", f"Thêm {_said(one)} ({nd30.BY_STYLE[one].source})."
@@ -55,7 +65,7 @@ def required(case: Case) -> list[Broken] | None:
 
 def order(case: Case) -> list[Broken] | None:
     """Components follow each other as in the diagram of PL I.IV."""
-    return some(_out_of_order(case.paper), when=case.paper.first("VBQuocHieu"))
+    return some(_out_of_order(case.paper), when=case.paper.first(StyleId.QUOC_HIEU))
 
 
 def _out_of_order(paper: Paper) -> Iterator[Broken]:
@@ -74,7 +84,7 @@ def _out_of_order(paper: Paper) -> Iterator[Broken]:
 
 def sides(case: Case) -> list[Broken] | None:
     """The issuing body stands on the left, Quốc hiệu on the right."""
-    left, right = case.paper.first("VBCoQuan"), case.paper.first("VBQuocHieu")
+    left, right = case.paper.first(StyleId.CO_QUAN), case.paper.first(StyleId.QUOC_HIEU)
     if left is None or right is None or left.line.cell is None or right.line.cell is None:
         return None
     if left.line.cell.column < right.line.cell.column:
@@ -88,12 +98,12 @@ def sides(case: Case) -> list[Broken] | None:
 
 def quoc_hieu(case: Case) -> list[Broken] | None:
     """The words of Quốc hiệu; the place of the tone mark in HÒA is not of them."""
-    return _exactly(case.paper.first("VBQuocHieu"), nd30.QUOC_HIEU)
+    return _exactly(case.paper.first(StyleId.QUOC_HIEU), nd30.QUOC_HIEU)
 
 
 def tieu_ngu(case: Case) -> list[Broken] | None:
     """The words of Tiêu ngữ: hyphens with blanks around, a capital at each phrase."""
-    return _exactly(case.paper.first("VBTieuNgu"), nd30.TIEU_NGU)
+    return _exactly(case.paper.first(StyleId.TIEU_NGU), nd30.TIEU_NGU)
 
 
 def _exactly(piece: Piece | None, words: str) -> list[Broken] | None:
@@ -111,7 +121,7 @@ def _exactly(piece: Piece | None, words: str) -> list[Broken] | None:
 
 def number_form(case: Case) -> list[Broken] | None:
     """ "Số: 15/QĐ-BNV": a colon, "/" and "-" without blanks."""
-    piece = case.paper.first("VBSo")
+    piece = case.paper.first(StyleId.SO)
     if piece is None or OPEN.search(piece.line.words):
         return None
     found = NUMBER_AND_SYMBOL.fullmatch(piece.line.words)
@@ -124,7 +134,7 @@ def number_form(case: Case) -> list[Broken] | None:
 
 def _number(case: Case) -> tuple[Piece, str, str] | None:
     """The piece with its number and symbol, whatever the blanks around them."""
-    piece = case.paper.first("VBSo")
+    piece = case.paper.first(StyleId.SO)
     found = re.search(r"(\d*)\s*/\s*([^/]+)$", piece.line.words) if piece else None
     return (piece, found[1], found[2]) if piece and found else None
 
@@ -162,7 +172,7 @@ def number_kind(case: Case) -> list[Broken] | None:
 
 def date_form(case: Case) -> list[Broken] | None:
     """ "Hà Nội, ngày 05 tháng 01 năm 2020": a comma after the place."""
-    piece = case.paper.first("VBDiaDanhNgay")
+    piece = case.paper.first(StyleId.DIA_DANH_NGAY)
     if piece is None or not re.search(r"ngày \d+ tháng \d+ năm \d{4}", piece.line.words):
         return None
     if _PLACE_DATE.fullmatch(piece.line.words):
@@ -171,7 +181,9 @@ def date_form(case: Case) -> list[Broken] | None:
 
 
 def _dates(case: Case) -> list[tuple[Piece, re.Match[str]]]:
-    parts = (piece for piece in case.paper.pieces if piece.component not in {"VBPhuLuc", "VBTenPhuLuc", "VBKemTheo"})
+    parts = (
+        piece for piece in case.paper.pieces if piece.component not in {StyleId.PHU_LUC, StyleId.TEN_PHU_LUC, StyleId.KEM_THEO}
+    )
     return [(piece, found) for piece in parts for found in _DATE.finditer(piece.line.words)]
 
 
@@ -231,19 +243,19 @@ def _punctuation(pieces: list[Piece]) -> Iterator[Broken]:
 
 def basis_punctuation(case: Case) -> list[Broken] | None:
     """Căn cứ end with ";", the last one with "."."""
-    pieces = case.paper.of("VBCanCu")
+    pieces = case.paper.of(StyleId.CAN_CU)
     return some(_punctuation(pieces), when=pieces)
 
 
 def addressees(case: Case) -> list[Broken] | None:
     """Several addressees: one a line, "- …;", the last with "."."""
-    pieces = case.paper.of("VBKinhGuiDS")
+    pieces = case.paper.of(StyleId.KINH_GUI_DS)
     return some(_punctuation(pieces), when=pieces)
 
 
 def places(case: Case) -> list[Broken] | None:
     """Nơi nhận: "- …;", the last with "."."""
-    pieces = case.paper.of("VBNoiNhanDS")
+    pieces = case.paper.of(StyleId.NOI_NHAN_DS)
     dashes = (
         Broken.at(piece.line, piece.line.words, "bắt đầu bằng “- ”", "Thêm gạch đầu dòng, hoặc nối vào dòng trên.")
         for piece in pieces
@@ -254,7 +266,7 @@ def places(case: Case) -> list[Broken] | None:
 
 def copies_kept(case: Case) -> list[Broken] | None:
     """The last line of nơi nhận is "- Lưu: …"."""
-    pieces = case.paper.of("VBNoiNhanDS")
+    pieces = case.paper.of(StyleId.NOI_NHAN_DS)
     if not pieces:
         return None
     if pieces[-1].line.words.startswith("- Lưu: ") and not any(piece.line.words.startswith("- Lưu") for piece in pieces[:-1]):
@@ -265,7 +277,7 @@ def copies_kept(case: Case) -> list[Broken] | None:
 
 def signing(case: Case) -> list[Broken] | None:
     """TM., KT., TL., TUQ., Q. with their dots."""
-    pieces = case.paper.of("VBQuyenHan")
+    pieces = case.paper.of(StyleId.QUYEN_HAN)
     forms = ", ".join(nd30.SIGNING_FORMS)
     return some(
         (
@@ -279,8 +291,8 @@ def signing(case: Case) -> list[Broken] | None:
 
 def end_mark(case: Case) -> list[Broken] | None:
     """The text ends with "./."."""
-    body = case.paper.of("VBNoiDung")
-    if not body or case.paper.kind in {"HĐ", "BGN", "BTT", ""} or case.paper.first("VBNoiNhan") is None:
+    body = case.paper.of(StyleId.NOI_DUNG)
+    if not body or case.paper.kind in {"HĐ", "BGN", "BTT", ""} or case.paper.first(StyleId.NOI_NHAN) is None:
         return None
     line = body[-1].line
     rest = case.paper.main[next(i for i, one in enumerate(case.paper.main) if one is line) :]

@@ -6,34 +6,17 @@ from typing import Final
 
 from generators.docx import nd30
 from generators.docx import ruled_lines as ruled
+from generators.docx.style_ids import StyleId
 from generators.form.paper import Piece
 from generators.form.read import Line
 from generators.form.rule import ANNEXED, BODY, HEADED, Broken, Case, Rule, decimal, some
 from generators.form.words import is_rule
 
-_NAMES: Final = {
-    "VBQuocHieu": "quoc-hieu", "VBTieuNgu": "tieu-ngu", "VBCoQuanChuQuan": "co-quan-chu-quan", "VBCoQuan": "co-quan",
-    "VBSo": "so", "VBDiaDanhNgay": "dia-danh-ngay", "VBTenLoai": "ten-loai", "VBTrichYeu": "trich-yeu",
-    "VBTrichYeuCongVan": "trich-yeu-cong-van", "VBKinhGui": "kinh-gui", "VBKinhGuiNhieu": "kinh-gui-nhieu",
-    "VBKinhGuiDS": "kinh-gui-ds", "VBThamQuyen": "tham-quyen", "VBCanCu": "can-cu", "VBQuyetDinh": "quyet-dinh",
-    "VBNoiDung": "noi-dung", "VBChuong": "chuong", "VBTenChuong": "ten-chuong", "VBDieu": "dieu", "VBKhoanTen": "khoan-ten",
-    "VBMucLaMa": "muc-la-ma", "VBQuyenHan": "chuc-vu", "VBHoTen": "ho-ten", "VBNoiNhan": "noi-nhan",
-    "VBNoiNhanDS": "noi-nhan-ds", "VBPhuLuc": "phu-luc", "VBTenPhuLuc": "ten-phu-luc", "VBKemTheo": "kem-theo",
-    "VBMucKhan": "muc-khan", "VBLuuHanh": "luu-hanh", "VBNguoiSoan": "nguoi-soan", "VBDiaChi": "dia-chi",
-    "VBChuKySo": "chu-ky-so", "VBHinhThucSao": "hinh-thuc-sao",
-}  # fmt: skip
-# What the decree does not say, or another rule says; an article or clause whose line is not bold has no title.
-_UNSAID: Final[dict[str, tuple[str, ...]]] = {
-    "VBKinhGui": ("align",), "VBKinhGuiNhieu": ("align",), "VBKinhGuiDS": ("align",), "VBNoiDung": ("bold", "case"),
-    "VBDieu": ("bold",), "VBKhoanTen": ("bold",), "VBSo": ("case",),
-    "VBMucKhan": ("align",), "VBLuuHanh": ("align",), "VBNguoiSoan": ("align", "case"), "VBDiaChi": ("align", "case"),
-    "VBChuKySo": ("case",),
-}  # fmt: skip
-_LEFT_TOO: Final = frozenset(("VBDieu", "VBKhoanTen", "VBMucLaMa"))
+_LEFT_TOO: Final = frozenset((StyleId.DIEU, StyleId.KHOAN_TEN, StyleId.MUC_LA_MA))
 _NAMES_OF_ALIGN: Final = {"left": "căn trái", "right": "căn phải", "center": "căn giữa", "both": "căn đều hai lề"}
 _BINDS: Final = {
-    **dict.fromkeys(("VBQuocHieu", "VBTieuNgu"), HEADED),
-    **dict.fromkeys(("VBPhuLuc", "VBTenPhuLuc", "VBKemTheo", "VBChuKySo"), ANNEXED),
+    **dict.fromkeys((StyleId.QUOC_HIEU, StyleId.TIEU_NGU), HEADED),
+    **dict.fromkeys((StyleId.PHU_LUC, StyleId.TEN_PHU_LUC, StyleId.KEM_THEO, StyleId.CHU_KY_SO), ANNEXED),
 }
 _SHORT: Final = 5  # letters: an abbreviation is in capitals by itself
 _ARTICLE_MARK: Final = 6  # "Điều 1" without its dot
@@ -56,7 +39,7 @@ def _size(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
 
 def _bold(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
     spans = [span for span in piece.line.letters() if any(char.isalnum() for char in span.text)]
-    if piece.component == "VBNoiDung":
+    if piece.component == StyleId.NOI_DUNG:
         return None  # a word in the text may be stressed; "Điều 1." has a rule of its own
     if all(span.look.bold is component.bold for span in spans):
         return None
@@ -66,7 +49,7 @@ def _bold(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
 def _italic(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
     spans = [span for span in piece.line.letters() if any(char.isalnum() for char in span.text)]
     wrong = [span for span in spans if span.look.italic is not component.italic]
-    if not wrong or (piece.component == "VBNoiDung" and len(wrong) < len(spans)):
+    if not wrong or (piece.component == StyleId.NOI_DUNG and len(wrong) < len(spans)):
         return None
     return ("chữ đứng", "chữ nghiêng") if component.italic else ("chữ nghiêng", "chữ đứng")
 
@@ -84,7 +67,7 @@ def _align(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
     align = piece.line.setting.align
     if piece.line.tabbed:
         return None
-    allowed = {component.align} | ({"left"} if component.style_id in _LEFT_TOO else set())
+    allowed = {component.align} | ({"left"} if component.style in _LEFT_TOO else set())
     if component.align == "left":
         allowed.add("both")
     if align in allowed:
@@ -114,18 +97,19 @@ def _fix(component: nd30.Component, expected: str) -> str:
 
 def _look_rules() -> Iterator[Rule]:
     """One rule for each property of each component that the decree lays down."""
-    for style, name in _NAMES.items():
-        component = nd30.BY_STYLE[style]
+    for component in nd30.BY_STYLE.values():
+        if not component.rule:
+            continue
         for look, (title, find) in _LOOKS.items():
-            if look in _UNSAID.get(style, ()):
-                continue
-            check = _check(component, find)
-            yield Rule(f"{name}-{look}", _GROUP, component.source, f"{component.said}: {title}", check, _BINDS.get(style, BODY))
+            if look not in component.unsaid:
+                binds = _BINDS.get(component.style, BODY)
+                title_of = f"{component.said}: {title}"
+                yield Rule(f"{component.rule}-{look}", _GROUP, component.source, title_of, _check(component, find), binds)
 
 
 def _check(component: nd30.Component, find: _Look) -> Callable[[Case], list[Broken] | None]:
     def check(case: Case) -> list[Broken] | None:
-        pieces = case.paper.every(component.style_id)
+        pieces = case.paper.every(component.style)
         found = ((piece, wrong) for piece in pieces if (wrong := find(component, piece)) is not None)
         return some((Broken.at(piece.line, *wrong, _fix(component, wrong[1])) for piece, wrong in found), when=pieces)
 
@@ -134,7 +118,7 @@ def _check(component: nd30.Component, find: _Look) -> Callable[[Case], list[Brok
 
 def article_mark(case: Case) -> list[Broken] | None:
     """ "Điều 1." before a text without a title is bold by itself."""
-    articles = [piece for piece in case.paper.of("VBNoiDung") if piece.unit == "article"]
+    articles = [piece for piece in case.paper.of(StyleId.NOI_DUNG) if piece.unit == "article"]
     return some(
         (
             Broken.at(piece.line, "chữ không đậm", f"“Điều {piece.num}.” chữ đậm", "Tô đậm chữ “Điều” và số của điều.")
@@ -158,7 +142,7 @@ def _begins_bold(line: Line) -> bool:
 
 
 def _running(case: Case) -> list[Piece]:
-    return [piece for piece in case.paper.of("VBNoiDung", "VBDieu", "VBKhoanTen") if not piece.line.numbered]
+    return [piece for piece in case.paper.of(StyleId.NOI_DUNG, StyleId.DIEU, StyleId.KHOAN_TEN) if not piece.line.numbered]
 
 
 def first_line(case: Case) -> list[Broken] | None:
@@ -214,8 +198,9 @@ def line_spacing(case: Case) -> list[Broken] | None:
 # Ruled lines
 
 
-def _rule_below(component: str, share: nd30.Range) -> Callable[[Case], list[Broken] | None]:
+def _ruled_below(component: StyleId, line_style: StyleId) -> Callable[[Case], list[Broken] | None]:
     """A ruled line stands below the last line of a component, as long as the decree says where the length is known."""
+    share = nd30.RULED_LINES[line_style].share
 
     def check(case: Case) -> list[Broken] | None:
         pieces = case.paper.of(component)
@@ -273,7 +258,7 @@ RULES: Final = (
     Rule("first-line", _TEXT, "PL I.II.6.e", "Lùi đầu dòng", first_line),
     Rule("paragraph-gap", _TEXT, "PL I.II.6.e", "Khoảng cách giữa các đoạn", paragraph_gap),
     Rule("line-spacing", _TEXT, "PL I.II.6.e", "Khoảng cách giữa các dòng", line_spacing),
-    Rule("tieu-ngu-rule", _RULES, "PL I.II.1.b", "Đường kẻ dưới Tiêu ngữ", _rule_below("VBTieuNgu", nd30.RULE_OF_TIEU_NGU), HEADED),
-    Rule("co-quan-rule", _RULES, "PL I.II.2.b", "Đường kẻ dưới tên cơ quan", _rule_below("VBCoQuan", nd30.RULE_OF_NAME)),
-    Rule("trich-yeu-rule", _RULES, "PL I.II.5.b", "Đường kẻ dưới trích yếu", _rule_below("VBTrichYeu", nd30.RULE_OF_NAME)),
+    Rule("tieu-ngu-rule", _RULES, "PL I.II.1.b", "Đường kẻ dưới Tiêu ngữ", _ruled_below(StyleId.TIEU_NGU, StyleId.GACH_TIEU_NGU), HEADED),
+    Rule("co-quan-rule", _RULES, "PL I.II.2.b", "Đường kẻ dưới tên cơ quan", _ruled_below(StyleId.CO_QUAN, StyleId.GACH)),
+    Rule("trich-yeu-rule", _RULES, "PL I.II.5.b", "Đường kẻ dưới trích yếu", _ruled_below(StyleId.TRICH_YEU, StyleId.GACH)),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from generators.docx import nd30
+from generators.docx.style_ids import StyleId
 from generators.form.paper import Paper, Piece
 from generators.form.read import Line
 from generators.form.rule import ANNEXED, Broken, Case, Rule, some
@@ -31,7 +32,7 @@ def _plain(words: str) -> str:
 
 def urgency(case: Case) -> list[Broken] | None:
     """One of the three levels of urgency."""
-    pieces = case.paper.of("VBMucKhan")
+    pieces = case.paper.of(StyleId.MUC_KHAN)
     levels = ", ".join(nd30.URGENCY_LEVELS)
     return some(
         (
@@ -58,8 +59,8 @@ def _framed(component: str) -> Callable[[Case], list[Broken] | None]:
 
 def stamp_place(case: Case) -> list[Broken] | None:
     """Secrecy and urgency stand on the left, under number or V/v (boxes 10a, 10b)."""
-    pieces = case.paper.of("VBMucKhan", SECRECY)
-    heading = case.paper.first("VBQuocHieu")
+    pieces = case.paper.of(StyleId.MUC_KHAN, SECRECY)
+    heading = case.paper.first(StyleId.QUOC_HIEU)
     expected = "bên trái, dưới số, ký hiệu hoặc trích yếu công văn (ô 10a, 10b)"
     return some(
         (
@@ -79,8 +80,8 @@ def _misplaced(stamp: Line, heading: Line) -> bool:
 
 def circulation_place(case: Case) -> list[Broken] | None:
     """Notes on circulation stand in the top margin (box 11)."""
-    pieces = case.paper.of("VBLuuHanh")
-    heading = case.paper.first("VBQuocHieu")
+    pieces = case.paper.of(StyleId.LUU_HANH)
+    heading = case.paper.first(StyleId.QUOC_HIEU)
     below = [
         one for one in pieces if heading is not None and one.line in case.paper.lines and one.line.number > heading.line.number
     ]
@@ -96,7 +97,11 @@ def circulation_place(case: Case) -> list[Broken] | None:
 
 def drafter(case: Case) -> list[Broken] | None:
     """ "PL.(300)": the drafter's letters in capitals and the number of copies in brackets."""
-    marks = [(piece, mark) for piece in case.paper.of("VBNguoiSoan", "VBNoiNhanDS") if (mark := drafter_mark(piece.line.words))]
+    marks = [
+        (piece, mark)
+        for piece in case.paper.of(StyleId.NGUOI_SOAN, StyleId.NOI_NHAN_DS)
+        if (mark := drafter_mark(piece.line.words))
+    ]
     expected = "chữ viết tắt in hoa, dấu chấm, số bản trong ngoặc: “PL.(300)”"
     return some(
         (
@@ -118,7 +123,7 @@ def drafter_mark(words: str) -> str:
 
 def address_line(case: Case) -> list[Broken] | None:
     """A line over the whole width stands above the address."""
-    pieces = case.paper.of("VBDiaChi")
+    pieces = case.paper.of(StyleId.DIA_CHI)
     if not pieces:
         return None
     first = pieces[0].line
@@ -134,7 +139,7 @@ def address_line(case: Case) -> list[Broken] | None:
 
 def signed_at(case: Case) -> list[Broken] | None:
     """Number and symbol (or form of copy and body), day, time with seconds, time zone."""
-    pieces = case.paper.of("VBChuKySo")
+    pieces = case.paper.of(StyleId.CHU_KY_SO)
     expected = f"“Số: 15/QĐ-BNV; 05/01/2020; 08:30:00 {nd30.TIME_ZONE}”"
     fix = "Ghi đủ ngày tháng năm; giờ phút giây; múi giờ Việt Nam."
     return some(
@@ -147,7 +152,7 @@ def signed_at(case: Case) -> list[Broken] | None:
 
 
 def _form_of_copy(paper: Paper) -> Piece | None:
-    return next((piece for piece in paper.copied if piece.component == "VBHinhThucSao"), None)
+    return next((piece for piece in paper.copied if piece.component == StyleId.HINH_THUC_SAO), None)
 
 
 def copy_form(case: Case) -> list[Broken] | None:
@@ -165,7 +170,7 @@ def copy_form(case: Case) -> list[Broken] | None:
 def copy_number(case: Case) -> list[Broken] | None:
     """ "Số: 12/SY-BNV": the abbreviation is that of the form of copy."""
     form = _form_of_copy(case.paper)
-    piece = next((one for one in case.paper.copied if one.component == "VBSo"), None)
+    piece = next((one for one in case.paper.copied if one.component == StyleId.SO), None)
     if form is None or piece is None or OPEN.search(piece.line.words):
         return None
     wanted = next((short for name, short in nd30.COPY_FORMS.items() if form.line.words.upper().startswith(name)), "")
@@ -182,7 +187,7 @@ def copy_parts(case: Case) -> list[Broken] | None:
         return None
     first = case.paper.copied[0].line
     found = {piece.component for piece in case.paper.copied}
-    needed = ("VBCoQuan", "VBSo", "VBDiaDanhNgay", "VBQuyenHan", "VBHoTen", "VBNoiNhan")
+    needed = (StyleId.CO_QUAN, StyleId.SO, StyleId.DIA_DANH_NGAY, StyleId.QUYEN_HAN, StyleId.HO_TEN, StyleId.NOI_NHAN)
     names = [nd30.BY_STYLE[one].said for one in needed if one not in found]
     return [Broken.at(first, f"không thấy {name} của bản sao", f"có {name}", f"Thêm {name} của bản sao.") for name in names]
 
@@ -208,7 +213,7 @@ def copy_line(case: Case) -> list[Broken] | None:
 def _numbers(case: Case) -> list[tuple[Piece, str]]:
     return [
         (piece, re.sub(r"^phụ lục\s*(?:số\s+)?", "", piece.line.words, flags=re.IGNORECASE))
-        for piece in case.paper.of("VBPhuLuc")
+        for piece in case.paper.of(StyleId.PHU_LUC)
     ]
 
 
@@ -230,7 +235,7 @@ def annex_number(case: Case) -> list[Broken] | None:
 
 def annex_own_line(case: Case) -> list[Broken] | None:
     """ "Phụ lục I" has a line of its own, its title the next one."""
-    pieces = case.paper.of("VBPhuLuc")
+    pieces = case.paper.of(StyleId.PHU_LUC)
     return some(
         (
             Broken.at(
@@ -245,7 +250,7 @@ def annex_own_line(case: Case) -> list[Broken] | None:
 
 def annex_mentioned(case: Case) -> list[Broken] | None:
     """The text says that there is an annex."""
-    pieces = case.paper.of("VBPhuLuc")
+    pieces = case.paper.of(StyleId.PHU_LUC)
     if not pieces or case.paper.form == "annex":
         return None
     if any("phụ lục" in line.words.lower() for line in case.paper.main):
@@ -262,7 +267,7 @@ def annex_mentioned(case: Case) -> list[Broken] | None:
 
 def annex_note(case: Case) -> list[Broken] | None:
     """ "(Kèm theo Quyết định số … ngày … tháng … năm … của …)" stands under the title of each annex."""
-    pieces = case.paper.of("VBPhuLuc", "VBKemTheo")
+    pieces = case.paper.of(StyleId.PHU_LUC, StyleId.KEM_THEO)
     if not pieces:
         return None
     return list(_notes(pieces))[::-1]
@@ -272,7 +277,7 @@ def _notes(pieces: list[Piece]) -> Iterator[Broken]:
     expected = "“(Kèm theo <loại văn bản> số … ngày … tháng … năm … của …)”"
     notes: list[Piece] = []
     for piece in reversed(pieces):
-        if piece.component == "VBKemTheo":
+        if piece.component == StyleId.KEM_THEO:
             notes.insert(0, piece)
             continue
         words = " ".join(note.line.words for note in notes)
@@ -295,9 +300,9 @@ def _is_note(words: str) -> bool:
 
 RULES: Final = (
     Rule("muc-khan-text", _STAMPS, "PL I.III.2.b", "Mức độ khẩn", urgency),
-    Rule("muc-khan-frame", _STAMPS, "PL I.III.2.b", "Khung của dấu mức độ khẩn", _framed("VBMucKhan")),
+    Rule("muc-khan-frame", _STAMPS, "PL I.III.2.b", "Khung của dấu mức độ khẩn", _framed(StyleId.MUC_KHAN)),
     Rule("dau-place", _STAMPS, "PL I.IV.2", "Vị trí dấu độ mật, mức độ khẩn", stamp_place),
-    Rule("luu-hanh-frame", _STAMPS, "PL I.III.2.c", "Khung của chỉ dẫn lưu hành", _framed("VBLuuHanh")),
+    Rule("luu-hanh-frame", _STAMPS, "PL I.III.2.c", "Khung của chỉ dẫn lưu hành", _framed(StyleId.LUU_HANH)),
     Rule("luu-hanh-place", _STAMPS, "PL I.III.2.c, PL I.IV.2", "Vị trí chỉ dẫn lưu hành", circulation_place),
     Rule("nguoi-soan-form", _STAMPS, "PL I.III.3", "Cách ghi ký hiệu người soạn thảo", drafter),
     Rule("dia-chi-line", _STAMPS, "PL I.III.4", "Đường kẻ trên địa chỉ", address_line),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generators.docx import nd30
+from generators.docx.style_ids import StyleId
 from generators.form.read import Line, Section
 from generators.form.rule import ALL, ANNEXED, CUSTOM, PAGES, Broken, Case, Rule, decimal, some
 from generators.form.stamps import SECRECY
@@ -128,7 +129,7 @@ def page_number_first(case: Case) -> list[Broken] | None:
 def annex_numbers(case: Case) -> list[Broken] | None:
     """Each annex begins a section and numbers its pages by itself."""
     sections = case.paper.document.sections
-    annexes = [piece.line for piece in case.paper.of("VBPhuLuc")]
+    annexes = [piece.line for piece in case.paper.of(StyleId.PHU_LUC)]
     if case.paper.form == "annex":
         annexes = annexes[1:]  # the file begins with the first
     if not annexes or not any(_numbers(section) for section in sections):
@@ -153,7 +154,7 @@ def font(case: Case) -> list[Broken] | None:
 
 def colour(case: Case) -> list[Broken] | None:
     """Black letters; the stamps of secrecy and urgency are red (PL I.III.2.b)."""
-    stamps = {id(piece.line) for piece in case.paper.of("VBMucKhan", SECRECY)}
+    stamps = {id(piece.line) for piece in case.paper.of(StyleId.MUC_KHAN, SECRECY)}
     return some(
         Broken.at(line, f"màu #{colours}", "màu đen", "Đổi màu chữ thành Tự động (đen).")
         for line in case.paper.lines

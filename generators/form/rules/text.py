@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from generators.docx.style_ids import StyleId
 from generators.form.paper import Piece
 from generators.form.rule import ALL, CUSTOM, Broken, Case, Rule, some
 from legaltext.basics.numbering import follows, place
@@ -73,7 +74,7 @@ def _breaks(pieces: list[Piece], unit: str) -> Iterator[Broken]:
 
 def article_dot(case: Case) -> list[Broken] | None:
     """ "Điều 1.": a dot after the number."""
-    articles = [piece for piece in case.paper.of("VBDieu", "VBNoiDung") if piece.unit == "article"]
+    articles = [piece for piece in case.paper.of(StyleId.DIEU, StyleId.NOI_DUNG) if piece.unit == "article"]
     return some(
         (
             Broken.at(piece.line, piece.line.words[:12], f"“Điều {piece.num}.”", "Viết “Điều”, số, rồi dấu chấm.")
@@ -90,7 +91,7 @@ def article_dot(case: Case) -> list[Broken] | None:
 def double_blanks(case: Case) -> list[Broken] | None:
     """One blank between two words; a line of a heading or of signatures may be set with blanks."""
     lines = case.paper.main
-    room = {id(piece.line) for piece in case.paper.of("VBSo", "VBQuyenHan", "VBGhiChuKy")}
+    room = {id(piece.line) for piece in case.paper.of(StyleId.SO, StyleId.QUYEN_HAN, StyleId.GHI_CHU_KY)}
     return some(
         (
             Broken.at(
@@ -105,7 +106,7 @@ def double_blanks(case: Case) -> list[Broken] | None:
 
 def tone_marks(case: Case) -> list[Broken] | None:
     """One way of placing tone marks ("hòa" or "hoà") throughout. Quốc hiệu is as it is."""
-    heading = case.paper.first("VBQuocHieu")
+    heading = case.paper.first(StyleId.QUOC_HIEU)
     lines = [line for line in case.paper.main if heading is None or line is not heading.line]
     old = [(line, found[0]) for line in lines for found in _OLD.finditer(line.words)]
     new = [(line, found[0]) for line in lines for found in _NEW.finditer(line.words)]
