@@ -19,7 +19,7 @@ from jinja2 import nodes
 from lxml import etree
 
 from generators.codes import Code
-from generators.docx.names import w
+from generators.docx.names import FORMULA, MC, w
 from generators.docx.own_styles import with_own_ids
 from generators.docx.package import DOCUMENT, Parts, content_types, parse_xml, read_package
 from generators.docx.text import own_nodes
@@ -39,6 +39,19 @@ _WRAPPED: Final = re.compile(r"\{(?P<sign>[{%#])(?P<holder>p|tr|tc|r)\s")
 _UNSUPPORTED: Final = re.compile(r"\{%[-+]?\s*(vm|hm|colspan|cellbg|raw|autoescape)\b")
 
 _HOLDERS: Final = {"p": "đoạn", "tr": "hàng", "tc": "ô"}
+# What a run may hold beside such a tag: letters, which are looked at by themselves, and what prints nothing but a blank.
+_UNSEEN: Final = frozenset(map(w, ("rPr", "t", "tab", "cr", "softHyphen", "lastRenderedPageBreak")))
+# What stands in no run.
+_OUTSIDE_RUNS: Final = (w("sectPr"), w("fldSimple"), f"{{{FORMULA}}}oMath")
+_THINGS: Final = {
+    **dict.fromkeys((w("drawing"), w("pict"), w("object"), f"{{{MC}}}AlternateContent"), "hình"),
+    **dict.fromkeys((w("footnoteReference"), w("endnoteReference")), "cước chú"),
+    **dict.fromkeys((w("fldSimple"), w("fldChar"), w("instrText")), "trường (field)"),
+    w("br"): "ngắt trang",
+    w("sectPr"): "ngắt phần",
+    w("sym"): "ký hiệu",
+    f"{{{FORMULA}}}oMath": "công thức",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +219,20 @@ def _check_wrapped(tag: Tag, paragraph: etree._Element, sign: str, level: str, w
         wrong(tag, Code.TEMPLATE_TAG, f"Thẻ “{{%{level}” phải nằm trong bảng. Hãy dùng {{%p … %}} ở đây.")
         return
     beside = "".join(node.text or "" for node in holder.iter(w("t"))).replace(tag.source, "", 1).strip()
-    things = list(holder.iter(*map(w, ("drawing", "pict", "sectPr", "footnoteReference", "object"))))
-    if beside or things:
-        what = f"“{one_line(beside, 60)}”" if beside else "hình, ngắt phần hoặc cước chú"
+    if beside or (things := list(dict.fromkeys(_things(holder)))):
+        what = f"“{one_line(beside, 60)}”" if beside else ", ".join(things)
         unit = _HOLDERS[level]
         wrong(
             tag, Code.TEMPLATE_TEXT_LOST, f"Thẻ này xóa cả {unit} chứa nó, nên {what} sẽ mất. Hãy để thẻ đứng riêng một {unit}."
         )
+
+
+def _things(holder: etree._Element) -> Iterator[str]:
+    """What a reader would miss of a paragraph, row or cell besides its letters: pictures, notes, breaks of page and section, fields …"""
+    in_runs = (child for run in holder.iter(w("r")) for child in run if child.tag not in _UNSEEN)
+    for node in (*in_runs, *holder.iter(*_OUTSIDE_RUNS)):
+        if node.tag != w("br") or node.get(w("type")) in {"page", "column"}:
+            yield _THINGS.get(str(node.tag), f"thành phần “{etree.QName(node).localname}”")
 
 
 def _elsewhere(slug: str, name: str, root: etree._Element) -> Iterator[Finding]:

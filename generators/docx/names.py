@@ -10,6 +10,7 @@ MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+FORMULA: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
 DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
 
