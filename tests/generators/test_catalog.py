@@ -57,7 +57,7 @@ def test_a_name_is_never_a_path(catalog: Catalog, name: str) -> None:
 
 def test_one_name_in_two_families_is_asked_back(catalog: Catalog) -> None:
     shutil.copytree(catalog.root / "petitions" / "mau-thu", catalog.root / "contracts" / "mau-thu")
-    with pytest.raises(DocumentError, match="contracts/mau-thu, petitions/mau-thu"):
+    with pytest.raises(DocumentError, match=r"template-ambiguous.*contracts/mau-thu, petitions/mau-thu"):
         Catalog(catalog.root).get("mau-thu")
 
 
@@ -72,7 +72,7 @@ def test_one_broken_template_does_not_hide_the_others(catalog: Catalog) -> None:
     (catalog.root / "petitions" / "don-khac" / "manifest.yaml").write_text("title: [", encoding="utf-8")
     fresh = Catalog(catalog.root)
     assert fresh.get("mau-thu").manifest.title == "Mẫu thử"
-    with pytest.raises(DocumentError, match="don-khac"):
+    with pytest.raises(DocumentError, match=r"manifest-unreadable.* petitions/don-khac"):
         fresh.templates()
 
 

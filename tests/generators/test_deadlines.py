@@ -68,6 +68,15 @@ def test_a_limit_that_the_law_does_not_set(make_template: MakeTemplate, corpus: 
         deadlines(make_template("x", deadlines=[rule]), DATA, corpus)
 
 
+@pytest.mark.parametrize("when", ["ho_ten + 1", "khong_co", "ho_ten.x.y"])
+def test_a_condition_of_a_deadline_that_cannot_be_computed(make_template: MakeTemplate, corpus: Corpus, when: str) -> None:
+    rule = {"title": "T", "from": "ngay_ky", "limit": "khoản 2 Điều 27", "for": "ai", "when": when}
+    template = make_template("x", deadlines=[rule])
+    with pytest.raises(DocumentError, match=r"deadline-error.*deadlines\[1\]"):
+        deadlines(template, DATA, corpus)
+    assert deadlines(template, {"ngay_ky": "15/07/2026"}, corpus) == [], "it may rest on a field that lacks"
+
+
 def test_a_calendar_that_a_library_reads_back(law: Corpus) -> None:
     icalendar = pytest.importorskip("icalendar")
     template = open_catalog().get(ANSWER)

@@ -262,6 +262,36 @@ def test_out_of_range(fields: Fields) -> None:
     assert findings(fields, so_thang="40") == {"field-out-of-range so_thang": "“Số tháng” là “40”, phải không quá 36."}
 
 
+@pytest.mark.parametrize(
+    ("rule", "typed", "code"),
+    [
+        ({"type": "string", "minLength": 3}, "An", "field-too-short"),
+        ({"type": "string", "maxLength": 3}, "Bình", "field-too-long"),
+        ({"type": "string", "pattern": "^[A-Z]{2}$"}, "abc", "field-format"),
+        ({"type": "string", "enum": ["có", "không"]}, "khác", "field-choice"),
+        ({"type": "string", "not": {"const": "x"}}, "x", "field-invalid"),
+        ({"type": "integer", "multipleOf": 5}, "12", "field-out-of-range"),
+        ({"type": "number"}, "1.234", "field-ambiguous"),
+        ({"type": "number"}, "một", "field-type"),
+        ({"type": "string"}, "a\u202eb", "field-control-character"),
+        ({"type": "string", "format": "date"}, "31/06/2026", "field-date"),
+        ({"type": "array", "items": {"type": "string"}, "minItems": 2}, ["An"], "field-too-few"),
+        ({"type": "array", "items": {"type": "string"}, "maxItems": 1}, ["An", "Bình"], "field-too-many"),
+        ({"type": "array", "items": {"type": "string"}, "uniqueItems": True}, ["An", "An"], "field-repeated"),
+    ],
+)  # fmt: skip
+def test_each_rule_of_a_field_has_its_code(tmp_path: Path, rule: dict[str, Any], typed: object, code: str) -> None:
+    schema = {
+        "type": "object",
+        "required": ["ngay_ky"],
+        "properties": {"ngay_ky": {"type": "string", "format": "date"}, "muc": rule},
+    }
+    fields = Fields.load("a/b", parse_manifest(manifest_data(fields=schema), "a/b"), tmp_path / "definitions.yaml")
+    assert [f"{one.code} {one.where}" for one in fields.check({"ngay_ky": "15/07/2026", "muc": typed}).findings] == [
+        f"{code} muc"
+    ]
+
+
 def test_choices_are_listed(fields: Fields) -> None:
     message = findings(fields, vien_chuc={**GOOD["vien_chuc"], "danh_xung": "ông"})["field-choice vien_chuc.danh_xung"]
     assert message.endswith("không thể là “ông”; chọn một trong: “Ông”, “Bà”. Có phải “Ông”?")

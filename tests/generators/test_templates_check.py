@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from click.testing import CliRunner, Result
 from generators.authoring.check_template import check_template, only_required, unused_definitions
 from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.cli import main
+from generators.codes import Code
 from generators.docx.package import Parts
 from generators.docx.style_ids import StyleId
 from legaltext.corpus.corpus import Corpus, open_corpus
@@ -72,6 +74,32 @@ def test_two_laws_for_the_same_days_are_worth_a_look(make_template: MakeTemplate
     [finding] = [one for one in check_template(make_template("{{ ho_ten }}", basis=basis), law) if one.code.startswith("basis-")]
     assert (finding.code, finding.severity) == ("basis-overlap", "warning")
     assert "Từ ngày 01/07/2026 đến ngày 31/12/2026" in finding.message
+
+
+def test_the_days_before_the_law_are_spoken_of(make_template: MakeTemplate, corpus: Corpus) -> None:
+    """The law has a predecessor of the same name; a manifest that does not say what becomes of papers of its days is not done."""
+    silent = make_template("{{ ho_ten }}", basis=[entry(NEW, "2026-07-01")])
+    former = {"law": OLD, "to": dt.date(2026, 6, 30), "refuse": "mẫu này soạn theo luật mới"}
+    spoken = make_template("{{ ho_ten }}", basis=[entry(NEW, "2026-07-01")], former=former)
+    [finding] = [one for one in check_template(silent, corpus) if one.code == "former-missing"]
+    assert "trước 01/07/2026, khi áp dụng Luật Viên chức số 58/2010/QH12" in finding.message
+    assert "former-missing" not in codes(check_template(spoken, corpus))
+
+
+def test_a_transition_that_the_register_does_not_know(make_template: MakeTemplate, corpus: Corpus) -> None:
+    moved = {"when": "ghi_chu", "by": "khoản 2 Điều 27", "cite": [OLD]}
+    template = make_template("{{ ho_ten }}{{ ghi_chu }}", basis=[{**entry(NEW, "2026-07-01"), "transition": moved}])
+    [finding] = [one for one in check_template(template, corpus) if one.code == "transition-unknown"]
+    assert f"không nói khoản 2 Điều 27 còn cho áp dụng “{OLD}”" in finding.message
+
+
+def test_words_that_are_no_choice_and_words_that_are_not_held(make_template: MakeTemplate, corpus: Corpus) -> None:
+    fields = {"ngay_ky": {"type": "string", "format": "date"}, "loai": {"type": "string", "enum": ["tốt", "kém"]}}
+    schema = {"type": "object", "required": ["ngay_ky"], "properties": fields}
+    paragraph = "{{ ngay_ky }}{% if loai == 'tôt' %}x{% endif %}{{ quote('Điều 5 Nghị định số 27/2026/NĐ-CP') }}"
+    found = {one.code: one for one in check_template(make_template(paragraph, fields=schema), corpus, today=dt.date(2026, 8, 1))}
+    assert "“tôt”" in found[Code.CHOICE_UNKNOWN].message
+    assert "không có trong kho" in found[Code.CITATION_EXTERNAL].message
 
 
 def test_a_gap_names_its_days(make_template: MakeTemplate, corpus: Corpus) -> None:
@@ -171,7 +199,9 @@ def test_definitions_that_nobody_uses(tmp_path: Path) -> None:
     shutil.copy(whole.root / "definitions.yaml", tmp_path)
     with (tmp_path / "definitions.yaml").open("a", encoding="utf-8") as file:
         file.write("\nkhong_ai_dung:\n  $ref: definitions.yaml#/ngay\n")
-    unused = {finding.where for finding in unused_definitions(Catalog(tmp_path))}
+    found = list(unused_definitions(Catalog(tmp_path)))
+    assert set(codes(found)) == {"definition-unused"}
+    unused = {finding.where for finding in found}
     assert "definitions.yaml: khong_ai_dung" in unused
     assert "definitions.yaml: so_ban" in unused  # of contracts
     assert not {"definitions.yaml: don_vi", "definitions.yaml: ngay"} & unused

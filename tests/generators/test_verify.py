@@ -152,6 +152,20 @@ def test_a_file_of_somebody_else(corpus: Corpus, catalog: Catalog) -> None:
         checked(docx_of("Văn bản khác"), corpus, catalog)
 
 
+@pytest.mark.parametrize("content", [b"%PDF-1.7", b"%PDF-1.7\n%%EOF"])
+def test_a_pdf_that_cannot_be_read(content: bytes, corpus: Corpus, catalog: Catalog) -> None:
+    with pytest.raises(DocumentError, match="pdf-unreadable"):
+        checked(content, corpus, catalog)
+
+
+def test_a_file_that_is_far_too_large_is_not_even_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    with file.open("wb") as sparse:
+        sparse.truncate(60_000_000)
+    result = run(str(file))
+    assert (result.exit_code, "[file-too-large]" in result.stderr) == (2, True)
+
+
 def test_word_changes() -> None:
     assert [(c.old, c.new) for c in changes("a b, c.", "a b, d.")] == [("c", "d")]
     assert list(changes("như nhau", "như nhau")) == []

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
+import pypdf
 import pytest
+from pypdf.generic import DictionaryObject, NameObject
 
 from generators.pdf import check, libreoffice
 from generators.pdf.errors import ConversionFailed, PdfError
@@ -94,6 +98,19 @@ def test_what_is_no_pdf_is_said_to_be_none(content: bytes) -> None:
     with pytest.raises(ConversionFailed):
         check.read(content)
     assert codes(content, "x") == ["pdf-not-made"]
+
+
+def test_a_font_that_is_not_in_the_file_and_a_page_without_structure_are_named() -> None:
+    out = io.BytesIO()
+    with pypdf.PdfWriter() as writer:
+        page = writer.add_blank_page(595, 842)
+        helvetica = DictionaryObject(
+            {NameObject("/Type"): NameObject("/Font"), NameObject("/BaseFont"): NameObject("/Helvetica")}
+        )
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): helvetica})})
+        writer.write(out)
+    found = codes(out.getvalue())
+    assert found == ["pdf-font-not-embedded", "pdf-font-foreign", "pdf-language", "pdf-not-tagged"]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", docx(parts={"word/document.xml": "<w:document"})])

@@ -19,7 +19,7 @@ import pypdf
 import pytest
 
 from generators.pdf import check, fonts, libreoffice, profile
-from generators.pdf.errors import ConversionFailed, OfficeMissing, OfficeTimeout
+from generators.pdf.errors import ConversionFailed, FontMissing, OfficeMissing, OfficeTimeout
 from tests.pdf.word import docx, linked_picture, paragraph, picture_field, run
 
 ALL_LETTERS = " ".join(fonts.VIETNAMESE[at : at + 12] for at in range(0, len(fonts.VIETNAMESE), 12))
@@ -175,6 +175,13 @@ def test_without_libreoffice_the_message_says_what_to_install(monkeypatch: pytes
     monkeypatch.setattr(libreoffice, "PLACES", ())
     with pytest.raises(OfficeMissing, match="sudo apt install libreoffice-writer-nogui fonts-liberation2"):
         libreoffice.convert(docx(paragraph(run("Văn bản"))))
+
+
+def test_each_failure_is_a_finding_with_its_code() -> None:
+    failures = (OfficeMissing(), FontMissing(3), OfficeTimeout(60), ConversionFailed())
+    found = [failure.finding("qd.docx") for failure in failures]
+    assert [finding.code for finding in found] == ["office-missing", "font-missing", "office-timeout", "pdf-not-made"]
+    assert {(finding.where, finding.severity) for finding in found} == {("qd.docx", "error")}
 
 
 def _fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:

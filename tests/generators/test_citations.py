@@ -1,0 +1,67 @@
+"""What a document may rest on and cite: an instrument that is ambiguous, amended by what is not held, or without the date that its căn cứ names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from generators.document.render import render
+from generators.findings import DocumentError
+from legaltext.corpus.corpus import Corpus, Holding
+from legaltext.model import Instrument, InstrumentFacts, Text
+from tests.generators.small import DATA, DIEU_27, LUAT_MOI, NGHI_DINH, MakeTemplate, codes
+
+AMENDER = InstrumentFacts("9/2026/QH16", "luật", Text("Luật sửa đổi"), effective=dt.date(2026, 7, 10), held=False)
+
+
+def corpus_of(law: InstrumentFacts, known: Sequence[InstrumentFacts]) -> Corpus:
+    """Điều 27 of the law, and instruments that are known by name only."""
+    return Corpus([Holding(Instrument(law, (DIEU_27,), ("vi", "en")), cast("Any", None), Path(), {})], list(known))
+
+
+def test_a_name_that_two_instruments_have_is_asked_back(make_template: MakeTemplate) -> None:
+    decrees = [
+        replace(NGHI_DINH, number=number, type="luật", title=Text("Luật Mẫu")) for number in ("1/2026/QH15", "2/2026/QH15")
+    ]
+    with pytest.raises(DocumentError) as caught:
+        render(make_template("{{ cite('Luật Mẫu') }}"), DATA, corpus=corpus_of(LUAT_MOI, decrees))
+    assert codes(caught.value.findings) == ["citation-ambiguous"]
+
+
+def test_words_that_a_law_not_held_may_have_changed_are_printed_with_a_warning(make_template: MakeTemplate) -> None:
+    amended = corpus_of(replace(LUAT_MOI, amended_by=(AMENDER.number,)), [AMENDER])
+    template = make_template("{{ cite('khoản 2 Điều 27') }}")
+    done = render(template, DATA, corpus=amended)
+    assert [(finding.code, finding.severity) for finding in done.findings] == [("citation-doubtful", "warning")]
+    assert render(template, {**DATA, "ngay_ky": "05/07/2026"}, corpus=amended).findings == (), "nothing was amended yet"
+
+
+def test_a_basis_without_the_date_that_its_line_names_is_refused(make_template: MakeTemplate) -> None:
+    undated = corpus_of(LUAT_MOI, [replace(NGHI_DINH, issued=None)])
+    with pytest.raises(DocumentError) as caught:
+        render(make_template("x", basis=[{"cite": NGHI_DINH.label()}]), DATA, corpus=undated)
+    assert codes([one for one in caught.value.findings if one.severity == "error"]) == ["basis-incomplete"]
+
+
+@pytest.mark.parametrize("days", [{}, {"from": "2026-07-01"}], ids=["on any day", "from its first day"])
+def test_a_law_that_is_not_in_force_is_told_once(make_template: MakeTemplate, days: dict[str, str]) -> None:
+    """The căn cứ tells it; the citation of the same law and the choices that it gives do not tell it again, one of another instrument does."""
+    choices = {"type": "string", "options_from": "khoản 2 Điều 27"}
+    schema = {
+        "type": "object",
+        "required": ["ngay_ky"],
+        "properties": {"ngay_ky": {"type": "string", "format": "date"}, "muc": choices},
+    }
+    template = make_template(
+        "{{ muc }}{{ cite('khoản 2 Điều 27') }}", "{{ cite('Nghị định số 27/2026/NĐ-CP') }}",
+        law="Luật Viên chức số 129/2025/QH15", basis=[{"cite": LUAT_MOI.label(), **days}], fields=schema,
+    )  # fmt: skip
+    with pytest.raises(DocumentError) as caught:
+        render(template, {"ngay_ky": "30/06/2026"}, corpus=corpus_of(LUAT_MOI, [NGHI_DINH]))
+    assert codes(caught.value.findings) == ["basis-not-in-force", "citation-not-in-force"]
+    assert [LUAT_MOI.number in finding.message for finding in caught.value.findings] == [True, False]
