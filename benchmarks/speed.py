@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from legaltext.basics.paths import corpus_root
-from legaltext.grammar import VI
+from legaltext.grammar.vi import VI
 from legaltext.ingest import parse_file, parse_lines
 from legaltext.parsing.page import cut_page
 from legaltext.parsing.tree import build_tree

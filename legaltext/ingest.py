@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from legaltext.basics.text import fold
-from legaltext.grammar import GRAMMARS, VI
+from legaltext.grammar.languages import GRAMMARS
+from legaltext.grammar.vi import VI
 from legaltext.model import (
     LANGUAGES,
     Diagnostic,
@@ -19,12 +20,12 @@ from legaltext.model import (
     Text,
 )
 from legaltext.parsing.align import Alignment, align
-from legaltext.parsing.front import Front, read_front, read_validity
+from legaltext.parsing.front import Front, read_front, read_stated_force
 from legaltext.parsing.nodes import collector_paused
 from legaltext.parsing.page import Annotation, Page, Place, Region, cut_page
 from legaltext.parsing.tree import Node, Para, Tree, build_tree
-from legaltext.references.find import parse_citation
 from legaltext.references.model import CitationError
+from legaltext.references.written import parse_citation
 from legaltext.semantics.consolidated import consolidated_by, note_relations
 from legaltext.sources.plain import Line
 from legaltext.sources.read import read
@@ -139,14 +140,14 @@ class _Ingest:
         read = read_front(base.front, base.closing, base.lang)
         other = read_front(en.front, en.closing, "en") if vi is not None and en is not None else None
         every = [p for top in body for p in top.walk()]
-        validity = read_validity(every)
-        facts = _facts(read, other, validity.effective)
+        stated = read_stated_force(every)
+        facts = _facts(read, other, stated.effective)
         diagnostics.extend(Diagnostic("gap", gap.last, lang=region.lang) for region in (vi, en) if region for gap in region.gaps)
         if lost is not None:
             diagnostics.extend(_missing(lost))
         diagnostics.extend(_not_held(every))
         self.claim(tree, facts)
-        relations = [Relation("repeals", facts.number, eid, number, None, facts.effective) for number, eid in validity.repeals]
+        relations = [Relation("repeals", facts.number, eid, number, None, facts.effective) for number, eid in stated.repeals]
         relations += [Relation("based_on", facts.number, None, number, None, line=line.number) for number, line in _basis(base)]
         relations += consolidated_by(facts.number, vi.front if vi else ())
         front = [Text(vi=line.text, vi_line=line.number) for line in (vi.front if vi else ())]
@@ -202,7 +203,7 @@ class _Ingest:
             diagnostics.extend(tree.diagnostics)
         every = [p for top in body for p in top.walk()]
         facts = replace(
-            _facts(read, None, read_validity(every).effective),
+            _facts(read, None, read_stated_force(every).effective),
             number=note.number,
             type=note.kind.lower(),
             effective=note.effective,

@@ -157,6 +157,9 @@ class Provision:
         return hashlib.sha256("\n".join(p for p in self.paragraphs("vi") if p is not None).encode()).hexdigest()
 
 
+CITED_BY_TITLE = ("luật", "bộ luật", "pháp lệnh")
+"""The kinds that are cited by their title, the others by their number."""
+
 _FACT_NAMES = {
     "title": "tên",
     "issuer": "cơ quan ban hành",
@@ -217,7 +220,7 @@ class InstrumentFacts:
     @property
     def is_law(self) -> bool:
         """True for the kinds that are cited by their title: luật, bộ luật, pháp lệnh."""
-        return self.type in ("luật", "bộ luật", "pháp lệnh")
+        return self.type in CITED_BY_TITLE
 
 
 @dataclass(frozen=True, slots=True)

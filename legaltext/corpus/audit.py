@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from legaltext.corpus.corpus import Corpus
-from legaltext.grammar import VI
 from legaltext.ingest import Parsed
-from legaltext.model import Diagnostic, Instrument, Level, Version
+from legaltext.model import UNIT_NAMES, Diagnostic, Instrument, Level, Version
 from legaltext.parsing.page import Place
 from legaltext.references.resolve import eid_label
 
@@ -66,7 +65,7 @@ def counts(instrument: Instrument) -> str:
     """ "6 chương, 8 mục, 43 điều, 167 khoản, 86 điểm"."""
     # the parts of an annex are no parts of the instrument
     found = Counter(p.level for p in instrument.walk() if p.level is Level.ANNEX or not p.eid.startswith("annex"))
-    return ", ".join(f"{found[level]} {name}" for level, name in VI.unit_names.items() if found[level])
+    return ", ".join(f"{found[level]} {name}" for level, name in UNIT_NAMES["vi"].items() if found[level])
 
 
 def report(instrument: Instrument, *, full: bool) -> Iterator[str]:

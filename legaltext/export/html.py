@@ -12,7 +12,7 @@ from typing import Literal
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from legaltext.export.linker import Link, Linker, Place, no_links
-from legaltext.grammar import GRAMMARS
+from legaltext.grammar.languages import GRAMMARS
 from legaltext.model import UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Text
 from legaltext.references.resolve import eid_label
 

@@ -13,8 +13,8 @@ from legaltext.basics.yaml_data import load_data
 from legaltext.folders.holding import CorpusError, Holding
 from legaltext.ingest import parse_lines, parse_pair, read_lines
 from legaltext.model import UNVERIFIABLE, InstrumentFacts, Relation, Text
-from legaltext.references.find import parse_citation
 from legaltext.references.model import CitationError
+from legaltext.references.written import parse_citation
 
 # Facts that an instrument.yaml may add; one that the text states as well is refused, so that nothing is typed twice.
 FACTS = ("number", "type", "title", "issuer", "issued", "effective", "expires", "signer")

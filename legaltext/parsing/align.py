@@ -13,7 +13,9 @@ from math import sqrt
 
 from legaltext.basics.numbering import native
 from legaltext.basics.text import is_upper
-from legaltext.grammar import GRAMMARS, MONTHS_EN
+from legaltext.grammar.languages import GRAMMARS
+from legaltext.grammar.names import MONTHS
+from legaltext.grammar.rule import either
 from legaltext.model import Lang, Level
 from legaltext.parsing.lexicon import Lexicon, single_words, terms
 from legaltext.parsing.line_heads import mark
@@ -22,7 +24,7 @@ from legaltext.parsing.tree import Node, Para, Tree
 from legaltext.sources.plain import Line
 
 _NUMBER = re.compile(r"\d+")
-_MONTH = re.compile(r"\b(" + "|".join(MONTHS_EN) + r")\b")
+_MONTH = re.compile(rf"\b({either(MONTHS)})\b")
 
 # Prices. They are in the unit of one doubtful feature of the words; only their order of size matters.
 _NUMBER_LOST = 8.0  # words without their number at a numbered place
@@ -163,7 +165,7 @@ class _Words:
     def numbers(self, key: object, words: str) -> frozenset[int]:
         found = self.digits.get(id(key))
         if found is None:
-            months = {MONTHS_EN[name] for name in _MONTH.findall(words)} if "a" <= words[:1].lower() <= "z" else set()
+            months = {MONTHS[name] for name in _MONTH.findall(words)} if "a" <= words[:1].lower() <= "z" else set()
             found = frozenset(map(int, _NUMBER.findall(words))) | months
             self.digits[id(key)] = found
         return found

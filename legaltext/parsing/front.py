@@ -6,33 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from re import Match
 
-from legaltext.basics.text import capital, is_upper
-from legaltext.grammar import (
-    CONSOLIDATED,
-    EN,
-    GRAMMARS,
-    HEAD_DATE,
-    HEAD_NUMBER,
-    ISSUERS,
-    KIND_AND_TITLE,
-    MONTHS_EN,
-    NAME,
-    PASSED,
-    VI,
-    Grammar,
-)
+from legaltext.basics.text import capital, fold, is_upper
+from legaltext.grammar.en import EN
+from legaltext.grammar.languages import GRAMMARS
+from legaltext.grammar.lines import Grammar
+from legaltext.grammar.names import ENGLISH_KINDS, MONTHS, issuers
+from legaltext.grammar.vi import CONSOLIDATED, HEAD_DATE, HEAD_NUMBER, KIND_AND_TITLE, NAME, PASSED, VI
 from legaltext.model import Lang, Provision, Text
 from legaltext.sources.plain import Line
 
-# The kinds in both languages, as `InstrumentFacts.type` names them.
-KINDS_EN = {
-    "law": "luật",
-    "code": "bộ luật",
-    "ordinance": "pháp lệnh",
-    "decree": "nghị định",
-    "resolution": "nghị quyết",
-    "circular": "thông tư",
-}
+_ISSUERS = [(name, fold(name)) for name in sorted(issuers(), key=len, reverse=True)]
+_ENDS_TITLE = re.compile(r"^[-–—_=*.]{3,}|[Ss](?:ố|Ố) ?:? ?\d|^CHỦ TỊCH|^RA |^QUỐC HỘI KH|^CỦA QUỐC HỘI|^Chương |^\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +32,7 @@ class Front:
 
 
 @dataclass(frozen=True, slots=True)
-class Validity:
+class StatedForce:
     """What the body says of its own force: the first day, and which instruments end on it (number, eId of the sentence)."""
 
     effective: date | None
@@ -58,7 +42,7 @@ class Validity:
 def to_date(day: str, month: str, year: str) -> date | None:
     """A date from digits or an English month's name; None where no calendar has it."""
     try:
-        return date(int(year), MONTHS_EN.get(month) or int(month), int(day))
+        return date(int(year), MONTHS.get(month) or int(month), int(day))
     except ValueError:
         return None
 
@@ -93,7 +77,7 @@ def read_front(front: Sequence[Line], closing: Sequence[Line], lang: Lang) -> Fr
     if title is None:
         kind, title = _title_under_kind(front, grammar)
     if lang == "en" and kind:
-        kind = KINDS_EN.get(kind, kind)
+        kind = ENGLISH_KINDS.get(kind, kind)
     if issued is None and lang == "vi":
         issued = next((_matched_date(found) for line in closing if (found := PASSED.search(line.text))), None)
     issuer = issuer or (next((name for line in front if (name := _issuer(line.text))), None) if lang == "vi" else None)
@@ -103,9 +87,10 @@ def read_front(front: Sequence[Line], closing: Sequence[Line], lang: Lang) -> Fr
 
 def _issuer(text: str) -> str | None:
     """The authority that a line of the head names, in the case of prose: "QUỐC HỘI" is "Quốc hội"."""
-    for name, proper in ISSUERS.items():
-        if text.startswith(name):
-            return proper
+    plain = fold(text)  # "UỶ BAN" and "ỦY BAN" are one
+    for name, as_folded in _ISSUERS:
+        if plain.startswith(as_folded) and text[: len(name)].isupper():
+            return name
     if text.startswith("BỘ ") and VI.start.match(text) and not text.startswith("BỘ LUẬT"):
         return "Bộ " + text[3:].partition(" CỘNG H")[0].rstrip("-–—_=* ").capitalize()
     return None
@@ -147,9 +132,6 @@ def _kind(text: str, grammar: Grammar) -> tuple[str | None, str]:
     return None, ""
 
 
-_ENDS_TITLE = re.compile(r"^[-–—_=*.]{3,}|[Ss](?:ố|Ố) ?:? ?\d|^CHỦ TỊCH|^RA |^QUỐC HỘI KH|^CỦA QUỐC HỘI|^Chương |^\(")
-
-
 def _signer(closing: Sequence[Line], grammar: Grammar) -> str | None:
     """The name under the last line of the signature's capitals; one who only countersigned ("Tiếp ký") does not count."""
     signed = countersigned = False
@@ -165,7 +147,7 @@ def _signer(closing: Sequence[Line], grammar: Grammar) -> str | None:
     return None
 
 
-def read_validity(provisions: Iterable[Provision]) -> Validity:
+def read_stated_force(provisions: Iterable[Provision]) -> StatedForce:
     """The sentences on force, wherever they stand (usually the last article)."""
     effective: date | None = None
     repeals: list[tuple[str, str]] = []
@@ -177,4 +159,4 @@ def read_validity(provisions: Iterable[Provision]) -> Validity:
                 if effective is None and (found := grammar.effective.match(words)):
                     effective = _matched_date(found)
                 repeals.extend((found["number"], provision.eid) for found in grammar.repeal.finditer(words))
-    return Validity(effective, tuple(repeals))
+    return StatedForce(effective, tuple(repeals))

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from legaltext.basics.text import is_upper
-from legaltext.grammar import SLIP, VI, Grammar
+from legaltext.grammar.lines import Grammar
+from legaltext.grammar.scan import SLIP
+from legaltext.grammar.vi import VI
 from legaltext.parsing.line_heads import ARTICLE, CLAUSE, mark
 from legaltext.sources.plain import Line
 

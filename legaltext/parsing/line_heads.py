@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from legaltext.basics.numbering import ORDINALS
 from legaltext.basics.text import is_upper
-from legaltext.grammar import LOOSE, NOT_A_TITLE, Grammar
+from legaltext.grammar.lines import Grammar
+from legaltext.grammar.scan import LOOSE
+from legaltext.grammar.vi import NOT_A_TITLE
 from legaltext.model import Level
 from legaltext.sources.plain import Line
 

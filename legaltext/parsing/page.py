@@ -11,20 +11,12 @@ from re import Match
 
 from legaltext.basics.numbering import follows, place
 from legaltext.basics.text import is_upper
-from legaltext.grammar import (
-    ANNEXED,
-    ANNOTATION,
-    ATTACHED,
-    BODY_LOOK,
-    ELISION,
-    FURNITURE,
-    GAP,
-    GRAMMARS,
-    RULE,
-    SEE_TEXT,
-    Grammar,
-)
+from legaltext.grammar.languages import GRAMMARS
+from legaltext.grammar.lines import Grammar
+from legaltext.grammar.vi import ANNEXED, ATTACHED
+from legaltext.grammar.website import ANNOTATION, ANNOTATION_TYPES, BODY_LOOK, ELISION, FURNITURE, GAP, RULED_LINE, SEE_TEXT
 from legaltext.model import Lang
+from legaltext.parsing.front import to_date
 from legaltext.parsing.layout import lay_out
 from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, PART, mark
 from legaltext.sources.plain import Line
@@ -152,7 +144,7 @@ class _Cutter:
 
     def line(self, line: Line, position: int) -> None:
         text = line.text
-        if RULE.match(text) and not ELISION.match(text):
+        if RULED_LINE.match(text) and not ELISION.match(text):
             self.put(line, Place.FURNITURE, "rule")
         elif SEE_TEXT.match(text):
             self.put(line, Place.FURNITURE, "see-text")
@@ -170,9 +162,6 @@ class _Cutter:
             self.front(line, position)
 
     def annotation(self, line: Line, found: Match[str]) -> None:
-        from legaltext.grammar import ANNOTATION_TYPES
-        from legaltext.parsing.front import to_date
-
         self.close()
         note = Annotation(
             line=line.number,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from legaltext.basics.numbering import LETTERS, follows, native, place, roman_value
 from legaltext.basics.text import fold
-from legaltext.grammar import SLIP, SLIP_HEADING, SLIP_WORDS
+from legaltext.grammar.scan import SLIP, SLIP_HEADING, SLIP_WORDS
 from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, CLAUSE, POINT, SECTION, WORDS, Mark
 from legaltext.parsing.nodes import Node
 

@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from legaltext.basics.numbering import follows, native, place
 from legaltext.basics.text import fold, is_upper
-from legaltext.grammar import ELISION, Grammar
+from legaltext.grammar.lines import Grammar
+from legaltext.grammar.website import ELISION
 from legaltext.model import Diagnostic, Lang, make_eid
 from legaltext.parsing.layout import Joined, is_finished
 from legaltext.parsing.line_heads import ANNEX, ARTICLE, CLAUSE, LEVELS, PART, POINT, WORDS, Mark, read_marks

@@ -12,7 +12,8 @@ from datetime import date
 from legaltext.basics.numbering import rank
 from legaltext.model import Instrument, InstrumentFacts, Level, Provision, Text, make_eid
 from legaltext.references.model import At
-from legaltext.references.words import KINDS, pattern
+from legaltext.references.patterns import pattern
+from legaltext.references.words import KINDS
 
 # "Mẫu Sơn, ngày 15 tháng 8 năm 2026"; "Hanoi, August 15, 2026" is not a Vietnamese office's
 _PLACE_DATE = re.compile(

@@ -1,26 +1,311 @@
 """Find citations in prose, Vietnamese and English.
 
 `find(text)` gives one `Citation` for each citation as written, its lists and ranges expanded. It never raises, and what it does not understand it leaves out.
+One fast pattern finds where a citation may begin; a small grammar reads it from there: units (units.py), names of instruments (instruments.py), and how
+they hang together (chains.py).
 """
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import Final
 
-from legaltext.basics.text import nfc
-from legaltext.references.model import Citation
-from legaltext.references.written import is_eid, parse_citation
+from legaltext.basics.numbering import native
+from legaltext.basics.text import fold, nfc
+from legaltext.grammar.names import ENGLISH_KINDS
+from legaltext.model import Level
+from legaltext.references import citation_rules as rules
+from legaltext.references import words
+from legaltext.references.chains import Group, number_range, references
+from legaltext.references.instrument_rules import BARE_NUMBER, KIND
+from legaltext.references.instruments import InstrumentReader
+from legaltext.references.model import Citation, InstrumentName, Reference
+from legaltext.references.patterns import lower
+from legaltext.references.titles import ENGLISH, Titles, builtin
+from legaltext.references.units import PLAIN_UNITS, UnitReader, line_end
+from legaltext.references.words import FORM, PARAGRAPH
 
-if TYPE_CHECKING:
-    from legaltext.references.titles import Titles
+_TITLE_LINE: Final = 200  # characters; a longer line is no heading
+_MOST_UNITS: Final = 40  # more in one citation are no citation that people write
+_INNER: Final = ((Level.CLAUSE, "clause"), (Level.POINT, "point"))  # of "Article 5(2)(b)"
 
-__all__ = ["find", "is_eid", "parse_citation"]
 
-
-def find(text: str, *, titles: "Titles | None" = None) -> tuple[Citation, ...]:
+def find(text: str, *, titles: Titles | None = None) -> tuple[Citation, ...]:
     """The citations of a text in the order in which they stand; offsets are characters of `nfc(text)`.
 
-    `titles` are the names of laws that end a name in prose (those that a corpus knows beside the built-in ones).
+    `titles` are the names of laws that end a name in prose (those that a corpus knows beside those in common use).
     """
-    from legaltext.references.finder import Finder  # its patterns take a moment to build, and not every command finds
-    from legaltext.references.titles import builtin
+    return _Finder(nfc(text), titles or builtin()).run()
 
-    return Finder(nfc(text), titles or builtin()).run()
+
+@cache
+def _role(word: str) -> str:
+    """What an anchor's word begins."""
+    plain = " ".join(fold(word).split())
+    if plain[0].isdigit():
+        return "number"
+    return "this" if plain == "this" else "unit" if plain in PLAIN_UNITS else "named" if plain in ENGLISH else "kind"
+
+
+class _Finder:
+    """One pass over one text (NFC)."""
+
+    def __init__(self, text: str, titles: Titles) -> None:
+        """`titles`: the names of laws that end a name in prose."""
+        self.text, self.low = text, lower(text)
+        self.instruments = InstrumentReader(text, self.low, titles)
+        self.units = UnitReader(text, self.low)
+        self._apart = 0  # up to here semicolons part citations: nothing behind them is shared
+
+    def run(self) -> tuple[Citation, ...]:
+        """The citations in the order in which they stand."""
+        out: list[Citation] = []
+        search = rules.ANCHOR.search
+        position = 0
+        anchor = rules.ANCHOR_FIRST.match(self.low) or search(self.low)
+        while anchor:
+            start, end = anchor.span("word")
+            role = _role(anchor["word"]) if start >= position else ""
+            if role == "unit":
+                found = self._units(start)
+                if found is not None and rules.OF_A_CONTRACT.match(self.low, found.end):
+                    position, found = found.end, None
+            elif role == "kind":
+                found = self._instrument(start)
+            elif role == "this":
+                found = self._this(start)
+            elif role == "named":
+                found = self._whole(self._with_the(start), self.instruments.read_named(start, end))
+            else:
+                found = self._number(start)
+            if found is not None and found.end > position:
+                out.append(found)
+                position = found.end
+            else:
+                position = max(position, end)
+            anchor = search(self.low, position)
+        return tuple(out)
+
+    # ---- instruments by themselves
+
+    def _whole(self, start: int, read: tuple[InstrumentName, int] | None) -> Citation | None:
+        if read is None:
+            return None
+        name, end = read
+        return Citation(start, end, self.text[start:end], (Reference((), name, start, end),))
+
+    def _instrument(self, start: int) -> Citation | None:
+        kind = KIND.match(self.low, start)
+        if kind is None:
+            return None
+        end = kind.end("kind")
+        low = self.low
+        before = low[max(0, start - 24) : start].split()
+        previous = before[-1] if before else ""
+        if previous in ("pháp", "phap", "thảo", "this") or before[-2:] == ["dự", "án"]:
+            return None
+        if self._all_capitals(start) or self._number_line(start):
+            return None
+        read = self.instruments.read_kind(kind)
+        if read is None:
+            return None
+        name, stop = read
+        if name.title == "Hiến pháp" and name.year is None and stop == end and not _cited_before(before):
+            return None
+        english = low.startswith(tuple(ENGLISH_KINDS), start)
+        if english and name.this:
+            return None
+        return self._whole(self._with_the(start) if english else start, (name, stop))
+
+    def _with_the(self, start: int) -> int:
+        the = len("the ")
+        return start - the if start >= the and self.low.startswith("the ", start - the) else start
+
+    def _number(self, start: int) -> Citation | None:
+        low = self.low
+        match = BARE_NUMBER.match(low, start)
+        if match is None:
+            return None
+        lead = rules.LEAD.search(low, max(0, start - 8), start)
+        begin = lead.start() if lead else start
+        if self._number_line(begin):
+            return None
+        return self._whole(begin, self.instruments.read_number(match))
+
+    def _this(self, start: int) -> Citation | None:
+        """ "this Law", "this Article": the plain English of "Luật này", "Điều này"."""
+        if group := self.units.read_this(start):
+            return self._close([group], start)
+        if law := rules.THIS_LAW.match(self.low, start):
+            if not self.text[law.start("kind")].isupper():
+                return None
+            kind = words.KINDS[" ".join(law["kind"].split())]
+            return self._whole(start, (InstrumentName(this=True, kind=kind), law.end()))
+        return None
+
+    def _all_capitals(self, start: int) -> bool:
+        """A heading in capitals ("LUẬT VIÊN CHỨC") names itself."""
+        if not self.text[start : start + 4].strip().isupper():
+            return False
+        begin = self.text.rfind("\n", max(0, start - _TITLE_LINE), start) + 1
+        if not begin and start >= _TITLE_LINE:
+            return False
+        line = self.text[begin : min(line_end(self.text, start), begin + 2 * _TITLE_LINE)]
+        return line.isupper() and not any(c.isdigit() for c in line)
+
+    def _number_line(self, start: int) -> bool:
+        """ "Luật số: 129/2025/QH15", "Số: 12/2026/NĐ-CP" or "Số hiệu 12/…" at the head of a line is the number of the document itself."""
+        line = self.low.rfind("\n", max(0, start - _TITLE_LINE), start) + 1
+        return (line > 0 or start < _TITLE_LINE) and rules.OWN_NUMBER.match(self.low, line) is not None
+
+    # ---- units
+
+    def _units(self, start: int) -> Citation | None:
+        """The citation whose first unit stands at `start`."""
+        first = self.units.read(start, first=True)
+        if first is None:
+            return None
+        groups = [first, *self._brackets(first)]
+        begin = first.start
+        while not groups[-1].this and len(groups) < _MOST_UNITS:
+            joint = rules.JOIN.match(self.low, groups[-1].end)
+            if joint is None:
+                break
+            how = joint.lastgroup
+            if how == "semi" and joint.start() < self._apart:
+                break
+            group = self.units.read(joint.end()) or (self.units.read_this(joint.end()) if how in ("adjacent", "comma") else None)
+            if group is None:
+                break
+            if how == "to":
+                if not _extend(groups[-1], group):
+                    break
+                if groups[-1] is first and (lead := rules.FROM.search(self.low, max(0, begin - 6), begin)):
+                    begin = lead.start()
+                continue
+            group.join = how  # type: ignore[assignment]  # the groups of rules.JOIN but "to" are the joins
+            if not self._joins(groups, group):
+                break
+            groups.append(group)
+        return self._close(groups, begin)
+
+    def _brackets(self, first: Group) -> list[Group]:
+        """ "(2)(b)" of "Article 5(2)(b)"."""
+        found = rules.BRACKETS.match(self.low, first.end) if first.unit is Level.ARTICLE else None
+        if found is None:
+            return []
+        return [
+            Group(level, (native(found[name]),), found.start(name) - 1, found.end(name) + 1)
+            for level, name in _INNER
+            if found[name]
+        ]
+
+    def _joins(self, groups: list[Group], group: Group) -> bool:
+        """Whether a unit that follows is one citation with those before it."""
+        if group.join == "adjacent":
+            return group.depth != groups[-1].depth
+        if group.join == "comma":
+            return not self.units.is_heading(group.start, group.end)
+        return _of_annex(group) == any(map(_of_annex, groups))
+
+    def _close(self, groups: list[Group], begin: int) -> Citation | None:
+        """What follows the units: the instrument, or nothing. Units that say too little by themselves are left out."""
+        last = groups[-1]
+        name = InstrumentName()
+        end = last.end
+        if not last.this or last.unit is Level.ANNEX:
+            read = self._instrument_after(end, annex=any(g.unit in (Level.ANNEX, FORM) for g in groups))
+            if read is not None:
+                name, end = read
+        if name == InstrumentName():
+            # nothing at the end that they share: a semicolon parts them
+            cut = next((i for i, group in enumerate(groups) if group.join == "semi"), None)
+            if cut:
+                self._apart = end
+                groups = groups[:cut]
+                end = groups[-1].end
+            if not self._enough(groups):
+                return None
+        if groups[0].this and len(groups) == 1 and not self._this_is_law(groups[0]):
+            return None
+        if rules.UNREAD.search(self.low, max(0, begin - 16), begin):
+            # "khoản II Điều 2": the unit before could not be read, so the whole Điều is not what is meant
+            groups[0].unclear = True
+        return Citation(begin, end, self.text[begin:end], references(groups, name))
+
+    def _instrument_after(self, end: int, *, annex: bool) -> tuple[InstrumentName, int] | None:
+        low = self.low
+        joint = rules.ISSUED_WITH.match(low, end) if annex else None
+        if joint is None:
+            joint = rules.JOIN.match(low, end)
+            if joint is None or joint.lastgroup not in ("adjacent", "comma"):
+                return None
+        position = joint.end()
+        if the := rules.THE.match(low, position):
+            position = the.end()
+        if law := rules.THIS_LAW.match(low, position):
+            return InstrumentName(this=True, kind=words.KINDS[" ".join(law["kind"].split())]), law.end()
+        read = self.instruments.read(position)
+        if read is None:
+            if named := rules.NAMED_LAW.match(low, position):
+                read = self.instruments.read_named(*named.span())
+            elif number := BARE_NUMBER.match(low, position):
+                read = self.instruments.read_number(number)
+        if read is not None and read[0].this and joint.lastgroup == "comma" and rules.GOES_ON.match(low, read[1]):
+            return None  # "theo Điều 5, Luật này quy định": a new clause of the sentence
+        return read
+
+    def _enough(self, groups: list[Group]) -> bool:
+        """Units without an instrument that are a citation all the same; "mục 2", "phần 3", "mẫu 1" and "đoạn 2" alone are of anything."""
+        if any(g.this or g.unit in (Level.ARTICLE, Level.CLAUSE) for g in groups):
+            return True
+        first = groups[0]
+        capital = not any(self.text[self.units.unit_start(g)].islower() for g in groups)
+        if all(g.unit in (PARAGRAPH, FORM) for g in groups):
+            return first.unit == FORM and capital
+        cited = self.units.before(first.start) in words.BEFORE_THIS
+        if any(g.unit is Level.POINT for g in groups):
+            # "điểm a" of a map, "at this point a person": only where a law is being cited
+            english = self.low.startswith("p", self.units.unit_start(first))
+            return (
+                not first.nums[0][0].isdigit() and all(g.unit is Level.POINT for g in groups) and (capital if english else cited)
+            )
+        if not capital or not first.nums:
+            return False
+        return cited or first.unit is Level.ANNEX or len(groups) > 1 or not first.nums[0].isdigit()
+
+    def _this_is_law(self, group: Group) -> bool:
+        """ "Điều này" and "khoản này" of the law, not "this fact", "this sum", "at this point of time"."""
+        text, low, start = self.text, self.low, group.start
+        previous = self.units.before(start)
+        following = low[group.end : group.end + 12].split()
+        if low.startswith("this", start):
+            return text[start + 5].isupper()
+        upper = text[start].isupper()
+        if group.unit is Level.ARTICLE and upper:
+            return not (following and following[0] in words.NOT_THIS_ARTICLE and previous not in words.BEFORE_THIS)
+        if group.unit is Level.ARTICLE:
+            # in small letters it is the law's own "điều" only after "quy định tại", "quy định chi tiết"
+            return previous in ("tại", "định", "tiết")
+        if group.unit in (Level.CLAUSE, Level.POINT):
+            return previous in words.BEFORE_THIS or (not previous and upper) or (upper and group.unit is Level.CLAUSE)
+        return upper
+
+
+def _extend(last: Group, group: Group) -> bool:
+    """Take "đến Điều 9" into "Điều 5"; False where they are not of one kind."""
+    if group.unit != last.unit or group.this:
+        return False
+    more = number_range(last.nums[-1], group.nums[0])
+    last.unclear = last.unclear or more is None
+    last.nums += (*(more or [group.nums[0]]), *group.nums[1:])
+    last.end = group.end
+    return True
+
+
+def _of_annex(group: Group) -> bool:
+    return group.unit in (Level.ANNEX, FORM)
+
+
+def _cited_before(before: list[str]) -> bool:
+    """ "theo quy định của Hiến pháp" cites it; "tuân thủ Hiến pháp và pháp luật" names a principle."""
+    last = before[-1] if before else ""
+    return last in ("tại", "theo", "cứ") or before[-2:] == ["định", "của"]

@@ -5,84 +5,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from legaltext.basics.text import fold
-from legaltext.grammar import MONTHS_EN
+from legaltext.grammar.names import ENGLISH_KINDS
+from legaltext.model import CITED_BY_TITLE
+from legaltext.references import instrument_rules as rules
 from legaltext.references import words
 from legaltext.references.model import InstrumentName
 from legaltext.references.titles import Titles
-from legaltext.references.words import GAP, pattern
 
-_END = r"(?![\w/])"
-# "129/2025/QH15", "30/2020/NĐ-CP", "15/QĐ-UBND", "99-LCT/HĐNN8", "100-SL/L.002"
-NUMBER = r"\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?(?:/|-)[a-zđð][a-z0-9đð]*(?:[-/.][a-z0-9đð]+)*"
-KIND = re.compile(rf"(?P<kind>{pattern(*words.KINDS)})(?!\w)")
-_THIS = re.compile(rf"{GAP}{pattern('này')}(?!\w)")
-_NUMBER = re.compile(rf",?{GAP}(?:{pattern('số', 'luật số', 'no', 'nos')}(?:[.:]|{GAP}:)*[^\S\n]*)?(?P<number>{NUMBER}){_END}")
-# "Luật: 129/2025/QH15" of a list
-_COLON_NUMBER = re.compile(rf"[.:]{GAP}?(?P<number>{NUMBER}){_END}")
-_YEAR = re.compile(rf",?{GAP}\(?(?:(?:{pattern('năm', 'of', 'sửa đổi năm')}){GAP})?(?P<year>(?:19|20)\d\d)(?![\w/%]|[-.,]\d)\)?")
-_MONTHS = [name.lower() for name in MONTHS_EN]
-_DATE = re.compile(
-    # "ngày 05 tháng 3 năm 2020"
-    rf",?{GAP}\(?(?:{pattern('ngày')}{GAP}(?P<d>\d{{1,2}}){GAP}{pattern('tháng')}{GAP}(?P<m>\d{{1,2}}){GAP}{pattern('năm')}{GAP}(?P<y>\d{{4}})"
-    # "ngày 05/3/2020", "ngày 5-3-2020"
-    rf"|{pattern('ngày')}{GAP}(?P<d2>\d{{1,2}})[/.-](?P<m2>\d{{1,2}})[/.-](?P<y2>\d{{4}})"
-    # "dated March 5, 2020", "of 5 March 2020"
-    rf"|{pattern('dated', 'of')}{GAP}(?:(?P<d3>\d{{1,2}}){GAP})?(?P<m3>{'|'.join(_MONTHS)}){GAP}(?:(?P<d4>\d{{1,2}}),?{GAP})?(?P<y3>\d{{4}}))(?!\w)\)?",
-)
-_NAME = r"\w+(?:[^\S\n]+(?:-[^\S\n]+)?\w+){0,4}"
-_ISSUER = re.compile(
-    rf",?{GAP}(?:{pattern('của', 'do', 'by', 'of')}){GAP}(?:the{GAP})?(?P<issuer>(?:{pattern('liên', 'ban')}{GAP})?(?:{pattern(*words.ISSUERS)}"
-    rf"|(?:{pattern('bộ trưởng')}{GAP})?{pattern('bộ')}{GAP}{pattern(*words.MINISTRIES)}"
-    rf"|(?:{pattern('minister of', 'ministry of')}){GAP}{pattern(*words.MINISTRIES_EN)}"
-    rf"|(?P<local>(?:{pattern('chủ tịch')}{GAP})?{pattern('ủy ban nhân dân', 'ubnd', 'hội đồng nhân dân', 'hđnd')}"
-    rf"(?:{GAP}{pattern('tỉnh', 'thành phố', 'huyện', 'quận', 'thị xã', 'xã', 'phường', 'đặc khu')}(?:{GAP}(?P<place>{_NAME}))?)?)))(?!\w)"
-    rf"(?:{GAP}{pattern('ban hành')}(?!\w)(?!{GAP}{pattern('kèm')}))?",
-)
-# "đã được sửa đổi, bổ sung một số điều theo", "as amended and supplemented by"
-_AMENDED = re.compile(
-    rf"(?:,|{GAP}\()?(?:{GAP})?(?:(?:{pattern('đã')}{GAP})?(?:{pattern('được')}{GAP})?{pattern('sửa đổi')}(?:,?{GAP}(?:{pattern('và')}{GAP})?{pattern('bổ sung')})?"
-    rf"(?:{GAP}{pattern('một số điều', 'một số nội dung')})?(?:{GAP}{pattern('năm')}{GAP}\d{{4}})?{GAP}{pattern('bởi', 'theo', 'tại', 'bằng')}{GAP}(?:{pattern('các')}{GAP})?"
-    rf"|(?:which{GAP}(?:was|is|has{GAP}been){GAP}|as{GAP})?amended(?:,?{GAP}(?:and{GAP})?supplemented)?(?:{GAP}(?:in{GAP})?(?:a{GAP}number{GAP}of|some|several){GAP}articles)?{GAP}(?:by|under){GAP}(?:the{GAP})?)",
-)
-_LIST = re.compile(rf"(?:,|,?{GAP}{pattern('và', 'and')}){GAP}(?:the{GAP})?")
-# "Luật sửa đổi, bổ sung một số điều của Luật …"
-_AMENDING = re.compile(
-    rf"{GAP}{pattern('sửa đổi')}(?:,{GAP}{pattern('bổ sung')})?(?:{GAP}{pattern('một số điều')})?(?:{GAP}{pattern('của')})?{GAP}(?:{pattern('các')}{GAP})?"
-    rf"|{GAP}(?:on{GAP})?(?:amendments{GAP}(?:and{GAP}supplements{GAP})?to|amending(?:{GAP}and{GAP}supplementing)?)(?:{GAP}(?:a{GAP}number{GAP}of|some|several){GAP}articles{GAP}of)?{GAP}(?:the{GAP})?",
-)
-_ABOUT = re.compile(
-    rf"{GAP}(?:{pattern('về', 'quy định', 'hướng dẫn', 'ban hành', 'phê duyệt', 'on', 'prescribing', 'providing', 'guiding', 'detailing')})(?!\w)"
-)
-_ABOUT_STOP = re.compile(
-    rf"[.;:()“”\"]|(?P<line>\n)(?P<more>\w)?|,?{GAP}(?:{pattern('thì', 'có hiệu lực', 'hết hiệu lực', 'được', 'đã', 'phải', 'để', 'bãi bỏ', 'không', 'nêu trên', 'như sau', 'takes effect', 'shall', 'is', 'are', 'has', 'which')})(?!\w)"
-    rf"|,?{GAP}(?:{pattern('và', 'hoặc', 'and')})?{GAP}?(?:{pattern('các')}{GAP})?(?:{pattern(*words.KINDS)}){GAP}(?:{pattern('số', 'no')}|\d)"
-    rf"|(?P<comma>,)(?:{GAP}(?P<next>\w+))?",
-)
-_WORD = re.compile(r"[^\S\n]+(?:[-–][^\S\n]+)?(?P<word>\w+)")
-_OF_VIETNAM = re.compile(
-    GAP
-    + pattern(
-        "nước cộng hòa xã hội chủ nghĩa việt nam",
-        "nước cộng hoà xã hội chủ nghĩa việt nam",
-        "of the socialist republic of vietnam",
-        "of the socialist republic of viet nam",
-    )
-)
 _TITLE_WORDS = 14
 _NESTED = 3  # an amender that was itself amended, and no further
 _ABOUT_LONGEST = 400
-BARE_NUMBER = re.compile(
-    rf"(?:{pattern('số')}{GAP})?(?P<number>\d{{1,5}}/(?:19|20)\d\d/(?:qh\d+|[nđdð]+-cp|ubtvqh\d+|tt-[a-zđð]+|ttlt-[a-zđð-]+|[qđdð]+-ttg|nq-[a-zđð]+)){_END}"
-)
-
-
-_SIGNATURE = re.compile(r"[A-Z]{2,}\d?")
+# What may stand between the capitals of an English name
+_LITTLE_WORDS = frozenset({"on", "of", "and", "in", "for", "to", "against", "with"})
 
 
 def plain_number(written: str) -> str:
     """A number as the register writes it: "27/2026/nd-cp" and "27/2026/NÐ-CP" are 27/2026/NĐ-CP."""
     number = written.upper().replace("Ð", "Đ")
-    return _SIGNATURE.sub(lambda m: words.SIGNATURES.get(m[0], m[0]), number)
+    return rules.SIGNATURE.sub(lambda m: words.SIGNATURES.get(m[0], m[0]), number)
 
 
 @dataclass(slots=True)
@@ -108,23 +48,23 @@ class InstrumentReader:
 
     def read(self, start: int) -> tuple[InstrumentName, int] | None:
         """The instrument whose type word stands at `start`, and the offset after it; None where the words name none."""
-        match = KIND.match(self.low, start)
+        match = rules.KIND.match(self.low, start)
         return self.read_kind(match) if match else None
 
     def read_kind(self, match: re.Match[str]) -> tuple[InstrumentName, int] | None:
         """As `read`, from a match that has the type word in its group `kind`."""
         low, (start, end) = self.low, match.span("kind")
         word = _plain(match["kind"])
-        kind = _KIND_OF[word]
-        if word in words.ENGLISH_KINDS and self.text[start].islower():
+        kind = rules.KIND_OF[word]
+        if word in ENGLISH_KINDS and self.text[start].islower():
             return None
-        this = _THIS.match(low, end)
+        this = rules.THIS.match(low, end)
         if this and (not this[0].endswith("nay") or match["kind"].isascii()):
             return (InstrumentName(this=True, kind=kind), this.end()) if self._this(kind, start, this.end()) else None
         reading = _Reading(kind, end)
-        if number := _COLON_NUMBER.match(low, end):
+        if number := rules.COLON_NUMBER.match(low, end):
             reading.found["number"], reading.end = plain_number(number["number"]), number.end()
-        elif not _NUMBER.match(low, end):
+        elif not rules.NUMBER.match(low, end):
             title_end = self._title(start, end, kind, word)
             if title_end is None and kind != "hiến pháp":
                 return None
@@ -147,7 +87,7 @@ class InstrumentReader:
         """An English name that does not begin with its type word: "the Labor Code"."""
         if not self.text[start].isupper():
             return None
-        reading = _Reading(_KIND_OF[self.low[start:end].split()[-1]], end, " ".join(self.text[start:end].split()))
+        reading = _Reading(rules.KIND_OF[self.low[start:end].split()[-1]], end, " ".join(self.text[start:end].split()))
         self._tails(reading)
         return reading.name(), reading.end
 
@@ -160,7 +100,7 @@ class InstrumentReader:
 
     def _constitution(self, reading: _Reading, start: int) -> tuple[InstrumentName, int] | None:
         """ "Hiến pháp" alone is as often a principle ("tuân thủ Hiến pháp, pháp luật") as a citation: the caller decides by what stands before it."""
-        if more := _OF_VIETNAM.match(self.low, reading.end):
+        if more := rules.OF_VIETNAM.match(self.low, reading.end):
             reading.end = more.end()
             self._tails(reading)
         if not self.text[start].isupper():
@@ -174,7 +114,7 @@ class InstrumentReader:
         """Where the title ends that follows a type word; None where there is none."""
         text, low = self.text, self.low
         upper = text[start].isupper()
-        if upper and kind in words.BY_TITLE and self._depth < _NESTED and (amending := _AMENDING.match(low, end)):
+        if upper and kind in CITED_BY_TITLE and self._depth < _NESTED and (amending := rules.AMENDING.match(low, end)):
             known = self.titles.read(low, start, end)
             self._depth += 1
             inner = self._amended_list(amending.end())
@@ -182,20 +122,20 @@ class InstrumentReader:
             if known is not None or inner is not None:
                 return max(known or 0, inner or 0)
         known = self.titles.read(low, start, end)
-        first = _WORD.match(low, end)
+        first = rules.WORD.match(low, end)
         capital = first is not None and text[first.start("word")].isupper()
         if known is not None and self._ends(known):
-            return known if upper or capital or word == "bộ luật" or word in words.ENGLISH_KINDS else None
-        if kind not in words.BY_TITLE or not upper or first is None:
+            return known if upper or capital or word == "bộ luật" or word in ENGLISH_KINDS else None
+        if kind not in CITED_BY_TITLE or not upper or first is None:
             return None
-        if word in words.ENGLISH_KINDS:
+        if word in ENGLISH_KINDS:
             return self._english_title(end) if low.startswith(" on ", end) else None
         if not capital or first["word"] in words.AFTER_TITLE_FIRST:
             return None
         # an unknown name: the words up to one that goes on with the sentence
         stop = first.end()
         for _ in range(_TITLE_WORDS):
-            following = _WORD.match(low, stop)
+            following = rules.WORD.match(low, stop)
             if following is None or following["word"] in words.AFTER_TITLE_FIRST or following["word"].isdigit():
                 break
             stop = following.end()
@@ -203,7 +143,7 @@ class InstrumentReader:
 
     def _ends(self, end: int) -> bool:
         """True where a known title does not go on: "Luật Viên chức quy định" ends it, "Luật Thanh niên xung phong" is another name."""
-        following = _WORD.match(self.low, end)
+        following = rules.WORD.match(self.low, end)
         if following is None:
             return True
         word = following["word"]
@@ -219,14 +159,14 @@ class InstrumentReader:
         stop = end
         position = end
         for _ in range(_TITLE_WORDS):
-            following = _WORD.match(self.low, position)
+            following = rules.WORD.match(self.low, position)
             if following is None:
                 break
             position = following.end()
             word = following["word"]
-            if self.text[following.start("word")].isupper() and word not in words.ENGLISH_KINDS:
+            if self.text[following.start("word")].isupper() and word not in ENGLISH_KINDS:
                 stop = position
-            elif word not in {"on", "of", "and", "in", "for", "to", "against", "with"}:
+            elif word not in _LITTLE_WORDS:
                 break
         return stop if stop > end else None
 
@@ -237,15 +177,15 @@ class InstrumentReader:
         """
         end = None
         numbered = False
-        while match := KIND.match(self.low, position):
+        while match := rules.KIND.match(self.low, position):
             word = _plain(match["kind"])
-            title = self._title(*match.span("kind"), _KIND_OF[word], word)
+            title = self._title(*match.span("kind"), rules.KIND_OF[word], word)
             if title is None:
                 break
             end = title
-            number = _NUMBER.match(self.low, end)
-            joint = _LIST.match(self.low, number.end() if number else end)
-            more = joint is not None and KIND.match(self.low, joint.end()) is not None
+            number = rules.NUMBER.match(self.low, end)
+            joint = rules.LIST.match(self.low, number.end() if number else end)
+            more = joint is not None and rules.KIND.match(self.low, joint.end()) is not None
             if number and (more or numbered):
                 end, numbered = number.end(), True
             if joint is None or not more:
@@ -264,14 +204,14 @@ class InstrumentReader:
     def _fact(self, reading: _Reading) -> bool:
         """A number, a date or a year."""
         low, end, found = self.low, reading.end, reading.found
-        if "number" not in found and (match := _NUMBER.match(low, end)):
+        if "number" not in found and (match := rules.NUMBER.match(low, end)):
             found["number"] = plain_number(match["number"])
-        elif "issued" not in found and (match := _DATE.match(low, end)) and (issued := _date(match)):
+        elif "issued" not in found and (match := rules.DATE.match(low, end)) and (issued := _date(match)):
             found["issued"] = issued
             if not self._closed(match):  # "(… ngày 17 tháng 7 năm 2023)": the bracket is another's
                 reading.end = match.end() - 1
                 return True
-        elif not found.keys() & {"year", "issued"} and (match := _YEAR.match(low, end)) and self._closed(match):
+        elif not found.keys() & {"year", "issued"} and (match := rules.YEAR.match(low, end)) and self._closed(match):
             found["year"] = int(match["year"])
         else:
             return False
@@ -279,7 +219,7 @@ class InstrumentReader:
         return True
 
     def _issuer(self, reading: _Reading) -> bool:
-        match = _ISSUER.match(self.low, reading.end) if "issuer" not in reading.found else None
+        match = rules.ISSUER.match(self.low, reading.end) if "issuer" not in reading.found else None
         if match is None:
             return False
         reading.end = self._issuer_end(match)
@@ -287,7 +227,7 @@ class InstrumentReader:
         return True
 
     def _amended(self, reading: _Reading) -> bool:
-        match = _AMENDED.match(self.low, reading.end) if "amended_by" not in reading.found else None
+        match = rules.AMENDED.match(self.low, reading.end) if "amended_by" not in reading.found else None
         amenders = self._amenders(match, reading) if match else ()
         if amenders:
             reading.found["amended_by"] = amenders
@@ -296,7 +236,7 @@ class InstrumentReader:
     def _subject(self, reading: _Reading) -> bool:
         """What a numbered instrument is about; after it only its amenders may follow."""
         wanted = "number" in reading.found and reading.title is None and "amended_by" not in reading.found
-        match = _ABOUT.match(self.low, reading.end) if wanted else None
+        match = rules.ABOUT.match(self.low, reading.end) if wanted else None
         about = self._about(match) if match else None
         if about is None:
             return False
@@ -336,13 +276,13 @@ class InstrumentReader:
         out: list[InstrumentName] = []
         bracket = "(" in match[0]
         position = match.end()
-        while kind := KIND.match(self.low, position):
+        while kind := rules.KIND.match(self.low, position):
             inner = self.read_kind(kind)
             if inner is None or inner[0].this or (out and inner[0].kind != out[0].kind):
                 break
             out.append(inner[0])
             reading.end = inner[1]
-            joint = _LIST.match(self.low, reading.end)
+            joint = rules.LIST.match(self.low, reading.end)
             if joint is None:
                 break
             position = joint.end()
@@ -355,11 +295,8 @@ class InstrumentReader:
         limit = min(len(self.low), match.end() + _ABOUT_LONGEST)
         position = match.end()
         line = self.low.rfind("\n", max(0, match.start() - _ABOUT_LONGEST), match.start()) + 1
-        recital = self.low.startswith(
-            ("căn cứ", "can cu", "pursuant to"),
-            line + len(self.low[line : line + 8]) - len(self.low[line : line + 8].lstrip(" -\t")),
-        )
-        while stop := _ABOUT_STOP.search(self.low, position, limit):
+        recital = rules.RECITAL.match(self.low, line) is not None
+        while stop := rules.ABOUT_STOP.search(self.low, position, limit):
             if stop["more"] and self.text[stop.start("more")].islower():  # a wrapped line
                 position = stop.end()
                 continue
@@ -376,18 +313,15 @@ class InstrumentReader:
         return limit if limit == len(self.low) else None
 
 
-_KIND_OF = {" ".join(key.split()): value for kind, value in words.KINDS.items() for key in {kind, fold(kind)}}
-
-
 def _plain(word: str) -> str:
     """A type word as `KINDS` has it, whatever its blanks and accents."""
     word = " ".join(word.split())
-    return word if word in _KIND_OF else fold(word)
+    return word if word in rules.KIND_OF else fold(word)
 
 
 def _date(match: re.Match[str]) -> date | None:
     day = match["d"] or match["d2"] or match["d3"] or match["d4"]
-    month = match["m"] or match["m2"] or str(_MONTHS.index(match["m3"]) + 1)
+    month = match["m"] or match["m2"] or rules.MONTH_NUMBERS[match["m3"]]
     year = match["y"] or match["y2"] or match["y3"]
     try:
         return date(int(year), int(month), int(day))

@@ -11,9 +11,9 @@ from typing import Literal
 
 from legaltext.basics.numbering import native
 from legaltext.basics.text import capital, fold
+from legaltext.grammar.names import ENGLISH_KINDS, unit_name
 from legaltext.model import EID_LEVELS, UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Version
 from legaltext.references.model import CitationError, InstrumentName
-from legaltext.references.words import ENGLISH_KINDS, KINDS
 from legaltext.references.written import is_eid, parse_citation
 
 Status = Literal["resolved", "external", "ambiguous", "not-found", "not-in-force"]
@@ -89,18 +89,15 @@ def in_transition(found: Sequence[Resolution]) -> list[Resolution]:
 
 
 def eid_label(eid: str, lang: Lang = "vi") -> str:
-    """`art_22__clause_4__point_dd` as "điểm đ khoản 4 Điều 22" (NĐ 30/2020 PL II.V.7: capitals from Điều upwards), "Point dd Clause 4 Article 22"."""
+    """`art_22__clause_4__point_dd` as "điểm đ khoản 4 Điều 22", "Point dd Clause 4 Article 22"."""
     words = []
     for step in reversed(eid.split("__")):
         name, _, num = step.partition("_")
-        level = EID_LEVELS[name]
-        unit = UNIT_NAMES[lang][level]
-        low = lang == "vi" and level in (Level.CLAUSE, Level.POINT)
-        words.append(f"{unit if low else unit.capitalize()} {native(num) if lang == 'vi' else num}".strip())
+        words.append(f"{unit_name(EID_LEVELS[name], lang)} {native(num) if lang == 'vi' else num}".strip())
     return " ".join(words)
 
 
-_ENGLISH_TYPES = {KINDS[word]: word.capitalize() for word in sorted(ENGLISH_KINDS)}
+_ENGLISH_TYPES = {kind: word.capitalize() for word, kind in ENGLISH_KINDS.items()}
 
 
 def english_name(facts: InstrumentFacts) -> str:

@@ -2,18 +2,19 @@
 
 import re
 
-from legaltext.basics.numbering import native, rank, roman_value
+from legaltext.basics.numbering import ORDINALS, native, rank, roman_value
 from legaltext.basics.text import fold
 from legaltext.model import Level
 from legaltext.references import words
 from legaltext.references.chains import Group, number_range
-from legaltext.references.words import FORM, GAP, PARAGRAPH, UNITS, Unit, pattern
+from legaltext.references.patterns import GAP, exactly, pattern
+from legaltext.references.words import FORM, PARAGRAPH, UNITS, Unit
 
 PLAIN_UNITS = {fold(word): unit for word, unit in UNITS.items()}
 _ENGLISH_UNITS = [word for word in UNITS if word.isascii()]
-_PLAIN_ORDINALS = {fold(word): number for word, number in words.ORDINALS.items()}
-_ORDINAL = pattern(*words.ORDINALS)
-_QUANTITIES = rf"{GAP}{words.exactly(*words.QUANTITIES)}(?!\w)"
+_PLAIN_ORDINALS = {fold(word): number for word, number in ORDINALS.items()}
+_ORDINAL = pattern(*ORDINALS)
+_QUANTITIES = rf"{GAP}{exactly(*words.QUANTITIES)}(?!\w)"
 _AMOUNT = re.compile(_QUANTITIES)
 # "4", "12a", "III", "a", "đ", "d1", "dd"; never the beginning of "5.000", "1/2", "5%", "a-b"
 _NUM = r"(?:\d{1,4}(?:[a-zđ]\d?)?|[ivxlc]{1,7}|(?:dd|[a-zđ])\d{0,2})(?![\w/%]|[.,]\d)"
@@ -74,7 +75,7 @@ class UnitReader:
         thu = self.low[match.end("unit") : match.start("ordinal")].strip()
         if unit not in (Level.PART, PARAGRAPH) or not thu:
             return None
-        ordinal = words.ORDINALS.get(match["ordinal"]) or _PLAIN_ORDINALS[fold(match["ordinal"])]
+        ordinal = ORDINALS.get(match["ordinal"]) or _PLAIN_ORDINALS[fold(match["ordinal"])]
         return Group(unit, (ordinal,), start, match.end())
 
     def read_this(self, position: int) -> Group | None:

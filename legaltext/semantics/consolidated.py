@@ -8,9 +8,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from legaltext.grammar import CONSOLIDATED, CONSOLIDATES
+from legaltext.grammar.vi import CONSOLIDATED, CONSOLIDATES
 from legaltext.model import Instrument, Level, Relation
 from legaltext.parsing.front import to_date
+from legaltext.references.model import CitationError
+from legaltext.references.written import parse_citation
 from legaltext.sources.plain import Line
 from legaltext.sources.source import Note
 
@@ -87,9 +89,6 @@ def _subject(instrument: Instrument, line: int, unit: str) -> str | None:
 
 def _place(words: str) -> str | None:
     """The provision of the amending instrument that a note names, as an eId."""
-    from legaltext.references.find import parse_citation
-    from legaltext.references.model import CitationError
-
     try:
         return parse_citation(words.strip().removesuffix(" của"))[0].eid() if words.strip() else None
     except (CitationError, IndexError):

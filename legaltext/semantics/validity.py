@@ -12,8 +12,8 @@ from datetime import date
 from typing import Final
 
 from legaltext.model import Instrument, Relation
-from legaltext.references.find import parse_citation
 from legaltext.references.model import CitationError
+from legaltext.references.written import parse_citation
 
 # How bonds touch the validity of what they name, seen from the one who states them and from the one who suffers them.
 _ENDS: Final = frozenset({"repeals"})

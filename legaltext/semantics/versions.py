@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from legaltext.basics.numbering import Rank, rank
-from legaltext.grammar import VI
+from legaltext.grammar.vi import VI
 from legaltext.model import EID_LEVELS, Instrument, Level, Provision, Relation, Span, Text, Version, make_eid
 from legaltext.parsing.tree import build_tree
 from legaltext.semantics.amendments import Amendment, Kind, find_amendments

@@ -10,10 +10,25 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import time
 
+from legaltext.basics.paths import corpus_root
+from legaltext.grammar.names import NAME_LISTS
+
 FILES = ("instrument.yaml", "vi.txt", "en.txt")
 REGISTER = "instruments.yaml"
 # Modules whose change may change what is read from the same text; the others (commands, exports) may change at will.
-_ENGINE = ("", "basics", "parsing", "sources", "sources/word", "sources/pdf", "references", "semantics", "folders", "store")
+_ENGINE = (
+    "",
+    "basics",
+    "grammar",
+    "parsing",
+    "sources",
+    "sources/word",
+    "sources/pdf",
+    "references",
+    "semantics",
+    "folders",
+    "store",
+)
 _KEEP_DAYS = 90
 
 
@@ -51,7 +66,7 @@ def key_of(roots: Sequence[str]) -> str:
 
 
 def engine() -> str:
-    """What identifies the code that reads the texts: changed code reads them again."""
+    """What identifies the code that reads the texts and the names that it knows: where either has changed they are read again."""
     base = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 -- on the path of every look-up, where a Path costs
     size = changed = count = 0
     for name in _ENGINE:
@@ -60,7 +75,8 @@ def engine() -> str:
                 if entry.name.endswith(".py"):
                     status = entry.stat()
                     size, changed, count = size + status.st_size, changed + status.st_mtime_ns, count + 1
-    return f"{count}:{size}:{changed}"
+    names = corpus_root()
+    return ";".join((f"{count}:{size}:{changed}", *(_stamp(f"{names}/{file}") for file in NAME_LISTS)))
 
 
 def scan(roots: Sequence[str]) -> dict[str, str]:

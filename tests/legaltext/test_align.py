@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pytest
 
 from legaltext.basics.paths import corpus_root
-from legaltext.grammar import VI
+from legaltext.grammar.vi import VI
 from legaltext.model import Lang
 from legaltext.parsing.align import Alignment, align
 from legaltext.parsing.page import Gap, Region, cut_page

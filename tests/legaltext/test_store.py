@@ -313,7 +313,7 @@ HEAVY = (
     "tantivy",
     "json",
     "legaltext.ingest",
-    "legaltext.grammar",
+    "legaltext.grammar.lines",
     "legaltext.parsing.tree",
     "legaltext.references.find",
 )

@@ -46,7 +46,7 @@ from legaltext.export.akoma_ntoso.names import (
 from legaltext.export.akoma_ntoso.read import read_akoma_ntoso
 from legaltext.export.frbr import amended_on, number_uri, slug
 from legaltext.export.linker import Link, Linker, Place, no_links
-from legaltext.grammar import GRAMMARS
+from legaltext.grammar.languages import GRAMMARS
 from legaltext.model import UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Text
 
 _PREFIXES: dict[str | None, str] = {None: AKN, "vanban": OWN}

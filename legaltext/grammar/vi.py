@@ -1,0 +1,140 @@
+"""Vietnamese: how headings, numbers, recitals and closings look, and the heads of instruments. An example stands above each rule."""
+
+from typing import Final
+
+from legaltext.basics.text import capital
+from legaltext.grammar.lines import Grammar, headings
+from legaltext.grammar.names import KINDS, NUMBER
+from legaltext.grammar.rule import LOWER, UPPER, either, rule
+
+# A consolidated text is a kind that is cited; the head names the kind of what it consolidates.
+_KINDS: Final = either(capital(kind) for kind in KINDS if kind != "văn bản hợp nhất")
+_KINDS_UPPER: Final = _KINDS.upper()
+# What the National Assembly and its standing committee pass
+PASSED_KINDS: Final = "Bộ luật|Luật|Pháp lệnh|Nghị quyết"
+# "ngày 10 tháng 12 năm 2025"
+DATE: Final = r"ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
+_NATION: Final = "CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA"
+_RULED: Final = "[-–—_*=]*"
+
+VI: Final = Grammar(
+    lang="vi",
+    heads=headings("vi", "abcdđeghiklmnopqrstuvxyfjwz"),
+    # the first line of an instrument; a rule may be glued on, and a line may hold both cells of the head
+    start=rule(
+        rf"""
+        (?:
+            (?:
+                # "QUỐC HỘI", "CHÍNH PHỦ", "THỦ TƯỚNG CHÍNH PHỦ", "VĂN PHÒNG QUỐC HỘI"
+                QUỐC HỘI|(?:CHỦ TỊCH |THỦ TƯỚNG )?CHÍNH PHỦ|CHỦ TỊCH NƯỚC|VĂN PHÒNG (?:QUỐC HỘI|CHÍNH PHỦ|CHỦ TỊCH NƯỚC)
+                # "ỦY BAN THƯỜNG VỤ QUỐC HỘI", "UỶ BAN NHÂN DÂN TỈNH …"
+                |[ỦU][ỶY]? ?BAN (?:THƯỜNG VỤ QUỐC HỘI|NHÂN DÂN[ {UPPER}]*)
+                # "HỘI ĐỒNG NHÂN DÂN TỈNH …", "HỘI ĐỒNG THẨM PHÁN TÒA ÁN NHÂN DÂN TỐI CAO"
+                |HỘI ĐỒNG (?:NHÂN DÂN[ {UPPER}]*|THẨM PHÁN.*)
+                |TÒA ÁN NHÂN DÂN TỐI CAO|VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO|KIỂM TOÁN NHÀ NƯỚC|NGÂN HÀNG NHÀ NƯỚC[ {UPPER}]*
+                # "BỘ NỘI VỤ", but never "BỘ LUẬT …"
+                |BỘ (?!LUẬT)[{UPPER} ,–-]+?
+            )[ ]?{_RULED}(?: ?{_NATION} VIỆT NAM.*)?
+            # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "VIỆT NAM DÂN CHỦ CỘNG HÒA"
+            |(?:{_NATION}|VIỆT NAM DÂN CHỦ CỘNG H(?:ÒA|OÀ))(?: VIỆT NAM)? ?(?:Độc lập.*|{_RULED})
+        )$
+        """
+    ),
+    # lines that stand between the head and the recitals
+    front=rule(
+        r"""
+        QUỐC HỘI|CHÍNH PHỦ|ỦY BAN|BỘ[ ]|CỘNG H(?:ÒA|OÀ)[ ]|Độc lập ?[-–] ?Tự do
+        # "Luật số: 129/2025/QH15"
+        |(?:Luật )?[Ss]ố: ?\d
+        # "Hà Nội, ngày 10 tháng 12 …"
+        |[^,.;:]{2,40}, ngày \d{1,2} tháng \d
+        """
+    ),
+    # "Căn cứ Hiến pháp nước Cộng hòa …;"
+    recital=rule(r"(?:Căn cứ|Theo đề nghị của)[ ]"),
+    # "Quốc hội ban hành Luật Viên chức."; "Chính phủ ban hành Nghị định quy định về …."
+    enactment=rule(
+        rf"[^\w]{{0,3}}(?P<issuer>[{UPPER}][^,;:]{{2,80}}?) ban hành (?P<title>(?P<kind>{_KINDS}) .+?)[. ]*(?:\[\d+\])?$"
+    ),
+    number=rule(
+        r"""
+        (?:[A-ZĐ]\w+ |[A-ZĐ]\w+ [a-zđ]\w+ )?[Ss](?:ố|Ố) ?: ?
+        (?P<number>
+            # "Luật số: 129/2025/QH15", "Số: 27/2026/NĐ-CP", "Số 12 /2020/TT-BTC", "SỐ 32/2009/QH12"
+            \d+(?:[ -]SL)? ?/ ?(?:\d{4} ?/ ?)?[A-ZĐ][A-ZĐ0-9]*(?:[-–.] ?[A-ZĐ0-9]+)*(?:[gr](?![a-zà-ỹ]))?
+            # "Số: 100 SL/L.002"
+            |\d+[ -]SL\b
+        )
+        """
+    ),
+    # "LUẬT", "NGHỊ ĐỊNH:"
+    kind=rule(rf"(?:{_KINDS_UPPER})(?: ?:)?$"),
+    # "Hà Nội, ngày 10 tháng 12 năm 2025"
+    place_date=rule(r"[^,.;:]{2,40}, ?ngày ?(?P<day>\d{1,2}) tháng ?(?P<month>\d{1,2}) năm ?(?P<year>\d{4})$"),
+    # "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026."
+    effective=rule(rf"(?:{_KINDS}) này có hiệu lực (?:thi hành )?(?:kể )?từ {DATE}"),
+    # "Luật Viên chức số 58/2010/QH12 đã được sửa đổi, … hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành."
+    repeal=rule(
+        rf"""
+        (?P<name>(?:{_KINDS})\b[^.;]*?số (?P<number>{NUMBER}))(?P<rest>[^.;]*?)
+        [ ]hết hiệu lực (?:thi hành )?kể từ ngày (?:{_KINDS}) này có hiệu lực
+        """
+    ),
+    # "Luật này được Quốc hội … khóa XV, Kỳ họp thứ 10 thông qua ngày 10 tháng 12 năm 2025./."
+    passage=rule(rf"(?:{PASSED_KINDS}) này (?:đã )?(?:được |do )?.+ thông qua .*ngày"),
+    # "CHỦ TỊCH QUỐC HỘI", "TM. CHÍNH PHỦ", "Nơi nhận:"
+    signature=rule(
+        r"""
+        TM\. ?|KT\. ?|TL\. ?|TUQ\. ?|T/M[ ]
+        |CHỦ TỊCH(?: QUỐC HỘI| NƯỚC)?$|CHỦ NHIỆM$|THỦ TƯỚNG|BỘ TRƯỞNG
+        |XÁC THỰC VĂN BẢN|Tiếp ký$|Nơi nhận ?:
+        """
+    ),
+)
+
+
+# ---- The head of an instrument, where a line may hold two cells of its table.
+
+# "SỐ 32/2009/QH12 NGÀY 18 THÁNG 6 NĂM 2009", "Nghị định số 30/2020/NĐ-CP"
+HEAD_NUMBER: Final = rule(r"[Ss](?:ố|Ố) ?:? ?(?P<number>\d+/(?:\d{4}/)?[A-ZĐ][A-ZĐ0-9]*(?:[-–][A-ZĐ0-9]+)*(?:[gr](?![a-zà-ỹ]))?)")
+HEAD_DATE: Final = rule(rf"(?i:{DATE})")
+# "… thông qua ngày 25 tháng 11 năm 2019."
+PASSED: Final = rule(rf"thông qua.* {DATE}")
+# "BỘ LUẬTLAO ĐỘNG", "LUẬT VIÊN CHỨC"
+KIND_AND_TITLE: Final = rule(rf"(?P<kind>{_KINDS_UPPER}) ?(?P<title>[{UPPER}].+)$")
+# "Luật Thuế thu nhập cá nhân số 04/2007/QH12 ngày 21 tháng 11 năm 2007 của Quốc hội, có hiệu lực …, được sửa đổi, bổ sung bởi:"
+CONSOLIDATED: Final = rule(
+    rf"""
+    (?P<title>(?P<kind>{_KINDS}) ?[^;]*?) số:? ?(?P<number>{NUMBER}),? {DATE} của (?P<issuer>[^,;]+)
+    .*(?:sửa đổi|bổ sung|thay thế)[^;]* (?:bởi|theo|tại) ?:?
+    """
+)
+# "1. Luật số 26/2012/QH13 ngày 22 tháng 11 năm 2012 của Quốc hội sửa đổi, …, có hiệu lực kể từ ngày 01 tháng 7 năm 2013;"
+CONSOLIDATES: Final = rule(
+    rf"""
+    (?:\d{{1,2}}\. )?(?:{_KINDS})\b[^;]*?số:? ?(?P<number>{NUMBER})
+    (?:.*có hiệu lực (?:thi hành )?(?:kể )?từ {DATE})?
+    """
+)
+# "Nguyễn Thị Kim Ngân", "Đã ký: Nguyễn Thị Kim Ngân", "(Đã ký) Nguyễn Văn An"
+NAME: Final = rule(rf"(?:\(?(?i:đã ký)\)?:? ?)?(?P<name>[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{1,5}})$")
+
+# ---- What is attached after the signature.
+
+# "QUY CHẾ", "DANH MỤC …", with "(Ban hành kèm theo Quyết định số …)" below: regulations with articles of their own
+ANNEXED: Final = rule(
+    r"""
+    (?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|QUY CHUẨN|DANH MỤC|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|BIỂU|BẢNG|MẪU|Mẫu số|Biểu mẫu|Biểu số)\b
+    """
+)
+ATTACHED: Final = rule(r"\(?(?:[Bb]an hành|[Pp]hê duyệt)? ?[Kk]èm theo[ ]")
+
+# Words that follow "Chương II" in a citation, never in a heading: "Mục 1 Chương XI của …", "Chương II và …", "Phần I Luật này"
+NOT_A_TITLE: Final = rule(
+    rf"""
+    [{LOWER},;)]
+    |(?:Chương|Mục|Phần|Điều|Tiểu mục) [IVXLC\d]
+    |(?:{_KINDS}|Phụ lục)(?: số| này| [IVX\d])
+    |(?:of|and|to)[ ]
+    """
+)

@@ -1,0 +1,79 @@
+"""How the words of citations become patterns.
+
+Patterns run on `lower(text)`, which has the offsets of the text. Every accented letter of a word stands for its whole family (ề: e è é ê …), so that
+"Điều", "dieu" and the "Điêu" of a scan are one word. They may stand in `grammar.rule.rule`, and have no blanks of their own.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+# A blank, or the end of a line that was wrapped; never an empty line.
+GAP: Final = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
+
+_ACCENTED: Final = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+_FLOATING: Final = ("oa", "oe", "uy")  # the tone stands on either of the two: "hòa" and "hoà", "ủy" and "uỷ"
+
+
+def _base(letter: str) -> str:
+    return "d" if letter in "đð" else unicodedata.normalize("NFD", letter)[0]
+
+
+_FAMILY: Final = {base: f"[{base}{''.join(c for c in _ACCENTED if _base(c) == base)}]" for base in "aeiouy"} | {"d": "[dđð]"}
+
+
+def _characters(word: str) -> Iterator[str]:
+    """The pattern of each character of a word."""
+    for position, char in enumerate(word):
+        if char == " ":
+            yield GAP
+        elif char == "-":
+            yield "[-–]"
+        elif char in _ACCENTED or char == "đ" or _is_floating(word, position):
+            yield _FAMILY[_base(char)]
+        else:
+            yield re.escape(char)
+
+
+def _is_floating(word: str, position: int) -> bool:
+    """True for the letter without a tone of a pair whose tone may stand on it as well."""
+    for first in (position - 1, position):
+        pair = word[first : first + 2] if first >= 0 else ""
+        if "".join(map(_base, pair)) in _FLOATING and not pair.isascii():
+            return True
+    return False
+
+
+def lower(text: str) -> str:
+    """The text in lower case, character for character (a letter whose lower case is longer stays as it is)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def pattern(*words: str) -> str:
+    """Alternatives for words of either language: spaces match any gap, accented letters their family. The longest is tried first."""
+    ordered = sorted(words, key=len, reverse=True)
+    return f"(?:{'|'.join(''.join(_characters(word)) for word in ordered)})"
+
+
+def prefix_tree(endings: Mapping[str, str]) -> str:
+    """Words and what must follow each, as one pattern that reads every common beginning once: for the pass over the whole text."""
+    tree: dict[str, Any] = {}
+    for word, ending in endings.items():
+        node = tree
+        for char in _characters(word):
+            node = node.setdefault(char, {})
+        node[""] = ending
+    return _branch(tree)
+
+
+def _branch(node: dict[str, Any]) -> str:
+    branches = [key + _branch(below) for key, below in node.items() if key] + ([node[""]] if "" in node else [])
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def exactly(*alternatives: str) -> str:
+    """As `pattern`, but an accented letter stands for itself: where "mức" must not be "mục"."""
+    ordered = sorted(alternatives, key=len, reverse=True)
+    return "(?:" + "|".join(GAP.join(map(re.escape, word.split(" "))) for word in ordered) + ")"
