@@ -8,13 +8,13 @@ import click
 
 from generators.docx import nd30
 from generators.findings import DocumentError
-from generators.form.paper import LETTER, PERSONAL
+from generators.form.recognised import PERSONAL
 from generators.form.report import check as check_document
 from generators.form.table import as_json, as_lines
 from legaltext.basics.text import fold
 from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
 
-_OTHER = {"cong van": LETTER, "cv": LETTER, "ca nhan": PERSONAL}
+_OTHER = {"cong van": nd30.LETTER, "cv": nd30.LETTER, "ca nhan": PERSONAL}
 
 
 class Kind(click.ParamType[str]):
@@ -33,7 +33,9 @@ class Kind(click.ParamType[str]):
         same = [short for short in nd30.KINDS if short.lower() == value.lower()]
         if len(same) != 1:
             self.fail(
-                f"{value!r} is no kind of document; give one of {', '.join(nd30.KINDS)}, “{LETTER}” or “{PERSONAL}”", param, ctx
+                f"{value!r} is no kind of document; give one of {', '.join(nd30.KINDS)}, “{nd30.LETTER}” or “{PERSONAL}”",
+                param,
+                ctx,
             )
         return same[0]
 

@@ -101,6 +101,7 @@ def layout_table(columns: Sequence[int], rows: Iterable[Sequence[Block]]) -> Ele
 
 
 def _table(columns: Sequence[int], borders: Element, margin: int, rows: Iterable[Element]) -> Element:
+    """A table of fixed columns; `margin` is the room left and right of the words in a cell, in twips."""
     margins = element("tblCellMar", *(element(side, w=margin, type="dxa") for side in ("left", "right")))
     properties = element(
         "tblPr",

@@ -34,6 +34,7 @@ _SLACK: Final = 100
 _SLACK_OF_NBSP: Final = 40
 _NBSP: Final = "\N{NO-BREAK SPACE}"
 _DATED: Final = frozenset({StyleId.DIA_DANH_NGAY, StyleId.KEM_THEO})
+# "ngày 05 tháng 3 năm 2020"
 _DATE: Final = re.compile(r"ngày \d+ tháng \d+ năm \d+")
 
 _QUOTED: Final = StyleId.DIEU_KHOAN_TRICH
@@ -110,6 +111,7 @@ def _is_title(paragraph: Element, words: str) -> bool:
 
 
 def _keep_next(paragraph: Element) -> None:
+    """Keep a paragraph on the page of the next block, unless its author has said how it is."""
     properties = paragraph.find(w("pPr"))
     if properties is None:
         properties = etree.Element(w("pPr"))

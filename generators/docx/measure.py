@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+# "1701", "12.5", "14pt", "2.54cm"
 _NUMBER: Final = re.compile(r"\s*(-?\d{1,9}(?:\.\d{1,30})?)(mm|cm|in|pt|pc|pi)?\s*")
 _TWIPS: Final = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
 

@@ -122,6 +122,7 @@ class RuledLine:
 
 
 def _page(facts: Mapping[str, Mapping[str, Any]]) -> Page:
+    """The page that the facts give: a length in millimetres, or a range."""
     given: dict[str, Any] = {
         name: fact["millimetres"] if "millimetres" in fact else Range.of(fact) for name, fact in facts.items()
     }

@@ -56,6 +56,7 @@ def _holds_styles(name: str) -> bool:
 
 
 def _renamed(content: bytes, name: str, ids: Mapping[str, str]) -> bytes:
+    """A part with other ids for these styles, where they are defined and where they are used."""
     root = parse_xml(content, name)
     for node in root.iter(*_NAMING):
         node.set(_VAL, ids.get(node.get(_VAL, ""), node.get(_VAL, "")))

@@ -46,6 +46,7 @@ _OLE: Final = b"\xd0\xcf\x11\xe0"
 _FETCHING_FIELD: Final = re.compile(
     r"\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DDE|DDEAUTO|RD|DATABASE)\b", re.IGNORECASE
 )
+# "https://…", "mailto:…"
 _WEB: Final = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _FIRST: Final = (CONTENT_TYPES, "_rels/.rels")
 
@@ -172,6 +173,7 @@ def _usual(part: bytes) -> bytes:
 
 
 def _members(content: bytes, where: str) -> Parts:
+    """The members of the zip. Raises DocumentError for one that is broken, locked or swells."""
     try:
         return read_zip(content, LIMITS)
     except UnsafeZipError as error:
@@ -196,6 +198,7 @@ def _unsafe(parts: Parts, where: str) -> Iterable[Finding]:
 
 
 def _unsafe_relationships(content: bytes, where: str) -> Iterable[Finding]:
+    """What points outside, but for links to the web, and what brings another document along."""
     for node in parse_xml(content, where).iter(f"{{{PR}}}Relationship"):
         kind = str(node.get("Type", "")).rpartition("/")[2]
         target = str(node.get("Target", ""))
@@ -208,6 +211,7 @@ def _unsafe_relationships(content: bytes, where: str) -> Iterable[Finding]:
 
 
 def _unsafe_content(content: bytes, where: str) -> Iterable[Finding]:
+    """What fetches words or pictures when the file is opened."""
     root = parse_xml(content, where)
     if next(root.iter(w("altChunk")), None) is not None:
         yield Finding(Code.PACKAGE_EXTERNAL, where, "Tệp kéo theo tài liệu khác (altChunk). Hãy chép nội dung vào thẳng tệp.")

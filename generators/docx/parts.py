@@ -138,6 +138,7 @@ def _paragraph_style(style_id: StyleId, name: str, *properties: Element) -> Elem
 
 
 def _component(component: nd30.Component) -> Element:
+    """The paragraph style of a component: its look is that of `nd30`."""
     indents: dict[str, str | int] = {"left": component.left, "right": component.right}
     if component.hanging:
         indents["hanging"] = component.hanging

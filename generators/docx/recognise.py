@@ -67,6 +67,7 @@ def find_blocks(body: Element, kind: str | None) -> tuple[FoundBlock, ...]:
 
 
 def _heading(nodes: Sequence[Element], kind: str | None) -> FoundBlock | None:
+    """The table with Quốc hiệu in it, or Quốc hiệu and Tiêu ngữ across the page."""
     for at, node in enumerate(nodes):
         if node.tag == w("tbl") and any(_is_motto(line) for line in _lines(node)):
             return FoundBlock("heading", at, at + 1, blocks.heading(kind, _subject(node))) if kind else None
@@ -94,6 +95,7 @@ def _is_subject(line: Element) -> bool:
 
 
 def _title(nodes: Sequence[Element]) -> FoundBlock | None:
+    """Tên loại and the trích yếu below it, whose words are the template's own, and the ruled line."""
     at = next((at for at, node in enumerate(nodes) if style_of(node) == StyleId.TEN_LOAI), None)
     if at is None:
         return None
@@ -116,6 +118,7 @@ def _restyled(line: Element) -> Element:
 
 
 def _addressees(nodes: Sequence[Element]) -> FoundBlock | None:
+    """The paragraphs of "Kính gửi" with the conditions and loops around them."""
     start = next((at for at, node in enumerate(nodes) if _addresses(node) and _ADDRESSEES.search(text_of(node))), None)
     if start is None:
         return None
@@ -131,6 +134,7 @@ def _addresses(node: Element) -> bool:
 
 
 def _basis(nodes: Sequence[Element]) -> FoundBlock | None:
+    """The loop over the căn cứ, and the condition of what comes after them."""
     for at, node in enumerate(nodes):
         word, rest = _control(node)
         if word == "for" and _BASIS.fullmatch(rest):
@@ -200,6 +204,7 @@ def _annex(nodes: Sequence[Element]) -> FoundBlock | None:
 
 
 def _page(nodes: Sequence[Element]) -> FoundBlock | None:
+    """The properties of the last section, which end the body."""
     if not nodes or nodes[-1].tag != w("sectPr"):
         return None
     annexed = any(node.find(f"{w('pPr')}/{w('sectPr')}") is not None for node in nodes)

@@ -64,6 +64,7 @@ def fill(template: CompiledTemplate, values: Mapping[str, Any], follower: Follow
 
 
 def _rendered(part: CompiledPart, values: Mapping[str, Any]) -> etree._Element:
+    """The part filled in. Raises DocumentError with the place where it failed, or where it grows without end."""
     pieces: list[str] = []
     size = 0
     try:
@@ -82,6 +83,7 @@ def _rendered(part: CompiledPart, values: Mapping[str, Any]) -> etree._Element:
 
 
 def _explained(error: Exception, where: str) -> Finding:
+    """What went wrong in a template's tag, for the one who edits the template."""
     if isinstance(error, jinja2.UndefinedError):
         message = f"Mẫu dùng một trường không có trong dữ liệu ({error.message}). Hãy sửa tên trường trong mẫu hoặc khai báo trong manifest.yaml."
         return Finding(Code.TEMPLATE_UNDEFINED, where, message)
@@ -125,6 +127,7 @@ def _template_line(part: CompiledPart, line: int) -> int:
 
 
 def _put_in_order(root: etree._Element) -> None:
+    """What Word refuses is mended: rows without cells, tables without rows, cells without a paragraph, ids that stand twice."""
     _break_lines(root)
     for row in [row for row in root.iter(w("tr")) if row.find(f".//{w('tc')}") is None]:
         _remove(row)
@@ -147,6 +150,7 @@ def _break_lines(root: etree._Element) -> None:
 
 
 def _split(node: etree._Element, text: str) -> None:
+    """The text of a run with breaks and tabs of their own."""
     run = node.getparent()
     if run is None:
         return

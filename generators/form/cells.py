@@ -1,5 +1,6 @@
 """Where a paragraph stands when it does not stand in the running text: a cell of a table, a text box."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,22 +9,24 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from generators.docx.measure import number
-from legaltext.sources.word.numbers import W, value
+from generators.docx.names import DRAWING, MC, WP, w
+from generators.form.styles import is_drawn
+from legaltext.sources.word.numbers import value
 
-MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-BOX: Final = W + "txbxContent"
-FALLBACK: Final = MC + "Fallback"
-_WRAPPERS: Final = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+BOX: Final = w("txbxContent")
+FALLBACK: Final = f"{{{MC}}}Fallback"
+_WRAPPERS: Final = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 _EDGES: Final = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
 _APART: Final = 12  # paragraphs: text boxes anchored nearer to each other stand side by side
+# "position:absolute;margin-left:283.5pt": the place of an old text box (VML)
+_LEFT: Final = re.compile(r"margin-left:\s*(?P<length>-?[\d.]+)(?P<unit>pt|in|cm|mm)?")
+_EMU_OF_A_TWIP: Final = 635
 _MIDDLE: Final = 2_300_000  # EMU (6.4 cm): a box that begins farther to the right stands in the right half
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A place in a table, or in what is set like one (text boxes, tabs: `table` is negative). All count from 0."""
+    """Where a paragraph stands in a table, or in what is set like one (text boxes, tabs: `table` is negative). All count from 0."""
 
     table: int
     row: int
@@ -31,50 +34,51 @@ class Cell:
     ruled: bool = field(default=False, compare=False)  # a line is drawn along its top
 
 
-class Places:
+class Cells:
     """The cells and text boxes of a part. Columns are those of the grid, so that a merged cell keeps its place."""
 
     def __init__(self, root: Element) -> None:
         self._cells: dict[Element, Cell] = {}
         self._frames: dict[Element, bool] = {}  # the only cell of a table, text boxes: is there a line around it?
-        for table, node in enumerate(root.iter(W + "tbl")):
+        for table, node in enumerate(root.iter(w("tbl"))):
             self._table(table, node)
         self._boxes(root)
 
     def of(self, paragraph: Element) -> Cell | None:
         """The innermost cell or text box around a paragraph; a table of one cell is a frame and no table."""
-        for up in paragraph.iterancestors(W + "tc", BOX):
+        for up in paragraph.iterancestors(w("tc"), BOX):
             if up in self._cells:
                 return self._cells[up]
         return None
 
     def framed(self, paragraph: Element) -> bool:
         """True where a line is drawn around the paragraph."""
-        return any(self._frames.get(up, False) for up in paragraph.iterancestors(W + "tc", BOX))
+        return any(self._frames.get(up, False) for up in paragraph.iterancestors(w("tc"), BOX))
 
-    def _table(self, number_: int, table: Element) -> None:
-        rows = list(_children(table, W + "tr"))
-        cells = [list(_children(row, W + "tc")) for row in rows]
+    def _table(self, at: int, table: Element) -> None:
+        """The cells of one table."""
+        rows = list(_children(table, w("tr")))
+        cells = [list(_children(row, w("tc"))) for row in rows]
         if sum(map(len, cells)) == 1:
             only = next(cell for row in cells for cell in row)
-            own, style = only.find(f"{W}tcPr/{W}tcBorders"), value(table.find(W + "tblPr"), "tblStyle")
-            borders = table.find(f"{W}tblPr/{W}tblBorders") if own is None else own
+            own, style = only.find(f"{w('tcPr')}/{w('tcBorders')}"), value(table.find(w("tblPr")), "tblStyle")
+            borders = table.find(f"{w('tblPr')}/{w('tblBorders')}") if own is None else own
             self._frames[only] = bool(style) if borders is None else _drawn(borders)
             return
-        borders = table.find(f"{W}tblPr/{W}tblBorders")
+        borders = table.find(f"{w('tblPr')}/{w('tblBorders')}")
         for row, found in enumerate(cells):
-            before = rows[row].find(f"{W}trPr")
+            before = rows[row].find(w("trPr"))
             column = int(number(value(before, "gridBefore")))
             for cell in found:
-                own = cell.find(f"{W}tcPr/{W}tcBorders")
+                own = cell.find(f"{w('tcPr')}/{w('tcBorders')}")
                 top = own if own is not None or row else borders
-                self._cells[cell] = Cell(number_, row, column, ruled=top is not None and _drawn(top, ("top",)))
-                column += max(1, int(number(value(cell.find(W + "tcPr"), "gridSpan"), 1)))
+                self._cells[cell] = Cell(at, row, column, ruled=top is not None and _drawn(top, ("top",)))
+                column += max(1, int(number(value(cell.find(w("tcPr")), "gridSpan"), 1)))
 
     def _boxes(self, root: Element) -> None:
         """Text boxes whose anchors are near each other are columns of one row."""
         group, last, paragraphs = 0, None, 0
-        for node in root.iter(W + "p", BOX):
+        for node in root.iter(w("p"), BOX):
             if node.tag != BOX:
                 paragraphs += 1
                 continue
@@ -99,22 +103,22 @@ def _children(node: Element, tag: str) -> Iterator[Element]:
 
 
 def _drawn(borders: Element, names: Sequence[str] = _EDGES) -> bool:
-    edges = (borders.find(W + name) for name in names)
-    return any(edge is not None and edge.get(W + "val", "nil") not in {"nil", "none"} for edge in edges)
+    """True where a line is drawn along one of these edges."""
+    return any(is_drawn(borders.find(w(name))) for name in names)
 
 
 def _offset(box: Element) -> float:
     """How far from the left a text box begins, in EMU."""
     for up in box.iterancestors():
-        if up.tag == _WP + "anchor":
-            side = up.findtext(f"{_WP}positionH/{_WP}align")
+        if up.tag == f"{{{WP}}}anchor":
+            side = up.findtext(f"{{{WP}}}positionH/{{{WP}}}align")
             if side:
-                return {"right": 9e9, "outside": 9e9}.get(side, 0.0)
-            return number(up.findtext(f"{_WP}positionH/{_WP}posOffset"))
-        found = re.search(r"margin-left:\s*(-?[\d.]+)(pt|in|cm|mm)?", up.get("style", "")) if isinstance(up.tag, str) else None
+                return math.inf if side in {"right", "outside"} else 0.0
+            return number(up.findtext(f"{{{WP}}}positionH/{{{WP}}}posOffset"))
+        found = _LEFT.search(up.get("style", "")) if isinstance(up.tag, str) else None
         if found:
-            return number(found[1] + (found[2] or "pt")) * 635
-        if up.tag == W + "p":
+            return number(found["length"] + (found["unit"] or "pt")) * _EMU_OF_A_TWIP
+        if up.tag == w("p"):
             break
     return 0.0
 
@@ -126,8 +130,8 @@ def _lined(box: Element) -> bool:
             return False
         shape = next((child for child in up if isinstance(child.tag, str) and child.tag.endswith("}spPr")), None)
         if shape is not None:
-            line = shape.find(_A + "ln")
-            return line is not None and line.find(_A + "noFill") is None
-        if up.tag == W + "p":
+            line = shape.find(f"{{{DRAWING}}}ln")
+            return line is not None and line.find(f"{{{DRAWING}}}noFill") is None
+        if up.tag == w("p"):
             break
     return True

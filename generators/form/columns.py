@@ -8,21 +8,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from generators.form import words as w
+from generators.form import patterns
 from generators.form.cells import Cell
-from generators.form.read import Line, Span
+from generators.form.read import StyledText, TextLine
 from legaltext.basics.text import fold, nfc
 
 _HEAD: Final = 15  # the heading stands in the first lines
 _ROWS: Final = 9  # from Quốc hiệu to the date or the V/v
 _FOOT: Final = 25  # the signatures stand in the last lines
 _LONG: Final = 110  # characters: more is running text
+# a tab with the blanks around it, or four blanks and more
 _GAP: Final = re.compile(r"[^\S\n]*\t[^\S\n]*|[ \u00a0]{4,}")
 _HEAD_TABLE: Final = -1_000
 _FOOT_TABLE: Final = -1_001
 
 
-def side_by_side(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def side_by_side(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     """The lines with those halved that stand in the columns of a heading or of the signatures."""
     free = [i for i, line in enumerate(lines) if line.words and line.cell is None]
     rows = dict(_heading(lines, free[:_HEAD]))
@@ -32,24 +33,28 @@ def side_by_side(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(part for i, line in enumerate(lines) for part in (_halves(line, *rows[i]) if i in rows else (line,)))
 
 
-def _heading(lines: tuple[Line, ...], free: list[int]) -> Iterator[tuple[int, tuple[int, int]]]:
+def _heading(lines: tuple[TextLine, ...], free: list[int]) -> Iterator[tuple[int, tuple[int, int]]]:
     """The rows of a heading: from the one that has Quốc hiệu on its right to the last with number, date or V/v."""
-    begin = next((n for n, i in enumerate(free) if w.QUOC_HIEU.match(_right(lines[i])) and _left(lines[i])), None)
+    begin = next((n for n, i in enumerate(free) if patterns.QUOC_HIEU.match(_right(lines[i])) and _left(lines[i])), None)
     if begin is None:
         return
     rows = free[begin : begin + _ROWS]
     ends = [
         n
         for n, i in enumerate(rows)
-        if any(p.match(half) for p in (w.NUMBER, w.DATE, w.SUBJECT, w.TIEU_NGU) for half in _both(lines[i]))
+        if any(
+            p.match(half)
+            for p in (patterns.NUMBER, patterns.DATE, patterns.SUBJECT, patterns.TIEU_NGU)
+            for half in _both(lines[i])
+        )
     ]
     for row, i in enumerate(rows[: max(ends, default=0) + 1]):
         yield i, (_HEAD_TABLE, row)
 
 
-def _signatures(lines: tuple[Line, ...], free: list[int]) -> Iterator[tuple[int, tuple[int, int]]]:
+def _signatures(lines: tuple[TextLine, ...], free: list[int]) -> Iterator[tuple[int, tuple[int, int]]]:
     """The rows of the foot: from "Nơi nhận: ⇥ GIÁM ĐỐC", or from two positions in capitals, to the annex, a long line or the end."""
-    end = next((n for n, i in enumerate(free) if n and w.ANNEX.match(fold(lines[i].words))), len(free))
+    end = next((n for n, i in enumerate(free) if n and patterns.ANNEX.match(fold(lines[i].words))), len(free))
     begin = next((n for n in range(end) if _begins_foot(lines[free[n]], end - n)), None)
     if begin is None:
         return
@@ -59,34 +64,38 @@ def _signatures(lines: tuple[Line, ...], free: list[int]) -> Iterator[tuple[int,
         yield i, (_FOOT_TABLE, row)
 
 
-def _begins_foot(line: Line, left: int) -> bool:
+def _begins_foot(line: TextLine, left: int) -> bool:
+    """True for "Nơi nhận: ⇥ GIÁM ĐỐC", or for two positions in capitals among the last lines; `left` counts the lines to come."""
     parts = [part for part in _GAP.split(nfc(line.text).strip()) if part.strip()]
     if len(parts) != 2 or not parts[1].isupper():  # noqa: PLR2004 -- two columns
         return False
-    return bool(w.PLACES.match(fold(parts[0]))) or (left <= _FOOT and parts[0].isupper() and not re.search(r"\d", line.text))
+    return bool(patterns.RECIPIENTS.match(fold(parts[0]))) or (
+        left <= _FOOT and parts[0].isupper() and not re.search(r"\d", line.text)
+    )
 
 
-def _both(line: Line) -> tuple[str, str]:
+def _both(line: TextLine) -> tuple[str, str]:
     return _left(line), _right(line)
 
 
-def _left(line: Line) -> str:
+def _left(line: TextLine) -> str:
     at = _gap(line)
     return fold(" ".join(nfc(line.text[: at[0]] if at else line.text).split()))
 
 
-def _right(line: Line) -> str:
+def _right(line: TextLine) -> str:
     at = _gap(line)
     return fold(" ".join(nfc(line.text[at[1] :]).split())) if at else ""
 
 
-def _gap(line: Line) -> tuple[int, int] | None:
+def _gap(line: TextLine) -> tuple[int, int] | None:
     """Where the gap between the halves is: the first one, that before the text where nothing stands on the left."""
     found = _GAP.search(line.text)
     return found.span() if found and line.text[found.end() :].strip() else None
 
 
-def _halves(line: Line, table: int, row: int) -> Iterator[Line]:
+def _halves(line: TextLine, table: int, row: int) -> Iterator[TextLine]:
+    """The line cut at its gap, each half in a cell of its own."""
     at = _gap(line)
     cuts = [(0, len(line.text))] if at is None else [(0, at[0]), (at[1], len(line.text))]
     for column, (begin, end) in enumerate(cuts):
@@ -94,11 +103,12 @@ def _halves(line: Line, table: int, row: int) -> Iterator[Line]:
             yield replace(line, spans=tuple(_cut(line, begin, end)), cell=Cell(table, row, column), tabbed=True)
 
 
-def _cut(line: Line, begin: int, end: int) -> Iterator[Span]:
+def _cut(line: TextLine, begin: int, end: int) -> Iterator[StyledText]:
+    """The letters from `begin` to `end` with their looks."""
     at = 0
     for span in line.spans:
         text = span.text.upper() if span.look.caps else span.text
         piece = text[max(0, begin - at) : max(0, end - at)]
         at += len(text)
         if piece:
-            yield Span(piece, span.look)
+            yield StyledText(piece, span.look)

@@ -7,12 +7,12 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from generators.docx import nd30
 from generators.docx.style_ids import StyleId
-from generators.form import foot, stamps
-from generators.form import words as w
+from generators.form import foot, patterns, stamps
 from generators.form.columns import side_by_side
-from generators.form.paper import ANNEX, LETTER, NORMATIVE, PERSONAL, Paper, Sorting, quoted
-from generators.form.read import Document, Line
+from generators.form.read import TextLine, WordFile
+from generators.form.recognised import ANNEX, NORMATIVE, PERSONAL, RecognisedDocument, Sorting, quoted
 from legaltext.basics.text import fold
 
 _HEAD: Final = 40  # the heading of a document stands in its first lines
@@ -23,12 +23,11 @@ _SUBJECT_LINES: Final = 4
 _ADDRESSEE: Final = 200  # characters of a line of addressees at most
 
 
-def find_components(document: Document, kind: str = "") -> Paper:
+def find_components(file: WordFile, kind: str = "") -> RecognisedDocument:
     """Recognise the components of a document. `kind` is what the caller knows of it; else it is found from number and title."""
-    document = replace(document, lines=side_by_side(document.lines))
-    lines = [line for line in document.lines if line.words]
-    paper = Paper(document, lines, kind=kind, quoted=quoted(lines))
-    return _Finding(Sorting(paper)).run()
+    file = replace(file, lines=side_by_side(file.lines))
+    lines = [line for line in file.lines if line.words]
+    return _Finding(Sorting(RecognisedDocument(file, lines, kind=kind, quoted=quoted(lines)))).run()
 
 
 class _Finding:
@@ -36,33 +35,34 @@ class _Finding:
 
     def __init__(self, sorting: Sorting) -> None:
         self.sorting = sorting
-        self.paper = sorting.paper
+        self.document = sorting.document
         self.lines = sorting.lines
         self.folded = sorting.folded
         self.taken = sorting.taken
         self._take = sorting.take
 
-    def run(self) -> Paper:
-        paper = self.paper
-        heading = next((i for i, words in enumerate(self.folded[:_HEAD]) if w.QUOC_HIEU.match(words)), -1)
-        if heading < 0 and not paper.kind and any(foot.begins_annex(self.sorting, i) for i in range(min(2, len(self.lines)))):
-            paper.kind = ANNEX
+    def run(self) -> RecognisedDocument:
+        document = self.document
+        heading = next((i for i, words in enumerate(self.folded[:_HEAD]) if patterns.QUOC_HIEU.match(words)), -1)
+        if heading < 0 and not document.kind and any(foot.begins_annex(self.sorting, i) for i in range(min(2, len(self.lines)))):
+            document.kind = ANNEX
         foot.find_ends(self.sorting, heading)
-        if paper.form != "annex":
+        if document.form != "annex":
             self._main(heading)
         foot.find_annexes(self.sorting)
-        paper.pieces = [self.taken[i] for i in sorted(self.taken)]
-        stamps.find_in_margins(paper)
-        return paper
+        document.pieces = [self.taken[i] for i in sorted(self.taken)]
+        stamps.find_in_margins(document)
+        return document
 
     def _main(self, heading: int) -> None:
-        end = len(self.paper.main)
+        """What stands above, in and below the text, in the order in which one tells from another."""
+        end = len(self.document.main)
         stamps.find_stamps(self.sorting, min(end, _HEAD))
         after = self._head(heading)
         begin = foot.begins(self.sorting, after, end)
         after = self._title(after, begin)
         self._kind(heading)
-        if self.paper.form == "normative":
+        if self.document.form == "normative":
             begin = end  # what stands under a law is not looked at
         self._body(self._opening(after, begin), begin)
         foot.find_signatures(self.sorting, begin, end)
@@ -74,7 +74,7 @@ class _Finding:
         """Quốc hiệu, Tiêu ngữ, names, number, place and date; returns where the rest begins."""
         last = -1
         for i, words in enumerate(self.folded[:_HEAD]):
-            component = StyleId.QUOC_HIEU if i == heading else StyleId.TIEU_NGU if w.TIEU_NGU.match(words) else ""
+            component = StyleId.QUOC_HIEU if i == heading else StyleId.TIEU_NGU if patterns.TIEU_NGU.match(words) else ""
             if component and not self.sorting.has(component):
                 self._take(i, component)
                 last = i
@@ -84,12 +84,12 @@ class _Finding:
         for i, words in enumerate(self.folded[:_HEAD]):
             line = self.lines[i]
             near = i <= last + _NEAR if cell is None or line.cell is None else line.cell.table == cell.table
-            if i in self.taken or not near or w.is_rule(line) or (i > title and line.cell is None):
+            if i in self.taken or not near or line.ruled or (i > title and line.cell is None):
                 continue
             for component, pattern in (
-                (StyleId.SO, w.NUMBER),
-                (StyleId.DIA_DANH_NGAY, w.DATE),
-                (StyleId.TRICH_YEU_CONG_VAN, w.SUBJECT),
+                (StyleId.SO, patterns.NUMBER),
+                (StyleId.DIA_DANH_NGAY, patterns.DATE),
+                (StyleId.TRICH_YEU_CONG_VAN, patterns.SUBJECT),
             ):
                 if pattern.match(words) and not self.sorting.has(component):
                     self._take(i, component)
@@ -124,10 +124,8 @@ class _Finding:
             if cell.table < 0:  # what is set in text boxes or with tabs may have its first line above them
                 free = (i for i in range(heading if number is None else number) if self.lines[i].cell is None)
                 names = sorted({*names, *free})
-        names = [
-            i for i in names if i not in self.taken and not w.is_rule(self.lines[i]) and not self.folded[i].startswith("mau ")
-        ]
-        bold = [i for i in names if all(span.look.bold for span in self.lines[i].letters())]
+        names = [i for i in names if i not in self.taken and not self.lines[i].ruled and not self.folded[i].startswith("mau ")]
+        bold = [i for i in names if self.lines[i].bold]
         plain = [i for i in names if i not in bold]
         split = len(names) - 1
         if len(names) > 2 and bold and plain and max(plain) < min(bold):  # noqa: PLR2004 -- a name may wrap
@@ -144,84 +142,94 @@ class _Finding:
         self._take(i, StyleId.TEN_LOAI)
         i += 1
         for _ in range(_SUBJECT_LINES):
-            if i >= foot or w.is_rule(self.lines[i]) or not self._is_subject(i):
+            if i >= foot or self.lines[i].ruled or not self._is_subject(i):
                 break
             self._take(i, StyleId.TRICH_YEU)
             i += 1
         return i
 
     def _skip(self, i: int, end: int) -> int:
-        while i < end and (w.is_rule(self.lines[i]) or i in self.taken):
+        while i < end and (self.lines[i].ruled or i in self.taken):
             i += 1
         return i
 
     def _is_title(self, i: int) -> bool:
+        """A line set as a title (centred or bold, or in capitals) that names a kind of document; another one must be both."""
         line, words = self.lines[i], self.folded[i]
         if words.startswith("kinh gui") or len(words) > _LONG_TITLE or line.words.endswith((";", ",")):
             return False
-        known = w.kind_of(words) or w.PERSONAL_TITLE.match(words) or w.LAW_TITLE.match(words)
-        strong = line.setting.align == "center" or all(span.look.bold for span in line.letters())
+        known = patterns.kind_of(words) or patterns.PERSONAL_TITLE.match(words) or patterns.LAW_TITLE.match(words)
+        strong = line.setting.align == "center" or line.bold
         return (strong or line.words.isupper()) if known else (line.words.isupper() and strong)
 
     def _is_subject(self, i: int) -> bool:
         """A line of the trích yếu: not the next component, and set as a title is."""
         line, words = self.lines[i], self.folded[i]
-        if self._special(words) or w.unit(line)[0] or words.startswith(("kinh gui", "(kem theo")):
+        if self._special(words) or patterns.unit_of(line.words)[0] or words.startswith(("kinh gui", "(kem theo")):
             return False
         if self._after_rule(i) or (line.words.isupper() and not self.lines[i - 1].words.isupper()):
             return False
-        return line.setting.align == "center" or all(span.look.bold for span in line.letters())
+        return line.setting.align == "center" or line.bold
 
     def _after_rule(self, i: int) -> bool:
         """True where a ruled line stands between this line and the one before."""
-        every = self.paper.document.lines
+        every = self.document.file.lines
         before, this = every.index(self.lines[i - 1]), every.index(self.lines[i])
-        return any(w.is_rule(line) for line in every[before + 1 : this])
+        return any(line.ruled for line in every[before + 1 : this])
 
     @staticmethod
     def _special(words: str) -> bool:
-        return any(pattern.match(words) for pattern in (w.BASIS, w.RESOLVED, w.PROPOSAL, w.PLACES))
+        return any(
+            pattern.match(words) for pattern in (patterns.BASIS, patterns.RESOLVED, patterns.PROPOSAL, patterns.RECIPIENTS)
+        )
 
     def _kind(self, heading: int) -> None:
         """What kind of document it is, where the caller did not say."""
-        paper = self.paper
+        document = self.document
         marked = heading >= 0 or self.sorting.has(StyleId.TIEU_NGU)
         of_body = self.sorting.has(StyleId.SO) or self.sorting.has(StyleId.CO_QUAN)
-        paper.headed = marked and of_body
-        if paper.kind:
+        document.headed = marked and of_body
+        if document.kind:
             return
         title = next((fold(piece.line.words) for piece in self.taken.values() if piece.component == StyleId.TEN_LOAI), "")
         head = zip(self.lines[:_LAW_HEAD], self.folded, strict=False)
-        if w.LAW_TITLE.match(title) or any(w.NUMBER.match(words) and w.LAW_NUMBER.search(line.words) for line, words in head):
-            paper.kind = NORMATIVE
+        if patterns.LAW_TITLE.match(title) or any(
+            patterns.NUMBER.match(words) and patterns.LAW_NUMBER.search(line.words) for line, words in head
+        ):
+            document.kind = NORMATIVE
         elif title and not of_body:
-            paper.kind = PERSONAL if marked or w.PERSONAL_TITLE.match(title) else ""
-        elif paper.headed:
-            paper.kind = w.kind_of(title) if title else LETTER
+            document.kind = PERSONAL if marked or patterns.PERSONAL_TITLE.match(title) else ""
+        elif document.headed:
+            document.kind = patterns.kind_of(title) if title else nd30.LETTER
 
     # The text
 
     def _opening(self, i: int, foot: int) -> int:
         """Kính gửi, thẩm quyền, căn cứ, "QUYẾT ĐỊNH:"; returns where the running text begins."""
         titled = any(piece.component == StyleId.TEN_LOAI for piece in self.taken.values())
-        deciding = self.paper.kind in {"QĐ", "NQ"}
+        deciding = self.document.kind in nd30.RESOLVING
         seen = False
         while i < foot:
             line, words = self.lines[i], self.folded[i]
-            if w.is_rule(line) or i in self.taken:
+            if line.ruled or i in self.taken:
                 pass
             elif words.startswith("kinh gui"):
                 i = self._addressees(i, foot)
                 continue
-            elif deciding and w.RESOLVED.match(words):
+            elif deciding and patterns.RESOLVED.match(words):
                 self._take(i, StyleId.QUYET_DINH)
                 return i + 1
-            elif titled and w.BASIS.match(words) and (deciding or seen or line.words.endswith(";") or w.all_italic(line)):
+            elif titled and patterns.BASIS.match(words) and (deciding or seen or line.words.endswith(";") or line.italic):
                 self._take(i, StyleId.CAN_CU)
                 seen = True
-            elif seen and (w.PROPOSAL.match(words) or (w.all_italic(line) and not w.unit(line)[0])):
+            elif seen and (patterns.PROPOSAL.match(words) or (line.italic and not patterns.unit_of(line.words)[0])):
                 self._take(i, StyleId.CAN_CU)
-            elif deciding and not seen and not w.unit(line)[0] and (line.words.isupper() or line.setting.align == "center"):
+            elif (
+                deciding
+                and not seen
+                and not patterns.unit_of(line.words)[0]
+                and (line.words.isupper() or line.setting.align == "center")
+            ):
                 self._take(i, StyleId.THAM_QUYEN)
             else:
                 break
@@ -229,6 +237,7 @@ class _Finding:
         return i
 
     def _addressees(self, i: int, foot: int) -> int:
+        """ "Kính gửi:" with the list below it; returns where the rest begins."""
         several = self.folded[i].rstrip(": ") == "kinh gui"
         self._take(i, StyleId.KINH_GUI_NHIEU if several else StyleId.KINH_GUI)
         several = several or re.match(r"kinh gui\s*:?\s*[-–]", self.folded[i]) is not None
@@ -239,30 +248,34 @@ class _Finding:
         return i
 
     def _body(self, begin: int, end: int) -> None:
+        """The running text: headings of parts, articles and clauses with titles, the rest."""
         title = False
         for i in range(begin, end):
             line, words = self.lines[i], self.folded[i]
-            if i in self.taken or line.cell is not None or w.is_rule(line) or not any(map(str.isalpha, words)):
+            if i in self.taken or line.cell is not None or line.ruled or not any(map(str.isalpha, words)):
                 continue
             if title and (line.setting.align == "center" or line.words.isupper()):
                 self._take(i, StyleId.TEN_CHUONG)
                 title = False
                 continue
             title = False
-            kind, num = w.unit(line)
-            if heading := w.HEADING.match(words):
+            kind, num = patterns.unit_of(line.words)
+            if heading := patterns.HEADING.match(words):
                 self._take(
-                    i, StyleId.CHUONG, {"phan": "part", "chuong": "chapter"}.get(heading[1], "section"), heading[2].upper()
+                    i,
+                    StyleId.CHUONG,
+                    patterns.HEADINGS[heading["level"]].value,
+                    heading["num"].upper(),
                 )
                 title = True
             elif kind == "roman":
                 self._take(i, StyleId.MUC_LA_MA, kind, num)
-            elif kind in {"article", "clause"} and w.all_bold(line):
+            elif kind in {"article", "clause"} and line.bold:
                 self._take(i, StyleId.DIEU if kind == "article" else StyleId.KHOAN_TEN, kind, num)
             elif kind or not self._is_inner_title(line):
                 self._take(i, StyleId.NOI_DUNG, kind, num)
 
     @staticmethod
-    def _is_inner_title(line: Line) -> bool:
+    def _is_inner_title(line: TextLine) -> bool:
         """A heading of the writer's own ("BÊN A"): centred, and bold or in capitals."""
-        return line.setting.align == "center" and (line.words.isupper() or w.all_bold(line))
+        return line.setting.align == "center" and (line.words.isupper() or line.bold)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from generators.codes import Code
 from generators.form.components import find_components
-from generators.form.paper import Form
-from generators.form.read import read_document
-from generators.form.rule import Case, Rule, Status, Verdict, Weight
-from generators.form.rules import basis, capital, form, law, look, mark, page, text
+from generators.form.read import read_word_file
+from generators.form.recognised import Form
+from generators.form.rule import Examined, Rule, Status, Verdict, Weight
+from generators.form.rules import basis, capital, form, further, law, look, page, text
 from legaltext.references.resolve import unverified_facts
 
 if TYPE_CHECKING:
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 RULES: Final[tuple[Rule, ...]] = (
     *form.RULES, *basis.RULES, *law.RULES, *capital.RULES, *text.RULES, *look.RULES,
-    *mark.RULES, *page.RULES,
+    *further.RULES, *page.RULES,
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of each rule. `kind` as in `Paper`; `on` is the day on which what is cited must be in force."""
+    """What became of each rule. `kind` as in `RecognisedDocument`; `on` is the day on which what is cited must be in force."""
 
     name: str
     kind: str
@@ -47,14 +47,14 @@ class Report:
 
 
 def check(content: bytes, name: str, *, kind: str = "", on: date | None = None, corpus: "Corpus | None" = None) -> Report:
-    """Hold a .docx against every rule. `kind` is an abbreviation of `nd30.KINDS`, LETTER or PERSONAL, where the title does not say it.
+    """Hold a .docx against every rule. `kind` is an abbreviation of `nd30.KINDS`, `nd30.LETTER` or PERSONAL, where the title does not say it.
 
     Without a corpus the citations are not looked up. Raises DocumentError for what is no Word file or is not safe.
     """
-    paper = find_components(read_document(content, name), kind)
-    day, citations = law.look_up(paper, corpus, on) if corpus is not None else (on or date.today(), None)
-    case = Case(paper, day, citations)
+    document = find_components(read_word_file(content, name), kind)
+    day, citations = law.look_up(document, corpus, on) if corpus is not None else (on or date.today(), None)
+    examined = Examined(document, day, citations)
     found = [one.resolution for one in citations or ()]
     notes = [(Code.INSTRUMENT_UNVERIFIED, note) for note in unverified_facts(found)]
     notes += [(Code.CITATION_DOUBTFUL, doubt) for doubt in dict.fromkeys(doubt for one in found for doubt in one.doubts)]
-    return Report(name, paper.kind, paper.form, day, tuple(rule.judge(case) for rule in RULES), tuple(notes))
+    return Report(name, document.kind, document.form, day, tuple(rule.judge(examined) for rule in RULES), tuple(notes))

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from generators.findings import one_line
-from generators.form.paper import Form, Paper
-from generators.form.read import Line
+from generators.form.read import TextLine
+from generators.form.recognised import Form, RecognisedDocument
 
 if TYPE_CHECKING:
     from legaltext.references.resolve import Resolution
@@ -28,7 +28,7 @@ class Broken:
     fix: str
 
     @classmethod
-    def at(cls, line: Line, found: str, expected: str, fix: str) -> "Broken":
+    def at(cls, line: TextLine, found: str, expected: str, fix: str) -> "Broken":
         """At a line of the text."""
         return cls(f"đoạn {line.number}", line.number, one_line(line.words[: _SHOWN + 1], _SHOWN), found, expected, fix)
 
@@ -39,25 +39,25 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitationInLine:
     """A citation with the line that holds it and what became of it."""
 
-    line: Line
+    line: TextLine
     text: str
     resolution: "Resolution"
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Examined:
     """What a rule looks at. `citations` is None where citations were not looked up; `on` the day on which they must be in force."""
 
-    paper: Paper
+    document: RecognisedDocument
     on: date
-    citations: "tuple[Cited, ...] | None" = None
+    citations: "tuple[CitationInLine, ...] | None" = None
 
 
 # None: there is nothing in the document that the rule speaks of. An empty list: it is kept.
-Check = Callable[[Case], "list[Broken] | None"]
+Check = Callable[[Examined], "list[Broken] | None"]
 
 
 # Whom a rule binds.
@@ -86,9 +86,9 @@ class Rule:
     binds: Binds = BODY
     weight: Weight = "wrong"
 
-    def judge(self, case: Case) -> "Verdict":
+    def judge(self, examined: Examined) -> "Verdict":
         """What the rule says of a document."""
-        found = self.check(case) if case.paper.form in self.binds else None
+        found = self.check(examined) if examined.document.form in self.binds else None
         if found is None:
             return Verdict(self, "not-applicable", ())
         return Verdict(self, "broken" if found else "kept", tuple(dict.fromkeys(found)))

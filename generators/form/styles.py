@@ -12,9 +12,9 @@ from lxml.etree import _Element as Element
 
 from generators.docx.measure import length as twips
 from generators.docx.measure import number
-from legaltext.sources.word.numbers import W, on, value
+from generators.docx.names import DRAWING, w
+from legaltext.sources.word.numbers import on, value
 
-_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WORD_SIZE: Final = 20  # half-points, where nothing says a size
 _WORD_FONT: Final = "Times New Roman"
 _EDGES: Final = ("top", "bottom", "left", "right")
@@ -56,12 +56,12 @@ class Styles:
     def __init__(self, styles: Element | None, theme: Element | None) -> None:
         self._styles: dict[str, Element] = {}
         self._defaults: dict[str, str] = {}
-        for style in styles.iterfind(W + "style") if styles is not None else ():
-            self._styles[style.get(W + "styleId", "")] = style
-            if style.get(W + "default", "0") in {"1", "true", "on"}:
-                self._defaults[style.get(W + "type", "")] = style.get(W + "styleId", "")
-        base = None if styles is None else styles.find(W + "docDefaults")
-        self._base = {kind: None if base is None else base.find(f"{W}{kind}Default/{W}{kind}") for kind in ("rPr", "pPr")}
+        for style in styles.iterfind(w("style")) if styles is not None else ():
+            self._styles[style.get(w("styleId"), "")] = style
+            if style.get(w("default"), "0") in {"1", "true", "on"}:
+                self._defaults[style.get(w("type"), "")] = style.get(w("styleId"), "")
+        base = None if styles is None else styles.find(w("docDefaults"))
+        self._base = {kind: None if base is None else base.find(f"{w(f'{kind}Default')}/{w(kind)}") for kind in ("rPr", "pPr")}
         self._theme = dict(_theme_fonts(theme))
         self._looks: dict[tuple[str, str, str], Look] = {}
 
@@ -76,7 +76,7 @@ class Styles:
 
     def numbering(self, style: str) -> Element | None:
         """The list to which a paragraph style belongs (`w:numPr`)."""
-        return next((found for one in self._chain(style) if (found := one.find(f"{W}pPr/{W}numPr")) is not None), None)
+        return next((found for one in self._chain(style) if (found := one.find(f"{w('pPr')}/{w('numPr')}")) is not None), None)
 
     def look(self, properties: Element | None, paragraph: str, table: str) -> Look:
         """How a run looks that has these properties in a paragraph of that style, in a table of that style."""
@@ -93,17 +93,17 @@ class Styles:
 
         def length(child: str, *names: str) -> int:
             for layer in layers:
-                node = None if layer is None else layer.find(W + child)
+                node = None if layer is None else layer.find(w(child))
                 for name in names:
-                    if node is not None and (text := node.get(W + name)) is not None:
+                    if node is not None and (text := node.get(w(name))) is not None:
                         return twips(text)
             return 0
 
         align = next((found for layer in layers if (found := value(layer, "jc"))), "left")
         hanging, first = length("ind", "hanging"), length("ind", "firstLine")
-        rule = next((node.get(W + "lineRule", "auto") for node in _each(layers, "spacing") if node.get(W + "line")), "auto")
+        rule = next((node.get(w("lineRule"), "auto") for node in _each(layers, "spacing") if node.get(w("line"))), "auto")
         border = next(_each(layers, "pBdr"), None)
-        drawn = [edge for edge in _EDGES if border is not None and _drawn(border.find(W + edge))]
+        drawn = [edge for edge in _EDGES if border is not None and is_drawn(border.find(w(edge)))]
         return Setting(
             {"start": "left", "end": "right", "distribute": "both"}.get(align, align),
             first - hanging,
@@ -117,15 +117,16 @@ class Styles:
         )
 
     def _look(self, properties: Element | None, paragraph: str, table: str) -> Look:
+        """The look by layers: what the run says, its character style, the paragraph's style, the table's, the defaults."""
         character = value(properties, "rStyle") or self._defaults.get("character", "")
         kinds = [self._layers(character, "rPr"), self._layers(paragraph, "rPr"), self._layers(table, "rPr")]
         layers = [properties, *(layer for kind in kinds for layer in kind), self._base["rPr"]]
 
         def said(child: str, attribute: str = "val") -> str | None:
-            return next((text for node in _each(layers, child) if (text := node.get(W + attribute)) is not None), None)
+            return next((text for node in _each(layers, child) if (text := node.get(w(attribute))) is not None), None)
 
         def switch(name: str) -> bool:
-            own = None if properties is None else properties.find(W + name)
+            own = None if properties is None else properties.find(w(name))
             if own is not None:
                 return on(own)
             if next((on(node) for node in _each([self._base["rPr"]], name)), False):
@@ -148,14 +149,14 @@ class Styles:
         """The face of Latin letters, which Vietnamese ones are."""
         for node in _each(layers, "rFonts"):
             for name in ("ascii", "hAnsi"):
-                if theme := node.get(f"{W}{name}Theme"):
+                if theme := node.get(w(f"{name}Theme")):
                     return self._theme.get(theme[:5], _WORD_FONT)
-                if font := node.get(W + name):
+                if font := node.get(w(name)):
                     return font
         return _WORD_FONT
 
     def _layers(self, style: str, kind: str) -> list[Element]:
-        return [found for one in self._chain(style) if (found := one.find(W + kind)) is not None]
+        return [found for one in self._chain(style) if (found := one.find(w(kind))) is not None]
 
     def _chain(self, style: str) -> Iterator[Element]:
         """The style, what it is based on, and so on; a circle ends."""
@@ -166,20 +167,22 @@ class Styles:
             style = value(self._styles[style], "basedOn") or ""
 
 
-def _drawn(edge: Element | None) -> bool:
-    return edge is not None and edge.get(W + "val", "nil") not in {"nil", "none"}
+def is_drawn(edge: Element | None) -> bool:
+    """True where a line is drawn along an edge of a paragraph, cell or table."""
+    return edge is not None and edge.get(w("val"), "nil") not in {"nil", "none"}
 
 
 def _each(layers: list[Element | None] | list[Element], child: str) -> Iterator[Element]:
     """The child of each layer that has it, the strongest layer first."""
     for layer in layers:
-        node = None if layer is None else layer.find(W + child)
+        node = None if layer is None else layer.find(w(child))
         if node is not None:
             yield node
 
 
 def _theme_fonts(theme: Element | None) -> Iterator[tuple[str, str]]:
+    """The faces of a theme: "major" for headings, "minor" for the text."""
     for name in ("major", "minor"):
-        found = None if theme is None else theme.find(f".//{_DRAWING}{name}Font/{_DRAWING}latin")
+        found = None if theme is None else theme.find(f".//{{{DRAWING}}}{name}Font/{{{DRAWING}}}latin")
         if found is not None and found.get("typeface"):
             yield name, found.get("typeface", "")

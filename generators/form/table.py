@@ -8,19 +8,20 @@ from typing import Final
 
 from generators.docx import nd30
 from generators.findings import one_line
-from generators.form.paper import ANNEX, LETTER, NORMATIVE, PERSONAL, Form
+from generators.form.recognised import ANNEX, NORMATIVE, PERSONAL, Form
 from generators.form.report import Report
 from generators.form.rule import Broken, Status, Verdict, Weight
 
 _SHOWN: Final = 6  # different findings of one rule that the table lists
 _QUOTED: Final = 60  # characters of a line
 _RUN: Final = 3  # paragraphs in a row: "đoạn 5–7"
-_MARKS: Final[dict[Weight, tuple[str, str]]] = {
+_LISTED: Final = 12  # runs of paragraphs
+_SIGNS: Final[dict[Weight, tuple[str, str]]] = {
     "wrong": ("✗", "SAI - phải sửa"),
     "look": ("?", "CẦN XEM - người soạn thảo quyết định"),
 }
 _KINDS: Final = {
-    LETTER: LETTER,
+    nd30.LETTER: nd30.LETTER,
     PERSONAL: "Giấy tờ của cá nhân",
     NORMATIVE: "Văn bản quy phạm pháp luật",
     ANNEX: "Phụ lục ở tệp riêng",
@@ -72,7 +73,7 @@ def as_lines(report: Report) -> Iterator[tuple[str, bool]]:
         yield note, False
     if report.broken:
         yield "PL I, II, III: Phụ lục của Nghị định số 30/2020/NĐ-CP.", False
-    for weight, (mark, title) in _MARKS.items():
+    for weight, (mark, title) in _SIGNS.items():
         verdicts = report.weighed(weight)
         if not verdicts:
             continue
@@ -107,18 +108,18 @@ def _findings(verdict: Verdict) -> Iterator[str]:
     for (found, expected, fix), places in list(alike.items())[:_SHOWN]:
         quoted = one_line(places[0].text, _QUOTED)
         shown = quoted if places[0].text and quoted not in found else ""
-        yield f"      {_places(places)}{f': “{shown}”' if shown else ''}"
+        yield f"      {_where(places)}{f': “{shown}”' if shown else ''}"
         yield f"        {found} → {expected}"
         if len(fixes) > 1:
             yield f"        Cách sửa: {fix}"
     if len(alike) > _SHOWN:
         rest = list(alike.values())[_SHOWN:]
-        yield f"      … và ở {_places([one for places in rest for one in places])}"
+        yield f"      … và ở {_where([one for places in rest for one in places])}"
     if len(fixes) == 1:
         yield f"      Cách sửa: {fixes.pop()}"
 
 
-def _places(places: list[Broken]) -> str:
+def _where(places: list[Broken]) -> str:
     """ "đoạn 5–9, 12 (6 chỗ)"."""
     numbers = sorted({one.paragraph for one in places if one.paragraph is not None})
     named = list(dict.fromkeys(one.place for one in places if one.paragraph is None))
@@ -127,6 +128,7 @@ def _places(places: list[Broken]) -> str:
 
 
 def _runs(numbers: Iterable[int]) -> list[str]:
+    """Numbers that follow each other in one: "5–9", "12"."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -135,9 +137,6 @@ def _runs(numbers: Iterable[int]) -> list[str]:
             runs.append([number])
     out = [f"{run[0]}–{run[-1]}" if len(run) >= _RUN else ", ".join(map(str, run)) for run in runs]
     return out if len(out) <= _LISTED else [*out[:_LISTED], "…"]
-
-
-_LISTED: Final = 12  # runs of paragraphs
 
 
 def _brief(report: Report, status: Status) -> str:

@@ -9,16 +9,15 @@ from collections.abc import Callable
 from typing import Any
 
 from generators.wording.vietnamese import absent, date_of
+from legaltext.grammar import MONTHS_EN
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+_MONTHS = tuple(MONTHS_EN)
 
 
 def ngay_tieng_anh(value: object) -> str:
     """A date: ``9 November 2026``."""
     date = date_of(value)
-    return date if isinstance(date, str) else f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    return date if isinstance(date, str) else f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def tien_tieng_anh(value: object) -> str:

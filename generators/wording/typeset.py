@@ -3,14 +3,17 @@
 import re
 from typing import Final
 
-from legaltext.basics.text import nfc
+from legaltext.basics.text import capital, nfc
+from legaltext.model import UNIT_NAMES, Level
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
 
-# Nghị định 30/2020/NĐ-CP, Phụ lục II.V.7: Phần, Chương, Mục, Tiểu mục, Điều begin with a capital; khoản, điểm do not.
-_UNIT = re.compile(r"\b(tiểu mục|phần|chương|mục|điều|khoản|điểm|phụ lục)[ \u00a0]+(?=\d|[IVXLC]+\b|[a-zđ]\b)", re.IGNORECASE)
-_UNIT_EN = re.compile(r"\b(Part|Chapter|Section|Subsection|Article|Clause|Point|Annex|No\.) (?=[\w])")
-_LOWER_UNITS = ("khoản", "điểm")
+# Phụ lục II.V.7: Phần, Chương, Mục, Tiểu mục, Điều begin with a capital; khoản, điểm do not.
+_SMALL: Final = (UNIT_NAMES["vi"][Level.CLAUSE], UNIT_NAMES["vi"][Level.POINT])
+# "khoản 2", "Điều 27a", "Chương III", "điểm đ"
+_UNIT: Final = re.compile(rf"\b({'|'.join(UNIT_NAMES['vi'].values())})[ \u00a0]+(?=\d|[IVXLC]+\b|[a-zđ]\b)", re.IGNORECASE)
+# "Article 27", "Point b", "No. 129/2025/QH15"
+_UNIT_EN: Final = re.compile(rf"\b({'|'.join(map(capital, UNIT_NAMES['en'].values()))}|No\.) (?=\w)")
 
 
 def typeset_english(citation: str) -> str:
@@ -28,8 +31,8 @@ def typeset(citation: str) -> str:
     def unit(found: re.Match[str]) -> str:
         word = found.group(1)
         lower = word.lower()
-        if lower in _LOWER_UNITS:
+        if lower in _SMALL:
             return (word if found.start() == 0 else lower) + NBSP
-        return lower[0].upper() + lower[1:] + NBSP
+        return capital(lower) + NBSP
 
     return _UNIT.sub(unit, text)

@@ -1,7 +1,7 @@
 """Dates, numbers, money, names and lists as a Vietnamese office writes them: the filters that templates use.
 
-Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3 (số của văn bản: a leading 0 below 10) and
-khoản 4 (ngày: a leading 0 below 10; tháng: a leading 0 for months 1 and 2 only).
+Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3 điểm c (số của văn bản: a leading 0 below 10) and
+khoản 4 điểm b (ngày: a leading 0 below 10; tháng: a leading 0 for months 1 and 2 only).
 
 An absent value (``None``, blank) prints nothing; a :class:`Placeholder` (a field that a draft still lacks) prints itself.
 """
@@ -16,6 +16,13 @@ from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
+
+_LAST_PADDED_MONTH = 2
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_LARGEST = 10**18
+_GROUP, _BILLION = 1000, 10**9
+# "Nguyễn", "VĂN": the letters of a name between blanks, hyphens and apostrophes
+_NAME_PART = re.compile(r"[^\W\d_]+")
 
 BLANK_NUMBER = "\N{NO-BREAK SPACE}" * 6
 """Room for the number that the clerk writes, or the system stamps, after signing."""
@@ -34,11 +41,13 @@ def ngay(value: object) -> str:
 def ngay_thang_nam(value: object) -> str:
     """``ngày 05 tháng 01 năm 2026`` but ``ngày 05 tháng 3 năm 2026`` (Nghị định 30, Phụ lục I, Phần I, II.4)."""
     date = date_of(value)
-    if isinstance(date, str):
-        return date
-    padded_months = 2
-    month = f"{date.month:02d}" if date.month <= padded_months else str(date.month)
-    return f"ngày {date.day:02d} tháng {month} năm {date.year}"
+    return date if isinstance(date, str) else written_date(date.day, date.month, str(date.year))
+
+
+def written_date(day: int, month: int, year: str) -> str:
+    """The words for a day, which need not exist: a leading 0 for days below 10 and for months 1 and 2, and no other."""
+    padded = f"{month:02d}" if month <= _LAST_PADDED_MONTH else str(month)
+    return f"ngày {day:02d} tháng {padded} năm {year}"
 
 
 def so_van_ban(value: object) -> str:
@@ -144,12 +153,6 @@ def ten_nguoi(value: object) -> str:
     if text not in (text.upper(), text.lower()):
         return text
     return _NAME_PART.sub(lambda found: found.group()[0].upper() + found.group()[1:].lower(), text)
-
-
-_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_LARGEST = 10**18
-_GROUP, _BILLION = 1000, 10**9
-_NAME_PART = re.compile(r"[^\W\d_]+")
 
 
 def _words(number: int) -> str:

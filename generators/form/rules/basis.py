@@ -3,38 +3,49 @@
 import re
 from typing import Final
 
+from generators.docx import nd30
 from generators.docx.style_ids import StyleId
-from generators.form.paper import LETTER, Piece
-from generators.form.rule import Broken, Case, Rule, some
-from generators.form.words import OPEN
+from generators.form.patterns import OPEN
+from generators.form.recognised import Piece
+from generators.form.rule import Broken, Examined, Rule, some
+from generators.form.vocabulary import any_of, listed
 
 _GROUP: Final = "Bố cục và nội dung trình bày"
+# "Căn cứ ", "- Căn cứ khoản 2 Điều 27 "
 _BASIS: Final = r"[-–+*•]?\s*Căn cứ (?:vào |các )?(?:khoản .{1,40}|Điều .{1,40}|điểm .{1,40})?"
-_LAW: Final = re.compile(rf"{_BASIS}(Hiến pháp|Bộ luật|Luật|Pháp lệnh)\b")
+# "Căn cứ Luật Viên chức …"
+_LAW: Final = re.compile(rf"{_BASIS}(?:{any_of(listed('basis', 'laws'))})\b")
 # What has a number of its own and a body that issued it; a quy chế, a biên bản or a conclusion may have none.
-_NUMBERED: Final = re.compile(rf"{_BASIS}(Nghị định|Thông tư liên tịch|Thông tư|Nghị quyết|Quyết định|Chỉ thị)\b")
+_NUMBERED: Final = re.compile(rf"{_BASIS}(?:{any_of(listed('basis', 'named_in_full'))})\b")
 _HAS: Final[dict[str, re.Pattern[str]]] = {
+    # "số 27/2026/NĐ-CP", "số: 45/QĐ-UBND", "27/2026/NĐ-CP"
     "số, ký hiệu": re.compile(r"\bsố ?:? ?\d{1,7}[\w.-]{0,30}/[\w.-]|\b\d{1,7}/\d{4}/[\w-]"),
+    # "ngày 12 tháng 02 năm 2025", "ngày 12/02/2025"
     "ngày tháng năm": re.compile(r"\bngày \d{1,2} ?(?:tháng|[/.-]) ?\d{1,2} ?(?:năm|[/.-]) ?\d{4}"),
+    # "của Chính phủ", "Thông tư liên tịch"
     "cơ quan ban hành": re.compile(r"\bcủa [A-ZĐÀ-Ỹ]|\bliên tịch\b"),
-    "trích yếu": re.compile(
-        r"\b(?:về|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|phê duyệt|thành lập|công nhận|công bố|giao|bổ nhiệm|điều động|tiếp nhận|"
-        r"kiện toàn|điều chỉnh|bãi bỏ|thực hiện|triển khai|phân cấp|ủy quyền|cho phép|đổi tên|tổ chức lại|sáp nhập|tăng cường)\b"
-    ),
+    # "về việc …", "quy định …"
+    "trích yếu": re.compile(rf"\b(?:{any_of(listed('basis', 'subject_begins'))})\b"),
 }
-_NAMED_TWICE: Final = re.compile(
-    r"\bsố\s*:?\s*\d+/|\bcủa (?:Quốc hội|Ủy ban Thường vụ Quốc hội|Uỷ ban Thường vụ Quốc hội)\b", re.IGNORECASE
-)
+# "số 129/2025/QH15", "của Quốc hội"
+_NAMED_TWICE: Final = re.compile(rf"\bsố\s*:?\s*\d+/|\bcủa (?:{any_of(listed('basis', 'issuers_of_laws'))})\b", re.IGNORECASE)
+_BEFORE_A_NAME: Final = "before_a_name"
+# "TS. ", "BSCKII ", "CKI. ", "Tiến sĩ ", "Đại tá "
 _DEGREES: Final = re.compile(
-    r"(?:(?:GS|PGS|TS|TSKH|ThS|CN|KS|KTS|BS|DS|LS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|BSCK\w*|CK[I1]{1,2}|AHLĐ)\b[., ]|"
-    r"(?:Phó [Gg]iáo sư|Giáo sư|Tiến sĩ|Thạc sĩ|Cử nhân|Kỹ sư|Bác sĩ|Dược sĩ|Luật sư|Nhà giáo|Thầy thuốc|Nghệ sĩ)\b|"
-    r"(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)\b)"
+    rf"""
+    (?:{any_of(listed(_BEFORE_A_NAME, "abbreviations"))}|BSCK\w*|CK[I1]{{1,2}})\b[.,\ ]
+    | (?:{any_of(listed(_BEFORE_A_NAME, "degrees"))})\b
+    | (?:{any_of(listed(_BEFORE_A_NAME, "grades_of_rank"))})\ (?:{any_of(listed(_BEFORE_A_NAME, "ranks"))})\b
+    """,
+    re.VERBOSE,
 )
+# "- Lưu: VT, TCCB."
+_ARCHIVED: Final = re.compile(r"- Lưu:? (?:VT|Văn thư)\b")
 
 
-def law_by_name(case: Case) -> list[Broken] | None:
+def law_by_name(examined: Examined) -> list[Broken] | None:
     """A law or ordinance is cited by its type and name: no number, no issuing body."""
-    laws = [piece for piece in case.paper.of(StyleId.CAN_CU) if _LAW.match(piece.line.words)]
+    laws = [piece for piece in examined.document.of(StyleId.CAN_CU) if _LAW.match(piece.line.words)]
     fix = "Chỉ ghi tên loại và tên của Luật, Pháp lệnh; giữ số nếu cơ quan đã thống nhất ghi như vậy."
     return some(
         (
@@ -46,11 +57,11 @@ def law_by_name(case: Case) -> list[Broken] | None:
     )
 
 
-def named_in_full(case: Case) -> list[Broken] | None:
+def named_in_full(examined: Examined) -> list[Broken] | None:
     """Any other instrument is named with number, date, issuing body and subject."""
     named = [
         piece
-        for piece in case.paper.of(StyleId.CAN_CU)
+        for piece in examined.document.of(StyleId.CAN_CU)
         if _NUMBERED.match(piece.line.words) and not OPEN.search(piece.line.words)
     ]
     expected = "tên loại, số, ký hiệu, ngày tháng năm, cơ quan ban hành, trích yếu"
@@ -64,9 +75,9 @@ def named_in_full(case: Case) -> list[Broken] | None:
     )
 
 
-def plain_lines(case: Case) -> list[Broken] | None:
+def plain_lines(examined: Examined) -> list[Broken] | None:
     """Each căn cứ begins with its own words: the forms have no dash before it."""
-    pieces = case.paper.of(StyleId.CAN_CU)
+    pieces = examined.document.of(StyleId.CAN_CU)
     return some(
         (
             Broken.at(
@@ -82,9 +93,9 @@ def plain_lines(case: Case) -> list[Broken] | None:
     )
 
 
-def resolved(case: Case) -> list[Broken] | None:
+def resolved(examined: Examined) -> list[Broken] | None:
     """ "QUYẾT ĐỊNH:" ends with a colon."""
-    pieces = case.paper.of(StyleId.QUYET_DINH)
+    pieces = examined.document.of(StyleId.QUYET_DINH)
     return some(
         (
             Broken.at(one.line, one.line.words, f"{one.line.words}:", "Thêm dấu hai chấm.")
@@ -95,9 +106,9 @@ def resolved(case: Case) -> list[Broken] | None:
     )
 
 
-def subject(case: Case) -> list[Broken] | None:
+def subject(examined: Examined) -> list[Broken] | None:
     """ "V/v" stands in a letter only; under the name of a kind stands "Về việc …"."""
-    pieces = case.paper.of(StyleId.TRICH_YEU)
+    pieces = examined.document.of(StyleId.TRICH_YEU)
     fix = "Viết “Về việc” thay cho “V/v”; “V/v” chỉ dùng ở công văn."
     return some(
         (Broken.at(one.line, one.line.words, "“Về việc …”", fix) for one in pieces if one.line.words.lower().startswith("v/v")),
@@ -105,9 +116,9 @@ def subject(case: Case) -> list[Broken] | None:
     )
 
 
-def bare_name(case: Case) -> list[Broken] | None:
+def bare_name(examined: Examined) -> list[Broken] | None:
     """No academic rank, degree or title of honour before the signer's name; ministries of the field may allow some."""
-    names = case.paper.of(StyleId.HO_TEN)
+    names = examined.document.of(StyleId.HO_TEN)
     fix = "Bỏ học hàm, học vị, danh hiệu; chỉ giữ khi người đứng đầu cơ quan quản lý ngành (vũ trang, giáo dục, y tế, khoa học) quy định."
     return some(
         (
@@ -119,23 +130,24 @@ def bare_name(case: Case) -> list[Broken] | None:
     )
 
 
-def as_above(case: Case) -> list[Broken] | None:
+def as_above(examined: Examined) -> list[Broken] | None:
     """Nơi nhận of a letter begins with "- Như trên;"."""
-    places = case.paper.of(StyleId.NOI_NHAN_DS)
-    if not places or case.paper.kind != LETTER:
+    recipients = examined.document.of(StyleId.NOI_NHAN_DS)
+    if not recipients or examined.document.kind != nd30.LETTER:
         return None
-    first = places[0].line
+    first = recipients[0].line
     good = first.words.startswith("- Như trên")
     return [] if good else [Broken.at(first, first.words, "dòng đầu “- Như trên;”", "Thêm dòng “- Như trên;” ở đầu nơi nhận.")]
 
 
 def _archived(piece: Piece) -> bool:
-    return bool(re.match(r"- Lưu:? (?:VT|Văn thư)\b", piece.line.words) or OPEN.search(piece.line.words))
+    """True where the office of records is named, or room is left for what is kept."""
+    return bool(_ARCHIVED.match(piece.line.words) or OPEN.search(piece.line.words))
 
 
-def archive(case: Case) -> list[Broken] | None:
+def archive(examined: Examined) -> list[Broken] | None:
     """ "- Lưu: VT, …": the office of records is named first."""
-    lines = [piece for piece in case.paper.of(StyleId.NOI_NHAN_DS) if piece.line.words.startswith("- Lưu")]
+    lines = [piece for piece in examined.document.of(StyleId.NOI_NHAN_DS) if piece.line.words.startswith("- Lưu")]
     fix = "Ghi “- Lưu: VT, <đơn vị soạn thảo>.”."
     return some((Broken.at(one.line, one.line.words, "“- Lưu: VT, …”", fix) for one in lines if not _archived(one)), when=lines)
 

@@ -4,37 +4,129 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from generators.form.read import Line
-from generators.form.rule import ALL, Broken, Case, Rule, some
+from generators.form.read import TextLine
+from generators.form.rule import ALL, Broken, Examined, Rule, some
+from generators.form.vocabulary import any_of, listed
 from legaltext.basics.text import capital
 
+_Right = Callable[[re.Match[str]], str]  # gives the right form of what a pattern has found wrong
+
+
+def _first_capital(found: re.Match[str]) -> str:
+    return capital(found[0])
+
+
+def _first_small(found: re.Match[str]) -> str:
+    return found[0].lower()
+
+
+def _sentence_case(found: re.Match[str]) -> str:
+    """Only the first letter of the phrase is a capital: "Hội đồng", "Ủy ban nhân dân"."""
+    return found[0][0] + found[0][1:].lower()
+
+
+def _honour(found: re.Match[str]) -> str:
+    """The first word as it is, and a capital for the name of the order: "Huân chương Lao động"."""
+    return f"{found['order']} {capital(found['name'])}"
+
+
+def _title_of_honour(found: re.Match[str]) -> str:
+    """ "Nghệ sĩ Nhân dân": a capital for the calling, one for the grade."""
+    return f"{capital(found['calling'])} {capital(found['grade'])}"
+
+
+def _name_of_day(found: re.Match[str]) -> str:
+    """ "tết Nguyên đán", "tháng Giêng": a capital for the first syllable of the name."""
+    return f"{found['kind'].lower()} {found['name'].capitalize()}"
+
+
 _GROUP: Final = "Viết hoa"
-# PL II.V.7. A unit is one where a number or letter follows; "Khoản", "Điểm" may begin a sentence. Laws write "các điều 41, 42" small,
-# and the decree says nothing of several at once.
+
+# "điều 7", "chương III", "phần này": a capital is wanted (PL II.V.7). Laws write "các điều 41, 42" small, and the decree says nothing of several.
 _LOWER: Final = re.compile(
-    r"(?<!các )(?<!Các )(?<!những )\b(điều|chương|phần|tiểu mục)\s+(?=\d+[a-zđ]?\b(?!\s*[%,.]?\d)|[IVX]+\b|này\b)"
+    r"""
+    (?<!các\ )(?<!Các\ )(?<!những\ )
+    \b(điều|chương|phần|tiểu\ mục)\s+
+    (?=\d+[a-zđ]?\b(?!\s*[%,.]?\d) | [IVX]+\b | này\b)
+    """,
+    re.VERBOSE,
 )
+# "theo Khoản 2", "tại Điểm a": small letters are wanted; "Khoản", "Điểm" may begin a sentence.
 _UPPER: Final = re.compile(r"(?<![.!?:;“\"(\-–])\s(Khoản|Điểm|KHOẢN|ĐIỂM)\s+(?=\d|[a-zđ]\b|này\b)")
-_COUNTED: Final = re.compile(r"\d\s+$")  # "3 điều 4 khoản" counts
-_PART_OF: Final = re.compile(r"(?:một|hai|ba|bốn|năm|nửa|chia|thành|từng|mỗi|góp|cổ|học)\s+$", re.IGNORECASE)  # "ba phần 4"
+# "3 " before "điều 4 khoản": they are counted
+_COUNTED: Final = re.compile(r"\d\s+$")
+# "ba " before "phần 4": a share
+_SHARE: Final = re.compile(r"(?:một|hai|ba|bốn|năm|nửa|chia|thành|từng|mỗi|góp|cổ|học)\s+$", re.IGNORECASE)
+# "khoản 2", "Điều 7", "điểm đ"
 _CITED: Final = re.compile(r"\b(điều|khoản|điểm|chương)\s+(\d|[a-zđ]\b|[IVX])", re.IGNORECASE)
 
+# Words that have one right form. Each pattern finds the wrong ones, the function beside it gives the right one.
+_WRONG_BODIES: Final = any_of(listed("bodies", "kinds"), str.title)
+_OF_THE_PEOPLE: Final = any_of(listed("bodies", "of_the_people"), str.title)
+_UNITS_OF_LAND: Final = (
+    # "thành phố Hồ Chí Minh", "thủ đô Hà Nội": PL II.III.1.c
+    (re.compile(r"\bthành phố (?=Hồ Chí Minh\b)"), _first_capital),
+    (re.compile(r"\bthủ đô (?=Hà Nội\b)"), _first_capital),
+    # "quận 1", but "3 quận 12 phường" counts: PL II.III.1.b
+    (re.compile(r"(?<!\d )\b(?:quận|phường) (?=\d{1,2}\b(?! (?:phường|xã|quận|huyện)))"), _first_capital),
+)
+_BODIES: Final = (
+    # "Ủy Ban Nhân Dân", "Hội Đồng"
+    (re.compile(rf"\b(?:{_WRONG_BODIES})\b(?: (?:{_OF_THE_PEOPLE}))?"), _sentence_case),
+    # "Ủy ban Nhân dân", "Hội đồng Nhân dân"
+    (re.compile(r"(?<=[Ủ]y ban |Uỷ ban )Nhân dân\b|(?<=Hội đồng )Nhân dân\b"), _first_small),
+    # "của ủy ban nhân dân tỉnh Mẫu"
+    (re.compile(r"(?<![\w“] )\bủy ban nhân dân (?=tỉnh |thành phố |huyện |xã |phường )"), _first_capital),
+    (re.compile(r"\bthủ tướng chính phủ\b|\bthủ tướng Chính phủ\b"), lambda _: "Thủ tướng Chính phủ"),
+)
+_INSTRUMENTS: Final = (
+    # "theo nghị định số 27/…"; "luật" may be the end of "Bộ luật"
+    (re.compile(rf"(?<!Bộ )(?<!bộ )\b(?:{any_of(listed('instruments', 'before_number'))})(?= số:? ?\d+/)"), _first_capital),
+    # "Quyết Định này"
+    (re.compile(rf"\b(?:{any_of(listed('instruments', 'kinds'), str.title)})\b"), _sentence_case),
+)
+_HONOURS: Final = (
+    # "Huân chương lao động"
+    (re.compile(rf"\b(?P<order>Huân chương) (?P<name>{any_of(listed('honours', 'orders'))})\b"), _honour),
+    # "nhà giáo ưu tú Trần Thị Ví Dụ"
+    (
+        re.compile(
+            rf"""
+            \b(?P<calling>{any_of((*listed("honours", "callings"), *map(capital, listed("honours", "callings"))))})
+            \ (?P<grade>{any_of(listed("honours", "grades"))})
+            (?=[”"]?,?\ (?:[A-ZĐ]\w+\ ){{1,3}}[A-ZĐ]\w+)
+            """,
+            re.VERBOSE,
+        ),
+        _title_of_honour,
+    ),
+)
+_FEASTS: Final = listed("days", "feasts")
+_DAYS: Final = (
+    # "Tết nguyên đán", "tết Nguyên Đán"
+    (re.compile(rf"\b(?P<kind>tết|Tết) (?P<name>{any_of((*_FEASTS, *map(str.title, _FEASTS)))})\b"), _name_of_day),
+    # "tháng giêng"
+    (re.compile(rf"\b(?P<kind>tháng) (?P<name>{any_of(listed('days', 'months'))})\b"), _name_of_day),
+)
 
-def _lines(case: Case) -> list[Line]:
-    return [line for line in case.paper.own_words if not line.words.isupper()]
+
+def _lines(examined: Examined) -> list[TextLine]:
+    """The lines in which a capital says something."""
+    return [line for line in examined.document.own_words if not line.words.isupper()]
 
 
-def units(case: Case) -> list[Broken] | None:
+def units(examined: Examined) -> list[Broken] | None:
     """ "điểm a khoản 1 Điều 24 Mục 1 Chương III": Điều and above have capitals, khoản and điểm none."""
-    cited = [line for line in _lines(case) if _CITED.search(line.words)]
+    cited = [line for line in _lines(examined) if _CITED.search(line.words)]
     return some((broken for line in cited for broken in _units(line)), when=cited)
 
 
-def _units(line: Line) -> Iterator[Broken]:
+def _units(line: TextLine) -> Iterator[Broken]:
+    """Where a line cites with a wrong letter."""
     words = line.words
     for found in _LOWER.finditer(words):
         before = words[: found.start()]
-        if not _COUNTED.search(before) and not (found[1] == "phần" and _PART_OF.search(before)):
+        if not _COUNTED.search(before) and not (found[1] == "phần" and _SHARE.search(before)):
             good = capital(found[1])
             yield Broken.at(line, _around(words, found), f"“{good}” viết hoa", f"Viết hoa “{good}”.")
     for found in _UPPER.finditer(words):
@@ -43,77 +135,15 @@ def _units(line: Line) -> Iterator[Broken]:
 
 
 def _around(words: str, found: re.Match[str]) -> str:
+    """What was found and a little of what follows."""
     return f"“{words[found.start() : found.end() + 12].strip()}…”"
 
 
-# Words that have one right form. Each pattern finds the wrong ones; the function gives the right one.
-_Right = Callable[[re.Match[str]], str]
+def _one_right(patterns: tuple[tuple[re.Pattern[str], _Right], ...]) -> Callable[[Examined], list[Broken] | None]:
+    """The check of words that have one right form."""
 
-
-def _first_capital(found: re.Match[str]) -> str:
-    return capital(found[0])
-
-
-def _sentence_case(found: re.Match[str]) -> str:
-    """Only the first letter of the phrase is a capital: "Hội đồng", "Ủy ban nhân dân"."""
-    return found[0][0] + found[0][1:].lower()
-
-
-_PLACES: Final = (
-    (re.compile(r"\bthành phố (?=Hồ Chí Minh\b)"), _first_capital),
-    (re.compile(r"\bthủ đô (?=Hà Nội\b)"), _first_capital),
-    (re.compile(r"(?<!\d )\b(?:quận|phường) (?=\d{1,2}\b(?! (?:phường|xã|quận|huyện)))"), _first_capital),
-)  # PL III.1.b, c of Phụ lục II
-# The kind of body takes one capital (PL II.IV.1.a: "Hội đồng nhân dân", "Bộ Tài nguyên và Môi trường"); every syllable a capital is wrong.
-_BODIES: Final = (
-    (
-        re.compile(
-            r"\b(?:Ủy Ban|Uỷ Ban|Hội Đồng|Tòa Án|Toà Án|Viện Kiểm Sát|Quốc Hội|Chính Phủ|Ban Giám Đốc|Tổng Cục|Tập Đoàn|Trường Đại Học|"
-            r"Bệnh Viện|Trung Tâm|Văn Phòng|Mặt Trận|Công Đoàn)\b(?: (?:Nhân Dân|Tối Cao))?"
-        ),
-        _sentence_case,
-    ),
-    (re.compile(r"(?<=[Ủ]y ban |Uỷ ban )Nhân dân\b|(?<=Hội đồng )Nhân dân\b"), lambda found: found[0].lower()),
-    (re.compile(r"(?<![\w“] )\bủy ban nhân dân (?=tỉnh |thành phố |huyện |xã |phường )"), _first_capital),
-    (re.compile(r"\bthủ tướng chính phủ\b|\bthủ tướng Chính phủ\b"), lambda _: "Thủ tướng Chính phủ"),
-)
-# An instrument that is named by its number is a certain one (PL II.V.6).
-_INSTRUMENTS: Final = (
-    (
-        re.compile(
-            r"(?<!Bộ )(?<!bộ )\b(?:nghị định|thông tư|nghị quyết|quyết định|pháp lệnh|chỉ thị|bộ luật|luật|công văn|tờ trình)(?= số:? ?\d+/)"
-        ),
-        _first_capital,
-    ),
-    (
-        re.compile(r"\b(?:Nghị Định|Thông Tư|Nghị Quyết|Quyết Định|Pháp Lệnh|Chỉ Thị|Bộ Luật|Công Văn|Tờ Trình|Hợp Đồng)\b"),
-        _sentence_case,
-    ),
-)
-_HONOURS: Final = (
-    (
-        re.compile(r"\bHuân chương (?:lao động|độc lập|kháng chiến|sao vàng|quân công|chiến công|dũng cảm|hữu nghị)\b"),
-        lambda found: found[0][:12] + capital(found[0][12:]),
-    ),
-    (
-        re.compile(r"\b(?:[Nn]hà giáo|[Nn]ghệ sĩ|[Tt]hầy thuốc) (?:nhân dân|ưu tú)(?=[”\"]?,? (?:[A-ZĐ]\w+ ){1,3}[A-ZĐ]\w+)"),
-        lambda found: " ".join(
-            [found[0].split()[0].capitalize(), found[0].split()[1], *map(str.capitalize, found[0].split()[2:])]
-        ),
-    ),
-)  # PL II.V.2
-_DAYS: Final = (
-    (
-        re.compile(r"\b(?:tết|Tết) (?:nguyên đán|Nguyên Đán|đoan ngọ|Đoan Ngọ|trung thu|Trung Thu)\b"),
-        lambda found: f"tết {found[0][4:].capitalize()}",
-    ),
-    (re.compile(r"\btháng (?:giêng|chạp)\b"), lambda found: f"tháng {found[0][6:].capitalize()}"),
-)  # PL II.V.8
-
-
-def _one_right(patterns: tuple[tuple[re.Pattern[str], _Right], ...]) -> Callable[[Case], list[Broken] | None]:
-    def check(case: Case) -> list[Broken] | None:
-        lines = _lines(case)
+    def check(examined: Examined) -> list[Broken] | None:
+        lines = _lines(examined)
         return some(
             (
                 Broken.at(line, f"“{found[0].strip()}”", f"“{good}”", f"Viết lại: “{good}”.")
@@ -131,7 +161,7 @@ def _one_right(patterns: tuple[tuple[re.Pattern[str], _Right], ...]) -> Callable
 
 RULES: Final = (
     Rule("citation-capitals", _GROUP, "PL II.V.7", "Viết hoa khi viện dẫn", units, ALL),
-    Rule("place-capitals", _GROUP, "PL II.III.1", "Viết hoa tên đơn vị hành chính", _one_right(_PLACES), ALL),
+    Rule("place-capitals", _GROUP, "PL II.III.1", "Viết hoa tên đơn vị hành chính", _one_right(_UNITS_OF_LAND), ALL),
     Rule("body-capitals", _GROUP, "PL II.IV.1", "Viết hoa tên cơ quan, tổ chức", _one_right(_BODIES), ALL),
     Rule("instrument-capitals", _GROUP, "PL II.V.6", "Viết hoa tên văn bản", _one_right(_INSTRUMENTS), ALL),
     Rule("honour-capitals", _GROUP, "PL II.V.2", "Viết hoa tên huân chương, danh hiệu", _one_right(_HONOURS), ALL),

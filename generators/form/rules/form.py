@@ -8,10 +8,11 @@ from typing import Final
 
 from generators.docx import nd30
 from generators.docx.style_ids import StyleId
-from generators.form.paper import LETTER, PERSONAL, Paper, Piece
-from generators.form.rule import ALL, Broken, Case, Rule, some
-from generators.form.rules.mark import drafter_mark
-from generators.form.words import NUMBER_AND_SYMBOL, OPEN
+from generators.form.patterns import MISWRITTEN_SIGNING, NUMBER_AND_SYMBOL, OPEN
+from generators.form.recognised import PERSONAL, Piece, RecognisedDocument
+from generators.form.rule import ALL, Broken, Examined, Rule, some
+from generators.form.rules.further import drafter_mark
+from generators.wording.vietnamese import so_van_ban, written_date
 
 _GROUP: Final = "Bố cục và nội dung trình bày"
 _ORDER: Final = (
@@ -30,47 +31,51 @@ _ORDER: Final = (
     ),
     (StyleId.TRICH_YEU, StyleId.KINH_GUI, StyleId.NOI_DUNG, StyleId.QUYEN_HAN, StyleId.HO_TEN, StyleId.PHU_LUC),
 )
-_PADDED_DAYS: Final = 10
-_PADDED_MONTHS: Final = 2  # PL I.II.4.b
+# "ngày 5 tháng 07 năm 2026"
 _DATE: Final = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b", re.IGNORECASE)
+# "Hà Nội, ngày 05 tháng 01 năm 2020"
 _PLACE_DATE: Final = re.compile(r"[^\W\d_].*, ngày \d{1,2} tháng \d{1,2} năm \d{4}")
+# "QĐ", "BNV", "TT.HĐND"
 _GROUP_OF_SYMBOL: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)?")
-_BAD_SIGNING: Final = re.compile(r"(TM|KT|TL|TUQ|T/M|K/T|T/L|T/U/Q)(?=\s|/\s)")
-_MANY: Final = 2
+# "5 /QĐ - BNV": the number and its symbol, whatever the blanks around them
+_NUMBER: Final = re.compile(r"(?P<number>\d*)\s*/\s*(?P<symbol>[^/]+)$")
+_PADDED: Final = 2  # digits to which a number is filled up with a 0
 
 
 def _said(component: str) -> str:
+    """How messages name a component."""
     return nd30.BY_STYLE[component].said
 
 
-def required(case: Case) -> list[Broken] | None:
+def required(examined: Examined) -> list[Broken] | None:
     """The components that such a document must have (Điều 8 khoản 2 of the decree)."""
-    paper = case.paper
-    if not paper.kind or not paper.lines:
+    document = examined.document
+    if not document.kind or not document.lines:
         return None
     needed = [StyleId.QUOC_HIEU, StyleId.TIEU_NGU, StyleId.CO_QUAN, StyleId.SO, StyleId.QUYEN_HAN, StyleId.HO_TEN]
-    if paper.kind != nd30.MINUTES:  # its date is that of the meeting, PL III.1.9
+    if document.kind != nd30.MINUTES:  # its date is that of the meeting, PL III.1.9
         needed.append(StyleId.DIA_DANH_NGAY)
-    if paper.kind not in {nd30.CONTRACT, "BGN", "BTT"}:  # their parties hold them
+    if document.kind not in nd30.BETWEEN_PARTIES:
         needed.append(StyleId.NOI_NHAN)
-    needed.append(StyleId.TRICH_YEU_CONG_VAN if paper.kind == LETTER else StyleId.TEN_LOAI)
+    needed.append(StyleId.TRICH_YEU_CONG_VAN if document.kind == nd30.LETTER else StyleId.TEN_LOAI)
     return [
         Broken.about(
             "cả văn bản", f"không thấy {_said(one)}", f"có {_said(one)}", f"Thêm {_said(one)} ({nd30.BY_STYLE[one].source})."
         )
         for one in needed
-        if paper.first(one) is None
+        if document.first(one) is None
     ]
 
 
-def order(case: Case) -> list[Broken] | None:
+def order(examined: Examined) -> list[Broken] | None:
     """Components follow each other as in the diagram of PL I.IV."""
-    return some(_out_of_order(case.paper), when=case.paper.first(StyleId.QUOC_HIEU))
+    return some(_out_of_order(examined.document), when=examined.document.first(StyleId.QUOC_HIEU))
 
 
-def _out_of_order(paper: Paper) -> Iterator[Broken]:
+def _out_of_order(document: RecognisedDocument) -> Iterator[Broken]:
+    """Neighbours in a row of the diagram that stand the other way round."""
     for row in _ORDER:
-        present = [piece for one in row if (piece := paper.first(one)) is not None]
+        present = [piece for one in row if (piece := document.first(one)) is not None]
         for before, after in pairwise(present):
             if before.line.number > after.line.number:
                 names = _said(before.component), _said(after.component)
@@ -82,9 +87,9 @@ def _out_of_order(paper: Paper) -> Iterator[Broken]:
                 )
 
 
-def sides(case: Case) -> list[Broken] | None:
+def sides(examined: Examined) -> list[Broken] | None:
     """The issuing body stands on the left, Quốc hiệu on the right."""
-    left, right = case.paper.first(StyleId.CO_QUAN), case.paper.first(StyleId.QUOC_HIEU)
+    left, right = examined.document.first(StyleId.CO_QUAN), examined.document.first(StyleId.QUOC_HIEU)
     if left is None or right is None or left.line.cell is None or right.line.cell is None:
         return None
     if left.line.cell.column < right.line.cell.column:
@@ -96,17 +101,18 @@ def sides(case: Case) -> list[Broken] | None:
     ]
 
 
-def quoc_hieu(case: Case) -> list[Broken] | None:
+def quoc_hieu(examined: Examined) -> list[Broken] | None:
     """The words of Quốc hiệu; the place of the tone mark in HÒA is not of them."""
-    return _exactly(case.paper.first(StyleId.QUOC_HIEU), nd30.QUOC_HIEU)
+    return _exactly(examined.document.first(StyleId.QUOC_HIEU), nd30.QUOC_HIEU)
 
 
-def tieu_ngu(case: Case) -> list[Broken] | None:
+def tieu_ngu(examined: Examined) -> list[Broken] | None:
     """The words of Tiêu ngữ: hyphens with blanks around, a capital at each phrase."""
-    return _exactly(case.paper.first(StyleId.TIEU_NGU), nd30.TIEU_NGU)
+    return _exactly(examined.document.first(StyleId.TIEU_NGU), nd30.TIEU_NGU)
 
 
 def _exactly(piece: Piece | None, words: str) -> list[Broken] | None:
+    """The words as they must be; the place of the tone mark and, for a line in capitals, the case are no matter here."""
     if piece is None:
         return None
     found = piece.line.words.replace("HOÀ", "HÒA").replace("Hoà", "Hòa")
@@ -119,9 +125,9 @@ def _exactly(piece: Piece | None, words: str) -> list[Broken] | None:
 # Số, ký hiệu
 
 
-def number_form(case: Case) -> list[Broken] | None:
+def number_form(examined: Examined) -> list[Broken] | None:
     """ "Số: 15/QĐ-BNV": a colon, "/" and "-" without blanks."""
-    piece = case.paper.first(StyleId.SO)
+    piece = examined.document.first(StyleId.SO)
     if piece is None or OPEN.search(piece.line.words):
         return None
     found = NUMBER_AND_SYMBOL.fullmatch(piece.line.words)
@@ -132,33 +138,33 @@ def number_form(case: Case) -> list[Broken] | None:
     return [Broken.at(piece.line, piece.line.words, expected, "Gõ lại số, ký hiệu.")]
 
 
-def _number(case: Case) -> tuple[Piece, str, str] | None:
+def _number(examined: Examined) -> tuple[Piece, str, str] | None:
     """The piece with its number and symbol, whatever the blanks around them."""
-    piece = case.paper.first(StyleId.SO)
-    found = re.search(r"(\d*)\s*/\s*([^/]+)$", piece.line.words) if piece else None
-    return (piece, found[1], found[2]) if piece and found else None
+    piece = examined.document.first(StyleId.SO)
+    found = _NUMBER.search(piece.line.words) if piece else None
+    return (piece, found["number"], found["symbol"]) if piece and found else None
 
 
-def number_zero(case: Case) -> list[Broken] | None:
+def number_zero(examined: Examined) -> list[Broken] | None:
     """A number below 10 begins with 0."""
-    found = _number(case)
+    found = _number(examined)
     if found is None or not found[1]:
         return None
     piece, number, _ = found
-    wrong = len(number) == 1 or (len(number) > _MANY and number.startswith("0"))
-    expected = f"{int(number):02d}"
+    wrong = len(number) == 1 or (len(number) > _PADDED and number.startswith("0"))
+    expected = so_van_ban(int(number))
     return [Broken.at(piece.line, f"số {number}", f"số {expected}", f"Ghi số {expected}.")] if wrong else []
 
 
-def number_kind(case: Case) -> list[Broken] | None:
+def number_kind(examined: Examined) -> list[Broken] | None:
     """The symbol begins with the abbreviation of the kind; that of a công văn has none."""
-    found = _number(case)
-    kind = case.paper.kind
+    found = _number(examined)
+    kind = examined.document.kind
     if found is None or not kind or kind == PERSONAL or OPEN.search(found[2]):
         return None
     piece, _, symbol = found
     first = symbol.split("-")[0].strip()
-    if kind == LETTER:
+    if kind == nd30.LETTER:
         wrong = first in {"CV", *nd30.KINDS}
         expected = "chữ viết tắt cơ quan - đơn vị soạn thảo (công văn không có chữ viết tắt tên loại)"
     else:
@@ -170,9 +176,9 @@ def number_kind(case: Case) -> list[Broken] | None:
 # Dates
 
 
-def date_form(case: Case) -> list[Broken] | None:
+def date_form(examined: Examined) -> list[Broken] | None:
     """ "Hà Nội, ngày 05 tháng 01 năm 2020": a comma after the place."""
-    piece = case.paper.first(StyleId.DIA_DANH_NGAY)
+    piece = examined.document.first(StyleId.DIA_DANH_NGAY)
     if piece is None or not re.search(r"ngày \d+ tháng \d+ năm \d{4}", piece.line.words):
         return None
     if _PLACE_DATE.fullmatch(piece.line.words):
@@ -180,35 +186,32 @@ def date_form(case: Case) -> list[Broken] | None:
     return [Broken.at(piece.line, piece.line.words, "“Địa danh, ngày … tháng … năm …”", "Ghi dấu phẩy sau địa danh.")]
 
 
-def _dates(case: Case) -> list[tuple[Piece, re.Match[str]]]:
+def _dates(examined: Examined) -> list[tuple[Piece, re.Match[str]]]:
+    """Every written date, but for the head of an annex, which repeats that of the document."""
     parts = (
-        piece for piece in case.paper.pieces if piece.component not in {StyleId.PHU_LUC, StyleId.TEN_PHU_LUC, StyleId.KEM_THEO}
+        piece
+        for piece in examined.document.pieces
+        if piece.component not in {StyleId.PHU_LUC, StyleId.TEN_PHU_LUC, StyleId.KEM_THEO}
     )
     return [(piece, found) for piece in parts for found in _DATE.finditer(piece.line.words)]
 
 
-def date_zero(case: Case) -> list[Broken] | None:
+def date_zero(examined: Examined) -> list[Broken] | None:
     """A leading 0 for days below 10 and for months 1 and 2, and no other."""
-    dates = _dates(case)
+    dates = _dates(examined)
     return some(
         (
             Broken.at(piece.line, found[0], good, f"Ghi “{good}”.")
             for piece, found in dates
-            if found[0].split()[1::2] != (good := _written(found)).split()[1::2]
+            if found[0].split()[1::2] != (good := written_date(int(found[1]), int(found[2]), found[3])).split()[1::2]
         ),
         when=dates,
     )
 
 
-def _written(found: re.Match[str]) -> str:
-    day, month = int(found[1]), int(found[2])
-    padded = f"{day:02d}" if day < _PADDED_DAYS else str(day)
-    return f"ngày {padded} tháng {f'{month:02d}' if month <= _PADDED_MONTHS else month} năm {found[3]}"
-
-
-def date_real(case: Case) -> list[Broken] | None:
+def date_real(examined: Examined) -> list[Broken] | None:
     """Each day exists."""
-    dates = _dates(case)
+    dates = _dates(examined)
     return some(
         (
             Broken.at(piece.line, found[0], "một ngày có trong lịch", "Kiểm tra lại ngày, tháng.")
@@ -241,21 +244,21 @@ def _punctuation(pieces: list[Piece]) -> Iterator[Broken]:
             yield Broken.at(piece.line, f"kết thúc “…{words[-12:]}”", expected, f"Kết thúc dòng bằng {name}.")
 
 
-def basis_punctuation(case: Case) -> list[Broken] | None:
+def basis_punctuation(examined: Examined) -> list[Broken] | None:
     """Căn cứ end with ";", the last one with "."."""
-    pieces = case.paper.of(StyleId.CAN_CU)
+    pieces = examined.document.of(StyleId.CAN_CU)
     return some(_punctuation(pieces), when=pieces)
 
 
-def addressees(case: Case) -> list[Broken] | None:
+def addressees(examined: Examined) -> list[Broken] | None:
     """Several addressees: one a line, "- …;", the last with "."."""
-    pieces = case.paper.of(StyleId.KINH_GUI_DS)
+    pieces = examined.document.of(StyleId.KINH_GUI_DS)
     return some(_punctuation(pieces), when=pieces)
 
 
-def places(case: Case) -> list[Broken] | None:
+def recipients(examined: Examined) -> list[Broken] | None:
     """Nơi nhận: "- …;", the last with "."."""
-    pieces = case.paper.of(StyleId.NOI_NHAN_DS)
+    pieces = examined.document.of(StyleId.NOI_NHAN_DS)
     dashes = (
         Broken.at(piece.line, piece.line.words, "bắt đầu bằng “- ”", "Thêm gạch đầu dòng, hoặc nối vào dòng trên.")
         for piece in pieces
@@ -264,9 +267,9 @@ def places(case: Case) -> list[Broken] | None:
     return some([*dashes, *_punctuation(pieces)], when=pieces)
 
 
-def copies_kept(case: Case) -> list[Broken] | None:
+def copies_kept(examined: Examined) -> list[Broken] | None:
     """The last line of nơi nhận is "- Lưu: …"."""
-    pieces = case.paper.of(StyleId.NOI_NHAN_DS)
+    pieces = examined.document.of(StyleId.NOI_NHAN_DS)
     if not pieces:
         return None
     if pieces[-1].line.words.startswith("- Lưu: ") and not any(piece.line.words.startswith("- Lưu") for piece in pieces[:-1]):
@@ -275,27 +278,27 @@ def copies_kept(case: Case) -> list[Broken] | None:
     return [Broken.at(pieces[-1].line, pieces[-1].line.words, expected, "Đưa dòng “- Lưu: VT, …” xuống cuối nơi nhận.")]
 
 
-def signing(case: Case) -> list[Broken] | None:
+def signing(examined: Examined) -> list[Broken] | None:
     """TM., KT., TL., TUQ., Q. with their dots."""
-    pieces = case.paper.of(StyleId.QUYEN_HAN)
+    pieces = examined.document.of(StyleId.QUYEN_HAN)
     forms = ", ".join(nd30.SIGNING_FORMS)
     return some(
         (
             Broken.at(piece.line, f"“{found[0]}”", f"một trong: {forms}", "Ghi đúng quyền hạn của người ký, có dấu chấm.")
             for piece in pieces
-            if (found := _BAD_SIGNING.match(piece.line.words))
+            if (found := MISWRITTEN_SIGNING.match(piece.line.words))
         ),
         when=pieces,
     )
 
 
-def end_mark(case: Case) -> list[Broken] | None:
+def end_mark(examined: Examined) -> list[Broken] | None:
     """The text ends with "./."."""
-    body = case.paper.of(StyleId.NOI_DUNG)
-    if not body or case.paper.kind in {"HĐ", "BGN", "BTT", ""} or case.paper.first(StyleId.NOI_NHAN) is None:
+    body = examined.document.of(StyleId.NOI_DUNG)
+    if not body or examined.document.kind in {*nd30.BETWEEN_PARTIES, ""} or examined.document.first(StyleId.NOI_NHAN) is None:
         return None
     line = body[-1].line
-    rest = case.paper.main[next(i for i, one in enumerate(case.paper.main) if one is line) :]
+    rest = examined.document.main[next(i for i, one in enumerate(examined.document.main) if one is line) :]
     if any(one.words.endswith(nd30.END_MARK) for one in rest):  # it may follow room to be filled in
         return []
     return [
@@ -319,7 +322,7 @@ RULES: Final = (
     Rule("date-real", _GROUP, "PL I.II.4.b", "Ngày có thật", date_real, binds=ALL),
     Rule("can-cu-punctuation", _GROUP, "PL I.II.6.a", "Dấu câu của căn cứ", basis_punctuation),
     Rule("kinh-gui-punctuation", _GROUP, "PL I.II.9.d", "Dấu câu của Kính gửi", addressees),
-    Rule("noi-nhan-punctuation", _GROUP, "PL I.II.9.d", "Dấu câu của nơi nhận", places),
+    Rule("noi-nhan-punctuation", _GROUP, "PL I.II.9.d", "Dấu câu của nơi nhận", recipients),
     Rule("noi-nhan-luu", _GROUP, "PL I.II.9.d", "Nơi nhận có dòng Lưu ở cuối", copies_kept),
     Rule("signing-form", _GROUP, "PL I.II.7.b", "Quyền hạn của người ký", signing),
     Rule("end-mark", _GROUP, "PL III.1", "Lời văn kết thúc bằng “./.”", end_mark),

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from generators.form.paper import Paper
-from generators.form.rule import ALL, Broken, Case, Check, Cited, Rule, some
+from generators.form.recognised import RecognisedDocument
+from generators.form.rule import ALL, Broken, Check, CitationInLine, Examined, Rule, some
 from legaltext.basics.text import fold
 
 if TYPE_CHECKING:
@@ -20,21 +20,21 @@ _BASIS: Final = "PL I.II.6.b"
 _OF_ITSELF: Final = re.compile(r"(?!.*\b(?:dieu|khoan|diem)\b(?!.*phu luc nay)).*\bnay$")
 
 
-def look_up(paper: Paper, corpus: "Corpus", on: date | None) -> tuple[date, tuple[Cited, ...]]:
+def look_up(document: RecognisedDocument, corpus: "Corpus", on: date | None) -> tuple[date, tuple[CitationInLine, ...]]:
     """Every citation of the text with what became of it, and the day that was asked: `on`, else the document's, else today.
 
     Annexes and quotations are left out: they are the words of another text, whose citations stand in another place.
     """
     from legaltext.corpus.check_draft import check_draft
 
-    lines = paper.main
+    lines = document.main
     starts = [0, *accumulate(len(line.words) + 1 for line in lines)]
     checked = check_draft("\n".join(line.words for line in lines), corpus, on=on)
     found = []
     for citation, resolution in checked.citations:
         at = bisect_right(starts, citation.start) - 1
-        if not (at in paper.quoted or lines[at].words.startswith(("“", '"')) or _own(citation, paper)):
-            found.append(Cited(lines[at], " ".join(citation.text.split()), resolution))
+        if not (at in document.quoted or lines[at].words.startswith(("“", '"')) or _own(citation, document)):
+            found.append(CitationInLine(lines[at], " ".join(citation.text.split()), resolution))
     return checked.day, tuple(found)
 
 
@@ -42,21 +42,25 @@ def _said(citation: "Citation") -> bool:
     return any(one.instrument.said for one in citation.references)
 
 
-def _own(citation: "Citation", paper: Paper) -> bool:
+def _own(citation: "Citation", document: RecognisedDocument) -> bool:
     """ "Phụ lục kèm theo", "Mẫu 1.1" of a document that has annexes; "Chương này"."""
     words = fold(citation.text)
     if _OF_ITSELF.match(words):
         return True
-    return paper.annex_from is not None and words.startswith(("phu luc", "mau ")) and not _said(citation)
+    return document.annex_from is not None and words.startswith(("phu luc", "mau ")) and not _said(citation)
 
 
 def _rule(status: str, expected: str, fix: str) -> Check:
-    def check(case: Case) -> list[Broken] | None:
-        if case.citations is None:
+    """The check that no citation of the text has this status."""
+
+    def check(examined: Examined) -> list[Broken] | None:
+        if examined.citations is None:
             return None
-        wrong = (one for one in case.citations if one.resolution.status == status)
-        told = (Broken.at(one.line, f"“{one.text}”: {one.resolution.message}", expected.format(case.on), fix) for one in wrong)
-        return some(told, when=case.citations)
+        wrong = (one for one in examined.citations if one.resolution.status == status)
+        told = (
+            Broken.at(one.line, f"“{one.text}”: {one.resolution.message}", expected.format(examined.on), fix) for one in wrong
+        )
+        return some(told, when=examined.citations)
 
     return check
 

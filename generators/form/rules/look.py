@@ -7,10 +7,9 @@ from typing import Final
 from generators.docx import nd30
 from generators.docx import ruled_lines as ruled
 from generators.docx.style_ids import StyleId
-from generators.form.paper import Piece
-from generators.form.read import Line
-from generators.form.rule import ANNEXED, BODY, HEADED, Broken, Case, Rule, decimal, some
-from generators.form.words import is_rule
+from generators.form.read import TextLine
+from generators.form.recognised import Piece
+from generators.form.rule import ANNEXED, BODY, HEADED, Broken, Examined, Rule, decimal, some
 
 _LEFT_TOO: Final = frozenset((StyleId.DIEU, StyleId.KHOAN_TEN, StyleId.MUC_LA_MA))
 _NAMES_OF_ALIGN: Final = {"left": "căn trái", "right": "căn phải", "center": "căn giữa", "both": "căn đều hai lề"}
@@ -27,10 +26,11 @@ _DRAWN_LINES: Final = 2  # a ruled line stands within so many paragraphs of the 
 _NEAR: Final = 8  # paragraphs, those of other columns too
 _GROUP: Final = "Thể thức từng thành phần"
 
-_Look = Callable[[nd30.Component, Piece], "tuple[str, str] | None"]
+_Finder = Callable[[nd30.Component, Piece], "tuple[str, str] | None"]
 
 
 def _size(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
+    """Letters smaller or bigger than the decree allows."""
     least, most = component.sizes
     wrong = sorted({span.look.size for span in piece.line.letters() if not least <= span.look.size <= most})
     expected = f"cỡ {least:g}" if least == most else f"cỡ {least:g}–{most:g}"
@@ -38,6 +38,7 @@ def _size(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
 
 
 def _bold(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
+    """Bold where it must not be, or not bold where it must."""
     spans = [span for span in piece.line.letters() if any(char.isalnum() for char in span.text)]
     if piece.component == StyleId.NOI_DUNG:
         return None  # a word in the text may be stressed; "Điều 1." has a rule of its own
@@ -47,6 +48,7 @@ def _bold(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
 
 
 def _italic(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
+    """Italic where it must not be, or upright where it must be italic; a word in the text may be stressed."""
     spans = [span for span in piece.line.letters() if any(char.isalnum() for char in span.text)]
     wrong = [span for span in spans if span.look.italic is not component.italic]
     if not wrong or (piece.component == StyleId.NOI_DUNG and len(wrong) < len(spans)):
@@ -55,6 +57,7 @@ def _italic(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
 
 
 def _case(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
+    """Small letters for capitals, or the other way round; an abbreviation is in capitals by itself."""
     words = piece.line.words
     if component.case == "upper":
         return None if words == words.upper() else ("chữ in thường", "chữ in hoa")
@@ -64,6 +67,7 @@ def _case(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
 
 
 def _align(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
+    """Another alignment than the decree's; an article may stand to the left, and what stands to the left may be justified."""
     align = piece.line.setting.align
     if piece.line.tabbed:
         return None
@@ -75,7 +79,7 @@ def _align(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
     return _NAMES_OF_ALIGN.get(align, align), _NAMES_OF_ALIGN[component.align]
 
 
-_LOOKS: Final[dict[str, tuple[str, _Look]]] = {
+_LOOKS: Final[dict[str, tuple[str, _Finder]]] = {
     "size": ("cỡ chữ", _size),
     "bold": ("chữ đậm", _bold),
     "italic": ("chữ nghiêng", _italic),
@@ -107,18 +111,20 @@ def _look_rules() -> Iterator[Rule]:
                 yield Rule(f"{component.rule}-{look}", _GROUP, component.source, title_of, _check(component, find), binds)
 
 
-def _check(component: nd30.Component, find: _Look) -> Callable[[Case], list[Broken] | None]:
-    def check(case: Case) -> list[Broken] | None:
-        pieces = case.paper.every(component.style)
+def _check(component: nd30.Component, find: _Finder) -> Callable[[Examined], list[Broken] | None]:
+    """The check of one property of one component."""
+
+    def check(examined: Examined) -> list[Broken] | None:
+        pieces = examined.document.every(component.style)
         found = ((piece, wrong) for piece in pieces if (wrong := find(component, piece)) is not None)
         return some((Broken.at(piece.line, *wrong, _fix(component, wrong[1])) for piece, wrong in found), when=pieces)
 
     return check
 
 
-def article_mark(case: Case) -> list[Broken] | None:
+def article_mark(examined: Examined) -> list[Broken] | None:
     """ "Điều 1." before a text without a title is bold by itself."""
-    articles = [piece for piece in case.paper.of(StyleId.NOI_DUNG) if piece.unit == "article"]
+    articles = [piece for piece in examined.document.of(StyleId.NOI_DUNG) if piece.unit == "article"]
     return some(
         (
             Broken.at(piece.line, "chữ không đậm", f"“Điều {piece.num}.” chữ đậm", "Tô đậm chữ “Điều” và số của điều.")
@@ -129,7 +135,8 @@ def article_mark(case: Case) -> list[Broken] | None:
     )
 
 
-def _begins_bold(line: Line) -> bool:
+def _begins_bold(line: TextLine) -> bool:
+    """True where at least "Điều 1" is bold."""
     seen = 0
     for span in line.letters():
         if not span.look.bold:
@@ -141,13 +148,13 @@ def _begins_bold(line: Line) -> bool:
 # The running text
 
 
-def _running(case: Case) -> list[Piece]:
-    return [piece for piece in case.paper.of(StyleId.NOI_DUNG, StyleId.DIEU, StyleId.KHOAN_TEN) if not piece.line.numbered]
+def _running(examined: Examined) -> list[Piece]:
+    return [piece for piece in examined.document.of(StyleId.NOI_DUNG, StyleId.DIEU, StyleId.KHOAN_TEN) if not piece.line.numbered]
 
 
-def first_line(case: Case) -> list[Broken] | None:
+def first_line(examined: Examined) -> list[Broken] | None:
     """The first line is set in by 1 cm or 1.27 cm; one that is centred has a rule of its own."""
-    pieces = [piece for piece in _running(case) if piece.line.setting.align != "center"]
+    pieces = [piece for piece in _running(examined) if piece.line.setting.align != "center"]
     return some(
         (
             Broken.at(
@@ -161,9 +168,9 @@ def first_line(case: Case) -> list[Broken] | None:
     )  # fmt: skip
 
 
-def paragraph_gap(case: Case) -> list[Broken] | None:
+def paragraph_gap(examined: Examined) -> list[Broken] | None:
     """At least 6 pt between paragraphs."""
-    pieces = _running(case)
+    pieces = _running(examined)
     pairs = [(a, b) for a, b in pairwise(pieces) if b.line.number == a.line.number + 1]
     least = nd30.LEAST_PARAGRAPH_GAP
     return some(
@@ -178,9 +185,9 @@ def paragraph_gap(case: Case) -> list[Broken] | None:
     )
 
 
-def line_spacing(case: Case) -> list[Broken] | None:
+def line_spacing(examined: Examined) -> list[Broken] | None:
     """From single to one and a half lines."""
-    pieces = [piece for piece in _running(case) if piece.line.setting.line is not None]
+    pieces = [piece for piece in _running(examined) if piece.line.setting.line is not None]
     allowed = nd30.LINE_SPACING
     return some(
         (
@@ -198,21 +205,21 @@ def line_spacing(case: Case) -> list[Broken] | None:
 # Ruled lines
 
 
-def _ruled_below(component: StyleId, line_style: StyleId) -> Callable[[Case], list[Broken] | None]:
+def _ruled_below(component: StyleId, line_style: StyleId) -> Callable[[Examined], list[Broken] | None]:
     """A ruled line stands below the last line of a component, as long as the decree says where the length is known."""
     share = nd30.RULED_LINES[line_style].share
 
-    def check(case: Case) -> list[Broken] | None:
-        pieces = case.paper.of(component)
+    def check(examined: Examined) -> list[Broken] | None:
+        pieces = examined.document.of(component)
         if not pieces:
             return None
         line = pieces[-1].line
         if line.setting.border or line.drawing:
             return []
-        every = case.paper.document.lines
+        every = examined.document.file.lines
         at = next(i for i, one in enumerate(every) if one is line)
         beside = [one for one in every[at + 1 : at + 1 + _NEAR] if _column(one) == _column(line)]
-        below = next((one for one in beside[:_DRAWN_LINES] if is_rule(one)), None)
+        below = next((one for one in beside[:_DRAWN_LINES] if one.ruled), None)
         if below is None:
             return [Broken.at(line, "không có đường kẻ", "đường kẻ nét liền ở dưới", "Kẻ một đường nét liền dưới dòng này.")]
         length = _length(below)
@@ -228,20 +235,21 @@ def _ruled_below(component: StyleId, line_style: StyleId) -> Callable[[Case], li
     return check
 
 
-def _column(line: Line) -> tuple[int, int] | None:
+def _column(line: TextLine) -> tuple[int, int] | None:
     """The column in which a line stands: what is below it may be in the next row."""
     return (line.cell.table, line.cell.column) if line.cell else None
 
 
-def _length(line: Line) -> float | None:
-    return _width(line) if line.words else line.rule_length
+def _length(line: TextLine) -> float | None:
+    return _width(line) if line.words else line.drawn_length
 
 
-def _available(line: Line, length: float) -> float:
+def _available(line: TextLine, length: float) -> float:
     return length + line.setting.left + line.setting.right if not line.words else float("inf")
 
 
-def _width(line: Line) -> float:
+def _width(line: TextLine) -> float:
+    """How wide a line is on one line, in twips."""
     return sum(
         ruled.text_width(
             span.text, span.look.size * (_RAISED if span.look.raised else 1), bold=span.look.bold, italic=span.look.italic

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from generators.docx.style_ids import StyleId
-from generators.form.read import Document, Line
+from generators.form.read import TextLine, WordFile
 from legaltext.basics.text import fold
 
 # Who is bound: Điều 7 of the decree lists the administrative documents; laws have a layout of their own, a person's paper follows
@@ -15,7 +15,6 @@ from legaltext.basics.text import fold
 Form = Literal["administrative", "personal", "normative", "annex", "unknown"]
 
 PERSONAL: Final = "cá nhân"
-LETTER: Final = "Công văn"
 NORMATIVE: Final = "quy phạm"
 ANNEX: Final = "phụ lục"
 _FORMS: Final[dict[str, Form]] = {PERSONAL: "personal", NORMATIVE: "normative", ANNEX: "annex"}
@@ -27,18 +26,18 @@ _LONGEST_QUOTE: Final = 400  # lines; a sign that is never closed quotes nothing
 class Piece:
     """A line with the component that it is: the style of `nd30` and, in the text, the kind and number of its unit."""
 
-    line: Line
+    line: TextLine
     component: str
-    unit: str = ""  # chapter, roman, article, clause, point
+    unit: str = ""  # part, chapter, section, subsection, article, clause, point; roman: "I. TIÊU ĐỀ"
     num: str = ""
 
 
 @dataclass(slots=True)
-class Paper:
+class RecognisedDocument:
     """A document with what was recognised in it. `kind` is an abbreviation of `nd30.KINDS`, one of the names above, or ""."""
 
-    document: Document
-    lines: list[Line]  # those that show something, in order
+    file: WordFile
+    lines: list[TextLine]  # those that show something, in order
     pieces: list[Piece] = field(default_factory=list)
     copied: list[Piece] = field(default_factory=list)  # the components of the copy under the document, PL I, Phần II
     kind: str = ""
@@ -68,13 +67,13 @@ class Paper:
         return next((piece for piece in self.pieces if piece.component == component), None)
 
     @property
-    def main(self) -> list[Line]:
+    def main(self) -> list[TextLine]:
         """The lines before annexes, notes and copies: an annex quotes others, a rule of writing does not bind what is quoted."""
         ends = (None if self.form == "annex" else self.annex_from, self.ended, self.copy_from, len(self.lines))
         return self.lines[: min(end for end in ends if end is not None)]
 
     @property
-    def own_words(self) -> list[Line]:
+    def own_words(self) -> list[TextLine]:
         """The lines before annexes, notes and copies that are not quoted."""
         return [line for i, line in enumerate(self.main) if i not in self.quoted]
 
@@ -87,14 +86,14 @@ class Paper:
 class Sorting:
     """A document on its way: its lines, their folded words, and which component each was taken for."""
 
-    def __init__(self, paper: Paper) -> None:
-        self.paper = paper
-        self.lines = paper.lines
+    def __init__(self, document: RecognisedDocument) -> None:
+        self.document = document
+        self.lines = document.lines
         self.folded = [fold(line.words[:_READ]) for line in self.lines]
         self.taken: dict[int, Piece] = {}
 
     def take(self, i: int, component: str, unit: str = "", num: str = "") -> None:
-        """Line `i` is this component."""
+        """TextLine `i` is this component."""
         self.taken[i] = Piece(self.lines[i], component, unit, num)
 
     def has(self, component: str) -> bool:
@@ -106,7 +105,7 @@ class Sorting:
         return min((i for i, piece in self.taken.items() if piece.component == component), default=None)
 
 
-def quoted(lines: list[Line]) -> frozenset[int]:
+def quoted(lines: list[TextLine]) -> frozenset[int]:
     """Which lines (their positions) go on with, or end, a quotation that began on an earlier line: the words of another text."""
     out: set[int] = set()
     words = [line.words for line in lines]

@@ -6,49 +6,60 @@ from typing import Final
 
 from generators.docx import nd30
 from generators.docx.style_ids import StyleId
-from generators.form.paper import Paper, Piece
-from generators.form.read import Line
-from generators.form.rule import ANNEXED, Broken, Case, Rule, some
-from generators.form.stamps import SECRECY
-from generators.form.words import ANNEX, DRAFTER, NUMBER_AND_SYMBOL, OPEN, is_rule
+from generators.form.patterns import ANNEX, DRAFTER, NUMBER_AND_SYMBOL, OPEN
+from generators.form.read import TextLine
+from generators.form.recognised import Piece, RecognisedDocument
+from generators.form.rule import ANNEXED, Broken, Examined, Rule, some
 from legaltext.basics.numbering import place
 from legaltext.basics.text import fold
 
 _STAMPS: Final = "Dấu, chỉ dẫn"
 _COPIES: Final = "Bản sao"
 _ANNEXES: Final = "Phụ lục"
+# "PL.(300)"
 _DRAFTED: Final = re.compile(r"[A-ZĐ]{1,8}\.\s?\(\d{1,5}\)")
-_SIGNED: Final = re.compile(r".+; ?\d{1,2}\D\d{1,2}\D\d{4}[;,]? ?\d{2}: ?\d{2}: ?\d{2}[; ]*\+07:?00")
+# "- Lưu: VT, TCCB. PL.(300)": the drafter's mark at the end of the last line of nơi nhận
+_DRAFTED_AT_END: Final = re.compile(r"\.\s+([^\W\d_]{1,8}[. ]{0,2}\(\d{1,5}[^()]{0,5}\))$")
+# "Số: 15/QĐ-BNV; 05/01/2020; 08:30:00 +07:00"
+_SIGNED: Final = re.compile(
+    rf"""
+    .+;\ ?
+    \d{{1,2}}\D\d{{1,2}}\D\d{{4}} [;,]?
+    \ ?\d{{2}}:\ ?\d{{2}}:\ ?\d{{2}} [;\ ]*
+    {re.escape(nd30.TIME_ZONE).replace(":", ":?")}
+    """,
+    re.VERBOSE,
+)
+# "II"
 _ROMAN: Final = re.compile(r"[IVX]+")
+# "Phụ lục", "PHỤ LỤC SỐ " before the number of an annex
+_ANNEX_WORDS: Final = re.compile(r"^phụ lục\s*(?:số\s+)?", re.IGNORECASE)
+_AFTER_NUMBER: Final = re.compile(r"[\s.:–-]")
 _FROM_BODY: Final = ("(kèm theo ", " số ", "ngày ", "tháng ", "năm ")  # in this order, then the body or the parties
-
-
-def _plain(words: str) -> str:
-    return words.replace("HOẢ", "HỎA")
 
 
 # Stamps
 
 
-def urgency(case: Case) -> list[Broken] | None:
+def urgency(examined: Examined) -> list[Broken] | None:
     """One of the three levels of urgency."""
-    pieces = case.paper.of(StyleId.MUC_KHAN)
+    pieces = examined.document.of(StyleId.MUC_KHAN)
     levels = ", ".join(nd30.URGENCY_LEVELS)
     return some(
         (
             Broken.at(piece.line, piece.line.words, f"một trong: {levels}", "Ghi đúng mức độ khẩn.")
             for piece in pieces
-            if _plain(piece.line.words).upper() not in nd30.URGENCY_LEVELS
+            if piece.line.words.upper().replace("HOẢ", "HỎA") not in nd30.URGENCY_LEVELS
         ),
         when=pieces,
     )
 
 
-def _framed(component: str) -> Callable[[Case], list[Broken] | None]:
+def _framed(component: str) -> Callable[[Examined], list[Broken] | None]:
     """It stands in a frame of a single line."""
 
-    def check(case: Case) -> list[Broken] | None:
-        pieces = case.paper.of(component)
+    def check(examined: Examined) -> list[Broken] | None:
+        pieces = examined.document.of(component)
         fix = "Đặt dòng chữ trong khung hình chữ nhật viền đơn."
         return some(
             (Broken.at(one.line, "không có khung", "khung viền đơn", fix) for one in pieces if not one.line.framed), when=pieces
@@ -57,10 +68,10 @@ def _framed(component: str) -> Callable[[Case], list[Broken] | None]:
     return check
 
 
-def stamp_place(case: Case) -> list[Broken] | None:
+def stamp_place(examined: Examined) -> list[Broken] | None:
     """Secrecy and urgency stand on the left, under number or V/v (boxes 10a, 10b)."""
-    pieces = case.paper.of(StyleId.MUC_KHAN, SECRECY)
-    heading = case.paper.first(StyleId.QUOC_HIEU)
+    pieces = examined.document.of(StyleId.MUC_KHAN, StyleId.DO_MAT)
+    heading = examined.document.first(StyleId.QUOC_HIEU)
     expected = "bên trái, dưới số, ký hiệu hoặc trích yếu công văn (ô 10a, 10b)"
     return some(
         (
@@ -72,18 +83,21 @@ def stamp_place(case: Case) -> list[Broken] | None:
     )
 
 
-def _misplaced(stamp: Line, heading: Line) -> bool:
+def _misplaced(stamp: TextLine, heading: TextLine) -> bool:
+    """True for a stamp in the column of Quốc hiệu, above it, or aligned to the right."""
     if stamp.cell is not None and heading.cell is not None and stamp.cell.table == heading.cell.table:
         return stamp.cell.column == heading.cell.column
     return stamp.cell is None and (stamp.number < heading.number or stamp.setting.align == "right")
 
 
-def circulation_place(case: Case) -> list[Broken] | None:
+def circulation_place(examined: Examined) -> list[Broken] | None:
     """Notes on circulation stand in the top margin (box 11)."""
-    pieces = case.paper.of(StyleId.LUU_HANH)
-    heading = case.paper.first(StyleId.QUOC_HIEU)
+    pieces = examined.document.of(StyleId.LUU_HANH)
+    heading = examined.document.first(StyleId.QUOC_HIEU)
     below = [
-        one for one in pieces if heading is not None and one.line in case.paper.lines and one.line.number > heading.line.number
+        one
+        for one in pieces
+        if heading is not None and one.line in examined.document.lines and one.line.number > heading.line.number
     ]
     expected = "ở lề trên trang đầu, trên Quốc hiệu (ô 11)"
     return some(
@@ -95,11 +109,11 @@ def circulation_place(case: Case) -> list[Broken] | None:
 # The drafter's mark, the address, the digital signature
 
 
-def drafter(case: Case) -> list[Broken] | None:
+def drafter(examined: Examined) -> list[Broken] | None:
     """ "PL.(300)": the drafter's letters in capitals and the number of copies in brackets."""
     marks = [
         (piece, mark)
-        for piece in case.paper.of(StyleId.NGUOI_SOAN, StyleId.NOI_NHAN_DS)
+        for piece in examined.document.of(StyleId.NGUOI_SOAN, StyleId.NOI_NHAN_DS)
         if (mark := drafter_mark(piece.line.words))
     ]
     expected = "chữ viết tắt in hoa, dấu chấm, số bản trong ngoặc: “PL.(300)”"
@@ -117,29 +131,29 @@ def drafter_mark(words: str) -> str:
     """The drafter's mark at the end of a line, or ""."""
     if DRAFTER.fullmatch(words):
         return words
-    found = re.search(r"\.\s+([^\W\d_]{1,8}[. ]{0,2}\(\d{1,5}[^()]{0,5}\))$", words) if words.startswith("- Lưu") else None
+    found = _DRAFTED_AT_END.search(words) if words.startswith("- Lưu") else None
     return found[1] if found else ""
 
 
-def address_line(case: Case) -> list[Broken] | None:
+def address_line(examined: Examined) -> list[Broken] | None:
     """A line over the whole width stands above the address."""
-    pieces = case.paper.of(StyleId.DIA_CHI)
+    pieces = examined.document.of(StyleId.DIA_CHI)
     if not pieces:
         return None
     first = pieces[0].line
-    margins = [line for section in case.paper.document.sections for lines in section.footers.values() for line in lines]
-    for every in (case.paper.document.lines, tuple(margins)):
+    margins = [line for section in examined.document.file.sections for lines in section.footers.values() for line in lines]
+    for every in (examined.document.file.lines, tuple(margins)):
         at = next((i for i, line in enumerate(every) if line is first), None)
-        if at is not None and (first.setting.border or any(is_rule(line) for line in every[max(0, at - 2) : at])):
+        if at is not None and (first.setting.border or any(line.ruled for line in every[max(0, at - 2) : at])):
             return []
     return [
         Broken.at(first, "không có đường kẻ ở trên", "đường kẻ nét liền hết chiều ngang", "Kẻ đường nét liền trên dòng địa chỉ.")
     ]
 
 
-def signed_at(case: Case) -> list[Broken] | None:
+def signed_at(examined: Examined) -> list[Broken] | None:
     """Number and symbol (or form of copy and body), day, time with seconds, time zone."""
-    pieces = case.paper.of(StyleId.CHU_KY_SO)
+    pieces = examined.document.of(StyleId.CHU_KY_SO)
     expected = f"“Số: 15/QĐ-BNV; 05/01/2020; 08:30:00 {nd30.TIME_ZONE}”"
     fix = "Ghi đủ ngày tháng năm; giờ phút giây; múi giờ Việt Nam."
     return some(
@@ -151,14 +165,14 @@ def signed_at(case: Case) -> list[Broken] | None:
 # Copies
 
 
-def _form_of_copy(paper: Paper) -> Piece | None:
-    return next((piece for piece in paper.copied if piece.component == StyleId.HINH_THUC_SAO), None)
+def _form_of_copy(document: RecognisedDocument) -> Piece | None:
+    return next((piece for piece in document.copied if piece.component == StyleId.HINH_THUC_SAO), None)
 
 
-def copy_form(case: Case) -> list[Broken] | None:
+def copy_form(examined: Examined) -> list[Broken] | None:
     """SAO Y, SAO LỤC or TRÍCH SAO."""
-    piece = _form_of_copy(case.paper)
-    if not case.paper.copied:
+    piece = _form_of_copy(examined.document)
+    if not examined.document.copied:
         return None
     names = ", ".join(nd30.COPY_FORMS)
     if piece is None:
@@ -167,10 +181,10 @@ def copy_form(case: Case) -> list[Broken] | None:
     return [] if good else [Broken.at(piece.line, piece.line.words, f"một trong: {names}", "Ghi đúng hình thức sao.")]
 
 
-def copy_number(case: Case) -> list[Broken] | None:
+def copy_number(examined: Examined) -> list[Broken] | None:
     """ "Số: 12/SY-BNV": the abbreviation is that of the form of copy."""
-    form = _form_of_copy(case.paper)
-    piece = next((one for one in case.paper.copied if one.component == StyleId.SO), None)
+    form = _form_of_copy(examined.document)
+    piece = next((one for one in examined.document.copied if one.component == StyleId.SO), None)
     if form is None or piece is None or OPEN.search(piece.line.words):
         return None
     wanted = next((short for name, short in nd30.COPY_FORMS.items() if form.line.words.upper().startswith(name)), "")
@@ -181,26 +195,26 @@ def copy_number(case: Case) -> list[Broken] | None:
     return [Broken.at(piece.line, piece.line.words, expected, "Sửa ký hiệu bản sao theo Phụ lục III.")]
 
 
-def copy_parts(case: Case) -> list[Broken] | None:
+def copy_parts(examined: Examined) -> list[Broken] | None:
     """A copy names the body that made it, its number, place and date, the signer and nơi nhận."""
-    if not case.paper.copied:
+    if not examined.document.copied:
         return None
-    first = case.paper.copied[0].line
-    found = {piece.component for piece in case.paper.copied}
+    first = examined.document.copied[0].line
+    found = {piece.component for piece in examined.document.copied}
     needed = (StyleId.CO_QUAN, StyleId.SO, StyleId.DIA_DANH_NGAY, StyleId.QUYEN_HAN, StyleId.HO_TEN, StyleId.NOI_NHAN)
     names = [nd30.BY_STYLE[one].said for one in needed if one not in found]
     return [Broken.at(first, f"không thấy {name} của bản sao", f"có {name}", f"Thêm {name} của bản sao.") for name in names]
 
 
-def copy_line(case: Case) -> list[Broken] | None:
+def copy_line(examined: Examined) -> list[Broken] | None:
     """A line over the whole width stands between the document and the components of its copy."""
-    begin = case.paper.copy_from
+    begin = examined.document.copy_from
     if begin is None:
         return None
-    every = case.paper.document.lines
-    first = case.paper.lines[begin]
+    every = examined.document.file.lines
+    first = examined.document.lines[begin]
     at = next(i for i, line in enumerate(every) if line is first)
-    if (first.cell is not None and first.cell.ruled) or any(is_rule(line) for line in every[max(0, at - 4) : at]):
+    if (first.cell is not None and first.cell.ruled) or any(line.ruled for line in every[max(0, at - 4) : at]):
         return []
     return [
         Broken.at(first, "không có đường kẻ ở trên", "đường kẻ nét liền hết chiều ngang", "Kẻ đường nét liền trên phần bản sao.")
@@ -210,18 +224,16 @@ def copy_line(case: Case) -> list[Broken] | None:
 # Annexes
 
 
-def _numbers(case: Case) -> list[tuple[Piece, str]]:
-    return [
-        (piece, re.sub(r"^phụ lục\s*(?:số\s+)?", "", piece.line.words, flags=re.IGNORECASE))
-        for piece in case.paper.of(StyleId.PHU_LUC)
-    ]
+def _numbers(examined: Examined) -> list[tuple[Piece, str]]:
+    """The annexes, each with what stands after "Phụ lục"."""
+    return [(piece, _ANNEX_WORDS.sub("", piece.line.words)) for piece in examined.document.of(StyleId.PHU_LUC)]
 
 
-def annex_number(case: Case) -> list[Broken] | None:
+def annex_number(examined: Examined) -> list[Broken] | None:
     """Two annexes or more are numbered in Roman numerals, one after the other. One in a file of its own may be any of several."""
-    found = [(piece, re.split(r"[\s.:–-]", number)[0]) for piece, number in _numbers(case) if not OPEN.search(number)]
+    found = [(piece, _AFTER_NUMBER.split(number)[0]) for piece, number in _numbers(examined) if not OPEN.search(number)]
     alone = len(found) == 1
-    before = place(found[0][1]) if found and case.paper.form == "annex" and _ROMAN.fullmatch(found[0][1]) else None
+    before = place(found[0][1]) if found and examined.document.form == "annex" and _ROMAN.fullmatch(found[0][1]) else None
     wrong = []
     for at, (piece, number) in enumerate(found):
         now = place(number) if _ROMAN.fullmatch(number) else None
@@ -233,9 +245,9 @@ def annex_number(case: Case) -> list[Broken] | None:
     return some(wrong, when=found)
 
 
-def annex_own_line(case: Case) -> list[Broken] | None:
+def annex_own_line(examined: Examined) -> list[Broken] | None:
     """ "Phụ lục I" has a line of its own, its title the next one."""
-    pieces = case.paper.of(StyleId.PHU_LUC)
+    pieces = examined.document.of(StyleId.PHU_LUC)
     return some(
         (
             Broken.at(
@@ -248,12 +260,12 @@ def annex_own_line(case: Case) -> list[Broken] | None:
     )
 
 
-def annex_mentioned(case: Case) -> list[Broken] | None:
+def annex_mentioned(examined: Examined) -> list[Broken] | None:
     """The text says that there is an annex."""
-    pieces = case.paper.of(StyleId.PHU_LUC)
-    if not pieces or case.paper.form == "annex":
+    pieces = examined.document.of(StyleId.PHU_LUC)
+    if not pieces or examined.document.form == "annex":
         return None
-    if any("phụ lục" in line.words.lower() for line in case.paper.main):
+    if any("phụ lục" in line.words.lower() for line in examined.document.main):
         return []
     return [
         Broken.at(
@@ -265,15 +277,16 @@ def annex_mentioned(case: Case) -> list[Broken] | None:
     ]
 
 
-def annex_note(case: Case) -> list[Broken] | None:
+def annex_note(examined: Examined) -> list[Broken] | None:
     """ "(Kèm theo Quyết định số … ngày … tháng … năm … của …)" stands under the title of each annex."""
-    pieces = case.paper.of(StyleId.PHU_LUC, StyleId.KEM_THEO)
+    pieces = examined.document.of(StyleId.PHU_LUC, StyleId.KEM_THEO)
     if not pieces:
         return None
     return list(_notes(pieces))[::-1]
 
 
 def _notes(pieces: list[Piece]) -> Iterator[Broken]:
+    """What is wrong with the note under each annex, from the last annex to the first."""
     expected = "“(Kèm theo <loại văn bản> số … ngày … tháng … năm … của …)”"
     notes: list[Piece] = []
     for piece in reversed(pieces):
@@ -289,6 +302,7 @@ def _notes(pieces: list[Piece]) -> Iterator[Broken]:
 
 
 def _is_note(words: str) -> bool:
+    """True for "(kèm theo … số … ngày … tháng … năm … của …)", in small letters."""
     at = 0
     for part in _FROM_BODY:
         found = words.find(part, at)

@@ -1,0 +1,157 @@
+"""The patterns by which a component is known, an example above each. Those in small ASCII letters are matched against folded text."""
+
+import re
+from typing import Final
+
+from generators.docx import nd30
+from generators.form.vocabulary import any_folded, any_of, listed
+from legaltext.basics.text import fold, mend_look_alikes
+from legaltext.model import UNIT_NAMES, Level
+
+# The head
+
+QUOC_HIEU: Final = re.compile(r"cong hoa xa hoi chu nghia viet nam")
+# "Độc lập - Tự do - Hạnh phúc", whatever stands between
+TIEU_NGU: Final = re.compile(r"doc lap\W+tu do\W+hanh phuc")
+# "Số: 15/QĐ-BNV", "Số:      /…", "Luật số: 129/2025/QH15", "Số:" alone
+NUMBER: Final = re.compile(
+    rf"""
+    (?:(?:{any_folded(listed("normative", "named_before_number"))})\s+)?
+    so\s*[:.]? [\s\d….-]* /
+    |
+    so\s*:\s*$
+    """,
+    re.VERBOSE,
+)
+# "Hà Nội, ngày 05 tháng 01 năm 2020", "…4..., ngày …… tháng …… năm ……", "Hà Nội ngày 5 tháng 1 năm 2020"; not "Hôm nay, ngày …"
+DATE: Final = re.compile(
+    r"""
+    (?!hom\ nay|ve\ viec)
+    (?:
+        [^,\d:]{0,60},                    # a place and its comma
+        | [\s.…]+ \d{0,2} [\s.…]+ ,       # room for it, with the number of a note
+        | [^,\d:]{0,25}\s                 # a place without a comma
+    )
+    \s* ngay [\s\d….]+ thang [\s\d….]* nam [\s\d….]* $
+    """,
+    re.VERBOSE,
+)
+# "Số: 15/QĐ-BNV" as it must be
+NUMBER_AND_SYMBOL: Final = re.compile(r"Số: (?P<number>\d*)\s*/(?P<symbol>[^\s/]+)")
+# "V/v nâng bậc lương năm 2019"
+SUBJECT: Final = re.compile(r"v/v\b|v/v:")
+# "Đơn xin thôi việc", "Bản tường trình"
+PERSONAL_TITLE: Final = re.compile(rf"(?:{any_folded(listed('personal', 'titles'))})\b")
+
+# Laws, decrees and circulars: their layout is not that of Nghị định 30/2020/NĐ-CP.
+
+# "LUẬT", "NGHỊ ĐỊNH"; not "Luật sư"
+LAW_TITLE: Final = re.compile(rf"(?:{any_folded(listed('normative', 'titles'))})\b(?! su\b)")
+# "129/2025/QH15", "27/2026/NĐ-CP", "100-SL/L", "67/VBHN-VPQH"
+LAW_NUMBER: Final = re.compile(
+    rf"""
+    \b\d+/(?:19|20)\d\d/(?:{any_of(listed("normative", "symbols_after_year"))}|QH\d|L\b)
+    | \d+-(?:SL|LCT)[/-]
+    | \d+/VBHN
+    """,
+    re.VERBOSE,
+)
+
+# The text
+
+# "Căn cứ Luật …;", "- Căn cứ Luật …;"
+BASIS: Final = re.compile(r"[-–+*•]?\s*can cu\b")
+# "Theo đề nghị của …", "Xét đề nghị của …"
+PROPOSAL: Final = re.compile(r"[-–+*•]?\s*(?:theo (?:de nghi|to trinh)|xet\b)")
+# "QUYẾT ĐỊNH:", "QUYẾT NGHỊ:"
+RESOLVED: Final = re.compile(rf"(?:{any_folded(nd30.RESOLVING.values())})\s*:?$")
+# "Chương II", "Mục 1", "Phần I."
+HEADINGS: Final = {fold(UNIT_NAMES["vi"][level]): level for level in (Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION)}
+HEADING: Final = re.compile(rf"(?P<level>{'|'.join(HEADINGS)})\s+(?P<num>[ivxlc]+|\d+)\.?$")
+# "IV. TỔ CHỨC THỰC HIỆN"
+_ROMAN: Final = re.compile(r"([IVXL]+)\.\s")
+# "Điều 1. Tiêu đề", "Điều 1", "ĐIỀU 2: …", "Điều 3 Ông A …"; not "Điều 35 của Luật …", "Điều 5 và Điều 6"
+_ARTICLE: Final = re.compile(
+    r"""
+    [Đđ](?:iều|IỀU) \s+ (\d+[a-zđ]?)
+    (?:
+        (?=[.:,)–-])
+        | $
+        | \s+ (?!(?:của|Luật|Bộ\ luật|Nghị|Quyết|Thông|này|và|đến)\b) [^\W\d_a-z]
+    )
+    """,
+    re.VERBOSE,
+)
+# "2. Tổ chức …"
+_CLAUSE: Final = re.compile(r"(\d{1,3})\.\s")
+# "đ) Các trường hợp khác"
+_POINT: Final = re.compile(r"([a-zđ])\)\s")
+_UNITS: Final = {"article": _ARTICLE, "roman": _ROMAN, "clause": _CLAUSE, "point": _POINT}
+# "……", "____", "...": room to be filled in
+OPEN: Final = re.compile(r"[…_]|\.{2,}")
+
+# The foot
+
+# "Nơi nhận:"
+RECIPIENTS: Final = re.compile(r"noi nhan\s*(?::|$)")
+_SHORT: Final = tuple(form.rstrip(".") for form in nd30.SIGNING_FORMS)
+_SLASHED: Final = tuple("/".join(short) for short in _SHORT if len(short) > 1)  # an old habit: "T/M"
+# "TM. ỦY BAN NHÂN DÂN", "KT GIÁM ĐỐC", "T/M BAN GIÁM ĐỐC"
+SIGNING: Final = re.compile(rf"(?:{any_of((*_SHORT, *_SLASHED))})\b[./ ]")
+# "KT GIÁM ĐỐC", "T/M BAN GIÁM ĐỐC", "T/L/": not as the decree writes it; "Q" alone may be a word's
+MISWRITTEN_SIGNING: Final = re.compile(rf"(?:{any_of((*(s for s in _SHORT if len(s) > 1), *_SLASHED))})(?=\s|/\s)")
+
+# The annex
+
+# "Phụ lục", "Phụ lục II", "PHỤ LỤC SỐ 1:", "Phụ lục …1…"
+ANNEX: Final = re.compile(r"phu luc(?:\s+(?:so\s+)?(?:[ivx]+|\d+|[a-h]|[.…]+\d*[.…]*))?\s*[.:]?$")
+# "Phụ lục I: Danh sách …", what the decree sets on two lines
+ANNEX_AND_TITLE: Final = re.compile(r"phu luc\s+(?:so\s+)?(?:[ivx]+|\d+|[a-h])\s*[.:–-]\s*\S")
+
+# Further components
+
+# "SAO Y", "SAO Y BẢN CHÍNH"
+COPY: Final = re.compile(rf"(?:{any_folded(nd30.COPY_FORMS)})(?: (?:ban chinh|tu ban chinh))?$")
+SECRECY: Final = re.compile(rf"(?:{any_folded(nd30.SECRECY_LEVELS)})$")
+# "HỎA TỐC", "HỎA TỐC HẸN GIỜ"
+URGENCY: Final = re.compile(rf"(?:{any_folded(nd30.URGENCY_LEVELS)})(?: hen gio)?$")
+CIRCULATION: Final = re.compile(rf"(?:{any_folded(nd30.CIRCULATION_NOTES)})$")
+# "PL.(300)": who drafted it, how many copies
+DRAFTER: Final = re.compile(r"[^\W\d_]{1,8}[. ]{0,2}\(\d{1,5}[^()]{0,5}\)")
+# "Số: 15/QĐ-BNV; 05/01/2020; 08:30:00 +07:00", "Sao y; Bộ Nội vụ; 05/01/2020; 08:30"
+SIGNED_AT: Final = re.compile(
+    rf"""
+    (?:so\b|{any_folded(nd30.COPY_FORMS)}) .{{3,120}}
+    \d{{1,2}} \D{{1,3}} \d{{1,2}} \D{{1,3}} \d{{4}}      # the day
+    \D{{1,8}}
+    \d{{1,2}} \s*:\s* \d{{2}}                            # the time
+    """,
+    re.VERBOSE,
+)
+# "Địa chỉ: …", "ĐT: …; Fax: …", "E-mail: …"
+_CONTACT: Final = re.compile(r"\b(?:dia chi|dien thoai|d\.?t|fax|e-?mail|thu dien tu|website|trang thong tin dien tu)\s*:")
+
+# Kinds by their folded names, the longest first. An appendix to a contract is a contract, with a number of its own: "PHỤ LỤC HỢP ĐỒNG LÀM VIỆC".
+_KINDS: Final = sorted(
+    [*((fold(name), short) for short, name in nd30.KINDS.items()), (fold("Phụ lục hợp đồng"), nd30.CONTRACT)],
+    key=lambda one: -len(one[0]),
+)
+
+
+def is_address(folded: str) -> bool:
+    """True for a line of the body's address, telephone, fax, e-mail and site."""
+    return _CONTACT.search(folded) is not None
+
+
+def unit_of(line: str) -> tuple[str, str]:
+    """The kind and number of the unit that a line begins; blank where it begins none."""
+    mended = mend_look_alikes(line)[0]
+    for kind, pattern in _UNITS.items():
+        if found := pattern.match(mended):
+            return kind, found[1]
+    return ("", "")
+
+
+def kind_of(title: str) -> str:
+    """The abbreviation of the kind with whose name a title (folded) begins."""
+    return next((short for name, short in _KINDS if re.match(rf"{re.escape(name)}\b", title)), "")
