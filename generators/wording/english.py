@@ -9,9 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 from generators.wording.vietnamese import absent, date_of
-from legaltext.grammar import MONTHS_EN
+from legaltext.grammar.names import MONTHS
 
-_MONTHS = tuple(MONTHS_EN)
+_MONTHS = tuple(MONTHS)
 
 
 def ngay_tieng_anh(value: object) -> str:
