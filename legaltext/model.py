@@ -3,7 +3,7 @@
 Everything is frozen. Line numbers count from 1 in the file that was read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -261,11 +261,11 @@ class Instrument:
     closing: tuple[Text, ...] = ()
     relations: tuple[Relation, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    index: dict[str, Provision] = field(default_factory=dict, compare=False, repr=False)
+    index: Mapping[str, Provision] = field(init=False, compare=False, repr=False)  # all provisions by eId
 
     def __post_init__(self) -> None:
         """Index the tree once, so that a look-up by eId costs nothing."""
-        self.index.update((provision.eid, provision) for top in self.body for provision in top.walk())
+        object.__setattr__(self, "index", {provision.eid: provision for top in self.body for provision in top.walk()})
 
     def walk(self) -> Iterator[Provision]:
         """All provisions in the order of the text."""

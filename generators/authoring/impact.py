@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from generators.authoring.uses import Use, uses
-from legaltext.store.graph import Node, references
+from legaltext.store.graph import Vertex, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,20 +27,20 @@ class Impact:
 
     template: str
     use: Use
-    cited: Node
+    cited: Vertex
     relation: Relation
-    via: Node | None = None
+    via: Vertex | None = None
     depth: int = 0
 
 
-def impact(target: Node, templates: Iterable[Template], corpus: Corpus, *, on: dt.date, depth: int = 1) -> list[Impact]:
+def impact(target: Vertex, templates: Iterable[Template], corpus: Corpus, *, on: dt.date, depth: int = 1) -> list[Impact]:
     """All that rests on ``target``, the nearest first. ``depth``: how many references are followed, 0 for none."""
     sources = _sources(target, corpus, depth)
     found: dict[tuple[str, Use], Impact] = {}
     for template in templates:
         for use in uses(template):
             for hit in corpus.resolve(use.citation, on=on, default=template.manifest.law).targets:
-                item = _rests(template.slug, use, Node(hit.instrument.number, hit.eid), target, sources, corpus)
+                item = _rests(template.slug, use, Vertex(hit.instrument.number, hit.eid), target, sources, corpus)
                 if item is not None:
                     kept = found.get((template.slug, use))
                     if kept is None or _rank(item) < _rank(kept):
@@ -52,9 +52,9 @@ def _rank(item: Impact) -> tuple[int, int]:
     return ({"direct": 0, "reference": 1, "instrument": 2}[item.relation], item.depth)
 
 
-def _sources(target: Node, corpus: Corpus, depth: int) -> dict[Node, int]:
+def _sources(target: Vertex, corpus: Corpus, depth: int) -> dict[Vertex, int]:
     """The provisions that refer to the target, with the number of steps."""
-    found: dict[Node, int] = {}
+    found: dict[Vertex, int] = {}
     if depth and corpus.store is not None and target.number is not None:
         for edge in references(corpus.store, target.number, target.eid, "in", depth=depth):
             if edge.type == "cites" and edge.source.eid is not None:
@@ -62,7 +62,7 @@ def _sources(target: Node, corpus: Corpus, depth: int) -> dict[Node, int]:
     return found
 
 
-def _rests(slug: str, use: Use, cited: Node, target: Node, sources: dict[Node, int], corpus: Corpus) -> Impact | None:
+def _rests(slug: str, use: Use, cited: Vertex, target: Vertex, sources: dict[Vertex, int], corpus: Corpus) -> Impact | None:
     if cited.number == target.number and target.eid is not None and cited.eid is None:
         return Impact(slug, use, cited, "instrument")
     if _overlap(cited, target, corpus):
@@ -74,12 +74,12 @@ def _rests(slug: str, use: Use, cited: Node, target: Node, sources: dict[Node, i
     return Impact(slug, use, cited, "reference", source, steps)
 
 
-def _overlap(one: Node, other: Node, corpus: Corpus) -> bool:
+def _overlap(one: Vertex, other: Vertex, corpus: Corpus) -> bool:
     """True where one is the other, or one stands within the other."""
     return one.number == other.number and (_within(one, other, corpus) or _within(other, one, corpus))
 
 
-def _within(inner: Node, outer: Node, corpus: Corpus) -> bool:
+def _within(inner: Vertex, outer: Vertex, corpus: Corpus) -> bool:
     if outer.eid is None or inner.eid == outer.eid:
         return True
     if inner.eid is None:

@@ -42,7 +42,7 @@ def impact(citation: str, on: date | None, depth: int, form: str) -> None:
     from generators.authoring.impact import impact as impact_of
     from generators.catalog.catalog import open_catalog
     from generators.findings import DocumentError
-    from legaltext.store.graph import Node
+    from legaltext.store.graph import Vertex
 
     corpus, day = load_corpus(), on or date.today()
     found = corpus.resolve(citation, on=day)
@@ -50,7 +50,7 @@ def impact(citation: str, on: date | None, depth: int, form: str) -> None:
         fail(f"vanban: {found.message}")
     try:
         templates = open_catalog().templates()
-        targets = dict.fromkeys(Node(target.instrument.number, target.eid) for target in found.targets)
+        targets = dict.fromkeys(Vertex(target.instrument.number, target.eid) for target in found.targets)
         items = [item for target in targets for item in impact_of(target, templates, corpus, on=day, depth=depth)]
     except DocumentError as error:
         fail(str(error))

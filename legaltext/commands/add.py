@@ -40,12 +40,12 @@ def add(
 
     An existing folder is never overwritten. Exit code 1 where there is something to check.
     """
+    from legaltext.basics.paths import default_user_corpus, user_corpora
     from legaltext.corpus.audit import counts, describe, findings
     from legaltext.corpus.corpus import CorpusError, open_corpus
     from legaltext.folders.write import add as write
     from legaltext.ingest import parse_file
     from legaltext.sources.plain import SourceError
-    from legaltext.store.freshness import default_user_corpus, user_corpora
 
     target = corpus or next(iter(user_corpora()), default_user_corpus())
     given = {"number": number, "type": kind, "title": title, "issuer": issuer, "issued": issued, "effective": effective}

@@ -97,7 +97,7 @@ def _on(corpus: "Corpus", instrument: "Instrument", day: date) -> "Instrument":
         click.echo(f"vanban: {line}", err=True)
     if not version.changes:
         return instrument
-    return replace(version.instrument, relations=(*instrument.relations, *version.changes), index={})
+    return replace(version.instrument, relations=(*instrument.relations, *version.changes))
 
 
 def _akoma_ntoso(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from legaltext.corpus.corpus import Corpus
-    from legaltext.store.graph import Direction, Edge, Node
+    from legaltext.store.graph import Direction, Edge, Vertex
 
 # How staff read a bond, seen from its source and from its target.
 _BONDS: "Mapping[str, tuple[str, str]]" = {
@@ -76,24 +76,24 @@ def _echo(corpus: "Corpus", way: "Direction", edges: "list[Edge]") -> None:
         click.echo(f"{'  ' * edge.depth}{label(corpus, near, short=True)} {bond} {label(corpus, far)}{words}")
 
 
-def label(corpus: "Corpus", node: "Node", *, short: bool = False) -> str:
-    """A node as prose cites it; `short` leaves the instrument's name out where there is a provision."""
+def label(corpus: "Corpus", vertex: "Vertex", *, short: bool = False) -> str:
+    """A vertex of the graph as prose cites it; `short` leaves the instrument's name out where there is a provision."""
     from legaltext.references.resolve import eid_label
 
-    unit = eid_label(node.eid) if node.eid else ""
+    unit = eid_label(vertex.eid) if vertex.eid else ""
     if short and unit:
         return capital(unit)
-    facts = corpus.known.get(node.number) if node.number else None
+    facts = corpus.known.get(vertex.number) if vertex.number else None
     if facts and "sửa đổi" in (facts.title.vi or ""):  # "Luật số 52/2019/QH14": the whole title says nothing more here
         name = f"{capital(facts.type)} số {facts.number}"
     else:
-        name = facts.label() if facts else f"văn bản số {node.number}" if node.number else "văn bản chưa xác định"
+        name = facts.label() if facts else f"văn bản số {vertex.number}" if vertex.number else "văn bản chưa xác định"
     return f"{unit} {name}".strip() if not short else capital(name)
 
 
 def _json(edge: "Edge") -> dict[str, object]:
-    def end(node: "Node") -> dict[str, str | None]:
-        return {"instrument": node.number, "eid": node.eid}
+    def end(vertex: "Vertex") -> dict[str, str | None]:
+        return {"instrument": vertex.number, "eid": vertex.eid}
 
     place = {"part": edge.part, "paragraph": edge.paragraph, "start": edge.start, "end": edge.end} if edge.part else None
     return {

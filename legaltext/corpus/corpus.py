@@ -1,20 +1,19 @@
-"""The store of law: instruments that are held as text, the register of those that are only cited, and look-ups by citation or id on a date.
+"""The law at hand: instruments that are held as text, the register of those that are only cited, and look-ups by citation or id on a date.
 
-A corpus is a folder with a folder an instrument (folders.py). What is asked of it is answered from a built store (store.py), so that a look-up reads
+A corpus is a folder with a folder an instrument (folders/). What is asked of it is answered from a built store (store/), so that a look-up reads
 only what it needs, however much there is.
 """
 
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from legaltext.basics.paths import corpus_root
+from legaltext.basics.paths import corpus_root, user_corpora
 from legaltext.folders.holding import CorpusError, Holding
 from legaltext.model import Instrument, InstrumentFacts, Provision, Relation, Version
-from legaltext.store.freshness import user_corpora
 
 if TYPE_CHECKING:
     from legaltext.references.model import At, Citation
@@ -30,19 +29,18 @@ _VERSIONS = 32  # how many are kept: a document asks for one day
 
 
 class _Lazy(Mapping[str, Value]):
-    """What is known by number: the numbers at once where they are wanted, each value when it is asked for."""
+    """What is known by number: the numbers at once where they are wanted, each value when it is asked for, and then the same object for all."""
 
     def __init__(self, numbers: Callable[[], Sequence[str]], read: Callable[[str], Value | None]) -> None:
         self._numbers, self._read = numbers, read
-        self._values: dict[str, Value | None] = {}
+        self._values: dict[str, Value] = {}
 
     def __getitem__(self, number: str) -> Value:
-        if number not in self._values:
-            self._values[number] = self._read(number)
-        value = self._values[number]
-        if value is None:
+        if (value := self._values.get(number)) is not None:
+            return value
+        if (value := self._read(number)) is None:  # not kept: whoever asks for what is not there may ask for anything
             raise KeyError(number)
-        return value
+        return self._values.setdefault(number, value)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers())
@@ -60,7 +58,7 @@ def _life(instrument: Instrument, eid: str | None) -> tuple[date | None, date | 
 
 
 class Corpus:
-    """The law that is at hand. Built once, then read only."""
+    """The law that is at hand. Built once, then read only. Threads may share it."""
 
     holdings: Mapping[str, Holding]  # the folders, read anew when they are asked for: only an audit needs them
     known: Mapping[str, InstrumentFacts]
@@ -69,7 +67,7 @@ class Corpus:
     def __init__(self, holdings: Iterable[Holding], register: Iterable[InstrumentFacts]) -> None:
         """A corpus in memory. `register`: facts of instruments that are cited but not held."""
         self.store: Store | None = None
-        self._versions: dict[tuple[str, date], Version] = {}
+        self._versions = lru_cache(maxsize=_VERSIONS)(self._put_together)
         self.holdings = {h.instrument.facts.number: h for h in holdings}
         known = {facts.number: facts for facts in register} | {n: h.instrument.facts for n, h in self.holdings.items()}
         # What one instrument says of another's end is a fact of that other: it is read here, not typed.
@@ -79,7 +77,7 @@ class Corpus:
                 if relation.type == "repeals" and relation.target_eid is None and target is not None and target.expires is None:
                     known[target.number] = replace(target, expires=relation.effective)
         self.known = known
-        self.instruments = {n: replace(h.instrument, facts=known[n], index={}) for n, h in self.holdings.items()}
+        self.instruments = {n: replace(h.instrument, facts=known[n]) for n, h in self.holdings.items()}
 
     @classmethod
     def stored(cls, store: "Store") -> "Corpus":
@@ -90,8 +88,8 @@ class Corpus:
         corpus.store = store
 
         def instrument(number: str) -> Instrument | None:
-            row = store.held(number)
-            return StoredInstrument.of(store, *row) if row else None
+            languages = store.languages(number)
+            return StoredInstrument.of(store, corpus.known[number], languages) if languages is not None else None
 
         def holding(number: str) -> Holding | None:
             from legaltext.folders.read import load_holding
@@ -107,7 +105,7 @@ class Corpus:
     def __reduce__(self) -> tuple[Any, ...]:
         """Another process opens the store for itself; a corpus in memory goes there whole."""
         if self.store is not None:
-            return Corpus.stored, (self.store,)
+            return _reopened, (self.store.roots,)
         register = [facts for number, facts in self.known.items() if number not in self.holdings]
         return Corpus, (list(self.holdings.values()), register)
 
@@ -127,20 +125,20 @@ class Corpus:
         instrument = self.instruments.get(number)
         if instrument is None or not self.known[number].amended_by:
             return Version(instrument) if instrument is not None else None
-        if (number, on) not in self._versions:
-            from legaltext.semantics.versions import version  # late: few laws at hand are amended
+        return self._versions(number, on)
 
-            held, elsewhere = [], []
-            for amender in self.known[number].amended_by:
-                if (text := self.instruments.get(amender)) is not None:
-                    held.append(text)
-                else:
-                    facts = self.known.get(amender)
-                    elsewhere.append(Relation("amended_by", number, None, amender, None, facts.effective if facts else None))
-            while len(self._versions) >= _VERSIONS:
-                del self._versions[next(iter(self._versions))]
-            self._versions[number, on] = version(instrument, held, on, elsewhere=elsewhere)
-        return self._versions[number, on]
+    def _put_together(self, number: str, on: date) -> Version:
+        """The words of an amended instrument on a day."""
+        from legaltext.semantics.versions import version  # late: few laws at hand are amended
+
+        held, elsewhere = [], []
+        for amender in self.known[number].amended_by:
+            if (text := self.instruments.get(amender)) is not None:
+                held.append(text)
+            else:
+                facts = self.known.get(amender)
+                elsewhere.append(Relation("amended_by", number, None, amender, None, facts.effective if facts else None))
+        return version(self.instruments[number], held, on, elsewhere=elsewhere)
 
     def resolve(self, citation: str, *, on: date, default: str | None = None) -> "Resolution":
         """What a citation ("khoản 4 Điều 22 Luật Viên chức") or eId means on a date. Never raises; the status and message tell.
@@ -240,6 +238,13 @@ class _Known(_Lazy[InstrumentFacts]):
         return self._all.items()
 
 
+def _reopened(roots: Sequence[str]) -> Corpus:
+    """The corpus of these folders in another process."""
+    from legaltext.store.open import open_store
+
+    return Corpus.stored(open_store([Path(root) for root in roots]))
+
+
 def open_corpus(root: Path | None = None, *, beside: Sequence[Path] | None = None) -> Corpus:
     """The corpus in a folder; without one, the corpus of the checkout or of the installed package with the user's own beside it.
 
@@ -247,7 +252,7 @@ def open_corpus(root: Path | None = None, *, beside: Sequence[Path] | None = Non
     (`$VANBAN_CORPUS`) beside the shipped corpus, nothing beside a folder that is named.
     Raises CorpusError with every fault of every folder, so that all can be mended at once.
     """
-    from legaltext.store.reader import open_store
+    from legaltext.store.open import open_store
 
     if beside is None:
         beside = user_corpora() if root is None else ()

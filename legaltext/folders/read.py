@@ -123,7 +123,7 @@ def load_holding(folder: Path) -> Holding:
     if not facts.number:
         raise CorpusError(f"{where}: facts.number: the text does not say the instrument's number; write it here")
     relations = (*(replace(r, source=facts.number) for r in instrument.relations), *_noted_relations(notes, facts, where))
-    return Holding(replace(instrument, facts=facts, relations=relations, index={}), parsed, folder, notes)
+    return Holding(replace(instrument, facts=facts, relations=relations), parsed, folder, notes)
 
 
 def _given(notes: Mapping[str, Any], read: InstrumentFacts, where: str) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from legaltext.basics.text import fold, nfc
 from legaltext.store.freshness import key_of, only_one
-from legaltext.store.reader import HEADING, Store
+from legaltext.store.reader import Store
+from legaltext.store.schema import HEADING
 
 if TYPE_CHECKING:
     import tantivy
@@ -193,32 +194,38 @@ def _fill(index: "tantivy.Index", store: Store, changed: set[str], gone: "set[st
     for path in sorted(changed | gone):
         writer.delete_documents_by_term("folder", path)
     rows = store.rows(
-        "SELECT k.number, i.id, i.folder FROM known k JOIN instruments i ON i.id = k.instrument WHERE i.held ORDER BY i.id"
+        "SELECT k.number, i.folder FROM known k JOIN instruments i ON i.id = k.instrument WHERE i.held ORDER BY i.id"
     )
-    for number, instrument, folder in rows:
+    for number, folder in rows:
         if folder in changed:
-            for document in _documents(store, number, instrument, folder):
+            for document in _documents(store, number, folder):
                 writer.add_document(lib.Document(**document))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
 
 
-def _documents(store: Store, number: str, instrument: int, folder: str) -> Iterator[dict[str, list[Any]]]:
-    span = store.whole(instrument)
-    if span is None:
-        return
+def _tables(store: Store, number: str) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """The rows of an instrument's words and of its provisions."""
+    extent = store.extent(number, None)
+    if extent is None:
+        return [], []
+    paragraphs = "SELECT provision, part, vi, en FROM words WHERE provision BETWEEN ? AND ? ORDER BY provision, id"
+    provisions = "SELECT id, up, eid, level, num FROM provisions WHERE id BETWEEN ? AND ? ORDER BY id"
+    return store.rows(paragraphs, *extent), store.rows(provisions, *extent)
+
+
+def _documents(store: Store, number: str, folder: str) -> Iterator[dict[str, list[Any]]]:
+    """One document a provision, as the index takes it."""
+    paragraphs, provisions = store.ask(lambda: _tables(store, number))
     texts: dict[int, tuple[list[str], list[str], list[str], list[str]]] = {}
-    for provision, part, vi, en in store.rows(
-        "SELECT provision, part, vi, en FROM words WHERE provision BETWEEN ? AND ? ORDER BY provision, id", *span
-    ):
+    for provision, part, vi, en in paragraphs:
         own = texts.setdefault(provision, ([], [], [], []))
         place = 0 if part == HEADING else 1
         own[place].extend([vi] if vi else [])
         own[place + 2].extend([en] if en else [])
     above: dict[int, str] = {}  # what stands over a provision: the headings, and the opening words of a khoản over its điểm
-    query = "SELECT id, up, eid, level, num FROM provisions WHERE id BETWEEN ? AND ? ORDER BY id"
-    for position, (row, up, eid, level, num) in enumerate(store.rows(query, *span)):
+    for position, (row, up, eid, level, num) in enumerate(provisions):
         head, body, head_en, body_en = (" ".join(part) for part in texts.get(row, ((), (), (), ())))
         named = f"{_unit(level)} {num} {head}" if head and num else head
         over = above.get(up, "")

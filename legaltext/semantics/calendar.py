@@ -18,9 +18,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
-from legaltext.basics.paths import corpus_root
+from legaltext.basics.paths import corpus_root, user_corpora
 from legaltext.basics.yaml_data import YamlError, load_data
-from legaltext.store.freshness import user_corpora
 
 Unit = Literal["hour", "day", "working_day", "week", "month", "year"]
 Kind = Literal["working", "weekend", "holiday", "undecided"]

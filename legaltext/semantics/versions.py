@@ -46,7 +46,7 @@ def version(instrument: Instrument, amenders: Iterable[Instrument], on: date, *,
         (done if body.carry_out(operation) else left).append(bond)
     if not done:
         return Version(instrument, (), tuple(left))
-    changed = replace(instrument, body=tuple(body.top), index={})
+    changed = replace(instrument, body=tuple(body.top))
     return Version(changed, tuple(done), tuple(left))
 
 

@@ -15,51 +15,11 @@ from pathlib import Path
 from legaltext.folders.holding import Holding
 from legaltext.folders.read import load_holding, load_register
 from legaltext.model import Diagnostic, Instrument, InstrumentFacts, Provision, Relation, Text
-from legaltext.store.freshness import FILES, REGISTER, engine, only_one, scan, sweep
-from legaltext.store.links import Link, links_of, settle
-from legaltext.store.reader import APPLICATION, CLOSING, FRONT, HEADING, SCHEMA, TEXT, WRAP_UP, connect, facts_in, is_fresh
+from legaltext.store.freshness import FILES, REGISTER, connect, engine, is_fresh, only_one, scan, sweep
+from legaltext.store.links import StoredLink, links_of, settle
+from legaltext.store.reader import facts_in
+from legaltext.store.schema import APPLICATION, CLOSING, FRONT, HEADING, SCHEMA, TABLES, TEXT, WRAP_UP
 
-TABLES = f"""
-PRAGMA application_id = {APPLICATION};
-PRAGMA user_version = {SCHEMA};
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
--- instrument folders and registers; stamp: sizes and times of the files, digest: what is in them
-CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, position INTEGER NOT NULL, stamp TEXT NOT NULL, digest TEXT NOT NULL, fault TEXT NOT NULL);
--- what each folder and register says by itself
-CREATE TABLE instruments (
-  id INTEGER PRIMARY KEY, folder TEXT NOT NULL, number TEXT NOT NULL, type TEXT NOT NULL, title_vi TEXT, title_en TEXT, title_vi_line INTEGER,
-  title_en_line INTEGER, issuer TEXT, issued TEXT, effective TEXT, expires TEXT, signer TEXT, held INTEGER NOT NULL, amended_by TEXT,
-  unverified TEXT, source TEXT, ended_by TEXT, kept_by TEXT, note TEXT, languages TEXT NOT NULL, english_official INTEGER NOT NULL);
-CREATE INDEX instruments_folder ON instruments (folder);
--- what all of them say together: one row a number, with the end that another instrument sets, and those that amend it
-CREATE TABLE known (number TEXT PRIMARY KEY, instrument INTEGER NOT NULL, expires TEXT, position INTEGER NOT NULL, amended_by TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX known_instrument ON known (instrument);
--- ids in the order of the text: a provision and all below it are the rows from id to last
-CREATE TABLE provisions (
-  id INTEGER PRIMARY KEY, instrument INTEGER NOT NULL, up INTEGER, last INTEGER NOT NULL, eid TEXT NOT NULL, level TEXT NOT NULL, num TEXT, parent TEXT,
-  vi_first INTEGER, vi_last INTEGER, en_first INTEGER, en_last INTEGER, held INTEGER NOT NULL);
-CREATE INDEX provisions_eid ON provisions (eid, instrument);
-CREATE INDEX provisions_instrument ON provisions (instrument, id);
-CREATE TABLE words (id INTEGER PRIMARY KEY, provision INTEGER NOT NULL, part INTEGER NOT NULL, vi TEXT, en TEXT, vi_line INTEGER, en_line INTEGER);
-CREATE INDEX words_provision ON words (provision);
-CREATE TABLE frames (id INTEGER PRIMARY KEY, instrument INTEGER NOT NULL, part INTEGER NOT NULL, vi TEXT, en TEXT, vi_line INTEGER, en_line INTEGER);
-CREATE INDEX frames_instrument ON frames (instrument);
-CREATE TABLE relations (
-  id INTEGER PRIMARY KEY, instrument INTEGER NOT NULL, type TEXT NOT NULL, source TEXT NOT NULL, source_eid TEXT, target TEXT NOT NULL, target_eid TEXT,
-  effective TEXT, line INTEGER);
-CREATE INDEX relations_instrument ON relations (instrument);
-CREATE INDEX relations_target ON relations (target);
-CREATE TABLE diagnostics (
-  id INTEGER PRIMARY KEY, instrument INTEGER NOT NULL, code TEXT NOT NULL, line INTEGER, number TEXT, eid TEXT, part TEXT, paragraph INTEGER, lang TEXT, detail TEXT NOT NULL);
-CREATE INDEX diagnostics_instrument ON diagnostics (instrument);
--- references in the words; name: how the text names the instrument (empty: its own), target: its number as far as the corpus knows it
-CREATE TABLE links (
-  id INTEGER PRIMARY KEY, instrument INTEGER NOT NULL, provision INTEGER, type TEXT NOT NULL, part TEXT NOT NULL, paragraph INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
-  name TEXT NOT NULL, target TEXT, eid TEXT);
-CREATE INDEX links_instrument ON links (instrument);
-CREATE INDEX links_provision ON links (provision);
-CREATE INDEX links_target ON links (target, eid);
-"""
 _TWICE = "{}: {} is held in {} as well; remove one of them"
 _OWNED = ("provisions", "frames", "relations", "diagnostics", "links")
 
@@ -298,7 +258,7 @@ def _diagnostic(own: int, noticed: Diagnostic) -> tuple[object, ...]:
     return None, own, noticed.code, noticed.line, *place, noticed.detail
 
 
-def _link(own: int, ids: dict[str, int], link: Link) -> tuple[object, ...]:
+def _link(own: int, ids: dict[str, int], link: StoredLink) -> tuple[object, ...]:
     place = (link.part, link.paragraph, link.start, link.end, link.text)
     return None, own, ids.get(link.source), link.type, *place, link.name, None, link.eid
 

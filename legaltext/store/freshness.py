@@ -1,9 +1,10 @@
-"""Where things are kept: the cache (may be deleted at any time), the user's own corpus, and how a change of a corpus folder is noticed.
+"""Whether a store in the cache still says what the corpus folders say, and how builders keep out of each other's way.
 
-Nothing is ever written inside the package or the checkout, and nothing that a user asks or drafts is kept: the cache holds the corpus only.
+Nothing that a user asks or drafts is kept: the cache holds the corpus only.
 """
 
 import os
+import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -12,6 +13,7 @@ from time import time
 
 from legaltext.basics.paths import corpus_root
 from legaltext.grammar.names import NAME_LISTS
+from legaltext.store.schema import APPLICATION, SCHEMA
 
 FILES = ("instrument.yaml", "vi.txt", "en.txt")
 REGISTER = "instruments.yaml"
@@ -30,32 +32,6 @@ _ENGINE = (
     "store",
 )
 _KEEP_DAYS = 90
-
-
-def cache_dir() -> Path:
-    """`$VANBAN_CACHE`, else `vanban` in the user's cache folder (XDG Base Directory: `$XDG_CACHE_HOME`, else ~/.cache)."""
-    if own := os.environ.get("VANBAN_CACHE"):
-        return Path(own)
-    return _xdg("XDG_CACHE_HOME", ".cache") / "vanban"
-
-
-def default_user_corpus() -> Path:
-    """Where `vanban law add` writes: `vanban/corpus` in the user's data folder (`$XDG_DATA_HOME`, else ~/.local/share)."""
-    return _xdg("XDG_DATA_HOME", ".local/share") / "vanban" / "corpus"
-
-
-def user_corpora() -> list[Path]:
-    """The user's own corpus folders: those of `$VANBAN_CORPUS` (empty: none); without it, the default one where it is there."""
-    own = os.environ.get("VANBAN_CORPUS")
-    if own is not None:
-        return [Path(part) for part in own.split(os.pathsep) if part]
-    default = default_user_corpus()
-    return [default] if default.is_dir() else []
-
-
-def _xdg(variable: str, default: str) -> Path:
-    value = os.environ.get(variable, "")
-    return Path(value) if os.path.isabs(value) else Path(os.path.expanduser("~"), default)  # noqa: PTH111, PTH117 -- Path.home() raises where there is no home
 
 
 def key_of(roots: Sequence[str]) -> str:
@@ -110,6 +86,33 @@ def _stamp(path: str) -> str:
     except OSError:
         return "-"
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
+
+
+# ---- a store that is there
+
+
+def connect(path: Path) -> sqlite3.Connection | None:
+    """The file, read only; None where it is not there. It is never changed in place, so SQLite need not lock it."""
+    try:
+        # as_uri() escapes what a path may hold; a file of a read-only cache opens as well
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    except sqlite3.Error:
+        return None
+    return connection
+
+
+def is_fresh(connection: sqlite3.Connection, roots: Sequence[str]) -> bool:
+    """True where a store was built to its end, by this code, from the files that are there now. Raises sqlite3.Error for a broken file."""
+    application, version = (connection.execute(f"PRAGMA {what}").fetchone()[0] for what in ("application_id", "user_version"))
+    if (application, version) != (APPLICATION, SCHEMA):
+        return False
+    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    if meta.get("roots") != "\n".join(roots) or meta.get("engine") != engine():
+        return False
+    return dict(connection.execute("SELECT path, stamp FROM folders")) == scan(roots)
+
+
+# ---- builders
 
 
 @contextmanager

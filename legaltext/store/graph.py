@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from legaltext.store.reader import Store
@@ -11,8 +12,8 @@ Direction = Literal["out", "in"]
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """An instrument or one of its provisions. `number` is None where the words do not tell which instrument it is."""
+class Vertex:
+    """An instrument or one of its provisions: an end of a reference. `number` is None where the words do not tell which instrument it is."""
 
     number: str | None
     eid: str | None
@@ -27,8 +28,8 @@ class Edge:
     """
 
     type: str
-    source: Node
-    target: Node
+    source: Vertex
+    target: Vertex
     text: str = ""
     part: str | None = None
     paragraph: int | None = None
@@ -43,13 +44,14 @@ def references(store: Store, number: str, eid: str | None, direction: Direction,
     `depth`: how many steps to follow, None for all. What was asked once is not asked again, so circles end. References from a provision to itself, or
     within it, are left out.
     """
-    start = Node(number, eid)
+    start = Vertex(number, eid)
     seen = {start}
     queue = deque([(start, 1)])
-    told: set[tuple[str, Node, Node]] = set()
+    told: set[tuple[str, Vertex, Vertex]] = set()
     while queue:
-        node, step = queue.popleft()
-        for edge in _out(store, node, step) if direction == "out" else _into(store, node, step):
+        vertex, step = queue.popleft()
+        look = _out if direction == "out" else _into
+        for edge in store.ask(partial(look, store, vertex, step)):
             far = edge.target if direction == "out" else edge.source
             key = (edge.type, edge.source, edge.target)
             if key in told:
@@ -73,58 +75,59 @@ _BELOW = "({0} = ? OR {0} GLOB ? OR {0} IN (SELECT eid FROM provisions WHERE id 
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A node with its rows in the store; none where its words are not held."""
+class _Extent:
+    """A vertex with the rows of its provisions, itself and all below it; none where its words are not held."""
 
-    node: Node
+    vertex: Vertex
     first: int = 0
     last: int = -1
 
-    def covers(self, store: Store, other: Node) -> bool:
-        """True for the node itself and all that is below it."""
-        if other.number != self.node.number or self.node.eid is None:
-            return other.number == self.node.number
-        if other.eid is None or other.eid == self.node.eid or other.eid.startswith(f"{self.node.eid}__"):
+    @classmethod
+    def of(cls, store: Store, vertex: Vertex) -> "_Extent":
+        """Look the rows up."""
+        extent = store.extent(vertex.number, vertex.eid) if vertex.number else None
+        return cls(vertex, *(extent or ()))
+
+    def covers(self, store: Store, other: Vertex) -> bool:
+        """True for the vertex itself and all that is below it."""
+        if other.number != self.vertex.number or self.vertex.eid is None:
+            return other.number == self.vertex.number
+        if other.eid is None or other.eid == self.vertex.eid or other.eid.startswith(f"{self.vertex.eid}__"):
             return other.eid is not None
         return bool(store.rows("SELECT 1 FROM provisions WHERE eid = ? AND id BETWEEN ? AND ?", other.eid, self.first, self.last))
-
-
-def _place(store: Store, node: Node) -> _Place:
-    rows = store.rows("SELECT instrument FROM known WHERE number = ?", node.number)
-    if not rows:
-        return _Place(node)
-    span = store.span(rows[0][0], node.eid) if node.eid else store.whole(rows[0][0])
-    return _Place(node, *(span or ()))
 
 
 def _cites(row: tuple[Any, ...], step: int) -> Edge:
     kind, number, eid, target, target_eid, text, part, paragraph, start, end = row
     if start == end:  # an operation as a whole: its words stand in several places
         part = paragraph = start = end = None
-    return Edge(kind, Node(number, eid), Node(target, target_eid), text, part, paragraph, start, end, step)
+    return Edge(kind, Vertex(number, eid), Vertex(target, target_eid), text, part, paragraph, start, end, step)
 
 
 def _relation(row: tuple[Any, ...], step: int) -> Edge:
     kind, source, source_eid, target, target_eid = row
-    return Edge(kind, Node(source, source_eid), Node(target, target_eid), depth=step)
+    return Edge(kind, Vertex(source, source_eid), Vertex(target, target_eid), depth=step)
 
 
-def _out(store: Store, node: Node, step: int) -> Iterator[Edge]:
-    place = _place(store, node)
-    cited = (
-        _cites(row, step)
-        for row in store.rows(f"{_LINK} WHERE l.provision BETWEEN ? AND ? ORDER BY l.id", place.first, place.last)
-    )
-    yield from (edge for edge in cited if not place.covers(store, edge.target))
-    bonds = (_relation(row, step) for row in store.rows(f"{_RELATION} WHERE k.number = ? ORDER BY r.id", node.number))
-    yield from (edge for edge in bonds if place.covers(store, edge.source))
+def _out(store: Store, vertex: Vertex, step: int) -> list[Edge]:
+    """The references out of a vertex, but for those that lead to itself or below it."""
+    own = _Extent.of(store, vertex)
+    rows = store.rows(f"{_LINK} WHERE l.provision BETWEEN ? AND ? ORDER BY l.id", own.first, own.last)
+    bonds = store.rows(f"{_RELATION} WHERE k.number = ? ORDER BY r.id", vertex.number)
+    return [
+        *(edge for edge in (_cites(row, step) for row in rows) if not own.covers(store, edge.target)),
+        *(edge for edge in (_relation(row, step) for row in bonds) if own.covers(store, edge.source)),
+    ]
 
 
-def _into(store: Store, node: Node, step: int) -> Iterator[Edge]:
-    place = _place(store, node)
-    below = (node.eid, f"{node.eid}__*", place.first, place.last) if node.eid else ()
-    links, bonds = ((f"AND {_BELOW.format(column)}" if node.eid else "") for column in ("l.eid", "r.target_eid"))
-    cited = (_cites(row, step) for row in store.rows(f"{_LINK} WHERE l.target = ? {links} ORDER BY l.id", node.number, *below))
-    yield from (edge for edge in cited if not place.covers(store, edge.source))
-    for row in store.rows(f"{_RELATION} WHERE r.target = ? {bonds} ORDER BY r.id", node.number, *below):
-        yield _relation(row, step)
+def _into(store: Store, vertex: Vertex, step: int) -> list[Edge]:
+    """The references into a vertex and what is below it, but for those that start there."""
+    own = _Extent.of(store, vertex)
+    below = (vertex.eid, f"{vertex.eid}__*", own.first, own.last) if vertex.eid else ()
+    link_below, bond_below = ((f"AND {_BELOW.format(column)}" if vertex.eid else "") for column in ("l.eid", "r.target_eid"))
+    rows = store.rows(f"{_LINK} WHERE l.target = ? {link_below} ORDER BY l.id", vertex.number, *below)
+    bonds = store.rows(f"{_RELATION} WHERE r.target = ? {bond_below} ORDER BY r.id", vertex.number, *below)
+    return [
+        *(edge for edge in (_cites(row, step) for row in rows) if not own.covers(store, edge.source)),
+        *(_relation(row, step) for row in bonds),
+    ]

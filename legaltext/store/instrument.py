@@ -1,82 +1,56 @@
-"""Instruments of a store: the model's own types, whose parts are read when they are asked for."""
+"""Instruments of a store: the model's own types, whose parts are read when they are asked for. Threads may share them."""
 
-from collections.abc import ItemsView, Iterator, KeysView, ValuesView
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any
 
 from legaltext.model import Diagnostic, Instrument, InstrumentFacts, Lang, Provision, Relation, Text
-from legaltext.store.reader import CLOSING, FRONT, Store
+from legaltext.store.reader import Store
+from legaltext.store.schema import CLOSING, FRONT
 
-T = TypeVar("T")
 
-
-class StoredIndex(dict[str, Provision]):
+class StoredIndex(Mapping[str, Provision]):
     """Provisions by eId: each is read, with what is below it, when it is asked for; all of them where the index is walked through."""
 
-    def __init__(self, store: Store, instrument: int) -> None:
-        """`instrument`: its row in the store."""
-        super().__init__()
-        self._store, self._instrument = store, instrument
-        self._body: tuple[Provision, ...] | None = None
+    def __init__(self, store: Store, number: str) -> None:
+        """`number`: the instrument's."""
+        self._store, self._number = store, number
+        self._read: dict[str, Provision] = {}  # what was asked for one by one: grows, and nothing ever leaves it
+        self._whole: tuple[tuple[Provision, ...], dict[str, Provision]] | None = (
+            None  # the tree and its index, together or not at all
+        )
 
     def body(self) -> tuple[Provision, ...]:
         """The whole tree."""
-        if self._body is None:
-            span = self._store.whole(self._instrument)
-            self._body = self._store.provisions(*span) if span else ()
-            self.clear()
-            self.update((below.eid, below) for top in self._body for below in top.walk())
-        return self._body
+        return self._all()[0]
+
+    def _all(self) -> tuple[tuple[Provision, ...], dict[str, Provision]]:
+        if (whole := self._whole) is None:
+            body = self._store.provisions(self._number, None)
+            whole = self._whole = body, {below.eid: below for top in body for below in top.walk()}
+        return whole
+
+    def __getitem__(self, eid: str) -> Provision:
+        """Read one provision. Raises KeyError."""
+        if (whole := self._whole) is not None:
+            return whole[1][eid]
+        if (known := self._read.get(eid)) is not None:
+            return known
+        if not (found := self._store.provisions(self._number, eid)):
+            raise KeyError(eid)
+        self._read.update((below.eid, below) for below in found[0].walk())
+        return found[0]
 
     def __contains__(self, eid: object) -> bool:
-        if super().__contains__(eid):
-            return True
-        return self._body is None and isinstance(eid, str) and self._store.span(self._instrument, eid) is not None
-
-    def __missing__(self, eid: str) -> Provision:
-        """Read one provision. Raises KeyError."""
-        span = self._store.span(self._instrument, eid) if self._body is None else None
-        if span is None:
-            raise KeyError(eid)
-        (provision,) = self._store.provisions(*span)
-        self.update((below.eid, below) for below in provision.walk())
-        return provision
-
-    @overload
-    def get(self, eid: str, default: None = None, /) -> Provision | None: ...
-    @overload
-    def get(self, eid: str, default: Provision, /) -> Provision: ...
-    @overload
-    def get(self, eid: str, default: T, /) -> Provision | T: ...
-    def get(self, eid: str, default: Any = None, /) -> Any:
-        """The provision, or the default."""
-        try:
-            return self[eid]
-        except KeyError:
-            return default
+        if (whole := self._whole) is not None:
+            return eid in whole[1]
+        return eid in self._read or (isinstance(eid, str) and self._store.extent(self._number, eid) is not None)
 
     def __iter__(self) -> Iterator[str]:
-        self.body()
-        return super().__iter__()
+        return iter(self._all()[1])
 
     def __len__(self) -> int:
-        self.body()
-        return super().__len__()
-
-    def keys(self) -> KeysView[str]:  # type: ignore[override]  # typeshed promises the views' own private types
-        """All eIds."""
-        self.body()
-        return super().keys()
-
-    def values(self) -> ValuesView[Provision]:  # type: ignore[override]  # as above
-        """All provisions."""
-        self.body()
-        return super().values()
-
-    def items(self) -> ItemsView[str, Provision]:  # type: ignore[override]  # as above
-        """All eIds with their provisions."""
-        self.body()
-        return super().items()
+        return len(self._all()[1])
 
 
 class StoredInstrument(Instrument):
@@ -87,17 +61,16 @@ class StoredInstrument(Instrument):
 
     if TYPE_CHECKING:
         _store: Store
-        _row: int
 
     def __new__(cls, *args: Any, **parts: Any) -> Any:
         """A plain instrument: this is what `dataclasses.replace` calls."""
         return Instrument(*args, **parts)
 
     @classmethod
-    def of(cls, store: Store, row: int, facts: InstrumentFacts, languages: tuple[Lang, ...]) -> "StoredInstrument":
-        """The instrument of a row of the store."""
+    def of(cls, store: Store, facts: InstrumentFacts, languages: tuple[Lang, ...]) -> "StoredInstrument":
+        """The instrument of the store that has these facts."""
         own: StoredInstrument = object.__new__(cls)
-        for name, value in (("facts", facts), ("languages", languages), ("_store", store), ("_row", row)):
+        for name, value in (("facts", facts), ("languages", languages), ("_store", store)):
             object.__setattr__(own, name, value)
         return own
 
@@ -115,7 +88,7 @@ class StoredInstrument(Instrument):
     @cached_property
     def index(self) -> StoredIndex:
         """All provisions by eId."""
-        return StoredIndex(self._store, self._row)
+        return StoredIndex(self._store, self.facts.number)
 
     @property
     def body(self) -> tuple[Provision, ...]:
@@ -125,19 +98,19 @@ class StoredInstrument(Instrument):
     @cached_property
     def front(self) -> tuple[Text, ...]:
         """The lines before the provisions."""
-        return self._store.frame(self._row, FRONT)
+        return self._store.frame(self.facts.number, FRONT)
 
     @cached_property
     def closing(self) -> tuple[Text, ...]:
         """The lines after the provisions."""
-        return self._store.frame(self._row, CLOSING)
+        return self._store.frame(self.facts.number, CLOSING)
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """The bonds that start here."""
-        return self._store.relations(self._row)
+        return self._store.relations(self.facts.number)
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What the parser noticed."""
-        return self._store.diagnostics(self._row)
+        return self._store.diagnostics(self.facts.number)

@@ -22,7 +22,7 @@ _DEPTH = {level: depth for depth, level in enumerate(Level)}
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class StoredLink:
     """One target of one citation: where it stands (offsets in that paragraph), how it names the instrument (empty: its own) and which part it means."""
 
     type: str  # cites; or what an amending law does to its target: amends, adds, repeals
@@ -36,7 +36,7 @@ class Link:
     eid: str | None
 
 
-def links_of(instrument: Instrument) -> Iterator[Link]:
+def links_of(instrument: Instrument) -> Iterator[StoredLink]:
     """The references in the words of an instrument, Vietnamese where there is Vietnamese."""
     amended: dict[str, InstrumentName] = {}
     done: set[tuple[str, str | None]] = set()
@@ -45,7 +45,9 @@ def links_of(instrument: Instrument) -> Iterator[Link]:
         if operation.instrument.said and (operation.source, operation.target) not in done:
             done.add((operation.source, operation.target))
             kind = _AMENDS[operation.kind]
-            yield Link(kind, operation.source, "text", 1, 0, 0, operation.citation, _pack(operation.instrument), operation.target)
+            yield StoredLink(
+                kind, operation.source, "text", 1, 0, 0, operation.citation, _pack(operation.instrument), operation.target
+            )
     for provision in instrument.walk():
         for part, paragraphs in (("text", provision.text), ("wrap_up", provision.wrap_up)):
             for position, paragraph in enumerate(paragraphs, 1):
@@ -54,7 +56,9 @@ def links_of(instrument: Instrument) -> Iterator[Link]:
                         yield link
 
 
-def _links(provision: Provision, part: str, position: int, paragraph: Text, amended: InstrumentName | None) -> Iterator[Link]:
+def _links(
+    provision: Provision, part: str, position: int, paragraph: Text, amended: InstrumentName | None
+) -> Iterator[StoredLink]:
     """The citations of a paragraph. In an instruction of an amending law and in what it quotes, a bare "Điều 5" is one of the `amended` law."""
     for citation in find(paragraph.vi or paragraph.en or ""):
         for reference in citation.references:
@@ -66,10 +70,10 @@ def _links(provision: Provision, part: str, position: int, paragraph: Text, amen
                 continue  # "Điều này" in quoted words is the article that they will stand in
             eid = absolute(reference, provision.eid)
             if name.said or name.this or eid is not None:
-                yield Link(*place, _pack(name), eid)
+                yield StoredLink(*place, _pack(name), eid)
             for amender in name.amended_by:
                 if amender.said:
-                    yield Link(*place, _pack(amender), None)
+                    yield StoredLink(*place, _pack(amender), None)
 
 
 def absolute(reference: Reference, place: str) -> str | None:

@@ -10,7 +10,7 @@ from legaltext.cli import law
 from legaltext.corpus.corpus import open_corpus
 from legaltext.model import Level
 from legaltext.references.model import InstrumentName, Reference
-from legaltext.store.graph import Edge, Node, references
+from legaltext.store.graph import Edge, Vertex, references
 from legaltext.store.links import absolute
 
 FIRST = "1/2098/QH99"
@@ -63,7 +63,7 @@ def edges(root: Path, number: str, eid: str | None, way: str, depth: int | None 
 
 
 def ends(found: list[Edge], way: str) -> list[tuple[str | None, str | None, int]]:
-    return [(node.number, node.eid, e.depth) for e in found for node in [e.target if way == "out" else e.source]]
+    return [(vertex.number, vertex.eid, e.depth) for e in found for vertex in [e.target if way == "out" else e.source]]
 
 
 def test_out_of_an_article_with_all_below_it_but_not_into_itself(root: Path) -> None:
@@ -152,7 +152,7 @@ def test_the_shipped_law_is_guided_by_the_decree() -> None:
     store = open_corpus().store
     assert store is not None
     found = list(references(store, "129/2025/QH15", "art_41", "out"))
-    assert Edge("guided_by", Node("129/2025/QH15", "art_41"), Node("27/2026/NĐ-CP", "chp_III")) in found
+    assert Edge("guided_by", Vertex("129/2025/QH15", "art_41"), Vertex("27/2026/NĐ-CP", "chp_III")) in found
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def found(page: etree._Element, path: str) -> list[str]:
 def one_article(*text: Text, **more: object) -> Instrument:
     facts = InstrumentFacts("1/2099/QH99", "luật", Text(vi="Luật Mẫu"))
     article = Provision("art_1", Level.ARTICLE, "1", None, heading=Text(vi="Một"), text=text)
-    return replace(Instrument(facts, (article,), ("vi",)), index={}, **more)  # type: ignore[arg-type]  # keywords typed by what they are given to
+    return replace(Instrument(facts, (article,), ("vi",)), **more)  # type: ignore[arg-type]  # keywords typed by what they are given to
 
 
 def test_every_provision_stands_at_its_eid(corpus: Corpus, page: etree._Element) -> None:
@@ -86,7 +86,7 @@ def test_the_table_of_contents_leads_to_chapters_sections_articles(page: etree._
 
 def test_an_article_without_a_title_is_listed_by_its_number() -> None:
     bare = Provision("art_1", Level.ARTICLE, "1", None, text=(Text(vi="Chính phủ quy định chi tiết thi hành luật này."),))
-    tree = html.document_fromstring(html_page(replace(one_article(), body=(bare,), index={})))
+    tree = html.document_fromstring(html_page(replace(one_article(), body=(bare,))))
     assert found(tree, "//nav//a") == found(tree, "//main//h2") == ["Điều 1."]
 
 
@@ -107,7 +107,7 @@ def test_nothing_is_fetched(corpus: Corpus) -> None:
 )
 def test_whatever_stands_in_a_law_is_words(words: str) -> None:
     instrument = one_article(Text(vi=words), front=(Text(vi=words),), closing=(Text(vi=words),))
-    instrument = replace(instrument, facts=replace(instrument.facts, title=Text(vi=words), issuer=words, signer=words), index={})
+    instrument = replace(instrument, facts=replace(instrument.facts, title=Text(vi=words), issuer=words, signer=words))
     tree = html.document_fromstring(html_page(instrument))
     assert found(tree, "//script | //img") == []
     told = " ".join(words.split())

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from legaltext.basics.paths import cache_dir
 from legaltext.cli import law
 from legaltext.corpus.corpus import open_corpus
 from legaltext.model import Level
 from legaltext.search import index
 from legaltext.search.query import Hit, Searcher, snippet, terms_of
-from legaltext.store.freshness import cache_dir, key_of
+from legaltext.store.freshness import key_of
 
 HEAD = "Luật số: {0}/2099/QH99\nHà Nội, ngày 10 tháng 12 năm 2025\nLUẬT\nMẪU {0}\nQuốc hội ban hành Luật Mẫu {0}.\n"
 # Each word of interest stands where the test says; the rest is filling.

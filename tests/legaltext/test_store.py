@@ -4,24 +4,34 @@ import os
 import pickle
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
-from legaltext.basics.paths import corpus_root
+from legaltext.basics.paths import cache_dir, corpus_root
 from legaltext.corpus.corpus import Corpus, CorpusError, open_corpus
 from legaltext.folders.read import load_holding
 from legaltext.model import Instrument, Level
 from legaltext.store import build
-from legaltext.store.freshness import cache_dir, key_of
+from legaltext.store.freshness import key_of
+from legaltext.store.instrument import StoredIndex
+from legaltext.store.reader import Store
 
 ON = date(2026, 11, 22)
 LAW = "129/2025/QH15"
+T = TypeVar("T")
 
 
 def write_law(root: Path, number: str, *, articles: int = 3, word: str = "chữ", facts: str = "") -> Path:
@@ -81,11 +91,21 @@ def test_one_provision_is_read_without_the_others() -> None:
     law = open_corpus().instruments[LAW]
     clause = law.index["art_22__clause_4"]
     assert (clause.level, [p.num for p in clause.children]) == (Level.CLAUSE, ["a", "b", "c"])
-    assert dict.__len__(law.index) == 4  # the clause and its three points
+    assert isinstance(law.index, StoredIndex)
+    assert len(law.index._read) == 4  # the clause and its three points
     assert "art_22__clause_99" not in law.index
     assert law.index.get("art_22__clause_99") is None
     with pytest.raises(KeyError):
         law.index["art_99"]
+
+
+def test_a_registered_instrument_has_no_folder() -> None:
+    corpus = open_corpus()
+    assert "58/2010/QH12" in corpus.known
+    assert "58/2010/QH12" not in corpus.instruments
+    assert "58/2010/QH12" not in corpus.holdings
+    with pytest.raises(KeyError):
+        corpus.english_is_official("58/2010/QH12")
 
 
 def test_what_stands_above_a_provision() -> None:
@@ -99,7 +119,7 @@ def test_what_stands_above_a_provision() -> None:
 
 def test_a_changed_copy_of_a_stored_instrument_is_a_plain_one() -> None:
     law = open_corpus().instruments[LAW]
-    other = replace(law, facts=replace(law.facts, expires=ON), index={})
+    other = replace(law, facts=replace(law.facts, expires=ON))
     assert (type(other), other.facts.expires, other.body == law.body) == (Instrument, ON, True)
     assert pickle.loads(pickle.dumps(law)).body == law.body
 
@@ -150,7 +170,7 @@ def test_folders_come_and_go(root: Path) -> None:
 def test_other_code_reads_all_again(root: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     open_corpus(root)
     read.clear()
-    for module in ("legaltext.store.reader", "legaltext.store.build"):
+    for module in ("legaltext.store.freshness", "legaltext.store.build"):
         monkeypatch.setattr(f"{module}.engine", lambda: "another engine")
     open_corpus(root)
     assert len(read) == 3
@@ -209,8 +229,6 @@ def test_a_broken_store_is_built_again(root: Path, damage: str) -> None:
     path = store_file(root)
     whole = path.read_bytes()
     if damage == "another program's":
-        import sqlite3
-
         path.unlink()
         sqlite3.connect(path).execute("CREATE TABLE t (a)").connection.commit()
     else:
@@ -220,16 +238,140 @@ def test_a_broken_store_is_built_again(root: Path, damage: str) -> None:
     assert path.stat().st_size == len(whole)
 
 
-def test_damage_in_the_middle_is_found_when_it_is_read(root: Path) -> None:
-    for n in range(4, 9):
-        write_law(root, f"{n}/2099/QH99", articles=60)
-    open_corpus(root)
-    path = store_file(root)
+def damage_the_middle(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[len(content) // 3 : len(content) // 3 * 2] = b"\xff" * (len(content) // 3 * 2 - len(content) // 3)
     path.write_bytes(content)
-    corpus = open_corpus(root)
+
+
+@pytest.fixture
+def large(root: Path) -> Path:
+    """A corpus of which no query reads the whole file."""
+    for n in range(4, 9):
+        write_law(root, f"{n}/2099/QH99", articles=60)
+    return root
+
+
+def test_damage_in_the_middle_is_found_when_it_is_read(large: Path) -> None:
+    open_corpus(large)
+    damage_the_middle(store_file(large))
+    corpus = open_corpus(large)
     assert all(len(list(corpus.instruments[f"{n}/2099/QH99"].walk())) == 180 for n in range(4, 9))
+
+
+def test_what_was_opened_before_the_damage_still_means_the_same_law(large: Path) -> None:
+    """A store that grew change by change has other rows than one that is built anew."""
+    open_corpus(large)
+    write_law(large, "1/2099/QH99", articles=60, word="lời khác")
+    corpus = open_corpus(large)
+    laws = [corpus.instruments[f"{n}/2099/QH99"] for n in (1, 4, 5, 6, 7, 8)]
+    damage_the_middle(store_file(large))
+    for law in laws:
+        word = "lời khác" if law.facts.number == "1/2099/QH99" else "chữ"
+        assert [article.children[0].text[0].vi for article in law.body] == [f"Khoản một có {word}."] * 60, law
+
+
+def test_damage_after_the_corpus_has_changed_is_told(large: Path) -> None:
+    """Two states of a corpus in one reader would be neither."""
+    open_corpus(large)
+    corpus = open_corpus(large)
+    damage_the_middle(store_file(large))
+    write_law(large, "8/2099/QH99", articles=60, word="lời khác")
+    with pytest.raises(CorpusError, match="open it again"):
+        [law.body for law in corpus.instruments.values()]
+    assert open_corpus(large).instruments["8/2099/QH99"].index["art_60__clause_1"].text[0].vi == "Khoản một có lời khác."
+
+
+# ---- what is wrong with a query says nothing of the file
+
+
+def never() -> sqlite3.Connection:
+    raise AssertionError("the store is built anew")
+
+
+def a_store(connection: sqlite3.Connection) -> Store:
+    connection.executescript("CREATE TABLE meta (key, value); INSERT INTO meta VALUES ('build', 'one')")
+    return Store(connection, (), Path("store.sqlite"), never)
+
+
+def test_a_wrong_query_is_an_error_and_no_reason_to_build() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection, pytest.raises(sqlite3.OperationalError, match="no such table"):
+        a_store(connection).rows("SELECT a FROM nowhere")
+
+
+def test_a_query_with_too_few_values_is_an_error_and_no_reason_to_build() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection, pytest.raises(sqlite3.ProgrammingError):
+        a_store(connection).rows("SELECT ?")
+
+
+def test_a_locked_database_is_an_error_and_no_reason_to_build(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    with closing(sqlite3.connect(path, timeout=0)) as reader, closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        store = a_store(reader)
+        writer.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            store.build()
+
+
+def test_an_interrupted_query_is_an_error_and_no_reason_to_build() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        store = a_store(connection)
+        connection.set_progress_handler(lambda: 1, 1)
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            store.build()
+
+
+def test_words_that_are_no_text_are_damage() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection, pytest.raises(AssertionError, match="built anew"):
+        a_store(connection).rows("SELECT CAST(x'ff' AS TEXT)")
+
+
+# ---- many threads
+
+
+def in_threads(work: Callable[[int], T], count: int = 8) -> list[T]:
+    """What each thread gives; all of them begin at once and are switched as often as can be."""
+    gate, before = threading.Barrier(count), sys.getswitchinterval()
+
+    def begin(position: int) -> T:
+        gate.wait()
+        return work(position)
+
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(count) as pool:
+            return list(pool.map(begin, range(count)))
+    finally:
+        sys.setswitchinterval(before)
+
+
+def test_threads_read_one_instrument_each_in_its_way() -> None:
+    eids = list(open_corpus().instruments[LAW].index)
+
+    def read(law: Instrument, position: int) -> list[str]:
+        if position % 2:
+            assert len(list(law.walk())) == len(law.index) == len(eids)
+        return [law.index[eid].eid for eid in eids[position:] + eids[:position]]
+
+    for _ in range(10):
+        law = open_corpus().instruments[LAW]
+        assert all(sorted(found) == sorted(eids) for found in in_threads(partial(read, law)))
+
+
+def test_all_threads_get_the_same_instrument_and_the_same_version() -> None:
+    corpus = open_corpus()
+    assert len({id(law) for law in in_threads(lambda _: corpus.instruments[LAW])}) == 1
+    assert len({id(facts) for facts in in_threads(lambda _: corpus.known[LAW])}) == 1
+
+
+def test_a_damaged_file_is_built_anew_once_for_all_threads(large: Path, read: list[str]) -> None:
+    open_corpus(large)
+    corpus = open_corpus(large)
+    damage_the_middle(store_file(large))
+    read.clear()
+    counts = in_threads(lambda _: [len(list(corpus.instruments[f"{n}/2099/QH99"].walk())) for n in range(4, 9)])
+    assert counts == [[180] * 5] * 8
+    assert len(read) == 8  # each folder once
 
 
 def test_without_a_cache_it_works_in_memory(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,7 @@ def law(*lines: str) -> Instrument:
 def later(*relations: tuple[str, str | None, date]) -> Instrument:
     base = law()
     bonds = tuple(Relation(kind, LATER, "art_1", OWN, eid, day) for kind, eid, day in relations)
-    return replace(base, facts=replace(base.facts, number=LATER), relations=bonds, index={})
+    return replace(base, facts=replace(base.facts, number=LATER), relations=bonds)
 
 
 def test_a_provision_is_in_force_as_its_instrument() -> None:
@@ -49,12 +49,12 @@ def test_a_provision_is_in_force_as_its_instrument() -> None:
 
 
 def test_an_instrument_whose_first_day_is_not_known_is_not_in_force() -> None:
-    unknown = replace(law(), facts=replace(law().facts, effective=None), index={})
+    unknown = replace(law(), facts=replace(law().facts, effective=None))
     assert not in_force(unknown, None, END)
 
 
 def test_the_end_of_the_instrument_ends_all() -> None:
-    ended = replace(law(), facts=replace(law().facts, expires=END), index={})
+    ended = replace(law(), facts=replace(law().facts, expires=END))
     assert in_force(ended, "art_2", date(2104, 12, 31))
     assert not in_force(ended, "art_2", END)
 
@@ -100,12 +100,12 @@ def test_a_new_version_of_an_article_ends_nothing_a_new_law_ends_the_old() -> No
 
 def test_a_repeal_of_another_law_does_not_matter() -> None:
     other = later(("repeals", "art_1", END))
-    other = replace(other, relations=tuple(replace(r, target="9/2090/QH90") for r in other.relations), index={})
+    other = replace(other, relations=tuple(replace(r, target="9/2090/QH90") for r in other.relations))
     assert in_force(law(), "art_1", END, others=[other])
 
 
 def test_notes_beside_the_text_count() -> None:
-    noted = replace(law(), relations=(Relation("repealed_by", OWN, "art_2", LATER, None, END),), index={})
+    noted = replace(law(), relations=(Relation("repealed_by", OWN, "art_2", LATER, None, END),))
     assert not in_force(noted, "art_2", END)
     assert in_force(noted, "art_1", END)
 

@@ -147,7 +147,7 @@ def corpus(*instructions: str, held: bool = True) -> Corpus:
     amender = parse_lines(split_lines(text))
     base = parse_lines(split_lines(LAW))
     changed = replace(base.instruments[0].facts, amended_by=("9/2099/QH99",))
-    holdings = [Holding(replace(base.instruments[0], facts=changed, index={}), base, Path(), {})]
+    holdings = [Holding(replace(base.instruments[0], facts=changed), base, Path(), {})]
     facts = InstrumentFacts("9/2099/QH99", "luật", Text(vi="Luật sửa đổi"), effective=AFTER, held=held)
     if held:
         holdings.append(Holding(amender.instruments[0], amender, Path(), {}))
