@@ -4,10 +4,10 @@ Everything is frozen. Line numbers count from 1 in the file that was read.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NoReturn
 
 from legaltext.basics.numbering import ordinal, token
 from legaltext.basics.text import capital
@@ -17,7 +17,10 @@ LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
 
 
 class Level(StrEnum):
-    """The levels of a Vietnamese instrument, highest first."""
+    """The levels of a Vietnamese instrument, highest first. An annex stands beside them and may hold any of them."""
+
+    depth: int  # what stands below another has the greater one
+    step: str  # its name in an eId, as in Akoma Ntoso
 
     PART = "part"  # Phần
     CHAPTER = "chapter"  # Chương
@@ -29,24 +32,16 @@ class Level(StrEnum):
     ANNEX = "annex"  # Phụ lục
 
 
+_STEPS = ("part", "chp", "sec", "subsec", "art", "clause", "point", "annex")
+for _depth, (_level, _step) in enumerate(zip(Level, _STEPS, strict=True), 1):
+    _level.depth, _level.step = _depth % len(Level), _step
+EID_LEVELS = {level.step: level for level in Level}
+
 # How prose names them.
 UNIT_NAMES: dict[Lang, dict[Level, str]] = {
     "vi": dict(zip(Level, ("phần", "chương", "mục", "tiểu mục", "điều", "khoản", "điểm", "phụ lục"), strict=True)),
     "en": dict(zip(Level, ("part", "chapter", "section", "subsection", "article", "clause", "point", "annex"), strict=True)),
 }
-
-# The short names that Akoma Ntoso gives the levels in an eId.
-_EID_NAMES = {
-    Level.PART: "part",
-    Level.CHAPTER: "chp",
-    Level.SECTION: "sec",
-    Level.SUBSECTION: "subsec",
-    Level.ARTICLE: "art",
-    Level.CLAUSE: "clause",
-    Level.POINT: "point",
-    Level.ANNEX: "annex",
-}
-EID_LEVELS = {name: level for level, name in _EID_NAMES.items()}
 
 
 def make_eid(level: Level, num: str | None, parent: str | None) -> str:
@@ -55,7 +50,7 @@ def make_eid(level: Level, num: str | None, parent: str | None) -> str:
     An article starts a new id, since its number is unique in the instrument (design: Akoma Ntoso naming); one in an annex does not, for
     regulations that are attached count their articles anew: `annex_I__art_1`.
     """
-    own = f"{_EID_NAMES[level]}_{token(num)}" if num else _EID_NAMES[level]
+    own = f"{level.step}_{token(num)}" if num else level.step
     if parent is None or level is Level.ANNEX or (level is Level.ARTICLE and not parent.startswith("annex")):
         return own
     return f"{parent.partition('__')[0] if level is Level.ARTICLE else parent}__{own}"
@@ -87,9 +82,13 @@ class Span:
     en: tuple[int, int] | None = None
 
 
+class ProvisionError(ValueError):
+    """What cannot be a provision: the message names its eId and the rule that it breaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """One unit of an instrument.
+    """One unit of an instrument. Raises ProvisionError for one that no instrument can have.
 
     `text` is the paragraphs before the children, `wrap_up` those after them. Numbers and markers ("4.", "b)") are in `num`, not in the words.
     `held` is False where the source shows that there are words which it does not hold (an outline).
@@ -105,6 +104,41 @@ class Provision:
     wrap_up: tuple[Text, ...] = ()
     span: Span = Span()
     held: bool = True
+
+    def __post_init__(self) -> None:
+        """The rules that every text keeps, whoever makes the provision: a reader, an amendment, a file of another program."""
+        eid, level, children = self.eid, self.level, self.children
+        own = make_eid(level, self.num, self.parent)
+        if eid != own and not (
+            eid.startswith(f"{own}-") and eid[len(own) + 1 :].isdecimal()
+        ):  # art_5-2: a number that stands twice
+            self._refuse(f"its level, number and parent make {own}")
+        if not self.num and (self.num is not None or level is not Level.ANNEX):
+            self._refuse("only an annex may have no number")
+        if self.heading is not None and (level is Level.CLAUSE or level is Level.POINT):
+            self._refuse("a clause or point has no heading")
+        if children:
+            depth = level.depth
+            for child in children:
+                if child.parent != eid:
+                    self._refuse(f"{child.eid} below it has the parent {child.parent}")
+                if child.level.depth <= depth:
+                    self._refuse(f"{child.eid} below it is of a higher level, or the same")
+        elif self.wrap_up:
+            self._refuse("words after the provisions below it, and there are none; they are text")
+
+    def _refuse(self, why: str) -> NoReturn:
+        raise ProvisionError(f"{self.eid}: {why}")
+
+    def with_children(self, children: "tuple[Provision, ...]") -> "Provision":
+        """The same provision over others; where none is left, the words that came after them are its own."""
+        if children:
+            return replace(self, children=children)
+        return replace(self, text=(*self.text, *self.wrap_up), children=(), wrap_up=())
+
+    def alone(self) -> "Provision":
+        """The provision without what is below it and what comes after that."""
+        return replace(self, children=(), wrap_up=())
 
     def walk(self) -> Iterator["Provision"]:
         """This provision and all below it, in the order of the text."""

@@ -171,7 +171,7 @@ class Corpus:
         return tuple(r for r in relations if eid is None or r.source_eid == eid)
 
     def above(self, number: str, eid: str, *, on: date | None = None) -> tuple[Provision, ...]:
-        """The provisions that a provision stands in, outermost first; on a day, where others have changed the instrument. Raises KeyError."""
+        """The provisions that a provision stands in, outermost first, each alone; on a day, where others have changed the instrument. Raises KeyError."""
         version = self.version(number, on) if on is not None else None
         changed = version is not None and version.changes
         if self.store is not None and not changed:
@@ -179,7 +179,7 @@ class Corpus:
         index = version.instrument.index if version is not None else self.instruments[number].index
         out: list[Provision] = []
         while (parent := index[out[-1].eid if out else eid].parent) is not None:
-            out.append(index[parent])
+            out.append(index[parent].alone())
         return tuple(reversed(out))
 
     def english_is_official(self, number: str) -> bool:

@@ -116,7 +116,7 @@ class _Body:
                 if provision.eid == eid:
                     out.extend(change(provision))
                 elif provision.eid in path:
-                    out.append(replace(provision, children=changed(provision.children)))
+                    out.append(provision.with_children(changed(provision.children)))
                 else:
                     out.append(provision)
             return tuple(out)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from legaltext.folders.holding import CorpusError
 from legaltext.model import LANGUAGES, Diagnostic, InstrumentFacts, Lang, Level, Provision, Relation, Span, Text
+from legaltext.store.schema import TEXT, WRAP_UP
 
 _FACTS = (
     "k.number, i.type, i.title_vi, i.title_en, i.title_vi_line, i.title_en_line, i.issuer, i.issued, i.effective, k.expires, "
@@ -156,7 +157,7 @@ class Store:
         return self.ask(read)
 
     def above(self, number: str, eid: str) -> list[Provision]:
-        """The provisions that a provision stands in, outermost first, each without what is below it."""
+        """The provisions that a provision stands in, outermost first, each alone."""
         query = f"""
             WITH RECURSIVE up_from(node, step) AS (
                 SELECT up, 1 FROM provisions WHERE eid = ? AND instrument = {_OWN}
@@ -165,16 +166,17 @@ class Store:
 
         def read() -> list[Provision]:
             rows = self.rows(query, eid, number)
-            return [provision for row in rows for provision in self._assemble([row], self._words(row[0], row[0]))]
+            return [provision for row in rows for provision in self._assemble([row], self._words(row[0], row[0], until=TEXT))]
 
         return self.ask(read)
 
-    def _words(self, first: int, last: int) -> dict[int, tuple[list[Text], ...]]:
-        """Headings, paragraphs and wrap-ups of these rows."""
+    def _words(self, first: int, last: int, *, until: int = WRAP_UP) -> dict[int, tuple[list[Text], ...]]:
+        """The words of these rows: heading, text and wrap-up, or the parts before."""
         out: dict[int, tuple[list[Text], ...]] = {}
         query = """
-            SELECT provision, part, vi, en, vi_line, en_line FROM words WHERE provision BETWEEN ? AND ? ORDER BY provision, id"""
-        for provision, part, vi, en, vi_line, en_line in self.rows(query, first, last):
+            SELECT provision, part, vi, en, vi_line, en_line FROM words
+            WHERE provision BETWEEN ? AND ? AND part <= ? ORDER BY provision, id"""
+        for provision, part, vi, en, vi_line, en_line in self.rows(query, first, last, until):
             out.setdefault(provision, ([], [], []))[part].append(Text(vi, en, vi_line, en_line))
         return out
 

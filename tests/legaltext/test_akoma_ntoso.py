@@ -293,15 +293,16 @@ def provisions(draw: st.DrawFn, parent: str | None, levels: list[Level], number:
     eid = make_eid(level, num, parent) + (f"-{next(draw(COUNTER))}" if level is Level.ARTICLE else "")
     below = DEEPER[DEEPER.index(level) + 1 :] if level in DEEPER else [Level.PART]
     size = draw(st.integers(0, 3)) if below and len(eid) < 50 else 0
+    children = tuple(draw(provisions(eid, below, n)) for n in range(size))
     return Provision(
         eid=eid,
         level=level,
         num=num,
         parent=parent,
-        heading=draw(st.none() | texts()),
+        heading=draw(st.none() | texts()) if level.depth < Level.CLAUSE.depth else None,
         text=draw(PARAGRAPHS),
-        children=tuple(draw(provisions(eid, below, n)) for n in range(size)),
-        wrap_up=draw(PARAGRAPHS),
+        children=children,
+        wrap_up=draw(PARAGRAPHS) if children else (),
         held=draw(st.booleans()),
     )
 
@@ -316,9 +317,7 @@ NAMES = st.none() | st.text(st.characters(exclude_categories=("Cs", "Cc")), min_
 def instruments(draw: st.DrawFn) -> Instrument:
     body = [draw(provisions(None, DEEPER, n)) for n in range(draw(st.integers(0, 3)))]
     if draw(st.booleans()):
-        annex = Provision(
-            "annex", Level.ANNEX, None, None, heading=draw(st.none() | texts()), text=draw(PARAGRAPHS), wrap_up=draw(PARAGRAPHS)
-        )
+        annex = Provision("annex", Level.ANNEX, None, None, heading=draw(st.none() | texts()), text=draw(PARAGRAPHS))
         body.insert(draw(st.integers(0, len(body))), annex)
     number = draw(st.sampled_from(["1/2099/QH99", "28-LCT/HĐNN8", ""]))
     facts = InstrumentFacts(

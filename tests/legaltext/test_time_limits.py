@@ -329,6 +329,7 @@ def test_where_in_the_provision() -> None:
         "1",
         "art_1",
         text=(Text("Như sau:"), Text("Thời hạn là 05 ngày.")),
+        children=(Provision("art_1__clause_1__point_a", Level.POINT, "a", "art_1__clause_1", text=(Text("Một."),)),),
         wrap_up=(Text("Không quá 02 năm."),),
     )
     assert [(t.part, t.paragraph, t.start, t.end) for t in find_limits(clause)] == [("text", 2, 12, 19), ("wrap_up", 1, 10, 16)]

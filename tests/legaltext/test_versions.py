@@ -105,6 +105,13 @@ def test_what_is_repealed_is_gone_and_what_is_renamed_has_its_new_title() -> Non
     assert [bond.source_eid for bond in found.changes] == ["art_2__clause_1__point_b", "art_1"]
 
 
+def test_what_followed_the_points_that_are_all_repealed_is_the_clause_s_own() -> None:
+    text = LAW.replace("b) Hai.\n", "b) Hai.\nViệc phân loại do Chính phủ quy định.\n")
+    body = AMENDING.format("1. Bãi bỏ điểm a khoản 1 Điều 2.\n2. Bãi bỏ điểm b khoản 1 Điều 2.")
+    found = version(law(text), [law(body)], AFTER)
+    assert words(found, "art_2__clause_1") == ["1. Phân loại thứ nhất:", "Việc phân loại do Chính phủ quy định."]
+
+
 @pytest.mark.parametrize(
     "instruction",
     [

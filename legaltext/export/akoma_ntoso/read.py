@@ -20,7 +20,7 @@ from legaltext.export.akoma_ntoso.names import (
     read_num,
 )
 from legaltext.export.frbr import LANGUAGE_OF_CODE
-from legaltext.model import LANGUAGES, Instrument, InstrumentFacts, Lang, Provision, Relation, Text
+from legaltext.model import LANGUAGES, Instrument, InstrumentFacts, Lang, Provision, ProvisionError, Relation, Text
 
 MAX_BYTES = 64 * 1024 * 1024  # the largest codes are under 2 MB
 _HOSTILE = re.compile(r"U\+([0-9A-F]{4,6})")  # a character that XML cannot hold
@@ -214,17 +214,20 @@ class _Reader:
         num, heading = element.find("a:num", _NS), element.find("a:heading", _NS)
         content = self._one(element, "a:doc/a:mainBody") if _tag(element) == "attachment" else element
         parts = self.units(content, eid)
-        return Provision(
-            eid=eid,
-            level=level,
-            num=read_num(level, self.words(num) or "", self.lang) if num is not None else None,
-            parent=parent,
-            heading=self.text(heading) if heading is not None else None,
-            text=tuple(parts.text),
-            children=tuple(parts.children),
-            wrap_up=tuple(parts.wrap_up),
-            held=element.get("status") != INCOMPLETE,
-        )
+        try:
+            return Provision(
+                eid=eid,
+                level=level,
+                num=read_num(level, self.words(num) or "", self.lang) if num is not None else None,
+                parent=parent,
+                heading=self.text(heading) if heading is not None else None,
+                text=tuple(parts.text),
+                children=tuple(parts.children),
+                wrap_up=tuple(parts.wrap_up),
+                held=element.get("status") != INCOMPLETE,
+            )
+        except ProvisionError as error:
+            self._refuse(element, str(error))
 
     def units(self, element: Element, eid: str | None) -> _Parts:
         """What an element holds besides its number and heading."""
