@@ -5,8 +5,9 @@ day beside it, and the reasons by which a condition may be set aside.
 import pytest
 
 from generators.catalog.catalog import open_catalog
-from generators.evidence.stamp import Override, read_evidence
+from generators.evidence.stamp import read_evidence
 from generators.findings import DocumentError
+from generators.legal.overrides import Override
 from legaltext.corpus.corpus import Corpus
 from tests.library import Changes, refusal, rendered, text_of
 

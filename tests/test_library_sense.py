@@ -273,7 +273,7 @@ def test_no_condition_is_idle(corpus: Corpus) -> None:
         template = catalog.get(slug)
         checked = template.fields.check(changed(template, changes), corpus)
         citations = Citations(corpus, checked.values[template.manifest.date], template.manifest.law)
-        found = check_guards(template.manifest, checked.values, citations, template.slug, complete=not checked.findings)
+        found, _ = check_guards(template.manifest, checked.values, citations, template.slug, complete=not checked.findings)
         refusing |= {finding.where for finding in found if finding.code in ("guard-failed", "guard-unchecked")}
     idle = [
         f"{template.slug}/manifest.yaml: guards[{number}]"

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.authoring.check_basis_days import check_days
-from generators.authoring.uses import Use, Variables, uses
+from generators.authoring.uses import Use, uses
+from generators.authoring.variables import Variables
 from generators.catalog.catalog import definitions_for
 from generators.catalog.manifest import ISSUERS
 from generators.catalog.schema import DEFINITIONS, definitions
@@ -15,8 +16,10 @@ from generators.catalog.values import BadValueError, date, read_data
 from generators.codes import OF_STATUS, Code
 from generators.document.render import render
 from generators.docx.rebuild import compare
+from generators.expressions.names import NAMES, Where
 from generators.findings import DocumentError, Finding, unique
 from generators.form.report import check as check_document
+from generators.wording.vietnamese import danh_sach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,13 @@ if TYPE_CHECKING:
     from generators.catalog.schema import Schema
     from legaltext.corpus.corpus import Corpus
 
+
+_WHERE: Final = {
+    Where.WORD: "tệp Word",
+    Where.GUARD: "điều kiện (guards)",
+    Where.BASIS: "“when” của căn cứ",
+    Where.DEADLINE: "“when” của thời hạn",
+}
 
 # What a document may lack by the law of its matter, or by a rule between fields, though the schema does not require it.
 _OF_THE_MATTER: Final = frozenset({Code.GUARD_FAILED, Code.FIELD_MISSING})
@@ -66,6 +76,9 @@ def _variables(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Find
         yield Finding(
             Code.VARIABLE_UNDECLARED, where, f"“{name}” không khai báo trong fields của manifest.yaml. Hãy khai báo hoặc sửa tên."
         )
+    for name, kind, where in found.misplaced:
+        message = f"“{name}” không dùng được trong {_WHERE[kind]}; chỉ có trong {_listed(NAMES[name].where)}. Hãy viết cách khác."
+        yield Finding(Code.VARIABLE_UNDECLARED, where, message)
     for name in found.unused():
         place = f"{template.slug}/manifest.yaml: fields.{name}"
         yield Finding(
@@ -73,6 +86,11 @@ def _variables(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Find
             place,
             f"Trường “{name}” không được dùng trong mẫu Word, điều kiện hay thời hạn. Hãy dùng hoặc bỏ.",
         )
+
+
+def _listed(where: Where) -> str:
+    """Where a name exists, in words."""
+    return danh_sach([words for kind, words in _WHERE.items() if kind in where])
 
 
 def _citations(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from generators.catalog.messages import explain, label_of, title_of, unknown_fie
 from generators.catalog.schema import FieldPath, Schema, resolved, type_of
 from generators.catalog.values import BadValueError
 from generators.codes import Code
+from generators.expressions.names import REASONS
 from generators.findings import DocumentError, Finding
 from legaltext.basics.text import nfc
 
@@ -79,7 +80,7 @@ class Fields:
         schema = {"title": manifest.title, **resolved(slug, manifest.fields, definitions)}
         schema = with_events(schema, slug, definitions.with_name(FILE))
         if reasons := _reasons(manifest):
-            schema["properties"] = {**schema["properties"], "ly_do_bo_qua": reasons}
+            schema["properties"] = {**schema["properties"], REASONS: reasons}
         from jsonschema import Draft202012Validator, SchemaError
 
         try:

@@ -13,32 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-ENGINE_NAMES = frozenset(
-    {
-        "basis",
-        "basis_en",
-        "cite",
-        "quote",
-        "limit",
-        "age",
-        "options",
-        "cited",
-        "bilingual",
-        "draft",
-        "english_notice",
-        "effective",
-        "ly_do_bo_qua",
-        "range",
-        "dict",
-        "loop",
-        "self",
-        "none",
-        "true",
-        "false",
-    },
-)
-"""Names that the engine gives to every template: no field may take one."""
-
 ISSUERS = ("đơn vị", "cá nhân")
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 

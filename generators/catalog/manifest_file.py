@@ -8,7 +8,6 @@ import re
 from typing import TYPE_CHECKING, Any, cast
 
 from generators.catalog.manifest import (
-    ENGINE_NAMES,
     FIELD_NAME,
     ISSUERS,
     BasisEntry,
@@ -20,6 +19,7 @@ from generators.catalog.manifest import (
 )
 from generators.codes import Code
 from generators.docx.nd30 import KINDS, KINDS_WITHOUT_ABBREVIATION
+from generators.expressions.names import RESERVED
 from generators.findings import DocumentError, Finding
 from legaltext.basics.yaml_data import YamlError, load_data
 
@@ -293,7 +293,7 @@ class _Reader:
     def field(self, name: object, schema: object) -> None:
         if not isinstance(name, str) or not FIELD_NAME.fullmatch(name):
             self.wrong(f"fields.{name}", "Tên trường là chữ thường không dấu, ví dụ “ngay_ky”.")
-        elif name in ENGINE_NAMES:
+        elif name in RESERVED:
             self.wrong(f"fields.{name}", f"“{name}” là tên dành riêng cho chương trình. Hãy đặt tên khác.")
         if not isinstance(schema, dict):
             self.wrong(f"fields.{name}", "Mỗi trường là một JSON Schema (type, title, …).")

@@ -27,11 +27,11 @@ _END: Final = re.compile(r"(?:\s*[;,.:/])*(?:\s+(?:và|hoặc))?\s*$")
 
 
 class OptionsError(LookupError):
-    """A citation that gives no choices. ``code``: ``manifest-invalid`` (it is wrong on any day), or ``options-not-in-force``."""
+    """A citation that gives no choices on any day: the manifest is wrong. The message is Vietnamese."""
 
-    def __init__(self, code: Code, message: str) -> None:
-        super().__init__(message)
-        self.code = code
+
+class LapsedOptionsError(OptionsError):
+    """A citation that gives no choices on the day in question, for what it names is not in force then (or its words are not held)."""
 
 
 def options(citation: str, corpus: Corpus, on: dt.date, law: str | None, until: str | None = None) -> list[str]:
@@ -41,7 +41,7 @@ def options(citation: str, corpus: Corpus, on: dt.date, law: str | None, until: 
         points = target.provision.children if target.provision else ()
         words += [text for point in points if (text := _words(point.text[0].vi if point.text else None, until))]
     if not words:
-        raise OptionsError(Code.MANIFEST_INVALID, f"options_from “{citation}”: điều khoản này không có điểm nào để chọn.")
+        raise OptionsError(f"options_from “{citation}”: điều khoản này không có điểm nào để chọn.")
     return list(dict.fromkeys(words))
 
 
@@ -51,19 +51,15 @@ def check_words(choices: Iterable[str], citation: str, corpus: Corpus, on: dt.da
     strange = [choice for choice in choices if choice and " ".join(choice.split()).casefold() not in words]
     if strange:
         listed = ", ".join(f"“{choice}”" for choice in strange)
-        raise OptionsError(
-            Code.MANIFEST_INVALID, f"options_in “{citation}”: điều khoản này không có lời {listed}. Hãy chép đúng lời của luật."
-        )
+        raise OptionsError(f"options_in “{citation}”: điều khoản này không có lời {listed}. Hãy chép đúng lời của luật.")
 
 
 def _targets(citation: str, corpus: Corpus, on: dt.date, law: str | None) -> tuple[Target, ...]:
     found = corpus.resolve(citation, on=on, default=law)
     if found.status in ("not-in-force", "external"):
-        raise OptionsError(
-            Code.OPTIONS_NOT_IN_FORCE, f"Không có lựa chọn theo “{citation}” vào ngày {on:%d/%m/%Y}: {found.message}"
-        )
+        raise LapsedOptionsError(f"Không có lựa chọn theo “{citation}” vào ngày {on:%d/%m/%Y}: {found.message}")
     if found.status != "resolved":
-        raise OptionsError(Code.MANIFEST_INVALID, f"Lựa chọn theo “{citation}” không viện dẫn được: {found.message}")
+        raise OptionsError(f"Lựa chọn theo “{citation}” không viện dẫn được: {found.message}")
     return found.targets
 
 
@@ -108,14 +104,11 @@ def with_options(schema: Schema, corpus: Corpus, on: dt.date, law: str | None, w
             elif "options_in" in node:
                 named = [choice for choice in map(str, node.get("enum", ())) if choice not in also]
                 check_words(named, str(node["options_in"]), corpus, on, law)
+        except LapsedOptionsError as error:
+            if "options_from" in node:  # else the words of that day are another law's: nothing holds the choices to them
+                lapsed.append(Finding(Code.OPTIONS_NOT_IN_FORCE, ".".join(path), str(error)))
         except OptionsError as error:
-            name = ".".join(path)
-            if "options_from" not in node and error.code is Code.OPTIONS_NOT_IN_FORCE:
-                pass  # the words of that day are another law's: nothing holds the choices to them
-            elif error.code is Code.MANIFEST_INVALID:
-                wrong.append(Finding(error.code, f"{where}/manifest.yaml: fields.{name}", str(error)))
-            else:
-                lapsed.append(Finding(error.code, name, str(error)))
+            wrong.append(Finding(Code.MANIFEST_INVALID, f"{where}/manifest.yaml: fields.{'.'.join(path)}", str(error)))
         if "properties" in node:
             out["properties"] = {name: walk(child, (*path, name)) for name, child in node["properties"].items()}
         if isinstance(node.get("items"), dict):

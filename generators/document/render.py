@@ -13,19 +13,24 @@ from typing import TYPE_CHECKING, Any
 from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.values import read_data
 from generators.codes import CHOICES, Code
+from generators.expressions.names import REASONS, Where, given
 from generators.findings import DocumentError, Finding, without_echoes
 from generators.legal.basis import basis_lines
 from generators.legal.basis_en import EnglishBasis
-from generators.legal.citations import ENGLISH_NOTICE, Citations, CitedList
+from generators.legal.citations import Citations
+from generators.legal.tags import ENGLISH_NOTICE, CitedList, LawTags
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from generators.catalog.fields import Checked
     from generators.catalog.manifest import Manifest
+    from generators.docx.compile import CompiledTemplate
     from generators.docx.package import Parts
-    from generators.evidence.stamp import Evidence, Override
-    from generators.legal.citations import Cited
+    from generators.evidence.stamp import Evidence
+    from generators.legal.citations import CitedLaw
+    from generators.legal.overrides import Override
     from legaltext.corpus.corpus import Corpus
 
 
@@ -36,7 +41,7 @@ class Rendered:
     docx: bytes
     template: Template
     in_force_on: dt.date
-    cited: tuple[Cited, ...]
+    cited: tuple[CitedLaw, ...]
     findings: tuple[Finding, ...]
     evidence: Evidence
     notes: tuple[Finding, ...] = ()  # what is only to be known: instruments that it names and whose text is not held
@@ -62,11 +67,12 @@ def render(
     Raises DocumentError with everything that is wrong.
     """
     chosen = template if isinstance(template, Template) else (catalog or open_catalog()).get(template)
-    given = data if isinstance(data, Mapping) else read_data(data)
+    typed = data if isinstance(data, Mapping) else read_data(data)
     try:
-        checked = chosen.fields.check(given, corpus)
+        checked = chosen.fields.check(typed, corpus)
     except DocumentError:
-        _refuse_former_days(chosen, given, corpus)
+        if isinstance(typed, Mapping):
+            _refuse_former_days(chosen, typed, corpus)
         raise
     return _Rendering(chosen, checked, corpus, bilingual=bilingual, draft=draft).run()
 
@@ -85,114 +91,134 @@ class _Rendering:
             finding.as_warning() if draft and finding.code is Code.FIELD_MISSING else finding for finding in checked.findings
         ]
 
+    @property
+    def complete(self) -> bool:
+        """False where fields lack or are wrong: what fails then may only be the consequence of what is reported already."""
+        return not self.checked.findings
+
     def run(self) -> Rendered:
-        from generators.docx.compile import compile_template
-        from generators.docx.package import parse_xml, write_package
-        from generators.docx.render import fill
-        from generators.docx.text import body_paragraphs
-        from generators.evidence.stamp import Evidence, stamp
+        """The document. Raises DocumentError with everything that is wrong."""
         from generators.legal.advice import wrong_form
-        from generators.legal.former import former_law
         from generators.legal.guards import check_guards
 
-        complete = not self.checked.findings
-        compiled = None
-        try:
-            compiled = compile_template(self.template.slug, self.template.docx, draft=self.draft or not complete)
-        except DocumentError as error:
-            self.findings += error.findings
+        compiled = self.compiled()
         on = self.date()
         if on is None:
             raise DocumentError(self.findings)
-        former = former_law(self.manifest, self.corpus, on, self.template.slug)
-        if former is not None and former.severity == "error":
-            raise DocumentError([*(finding for finding in self.findings if finding.code not in CHOICES), former])
-        self.findings += [former] if former else []
+        self.check_former_law(on)
         citations = Citations(self.corpus, on, self.manifest.law, self.manifest.former)
-        basis, problems = basis_lines(self.manifest, citations, self.checked.values, self.template.slug, complete=complete)
+        slug, values = self.template.slug, self.checked.values
+        basis, problems = basis_lines(self.manifest, citations, values, slug, complete=self.complete)
         self.findings += problems
-        overrides: list[Override] = []
-        self.findings += check_guards(
-            self.manifest, self.checked.values, citations, self.template.slug, complete=complete, set_aside=overrides
-        )
-        self.findings += wrong_form(self.template, self.checked.values, self.corpus, on)
-        parts: Parts = {}
-        if compiled is not None:
-            values = {**self.checked.values, **_reasons(self.checked.values, overrides)}
-            parts, problems = fill(compiled, {**values, **self.engine_values(citations, basis)}, citations)
-            if complete or self.draft:  # else they may only be the consequence of a field already reported
-                self.findings += problems
+        problems, overrides = check_guards(self.manifest, values, citations, slug, complete=self.complete)
+        self.findings += problems
+        self.findings += wrong_form(self.template, values, self.corpus, on)
+        parts = self.filled(compiled, citations, basis, overrides) if compiled is not None else {}
         self.findings += citations.findings.values()
         notes = tuple(citations.notes())
         self.findings += (note for note in notes if note.severity == "warning")
-        self.findings = list(without_echoes(self.findings))
-        if compiled is None or any(finding.severity == "error" for finding in self.findings):
-            raise DocumentError(self.findings)
-        body = parse_xml(parts[compiled.document], compiled.document)
-        evidence = Evidence.of(
-            template=self.template.slug,
-            template_sha256=self.template.sha256,
-            document_date=on,
-            data_sha256=self.checked.sha256,
-            cited=citations.everything(),
-            text=body_paragraphs(body),
-            overrides=overrides,
-        )
-        docx = write_package(stamp(parts, evidence, compiled.document))
+        findings = without_echoes(self.findings)
+        if compiled is None or any(finding.severity == "error" for finding in findings):
+            raise DocumentError(findings)
+        docx, evidence = self.stamped(parts, compiled.document, citations, overrides)
         notes = tuple(note for note in notes if note.severity == "note")
-        return Rendered(docx, self.template, on, citations.everything(), tuple(self.findings), evidence, notes)
+        return Rendered(docx, self.template, on, citations.everything(), findings, evidence, notes)
+
+    def compiled(self) -> CompiledTemplate | None:
+        """The Word template, in a form that lets fields lack where some do; None where it is wrong, which is reported."""
+        from generators.docx.compile import compile_template
+
+        try:
+            return compile_template(self.template.slug, self.template.docx, draft=self.draft or not self.complete)
+        except DocumentError as error:
+            self.findings += error.findings
+            return None
 
     def date(self) -> dt.date | None:
         """The date of the document, which decides the law; today for a draft that has none yet."""
         value = self.checked.values.get(self.manifest.date)
         if isinstance(value, dt.date):
             return value
-        if not self.checked.findings:
+        if self.complete:
             place = f"{self.template.slug}/manifest.yaml: date"
-            self.findings.append(
-                Finding(Code.MANIFEST_INVALID, place, f"Trường “{self.manifest.date}” không phải là ngày (format: date).")
-            )
+            message = f"Trường “{self.manifest.date}” không phải là ngày (format: date)."
+            self.findings.append(Finding(Code.MANIFEST_INVALID, place, message))
             return None
         if self.draft:
-            today = _today()
-            self.findings.append(
-                Finding(
-                    Code.DRAFT_TODAY, self.manifest.date, "Chưa có ngày văn bản; tạm dùng luật có hiệu lực hôm nay.", "warning"
-                )
-            )
-            return today
+            message = "Chưa có ngày văn bản; tạm dùng luật có hiệu lực hôm nay."
+            self.findings.append(Finding(Code.DRAFT_TODAY, self.manifest.date, message, "warning"))
+            return _today()
         return None
 
-    def engine_values(self, citations: Citations, basis: list[str]) -> dict[str, Any]:
-        """What the engine gives to a template besides the data."""
-        return {
-            "basis": basis,
-            "basis_en": EnglishBasis(basis, self.corpus, citations.on),
-            "cite": citations.cite,
-            "quote": citations.quote,
-            "limit": citations.limit,
-            "cited": CitedList(citations),
-            "bilingual": self.bilingual,
-            "draft": self.draft,
-            "english_notice": ENGLISH_NOTICE,
-        }
+    def check_former_law(self, on: dt.date) -> None:
+        """What is to be said of a document of the days of the law before. Raises DocumentError where there is no such paper."""
+        from generators.legal.former import former_law
+
+        former = former_law(self.manifest, self.corpus, on, self.template.slug)
+        if former is None:
+            return
+        if former.severity == "error":
+            raise DocumentError([*(finding for finding in self.findings if finding.code not in CHOICES), former])
+        self.findings.append(former)
+
+    def filled(self, compiled: CompiledTemplate, citations: Citations, basis: list[str], overrides: Sequence[Override]) -> Parts:
+        """The parts of the document; what went wrong is reported."""
+        from generators.docx.render import fill
+
+        def engine(place: Callable[[], str], *, aside: bool) -> Mapping[str, Any]:
+            law = LawTags(citations, place, aside=aside)
+            names = {
+                "cite": law.cite,
+                "quote": law.quote,
+                "limit": law.limit,
+                "basis": basis,
+                "basis_en": EnglishBasis(basis, self.corpus, citations.on),
+                "cited": CitedList(citations),
+                "bilingual": self.bilingual,
+                "draft": self.draft,
+                "english_notice": ENGLISH_NOTICE,
+            }
+            return given(Where.WORD, names)
+
+        values = {**self.checked.values, **_reasons(self.checked.values, overrides)}
+        parts, problems = fill(compiled, values, engine)
+        if self.complete or self.draft:
+            self.findings += problems
+        return parts
+
+    def stamped(self, parts: Parts, document: str, citations: Citations, overrides: Sequence[Override]) -> tuple[bytes, Evidence]:
+        """The DOCX with the evidence that it carries; ``document`` names its main part."""
+        from generators.docx.package import parse_xml, write_package
+        from generators.docx.text import body_paragraphs
+        from generators.evidence.stamp import Evidence, stamp
+
+        evidence = Evidence.of(
+            template=self.template.slug,
+            template_sha256=self.template.sha256,
+            document_date=citations.on,
+            data_sha256=self.checked.sha256,
+            cited=citations.everything(),
+            text=body_paragraphs(parse_xml(parts[document], document)),
+            overrides=overrides,
+        )
+        return write_package(stamp(parts, evidence, document)), evidence
 
 
-def _refuse_former_days(template: Template, data: object, corpus: Corpus) -> None:
+def _refuse_former_days(template: Template, data: Mapping[str, Any], corpus: Corpus) -> None:
     """Where the law before is held, the choices of the law of today cannot be read from it: then say that there is no such paper, where that is so."""
     from generators.legal.former import former_law
 
-    on = template.fields.day_of(data) if isinstance(data, Mapping) else None
+    on = template.fields.day_of(data)
     former = former_law(template.manifest, corpus, on, template.slug) if on else None
     if former is not None and former.severity == "error":
         raise DocumentError([former]) from None
 
 
-def _reasons(values: Mapping[str, Any], overrides: list[Override]) -> dict[str, Any]:
+def _reasons(values: Mapping[str, Any], overrides: Sequence[Override]) -> dict[str, Any]:
     """The reasons that set a condition aside; one for a condition that holds is blank, or the paper would say what is not so."""
-    given = values.get("ly_do_bo_qua")
+    typed = values.get(REASONS)
     used = {override.guard for override in overrides}
-    return {"ly_do_bo_qua": {name: reason if name in used else "" for name, reason in given.items()}} if given else {}
+    return {REASONS: {name: reason if name in used else "" for name, reason in typed.items()}} if typed else {}
 
 
 def _today() -> dt.date:

@@ -8,6 +8,7 @@ left what Word does not accept (a cell without a paragraph, a table without rows
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import jinja2
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
 _BREAKS: Final = {"\n": "br", "\t": "tab"}
 
 
-class Follower(Protocol):
-    """Who wants to know where rendering stands (the citations of the document)."""
+class Engine(Protocol):
+    """What gives a part of a template the names that it may use besides the data (`expressions.names`)."""
 
-    place: Callable[[], str]
-    aside: bool
+    def __call__(self, place: Callable[[], str], *, aside: bool) -> Mapping[str, Any]:
+        """``place`` tells, while the part is rendered, where it stands; ``aside``: it is beside the text (header, footnotes)."""
 
 
-def fill(template: CompiledTemplate, values: Mapping[str, Any], follower: Follower) -> tuple[Parts, list[Finding]]:
+def fill(template: CompiledTemplate, values: Mapping[str, Any], engine: Engine) -> tuple[Parts, list[Finding]]:
     """All parts with the compiled ones filled in, and what went wrong; a part that failed is left out of the parts."""
     parts = dict(template.parts)
     findings: list[Finding] = []
@@ -43,10 +44,9 @@ def fill(template: CompiledTemplate, values: Mapping[str, Any], follower: Follow
     with spending():
         for part in text_last:
             is_text = part.name == template.document
-            follower.aside = not is_text
-            follower.place = lambda part=part: _running_tag(part)  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
+            names = engine(partial(_running_tag, part), aside=not is_text)
             try:
-                root = _rendered(part, values)
+                root = _rendered(part, {**values, **names})
                 _put_in_order(root)
                 if is_text:
                     from generators.docx.flow import balance_lines, keep_together
@@ -59,7 +59,6 @@ def fill(template: CompiledTemplate, values: Mapping[str, Any], follower: Follow
             except DocumentError as error:
                 findings.extend(error.findings)
                 del parts[part.name]
-    follower.aside, follower.place = False, lambda: ""
     return parts, findings
 
 

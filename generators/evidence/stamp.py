@@ -30,11 +30,12 @@ from generators.docx.package import (
     to_bytes,
 )
 from generators.findings import DocumentError
+from generators.legal.overrides import Override
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generators.legal.citations import Cited
+    from generators.legal.citations import CitedLaw
 
 NAMESPACE: Final = "urn:vanban:evidence:1"
 _DS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -66,15 +67,6 @@ class CitedWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Override:
-    """A condition of the template that did not hold and was set aside: which, what it says, and the reason that was written."""
-
-    guard: str
-    message: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """What a document rests on. ``text_sha256`` is of the words of its body; ``sealed`` is False where the evidence itself was edited."""
 
@@ -96,7 +88,7 @@ class Evidence:
         template_sha256: str,
         document_date: dt.date,
         data_sha256: str,
-        cited: Iterable[Cited],
+        cited: Iterable[CitedLaw],
         text: Iterable[str] = (),
         overrides: Iterable[Override] = (),
     ) -> Evidence:

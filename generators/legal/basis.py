@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from generators.codes import Code
+from generators.expressions.conditions import holds
+from generators.expressions.names import Where, given
 from generators.findings import Finding
 from generators.wording.vietnamese import ngay, ngay_thang_nam
 from legaltext.basics.text import capital
@@ -48,7 +50,7 @@ def basis_lines(
         if not entry.covers(on):
             continue
         try:
-            wanted = _wanted(entry, values, citations)
+            wanted = _wanted(entry, {**values, **given(Where.BASIS, {"effective": citations.effective})})
         except (jinja2.TemplateError, TypeError) as error:
             if complete:  # else it may rest on a field that lacks
                 findings.append(Finding(Code.BASIS_ERROR, place, f"Không tính được điều kiện của căn cứ: {error}. Hãy sửa mẫu."))
@@ -61,21 +63,14 @@ def basis_lines(
     return lines, findings
 
 
-def _wanted(entry: BasisEntry, values: Mapping[str, Any], citations: Citations) -> list[tuple[str, str]]:
+def _wanted(entry: BasisEntry, names: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What the entry cites in this matter, each with the transitional provision by which it is still applied."""
-    if entry.when and not holds(entry.when, values, citations):
+    if entry.when and not holds(entry.when, names):
         return []
     moved = entry.transition
-    if moved is None or not holds(moved.when, values, citations):
+    if moved is None or not holds(moved.when, names):
         return [(entry.cite, "")]
     return [*((cite, moved.by) for cite in moved.cites), (moved.by, "")]
-
-
-def holds(condition: str, values: Mapping[str, Any], citations: Citations) -> bool:
-    """Whether a condition of a căn cứ holds. Raises what the expression raises (jinja2.TemplateError, TypeError)."""
-    from generators.legal.guards import expression
-
-    return bool(expression(condition)(**values, effective=citations.effective))
 
 
 def _line(cite: str, kept_by: str, citations: Citations, place: str, findings: list[Finding]) -> str:
@@ -93,7 +88,7 @@ def _line(cite: str, kept_by: str, citations: Citations, place: str, findings: l
             )
         )
         return ""
-    citations.register(cite, kept_by=kept_by)
+    citations.register(cite, "", kept_by=kept_by)
     target = resolution.targets[0]
     if target.instrument.issued is None:
         message = f"Kho luật thiếu ngày ban hành của {target.instrument.label()}. Hãy bổ sung vào kho luật."

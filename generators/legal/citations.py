@@ -1,7 +1,6 @@
-"""What a document cites: each citation resolved on the document's date, printed, remembered in order, and every problem collected.
+"""What a document cites: each citation resolved on the document's date, remembered in order, and every problem collected.
 
-A citation that fails prints visibly («Điều 99») and rendering goes on, so that one run tells all that is wrong; no document
-with such a problem is ever handed out.
+A citation that fails does not stop the work, so that one run tells all that is wrong; no document with such a problem is ever handed out.
 """
 
 from __future__ import annotations
@@ -10,41 +9,33 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar, Final, Literal
+from itertools import zip_longest
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from generators.codes import OF_STATUS, Code
 from generators.findings import Finding, Severity
-from generators.wording.typeset import NBSP, typeset, typeset_english
+from generators.legal.limits import Limit, UnknownLimit
+from generators.wording.typeset import NBSP
 from generators.wording.vietnamese import hoa_dau
 from legaltext.references.model import CitationError
 from legaltext.references.resolve import Resolution
 from legaltext.references.written import parse_citation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from generators.catalog.manifest import Former
     from legaltext.corpus.corpus import Corpus
-    from legaltext.model import Lang
     from legaltext.references.resolve import Target
-    from legaltext.semantics.calendar import Unit
-
-ENGLISH_NOTICE: Final = (
-    "Bản dịch tham khảo, không chính thức (unofficial reference translation); chỉ bản tiếng Việt có giá trị pháp lý."
-)
 
 NOT_HELD: Final = "[Chưa có nguyên văn. Người soạn chép lời văn từ bản chính thức vào đây, hoặc bỏ mục này.]"
 
-_MONTHS: Final = {"month": 1, "year": 12}
+# "đủ 18 tuổi trở lên"
 _AGE: Final = re.compile(r"\b(\d{1,3}) tuổi\b")
 
 
-class LimitError(ValueError):
-    """A time limit that cannot be counted from a date; the message is Vietnamese."""
-
-
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedLaw:
     """A provision (or a whole instrument: ``eid`` is None) that the document cites, with its words on the document's date."""
 
     label: str  # "Khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15"
@@ -58,112 +49,22 @@ class Cited:
 
     TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"label", "vi", "en"})
 
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A time limit as the law has it: prints its words ("05 ngày"), and can be added to a date or taken from it.
-
-    Counting follows Bộ luật Dân sự 2015, Điều 147 and 148 (legaltext.semantics.calendar): the first day does not count, and an end on a weekend or holiday
-    moves to the next working day; working days are counted without weekends and holidays. Taken from a date, nothing moves. What cannot be counted (hours, a
-    day of rest that is not decided yet) raises LimitError.
-    """
-
-    amount: int
-    unit: Unit
-    text: str
-    unsure: Literal["", "earliest", "latest"] = ""  # the day to give where a day of rest is not known; none: LimitError
-
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"amount", "unit", "text", "last_day"})
-    PRINTS: ClassVar[bool] = True
-
-    def __str__(self) -> str:
-        return self.text
-
-    def last_day(self, first: object) -> object:
-        """The last day of a term this long that begins on ``first``, which counts: 5 years from 01/11/2026 run to 31/10/2031.
-
-        A term (of an appointment, a contract) is no time limit for doing something: a day of rest at its end moves nothing.
-        """
-        from legaltext.semantics.calendar import add_months
-
-        if not isinstance(first, dt.date):
-            return first  # a draft has no day yet
-        if self.unit not in _MONTHS:
-            msg = f"Không tính được ngày cuối của thời hạn “{self.text}”: chỉ tính theo tháng, năm."
-            raise LimitError(msg)
-        end = add_months(first, self.amount * _MONTHS[self.unit])
-        return end if end.day != first.day else end - dt.timedelta(days=1)
-
-    def __add__(self, date: object) -> dt.date:
-        return self._shifted(date, 1) if isinstance(date, dt.date) else NotImplemented
-
-    __radd__ = __add__
-
-    def __rsub__(self, date: object) -> dt.date:
-        return self._shifted(date, -1) if isinstance(date, dt.date) else NotImplemented
-
-    def _shifted(self, date: dt.date, sign: int) -> dt.date:
-        from legaltext.semantics.calendar import CalendarError, open_calendar
-
-        calendar = open_calendar()
-        try:
-            try:
-                return calendar.add(date, sign * self.amount, self.unit)
-            except CalendarError:
-                if not self.unsure or sign < 0:
-                    raise
-                earliest, latest = calendar.bounds(date, self.amount, self.unit)
-                return earliest if self.unsure == "earliest" else latest
-        except CalendarError as error:
-            msg = f"Không tính được thời hạn “{self.text}” từ ngày {date:%d/%m/%Y}. {error}"
-            raise LimitError(msg) from error
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownLimit:
-    """Stands for a limit whose citation failed (already reported): prints the citation, leaves dates as they are."""
-
-    citation: str
-
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"last_day"})
-    PRINTS: ClassVar[bool] = True
-
-    def __str__(self) -> str:
-        return f"«{self.citation}»"
-
-    def last_day(self, first: object) -> object:
-        """The day itself: nothing can be counted."""
-        return first
-
-    def __add__(self, date: object) -> object:
-        return date
-
-    __radd__ = __rsub__ = __add__
-
-
-class CitedList:
-    """``cited`` in templates: looked at when it is used, so an appendix at the end sees all that was cited before it."""
-
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset()
-
-    def __init__(self, citations: Citations) -> None:
-        self._citations = citations
-
-    def __iter__(self) -> Iterator[Cited]:
-        return iter(self._citations.annex())
-
-    def __len__(self) -> int:
-        return len(self._citations.annex())
-
-    def __getitem__(self, position: int) -> Cited:
-        return self._citations.annex()[position]
+    @classmethod
+    def of(cls, target: Target, kept_by: str = "") -> CitedLaw:
+        """What a document keeps of a target: paragraphs that Vietnamese has, each with the English beside it."""
+        label, number = hoa_dau(target.label()), target.instrument.number
+        if target.provision is None or not target.provision.held:
+            return cls(label, number, target.eid, (), (), None, kept_by)
+        pairs = [(vi, en or "") for vi, en in zip_longest(target.paragraphs("vi"), target.paragraphs("en")) if vi]
+        vi, en = (tuple(words) for words in zip(*pairs, strict=True)) if pairs else ((), ())
+        return cls(label, number, target.eid, vi, en, target.digest(), kept_by)
 
 
 class Citations:
     """The citations of one document.
 
     ``law`` is the instrument that a bare "Điều 27" means; in a document of the days of the ``former`` law a citation of ``law`` stands for
-    its counterpart there. ``place`` tells where the caller stands, for findings.
+    its counterpart there. The ``place`` of a call is where the citation stands, for findings.
     """
 
     def __init__(self, corpus: Corpus, on: dt.date, law: str | None, former: Former | None = None) -> None:
@@ -171,63 +72,23 @@ class Citations:
         self.on = on
         self.law = law
         self.former = former if former is not None and former.covers(on) else None
-        self.place: Callable[[], str] = lambda: ""
-        self.aside = False  # True while parts beside the text (footnotes, headers) are rendered: they count after the text
         self.findings: dict[str, Finding] = {}
-        self._cited: dict[tuple[str, str | None], Cited] = {}
-        self._beside: dict[tuple[str, str | None], Cited] = {}
+        self._cited: dict[tuple[str, str | None], CitedLaw] = {}
+        self._beside: dict[tuple[str, str | None], CitedLaw] = {}  # in footnotes and headers: they count after the text
         self._known: dict[str, Resolution | None] = {}
         self._unheld: dict[str, list[str]] = {}  # instrument: its provisions that are cited and not held
 
-    def cite(self, citation: str, hoa: bool = False, lang: Lang = "vi") -> str:  # noqa: FBT001, FBT002 -- called from templates
-        """The citation as it prints, registered; ``hoa`` begins it with a capital, for the start of a sentence.
+    def limit(self, citation: str, number: int | None, place: str) -> Limit | UnknownLimit:
+        """The time limit that the provision sets; ``number`` (from 1) is which of several. It is looked up, not registered as cited.
 
-        In English (``lang="en"``) it is made of what it resolves to: "Point a Clause 1 Article 21 of the Law on Public Employees No. 129/2025/QH15".
+        A problem is collected, and an :class:`UnknownLimit` stands in.
         """
-        shown = typeset(self.shown(str(citation)))
-        resolution = self.register(str(citation))
-        if resolution is None:
-            shown = f"«{shown}»"
-        elif lang == "en":
-            shown = " and ".join(typeset_english(target.label("en")) for target in resolution.targets)
-        return hoa_dau(shown) if hoa else shown
-
-    def quote(self, citation: str) -> str:
-        """The Vietnamese words of the provision on one line, registered."""
-        resolution = self.register(str(citation))
-        words = (
-            [
-                words
-                for target in resolution.targets
-                if target.provision and target.provision.held
-                for words in target.paragraphs("vi")
-                if words
-            ]
-            if resolution
-            else []
-        )
-        if resolution is not None and not words:
-            self._wrong(
-                str(citation),
-                Code.CITATION_NOT_HELD,
-                "Không có nguyên văn điều này trong kho luật nên không trích được. Hãy bỏ trích hoặc bổ sung văn bản.",
-            )
-        return " ".join(words) if words else f"«{typeset(str(citation))}»"
-
-    def limit(self, citation: str, number: int | None = None) -> Limit | UnknownLimit:
-        """The time limit that the provision sets, registered; ``number`` (from 1) is which of several."""
-        return self.limit_of(str(citation), number, remember=True)
-
-    def limit_of(self, citation: str, number: int | None = None, *, remember: bool) -> Limit | UnknownLimit:
-        """The time limit that the provision sets. A problem is collected, and an :class:`UnknownLimit` stands in."""
-        if self.register(citation, remember=remember) is None:
+        if self.checked(citation, place) is None:
             return UnknownLimit(citation)
         try:
-            found = self.corpus.time_limit(
-                self.meant(citation), on=self.on, default=self.law, number=None if number is None else int(number)
-            )
+            found = self.corpus.time_limit(self.meant(citation), on=self.on, default=self.law, number=number)
         except LookupError as error:
-            self._wrong(citation, Code.LIMIT_NOT_FOUND, str(error.args[0] if error.args else error))
+            self.wrong(citation, Code.LIMIT_NOT_FOUND, str(error.args[0] if error.args else error), place)
             return UnknownLimit(citation)
         return Limit(found.amount, found.unit, found.text)
 
@@ -242,17 +103,16 @@ class Citations:
             raise TemplateRuntimeError(msg)
         return day
 
-    def age(self, citation: str) -> Limit | UnknownLimit:
+    def age(self, citation: str, place: str) -> Limit | UnknownLimit:
         """The age that the provision names ("đủ 18 tuổi trở lên"), to be taken from a date; an age is no time limit, so ``limit`` does not know it."""
-        resolution = self.register(citation, remember=False)
+        resolution = self.checked(citation, place)
         if resolution is None:
             return UnknownLimit(citation)
         words = " ".join(words for target in resolution.targets for words in target.paragraphs("vi") if words)
         ages = set(_AGE.findall(words))
         if len(ages) != 1:
-            self._wrong(
-                citation, Code.LIMIT_NOT_FOUND, "Điều khoản này không nêu đúng một độ tuổi. Hãy viện dẫn điều khoản nêu độ tuổi."
-            )
+            message = "Điều khoản này không nêu đúng một độ tuổi. Hãy viện dẫn điều khoản nêu độ tuổi."
+            self.wrong(citation, Code.LIMIT_NOT_FOUND, message, place)
             return UnknownLimit(citation)
         [years] = ages
         return Limit(int(years), "year", f"{years} tuổi")
@@ -294,33 +154,35 @@ class Citations:
     def _of_own_law(self, citation: str) -> bool:
         return not names_law(self._bare(citation))
 
-    def register(self, citation: str, *, remember: bool = True, kept_by: str = "") -> Resolution | None:
+    def checked(self, citation: str, place: str, *, kept: bool = False) -> Resolution | None:
         """The resolution where the citation holds on the document's date; None, and a finding, where it does not.
+
+        ``kept``: of an instrument that a transitional provision still applies, which may have ended.
+        """
+        if citation not in self._known:
+            self._known[citation] = self._check(citation, place, kept=kept)
+        return self._known[citation]
+
+    def register(self, citation: str, place: str, *, aside: bool = False, kept_by: str = "") -> Resolution | None:
+        """The same, and what holds is remembered as cited; ``aside`` in a part beside the text (footnotes, headers).
 
         ``kept_by`` is the transitional provision by which an instrument is applied though it has ended.
         """
-        if citation not in self._known:
-            self._known[citation] = self._checked(citation, kept=bool(kept_by))
-        resolution = self._known[citation]
-        if resolution is not None and remember:
-            for target in resolution.targets:
-                key = (target.instrument.number, target.eid)
-                kept = self._beside if self.aside else self._cited
-                if key not in kept:
-                    kept[key] = replace(cited(target), kept_by=kept_by)
+        resolution = self.checked(citation, place, kept=bool(kept_by))
+        kept = self._beside if aside else self._cited
+        for target in resolution.targets if resolution is not None else ():
+            key = (target.instrument.number, target.eid)
+            if key not in kept:
+                kept[key] = CitedLaw.of(target, kept_by)
         return resolution
 
-    def annex(self) -> tuple[Cited, ...]:
+    def annex(self) -> tuple[CitedLaw, ...]:
         """What is cited, as the annex prints it: in place of words that are not held a line that says so, never words of another text."""
         return tuple(
             item if item.vi else replace(item, vi=(NOT_HELD,), en=("",)) for item in self.everything() if item.vi or item.eid
         )
 
-    def provisions(self) -> tuple[Cited, ...]:
-        """What is cited and can be quoted, in order of first citation."""
-        return tuple(item for item in self.everything() if item.vi)
-
-    def everything(self) -> tuple[Cited, ...]:
+    def everything(self) -> tuple[CitedLaw, ...]:
         """All that is cited: whole instruments and provisions whose words are not held included."""
         return tuple({**self._cited, **{key: item for key, item in self._beside.items() if key not in self._cited}}.values())
 
@@ -340,52 +202,39 @@ class Citations:
             if facts.unverified:
                 yield Finding(Code.INSTRUMENT_UNVERIFIED, facts.number, facts.warning(), "warning")
 
-    def _checked(self, citation: str, *, kept: bool = False) -> Resolution | None:
+    def wrong(self, citation: str, code: Code, message: str, place: str, severity: Severity = "error") -> None:
+        """Collect a problem: once a citation, and once for all citations of an instrument that is not in force."""
+        where = f"{place}, trích dẫn “{citation}”" if place else f"trích dẫn “{citation}”"
+        key = message if code is Code.CITATION_NOT_IN_FORCE else citation
+        self.findings.setdefault(key, Finding(code, where, message, severity, about=message))
+
+    def _check(self, citation: str, place: str, *, kept: bool) -> Resolution | None:
+        """Words that are not held are no reason to refuse what only names them: then a warning says what was not checked."""
         resolution = self.resolve(citation)
         if resolution.status == "resolved" or (kept and resolution.status == "not-in-force" and resolution.targets):
             for doubt in resolution.doubts:
-                self._wrong(doubt, Code.CITATION_DOUBTFUL, doubt, "warning")
+                self.wrong(doubt, Code.CITATION_DOUBTFUL, doubt, place, "warning")
             return resolution
         message = resolution.message or f"Không xác định được “{citation}”. Hãy sửa trích dẫn trong mẫu."
         if resolution.status == "external" and resolution.targets:
             if all(target.instrument.number not in self.corpus.instruments for target in resolution.targets):
-                self._not_held(resolution)
+                self._not_held(resolution, place)
                 return resolution
-            self._wrong(citation, Code.CITATION_NOT_HELD, f"{message} Hãy tự đối chiếu với văn bản.", "warning")
+            self.wrong(citation, Code.CITATION_NOT_HELD, f"{message} Hãy tự đối chiếu với văn bản.", place, "warning")
             return resolution
-        self._wrong(citation, OF_STATUS[resolution.status], message)
+        self.wrong(citation, OF_STATUS[resolution.status], message, place)
         return None
 
-    def _not_held(self, resolution: Resolution) -> None:
-        """One line an instrument that is not held, with all its provisions that are cited."""
+    def _not_held(self, resolution: Resolution, place: str) -> None:
+        """One line an instrument that is not held, with all its provisions that are cited; it stands where the first of them does."""
         for target in resolution.targets:
             number, units = target.instrument.number, self._unheld.setdefault(target.instrument.number, [])
             if target.unit_label() not in units:
                 units.append(target.unit_label())
             message = f"Kho luật không có nguyên văn {target.instrument.label()}: chưa kiểm tra được {', '.join(units)}. Hãy tự đối chiếu với văn bản."
             key = f"not-held {number}"
-            where = self.findings[key].where if key in self.findings else self.place() or "viện dẫn"
+            where = self.findings[key].where if key in self.findings else place or "viện dẫn"
             self.findings[key] = Finding(Code.CITATION_NOT_HELD, where, message, "warning")
-
-    def _wrong(self, citation: str, code: Code, message: str, severity: Severity = "error") -> None:
-        """Collect a problem: once a citation, and once for all citations of an instrument that is not in force."""
-        where = self.place()
-        place = f"{where}, trích dẫn “{citation}”" if where else f"trích dẫn “{citation}”"
-        key = message if code is Code.CITATION_NOT_IN_FORCE else citation
-        self.findings.setdefault(key, Finding(code, place, message, severity, about=message))
-
-
-def cited(target: Target) -> Cited:
-    """What a document keeps of a target."""
-    label = hoa_dau(target.label())
-    if target.provision is None or not target.provision.held:
-        return Cited(label, target.instrument.number, target.eid, (), (), None)
-    vi, en = target.paragraphs("vi"), target.paragraphs("en")
-    pairs = [(words or "", (en[number] or "") if number < len(en) else "") for number, words in enumerate(vi)]
-    pairs = [pair for pair in pairs if pair[0]]
-    return Cited(
-        label, target.instrument.number, target.eid, tuple(vi for vi, _ in pairs), tuple(en for _, en in pairs), target.digest()
-    )
 
 
 @lru_cache(maxsize=512)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from generators.codes import Code
+from generators.expressions.conditions import holds
+from generators.expressions.names import Where, given
 from generators.findings import DocumentError, Finding
-from generators.legal.citations import Citations, LimitError, UnknownLimit
-from generators.legal.guards import expression
+from generators.legal.citations import Citations
+from generators.legal.limits import LimitError, UnknownLimit
 from generators.wording.vietnamese import hoa_dau
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def deadlines(template: Template, data: Mapping[str, Any], corpus: Corpus) -> li
     for number, rule in enumerate(template.manifest.deadlines, 1):
         place = f"{template.slug}/manifest.yaml: deadlines[{number}]"
         try:
-            if not rule.when or expression(rule.when)(**checked.values):
+            if not rule.when or holds(rule.when, {**checked.values, **given(Where.DEADLINE, {})}):
                 found.append(_deadline(rule, template, checked.values, corpus, place))
         except DocumentError as error:
             findings.extend(error.findings)
@@ -66,8 +68,7 @@ def _deadline(rule: DeadlineRule, template: Template, values: Mapping[str, Any],
     start = _day(values, rule.start.split("."))
     day = _day(values, [template.manifest.date]) or start or dt.date.today()
     citations = Citations(corpus, day, template.manifest.law, template.manifest.former)
-    citations.place = lambda: place
-    limit = citations.limit_of(rule.limit, rule.number, remember=False)
+    limit = citations.limit(rule.limit, rule.number, place)
     if isinstance(limit, UnknownLimit):
         raise DocumentError(citations.findings.values())
     unsure = ""

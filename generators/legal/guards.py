@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 
-from generators.catalog.options import OptionsError, options
+from generators.catalog.options import LapsedOptionsError, OptionsError, options
 from generators.codes import Code
-from generators.evidence.stamp import Override
-from generators.expressions.sandbox import sandbox, spending
+from generators.expressions.conditions import holds, told
+from generators.expressions.names import REASONS, Where, given
 from generators.findings import Finding, one_line
-from generators.legal.citations import Limit, LimitError, UnknownLimit
+from generators.legal.limits import Limit, LimitError, TermError, UnknownLimit, Unsure
+from generators.legal.overrides import Override
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,171 +21,155 @@ if TYPE_CHECKING:
     from generators.catalog.manifest import Guard, Manifest
     from generators.legal.citations import Citations
 
-
-Unsure = Literal["", "earliest", "latest"]
+ANSWERED_BY_A_REASON: Final = frozenset({Code.GUARD_FAILED, Code.GUARD_UNCHECKED})
+"""What a written reason sets aside: a condition that does not hold, or whose law is not held. Never one that could not be computed:
+nobody knows whether it holds."""
 
 
 def check_guards(
-    manifest: Manifest,
-    values: Mapping[str, Any],
-    citations: Citations,
-    where: str,
-    *,
-    complete: bool,
-    set_aside: list[Override] | None = None,
-) -> list[Finding]:
-    """Every condition that does not hold, with its law; one that a written reason sets aside is a warning, and goes to ``set_aside``.
+    manifest: Manifest, values: Mapping[str, Any], citations: Citations, where: str, *, complete: bool
+) -> tuple[list[Finding], list[Override]]:
+    """Every condition that does not hold, with its law; and those that a written reason sets aside, each of which is a warning as well.
 
     ``complete`` is False where fields lack or are wrong: a condition on such a field is passed over then (the field itself is
     reported), while with complete data it is a mistake of the template.
     """
     findings: list[Finding] = []
+    set_aside: list[Override] = []
     for number, guard in enumerate(manifest.guards, 1):
         if not guard.covers(citations.on) or not citations.applies(guard.law):
             continue  # a rule of other days: of the law of today, and none of the law before, or the other way round
-        place = f"{where}/manifest.yaml: guards[{number}]"
-        found = _check(guard, values, citations, place, complete=complete)
-        reason = str((values.get("ly_do_bo_qua") or {}).get(guard.id) or "") if guard.override else ""
-        if reason and [finding.code for finding in found] in ([Code.GUARD_FAILED], [Code.GUARD_UNCHECKED]):
-            message = found[0].message
-            if set_aside is not None:
-                set_aside.append(Override(guard.id, message, reason))
-            found = [Finding(Code.GUARD_OVERRIDDEN, place, f"{message} Bỏ qua theo lý do: {one_line(reason)}", "warning")]
-        findings.extend(_with_way_out(finding, guard) if finding.code is Code.GUARD_UNCHECKED else finding for finding in found)
-    return findings
+        found = _Check(guard, values, citations, f"{where}/manifest.yaml: guards[{number}]").finding(complete=complete)
+        if found is None:
+            continue
+        reason = str((values.get(REASONS) or {}).get(guard.id) or "") if guard.override else ""
+        if reason and found.code in ANSWERED_BY_A_REASON:
+            set_aside.append(Override(guard.id, found.message, reason))
+            message = f"{found.message} Bỏ qua theo lý do: {one_line(reason)}"
+            found = Finding(Code.GUARD_OVERRIDDEN, found.where, message, "warning")
+        findings.append(_with_way_out(found, guard) if found.code is Code.GUARD_UNCHECKED else found)
+    return findings, set_aside
 
 
 def _with_way_out(finding: Finding, guard: Guard) -> Finding:
     """What to do about a condition that cannot be checked."""
-    way = (
-        f"Hãy đối chiếu với văn bản rồi ghi kết luận vào ly_do_bo_qua.{guard.id}, hoặc bổ sung nguyên văn bằng “vanban law add”."
-    )
+    way = f"Hãy đối chiếu với văn bản rồi ghi kết luận vào {REASONS}.{guard.id}, hoặc bổ sung nguyên văn bằng “vanban law add”."
     return replace(finding, message=f"{finding.message} {way}")
 
 
-def _check(guard: Guard, values: Mapping[str, Any], citations: Citations, place: str, *, complete: bool) -> list[Finding]:
-    citations.place = lambda: place
-    unknown: list[str] = []  # what failed, and was reported
-    unread: list[str] = []  # why limits that only lack the words of the law are not known
+class _Check:
+    """One condition of one document."""
 
-    names = {**values, **_law(guard, citations, unknown, unread)}
-    try:
-        resolution = citations.resolve(guard.law)
-        if resolution.status not in ("resolved", "external"):
-            citations.register(guard.law, remember=False)
-        with spending():
-            holds = _holds(guard, names, lambda unsure: _law(guard, citations, unknown, unread, unsure))
-            message = "" if holds or unknown or unread else _message(guard, names)
-    except jinja2.UndefinedError as error:
-        return [] if not complete else [_broken(place, guard.require, f"{error.message}")]
-    except LimitError as error:
-        return [
-            _uncountable(place, error) if isinstance(error.__cause__, ValueError) else _broken(place, guard.require, str(error))
-        ]
-    except OptionsError as error:
-        # Where the law of that day is not in force, the citation of the condition itself has told it.
-        return [] if error.code is Code.OPTIONS_NOT_IN_FORCE else [_broken(place, guard.require, str(error))]
-    except jinja2.TemplateSyntaxError as error:
-        return [_broken(place, guard.require, f"viết sai ({error.message})")]
-    except Exception as error:  # noqa: BLE001 -- an expression may fail in any way; its author must learn which one
-        if not complete and isinstance(error, TypeError):
-            return []
-        return [_broken(place, guard.require, f"{type(error).__name__}: {error}")]
-    finally:
-        citations.place = lambda: ""
-    if unread:
-        return (
-            [_unread(guard, place, unread)] if guard.override else []
-        )  # of the law before it is said once that its conditions were not checked
-    if not message:
-        return []
-    label = ", ".join(target.label() for target in resolution.targets) or guard.law
-    return [Finding(Code.GUARD_FAILED, place, f"{one_line(message).rstrip('.')} ({label}).")]
+    def __init__(self, guard: Guard, values: Mapping[str, Any], citations: Citations, place: str) -> None:
+        self.guard, self.values, self.citations, self.place = guard, values, citations, place
+        self.unknown = False  # True once a citation failed, which is reported
+        self.unread: list[str] = []  # why limits are not known of which only the words of the law lack
 
+    def finding(self, *, complete: bool) -> Finding | None:
+        """What is wrong; None where it holds, or where that cannot be told for a reason that is reported elsewhere."""
+        guard = self.guard
+        try:
+            resolution = self.citations.resolve(guard.law)
+            if resolution.status not in ("resolved", "external"):
+                self.citations.checked(guard.law, self.place)
+            kept = self.holds()
+            message = "" if kept or self.unknown or self.unread else self.message()
+        except Exception as error:  # noqa: BLE001 -- an expression may fail in any way; its author must learn which one
+            return self.failure(error, complete=complete)
+        if self.unread:
+            # of the law before it is said once that its conditions were not checked
+            return self.not_read() if guard.override else None
+        if not message:
+            return None
+        label = ", ".join(target.label() for target in resolution.targets) or guard.law
+        return Finding(Code.GUARD_FAILED, self.place, f"{one_line(message).rstrip('.')} ({label}).")
 
-def _holds(guard: Guard, names: Mapping[str, Any], law: Callable[[Unsure], Mapping[str, Any]]) -> bool:
-    """Whether the condition holds. Raises LimitError where that hangs on a day of rest that the calendar does not know.
+    def failure(self, error: Exception, *, complete: bool) -> Finding | None:
+        """Why it could not be computed; None where that is reported elsewhere."""
+        if not complete and isinstance(error, jinja2.UndefinedError | TypeError):
+            return None  # it rests on a field that lacks
+        match error:
+            case LapsedOptionsError():
+                return None  # the law of that day is not in force: the citation of the condition itself has told it
+            case LimitError() if not isinstance(error, TermError):
+                return self.uncountable(error)
+            case LimitError() | OptionsError():
+                return self.broken(str(error))
+            case jinja2.UndefinedError():
+                return self.broken(f"{error.message}")
+            case jinja2.TemplateSyntaxError():
+                return self.broken(f"viết sai ({error.message})")
+        return self.broken(f"{type(error).__name__}: {error}")
 
-    A limit that ends years from now, or years ago, may end on such a day and yet be far from over, or long over: the same answer for the earliest end
-    that it can have and for the latest is the answer.
-    """
-    holds = expression(guard.require)
-    try:
-        return bool(holds(**names))
-    except LimitError:
-        earliest, latest = (bool(holds(**{**names, **law(end)})) for end in ("earliest", "latest"))
-        if earliest != latest:
+    def holds(self) -> bool:
+        """Whether the condition holds. Raises LimitError where that hangs on a day of rest that the calendar does not know.
+
+        A limit that ends years from now, or years ago, may end on such a day and yet be far from over, or long over: the same answer for the earliest end
+        that it can have and for the latest is the answer.
+        """
+        try:
+            return holds(self.guard.require, self.names())
+        except TermError:
             raise
-        return earliest
+        except LimitError:
+            earliest, latest = holds(self.guard.require, self.names("earliest")), holds(self.guard.require, self.names("latest"))
+            if earliest != latest:
+                raise
+            return earliest
 
+    def message(self) -> str:
+        """Why it does not hold. A message that would name the end of a limit says instead why that day is not known."""
+        try:
+            return told(self.guard.message, self.names())
+        except LimitError as error:
+            return f"Thời hạn không được đáp ứng, dù chưa tính được đúng ngày cuối cùng: {one_line(str(error), 300)}"
 
-def _message(guard: Guard, names: Mapping[str, Any]) -> str:
-    """Why it does not hold. A message that would name the end of a limit says instead why that day is not known."""
-    try:
-        return sandbox(autoescape=False, draft=True).from_string(guard.message).render(**names)
-    except LimitError as error:
-        return f"Thời hạn không được đáp ứng, dù chưa tính được đúng ngày cuối cùng: {one_line(str(error), 300)}"
+    def names(self, unsure: Unsure = "") -> dict[str, Any]:
+        """The fields, and what a condition may ask the law of the document's date.
 
+        ``unsure``: the end that its limits have where a day of rest is not known.
+        """
+        citations = self.citations
 
-def _law(
-    guard: Guard, citations: Citations, unknown: list[str], unread: list[str], unsure: Unsure = ""
-) -> dict[str, Callable[..., object]]:
-    """What a condition may ask the law of the document's date; citations that give nothing go to one of the lists.
+        def limit(citation: object, number: int | None = None) -> object:
+            which = None if number is None else int(number)
+            return self.known(str(citation), lambda: citations.limit(str(citation), which, self.place), unsure)
 
-    ``unsure``: the end that its limits have where a day of rest is not known.
-    """
+        def age(citation: object) -> object:
+            return self.known(str(citation), lambda: citations.age(str(citation), self.place), unsure)
 
-    def known(citation: str, find: Callable[[], object]) -> object:
-        resolution = citations.resolve(citation)
-        if (guard.override or citations.former is not None) and resolution.status == "external":
-            unread.append(resolution.message)
+        def choices(citation: str, until: str | None = None) -> list[str]:
+            return options(citation, citations.corpus, citations.on, citations.law, until)
+
+        functions = {"limit": limit, "age": age, "options": choices, "effective": citations.effective}
+        return {**self.values, **given(Where.GUARD, functions)}
+
+    def known(self, citation: str, find: Callable[[], Limit | UnknownLimit], unsure: Unsure) -> Limit | UnknownLimit:
+        """What the law sets; of a citation that gives nothing it is noted whether only its words lack."""
+        resolution = self.citations.resolve(citation)
+        if (self.guard.override or self.citations.former is not None) and resolution.status == "external":
+            self.unread.append(resolution.message)
             return UnknownLimit(citation)
         found = find()
         if isinstance(found, UnknownLimit):
-            unknown.append(citation)
-        return replace(found, unsure=unsure) if isinstance(found, Limit) else found
+            self.unknown = True
+            return found
+        return replace(found, unsure=unsure)
 
-    def limit(citation: str, number: int | None = None) -> object:
-        return known(str(citation), lambda: citations.limit_of(str(citation), number, remember=False))
+    def uncountable(self, error: LimitError) -> Finding:
+        """A limit that ends on a day of which the calendar knows nothing: the template is right, the days or the calendar are to be looked at."""
+        message = f"Không tính được điều kiện: {one_line(str(error), 300)} Hãy kiểm tra lại các ngày đã nhập."
+        return Finding(Code.GUARD_ERROR, self.place, message)
 
-    def age(citation: str) -> object:
-        return known(str(citation), lambda: citations.age(str(citation)))
+    def not_read(self) -> Finding:
+        """A condition that cannot be checked, for the words of the law are not held: it fails until a written reason says that it was checked."""
+        why = " ".join(dict.fromkeys(self.unread))
+        return Finding(Code.GUARD_UNCHECKED, self.place, f"Chưa kiểm tra được điều kiện “{self.guard.id}”. {why}")
 
-    def choices(citation: str, until: str | None = None) -> list[str]:
-        return options(citation, citations.corpus, citations.on, citations.law, until)
-
-    return {"limit": limit, "age": age, "options": choices, "effective": citations.effective}
-
-
-def _uncountable(place: str, error: LimitError) -> Finding:
-    """A limit that ends on a day of which the calendar knows nothing: the template is right, the days or the calendar are to be looked at."""
-    return Finding(
-        Code.GUARD_ERROR, place, f"Không tính được điều kiện: {one_line(str(error), 300)} Hãy kiểm tra lại các ngày đã nhập."
-    )
-
-
-def _unread(guard: Guard, place: str, unread: list[str]) -> Finding:
-    """A condition that cannot be checked, for the words of the law are not held: it fails until a written reason says that it was checked."""
-    return Finding(Code.GUARD_UNCHECKED, place, f"Chưa kiểm tra được điều kiện “{guard.id}”. {' '.join(dict.fromkeys(unread))}")
-
-
-@lru_cache(maxsize=256)
-def expression(source: str) -> Callable[..., object]:
-    """The condition, to be called with the values."""
-    expression = sandbox(autoescape=False, draft=False).compile_expression(source, undefined_to_none=False)
-
-    def evaluate(**values: object) -> object:
-        result = expression(**values)
-        if isinstance(result, jinja2.Undefined):
-            bool(result)  # a strict undefined raises here, with its name
-        return result
-
-    return evaluate
-
-
-def _broken(place: str, require: str, why: str) -> Finding:
-    return Finding(
-        Code.GUARD_ERROR,
-        f"{place} “{one_line(require, 80)}”",
-        f"Không tính được điều kiện: {one_line(why, 300)}. Hãy sửa điều kiện trong mẫu.",
-    )
+    def broken(self, why: str) -> Finding:
+        """A condition that its author must mend."""
+        return Finding(
+            Code.GUARD_ERROR,
+            f"{self.place} “{one_line(self.guard.require, 80)}”",
+            f"Không tính được điều kiện: {one_line(why, 300)}. Hãy sửa điều kiện trong mẫu.",
+        )

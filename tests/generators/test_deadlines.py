@@ -14,9 +14,10 @@ from generators.catalog.manifest_file import parse_manifest
 from generators.catalog.values import read_data
 from generators.cli import main
 from generators.document.render import render
-from generators.evidence.stamp import Override, read_evidence
+from generators.evidence.stamp import read_evidence
 from generators.findings import DocumentError
 from generators.legal.deadlines import deadlines, ics
+from generators.legal.overrides import Override
 from legaltext.corpus.corpus import Corpus, open_corpus
 from tests.generators.small import DATA, MakeTemplate, codes, manifest_data
 

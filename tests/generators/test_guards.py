@@ -11,7 +11,7 @@ import pytest
 from generators.document.render import render
 from generators.findings import DocumentError, Finding
 from generators.legal.basis import instrument_line, typed_line
-from generators.legal.citations import Limit, LimitError
+from generators.legal.limits import Limit, LimitError
 from generators.wording.typeset import typeset
 from legaltext.corpus.corpus import Corpus, Holding
 from legaltext.model import Instrument, Level, Provision, Text

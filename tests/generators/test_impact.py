@@ -10,7 +10,8 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generators.authoring.check_template import check_template
-from generators.authoring.uses import Variables, uses
+from generators.authoring.uses import uses
+from generators.authoring.variables import Variables
 from generators.cli import main
 from legaltext.corpus.corpus import Corpus
 from tests.generators.small import DATA, FIELDS, MakeTemplate, codes, manifest_data

@@ -17,7 +17,8 @@ from generators.docx.names import W
 from generators.docx.package import read_package
 from generators.docx.render import fill
 from generators.findings import DocumentError, Finding
-from generators.legal.citations import NOT_HELD, Citations, CitedList
+from generators.legal.citations import NOT_HELD, Citations
+from generators.legal.tags import CitedList
 from tests.generators.small import DATA, MakeTemplate, docx_of, run, text_of
 
 if TYPE_CHECKING:
@@ -381,7 +382,7 @@ def test_filling_in_does_not_change_the_compiled_template(corpus: Corpus) -> Non
     before = dict(compiled.parts)
     for name in ("An", "Bình"):
         citations = Citations(corpus, values.date("15/07/2026"), "Luật Viên chức")
-        parts, findings = fill(compiled, {"ho_ten": name, "cited": CitedList(citations)}, citations)
+        parts, findings = fill(compiled, {"ho_ten": name}, lambda *_, citations=citations, **__: {"cited": CitedList(citations)})
         assert not findings
         assert f"{name}0" in parts["word/document.xml"].decode()
     assert compiled.parts == before
