@@ -62,14 +62,14 @@ def test_a_day_out_of_order_is_told_at_its_field(slug: str, changes: Changes, sa
 
 
 def test_the_days_of_each_person_in_a_list_are_compared() -> None:
-    from generators.catalog.date_order import check_days
+    from generators.catalog.date_order import check_order
     from generators.catalog.values import date
 
     day = {"type": "string", "format": "date", "title": "Ngày sinh", "not_after": "document"}
     people = {"type": "array", "title": "Người", "items": {"properties": {"ngay_sinh": day}}}
     schema = {"properties": {"ngay_ky": {"title": "Ngày ký"}, "nguoi": people}}
     born = [{"ngay_sinh": date("2026-01-02")}, {"ngay_sinh": date("2026-01-03")}, {}]
-    found = list(check_days(schema, {"ngay_ky": date("2026-01-02"), "nguoi": born}, "ngay_ky"))
+    found = list(check_order(schema, {"ngay_ky": date("2026-01-02"), "nguoi": born}, "ngay_ky"))
     assert [finding.where for _, finding in found] == ["nguoi[2].ngay_sinh"]
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DAY = dt.timedelta(days=1)
 
 
-def check_days(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]:
+def check_basis_days(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]:
     """What is wrong with the days of its căn cứ. An entry without days is looked at on ``on``.
 
     A document of a day that none of them covers is refused (`legal.basis`).

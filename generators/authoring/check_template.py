@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from generators.authoring.check_basis_days import check_days
+from generators.authoring.check_basis_days import check_basis_days
 from generators.authoring.uses import Use, uses
 from generators.authoring.variables import Variables
 from generators.catalog.catalog import definitions_for
@@ -44,7 +44,7 @@ def check_template(template: Template, corpus: Corpus, *, today: dt.date | None 
     """Everything that is wrong; warnings are what its example's rendering warns of."""
     findings: list[Finding] = []
     on = _day(template) or today or dt.date.today()
-    for step in (_choices, _variables, _citations, check_days, _blocks, _example):
+    for step in (_choices, _variables, _citations, check_basis_days, _blocks, _example):
         try:
             findings.extend(step(template, corpus, on))
         except DocumentError as error:
@@ -97,7 +97,7 @@ def _citations(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Find
     law = template.manifest.law
     for use in uses(template):
         if use.kind == "basis":
-            continue  # each on its own days: check_days
+            continue  # each on its own days: check_basis_days
         found = corpus.resolve(use.citation, on=use.on or on, default=law)
         if found.status == "resolved":
             if use.kind in ("limit", "deadline"):

@@ -13,7 +13,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import generators
 from generators.catalog.manifest import Manifest, folder_hash
 from generators.catalog.manifest_file import load_manifest
 from generators.catalog.matters import FILE
@@ -162,7 +161,7 @@ def definitions_for(root: Path) -> Path:
 def _shipped() -> Path:
     """The templates of the checkout, else those installed with the package. Raises DocumentError."""
     try:
-        return find_data(Path(generators.__file__).resolve().parent, "templates")
+        return find_data(Path(__file__).resolve().parents[1], "templates")
     except FileNotFoundError as error:
         message = "Không tìm thấy thư mục mẫu “templates”. Hãy cài đặt lại vanban."
         raise DocumentError.of(Code.TEMPLATES_MISSING, "templates", message) from error

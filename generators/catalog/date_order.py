@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DOCUMENT: Final = "document"  # the document's own date; any other name is a field of the same group
 
 
-def check_days(root: Schema, data: object, document: str) -> Iterator[tuple[FieldPath, Finding]]:
+def check_order(root: Schema, data: object, document: str) -> Iterator[tuple[FieldPath, Finding]]:
     """Each pair of days that is out of order, with the path of the field that says so. ``document`` is the field of the document's date.
 
     ``data`` has dates where the schema has them; a day that lacks is compared with nothing.

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from generators.catalog import options, values
-from generators.catalog.date_order import check_days
+from generators.catalog.date_order import check_order
 from generators.catalog.matters import FILE
 from generators.catalog.matters_file import with_events
 from generators.catalog.messages import explain, label_of, title_of, unknown_field
@@ -146,7 +146,7 @@ class Fields:
                 if place not in told and not any(place[:depth] in converter.spoiled for depth in range(1, len(place))):
                     findings.append(finding)
                 told.add(place)
-        findings += (finding for path, finding in check_days(schema, plain, self.date))
+        findings += (finding for path, finding in check_order(schema, plain, self.date))
         missing = {finding.where for finding in findings if finding.code is Code.FIELD_MISSING}
         done = converter.complete(schema, plain, (), missing)
         return Checked(cast("dict[str, Any]", done), cast("dict[str, Any]", plain), tuple(findings))

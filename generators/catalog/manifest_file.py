@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from generators.catalog.manifest import (
     FIELD_NAME,
@@ -17,34 +16,20 @@ from generators.catalog.manifest import (
     Manifest,
     Transition,
 )
+from generators.catalog.reader import Reader, read_yaml
 from generators.codes import Code
 from generators.docx.nd30 import KINDS, KINDS_WITHOUT_ABBREVIATION
 from generators.expressions.names import RESERVED
-from generators.findings import DocumentError, Finding
-from legaltext.basics.yaml_data import YamlError, load_data
+from generators.findings import DocumentError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_KEYS = frozenset(
-    {
-        "title",
-        "family",
-        "kind",
-        "issuer",
-        "law",
-        "date",
-        "basis",
-        "former",
-        "fields",
-        "guards",
-        "deadlines",
-        "description",
-        "extends",
-    }
-)
-_SLUG = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
-_REQUIRED = ("title", "family", "issuer", "date", "fields")
+_NEEDED: Final = ("title", "family", "issuer", "date", "fields")
+_FURTHER: Final = ("kind", "law", "basis", "former", "guards", "deadlines", "description", "extends")
+
+# "dismissal/quyet-dinh-mien-nhiem"
+_SLUG: Final = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 
 
 def load_manifest(path: Path, where: str) -> Manifest:
@@ -53,26 +38,18 @@ def load_manifest(path: Path, where: str) -> Manifest:
     With ``extends: family/name`` all that the manifest of that template says holds here too: own keys win; fields, guards and
     deadlines add to its own.
     """
-    data = _read(path, where)
+    data = read_yaml(path, where, Code.MANIFEST_UNREADABLE)
     if isinstance(data, dict) and "extends" in data:
         data = _extended(data, path, where)
     return parse_manifest(data, where)
-
-
-def _read(path: Path, where: str) -> object:
-    try:
-        return load_data(path.read_text(encoding="utf-8"), str(path))
-    except (OSError, UnicodeDecodeError, YamlError, TypeError, RecursionError) as error:
-        raise DocumentError.of(
-            Code.MANIFEST_UNREADABLE, where, f"Không đọc được manifest.yaml: {error}. Hãy sửa tệp rồi thử lại."
-        ) from error
 
 
 def _extended(data: dict[Any, Any], path: Path, where: str) -> dict[Any, Any]:
     """The data with what it takes over from the template that it names."""
     slug = data["extends"]
     source = path.parents[2] / str(slug) / "manifest.yaml"
-    base = _read(source, str(slug)) if isinstance(slug, str) and _SLUG.fullmatch(slug) and source.is_file() else None
+    named = isinstance(slug, str) and _SLUG.fullmatch(slug) and source.is_file()
+    base = read_yaml(source, str(slug), Code.MANIFEST_UNREADABLE) if named else None
     if not isinstance(base, dict) or "extends" in base:
         message = f"“{slug}” không phải là tên một mẫu khác (họ/tên) tự nó không có “extends”. Hãy sửa tên."
         raise DocumentError.of(Code.MANIFEST_INVALID, f"{where}/manifest.yaml: extends", message)
@@ -88,31 +65,21 @@ def _extended(data: dict[Any, Any], path: Path, where: str) -> dict[Any, Any]:
 
 def parse_manifest(data: object, where: str) -> Manifest:
     """The manifest in parsed YAML. Raises DocumentError with everything that is wrong, each with its key."""
-    reader = _Reader(where)
+    reader = _Manifest(where)
     manifest = reader.manifest(data)
-    if reader.findings or manifest is None:
+    if reader.findings:
         raise DocumentError(reader.findings)
     return manifest
 
 
-class _Reader:
-    """Reads values by key and collects what is wrong with them."""
+class _Manifest(Reader):
+    """The declaration of one template."""
 
     def __init__(self, where: str) -> None:
-        self.where = where
-        self.findings: list[Finding] = []
+        super().__init__(Code.MANIFEST_INVALID, f"{where}/manifest.yaml")
 
-    def wrong(self, key: str, message: str) -> None:
-        self.findings.append(Finding(Code.MANIFEST_INVALID, f"{self.where}/manifest.yaml: {key}", message))
-
-    def manifest(self, data: object) -> Manifest | None:
-        if not isinstance(data, dict):
-            self.wrong("(cả tệp)", "Tệp phải gồm các dòng “khóa: giá trị”.")
-            return None
-        self.known_keys(data, _KEYS, "")
-        for key in _REQUIRED:
-            if data.get(key) in (None, ""):
-                self.wrong(key, f"Thiếu “{key}”. Hãy bổ sung.")
+    def manifest(self, item: object) -> Manifest:
+        data = self.mapping(item, "", _NEEDED, _FURTHER)
         issuer = self.text(data, "issuer")
         if issuer and issuer not in ISSUERS:
             self.wrong("issuer", f"“{issuer}” không hợp lệ; chọn “{ISSUERS[0]}” hoặc “{ISSUERS[1]}”.")
@@ -131,13 +98,11 @@ class _Reader:
             issuer=issuer,
             law=self.text(data, "law") or None,
             date=date,
-            basis=tuple(filter(None, (self.basis(item, f"basis[{n}]") for n, item in self.items(data, "basis")))),
-            former=self.former(data.get("former")),
+            basis=tuple(self.basis(each, key) for key, each in self.items(data, "basis")),
+            former=self.former(data["former"]) if data.get("former") is not None else None,
             fields=fields,
-            guards=tuple(filter(None, (self.guard(item, f"guards[{n}]") for n, item in self.items(data, "guards")))),
-            deadlines=tuple(
-                filter(None, (self.deadline(item, f"deadlines[{n}]", fields) for n, item in self.items(data, "deadlines")))
-            ),
+            guards=tuple(self.guard(each, key) for key, each in self.items(data, "guards")),
+            deadlines=tuple(self.deadline(each, key, fields) for key, each in self.items(data, "deadlines")),
             extends=self.text(data, "extends"),
         )
 
@@ -151,126 +116,64 @@ class _Reader:
         elif not kind and issuer == ISSUERS[0]:
             self.wrong("kind", f"Thiếu loại văn bản của đơn vị; chọn: {', '.join(known)}.")
 
-    def known_keys(self, data: dict[Any, Any], known: frozenset[str], prefix: str) -> None:
-        for key in data:
-            if key not in known:
-                near = difflib.get_close_matches(str(key), known, 1)
-                hint = f"; có phải “{near[0]}”?" if near else f"; chỉ có: {', '.join(sorted(known))}."
-                self.wrong(f"{prefix}{key}", f"Không có khóa “{key}”{hint}")
-
-    def text(self, data: dict[str, Any], key: str, prefix: str = "") -> str:
-        value = data.get(key)
-        if value is None:
-            return ""
-        if not isinstance(value, str):
-            self.wrong(prefix + key, f"Phải là chữ, không phải {type(value).__name__}. Hãy đặt trong dấu nháy.")
-            return ""
-        return value.strip()
-
-    def items(self, data: dict[str, Any], key: str) -> list[tuple[int, object]]:
-        value = data.get(key)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            self.wrong(key, "Phải là danh sách (mỗi mục một dòng “- …”).")
-            return []
-        return list(enumerate(value, 1))
-
-    def basis(self, item: object, key: str) -> BasisEntry | None:
-        if not isinstance(item, dict):
-            self.wrong(key, "Mỗi căn cứ gồm “cite” và tùy chọn “from”, “to”, “when”, “transition”.")
-            return None
-        self.known_keys(item, frozenset({"cite", "from", "to", "when", "transition"}), f"{key}.")
-        cite = self.text(item, "cite", f"{key}.")
-        if not cite:
-            self.wrong(f"{key}.cite", "Thiếu “cite”: tên văn bản làm căn cứ, ví dụ “Luật Viên chức”.")
-        first, last = self.day(item, "from", key), self.day(item, "to", key)
+    def basis(self, item: object, key: str) -> BasisEntry:
+        data = self.mapping(item, key, ("cite",), ("from", "to", "when", "transition"))
+        first, last = self.day(data, "from", key), self.day(data, "to", key)
         if first and last and last < first:
             self.wrong(f"{key}.to", f"Ngày cuối {last} trước ngày đầu {first}.")
-        when = self.text(item, "when", f"{key}.")
-        return BasisEntry(cite, first, last, when, self.transition(item.get("transition"), f"{key}.transition"))
+        moved = data.get("transition")
+        transition = self.transition(moved, f"{key}.transition") if moved is not None else None
+        return BasisEntry(self.text(data, "cite", key), first, last, self.text(data, "when", key), transition)
 
-    def transition(self, item: object, key: str) -> Transition | None:
-        if item is None:
-            return None
-        if not isinstance(item, dict):
-            self.wrong(key, "Quy định chuyển tiếp gồm “when”, “by”, “cite”.")
-            return None
-        self.known_keys(item, frozenset({"when", "by", "cite"}), f"{key}.")
-        self.lacking(item, ("when", "by", "cite"), key)
-        when, by = (self.text(item, name, f"{key}.") for name in ("when", "by"))
-        return Transition(when, by, tuple(str(cite) for _, cite in self.items(item, "cite")))
+    def transition(self, item: object, key: str) -> Transition:
+        data = self.mapping(item, key, ("when", "by", "cite"))
+        return Transition(self.text(data, "when", key), self.text(data, "by", key), self.texts(data, "cite", key))
 
-    def former(self, item: object) -> Former | None:
-        if item is None:
-            return None
-        if not isinstance(item, dict):
-            self.wrong("former", "Luật trước đó gồm “law”, “to”, và “provisions” hoặc “refuse”.")
-            return None
-        self.known_keys(item, frozenset({"law", "from", "to", "provisions", "refuse"}), "former.")
-        self.lacking(item, ("law", "to"), "former")
-        first, last = self.day(item, "from", "former"), self.day(item, "to", "former")
-        law, refuse = self.text(item, "law", "former."), self.text(item, "refuse", "former.")
-        provisions = item.get("provisions") or {}
+    def former(self, item: object) -> Former:
+        key = "former"
+        data = self.mapping(item, key, ("law", "to"), ("from", "provisions", "refuse"))
+        first, last = self.day(data, "from", key), self.day(data, "to", key)
+        law, refuse = self.text(data, "law", key), self.text(data, "refuse", key)
+        provisions = data.get("provisions") or {}
         if not isinstance(provisions, dict) or not all(isinstance(words, str) for pair in provisions.items() for words in pair):
             self.wrong("former.provisions", "Mỗi dòng là “điều khoản của luật mới: điều khoản của luật trước”.")
             provisions = {}
         if bool(provisions) == bool(refuse):
-            self.wrong(
-                "former", "Ghi “provisions” (điều khoản tương ứng) hoặc “refuse” (vì sao không lập được), không ghi cả hai."
-            )
+            self.wrong(key, "Ghi “provisions” (điều khoản tương ứng) hoặc “refuse” (vì sao không lập được), không ghi cả hai.")
         return Former(law, last or dt.date.min, first, provisions, refuse)
 
-    def day(self, item: dict[str, Any], key: str, prefix: str) -> dt.date | None:
-        value = item.get(key)
+    def guard(self, item: object, key: str) -> Guard:
+        data = self.mapping(item, key, ("require", "message", "law"), ("id", "override", "from", "to"))
+        own, override = self.text(data, "id", key), self.flag(data, "override", key, default=False)
+        if own and not FIELD_NAME.fullmatch(own):
+            self.wrong(f"{key}.id", f"“{own}” phải là chữ thường không dấu, ví dụ “qua_thoi_han”.")
+        if override and not own:
+            self.wrong(f"{key}.id", "Điều kiện có thể bỏ qua (override: true) phải có “id” để ghi lý do theo tên đó.")
+        require, message, law = (self.text(data, name, key) for name in ("require", "message", "law"))
+        return Guard(require, message, law, own, override, self.day(data, "from", key), self.day(data, "to", key))
+
+    def deadline(self, item: object, key: str, fields: dict[str, Any]) -> DeadlineRule:
+        data = self.mapping(item, key, ("title", "from", "limit", "for"), ("number", "when"))
+        title, start, limit, whom, when = (self.text(data, name, key) for name in ("title", "from", "limit", "for", "when"))
+        if start and fields and start.partition(".")[0] not in fields.get("properties", {}):
+            self.wrong(f"{key}.from", f"“{start}” không phải là trường khai báo trong fields.")
+        return DeadlineRule(title, start, limit, whom, self.ordinal(data, "number", key), when)
+
+    def day(self, data: dict[str, Any], name: str, key: str) -> dt.date | None:
+        """The day under a name, as 2026-07-01."""
+        value = data.get(name)
         if value is None:
             return None
         try:
             return dt.date.fromisoformat(str(value))
         except ValueError:
-            self.wrong(f"{prefix}.{key}", f"“{value}” không phải là ngày; hãy ghi dạng 2026-07-01.")
+            self.wrong(f"{key}.{name}", f"“{value}” không phải là ngày; hãy ghi dạng 2026-07-01.")
             return None
-
-    def guard(self, item: object, key: str) -> Guard | None:
-        if not isinstance(item, dict):
-            self.wrong(key, "Mỗi điều kiện gồm “require”, “message”, “law”.")
-            return None
-        self.known_keys(item, frozenset({"require", "message", "law", "id", "override", "from", "to"}), f"{key}.")
-        self.lacking(item, ("require", "message", "law"), key)
-        own, override = self.text(item, "id", f"{key}."), item.get("override", False)
-        if own and not FIELD_NAME.fullmatch(own):
-            self.wrong(f"{key}.id", f"“{own}” phải là chữ thường không dấu, ví dụ “qua_thoi_han”.")
-        if not isinstance(override, bool):
-            self.wrong(f"{key}.override", "Phải là true hoặc false.")
-        elif override and not own:
-            self.wrong(f"{key}.id", "Điều kiện có thể bỏ qua (override: true) phải có “id” để ghi lý do theo tên đó.")
-        require, message, law = (self.text(item, name, f"{key}.") for name in ("require", "message", "law"))
-        first, last = self.day(item, "from", key), self.day(item, "to", key)
-        return Guard(require, message, law, own, override is True, first, last)
-
-    def deadline(self, item: object, key: str, fields: dict[str, Any]) -> DeadlineRule | None:
-        if not isinstance(item, dict):
-            self.wrong(key, "Mỗi thời hạn gồm “title”, “from”, “limit”, “for” và tùy chọn “number”, “when”.")
-            return None
-        self.known_keys(item, frozenset({"title", "from", "limit", "for", "number", "when"}), f"{key}.")
-        self.lacking(item, ("title", "from", "limit", "for"), key)
-        title, start, limit, whom, when = (self.text(item, name, f"{key}.") for name in ("title", "from", "limit", "for", "when"))
-        if start and fields and start.partition(".")[0] not in fields.get("properties", {}):
-            self.wrong(f"{key}.from", f"“{start}” không phải là trường khai báo trong fields.")
-        number = item.get("number")
-        if number is not None and (not isinstance(number, int) or isinstance(number, bool) or number < 1):
-            self.wrong(f"{key}.number", "Phải là số thứ tự của thời hạn trong điều khoản, từ 1.")
-            number = None
-        return DeadlineRule(title, start, limit, whom, number, when)
-
-    def lacking(self, item: dict[str, Any], names: tuple[str, ...], key: str) -> None:
-        for name in names:
-            if item.get(name) in (None, ""):
-                self.wrong(f"{key}.{name}", f"Thiếu “{name}”.")
 
     def fields(self, value: object) -> dict[str, Any]:
-        if value is None:
-            return {}
+        """The JSON Schema of the fields, in its form; what it means is for `catalog.fields`."""
+        if value in (None, "", {}, []):
+            return {}  # that it lacks is told
         if not isinstance(value, dict):
             self.wrong("fields", "Phải là JSON Schema của một đối tượng (type: object, properties: …).")
             return {}

@@ -25,7 +25,7 @@ class Decider:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class MatterPaper:
     """One template of a matter; ``note`` says when it is used, or by whom; ``deadlines``: those of the template hold in this matter."""
 
     template: str
@@ -72,7 +72,7 @@ class Matter:
     law: tuple[str, ...]
     choices_from: str = ""
     decides: Decider | None = None
-    papers: tuple[Paper, ...] = ()
+    papers: tuple[MatterPaper, ...] = ()
     limits: tuple[MatterLimit, ...] = ()
     left: tuple[LeftOpen, ...] = ()
     others: tuple[Neighbour, ...] = ()

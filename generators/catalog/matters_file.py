@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +13,14 @@ from generators.catalog.matters import (
     LeftOpen,
     Matter,
     MatterLimit,
+    MatterPaper,
     Matters,
     Neighbour,
-    Paper,
     Question,
 )
+from generators.catalog.reader import Reader, read_yaml
 from generators.codes import Code
-from generators.findings import DocumentError, Finding
-from legaltext.basics.yaml_data import YamlError, load_data
+from generators.findings import DocumentError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,16 +38,12 @@ def load_matters(path: Path) -> Matters:
 
 @lru_cache(maxsize=4)
 def _load(path: Path, _changed: int) -> Matters:
-    try:
-        data = load_data(path.read_text(encoding="utf-8"), FILE)
-    except (UnicodeDecodeError, YamlError, TypeError, RecursionError) as error:
-        raise DocumentError.of(Code.MATTERS_UNREADABLE, FILE, f"Không đọc được: {error}. Hãy sửa tệp rồi thử lại.") from error
-    return parse_matters(data)
+    return parse_matters(read_yaml(path, FILE, Code.MATTERS_UNREADABLE))
 
 
 def parse_matters(data: object) -> Matters:
     """The matters in parsed YAML. Raises DocumentError with everything that is wrong, each with its key."""
-    reader = _Reader()
+    reader = _Matters()
     matters = reader.matters(data)
     reader.sound(matters)
     if reader.findings:
@@ -70,33 +65,34 @@ def with_events(schema: Schema, slug: str, path: Path) -> Schema:
     return {**schema, "properties": {**schema["properties"], **changed}}
 
 
-class _Reader:
-    """Reads values by key and collects what is wrong with them."""
+class _Matters(Reader):
+    """The questions and matters of the file."""
 
     def __init__(self) -> None:
-        self.findings: list[Finding] = []
+        super().__init__(Code.MATTERS_INVALID, FILE)
 
-    def wrong(self, key: str, message: str) -> None:
-        self.findings.append(Finding(Code.MATTERS_INVALID, f"{FILE}: {key}", message))
+    def text(self, data: dict[str, Any], name: str, key: str = "") -> str:
+        """A text on one line, however it is broken in the file."""
+        return " ".join(super().text(data, name, key).split())
 
     def matters(self, data: object) -> Matters:
-        top = self.fields(data, "(cả tệp)", ("law", "first", "questions", "matters"))
-        questions = {str(id_): self.question(str(id_), item) for id_, item in self.mapping(top, "questions").items()}
-        matters = {str(id_): self.matter(str(id_), item) for id_, item in self.mapping(top, "matters").items()}
-        return Matters(self.text(top, "law", "law"), self.text(top, "first", "first"), questions, matters)
+        top = self.mapping(data, "", ("law", "first", "questions", "matters"))
+        questions = {str(id_): self.question(str(id_), item) for id_, item in self.named(top, "questions").items()}
+        matters = {str(id_): self.matter(str(id_), item) for id_, item in self.named(top, "matters").items()}
+        return Matters(self.text(top, "law"), self.text(top, "first"), questions, matters)
 
     def question(self, id_: str, item: object) -> Question:
         key = f"questions.{id_}"
-        data = self.fields(item, key, ("ask", "choices"), ("law",))
+        data = self.mapping(item, key, ("ask", "choices"), ("law",))
         choices = tuple(
-            self.choice(str(name), each, f"{key}.choices.{name}") for name, each in self.mapping(data, "choices").items()
+            self.choice(str(name), each, f"{key}.choices.{name}") for name, each in self.named(data, "choices", key).items()
         )
         if len(choices) == 1:
             self.wrong(f"{key}.choices", "Chỉ có một lựa chọn. Câu hỏi cần ít nhất hai.")
         return Question(id_, self.text(data, "ask", key), choices, self.texts(data, "law", key))
 
     def choice(self, id_: str, item: object, key: str) -> Choice:
-        data = self.fields(item, key, ("label",), ("question", "matter"))
+        data = self.mapping(item, key, ("label",), ("question", "matter"))
         question, matter = self.text(data, "question", key), self.text(data, "matter", key)
         if bool(question) == bool(matter):
             self.wrong(key, "Mỗi lựa chọn dẫn tới một “question” hoặc một “matter”.")
@@ -104,10 +100,9 @@ class _Reader:
 
     def matter(self, id_: str, item: object) -> Matter:
         key = f"matters.{id_}"
-        data = self.fields(
-            item, key, ("event", "form", "why", "law", "papers", "not"), ("choices_from", "decides", "limits", "left")
-        )
-        decides = self.fields(data["decides"], f"{key}.decides", ("who", "law")) if data.get("decides") else None
+        needed, further = ("event", "form", "why", "law", "papers", "not"), ("choices_from", "decides", "limits", "left")
+        data = self.mapping(item, key, needed, further, may_be_empty=("papers",))
+        decides = self.mapping(data["decides"], f"{key}.decides", ("who", "law")) if data.get("decides") else None
         return Matter(
             id=id_,
             event=self.text(data, "event", key),
@@ -122,66 +117,31 @@ class _Reader:
             others=tuple(self.neighbour(each, where) for where, each in self.items(data, "not", key)),
         )
 
-    def paper(self, item: object, key: str) -> Paper:
-        data = self.fields(item, key, ("template",), ("note", "deadlines"))
-        deadlines = data.get("deadlines", True)
-        if not isinstance(deadlines, bool):
-            self.wrong(f"{key}.deadlines", "Phải là true hoặc false.")
-        return Paper(self.text(data, "template", key), self.text(data, "note", key), deadlines is True)
+    def paper(self, item: object, key: str) -> MatterPaper:
+        data = self.mapping(item, key, ("template",), ("note", "deadlines"))
+        deadlines = self.flag(data, "deadlines", key, default=True)
+        return MatterPaper(self.text(data, "template", key), self.text(data, "note", key), deadlines)
 
     def limit(self, item: object, key: str) -> MatterLimit:
-        data = self.fields(item, key, ("title", "law"), ("number",))
-        number = data.get("number")
-        if number is not None and (not isinstance(number, int) or isinstance(number, bool) or number < 1):
-            self.wrong(f"{key}.number", "Phải là số thứ tự của thời hạn trong điều khoản, từ 1.")
-            number = None
-        return MatterLimit(self.text(data, "title", key), self.text(data, "law", key), number)
+        data = self.mapping(item, key, ("title", "law"), ("number",))
+        return MatterLimit(self.text(data, "title", key), self.text(data, "law", key), self.ordinal(data, "number", key))
 
     def left(self, item: object, key: str) -> LeftOpen:
-        data = self.fields(item, key, ("to", "about", "law"), ("see",))
+        data = self.mapping(item, key, ("to", "about", "law"), ("see",))
         to, about, law = (self.text(data, name, key) for name in ("to", "about", "law"))
         return LeftOpen(to, about, law, self.texts(data, "see", key))
 
     def neighbour(self, item: object, key: str) -> Neighbour:
-        data = self.fields(item, key, ("matter", "difference", "law"))
+        data = self.mapping(item, key, ("matter", "difference", "law"))
         matter, difference, law = (self.text(data, name, key) for name in ("matter", "difference", "law"))
         return Neighbour(matter, difference, law)
 
-    def fields(self, item: object, key: str, needed: tuple[str, ...], further: tuple[str, ...] = ()) -> dict[str, Any]:
-        """The item as a mapping with these keys; what is unknown or lacks is told."""
-        if not isinstance(item, dict):
-            self.wrong(key, f"Phải gồm các khóa: {', '.join((*needed, *further))}.")
-            return {}
-        for name in item:
-            if name not in (*needed, *further):
-                near = difflib.get_close_matches(str(name), (*needed, *further), 1)
-                hint = f"; có phải “{near[0]}”?" if near else f"; chỉ có: {', '.join((*needed, *further))}."
-                self.wrong(f"{key}.{name}", f"Không có khóa “{name}”{hint}")
-        for name in needed:
-            if item.get(name) in (None, "", {}) or (item[name] == [] and name != "papers"):
-                self.wrong(f"{key}.{name}", f"Thiếu “{name}”. Hãy bổ sung.")
-        return item
-
-    def mapping(self, data: dict[str, Any], name: str) -> dict[Any, Any]:
+    def named(self, data: dict[str, Any], name: str, key: str = "") -> dict[Any, Any]:
+        """A mapping whose keys are names of its own."""
         value = data.get(name)
         if value is not None and not isinstance(value, dict):
-            self.wrong(name, "Phải gồm các dòng “tên: …”.")
+            self.wrong(f"{key}.{name}" if key else name, "Phải gồm các dòng “tên: …”.")
         return value if isinstance(value, dict) else {}
-
-    def items(self, data: dict[str, Any], name: str, key: str) -> list[tuple[str, Any]]:
-        value = data.get(name)
-        if value is not None and not isinstance(value, list):
-            self.wrong(f"{key}.{name}", "Phải là danh sách.")
-        return [(f"{key}.{name}[{number}]", item) for number, item in enumerate(value, 1)] if isinstance(value, list) else []
-
-    def text(self, data: dict[str, Any], name: str, key: str) -> str:
-        value = data.get(name)
-        if value is not None and not isinstance(value, str):
-            self.wrong(f"{key}.{name}", f"Phải là chữ, không phải {type(value).__name__}. Hãy đặt trong dấu nháy.")
-        return " ".join(value.split()) if isinstance(value, str) else ""
-
-    def texts(self, data: dict[str, Any], name: str, key: str) -> tuple[str, ...]:
-        return tuple(self.text({"": item}, "", where) for where, item in self.items(data, name, key))
 
     def sound(self, found: Matters) -> None:
         """Every way ends, everything is reached, nothing stands twice."""

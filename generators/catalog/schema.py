@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from generators.catalog.reader import read_yaml
 from generators.codes import Code
 from generators.findings import DocumentError
-from legaltext.basics.yaml_data import YamlError, load_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,10 +57,7 @@ def definitions(path: Path) -> Schema:
     """The shared definitions in a file, by name; none where there is no file. Raises DocumentError."""
     if not path.is_file():
         return {}
-    try:
-        found = load_data(path.read_text(encoding="utf-8"), DEFINITIONS)
-    except (OSError, UnicodeDecodeError, YamlError) as error:
-        raise DocumentError.of(Code.MANIFEST_UNREADABLE, str(path), f"Không đọc được: {error}") from error
+    found = read_yaml(path, str(path), Code.MANIFEST_UNREADABLE)
     if not isinstance(found, dict):
         raise DocumentError.of(Code.MANIFEST_UNREADABLE, str(path), "Tệp phải gồm các dòng “tên: định nghĩa”.")
     return found

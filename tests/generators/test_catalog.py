@@ -122,6 +122,37 @@ def test_everything_wrong_in_a_manifest() -> None:
     }  # fmt: skip
 
 
+GUARD = {"require": "true", "message": "x", "law": "Điều 27"}
+FORMER = {"law": "Luật Viên chức số 58/2010/QH12", "to": "2026-06-30", "refuse": "x"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "key", "says"),
+    [
+        ({"basis": "x"}, "basis", "Phải là danh sách"),
+        ({"basis": ["Luật Viên chức"]}, "basis[1]", "Phải gồm các khóa: cite, from, to, when, transition."),
+        ({"basis": [{"cite": 5}]}, "basis[1].cite", "Phải là chữ, không phải int"),
+        ({"basis": [{"cite": "X", "transition": "Y"}]}, "basis[1].transition", "Phải gồm các khóa: when, by, cite."),
+        ({"basis": [{"cite": "X", "transition": {"when": "a", "by": "b", "cite": []}}]}, "basis[1].transition.cite", "Thiếu “cite”"),
+        ({"basis": [{"cite": "X", "transition": {"when": "a", "by": "b", "cite": [5]}}]}, "basis[1].transition.cite[1]", "Phải là chữ"),
+        ({"former": {**FORMER, "until": "x"}}, "former.until", "Không có khóa “until”"),
+        ({"former": {**FORMER, "to": "30/06/2026"}}, "former.to", "hãy ghi dạng 2026-07-01"),
+        ({"former": {**FORMER, "provisions": {"Điều 1": "Điều 2"}}}, "former", "không ghi cả hai"),
+        ({"former": {**FORMER, "provisions": ["Điều 1"]}}, "former.provisions", "Mỗi dòng là"),
+        ({"guards": [{**GUARD, "override": "có"}]}, "guards[1].override", "Phải là true hoặc false"),
+        ({"guards": [{**GUARD, "override": True}]}, "guards[1].id", "phải có “id”"),
+        ({"guards": [{**GUARD, "id": "Quá Hạn"}]}, "guards[1].id", "phải là chữ thường không dấu"),
+        ({"guards": [{**GUARD, "law": ""}]}, "guards[1].law", "Thiếu “law”"),
+        ({"deadlines": [{"title": "T", "from": "ngay_ky", "limit": "Điều 27", "for": "ai", "number": True}]}, "deadlines[1].number", "từ 1"),
+    ],
+)  # fmt: skip
+def test_each_mistake_is_told_with_its_key(changes: dict[str, Any], key: str, says: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        parse_manifest(manifest_data(**changes), "a/b")
+    told = [(finding.code, finding.message) for finding in caught.value.findings if finding.where == f"a/b/manifest.yaml: {key}"]
+    assert [(code, says in message) for code, message in told] == [("manifest-invalid", True)], str(caught.value)
+
+
 @pytest.mark.parametrize("data", [None, [], "x", {"fields": []}, {"fields": {"type": "object"}}, {"basis": "x"}])
 def test_a_manifest_of_another_shape(data: Any) -> None:
     with pytest.raises(DocumentError):

@@ -90,12 +90,14 @@ def write(template: Template, data: object) -> None:
 
 WRONG: list[tuple[str, Any, str, str]] = [
     ("first", "ax", "first", "Không có câu hỏi “ax”"),
-    ("law", None, "(cả tệp).law", "Thiếu “law”"),
-    ("lawx", "y", "(cả tệp).lawx", "có phải “law”?"),
+    ("law", None, "law", "Thiếu “law”"),
+    ("lawx", "y", "lawx", "có phải “law”?"),
     ("questions/ai/choices/vc/question", "gix", "questions.ai.choices.vc.question", "Không có câu hỏi “gix”"),
     ("questions/ai/choices/ctq/matter", "gia", "questions.ai.choices.ctq.matter", "Không có việc “gia”"),
     ("questions/ai/choices/vc/matter", "kien_nghi", "questions.ai.choices.vc", "một “question” hoặc một “matter”"),
     ("questions/ai/choices/vc/question", None, "questions.ai.choices.vc", "một “question” hoặc một “matter”"),
+    ("questions/ai/choices", "x", "questions.ai.choices", "tên: …"),
+    ("matters/kien_nghi/law", [], "matters.kien_nghi.law", "Thiếu “law”"),
     ("questions/ai/choices/vc", None, "questions.ai.choices", "Chỉ có một lựa chọn"),
     ("questions/gi/choices/kn", {"label": "lại", "question": "ai"}, "questions.ai", "Đường hỏi quay vòng: ai → gi → ai"),
     ("questions/gi/choices/kn/matter", "giai_quyet", "matters.kien_nghi", "Không có lựa chọn nào dẫn tới đây"),
