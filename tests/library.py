@@ -15,7 +15,7 @@ from generators.document.render import Rendered, render
 from generators.findings import DocumentError
 from generators.pdf.check import check, paragraphs, read
 from generators.pdf.errors import PdfError
-from generators.pdf.libreoffice import convert_many
+from generators.pdf.libreoffice import LibreOffice
 from legaltext.corpus.corpus import Corpus
 
 
@@ -100,7 +100,7 @@ def check_words(facts: Facts, corpus: Corpus) -> list[str]:
 def check_pdfs(papers: Sequence[Facts], corpus: Corpus, *, bilingual: bool) -> None:
     """The PDFs have the same words, and the Vietnamese ones the pages."""
     documents = [rendered(facts.slug, corpus, bilingual=bilingual).docx for facts in papers]
-    for facts, docx, pdf in zip(papers, documents, convert_many(documents), strict=True):
+    for facts, docx, pdf in zip(papers, documents, LibreOffice().convert(documents), strict=True):
         assert not isinstance(pdf, PdfError), f"{facts.slug}: {pdf}"
         assert check(pdf, paragraphs(docx)) == [], facts.slug
         if not bilingual:

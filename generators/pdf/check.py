@@ -30,6 +30,12 @@ WHERE = "PDF"
 _SHORTEST = 8  # characters of a paragraph that at least stand before a page break
 _LARGEST_XML = 50_000_000  # bytes; a document of a thousand pages has about ten million
 
+# What a PDF may lack or write otherwise: zero-width blanks and joiners, the kinds of hyphen.
+_UNSEEN = {
+    **dict.fromkeys(map(ord, "\N{SOFT HYPHEN}\u200b\u200c\u200d\u2060\ufeff")),
+    **dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"), "-"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Font:
@@ -154,12 +160,6 @@ def squeeze(text: str) -> str:
     of printing: the DOCX keeps small letters and the PDF has capitals.
     """
     return unicodedata.normalize("NFC", "".join(text.translate(_UNSEEN).split())).casefold()
-
-
-_UNSEEN = {
-    **dict.fromkeys(map(ord, "\N{SOFT HYPHEN}\u200b\u200c\u200d\u2060\ufeff")),  # zero-width blanks and joiners
-    **dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"), "-"),
-}
 
 
 def _beginning(paragraph: str, length: int = 60) -> str:

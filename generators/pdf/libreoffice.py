@@ -1,7 +1,7 @@
 """DOCX to PDF with LibreOffice, as a black box that is not trusted: a profile of its own, no network, fixed fonts, a time limit.
 
-``convert`` makes one PDF, ``convert_many`` several with one start of LibreOffice (about 0.6 s for one, 0.13 s each for fifty).
-Both may run in parallel, in threads and processes: each call has its own folder and profile, and nothing is shared.
+A call makes any number of PDFs with one start of LibreOffice (about 0.6 s for one, 0.13 s each for fifty). Calls may run in parallel,
+in threads and processes: each has its own folder and profile, and nothing is shared.
 
 The output *file* is the proof of success. LibreOffice exits with 0 for a file it could not read, and for one that is not there.
 """
@@ -18,6 +18,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -42,53 +43,50 @@ PLACES = (
 )
 
 
-def convert(docx: bytes, *, timeout: float = TIMEOUT) -> bytes:
-    """The PDF of one Word document. Raises a ``PdfError``; nothing is left behind in either case."""
-    (result,) = convert_many([docx], timeout=timeout)
-    if isinstance(result, PdfError):
-        raise result
-    return result
+@dataclass(frozen=True, slots=True)
+class LibreOffice:
+    """The engine. ``timeout`` is the seconds for all documents of one call; unless given, as many as they may need."""
 
+    timeout: float | None = None
 
-def convert_many(documents: Sequence[bytes], *, timeout: float | None = None) -> list[bytes | PdfError]:
-    """The PDFs of ``documents`` in order, each a PDF or the reason why there is none: a bad file does not spoil the others.
+    def convert(self, documents: Sequence[bytes]) -> list[bytes | PdfError]:
+        """The PDFs of ``documents`` in order, each a PDF or the reason why there is none: a bad file does not spoil the others.
 
-    ``timeout`` is for all of them together. Fifty a call is a good number. Raises ``OfficeMissing`` and ``FontMissing`` only.
-    """
-    if not documents:
-        return []
-    office = find_office()
-    files = fonts.find()
-    if timeout is None:
-        timeout = TIMEOUT + TIMEOUT_EACH * (len(documents) - 1)
-    with _private_folder() as folder:
-        # Numbers for names: equal names would overwrite each other, and a person's name would show in the list of processes.
-        sources = [folder / "in" / f"{number:06}.docx" for number in range(len(documents))]
-        for name in ("in", "out", "home", "tmp", "run"):
-            (folder / name).mkdir(mode=0o700)
-        for source, document in zip(sources, documents, strict=True):
-            source.write_bytes(document)
-        profile.write(folder / "profile")
-        font_config = fonts.configure(folder, files)
-        command = [
-            *_wrapper(),
-            office,
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-            "--norestore",
-            "--infilter=MS Word 2007 XML",  # else LibreOffice guesses, and prints a file that is no DOCX as plain text
-            "--convert-to",
-            "pdf:writer_pdf_Export",
-            "--outdir",
-            str(folder / "out"),
-            *map(str, sources),
-        ]
-        in_time = _run(command, _environment(folder, font_config), folder, timeout)
-        said = _complaints(folder / "log")
-        return [
-            _proved(folder / "out" / f"{source.stem}.pdf") or (ConversionFailed(said) if in_time else OfficeTimeout(timeout))
-            for source in sources
-        ]
+        Fifty a call is a good number. Raises ``OfficeMissing`` and ``FontMissing`` only.
+        """
+        if not documents:
+            return []
+        office = find_office()
+        files = fonts.find()
+        timeout = self.timeout if self.timeout is not None else TIMEOUT + TIMEOUT_EACH * (len(documents) - 1)
+        with _private_folder() as folder:
+            # Numbers for names: equal names would overwrite each other, and a person's name would show in the list of processes.
+            sources = [folder / "in" / f"{number:06}.docx" for number in range(len(documents))]
+            for name in ("in", "out", "home", "tmp", "run"):
+                (folder / name).mkdir(mode=0o700)
+            for source, document in zip(sources, documents, strict=True):
+                source.write_bytes(document)
+            profile.write(folder / "profile")
+            font_config = fonts.configure(folder, files)
+            command = [
+                *_wrapper(),
+                office,
+                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+                "--headless",
+                "--norestore",
+                "--infilter=MS Word 2007 XML",  # else LibreOffice guesses, and prints a file that is no DOCX as plain text
+                "--convert-to",
+                "pdf:writer_pdf_Export",
+                "--outdir",
+                str(folder / "out"),
+                *map(str, sources),
+            ]
+            in_time = _run(command, _environment(folder, font_config), folder, timeout)
+            said = _complaints(folder / "log")
+            return [
+                _proved(folder / "out" / f"{source.stem}.pdf") or (ConversionFailed(said) if in_time else OfficeTimeout(timeout))
+                for source in sources
+            ]
 
 
 def find_office() -> str:

@@ -8,9 +8,9 @@ import pypdf
 import pytest
 from pypdf.generic import DictionaryObject, NameObject
 
-from generators.pdf import check, libreoffice
+from generators.pdf import check
 from generators.pdf.errors import ConversionFailed, PdfError
-from tests.pdf.word import docx, paragraph, run
+from tests.pdf.word import docx, paragraph, pdf_of, run
 
 LONG = " ".join(f"Viên chức thứ {number} được quyền kiến nghị về kết quả xếp loại chất lượng;" for number in range(1, 120))
 
@@ -24,7 +24,7 @@ def codes(pdf: bytes, *expected: str) -> list[str]:
 def long_pdf() -> bytes:
     """Three paragraphs, the middle one running over two page ends."""
     try:
-        return libreoffice.convert(docx(paragraph(run("Mở đầu")), paragraph(run(LONG)), paragraph(run("Kết thúc"))))
+        return pdf_of(docx(paragraph(run("Mở đầu")), paragraph(run(LONG)), paragraph(run("Kết thúc"))))
     except PdfError as error:
         pytest.skip(str(error))
 
@@ -59,7 +59,7 @@ def test_two_columns_that_run_over_a_page_end_side_by_side_are_found() -> None:
 
 @pytest.mark.usefixtures("real_libreoffice")
 def test_another_font_another_language_and_missing_words_are_named() -> None:
-    pdf = libreoffice.convert(docx(paragraph(run("Văn bản này")), font="Arial", language="en-US"))
+    pdf = pdf_of(docx(paragraph(run("Văn bản này")), font="Arial", language="en-US"))
     findings = check.check(pdf, ["Văn bản này", "Một đoạn không có"])
     assert [finding.code for finding in findings] == ["pdf-text", "pdf-font-foreign", "pdf-language"]
     assert "«Một đoạn không có»" in findings[0].message
@@ -69,7 +69,7 @@ def test_another_font_another_language_and_missing_words_are_named() -> None:
 
 @pytest.mark.usefixtures("real_libreoffice")
 def test_a_sign_that_the_font_lacks_does_not_pass() -> None:
-    assert "pdf-font-foreign" in codes(libreoffice.convert(docx(paragraph(run("Nơi nhận ☎ và 永")))))
+    assert "pdf-font-foreign" in codes(pdf_of(docx(paragraph(run("Nơi nhận ☎ và 永")))))
 
 
 @pytest.mark.usefixtures("real_libreoffice")
@@ -85,7 +85,7 @@ def test_capitals_by_layout_and_special_hyphens_are_the_same_words() -> None:
     )
     words = check.paragraphs(document)
     assert words == ["Quyết định\t-\nxong\u00a0rồi"]
-    assert check.check(libreoffice.convert(document), words) == []
+    assert check.check(pdf_of(document), words) == []
 
 
 def test_a_text_box_is_a_paragraph_of_its_own() -> None:

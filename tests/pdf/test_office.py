@@ -19,8 +19,10 @@ import pypdf
 import pytest
 
 from generators.pdf import check, fonts, libreoffice, profile
+from generators.pdf.engine import convert_one
 from generators.pdf.errors import ConversionFailed, FontMissing, OfficeMissing, OfficeTimeout
-from tests.pdf.word import docx, linked_picture, paragraph, picture_field, run
+from generators.pdf.libreoffice import LibreOffice
+from tests.pdf.word import docx, linked_picture, paragraph, pdf_of, picture_field, run
 
 ALL_LETTERS = " ".join(fonts.VIETNAMESE[at : at + 12] for at in range(0, len(fonts.VIETNAMESE), 12))
 STYLED = [f"<w:{style}/>" for style in ("b", "i")] + ["<w:b/><w:i/>", ""]
@@ -29,7 +31,7 @@ STYLED = [f"<w:{style}/>" for style in ("b", "i")] + ["<w:b/><w:i/>", ""]
 @pytest.mark.usefixtures("real_libreoffice")
 def test_all_letters_go_round_in_one_embedded_font() -> None:
     document = docx(*(paragraph(run(f"{ALL_LETTERS} {at}", style)) for at, style in enumerate(STYLED)))
-    pdf = libreoffice.convert(document)
+    pdf = pdf_of(document)
     assert check.check(pdf, check.paragraphs(document)) == []
     facts = check.read(pdf)
     assert facts.pages == 1
@@ -41,14 +43,14 @@ def test_all_letters_go_round_in_one_embedded_font() -> None:
 def test_decomposed_letters_of_a_mac_and_ligatures_and_signs_come_out_as_typed() -> None:
     words = "Nguye\u0302\u0303n Thi\u0323 Hu\u031bo\u031b\u0300ng \u2013 office, chief, waffle, “tự do”; §, …, 5.000.000 ₫"
     document = docx(paragraph(run(words)))
-    assert check.check(libreoffice.convert(document), [words]) == []
+    assert check.check(pdf_of(document), [words]) == []
 
 
 @pytest.mark.usefixtures("real_libreoffice")
 def test_a_bad_file_fails_and_does_not_spoil_the_others() -> None:
     good = [docx(paragraph(run(f"Văn bản thứ {number}"))) for number in ("nhất", "hai", "ba")]
     cut = good[0][: len(good[0]) // 2]
-    first, bad, second, junk, third = libreoffice.convert_many([good[0], cut, good[1], b"no document", good[2]])
+    first, bad, second, junk, third = LibreOffice().convert([good[0], cut, good[1], b"no document", good[2]])
     assert isinstance(bad, ConversionFailed)
     assert "không tạo được tệp PDF" in str(bad)
     assert "could not be loaded" in bad.detail
@@ -61,7 +63,7 @@ def test_a_bad_file_fails_and_does_not_spoil_the_others() -> None:
 @pytest.mark.usefixtures("real_libreoffice")
 def test_conversions_in_parallel_do_not_lose_or_swap_files() -> None:
     def convert(number: int) -> str:
-        return check.read(libreoffice.convert(docx(paragraph(run(f"Bản {number}"))))).text[0]
+        return check.read(pdf_of(docx(paragraph(run(f"Bản {number}"))))).text[0]
 
     with ThreadPoolExecutor(3) as pool:
         assert list(pool.map(convert, range(6))) == [f"Bản {number}" for number in range(6)]
@@ -126,7 +128,7 @@ def _fetching(address: str) -> bytes:
 def test_a_document_fetches_nothing(web: _Server, monkeypatch: pytest.MonkeyPatch, *, wall: bool) -> None:
     if not wall:
         monkeypatch.setattr(libreoffice, "_network_wall", lambda: ())
-    pdf = libreoffice.convert(_fetching(web.address))
+    pdf = pdf_of(_fetching(web.address))
     assert check.read(pdf).text[0].startswith("Ảnh:")
     assert web.asked == []
 
@@ -137,7 +139,7 @@ def test_it_is_the_profile_that_keeps_it_from_fetching(web: _Server, monkeypatch
     write = profile.write
     monkeypatch.setattr(libreoffice, "_network_wall", lambda: ())
     monkeypatch.setattr(profile, "write", lambda folder: write(folder, without=frozenset({"BlockUntrustedRefererLinks"})))
-    libreoffice.convert(_fetching(web.address))
+    pdf_of(_fetching(web.address))
     assert web.asked != []
 
 
@@ -156,7 +158,7 @@ def test_a_file_of_this_machine_is_not_read_either(
     document = docx(paragraph(run("Ảnh: "), linked_picture("link")), links=[("link", "image", secret.as_uri())])
     write = profile.write
     monkeypatch.setattr(profile, "write", lambda folder: write(folder, without=without))
-    page = pypdf.PdfReader(io.BytesIO(libreoffice.convert(document))).pages[0]
+    page = pypdf.PdfReader(io.BytesIO(pdf_of(document))).pages[0]
     assert len(page.images) == pictures
 
 
@@ -174,7 +176,7 @@ def test_without_libreoffice_the_message_says_what_to_install(monkeypatch: pytes
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(libreoffice, "PLACES", ())
     with pytest.raises(OfficeMissing, match="sudo apt install libreoffice-writer-nogui fonts-liberation2"):
-        libreoffice.convert(docx(paragraph(run("Văn bản"))))
+        pdf_of(docx(paragraph(run("Văn bản"))))
 
 
 def test_each_failure_is_a_finding_with_its_code() -> None:
@@ -197,7 +199,7 @@ def test_the_time_limit_stops_everything_that_was_started(tmp_path: Path, monkey
     _fake(tmp_path, monkeypatch, f'trap "" TERM INT HUP\nsleep 60 & echo $! $$ > {pids}\nprintf %%PDF-1.7 > "$out"\nwait')
     start = time.monotonic()
     with pytest.raises(OfficeTimeout, match=r"trong 0\.5 giây"):
-        libreoffice.convert(b"", timeout=0.5)
+        convert_one(LibreOffice(timeout=0.5), b"")
     assert time.monotonic() - start < 5
     for pid in map(int, pids.read_text(encoding="ascii").split()):
         assert _is_gone(pid)
@@ -209,7 +211,7 @@ def test_what_was_finished_before_the_time_limit_is_kept(tmp_path: Path, monkeyp
         writer.add_blank_page(595, 842)
         writer.write(blank)
     _fake(tmp_path, monkeypatch, f'cp {blank} "$out"\nsleep 60')
-    done, missing = libreoffice.convert_many([b"", b""], timeout=0.5)
+    done, missing = LibreOffice(timeout=0.5).convert([b"", b""])
     assert done == blank.read_bytes()
     assert isinstance(missing, OfficeTimeout)
 
@@ -242,7 +244,7 @@ def _is_gone(pid: int) -> bool:
 def test_only_the_file_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     _fake(tmp_path, monkeypatch, script)
     with pytest.raises(ConversionFailed):
-        libreoffice.convert(b"")
+        pdf_of(b"")
 
 
 def test_libreoffice_gets_a_private_place_and_none_of_our_environment(
@@ -254,7 +256,7 @@ def test_libreoffice_gets_a_private_place_and_none_of_our_environment(
     seen = tmp_path / "seen"
     _fake(tmp_path, monkeypatch, f'{{ env; stat -c "%a %n" . in out; ls -l in; cat; ulimit -c; echo "$last"; }} > {seen} 2>&1')
     with contextlib.suppress(ConversionFailed):
-        libreoffice.convert(b"")
+        pdf_of(b"")
     lines = seen.read_text(encoding="utf-8").splitlines()
     assert not [line for line in lines if "SECRET_OF_OURS" in line]
     assert next(line for line in lines if line.startswith("HOME=")).startswith(f"HOME={temporary}/vanban-")
@@ -265,4 +267,4 @@ def test_libreoffice_gets_a_private_place_and_none_of_our_environment(
 
 def test_nothing_to_do_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libreoffice, "find_office", lambda: pytest.fail("LibreOffice was looked for"))
-    assert libreoffice.convert_many([]) == []
+    assert LibreOffice().convert([]) == []

@@ -7,6 +7,9 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
+from generators.pdf.engine import convert_one
+from generators.pdf.libreoffice import LibreOffice
+
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -93,3 +96,8 @@ def docx(
         for name, content in files.items():
             package.writestr(name, content)
     return buffer.getvalue()
+
+
+def pdf_of(document: bytes) -> bytes:
+    """The PDF of one document by LibreOffice."""
+    return convert_one(LibreOffice(), document)
