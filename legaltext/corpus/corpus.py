@@ -154,7 +154,7 @@ class Corpus:
 
         `own` is the document in which it stands where the corpus does not hold it: a draft.
         """
-        from legaltext.references.relative import resolve_citation
+        from legaltext.references.in_text import resolve_citation
 
         return resolve_citation(self._resolver, citation, on, at, own)
 

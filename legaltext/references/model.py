@@ -46,9 +46,12 @@ class Reference:
     form: str | None = None
     unclear: bool = False
 
-    def eid(self) -> str | None:
-        """The eId that these units name; None for the instrument as a whole. Of a relative reference: the part below its own place."""
-        eid: str | None = None
+    def eid(self, below: str | None = None) -> str | None:
+        """The eId that these units name, counted from the provision `below`; None for the instrument as a whole.
+
+        Without `below`, that of a relative reference is only the part below its own place; relative.py knows where it counts from.
+        """
+        eid = below
         for level, num in self.units:
             eid = make_eid(level, num, eid)
         return eid

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from legaltext.model import EID_LEVELS, Instrument, InstrumentFacts, Level, Provision, Text, make_eid
+from legaltext.model import Instrument, InstrumentFacts, Provision, Text
 from legaltext.references.find import find
 from legaltext.references.model import InstrumentName, Reference
+from legaltext.references.relative import may_speak_of, meant
 from legaltext.references.resolve import Resolver
 from legaltext.semantics.amendments import Kind, find_amendments
 
 # A day on which whatever has no end is in force: for names whose own day says nothing.
 _ANY_DAY = date(2999, 1, 1)
 _AMENDS: dict[Kind, str] = {"amend": "amends", "rename": "amends", "replace_words": "amends", "add": "adds", "repeal": "repeals"}
-_DEPTH = {level: depth for depth, level in enumerate(Level)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,13 @@ def links_of(instrument: Instrument) -> Iterator[StoredLink]:
     for provision in instrument.walk():
         for part, paragraphs in (("text", provision.text), ("wrap_up", provision.wrap_up)):
             for position, paragraph in enumerate(paragraphs, 1):
-                for link in _links(provision, part, position, paragraph, amended.get(provision.eid)):
-                    if (link.source, link.eid) not in done:
+                for link in _links(instrument, provision, part, position, paragraph, amended.get(provision.eid)):
+                    if not link.name or (link.source, link.eid) not in done:
                         yield link
 
 
 def _links(
-    provision: Provision, part: str, position: int, paragraph: Text, amended: InstrumentName | None
+    instrument: Instrument, provision: Provision, part: str, position: int, paragraph: Text, amended: InstrumentName | None
 ) -> Iterator[StoredLink]:
     """The citations of a paragraph. In an instruction of an amending law and in what it quotes, a bare "Điều 5" is one of the `amended` law."""
     for citation in find(paragraph.vi or paragraph.en or ""):
@@ -68,30 +68,23 @@ def _links(
                 name = amended
             if reference.unclear or (amended is not None and reference.relative is not None):
                 continue  # "Điều này" in quoted words is the article that they will stand in
-            eid = absolute(reference, provision.eid)
-            if name.said or name.this or eid is not None:
-                yield StoredLink(*place, _pack(name), eid)
+            if name.said:
+                yield StoredLink(*place, _pack(name), reference.eid())
+            else:
+                yield from (StoredLink(*place, "", eid) for eid in _own_targets(reference, instrument, provision))
             for amender in name.amended_by:
                 if amender.said:
                     yield StoredLink(*place, _pack(amender), None)
 
 
-def absolute(reference: Reference, place: str) -> str | None:
-    """The eId that a reference means where it stands: "khoản 1 Điều này" in `art_5__clause_2` is `art_5__clause_1`."""
-    if reference.relative is None:
-        return reference.eid()
-    kept: list[str] = []
-    for step in place.split("__"):
-        level = EID_LEVELS.get(step.partition("_")[0])
-        if level is None or _DEPTH[level] > _DEPTH[reference.relative]:
-            break
-        kept.append(step)
-    if not kept or EID_LEVELS[kept[-1].partition("_")[0]] is not reference.relative:
-        return None  # no such unit above the place
-    eid: str | None = "__".join(kept)
-    for level, num in reference.units:
-        eid = make_eid(level, num, eid)
-    return eid
+def _own_targets(reference: Reference, instrument: Instrument, provision: Provision) -> tuple[str | None, ...]:
+    """What a reference without the name of another instrument leads to: one provision, the instrument as a whole (None), or nothing that is certain."""
+    if not may_speak_of(reference.instrument, instrument.facts):
+        return ()
+    if reference.relative is None and not reference.units:
+        return (None,)
+    found = meant(reference, instrument, provision.eid)
+    return found if len(found) == 1 else ()
 
 
 def _pack(name: InstrumentName) -> str:

@@ -8,10 +8,7 @@ from click.testing import CliRunner
 
 from legaltext.cli import law
 from legaltext.corpus.corpus import open_corpus
-from legaltext.model import Level
-from legaltext.references.model import InstrumentName, Reference
 from legaltext.store.graph import Edge, Vertex, references
-from legaltext.store.links import absolute
 
 FIRST = "1/2098/QH99"
 SECOND = "2/2099/QH99"
@@ -153,31 +150,6 @@ def test_the_shipped_law_is_guided_by_the_decree() -> None:
     assert store is not None
     found = list(references(store, "129/2025/QH15", "art_41", "out"))
     assert Edge("guided_by", Vertex("129/2025/QH15", "art_41"), Vertex("27/2026/NĐ-CP", "chp_III")) in found
-
-
-@pytest.mark.parametrize(
-    ("reference", "place", "means"),
-    [
-        # "khoản 1 Điều này"
-        (Reference(((Level.CLAUSE, "1"),), InstrumentName(), 0, 1, relative=Level.ARTICLE), "art_5__clause_2", "art_5__clause_1"),
-        # "điểm a khoản này"
-        (
-            Reference(((Level.POINT, "a"),), InstrumentName(), 0, 1, relative=Level.CLAUSE),
-            "art_5__clause_2",
-            "art_5__clause_2__point_a",
-        ),
-        # "Điều này"
-        (Reference((), InstrumentName(), 0, 1, relative=Level.ARTICLE), "art_5__clause_2__point_b", "art_5"),
-        # "khoản này" where there is no clause
-        (Reference((), InstrumentName(), 0, 1, relative=Level.CLAUSE), "art_5", None),
-        (Reference(((Level.ARTICLE, "9"),), InstrumentName(), 0, 1), "art_5", "art_9"),
-    ],
-)
-def test_relative_references_count_from_their_place(reference: Reference, place: str, means: str | None) -> None:
-    assert absolute(reference, place) == means
-
-
-# ---- the command
 
 
 def test_the_command(root: Path) -> None:

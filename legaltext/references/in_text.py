@@ -1,0 +1,214 @@
+"""Resolve a citation that was found in a text, from the place where it stands: "khoản 1 Điều này" inside Điều 5 is khoản 1 Điều 5 of the same instrument.
+
+A wrong target is worse than none: what could mean two things is reported as ambiguous, without a target.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from legaltext.basics.text import capital, fold
+from legaltext.grammar.names import unit_name
+from legaltext.model import Instrument, InstrumentFacts, Level
+from legaltext.references.model import At, Citation, InstrumentName, Reference
+from legaltext.references.relative import may_speak_of, meant, same_kind
+from legaltext.references.resolve import Resolution, Resolver, Status, Target, eid_label, plain_title
+from legaltext.references.titles import ENGLISH
+
+Problem = tuple[Status, str]
+_NO_PROBLEM: Problem = ("resolved", "")
+# Which of several troubles gives the whole citation its status
+_GRAVITY: tuple[Status, ...] = ("not-found", "not-in-force", "ambiguous", "external", "resolved")
+
+
+def resolve_citation(
+    resolver: Resolver, citation: Citation, on: date, at: At | None = None, own: Instrument | None = None
+) -> Resolution:
+    """Every target of a citation, in the order written, and the gravest trouble among them.
+
+    `own` is the document in which it stands where the corpus does not hold it (a draft); `at.instrument` is then its number.
+    """
+    targets: list[Target] = []
+    problems: list[Problem] = []
+    for reference in citation.references:
+        target, found = _reference(resolver, reference, on, at, own)
+        if target is not None and target not in targets:
+            targets.append(target)
+        problems.extend(problem for problem in found if problem[1] and problem not in problems)
+    status: Status = min((status for status, _ in problems), key=_GRAVITY.index, default=_NO_PROBLEM[0])
+    return resolver.resolution(citation.text, status, targets, " ".join(message for _, message in problems), on)
+
+
+def _reference(
+    resolver: Resolver, reference: Reference, on: date, at: At | None, own: Instrument | None
+) -> tuple[Target | None, list[Problem]]:
+    if reference.unclear:
+        return None, [("ambiguous", "Có nhiều cách hiểu viện dẫn này; viết rõ từng điểm, khoản, Điều và tên văn bản.")]
+    name = reference.instrument
+    facts, problem = _named(resolver, name, on) if name.said else _here(resolver, name, at, reference, own)
+    problems = [problem]
+    if facts is None:
+        return None, problems
+    instrument = own if own is not None and facts is own.facts else resolver.text(facts.number, on)
+    if reference.relative is None and not reference.units:
+        if reference.form:
+            problems.append(("external", f"Chưa kiểm tra được Mẫu số {reference.form} kèm theo {facts.label()}."))
+        return Target(facts, None, None), problems
+    found = meant(reference, instrument, at.eid if at is not None else None)
+    if len(found) != 1:
+        return None, [*problems, ("ambiguous", _why_not_one(reference, found, facts, at))]
+    if instrument is not None and instrument is own:
+        target, trouble = _in_draft(facts, instrument, found[0])
+    else:
+        target, trouble = _provision(resolver, facts, instrument, found[0], reference, on)
+    if name.said and instrument is not None and not problem[1] and not trouble[1]:
+        trouble = _in_force(resolver, instrument, target, on)
+    return target, [*problems, trouble]
+
+
+def _in_force(resolver: Resolver, instrument: Instrument, target: Target, on: date) -> Problem:
+    """Whether the provision itself is in force: a part of a law may begin later or be repealed by itself."""
+    start, end = resolver.life(instrument, target.eid)
+    if end is not None and end <= on:
+        return "not-in-force", f"{target.label()} đã hết hiệu lực từ ngày {end:%d/%m/%Y}; viện dẫn quy định thay thế."
+    if start is not None and on < start:
+        return "not-in-force", f"{target.label()} chỉ có hiệu lực từ ngày {start:%d/%m/%Y}."
+    return _NO_PROBLEM
+
+
+# ---- which instrument
+
+
+def _here(
+    resolver: Resolver, name: InstrumentName, at: At | None, reference: Reference, own: Instrument | None
+) -> tuple[InstrumentFacts | None, Problem]:
+    """The instrument where the words stand."""
+    if at is None and not name.this and reference.units and reference.units[0][0] is Level.ANNEX:
+        # "tại Phụ lục kèm theo": an annex of the very paper, of which a draft need not hold more than its words
+        return None, ("external", f"{_unit_words(reference)} là của chính văn bản này hoặc tệp kèm theo: chưa kiểm tra được.")
+    if at is None:
+        what = f"“{_this(name)} này”" if name.this else _unit_words(reference)
+        return None, ("ambiguous", f"Không rõ {what} là của văn bản nào; ghi thêm tên, số ký hiệu văn bản.")
+    facts = own.facts if own is not None and at.instrument == own.facts.number else resolver.facts_of(at.instrument)
+    if facts is None:
+        return None, ("external", f"Văn bản {at.instrument} chưa có trong danh mục nên chưa kiểm tra được.")
+    if not may_speak_of(name, facts):
+        return None, ("ambiguous", f"“{_this(name)} này” đứng trong {facts.label()}: không rõ là văn bản nào.")
+    return facts, _NO_PROBLEM
+
+
+def _this(name: InstrumentName) -> str:
+    kind = name.kind or "văn bản"
+    return capital(kind)
+
+
+def _named(resolver: Resolver, name: InstrumentName, on: date) -> tuple[InstrumentFacts | None, Problem]:
+    """The instrument that is named, and whether it was in force."""
+    label = _name_label(name)
+    if name.number:
+        facts = resolver.facts_of(name.number)
+        if facts is None:
+            return None, ("external", f"{label} chưa có trong danh mục văn bản nên chưa kiểm tra được.")
+        if trouble := _disagrees(name, facts):
+            return None, ("ambiguous", trouble)
+        return facts, resolver.force(facts, on)
+    candidates = _by_title(resolver, name.title or "")
+    if not candidates:
+        return None, ("external", f"“{label}” chưa có trong danh mục văn bản nên chưa kiểm tra được.")
+    if name.year or name.issued:
+        dated = [f for f in candidates if f.issued and (f.issued == name.issued if name.issued else f.issued.year == name.year)]
+        if not dated:
+            known = "; ".join(f.label() + (f" (năm {f.issued.year})" if f.issued else "") for f in candidates)
+            return None, ("external", f"“{label}” chưa có trong danh mục văn bản; danh mục có: {known}.")
+        candidates = dated
+    valid = [facts for facts in candidates if facts.in_force(on)]
+    if len(valid) > 1:
+        labels = "; ".join(facts.label() for facts in valid)
+        return None, ("ambiguous", f"“{label}” có thể là: {labels}. Ghi thêm số, ký hiệu.")
+    if valid:
+        return valid[0], _NO_PROBLEM
+    if len(candidates) > 1 and name.year is None:
+        last = max(candidates, key=lambda f: f.effective or date.min)
+        return last, resolver.force(last, on)
+    return candidates[0], resolver.force(candidates[0], on)
+
+
+def _by_title(resolver: Resolver, title: str) -> list[InstrumentFacts]:
+    """All instruments of a title; an English one stands for its Vietnamese one, so that the older law of that name is found too."""
+    plain = plain_title(" ".join(title.split()))
+    found = resolver.titles.get(plain, [])
+    vietnamese = {plain_title(ENGLISH.get(plain, ""))} | {plain_title(facts.title.vi) for facts in found if facts.title.vi}
+    return list({facts.number: facts for name in (plain, *vietnamese) for facts in resolver.titles.get(name, ())}.values())
+
+
+def _name_label(name: InstrumentName) -> str:
+    words = name.title or _this(name) if name.kind or name.title else "Văn bản"
+    if name.number:
+        return f"{words} số {name.number}"
+    return f"{words} năm {name.year}" if name.year else words
+
+
+def _disagrees(name: InstrumentName, facts: InstrumentFacts) -> str | None:
+    """What a citation says of a numbered instrument against what is known of it: a slip in the number is found by its title, type or date."""
+    if name.title and not any(plain_title(t) == plain_title(name.title) for t in (facts.title.vi, facts.title.en) if t):
+        english = ENGLISH.get(plain_title(name.title))
+        if (
+            facts.title.vi
+            and (english is None or fold(english) != fold(facts.title.vi))
+            and name.title.isascii() == facts.title.vi.isascii()
+        ):
+            return f"Số {facts.number} là của {facts.title.vi}, không phải {name.title}; kiểm tra lại tên và số, ký hiệu."
+    if name.kind and not same_kind(name.kind, facts.type):
+        return f"Số {facts.number} là của {facts.label()}, không phải {name.kind}; kiểm tra lại loại văn bản và số, ký hiệu."
+    if name.issued and facts.issued and name.issued != facts.issued:
+        return f"{facts.label()} ban hành ngày {facts.issued:%d/%m/%Y}, không phải ngày {name.issued:%d/%m/%Y}; sửa lại ngày ban hành."
+    if name.year and facts.issued and name.year != facts.issued.year:
+        return f"{facts.label()} ban hành năm {facts.issued.year}, không phải năm {name.year}; sửa lại năm."
+    return None
+
+
+# ---- which provision
+
+
+def _why_not_one(reference: Reference, found: Sequence[str], facts: InstrumentFacts, at: At | None) -> str:
+    """What to say where the units of a reference lead nowhere, or to several provisions."""
+    said = _unit_words(reference)
+    if found:
+        labels = "; ".join(map(eid_label, found[:5]))
+        return f"{facts.label()} có nhiều {said}: {labels}. Ghi thêm Chương hoặc Phần."
+    if at is None or at.eid is None or reference.relative is None:
+        return f"Không rõ {said} là của Điều nào; ghi thêm số Điều và tên văn bản."
+    return f"Không rõ {said}: chỗ viện dẫn không nằm trong {unit_name(reference.relative)} nào."
+
+
+def _unit_words(reference: Reference) -> str:
+    if eid := reference.eid():
+        return eid_label(eid)
+    return f"{unit_name(reference.relative)} này" if reference.relative else "viện dẫn này"
+
+
+def _provision(
+    resolver: Resolver, facts: InstrumentFacts, instrument: Instrument | None, eid: str, reference: Reference, on: date
+) -> tuple[Target, Problem]:
+    """The provision of an instrument that a reference means, and what is wrong with it."""
+    if instrument is not None and eid not in instrument.index and reference.units and reference.units[0][0] is Level.ANNEX:
+        message = f"Nội dung {eid_label(eid)} {facts.label()} không có trong kho: chưa kiểm tra được."
+        return Target(facts, None, eid), ("external", message)
+    target, problem = resolver.provision(facts, eid, on)
+    if instrument is not None and not problem[1] and reference.paragraph is not None and target.provision is not None:
+        many = len(target.provision.text)
+        if reference.paragraph > many:
+            return target, ("not-found", f"{target.label()} chỉ có {many} đoạn, không có đoạn {reference.paragraph}.")
+    return target, problem
+
+
+def _in_draft(facts: InstrumentFacts, own: Instrument, eid: str) -> tuple[Target, Problem]:
+    """A draft's own units: articles are all there; an annex or a chapter may be in another file."""
+    if eid in own.index:
+        return Target(facts, own.index[eid], eid), _NO_PROBLEM
+    label = eid_label(eid)
+    if eid.startswith("art_"):
+        return Target(facts, None, eid), (
+            "not-found",
+            f"{facts.label()} không có {label}; nếu là của văn bản khác, ghi thêm tên văn bản đó.",
+        )
+    return Target(facts, None, eid), ("external", f"{label} không có trong tệp này nên chưa kiểm tra được.")
