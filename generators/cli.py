@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generators.commands.common import root_option
+from generators.commands.common import echo_json, failing, format_option, root_option
 from legaltext.commands.lazy import LazyGroup
 
 # Commands that live elsewhere, imported on their first use.
@@ -21,9 +21,9 @@ _ELSEWHERE = {
     "demo": ("generators.commands.demo", "demo", "The main job in one go: read the law, render one document of each family."),
     "deadlines": ("generators.commands.deadlines", "deadlines", "What must be done by when, as a table or a calendar (.ics)."),
     "impact": ("generators.commands.impact", "impact", "Which templates rest on a provision, directly or through a reference."),
-    "new": ("generators.commands.render", "new", "Print a blank form (YAML, with notes) to be filled in for a template."),
+    "new": ("generators.commands.new", "new", "Print a blank form (YAML, with notes) to be filled in for a template."),
     "render": ("generators.commands.render", "render", "Render a template with data (YAML or JSON) into a DOCX, and a PDF."),
-    "schema": ("generators.commands.render", "schema", "Print the JSON Schema of the fields of a template."),
+    "schema": ("generators.commands.schema", "schema", "Print the JSON Schema of the fields of a template."),
     "verify": ("generators.commands.verify", "verify", "Compare a document with its evidence, and its evidence with the law."),
 }
 
@@ -61,35 +61,25 @@ _TEMPLATES = {
 
 
 @main.group(cls=LazyGroup, members=_TEMPLATES, invoke_without_command=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option()
 @root_option
 @click.pass_context
-def templates(context: click.Context, form: str, root: Path | None) -> None:
+def templates(context: click.Context, layout: str, root: Path | None) -> None:
     """List the document templates; make, check and rebuild them (`vanban template` is the same)."""
     if context.invoked_subcommand is not None:
         return
     from generators.catalog.catalog import open_catalog
-    from generators.findings import DocumentError
-    from legaltext.commands.common import fail
 
-    try:
+    with failing():
         found = open_catalog(root).templates()
-    except DocumentError as error:
-        fail(str(error))
-    if form == "json":
-        import json
-
-        records = [
-            {
-                "slug": t.slug,
-                "family": t.manifest.family,
-                "title": t.manifest.title,
-                "kind": t.manifest.kind,
-                "issuer": t.manifest.issuer,
-            }
-            for t in found
-        ]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    if layout == "json":
+        facts = [(template.slug, template.manifest) for template in found]
+        echo_json(
+            [
+                {"slug": slug, "family": said.family, "title": said.title, "kind": said.kind, "issuer": said.issuer}
+                for slug, said in facts
+            ]
+        )
         return
     width = max(len(t.slug) for t in found)
     for template in found:

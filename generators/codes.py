@@ -133,6 +133,7 @@ class Code(StrEnum):
 
     # ---- files
     OUTPUT_UNWRITABLE = "output-unwritable", "Không ghi được tệp", "A file could not be written."
+    FILE_UNREADABLE = "file-unreadable", "Không đọc được tệp", "A file that cannot be read."
     FILE_TOO_LARGE = "file-too-large", "Tệp quá lớn để là một văn bản", "A file too large to be a document of ours."
     PACKAGE_BROKEN = "package-broken", "Không phải tệp Word nguyên vẹn", "No whole DOCX."
     PACKAGE_ENCRYPTED = "package-encrypted", "Tệp Word có mật khẩu hoặc là tệp .doc cũ", "An encrypted file, or an old .doc."

@@ -1,17 +1,33 @@
-"""Files as they are written: whole or not at all."""
+"""Files as they are read and written: not beyond a size, and whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import secrets
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generators.codes import Code
 from generators.findings import DocumentError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+MAX_DOCUMENT: Final = 50_000_000
+"""Bytes of a document to look at; one of a thousand pages has a tenth of it."""
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a document. Raises DocumentError where it is too large or cannot be read."""
+    try:
+        if path.stat().st_size > MAX_DOCUMENT:
+            message = f"Tệp lớn hơn {MAX_DOCUMENT // 1_000_000} MB; đây không phải một văn bản. Hãy kiểm tra lại tên tệp."
+            raise DocumentError.of(Code.FILE_TOO_LARGE, str(path), message)
+        return path.read_bytes()
+    except OSError as error:
+        message = f"Không đọc được tệp: {error.strerror}. Hãy kiểm tra đường dẫn và quyền đọc."
+        raise DocumentError.of(Code.FILE_UNREADABLE, str(path), message) from error
 
 
 def write(path: Path, content: bytes) -> None:

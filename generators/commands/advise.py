@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generators.commands.common import echo_json, failing, format_option
 from legaltext.basics.text import capital
 from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
 
@@ -26,8 +27,8 @@ _BACK = ("0", "quay lại", "quay lai", "lùi", "lui")
 @click.option("--on", type=IsoDate(), help="The day whose law counts; today where nothing is said.")
 @click.option("--quote", is_flag=True, help="Print the words of the provisions.")
 @click.option("--list", "listed", is_flag=True, help="All matters at a glance.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def advise(given: tuple[str, ...], wanted: str | None, on: date | None, form: str, *, quote: bool, listed: bool) -> None:
+@format_option()
+def advise(given: tuple[str, ...], wanted: str | None, on: date | None, layout: str, *, quote: bool, listed: bool) -> None:
     """Find the form that fits what happened: thôi việc, từ chức, miễn nhiệm, thôi giữ chức vụ, kỷ luật… with its law and its papers.
 
     Without options it asks by turns. With --answer it goes as far as the answers lead, and prints the advice or the next question.
@@ -36,14 +37,11 @@ def advise(given: tuple[str, ...], wanted: str | None, on: date | None, form: st
     from generators.catalog.catalog import open_catalog
     from generators.catalog.matters import FILE
     from generators.catalog.matters_file import load_matters
-    from generators.findings import DocumentError
 
-    try:
+    with failing():
         matters = load_matters(open_catalog().root / FILE)
-    except DocumentError as error:
-        fail(str(error))
     if listed:
-        _list(matters, form)
+        _list(matters, layout)
         return
     answers = _answers(given, matters)
     corpus, day = load_corpus(), on or date.today()
@@ -53,16 +51,16 @@ def advise(given: tuple[str, ...], wanted: str | None, on: date | None, form: st
     if wanted is not None:
         if wanted not in matters.matters:
             fail(f"vanban: không có việc “{wanted[:80]}”{_near(wanted, matters.matters)}")
-        _answer(matters, matters.matters[wanted], {}, day, form, quote=quote)
+        _answer(matters, matters.matters[wanted], {}, day, layout, quote=quote)
         return
-    if not given and form == "text":
+    if not given and layout == "text":
         _dialogue(matters, day, quote=quote)
         return
     way, end = matters.walk(answers)
     used = {question.id: choice.id for question, choice in way}
     for key in (key for key in answers if key not in used):
         click.echo(f"Lưu ý: câu trả lời “{key}={answers[key]}” không dùng đến trên đường này.", err=True)
-    _answer(matters, end, used, day, form, quote=quote)
+    _answer(matters, end, used, day, layout, quote=quote)
 
 
 def _near(word: str, known: Iterable[str]) -> str:
@@ -99,15 +97,13 @@ def _sample(matters: "Matters") -> str:
 
 
 def _answer(
-    matters: "Matters", end: "Question | Matter", answers: Mapping[str, str], day: date, form: str, *, quote: bool
+    matters: "Matters", end: "Question | Matter", answers: Mapping[str, str], day: date, layout: str, *, quote: bool
 ) -> None:
     """The advice, or the next question."""
     from generators.catalog.matters import Question
 
-    if form == "json":
-        import json
-
-        click.echo(json.dumps(_record(matters, end, answers, day), ensure_ascii=False, indent=2))
+    if layout == "json":
+        echo_json(_record(matters, end, answers, day))
     elif isinstance(end, Question):
         _show_question(end)
         options = "".join(f" --answer {key}={choice}" for key, choice in answers.items())
@@ -247,15 +243,13 @@ def _left(left: "Left") -> str:
     return f"- cho {left.to} ({left.law}): {left.about}; {'; '.join(known)}"
 
 
-def _list(matters: "Matters", form: str) -> None:
-    if form == "json":
-        import json
-
+def _list(matters: "Matters", layout: str) -> None:
+    if layout == "json":
         records = [
             {"matter": m.id, "form": m.form, "event": m.event, "templates": [paper.template for paper in m.papers]}
             for m in matters.matters.values()
         ]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+        echo_json(records)
         return
     width = max(map(len, matters.matters)) + 2
     for matter in matters.matters.values():

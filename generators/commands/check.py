@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from generators.commands.common import failing, file_argument, format_option
 from generators.docx import nd30
-from generators.findings import DocumentError
+from generators.files import read
 from generators.form.recognised import PERSONAL
 from generators.form.report import check as check_document
 from generators.form.table import as_json, as_lines
 from legaltext.basics.text import fold
-from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
+from legaltext.commands.common import IsoDate, corpus_option, load_corpus
 
 _OTHER = {"cong van": nd30.LETTER, "cv": nd30.LETTER, "ca nhan": PERSONAL}
 
@@ -41,25 +42,21 @@ class Kind(click.ParamType[str]):
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@file_argument
+@format_option()
 @click.option(
     "--kind", type=Kind(), help="The kind of document (QĐ, TTr, “Công văn”, “cá nhân”), where its title does not say it."
 )
 @click.option("--on", type=IsoDate(), help="The day on which what is cited must be in force; the document's own, else today.")
 @corpus_option
-def check(file: Path, form: str, kind: str | None, on: date | None) -> None:
+def check(file: Path, layout: str, kind: str | None, on: date | None) -> None:
     """Check a Word FILE: layout and form by Nghị định 30/2020/NĐ-CP, and that what it cites is there and in force.
 
     Each rule is kept, broken or not applicable. Exit code 1 where one is broken.
     """
-    try:
-        report = check_document(file.read_bytes(), file.name, kind=kind or "", on=on, corpus=load_corpus())
-    except DocumentError as error:
-        fail(str(error))
-    except OSError as error:
-        fail(f"vanban: {file}: {error.strerror}")
-    if form == "json":
+    with failing():
+        report = check_document(read(file), file.name, kind=kind or "", on=on, corpus=load_corpus())
+    if layout == "json":
         click.echo(as_json(report))
     else:
         for line, heading in as_lines(report):

@@ -1,19 +1,52 @@
-"""The option `--root` of the commands that work on templates, and the templates that they are given."""
+"""What the commands share: options that several take, what they are given, and how they fail."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from generators.catalog.catalog import Catalog
+    from generators.findings import Finding
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 root_option = click.option(
     "--root",
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder of the templates (FAMILY/NAME below it); unless given, $VANBAN_TEMPLATES, else the templates of vanban.",
 )
+
+data_argument = click.argument("data", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+"""The data of a document: a file, or "-" for standard input (`data_given`)."""
+
+file_argument = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+"""A document to look at."""
+
+
+def format_option(*further: str) -> Callable[[Command], Command]:
+    """`--format text|json`, and what else a command writes; the parameter is `layout`."""
+    return click.option("--format", "layout", type=click.Choice(["text", "json", *further]), default="text", show_default=True)
+
+
+@contextmanager
+def failing(code: int = 2) -> Iterator[None]:
+    """Ends the command with a line of error for each finding, and the exit code, where what is done inside cannot be done."""
+    from generators.findings import DocumentError
+    from legaltext.commands.common import fail
+
+    try:
+        yield
+    except DocumentError as error:
+        fail(str(error), code)
+
+
+def data_given(data: str) -> str | Path:
+    """The data as the engine takes it: text of standard input, or a file."""
+    return sys.stdin.read() if data == "-" else Path(data)
 
 
 def chosen_templates(slugs: Sequence[str], root: Path | None) -> "tuple[Catalog, tuple[str, ...]]":
@@ -22,3 +55,16 @@ def chosen_templates(slugs: Sequence[str], root: Path | None) -> "tuple[Catalog,
 
     catalog = open_catalog(root)
     return catalog, tuple(catalog.get(slug).slug for slug in slugs) if slugs else catalog.slugs()
+
+
+def echo_json(record: object) -> None:
+    """A record for programs."""
+    import json
+
+    click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+
+
+def warn(findings: "Iterable[Finding]") -> None:
+    """Findings that do not stop the work, on standard error."""
+    for finding in findings:
+        click.echo(str(finding), err=True)

@@ -1,12 +1,11 @@
 """`vanban deadlines`: what must be done by when in a matter."""
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from legaltext.commands.common import corpus_option, fail, load_corpus
+from generators.commands.common import data_argument, data_given, echo_json, failing, format_option
+from legaltext.commands.common import corpus_option, load_corpus
 
 if TYPE_CHECKING:
     from generators.legal.deadlines import Deadline
@@ -14,46 +13,27 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("slug")
-@click.argument("data", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@data_argument
 @corpus_option
-@click.option("--format", "form", type=click.Choice(["text", "json", "ics"]), default="text", show_default=True)
-def deadlines(slug: str, data: str, form: str) -> None:
+@format_option("ics")
+def deadlines(slug: str, data: str, layout: str) -> None:
     """List what must be done by when in the matter of template SLUG with DATA (YAML or JSON, or - for standard input).
 
     The days are counted by the law's own limits, working days and holidays. DATA may still lack fields. With --format ics: a calendar for Outlook and others.
     """
     from generators.catalog.catalog import open_catalog
     from generators.catalog.values import read_data
-    from generators.findings import DocumentError
     from generators.legal.deadlines import deadlines as found_in
     from generators.legal.deadlines import ics
 
-    try:
+    with failing():
         template = open_catalog().get(slug)
-        read = read_data(sys.stdin.read() if data == "-" else Path(data))
-        found = found_in(template, read, load_corpus())
-    except DocumentError as error:
-        fail(str(error))
-    if form == "ics":
+        found = found_in(template, read_data(data_given(data)), load_corpus())
+    if layout == "ics":
         click.echo(ics(template, found).decode(), nl=False)
         return
-    if form == "json":
-        import json
-
-        records = [
-            {
-                "title": item.title,
-                "for": item.whom,
-                "field": item.field,
-                "from": item.start.isoformat() if item.start else None,
-                "due": item.due.isoformat() if item.due else None,
-                "limit": item.limit,
-                "law": item.law,
-                **({"unsure": item.unsure} if item.unsure else {}),
-            }
-            for item in found
-        ]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    if layout == "json":
+        echo_json([_record(item) for item in found])
         return
     if not found:
         click.echo(f"Mẫu {template.slug} không khai báo thời hạn nào.")
@@ -66,6 +46,19 @@ def deadlines(slug: str, data: str, form: str) -> None:
     for item in found:
         if item.unsure and item.due:
             click.echo(f"Ngày {item.due:%d/%m/%Y} có thể muộn hơn. {item.unsure}")
+
+
+def _record(item: "Deadline") -> dict[str, object]:
+    return {
+        "title": item.title,
+        "for": item.whom,
+        "field": item.field,
+        "from": item.start.isoformat() if item.start else None,
+        "due": item.due.isoformat() if item.due else None,
+        "limit": item.limit,
+        "law": item.law,
+        **({"unsure": item.unsure} if item.unsure else {}),
+    }
 
 
 def _row(item: "Deadline") -> tuple[str, ...]:

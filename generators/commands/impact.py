@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generators.commands.common import echo_json, failing, format_option
 from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
 
 if TYPE_CHECKING:
@@ -33,36 +34,27 @@ _RELATIONS = {"direct": "Trực tiếp", "reference": "Qua điều khoản dẫn
 @click.option(
     "--depth", type=click.IntRange(min=0), default=1, show_default=True, help="How many references are followed; 0 for none."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def impact(citation: str, on: date | None, depth: int, form: str) -> None:
+@format_option()
+def impact(citation: str, on: date | None, depth: int, layout: str) -> None:
     """List what in the templates rests on CITATION: conditions, time limits, choices, căn cứ, citations; directly or through a reference.
 
     Exit code 2 where there is no such provision.
     """
     from generators.authoring.impact import impact as impact_of
     from generators.catalog.catalog import open_catalog
-    from generators.findings import DocumentError
     from legaltext.store.graph import Vertex
 
     corpus, day = load_corpus(), on or date.today()
     found = corpus.resolve(citation, on=day)
     if not found.targets or found.status in ("not-found", "ambiguous"):
         fail(f"vanban: {found.message}")
-    try:
+    with failing():
         templates = open_catalog().templates()
         targets = dict.fromkeys(Vertex(target.instrument.number, target.eid) for target in found.targets)
         items = [item for target in targets for item in impact_of(target, templates, corpus, on=day, depth=depth)]
-    except DocumentError as error:
-        fail(str(error))
-    if form == "json":
-        import json
-
-        record = {
-            "citation": citation,
-            "targets": [{"instrument": target.number, "eid": target.eid} for target in targets],
-            "uses": [_json(item) for item in items],
-        }
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    if layout == "json":
+        named = [{"instrument": target.number, "eid": target.eid} for target in targets]
+        echo_json({"citation": citation, "targets": named, "uses": [_record(item) for item in items]})
         return
     click.secho("; ".join(target.label() for target in found.targets), bold=True)
     _echo(corpus, items)
@@ -90,7 +82,7 @@ def _echo(corpus: "Corpus", items: "list[Impact]") -> None:
     click.echo(f"\n{len(slugs)} mẫu, {len(items)} chỗ." if items else "Không có mẫu nào dựa vào quy định này.")
 
 
-def _json(item: "Impact") -> dict[str, object]:
+def _record(item: "Impact") -> dict[str, object]:
     return {
         "template": item.template,
         "kind": item.use.kind,

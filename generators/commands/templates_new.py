@@ -8,9 +8,8 @@ from generators.authoring.scaffold.make import make_template
 from generators.catalog.catalog import open_catalog
 from generators.catalog.manifest import ISSUERS
 from generators.commands.check import Kind
-from generators.commands.common import root_option
-from generators.findings import DocumentError
-from legaltext.commands.common import corpus_option, fail, load_corpus
+from generators.commands.common import failing, root_option
+from legaltext.commands.common import corpus_option, load_corpus
 
 
 @click.command("new")
@@ -27,11 +26,9 @@ def new_template(slug: str, kind: str, title: str, law: str, root: Path | None) 
 
     An existing folder is never overwritten; where something is wrong nothing is left behind.
     """
-    try:
+    with failing():
         place = root or open_catalog().root
         folder = make_template(slug, None if kind == ISSUERS[1] else kind, title, law, place, load_corpus())
-    except DocumentError as error:
-        fail(str(error))
     click.echo(
         f"Đã tạo {folder}: template.docx (sửa bằng Word), manifest.yaml (trường, căn cứ, điều kiện), example.yaml (dữ liệu mẫu)."
     )

@@ -7,11 +7,10 @@ import click
 
 from generators.catalog.catalog import Template
 from generators.codes import Code
-from generators.commands.common import chosen_templates, root_option
+from generators.commands.common import chosen_templates, failing, root_option
 from generators.docx.rebuild import Difference, compare, rebuild
 from generators.files import write
 from generators.findings import DocumentError
-from legaltext.commands.common import fail
 
 _LOCKS = ("~$*", ".~lock.*")  # Word's and LibreOffice's mark that a file of the folder is open
 
@@ -25,10 +24,8 @@ def rebuild_templates(slugs: tuple[str, ...], root: Path | None, *, only_check: 
 
     The wording between them stays as it is. A template that cannot be read is kept, and said to be so (exit code 1).
     """
-    try:
+    with failing():
         catalog, chosen = chosen_templates(slugs, root)
-    except DocumentError as error:
-        fail(str(error))
     changed = failed = 0
     for slug in chosen:
         try:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.codes import Code
-from legaltext.commands.common import corpus_option, fail, load_corpus
+from generators.commands.common import echo_json, failing, file_argument, format_option
+from legaltext.commands.common import corpus_option, load_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,34 +24,25 @@ _TEMPLATES = {
     "changed": "đã thay đổi sau khi lập văn bản",
     "gone": "không còn trong thư viện mẫu",
 }
-_MOST = 50_000_000
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@file_argument
 @corpus_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def verify(file: Path, form: str) -> None:
+@format_option()
+def verify(file: Path, layout: str) -> None:
     """Compare FILE (a DOCX or PDF made by `vanban render`) with its evidence, and its evidence with the law.
 
     Exit code 0: nothing changed; 1: the document was tampered with, or the law changed or is no longer in force; 2: there is no evidence to compare with.
     """
     from generators.catalog.catalog import open_catalog
     from generators.evidence.verify import verify as verified
-    from generators.findings import DocumentError
+    from generators.files import read
 
-    try:
-        if file.stat().st_size > _MOST:
-            raise DocumentError.of(
-                Code.FILE_TOO_LARGE, str(file), f"Tệp lớn hơn {_MOST // 1_000_000} MB; đây không phải văn bản của vanban."
-            )
-        found = verified(file.read_bytes(), str(file), corpus=load_corpus(), catalog=open_catalog())
-    except (DocumentError, OSError) as error:
-        fail(str(error))
-    if form == "json":
-        import json
-
-        click.echo(json.dumps(record(found), ensure_ascii=False, indent=2))
+    with failing():
+        found = verified(read(file), str(file), corpus=load_corpus(), catalog=open_catalog())
+    if layout == "json":
+        echo_json(record(found))
     else:
         for line in report(found):
             click.echo(line)

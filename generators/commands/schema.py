@@ -1,0 +1,17 @@
+"""`vanban schema`: the fields of a template, for programs."""
+
+import click
+
+from generators.commands.common import echo_json, failing
+from legaltext.commands.common import corpus_option, load_corpus
+
+
+@click.command()
+@click.argument("slug")
+@corpus_option
+def schema(slug: str) -> None:
+    """Print the JSON Schema of the fields of template SLUG."""
+    from generators.catalog.catalog import open_catalog
+
+    with failing():
+        echo_json(open_catalog().get(slug).fields.on(corpus=load_corpus()).json_schema())
