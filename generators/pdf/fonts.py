@@ -40,17 +40,19 @@ REQUIRED = frozenset(map(ord, VIETNAMESE + "₫“”\u2018\u2019\u2013…§\u00
 
 
 def characters(font: bytes) -> set[int]:
-    """The code points (of the basic plane) that a TrueType font has a glyph for; empty for what is not such a font.
-
-    Reads the one table that answers it: ``cmap``, format 4 (OpenType specification, "cmap"), which every font for Windows has.
-    """
+    """The code points (of the basic plane) that a TrueType font has a glyph for; empty for what is not such a font."""
     try:
-        return set(_format4(font))
+        return {code for code, _ in glyphs(font)}
     except (struct.error, IndexError):  # cut short or not a font: it has nothing for us
         return set()
 
 
-def _format4(font: bytes) -> Iterator[int]:
+def glyphs(font: bytes) -> Iterator[tuple[int, int]]:
+    """Each code point of the basic plane that a TrueType font has, with the number of its glyph.
+
+    Reads the one table that answers it: ``cmap``, format 4 (OpenType specification, "cmap"), which every font for Windows has.
+    Raises struct.error or IndexError for what is cut short or no font.
+    """
     tables = {font[at : at + 4]: at for at in range(12, 12 + 16 * struct.unpack_from(">H", font, 4)[0], 16)}
     if b"cmap" not in tables:
         return
@@ -74,8 +76,8 @@ def _format4(font: bytes) -> Iterator[int]:
                     if ranges[n] == 0
                     else struct.unpack_from(">H", font, ranges_at + 2 * n + ranges[n] + 2 * (code - first[n]))[0]
                 )
-                if glyph and (glyph + delta[n]) % 0x10000:
-                    yield code
+                if glyph and (number := (glyph + delta[n]) % 0x10000):
+                    yield code, number
 
 
 def find(roots: Iterable[Path] = ROOTS) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from generators.docx.package import Parts
+from generators.docx.parts import styles
 from generators.pdf.libreoffice import find_office
 from tests.docx.papers import Root, W
 
@@ -68,3 +69,25 @@ def saved_by_libreoffice(documents: dict[str, bytes]) -> dict[str, bytes]:
         command = [find_office(), profile, "--headless", "--convert-to", "docx", "--outdir", str(out), *map(str, names.values())]
         subprocess.run(command, check=True, capture_output=True, timeout=300)
         return {name: (out / path.name).read_bytes() for name, path in names.items()}
+
+
+# What a reader sees of a document
+
+
+def lines_of(node: Root) -> list[str]:
+    """The paragraphs below a node that say something, blanks as one."""
+    texts = ("".join(one.text or "" for one in paragraph.iter(W + "t")) for paragraph in node.iter(W + "p"))
+    return [" ".join(text.replace("\N{NO-BREAK SPACE}", " ").split()) for text in texts if text.strip()]
+
+
+def cells(table: Root) -> list[list[list[str]]]:
+    """The rows of a table, each cell as its lines."""
+    return [[lines_of(cell) for cell in row.iterfind(W + "tc")] for row in table.iterfind(W + "tr")]
+
+
+def is_ruled(paragraph: Root) -> bool:
+    """Whether a paragraph prints nothing but a line along its top, as its style in our files says."""
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    name = "" if style is None else style.get(W + "val")
+    look = next(one for one in styles().iter(W + "style") if one.get(W + "styleId") == name)
+    return not lines_of(paragraph) and look.find(f"{W}pPr/{W}pBdr/{W}top") is not None
