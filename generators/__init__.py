@@ -1,1 +1,156 @@
-"""Documents from data: every cited article real, in force on the document's date, and quoted word for word."""
+"""Documents that rest on the law: rendered from templates and data, held against the rules of form, verified later.
+
+Five names do most of the work; what they need is imported when they are first used, so that `import generators` costs next to nothing.
+
+    render(template, data)       a document whose every cited article is real, in force and quoted word for word
+    check(file)                  any Word file against Nghị định 30/2020/NĐ-CP, and the law that it cites
+    verify(file)                 whether a document, and the law that it rests on, still say the same
+    advise(answers)              what happened: which form, which law, which papers
+    Catalog.open(folder)         the templates that there are, and the fields that each takes
+
+What is wrong with an input is a DocumentError with all of it at once: each a Finding with a code, a place and a Vietnamese sentence.
+"""
+
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from generators.catalog.catalog import Catalog, Template
+    from generators.catalog.matters import Question
+    from generators.codes import Code
+    from generators.document.render import Rendered
+    from generators.evidence.verify import Verified
+    from generators.findings import DocumentError, Finding
+    from generators.form.report import Report
+    from generators.legal.advice import Advice
+    from legaltext.corpus.corpus import Corpus
+
+__all__ = [
+    "Advice",
+    "Catalog",
+    "Code",
+    "DocumentError",
+    "Finding",
+    "Question",
+    "Rendered",
+    "Report",
+    "Template",
+    "Verified",
+    "advise",
+    "check",
+    "render",
+    "verify",
+]
+
+# Where the types live; `from generators import Catalog` brings them in.
+_MODULES = {
+    "Advice": "generators.legal.advice",
+    "Catalog": "generators.catalog.catalog",
+    "Code": "generators.codes",
+    "DocumentError": "generators.findings",
+    "Finding": "generators.findings",
+    "Question": "generators.catalog.matters",
+    "Rendered": "generators.document.render",
+    "Report": "generators.form.report",
+    "Template": "generators.catalog.catalog",
+    "Verified": "generators.evidence.verify",
+}
+_BYTES = "tệp Word"  # how messages name a document that came without a name
+
+
+def render(
+    template: "str | Template",
+    data: "str | Path | Mapping[str, Any]",
+    *,
+    corpus: "Corpus | None" = None,
+    catalog: "Catalog | None" = None,
+    bilingual: bool = False,
+    draft: bool = False,
+) -> "Rendered":
+    """The document of a template (or its name) and data: a mapping, a YAML or JSON file (a Path), or such text (a str).
+
+    `bilingual` sets English beside the quoted law; `draft` lets fields lack, which then print their names («ho_ten»). `corpus` is the law that
+    ships with the user's own beside it, `catalog` the templates that ship. Raises DocumentError with everything that is wrong.
+    """
+    from generators.document.render import render as render_document
+
+    return render_document(template, data, corpus=corpus or _corpus(), catalog=catalog, bilingual=bilingual, draft=draft)
+
+
+def check(document: "bytes | Path", *, kind: str = "", on: "date | None" = None, corpus: "Corpus | None" = None) -> "Report":
+    """Every rule of form, kept, broken or not applicable, in a Word file or its bytes; and whether what it cites is there and in force.
+
+    `kind` says what the title does not: an abbreviation of Nghị định 30/2020/NĐ-CP PL III ("QĐ"), "Công văn" or "cá nhân". `on` is the day on which
+    what is cited must be in force: the document's own, else today. Raises DocumentError for what is no Word file, or is not safe.
+    """
+    from generators.form.report import check as check_form
+
+    return check_form(*_content(document), kind=kind, on=on, corpus=corpus or _corpus())
+
+
+def verify(
+    document: "bytes | Path", *, corpus: "Corpus | None" = None, catalog: "Catalog | None" = None, today: "date | None" = None
+) -> "Verified":
+    """What became of a document made by `render` (DOCX or PDF, a file or its bytes): `verdict` is "same", "law-changed" or "tampered".
+
+    Raises DocumentError where it carries no evidence or cannot be read.
+    """
+    from generators.catalog.catalog import open_catalog
+    from generators.evidence.verify import verify as verify_document
+
+    return verify_document(*_content(document), corpus=corpus or _corpus(), catalog=catalog or open_catalog(), today=today)
+
+
+def advise(
+    happened: "str | Mapping[str, str]",
+    *,
+    on: "date | None" = None,
+    corpus: "Corpus | None" = None,
+    catalog: "Catalog | None" = None,
+) -> "Advice | Question":
+    """The advice on a matter (its id), or on where answers lead (question → choice); the next question where they lead to none yet.
+
+    `on` is the day whose law counts: today where nothing is said. Raises LookupError for a matter, question or choice that there is not and for
+    a day on which the law of the matters is not in force, DocumentError where the templates or their matters are wrong.
+    """
+    from datetime import date
+
+    from generators.catalog.catalog import open_catalog
+    from generators.catalog.matters import FILE, Question
+    from generators.catalog.matters_file import load_matters
+    from generators.legal.advice import advise as advise_on
+
+    templates = catalog or open_catalog()
+    matters = load_matters(templates.root / FILE)
+    end = matters.matter(happened) if isinstance(happened, str) else matters.walk(matters.known(happened))[1]
+    return end if isinstance(end, Question) else advise_on(end, matters, templates, corpus or _corpus(), on or date.today())
+
+
+def _content(document: "bytes | Path") -> tuple[bytes, str]:
+    """The bytes of a document, and its name in messages."""
+    from generators.files import read
+
+    return (document, _BYTES) if isinstance(document, bytes) else (read(document), str(document))
+
+
+@lru_cache(maxsize=1)
+def _corpus() -> "Corpus":
+    from legaltext.corpus.corpus import open_corpus
+
+    return open_corpus()
+
+
+def __getattr__(name: str) -> Any:
+    """The types, imported when they are asked for."""
+    if name in _MODULES:
+        return getattr(import_module(_MODULES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

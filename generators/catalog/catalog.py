@@ -88,6 +88,11 @@ class Catalog:
         self._folders = dict(sorted(_folders(root).items()))
         self._loaded: dict[str, Template] = {}
 
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Catalog:
+        """The templates below a folder; without one, those of :func:`open_catalog`. Raises DocumentError where there are none."""
+        return open_catalog(folder)
+
     def slugs(self) -> tuple[str, ...]:
         """Every template's name, sorted; cheap, nothing is read."""
         return tuple(self._folders)

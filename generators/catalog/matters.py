@@ -131,6 +131,22 @@ class Matters:
         """The matters that a template is for."""
         return tuple(matter for matter in self.matters.values() if any(paper.template == template for paper in matter.papers))
 
+    def matter(self, id_: str) -> Matter:
+        """The matter of that id. Raises LookupError."""
+        if id_ not in self.matters:
+            msg = f"no matter {id_!r}; there are {', '.join(self.matters)}"
+            raise LookupError(msg)
+        return self.matters[id_]
+
+    def known(self, answers: Mapping[str, str]) -> Mapping[str, str]:
+        """The answers, all of which name a question and one of its choices. Raises LookupError with those that do not."""
+        asked = ((key, self.questions.get(key), choice) for key, choice in answers.items())
+        wrong = [f"{key}={choice}" for key, question, choice in asked if question is None or question.choice(choice) is None]
+        if wrong:
+            msg = f"no such question or choice: {', '.join(wrong)}"
+            raise LookupError(msg)
+        return answers
+
     def walk(self, answers: Mapping[str, str]) -> tuple[tuple[tuple[Question, Choice], ...], Question | Matter]:
         """The way that the answers go, and where it ends: the next question, or the matter. Answers to questions not on the way do not count."""
         way: list[tuple[Question, Choice]] = []
