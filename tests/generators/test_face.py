@@ -13,7 +13,7 @@ import generators
 from generators import Catalog, DocumentError, Question, advise, check, render, verify
 from legaltext.corpus.corpus import open_corpus
 
-SLUG = "petitions/kien-nghi-ket-qua-xep-loai"
+SLUG = "dismissal/quyet-dinh-mien-nhiem"
 ON = date(2026, 11, 22)
 
 
@@ -42,7 +42,7 @@ def test_a_document_is_taken_as_a_file_and_as_bytes(tmp_path: Path) -> None:
     template = Catalog.open().get(SLUG)
     done = render(SLUG, template.example)
     assert done.docx == render(template, template.example, corpus=corpus).docx
-    file = tmp_path / "kien-nghi.docx"
+    file = tmp_path / "quyet-dinh.docx"
     file.write_bytes(done.docx)
     assert check(file).verdicts == check(done.docx, corpus=corpus).verdicts
     assert check(done.docx, on=date(2026, 6, 1)).broken, "the law that it cites was not in force"
