@@ -36,12 +36,14 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text with all its citations. `part` is the file of the gold set, `name` where in it."""
+    """A text with all its citations. `part` is the file of the gold set, `name` where in it; `document` what it stands in at offset `at`, by itself where empty."""
 
     part: str
     name: str
     text: str
     marked: tuple[Marked, ...]
+    document: str = ""
+    at: int = 0
 
     @property
     def half(self) -> Half:
@@ -49,9 +51,9 @@ class Passage:
         return "tune" if hashlib.sha256(self.text.encode()).digest()[0] % 2 else "judge"
 
 
-def own() -> Iterator[Passage]:
-    """The sentences written for this project."""
-    for path in sorted(GOLD.glob("*.txt")):
+def own(folder: Path = GOLD) -> Iterator[Passage]:
+    """The sentences written for this project; ↵ stands for the end of a line."""
+    for path in sorted(folder.glob("*.txt")):
         for block in path.read_text(encoding="utf-8").split("\n\n"):
             lines = [line for line in block.split("\n") if line and not line.startswith("# ")]
             if not lines:
@@ -60,7 +62,7 @@ def own() -> Iterator[Passage]:
             spans = [match.span() for match in re.finditer(r"\^+", rest[0])] if rest else []
             targets = [tuple(target.strip() for target in line[2:].split(";")) for line in rest[1:]]
             marked = tuple(Marked(*span, wanted) for span, wanted in zip(spans, targets, strict=True))
-            yield Passage(path.stem, text[:40], text, marked)
+            yield Passage(path.stem, text[:40], text.replace("↵", "\n"), marked)
 
 
 def shared() -> Iterator[Passage]:
