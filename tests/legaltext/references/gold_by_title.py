@@ -48,8 +48,8 @@ def shared_by_title() -> Iterator[Passage]:
     for line in (BY_TITLE / "shared.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
-        file, document, first, last, digest, *mark = line.split("\t")
-        group = groups.setdefault((file, int(document), int(first), int(last), digest), [])
+        name, begin, start, end, words, *mark = line.split("\t")
+        group = groups.setdefault((name, int(begin), int(start), int(end), words), [])
         if mark:
             group.append(Marked(int(mark[0]), int(mark[1]), tuple(target.strip() for target in mark[2].split(";"))))
     for (file, document, first, last, digest), marked in groups.items():
@@ -77,7 +77,9 @@ def _text(file: str) -> str:
     elif path.suffix == ".html":
         tree = html.fromstring(path.read_bytes())
         etree.strip_elements(tree, "script", "style", with_tail=False)
-        text = "\n".join(" ".join(block.text_content().split()) for block in tree.iter(*_BLOCKS) if block.find(".//p") is None)
+        text = "\n".join(
+            " ".join(str(block.xpath("string()")).split()) for block in tree.iter(*_BLOCKS) if block.find(".//p") is None
+        )
     elif path.suffix == ".pdf":
         from pypdf import PdfReader
 
