@@ -44,6 +44,7 @@ class _Check:
         self.on = max(on, begins) if begins else on
 
     def findings(self) -> Iterator[Finding]:
+        """Of the questions, the matters, and the templates that ask for matters."""
         for question in self.matters.questions.values():
             for number, law in enumerate(question.law, 1):
                 yield from self.citation(f"questions.{question.id}.law[{number}]", law)
@@ -53,6 +54,7 @@ class _Check:
             yield from self.served(slug)
 
     def matter(self, matter: Matter, key: str) -> Iterator[Finding]:
+        """Its citations resolve, its papers are there, and what is given as the law's words stands in it."""
         for name, law in matter.citations():
             yield from self.citation(f"{key}.{name}", law)
         for number, paper in enumerate(matter.papers, 1):

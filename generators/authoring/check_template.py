@@ -61,10 +61,12 @@ def _day(template: Template) -> dt.date | None:
 
 
 def _choices(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]:
+    """The law gives the choices that the fields take from it."""
     yield from template.fields.on(on, corpus).lapsed
 
 
 def _variables(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]:
+    """Every name is a field or exists where it is used, every field is used, and a field of choices is compared with its choices only."""
     found = Variables.of(template, template.fields.on(on, corpus).schema)
     for words, where in found.choices:
         yield Finding(
@@ -94,6 +96,7 @@ def _listed(where: Where) -> str:
 
 
 def _citations(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Finding]:
+    """Every citation resolves, and where a time limit is asked for there is one."""
     law = template.manifest.law
     for use in uses(template):
         if use.kind == "basis":

@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from generators.catalog.catalog import Template
     from legaltext.corpus.corpus import Corpus
 
-Relation = Literal["direct", "reference", "instrument"]
+Nearness = Literal["direct", "reference", "instrument"]
 
 
 @dataclass(frozen=True, slots=True)
 class Impact:
     """One citation that rests on the provision. ``via`` is the provision that refers to it, ``depth`` the references between (0: direct).
 
-    ``relation`` "instrument": the citation is of the instrument as a whole (a căn cứ).
+    ``nearness`` "instrument": the citation is of the instrument as a whole (a căn cứ).
     """
 
     template: str
     use: Use
     cited: Vertex
-    relation: Relation
+    nearness: Nearness
     via: Vertex | None = None
     depth: int = 0
 
@@ -49,7 +49,8 @@ def impact(target: Vertex, templates: Iterable[Template], corpus: Corpus, *, on:
 
 
 def _rank(item: Impact) -> tuple[int, int]:
-    return ({"direct": 0, "reference": 1, "instrument": 2}[item.relation], item.depth)
+    """The nearest first: direct uses, those through few references, those of the instrument as a whole."""
+    return ({"direct": 0, "reference": 1, "instrument": 2}[item.nearness], item.depth)
 
 
 def _sources(target: Vertex, corpus: Corpus, depth: int) -> dict[Vertex, int]:
@@ -63,6 +64,7 @@ def _sources(target: Vertex, corpus: Corpus, depth: int) -> dict[Vertex, int]:
 
 
 def _rests(slug: str, use: Use, cited: Vertex, target: Vertex, sources: dict[Vertex, int], corpus: Corpus) -> Impact | None:
+    """Whether and how a use that cites a provision rests on the target; by the shortest way where there are several."""
     if cited.number == target.number and target.eid is not None and cited.eid is None:
         return Impact(slug, use, cited, "instrument")
     if _overlap(cited, target, corpus):
@@ -80,6 +82,7 @@ def _overlap(one: Vertex, other: Vertex, corpus: Corpus) -> bool:
 
 
 def _within(inner: Vertex, outer: Vertex, corpus: Corpus) -> bool:
+    """True where the inner provision is part of the outer one; the chapter of an article is looked up, for its id does not say it."""
     if outer.eid is None or inner.eid == outer.eid:
         return True
     if inner.eid is None:

@@ -74,6 +74,7 @@ class Variables:
         yield from self._unused(self.schema, "")
 
     def _unused(self, schema: Schema, prefix: str) -> Iterator[str]:
+        """Of a group that is named nowhere only the group is told, not each of its fields."""
         for name, child in schema.get("properties", {}).items():
             if id(child) not in self._named:
                 yield f"{prefix}{name}"
@@ -178,6 +179,7 @@ class Variables:
                     self.choices.append((node.value, source.place(node.lineno)))
 
     def _loop(self, node: nodes.For, scope: dict[str, Schema | None], source: _Source) -> None:
+        """The variable of a loop stands for the items of the list, inside the loop only; ``loop`` exists there as well."""
         over = self._visit(node.iter, scope, source)
         inner = {**scope, "loop": None}
         for target in (node.target, *node.target.find_all(nodes.Name)):
@@ -187,6 +189,7 @@ class Variables:
             self._visit(child, inner, source)
 
     def _with(self, node: nodes.With, scope: dict[str, Schema | None], source: _Source) -> None:
+        """What ``with`` sets exists inside it only."""
         values = [self._visit(value, scope, source) for value in node.values]
         names = [target.name if isinstance(target, nodes.Name) else "" for target in node.targets]
         inner = {**scope, **dict(zip(names, values, strict=True))}
@@ -194,6 +197,7 @@ class Variables:
             self._visit(child, inner, source)
 
     def _name(self, node: nodes.Name, scope: dict[str, Schema | None], source: _Source) -> Schema | None:
+        """What the template sets itself wins over a field, a field over the engine."""
         if node.name in scope:
             return scope[node.name]
         if node.name in self.schema.get("properties", {}):
@@ -209,6 +213,7 @@ class Variables:
         return None
 
     def _member(self, node: nodes.Getattr | nodes.Getitem, scope: dict[str, Schema | None], source: _Source) -> Schema | None:
+        """A field of a group, an item of a list; of what has no schema (a limit, a date) nothing is known."""
         over = self._visit(node.node, scope, source)
         if isinstance(node, nodes.Getitem):
             if not (isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str)):

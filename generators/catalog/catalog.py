@@ -123,6 +123,7 @@ class Catalog:
         return tuple(found)
 
     def _slug(self, name: str) -> str:
+        """The full name of a template named in full, or by its last part where only one family has it. Raises DocumentError."""
         wanted = name.strip().strip("/")
         if wanted in self._folders:
             return wanted
@@ -137,6 +138,7 @@ class Catalog:
         raise DocumentError.of(Code.TEMPLATE_UNKNOWN, shown, f"Không có mẫu này. {hint}")
 
     def _nearest(self, wanted: str) -> str | None:
+        """The template whose name is most like what was typed, with diacritics or blanks in it; None where none is like it."""
         key = "-".join(fold(wanted[:200]).replace("_", " ").replace("-", " ").split())
         keys: Mapping[str, str] = {slug.rpartition("/")[2]: slug for slug in self._folders} | {
             slug: slug for slug in self._folders

@@ -16,7 +16,7 @@ from generators.findings import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DOCUMENT: Final = "document"  # the document's own date; any other name is a field of the same group
+OF_DOCUMENT: Final = "document"  # the document's own date; any other name is a field of the same group
 
 
 def check_order(root: Schema, data: object, document: str) -> Iterator[tuple[FieldPath, Finding]]:
@@ -31,6 +31,7 @@ def check_order(root: Schema, data: object, document: str) -> Iterator[tuple[Fie
 def _walk(
     root: Schema, schema: Schema, data: object, path: FieldPath, own: dt.date | None, document: str
 ) -> Iterator[tuple[FieldPath, Finding]]:
+    """Below one field; ``own`` is the document's day. A day is compared with one of the same group, or with the document's."""
     if isinstance(data, list):
         for number, item in enumerate(data):
             yield from _walk(root, schema.get("items", {}), item, (*path, number), own, document)
@@ -43,9 +44,9 @@ def _walk(
             continue
         for keyword in ("not_before", "not_after"):
             other = child.get(keyword)
-            against = own if other == DOCUMENT else data.get(other) if other else None
+            against = own if other == OF_DOCUMENT else data.get(other) if other else None
             if isinstance(against, dt.date) and (day < against if keyword == "not_before" else day > against):
-                named = (document,) if other == DOCUMENT else (*path, str(other))
+                named = (document,) if other == OF_DOCUMENT else (*path, str(other))
                 yield (
                     (*path, name),
                     _out_of_order(root, (*path, name), day, "trước" if keyword == "not_before" else "sau", named, against),

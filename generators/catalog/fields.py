@@ -163,6 +163,7 @@ class _Converter:
     count: int = 0
 
     def convert(self, schema: Schema, value: object, path: FieldPath) -> Any:
+        """The value as the schema has it. Raises DocumentError where the data as a whole is too large."""
         self.count += 1
         if self.count > MAX_VALUES or len(path) > MAX_DEPTH:
             raise DocumentError.of(
@@ -176,6 +177,7 @@ class _Converter:
         return self.scalar(schema, kind, value, path)
 
     def mapping(self, schema: Schema, value: object, path: FieldPath) -> Any:
+        """A group, its fields in the order of the schema; an optional group of which nothing was filled in is left out."""
         if not isinstance(value, Mapping):
             return self.bad(
                 path, BadValueError(Code.FIELD_TYPE, "Ở đây cần nhóm trường, mỗi trường một dòng thụt vào “trường: giá trị”.")
@@ -205,6 +207,7 @@ class _Converter:
         return out
 
     def sequence(self, schema: Schema, value: object, path: FieldPath) -> Any:
+        """A list without its blank items; one that is blank altogether was not given."""
         items: Schema = schema.get("items", {})
         listed: list[object]
         if isinstance(value, str):  # one cell of a sheet: items on lines of their own, or parted by semicolons
@@ -227,6 +230,7 @@ class _Converter:
         return out if out or value == [] else _ABSENT
 
     def scalar(self, schema: Schema, kind: str, value: object, path: FieldPath) -> Any:
+        """A single value; blank was not given, but where blank is one of the choices."""
         try:
             text = values.text(_as_text(value))
             if schema.get("end_mark") == "none":
@@ -240,6 +244,7 @@ class _Converter:
             return self.bad(path, error)
 
     def bad(self, path: FieldPath, error: BadValueError) -> object:
+        """Note what cannot be read; nothing more is said of it or of what is below it."""
         self.findings.append(Finding(error.code, label_of(path), f"{title_of(self.root, path)}: {error}"))
         self.spoiled.add(path)
         return _ABSENT

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ISSUERS = ("đơn vị", "cá nhân")
+# "ngay_ky"
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
+# A template: "dismissal/quyet-dinh-mien-nhiem"
+SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 def _within(on: dt.date, first: dt.date | None, last: dt.date | None) -> bool:
@@ -115,7 +118,7 @@ class Manifest:
     family: str
     kind: (
         str | None
-    )  # abbreviation of Nghị định 30, Phụ lục III.I, or the name of a kind that has none; None for a person's own paper
+    )  # an abbreviation of Nghị định 30, Phụ lục III.I, or the name of a kind that has none; None: a person's own paper
     issuer: str
     law: str | None  # the instrument that a bare "Điều 27" of this template means
     date: str  # the field that is the date of the document

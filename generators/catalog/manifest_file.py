@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from generators.catalog.manifest import (
     FIELD_NAME,
     ISSUERS,
+    SLUG,
     BasisEntry,
     DeadlineRule,
     Former,
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 _NEEDED: Final = ("title", "family", "issuer", "date", "fields")
 _FURTHER: Final = ("kind", "law", "basis", "former", "guards", "deadlines", "description", "extends")
 
-# "dismissal/quyet-dinh-mien-nhiem"
-_SLUG: Final = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
-
 
 def load_manifest(path: Path, where: str) -> Manifest:
     """The manifest in the file. ``where`` names the template in messages. Raises DocumentError with everything that is wrong.
@@ -48,7 +45,7 @@ def _extended(data: dict[Any, Any], path: Path, where: str) -> dict[Any, Any]:
     """The data with what it takes over from the template that it names."""
     slug = data["extends"]
     source = path.parents[2] / str(slug) / "manifest.yaml"
-    named = isinstance(slug, str) and _SLUG.fullmatch(slug) and source.is_file()
+    named = isinstance(slug, str) and SLUG.fullmatch(slug) and source.is_file()
     base = read_yaml(source, str(slug), Code.MANIFEST_UNREADABLE) if named else None
     if not isinstance(base, dict) or "extends" in base:
         message = f"“{slug}” không phải là tên một mẫu khác (họ/tên) tự nó không có “extends”. Hãy sửa tên."

@@ -156,6 +156,7 @@ class _Matters(Reader):
                     self.wrong(f"matters.{matter.id}.not[{number}].matter", f"“{other.matter}” không phải là một việc khác.")
 
     def ways(self, found: Matters) -> None:
+        """Each choice leads to something that is there, and some choice leads to each question and matter."""
         for question in found.questions.values():
             for choice in question.choices:
                 place = f"questions.{question.id}.choices.{choice.id}"

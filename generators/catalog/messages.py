@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BOUNDS = {"minimum": "ít nhất", "exclusiveMinimum": "lớn hơn", "maximum": "không quá", "exclusiveMaximum": "nhỏ hơn"}
 _MANY = 15  # more choices than that are not listed in one message
 _PERSONAL = 6  # that many digits may be somebody's number
+# A pattern of digits only, "^[0-9]{12}$": its number is the group.
 _DIGITS = re.compile(r"\^(?:\[0-9\]|\\d)\{(\d+)\}\$")
 
 
@@ -77,6 +78,7 @@ def explain(root: Schema, error: Any, path: FieldPath) -> Iterator[tuple[FieldPa
 
 
 def _sentence(error: Any, schema: Schema) -> tuple[Code, str]:
+    """The code of a JSON Schema error, and the words that follow the title of the field."""
     limit, value = error.validator_value, error.instance
     match error.validator:
         case "enum" | "const":

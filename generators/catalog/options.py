@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
     from legaltext.references.resolve import Target
 
+# What ends a point of a list, left out of the choice: "Khiển trách;", "Cảnh cáo; và".
 _END: Final = re.compile(r"(?:\s*[;,.:/])*(?:\s+(?:và|hoặc))?\s*$")
 
 
@@ -55,6 +56,7 @@ def check_words(choices: Iterable[str], citation: str, corpus: Corpus, on: dt.da
 
 
 def _targets(citation: str, corpus: Corpus, on: dt.date, law: str | None) -> tuple[Target, ...]:
+    """The provisions of that day. Raises LapsedOptionsError where they are not in force (or not held) then, OptionsError where there are none."""
     found = corpus.resolve(citation, on=on, default=law)
     if found.status in ("not-in-force", "external"):
         raise LapsedOptionsError(f"Không có lựa chọn theo “{citation}” vào ngày {on:%d/%m/%Y}: {found.message}")

@@ -99,6 +99,7 @@ class _Walker:
 
 
 def _joined(target: Schema, rest: Schema) -> Schema:
+    """A definition with what stands beside the reference to it: fields and what is required add up, all else replaces."""
     joined = {**target, **rest}
     if "required" in target and "required" in rest:
         joined["required"] = list(dict.fromkeys([*target["required"], *rest["required"]]))

@@ -30,6 +30,7 @@ def _object(schema: Schema, depth: int, lines: list[str]) -> None:
 
 
 def _field(name: str, schema: Schema, depth: int, lines: list[str], *, required: bool) -> None:
+    """One field: a note with its title, whether it is required and what may be chosen; what is to be known of it; and the line to fill in."""
     pad = "  " * depth
     about = [str(schema.get("title") or name), "bắt buộc" if required else "không bắt buộc"]
     choices = schema.get("enum") or schema.get("items", {}).get("enum")

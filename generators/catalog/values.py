@@ -32,13 +32,21 @@ _BLANKS = re.compile(r"[^\S\n]+")  # every Unicode blank but the line feed
 _TRUE = frozenset({"có", "co", "true", "x", "yes", "y", "1", "đúng", "dung"})
 _FALSE = frozenset({"không", "khong", "false", "no", "n", "0", "sai"})
 
+# "2026-07-15"
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+# "15/7/2026", "15.07.2026"
 _VIET_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+# "ngày 15 tháng 7 năm 2026"
 _WORDY_DATE = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})", re.IGNORECASE | re.ASCII)
 
+# "1005", "2.34"
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+# "2,34"
 _COMMA_NUMBER = re.compile(r"[+-]?\d+,\d+")
+# "1.005.021,5"
 _GROUPED_NUMBER = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
+# "1.234": a thousand and more as Vietnamese write it, one and a bit as others do
+_AMBIGUOUS_NUMBER = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
 
 
 class BadValueError(ValueError):
@@ -81,7 +89,7 @@ def integer(value: str) -> int:
 def number(value: str) -> int | Decimal:
     """``2,34`` and ``2.34``, ``1.005.021,5``; ``1.234`` alone is refused, for it means two things."""
     if value.isascii():
-        if re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", value):
+        if _AMBIGUOUS_NUMBER.fullmatch(value):
             comma, joined = value.replace(".", ","), value.replace(".", "")
             raise BadValueError(Code.FIELD_AMBIGUOUS, f"{shown(value)} có hai cách hiểu; hãy ghi {comma} hoặc {joined}.")
         if _GROUPED_NUMBER.fullmatch(value) and value.count(".") + value.count(",") > 1:

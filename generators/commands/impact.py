@@ -24,7 +24,7 @@ _KINDS = {
     "quote": "trích",
     "matter": "việc đã xảy ra",
 }
-_RELATIONS = {"direct": "Trực tiếp", "reference": "Qua điều khoản dẫn chiếu", "instrument": "Căn cứ cả văn bản"}
+_NEARNESS = {"direct": "Trực tiếp", "reference": "Qua điều khoản dẫn chiếu", "instrument": "Căn cứ cả văn bản"}
 
 
 @click.command()
@@ -63,12 +63,12 @@ def impact(citation: str, on: date | None, depth: int, layout: str) -> None:
 def _echo(corpus: "Corpus", items: "list[Impact]") -> None:
     from legaltext.commands.refs import label
 
-    for relation, title in _RELATIONS.items():
-        group = [item for item in items if item.relation == relation]
+    for nearness, title in _NEARNESS.items():
+        group = [item for item in items if item.nearness == nearness]
         if not group:
             continue
         click.secho(f"\n{title} ({len(group)})", bold=True)
-        if relation == "instrument":  # every template of that law: where in it is always its căn cứ
+        if nearness == "instrument":  # every template of that law: where in it is always its căn cứ
             slugs_of = ", ".join(dict.fromkeys(item.template for item in group))
             click.echo(click.wrap_text(slugs_of, width=110, initial_indent="  ", subsequent_indent="  "))
             continue
@@ -86,7 +86,7 @@ def _record(item: "Impact") -> dict[str, object]:
     return {
         "template": item.template,
         "kind": item.use.kind,
-        "relation": item.relation,
+        "relation": item.nearness,
         "where": item.use.where,
         "citation": item.use.citation,
         "number": item.use.number,

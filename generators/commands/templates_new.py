@@ -7,15 +7,18 @@ import click
 from generators.authoring.scaffold.make import make_template
 from generators.catalog.catalog import open_catalog
 from generators.catalog.manifest import ISSUERS
-from generators.commands.check import Kind
 from generators.commands.common import failing, root_option
+from generators.commands.kind import DocumentKind
 from legaltext.commands.common import corpus_option, load_corpus
 
 
 @click.command("new")
 @click.argument("slug", metavar="FAMILY/NAME")
 @click.option(
-    "--kind", type=Kind(), required=True, help="The kind: QĐ, TTr, HĐ, BB …, “Công văn”, or “cá nhân” for a person's own paper."
+    "--kind",
+    type=DocumentKind(),
+    required=True,
+    help="The kind: QĐ, TTr, HĐ, BB …, “Công văn”, or “cá nhân” for a person's own paper.",
 )
 @click.option("--title", required=True, help="What the paper is: “Quyết định về việc cử viên chức đi đào tạo”.")
 @click.option("--law", default="Luật Viên chức", show_default=True, help="The law on which it rests; its text must be held.")

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 _BREAKS: Final = {"\n": "br", "\t": "tab"}
 
 
-class Engine(Protocol):
+class NameGiver(Protocol):
     """What gives a part of a template the names that it may use besides the data (`expressions.names`)."""
 
     def __call__(self, place: Callable[[], str], *, aside: bool) -> Mapping[str, Any]:
         """``place`` tells, while the part is rendered, where it stands; ``aside``: it is beside the text (header, footnotes)."""
 
 
-def fill(template: CompiledTemplate, values: Mapping[str, Any], engine: Engine) -> tuple[Parts, list[Finding]]:
+def fill(template: CompiledTemplate, values: Mapping[str, Any], name_giver: NameGiver) -> tuple[Parts, list[Finding]]:
     """All parts with the compiled ones filled in, and what went wrong; a part that failed is left out of the parts."""
     parts = dict(template.parts)
     findings: list[Finding] = []
@@ -44,7 +44,7 @@ def fill(template: CompiledTemplate, values: Mapping[str, Any], engine: Engine) 
     with spending():
         for part in text_last:
             is_text = part.name == template.document
-            names = engine(partial(_running_tag, part), aside=not is_text)
+            names = name_giver(partial(_running_tag, part), aside=not is_text)
             try:
                 root = _rendered(part, {**values, **names})
                 _put_in_order(root)

@@ -180,6 +180,7 @@ def evidence_of(xml: bytes, where: str) -> Evidence:
 
 
 def _existing(parts: Parts) -> str | None:
+    """The part that holds the evidence; Word numbers custom parts as it likes, so it is known by its root."""
     for name in sorted(parts):
         if name.startswith("customXml/") and name.endswith(".xml") and NAMESPACE.encode() in parts[name]:
             root = parse_xml(parts[name], name)
@@ -211,6 +212,8 @@ def _to_xml(evidence: Evidence) -> etree._Element:
 
 
 def _from_xml(root: etree._Element) -> Evidence:
+    """The evidence as it was read, sealed where its digest is that of what it says. Raises DocumentError where it has no date."""
+
     def child(name: str) -> etree._Element:
         found = root.find(f"{{{NAMESPACE}}}{name}")
         return etree.Element(name) if found is None else found

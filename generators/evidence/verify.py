@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 Law = Literal["same", "named", "amended", "gone", "not-held"]
 TemplateState = Literal["same", "changed", "gone"]
+# Words and marks, each on its own: "05 ngày." → "05", "ngày", "."
 _WORD = re.compile(r"\w+|[^\w\s]")
+# The blanks that no one writes: "( khoản 2 Điều 27 ) ." → "(khoản 2 Điều 27)."
+_LOOSE = re.compile(r"(?<=[(“/]) | (?=[.,;:)”/?!])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ class _Document:
 
 
 def _read(content: bytes, where: str) -> tuple[Evidence, _Document]:
+    """The evidence of a DOCX or PDF, and the words that it shows. Raises DocumentError."""
     if content.lstrip()[:5] == b"%PDF-":
         return _read_pdf(content, where)
     from generators.docx.package import DOCUMENT, parse_xml, read_package
@@ -131,6 +135,7 @@ def _read(content: bytes, where: str) -> tuple[Evidence, _Document]:
 
 
 def _read_pdf(content: bytes, where: str) -> tuple[Evidence, _Document]:
+    """A PDF has lines, not paragraphs, and no order that one could rely on: only whether words stand in it can be told."""
     from generators.evidence.in_pdf import attached
     from generators.pdf.check import contains, read
     from generators.pdf.errors import PdfError
@@ -201,4 +206,4 @@ def changes(old: str, new: str, around: int = 4) -> Iterable[Change]:
 
 def _text(words: Sequence[str]) -> str:
     """Words and marks as one writes them."""
-    return re.sub(r"(?<=[(“/]) | (?=[.,;:)”/?!])", "", " ".join(words))
+    return _LOOSE.sub("", " ".join(words))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
+from functools import cache
 from typing import Any, ClassVar, Final
 
 import jinja2
@@ -36,6 +37,7 @@ _STRING = frozenset(
 )
 _MAPPING = frozenset({"get", "items", "keys", "values"})
 _DATE = frozenset({"year", "month", "day", "isoformat", "weekday"})
+# Not those that can be asked for any amount (batch, center, format, indent, replace, slice …), nor safe.
 _FILTERS = [
     "abs",
     "capitalize",
@@ -67,7 +69,7 @@ _FILTERS = [
     "trim",
     "unique",
     "upper",
-]  # not those that can be asked for any amount (batch, center, format, indent, replace, slice …), nor safe
+]
 
 FORBIDDEN_NODES: Final = (
     nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends, nodes.Block, nodes.EvalContextModifier, nodes.ScopedEvalContextModifier,
@@ -89,7 +91,7 @@ class Budget:
             raise SecurityError(msg)
 
 
-_budget: ContextVar[Budget | None] = ContextVar("_budget", default=None)
+_budget: ContextVar[Budget | None] = ContextVar("_budget", default=None)  # what the rendering that runs here may still spend
 
 
 @contextmanager
@@ -108,6 +110,7 @@ def _spend(amount: int) -> None:
 
 
 def _range(*args: int) -> range:
+    """``range()`` that cannot be asked for any amount; its numbers count as work."""
     numbers = range(*args)
     if len(numbers) > MAX_RANGE:
         msg = f"range() of more than {MAX_RANGE} numbers"
@@ -257,12 +260,7 @@ def _printed(value: Any) -> Any:
     raise TypeError(msg)
 
 
+@cache
 def sandbox(*, autoescape: bool, draft: bool) -> Sandbox:
     """The environment: escaping for XML, or not for messages; strict, or forgiving for a draft."""
-    key = (autoescape, draft)
-    if key not in _ENVIRONMENTS:
-        _ENVIRONMENTS[key] = Sandbox(autoescape=autoescape, undefined=DraftUndefined if draft else jinja2.StrictUndefined)
-    return _ENVIRONMENTS[key]
-
-
-_ENVIRONMENTS: dict[tuple[bool, bool], Sandbox] = {}
+    return Sandbox(autoescape=autoescape, undefined=DraftUndefined if draft else jinja2.StrictUndefined)

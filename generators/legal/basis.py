@@ -7,7 +7,7 @@ or pháp lệnh no number, symbol or body.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 
@@ -26,9 +26,12 @@ if TYPE_CHECKING:
     from generators.legal.citations import Citations
     from legaltext.model import InstrumentFacts
 
-_NUMBER = re.compile(r"\b\d+/\d{4}/[A-ZĐ][A-ZĐ0-9-]*\b")
-_ENDING = re.compile(r"[\s;.,/]+$")
-_OPENING = re.compile(r"^căn cứ(?: vào)?\b[\s:]*", re.IGNORECASE)
+# "Nghị định số 27/2026/NĐ-CP ngày …"
+_NUMBER: Final = re.compile(r"\b\d+/\d{4}/[A-ZĐ][A-ZĐ0-9-]*\b")
+# The end mark of a typed line, "…;", which the document sets itself.
+_ENDING: Final = re.compile(r"[\s;.,/]+$")
+# "Căn cứ vào: …", with which a typed line may begin or not.
+_OPENING: Final = re.compile(r"^căn cứ(?: vào)?\b[\s:]*", re.IGNORECASE)
 
 
 def basis_lines(

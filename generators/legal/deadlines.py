@@ -65,6 +65,7 @@ def deadlines(template: Template, data: Mapping[str, Any], corpus: Corpus) -> li
 
 
 def _deadline(rule: DeadlineRule, template: Template, values: Mapping[str, Any], corpus: Corpus, place: str) -> Deadline:
+    """One deadline by the law of the document's day. Raises DocumentError where the law sets no such limit, or it cannot be counted at all."""
     start = _day(values, rule.start.split("."))
     day = _day(values, [template.manifest.date]) or start or dt.date.today()
     citations = Citations(corpus, day, template.manifest.law, template.manifest.former)

@@ -91,6 +91,7 @@ def find(roots: Iterable[Path] = ROOTS) -> tuple[Path, ...]:
 
 @cache
 def _find(roots: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The same, looked up once; fonts are not installed while a program runs."""
     fewest = 0
     for root in roots:
         # below /opt only LibreOffice itself: a whole /opt can be large

@@ -135,6 +135,7 @@ def _private_folder() -> Iterator[Path]:
 
 
 def _remove(folder: Path) -> None:
+    """The folder with all in it; raises OSError rather than leave it behind in silence."""
     for _ in range(50):  # a process that is being killed may still write for a moment
         shutil.rmtree(folder, ignore_errors=True)
         if not folder.exists():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import secrets
 import shutil
 from contextlib import suppress
@@ -18,7 +17,7 @@ from generators.authoring.scaffold.fields import DATES, FIELDS
 from generators.authoring.scaffold.papers import Paper, Subject, has_basis, paper_for
 from generators.catalog import values
 from generators.catalog.catalog import Template, definitions_for
-from generators.catalog.manifest import ISSUERS
+from generators.catalog.manifest import ISSUERS, SLUG
 from generators.catalog.manifest_file import load_manifest
 from generators.catalog.values import BadValueError
 from generators.codes import Code
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
     from legaltext.model import InstrumentFacts
 
-_SLUG: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _MOST: Final = 200  # characters of a title, and of a slug
 _AFTER: Final = dt.timedelta(days=62)  # the sample's date: some time after the law has come into force
 _WIDE: Final = 10_000  # YAML breaks no line of ours
@@ -98,7 +96,7 @@ def make_template(slug: str, kind: str | None, title: str, law: str, root: Path,
 
 def _free(slug: str, root: Path) -> Path:
     """The folder of a template that is not there yet."""
-    if len(slug) > _MOST or not _SLUG.fullmatch(slug):
+    if len(slug) > _MOST or not SLUG.fullmatch(slug):
         message = (
             "Tên mẫu gồm nhóm và tên, chữ thường không dấu, nối bằng gạch ngang (ví dụ appointments/quyet-dinh-cu-di-dao-tao)."
         )

@@ -25,6 +25,8 @@ from generators.docx.blocks import (
 )
 from generators.docx.style_ids import StyleId
 
+_HEAD: Final = ("don_vi", "so", "ngay_ky")
+_FOOT: Final = ("trach_nhiem_thi_hanh", "nguoi_ky", "noi_nhan")
 _NUMBER: Final = "{{ so|so_van_ban }}"
 _DATED: Final = "{{ ngay_ky|ngay_thang_nam }}"
 _TO_OTHERS: Final = frozenset({"TTr", "BC", nd30.LETTER})  # PL I.II.9.d: "Kính gửi"
@@ -78,10 +80,6 @@ def paper_for(kind: str | None) -> Paper:
 def has_basis(kind: str | None) -> bool:
     """Whether căn cứ stand at the head of such a paper."""
     return kind is not None and kind not in _WITHOUT_BASIS
-
-
-_HEAD: Final = ("don_vi", "so", "ngay_ky")
-_FOOT: Final = ("trach_nhiem_thi_hanh", "nguoi_ky", "noi_nhan")
 
 
 def _named(*names: str, **others: str) -> dict[str, str]:

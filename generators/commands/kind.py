@@ -1,0 +1,32 @@
+"""The kind of a document on the command line."""
+
+import click
+
+from generators.docx import nd30
+from generators.form.recognised import PERSONAL
+from legaltext.basics.text import fold
+
+_OTHER = {"cong van": nd30.LETTER, "cv": nd30.LETTER, "ca nhan": PERSONAL}
+
+
+class DocumentKind(click.ParamType[str]):
+    """A kind of document: its abbreviation or its name."""
+
+    name = "kind"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read the kind, or refuse it."""
+        if value in nd30.KINDS:
+            return value
+        wanted = fold(value)
+        names = _OTHER | {fold(name): short for short, name in nd30.KINDS.items()}
+        if wanted in names:
+            return names[wanted]
+        same = [short for short in nd30.KINDS if short.lower() == value.lower()]
+        if len(same) != 1:
+            self.fail(
+                f"{value!r} is no kind of document; give one of {', '.join(nd30.KINDS)}, “{nd30.LETTER}” or “{PERSONAL}”",
+                param,
+                ctx,
+            )
+        return same[0]
