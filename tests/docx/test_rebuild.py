@@ -172,6 +172,7 @@ def test_rebuilding_leaves_the_wording_and_is_done_once(slug: str, seed: int, ch
         if DAMAGES[number][0] == slug:
             docx = mutated(docx, DAMAGES[number][1])
     before = words(docx, slug, of_blocks=False)
+    assert before
     once = rebuilt(docx, slug)
     assert words(once, slug, of_blocks=False) == before == words(CATALOG.get(slug).docx, slug, of_blocks=False)
     assert differing(once, slug) == set()
@@ -270,7 +271,10 @@ def test_styles_are_known_by_their_names() -> None:
 @needs_office
 def test_a_template_that_libreoffice_saved_renders_and_can_be_rebuilt(tmp_path: Path) -> None:
     slugs = (DECISION, CONTRACT, LETTER, MINUTES, PERSONAL)
-    for slug, docx in saved_by_libreoffice({slug: CATALOG.get(slug).docx for slug in slugs}).items():
+    saved = saved_by_libreoffice({slug: CATALOG.get(slug).docx for slug in slugs})
+    assert set(saved) == set(slugs)
+    for slug, docx in saved.items():
+        assert docx != CATALOG.get(slug).docx
         whole = CATALOG.get(slug)
         for content in (docx, rebuilt(docx, slug)):
             folder = tmp_path / slug

@@ -7,7 +7,8 @@ from lxml import etree
 
 from generators.docx.package import Parts, read_package, write_package
 from generators.docx.style_ids import StyleId
-from tests.docx.papers import DECISION, Root, W, find, mutated, paper, styled, text_of
+from tests.docx.papers import DECISION, Root, W, find, mutated, styled, text_of
+from tests.form.papers import paper
 
 _SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _BOX_SPACES = (

@@ -197,12 +197,11 @@ def _fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
 def test_the_time_limit_stops_everything_that_was_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pids = tmp_path / "pids"
     _fake(tmp_path, monkeypatch, f'trap "" TERM INT HUP\nsleep 60 & echo $! $$ > {pids}\nprintf %%PDF-1.7 > "$out"\nwait')
-    start = time.monotonic()
     with pytest.raises(OfficeTimeout, match=r"trong 0\.5 giây"):
         convert_one(LibreOffice(timeout=0.5), b"")
-    assert time.monotonic() - start < 5
-    for pid in map(int, pids.read_text(encoding="ascii").split()):
-        assert _is_gone(pid)
+    child, command = map(int, pids.read_text(encoding="ascii").split())
+    assert _is_gone(child)  # which would sleep for a minute
+    assert _is_gone(command)
 
 
 def test_what_was_finished_before_the_time_limit_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
