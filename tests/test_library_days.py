@@ -11,7 +11,8 @@ from generators.cli import main
 from generators.findings import DocumentError
 from generators.legal.deadlines import deadlines
 from legaltext.corpus.corpus import Corpus, open_corpus
-from tests.library import Changes, changed, refusal, rendered, text_of
+from tests.cases import changed
+from tests.library import Changes, refusal, rendered, text_of
 
 DISCIPLINE, REMOVAL, PETITION = (
     "dismissal/quyet-dinh-ky-luat",

@@ -131,7 +131,7 @@ class Manifest:
 
 
 def folder_hash(folder: Path, fields: Mapping[str, Any]) -> str:
-    """SHA-256 (hex) of what makes a template: every file of its folder but the example and hidden or lock files, and what it takes.
+    """SHA-256 (hex) of what makes a template: every file of its folder but the example, the cases and hidden or lock files, and what it takes.
 
     ``fields`` is its schema with the shared definitions in place of their references: those that it uses count, others do not.
     Names and contents count, times and order on disk do not.
@@ -139,7 +139,7 @@ def folder_hash(folder: Path, fields: Mapping[str, Any]) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
         name = path.relative_to(folder).as_posix()
-        if not path.is_file() or name == "example.yaml" or path.name.startswith((".", "~$")):
+        if not path.is_file() or name in ("example.yaml", "cases.yaml") or path.name.startswith((".", "~$")):
             continue
         content = path.read_bytes()
         digest.update(f"{len(name.encode())}:{name}:{len(content)}:".encode())
