@@ -7,7 +7,7 @@ from jinja2 import nodes
 from jinja2.environment import TemplateExpression
 from jinja2.parser import Parser
 
-from generators.expressions.sandbox import sandbox
+from generators.expressions.sandbox import sandbox, spending
 
 Condition = Callable[[Mapping[str, object]], bool]
 
@@ -30,7 +30,11 @@ def turned(source: str, number: int) -> Condition:
     template = sandbox(autoescape=False, draft=False).from_string(nodes.Template([root], lineno=1))
     expression = TemplateExpression(template, undefined_to_none=False)
 
-    return lambda names: bool(expression(**names))
+    def holds(names: Mapping[str, object]) -> bool:
+        with spending():
+            return bool(expression(**names))
+
+    return holds
 
 
 def _root(source: str) -> nodes.Assign:

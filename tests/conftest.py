@@ -13,6 +13,13 @@ from legaltext.corpus.corpus import Corpus, open_corpus
 os.environ["VANBAN_TEMPLATES"] = ""  # the templates of the checkout, from the moment on that tests are collected
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Texts keep their letters (pyproject.toml), so that titles of cases can be read; bytes, some of which hold the time, are counted."""
+    if isinstance(val, bytes):
+        return f"{len(val)} bytes"
+    return ascii(val) if isinstance(val, str) and not val.isprintable() else None
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _own_cache() -> Iterator[None]:
     before = {name: os.environ.get(name) for name in ("VANBAN_CACHE", "VANBAN_CORPUS")}

@@ -1,4 +1,4 @@
-"""What the tests of the library share: a template's document with changed data, what it says, and the refusal of one."""
+"""What the tests of the library share: a template's document with changed data, and what it says."""
 
 import shutil
 from collections.abc import Mapping
@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from generators.document.render import Rendered, render
-from generators.findings import DocumentError
 from generators.pdf.check import paragraphs
 from legaltext.corpus.corpus import Corpus
 from tests.cases import changed, library
@@ -40,13 +39,3 @@ def plain(text: str) -> str:
 def text_of(done: Rendered) -> str:
     """All that a document says, as one line."""
     return " ".join(plain(paragraph) for paragraph in paragraphs(done.docx))
-
-
-def refusal(slug: str, corpus: Corpus, changes: Changes) -> str:
-    """The refusal in words; only guards may refuse."""
-    with pytest.raises(DocumentError) as caught:
-        rendered(slug, corpus, changes)
-    assert {finding.code for finding in caught.value.findings if finding.severity == "error"} == {"guard-failed"}, str(
-        caught.value
-    )
-    return "\n".join(finding.message for finding in caught.value.findings)

@@ -11,6 +11,7 @@ import pytest
 
 from generators.catalog.catalog import Template
 from generators.catalog.manifest import Guard
+from generators.codes import Code
 from generators.document.render import Rendered, render
 from generators.evidence.stamp import read_evidence
 from generators.findings import DocumentError, Finding
@@ -85,6 +86,8 @@ def test_a_written_reason_sets_it_aside_and_stays_in_the_evidence(case: Case, co
 
 # No condition is idle
 
+REFUSED_BY_A_CONDITION = (Code.GUARD_FAILED, Code.GUARD_UNCHECKED)
+
 
 def own_guards() -> list[tuple[str, int]]:
     """Each condition of each manifest, but those that it takes over from another template's."""
@@ -108,7 +111,7 @@ class Facts:
         self.citations = Citations(corpus, on, manifest.law, manifest.former) if isinstance(on, date) else None
 
     def verdict(self, guard: Guard) -> str:
-        """The code of what a condition finds; "" where it holds, "passed over" where it is one of other days."""
+        """The code of what a condition finds, or that it holds, or is passed over as one of other days."""
         citations = self.citations
         if citations is None or not guard.covers(citations.on) or not citations.applies(guard.law):
             return "passed over"
@@ -116,7 +119,7 @@ class Facts:
         found, _ = guards.check_guards(
             manifest, self.checked.values, citations, self.template.slug, complete=not self.checked.findings
         )
-        return " ".join(finding.code for finding in found)
+        return found[0].code if found else "holds"
 
 
 @cache
@@ -137,27 +140,19 @@ def test_no_condition_is_idle(slug: str, corpus: Corpus, monkeypatch: pytest.Mon
     idle = []
     for number in (number for owner, number in own_guards() if owner == slug):
         guard, place = all_guards[number], f"guards[{number + 1}] ({all_guards[number].law})"
-        verdicts = [(facts, lawful, facts.verdict(guard)) for lawful, facts in facts_of(slug, corpus)]
-        judged = [(facts, lawful, verdict) for facts, lawful, verdict in verdicts if verdict != "passed over"]
-        if not any(verdict in ("guard-failed", "guard-unchecked") for _, lawful, verdict in judged if not lawful):
+        judged = [(facts, lawful, facts.verdict(guard)) for lawful, facts in facts_of(slug, corpus)]
+        judged.sort(key=lambda one: not one[1])
+        if not any(verdict in REFUSED_BY_A_CONDITION for _, lawful, verdict in judged if not lawful):
             idle.append(f"{place} refuses no case: {guard.require}")
-        lawful_ones: set[int] = set()
+        by_lawful = False
         for part in range(parts_of(guard.require)):
             with monkeypatch.context() as patched:
                 patched.setattr(guards, "holds", always(turned(guard.require, part)))
-                decided = next(
-                    (
-                        lawful
-                        for facts, lawful, verdict in judged
-                        if facts.verdict(guard) != verdict or verdict == "guard-unchecked"
-                    ),
-                    None,
-                )
-            if decided is None:
+                decided = next((lawful for facts, lawful, verdict in judged if facts.verdict(guard) != verdict), None)
+            by_lawful = by_lawful or decided is True
+            if decided is None and Code.GUARD_UNCHECKED not in {verdict for *_, verdict in judged}:
                 idle.append(f"{place} part {part + 1} decides no case: {guard.require}")
-            elif decided:
-                lawful_ones.add(part)
-        if not lawful_ones:
+        if not by_lawful:
             idle.append(f"{place} decides no lawful case: {guard.require}")
     assert idle == [], f"add cases to {slug}/{FILE}"
 

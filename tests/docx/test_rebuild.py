@@ -347,7 +347,7 @@ def test_a_template_that_cannot_be_rebuilt_is_kept_and_the_others_are_done(
     assert code in done.stderr
     assert path.read_bytes() == before
     assert other.read_bytes() == CATALOG.get(LETTER).docx
-    assert sorted(one.name for one in path.parent.iterdir()) == ["example.yaml", "manifest.yaml", "template.docx"]
+    assert sorted(one.name for one in path.parent.iterdir()) == ["cases.yaml", "example.yaml", "manifest.yaml", "template.docx"]
 
 
 @pytest.mark.parametrize("lock", ["~$mplate.docx", ".~lock.template.docx#"])
