@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generators.commands.common import echo_json, failing, format_option
-from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
+from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus, vertex_label
 
 if TYPE_CHECKING:
     from generators.authoring.impact import Impact
@@ -61,8 +61,6 @@ def impact(citation: str, on: date | None, depth: int, layout: str) -> None:
 
 
 def _echo(corpus: "Corpus", items: "list[Impact]") -> None:
-    from legaltext.commands.refs import label
-
     for nearness, title in _NEARNESS.items():
         group = [item for item in items if item.nearness == nearness]
         if not group:
@@ -75,7 +73,7 @@ def _echo(corpus: "Corpus", items: "list[Impact]") -> None:
         for template, rows in groupby(group, key=lambda item: item.template):
             click.echo(f"  {template}")
             for item in rows:
-                via = f", qua {label(corpus, item.via)}" if item.via else ""
+                via = f", qua {vertex_label(corpus, item.via)}" if item.via else ""
                 place = item.use.where.removeprefix(template).lstrip("/: ")
                 click.echo(f"      {_KINDS[item.use.kind]} “{item.use.citation}”{via}" + click.style(f"  {place}", dim=True))
     slugs = {item.template for item in items}

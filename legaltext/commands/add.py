@@ -1,13 +1,12 @@
 """`vanban law add`: a law's file into a corpus of one's own."""
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
-from legaltext.commands.common import IsoDate, fail
+from legaltext.commands.common import IsoDate, echo_json, fail, text_or_json
 
 
 @click.command()
@@ -23,7 +22,7 @@ from legaltext.commands.common import IsoDate, fail
 @click.option("--issuer", help="Who issued it, where the text does not say it.")
 @click.option("--issued", type=IsoDate(), help="The day it was issued, where the text does not say it.")
 @click.option("--effective", type=IsoDate(), help="The first day it is in force, where the text does not say it.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 def add(
     file: Path,
     *,
@@ -73,7 +72,7 @@ def add(
             "diagnostics": [diagnostic_json(noticed) for noticed in done.diagnostics],
             "also": [other.facts.number for other in parsed.instruments[1:]],
         }
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        echo_json(record)
     else:
         click.secho(f"Đã thêm {facts.label()}: {counts(done.instrument)}", bold=True)
         click.echo(f"  {done.folder}")

@@ -58,8 +58,10 @@ def cites(file: Path, form: str, on: date | None, instrument: str | None, eid: s
     lines = [-1, *(i for i, char in enumerate(text) if char == "\n")]
     checked = [_Checked(citation, what, bisect_right(lines, citation.start - 1)) for citation, what in found.citations]
     if form == "jsonl":
+        from legaltext.export.answers import citation_json
+
         for one in checked:
-            click.echo(json.dumps(_record(one), ensure_ascii=False))
+            click.echo(json.dumps(citation_json(one.citation, one.resolution), ensure_ascii=False))
     else:
         _report(file, text, checked, found.draft, found.day, said=on is not None)
     if any(_GROUPS[one.resolution.status][2] for one in checked):
@@ -82,21 +84,6 @@ def _text(file: Path) -> str:
     except (SourceError, OSError) as error:
         fail(f"vanban: {error}")
     return nfc("\n".join(line.text for line in (*source.lines, *source.notes)))
-
-
-def _record(one: _Checked) -> dict[str, object]:
-    targets = [{"instrument": t.instrument.number or None, "eid": t.eid} for t in one.resolution.targets]
-    citation = one.citation
-    record: dict[str, object] = {"start": citation.start, "end": citation.end, "text": citation.text}
-    record |= {"status": one.resolution.status, "targets": targets}
-    if one.resolution.message:
-        record["message"] = one.resolution.message
-    if doubted := [target.instrument.number for target in one.resolution.targets if target.instrument.unverified]:
-        record["unverified"] = list(dict.fromkeys(doubted))
-    for name, lines in (("notes", one.resolution.notes), ("doubts", one.resolution.doubts)):
-        if lines:
-            record[name] = list(lines)
-    return record
 
 
 # ---- the report for people

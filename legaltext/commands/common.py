@@ -1,14 +1,20 @@
-"""What the commands share: days on the command line, one-line errors, the corpus."""
+"""What the commands share: days on the command line, one-line errors, JSON, the corpus and the law that an argument names."""
 
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from legaltext.basics.text import capital
 from legaltext.corpus.corpus import Corpus, CorpusError, open_corpus
+from legaltext.model import Instrument
+
+if TYPE_CHECKING:
+    from legaltext.ingest import Parsed
+    from legaltext.store.graph import Vertex
 
 UNOFFICIAL = "Bản dịch tham khảo, không chính thức (unofficial reference translation)"
 
@@ -39,6 +45,14 @@ def fail(message: str, code: int = 2) -> NoReturn:
     sys.exit(code)
 
 
+def echo_json(record: object) -> None:
+    """One JSON value, for programs and still to be read."""
+    import json
+
+    click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+
+
+text_or_json = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 _CORPUS = "vanban.corpus"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -68,3 +82,50 @@ def load_corpus() -> Corpus:
         return open_corpus(beside=context.meta.get(_CORPUS) if context else None)
     except (CorpusError, OSError) as error:
         fail(f"vanban: {error}")
+
+
+def chosen_instruments(corpus: Corpus, what: str | None) -> list[Instrument]:
+    """The instruments that an argument names and whose text is held; all of them without one. Ends the command where there is none."""
+    if what is None:
+        return list(corpus.instruments.values())
+    found = corpus.resolve(what, on=date.today())
+    numbers = dict.fromkeys(
+        target.instrument.number for target in found.targets if target.instrument.number in corpus.instruments
+    )
+    if not numbers:
+        not_held(what, found.message)
+    return [corpus.instruments[number] for number in numbers]
+
+
+def not_held(what: str, message: str) -> NoReturn:
+    """End the command: no words are held of what an argument names; `message` is what the resolution says of it."""
+    fail(f"vanban: {what}: {message or 'nội dung không có trong kho'}")
+
+
+def read_law(path: Path) -> "Parsed":
+    """What a law's file holds, or the end of the command: a file that cannot be read, or that holds no law."""
+    from legaltext.ingest import parse_file
+    from legaltext.sources.plain import SourceError
+
+    try:
+        parsed = parse_file(path)
+    except (SourceError, OSError) as error:
+        fail(f"vanban: {error}")
+    if not parsed.instruments:
+        fail(f"vanban: {path}: no law found in it; is it the text of a law (Điều 1., 1., a) …)?")
+    return parsed
+
+
+def vertex_label(corpus: Corpus, vertex: "Vertex", *, short: bool = False) -> str:
+    """A vertex of the graph as prose cites it; `short` leaves the instrument's name out where there is a provision."""
+    from legaltext.references.resolve import eid_label
+
+    unit = eid_label(vertex.eid) if vertex.eid else ""
+    if short and unit:
+        return capital(unit)
+    facts = corpus.known.get(vertex.number) if vertex.number else None
+    if facts and "sửa đổi" in (facts.title.vi or ""):  # "Luật số 52/2019/QH14": the whole title says nothing more here
+        name = f"{capital(facts.type)} số {facts.number}"
+    else:
+        name = facts.label() if facts else f"văn bản số {vertex.number}" if vertex.number else "văn bản chưa xác định"
+    return f"{unit} {name}".strip() if not short else capital(name)

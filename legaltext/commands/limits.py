@@ -1,6 +1,5 @@
 """`vanban law limits`: the time limits that the law sets, and the day on which one ends."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
@@ -8,7 +7,7 @@ from itertools import groupby
 import click
 
 from legaltext.basics.text import capital
-from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
+from legaltext.commands.common import IsoDate, corpus_option, echo_json, load_corpus, not_held, text_or_json
 from legaltext.corpus.corpus import Corpus
 from legaltext.model import Instrument, Lang
 from legaltext.references.resolve import eid_label
@@ -26,7 +25,7 @@ _Found = tuple[Instrument, TimeLimit]
     "--on", type=IsoDate(), help="The day on which WHAT must be in force; the day of --from, or today, where nothing is said."
 )
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 @corpus_option
 def limits(what: str | None, start: date | None, on: date | None, lang: Lang, form: str) -> None:
     """The time limits of WHAT (a citation such as "khoản 2 Điều 27", an instrument; without it, the whole corpus).
@@ -37,7 +36,9 @@ def limits(what: str | None, start: date | None, on: date | None, lang: Lang, fo
     found = list(_limits(corpus, what, on or start or date.today(), lang))
     due = [_due(limit, start) for _, limit in found] if start else [None] * len(found)
     if form == "json":
-        click.echo(json.dumps([_record(*pair, end) for pair, end in zip(found, due, strict=True)], ensure_ascii=False, indent=2))
+        from legaltext.export.answers import limit_json
+
+        echo_json([limit_json(*pair, end) for pair, end in zip(found, due, strict=True)])
         return
     if not found:
         click.echo("Không có thời hạn nào.")
@@ -63,7 +64,7 @@ def _limits(corpus: Corpus, what: str | None, day: date, lang: Lang) -> Iterator
     found = corpus.resolve(what, on=day)
     targets = [t for t in found.targets if t.instrument.number in corpus.instruments]
     if not targets or found.status in ("not-found", "ambiguous"):
-        fail(f"vanban: {what}: {found.message or 'nội dung không có trong kho'}")
+        not_held(what, found.message)
     if found.message:
         click.echo(f"vanban: {found.message}", err=True)
     for target in targets:
@@ -108,33 +109,3 @@ def _show(limit: TimeLimit, end: Due | CalendarError | None) -> None:
         click.secho(f"      → {last}: {weekday(end.day)} ngày {end.day:%d/%m/%Y}{moved}", fg="green")
         for note in end.notes:
             click.secho(f"      ! {note}", fg="yellow")
-
-
-def _record(law: Instrument, limit: TimeLimit, end: Due | CalendarError | None) -> dict[str, object]:
-    record: dict[str, object] = {
-        "instrument": law.facts.number,
-        "eid": limit.eid,
-        "amount": limit.amount,
-        "unit": limit.unit,
-        "bound": limit.bound,
-        "direction": limit.direction,
-        "event": limit.event,
-        "whom": limit.whom,
-        "of": limit.of,
-        "text": limit.text,
-        "part": limit.part,
-        "paragraph": limit.paragraph,
-        "start": limit.start,
-        "end": limit.end,
-        "lang": limit.lang,
-    }
-    if isinstance(end, Due):
-        record["due"] = {
-            "day": end.day.isoformat(),
-            "counted": end.counted.isoformat(),
-            "moved_by": end.reason or None,
-            "notes": list(end.notes),
-        }
-    elif end is not None:
-        record["due"] = {"day": None, "error": str(end)}
-    return record

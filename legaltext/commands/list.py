@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from legaltext.commands.common import IsoDate, corpus_option, load_corpus
+from legaltext.commands.common import IsoDate, corpus_option, echo_json, load_corpus, text_or_json
 from legaltext.model import InstrumentFacts
 
 
@@ -12,7 +12,7 @@ from legaltext.model import InstrumentFacts
 @corpus_option
 @click.option("--on", type=IsoDate(), help="Only what is in force on that day.")
 @click.option("--held", is_flag=True, help="Only instruments whose text is held.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 def list_instruments(*, on: date | None, held: bool, form: str) -> None:
     """List the instruments whose text is held, and those that are only registered so that they can be cited."""
     corpus = load_corpus()
@@ -21,25 +21,10 @@ def list_instruments(*, on: date | None, held: bool, form: str) -> None:
     store = corpus.store
     counts = {facts.number: store.counts(facts.number) for facts in chosen if facts.held} if store else {}
     if form == "json":
-        import json
+        from legaltext.export.answers import listed_json
 
-        from legaltext.export.jsonl import facts_json
-
-        records = [
-            {
-                **facts_json(facts),
-                "held": facts.held,
-                "amended_by": list(facts.amended_by),
-                "unverified": list(facts.unverified),
-                "source": facts.source,
-                "ended_by": facts.ended_by,
-                "note": facts.note,
-                "folder": str(place[0]) if facts.held and store and (place := store.folder(facts.number)) else None,
-                "counts": counts.get(facts.number),
-            }
-            for facts in chosen
-        ]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+        folders = {facts.number: store.folder(facts.number) for facts in chosen} if store else {}
+        echo_json([listed_json(facts, (folders.get(facts.number) or (None,))[0], counts.get(facts.number)) for facts in chosen])
         return
     if not chosen:
         click.echo("Không có văn bản nào." if on is None else f"Không có văn bản nào có hiệu lực vào ngày {on:%d/%m/%Y}.")

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 import click
 
 from legaltext.basics.text import capital
-from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
+from legaltext.commands.common import IsoDate, corpus_option, echo_json, fail, load_corpus, text_or_json, vertex_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from legaltext.corpus.corpus import Corpus
-    from legaltext.store.graph import Direction, Edge, Vertex
+    from legaltext.store.graph import Direction, Edge
 
 # How staff read a bond, seen from its source and from its target.
 _BONDS: "Mapping[str, tuple[str, str]]" = {
@@ -34,7 +34,7 @@ _BONDS: "Mapping[str, tuple[str, str]]" = {
 @click.option("--depth", type=click.IntRange(min=1), help="How many steps --transitive follows; all where nothing is said.")
 @corpus_option
 @click.option("--on", type=IsoDate(), help="The day by which CITATION is understood; today where nothing is said.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 def refs(citation: str, *, outward: bool, inward: bool, transitive: bool, depth: int | None, on: date | None, form: str) -> None:
     """List the references out of CITATION and into it, with the relations (guided, repealed, amended).
 
@@ -53,12 +53,11 @@ def refs(citation: str, *, outward: bool, inward: bool, transitive: bool, depth:
         way: [e for number, eid in asked for e in references(corpus.store, number, eid, way, depth=steps)] for way in directions
     }
     if form == "json":
-        import json
+        from legaltext.export.answers import edge_json
+        from legaltext.export.jsonl import end_json
 
-        targets = [{"instrument": number, "eid": eid} for number, eid in asked]
-        record: dict[str, object] = {"citation": citation, "targets": targets}
-        record |= {way: [_json(edge) for edge in found_edges] for way, found_edges in edges.items()}
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        record: dict[str, object] = {"citation": citation, "targets": [end_json(number, eid) for number, eid in asked]}
+        echo_json(record | {way: [edge_json(edge) for edge in found_edges] for way, found_edges in edges.items()})
         return
     click.secho("; ".join(capital(target.label()) for target in found.targets), bold=True)
     for way, found_edges in edges.items():
@@ -73,34 +72,4 @@ def _echo(corpus: "Corpus", way: "Direction", edges: "list[Edge]") -> None:
         bond = _BONDS.get(edge.type, (edge.type, edge.type))[way == "in"]
         near, far = (edge.source, edge.target) if way == "out" else (edge.target, edge.source)
         words = f" (“{edge.text}”)" if edge.text else ""
-        click.echo(f"{'  ' * edge.depth}{label(corpus, near, short=True)} {bond} {label(corpus, far)}{words}")
-
-
-def label(corpus: "Corpus", vertex: "Vertex", *, short: bool = False) -> str:
-    """A vertex of the graph as prose cites it; `short` leaves the instrument's name out where there is a provision."""
-    from legaltext.references.resolve import eid_label
-
-    unit = eid_label(vertex.eid) if vertex.eid else ""
-    if short and unit:
-        return capital(unit)
-    facts = corpus.known.get(vertex.number) if vertex.number else None
-    if facts and "sửa đổi" in (facts.title.vi or ""):  # "Luật số 52/2019/QH14": the whole title says nothing more here
-        name = f"{capital(facts.type)} số {facts.number}"
-    else:
-        name = facts.label() if facts else f"văn bản số {vertex.number}" if vertex.number else "văn bản chưa xác định"
-    return f"{unit} {name}".strip() if not short else capital(name)
-
-
-def _json(edge: "Edge") -> dict[str, object]:
-    def end(vertex: "Vertex") -> dict[str, str | None]:
-        return {"instrument": vertex.number, "eid": vertex.eid}
-
-    place = {"part": edge.part, "paragraph": edge.paragraph, "start": edge.start, "end": edge.end} if edge.part else None
-    return {
-        "type": edge.type,
-        "from": end(edge.source),
-        "to": end(edge.target),
-        "text": edge.text,
-        "place": place,
-        "depth": edge.depth,
-    }
+        click.echo(f"{'  ' * edge.depth}{vertex_label(corpus, near, short=True)} {bond} {vertex_label(corpus, far)}{words}")

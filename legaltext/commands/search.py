@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legaltext.basics.text import capital
-from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
+from legaltext.commands.common import IsoDate, corpus_option, echo_json, fail, load_corpus, text_or_json
 from legaltext.model import Level
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 )
 @click.option("--on", type=IsoDate(), help="Only in instruments in force on that day.")
 @corpus_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 def search(
     query: tuple[str, ...], *, limit: int, instruments: tuple[str, ...], levels: tuple[str, ...], on: date | None, form: str
 ) -> None:
@@ -49,7 +49,10 @@ def search(
     except SearchError as error:
         fail(f"vanban: {error}")
     if form == "json":
-        _echo_json(corpus, " ".join(query), terms, hits, on, all_words=not some)
+        from legaltext.export.answers import hits_json
+
+        shown = [(hit, _label(corpus, hit), _shown(corpus, terms, hit)) for hit in hits]
+        echo_json(hits_json(" ".join(query), on, shown, all_words=not some))
     else:
         if some and hits:
             click.echo("Không có điều khoản nào có đủ các từ; dưới đây là nơi có một phần.", err=True)
@@ -118,22 +121,3 @@ def _marked(found: "Snippet") -> str:
         out += found.text[position:start] + click.style(f"*{found.text[start:end]}*", bold=True)
         position = end
     return out + found.text[position:]
-
-
-def _echo_json(corpus: "Corpus", query: str, terms: "Terms", hits: "list[Hit]", on: date | None, *, all_words: bool) -> None:
-    import json
-
-    records = []
-    for hit in hits:
-        found = _shown(corpus, terms, hit)
-        records.append(
-            {
-                "instrument": hit.number,
-                "eid": hit.eid,
-                "label": _label(corpus, hit),
-                "score": hit.score,
-                "snippet": {"lang": found.lang, "text": found.text, "marks": [list(mark) for mark in found.marks]},
-            }
-        )
-    record = {"query": query, "on": on.isoformat() if on else None, "all_words": all_words, "hits": records}
-    click.echo(json.dumps(record, ensure_ascii=False, indent=2))

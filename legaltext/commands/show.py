@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legaltext.basics.text import capital
-from legaltext.commands.common import UNOFFICIAL, IsoDate, corpus_option, fail, load_corpus
+from legaltext.commands.common import UNOFFICIAL, IsoDate, corpus_option, echo_json, fail, load_corpus, text_or_json
 from legaltext.corpus.corpus import Corpus
 from legaltext.model import InstrumentFacts, Level
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @corpus_option
 @click.option("--lang", type=click.Choice(["vi", "en", "both"]), default="vi", show_default=True)
 @click.option("--on", type=IsoDate(), help="The day on which it must be in force; today where nothing is said.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 def show(citation: str, lang: str, on: date | None, form: str) -> None:
     """Show the words of CITATION: "điểm c khoản 4 Điều 22", "khoản 4 Điều 22 Luật Viên chức", "Point c Clause 4 Article 22" or an eId.
 
@@ -29,7 +29,9 @@ def show(citation: str, lang: str, on: date | None, form: str) -> None:
     day = on or date.today()
     found = corpus.resolve(citation, on=day)
     if form == "json":
-        _show_json(found, day)
+        from legaltext.export.answers import resolution_json
+
+        echo_json(resolution_json(found, day))
     elif found.status == "resolved":
         for position, target in enumerate(found.targets):
             if position:
@@ -83,34 +85,3 @@ def _path(corpus: Corpus, number: str, eid: str, day: date) -> str:
     """The headings above a provision, outermost first: "Chương III. … › Mục 1. …"."""
     above = corpus.above(number, eid, on=day)
     return " › ".join(filter(None, (p.title("vi") for p in above if p.level not in (Level.CLAUSE, Level.POINT))))
-
-
-def _show_json(found: "Resolution", day: date) -> None:
-    import json
-
-    from legaltext.export.jsonl import facts_json, provision_json, relation_json
-
-    targets = []
-    for target in found.targets:
-        number = target.instrument.number
-        targets.append(
-            {
-                "instrument": number,
-                "eid": target.eid,
-                "label": target.label(),
-                "facts": facts_json(target.instrument),
-                "provision": provision_json(target.provision, number) if target.provision else None,
-                "changes": [relation_json(bond) for bond in target.changes],
-                "words": {"vi": list(target.paragraphs("vi")), "en": list(target.paragraphs("en"))},
-            },
-        )
-    record = {
-        "citation": found.text,
-        "on": day.isoformat(),
-        "status": found.status,
-        "message": found.message,
-        "notes": list(found.notes),
-        "doubts": list(found.doubts),
-        "targets": targets,
-    }
-    click.echo(json.dumps(record, ensure_ascii=False, indent=2))

@@ -1,4 +1,4 @@
-"""The JSON of `vanban law parse` and `law show`: one object an instrument, provision, relation and diagnostic."""
+"""The JSON of an instrument: one object for itself and for each provision, relation and diagnostic."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -50,13 +50,18 @@ def provision_json(provision: Provision, instrument: str) -> Json:
     }
 
 
+def end_json(instrument: str | None, eid: str | None) -> Json:
+    """Where something leads or starts: an instrument, or one of its provisions."""
+    return {"instrument": instrument, "eid": eid}
+
+
 def relation_json(relation: Relation) -> Json:
     """A bond between two instruments or provisions."""
     return {
         "kind": "relation",
         "type": relation.type,
-        "from": {"instrument": relation.source, "eid": relation.source_eid},
-        "to": {"instrument": relation.target, "eid": relation.target_eid},
+        "from": end_json(relation.source, relation.source_eid),
+        "to": end_json(relation.target, relation.target_eid),
         "effective": _day(relation.effective),
         "line": relation.line,
     }
