@@ -1,8 +1,9 @@
 """Vietnamese law as a tree of provisions: read, cite, resolve.
 
-Four names do most of the work; what they need is imported when they are first used, so that `import legaltext` costs next to nothing.
+Five names do most of the work; what they need is imported when they are first used, so that `import legaltext` costs next to nothing.
 
-    parse(file or text)          the instruments in it, each a tree of provisions
+    parse(text)                  the instruments in it, each a tree of provisions
+    parse_file(path)             the same of a file: txt, html, docx, pdf
     find(text)                   the citations in any prose, Vietnamese or English
     resolve(citation, on=date)   the provisions that a citation means on a day
     Corpus.open(folder)          the law that is at hand: look up, follow, ask
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from legaltext.model import Diagnostic, Instrument, Level, Provision
     from legaltext.references.model import At, Citation
     from legaltext.references.resolve import Resolution
-    from legaltext.sources.source import Source
 
 __all__ = [
     "At",
@@ -35,6 +35,7 @@ __all__ = [
     "Resolution",
     "find",
     "parse",
+    "parse_file",
     "resolve",
 ]
 
@@ -50,42 +51,30 @@ _MODULES = {
     "Provision": "legaltext.model",
     "Resolution": "legaltext.references.resolve",
 }
-_SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 
 
-def parse(source: "str | Path") -> "Parsed":
-    """The instruments of a law's file or text, with every line accounted for and every oddity as a diagnostic.
+def parse(text: str) -> "Parsed":
+    """The instruments of a law's text, with every line accounted for and every oddity as a diagnostic. Never raises on account of what it says.
 
-    A Path is a file (txt, md, html, docx, pdf); so is one line that ends like the name of one ("luat.docx"). Any other string is the text itself.
+    A line that looks like the name of a file is text as any other: `parse_file` reads files.
+    """
+    from legaltext.ingest import parse_text
+
+    if not isinstance(text, str):
+        raise TypeError(f"parse takes the text of a law, not {type(text).__name__}; for a file: parse_file(path)")
+    return parse_text(text)
+
+
+def parse_file(path: "Path | str") -> "Parsed":
+    """The same of a file: txt, md, html, docx, or pdf with a text layer; what is in it counts, not what it is called.
+
     Raises SourceError for a file that no reader can read, OSError; never anything on account of what the text says.
     """
     from pathlib import Path
 
-    from legaltext.ingest import parse_file, parse_source
+    from legaltext.ingest import parse_file as read_and_parse
 
-    if isinstance(source, str) and ("\n" in source or not source.strip().lower().endswith(_SUFFIXES)):
-        return parse_source(_lines(source))
-    return parse_file(Path(source))
-
-
-def _lines(text: str) -> "Source":
-    """A text as its reader would give it from a file, but for what only a file can have wrong."""
-    from pathlib import Path
-
-    from legaltext.basics.text import mend_look_alikes
-    from legaltext.model import Diagnostic
-    from legaltext.sources.plain import Line, split_lines
-    from legaltext.sources.source import Source
-
-    mended = [(line.number, *mend_look_alikes(line.text)) for line in split_lines(text)]
-    return Source(
-        Path("text"),
-        "text",
-        tuple(Line(number, words) for number, words, _ in mended),
-        diagnostics=tuple(
-            Diagnostic("look-alike", number, detail=f"{word} ({offset})") for number, _, slips in mended for offset, word in slips
-        ),
-    )
+    return read_and_parse(Path(path))
 
 
 def find(text: str, *, corpus: "Corpus | None" = None) -> "tuple[Citation, ...]":

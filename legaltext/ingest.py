@@ -29,7 +29,7 @@ from legaltext.references.written import parse_citation
 from legaltext.semantics.consolidated import consolidated_by, note_relations
 from legaltext.sources.plain import Line
 from legaltext.sources.read import read
-from legaltext.sources.source import Note, Source
+from legaltext.sources.source import Note, Source, plain_source
 
 Places = dict[int, tuple[Place, str]]
 
@@ -67,10 +67,15 @@ def read_lines(path: Path) -> list[Line]:
 
 def parse_file(path: Path) -> Parsed:
     """The instruments of a file. Raises SourceError and OSError, never anything on account of what the text says."""
-    return parse_source(read(path))
+    return _parse_source(read(path))
 
 
-def parse_source(source: Source) -> Parsed:
+def parse_text(text: str) -> Parsed:
+    """The instruments of a text. Never raises."""
+    return _parse_source(plain_source(text, Path("text")))
+
+
+def _parse_source(source: Source) -> Parsed:
     """The instruments of what a reader gave; its footnotes become relations, its diagnostics those of the page."""
     parsed = parse_lines(source.lines, source.notes)
     return replace(parsed, diagnostics=(*source.diagnostics, *parsed.diagnostics)) if source.diagnostics else parsed

@@ -4,10 +4,8 @@ import re
 from pathlib import Path
 from typing import Final
 
-from legaltext.basics.text import mend_look_alikes
-from legaltext.model import Diagnostic
-from legaltext.sources.plain import Line, SourceError, decode, split_lines
-from legaltext.sources.source import Source
+from legaltext.sources.plain import SourceError, decode
+from legaltext.sources.source import Source, plain_source
 
 MAX_BYTES: Final = 200_000_000
 
@@ -90,10 +88,4 @@ def _plain(content: bytes, path: Path) -> Source:
     wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
     if not wide and (found := _CONTROL.search(content[:65536])):
         raise SourceError(f"{path}: not a text (byte {found.start()}); give it as .txt, .html, .docx or .pdf")
-    lines: list[Line] = []
-    diagnostics: list[Diagnostic] = []
-    for line in split_lines(decode(content, path)):
-        text, mended = mend_look_alikes(line.text)
-        lines.append(Line(line.number, text) if mended else line)
-        diagnostics.extend(Diagnostic("look-alike", line.number, detail=f"{word} ({offset})") for offset, word in mended)
-    return Source(path, "text", tuple(lines), diagnostics=tuple(diagnostics))
+    return plain_source(decode(content, path), path)

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from legaltext.basics.text import clean_line, mend_look_alikes
 from legaltext.model import Diagnostic
-from legaltext.sources.plain import Line
+from legaltext.sources.plain import Line, split_lines
 
 Format = Literal["text", "html", "docx", "pdf"]
 
@@ -60,6 +60,17 @@ class Call:
 
     offset: int
     note: str
+
+
+def plain_source(text: str, path: Path) -> Source:
+    """A plain text as lines; look-alike letters are mended and reported. `path` is the name of its file."""
+    lines: list[Line] = []
+    diagnostics: list[Diagnostic] = []
+    for line in split_lines(text):
+        words, mended = mend_look_alikes(line.text)
+        lines.append(Line(line.number, words) if mended else line)
+        diagnostics.extend(Diagnostic("look-alike", line.number, detail=f"{word} ({offset})") for offset, word in mended)
+    return Source(path, "text", tuple(lines), diagnostics=tuple(diagnostics))
 
 
 class Builder:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import legaltext
-from legaltext import Corpus, parse, resolve
+from legaltext import Corpus, parse, parse_file, resolve
 from legaltext.sources.plain import SourceError
 
 RULES = "Điều 1. Phạm vi\n1. Quy chế này quy định về tuyển dụng.\n2. Quy chế này quy định về đánh giá.\n"
@@ -39,9 +39,17 @@ def test_a_name_that_is_not_there_is_an_error() -> None:
 def test_a_text_and_a_file_give_the_same_tree(tmp_path: Path) -> None:
     path = tmp_path / "quy-che.txt"
     path.write_text(RULES, encoding="utf-8")
-    trees = [parse(source).instruments[0].body for source in (RULES, path, str(path))]
+    trees = [parsed.instruments[0].body for parsed in (parse(RULES), parse_file(path), parse_file(str(path)))]
     assert trees[0] == trees[1] == trees[2]
     assert [p.eid for p in trees[0][0].walk()] == ["art_1", "art_1__clause_1", "art_1__clause_2"]
+
+
+def test_a_text_that_looks_like_the_name_of_a_file_is_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("luat.txt").write_text(RULES, encoding="utf-8")
+    assert parse("luat.txt").instruments == ()
+    with pytest.raises(TypeError, match=r"parse_file\(path\)"):
+        parse(Path("luat.txt"))  # type: ignore[arg-type]  # what is tested
 
 
 @pytest.mark.parametrize("words", ["", "Không phải luật.", "Điều", "\n"])
@@ -51,13 +59,13 @@ def test_any_text_can_be_parsed(words: str) -> None:
 
 def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        parse(tmp_path / "khong-co.docx")
+        parse_file(tmp_path / "khong-co.docx")
     with pytest.raises(FileNotFoundError):
-        parse("khong-co.docx")
+        parse_file("khong-co.docx")
     old = tmp_path / "cu.doc"
     old.write_bytes(b"\xd0\xcf\x11\xe0")
     with pytest.raises(SourceError, match="save it as"):
-        parse(old)
+        parse_file(old)
 
 
 def test_a_citation_is_asked_of_the_shipped_law_or_of_another_corpus() -> None:
