@@ -71,7 +71,7 @@ def main() -> None:
 
 def measure(base: Path, copies: int) -> None:
     from legaltext.corpus.corpus import open_corpus
-    from legaltext.search.query import Searcher, terms_of
+    from legaltext.search.query import Searcher, query_of
     from legaltext.store.reader import Store
 
     def store() -> Store:
@@ -111,7 +111,7 @@ def measure(base: Path, copies: int) -> None:
         '"thời hạn xử lý kỷ luật"',
         "public employees dismissal",
     ):
-        ask = partial(searcher.search, terms_of(query), limit=10)
+        ask = partial(searcher.search, query_of(query), limit=10)
         line(f"search {query} ({len(ask())} hits shown)", f"{timed(ask, 15):.1f} ms")
     line("process: vanban law show, by number", f"{timed(vanban('show', cited, '--on', '2026-11-22'), 9):.0f} ms")
     line("process: vanban law search", f"{timed(vanban('search', 'kỷ luật viên chức'), 9):.0f} ms")

@@ -97,6 +97,8 @@ def parse_pair(vi: Sequence[Line], en: Sequence[Line]) -> Parsed:
 
 
 class _Ingest:
+    """The way of one page to its instruments."""
+
     def __init__(self, page: Page, english: Places, sources: Sequence[Sequence[Line]], notes: Sequence[Note] = ()) -> None:
         """`english` is the table of places for English lines: the page's own where both languages stand on it."""
         self.notes = notes
@@ -311,6 +313,7 @@ def _place_extra(found: Alignment) -> list[Diagnostic]:
 
 
 def _missing(found: Alignment) -> list[Diagnostic]:
+    """One diagnostic for each heading and paragraph that one language has and the other lacks, counted as they stand in the provision."""
     out = [
         Diagnostic("missing-translation", m.line, eid=m.node.eid, part=m.part, paragraph=m.paragraph, lang=m.lang)
         for m in found.missing
@@ -378,6 +381,7 @@ def _host(region: Region, main: Instrument) -> str | None:
 
 
 def _same(node: Node, main: Instrument) -> bool:
+    """True where a passage says what the law's provision of that number says."""
     provision = main.index.get(node.eid)
     if provision is None:
         return False

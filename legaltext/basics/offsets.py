@@ -49,6 +49,7 @@ def _clusters(text: str) -> Iterator[str]:
 
 
 def _joins(cluster: str, char: str) -> bool:
+    """True where a character melts into the cluster before it when both are composed."""
     if char.isascii():
         return False
     # a mark; or a letter that melts into the one before it, as the parts of a Korean syllable do

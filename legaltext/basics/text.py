@@ -81,6 +81,7 @@ def mend_look_alikes(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
 
 @lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
+    """A letter without its marks, small; đ is d (also as the Icelandic ð that fonts mix up with it)."""
     if char in "đĐðÐ":
         return "d"
     base = unicodedata.normalize("NFD", char)[0].lower()

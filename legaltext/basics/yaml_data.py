@@ -44,6 +44,7 @@ _Strings.yaml_implicit_resolvers = {}
 
 
 def _load(text: str, where: str, loader: type[_NoDuplicates]) -> Any:
+    """Read with a loader; every error names file and line."""
     try:
         _check_depth(text, where)
         return yaml.load(text, Loader=loader)  # noqa: S506 -- both loaders are SafeLoaders

@@ -48,6 +48,7 @@ def audit(what: str | None, *, full: bool, lines: bool, form: str) -> None:
 
 
 def _echo_record(read: "list[tuple[Instrument, Parsed]]", pages: "list[Parsed]", undone: list[str]) -> None:
+    """The audit as JSON; facts, where the lines went, what is lost or not carried out."""
     from legaltext.export.jsonl import diagnostic_json, facts_json
 
     echo_json(
@@ -70,6 +71,7 @@ def _echo_record(read: "list[tuple[Instrument, Parsed]]", pages: "list[Parsed]",
 def _echo_reports(
     read: "list[tuple[Instrument, Parsed]]", pages: "list[Parsed]", corpus: "Corpus | None", *, full: bool, lines: bool
 ) -> None:
+    """The audit for people, page by page; where the lines went is told at length only where it is asked for."""
     from legaltext.corpus.audit import accounting, amended, report
 
     for page in pages:

@@ -31,6 +31,8 @@ _AROUND = 36  # characters of context on each side
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
+    """A citation, what became of it, and the line on which it begins."""
+
     citation: "Citation"
     resolution: "Resolution"
     line: int
@@ -90,6 +92,7 @@ def _text(file: Path) -> str:
 
 
 def _report(file: Path, text: str, checked: Sequence[_Checked], draft: "Draft", day: date, *, said: bool) -> None:
+    """What is wrong first, each group under its title; what is right last and in short."""
     from legaltext.references.resolve import unverified_facts
 
     name = "(đầu vào chuẩn)" if str(file) == "-" else file.name
@@ -135,6 +138,7 @@ def _brief(group: Sequence[_Checked]) -> None:
 
 
 def _grouped(group: Sequence[_Checked]) -> list[list[_Checked]]:
+    """Citations that read alike, lead to the same and have the same trouble: one entry of the report."""
     found: dict[tuple[object, ...], list[_Checked]] = {}
     for one in group:
         targets = tuple((t.instrument.number, t.eid) for t in one.resolution.targets)
@@ -161,6 +165,7 @@ def _context(text: str, citation: "Citation") -> tuple[str, str, str]:
 
 
 def _summary(checked: Sequence[_Checked]) -> str:
+    """The last line: how many of each status, and how many are to be mended."""
     counts: dict[Status, int] = {}
     for one in checked:
         counts[one.resolution.status] = counts.get(one.resolution.status, 0) + 1

@@ -129,6 +129,7 @@ def _akoma_ntoso(
 
 
 def _page(corpus: "Corpus", instrument: "Instrument", form: str, lang: "Shown | None", *, put_together: bool) -> bytes:
+    """The file of a format that has all languages in one."""
     if form == "json":
         from legaltext.export.jsonl import instrument_document
 
@@ -150,6 +151,7 @@ def _page(corpus: "Corpus", instrument: "Instrument", form: str, lang: "Shown | 
 
 
 def _write(path: Path, content: bytes) -> None:
+    """Write a file, its folder where that is missing, or end with the reason."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

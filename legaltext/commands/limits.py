@@ -57,6 +57,7 @@ def limits(what: str | None, start: date | None, on: date | None, lang: Lang, fo
 
 
 def _limits(corpus: Corpus, what: str | None, day: date, lang: Lang) -> Iterator[_Found]:
+    """The limits of what an argument names, in the words of the day; of the whole corpus as it is held."""
     if what is None:
         for law in corpus.instruments.values():
             yield from ((law, limit) for limit in limits_of(law, lang))  # as issued: the corpus as it is held
@@ -75,6 +76,7 @@ def _limits(corpus: Corpus, what: str | None, day: date, lang: Lang) -> Iterator
 
 
 def _due(limit: TimeLimit, start: date) -> Due | CalendarError:
+    """The day on which a limit ends, forwards or backwards from the event; why not, where the calendar does not reach."""
     try:
         return open_calendar().due(start, limit.amount if limit.direction == "after" else -limit.amount, limit.unit)
     except CalendarError as error:
@@ -82,6 +84,7 @@ def _due(limit: TimeLimit, start: date) -> Due | CalendarError:
 
 
 def _show(limit: TimeLimit, end: Due | CalendarError | None) -> None:
+    """A limit for people: how long, from what, for whom, and where a day was given its end with all that moved it."""
     amount = " ".join(filter(None, (_BOUNDS[limit.bound], limit.text)))
     side = "trước" if limit.direction == "before" else "kể từ"
     event = f" {side} {limit.event}" if limit.event else " trước đó" if limit.direction == "before" else ""

@@ -44,6 +44,7 @@ def name(facts: InstrumentFacts) -> str:
 
 
 def _notes(facts: InstrumentFacts, counts: dict[str, int]) -> list[str]:
+    """What stands under an instrument's name: its days, what amended it, how much of it is here, what is in doubt."""
     out = [f"hiệu lực từ {facts.effective:%d/%m/%Y}" if facts.effective else "chưa biết ngày có hiệu lực"]
     if facts.expires:
         out.append(f"hết hiệu lực từ {facts.expires:%d/%m/%Y}" + (f" ({facts.ended_by})" if facts.ended_by else ""))

@@ -66,6 +66,7 @@ def refs(citation: str, *, outward: bool, inward: bool, transitive: bool, depth:
 
 
 def _echo(corpus: "Corpus", way: "Direction", edges: "list[Edge]") -> None:
+    """The references of one direction, indented by the steps that lead there."""
     title = "Dẫn đến" if way == "out" else "Được dẫn từ"
     click.secho(f"{title} ({len(edges)}):" if edges else f"{title}: không có.", bold=True)
     for edge in edges:

@@ -11,7 +11,7 @@ from legaltext.model import Level
 
 if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
-    from legaltext.search.query import Hit, Snippet, Terms
+    from legaltext.search.query import Hit, Query, Snippet
 
 
 @click.command()
@@ -33,25 +33,25 @@ def search(
 
     Exit code 1 where nothing is found.
     """
-    from legaltext.search.query import Searcher, SearchError, terms_of
+    from legaltext.search.query import Searcher, SearchError, query_of
 
     corpus = load_corpus()
     assert corpus.store is not None
-    terms = terms_of(" ".join(query))
+    asked = query_of(" ".join(query))
     numbers = _numbers(corpus, instruments, on)
     wanted = [Level(level) for level in levels] or None
     try:
         searcher = Searcher(corpus.store)
-        hits = searcher.search(terms, limit=limit, numbers=numbers, levels=wanted)
-        some = not hits and len(terms.terms) > 1
+        hits = searcher.search(asked, limit=limit, numbers=numbers, levels=wanted)
+        some = not hits and len(asked.terms) > 1
         if some:
-            hits = searcher.search(terms, limit=limit, numbers=numbers, levels=wanted, some=True)
+            hits = searcher.search(asked, limit=limit, numbers=numbers, levels=wanted, some=True)
     except SearchError as error:
         fail(f"vanban: {error}")
     if form == "json":
         from legaltext.export.answers import hits_json
 
-        shown = [(hit, _label(corpus, hit), _shown(corpus, terms, hit)) for hit in hits]
+        shown = [(hit, _label(corpus, hit), _shown(corpus, asked, hit)) for hit in hits]
         echo_json(hits_json(" ".join(query), on, shown, all_words=not some))
     else:
         if some and hits:
@@ -59,7 +59,7 @@ def search(
         for position, hit in enumerate(hits):
             if position:
                 click.echo()
-            _echo(corpus, terms, hit, on or date.today())
+            _echo(corpus, asked, hit, on or date.today())
     if not hits:
         fail("vanban: không tìm thấy; thử ít từ hơn, hoặc bỏ bớt điều kiện lọc", 1)
 
@@ -83,7 +83,8 @@ def _numbers(corpus: "Corpus", instruments: tuple[str, ...], on: date | None) ->
     return chosen
 
 
-def _shown(corpus: "Corpus", terms: "Terms", hit: "Hit") -> "Snippet":
+def _shown(corpus: "Corpus", asked: "Query", hit: "Hit") -> "Snippet":
+    """The words of a hit that show why it was found, Vietnamese before English."""
     from legaltext.search.query import snippet
 
     provision = corpus.instruments[hit.number].index[hit.eid]
@@ -91,7 +92,7 @@ def _shown(corpus: "Corpus", terms: "Terms", hit: "Hit") -> "Snippet":
     for lang in ("vi", "en"):
         own = [provision.heading, *provision.text, *provision.wrap_up]
         texts.append((lang, " ".join(words for text in own if text and (words := text.vi if lang == "vi" else text.en))))
-    return snippet(terms, texts)
+    return snippet(asked, texts)
 
 
 def _label(corpus: "Corpus", hit: "Hit") -> str:
@@ -100,11 +101,12 @@ def _label(corpus: "Corpus", hit: "Hit") -> str:
     return capital(f"{eid_label(hit.eid)} {corpus.known[hit.number].label()}")
 
 
-def _echo(corpus: "Corpus", terms: "Terms", hit: "Hit", day: date) -> None:
+def _echo(corpus: "Corpus", asked: "Query", hit: "Hit", day: date) -> None:
+    """A hit for people, with a word where its instrument was not in force on the day."""
     facts = corpus.known[hit.number]
     validity = "" if facts.in_force(day) else f"  [không có hiệu lực ngày {day:%d/%m/%Y}]"
     click.echo(click.style(_label(corpus, hit), bold=True) + click.style(validity, dim=True))
-    found = _shown(corpus, terms, hit)
+    found = _shown(corpus, asked, hit)
     click.echo(f"  {_marked(found)}")
 
 

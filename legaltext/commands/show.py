@@ -46,6 +46,7 @@ def show(citation: str, lang: str, on: date | None, form: str) -> None:
 
 
 def _show_text(corpus: Corpus, target: "Target", lang: str, found: "Resolution", day: date) -> None:
+    """The words of a target; a paragraph that a language lacks is said to be missing, never passed over."""
     click.secho(capital(target.label()), bold=True)
     if target.provision is None:
         _show_instrument(target.instrument, found)
@@ -68,6 +69,7 @@ def _show_text(corpus: Corpus, target: "Target", lang: str, found: "Resolution",
 
 
 def _show_instrument(facts: InstrumentFacts, found: "Resolution") -> None:
+    """What is known of an instrument that was cited as a whole."""
     from legaltext.references.resolve import unverified_facts
 
     click.echo(f"{facts.title.vi}. Hiệu lực từ {facts.effective:%d/%m/%Y}." if facts.effective else str(facts.title.vi))

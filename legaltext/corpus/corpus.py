@@ -209,7 +209,8 @@ class Corpus:
             raise LookupError(f"{label} không nêu thời hạn nào. Viện dẫn khoản, điểm nêu thời hạn.")
         if number is None and len(limits) > 1:
             raise LookupError(
-                f"{label} có nhiều thời hạn: {listed}. Viện dẫn khoản, điểm nêu đúng một thời hạn, hoặc ghi số thứ tự của thời hạn."
+                f"{label} có nhiều thời hạn: {listed}. "
+                "Viện dẫn khoản, điểm nêu đúng một thời hạn, hoặc ghi số thứ tự của thời hạn."
             )
         if number is not None and not 1 <= number <= len(limits):
             raise LookupError(f"{label} không có thời hạn thứ {number}; chỉ có: {listed}.")

@@ -11,14 +11,14 @@ from typing import Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from legaltext.export.linker import Link, Linker, Place, no_links
+from legaltext.export.linker import Destination, Link, Linker, no_links
 from legaltext.grammar.languages import GRAMMARS
 from legaltext.model import UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Text
 from legaltext.references.resolve import eid_label
 
 Shown = Literal["vi", "en", "both"]
-# Where a place in another instrument can be read; None: nowhere, it is not linked.
-Address = Callable[[Place], str | None]
+# Where a provision of another instrument can be read; None: nowhere, it is not linked.
+Address = Callable[[Destination], str | None]
 
 _HEADED = (Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION, Level.ARTICLE, Level.ANNEX)
 _LOWEST_HEADING = 6  # of HTML
@@ -89,7 +89,7 @@ _LABELS: dict[Lang, dict[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Stretch:
     """Some words, with where they lead."""
 
     words: str
@@ -98,10 +98,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A heading or paragraph in one language; without pieces, one that this language lacks. `marker` is the number before it."""
+    """A heading or paragraph in one language; without stretches, one that this language lacks. `marker` is the number before it."""
 
     lang: Lang
-    pieces: tuple[Piece, ...] | None
+    stretches: tuple[Stretch, ...] | None
     marker: str = ""
 
 
@@ -121,7 +121,7 @@ class Unit:
     @property
     def title(self) -> str:
         """The heading in the page's first language, for the table of contents."""
-        return next((_plain(cell) for cell in self.heading if cell.pieces is not None), self.eid)
+        return next((_plain(cell) for cell in self.heading if cell.stretches is not None), self.eid)
 
     @property
     def listed(self) -> tuple["Unit", ...]:
@@ -130,7 +130,7 @@ class Unit:
 
 
 def _plain(cell: Cell) -> str:
-    return " ".join(filter(None, (cell.marker, "".join(piece.words for piece in cell.pieces or ()))))
+    return " ".join(filter(None, (cell.marker, "".join(stretch.words for stretch in cell.stretches or ()))))
 
 
 def html_page(
@@ -151,7 +151,7 @@ def html_page(
     if lang != "both" and lang not in instrument.languages:
         raise ValueError(f"{instrument.facts.number}: no text in {lang!r} is held")
     languages = instrument.languages if lang == "both" else (lang,)
-    page = _Page(instrument, languages, links, address, known or {}, official=english_is_official, put_together=put_together)
+    page = _Writer(instrument, languages, links, address, known or {}, official=english_is_official, put_together=put_together)
     return _template().render(page.view()).strip() + "\n"
 
 
@@ -168,7 +168,9 @@ def _template() -> Template:
     return environment.get_template("page.html.jinja")
 
 
-class _Page:
+class _Writer:
+    """Makes what the template shows out of an instrument."""
+
     def __init__(
         self,
         instrument: Instrument,
@@ -232,7 +234,7 @@ class _Page:
         grammar = GRAMMARS[lang]
         prose = grammar.recital.match(line) or grammar.enactment.match(line)
         kind = "prose" if prose else "capitals" if line.isupper() else "centred"
-        return kind, Cell(lang, self.pieces(line, self.links(line, lang, None) if prose else ()))
+        return kind, Cell(lang, self.stretches(line, self.links(line, lang, None) if prose else ()))
 
     def closing_kind(self, text: Text) -> str:
         """The office in capitals and the name under it are the signature; the words of passage and the list of recipients are prose."""
@@ -265,34 +267,34 @@ class _Page:
         if provision.heading is None:
             return Cell(lang, (), f"{marker}." if level is Level.ARTICLE else marker)
         words = provision.heading.get(lang)
-        pieces = None if words is None else self.pieces(words, self.links(words, lang, provision.eid))
-        return Cell(lang, pieces, f"{marker}." if level in _HEADED else marker)
+        stretches = None if words is None else self.stretches(words, self.links(words, lang, provision.eid))
+        return Cell(lang, stretches, f"{marker}." if level in _HEADED else marker)
 
     def row(self, text: Text, eid: str | None, numbered: Provision | None = None) -> tuple[Cell, ...]:
         """One paragraph in each language that the page shows; `numbered` is the provision whose number stands before it."""
         cells = []
         for lang in self.languages:
             words = text.get(lang)
-            pieces = None if words is None else self.pieces(words, self.links(words, lang, eid))
-            cells.append(Cell(lang, pieces, numbered.marker(lang) if numbered else ""))
+            stretches = None if words is None else self.stretches(words, self.links(words, lang, eid))
+            cells.append(Cell(lang, stretches, numbered.marker(lang) if numbered else ""))
         return tuple(cells)
 
-    def pieces(self, words: str, links: Sequence[Link]) -> tuple[Piece, ...]:
-        out: list[Piece] = []
+    def stretches(self, words: str, links: Sequence[Link]) -> tuple[Stretch, ...]:
+        out: list[Stretch] = []
         position = 0
         for link in links:
-            href = self.href(link.place)
+            href = self.href(link.destination)
             if href is not None:
-                out += [Piece(words[position : link.start]), Piece(words[link.start : link.end], href)]
+                out += [Stretch(words[position : link.start]), Stretch(words[link.start : link.end], href)]
                 position = link.end
-        out.append(Piece(words[position:]))
-        return tuple(piece for piece in out if piece.words)
+        out.append(Stretch(words[position:]))
+        return tuple(stretch for stretch in out if stretch.words)
 
-    def href(self, place: Place) -> str | None:
+    def href(self, destination: Destination) -> str | None:
         """An anchor of this page, or the address of another instrument; never a script: addresses come from the caller alone."""
-        if place.instrument == self.instrument.facts.number:
-            return f"#{place.eid}" if place.eid in self.instrument.index else None
-        return self.address(place)
+        if destination.instrument == self.instrument.facts.number:
+            return f"#{destination.eid}" if destination.eid in self.instrument.index else None
+        return self.address(destination)
 
     # ---- other instruments
 
@@ -305,6 +307,6 @@ class _Page:
             "source": eid_label(relation.source_eid) if relation.source_eid else None,
             "type": self.labels.get(name, relation.type),
             "target": f"{eid_label(relation.target_eid)} {label}" if relation.target_eid else label,
-            "href": self.href(Place(relation.target, relation.target_eid)),
+            "href": self.href(Destination(relation.target, relation.target_eid)),
             "effective": self.day(relation.effective),
         }

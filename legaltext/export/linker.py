@@ -24,7 +24,7 @@ _UNIT_BEFORE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Destination:
     """Where a reference leads: an instrument by number, and a provision of it or the whole."""
 
     instrument: str
@@ -37,8 +37,8 @@ class Link:
 
     start: int
     end: int
-    place: Place
-    last: Place | None = None
+    destination: Destination
+    last: Destination | None = None
 
 
 # words, their language, the eId where they stand → links in order, none over another
@@ -50,38 +50,38 @@ def no_links(_words: str, _lang: Lang, _eid: str | None) -> Sequence[Link]:
     return ()
 
 
-def spread(words: str, start: int, end: int, places: Sequence[Place]) -> list[Link]:
+def spread(words: str, start: int, end: int, destinations: Sequence[Destination]) -> list[Link]:
     """One citation with its targets as links: a list is cut at its numbers, a range is one link with two ends.
 
     "các điểm a, b và đ khoản 2 Điều 5" gives three links: "các điểm a", "b", "đ khoản 2 Điều 5"; "khoản 1 và khoản 2 Điều 5" gives
     "khoản 1" and "khoản 2 Điều 5". Targets that cannot be told apart in the words are not linked.
     """
-    if not places:
+    if not destinations:
         return []
-    if len(places) == 1:
-        return [Link(start, end, places[0])]
-    found = _positions(words, start, end, places)
+    if len(destinations) == 1:
+        return [Link(start, end, destinations[0])]
+    found = _positions(words, start, end, destinations)
     if found is None:
-        ends = _positions(words, start, end, (places[0], places[-1]))
-        return [] if ends is None or not _in_a_row(places) else [Link(start, end, places[0], places[-1])]
-    links = [Link(span[0], span[1], place) for span, place in zip(found, places, strict=True)]
+        ends = _positions(words, start, end, (destinations[0], destinations[-1]))
+        return [] if ends is None or not _in_a_row(destinations) else [Link(start, end, destinations[0], destinations[-1])]
+    links = [Link(span[0], span[1], destination) for span, destination in zip(found, destinations, strict=True)]
     return [replace(links[0], start=start), *links[1:-1], replace(links[-1], end=end)]
 
 
-def _in_a_row(places: Sequence[Place]) -> bool:
+def _in_a_row(destinations: Sequence[Destination]) -> bool:
     """True for neighbours without a gap: what lies between the first and the last is what was meant."""
-    steps = [(place.eid or "").rpartition("__") for place in places]
+    steps = [(destination.eid or "").rpartition("__") for destination in destinations]
     ranks = [rank(native(step.partition("_")[2])) for _, _, step in steps]
     beside = all(high is not None and low is not None and high.follows(low) for low, high in pairwise(ranks))
     return beside and len({(parent, step.partition("_")[0]) for parent, _, step in steps}) == 1
 
 
-def _positions(words: str, start: int, end: int, places: Sequence[Place]) -> list[tuple[int, int]] | None:
-    """Where each place's own number stands in the words, in order; None where one does not."""
+def _positions(words: str, start: int, end: int, destinations: Sequence[Destination]) -> list[tuple[int, int]] | None:
+    """Where each one's own number stands in the words, in order; None where one does not."""
     out = []
     position = start
-    for place in places:
-        num = place.eid.rsplit("__", 1)[-1].partition("_")[2] if place.eid else place.instrument
+    for destination in destinations:
+        num = destination.eid.rsplit("__", 1)[-1].partition("_")[2] if destination.eid else destination.instrument
         spellings = {num, num.replace("dd", "đ")} - {""}
         if not spellings:
             return None
@@ -115,8 +115,8 @@ def corpus_links(corpus: "Corpus", instrument: Instrument) -> Linker:
         for citation in find(words):
             found = corpus.resolve_citation(citation, on=day, at=at)
             if found.status in ("resolved", "external", "not-in-force") and len(found.targets) == len(citation.references):
-                places = [Place(target.instrument.number, target.eid) for target in found.targets]
-                out.extend(spread(words, citation.start, citation.end, places))
+                destinations = [Destination(target.instrument.number, target.eid) for target in found.targets]
+                out.extend(spread(words, citation.start, citation.end, destinations))
         return out
 
     return links

@@ -40,6 +40,7 @@ def load_register(path: Path) -> list[InstrumentFacts]:
 
 
 def _registered(entry: Mapping[str, Any], where: str) -> InstrumentFacts:
+    """One entry of the register; an unknown key is refused, for it may be a misspelt fact."""
     unknown = set(entry) - set(FACTS) - {"amended_by", "source", "note", "verified", "unverified", "repealed_by", "title_en"}
     if unknown or not {"number", "type", "title", "source"} <= set(entry):
         raise CorpusError(
@@ -98,6 +99,7 @@ def _ended(facts: InstrumentFacts, entry: Mapping[str, Any], begins: Mapping[str
 
 
 def _transition(end: Mapping[str, Any], facts: InstrumentFacts, where: str) -> tuple[str, str] | None:
+    """The number and eId of the provision that leaves some matters to what it ended."""
     if not end.get("transition"):
         return None
     try:

@@ -50,6 +50,7 @@ def _lines(texts: tuple[Text, ...], lang: Lang) -> Iterator[str]:
 
 
 def _provision(provision: Provision, lang: Lang) -> Iterator[str]:
+    """The lines of a provision as an official text prints them, so that the parser reads the same."""
     marker = provision.marker(lang)
     words = list(_lines(provision.text, lang))
     if marker:
@@ -146,6 +147,8 @@ def _changed(one: Instrument, other: Instrument | None) -> tuple[str, ...]:
 
 
 def _shape(instrument: Instrument) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """What two readings must agree in: place, number and words, not lines."""
+
     def words(texts: tuple[Text, ...]) -> tuple[tuple[str | None, str | None], ...]:
         return tuple((text.vi, text.en) for text in texts)
 

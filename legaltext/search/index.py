@@ -108,6 +108,7 @@ def open_index(store: Store) -> "tantivy.Index":
 
 
 def _ready(index: "tantivy.Index") -> "tantivy.Index":
+    """With the cutters of words that its fields name, which an opened index does not remember."""
     lib = library()
     index.register_tokenizer("words", lib.TextAnalyzerBuilder(lib.Tokenizer.whitespace()).build())
     index.register_tokenizer("english", english())
@@ -134,7 +135,9 @@ def _version() -> str:
 
 def _folders(store: Store) -> dict[str, str]:
     """The folders of the instruments that count, each with the digest of its files."""
-    query = "SELECT f.path, f.digest FROM folders f JOIN instruments i ON i.folder = f.path JOIN known k ON k.instrument = i.id WHERE i.held"
+    query = """
+        SELECT f.path, f.digest FROM folders f JOIN instruments i ON i.folder = f.path JOIN known k ON k.instrument = i.id
+        WHERE i.held"""
     return dict(store.rows(query))
 
 

@@ -16,7 +16,7 @@ from legaltext.store.reader import Store
 if TYPE_CHECKING:
     import tantivy
 
-__all__ = ["Hit", "SearchError", "Searcher", "Snippet", "Terms", "snippet", "terms_of"]
+__all__ = ["Hit", "Query", "SearchError", "Searcher", "Snippet", "query_of", "snippet"]
 
 # "thôi việc" and “thôi việc” are phrases; a quote that is not closed is none
 _TERM = re.compile(r'"([^"]*)"|“([^”]*)”|(\w+)')
@@ -29,7 +29,7 @@ _TIER = 1000.0  # all words with their diacritics: above whatever is found witho
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class Query:
     """What a query asks for: each term one word or a phrase, as typed."""
 
     terms: tuple[tuple[str, ...], ...]
@@ -53,16 +53,16 @@ class Snippet:
     lang: str
 
 
-def terms_of(query: str) -> Terms:
+def query_of(typed: str) -> Query:
     """The words and phrases of a query. Nothing typed is an error; signs that are no words are passed over."""
     terms: list[tuple[str, ...]] = []
     count = 0
-    for match in _TERM.finditer(nfc(query)):
+    for match in _TERM.finditer(nfc(typed)):
         term = tuple(word[0] for word in words(match[1] or match[2] or match[3] or ""))[: _MOST - count]
         count += len(term)
         if term:
             terms.append(term)
-    return Terms(tuple(terms))
+    return Query(tuple(terms))
 
 
 class Searcher:
@@ -77,7 +77,7 @@ class Searcher:
 
     def search(
         self,
-        terms: Terms,
+        query: Query,
         *,
         limit: int = 10,
         numbers: Collection[str] | None = None,
@@ -88,34 +88,35 @@ class Searcher:
 
         `numbers`: only in these instruments; `levels`: only provisions of these levels; `some`: any of the words is enough.
         """
-        if not terms.terms or limit < 1 or numbers == set():
+        if not query.terms or limit < 1 or numbers == set():
             return []
-        query = self._query(terms, some=some)
+        sought = self._query(query, some=some)
         for field, values in (("number", numbers), ("level", levels)):
             if values is not None:
                 only = self._lib.Query.const_score_query(
                     self._lib.Query.term_set_query(self._schema, field, sorted(map(str, values))), 0.0
                 )
-                query = self._all(query, only)
+                sought = self._all(sought, only)
         searcher = self._index.searcher()
         # more than asked for, so that the cut does not fall among equals
-        found = searcher.search(query, limit + 100, count=False).hits
+        found = searcher.search(sought, limit + 100, count=False).hits
         rows = [(round(score, 3), searcher.doc(address)) for score, address in found]
         hits = [(-score, doc.get_first("number"), doc.get_first("place"), doc.get_first("eid")) for score, doc in rows]
         return [Hit(str(number), str(eid), -score) for score, number, _, eid in sorted(hits)[:limit]]
 
     # ---- the query as the library takes it
 
-    def _query(self, terms: Terms, *, some: bool) -> "tantivy.Query":
+    def _query(self, query: Query, *, some: bool) -> "tantivy.Query":
+        """All words somewhere, one of them in the provision's own; above those all words as typed, above those side by side."""
         lib = self._lib
-        wanted = [self._best(term, _WEIGHTS) for term in terms.terms]
-        base = lib.Query.boolean_query([(lib.Occur.Should if some else lib.Occur.Must, query) for query in wanted])
+        wanted = [self._best(term, _WEIGHTS) for term in query.terms]
+        base = lib.Query.boolean_query([(lib.Occur.Should if some else lib.Occur.Must, sought) for sought in wanted])
         # at least one of the words is the provision's own, not only its chapter's
-        own = lib.Query.boolean_query([(lib.Occur.Should, self._best(term, dict.fromkeys(_OWN, 1.0))) for term in terms.terms])
+        own = lib.Query.boolean_query([(lib.Occur.Should, self._best(term, dict.fromkeys(_OWN, 1.0))) for term in query.terms])
         parts = [(lib.Occur.Must, base), (lib.Occur.Must, lib.Query.const_score_query(own, 0.0))]
-        spelt = self._all(*(self._best(term, dict.fromkeys(_EXACT, 1.0)) for term in terms.terms))
+        spelt = self._all(*(self._best(term, dict.fromkeys(_EXACT, 1.0)) for term in query.terms))
         parts.append((lib.Occur.Should, lib.Query.const_score_query(spelt, _TIER)))
-        row = tuple(word for term in terms.terms for word in term)
+        row = tuple(word for term in query.terms for word in term)
         if len(row) > 1:  # the words side by side, in this order
             parts.append(
                 (
@@ -135,6 +136,7 @@ class Searcher:
         return query.disjunction_max_query(options, 0.1)  # type: ignore[no-any-return]  # as above
 
     def _in(self, field: str, term: tuple[str, ...]) -> "tantivy.Query":
+        """A term in one field, cut as the field is: stems, folded, or exact; several words are a phrase."""
         if field.endswith("_en"):
             tokens = [stem for word in term for stem in self._english.analyze(folded(word))]
         else:
@@ -145,12 +147,12 @@ class Searcher:
         return query.phrase_query(self._schema, field, tokens) if tokens else query.empty_query()  # type: ignore[no-any-return]  # as above
 
 
-def snippet(terms: Terms, texts: Collection[tuple[str, str]], *, width: int = 160) -> Snippet:
+def snippet(query: Query, texts: Collection[tuple[str, str]], *, width: int = 160) -> Snippet:
     """The part of the texts, (language, words) each, that holds the most of the terms, `width` characters or a little more.
 
     A word is marked where it stands as typed; without its diacritics only if it nowhere does.
     """
-    wanted = [word for term in terms.terms for word in term]
+    wanted = [word for term in query.terms for word in term]
     best: tuple[int, Snippet] | None = None
     for lang, raw in texts:
         text = nfc(raw)
@@ -178,6 +180,7 @@ def _window(marked: dict[tuple[int, int], str], width: int) -> tuple[int, int, i
 
 
 def _found(word: str, tokens: list[re.Match[str]], lang: str) -> list[re.Match[str]]:
+    """Where a word stands: as typed if it does anywhere, else without diacritics, in English by its beginning."""
     as_typed = [m for m in tokens if exact(m[0]) == exact(word)]
     if as_typed:
         return as_typed

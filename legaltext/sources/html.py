@@ -61,7 +61,7 @@ def parse_html(content: bytes, path: Path) -> Source:
         raise SourceError(f"{path}: the page is empty")
     if any("depth" in error.message for error in parser.error_log):  # libxml2 leaves out what is below
         raise SourceError(f"{path}: tags nested too deeply; save the part of the page with the text and try that")
-    rows = _Page().read(root)
+    rows = _Reader().read(root)
     leave_out_site(rows)
     _emit(rows, out)
     if not out.lines:
@@ -94,7 +94,7 @@ def _known(text: str) -> tuple[str, bool]:
 
 
 @dataclass(slots=True)
-class _Page:
+class _Reader:
     """Walks the page once, without recursion, and gathers rows."""
 
     rows: list[Row] = field(default_factory=list)
@@ -232,6 +232,7 @@ def _whole(text: str | None, default: int) -> int:
 
 
 def _list_number(count: int, kind: str) -> str:
+    """The number that a browser prints before an item of a list of this kind; figures where letters or numerals run out."""
     if kind in {"a", "A"} and 0 < count <= 26:  # noqa: PLR2004 -- the letters of the alphabet
         return chr(ord(kind) + count - 1)
     if kind in {"i", "I"} and 0 < count < 4000:  # noqa: PLR2004 -- Roman numerals end there
@@ -243,6 +244,7 @@ def _list_number(count: int, kind: str) -> str:
 
 
 def _emit(rows: list[Row], out: Builder) -> None:
+    """Rows into lines and notes: a note reaches to the next one, the last to the end of its block."""
     called = {call.note for row in rows if row.why is None for call in row.calls}
     last = max((n for n, row in enumerate(rows) if row.why is None and row.note in called), default=-1)
     note: str | None = None

@@ -59,6 +59,7 @@ def read_content(content: bytes, path: Path) -> Source:
 
 
 def _zipped(content: bytes, path: Path) -> Source:
+    """A Word file; other packages are named and refused."""
     if b"mimetypeapplication/vnd.oasis" in content[:120]:
         raise SourceError(f"{path}: an OpenDocument file; save it as .docx and try that")
     from legaltext.sources.word.reader import parse_docx
@@ -81,6 +82,7 @@ def _is_html(start: bytes, path: Path) -> bool:
 
 
 def _plain(content: bytes, path: Path) -> Source:
+    """A plain text, or the reason why it is none."""
     if not content.strip():
         raise SourceError(f"{path}: the file is empty")
     if _XML.match(content):

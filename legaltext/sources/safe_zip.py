@@ -44,6 +44,7 @@ def read_zip(content: bytes, limits: Limits, wanted: Callable[[str], bool] | Non
 
 
 def _read_members(archive: zipfile.ZipFile, limits: Limits, wanted: Callable[[str], bool] | None) -> dict[str, bytes]:
+    """The wanted members, by what is really in them: the sizes that a zip declares may lie."""
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if len(infos) > limits.members:
         raise UnsafeZipError("members", str(len(infos)))
@@ -65,6 +66,7 @@ def _read_members(archive: zipfile.ZipFile, limits: Limits, wanted: Callable[[st
 
 
 def _check_member(info: zipfile.ZipInfo, seen: set[str], limits: Limits) -> None:
+    """Refuse what a zip may only have on purpose: a path outside, a name twice, a password."""
     name = info.filename
     if info.flag_bits & 0x1:
         raise UnsafeZipError("encrypted")

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from legaltext.basics.text import clean_line
+from legaltext.grammar.rule import rule
 from legaltext.sources.source import Call
 
 # One language a rule: a page may hold the law twice, each in a part of its own.
@@ -15,14 +16,19 @@ _ARTICLES: Final = (
     re.compile(r"(?:Điều|ĐIỀU|Ðiều)\s+\d+[a-zđ]?(?:\W|$)"),
     re.compile(r"(?:Article|ARTICLE)\s+\d+[a-z]?(?:\W|$)"),
 )
-_HEAD: Final = re.compile(
-    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|VIỆT NAM DÂN CHỦ|Độc lập\s*[-–]|(?:Luật |Bộ luật |Pháp lệnh )?[Ss]ố\s*:|"
-    r"(?:THE )?SOCIALIST REPUBLIC|Independence|(?:Law )?No\."
-)
-_CLOSING: Final = re.compile(
-    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này (?:đã )?được|Nơi nhận|(?:TM|KT|TUQ|Q)\. |CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|"
-    r"XÁC THỰC VĂN BẢN HỢP NHẤT|This (?:Law|Code|Ordinance|Resolution) (?:was|is) |(?:THE )?(?:CHAIR|PRESIDENT)|ON BEHALF OF"
-)
+_HEAD: Final = rule(r"""
+    # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Luật số: 129/2025/QH15"
+    CỘNG H(?:ÒA|OÀ) XÃ HỘI|VIỆT NAM DÂN CHỦ|Độc lập\s*[-–]|(?:(?:Luật|Bộ luật|Pháp lệnh)[ ])?[Ss]ố\s*:
+    # "SOCIALIST REPUBLIC OF VIETNAM", "Law No. 129/2025/QH15"
+    |(?:THE )?SOCIALIST REPUBLIC|Independence|(?:Law )?No\.
+    """)
+_CLOSING: Final = rule(r"""
+    # "Luật này được Quốc hội … thông qua", "Nơi nhận:", "TM. CHÍNH PHỦ", "CHỦ TỊCH QUỐC HỘI"
+    (?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này (?:đã )?được|Nơi nhận|(?:TM|KT|TUQ|Q)\.[ ]|CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG
+    |XÁC THỰC VĂN BẢN HỢP NHẤT
+    # "This Law was passed by …", "CHAIRMAN OF THE NATIONAL ASSEMBLY"
+    |This (?:Law|Code|Ordinance|Resolution) (?:was|is)[ ]|(?:THE )?(?:CHAIR|PRESIDENT)|ON BEHALF OF
+    """)
 _FEW: Final = 3  # articles that make a page a law
 _HEAD_REACH: Final = 200  # lines: the recitals of a long decree
 _CLOSING_REACH: Final = 100
@@ -45,8 +51,8 @@ def leave_out_site(rows: list[Row]) -> None:
     texts = [clean_line(row.text) for row in rows]
     _show_hidden_law(rows, texts)
     inside: set[etree._Element] = set()
-    for rule in _ARTICLES:
-        articles = [n for n, row in enumerate(rows) if row.why is None and not row.linked and rule.match(texts[n])]
+    for pattern in _ARTICLES:
+        articles = [n for n, row in enumerate(rows) if row.why is None and not row.linked and pattern.match(texts[n])]
         if len(articles) >= _FEW:
             inside.update(_part_with(articles, rows, texts).iter())
     if inside:
@@ -60,14 +66,15 @@ def _part_with(articles: list[int], rows: list[Row], texts: list[str]) -> etree.
     part = _smallest([rows[n].element for n in articles])
     before = range(articles[0] - 1, max(articles[0] - _HEAD_REACH, -1), -1)
     after = range(articles[-1] + 1, min(len(rows), articles[-1] + _CLOSING_REACH))
-    for reach, rule in ((before, _HEAD), (after, _CLOSING)):
-        found = next((n for n in reach if rows[n].why is None and rule.match(texts[n])), None)
+    for reach, pattern in ((before, _HEAD), (after, _CLOSING)):
+        found = next((n for n in reach if rows[n].why is None and pattern.match(texts[n])), None)
         if found is not None:
             part = _common(part, rows[found].element)
     return part
 
 
 def _show_hidden_law(rows: list[Row], texts: list[str]) -> None:
+    """A hidden run of rows with articles is law: a page hides its other language behind a tab."""
     begin = 0
     while begin < len(rows):
         end = begin + 1
@@ -75,7 +82,7 @@ def _show_hidden_law(rows: list[Row], texts: list[str]) -> None:
             while end < len(rows) and rows[end].why == "hidden":
                 end += 1
             if (
-                sum(1 for n in range(begin, end) if not rows[n].linked and any(rule.match(texts[n]) for rule in _ARTICLES))
+                sum(1 for n in range(begin, end) if not rows[n].linked and any(pattern.match(texts[n]) for pattern in _ARTICLES))
                 >= _FEW
             ):
                 for row in rows[begin:end]:

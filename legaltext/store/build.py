@@ -41,6 +41,7 @@ def rebuild(path: Path, roots: Sequence[str], *, anew: bool = False) -> sqlite3.
 
 
 def _in_file(path: Path, roots: Sequence[str], *, anew: bool) -> sqlite3.Connection:
+    """The store in its file, for the one builder that is let in. Raises OSError where it cannot be written."""
     if not anew and (done := connect(path)) is not None:
         with suppress(sqlite3.Error):
             if is_fresh(done, roots):  # another process was quicker
@@ -93,6 +94,7 @@ def _build(old: Path, new: Path, roots: Sequence[str], *, keep: bool) -> bool:
 
 
 def _usable(connection: sqlite3.Connection, roots: Sequence[str]) -> bool:
+    """True where an old file can be built on: whole, of this schema, read by this code, from these folders."""
     try:
         numbers = [connection.execute(f"PRAGMA {what}").fetchone()[0] for what in ("application_id", "user_version")]
         meta = dict(connection.execute("SELECT key, value FROM meta"))
@@ -203,6 +205,7 @@ def _words(text: Text) -> tuple[object, ...]:
 
 
 def _write(connection: sqlite3.Connection, path: str, holding: Holding) -> None:
+    """All of a folder's instrument into the tables."""
     instrument = holding.instrument
     own = _write_facts(connection, path, instrument.facts, " ".join(instrument.languages), official=holding.english_is_official)
     ids = _write_provisions(connection, own, instrument)
@@ -270,7 +273,9 @@ def _conclude(connection: sqlite3.Connection, roots: Sequence[str]) -> None:
     """The register of all that is known, the ends that one instrument sets for another, the targets of references; and a new name for this state."""
     connection.execute("DELETE FROM known")
     connection.execute("UPDATE folders SET fault = '' WHERE fault LIKE ?", (_TWICE.format("%", "%", "%"),))
-    query = "SELECT i.id, i.number, i.expires, i.held, i.folder, i.amended_by FROM instruments i JOIN folders f ON f.path = i.folder ORDER BY i.held, f.position, i.id"
+    query = """
+        SELECT i.id, i.number, i.expires, i.held, i.folder, i.amended_by FROM instruments i JOIN folders f ON f.path = i.folder
+        ORDER BY i.held, f.position, i.id"""
     known: dict[str, tuple[int, str | None, str, str | None]] = {}  # number: row, end, folder where it is held, amenders
     for own, number, expires, held, folder, amended_by in connection.execute(query).fetchall():
         _, end, there, amenders = known.get(number, (0, None, "", None))
@@ -282,7 +287,9 @@ def _conclude(connection: sqlite3.Connection, roots: Sequence[str]) -> None:
         (number, own, end, position, amenders or "") for position, (number, (own, end, _, amenders)) in enumerate(known.items())
     )
     _insert(connection, "known", rows)
-    query = "SELECT r.effective, r.target FROM relations r JOIN known k ON k.instrument = r.instrument WHERE r.type = 'repeals' AND r.target_eid IS NULL ORDER BY k.position, r.id"
+    query = """
+        SELECT r.effective, r.target FROM relations r JOIN known k ON k.instrument = r.instrument
+        WHERE r.type = 'repeals' AND r.target_eid IS NULL ORDER BY k.position, r.id"""
     for effective, target in connection.execute(query).fetchall():
         connection.execute("UPDATE known SET expires = ? WHERE number = ? AND expires IS NULL", (effective, target))
     settle(connection, {facts.number: facts for facts in facts_in(connection)})
@@ -294,8 +301,10 @@ def _conclude(connection: sqlite3.Connection, roots: Sequence[str]) -> None:
 def _amenders(connection: sqlite3.Connection) -> None:
     """Who amends whom is read from the amending texts, and added to what the register says."""
     query = """
-        SELECT DISTINCT l.target, a.number FROM links l JOIN known a ON a.instrument = l.instrument JOIN instruments i ON i.id = a.instrument
-        WHERE (l.type IN ('amends', 'adds') OR (l.type = 'repeals' AND l.eid IS NOT NULL)) AND l.target <> a.number ORDER BY l.target, coalesce(i.effective, i.issued), a.position"""
+        SELECT DISTINCT l.target, a.number FROM links l
+        JOIN known a ON a.instrument = l.instrument JOIN instruments i ON i.id = a.instrument
+        WHERE (l.type IN ('amends', 'adds') OR (l.type = 'repeals' AND l.eid IS NOT NULL)) AND l.target <> a.number
+        ORDER BY l.target, coalesce(i.effective, i.issued), a.position"""
     for target, amender in connection.execute(query).fetchall():
         connection.execute(
             "UPDATE known SET amended_by = trim(amended_by || char(10) || ?, char(10)) "

@@ -67,7 +67,8 @@ def references(store: Store, number: str, eid: str | None, direction: Direction,
 
 _LINK = """
     SELECT l.type, i.number, p.eid, l.target, l.eid, l.text, l.part, l.paragraph, l.start, l.end
-    FROM links l JOIN provisions p ON p.id = l.provision JOIN instruments i ON i.id = l.instrument JOIN known k ON k.instrument = i.id"""
+    FROM links l JOIN provisions p ON p.id = l.provision JOIN instruments i ON i.id = l.instrument
+    JOIN known k ON k.instrument = i.id"""
 _RELATION = """
     SELECT r.type, r.source, r.source_eid, r.target, r.target_eid FROM relations r JOIN known k ON k.instrument = r.instrument"""
 # The provision itself, what its id begins (also in instruments that are not held), and what stands below it in the text (the articles of a chapter).
@@ -98,6 +99,7 @@ class _Extent:
 
 
 def _cites(row: tuple[Any, ...], step: int) -> Edge:
+    """A row of links as an edge."""
     kind, number, eid, target, target_eid, text, part, paragraph, start, end = row
     if start == end:  # an operation as a whole: its words stand in several places
         part = paragraph = start = end = None

@@ -25,6 +25,7 @@ class StoredIndex(Mapping[str, Provision]):
         return self._all()[0]
 
     def _all(self) -> tuple[tuple[Provision, ...], dict[str, Provision]]:
+        """The tree and its index, read once; two threads that read at once make equal ones."""
         if (whole := self._whole) is None:
             body = self._store.provisions(self._number, None)
             whole = self._whole = body, {below.eid: below for top in body for below in top.walk()}

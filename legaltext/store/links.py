@@ -107,7 +107,9 @@ def settle(connection: sqlite3.Connection, known: dict[str, InstrumentFacts]) ->
     Where none of that name was in force then, a later one is meant by a name alone, but not by a name with an article: its articles are others.
     """
     resolver = Resolver({}, known)
-    query = "SELECT DISTINCT l.name, coalesce(i.effective, i.issued) FROM links l JOIN instruments i ON i.id = l.instrument WHERE l.name <> ''"
+    query = """
+        SELECT DISTINCT l.name, coalesce(i.effective, i.issued) FROM links l JOIN instruments i ON i.id = l.instrument
+        WHERE l.name <> ''"""
     settled = []
     for packed, day in connection.execute(query).fetchall():
         name = _unpack(packed)
@@ -122,7 +124,8 @@ def settle(connection: sqlite3.Connection, known: dict[str, InstrumentFacts]) ->
         "UPDATE links SET target = (SELECT number FROM instruments i WHERE i.id = links.instrument) WHERE name = ''"
     )
     connection.execute(
-        "UPDATE links SET target = (SELECT CASE WHEN links.eid IS NULL THEN loose ELSE strict END FROM settled s WHERE s.name = links.name "
+        "UPDATE links SET target = (SELECT CASE WHEN links.eid IS NULL THEN loose ELSE strict END FROM settled s "
+        "WHERE s.name = links.name "
         "AND s.day IS (SELECT coalesce(i.effective, i.issued) FROM instruments i WHERE i.id = links.instrument)) WHERE name <> ''"
     )
     connection.execute("DROP TABLE settled")

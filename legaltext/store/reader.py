@@ -59,9 +59,9 @@ class Store:
     def ask(self, question: Callable[[], Answer]) -> Answer:
         """The answer to a question that takes several queries: all of them see one file, so that the row which one gives is the same row for the next.
 
-        Threads take turns, for sqlite3 gives one compiled query to two threads that ask the same at once. A file that turns out to be damaged is built
-        anew, once, and the whole question asked again. Raises CorpusError where the corpus has changed meanwhile, so that what was read before would
-        not fit what is read now; sqlite3.Error for whatever else is wrong.
+        Threads take turns (sqlite3 leaves it to its user that they do). A file that turns out to be damaged is built anew, once, and the whole question
+        asked again. Raises CorpusError where the corpus has changed meanwhile, so that what was read before would not fit what is read now;
+        sqlite3.Error for whatever else is wrong.
         """
         with self._turn:
             if self._asking:  # a part of another question
@@ -73,6 +73,7 @@ class Store:
                 self._asking = False
 
     def _answered(self, question: Callable[[], Answer]) -> Answer:
+        """The answer, if need be from a file that is built anew."""
         try:
             return question()
         except sqlite3.DatabaseError as error:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from legaltext.corpus.corpus import Corpus, open_corpus
 from legaltext.export.akoma_ntoso.write import AkomaNtosoError, akoma_ntoso, read_akoma_ntoso
-from legaltext.export.linker import Link, Place, corpus_links, spread
+from legaltext.export.linker import Destination, Link, corpus_links, spread
 from legaltext.ingest import parse_file
 from legaltext.model import Instrument, InstrumentFacts, Level, Provision, Relation, Span, Text, make_eid
 from tests.shared import SEED, SHARED, needs_seed
@@ -197,8 +197,8 @@ def test_references_are_links() -> None:
     def links(said: str, _lang: str, _eid: str | None) -> list[Link]:
         own, other = said.index("khoản 1 Điều 2"), said.index("Điều 5")
         return [
-            Link(own, own + len("khoản 1 Điều 2"), Place("1/2099/QH99", "art_2__clause_1")),
-            Link(other, len(said) - 1, Place(DECREE, "art_5")),
+            Link(own, own + len("khoản 1 Điều 2"), Destination("1/2099/QH99", "art_2__clause_1")),
+            Link(other, len(said) - 1, Destination(DECREE, "art_5")),
         ]
 
     law = small(Provision("art_1", Level.ARTICLE, "1", None, text=(Text(vi=words),)))
@@ -252,7 +252,7 @@ def test_the_law_links_what_it_cites(corpus: Corpus) -> None:
     ],
 )
 def test_a_list_is_cut_at_its_numbers(words: str, eids: list[str], linked: list[str]) -> None:
-    links = spread(words, 0, len(words), [Place(LAW, eid) for eid in eids])
+    links = spread(words, 0, len(words), [Destination(LAW, eid) for eid in eids])
     assert [words[link.start : link.end] for link in links] == linked
     assert all(link.last is None for link in links) == (linked != ["Điều 5 đến Điều 8"])
 

@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from legaltext.corpus.corpus import Corpus, open_corpus
 from legaltext.export.html import html_page
-from legaltext.export.linker import Link, Place
+from legaltext.export.linker import Destination, Link
 from legaltext.ingest import parse_file
 from legaltext.model import Instrument, InstrumentFacts, Level, Provision, Relation, Text
 from tests.shared import SEED, needs_seed
@@ -143,7 +143,11 @@ def test_what_is_not_held_says_so(corpus: Corpus) -> None:
 
 def test_references_are_links_where_there_is_something_to_read() -> None:
     words = "Theo Điều 1 của Luật này, Điều 9 của Luật này và Điều 5 Nghị định số 27/2026/NĐ-CP."
-    places = {"Điều 1": Place("1/2099/QH99", "art_1"), "Điều 9": Place("1/2099/QH99", "art_9"), "Điều 5": Place(DECREE, "art_5")}
+    places = {
+        "Điều 1": Destination("1/2099/QH99", "art_1"),
+        "Điều 9": Destination("1/2099/QH99", "art_9"),
+        "Điều 5": Destination(DECREE, "art_5"),
+    }
 
     def links(said: str, _lang: str, _eid: str | None) -> list[Link]:
         starts = [(said.find(name), name, place) for name, place in places.items()]

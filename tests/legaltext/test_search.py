@@ -16,7 +16,7 @@ from legaltext.cli import law
 from legaltext.corpus.corpus import open_corpus
 from legaltext.model import Level
 from legaltext.search import index
-from legaltext.search.query import Hit, Searcher, snippet, terms_of
+from legaltext.search.query import Hit, Searcher, query_of, snippet
 from legaltext.store.freshness import key_of
 
 HEAD = "Luật số: {0}/2099/QH99\nHà Nội, ngày 10 tháng 12 năm 2025\nLUẬT\nMẪU {0}\nQuốc hội ban hành Luật Mẫu {0}.\n"
@@ -53,7 +53,7 @@ def root(tmp_path: Path) -> Path:
 def ask(root: Path, query: str, **filters: object) -> list[Hit]:
     store = open_corpus(root).store
     assert store is not None
-    return Searcher(store).search(terms_of(query), **filters)  # type: ignore[arg-type]  # keywords typed by what they are given to
+    return Searcher(store).search(query_of(query), **filters)  # type: ignore[arg-type]  # keywords typed by what they are given to
 
 
 def eids(root: Path, query: str, **filters: object) -> list[str]:
@@ -95,7 +95,7 @@ def test_a_phrase_stands_side_by_side(root: Path) -> None:
 def test_english_by_its_stems() -> None:
     store = open_corpus().store
     assert store is not None
-    found = Searcher(store).search(terms_of("public employee disciplinary measures"), limit=5)
+    found = Searcher(store).search(query_of("public employee disciplinary measures"), limit=5)
     assert "art_35__clause_1" in [hit.eid for hit in found]  # "… subject to one of the following disciplinary measures"
 
 
@@ -136,7 +136,7 @@ def test_random_soup_is_no_error(root: Path) -> None:
     chance = random.Random(3)
     for _ in range(300):
         query = "".join(chance.choice('ab đạ"“”*()[]{}:^~+-!\\/&|0.,\n') for _ in range(chance.randint(1, 30)))
-        searcher.search(terms_of(query))
+        searcher.search(query_of(query))
 
 
 # ---- snippets
@@ -144,7 +144,7 @@ def test_random_soup_is_no_error(root: Path) -> None:
 
 def test_a_snippet_marks_what_was_found() -> None:
     text = "Người lao động được nghỉ khi thời tiết xấu. " * 5 + "Thời hạn nghỉ là 05 ngày. " + "Lời thêm vào cho dài. " * 10
-    found = snippet(terms_of("thời hạn"), [("vi", text)])
+    found = snippet(query_of("thời hạn"), [("vi", text)])
     assert "Thời" in [found.text[a:b] for a, b in found.marks]
     assert "hạn" in [found.text[a:b] for a, b in found.marks]
     assert len(found.text) < 200
@@ -152,8 +152,8 @@ def test_a_snippet_marks_what_was_found() -> None:
 
 
 def test_a_snippet_marks_other_spellings_only_where_there_is_no_better_one() -> None:
-    both = snippet(terms_of("thôi"), [("vi", "Thôi việc vào thời hạn")])
-    other = snippet(terms_of("thoi"), [("vi", "Thôi việc vào thời hạn")])
+    both = snippet(query_of("thôi"), [("vi", "Thôi việc vào thời hạn")])
+    other = snippet(query_of("thoi"), [("vi", "Thôi việc vào thời hạn")])
     assert [both.text[a:b] for a, b in both.marks] == ["Thôi"]
     assert [other.text[a:b] for a, b in other.marks] == ["Thôi", "thời"]
 

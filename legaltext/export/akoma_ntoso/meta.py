@@ -65,6 +65,7 @@ class Meta:
     # ---- identification
 
     def _identification(self, meta: Element, component: str) -> None:
+        """Work, expression and manifestation (AKN-NC 1.0, §4): whose words these are, of which day, and whether they bind."""
         identification = add(meta, "identification", source=EDITOR)
         facts = self.facts
         self._work(add(identification, "FRBRWork"), component)
@@ -175,6 +176,7 @@ class Meta:
                 bond.set(f"{{{OWN}}}source", relation.source)
 
     def _references(self, meta: Element, relation_types: set[str]) -> None:
+        """What the metadata point to: who issued and signed it, what amended it, the kinds of relations."""
         facts = self.facts
         references = add(meta, "references", source=EDITOR)
         add(references, "original", eId="original", href=expression_uri(facts, self.original), showAs=facts.label())

@@ -58,6 +58,7 @@ def read_akoma_ntoso(vi_xml: bytes, en_xml: bytes | None = None) -> Instrument:
 
 
 def _parse(xml: bytes) -> Element:
+    """Read XML that may be anybody's: bounded, no entities, no document type, no network."""
     if len(xml) > MAX_BYTES:
         raise AkomaNtosoError(f"the file has {len(xml):,} bytes, more than {MAX_BYTES:,}")
     # UTF-8 is said, not guessed: another encoding could hide a DOCTYPE from the look at it.
@@ -147,6 +148,7 @@ class _Reader:
         )
 
     def _days(self) -> tuple[date | None, date | None, date | None]:
+        """Issued, effective, expires: the first event that generates the text, and the ends of its interval of force."""
         events = {event.get("eId"): event for event in self.meta.iterfind("a:lifecycle/a:eventRef", _NS)}
         issued = next((event for event in events.values() if event.get("type") == "generation"), None)
         interval = self.meta.find("a:temporalData/a:temporalGroup/a:timeInterval", _NS)
@@ -265,6 +267,7 @@ class _Reader:
         return "".join(self._pieces(element))
 
     def _pieces(self, element: Element) -> Iterator[str]:
+        """The words of an element in order, without what the editor of the file put in; characters that XML cannot hold come back."""
         yield element.text or ""
         for child in element:
             hostile = _HOSTILE.fullmatch(child.get("originalText") or "") if _tag(child) == "placeholder" else None
@@ -279,6 +282,7 @@ class _Reader:
 
 
 def _merge(mine: Sequence[Provision], other: Sequence[Provision], where: str) -> list[Provision]:
+    """Provisions of both versions side by side; they must have the same eIds."""
     if [p.eid for p in mine] != [p.eid for p in other]:
         raise AkomaNtosoError(f"{where}: the two versions have different provisions: {_first_difference(mine, other)}")
     return [

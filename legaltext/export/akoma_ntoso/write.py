@@ -45,7 +45,7 @@ from legaltext.export.akoma_ntoso.names import (
 )
 from legaltext.export.akoma_ntoso.read import read_akoma_ntoso
 from legaltext.export.frbr import amended_on, number_uri, slug
-from legaltext.export.linker import Link, Linker, Place, no_links
+from legaltext.export.linker import Destination, Link, Linker, no_links
 from legaltext.grammar.languages import GRAMMARS
 from legaltext.model import UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Text
 
@@ -79,6 +79,8 @@ def akoma_ntoso(
 
 
 class _Writer:
+    """One language version of an instrument as XML."""
+
     def __init__(
         self,
         instrument: Instrument,
@@ -263,20 +265,21 @@ class _Writer:
             _append(element, words[position : link.start])
             position = link.end
             if link.last is not None:
-                target = add(element, "rref", from_=self.href(link.place), upTo=self.href(link.last))
+                target = add(element, "rref", from_=self.href(link.destination), upTo=self.href(link.last))
             else:
-                target = add(element, "ref", href=self.href(link.place))
+                target = add(element, "ref", href=self.href(link.destination))
             _append(target, words[link.start : link.end])
         _append(element, words[position:])
 
-    def href(self, place: Place) -> str:
-        own = place.instrument == self.instrument.facts.number
-        if own and place.eid:
-            return f"#{place.eid}"
-        return number_uri(place.instrument, self.known) + (f"#{place.eid}" if place.eid else "")
+    def href(self, destination: Destination) -> str:
+        own = destination.instrument == self.instrument.facts.number
+        if own and destination.eid:
+            return f"#{destination.eid}"
+        return number_uri(destination.instrument, self.known) + (f"#{destination.eid}" if destination.eid else "")
 
 
 def _annexes_at_the_end(body: Sequence[Provision]) -> Sequence[Provision]:
+    """Annexes after all else are attachments; one that stands before articles is not, for attachments come last."""
     start = len(body)
     while start and body[start - 1].level is Level.ANNEX:
         start -= 1

@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Final
 
 from legaltext.basics.text import clean_line
+from legaltext.grammar.rule import rule
 from legaltext.sources.pdf.page import PdfLine
 
 _TOP, _BOTTOM = 0.88, 0.10  # of a page's height: where heads and feet stand
@@ -14,12 +15,22 @@ _NUMBER: Final = re.compile(r"\W*(?:(?:trang|page|tr\.)\s*)?(\d{1,4})\s*(?:(?:/|
 # "2   CÔNG BÁO/Số 655 + 656/Ngày 15-7-2018"
 _BANNER: Final = re.compile(r"(?:\d{1,4}\s+)?CÔNG BÁO\s*/?\s*(?:Số|So)\b.*", re.IGNORECASE)
 # What a signature made with a token prints: the first kind only a stamp says, the second only beside the first.
-_STAMP: Final = re.compile(
-    r"(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Giờ ký|Được ký bởi|Chữ ký số|Digitally signed|Signature (?:Not Verified|valid)|Signer|E-?pas)\s*:?.*",
+_STAMP: Final = rule(
+    r"""(?:
+    # "Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ", "Thời gian ký: 31.12.2025"
+    (?:Được )?ký bởi|Người ký|(?:Thời gian|Ngày|Giờ) ký|Chữ ký số
+    # "Digitally signed by …", "Signature Not Verified"
+    |Digitally signed|Signature (?:Not Verified|valid)|Signer|E-?pas
+    )\s*:?.*""",
     re.IGNORECASE,
 )
-_BESIDE_STAMP: Final = re.compile(
-    r"(?:Email|Cơ quan|Tổ chức|Chức vụ|Đơn vị|Date|Reason|Location|Lý do|Vị trí|DN|Foxit|Adobe)\b.*[:=].*|\d\d[./]\d\d[./]\d{4}\s.*",
+_BESIDE_STAMP: Final = rule(
+    r"""
+    # "Email: thongtinchinhphu@…", "Cơ quan: Văn phòng Chính phủ", "Reason = …"
+    (?:Email|Cơ quan|Tổ chức|Chức vụ|Đơn vị|Date|Reason|Location|Lý do|Vị trí|DN|Foxit|Adobe)\b.*[:=].*
+    # "31.12.2025 08:15:00 +07:00"
+    |\d\d[./]\d\d[./]\d{4}\s.*
+    """,
     re.IGNORECASE,
 )
 _STAMP_REACH: Final = 6  # lines
@@ -45,6 +56,7 @@ def _edges(lines: list[PdfLine], height: float) -> list[PdfLine]:
 
 
 def _rotated_and_stamps(lines: list[PdfLine], out: dict[int, str]) -> None:
+    """What lies across the page, and what a signature prints: its own words, and in their reach the fields beside them."""
     texts = [clean_line(line.text) for line in lines]
     stamps = [n for n, text in enumerate(texts) if _STAMP.fullmatch(text) and (":" in text or "ig" in text)]
     for n in stamps:
@@ -58,6 +70,7 @@ def _rotated_and_stamps(lines: list[PdfLine], out: dict[int, str]) -> None:
 
 
 def _banners(edges: list[list[PdfLine]], out: dict[int, str]) -> None:
+    """The line that Công báo prints over each of its pages."""
     for lines in edges:
         for line in lines:
             if _BANNER.fullmatch(clean_line(line.text)):

@@ -133,6 +133,7 @@ def _same_row(row: list[Piece], piece: Piece) -> bool:
 
 
 def _line(row: list[Piece], page: int) -> PdfLine:
+    """Pieces side by side as one line, with blanks where there is space; small raised figures are marks of notes, but not those of a unit (m²)."""
     size = median(p.size for p in row for _ in p.text.strip()) if any(p.text.strip() for p in row) else row[0].size
     base = next((p.y for p in row if p.size > _SUPERSCRIPT * size), row[0].y)
     parts: list[str] = []

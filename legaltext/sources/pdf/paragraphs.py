@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from legaltext.grammar.rule import rule
 from legaltext.sources.pdf.page import PdfLine, width
 
 _INDENT: Final = 8.0  # points
@@ -15,11 +16,21 @@ _BESIDE: Final = 0.3  # of a letter's size: lines so near in height stand side b
 _SAME_EDGE: Final = 2.0  # points
 _COLUMN: Final = 400.0  # points: the text of a page of A4 is wider; lines that never come so far are not full
 _WIDE_GAP: Final = 1.35  # of the usual distance of lines
-# What a paragraph of a law may begin with: "Điều 5.", "12a.", "đ1)", "Chương II", "- ", "“Điều 5".
-_BEGINS: Final = re.compile(
-    r"[“\"]?(?:(?:Điều|Article|Mục|Section|Tiểu mục|Chương|CHƯƠNG|Chapter|PHẦN|Phần|Part|PHỤ LỤC|Phụ lục|Mẫu số)\s+[\dIVXLC]+[a-zđ]?(?:[.:\s]|$)"
-    r"|\d{1,3}[a-zđ]?\s?[.)](?!\d)|[a-zđ]{1,2}\d?\s?\)|[-–+•]\s|(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII)\.\s)"
-)
+# What a paragraph of a law may begin with
+_BEGINS: Final = rule(r"""[“"]?(?:
+    # "Điều 5. Tên", "“Điều 5", "Chương II", "Mẫu số 01"
+    (?:Điều|Article|Mục|Section|Tiểu mục|Chương|CHƯƠNG|Chapter|PHẦN|Phần|Part|PHỤ LỤC|Phụ lục|Mẫu số)\s+
+    [\dIVXLC]+[a-zđ]?(?:[.:\s]|$)
+    # "12a. Khi …"; "1.500 đồng" is none
+    |\d{1,3}[a-zđ]?\s?[.)](?!\d)
+    # "đ1) Có …"
+    |[a-zđ]{1,2}\d?\s?\)
+    # "- Theo …"
+    |[-–+•]\s
+    # "IV. Tổ chức …"
+    |(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII)\.\s
+    )""")
+# "Điều 5.", "Chương II" alone
 _UNIT_HEAD: Final = re.compile(
     r"[“\"]?(?:Điều|Article|Chương|CHƯƠNG|Chapter|Mục|Phần|PHẦN|PHỤ LỤC)\s+[\dIVXLC]+[a-zđ]?(?:\.|:|$)"
 )
@@ -56,7 +67,7 @@ class Paragraph:
 
 
 @dataclass(slots=True)
-class _Page:
+class _Measures:
     """The measures of a page's text: left edge, right edge, usual distance of lines."""
 
     left: float
@@ -76,7 +87,8 @@ def paragraphs_of(lines: list[PdfLine]) -> list[Paragraph]:
     return out
 
 
-def _measure(lines: list[PdfLine]) -> dict[int, _Page]:
+def _measure(lines: list[PdfLine]) -> dict[int, _Measures]:
+    """The measures of each page. The column ends where lines end in mid-sentence; where none does, with the widest line, or as far as A4 lets it."""
     by_page: dict[int, list[PdfLine]] = {}
     for line in lines:
         by_page.setdefault(line.page, []).append(line)
@@ -86,17 +98,17 @@ def _measure(lines: list[PdfLine]) -> dict[int, _Page]:
         if one.page == other.page and other.text.lstrip()[:1].islower() and other.x < one.x + _INDENT
     ]
     common = median(sure) if sure else max((max(line.right, line.x + _COLUMN) for line in lines), default=0.0)
-    out: dict[int, _Page] = {}
+    out: dict[int, _Measures] = {}
     for page, own in by_page.items():
         places = Counter(round(line.x / 2) for line in own)
         often = [place * 2.0 for place, count in places.items() if count >= max(2, len(own) * 0.12)]
         gaps = [round(one.y - other.y, 1) for one, other in pairwise(own) if 0.8 * one.size < one.y - other.y < 2 * one.size]
         leading = median(sorted(gaps)[: max(1, len(gaps) * 2 // 3)]) if gaps else 0.0
-        out[page] = _Page(min(often) if often else min(line.x for line in own), common, leading)
+        out[page] = _Measures(min(often) if often else min(line.x for line in own), common, leading)
     return out
 
 
-def _is_new(paragraph: Paragraph, line: PdfLine, pages: dict[int, _Page]) -> bool:
+def _is_new(paragraph: Paragraph, line: PdfLine, pages: dict[int, _Measures]) -> bool:
     """True where a line begins a paragraph."""
     last, page = paragraph.lines[-1], pages[line.page]
     words, before = line.text.strip(), last.text.strip()
@@ -117,7 +129,7 @@ def _is_new(paragraph: Paragraph, line: PdfLine, pages: dict[int, _Page]) -> boo
     return indented and not hanging and not (centred and not ended)
 
 
-def _fullness(last: PdfLine, words: str, page: _Page) -> tuple[bool, bool]:
+def _fullness(last: PdfLine, words: str, page: _Measures) -> tuple[bool, bool]:
     """Whether a line is centred, and whether the first of the words that come next had no room on it."""
     span = page.right - page.left
     word = width(words.split(" ", 1)[0], last.size)

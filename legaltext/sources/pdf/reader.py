@@ -123,6 +123,7 @@ def _has_picture(page: Any) -> bool:
 
 
 def _legacy(page: Any) -> bool:
+    """True for a page in a font from before Unicode (TCVN3, VNI): its letters may be others than they look."""
     resources = page.get("/Resources")
     fonts = resources.get_object().get("/Font") if resources is not None else None
     names = (str(font.get_object().get("/BaseFont", "")) for font in fonts.get_object().values()) if fonts is not None else ()
@@ -148,6 +149,7 @@ def _annotations(page: Any, tick: Callable[[], None]) -> Iterator[str]:
 
 
 def _write(pages: list[list[PdfLine]], heights: list[float], stamps: list[tuple[int, str]], out: Builder) -> None:
+    """The lines of all pages as paragraphs, in order with what was left out and what is odd at the page where it stood."""
     furniture = name_furniture(pages, heights)
     own = [[line for line in lines if id(line) not in furniture] for lines in pages]
     sizes = Counter[float]()
@@ -231,6 +233,7 @@ def _opens(line: PdfLine) -> str | None:
 
 
 def _write_notes(lines: list[PdfLine], known: Counter[str], out: Builder) -> None:
+    """The notes, each from the line that its mark begins to the next; one that goes on over the page keeps its mark."""
     key = mark = ""
     groups: list[list[PdfLine]] = []
     for line in lines:

@@ -71,6 +71,7 @@ class Numbers:
             self._read(numbering, _numbering_styles(styles))
 
     def _read(self, numbering: etree._Element, linked: dict[str, str]) -> None:
+        """The lists: a number names an abstract list and may override levels; one of a numbering style stands where the style points."""
         links: dict[str, str] = {}
         for node in numbering.iterfind(W + "abstractNum"):
             key = node.get(W + "abstractNumId", "")
@@ -121,6 +122,7 @@ class Numbers:
         return self._print(found, own, counters)
 
     def _print(self, found: _List, own: LevelFormat, counters: list[int | None]) -> str:
+        """What Word prints for a level: its pattern with the counters of this and the higher levels."""
         if own.format == "bullet":
             return _PRIVATE.sub("•", own.text) + own.suffix if own.text else ""
 
@@ -134,6 +136,7 @@ class Numbers:
         return text + own.suffix if text else ""
 
     def _numeral(self, count: int, form: str) -> str:
+        """A counter in a format (ECMA-376 Part 1, 17.18.59); formats that are not known are remembered and printed as figures."""
         if form in {"none", "bullet"}:
             return ""
         if form in {"lowerLetter", "upperLetter"} and count > 0:
@@ -154,6 +157,7 @@ def _levels(node: etree._Element) -> Iterator[tuple[int, LevelFormat]]:
 
 
 def _level(node: etree._Element) -> LevelFormat:
+    """One level of a list as the file writes it, with the defaults of ECMA-376 where it is silent."""
     hidden = node.find(f"{W}rPr/{W}vanish")
     restart = value(node, "lvlRestart")
     form = node.find(f".//{W}numFmt")  # also inside an alternate content

@@ -105,6 +105,7 @@ def parse_docx(content: bytes, path: Path) -> Source:
 
 
 def _parts(content: bytes, path: Path) -> dict[str, bytes]:
+    """The parts of the package that are read; the strict namespaces of ISO 29500 become the usual ones."""
     try:
         parts = read_zip(content, LIMITS, lambda name: _WANTED.fullmatch(name) is not None)
     except UnsafeZipError as error:
@@ -128,6 +129,8 @@ Emit = Callable[[str, Iterable[Call]], None]
 
 
 class _Reader:
+    """Walks the body of a Word file."""
+
     def __init__(self, styles: Styles, numbers: Numbers) -> None:
         self.styles = styles
         self.numbers = numbers

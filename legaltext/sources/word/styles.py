@@ -46,6 +46,7 @@ class Styles:
         return self._numbers[style]
 
     def _switch(self, properties: etree._Element | None, style: str, name: str) -> bool:
+        """A switch of a run: its own says it all, else its character style or the paragraph's style sets it."""
         if properties is not None:
             if (own := properties.find(W + name)) is not None:
                 return on(own)
@@ -54,6 +55,7 @@ class Styles:
         return bool(style) and self._of_style(style, name)
 
     def _of_style(self, style: str, name: str) -> bool:
+        """A switch of a style: the nearest that says anything in the chain of what it is based on."""
         key = (style, name)
         if key not in self._switches:
             found = (node.find(f"{W}rPr/{W}{name}") for node in self._chain(style))
@@ -61,6 +63,7 @@ class Styles:
         return self._switches[key]
 
     def _numbering(self, style: str) -> StyleNumber | None:
+        """The nearest list in the chain; a level written nearer than the list counts."""
         level: str | None = None
         for node in self._chain(style):
             numbering = node.find(f"{W}pPr/{W}numPr")
