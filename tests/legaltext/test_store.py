@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -23,7 +23,8 @@ import pytest
 from legaltext.basics.paths import cache_dir, corpus_root
 from legaltext.corpus.corpus import Corpus, CorpusError, open_corpus
 from legaltext.folders.read import load_holding
-from legaltext.model import Instrument, Level
+from legaltext.model import Instrument, Level, Relation, Version
+from legaltext.semantics import versions
 from legaltext.store import build
 from legaltext.store.freshness import key_of
 from legaltext.store.instrument import StoredIndex
@@ -358,10 +359,31 @@ def test_threads_read_one_instrument_each_in_its_way() -> None:
         assert all(sorted(found) == sorted(eids) for found in in_threads(partial(read, law)))
 
 
-def test_all_threads_get_the_same_instrument_and_the_same_version() -> None:
+def test_all_threads_get_the_same_instrument() -> None:
     corpus = open_corpus()
     assert len({id(law) for law in in_threads(lambda _: corpus.instruments[LAW])}) == 1
     assert len({id(facts) for facts in in_threads(lambda _: corpus.known[LAW])}) == 1
+
+
+def test_threads_that_ask_for_more_days_than_are_kept_get_the_words_of_each(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "instruments.yaml").write_text(
+        "- {number: 1/2099/QH99, type: luật, title: Luật Mẫu 1, source: a test, amended_by: [9/2099/QH99]}\n", encoding="utf-8"
+    )
+
+    def quickly(law: Instrument, _amenders: object, on: date, *, elsewhere: object) -> Version:
+        assert elsewhere
+        return Version(law, (Relation("amended_by", law.facts.number, None, "9/2099/QH99", None, on),))
+
+    monkeypatch.setattr(versions, "version", quickly)
+    corpus = open_corpus(root)
+    days = [date(2099, 11, 22) + timedelta(days=n) for n in range(800)]
+
+    def read(position: int) -> list[date | None]:
+        found = (corpus.version("1/2099/QH99", day) for day in days[position:] + days[:position])
+        return [version.changes[0].effective for version in found if version]
+
+    for _ in range(12):
+        assert in_threads(read) == [days[position:] + days[:position] for position in range(8)]
 
 
 def test_a_damaged_file_is_built_anew_once_for_all_threads(large: Path, read: list[str]) -> None:
