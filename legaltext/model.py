@@ -36,6 +36,7 @@ _STEPS = ("part", "chp", "sec", "subsec", "art", "clause", "point", "annex")
 for _depth, (_level, _step) in enumerate(zip(Level, _STEPS, strict=True), 1):
     _level.depth, _level.step = _depth % len(Level), _step
 EID_LEVELS = {level.step: level for level in Level}
+_KHOAN = Level.CLAUSE.depth
 
 # How prose names them.
 UNIT_NAMES: dict[Lang, dict[Level, str]] = {
@@ -107,13 +108,14 @@ class Provision:
 
     def __post_init__(self) -> None:
         """The rules that every text keeps, whoever makes the provision: a reader, an amendment, a file of another program."""
-        eid, level, children = self.eid, self.level, self.children
-        own = make_eid(level, self.num, self.parent)
-        if eid != own and not (
-            eid.startswith(f"{own}-") and eid[len(own) + 1 :].isdecimal()
-        ):  # art_5-2: a number that stands twice
-            self._refuse(f"its level, number and parent make {own}")
-        if not self.num and (self.num is not None or level is not Level.ANNEX):
+        eid, level, num, parent, children = self.eid, self.level, self.num, self.parent, self.children
+        # most are khoản and điểm, whose eId is seen to be right without being made once more
+        if level.depth < _KHOAN or parent is None or eid != f"{parent}__{level.step}_{num}" or not eid.isascii():
+            own = make_eid(level, num, parent)
+            second = eid.removeprefix(f"{own}-")  # art_5-2: the number stands twice
+            if eid != own and not (second != eid and second.isdecimal()):
+                self._refuse(f"its level, number and parent make {own}")
+        if not num and (num is not None or level is not Level.ANNEX):
             self._refuse("only an annex may have no number")
         if self.heading is not None and (level is Level.CLAUSE or level is Level.POINT):
             self._refuse("a clause or point has no heading")

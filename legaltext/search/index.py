@@ -1,4 +1,4 @@
-"""The index behind search.py: every provision's words, with and without diacritics, in a folder of the cache beside the store.
+"""The index behind query.py: every provision's words, with and without diacritics, in a folder of the cache beside the store.
 
 An index is never changed in place: the next one is made of hard links to what stays of the last, changed, and renamed when it is whole. Whoever searches
 keeps the one that is open; a build that is killed leaves a scrap that the next build removes.

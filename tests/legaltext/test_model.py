@@ -50,6 +50,8 @@ def test_the_eid_is_made_of_level_number_and_parent(eid: str, level: Level, num:
         ("art_5-", Level.ARTICLE, "5", None),
         ("art_5-a", Level.ARTICLE, "5", None),
         ("art_52", Level.ARTICLE, "5", None),
+        ("None__clause_2", Level.CLAUSE, "2", None),
+        ("5", Level.ARTICLE, "5", None),
     ],
 )
 def test_another_eid_is_refused(eid: str, level: Level, num: str, parent: str | None) -> None:
