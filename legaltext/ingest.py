@@ -9,16 +9,7 @@ from pathlib import Path
 from legaltext.basics.text import fold
 from legaltext.grammar.languages import GRAMMARS
 from legaltext.grammar.vi import VI
-from legaltext.model import (
-    LANGUAGES,
-    Diagnostic,
-    Instrument,
-    InstrumentFacts,
-    Lang,
-    Provision,
-    Relation,
-    Text,
-)
+from legaltext.model import LANGUAGES, Diagnostic, Instrument, InstrumentFacts, Lang, Provision, Relation, Text
 from legaltext.parsing.align import Alignment, align
 from legaltext.parsing.front import Front, read_front, read_stated_force
 from legaltext.parsing.nodes import collector_paused

@@ -14,6 +14,8 @@ from legaltext.references.resolve import Resolution, in_transition
 if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
 
+_Pairs = list[tuple[Citation, Resolution]]
+
 _NEW = ("bổ sung ", "bổ sung các ")
 
 
@@ -47,7 +49,7 @@ def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At |
     )
 
 
-def _quoted(text: str, checked: "_Checked", corpus: "Corpus", day: date) -> "_Checked":
+def _quoted(text: str, checked: _Pairs, corpus: "Corpus", day: date) -> _Pairs:
     """ "khoản 1 Điều này" in an annex that quotes the law means the quoted article."""
     cited = {target.instrument.number for _, resolution in checked for target in resolution.targets}
     places = quoted_places(corpus.instruments[number] for number in sorted(cited & set(corpus.instruments)))
@@ -58,10 +60,7 @@ def _quoted(text: str, checked: "_Checked", corpus: "Corpus", day: date) -> "_Ch
     return out
 
 
-_Checked = list[tuple[Citation, Resolution]]
-
-
-def _amending(text: str, draft: Draft, checked: "_Checked", corpus: "Corpus", day: date) -> "_Checked":
+def _amending(text: str, draft: Draft, checked: _Pairs, corpus: "Corpus", day: date) -> _Pairs:
     """Units that an instruction names without an instrument are those of the paper that it, or an instruction before it in its article, names."""
     named: dict[int, str | None] = {}  # the paper that is amended, by the offset of the article
     out = []
