@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from generators.commands.common import echo_json, failing, format_option, root_option
+from generators.commands.common import failing, root_option
+from legaltext.commands.common import echo_json, format_option
 from legaltext.commands.lazy import LazyGroup
 
 # Commands that live elsewhere, imported on their first use.

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import echo_json, failing, format_option
+from generators.commands.common import failing
 from legaltext.basics.text import capital
-from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
+from legaltext.commands.common import IsoDate, corpus_option, echo_json, fail, format_option, load_corpus
 
 if TYPE_CHECKING:
     from generators.catalog.matters import Matter, Matters, Question

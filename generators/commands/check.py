@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from generators.commands.common import failing, file_argument, format_option
+from generators.commands.common import failing, file_argument
 from generators.commands.kind import DocumentKind
 from generators.files import read
 from generators.form.report import check as check_document
 from generators.form.table import as_json, as_lines
-from legaltext.commands.common import IsoDate, corpus_option, load_corpus
+from legaltext.commands.common import IsoDate, corpus_option, format_option, load_corpus
 
 
 @click.command()

@@ -1,18 +1,18 @@
 """What the commands share: options that several take, what they are given, and how they fail."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
+
+from legaltext.commands.common import fail
 
 if TYPE_CHECKING:
     from generators.catalog.catalog import Catalog
     from generators.findings import Finding
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 root_option = click.option(
     "--root",
@@ -27,16 +27,10 @@ file_argument = click.argument("file", type=click.Path(exists=True, dir_okay=Fal
 """A document to look at."""
 
 
-def format_option(*further: str) -> Callable[[Command], Command]:
-    """`--format text|json`, and what else a command writes; the parameter is `layout`."""
-    return click.option("--format", "layout", type=click.Choice(["text", "json", *further]), default="text", show_default=True)
-
-
 @contextmanager
 def failing(code: int = 2) -> Iterator[None]:
     """Ends the command with a line of error for each finding, and the exit code, where what is done inside cannot be done."""
     from generators.findings import DocumentError
-    from legaltext.commands.common import fail
 
     try:
         yield
@@ -55,13 +49,6 @@ def chosen_templates(slugs: Sequence[str], root: Path | None) -> "tuple[Catalog,
 
     catalog = open_catalog(root)
     return catalog, tuple(catalog.get(slug).slug for slug in slugs) if slugs else catalog.slugs()
-
-
-def echo_json(record: object) -> None:
-    """A record for programs."""
-    import json
-
-    click.echo(json.dumps(record, ensure_ascii=False, indent=2))
 
 
 def warn(findings: "Iterable[Finding]") -> None:

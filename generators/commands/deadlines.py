@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import data_argument, data_given, echo_json, failing, format_option
-from legaltext.commands.common import corpus_option, load_corpus
+from generators.commands.common import data_argument, data_given, failing
+from legaltext.commands.common import corpus_option, echo_json, format_option, load_corpus
 
 if TYPE_CHECKING:
     from generators.legal.deadlines import Deadline

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import echo_json, failing, format_option
-from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus, vertex_label
+from generators.commands.common import failing
+from legaltext.commands.common import IsoDate, corpus_option, echo_json, fail, format_option, load_corpus, vertex_label
 
 if TYPE_CHECKING:
     from generators.authoring.impact import Impact

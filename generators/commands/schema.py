@@ -2,8 +2,8 @@
 
 import click
 
-from generators.commands.common import echo_json, failing
-from legaltext.commands.common import corpus_option, load_corpus
+from generators.commands.common import failing
+from legaltext.commands.common import corpus_option, echo_json, load_corpus
 
 
 @click.command()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import chosen_templates, echo_json, failing, format_option, root_option
-from legaltext.commands.common import corpus_option, load_corpus
+from generators.commands.common import chosen_templates, failing, root_option
+from legaltext.commands.common import corpus_option, echo_json, format_option, load_corpus
 
 if TYPE_CHECKING:
     from generators.findings import Finding

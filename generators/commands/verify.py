@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import echo_json, failing, file_argument, format_option
-from legaltext.commands.common import corpus_option, load_corpus
+from generators.commands.common import failing, file_argument
+from legaltext.commands.common import corpus_option, echo_json, format_option, load_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from legaltext.commands.common import IsoDate, echo_json, fail, text_or_json
+from legaltext.commands.common import IsoDate, echo_json, fail, format_option
 
 
 @click.command()
@@ -22,7 +22,7 @@ from legaltext.commands.common import IsoDate, echo_json, fail, text_or_json
 @click.option("--issuer", help="Who issued it, where the text does not say it.")
 @click.option("--issued", type=IsoDate(), help="The day it was issued, where the text does not say it.")
 @click.option("--effective", type=IsoDate(), help="The first day it is in force, where the text does not say it.")
-@text_or_json
+@format_option()
 def add(
     file: Path,
     *,
@@ -33,7 +33,7 @@ def add(
     issuer: str | None,
     issued: date | None,
     effective: date | None,
-    form: str,
+    layout: str,
 ) -> None:
     """Read the law in FILE (txt, html, docx, pdf) and write it as a folder that you can correct: vi.txt, en.txt, instrument.yaml.
 
@@ -61,7 +61,7 @@ def add(
         fail(f"vanban: {error}")
     wrong = findings(done.diagnostics)
     facts = done.instrument.facts
-    if form == "json":
+    if layout == "json":
         from legaltext.export.jsonl import diagnostic_json, facts_json
 
         record = {

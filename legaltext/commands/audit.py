@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from legaltext.commands.common import chosen_instruments, corpus_option, echo_json, load_corpus, read_law, text_or_json
+from legaltext.commands.common import chosen_instruments, corpus_option, echo_json, format_option, load_corpus, read_law
 
 if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 @click.argument("what", required=False)
 @click.option("--full", is_flag=True, help="List every finding, and where each kind of line went.")
 @click.option("--lines", is_flag=True, help="List every line of the file with the place it went to.")
-@text_or_json
+@format_option()
 @corpus_option
-def audit(what: str | None, *, full: bool, lines: bool, form: str) -> None:
+def audit(what: str | None, *, full: bool, lines: bool, layout: str) -> None:
     """Check WHAT (a file, or an instrument of the corpus; without it the whole corpus): what is missing, and that no line is lost.
 
     Of an instrument that others of the corpus amend, also whether all that they change in it is carried out.
@@ -38,7 +38,7 @@ def audit(what: str | None, *, full: bool, lines: bool, form: str) -> None:
     pages = list({id(parsed): parsed for _, parsed in read}.values())
     versions = [corpus.version(law.facts.number, date.today()) for law, _ in read] if corpus else []
     undone = [line for version in versions if corpus and version for line in left_undone(corpus, version)]
-    if form == "json":
+    if layout == "json":
         _echo_record(read, pages, undone)
     else:
         _echo_reports(read, pages, corpus, full=full, lines=lines)

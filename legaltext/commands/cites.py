@@ -40,12 +40,12 @@ class _Checked:
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.option("--format", "layout", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--on", type=IsoDate(), help="The day on which what is cited must be in force; the draft's own, else today.")
 @click.option("--instrument", help="The number of the instrument in which the text stands (for “Điều này”, “Luật này”).")
 @click.option("--eid", help="The provision in which the text stands, such as art_5__clause_2.")
 @corpus_option
-def cites(file: Path, form: str, on: date | None, instrument: str | None, eid: str | None) -> None:
+def cites(file: Path, layout: str, on: date | None, instrument: str | None, eid: str | None) -> None:
     """Check every citation of a draft FILE (txt, docx, pdf, html; "-" for standard input).
 
     Exit code 1 where one does not exist, is not in force on the day of the draft, or may mean two things. What the corpus does not hold is listed, not failed.
@@ -59,7 +59,7 @@ def cites(file: Path, form: str, on: date | None, instrument: str | None, eid: s
     found = check_draft(text, load_corpus(), on=on, at=At(instrument, eid) if instrument else None)
     lines = [-1, *(i for i, char in enumerate(text) if char == "\n")]
     checked = [_Checked(citation, what, bisect_right(lines, citation.start - 1)) for citation, what in found.citations]
-    if form == "jsonl":
+    if layout == "jsonl":
         from legaltext.export.answers import citation_json
 
         for one in checked:

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from legaltext.basics.text import capital
-from legaltext.corpus.corpus import Corpus, CorpusError, open_corpus
-from legaltext.model import Instrument
 
 if TYPE_CHECKING:
+    from legaltext.corpus.corpus import Corpus
     from legaltext.ingest import Parsed
+    from legaltext.model import Instrument
     from legaltext.store.graph import Vertex
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_CORPUS = "vanban.corpus"  # where click keeps the folders of `--corpus` for the length of a command
 
 UNOFFICIAL = "Bản dịch tham khảo, không chính thức (unofficial reference translation)"
 
@@ -52,9 +55,9 @@ def echo_json(record: object) -> None:
     click.echo(json.dumps(record, ensure_ascii=False, indent=2))
 
 
-text_or_json = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-_CORPUS = "vanban.corpus"
-Command = TypeVar("Command", bound=Callable[..., Any])
+def format_option(*further: str) -> Callable[[Command], Command]:
+    """`--format text|json`, and what else a command writes; the parameter is `layout`."""
+    return click.option("--format", "layout", type=click.Choice(["text", "json", *further]), default="text", show_default=True)
 
 
 def corpus_option(command: Command) -> Command:
@@ -75,8 +78,10 @@ def corpus_option(command: Command) -> Command:
     )(command)
 
 
-def load_corpus() -> Corpus:
+def load_corpus() -> "Corpus":
     """The corpus that ships with the project with the user's own beside it, or an end with one line of error for each fault."""
+    from legaltext.corpus.corpus import CorpusError, open_corpus
+
     context = click.get_current_context(silent=True)
     try:
         return open_corpus(beside=context.meta.get(_CORPUS) if context else None)
@@ -84,7 +89,7 @@ def load_corpus() -> Corpus:
         fail(f"vanban: {error}")
 
 
-def chosen_instruments(corpus: Corpus, what: str | None) -> list[Instrument]:
+def chosen_instruments(corpus: "Corpus", what: str | None) -> "list[Instrument]":
     """The instruments that an argument names and whose text is held; all of them without one. Ends the command where there is none."""
     if what is None:
         return list(corpus.instruments.values())
@@ -116,7 +121,7 @@ def read_law(path: Path) -> "Parsed":
     return parsed
 
 
-def vertex_label(corpus: Corpus, vertex: "Vertex", *, short: bool = False) -> str:
+def vertex_label(corpus: "Corpus", vertex: "Vertex", *, short: bool = False) -> str:
     """A vertex of the graph as prose cites it; `short` leaves the instrument's name out where there is a provision."""
     from legaltext.references.resolve import eid_label
 

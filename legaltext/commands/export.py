@@ -23,7 +23,7 @@ _SUFFIXES = {"akn": ".xml", "json": ".json", "html": ".html", "outline": ".txt"}
 @click.command()
 @click.argument("name", metavar="ID")
 @click.option(
-    "--format", "form", type=click.Choice(list(_SUFFIXES)), required=True, help="akn: Akoma Ntoso 1.0, a file a language."
+    "--format", "layout", type=click.Choice(list(_SUFFIXES)), required=True, help="akn: Akoma Ntoso 1.0, a file a language."
 )
 @click.option(
     "--lang", type=click.Choice(["vi", "en", "both"]), help="Which language; all of them where nothing is said (outline: vi)."
@@ -37,7 +37,7 @@ _SUFFIXES = {"akn": ".xml", "json": ".json", "html": ".html", "outline": ".txt"}
     help="The words as they stand on that day, with what held instruments amend; as issued where nothing is said.",
 )
 @corpus_option
-def export(name: str, form: str, lang: "Shown | None", output: Path | None, on: date | None) -> None:
+def export(name: str, layout: str, lang: "Shown | None", output: Path | None, on: date | None) -> None:
     """Write the instrument ID in another format: "129/2025/QH15", "129-2025-qh15", "Luật Viên chức".
 
     Akoma Ntoso has a file for each language: both go into a folder (-o DIR); without -o the Vietnamese one is printed.
@@ -50,16 +50,16 @@ def export(name: str, form: str, lang: "Shown | None", output: Path | None, on: 
     put_together = instrument is not issued
     if lang is not None and lang != "both" and lang not in instrument.languages:
         fail(f"vanban: {instrument.facts.label()}: kho không có bản {'tiếng Việt' if lang == 'vi' else 'tiếng Anh'}")
-    if (form, lang) in (("json", "vi"), ("json", "en"), ("outline", "both")):
+    if (layout, lang) in (("json", "vi"), ("json", "en"), ("outline", "both")):
         fail(
             f"vanban: --lang {lang}: "
-            + ("JSON luôn có đủ các ngôn ngữ" if form == "json" else "mục lục chỉ viết bằng một ngôn ngữ")
+            + ("JSON luôn có đủ các ngôn ngữ" if layout == "json" else "mục lục chỉ viết bằng một ngôn ngữ")
         )
     into_folder = output is not None and (output.is_dir() or (not output.suffix and not output.exists()))
-    if form == "akn":
+    if layout == "akn":
         files = _akoma_ntoso(corpus, instrument, lang, every=into_folder, put_together=put_together)
     else:
-        files = {"": _page(corpus, instrument, form, lang, put_together=put_together)}
+        files = {"": _page(corpus, instrument, layout, lang, put_together=put_together)}
     if output is None:
         (content,) = files.values()
         sys.stdout.buffer.write(content)
@@ -67,7 +67,7 @@ def export(name: str, form: str, lang: "Shown | None", output: Path | None, on: 
     from legaltext.export.frbr import file_stem
 
     for language, content in files.items():
-        ending = ("." + language if language else "") + _SUFFIXES[form]
+        ending = ("." + language if language else "") + _SUFFIXES[layout]
         _write(output / f"{file_stem(instrument.facts)}{ending}" if into_folder else output, content)
 
 
@@ -128,13 +128,13 @@ def _akoma_ntoso(
     }
 
 
-def _page(corpus: "Corpus", instrument: "Instrument", form: str, lang: "Shown | None", *, put_together: bool) -> bytes:
+def _page(corpus: "Corpus", instrument: "Instrument", layout: str, lang: "Shown | None", *, put_together: bool) -> bytes:
     """The file of a format that has all languages in one."""
-    if form == "json":
+    if layout == "json":
         from legaltext.export.jsonl import instrument_document
 
         text = json.dumps(instrument_document(instrument), ensure_ascii=False, indent=2) + "\n"
-    elif form == "outline":
+    elif layout == "outline":
         from legaltext.export.outline import outline
 
         text = "\n".join(outline(instrument, lang="en" if lang == "en" else "vi")) + "\n"

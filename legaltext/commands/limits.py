@@ -7,7 +7,7 @@ from itertools import groupby
 import click
 
 from legaltext.basics.text import capital
-from legaltext.commands.common import IsoDate, corpus_option, echo_json, load_corpus, not_held, text_or_json
+from legaltext.commands.common import IsoDate, corpus_option, echo_json, format_option, load_corpus, not_held
 from legaltext.corpus.corpus import Corpus
 from legaltext.model import Instrument, Lang
 from legaltext.references.resolve import eid_label
@@ -25,9 +25,9 @@ _Found = tuple[Instrument, TimeLimit]
     "--on", type=IsoDate(), help="The day on which WHAT must be in force; the day of --from, or today, where nothing is said."
 )
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-@text_or_json
+@format_option()
 @corpus_option
-def limits(what: str | None, start: date | None, on: date | None, lang: Lang, form: str) -> None:
+def limits(what: str | None, start: date | None, on: date | None, lang: Lang, layout: str) -> None:
     """The time limits of WHAT (a citation such as "khoản 2 Điều 27", an instrument; without it, the whole corpus).
 
     With --from, the day on which each ends, counted by Bộ luật Dân sự 2015, Điều 147 and 148. Exit code 2 where there is no such provision.
@@ -35,7 +35,7 @@ def limits(what: str | None, start: date | None, on: date | None, lang: Lang, fo
     corpus = load_corpus()
     found = list(_limits(corpus, what, on or start or date.today(), lang))
     due = [_due(limit, start) for _, limit in found] if start else [None] * len(found)
-    if form == "json":
+    if layout == "json":
         from legaltext.export.answers import limit_json
 
         echo_json([limit_json(*pair, end) for pair, end in zip(found, due, strict=True)])

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from legaltext.commands.common import IsoDate, corpus_option, echo_json, load_corpus, text_or_json
+from legaltext.commands.common import IsoDate, corpus_option, echo_json, format_option, load_corpus
 from legaltext.model import InstrumentFacts
 
 
@@ -12,15 +12,15 @@ from legaltext.model import InstrumentFacts
 @corpus_option
 @click.option("--on", type=IsoDate(), help="Only what is in force on that day.")
 @click.option("--held", is_flag=True, help="Only instruments whose text is held.")
-@text_or_json
-def list_instruments(*, on: date | None, held: bool, form: str) -> None:
+@format_option()
+def list_instruments(*, on: date | None, held: bool, layout: str) -> None:
     """List the instruments whose text is held, and those that are only registered so that they can be cited."""
     corpus = load_corpus()
     chosen = [facts for facts in corpus.known.values() if (facts.held or not held) and (on is None or facts.in_force(on))]
     chosen.sort(key=lambda facts: not facts.held)
     store = corpus.store
     counts = {facts.number: store.counts(facts.number) for facts in chosen if facts.held} if store else {}
-    if form == "json":
+    if layout == "json":
         from legaltext.export.answers import listed_json
 
         folders = {facts.number: store.folder(facts.number) for facts in chosen} if store else {}

@@ -12,16 +12,16 @@ from legaltext.commands.common import read_law
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--format",
-    "form",
+    "layout",
     type=click.Choice(["jsonl", "outline"]),
     default="outline",
     show_default=True,
     help="JSON lines, or an outline to read.",
 )
-def parse(file: Path, form: str) -> None:
+def parse(file: Path, layout: str) -> None:
     """Parse a law's page or text FILE into its provisions, relations and diagnostics."""
     parsed = read_law(file)
-    if form == "outline":
+    if layout == "outline":
         from legaltext.commands.tree import echo_outlines
 
         echo_outlines(parsed.instruments)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legaltext.basics.text import capital
-from legaltext.commands.common import IsoDate, corpus_option, echo_json, fail, load_corpus, text_or_json, vertex_label
+from legaltext.commands.common import IsoDate, corpus_option, echo_json, fail, format_option, load_corpus, vertex_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,8 +34,10 @@ _BONDS: "Mapping[str, tuple[str, str]]" = {
 @click.option("--depth", type=click.IntRange(min=1), help="How many steps --transitive follows; all where nothing is said.")
 @corpus_option
 @click.option("--on", type=IsoDate(), help="The day by which CITATION is understood; today where nothing is said.")
-@text_or_json
-def refs(citation: str, *, outward: bool, inward: bool, transitive: bool, depth: int | None, on: date | None, form: str) -> None:
+@format_option()
+def refs(
+    citation: str, *, outward: bool, inward: bool, transitive: bool, depth: int | None, on: date | None, layout: str
+) -> None:
     """List the references out of CITATION and into it, with the relations (guided, repealed, amended).
 
     What stands below CITATION counts as part of it. Exit code 2 where there is no such provision.
@@ -52,7 +54,7 @@ def refs(citation: str, *, outward: bool, inward: bool, transitive: bool, depth:
     edges: dict[Direction, list[Edge]] = {
         way: [e for number, eid in asked for e in references(corpus.store, number, eid, way, depth=steps)] for way in directions
     }
-    if form == "json":
+    if layout == "json":
         from legaltext.export.answers import edge_json
         from legaltext.export.jsonl import end_json
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legaltext.basics.text import capital
-from legaltext.commands.common import IsoDate, corpus_option, echo_json, fail, load_corpus, text_or_json
+from legaltext.commands.common import IsoDate, corpus_option, echo_json, fail, format_option, load_corpus
 from legaltext.model import Level
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 )
 @click.option("--on", type=IsoDate(), help="Only in instruments in force on that day.")
 @corpus_option
-@text_or_json
+@format_option()
 def search(
-    query: tuple[str, ...], *, limit: int, instruments: tuple[str, ...], levels: tuple[str, ...], on: date | None, form: str
+    query: tuple[str, ...], *, limit: int, instruments: tuple[str, ...], levels: tuple[str, ...], on: date | None, layout: str
 ) -> None:
     """Find the provisions with all words of QUERY, in Vietnamese (with or without diacritics) or English; "a phrase" in quotes.
 
@@ -48,7 +48,7 @@ def search(
             hits = searcher.search(asked, limit=limit, numbers=numbers, levels=wanted, some=True)
     except SearchError as error:
         fail(f"vanban: {error}")
-    if form == "json":
+    if layout == "json":
         from legaltext.export.answers import hits_json
 
         shown = [(hit, _label(corpus, hit), _shown(corpus, asked, hit)) for hit in hits]

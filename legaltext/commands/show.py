@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legaltext.basics.text import capital
-from legaltext.commands.common import UNOFFICIAL, IsoDate, corpus_option, echo_json, fail, load_corpus, text_or_json
+from legaltext.commands.common import UNOFFICIAL, IsoDate, corpus_option, echo_json, fail, format_option, load_corpus
 from legaltext.corpus.corpus import Corpus
 from legaltext.model import InstrumentFacts, Level
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 @corpus_option
 @click.option("--lang", type=click.Choice(["vi", "en", "both"]), default="vi", show_default=True)
 @click.option("--on", type=IsoDate(), help="The day on which it must be in force; today where nothing is said.")
-@text_or_json
-def show(citation: str, lang: str, on: date | None, form: str) -> None:
+@format_option()
+def show(citation: str, lang: str, on: date | None, layout: str) -> None:
     """Show the words of CITATION: "điểm c khoản 4 Điều 22", "khoản 4 Điều 22 Luật Viên chức", "Point c Clause 4 Article 22" or an eId.
 
     With or without diacritics. Exit code 1 where it was not in force on the day or its words are not held, 2 where there is no such provision.
@@ -28,7 +28,7 @@ def show(citation: str, lang: str, on: date | None, form: str) -> None:
     corpus = load_corpus()
     day = on or date.today()
     found = corpus.resolve(citation, on=day)
-    if form == "json":
+    if layout == "json":
         from legaltext.export.answers import resolution_json
 
         echo_json(resolution_json(found, day))

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import click
 
-from legaltext.commands.common import chosen_instruments, corpus_option, echo_json, load_corpus, text_or_json
+from legaltext.commands.common import chosen_instruments, corpus_option, echo_json, format_option, load_corpus
 from legaltext.model import Instrument, Lang
 from legaltext.references.resolve import eid_label
 from legaltext.semantics.definitions import Definition, find_definitions, linked
@@ -13,13 +13,13 @@ from legaltext.semantics.definitions import Definition, find_definitions, linked
 @click.command()
 @click.argument("instrument", required=False)
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-@text_or_json
+@format_option()
 @corpus_option
-def terms(instrument: str | None, lang: Lang, form: str) -> None:
+def terms(instrument: str | None, lang: Lang, layout: str) -> None:
     """The terms that INSTRUMENT defines ("Luật Viên chức", "129/2025/QH15"), or all instruments of the corpus: meaning, where it stands, where it is used."""
     corpus = load_corpus()
     found = [(law, _uses(law, lang)) for law in chosen_instruments(corpus, instrument)]
-    if form == "json":
+    if layout == "json":
         from legaltext.export.answers import terms_json
 
         echo_json([terms_json(law, uses) for law, uses in found])
