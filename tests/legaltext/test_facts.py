@@ -261,7 +261,7 @@ FOUND_OTHERWISE = {("45/2019/QH14", "điểm b khoản 1 Điều 36")}
 
 @cache
 def text(path: str) -> Instrument:
-    [instrument] = legaltext.parse(LAWS / path).instruments
+    [instrument] = legaltext.parse_file(LAWS / path).instruments
     return instrument
 
 
