@@ -13,7 +13,7 @@ from legaltext.model import LANGUAGES, Diagnostic, Instrument, InstrumentFacts, 
 from legaltext.parsing.align import Alignment, align
 from legaltext.parsing.front import Front, read_front, read_stated_force
 from legaltext.parsing.nodes import collector_paused
-from legaltext.parsing.page import Annotation, Page, Place, Region, cut_page
+from legaltext.parsing.page import Annotation, LineRole, Page, Region, cut_page
 from legaltext.parsing.tree import Node, Para, Tree, build_tree
 from legaltext.references.model import CitationError
 from legaltext.references.written import parse_citation
@@ -22,33 +22,33 @@ from legaltext.sources.plain import Line
 from legaltext.sources.read import read
 from legaltext.sources.source import Note, Source, plain_source
 
-Places = dict[int, tuple[Place, str]]
+Roles = dict[int, tuple[LineRole, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a source holds: its instruments, and the place of each non-blank line (design: nothing is lost).
+    """What a source holds: its instruments, and the role of each non-blank line (design: nothing is lost).
 
-    `sources` are the texts that were read (one page, or one file a language); `places` has a table of line numbers for each.
+    `sources` are the texts that were read (one page, or one file a language); `roles` has a table of line numbers for each.
     """
 
     instruments: tuple[Instrument, ...]
     sources: tuple[tuple[Line, ...], ...]
-    places: tuple[Places, ...]
+    roles: tuple[Roles, ...]
     diagnostics: tuple[Diagnostic, ...]  # of the page itself, outside any instrument
 
     def unaccounted(self) -> list[Line]:
-        """Lines that have no place, or no name for it. Always empty, or the parser has a fault; the audit shows it."""
+        """Lines that have no role, or no name for it. Always empty, or the parser has a fault; the audit shows it."""
         return [
             line
-            for lines, places in zip(self.sources, self.places, strict=True)
+            for lines, roles in zip(self.sources, self.roles, strict=True)
             for line in lines
-            if not places.get(line.number, (None, ""))[1]
+            if not roles.get(line.number, (None, ""))[1]
         ]
 
-    def summary(self) -> Counter[tuple[Place, str]]:
+    def summary(self) -> Counter[tuple[LineRole, str]]:
         """How many lines went where: ("provision", "129/2025/QH15"), ("furniture", "paywall"), …"""
-        return Counter((place, name.partition("#")[0]) for places in self.places for place, name in places.values())
+        return Counter((role, name.partition("#")[0]) for roles in self.roles for role, name in roles.values())
 
 
 def read_lines(path: Path) -> list[Line]:
@@ -76,25 +76,25 @@ def parse_lines(lines: Sequence[Line], notes: Sequence[Note] = ()) -> Parsed:
     """The instruments of a page's lines. `notes` are its footnotes: those of a consolidated law say what amended each provision."""
     with collector_paused():
         page = cut_page(lines)
-        return _Ingest(page, page.places, [[*lines, *notes]], notes).run()
+        return _Ingest(page, page.roles, [[*lines, *notes]], notes).run()
 
 
 def parse_pair(vi: Sequence[Line], en: Sequence[Line]) -> Parsed:
     """One instrument from two files, the Vietnamese and the English."""
     page, other = cut_page(vi), cut_page(en)
     page.regions.extend(other.regions)
-    other.places.update((rest, other.places[first]) for rest, first in other.joined.items())
-    return _Ingest(page, other.places, [vi, en]).run()
+    other.roles.update((rest, other.roles[first]) for rest, first in other.joined.items())
+    return _Ingest(page, other.roles, [vi, en]).run()
 
 
 class _Ingest:
     """The way of one page to its instruments."""
 
-    def __init__(self, page: Page, english: Places, sources: Sequence[Sequence[Line]], notes: Sequence[Note] = ()) -> None:
-        """`english` is the table of places for English lines: the page's own where both languages stand on it."""
+    def __init__(self, page: Page, english: Roles, sources: Sequence[Sequence[Line]], notes: Sequence[Note] = ()) -> None:
+        """`english` is the table of roles for English lines: the page's own where both languages stand on it."""
         self.notes = notes
         self.page = page
-        self.places: dict[Lang, Places] = {"vi": page.places, "en": english}
+        self.roles: dict[Lang, Roles] = {"vi": page.roles, "en": english}
         self.sources = tuple(tuple(lines) for lines in sources)
         self.diagnostics: list[Diagnostic] = []
 
@@ -109,13 +109,13 @@ class _Ingest:
         noted = self.relations(instruments[0] if instruments else None, guides)
         if instruments and self.notes:
             noted += note_relations(instruments[0], self.notes)
-        self.occupy("vi", self.notes, Place.ANNOTATION, "footnote")
+        self.occupy("vi", self.notes, LineRole.ANNOTATION, "footnote")
         if instruments:
             instruments[0] = replace(instruments[0], relations=(*instruments[0].relations, *noted))
-        for table in (self.places["vi"], self.places["en"]):
+        for table in (self.roles["vi"], self.roles["en"]):
             table.update((rest, table[first]) for rest, first in self.page.joined.items() if first in table and rest not in table)
         self.furniture()
-        tables = (self.places["vi"], self.places["en"])[: len(self.sources)]
+        tables = (self.roles["vi"], self.roles["en"])[: len(self.sources)]
         return Parsed((*instruments, *guides), self.sources, tables, tuple(self.diagnostics))
 
     # ---- one instrument in one or two languages
@@ -132,8 +132,8 @@ class _Ingest:
             lost = align(tree, closing, [*en.body, *en.closing], en.gaps)
             diagnostics.extend(_place_extra(lost))
             before_all = [line for line, node in lost.extra if node is None]
-            self.occupy("en", (*en.front, *before_all), Place.FRONT, "front")
-            self.occupy("en", (p.words["en"] for p in closing if "en" in p.words), Place.CLOSING, "closing")
+            self.occupy("en", (*en.front, *before_all), LineRole.FRONT, "front")
+            self.occupy("en", (p.words["en"] for p in closing if "en" in p.words), LineRole.CLOSING, "closing")
         body = tree.freeze()
         read = read_front(base.front, base.closing, base.lang)
         other = read_front(en.front, en.closing, "en") if vi is not None and en is not None else None
@@ -163,23 +163,23 @@ class _Ingest:
     def front(self, region: Region, tree: Tree) -> None:
         """Lines before the first heading that no rule knew belong to the front."""
         region.front.extend(tree.stray)
-        self.occupy(region.lang, tree.stray, Place.FRONT, "front")
+        self.occupy(region.lang, tree.stray, LineRole.FRONT, "front")
         for line, name in tree.furniture:
-            self.occupy(region.lang, [line], Place.FURNITURE, name)
+            self.occupy(region.lang, [line], LineRole.FURNITURE, name)
 
-    def occupy(self, lang: Lang, lines: Iterable[Line], place: Place, name: str) -> None:
+    def occupy(self, lang: Lang, lines: Iterable[Line], role: LineRole, name: str) -> None:
         for line in lines:
-            self.places[lang][line.number] = (place, name)
+            self.roles[lang][line.number] = (role, name)
 
     def claim(self, tree: Tree, facts: InstrumentFacts) -> None:
         """Write at each line of the page which provision it went to."""
         number = facts.number
         for node in tree.walk():
-            here = (Place.PROVISION, f"{number}#{node.eid}")
+            here = (LineRole.PROVISION, f"{number}#{node.eid}")
             for lang, numbers in node.lines.items():
-                places = self.places[lang]
+                roles = self.roles[lang]
                 for line in numbers:
-                    places[line] = here
+                    roles[line] = here
 
     # ---- excerpts of another instrument, and the notes that bring them
 
@@ -227,23 +227,23 @@ class _Ingest:
             note = region.note or note
             if not region.host:
                 continue
-            self.occupy("vi", (*region.front, *region.body), Place.ANNOTATION, "context")
+            self.occupy("vi", (*region.front, *region.body), LineRole.ANNOTATION, "context")
             eid = _host(region, main) if main else None
             if note is None or main is None or eid is None:
                 first = (region.body or region.front)[0].number
                 self.diagnostics.append(Diagnostic("unmatched-context", first, detail="no such passage in the law of the page"))
                 continue
-            target = _place(note, guides)
+            target = _eid_in(note, guides)
             out.append(Relation(note.type, main.facts.number, eid, note.number, target, note.effective, note.line))
         return out
 
     def furniture(self) -> None:
         """One diagnostic for each run of page furniture."""
-        places = self.page.places
+        roles = self.page.roles
         before = (0, "")
-        for number in sorted(n for n, here in places.items() if here[0] is Place.FURNITURE):
-            name = places[number][1]
-            if name != before[1] or any(n in places for n in range(before[0] + 1, number)):
+        for number in sorted(n for n, here in roles.items() if here[0] is LineRole.FURNITURE):
+            name = roles[number][1]
+            if name != before[1] or any(n in roles for n in range(before[0] + 1, number)):
                 self.diagnostics.append(Diagnostic("page-furniture", number, detail=name))
             before = (number, name)
 
@@ -383,7 +383,7 @@ def _same(node: Node, main: Instrument) -> bool:
     )
 
 
-def _place(note: Annotation, guides: Sequence[Instrument]) -> str | None:
+def _eid_in(note: Annotation, guides: Sequence[Instrument]) -> str | None:
     """The part of the note's instrument that it names ("Chương III"), as an eId that is really there."""
     if not note.place:
         return None

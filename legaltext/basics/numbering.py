@@ -4,14 +4,14 @@ The letters of points are a b c d đ e g h i k … (no f, j, w, z and none of ă
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(LETTERS, 1)}
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ARABIC = re.compile(r"(\d+)([a-zđ]?\d*)")
-_ROMAN_SUFFIXED = re.compile(r"([IVXLC]+)([a-zđ]\d*)")
+_ROMAN = re.compile(r"([IVXLCDM]+)([a-zđ]?)")
 _POINT = re.compile(r"(dd|[a-zđ])(\d*)")
 
 
@@ -19,7 +19,7 @@ def roman_value(numeral: str) -> int | None:
     """The value of a Roman numeral in capitals, or None where it is none: `roman_value("XIV") == 14`."""
     total, highest = 0, 0
     for letter in reversed(numeral):
-        value = _ROMAN.get(letter)
+        value = _ROMAN_VALUES.get(letter)
         if value is None:
             return None
         total = total - value if value < highest else total + value
@@ -52,9 +52,8 @@ def roman(value: int) -> str:
     return out
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Rank:
-    """Where a number stands in its sequence: `12` < `12a` < `13`; `d` < `đ` < `đ1` < `e`."""
+class Rank(NamedTuple):
+    """Where a number stands in its sequence: `12` < `12a` < `13`; `d` < `đ` < `đ1` < `e`. A plain pair compares fast."""
 
     major: int
     minor: int = 0
@@ -62,15 +61,15 @@ class Rank:
     def follows(self, other: "Rank | None") -> bool:
         """True where this number may come right after the other one (None: at the beginning)."""
         if other is None:
-            return self.major == 1 and self.minor <= 1
-        if self.major == other.major:
-            return self.minor == other.minor + 1
-        return self.major == other.major + 1 and self.minor <= 1
+            return self[0] == 1 and self[1] <= 1
+        if self[0] == other[0]:
+            return self[1] == other[1] + 1
+        return self[0] == other[0] + 1 and self[1] <= 1
 
 
 @lru_cache(maxsize=4096)
 def rank(num: str) -> Rank | None:
-    """The rank of an Arabic number with or without a suffix, of a Roman numeral in capitals, or of a point's letter."""
+    """The rank of an Arabic number or a Roman one in capitals, with or without a suffix ("12a", "IVa"), or of a point's letter."""
     if match := _ARABIC.fullmatch(num):
         suffix = match[2]
         minor = 0
@@ -78,31 +77,13 @@ def rank(num: str) -> Rank | None:
             minor = (_LETTER_RANK.get(suffix[0], 0) * 100 + int(suffix[1:] or 0)) if suffix[0].isalpha() else 0
             minor = minor // 100 if minor % 100 == 0 else minor
         return Rank(int(match[1]), minor)
-    if (value := roman_value(num)) is not None:
-        return Rank(value)
+    if (match := _ROMAN.fullmatch(num)) and (value := roman_value(match[1])) is not None:
+        return Rank(value, _LETTER_RANK.get(match[2], 0))
     if match := _POINT.fullmatch(num):
         letter = "đ" if match[1] == "dd" else match[1]
         if letter in _LETTER_RANK:
             return Rank(_LETTER_RANK[letter], int(match[2] or 0))
     return None
-
-
-@lru_cache(maxsize=4096)
-def place(num: str) -> tuple[int, int] | None:
-    """The rank of a number as a plain pair, which compares fast; also of a Roman numeral with a suffix ("IVa") and of "dd"."""
-    if (match := _ROMAN_SUFFIXED.fullmatch(num)) and (value := roman_value(match[1])) is not None:
-        return value, _LETTER_RANK.get(match[2][0], 0)
-    found = rank(native(num))
-    return (found.major, found.minor) if found else None
-
-
-def follows(this: tuple[int, int], other: tuple[int, int] | None) -> bool:
-    """`Rank.follows` for the pairs that `place` gives."""
-    if other is None:
-        return this[0] == 1 and this[1] <= 1
-    if this[0] == other[0]:
-        return this[1] == other[1] + 1
-    return this[0] == other[0] + 1 and this[1] <= 1
 
 
 # The number of a part in words, as an Arabic number: "Phần thứ hai", "Part Two".

@@ -88,7 +88,7 @@ def _echo_reports(
 
 def _echo_lines(page: "Parsed") -> None:
     """Every line with the place that it went to."""
-    for source, places in zip(page.sources, page.places, strict=True):
+    for source, roles in zip(page.sources, page.roles, strict=True):
         for line in source:
-            place, name = places[line.number]
+            role, name = roles[line.number]
             click.echo(f"{line.number:6} {place}:{name}  {line.text[:70]}")

@@ -7,7 +7,7 @@ from datetime import date
 from legaltext.corpus.corpus import Corpus
 from legaltext.ingest import Parsed
 from legaltext.model import UNIT_NAMES, Diagnostic, Instrument, Level, Version
-from legaltext.parsing.page import Place
+from legaltext.parsing.page import LineRole
 from legaltext.references.resolve import eid_label
 
 # Codes that say something is wrong with the text or its reading; the others only describe the page.
@@ -29,12 +29,12 @@ NOTES = {
     "elision": "chỗ người biên tập lược bỏ (…)",
     "page-furniture": "phần không phải luật trên trang",
 }
-_PLACES = {
-    Place.PROVISION: "điều khoản",
-    Place.FRONT: "phần đầu văn bản",
-    Place.CLOSING: "phần kết",
-    Place.ANNOTATION: "ghi chú của người biên tập",
-    Place.FURNITURE: "phần không phải luật",
+_ROLES = {
+    LineRole.PROVISION: "điều khoản",
+    LineRole.FRONT: "phần đầu văn bản",
+    LineRole.CLOSING: "phần kết",
+    LineRole.ANNOTATION: "ghi chú của người biên tập",
+    LineRole.FURNITURE: "phần không phải luật",
 }
 
 
@@ -117,7 +117,7 @@ def accounting(parsed: Parsed) -> Iterator[str]:
     total = sum(len(lines) for lines in parsed.sources)
     lost = parsed.unaccounted()
     yield f"  {total} dòng có chữ, {total - len(lost)} dòng đã xếp chỗ, {len(lost)} dòng bị bỏ sót"
-    for (place, name), number in sorted(parsed.summary().items(), key=lambda entry: (entry[0][0], -entry[1])):
-        yield f"    {number:5} {_PLACES[place]}: {name}"
+    for (role, name), number in sorted(parsed.summary().items(), key=lambda entry: (entry[0][0], -entry[1])):
+        yield f"    {number:5} {_ROLES[role]}: {name}"
     for line in lost:
         yield f"    dòng {line.number} bị bỏ sót: {line.text[:80]}"

@@ -16,7 +16,7 @@ from legaltext.folders.holding import CorpusError
 from legaltext.folders.read import FACTS, load_holding
 from legaltext.ingest import Parsed, parse_lines, parse_pair
 from legaltext.model import Diagnostic, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Text
-from legaltext.parsing.page import Place
+from legaltext.parsing.page import LineRole
 from legaltext.sources.plain import split_lines
 
 # Levels whose title stands on a line of its own below the number, as official texts print it.
@@ -125,9 +125,9 @@ def _ascii(name: str) -> str:
 def _texts(parsed: Parsed, instrument: Instrument) -> tuple[dict[Lang, str], Parsed]:
     """The files and what they read back to: written from the tree; where that reads back otherwise, the source's own lines if they do better."""
     ways = [{lang: text_of(instrument, lang) for lang in instrument.languages}]
-    own = (Place.FRONT, Place.PROVISION, Place.CLOSING)
+    own = (LineRole.FRONT, LineRole.PROVISION, LineRole.CLOSING)
     if len(parsed.instruments) == 1 and len(parsed.sources) == 1 and instrument.languages == ("vi",):
-        lines = (line.text for line in parsed.sources[0] if parsed.places[0].get(line.number, (None, ""))[0] in own)
+        lines = (line.text for line in parsed.sources[0] if parsed.roles[0].get(line.number, (None, ""))[0] in own)
         ways.append({"vi": "\n\n".join(lines) + "\n"})
     best: tuple[int, dict[Lang, str], Parsed] | None = None
     for texts in ways:

@@ -130,7 +130,7 @@ def _tokens(lines: Sequence[Line], gaps: Sequence[Gap], lang: Lang) -> tuple[lis
     return out, len(gaps) - seen
 
 
-class _Words:
+class _Comparison:
     """How unlike two paragraphs look: length, digits, closing mark. 0 (alike) to about 6."""
 
     def __init__(self, slots: Sequence[Slot], tokens: Sequence[Token]) -> None:
@@ -205,7 +205,7 @@ def _price(way: tuple[float, _Step | None]) -> float:
 class _Aligner:
     def __init__(self, slots: list[Slot], tokens: list[Token], trailing: int) -> None:
         self.slots, self.tokens, self.trailing = slots, tokens, trailing
-        self.words = _Words(slots, tokens)
+        self.comparison = _Comparison(slots, tokens)
         self.before = [0.0]  # units before each slot
         for slot in slots:
             self.before.append(self.before[-1] + slot.units)
@@ -265,7 +265,7 @@ class _Aligner:
             bound = min((a[0] for a in arrivals), default=0.0) + _BEAM
             for price, place, step in arrivals:
                 if price <= bound:  # the words are looked at only where the place itself is likely
-                    words = self.words.cost(self.slots[place], token) if token.words else 0.0
+                    words = self.comparison.cost(self.slots[place], token) if token.words else 0.0
                     known = following.get((place, 0))
                     if known is None or price + words < known[0]:
                         following[place, 0] = (price + words, _Step(step, position, place))
@@ -315,7 +315,7 @@ def align(
     aligner = _Aligner(slots, tokens, trailing)
     chosen = aligner.complete() or aligner.run()
     if len(chosen) < len(slots):  # something is missing: a second walk, with the words that the first one has learned
-        aligner.words.learn((slots[place], tokens[position]) for position, place in chosen.items())
+        aligner.comparison.learn((slots[place], tokens[position]) for position, place in chosen.items())
         chosen = aligner.run()
     extra: list[tuple[Line, Node | None]] = []
     filled: dict[int, Token] = {}

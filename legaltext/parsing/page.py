@@ -1,6 +1,6 @@
 """Cut a page into what is law and what is not: instruments and languages on one side, named page furniture and editors' notes on the other.
 
-Every non-blank line gets exactly one place (design: nothing is lost).
+Every non-blank line gets exactly one role (design: nothing is lost).
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from re import Match
 
-from legaltext.basics.numbering import follows, place
+from legaltext.basics.numbering import rank
 from legaltext.basics.text import is_upper
 from legaltext.grammar.languages import GRAMMARS
 from legaltext.grammar.lines import Grammar
@@ -25,8 +25,8 @@ _FRONT_LINES = 150  # how far the first heading may stand below the head of an i
 _HEAD_LINES = 14  # how far the number may stand below the first line of a head
 
 
-class Place(StrEnum):
-    """Where a line went."""
+class LineRole(StrEnum):
+    """What a line of a page is."""
 
     PROVISION = "provision"
     FRONT = "front"
@@ -69,7 +69,6 @@ class Annotation:
 
     line: int
     type: str
-    verb: str
     number: str
     place: str
     kind: str
@@ -78,11 +77,11 @@ class Annotation:
 
 @dataclass(slots=True)
 class Page:
-    """The cut: regions in order, notes, and the place of each non-blank line with a name for it."""
+    """The cut: regions in order, notes, and the role of each non-blank line with a name for it."""
 
     regions: list[Region]
     annotations: list[Annotation]
-    places: dict[int, tuple[Place, str]]
+    roles: dict[int, tuple[LineRole, str]]
     joined: dict[int, int] = field(
         default_factory=dict
     )  # lines that are the rest of a wrapped paragraph: the line where it begins
@@ -94,23 +93,23 @@ class _Cutter:
         self.wrapped = wrapped
         self.page = Page([], [], {})
         self.region: Region | None = None
-        self.state = Place.FURNITURE
+        self.state = LineRole.FURNITURE
         self.note: Annotation | None = None
         self.after_see_text = False
         self.enacted = False
         self.heading: int | None = None  # where the first heading of the instrument stands, whose front is being read
 
     def cut(self) -> Page:
-        lines, places = self.lines, self.page.places
-        here = (Place.PROVISION, "")
+        lines, roles = self.lines, self.page.roles
+        here = (LineRole.PROVISION, "")
         look = BODY_LOOK.match
         position, end = 0, len(lines)
         while position < end:
             line = lines[position]
             text = line.text
-            if self.state is Place.PROVISION and look(text) is None and " bởi " not in text:
+            if self.state is LineRole.PROVISION and look(text) is None and " bởi " not in text:
                 self.region.body.append(line)  # type: ignore[union-attr]  # a state of PROVISION has a region
-                places[line.number] = here
+                roles[line.number] = here
             elif taken := self.gap_at(position):
                 position += taken
                 continue
@@ -119,8 +118,8 @@ class _Cutter:
             position += 1
         return self.page
 
-    def put(self, line: Line, place: Place, name: str = "") -> None:
-        self.page.places[line.number] = (place, name)
+    def put(self, line: Line, role: LineRole, name: str = "") -> None:
+        self.page.roles[line.number] = (role, name)
 
     # ---- gaps: up to three "..." and the paywall sentence
 
@@ -135,7 +134,7 @@ class _Cutter:
         if end == len(lines) or not GAP.match(lines[end].text):
             return 0
         for line in lines[position : end + 1]:
-            self.put(line, Place.FURNITURE, "paywall")
+            self.put(line, LineRole.FURNITURE, "paywall")
         if self.region is not None:
             self.region.gaps.append(Gap(lines[position].number, lines[end].number))
         return end + 1 - position
@@ -145,16 +144,16 @@ class _Cutter:
     def line(self, line: Line, position: int) -> None:
         text = line.text
         if RULED_LINE.match(text) and not ELISION.match(text):
-            self.put(line, Place.FURNITURE, "rule")
+            self.put(line, LineRole.FURNITURE, "rule")
         elif SEE_TEXT.match(text):
-            self.put(line, Place.FURNITURE, "see-text")
+            self.put(line, LineRole.FURNITURE, "see-text")
             self.close()
             self.after_see_text = True
         elif " bởi " in text and (found := ANNOTATION.match(text)):
             self.annotation(line, found)
-        elif self.region is None or self.state is Place.CLOSING:
+        elif self.region is None or self.state is LineRole.CLOSING:
             self.outside(line, position)
-        elif self.state is Place.PROVISION:
+        elif self.state is LineRole.PROVISION:
             self.body(line, position)
         elif (lang := starts(line)) and lang != self.region.lang:
             self.begin(line, lang, position)
@@ -166,13 +165,12 @@ class _Cutter:
         note = Annotation(
             line=line.number,
             type=ANNOTATION_TYPES[found["verb"]],
-            verb=found["verb"],
             number=found["number"],
             place=found["place"].strip(),
             kind=found["kind"],
             effective=to_date(found["day"], found["month"], found["year"]),
         )
-        self.put(line, Place.ANNOTATION, note.type)
+        self.put(line, LineRole.ANNOTATION, note.type)
         self.page.annotations.append(note)
         self.note = note
 
@@ -199,7 +197,7 @@ class _Cutter:
             self.begin(line, lang, position)
         elif (name := next((name for name, rule in FURNITURE if rule.match(text)), None)) is not None:
             self.close()
-            self.put(line, Place.FURNITURE, name)
+            self.put(line, LineRole.FURNITURE, name)
         elif region is not None:
             if self.goes_on(line, region):
                 self.resume(line)
@@ -208,9 +206,9 @@ class _Cutter:
         elif bare := self.begins_bare(line):
             self.begin(line, bare, position)
         elif ELISION.match(text):
-            self.put(line, Place.FURNITURE, "elision")
+            self.put(line, LineRole.FURNITURE, "elision")
         else:
-            self.put(line, Place.FURNITURE, "page-text")
+            self.put(line, LineRole.FURNITURE, "page-text")
 
     def attached(self, line: Line, position: int) -> bool:
         """True for the title of what follows the signature: an annex, or regulations issued with a decision."""
@@ -227,18 +225,18 @@ class _Cutter:
         item = mark(line, grammar)
         if item.depth not in (PART, CHAPTER, ARTICLE):
             return False
-        here = place(item.num or "")
+        here = rank(item.num or "")
         for earlier in reversed(region.body):
             before = mark(earlier, grammar)
             if before.depth == item.depth:
-                return here is not None and follows(here, place(before.num or ""))
+                return here is not None and here.follows(rank(before.num or ""))
         return False
 
     def resume(self, line: Line) -> None:
         assert self.region is not None
-        self.state = Place.PROVISION
+        self.state = LineRole.PROVISION
         self.region.body.append(line)
-        self.put(line, Place.PROVISION)
+        self.put(line, LineRole.PROVISION)
 
     def begins_bare(self, line: Line) -> Lang | None:
         """A law whose head is not whole: its number, its kind, a recital or the first heading begins it."""
@@ -259,7 +257,7 @@ class _Cutter:
         self.note = self.note if self.after_see_text else None
         self.after_see_text = False
         self.page.regions.append(self.region)
-        self.state, self.enacted = Place.FRONT, False
+        self.state, self.enacted = LineRole.FRONT, False
         self.heading = self.first_heading(position, GRAMMARS[lang])
         self.front(line, position)
 
@@ -275,7 +273,7 @@ class _Cutter:
 
     def close(self) -> None:
         self.region = None
-        self.state = Place.FURNITURE
+        self.state = LineRole.FURNITURE
 
     def front(self, line: Line, position: int) -> None:
         """The head of an instrument, up to the words of enactment or the first heading."""
@@ -285,9 +283,9 @@ class _Cutter:
         if (self.heading is not None and position < self.heading) or self.is_front(line, grammar, region):
             region.front.append(line)
             self.enacted = self.enacted or grammar.enactment.match(line.text) is not None
-            self.put(line, Place.FRONT, "front")
+            self.put(line, LineRole.FRONT, "front")
         else:
-            self.state = Place.PROVISION
+            self.state = LineRole.PROVISION
             self.body(line, position)
 
     def is_front(self, line: Line, grammar: Grammar, region: Region) -> bool:
@@ -313,18 +311,18 @@ class _Cutter:
         lang = starts(line)
         if self.is_title(region, grammar) and is_upper(line.text):  # "Chương V" above "QUỐC HỘI", "CHỦ TỊCH NƯỚC": a title
             region.body.append(line)
-            self.put(line, Place.PROVISION)
+            self.put(line, LineRole.PROVISION)
         elif lang is not None and (lang != region.lang or self.confirmed(position, lang)):
             self.begin(line, lang, position)
         elif not region.annexes and (grammar.passage.match(line.text) or grammar.signature.match(line.text)):
-            self.state = Place.CLOSING
+            self.state = LineRole.CLOSING
             self.closing(line)
         elif ELISION.match(line.text):
             region.body.append(line)
-            self.put(line, Place.FURNITURE, "elision")
+            self.put(line, LineRole.FURNITURE, "elision")
         else:
             region.body.append(line)
-            self.put(line, Place.PROVISION)
+            self.put(line, LineRole.PROVISION)
 
     def is_title(self, region: Region, grammar: Grammar) -> bool:
         if not region.body:
@@ -335,7 +333,7 @@ class _Cutter:
     def closing(self, line: Line) -> None:
         assert self.region is not None
         self.region.closing.append(line)
-        self.put(line, Place.CLOSING, "closing")
+        self.put(line, LineRole.CLOSING, "closing")
 
 
 def starts(line: Line) -> Lang | None:
@@ -349,5 +347,5 @@ def cut_page(lines: Sequence[Line]) -> Page:
     page = _Cutter(layout.lines, wrapped=layout.wrapped).cut()
     page.joined = layout.joined
     for number, name in layout.furniture.items():
-        page.places[number] = (Place.FURNITURE, name)
+        page.roles[number] = (LineRole.FURNITURE, name)
     return page

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from legaltext.basics.numbering import follows, place
+from legaltext.basics.numbering import rank
 from legaltext.parsing.line_heads import ARTICLE, CLAUSE, POINT, WORDS, Mark
 
 _MARKS = re.compile('[“”„«»"〝〞]')
@@ -149,8 +149,8 @@ def _resumes(marks: Sequence[Mark], position: int, own: Mapping[int, str | None]
     own_num = own.get(item.depth)
     if own_num is None:
         return False
-    here = place(item.num or "")
-    if here is None or not follows(here, place(own_num)):
+    here = rank(item.num or "")
+    if here is None or not here.follows(rank(own_num)):
         return False
     below = marks[position + 1] if position + 1 < len(marks) else None
     words = item.words or (below.line.text if below is not None and below.depth == WORDS else "")

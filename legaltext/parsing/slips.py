@@ -7,13 +7,12 @@ stays as it was read, and its break in the sequence is reported.
 import re
 from collections.abc import Sequence
 
-from legaltext.basics.numbering import LETTERS, follows, native, place, roman_value
+from legaltext.basics.numbering import LETTERS, Rank, native, rank, roman_value
 from legaltext.basics.text import fold
 from legaltext.grammar.scan import SLIP, SLIP_HEADING, SLIP_WORDS
 from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, CLAUSE, POINT, SECTION, WORDS, Mark
 from legaltext.parsing.nodes import Node
 
-_Place = tuple[int, int]
 # What a scan reads for a digit, and for a letter of a point.
 _DIGITS = str.maketrans(
     {
@@ -88,7 +87,7 @@ class Slips:
         ahead = self.next_position(position)
         return None if ahead is None else self.marks[ahead]
 
-    def next_place(self, position: int, depth: int) -> _Place | None:
+    def next_rank(self, position: int, depth: int) -> Rank | None:
         """The next number of the same level, before the provision that holds them ends."""
         at = self.next_position(position)
         for _ in range(_AHEAD):
@@ -96,7 +95,7 @@ class Slips:
                 return None
             item = self.marks[at]
             if item.depth == depth:
-                return place(item.num or "")
+                return rank(item.num or "")
             if item.depth < depth or item.depth == ANNEX:
                 return None
             at = self.next_position(at)
@@ -104,7 +103,7 @@ class Slips:
 
     # ---- mending
 
-    def of_words(self, position: int, stack: Sequence[Node], last: Sequence[_Place | None]) -> tuple[Mark, str] | None:
+    def of_words(self, position: int, stack: Sequence[Node], last: Sequence[Rank | None]) -> tuple[Mark, str] | None:
         """The provision that a line of plain words begins, where a slip hides its number; with what was read."""
         line = self.marks[position].line
         text = line.text
@@ -123,9 +122,9 @@ class Slips:
         read = match["letter"] or match["number"] or ""
         before = last[depth]
         value = (before[0] if before else 0) + 1
-        after = self.next_place(position, depth)
+        after = self.next_rank(position, depth)
         witness = after is not None and after[0] == value + 1
-        exact = place(read) == (value, 0)
+        exact = rank(read) == (value, 0)
         if exact:  # the number is right, and what stands around it is not
             proved = witness or before is not None
         elif match["number"] is not None and match["end"] is None:  # "S Quyết định …": not even a dot is left
@@ -143,15 +142,15 @@ class Slips:
         num = _letter(value) if depth == POINT else str(value)
         return Mark(line, depth, num, text[match.end() :]), text[: match.end()].strip()
 
-    def of_mark(self, position: int, stack: Sequence[Node], last: Sequence[_Place | None]) -> tuple[Mark, str] | None:
+    def of_mark(self, position: int, stack: Sequence[Node], last: Sequence[Rank | None]) -> tuple[Mark, str] | None:
         """The same for a line whose number reads well but cannot stand there: "e)" between "b)" and "d)"."""
         item = self.marks[position]
         depth, before = item.depth, last[item.depth]
         if depth < ARTICLE or not stack:
             return None
         value = (before[0] if before else 0) + 1
-        after = self.next_place(position, depth)
-        read = place(item.num or "")
+        after = self.next_rank(position, depth)
+        read = rank(item.num or "")
         between = read is not None and (before is None or before < read) and (after is None or read < after)
         between = between and not (after is None and read is not None and read[0] > value + 1 and depth == POINT)
         if between or not self.alone(item.num or "", before, value, after, depth):
@@ -162,10 +161,10 @@ class Slips:
         num = _letter(value) if depth == POINT else str(value)
         return Mark(item.line, depth, num, item.words), f"{item.num}{')' if depth == POINT else '.'}"
 
-    def alone(self, read: str, before: _Place | None, value: int, after: _Place | None, depth: int) -> bool:
+    def alone(self, read: str, before: Rank | None, value: int, after: Rank | None, depth: int) -> bool:
         """True where the numbers on both sides leave this value only."""
         if after is None:
-            here = place(read)
+            here = rank(read)
             # "a, b, e" and no more: read as it stands three points are lost, read as "c" none
             return here is None or (before is not None and here <= before) or here[0] > value + 1
         if after[0] <= value:
@@ -179,7 +178,7 @@ class Slips:
             return True
         return _END.search(self.marks[position - 1].line.text) is not None
 
-    def of_heading(self, position: int, last: Sequence[_Place | None]) -> tuple[Mark, str] | None:
+    def of_heading(self, position: int, last: Sequence[Rank | None]) -> tuple[Mark, str] | None:
         """ "Điêu 5. Tiêu đề", "Chương lll": a heading whose word or number was misread, where the number is the next one."""
         line = self.marks[position].line
         match = SLIP_WORDS.match(line.text)
@@ -193,10 +192,10 @@ class Slips:
         before = last[depth]
         value = (before[0] if before else 0) + 1
         read = match["number"]
-        here = place(read)
-        if (here is None or not follows(here, before)) and not _likely(read, value, depth):
+        here = rank(read)
+        if (here is None or not here.follows(before)) and not _likely(read, value, depth):
             return None
-        after = self.next_place(position, depth)
+        after = self.next_rank(position, depth)
         if after is not None and after[0] != value + 1:
             return None
         if after is None and before is None:

@@ -5,9 +5,8 @@ new wording) is content of the provision that quotes it.
 """
 
 from collections.abc import Collection, Sequence
-from typing import TypeAlias
 
-from legaltext.basics.numbering import follows, native, place
+from legaltext.basics.numbering import Rank, native, rank
 from legaltext.basics.text import fold, is_upper
 from legaltext.grammar.lines import Grammar
 from legaltext.grammar.website import ELISION
@@ -21,12 +20,11 @@ from legaltext.sources.plain import Line
 
 __all__ = ["Node", "Para", "Tree", "build_tree"]
 
-_Place: TypeAlias = tuple[int, int]
 _TITLE = 250  # characters: a longer line is no title
 _NEAR = {ARTICLE: 20, CLAUSE: 3, POINT: 3}  # how many numbers may be missing before a number needs its successor as a witness
 
 
-class _Builder:
+class _TreeBuilder:
     """Walks the lines with a stack of open nodes."""
 
     def __init__(
@@ -46,15 +44,14 @@ class _Builder:
         self.slips = Slips(self.marks)
         self.tree = Tree([], [], [], [])
         self.stack: list[Node] = []
-        self.last: list[_Place | None] = [None] * len(LEVELS)  # the number before, at each depth, in what is open
-        self.overall: list[_Place | None] = [None] * len(
+        self.last: list[Rank | None] = [None] * len(LEVELS)  # the number before, at each depth, in what is open
+        self.overall: list[Rank | None] = [None] * len(
             LEVELS
         )  # the same through the whole text: chapters may count on across parts
         self.names: dict[str, int] = {}
         self.title_open: Node | None = None  # a heading whose title may stand (or go on) on the next line
         self.in_annex = False
         self.free = not any(item.depth <= ARTICLE and item.depth >= 0 for item in self.marks)  # numbers without articles
-        self.next_marks: list[int] | None = None
 
     def build(self) -> Tree:
         marks = self.marks
@@ -97,14 +94,14 @@ class _Builder:
         depth, num = item.depth, item.num
         if depth == ANNEX:
             return self.annex(item)
-        here = place(num) if num else None
+        here = rank(num) if num else None
         if here is None:
             return False
         level = self.parent_at(depth)
         if level is None:
             return False
         gap = False
-        if not follows(here, self.last[depth]) and not self.goes_on(depth, here, level):
+        if not here.follows(self.last[depth]) and not self.goes_on(depth, here, level):
             if self.in_annex or item.loose:
                 return False
             verdict = self.out_of_order(item, here, position)
@@ -118,12 +115,12 @@ class _Builder:
             self.note("number-gap", item.line, f"{LEVELS[depth]} {num}", self.stack[-1].eid)
         return True
 
-    def jumps(self, here: _Place, depth: int) -> bool:
+    def jumps(self, here: Rank, depth: int) -> bool:
         """True where any later number may come: the text begins in the middle, or something was left out."""
         last = self.last[depth]
         return self.jump and (last is None or last < here)
 
-    def out_of_order(self, item: Mark, here: _Place, position: int) -> bool | None:
+    def out_of_order(self, item: Mark, here: Rank, position: int) -> bool | None:
         """What becomes of a number that does not follow: mended or furniture (True), words (False), or opened all the same (None)."""
         depth, last = item.depth, self.last[item.depth]
         if self.jumps(here, depth):
@@ -160,24 +157,24 @@ class _Builder:
                 return None
         return size
 
-    def goes_on(self, depth: int, here: _Place, level: int) -> bool:
+    def goes_on(self, depth: int, here: Rank, level: int) -> bool:
         """True for a chapter (section …) that counts on from the part before, under a new one."""
-        return depth < ARTICLE and level > 0 and self.last[depth] is None and follows(here, self.overall[depth])
+        return depth < ARTICLE and level > 0 and self.last[depth] is None and here.follows(self.overall[depth])
 
-    def near(self, depth: int, here: _Place, last: _Place | None, position: int) -> bool:
+    def near(self, depth: int, here: Rank, last: Rank | None, position: int) -> bool:
         """True where a number that leaves a gap is still one of the sequence: the gap is small, or the number after it follows."""
         if here[0] - (last[0] if last else 0) <= _NEAR.get(depth, 100):
             return True
         return self.certain(depth, here, position)
 
-    def certain(self, depth: int, here: _Place, position: int) -> bool:
+    def certain(self, depth: int, here: Rank, position: int) -> bool:
         """True where the next number of the same level follows, or the one before led here."""
-        if here > (1, 0) and follows(here, self.last[depth]):
+        if here > (1, 0) and here.follows(self.last[depth]):
             return True
-        later = self.slips.next_place(position, depth)
-        return later is not None and follows(later, here)
+        later = self.slips.next_rank(position, depth)
+        return later is not None and later.follows(here)
 
-    def enter(self, item: Mark, level: int, here: _Place, position: int) -> None:
+    def enter(self, item: Mark, level: int, here: Rank, position: int) -> None:
         """Open a provision below the given part of the stack."""
         depth = item.depth
         del self.stack[level:]
@@ -248,7 +245,7 @@ class _Builder:
     def repaired(self, found: tuple[Mark, str], position: int) -> None:
         """Open what a slip of the scan hid; the sequence has proved it."""
         item, read = found
-        here = place(item.num or "")
+        here = rank(item.num or "")
         level = self.parent_at(item.depth)
         assert here is not None
         assert level is not None
@@ -340,8 +337,8 @@ class _Builder:
         later = self.slips.next_mark(position)
         if later is None or later.depth != POINT or here is None:
             return False
-        value = place(later.num or "")
-        return value is not None and follows(value, here)
+        value = rank(later.num or "")
+        return value is not None and value.follows(here)
 
     def elision(self, line: Line) -> None:
         """An editor's "...": right after a heading the provision's words are not held."""
@@ -368,8 +365,8 @@ class _Builder:
         num = head.rstrip(".")
         if not rest or not num.isupper():
             return False
-        here = place(num)
-        if here is None or not follows(here, self.last[PART]):
+        here = rank(num)
+        if here is None or not here.follows(self.last[PART]):
             return False
         level = 1 if self.stack and self.stack[0].depth == ANNEX else 0
         self.enter(Mark(item.line, PART, num, rest), level, here, position=0)
@@ -386,4 +383,4 @@ def build_tree(
     `annexes` are the numbers of lines that head an annex without being called one ("QUY CHẾ …").
     """
     with collector_paused():
-        return _Builder(lines, grammar, excerpt=excerpt, wrapped=wrapped, annexes=annexes).build()
+        return _TreeBuilder(lines, grammar, excerpt=excerpt, wrapped=wrapped, annexes=annexes).build()

@@ -11,7 +11,7 @@ from typing import Literal
 from legaltext.basics.numbering import LETTERS, rank, roman, roman_value
 from legaltext.model import Level
 from legaltext.references.model import InstrumentName, Reference
-from legaltext.references.words import DEPTH, FORM, PARAGRAPH, Unit
+from legaltext.references.words import DEPTH, FORM, PARAGRAPH, CitedUnit
 
 Join = Literal["adjacent", "comma", "and", "semi"]
 _MOST = 1000  # no instrument has more articles
@@ -21,7 +21,7 @@ _MOST = 1000  # no instrument has more articles
 class Group:
     """A unit with its numbers, "các điểm a, b và đ", or "Điều này" (`this`, no numbers). `join` is how it hangs on the group before it."""
 
-    unit: Unit
+    unit: CitedUnit
     nums: tuple[str, ...]
     start: int
     end: int
@@ -39,7 +39,7 @@ class Group:
 class _Chain:
     groups: list[Group]
     up: bool | None = None  # True: outwards (điểm, khoản, Điều); False: inwards (Article, Clause, Point)
-    units: dict[Unit, Group] = field(default_factory=dict)
+    units: dict[CitedUnit, Group] = field(default_factory=dict)
     unclear: bool = False
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from legaltext.basics.text import fold
-from legaltext.grammar.names import MONTHS
+from legaltext.grammar.names import MONTHS, issuers
 from legaltext.grammar.rule import either, rule
 from legaltext.references import words
 from legaltext.references.patterns import GAP, pattern
@@ -47,6 +47,11 @@ DATE: Final = rule(
     )(?!\w)\)?
     """
 )
+_ISSUERS: Final = [name.lower() for name in issuers()]
+_ENGLISH_ISSUERS: Final = [name.lower() for names in issuers().values() for name in names]
+# What stands behind "Bộ", "Bộ trưởng Bộ"; behind "Ministry of", "Minister of"
+_MINISTRIES: Final = [name.removeprefix("bộ ") for name in _ISSUERS if name.startswith("bộ ")]
+_ENGLISH_MINISTRIES: Final = [name.removeprefix("ministry of ") for name in _ENGLISH_ISSUERS if name.startswith("ministry of ")]
 # Names of places have up to five words: "tỉnh Bà Rịa - Vũng Tàu"
 _PLACE: Final = r"\w+(?:[^\S\n]+(?:-[^\S\n]+)?\w+){0,4}"
 ISSUER: Final = rule(
@@ -55,11 +60,11 @@ ISSUER: Final = rule(
     (?P<issuer>(?:{pattern("liên", "ban")}{GAP})?
         (?:
             # "của Chính phủ", "of the Government"
-            {pattern(*words.ISSUERS)}
+            {pattern(*_ISSUERS, *_ENGLISH_ISSUERS)}
             # "của Bộ Nội vụ", "của Bộ trưởng Bộ Nội vụ"
-            |(?:{pattern("bộ trưởng")}{GAP})?{pattern("bộ")}{GAP}{pattern(*words.MINISTRIES)}
+            |(?:{pattern("bộ trưởng")}{GAP})?{pattern("bộ")}{GAP}{pattern(*_MINISTRIES)}
             # "of the Minister of Home Affairs"
-            |{pattern("minister of", "ministry of")}{GAP}{pattern(*words.ENGLISH_MINISTRIES)}
+            |{pattern("minister of", "ministry of")}{GAP}{pattern(*_ENGLISH_MINISTRIES)}
             # "của Ủy ban nhân dân tỉnh …", "của Chủ tịch UBND xã …"
             |(?P<local>
                 (?:{pattern("chủ tịch")}{GAP})?{pattern("ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd")}

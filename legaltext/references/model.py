@@ -69,7 +69,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Where a citation stands, for "Điều này", "khoản 1" and "Luật này": the number of the instrument and the eId of the provision."""
+    """A place in the law: an instrument by its number, and a provision of it or the whole. Where a citation stands, for "Điều này"; where one leads."""
 
     instrument: str
     eid: str | None = None

@@ -8,7 +8,7 @@ from legaltext.model import Level
 from legaltext.references import words
 from legaltext.references.chains import Group, number_range
 from legaltext.references.patterns import GAP, exactly, pattern
-from legaltext.references.words import FORM, PARAGRAPH, UNITS, Unit
+from legaltext.references.words import FORM, PARAGRAPH, UNITS, CitedUnit
 
 PLAIN_UNITS = {fold(word): unit for word, unit in UNITS.items()}
 _ENGLISH_UNITS = [word for word in UNITS if word.isascii()]
@@ -109,7 +109,7 @@ class UnitReader:
         annex = _ANNEX_ALONE.match(self.low, position)
         return Group(Level.ANNEX, ("",), position, annex.end()) if annex else None
 
-    def _numbered(self, unit: Unit, match: re.Match[str], start: int) -> Group | None:
+    def _numbered(self, unit: CitedUnit, match: re.Match[str], start: int) -> Group | None:
         """The numbers from the first of them on: "1, 2 và 3", "5 đến 9"."""
         num = self._number_of(unit, *match.span("num"))
         end = match.end()
@@ -145,7 +145,7 @@ class UnitReader:
             return -1
         return position
 
-    def _number_of(self, unit: Unit, start: int, end: int) -> str | None:
+    def _number_of(self, unit: CitedUnit, start: int, end: int) -> str | None:
         """The number as the tree keeps it, or None where it is no number of this unit."""
         written = self.text[start:end]
         if unit is Level.POINT:
@@ -179,7 +179,7 @@ class UnitReader:
         return rest.isupper() or rest[:3].strip(" \t") in ("-", "–")
 
 
-def _unit_of(word: str) -> Unit | None:
+def _unit_of(word: str) -> CitedUnit | None:
     """The unit of a word without accents, with odd blanks, or as a scan misreads it."""
     plain = " ".join(word.split()).replace("ð", "đ")
     return UNITS.get(plain) or (PLAIN_UNITS.get(plain) if plain.isascii() else words.MISREAD.get(plain))

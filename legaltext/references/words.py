@@ -13,9 +13,9 @@ def _listed(words: str) -> list[str]:
 # Below the levels of a tree: "đoạn 2 khoản 1" (a paragraph), "Mẫu số 01" (a form of an annex)
 PARAGRAPH = "paragraph"
 FORM = "form"
-Unit = Level | str
+CitedUnit = Level | str
 
-UNITS: dict[str, Unit] = {
+UNITS: dict[str, CitedUnit] = {
     **LEVEL_OF["vi"],
     **LEVEL_OF["en"],
     **{f"{name}s": level for name, level in LEVEL_OF["en"].items() if not name.endswith("x")},
@@ -28,7 +28,7 @@ UNITS: dict[str, Unit] = {
     "form": FORM,
 }
 # Outermost first; an annex stands above all, a paragraph and a form below all.
-DEPTH: dict[Unit, int] = {
+DEPTH: dict[CitedUnit, int] = {
     Level.ANNEX: -1,
     **{level: depth for depth, level in enumerate(level for level in Level if level is not Level.ANNEX)},
     PARAGRAPH: 8,
@@ -104,9 +104,3 @@ BEFORE_THIS = frozenset(
 NOT_THIS_ARTICLE = frozenset(
     _listed("cho|có|đồng|dẫn|làm|khiến|giúp|là|đòi|chứng|thể|phản|không|cũng|càng|tạo|gây|góp|nghĩa|đã|sẽ|rất|hoàn|xảy|lý|giải")
 )
-
-_IN_ENGLISH = [name.lower() for english in names.issuers().values() for name in english]
-ISSUERS = [name.lower() for name in names.issuers()] + _IN_ENGLISH
-# What stands behind "Bộ", "Bộ trưởng Bộ"; behind "Ministry of", "Minister of"
-MINISTRIES = [name.removeprefix("bộ ") for name in ISSUERS if name.startswith("bộ ")]
-ENGLISH_MINISTRIES = [name.removeprefix("ministry of ") for name in _IN_ENGLISH if name.startswith("ministry of ")]

@@ -5,55 +5,39 @@ since folding makes đ a d.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from legaltext.basics.numbering import LETTERS, native, rank, roman
+from legaltext.basics.numbering import native
 from legaltext.basics.text import fold, nfc
-from legaltext.model import Level
+from legaltext.grammar.names import ENGLISH_KINDS, KINDS, LEVEL_OF
+from legaltext.grammar.rule import either, rule
+from legaltext.model import EID_LEVELS, Level
+from legaltext.references.chains import Group, number_range
 from legaltext.references.model import CitationError, InstrumentName, Reference
+from legaltext.references.words import DEPTH
 
 # The names of the units in folded text; both languages may be used side by side.
-_UNITS = {
-    "diem": Level.POINT,
-    "point": Level.POINT,
-    "khoan": Level.CLAUSE,
-    "clause": Level.CLAUSE,
-    "dieu": Level.ARTICLE,
-    "article": Level.ARTICLE,
-    "tieu muc": Level.SUBSECTION,
-    "subsection": Level.SUBSECTION,
-    "muc": Level.SECTION,
-    "section": Level.SECTION,
-    "chuong": Level.CHAPTER,
-    "chapter": Level.CHAPTER,
-    "phan": Level.PART,
-    "part": Level.PART,
-}
-_DEPTH = {level: depth for depth, level in enumerate(Level)}
-_UNIT = re.compile(rf"(?:cac |the )?({'|'.join(_UNITS)})s? (?:thu )?")
+_UNITS = {fold(name): level for names in LEVEL_OF.values() for name, level in names.items() if level is not Level.ANNEX}
+_KINDS = {fold(kind) for kind in KINDS if kind != "lệnh"}
+_UNIT = rule(rf"(?:cac |the )?({either(_UNITS)})s? (?:thu )?")
+_ANY_NUM = r"(?:\d+[a-z]?|[ivxlc]+|[a-z]\d?|dd)"
 # "4", "12a", "c", "dd", "III"; then more of them: "a, b và d", "1 and 2", "5 den 9"
-_NUM = re.compile(r"\d+[a-z]?(?![\w/])|[ivxlc]+(?!\w)|[a-z]\d?(?!\w)|dd(?!\w)")
-_MORE = re.compile(r"(?:,? (?:va|hoac|and|or) |, ?)(?=(?:\d+[a-z]?|[ivxlc]+|[a-z]\d?|dd)(?![\w/]))")
-_TO = re.compile(r"(?: den | to |-)(?=(?:\d+|[a-z]|[ivxlc]+)(?!\w))")
-_JOIN = re.compile(r"(?:,|;)? (?:va |hoac |and |or |cua |of |tai |in |theo )?|$")
-# "Luật Viên chức số 129/2025/QH15", "Bộ luật Lao động năm 2019", "Law on Public Employees No. 129/2025/QH15", "129/2025/QH15"
-_INSTRUMENT = re.compile(
-    r"(?:(?P<title>(?:bo luat|luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh|the law|law|the code|code|decree|resolution)\b"
-    r"(?:(?! (?:so|no\.?|nam|ngay) ?\d)[^,;()])*?))?"
-    r"(?:,? ?(?:so|no\.?):? ?)?(?P<number>\d+/(?:\d{4}/)?[a-z][a-z0-9-]*)?(?:,? (?:nam )?(?P<year>(?:19|20)\d\d))?"
-    r"(?=$|[,;.()]| (?:va|and) )",
+_NUM = rule(r"\d+[a-z]?(?![\w/])|[ivxlc]+(?!\w)|[a-z]\d?(?!\w)|dd(?!\w)")
+_MORE = rule(rf"(?:,? (?:va|hoac|and|or) |, ?)(?={_ANY_NUM}(?![\w/]))")
+_TO = rule(r"(?:[ ](?:den|to) |-)(?=(?:\d+|[a-z]|[ivxlc]+)(?!\w))")
+_JOIN = rule(r"(?:[,;])? (?:(?:va|hoac|and|or|cua|of|tai|in|theo)[ ])?|$")
+_INSTRUMENT = rule(
+    rf"""
+    # "Luật Viên chức", "the Law on Public Employees": up to its number or year
+    (?P<title>(?:the )?(?:{either(_KINDS | set(ENGLISH_KINDS))})\b(?:(?! (?:so|no\.?|nam|ngay) ?\d)[^,;()])*?)?
+    # "số 129/2025/QH15", "No. 129/2025/QH15", or the number alone
+    (?:,? ?(?:so|no\.?):? ?)?(?P<number>\d+/(?:\d{{4}}/)?[a-z][a-z0-9-]*)?
+    # "năm 2019"
+    (?:,? (?:nam )?(?P<year>(?:19|20)\d\d))?
+    (?=$|[,;.()]| (?:va|and) )
+    """
 )
-_EID = re.compile(r"(?:(?:part|chp|sec|subsec|art|clause|point|annex)(?:_[A-Za-z0-9]+)?(?:__|$))+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A unit with its numbers: "các điểm a, b và đ"."""
-
-    level: Level
-    nums: tuple[str, ...]
-    start: int
-    end: int
+_EID = rule(rf"(?:(?:{either(EID_LEVELS)})(?:_[A-Za-z0-9]+)?(?:__|$))+")
 
 
 def is_eid(text: str) -> bool:
@@ -68,7 +52,7 @@ def parse_citation(citation: str) -> tuple[Reference, ...]:
     """
     text = nfc(citation).strip().rstrip(".")
     folded = fold(text)
-    chains: list[list[_Group]] = []
+    chains: list[list[Group]] = []
     instruments: dict[int, InstrumentName] = {}  # for the chains before this index
     position = 0
     while position < len(folded):
@@ -89,7 +73,7 @@ def parse_citation(citation: str) -> tuple[Reference, ...]:
     return _references(chains, instruments, text)
 
 
-def _read_group(text: str, folded: str, position: int) -> _Group | None:
+def _read_group(text: str, folded: str, position: int) -> Group | None:
     unit = _UNIT.match(folded, position)
     if unit is None:
         return None
@@ -106,9 +90,9 @@ def _read_group(text: str, folded: str, position: int) -> _Group | None:
         if num is None:
             break
         value = _number(level, text[num.start() : num.end()])
-        nums.extend(_range(nums[-1], value) if to and not more else [value])
+        nums.extend((number_range(nums[-1], value) if to and not more else None) or [value])
         end = num.end()
-    return _Group(level, tuple(nums), position, end)
+    return Group(level, tuple(nums), position, end)
 
 
 def _number(level: Level, written: str) -> str:
@@ -118,53 +102,46 @@ def _number(level: Level, written: str) -> str:
     return native(written.lower())
 
 
-def _range(first: str, last: str) -> list[str]:
-    """What follows the first number up to the last, both of one kind; the last alone where they are not."""
-    low, high = rank(first), rank(last)
-    if low is None or high is None or low.minor or high.minor or not 0 < high.major - low.major < 1000:  # noqa: PLR2004 -- no instrument has more
-        return [last]
-    values = range(low.major + 1, high.major + 1)
-    if first.isdigit():
-        return [str(value) for value in values]
-    if first.isupper():
-        return [roman(value) for value in values]
-    return [LETTERS[value - 1] for value in values]
-
-
-def _nests(chain: list[_Group], group: _Group) -> bool:
+def _nests(chain: list[Group], group: Group) -> bool:
     """True where the unit continues the chain: always outwards (điểm, khoản, Điều) or always inwards (Article, Clause, Point)."""
-    step = _DEPTH[group.level] - _DEPTH[chain[-1].level]
+    step = group.depth - chain[-1].depth
     if step == 0:
         return False
-    return len(chain) == 1 or (step > 0) == (_DEPTH[chain[-1].level] > _DEPTH[chain[-2].level])
+    return len(chain) == 1 or (step > 0) == (chain[-1].depth > chain[-2].depth)
 
 
 def _instrument(text: str, found: re.Match[str]) -> InstrumentName:
     start, end = found.span("title")
     title = text[start:end].strip() if found["title"] else None
-    if title and fold(title) in ("luat", "bo luat", "nghi dinh", "nghi quyet", "law", "code", "decree", "thong tu", "phap lenh"):
+    if title and fold(title) in _KINDS:
         title = None
     number = text[found.start("number") : found.end("number")].upper() if found["number"] else None
     return InstrumentName(number, title, int(found["year"]) if found["year"] else None)
 
 
-def _references(chains: list[list[_Group]], instruments: dict[int, InstrumentName], text: str) -> tuple[Reference, ...]:
+def _level(group: Group) -> Level:
+    """The level of a group; the other units of prose ("đoạn", "mẫu") are no part of a citation that is typed."""
+    assert isinstance(group.unit, Level)
+    return group.unit
+
+
+def _references(chains: list[list[Group]], instruments: dict[int, InstrumentName], text: str) -> tuple[Reference, ...]:
     if not chains:
         return tuple(Reference((), name, 0, len(text)) for name in instruments.values())
     out: list[Reference] = []
-    outer: dict[Level, _Group] = {}
+    outer: dict[Level, Group] = {}
     # a chain that stops short takes what it lacks from the one after it: "điểm a khoản 1 và điểm b khoản 2 Điều 5"
     for position in range(len(chains) - 1, -1, -1):
-        own = {group.level: group for group in chains[position]}
-        top = min(own, key=_DEPTH.__getitem__)
+        own = {_level(group): group for group in chains[position]}
+        top = min(own, key=DEPTH.__getitem__)
         if top in (Level.CLAUSE, Level.POINT):
-            own |= {level: group for level, group in outer.items() if _DEPTH[level] < _DEPTH[top]}
+            own |= {level: group for level, group in outer.items() if DEPTH[level] < DEPTH[top]}
         outer = own
         name = next((instruments[i] for i in sorted(instruments) if i > position), InstrumentName())
-        groups = sorted(own.values(), key=lambda group: _DEPTH[group.level])
+        groups = sorted(own.values(), key=lambda group: group.depth)
         combos: list[tuple[tuple[Level, str], ...]] = [()]
         for group in groups:
-            combos = [(*combo, (group.level, num)) for combo in combos for num in group.nums]
+            combos = [(*combo, (_level(group), num)) for combo in combos for num in group.nums]
         start, end = chains[position][0].start, chains[position][-1].end
         out = [Reference(combo, name, start, end) for combo in combos] + out
     return tuple(replace(reference, units=_from_article(reference.units)) for reference in out)

@@ -16,8 +16,8 @@ from legaltext.parsing.quotes import depth_after
 from legaltext.references.find import find
 from legaltext.references.model import Citation, InstrumentName, Reference
 
-Kind: TypeAlias = Literal["amend", "add", "repeal", "replace_words", "rename"]
-Units: TypeAlias = tuple[tuple[Level, str], ...]
+AmendmentKind: TypeAlias = Literal["amend", "add", "repeal", "replace_words", "rename"]
+UnitPath: TypeAlias = tuple[tuple[Level, str], ...]
 
 _OPEN = '“„«〝"'
 _QUOTED = re.compile(r"[“„«\"](?P<words>[^“”„«»\"]*)[”»\"]")
@@ -28,7 +28,7 @@ _VERB = re.compile(
     rf"|(?:(?:Các |[Tt]ên |[Đđ]oạn |[Tt]iêu đề )*(?:(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Mm]ục|[Cc]hương|[Pp]hụ lục)(?: số)? (?:[\dIVX]+|[a-zđ]\b)|_|[Cc]ụm từ).*(?:được|bị) (?i:{_VERBS})|(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm) \w+ .*hết hiệu lực)"
 )
 # The kind of an operation, the first rule that fits the words of its instruction. One example above each.
-_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+_KINDS: tuple[tuple[re.Pattern[str], AmendmentKind], ...] = (
     # "Thay thế từ “phân loại” bằng cụm từ “xếp loại chất lượng”", "Bỏ cụm từ “…”", "Bổ sung cụm từ “…” vào sau cụm từ “…”"
     (
         re.compile(r"(?i:thay thế|thay|bỏ|bổ sung|sửa đổi) (?:các |một số |những )?(?:cụm từ|từ|số|con số|chữ)(?= |$)"),
@@ -74,7 +74,7 @@ class Amendment:
     words go). `after` is the eId of the provision after which the new one comes. `source` is the amending provision.
     """
 
-    kind: Kind
+    kind: AmendmentKind
     source: str
     citation: str
     instrument: InstrumentName
@@ -100,8 +100,8 @@ class _Context:
     """What stands above an instruction: the law that is amended, the units, and the verb."""
 
     instrument: InstrumentName
-    units: Units = ()
-    kind: Kind | None = None
+    units: UnitPath = ()
+    kind: AmendmentKind | None = None
 
 
 def find_amendments(instrument: Instrument) -> Iterator[Amendment]:
@@ -208,7 +208,13 @@ def _sentences(masked: str) -> Iterator[tuple[int, int]]:
 
 
 def _operations(
-    words: str, masked: str, found: Sequence[_Found], kind: Kind, name: InstrumentName, source: str, quoted: tuple[str, ...]
+    words: str,
+    masked: str,
+    found: Sequence[_Found],
+    kind: AmendmentKind,
+    name: InstrumentName,
+    source: str,
+    quoted: tuple[str, ...],
 ) -> Iterator[Amendment]:
     after = next((item.eid for item in found if item.after), None)
     for own, eid, citation in _targets(masked, found, kind):
@@ -230,7 +236,7 @@ def _replaced(words: str, masked: str) -> list[tuple[str | None, str | None]]:
     return [(mark, new) for at, mark in marks if by is None or at < by.start()]
 
 
-def _kind(masked: str) -> Kind | None:
+def _kind(masked: str) -> AmendmentKind | None:
     return next((kind for rule, kind in _KINDS if rule.search(masked)), None)
 
 
@@ -249,7 +255,7 @@ def _instrument(references: Sequence[Reference], words: str, known: dict[str, st
     return None
 
 
-def _found(masked: str, citations: Sequence[Citation], base: Units) -> list[_Found]:
+def _found(masked: str, citations: Sequence[Citation], base: UnitPath) -> list[_Found]:
     """The targets as eIds, those that count from their own place put under what the sentence (or the one above) names."""
     written = [
         (r.units, r.relative is not None, c.start, masked[r.start : r.end]) for c in citations for r in c.references if r.units
@@ -274,14 +280,14 @@ def _found(masked: str, citations: Sequence[Citation], base: Units) -> list[_Fou
     return out
 
 
-def _under(parent: Units, units: Units) -> Units:
-    """Units put below the part of a parent that can hold them; nothing where it cannot."""
+def _under(parent: UnitPath, units: UnitPath) -> UnitPath:
+    """UnitPath put below the part of a parent that can hold them; nothing where it cannot."""
     order = list(Level)
     held = tuple(unit for unit in parent if order.index(unit[0]) < order.index(units[0][0]))
     return (*held, *units) if held and held[-1][0] in (Level.ARTICLE, Level.CLAUSE) else ()
 
 
-def _targets(masked: str, found: Sequence[_Found], kind: Kind) -> Iterator[tuple[Kind, str | None, str]]:
+def _targets(masked: str, found: Sequence[_Found], kind: AmendmentKind) -> Iterator[tuple[AmendmentKind, str | None, str]]:
     """Each target with the kind of its own segment: "Sửa đổi khoản 1; bổ sung các khoản 1a, 1b"."""
     targets = [(item.eid, item.text) for item in found if not item.after]
     if not targets:
@@ -303,7 +309,7 @@ def _targets(masked: str, found: Sequence[_Found], kind: Kind) -> Iterator[tuple
         yield own, eid, text
 
 
-def _units(eids: Sequence[str | None]) -> Units:
+def _units(eids: Sequence[str | None]) -> UnitPath:
     from legaltext.model import EID_LEVELS
 
     if len(eids) != 1 or eids[0] is None:

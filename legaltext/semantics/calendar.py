@@ -22,7 +22,7 @@ from legaltext.basics.paths import corpus_root, user_corpora
 from legaltext.basics.yaml_data import YamlError, load_data
 
 Unit = Literal["hour", "day", "working_day", "week", "month", "year"]
-Kind = Literal["working", "weekend", "holiday", "undecided"]
+DayKind = Literal["working", "weekend", "holiday", "undecided"]
 
 FILE: Final = "calendar.yaml"
 FIRST_YEAR: Final = 2017  # the first year of Bộ luật Dân sự 2015
@@ -40,7 +40,7 @@ class CalendarError(ValueError):
 class Day:
     """What a day is for offices. `name`: the holiday's; `note`: why that is not quite sure."""
 
-    kind: Kind
+    kind: DayKind
     name: str = ""
     note: str = ""
 
@@ -114,10 +114,6 @@ class Calendar:
         if day in names:
             return Day("holiday", names[day], note)
         return Day("working")
-
-    def is_working_day(self, day: date) -> bool:
-        """True where offices work. Raises CalendarError for a year that is not covered and for a day not decided yet."""
-        return self._known(day).kind == "working"
 
     @overload
     def add(self, start: datetime, amount: int, unit: Unit) -> datetime: ...

@@ -203,7 +203,7 @@ def _scope(article: Provision, instrument: Instrument, rules: _Rules, lang: Lang
     return here.eid if here else None
 
 
-class Terms:
+class DefinedTerms:
     """The defined terms of one language, ready to be found in any words."""
 
     def __init__(self, definitions: Iterable[Definition]) -> None:
@@ -247,7 +247,7 @@ def _key(term: str) -> str:
 
 def linked(instrument: Instrument, lang: Lang = "vi") -> Iterator[tuple[str, str, int, Use]]:
     """Every use of a defined term in an instrument: eId, part, paragraph (from 1), use. A term of a chapter links inside that chapter only."""
-    terms = Terms(find_definitions(instrument, lang))
+    terms = DefinedTerms(find_definitions(instrument, lang))
     for provision in instrument.walk():
         within = [provision.eid]
         while (parent := instrument.index[within[-1]].parent) in instrument.index:

@@ -13,12 +13,12 @@ from legaltext.basics.numbering import Rank, rank
 from legaltext.grammar.vi import VI
 from legaltext.model import EID_LEVELS, Instrument, Level, Provision, Relation, Span, Text, Version, make_eid
 from legaltext.parsing.tree import build_tree
-from legaltext.semantics.amendments import Amendment, Kind, find_amendments
+from legaltext.semantics.amendments import Amendment, AmendmentKind, find_amendments
 from legaltext.semantics.validity import validity
 from legaltext.sources.plain import Line
 
 # What an operation is from the side of the provision that suffers it.
-_SUFFERED: dict[Kind, str] = {
+_SUFFERED: dict[AmendmentKind, str] = {
     "amend": "amended_by",
     "rename": "amended_by",
     "replace_words": "amended_by",

@@ -35,8 +35,3 @@ def decode(data: bytes, path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise SourceError(f"{path}:{line}: not UTF-8 text; save the file as UTF-8 and try again") from error
-
-
-def read_plain(path: Path) -> list[Line]:
-    """The non-blank lines of a UTF-8 or UTF-16 text file. Raises SourceError, OSError."""
-    return split_lines(decode(path.read_bytes(), path))

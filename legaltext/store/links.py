@@ -14,11 +14,17 @@ from legaltext.references.find import find
 from legaltext.references.model import InstrumentName, Reference
 from legaltext.references.relative import may_speak_of, meant
 from legaltext.references.resolve import Resolver
-from legaltext.semantics.amendments import Kind, find_amendments
+from legaltext.semantics.amendments import AmendmentKind, find_amendments
 
 # A day on which whatever has no end is in force: for names whose own day says nothing.
 _ANY_DAY = date(2999, 1, 1)
-_AMENDS: dict[Kind, str] = {"amend": "amends", "rename": "amends", "replace_words": "amends", "add": "adds", "repeal": "repeals"}
+_AMENDS: dict[AmendmentKind, str] = {
+    "amend": "amends",
+    "rename": "amends",
+    "replace_words": "amends",
+    "add": "adds",
+    "repeal": "repeals",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ import pytest
 
 from legaltext.basics.paths import corpus_root
 from legaltext.grammar.vi import VI
+from legaltext.ingest import read_lines
 from legaltext.model import Lang
 from legaltext.parsing.align import Alignment, align
 from legaltext.parsing.page import Gap, Region, cut_page
 from legaltext.parsing.tree import Para, Tree, build_tree
-from legaltext.sources.plain import Line, read_plain
+from legaltext.sources.plain import Line
 
 Place = tuple[str, str, int]  # eId, part, paragraph
 
@@ -32,7 +33,7 @@ class Pair:
 
 
 def region(name: str) -> Region:
-    return cut_page(read_plain(corpus_root() / "luat-129-2025-qh15" / name)).regions[0]
+    return cut_page(read_lines(corpus_root() / "luat-129-2025-qh15" / name)).regions[0]
 
 
 @pytest.fixture(scope="module")

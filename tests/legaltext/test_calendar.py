@@ -49,13 +49,13 @@ def test_weekends(calendar: Calendar) -> None:
 )
 def test_swapped_days(calendar: Calendar, rest: str, work: str) -> None:
     """One of the library's, one of calendar.yaml, and one that is worked in the next year."""
-    assert not calendar.is_working_day(day(rest))
-    assert calendar.is_working_day(day(work))
+    assert calendar.day(day(rest)).kind == "holiday"
+    assert calendar.day(day(work)).kind == "working"
 
 
 def test_before_2021_quoc_khanh_was_one_day(calendar: Calendar) -> None:
-    assert calendar.is_working_day(day("2020-09-03"))
-    assert calendar.is_working_day(day("2020-09-01"))
+    assert calendar.day(day("2020-09-03")).kind == "working"
+    assert calendar.day(day("2020-09-01")).kind == "working"
 
 
 def test_a_day_that_rests_on_no_law_we_hold_says_so(calendar: Calendar) -> None:
@@ -111,9 +111,9 @@ def test_counting_back_moves_nothing(calendar: Calendar) -> None:
 def test_every_limit_of_days_ends_on_a_working_day(start: date, amount: int) -> None:
     calendar = open_calendar()
     end = calendar.add(start, amount, "day")
-    assert calendar.is_working_day(end)
+    assert calendar.day(end).kind == "working"
     between = (end - start).days - amount
-    assert not any(calendar.is_working_day(end - timedelta(days=n)) for n in range(1, between + 1))
+    assert all(calendar.day(end - timedelta(days=n)).kind in ("weekend", "holiday") for n in range(1, between + 1))
 
 
 # ---- what is not known
@@ -150,7 +150,7 @@ def test_later_years_are_counted_where_no_decision_matters(
 @pytest.mark.parametrize("year", [2016, 2101])
 def test_a_year_that_is_not_covered(calendar: Calendar, year: int) -> None:
     with pytest.raises(CalendarError, match=f"không có năm {year}"):
-        calendar.is_working_day(date(year, 6, 1))
+        calendar.day(date(year, 6, 1))
 
 
 def test_a_limit_beyond_all_calendars(calendar: Calendar) -> None:
@@ -172,8 +172,8 @@ def test_a_user_adds_what_was_decided(tmp_path: Path) -> None:
     )
     calendar = open_calendar(file)
     rest = ["02-04", "02-10", "04-29", "06-01", "09-02", "09-03"]
-    assert [calendar.is_working_day(day(f"2027-{n}")) for n in rest] == [False] * 6
-    assert [calendar.is_working_day(day(f"2027-{n}")) for n in ("02-03", "02-11", "04-24", "09-01")] == [True] * 4
+    assert [calendar.day(day(f"2027-{n}")).kind for n in rest] == ["holiday"] * 6
+    assert [calendar.day(day(f"2027-{n}")).kind for n in ("02-03", "02-11", "04-24", "09-01")] == ["working"] * 4
     assert calendar.add(day("2027-01-28"), 10, "working_day") == day("2027-02-18")
 
 
@@ -184,7 +184,7 @@ def test_a_file_in_the_users_own_corpus_adds_to_the_one_that_ships(tmp_path: Pat
     monkeypatch.setenv("VANBAN_CORPUS", str(tmp_path))
     calendar = open_calendar()
     assert calendar.add(day("2026-07-14"), 5, "day") == day("2026-07-21")
-    assert not calendar.is_working_day(day("2026-01-02")), "the swaps that ship still count"
+    assert calendar.day(day("2026-01-02")).kind == "holiday", "the swaps that ship still count"
     assert calendar.due(day("2026-11-19"), 5, "day").notes == ()
 
 

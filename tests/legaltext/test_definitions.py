@@ -9,7 +9,7 @@ from legaltext.commands.terms import terms
 from legaltext.corpus.corpus import Corpus, open_corpus
 from legaltext.ingest import parse_lines
 from legaltext.model import Instrument
-from legaltext.semantics.definitions import Terms, find_definitions, linked
+from legaltext.semantics.definitions import DefinedTerms, find_definitions, linked
 from legaltext.sources.plain import Line
 
 LAW = "129/2025/QH15"
@@ -147,7 +147,7 @@ def test_terms_of_a_chapter_hold_in_it_only() -> None:
 def uses(text: str, *words: str) -> list[str]:
     lines = [f"{n}. {word} là thứ ấy." for n, word in enumerate(words, 1)]
     instrument = law("Điều 1. Giải thích từ ngữ", "Trong Luật này, các từ ngữ dưới đây được hiểu như sau:", *lines)
-    return [use.text for use in Terms(find_definitions(instrument)).uses_in(text)]
+    return [use.text for use in DefinedTerms(find_definitions(instrument)).uses_in(text)]
 
 
 def test_the_longest_term_counts() -> None:
@@ -165,7 +165,7 @@ def test_offsets_are_those_of_the_nfc_text() -> None:
         "1. Mạng là mạng.",
         "2. Nút là nút.",
     )
-    [use] = Terms(find_definitions(instrument)).uses_in("Một mạng")
+    [use] = DefinedTerms(find_definitions(instrument)).uses_in("Một mạng")
     assert (use.start, use.end) == (4, 8)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from legaltext.ingest import Parsed, parse_file
 from legaltext.model import Instrument, Level
-from legaltext.parsing.page import Place
+from legaltext.parsing.page import LineRole
 from tests.shared import SHARED
 
 DOCX = SHARED / "laws" / "docx"
@@ -116,7 +116,7 @@ def words(text: str) -> list[str]:
 def test_text_to_tree_to_text_gives_the_same_words(name: str) -> None:
     source = parsed(name)
     assert source.unaccounted() == []
-    lines = [line.text for line in source.sources[0] if source.places[0][line.number][0] is Place.PROVISION]
+    lines = [line.text for line in source.sources[0] if source.roles[0][line.number][0] is LineRole.PROVISION]
     back = [text for top in law(name).body for text in top.paragraphs("vi") if text]
     assert words(" ".join(back)) == words(" ".join(lines))
 

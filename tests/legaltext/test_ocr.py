@@ -149,7 +149,7 @@ def test_hard_wrapped_lines_become_paragraphs_and_furniture_is_named() -> None:
     title = decree.index["art_1"].heading
     assert title is not None
     assert title.vi == "Phạm vi điều chỉnh và đối tượng áp dụng của Nghị định này trong cả nước"
-    names = {name for place, name in parsed.places[0].values() if place == "furniture"}
+    names = {name for role, name in parsed.roles[0].values() if role == "furniture"}
     assert names == {"yaml-head", "page-text", "site-fields", "page-number"}
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from legaltext.ingest import parse_file, parse_lines
+from legaltext.ingest import parse_file, parse_lines, read_lines
 from legaltext.model import Provision
-from legaltext.parsing.page import Place
-from legaltext.sources.plain import SourceError, read_plain, split_lines
+from legaltext.parsing.page import LineRole
+from legaltext.sources.plain import SourceError, split_lines
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -50,8 +50,8 @@ def test_the_facts_are_read_from_the_words() -> None:
 def test_every_line_has_its_place() -> None:
     parsed = parse_file(PAGES / "small-law.txt")
     assert parsed.unaccounted() == []
-    assert parsed.places[0][2] == (Place.FURNITURE, "rule")
-    assert parsed.places[0][38] == (Place.PROVISION, "99/2099/QH99#art_2__clause_1__point_b")
+    assert parsed.roles[0][2] == (LineRole.FURNITURE, "rule")
+    assert parsed.roles[0][38] == (LineRole.PROVISION, "99/2099/QH99#art_2__clause_1__point_b")
 
 
 def test_what_is_odd_is_said_and_nothing_raised() -> None:
@@ -136,4 +136,4 @@ def test_text_that_is_not_utf8_is_refused_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "law.txt"
     path.write_bytes("Điều 1.\nViên chức".encode("cp1258", errors="replace") + b"\n\xff\xfe\xfa")
     with pytest.raises(SourceError, match="UTF-8"):
-        read_plain(path)
+        read_lines(path)

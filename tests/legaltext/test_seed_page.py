@@ -7,7 +7,7 @@ import pytest
 
 from legaltext.ingest import Parsed, parse_file
 from legaltext.model import Instrument, Level
-from legaltext.parsing.page import Place
+from legaltext.parsing.page import LineRole
 from tests.shared import SEED, needs_seed
 
 pytestmark = needs_seed
@@ -158,10 +158,10 @@ def test_relations(law: Instrument) -> None:
 
 def test_no_line_is_lost_and_site_furniture_is_named(page: Parsed) -> None:
     assert page.unaccounted() == []
-    places = page.places[0]
-    assert places[1] == (Place.FURNITURE, "page-text")  # the stray title of another law
-    assert places[8] == (Place.FURNITURE, "site-fields")  # "Ngày công báo Đã biết"
-    assert places[992] == (Place.FURNITURE, "paywall")
-    assert places[1779] == (Place.ANNOTATION, "guided_by")
-    assert places[1777] == (Place.ANNOTATION, "context")
-    assert places[994] == (Place.PROVISION, "129/2025/QH15#art_13__clause_2")
+    roles = page.roles[0]
+    assert roles[1] == (LineRole.FURNITURE, "page-text")  # the stray title of another law
+    assert roles[8] == (LineRole.FURNITURE, "site-fields")  # "Ngày công báo Đã biết"
+    assert roles[992] == (LineRole.FURNITURE, "paywall")
+    assert roles[1779] == (LineRole.ANNOTATION, "guided_by")
+    assert roles[1777] == (LineRole.ANNOTATION, "context")
+    assert roles[994] == (LineRole.PROVISION, "129/2025/QH15#art_13__clause_2")

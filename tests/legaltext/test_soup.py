@@ -140,7 +140,7 @@ def _lost_words(parsed: Parsed, instrument: Instrument) -> list[str]:
     held: dict[str, str] = {}
     out = []
     for line in parsed.sources[0]:
-        _, name = parsed.places[0][line.number]
+        _, name = parsed.roles[0][line.number]
         number, _, eid = name.partition("#")
         if not eid or number != instrument.facts.number or eid not in instrument.index:
             continue

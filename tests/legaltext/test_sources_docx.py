@@ -9,7 +9,8 @@ from lxml import etree
 
 from legaltext.basics.text import clean_line, mend_look_alikes
 from legaltext.sources.plain import SourceError
-from legaltext.sources.word.reader import LIMITS, parse_docx, read_docx
+from legaltext.sources.read import read
+from legaltext.sources.word.reader import LIMITS, parse_docx
 from tests.legaltext.small_files import abstract, item, num, p, read_word, word, words
 from tests.shared import SHARED
 
@@ -286,7 +287,7 @@ def test_numbers_as_large_as_one_likes() -> None:
     [("69-2014", 66), ("65-2014", 183), ("91-2015", 689), ("45-2019", 220), ("16-2017", 108), ("24-2018", 43), ("100-SL", 2)],
 )
 def test_every_article_of_a_real_law_has_its_line(number: str, articles: int) -> None:
-    source = read_docx(next(LAWS.glob(f"*{number}*")))
+    source = read(next(LAWS.glob(f"*{number}*")))
     heads = [line.text.split(".")[0].split(" ")[1] for line in source.lines if line.text.startswith("Điều ")]
     assert [int(n) for n in dict.fromkeys(heads) if n.isdigit()][:articles] == list(range(1, articles + 1))
 
@@ -298,7 +299,7 @@ def test_the_words_of_every_real_law_are_all_there_in_order() -> None:
         with zipfile.ZipFile(path) as archive:
             raw = "".join(t.text or "" for t in etree.fromstring(archive.read("word/document.xml")).iter(tag))
         expected = mend_look_alikes(clean_line(raw))[0].replace(" ", "")
-        source = read_docx(path)
+        source = read(path)
         if "69-2014" in path.name:  # its numbers are Word's
             continue
         assert "".join(line.text for line in source.lines).replace(" ", "") == expected, path.name
@@ -307,7 +308,7 @@ def test_the_words_of_every_real_law_are_all_there_in_order() -> None:
 @needs_laws
 def test_look_alikes_of_real_laws_are_found_and_nothing_else() -> None:
     found = {
-        path.name: [d.detail.split(" ")[0] for d in read_docx(path).diagnostics if d.code == "look-alike"]
+        path.name: [d.detail.split(" ")[0] for d in read(path).diagnostics if d.code == "look-alike"]
         for path in sorted(LAWS.glob("*.docx"))
     }
     assert {name: details for name, details in found.items() if details} == {

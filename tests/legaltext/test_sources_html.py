@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from legaltext.basics.text import nfc
-from legaltext.sources.html import parse_html, read_html
+from legaltext.sources.html import parse_html
 from legaltext.sources.plain import SourceError
+from legaltext.sources.read import read as read_file
 from legaltext.sources.source import Source
-from legaltext.sources.word.reader import read_docx
 from tests.legaltext.small_files import words
 from tests.shared import SHARED
 
@@ -152,8 +152,8 @@ def test_the_real_page_has_the_lines_of_the_same_law_in_word() -> None:
     def squeeze(text: str) -> str:
         return text.casefold().replace(" ", "")
 
-    page = [squeeze(text) for text in words(read_html(PAGE))]
-    word = [squeeze(text) for text in words(read_docx(next((SHARED / "laws" / "docx").glob("*24-2018*"))))]
+    page = [squeeze(text) for text in words(read_file(PAGE))]
+    word = [squeeze(text) for text in words(read_file(next((SHARED / "laws" / "docx").glob("*24-2018*"))))]
     page, word = page[page.index("luật") :], word[word.index("luật") :]  # the cells above stand in another order
     position = 0
     missing = []
@@ -170,7 +170,7 @@ def test_the_real_page_has_the_lines_of_the_same_law_in_word() -> None:
 
 @needs_page
 def test_the_real_page_loses_nothing() -> None:
-    source = read_html(PAGE)
+    source = read_file(PAGE)
     assert {d.reason for d in source.dropped} == {"site", "hidden"}
     assert any(line.text == "SOCIALIST REPUBLIC OF VIETNAM" for line in source.lines)
     assert not any("Đăng nhập" in text and "Pro" not in text for text in words(source)[:500])

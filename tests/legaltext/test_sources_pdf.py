@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from legaltext.basics.text import clean_line
 from legaltext.sources.pdf.reader import MAX_PAGES, parse_pdf
-from legaltext.sources.pdf.reader import read_pdf as read_pdf_file
 from legaltext.sources.plain import Line, SourceError
+from legaltext.sources.read import read
 from legaltext.sources.source import Dropped, Source
 from tests.legaltext.small_files import Drawn, assemble, pdf, read_pdf, words
 from tests.shared import SHARED
@@ -206,7 +206,7 @@ def test_drawings_that_call_each_other_without_end_are_stopped() -> None:
 
 @needs_consolidated
 def test_a_real_consolidated_law() -> None:
-    source = read_pdf_file(CONSOLIDATED)
+    source = read(CONSOLIDATED)
     text = words(source)
     assert text[:4] == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "LUẬT", "THUẾ THU NHẬP CÁ NHÂN"]
     heads = [int(line.split(".")[0].split()[1]) for line in text if line.startswith("Điều ")]
@@ -219,7 +219,7 @@ def test_a_real_consolidated_law() -> None:
 
 @needs_printed
 def test_a_real_browser_print() -> None:
-    source = read_pdf_file(PRINTED)
+    source = read(PRINTED)
     text = words(source)
     assert text[:3] == ["QUỐC HỘI", "--------", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
     assert text[-2:] == ["CHỦ TỊCH QUỐC HỘI", "Trần Thanh Mẫn"]
@@ -235,7 +235,7 @@ def test_a_real_browser_print() -> None:
 def test_no_letter_of_the_real_files_is_lost() -> None:
     for path in (CONSOLIDATED, PRINTED):
         drawn = Counter(clean_line(" ".join(page.extract_text() for page in PdfReader(path).pages)))
-        source = read_pdf_file(path)
+        source = read(path)
         parts: list[Line | Dropped] = [*source.lines, *source.notes, *source.dropped]
         kept = Counter("".join(part.text for part in parts))
         lost = {char for char in drawn - kept if not char.isspace()}

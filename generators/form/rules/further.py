@@ -10,7 +10,7 @@ from generators.form.patterns import ANNEX, DRAFTER, NUMBER_AND_SYMBOL, OPEN
 from generators.form.read import TextLine
 from generators.form.recognised import Piece, RecognisedDocument
 from generators.form.rule import ANNEXED, Broken, Examined, Rule, some
-from legaltext.basics.numbering import place
+from legaltext.basics.numbering import rank
 from legaltext.basics.text import fold
 
 _STAMPS: Final = "Dấu, chỉ dẫn"
@@ -233,10 +233,10 @@ def annex_number(examined: Examined) -> list[Broken] | None:
     """Two annexes or more are numbered in Roman numerals, one after the other. One in a file of its own may be any of several."""
     found = [(piece, _AFTER_NUMBER.split(number)[0]) for piece, number in _numbers(examined) if not OPEN.search(number)]
     alone = len(found) == 1
-    before = place(found[0][1]) if found and examined.document.form == "annex" and _ROMAN.fullmatch(found[0][1]) else None
+    before = rank(found[0][1]) if found and examined.document.form == "annex" and _ROMAN.fullmatch(found[0][1]) else None
     wrong = []
     for at, (piece, number) in enumerate(found):
-        now = place(number) if _ROMAN.fullmatch(number) else None
+        now = rank(number) if _ROMAN.fullmatch(number) else None
         expected = (before[0] if before else 1) + at
         if (now is None and (number or not alone)) or (now is not None and now[0] != expected):
             wrong.append(

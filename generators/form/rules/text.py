@@ -8,7 +8,7 @@ from typing import Final
 from generators.docx.style_ids import StyleId
 from generators.form.recognised import Piece
 from generators.form.rule import ALL, CUSTOM, Broken, Examined, Rule, some
-from legaltext.basics.numbering import follows, place
+from legaltext.basics.numbering import rank
 from legaltext.basics.text import capital, mend_look_alikes, nfc
 from legaltext.model import UNIT_NAMES, Level
 
@@ -55,8 +55,8 @@ def _breaks(pieces: list[Piece], unit: str) -> Iterator[Broken]:
             before = before if unit == "article" and piece.unit != "part" else None
         if piece.unit != unit:
             continue
-        now = place(piece.num.upper() if unit in _IN_ROMAN else piece.num)
-        good = now is not None and follows(now, place(before) if before else None)
+        now = rank(piece.num.upper() if unit in _IN_ROMAN else piece.num)
+        good = now is not None and now.follows(rank(before) if before else None)
         anew = now == (1, 0) and unit == "clause" and not in_article  # lists within a letter begin anew
         if not good and not anew:
             found = f"{_NAMES[unit]} {piece.num}"

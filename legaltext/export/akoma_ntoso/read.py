@@ -34,7 +34,7 @@ def read_akoma_ntoso(vi_xml: bytes, en_xml: bytes | None = None) -> Instrument:
     Of a version that is read alone, paragraphs which only the other has are left out. Line numbers and diagnostics are not in the file.
     Raises AkomaNtosoError for what is no such file, versions that do not belong together, and elements that the model has no place for.
     """
-    read = [_Reader(xml) for xml in (vi_xml, en_xml) if xml is not None]
+    read = [_ActReader(xml) for xml in (vi_xml, en_xml) if xml is not None]
     if len(read) == 2 and read[0].lang == read[1].lang:  # noqa: PLR2004 -- the two versions
         raise AkomaNtosoError(f"both files are the {read[0].lang!r} version; give one of each language")
     base = next((reader for reader in read if reader.lang == "vi"), read[0])
@@ -96,7 +96,7 @@ class _Parts:
     wrap_up: list[Text]
 
 
-class _Reader:
+class _ActReader:
     """One language version."""
 
     def __init__(self, xml: bytes) -> None:
