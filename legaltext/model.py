@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, NoReturn
 
-from legaltext.basics.numbering import ordinal, token
+from legaltext.basics.numbering import native, ordinal, token
 from legaltext.basics.text import capital
 
 Lang = Literal["vi", "en"]
@@ -55,6 +55,12 @@ def make_eid(level: Level, num: str | None, parent: str | None) -> str:
     if parent is None or level is Level.ANNEX or (level is Level.ARTICLE and not parent.startswith("annex")):
         return own
     return f"{parent.partition('__')[0] if level is Level.ARTICLE else parent}__{own}"
+
+
+def eid_units(eid: str) -> tuple[tuple[Level, str], ...]:
+    """The levels and numbers of an eId, outermost first: `eid_units("art_5__clause_2__point_dd")[-1] == (Level.POINT, "đ")`. Raises KeyError."""
+    steps = (step.partition("_") for step in eid.split("__"))
+    return tuple((EID_LEVELS[name], native(num)) for name, _, num in steps)
 
 
 @dataclass(frozen=True, slots=True)

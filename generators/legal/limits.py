@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 if TYPE_CHECKING:
-    from legaltext.semantics.calendar import Unit
+    from legaltext.semantics.time_grammar import TimeUnit
 
 Unsure = Literal["", "earliest", "latest"]
 """The end that a limit has where a day of rest is not known yet; ``""``: none, LimitError."""
@@ -33,7 +33,7 @@ class Limit:
     """
 
     amount: int
-    unit: Unit
+    unit: TimeUnit
     text: str
     unsure: Unsure = ""
 

@@ -87,8 +87,8 @@ def _echo_reports(
 
 
 def _echo_lines(page: "Parsed") -> None:
-    """Every line with the place that it went to."""
+    """Every line with what it is."""
     for source, roles in zip(page.sources, page.roles, strict=True):
         for line in source:
             role, name = roles[line.number]
-            click.echo(f"{line.number:6} {place}:{name}  {line.text[:70]}")
+            click.echo(f"{line.number:6} {role}:{name}  {line.text[:70]}")

@@ -37,7 +37,7 @@ _PART: Final = rf"(?:(?i:thứ) )?(?:{_GROUP}|(?i:{either(ORDINALS)})(?!\w))"
 _ANNEX: Final = r"(?:[IVXLC]+|\d{1,2})(?:\.?[A-Za-z])?(?!\w)"
 
 
-def _spellings(lang: Lang, level: Level) -> str:
+def spellings(lang: Lang, level: Level) -> str:
     """How the names of a level are written at the head of a line: "Tiểu mục|Tiểu Mục|TIỂU MỤC"."""
     names = [name for name, named in LEVEL_OF[lang].items() if named is level]
     return either({spelt for name in names for spelt in (name.capitalize(), name.title(), name.upper())})
@@ -51,11 +51,11 @@ def headings(lang: Lang, letters: str, *, more_letters: str = "") -> dict[str, P
     """
 
     def heading(level: Level, number: str) -> tuple[str, str]:
-        spelt = _spellings(lang, level)
+        spelt = spellings(lang, level)
         after = rf"(?:[ ]?(?P<s_{level}>[.:]|[-–—](?=[ ]))|(?=[ ])|$)[ ]?(?P<t_{level}>.*)"
         return spelt, rf"(?:{spelt}){number}{after}"
 
-    article = _spellings(lang, Level.ARTICLE)
+    article = spellings(lang, Level.ARTICLE)
     point = f"(?:{more_letters}|[{letters}])" if more_letters else f"[{letters}]"
     rules = (
         # "Chương III" alone, "Chương I QUY ĐỊNH CHUNG", "Chương XV."

@@ -1,6 +1,5 @@
 """Facts read from the words: number, type, title, issuer, dates, what is repealed, who signed."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,12 +10,14 @@ from legaltext.grammar.en import EN
 from legaltext.grammar.languages import GRAMMARS
 from legaltext.grammar.lines import Grammar
 from legaltext.grammar.names import ENGLISH_KINDS, MONTHS, issuers
+from legaltext.grammar.rule import rule
 from legaltext.grammar.vi import CONSOLIDATED, HEAD_DATE, HEAD_NUMBER, KIND_AND_TITLE, NAME, PASSED, VI
-from legaltext.model import Lang, Provision, Text
+from legaltext.model import CITED_BY_TITLE, Lang, Provision, Text
 from legaltext.sources.plain import Line
 
 _ISSUERS = [(name, fold(name)) for name in sorted(issuers(), key=len, reverse=True)]
-_ENDS_TITLE = re.compile(r"^[-–—_=*.]{3,}|[Ss](?:ố|Ố) ?:? ?\d|^CHỦ TỊCH|^RA |^QUỐC HỘI KH|^CỦA QUỐC HỘI|^Chương |^\(")
+# What ends the title under "LUẬT": a rule, a number, "CHỦ TỊCH NƯỚC …", "QUỐC HỘI KHÓA …", "CỦA QUỐC HỘI", "RA NGHỊ QUYẾT", "(…"
+_ENDS_TITLE = rule(r"^[-–—_=*.]{3,}|[Ss](?:ố|Ố) ?:? ?\d|^CHỦ TỊCH|^RA[ ]|^QUỐC HỘI KH|^CỦA QUỐC HỘI|^Chương[ ]|^\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _title_under_kind(front: Sequence[Line], grammar: Grammar) -> tuple[str | No
     kind, words = found
     if not words:
         return kind, None
-    if grammar.lang == "vi" and kind in ("luật", "bộ luật", "pháp lệnh") and not words.startswith(("về ", "sửa đổi", "quy định")):
+    if grammar.lang == "vi" and kind in CITED_BY_TITLE and not words.startswith(("về ", "sửa đổi", "quy định")):
         words = capital(words)
     return kind, f"{kind.capitalize()} {words}"
 

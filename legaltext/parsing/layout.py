@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from legaltext.basics.text import is_upper
 from legaltext.grammar.lines import Grammar
+from legaltext.grammar.rule import rule
 from legaltext.grammar.scan import SLIP
 from legaltext.grammar.vi import VI
 from legaltext.parsing.line_heads import ARTICLE, CLAUSE, mark
@@ -33,19 +34,29 @@ class Layout:
 
 
 _FENCE = re.compile(r"-{3,}$")
+# "title: Luật …", "- một mục" between two "---": YAML at the head of a page of Markdown
 _FIELD = re.compile(r"[\w-]+:(?: |$)|- |\.\.\.$")
+# "## Điều 5"
 _HASHES = re.compile(r"#{1,6} +")
+# "**Điều 5**", "__Điều 5__", "*Căn cứ …*"
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"\*(?=\S)([^*]+)\*$")
+# "| Số hiệu | 129/2025/QH15 |"
 _TABLE = re.compile(r"\|.*\|$")
-_RECITAL_BULLET = re.compile(r"[-*•] +(?=Căn cứ |Theo đề nghị )")
+# "- Căn cứ …"
+_BULLET = re.compile(r"[-*•] +")
 # "12", "- 3 -", "Trang 5", "12 r": the number of a page; "|", "E]", "4!": specks that a scan takes for letters
 _PAGE_NUMBER = re.compile(r"(?:[-–—] ?)?(?:[Tt]rang )?\d{1,3}(?:/\d{1,3})?(?: ?[-–—])?$")
 _SPECK = re.compile(r"(?:[\W_]|\w(?!\w))+$")
-_BANNER = re.compile(
-    r"(?:\d+ )?CÔNG BÁO/Số|(?:\(C\)|©) ?Cơ quan phát hành|Cổng Thông tin điện tử Chính phủ|Người ký: |Thời gian ký: |Email: thongtinchinhphu"
+# "2 CÔNG BÁO/Số 655 + 656", what a signature with a token prints
+_BANNER = rule(
+    r"""
+    (?:\d+ )?CÔNG BÁO/Số|(?:\(C\)|©) ?Cơ quan phát hành|Cổng Thông tin điện tử Chính phủ
+    |Người ký:[ ]|Thời gian ký:[ ]|Email: thongtinchinhphu
+    """
 )
 _FINISHED = re.compile(r"[.;:!?…”\"/)\]]$")
+_NEVER = re.compile(r"(?!)")
 _SMALLEST = 20  # lines: fewer do not show a width
 
 
@@ -106,7 +117,8 @@ def _plain(text: str) -> str:
         text = _BOLD.sub(r"\2", text)
     if text[:1] == "*" and (found := _ITALIC.match(text)):
         text = found[1]
-    return _RECITAL_BULLET.sub("", text, count=1)
+    bullet = _BULLET.match(text)
+    return text[bullet.end() :] if bullet and VI.recital.match(text, bullet.end()) else text
 
 
 # ---- hard wraps
@@ -124,9 +136,6 @@ def _width(lines: Sequence[Line]) -> int:
         if line.text[0].islower() and not SLIP.match(line.text) and VI.heads.get(line.text[0], _NEVER).match(line.text) is None
     )
     return widest if widest <= 120 and broken * 6 > len(lines) else 0  # noqa: PLR2004 -- a line of print; a sixth of all lines go on
-
-
-_NEVER = re.compile(r"(?!)")
 
 
 def _specks(out: Layout) -> None:

@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from legaltext.basics.numbering import rank
-from legaltext.parsing.line_heads import ARTICLE, CLAUSE, POINT, WORDS, Mark
+from legaltext.grammar.rule import rule
+from legaltext.model import UNIT_NAMES
+from legaltext.parsing.line_heads import ARTICLE, LEVELS, POINT, WORDS, Mark
 
 _MARKS = re.compile('[“”„«»"〝〞]')
 _FIRST = frozenset("“”„«\"〝'‘")
@@ -17,10 +19,16 @@ _FIRST = frozenset("“”„«\"〝'‘")
 _ANNOUNCES = re.compile(r"(?:như sau|sau đây|là|thành|như|bằng) ?:$|:$")
 _AMENDS = re.compile(r"(?i:sửa đổi|bổ sung|thay thế)")
 _FOLLOWS = re.compile(r"như sau ?:[ “”„«\"'‘.…]*$")
-# what a host's own next provision begins with: "2. Bổ sung …", "7. Khoản 2 Điều 8 được …", "Điều 3. Hiệu lực thi hành"
-_RESUMES = re.compile(
-    r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Bỏ |Thay |Thay thế|Hủy bỏ|Huỷ bỏ|Đổi tên|Chuyển|(?:Các )?(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Mm]ục|[Cc]hương|đoạn|[Tt]ên|[Tt]iêu đề|[Cc]ụm từ) .*(?:được|như sau)"
-    r"|(?:Điều khoản|Hiệu lực|Trách nhiệm|Tổ chức|Quy định) (?:thi hành|chuyển tiếp|thực hiện)|Luật này có hiệu lực)"
+# what a host's own next provision begins with
+_RESUMES = rule(
+    r"""
+    # "2. Bổ sung …", "3. Bãi bỏ …"
+    Sửa đổi|Bổ sung|Bãi bỏ|Bỏ[ ]|Thay[ ]|Thay thế|Hủy bỏ|Huỷ bỏ|Đổi tên|Chuyển
+    # "7. Khoản 2 Điều 8 được …", "Tên Chương II được sửa đổi như sau"
+    |(?:Các )?(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Mm]ục|[Cc]hương|đoạn|[Tt]ên|[Tt]iêu đề|[Cc]ụm từ) .*(?:được|như sau)
+    # "Điều 3. Hiệu lực thi hành", "Luật này có hiệu lực …"
+    |(?:Điều khoản|Hiệu lực|Trách nhiệm|Tổ chức|Quy định) (?:thi hành|chuyển tiếp|thực hiện)|Luật này có hiệu lực
+    """
 )
 _END = re.compile(r"[“”„»\"〞'’][ .;,:/]*$")
 _LONGEST, _LEAST = 3000, 40  # lines of one quotation, and after many that were never closed
@@ -82,8 +90,10 @@ def _bare(marks: Sequence[Mark], position: int) -> bool:
     if not announced.endswith(":") or _FOLLOWS.search(announced) is None or _AMENDS.search(announced) is None:
         return False
     item = marks[position]
-    unit = {ARTICLE: "[Đđ]iều", CLAUSE: "[Kk]hoản", POINT: "[Đđ]iểm"}.get(item.depth)
-    if unit is None or re.search(rf"{unit}(?: \w+,)*(?: \w+ và)? {item.num}(?!\w)", announced) is None:
+    if item.depth > POINT:
+        return False
+    unit = UNIT_NAMES["vi"][LEVELS[item.depth]]
+    if re.search(rf"(?i:{unit})(?: \w+,)*(?: \w+ và)? {item.num}(?!\w)", announced) is None:
         return False
     return item.depth == ARTICLE or _RESUMES.match(item.words) is None
 

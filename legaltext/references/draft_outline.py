@@ -1,6 +1,6 @@
 """A draft as far as its citations need it: its day, its own number and type, its own articles, and which of them a place in the text stands in.
 
-It is a reading of headings only, so that any paper can be checked; what parse/ makes of a law is more, and asks more of the text.
+It is a reading of headings only, so that any paper can be checked; what parsing/ makes of a law is more, and asks more of the text.
 """
 
 import re
@@ -8,39 +8,61 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from legaltext.basics.numbering import rank
+from legaltext.grammar.rule import rule
 from legaltext.model import Instrument, InstrumentFacts, Level, Provision, Text, make_eid
 from legaltext.references.model import At
 from legaltext.references.patterns import pattern
 from legaltext.references.words import KINDS
 
+_B: Final = r"[^\S\n]+"  # a blank on one line
+_HEAD: Final = 4000  # the date of a document stands on its first page
+_TAIL: Final = 2000  # that of a contract or petition before the signatures
 # "Mẫu Sơn, ngày 15 tháng 8 năm 2026"; "Hanoi, August 15, 2026" is not a Vietnamese office's
-_PLACE_DATE = re.compile(
-    rf",[^\S\n]*{pattern('ngày')}[^\S\n]+(\d{{1,2}})[^\S\n]+{pattern('tháng')}[^\S\n]+(\d{{1,2}})[^\S\n]+{pattern('năm')}[^\S\n]+(\d{{4}})[^\S\n]*(?:\n|$)"
+_PLACE_DATE: Final = rule(
+    rf"""
+    ,[^\S\n]*{pattern("ngày")}{_B}(\d{{1,2}}){_B}{pattern("tháng")}{_B}(\d{{1,2}}){_B}{pattern("năm")}{_B}(\d{{4}})[^\S\n]*(?:\n|$)
+    """
 )
-_HEAD = 4000  # the date of a document stands on its first page
-_TAIL = 2000  # that of a contract or petition before the signatures
 # "Số: 45/QĐ-SNV", "Luật số: 129/2025/QH15"
-_NUMBER = re.compile(
-    rf"^[^\S\n]*(?:{pattern(*KINDS)}[^\S\n]+)?{pattern('số')}[^\S\n]*:?[^\S\n]*(?P<number>\d+[\w/-]*/[\w/-]+)", re.MULTILINE
+_NUMBER: Final = rule(
+    rf"^[^\S\n]*(?:{pattern(*KINDS)}{_B})?{pattern('số')}[^\S\n]*:?[^\S\n]*(?P<number>\d+[\w/-]*/[\w/-]+)", re.MULTILINE
 )
-_KIND = re.compile(rf"^[^\S\n]*(?P<kind>{pattern(*KINDS)})[^\S\n]*$", re.MULTILINE)
-_LINE = re.compile(r"[^\S\n]*(?P<line>[^\n]+)")
-_LEAD = r"[#*>\s_]*"
-_HEADING = re.compile(
-    rf"{_LEAD}(?:{pattern('điều', 'article')}[^\S\n]+(?P<article>\d{{1,4}}[a-zđ]?)(?:[.:*_]|$)|(?P<clause>\d{{1,3}}[a-zđ]?)[.][^\S\n]|(?P<point>(?:dd|[a-zđ])\d?)\)[^\S\n]"
-    rf"|(?P<annex>{pattern('phụ lục', 'annex', 'appendix')}(?:[^\S\n]+[ivx\d]+)?[^\S\n]*$)|{pattern('chương', 'chapter')}[^\S\n]+(?P<chapter>[ivxlc\d]+)(?![\w,]))"
+# "QUYẾT ĐỊNH" alone on its line
+_KIND: Final = rule(rf"^[^\S\n]*(?P<kind>{pattern(*KINDS)})[^\S\n]*$", re.MULTILINE)
+_LINE: Final = rule(r"[^\S\n]*(?P<line>[^\n]+)")
+_LEAD: Final = r"[#*>\s_]*"
+_HEADING: Final = rule(
+    rf"""
+    {_LEAD}
+    (?:
+        # "Điều 5.", "Article 12a:"
+        {pattern("điều", "article")}{_B}(?P<article>\d{{1,4}}[a-zđ]?)(?:[.:*_]|$)
+        # "2. Người …", "đ) Có …"
+        |(?P<clause>\d{{1,3}}[a-zđ]?)[.][^\S\n]|(?P<point>(?:dd|[a-zđ])\d?)\)[^\S\n]
+        # "PHỤ LỤC I" alone on its line
+        |(?P<annex>{pattern("phụ lục", "annex", "appendix")}(?:{_B}[ivx\d]+)?[^\S\n]*$)
+        # "Chương II"
+        |{pattern("chương", "chapter")}{_B}(?P<chapter>[ivxlc\d]+)(?![\w,])
+    )
+    """
 )
-
-
-# "Điều 1. Sửa đổi, bổ sung một số điều của …", "2. Bãi bỏ Điều 9.", "a) Thay thế cụm từ …", "Điều 5 được sửa đổi như sau:"
-_INSTRUCTION = re.compile(
-    rf"{_LEAD}(?:{pattern('điều')}[^\S\n]+\d+[a-zđ]?[.:]?[^\S\n]+|\d+[a-zđ]?[.)][^\S\n]+|[a-zđ]\)[^\S\n]+)?"
-    rf"(?:{pattern('sửa đổi', 'bổ sung', 'bãi bỏ', 'hủy bỏ', 'huỷ bỏ', 'thay thế', 'đổi tên', 'bỏ cụm từ')}(?!\w)"
-    rf"|(?:{pattern('các')}[^\S\n]+)?{pattern('điều', 'khoản', 'điểm')}[^\n]*{pattern('được sửa đổi', 'được bổ sung', 'được thay thế')}[^\n]*{pattern('như sau')})"
+_INSTRUCTION: Final = rule(
+    rf"""
+    {_LEAD}(?:{pattern("điều")}{_B}\d+[a-zđ]?[.:]?{_B}|\d+[a-zđ]?[.)]{_B}|[a-zđ]\){_B})?
+    (?:
+        # "Điều 1. Sửa đổi, bổ sung một số điều của …", "2. Bãi bỏ Điều 9.", "a) Thay thế cụm từ …"
+        {pattern("sửa đổi", "bổ sung", "bãi bỏ", "hủy bỏ", "thay thế", "đổi tên", "bỏ cụm từ")}(?!\w)
+        # "Điều 5 được sửa đổi như sau:"
+        |(?:{pattern("các")}{_B})?{pattern("điều", "khoản", "điểm")}
+        [^\n]*{pattern("được sửa đổi", "được bổ sung", "được thay thế")}[^\n]*{pattern("như sau")}
+    )
+    """
 )
-_ARTICLE = re.compile(rf"{pattern('điều')}[^\S\n]+(?P<num>\d{{1,4}}[a-zđ]?)(?!\w)")
+# "Điều 5" anywhere
+_ARTICLE: Final = rule(rf"{pattern('điều')}{_B}(?P<num>\d{{1,4}}[a-zđ]?)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,65 +4,24 @@
 quotation below is the new wording. What an instruction leaves out (the law, the article) is said above it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import Final, TypeAlias
 
 from legaltext.basics.text import fold
-from legaltext.model import Instrument, Level, Provision, make_eid
+from legaltext.grammar.names import LEVEL_OF
+from legaltext.model import Instrument, Level, Provision, eid_units, make_eid
 from legaltext.parsing.quotes import depth_after
 from legaltext.references.find import find
 from legaltext.references.model import Citation, InstrumentName, Reference
+from legaltext.references.words import DEPTH
+from legaltext.semantics import amendment_rules as rules
+from legaltext.semantics.amendment_rules import AmendmentKind
 
-AmendmentKind: TypeAlias = Literal["amend", "add", "repeal", "replace_words", "rename"]
 UnitPath: TypeAlias = tuple[tuple[Level, str], ...]
 
-_OPEN = '“„«〝"'
-_QUOTED = re.compile(r"[“„«\"](?P<words>[^“”„«»\"]*)[”»\"]")
-# An instruction begins with its verb ("Sửa đổi, bổ sung khoản 2 Điều 4 …") or with its target ("Khoản 1 Điều 4 được sửa đổi …"); "việc sửa đổi hợp đồng …" is none.
-_VERBS = r"(?:[Ss]ửa đổi|[Bb]ổ sung|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ|[Tt]hay thế|[Tt]hay (?=các |một số |cụm |từ )|[Bb]ỏ (?=các |một số |cụm |từ |điểm |khoản |[Đđ]iều |đoạn )|[Đđ]ổi tên|[Ss]ửa (?=tên))"
-_VERB = re.compile(
-    rf"(?:Điều \d+[a-z]?\. )?{_VERBS}"
-    rf"|(?:(?:Các |[Tt]ên |[Đđ]oạn |[Tt]iêu đề )*(?:(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Mm]ục|[Cc]hương|[Pp]hụ lục)(?: số)? (?:[\dIVX]+|[a-zđ]\b)|_|[Cc]ụm từ).*(?:được|bị) (?i:{_VERBS})|(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm) \w+ .*hết hiệu lực)"
-)
-# The kind of an operation, the first rule that fits the words of its instruction. One example above each.
-_KINDS: tuple[tuple[re.Pattern[str], AmendmentKind], ...] = (
-    # "Thay thế từ “phân loại” bằng cụm từ “xếp loại chất lượng”", "Bỏ cụm từ “…”", "Bổ sung cụm từ “…” vào sau cụm từ “…”"
-    (
-        re.compile(r"(?i:thay thế|thay|bỏ|bổ sung|sửa đổi) (?:các |một số |những )?(?:cụm từ|từ|số|con số|chữ)(?= |$)"),
-        "replace_words",
-    ),
-    # "Sửa đổi tên Điều 5", "Đổi tên Chương II"
-    (
-        re.compile(r"(?i:đổi tên|(?:sửa đổi|sửa|sửa đổi, bổ sung|thay đổi) (?:tên|tiêu đề)(?= của| điều| [ĐCMP]| Phụ))(?!.*; )"),
-        "rename",
-    ),
-    # "Bãi bỏ điểm c khoản 1 Điều 32", "Bỏ khoản 3 Điều 5", "Điều 35 bị bãi bỏ"
-    (re.compile(r"(?i:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|\bbỏ (?:điểm|khoản|điều|đoạn))"), "repeal"),
-    # "Sửa đổi, bổ sung khoản 2 Điều 4", "Điều 17 được sửa đổi, bổ sung như sau", "Thay thế Phụ lục … bằng"
-    (re.compile(r"(?i:sửa đổi|thay thế)"), "amend"),
-    # "Bổ sung khoản 2a vào sau khoản 2 Điều 59", "Bổ sung Điều 41a như sau"
-    (re.compile(r"(?i:bổ sung)"), "add"),
-)
-_AFTER = re.compile(r"(?:vào )?(?:ngay )?(?:phía )?(?:sau|trước) *$|vào *$")
-_BY = re.compile(r"(?i:bằng|thành)")
-# "một số điều của", "các quy định sau đây": says where the operations below belong, and is none itself
-_SOME = re.compile(r"(?i:một số|các (?:quy định|cụm từ|từ|điều, khoản)|những)")
-_NAMED = re.compile(
-    r"(?P<title>(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư)(?: [^.;“”]*?)??) (?:số )?(?P<number>\d+/\d{4}/[A-ZĐ0-9-]+)"
-)
-_NUM = r"\d+[a-zđ]?|[a-zđ]\d?(?!\w)"
-_ADDED = re.compile(
-    rf"(?:[Cc]ác )?(?P<unit>[Đđ]iểm|[Kk]hoản|[Đđ]iều) (?P<nums>(?:{_NUM})(?:(?:, | và )(?:{_NUM}))*)(?= vào | sau | trước )"
-)
-_UNITS = {"điểm": Level.POINT, "khoản": Level.CLAUSE, "điều": Level.ARTICLE}
-_NUMBER_HEAD = {
-    Level.ARTICLE: r"Điều (?P<n>\d+[a-zđ]?)",
-    Level.CLAUSE: r"(?P<n>\d+[a-zđ]?)[.)] ",
-    Level.POINT: r"(?P<n>[a-zđ]\d?)[.)] ",
-}
+_OPEN: Final = '“„«〝"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +81,8 @@ def _names(instrument: Instrument) -> Iterator[tuple[str, str]]:
     if "sửa đổi" not in title and "bãi bỏ" not in title:
         return
     _, _, rest = title.partition(" của ")
-    for part in re.split(r"(?<=[A-ZĐ0-9]) và |, (?=Luật|Bộ luật|Nghị định)", rest):
-        if found := _NAMED.search(part):
+    for part in rules.NEXT_NAME.split(rest):
+        if found := rules.NAMED.search(part):
             yield found["title"].strip(), found["number"]
 
 
@@ -134,13 +93,12 @@ def _walk(provision: Provision, above: _Context, known: dict[str, str]) -> Itera
     here = above
     amending = above.kind is not None
     for words in own:
-        if _VERB.match(_QUOTED.sub("_", words)) is None and not amending:
+        if rules.VERB.match(rules.QUOTED.sub("_", words)) is None and not amending:
             continue
-        here, found = _read(words, provision, here if here.kind else above, known, quoted, amending=amending)
+        here, found = _read(words, provision, here, known, quoted)
         yield from found
-    inherited = here if here is not above else replace(above)
     for child in provision.children:
-        yield from _walk(child, inherited, known)
+        yield from _walk(child, here, known)
 
 
 def _own_words(provision: Provision) -> tuple[list[str], tuple[str, ...]]:
@@ -167,7 +125,7 @@ def _own_words(provision: Provision) -> tuple[list[str], tuple[str, ...]]:
 
 def _inline(words: str) -> int | None:
     """Where the new wording begins that stands in the same paragraph as its instruction: "… như sau: “1. …”"."""
-    found = re.search(r"như sau ?: ?(?=[“\"])", words)
+    found = rules.WORDING.search(words)
     return found.end() if found else None
 
 
@@ -177,11 +135,9 @@ def _read(
     above: _Context,
     known: dict[str, str],
     quoted: tuple[str, ...],
-    *,
-    amending: bool,
 ) -> tuple[_Context, list[Amendment]]:
     """The operations of one sentence, and the context that it makes for what stands below it."""
-    masked = _QUOTED.sub(lambda match: "_" * len(match[0]), words)
+    masked = rules.QUOTED.sub(lambda match: "_" * len(match[0]), words)
     citations = find(masked)
     name = _instrument([r for c in citations for r in c.references], words, known) or above.instrument
     kind = _kind(masked) or above.kind
@@ -192,18 +148,17 @@ def _read(
     for start, end in _sentences(masked):
         here = [item for item in found if start <= item.start < end]
         out.extend(_operations(words[start:end], masked[start:end], here, kind, name, provision.eid, quoted))
-    container = not quoted and (words.rstrip().endswith(":") or _SOME.search(masked) or provision.children)
+    container = not quoted and (words.rstrip().endswith(":") or rules.SOME.search(masked) or provision.children)
     if container and "_" not in masked and provision.children and kind != "repeal":
         out = []  # the operations are below; this sentence says of what
-    units = _units([item.eid for item in found if not item.after]) if container else ()
-    if not amending and not out and name == above.instrument and not _VERB.match(masked):
-        return above, []
+    named = [item.eid for item in found if not item.after] if container else []
+    units = eid_units(named[0]) if len(named) == 1 and named[0] else ()
     return _Context(name, units or above.units, kind), out
 
 
 def _sentences(masked: str) -> Iterator[tuple[int, int]]:
     """The parts of an instruction that replace words each by itself: "Thay thế … tại Điều 24; thay thế … tại khoản 1 Điều 63"."""
-    cuts = [match.start() for match in re.finditer(r"; (?=(?i:thay|bỏ) )", masked)]
+    cuts = [match.start() for match in rules.NEXT_SENTENCE.finditer(masked)]
     yield from pairwise([0, *cuts, len(masked)])
 
 
@@ -230,19 +185,19 @@ def _operations(
 
 def _replaced(words: str, masked: str) -> list[tuple[str | None, str | None]]:
     """Each pair of old and new words; the new ones are empty where the old ones only go."""
-    marks = [(match.start(), match["words"]) for match in _QUOTED.finditer(words)]
-    by = _BY.search(masked)
+    marks = [(match.start(), match["words"]) for match in rules.QUOTED.finditer(words)]
+    by = rules.BY.search(masked)
     new = next((mark for at, mark in marks if by and at > by.start()), "")
     return [(mark, new) for at, mark in marks if by is None or at < by.start()]
 
 
 def _kind(masked: str) -> AmendmentKind | None:
-    return next((kind for rule, kind in _KINDS if rule.search(masked)), None)
+    return next((kind for rule, kind in rules.KINDS if rule.search(masked)), None)
 
 
 def _instrument(references: Sequence[Reference], words: str, known: dict[str, str]) -> InstrumentName | None:
     """The instrument that a sentence names, with its number where the title of the amending law has it."""
-    if found := _NAMED.search(words):
+    if found := rules.NAMED.search(words):
         title = found["title"].rpartition(" của ")[2].strip() if " một số " in found["title"] else found["title"].strip()
         return InstrumentName(
             number=found["number"], title=title if title.lower() not in ("luật", "bộ luật", "nghị định") else None
@@ -261,11 +216,12 @@ def _found(masked: str, citations: Sequence[Citation], base: UnitPath) -> list[_
         (r.units, r.relative is not None, c.start, masked[r.start : r.end]) for c in citations for r in c.references if r.units
     ]
     taken = [(c.start, c.end) for c in citations]
-    for match in _ADDED.finditer(masked):  # "Bổ sung điểm e vào sau điểm đ khoản 1 Điều 42": by itself "điểm e" cites nothing
+    for match in rules.ADDED.finditer(masked):
         if not any(start <= match.start() < end for start, end in taken):
-            level = _UNITS[match["unit"].lower()]
+            level = LEVEL_OF["vi"][match["unit"].lower()]
             written += [
-                (((level, num),), level is not Level.ARTICLE, match.start(), match[0]) for num in re.findall(_NUM, match["nums"])
+                (((level, num),), level is not Level.ARTICLE, match.start(), match[0])
+                for num in rules.ADDED_NUM.findall(match["nums"])
             ]
     written.sort(key=lambda item: item[2])
     whole = [units for units, relative, _, _ in written if not relative and units[0][0] not in (Level.CLAUSE, Level.POINT)]
@@ -276,14 +232,13 @@ def _found(masked: str, citations: Sequence[Citation], base: UnitPath) -> list[_
         eid: str | None = None
         for level, num in units:
             eid = make_eid(level, num, eid)
-        out.append(_Found(eid, text, start, _AFTER.search(masked[max(0, start - 20) : start]) is not None))
+        out.append(_Found(eid, text, start, rules.AFTER.search(masked[max(0, start - 20) : start]) is not None))
     return out
 
 
 def _under(parent: UnitPath, units: UnitPath) -> UnitPath:
     """UnitPath put below the part of a parent that can hold them; nothing where it cannot."""
-    order = list(Level)
-    held = tuple(unit for unit in parent if order.index(unit[0]) < order.index(units[0][0]))
+    held = tuple(unit for unit in parent if DEPTH[unit[0]] < DEPTH[units[0][0]])
     return (*held, *units) if held and held[-1][0] in (Level.ARTICLE, Level.CLAUSE) else ()
 
 
@@ -291,34 +246,18 @@ def _targets(masked: str, found: Sequence[_Found], kind: AmendmentKind) -> Itera
     """Each target with the kind of its own segment: "Sửa đổi khoản 1; bổ sung các khoản 1a, 1b"."""
     targets = [(item.eid, item.text) for item in found if not item.after]
     if not targets:
-        if kind == "replace_words" or re.search(r"(?i:phụ lục|tên |toàn bộ)", masked):
+        if kind == "replace_words" or rules.NAMELESS.search(masked):
             yield kind, None, masked.strip(" :.")
         return
-    segments = re.split(r";|, (?=(?i:bổ sung|bãi bỏ|sửa đổi)\b(?! một số))(?<!đổi, )", masked)
+    segments = rules.SEGMENTS.split(masked)
     for eid, text in targets:
         segment = next((s for s in segments if text in s), masked)
         own = kind if kind == "replace_words" else _kind(segment) or kind
-        if own == "rename" and eid is not None and "__" in eid and (named := re.search(r"(?i:tên điều)(?=,| và)", segment)):
+        if own == "rename" and eid is not None and "__" in eid and (named := rules.TITLE_OF_ARTICLE.search(segment)):
             if segment.find(text) == min(segment.find(t) for _, t in targets if t in segment):
-                yield (
-                    "rename",
-                    eid.partition("__")[0],
-                    named[0],
-                )  # "tên điều, khoản 1": the title of the article, and a clause of it
+                yield "rename", eid.partition("__")[0], named[0]
             own = "amend"
         yield own, eid, text
-
-
-def _units(eids: Sequence[str | None]) -> UnitPath:
-    from legaltext.model import EID_LEVELS
-
-    if len(eids) != 1 or eids[0] is None:
-        return ()
-    out = []
-    for part in eids[0].split("__"):
-        name, _, num = part.partition("_")
-        out.append((EID_LEVELS[name], "đ" + num[2:] if num.startswith("dd") else num))
-    return tuple(out)
 
 
 def _part(quoted: tuple[str, ...], eid: str | None) -> tuple[str, ...]:
@@ -326,11 +265,11 @@ def _part(quoted: tuple[str, ...], eid: str | None) -> tuple[str, ...]:
     if not quoted:
         return ()
     paragraphs = [_bare(words, first=i == 0, last=i == len(quoted) - 1) for i, words in enumerate(quoted)]
-    units = _units([eid])
-    rule = _NUMBER_HEAD.get(units[-1][0]) if units else None
-    if rule is None:
+    units = eid_units(eid) if eid else ()
+    head = rules.NUMBER_HEAD.get(units[-1][0]) if units else None
+    if head is None:
         return tuple(paragraphs)
-    heads = [(i, found["n"]) for i, words in enumerate(paragraphs) if (found := re.match(rule, words.lstrip(_OPEN)))]
+    heads = [(i, found["n"]) for i, words in enumerate(paragraphs) if (found := head.match(words.lstrip(_OPEN)))]
     begin = next((i for i, num in heads if num == units[-1][1]), None)
     if begin is None:
         return tuple(paragraphs)
@@ -342,6 +281,6 @@ def _bare(words: str, *, first: bool, last: bool) -> str:
     """A quoted paragraph without the outer quotation marks, and without what closes the instruction ("”.", "”;")."""
     if first and words[:1] in _OPEN:
         words = words[1:]
-    if last and (found := re.search(r"[”»\"]\s*[.;,]?$", words)) and words.count("“") < words.count("”") + words.count('"'):
+    if last and (found := rules.CLOSED.search(words)) and words.count("“") < words.count("”") + words.count('"'):
         words = words[: found.start()]
     return words.strip()

@@ -20,8 +20,8 @@ from typing import Any, Final, Literal, overload
 
 from legaltext.basics.paths import corpus_root, user_corpora
 from legaltext.basics.yaml_data import YamlError, load_data
+from legaltext.semantics.time_grammar import TimeUnit
 
-Unit = Literal["hour", "day", "working_day", "week", "month", "year"]
 DayKind = Literal["working", "weekend", "holiday", "undecided"]
 
 FILE: Final = "calendar.yaml"
@@ -116,10 +116,10 @@ class Calendar:
         return Day("working")
 
     @overload
-    def add(self, start: datetime, amount: int, unit: Unit) -> datetime: ...
+    def add(self, start: datetime, amount: int, unit: TimeUnit) -> datetime: ...
     @overload
-    def add(self, start: date, amount: int, unit: Unit) -> date: ...
-    def add(self, start: date, amount: int, unit: Unit) -> date:
+    def add(self, start: date, amount: int, unit: TimeUnit) -> date: ...
+    def add(self, start: date, amount: int, unit: TimeUnit) -> date:
         """The day on which a limit ends that starts with an event on `start`. Raises CalendarError.
 
         A negative amount counts back ("05 ngày làm việc trước ngày họp"): no rule moves the day it leads to. A limit of hours needs a datetime, runs from that
@@ -132,7 +132,7 @@ class Calendar:
         found = self.due(start, amount, unit).day
         return datetime.combine(found, datetime.max.time()) if isinstance(start, datetime) else found
 
-    def due(self, start: date, amount: int, unit: Unit) -> Due:
+    def due(self, start: date, amount: int, unit: TimeUnit) -> Due:
         """As `add`, with the reason where the end was moved and what is not sure. Raises CalendarError."""
         first = start.date() if isinstance(start, datetime) else start
         try:
@@ -153,7 +153,7 @@ class Calendar:
             notes.append(self._known(day).note)
         return Due(day, counted, ends.name if day != counted else "", tuple(dict.fromkeys(filter(None, notes))))
 
-    def bounds(self, start: date, amount: int, unit: Unit) -> tuple[date, date]:
+    def bounds(self, start: date, amount: int, unit: TimeUnit) -> tuple[date, date]:
         """The earliest and the latest day that `due` can give, whatever days of rest the calendar does not know. Raises CalendarError (hours, counting back)."""
         if unit == "hour" or amount < 0:
             raise CalendarError("Không tính được khoảng ngày của một thời hạn tính bằng giờ hoặc tính lùi.")
@@ -166,7 +166,7 @@ class Calendar:
         except (OverflowError, ValueError) as error:
             raise CalendarError(f"Thời hạn {amount} vượt quá phạm vi của lịch.") from error
 
-    def _counted(self, first: date, amount: int, unit: Unit) -> date:
+    def _counted(self, first: date, amount: int, unit: TimeUnit) -> date:
         if unit in ("month", "year"):
             return add_months(first, amount * (12 if unit == "year" else 1))
         if unit == "hour":

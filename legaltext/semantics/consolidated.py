@@ -4,12 +4,15 @@ A footnote stands at the provision it speaks of: "Khoản này được sửa đ
 kể từ ngày 01 tháng 01 năm 2015."
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
+from legaltext.basics.text import capital
+from legaltext.grammar.names import KINDS, LEVEL_OF, NUMBER
+from legaltext.grammar.rule import either, rule
 from legaltext.grammar.vi import CONSOLIDATED, CONSOLIDATES
-from legaltext.model import Instrument, Level, Relation
+from legaltext.model import Instrument, Relation
 from legaltext.parsing.front import to_date
 from legaltext.references.model import CitationError
 from legaltext.references.written import parse_citation
@@ -17,27 +20,39 @@ from legaltext.sources.plain import Line
 from legaltext.sources.source import Note
 
 # What a footnote speaks of, and what became of it. A note that repeals some words of a provision ("Bãi bỏ các quy định … tại khoản này") amends it.
-_SUBJECT = r"(?:Tên |Đoạn \w+ |Nội dung |Quy định tại )?(?P<unit>Khoản|Điểm|Điều|Chương|Mục|khoản|điểm|điều|chương|mục|Phụ lục|Đoạn|Cụm từ|Từ)(?: này)?"
-_VERBS = (
-    (re.compile(rf"{_SUBJECT} (?:đã )?(?:được|bị) (?:bãi bỏ|hủy bỏ|huỷ bỏ)"), "repealed_by"),
-    (re.compile(rf"{_SUBJECT} (?:đã )?được thay thế"), "replaced_by"),
-    (re.compile(rf"{_SUBJECT} .{{0,80}}?(?:được|bị) (?:sửa đổi|bổ sung|thay|đổi|bỏ|bãi bỏ)"), "amended_by"),
+_SUBJECT: Final = r"""
+    (?:Tên |Đoạn \w+ |Nội dung |Quy định tại )?
+    (?P<unit>[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Cc]hương|[Mm]ục|Phụ lục|Đoạn|Cụm từ|Từ)(?: này)?
+"""
+_VERBS: Final = (
+    # "Khoản này được bãi bỏ theo quy định tại …"
+    (rule(rf"{_SUBJECT}[ ](?:đã )?(?:được|bị) (?:bãi bỏ|hủy bỏ|huỷ bỏ)"), "repealed_by"),
+    # "Điều này được thay thế bởi …"
+    (rule(rf"{_SUBJECT}[ ](?:đã )?được thay thế"), "replaced_by"),
+    # "Điểm này được sửa đổi, bổ sung theo …", "Cụm từ “…” được thay bằng …"
+    (rule(rf"{_SUBJECT}[ ].{{0,80}}?(?:được|bị) (?:sửa đổi|bổ sung|thay|đổi|bỏ|bãi bỏ)"), "amended_by"),
+    # "Bãi bỏ các quy định … tại khoản này"
     (
-        re.compile(
-            r"(?:Bãi bỏ|Hủy bỏ|Huỷ bỏ|Bỏ|Sửa đổi|Bổ sung|Thay thế|Thay) .*\b(?P<unit>khoản|điểm|[Đđ]iều|chương|mục) này\b"
+        rule(
+            r"""
+            (?:Bãi bỏ|Hủy bỏ|Huỷ bỏ|Bỏ|Sửa đổi|Bổ sung|Thay thế|Thay) .*\b(?P<unit>khoản|điểm|[Đđ]iều|chương|mục) này\b
+            """
         ),
         "amended_by",
     ),
 )
 # "… theo quy định tại khoản 1 Điều 2 của Luật số 71/2014/QH13", "tại Điều 17 của Luật Thuế giá trị gia tăng số 48/2024/QH15"
-_SOURCE = re.compile(
-    r"(?:theo|tại|bởi)(?: quy định)?(?: tại| của)? (?P<place>(?:(?:các )?(?:điểm|khoản|[Đđ]iều) [^;.]{0,80}?)?)(?:của |bởi )?"
-    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định)[^.;]{0,160}?số:? ?(?P<number>\d+/\d{4}/[A-ZĐ0-9-]+)"
+_SOURCE: Final = rule(
+    rf"""
+    (?:theo|tại|bởi)(?: quy định)?(?: tại| của)?
+    [ ](?P<place>(?:(?:các )?(?:điểm|khoản|[Đđ]iều) [^;.]{{0,80}}?)?)(?:của |bởi )?
+    (?:{either(map(capital, KINDS))})[^.;]{{0,160}}?số:? ?(?P<number>{NUMBER})
+    """
 )
-_EFFECTIVE = re.compile(
+# "có hiệu lực kể từ ngày 01 tháng 01 năm 2015"
+_EFFECTIVE: Final = rule(
     r"có hiệu lực (?:thi hành )?(?:kể )?từ (?:ngày )?(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
 )
-_SUBJECTS = {"khoản": Level.CLAUSE, "điểm": Level.POINT, "điều": Level.ARTICLE, "chương": Level.CHAPTER, "mục": Level.SECTION}
 
 
 def consolidated_by(number: str, front: Sequence[Line]) -> list[Relation]:
@@ -67,7 +82,9 @@ def note_relations(instrument: Instrument, notes: Sequence[Note]) -> list[Relati
         when = _EFFECTIVE.search(note.text)
         effective: date | None = to_date(when["day"], when["month"], when["year"]) if when else None
         eid = _subject(instrument, note.at, match["unit"].lower())
-        out.append(Relation(kind, instrument.facts.number, eid, found["number"], _place(found["place"]), effective, note.number))
+        out.append(
+            Relation(kind, instrument.facts.number, eid, found["number"], _named_eid(found["place"]), effective, note.number)
+        )
     return out
 
 
@@ -80,14 +97,14 @@ def _subject(instrument: Instrument, line: int, unit: str) -> str | None:
             here = provision  # the innermost comes last
     if here is None:
         return None
-    level = _SUBJECTS.get(unit)
+    level = LEVEL_OF["vi"].get(unit)
     above = here
     while level is not None and above.level is not level and above.parent is not None:
         above = instrument.index[above.parent]
     return above.eid if level is not None and above.level is level else here.eid
 
 
-def _place(words: str) -> str | None:
+def _named_eid(words: str) -> str | None:
     """The provision of the amending instrument that a note names, as an eId."""
     try:
         return parse_citation(words.strip().removesuffix(" của"))[0].eid() if words.strip() else None

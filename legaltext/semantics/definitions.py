@@ -12,6 +12,8 @@ from re import Pattern
 from typing import Final, Literal
 
 from legaltext.basics.text import fold, nfc
+from legaltext.grammar.names import ENGLISH_KINDS, KINDS, LEVEL_OF
+from legaltext.grammar.rule import either, rule
 from legaltext.model import Instrument, Lang, Level, Provision
 
 
@@ -22,63 +24,53 @@ class _Rules:
     term: Pattern[str]
     alias: Pattern[str]
     scope: Pattern[str]
-    levels: dict[str, Level]
 
 
 _RULES: Final[dict[Lang, _Rules]] = {
     "vi": _Rules(
-        # "Điều 4. Giải thích từ ngữ", "Giải thích thuật ngữ", "Định nghĩa"
-        heading=re.compile(r"giai thich (?:cac )?(?:tu ngu|thuat ngu|khai niem)|^(?:dinh nghia|thuat ngu|tu ngu)(?!\w)"),
+        # "Điều 4. Giải thích từ ngữ", "Giải thích thuật ngữ", "Định nghĩa"; in folded letters
+        heading=rule(r"giai thich (?:cac )?(?:tu ngu|thuat ngu|khai niem)|^(?:dinh nghia|thuat ngu|tu ngu)(?!\w)"),
         # "Trong Luật này, các từ ngữ dưới đây được hiểu như sau:"
-        intro=re.compile(r"(?:từ ngữ|thuật ngữ|khái niệm).{0,40}(?:được )?hiểu (?:như sau|là)", re.IGNORECASE),
-        # a subject longer than 120 characters is a sentence and no term: "Điều động là việc …", "“Tàu biển” là …", "Cung cấp thông tin bao gồm …", "Lâm sản: là …"
-        term=re.compile(
-            r"(?P<open>[“\"«]?)(?P<term>[^“”\"«».;:]{2,120}?)[”\"»]?(?: \((?:sau đây )?(?:được )?(?:gọi|viết)(?: tắt| chung)? là (?P<alias>[^()]{2,80})\))?"
-            r"(?: (?:được hiểu )?(?:là|bao gồm|gồm|nghĩa là|có nghĩa là)(?!\w)|: ?)(?P<text>.+)",
+        intro=rule(r"(?:từ ngữ|thuật ngữ|khái niệm).{0,40}(?:được )?hiểu (?:như sau|là)", re.IGNORECASE),
+        # a subject longer than 120 characters is a sentence and no term
+        term=rule(
+            r"""
+            # "Điều động", "“Tàu biển”"
+            (?P<open>[“\"«]?)(?P<term>[^“”\"«».;:]{2,120}?)[”\"»]?
+            # "(sau đây gọi chung là …)"
+            (?: \((?:sau đây )?(?:được )?(?:gọi|viết)(?: tắt| chung)? là (?P<alias>[^()]{2,80})\))?
+            # "là việc …", "bao gồm …", ": là …"
+            (?:[ ](?:được hiểu )?(?:là|bao gồm|gồm|nghĩa là|có nghĩa là)(?!\w)|:[ ]?)(?P<text>.+)
+            """,
             re.DOTALL,
         ),
         # "(sau đây gọi chung là bộ)", "(sau đây gọi tắt là Quỹ)", "(sau đây viết tắt là GTGT)"
-        alias=re.compile(
-            r"\((?:[^()]{0,60}, )?sau đây (?:được )?(?:gọi|viết)(?: tắt| chung)*(?: là)? (?P<alias>[^();]{2,100})\)"
-        ),
+        alias=rule(r"\((?:[^()]{0,60}, )?sau đây (?:được )?(?:gọi|viết)(?: tắt| chung)*(?: là)? (?P<alias>[^();]{2,100})\)"),
         # "Trong Luật này", "Trong Chương này"
-        scope=re.compile(
-            r"trong (?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định|(?P<unit>phần|chương|mục|tiểu mục|điều|khoản)) này",
-            re.IGNORECASE,
-        ),
-        levels={
-            "phần": Level.PART,
-            "chương": Level.CHAPTER,
-            "mục": Level.SECTION,
-            "tiểu mục": Level.SUBSECTION,
-            "điều": Level.ARTICLE,
-            "khoản": Level.CLAUSE,
-        },
+        scope=rule(rf"trong (?:(?P<unit>{either(LEVEL_OF['vi'])})|{either(KINDS)}) này", re.IGNORECASE),
     ),
     "en": _Rules(
         # "Article 4. Interpretation of terms", "Definitions"
-        heading=re.compile(r"(?:interpretation|explanation) of (?:terms|words)|^(?:definitions?|interpretation)(?!\w)"),
-        intro=re.compile(r"(?:terms|words|expressions).{0,40}(?:construed|understood|defined|mean)", re.IGNORECASE),
+        heading=rule(r"(?:interpretation|explanation) of (?:terms|words)|^(?:definitions?|interpretation)(?!\w)"),
+        # "In this Law, the terms below are construed as follows:"
+        intro=rule(r"(?:terms|words|expressions).{0,40}(?:construed|understood|defined|mean)", re.IGNORECASE),
         # "Transfer means a decision …"
-        term=re.compile(
-            r"(?P<open>[“\"]?)(?P<term>[^“”\".;:]{2,120}?)[”\"]?(?P<alias>(?!))? (?:means?|includes?|comprises?|is|are)(?!\w) ?(?P<text>.+)",
+        term=rule(
+            r"""
+            (?P<open>[“\"]?)(?P<term>[^“”\".;:]{2,120}?)[”\"]?(?P<alias>(?!))?
+            [ ](?:means?|includes?|comprises?|is|are)(?!\w) ?(?P<text>.+)
+            """,
             re.DOTALL,
         ),
         # "(hereinafter referred to as the Fund)"
-        alias=re.compile(
-            r"\((?:[^()]{0,60}, )?(?:hereinafter|hereafter)(?: collectively)?(?: referred to as| called)? (?:the )?(?P<alias>[^();]{2,100})\)"
+        alias=rule(
+            r"""
+            \((?:[^()]{0,60}, )?(?:hereinafter|hereafter)(?: collectively)?(?: referred to as| called)? (?:the )?
+            (?P<alias>[^();]{2,100})\)
+            """
         ),
-        scope=re.compile(
-            r"in this (?:law|code|ordinance|decree|resolution|circular|decision|(?P<unit>part|chapter|section|article|clause))",
-            re.IGNORECASE,
-        ),
-        levels={
-            "part": Level.PART,
-            "chapter": Level.CHAPTER,
-            "section": Level.SECTION,
-            "article": Level.ARTICLE,
-            "clause": Level.CLAUSE,
-        },
+        # "In this Law", "In this Chapter"
+        scope=rule(rf"in this (?:(?P<unit>{either(LEVEL_OF['en'])})|{either(ENGLISH_KINDS)})", re.IGNORECASE),
     ),
 }
 _EDGES: Final = " “”\"«»'"
@@ -196,7 +188,7 @@ def _scope(article: Provision, instrument: Instrument, rules: _Rules, lang: Lang
     said = next((found for p in article.text if (found := rules.scope.search(p.get(lang) or ""))), None)
     if said is None or said["unit"] is None:
         return None
-    wanted = rules.levels.get(said["unit"].lower())
+    wanted = LEVEL_OF[lang][said["unit"].lower()]
     here: Provision | None = article
     while here is not None and here.level is not wanted:
         here = instrument.index.get(here.parent or "")
@@ -216,8 +208,8 @@ class DefinedTerms:
     @cached_property
     def _rule(self) -> Pattern[str]:
         words = sorted({d.term for d in self.definitions}, key=len, reverse=True)
-        either = "|".join(f"[{re.escape(w[0].lower())}{re.escape(w[0].upper())}]{re.escape(w[1:])}" for w in words)
-        return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if words else r"(?!)")
+        any_term = "|".join(f"[{re.escape(w[0].lower())}{re.escape(w[0].upper())}]{re.escape(w[1:])}" for w in words)
+        return re.compile(rf"(?<!\w)(?:{any_term})(?!\w)" if words else r"(?!)")
 
     def uses_in(self, text: str, *, within: Collection[str] = ()) -> Iterator[Use]:
         """The defined terms in a text, the longest at each place, in order.

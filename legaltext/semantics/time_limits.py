@@ -1,24 +1,26 @@
 """Time limits as data: the number that the law's own words give, so that nobody types it a second time.
 
 A limit is an amount of time with what bounds it, the event from which it is counted, and whom it binds, as far as the words beside it say so. Dates, times of
-the clock, ages, pay ("02 tháng tiền lương"), years of work or study and how often something recurs ("05 năm một lần") are none. The rules are data: time_words.py.
+the clock, ages, pay ("02 tháng tiền lương"), years of work or study and how often something recurs ("05 năm một lần") are none. The rules are data: time_vi.py, time_en.py.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from legaltext.basics.text import nfc
 from legaltext.model import Instrument, Lang, Provision
-from legaltext.semantics.time_words import GRAMMARS, Bound, Direction, TimeGrammar, Unit
+from legaltext.semantics.time_en import EN
+from legaltext.semantics.time_grammar import Bound, Direction, TimeGrammar, TimeUnit
+from legaltext.semantics.time_vi import VI
 
-__all__ = ["Bound", "Direction", "TimeLimit", "TimeLimitSpan", "Unit", "find_limits", "limits_in", "limits_of"]
-
+_GRAMMARS: Final[dict[Lang, TimeGrammar]] = {"vi": VI, "en": EN}
 _LOOK_BACK = 90  # characters before the amount that can say how it is bounded
+_NEAR = 30  # those in which "chậm nhất" speaks of this amount
 _LOOK_AHEAD = 700  # and the longest sentence that is read
 _MONTHS_A_YEAR, _DAYS_A_WEEK = 12, 7
 _RESTATED = re.compile(r" ?\($")
-_PERIOD = {"vi": re.compile(r"(?:trong|của|/) ?$", re.IGNORECASE), "en": re.compile(r"(?:in|per|in any|a) $", re.IGNORECASE)}
 _SENTENCE = re.compile(r"(?:[.;:!?]|(?<=\w)\.)\s+|\n")
 
 
@@ -34,7 +36,7 @@ class TimeLimitSpan:
     start: int
     end: int
     amount: int
-    unit: Unit
+    unit: TimeUnit
     bound: Bound
     text: str
     direction: Direction = "after"
@@ -65,7 +67,7 @@ def find_limits(provision: Provision, lang: Lang = "vi", *, above: str | None = 
             if words is None:
                 continue
             for found in limits_in(words, lang):
-                topic = found.of or _topic(above, GRAMMARS[lang], links=False)
+                topic = found.of or _topic(above, _GRAMMARS[lang], links=False)
                 span = {name: getattr(found, name) for name in TimeLimitSpan.__slots__} | {"of": topic}
                 yield TimeLimit(**span, eid=provision.eid, part=part, paragraph=number, lang=lang)
 
@@ -83,7 +85,7 @@ def limits_of(instrument: Instrument, lang: Lang = "vi", *, under: str | None = 
 def limits_in(text: str, lang: Lang = "vi") -> Iterator[TimeLimitSpan]:
     """The limits in a text, in order. Never raises."""
     text = nfc(text)
-    grammar = GRAMMARS[lang]
+    grammar = _GRAMMARS[lang]
     previous: TimeLimitSpan | None = None
     for match in grammar.amount.finditer(text):
         amount, unit = _amount(match["amount"], grammar), grammar.units[match["unit"].lower()]
@@ -127,8 +129,8 @@ def _is_none(grammar: TimeGrammar, before: str, text: str, match: re.Match[str],
     )
 
 
-def _same(previous: TimeLimitSpan, amount: int, unit: Unit) -> bool:
-    scale: dict[Unit, tuple[str, int]] = {
+def _same(previous: TimeLimitSpan, amount: int, unit: TimeUnit) -> bool:
+    scale: dict[TimeUnit, tuple[str, int]] = {
         "year": ("m", _MONTHS_A_YEAR),
         "month": ("m", 1),
         "week": ("d", _DAYS_A_WEEK),
@@ -142,7 +144,7 @@ def _same(previous: TimeLimitSpan, amount: int, unit: Unit) -> bool:
 
 def _measures(grammar: TimeGrammar, text: str, previous: TimeLimitSpan, match: re.Match[str]) -> bool:
     between = text[previous.end : match.start()]
-    return _PERIOD[grammar.lang].search(between) is not None and not re.search(r"[.;]", between)
+    return grammar.period.search(between) is not None and not re.search(r"[.;]", between)
 
 
 def _goes_on(grammar: TimeGrammar, text: str, previous: TimeLimitSpan, match: re.Match[str]) -> bool:
@@ -159,16 +161,16 @@ def _bound(grammar: TimeGrammar, before: str, text: str, end: int, low: re.Match
         direction = "before"
     bound: Bound = "exactly"
     if low:
-        bound = "less_than" if re.search(r"dưới $|less than $", low[0], re.IGNORECASE) else "at_most"
+        bound = "less_than" if grammar.below.search(low[0]) else "at_most"
     elif grammar.upwards.match(text, end) or (grammar.range_before.search(before) and grammar.range_after.match(text, end)):
         bound = "at_least"
     elif grammar.downwards.match(text, end):
         bound = "at_most"
     else:
         bound = next((bound for bound, rule in grammar.bounds if rule.search(before)), "exactly")
-        if direction == "before" and re.search(r"(?:chậm|muộn) nhất|not? later than", before[-30:], re.IGNORECASE):
-            bound = "at_least"  # "chậm nhất 05 ngày trước ngày họp": five days or more lie between
-        elif direction == "before" and re.search(r"sớm nhất", before[-30:], re.IGNORECASE):
+        if direction == "before" and grammar.latest.search(before[-_NEAR:]):
+            bound = "at_least"
+        elif direction == "before" and grammar.earliest.search(before[-_NEAR:]):
             bound = "at_most"
     return bound, direction
 
@@ -187,7 +189,7 @@ def _low(grammar: TimeGrammar, text: str, match: re.Match[str], low: re.Match[st
 
 
 def _span(
-    grammar: TimeGrammar, text: str, match: re.Match[str], amount: int, unit: Unit, bound: Bound, direction: Direction
+    grammar: TimeGrammar, text: str, match: re.Match[str], amount: int, unit: TimeUnit, bound: Bound, direction: Direction
 ) -> TimeLimitSpan:
     earliest = max(0, match.start() - _LOOK_AHEAD)
     begins = max((m.end() for m in _SENTENCE.finditer(text, earliest, match.start())), default=earliest)

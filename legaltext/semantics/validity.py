@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from legaltext.grammar.names import KINDS, LEVEL_OF
+from legaltext.grammar.rule import either, rule
 from legaltext.model import Instrument, Relation
 from legaltext.references.model import CitationError
 from legaltext.references.written import parse_citation
@@ -23,15 +25,19 @@ _BEGUN: Final = frozenset({"added_by"})
 _REPLACES: Final = frozenset({"replaces"})  # these two end an instrument as a whole only
 _REPLACED: Final = frozenset({"replaced_by"})
 
-_DAY: Final = r"ngày (?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4})"
-# "…, trừ Điều 5 và khoản 2 Điều 7 có hiệu lực thi hành từ ngày 01 tháng 01 năm 2027"; "Quy định tại Điều 9 Luật này hết hiệu lực kể từ ngày …"
-_OWN: Final = re.compile(
-    r"(?P<units>(?:các |điểm |khoản |điều |mục |chương |phần )(?:(?!hiệu lực|quy định|sửa đổi)[^.;:()])*?)"
-    r"(?: (?:của )?(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định) này)?,?"
-    rf" (?:(?P<ends>hết hiệu lực)|có hiệu lực)(?: thi hành)?(?: thi hành)? (?:kể )?từ {_DAY}",
+_UNITS: Final = either(LEVEL_OF["vi"])
+_OWN: Final = rule(
+    rf"""
+    # "…, trừ Điều 5 và khoản 2 Điều 7", "Quy định tại Điều 9 Luật này"
+    (?P<units>(?:(?:các|{_UNITS})[ ])(?:(?!hiệu lực|quy định|sửa đổi)[^.;:()])*?)
+    (?: (?:của )?(?:{either(KINDS)}) này)?,?
+    # "có hiệu lực thi hành từ ngày 01 tháng 01 năm 2027", "hết hiệu lực kể từ ngày 01/01/2027"
+    [ ](?:(?P<ends>hết hiệu lực)|có hiệu lực)(?: thi hành)*
+    [ ](?:kể )?từ ngày (?P<day>\d{{1,2}})(?: tháng |/)(?P<month>\d{{1,2}})(?: năm |/)(?P<year>\d{{4}})
+    """,
     re.IGNORECASE,
 )
-_UNIT: Final = re.compile(r"(?:^|(?<=[ ,(]))(?:các )?(?:điểm|khoản|điều|mục|chương|phần) (?=[\dIVXa-zđ]+\b)", re.IGNORECASE)
+_UNIT: Final = rule(rf"(?:^|(?<=[ ,(]))(?:các )?(?:{_UNITS}) (?=[\dIVXa-zđ]+\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

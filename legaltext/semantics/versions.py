@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from legaltext.basics.numbering import Rank, rank
+from legaltext.basics.numbering import rank
 from legaltext.grammar.vi import VI
-from legaltext.model import EID_LEVELS, Instrument, Level, Provision, Relation, Span, Text, Version, make_eid
+from legaltext.model import Instrument, Level, Provision, Relation, Span, Text, Version, eid_units, make_eid
 from legaltext.parsing.tree import build_tree
-from legaltext.semantics.amendments import Amendment, AmendmentKind, find_amendments
+from legaltext.semantics.amendment_rules import AmendmentKind
+from legaltext.semantics.amendments import Amendment, find_amendments
 from legaltext.semantics.validity import validity
 from legaltext.sources.plain import Line
 
@@ -25,6 +26,7 @@ _SUFFERED: dict[AmendmentKind, str] = {
     "add": "added_by",
     "repeal": "repealed_by",
 }
+# "Điều 5. " before the title of an article
 _HEAD = re.compile(r"Điều \d+[a-zđ]?\. *")
 
 
@@ -153,8 +155,8 @@ class _Body:
 
 def _predecessor(eid: str, index: dict[str, Provision]) -> Provision | None:
     """The sibling after which a new provision comes by its number."""
-    mine = eid.rpartition("__")[2]
-    level, own = EID_LEVELS[mine.partition("_")[0]], _rank(eid)
+    level, num = eid_units(eid)[-1]
+    own = rank(num)
     best = None
     for other in index.values():
         if other.level is not level or (level is not Level.ARTICLE and other.eid.rpartition("__")[0] != eid.rpartition("__")[0]):
@@ -163,11 +165,6 @@ def _predecessor(eid: str, index: dict[str, Provision]) -> Provision | None:
         if own is not None and here is not None and here < own and (best is None or (rank(best.num or "") or own) < here):
             best = other
     return best
-
-
-def _rank(eid: str) -> Rank | None:
-    num = eid.rpartition("__")[2].partition("_")[2]
-    return rank("đ" + num[2:] if num.startswith("dd") else num)
 
 
 def _title(operation: Amendment) -> str | None:

@@ -14,7 +14,8 @@ from legaltext.references.find import find
 from legaltext.references.model import InstrumentName, Reference
 from legaltext.references.relative import may_speak_of, meant
 from legaltext.references.resolve import Resolver
-from legaltext.semantics.amendments import AmendmentKind, find_amendments
+from legaltext.semantics.amendment_rules import AmendmentKind
+from legaltext.semantics.amendments import find_amendments
 
 # A day on which whatever has no end is in force: for names whose own day says nothing.
 _ANY_DAY = date(2999, 1, 1)

@@ -18,7 +18,7 @@ from legaltext.model import Instrument, Level, Provision, Text
 from tests.generators.small import DATA, LUAT_CU, LUAT_MOI, NGHI_DINH, MakeTemplate, text_of
 
 if TYPE_CHECKING:
-    from legaltext.semantics.calendar import Unit
+    from legaltext.semantics.time_grammar import TimeUnit
 
 LAW = {"cite": "Luật Viên chức", "from": "2026-07-01"}
 
@@ -336,7 +336,7 @@ def test_citations_and_basis_in_english(make_template: MakeTemplate, corpus: Cor
         ("2026-08-27", 2, "working_day", "2026-09-03"),  # Monday 31/8 is swapped, 01/9 and 02/9 are Quốc khánh
     ],
 )
-def test_counting(start: str, amount: int, unit: Unit, end: str) -> None:
+def test_counting(start: str, amount: int, unit: TimeUnit, end: str) -> None:
     limit = Limit(amount, unit, "")
     assert dt.date.fromisoformat(start) + limit == dt.date.fromisoformat(end)
     assert limit + dt.date.fromisoformat(start) == dt.date.fromisoformat(end)
@@ -352,7 +352,7 @@ def test_counting(start: str, amount: int, unit: Unit, end: str) -> None:
         ("2026-08-31", 6, "month", "2027-02-28"),
     ],
 )
-def test_the_last_day_of_a_term(first: str, amount: int, unit: Unit, last: str) -> None:
+def test_the_last_day_of_a_term(first: str, amount: int, unit: TimeUnit, last: str) -> None:
     assert Limit(amount, unit, "").last_day(dt.date.fromisoformat(first)) == dt.date.fromisoformat(last)
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legaltext.semantics.calendar import Calendar, CalendarError, Unit, open_calendar, weekday
+from legaltext.semantics.calendar import Calendar, CalendarError, open_calendar, weekday
+from legaltext.semantics.time_grammar import TimeUnit
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +86,7 @@ def test_a_day_that_rests_on_no_law_we_hold_says_so(calendar: Calendar) -> None:
         ("2026-08-21", 1, "working_day", "2026-08-22", "2026-08-22"),  # a Saturday that is worked
     ],
 )
-def test_counting(calendar: Calendar, start: str, amount: int, unit: Unit, counted: str, end: str) -> None:
+def test_counting(calendar: Calendar, start: str, amount: int, unit: TimeUnit, counted: str, end: str) -> None:
     due = calendar.due(day(start), amount, unit)
     assert (due.counted, due.day) == (day(counted), day(end))
     assert calendar.add(day(start), amount, unit) == day(end)
@@ -128,7 +129,7 @@ def test_every_limit_of_days_ends_on_a_working_day(start: date, amount: int) -> 
         ("2028-03-31", 3, "day"),  # ends on Monday 03/4/2028, between a weekend and Giỗ Tổ: days like it are swapped
     ],
 )
-def test_no_day_is_guessed(calendar: Calendar, start: str, amount: int, unit: Unit) -> None:
+def test_no_day_is_guessed(calendar: Calendar, start: str, amount: int, unit: TimeUnit) -> None:
     with pytest.raises(CalendarError, match="Chưa rõ thứ"):
         calendar.due(day(start), amount, unit)
 
@@ -142,7 +143,7 @@ def test_no_day_is_guessed(calendar: Calendar, start: str, amount: int, unit: Un
     ],
 )
 def test_later_years_are_counted_where_no_decision_matters(
-    calendar: Calendar, start: str, amount: int, unit: Unit, end: str
+    calendar: Calendar, start: str, amount: int, unit: TimeUnit, end: str
 ) -> None:
     assert calendar.add(day(start), amount, unit) == day(end)
 
