@@ -42,11 +42,6 @@ _NUMBERED: Final = re.compile(r"\s*(?:\d{1,3}|[a-zđ]|[ivxIVX]+)\s*[.)]")
 _C1: Final = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}  # &#150; means what Windows means
 
 
-def read_html(path: Path) -> Source:
-    """The lines of a web page. Raises SourceError, OSError."""
-    return parse_html(path.read_bytes(), path)
-
-
 def parse_html(content: bytes, path: Path) -> Source:
     """The lines of a web page that is held in memory; `path` names it in messages."""
     if content.count(b"<") > MAX_TAGS:

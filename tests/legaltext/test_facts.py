@@ -17,8 +17,8 @@ from legaltext.basics.yaml_data import load_data
 from legaltext.corpus.corpus import open_corpus
 from legaltext.model import Instrument
 from legaltext.references.written import parse_citation
+from legaltext.semantics.time_grammar import UNIT_OF
 from legaltext.semantics.time_limits import find_limits
-from legaltext.semantics.time_words import UNITS_VI
 from tests.shared import SHARED
 
 FOLDER = corpus_root() / "facts"
@@ -316,4 +316,4 @@ NUMBERED = [
 def test_the_number_of_a_limit_is_its_place_in_the_words(number: str, fact: dict[str, Any]) -> None:
     instrument = text(READ_FROM[number][0])
     found = list(find_limits(instrument.index[eid_of(fact["provision"])]))[fact["number"] - 1]
-    assert (found.amount, found.unit, found.bound) == (fact["amount"], UNITS_VI[fact["unit"]], fact["bound"])
+    assert (found.amount, found.unit, found.bound) == (fact["amount"], UNIT_OF["vi"][fact["unit"]], fact["bound"])

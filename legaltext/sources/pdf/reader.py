@@ -38,11 +38,6 @@ class _TooLongError(Exception):
     """The time is up."""
 
 
-def read_pdf(path: Path) -> Source:
-    """The lines of a PDF. Raises SourceError for a scan without a text layer, a password, a broken or endless file; OSError."""
-    return parse_pdf(path.read_bytes(), path)
-
-
 def parse_pdf(content: bytes, path: Path, *, seconds: float = MAX_SECONDS) -> Source:
     """The lines of a PDF that is held in memory; `path` names it in messages."""
     until = time.monotonic() + seconds

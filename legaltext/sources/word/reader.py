@@ -66,11 +66,6 @@ class _Words:
         self.length += len(words)
 
 
-def read_docx(path: Path) -> Source:
-    """The lines of a Word file. Raises SourceError for a file that is not one, has a password or swells; OSError."""
-    return parse_docx(path.read_bytes(), path)
-
-
 def parse_docx(content: bytes, path: Path) -> Source:
     """The lines of a Word file that is held in memory; `path` names it in messages."""
     parts = _parts(content, path)
