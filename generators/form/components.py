@@ -74,7 +74,7 @@ class _Finding:
         """Quốc hiệu, Tiêu ngữ, names, number, place and date; returns where the rest begins."""
         last = -1
         for i, words in enumerate(self.folded[:_HEAD]):
-            component = StyleId.QUOC_HIEU if i == heading else StyleId.TIEU_NGU if patterns.TIEU_NGU.match(words) else ""
+            component = StyleId.QUOC_HIEU if i == heading else StyleId.TIEU_NGU if patterns.TIEU_NGU.match(words) else None
             if component and not self.sorting.has(component):
                 self._take(i, component)
                 last = i
@@ -103,7 +103,7 @@ class _Finding:
         return last + 1
 
     def _names(self, heading: int) -> list[int]:
-        """The issuing body and the one above it: lines of the left column above the number, neither rule nor stamp."""
+        """The issuing body and the one above it: lines of the left column above the number, neither ruled line nor stamp."""
         cell = self.lines[heading].cell if heading >= 0 else None
         number = self.sorting.index(StyleId.SO)
         if heading < 0:
@@ -206,7 +206,7 @@ class _Finding:
 
     def _opening(self, i: int, foot: int) -> int:
         """Kính gửi, thẩm quyền, căn cứ, "QUYẾT ĐỊNH:"; returns where the running text begins."""
-        titled = any(piece.component == StyleId.TEN_LOAI for piece in self.taken.values())
+        titled = self.sorting.has(StyleId.TEN_LOAI)
         deciding = self.document.kind in nd30.RESOLVING
         seen = False
         while i < foot:

@@ -112,8 +112,8 @@ def find_signatures(sorting: Sorting, begin: int, end: int) -> None:
         _signature(sorting, found)
 
 
-def _known(sorting: Sorting, i: int) -> str:
-    """What a line of the foot is by its own words."""
+def _known(sorting: Sorting, i: int) -> StyleId | None:
+    """What a line of the foot is by its own words; None where they do not tell."""
     line, words = sorting.lines[i], sorting.folded[i]
     said = (
         (StyleId.NOI_NHAN, patterns.RECIPIENTS.match(words)),
@@ -123,7 +123,7 @@ def _known(sorting: Sorting, i: int) -> str:
         (StyleId.DIA_CHI, patterns.is_address(words)),
         (StyleId.GHI_CHU_KY, line.words.startswith("(")),
     )
-    return next((component for component, found in said if found), "")
+    return next((component for component, found in said if found), None)
 
 
 def _signature(sorting: Sorting, column: list[int]) -> None:

@@ -27,7 +27,7 @@ class Piece:
     """A line with the component that it is: the style of `nd30` and, in the text, the kind and number of its unit."""
 
     line: TextLine
-    component: str
+    component: StyleId
     unit: str = ""  # part, chapter, section, subsection, article, clause, point; roman: "I. TIÊU ĐỀ"
     num: str = ""
 
@@ -54,15 +54,15 @@ class RecognisedDocument:
             return _FORMS[self.kind]
         return "administrative" if self.kind or self.headed else "unknown"
 
-    def of(self, *components: str) -> list[Piece]:
+    def of(self, *components: StyleId) -> list[Piece]:
         """The pieces of these components, in order."""
         return [piece for piece in self.pieces if piece.component in components]
 
-    def every(self, *components: str) -> list[Piece]:
+    def every(self, *components: StyleId) -> list[Piece]:
         """The same, those of a copy too."""
         return [piece for piece in (*self.pieces, *self.copied) if piece.component in components]
 
-    def first(self, component: str) -> Piece | None:
+    def first(self, component: StyleId) -> Piece | None:
         """The first piece of a component."""
         return next((piece for piece in self.pieces if piece.component == component), None)
 
@@ -92,15 +92,15 @@ class Sorting:
         self.folded = [fold(line.words[:_READ]) for line in self.lines]
         self.taken: dict[int, Piece] = {}
 
-    def take(self, i: int, component: str, unit: str = "", num: str = "") -> None:
+    def take(self, i: int, component: StyleId, unit: str = "", num: str = "") -> None:
         """TextLine `i` is this component."""
         self.taken[i] = Piece(self.lines[i], component, unit, num)
 
-    def has(self, component: str) -> bool:
+    def has(self, component: StyleId) -> bool:
         """True where a line was taken for it."""
         return any(piece.component == component for piece in self.taken.values())
 
-    def index(self, component: str) -> int | None:
+    def index(self, component: StyleId) -> int | None:
         """The first line that was taken for a component."""
         return min((i for i, piece in self.taken.items() if piece.component == component), default=None)
 

@@ -23,11 +23,11 @@ def find_stamps(sorting: Sorting, end: int) -> None:
             sorting.take(i, component)
 
 
-def _stamp(line: TextLine, words: str) -> str:
-    """Which stamp a line is; blank where it is none."""
-    found = next((component for component, pattern in _STAMPS if pattern.match(words)), "")
+def _stamp(line: TextLine, words: str) -> StyleId | None:
+    """Which stamp a line is; None where it is none."""
+    found = next((component for component, pattern in _STAMPS if pattern.match(words)), None)
     if found in {StyleId.MUC_KHAN, StyleId.DO_MAT} and not (line.words.isupper() or line.framed):
-        return ""  # "Khẩn", "Mật" is a word
+        return None  # "Khẩn", "Mật" is a word
     return found
 
 

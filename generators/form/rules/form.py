@@ -42,7 +42,7 @@ _NUMBER: Final = re.compile(r"(?P<number>\d*)\s*/\s*(?P<symbol>[^/]+)$")
 _PADDED: Final = 2  # digits to which a number is filled up with a 0
 
 
-def _said(component: str) -> str:
+def _said(component: StyleId) -> str:
     """How messages name a component."""
     return nd30.BY_STYLE[component].said
 

@@ -55,7 +55,7 @@ def urgency(examined: Examined) -> list[Broken] | None:
     )
 
 
-def _framed(component: str) -> Callable[[Examined], list[Broken] | None]:
+def _framed(component: StyleId) -> Callable[[Examined], list[Broken] | None]:
     """It stands in a frame of a single line."""
 
     def check(examined: Examined) -> list[Broken] | None:
