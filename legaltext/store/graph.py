@@ -10,6 +10,15 @@ from legaltext.store.reader import Store
 
 Direction = Literal["out", "in"]
 
+_LINK = """
+    SELECT l.type, i.number, p.eid, l.target, l.eid, l.text, l.part, l.paragraph, l.start, l.end
+    FROM links l JOIN provisions p ON p.id = l.provision JOIN instruments i ON i.id = l.instrument
+    JOIN known k ON k.instrument = i.id"""
+_RELATION = """
+    SELECT r.type, r.source, r.source_eid, r.target, r.target_eid FROM relations r JOIN known k ON k.instrument = r.instrument"""
+# The provision itself, what its id begins (also in instruments that are not held), and what stands below it in the text (the articles of a chapter).
+_BELOW = "({0} = ? OR {0} GLOB ? OR {0} IN (SELECT eid FROM provisions WHERE id BETWEEN ? AND ?))"
+
 
 @dataclass(frozen=True, slots=True)
 class Vertex:
@@ -63,16 +72,6 @@ def references(store: Store, number: str, eid: str | None, direction: Direction,
                 # a whole instrument is where a chain ends: what all of its provisions cite is another question
                 if far.eid is not None:
                     queue.append((far, step + 1))
-
-
-_LINK = """
-    SELECT l.type, i.number, p.eid, l.target, l.eid, l.text, l.part, l.paragraph, l.start, l.end
-    FROM links l JOIN provisions p ON p.id = l.provision JOIN instruments i ON i.id = l.instrument
-    JOIN known k ON k.instrument = i.id"""
-_RELATION = """
-    SELECT r.type, r.source, r.source_eid, r.target, r.target_eid FROM relations r JOIN known k ON k.instrument = r.instrument"""
-# The provision itself, what its id begins (also in instruments that are not held), and what stands below it in the text (the articles of a chapter).
-_BELOW = "({0} = ? OR {0} GLOB ? OR {0} IN (SELECT eid FROM provisions WHERE id BETWEEN ? AND ?))"
 
 
 @dataclass(frozen=True, slots=True)
