@@ -109,8 +109,6 @@ class _Check:
         """
         try:
             return holds(self.guard.require, self.names())
-        except TermError:
-            raise
         except LimitError:
             earliest, latest = holds(self.guard.require, self.names("earliest")), holds(self.guard.require, self.names("latest"))
             if earliest != latest:

@@ -19,7 +19,7 @@ from generators.findings import DocumentError
 from generators.legal.deadlines import deadlines, ics
 from generators.legal.overrides import Override
 from legaltext.corpus.corpus import Corpus, open_corpus
-from tests.generators.small import DATA, MakeTemplate, codes, manifest_data
+from tests.generators.small import DATA, MakeTemplate, codes, manifest_data, text_of
 
 ANSWER = "petitions/van-ban-giai-quyet-kien-nghi"
 DISCIPLINE = "dismissal/quyet-dinh-ky-luat"
@@ -155,6 +155,16 @@ def test_a_condition_that_is_not_marked_cannot_be_set_aside(make_template: MakeT
     assert done.evidence.overrides == (
         Override("ghi_chu_trong", "Thiếu (khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15).", REASON),
     )
+
+
+@pytest.mark.parametrize(("note", "printed"), [("có", "Lý do: ."), ("", f"Lý do: {REASON}.")])
+def test_a_paper_prints_a_reason_only_where_it_set_something_aside(
+    make_template: MakeTemplate, corpus: Corpus, note: str, printed: str
+) -> None:
+    guard = {"id": "ghi_chu_trong", "require": "ghi_chu", "message": "Thiếu.", "law": "khoản 2 Điều 27", "override": True}
+    template = make_template("Lý do: {{ ly_do_bo_qua.ghi_chu_trong }}.", guards=[guard])
+    done = render(template, {**DATA, "ghi_chu": note, "ly_do_bo_qua": {"ghi_chu_trong": REASON}}, corpus=corpus)
+    assert text_of(done.docx) == [printed]
 
 
 def test_what_is_wrong_in_the_manifest() -> None:

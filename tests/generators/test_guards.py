@@ -207,6 +207,42 @@ def test_a_guard_on_a_field_that_is_wrong_says_nothing_more(make_template: MakeT
     assert [finding.code for finding in findings] == ["field-date"]
 
 
+def test_a_limit_that_is_no_term_is_a_mistake_of_the_template(make_template: MakeTemplate, corpus: Corpus) -> None:
+    """The days are in order: whatever they were, five days have no last day as a term of years has."""
+    guard = {"require": "limit('khoản 2 Điều 27').last_day(ngay_ky) > ngay_ky", "message": "x", "law": "khoản 2 Điều 27"}
+    [finding] = refused(make_template, corpus, guards=[guard])
+    assert finding.code == "guard-error"
+    assert finding.where.endswith("guards[1] “limit('khoản 2 Điều 27').last_day(ngay_ky) > ngay_ky”")
+    assert "chỉ tính theo tháng, năm" in finding.message
+    assert "Hãy sửa điều kiện trong mẫu" in finding.message
+
+
+def test_a_condition_between_fields_says_nothing_where_others_lack(make_template: MakeTemplate, corpus: Corpus) -> None:
+    """An optional day that was left out cannot be compared. With all else in order that is for the author of the condition."""
+    guard = {"require": "ngay_cong_khai <= ngay_ky", "message": "x", "law": "Điều 27"}
+    assert [finding.code for finding in refused(make_template, corpus, guards=[guard])] == ["guard-error"]
+    lacking = refused(make_template, corpus, guards=[guard], data={"ho_ten": ""})
+    assert [finding.code for finding in lacking] == ["field-missing"]
+
+
+def test_choices_of_a_law_that_is_not_in_force_are_told_by_the_citation_of_the_condition(
+    make_template: MakeTemplate, corpus: Corpus
+) -> None:
+    law = "khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15"
+    guard = {"require": f"ghi_chu in options('{law}')", "message": "x", "law": law}
+    found = refused(make_template, corpus, guards=[guard], data={"ngay_ky": "30/06/2026"})
+    assert [finding.code for finding in found] == ["citation-not-in-force"]
+
+
+def test_a_condition_may_not_work_without_end(make_template: MakeTemplate, corpus: Corpus) -> None:
+    endless = " + ".join(["range(1000)|length"] * 51)
+    [finding] = refused(make_template, corpus, guards=[{"require": f"{endless} > 0", "message": "x", "law": "Điều 27"}])
+    assert finding.code == "guard-error"
+    assert "too much work" in finding.message
+    within = {"require": f"{endless.replace('1000', '100')} > 0", "message": "x", "law": "Điều 27"}
+    assert render(make_template("x", guards=[within, within]), DATA, corpus=corpus).findings == (), "each has a budget of its own"
+
+
 def test_fields_basis_guards_and_citations_are_told_at_once(make_template: MakeTemplate, corpus: Corpus) -> None:
     template = make_template(
         "{{ cite('Điều 99') }} {{ ho_ten }}",
