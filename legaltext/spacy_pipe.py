@@ -122,6 +122,7 @@ for _name in ("on", "place"):
 
 @lru_cache(maxsize=8)
 def _corpus(path: str | None) -> Corpus:
+    """A corpus opened once a process, whatever the number of pipelines."""
     return open_corpus(Path(path) if path else None)
 
 

@@ -13,14 +13,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from legaltext.export.linker import Destination, Link, Linker, no_links
 from legaltext.grammar.languages import GRAMMARS
-from legaltext.model import UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Text
+from legaltext.grammar.names import HEADED, unit_name
+from legaltext.model import Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Text
 from legaltext.references.resolve import eid_label
 
 Shown = Literal["vi", "en", "both"]
 # Where a provision of another instrument can be read; None: nowhere, it is not linked.
 Address = Callable[[Destination], str | None]
 
-_HEADED = (Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION, Level.ARTICLE, Level.ANNEX)
 _LOWEST_HEADING = 6  # of HTML
 
 # The words of the page itself.
@@ -151,7 +151,9 @@ def html_page(
     if lang != "both" and lang not in instrument.languages:
         raise ValueError(f"{instrument.facts.number}: no text in {lang!r} is held")
     languages = instrument.languages if lang == "both" else (lang,)
-    page = _Writer(instrument, languages, links, address, known or {}, official=english_is_official, put_together=put_together)
+    page = _PageWriter(
+        instrument, languages, links, address, known or {}, official=english_is_official, put_together=put_together
+    )
     return _template().render(page.view()).strip() + "\n"
 
 
@@ -168,7 +170,7 @@ def _template() -> Template:
     return environment.get_template("page.html.jinja")
 
 
-class _Writer:
+class _PageWriter:
     """Makes what the template shows out of an instrument."""
 
     def __init__(
@@ -243,7 +245,7 @@ class _Writer:
         return "signature" if any(line.isupper() for line in words) or (signer is not None and signer in words) else "prose"
 
     def unit(self, provision: Provision, rank: int) -> Unit:
-        headed = provision.level in _HEADED or provision.heading is not None
+        headed = provision.level in HEADED or provision.heading is not None
         below = min(rank + 1, _LOWEST_HEADING) if headed else rank
         return Unit(
             eid=provision.eid,
@@ -262,13 +264,13 @@ class _Writer:
     def heading(self, provision: Provision, lang: Lang) -> Cell:
         """ "Điều 27." and its title; the title None where this language lacks it."""
         level = provision.level
-        unit = UNIT_NAMES[lang].get(level, "").capitalize() if level in _HEADED else provision.marker(lang)
-        marker = " ".join(filter(None, (unit, provision.num))) if level in _HEADED else unit
+        unit = unit_name(level, lang) if level in HEADED else provision.marker(lang)
+        marker = " ".join(filter(None, (unit, provision.num))) if level in HEADED else unit
         if provision.heading is None:
             return Cell(lang, (), f"{marker}." if level is Level.ARTICLE else marker)
         words = provision.heading.get(lang)
         stretches = None if words is None else self.stretches(words, self.links(words, lang, provision.eid))
-        return Cell(lang, stretches, f"{marker}." if level in _HEADED else marker)
+        return Cell(lang, stretches, f"{marker}." if level in HEADED else marker)
 
     def row(self, text: Text, eid: str | None, numbered: Provision | None = None) -> tuple[Cell, ...]:
         """One paragraph in each language that the page shows; `numbered` is the provision whose number stands before it."""

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from legaltext.basics.numbering import native, rank
 from legaltext.basics.text import nfc
-from legaltext.model import UNIT_NAMES, Instrument, Lang
+from legaltext.grammar.names import LEVEL_OF
+from legaltext.grammar.rule import either, rule
+from legaltext.model import Instrument, Lang
 
 if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
 
 # "khoản " before a number; endpos of the search is the number's start
-_UNIT_BEFORE = re.compile(
-    rf"(?<!\w)(?:{'|'.join(name for names in UNIT_NAMES.values() for name in names.values())})s? $", re.IGNORECASE
-)
+_UNIT_BEFORE = rule(rf"(?<!\w)(?:{either(name for names in LEVEL_OF.values() for name in names)})s? $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def corpus_links(corpus: "Corpus", instrument: Instrument) -> Linker:
 
     A citation of which a part is ambiguous or not found is not linked; an instrument that is known but not held, or no longer in force, is.
     """
-    from legaltext.references.find import find
+    from legaltext.references.find import find  # its patterns take a moment to build, and not every export links
     from legaltext.references.model import At
 
     facts = instrument.facts

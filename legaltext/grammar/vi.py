@@ -124,7 +124,8 @@ NAME: Final = rule(rf"(?:\(?(?i:đã ký)\)?:? ?)?(?P<name>[{UPPER}][{LOWER}]*(?
 # "QUY CHẾ", "DANH MỤC …", with "(Ban hành kèm theo Quyết định số …)" below: regulations with articles of their own
 ANNEXED: Final = rule(
     r"""
-    (?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|QUY CHUẨN|DANH MỤC|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|BIỂU|BẢNG|MẪU|Mẫu số|Biểu mẫu|Biểu số)\b
+    (?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|QUY CHUẨN|DANH MỤC|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|BIỂU|BẢNG|MẪU
+    |Mẫu số|Biểu mẫu|Biểu số)\b
     """
 )
 ATTACHED: Final = rule(r"\(?(?:[Bb]an hành|[Pp]hê duyệt)? ?[Kk]èm theo[ ]")

@@ -82,6 +82,7 @@ class Alignment:
 
 
 def _slots(tree: Tree, lang: Lang, closing: Sequence[Para]) -> list[Slot]:
+    """The places of the tree and of the closing in one row, in the order of the text."""
     out: list[Slot] = []
 
     def paragraphs(node: Node, paras: Iterable[Para], first: str) -> None:
@@ -151,18 +152,21 @@ class _Comparison:
         self.lexicon = Lexicon((self.slot_terms(slot), self.token_words(token)) for slot, token in pairs if token.words)
 
     def slot_terms(self, slot: Slot) -> frozenset[str]:
+        """The terms of a slot, remembered."""
         found = self.terms.get(id(slot))
         if found is None:
             found = self.terms[id(slot)] = terms(slot.words)
         return found
 
     def token_words(self, token: Token) -> frozenset[str]:
+        """The words of a token, remembered."""
         found = self.terms.get(id(token))
         if found is None:
             found = self.terms[id(token)] = single_words(token.words)
         return found
 
     def numbers(self, key: object, words: str) -> frozenset[int]:
+        """The figures of a paragraph, with the months of an English one: a date has the same figures in both languages."""
         found = self.digits.get(id(key))
         if found is None:
             months = {MONTHS[name] for name in _MONTH.findall(words)} if "a" <= words[:1].lower() <= "z" else set()
@@ -171,6 +175,7 @@ class _Comparison:
         return found
 
     def cost(self, slot: Slot, token: Token) -> float:
+        """How badly a token fits a slot, by length, figures, closing mark and words."""
         expected, actual = len(slot.words) * self.ratio, len(token.words)
         spread = (actual - expected) / sqrt(6.0 * (expected + actual) / 2 + 1)
         length = min(3.0, spread * spread / 2)
@@ -199,6 +204,7 @@ class _Step:
 
 
 def _price(way: tuple[float, _Step | None]) -> float:
+    """The price of a walk, for comparing."""
     return way[0]
 
 

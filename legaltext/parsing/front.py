@@ -49,6 +49,7 @@ def to_date(day: str, month: str, year: str) -> date | None:
 
 
 def _matched_date(match: Match[str]) -> date | None:
+    """The day in a match with day (or day2), month and year; None where no calendar has it."""
     groups = match.groupdict()
     return to_date(groups["day"] or groups.get("day2") or "", groups["month"], groups["year"])
 

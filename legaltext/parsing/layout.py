@@ -82,6 +82,7 @@ def lay_out(lines: Sequence[Line]) -> Layout:
 
 
 def _markdown(out: Layout) -> None:
+    """Take off marks, and name as furniture what Markdown and its YAML head add to the law."""
     lines = out.lines
     kept: list[Line] = []
     start = _yaml_head(lines)
@@ -155,6 +156,7 @@ def _specks(out: Layout) -> None:
 
 
 def _unwrap(out: Layout, width: int) -> None:
+    """Join the lines of each paragraph."""
     kept: list[Line] = []
     parts: list[str] = []
     first = last = before = None

@@ -72,6 +72,7 @@ def _heads_annex(words: str, *, separated: bool) -> bool:
 
 
 def _loose(line: Line) -> Mark:
+    """The mark of a line whose number is written in an older way ("1)", "a."): a khoản or a điểm, or plain words."""
     match = LOOSE.match(line.text)
     if match is None:
         return Mark(line, WORDS, None, line.text)

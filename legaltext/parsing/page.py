@@ -100,6 +100,7 @@ class _Cutter:
         self.heading: int | None = None  # where the first heading of the instrument stands, whose front is being read
 
     def cut(self) -> Page:
+        """Walk the lines. In the body of a law most are plain words, which one look tells."""
         lines, roles = self.lines, self.page.roles
         here = (LineRole.PROVISION, "")
         look = BODY_LOOK.match
@@ -119,6 +120,7 @@ class _Cutter:
         return self.page
 
     def put(self, line: Line, role: LineRole, name: str = "") -> None:
+        """Say what a line is."""
         self.page.roles[line.number] = (role, name)
 
     # ---- gaps: up to three "..." and the paywall sentence
@@ -142,6 +144,7 @@ class _Cutter:
     # ---- one line
 
     def line(self, line: Line, position: int) -> None:
+        """One line that may be more than words of a body: known furniture and notes first, then by where the page stands."""
         text = line.text
         if RULED_LINE.match(text) and not ELISION.match(text):
             self.put(line, LineRole.FURNITURE, "rule")
@@ -161,6 +164,7 @@ class _Cutter:
             self.front(line, position)
 
     def annotation(self, line: Line, found: Match[str]) -> None:
+        """An editor's note ends what stands before it and tells what the excerpt below it is."""
         self.close()
         note = Annotation(
             line=line.number,
@@ -233,6 +237,7 @@ class _Cutter:
         return False
 
     def resume(self, line: Line) -> None:
+        """The law goes on after what looked like its end."""
         assert self.region is not None
         self.state = LineRole.PROVISION
         self.region.body.append(line)
@@ -250,6 +255,7 @@ class _Cutter:
         return None
 
     def begin(self, line: Line, lang: Lang, position: int) -> None:
+        """A new instrument, or an excerpt that the note before it introduces."""
         self.close()
         self.region = Region(
             lang, note=None if self.after_see_text else self.note, host=self.after_see_text, wrapped=self.wrapped
@@ -272,6 +278,7 @@ class _Cutter:
         return None
 
     def close(self) -> None:
+        """No instrument is open."""
         self.region = None
         self.state = LineRole.FURNITURE
 
@@ -289,6 +296,7 @@ class _Cutter:
             self.body(line, position)
 
     def is_front(self, line: Line, grammar: Grammar, region: Region) -> bool:
+        """True for a line that belongs to the head: recitals and enactment; before them known lines and the title in capitals."""
         text = line.text
         if grammar.recital.match(text) or grammar.enactment.match(text):
             return True
@@ -305,6 +313,7 @@ class _Cutter:
         )
 
     def body(self, line: Line, position: int) -> None:
+        """A line in the body: words, the title of a chapter, the closing, an editor's dots, or the head of a new instrument."""
         region = self.region
         assert region is not None
         grammar = GRAMMARS[region.lang]
@@ -325,12 +334,14 @@ class _Cutter:
             self.put(line, LineRole.PROVISION)
 
     def is_title(self, region: Region, grammar: Grammar) -> bool:
+        """True where the line before is a chapter's number alone: what follows is its title."""
         if not region.body:
             return False
         before = mark(region.body[-1], grammar)
         return 0 <= before.depth < ARTICLE and not before.words
 
     def closing(self, line: Line) -> None:
+        """A line of the signature or after it."""
         assert self.region is not None
         self.region.closing.append(line)
         self.put(line, LineRole.CLOSING, "closing")

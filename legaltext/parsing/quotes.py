@@ -117,6 +117,7 @@ class _Search:
         self.wasted = 0
 
     def stop(self, first: int) -> int:
+        """How far to look for the end of a quotation that begins at `first`."""
         return min(len(self.marks), first + max(_LEAST, _LONGEST - self.wasted))
 
     def close(self, first: int, opened: int, own: Mapping[int, str | None], depth: int = 0) -> Quotation | None:

@@ -40,10 +40,12 @@ _END = re.compile(r"[.;:…?!”\"][\W_]*(?:\w[\W_]*)?$")  # a sentence's end, o
 
 
 def _letter(value: int) -> str:
+    """The letter of a point by its place in the alphabet; empty beyond it."""
     return LETTERS[value - 1] if 0 < value <= len(LETTERS) else ""
 
 
 def _digits(read: str) -> int | None:
+    """The number that a scan meant by what it read; None where it is none."""
     meant = read.translate(_DIGITS)
     return int(meant) if meant.isdecimal() else None
 

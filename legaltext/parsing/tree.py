@@ -54,6 +54,7 @@ class _TreeBuilder:
         self.free = not any(item.depth <= ARTICLE and item.depth >= 0 for item in self.marks)  # numbers without articles
 
     def build(self) -> Tree:
+        """Walk the marks: each opens a provision, is mended, or is words; quoted lines are words of what is open."""
         marks = self.marks
         for quotation in self.quotations:
             if not quotation.closed:
@@ -85,6 +86,7 @@ class _TreeBuilder:
         return found is not None
 
     def note(self, code: str, line: Line | None, detail: str = "", eid: str | None = None) -> None:
+        """A diagnostic at a line."""
         self.tree.diagnostics.append(Diagnostic(code, line.number if line else None, eid=eid, lang=self.lang, detail=detail))
 
     # ---- headings and numbers
@@ -192,6 +194,7 @@ class _TreeBuilder:
             self.jump = False
 
     def add(self, item: Mark, parent: Node | None, position: int) -> None:
+        """Make the node of a mark, with its words as heading or first paragraph, and put it below its parent."""
         depth, line, lang = item.depth, item.line, self.lang
         num = item.num
         if num is not None and depth == POINT:
@@ -277,6 +280,7 @@ class _TreeBuilder:
         self.take(node, line)
 
     def take(self, node: Node, line: Line) -> None:
+        """A line belongs to a node."""
         node.lines[self.lang].append(line.number)
         if type(line) is Joined:
             node.lines[self.lang].append(line.last)

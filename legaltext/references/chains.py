@@ -79,6 +79,7 @@ def references(groups: list[Group], instrument: InstrumentName) -> tuple[Referen
 
 
 def _chains(groups: list[Group]) -> list[_Chain]:
+    """The groups as chains: each goes outwards ("điểm a khoản 1 Điều 5") or inwards ("Article 5, Clause 1"), and a new one begins where the way turns."""
     chains = [_Chain([groups[0]])]
     inwards = groups[0].depth < groups[-1].depth
     for i in range(1, len(groups)):

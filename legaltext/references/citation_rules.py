@@ -28,7 +28,6 @@ _BEGIN: Final = prefix_tree(
 )
 _BARE: Final = r"\d{1,5}/(?:19|20)\d\d/(?=[qnutđdð])"
 ANCHOR: Final = rule(rf"[\s(\[“\"‘'«,;:/>*|_–-](?P<word>{_BEGIN}|{_BARE})")
-ANCHOR_FIRST: Final = rule(rf"(?P<word>{_BEGIN}|{_BARE})")
 
 # ---- how its parts hang together
 

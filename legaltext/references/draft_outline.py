@@ -23,7 +23,8 @@ _TAIL: Final = 2000  # that of a contract or petition before the signatures
 # "Mẫu Sơn, ngày 15 tháng 8 năm 2026"; "Hanoi, August 15, 2026" is not a Vietnamese office's
 _PLACE_DATE: Final = rule(
     rf"""
-    ,[^\S\n]*{pattern("ngày")}{_B}(\d{{1,2}}){_B}{pattern("tháng")}{_B}(\d{{1,2}}){_B}{pattern("năm")}{_B}(\d{{4}})[^\S\n]*(?:\n|$)
+    ,[^\S\n]*{pattern("ngày")}{_B}(\d{{1,2}}){_B}{pattern("tháng")}{_B}(\d{{1,2}}){_B}{pattern("năm")}{_B}(\d{{4}})
+    [^\S\n]*(?:\n|$)
     """
 )
 # "Số: 45/QĐ-SNV", "Luật số: 129/2025/QH15"
@@ -119,6 +120,7 @@ def read_draft(text: str) -> Draft:
 
 
 def _day(low: str) -> tuple[date | None, int | None]:
+    """The day of the place and date at the head or before the signatures, and its line; a day that no calendar has is none."""
     for match in (_PLACE_DATE.search(low, 0, _HEAD), _PLACE_DATE.search(low, max(0, len(low) - _TAIL))):
         if match:
             try:

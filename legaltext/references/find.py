@@ -23,6 +23,7 @@ from legaltext.references.titles import ENGLISH, Titles, builtin
 from legaltext.references.units import PLAIN_UNITS, UnitReader, line_end
 from legaltext.references.words import FORM, PARAGRAPH
 
+_FIRST: Final = 200  # characters in which what begins a citation ends
 _TITLE_LINE: Final = 200  # characters; a longer line is no heading
 _MOST_UNITS: Final = 40  # more in one citation are no citation that people write
 _INNER: Final = ((Level.CLAUSE, "clause"), (Level.POINT, "point"))  # of "Article 5(2)(b)"
@@ -60,9 +61,11 @@ class _Finder:
         out: list[Citation] = []
         search = rules.ANCHOR.search
         position = 0
-        anchor = rules.ANCHOR_FIRST.match(self.low) or search(self.low)
+        anchor, shift = rules.ANCHOR.match(f" {self.low[:_FIRST]}"), 1  # a citation may begin the text
+        if anchor is None:
+            anchor, shift = search(self.low), 0
         while anchor:
-            start, end = anchor.span("word")
+            start, end = (offset - shift for offset in anchor.span("word"))
             role = _role(anchor["word"]) if start >= position else ""
             if role == "unit":
                 found = self._units(start)
@@ -81,18 +84,20 @@ class _Finder:
                 position = found.end
             else:
                 position = max(position, end)
-            anchor = search(self.low, position)
+            anchor, shift = search(self.low, position), 0
         return tuple(out)
 
     # ---- instruments by themselves
 
     def _whole(self, start: int, read: tuple[InstrumentName, int] | None) -> Citation | None:
+        """A citation of an instrument as a whole, from what was read at a place."""
         if read is None:
             return None
         name, end = read
         return Citation(start, end, self.text[start:end], (Reference((), name, start, end),))
 
     def _instrument(self, start: int) -> Citation | None:
+        """The instrument whose type word stands at `start`; none where it names itself (a heading, its own number) or is part of another word ("pháp luật")."""
         kind = KIND.match(self.low, start)
         if kind is None:
             return None
@@ -116,10 +121,12 @@ class _Finder:
         return self._whole(self._with_the(start) if english else start, (name, stop))
 
     def _with_the(self, start: int) -> int:
+        """Where an English name begins: at its article."""
         the = len("the ")
         return start - the if start >= the and self.low.startswith("the ", start - the) else start
 
     def _number(self, start: int) -> Citation | None:
+        """The instrument of a number that stands alone, with "số" or "NĐ" before it."""
         low = self.low
         match = BARE_NUMBER.match(low, start)
         if match is None:
@@ -232,6 +239,7 @@ class _Finder:
         return Citation(begin, end, self.text[begin:end], references(groups, name))
 
     def _instrument_after(self, end: int, *, annex: bool) -> tuple[InstrumentName, int] | None:
+        """The instrument that the units before `end` are of, and the offset after it. `annex`: "ban hành kèm theo" may stand between."""
         low = self.low
         joint = rules.ISSUED_WITH.match(low, end) if annex else None
         if joint is None:
@@ -302,6 +310,7 @@ def _extend(last: Group, group: Group) -> bool:
 
 
 def _of_annex(group: Group) -> bool:
+    """True for an annex and for a form, which is part of one."""
     return group.unit in (Level.ANNEX, FORM)
 
 

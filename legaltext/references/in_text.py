@@ -41,6 +41,7 @@ def resolve_citation(
 def _reference(
     resolver: Resolver, reference: Reference, on: date, at: At | None, own: Instrument | None
 ) -> tuple[Target | None, list[Problem]]:
+    """The target of one reference, and the troubles with it: first which instrument, then which provision, then whether it is in force."""
     if reference.unclear:
         return None, [("ambiguous", "Có nhiều cách hiểu viện dẫn này; viết rõ từng điểm, khoản, Điều và tên văn bản.")]
     name = reference.instrument
@@ -97,6 +98,7 @@ def _here(
 
 
 def _this(name: InstrumentName) -> str:
+    """The type word of "Luật này"."""
     kind = name.kind or "văn bản"
     return capital(kind)
 
@@ -141,6 +143,7 @@ def _by_title(resolver: Resolver, title: str) -> list[InstrumentFacts]:
 
 
 def _name_label(name: InstrumentName) -> str:
+    """An instrument as the citation names it, for messages."""
     words = name.title or _this(name) if name.kind or name.title else "Văn bản"
     if name.number:
         return f"{words} số {name.number}"
@@ -181,6 +184,7 @@ def _why_not_one(reference: Reference, found: Sequence[str], facts: InstrumentFa
 
 
 def _unit_words(reference: Reference) -> str:
+    """The units of a reference as prose says them, for messages: "khoản 1 Điều 5", "Điều này"."""
     if eid := reference.eid():
         return eid_label(eid)
     return f"{unit_name(reference.relative)} này" if reference.relative else "viện dẫn này"

@@ -43,7 +43,8 @@ DATE: Final = rule(
         # "ngày 05/3/2020", "ngày 5-3-2020"
         |{pattern("ngày")}{GAP}(?P<d2>\d{{1,2}})[/.-](?P<m2>\d{{1,2}})[/.-](?P<y2>\d{{4}})
         # "dated March 5, 2020", "of 5 March 2020"
-        |{pattern("dated", "of")}{GAP}(?:(?P<d3>\d{{1,2}}){GAP})?(?P<m3>{either(MONTH_NUMBERS)}){GAP}(?:(?P<d4>\d{{1,2}}),?{GAP})?(?P<y3>\d{{4}})
+        |{pattern("dated", "of")}{GAP}(?:(?P<d3>\d{{1,2}}){GAP})?(?P<m3>{either(MONTH_NUMBERS)}){GAP}
+        (?:(?P<d4>\d{{1,2}}),?{GAP})?(?P<y3>\d{{4}})
     )(?!\w)\)?
     """
 )
@@ -68,7 +69,8 @@ ISSUER: Final = rule(
             # "của Ủy ban nhân dân tỉnh …", "của Chủ tịch UBND xã …"
             |(?P<local>
                 (?:{pattern("chủ tịch")}{GAP})?{pattern("ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd")}
-                (?:{GAP}{pattern("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu")}(?:{GAP}(?P<place>{_PLACE}))?)?
+                (?:{GAP}{pattern("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu")}
+                (?:{GAP}(?P<place>{_PLACE}))?)?
             )
         )
     )(?!\w)
@@ -81,7 +83,8 @@ AMENDED: Final = rule(
     (?:,|{GAP}\()?{GAP}?
     (?:
         # "đã được sửa đổi, bổ sung một số điều theo", "được sửa đổi, bổ sung năm 2024 bởi"
-        (?:{pattern("đã")}{GAP})?(?:{pattern("được")}{GAP})?{pattern("sửa đổi")}(?:,?{GAP}(?:{pattern("và")}{GAP})?{pattern("bổ sung")})?
+        (?:{pattern("đã")}{GAP})?(?:{pattern("được")}{GAP})?{pattern("sửa đổi")}
+        (?:,?{GAP}(?:{pattern("và")}{GAP})?{pattern("bổ sung")})?
         (?:{GAP}{pattern("một số điều", "một số nội dung")})?(?:{GAP}{pattern("năm")}{GAP}\d{{4}})?
         {GAP}{pattern("bởi", "theo", "tại", "bằng")}{GAP}(?:{pattern("các")}{GAP})?
         # "as amended and supplemented by", "which was amended in a number of articles under the"
@@ -95,7 +98,8 @@ LIST: Final = rule(rf"(?:,|,?{GAP}{pattern('và', 'and')}){GAP}(?:the{GAP})?")
 AMENDING: Final = rule(
     rf"""
     # "Luật sửa đổi, bổ sung một số điều của Luật …"
-    {GAP}{pattern("sửa đổi")}(?:,{GAP}{pattern("bổ sung")})?(?:{GAP}{pattern("một số điều")})?(?:{GAP}{pattern("của")})?{GAP}(?:{pattern("các")}{GAP})?
+    {GAP}{pattern("sửa đổi")}(?:,{GAP}{pattern("bổ sung")})?(?:{GAP}{pattern("một số điều")})?(?:{GAP}{pattern("của")})?
+    {GAP}(?:{pattern("các")}{GAP})?
     # "Law on amendments and supplements to a number of articles of the Law …", "Law amending the Law …"
     |{GAP}(?:on{GAP})?(?:amendments{GAP}(?:and{GAP}supplements{GAP})?to|amending(?:{GAP}and{GAP}supplementing)?)
     (?:{GAP}(?:a{GAP}number{GAP}of|some|several){GAP}articles{GAP}of)?{GAP}(?:the{GAP})?

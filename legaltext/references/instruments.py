@@ -35,6 +35,7 @@ class _Reading:
     found: dict[str, object] = field(default_factory=dict)
 
     def name(self) -> InstrumentName:
+        """The name as far as it is known."""
         return replace(InstrumentName(title=self.title, kind=self.kind), **self.found)  # type: ignore[arg-type]  # the fields found, typed by the dataclass they fill
 
 
@@ -219,6 +220,7 @@ class InstrumentReader:
         return True
 
     def _issuer(self, reading: _Reading) -> bool:
+        """Who issued it."""
         match = rules.ISSUER.match(self.low, reading.end) if "issuer" not in reading.found else None
         if match is None:
             return False
@@ -227,6 +229,7 @@ class InstrumentReader:
         return True
 
     def _amended(self, reading: _Reading) -> bool:
+        """Those that amended it."""
         match = rules.AMENDED.match(self.low, reading.end) if "amended_by" not in reading.found else None
         amenders = self._amenders(match, reading) if match else ()
         if amenders:
@@ -273,6 +276,7 @@ class InstrumentReader:
             self._depth -= 1
 
     def _amender_list(self, match: re.Match[str], reading: _Reading) -> tuple[InstrumentName, ...]:
+        """The names of the list after "được sửa đổi, bổ sung theo", all of one kind."""
         out: list[InstrumentName] = []
         bracket = "(" in match[0]
         position = match.end()
@@ -320,6 +324,7 @@ def _plain(word: str) -> str:
 
 
 def _date(match: re.Match[str]) -> date | None:
+    """The day of a match; None where no calendar has it."""
     day = match["d"] or match["d2"] or match["d3"] or match["d4"]
     month = match["m"] or match["m2"] or rules.MONTH_NUMBERS[match["m3"]]
     year = match["y"] or match["y2"] or match["y3"]

@@ -17,6 +17,7 @@ _FLOATING: Final = ("oa", "oe", "uy")  # the tone stands on either of the two: "
 
 
 def _base(letter: str) -> str:
+    """A letter without its marks."""
     return "d" if letter in "đð" else unicodedata.normalize("NFD", letter)[0]
 
 
@@ -52,13 +53,12 @@ def lower(text: str) -> str:
 
 
 def pattern(*words: str) -> str:
-    """Alternatives for words of either language: spaces match any gap, accented letters their family. The longest is tried first."""
-    ordered = sorted(words, key=len, reverse=True)
-    return f"(?:{'|'.join(''.join(_characters(word)) for word in ordered)})"
+    """Alternatives for words of either language: blanks match any gap, accented letters their family. Of two that fit, the longer is taken."""
+    return f"(?:{prefix_tree(dict.fromkeys(sorted(words, key=len, reverse=True), ''))})"
 
 
 def prefix_tree(endings: Mapping[str, str]) -> str:
-    """Words and what must follow each, as one pattern that reads every common beginning once: for the pass over the whole text."""
+    """Words and what must follow each, as one pattern that reads every common beginning once."""
     tree: dict[str, Any] = {}
     for word, ending in endings.items():
         node = tree
@@ -69,6 +69,7 @@ def prefix_tree(endings: Mapping[str, str]) -> str:
 
 
 def _branch(node: dict[str, Any]) -> str:
+    """A node of the tree as a pattern: what it goes on with, or what must follow where a word ends here."""
     branches = [key + _branch(below) for key, below in node.items() if key] + ([node[""]] if "" in node else [])
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 

@@ -199,6 +199,7 @@ class Resolver:
 
     @cached_property
     def _folded(self) -> dict[str, InstrumentFacts]:
+        """The facts by number without diacritics."""
         return {fold(facts.number): facts for facts in self.known.values()}
 
     def instrument(self, name: InstrumentName, on: date) -> tuple[InstrumentFacts | None, tuple[Status, str]]:
@@ -259,6 +260,7 @@ class Resolver:
     # ---- provisions
 
     def _as_held(self, number: str, _on: date) -> Version | None:
+        """The words that are held, whatever the day."""
         instrument = self.held.get(number)
         return Version(instrument) if instrument is not None else None
 
@@ -325,6 +327,7 @@ class Resolver:
 
 
 def _within(eid: str, above: str) -> bool:
+    """True for a provision and all that is below it."""
     return eid == above or eid.startswith(f"{above}__")
 
 
@@ -348,12 +351,14 @@ def plain_title(title: str) -> str:
 
 
 def _highest(instruments: Iterable[Instrument]) -> list[Instrument]:
+    """Those of the highest legal force."""
     ranked = [(_FORCE.index(i.facts.type) if i.facts.type in _FORCE else len(_FORCE), i) for i in instruments]
     best = min((r for r, _ in ranked), default=0)
     return [i for r, i in ranked if r == best]
 
 
 def _by(facts: InstrumentFacts) -> str:
+    """By what an instrument was ended, for messages."""
     return f" theo {facts.ended_by}" if facts.ended_by else ""
 
 

@@ -1,42 +1,74 @@
 """Read units and their numbers at a place in a text: "các điểm a, b và đ", "Điều này", "Phần thứ hai", "Mẫu số 01"."""
 
 import re
+from typing import Final
 
 from legaltext.basics.numbering import ORDINALS, native, rank, roman_value
 from legaltext.basics.text import fold
+from legaltext.grammar.rule import rule
 from legaltext.model import Level
 from legaltext.references import words
 from legaltext.references.chains import Group, number_range
 from legaltext.references.patterns import GAP, exactly, pattern
 from legaltext.references.words import FORM, PARAGRAPH, UNITS, CitedUnit
 
-PLAIN_UNITS = {fold(word): unit for word, unit in UNITS.items()}
-_ENGLISH_UNITS = [word for word in UNITS if word.isascii()]
-_PLAIN_ORDINALS = {fold(word): number for word, number in ORDINALS.items()}
-_ORDINAL = pattern(*ORDINALS)
-_QUANTITIES = rf"{GAP}{exactly(*words.QUANTITIES)}(?!\w)"
-_AMOUNT = re.compile(_QUANTITIES)
+PLAIN_UNITS: Final = {fold(word): unit for word, unit in UNITS.items()}
+_ENGLISH_UNITS: Final = [word for word in UNITS if word.isascii()]
+_PLAIN_ORDINALS: Final = {fold(word): number for word, number in ORDINALS.items()}
+_INDENT: Final = 40  # what may stand before a heading on its line
+_TITLE: Final = 400
+_LONGEST_LINE: Final = 1000
+
+_QUANTITIES: Final = rf"{GAP}{exactly(*words.QUANTITIES)}(?!\w)"
 # "4", "12a", "III", "a", "đ", "d1", "dd"; never the beginning of "5.000", "1/2", "5%", "a-b"
-_NUM = r"(?:\d{1,4}(?:[a-zđ]\d?)?|[ivxlc]{1,7}|(?:dd|[a-zđ])\d{0,2})(?![\w/%]|[.,]\d)"
-_FORM_NUM = r"\w{0,4}\d\w{0,3}(?:[.\-–]\w{1,6}){0,3}"
-_UNIT = re.compile(
-    rf"(?:{pattern('các', 'những', 'the', 'cả', 'từ', 'from')}{GAP})?(?P<unit>{pattern(*UNITS)})"
-    rf"(?:{GAP}(?:(?:{pattern('thứ', 'số', 'no')})\.?:?{GAP})?(?:(?P<num>{_NUM})|(?P<ordinal>{_ORDINAL})(?!\w)|(?P<dotted>\d{{1,3}}(?:\.\d{{1,3}})+)(?![\w/%])"
-    rf"|(?P<this>{pattern('này')})(?!\w)))",
+_NUM: Final = r"(?:\d{1,4}(?:[a-zđ]\d?)?|[ivxlc]{1,7}|(?:dd|[a-zđ])\d{0,2})(?![\w/%]|[.,]\d)"
+# " năm tù" after "Điều 5, 03"
+_AMOUNT: Final = rule(_QUANTITIES)
+_UNIT: Final = rule(
+    rf"""
+    (?:{pattern("các", "những", "the", "cả", "từ", "from")}{GAP})?(?P<unit>{pattern(*UNITS)})
+    (?:
+        {GAP}
+        (?:
+            # "khoản 1", "Mục số 2"
+            (?:{pattern("thứ", "số", "no")}\.?:?{GAP})?
+            (?:
+                (?P<num>{_NUM})
+                # "Phần thứ hai"
+                |(?P<ordinal>{pattern(*ORDINALS)})(?!\w)
+                # "điểm 1.2" of an old circular
+                |(?P<dotted>\d{{1,3}}(?:\.\d{{1,3}})+)(?![\w/%])
+            )
+            # "Điều này"
+            |(?P<this>{pattern("này")})(?!\w)
+        )
+    )
+    """
 )
-_FORM = re.compile(rf"(?P<unit>{pattern('mẫu', 'form')})(?:{GAP}{pattern('số', 'no')}\.?:?)?{GAP}(?P<num>{_FORM_NUM})(?![\w/])")
-_THIS_UNIT = re.compile(rf"this{GAP}(?P<unit>{pattern(*_ENGLISH_UNITS)})(?!\w)")
-_ITEM = re.compile(
-    rf"(?:(?:{GAP})?[,;]{GAP}(?:(?:{pattern('và', 'hoặc', 'and', 'or')}){GAP})?|{GAP}(?:{pattern('và', 'hoặc', 'hay', 'and', 'or')}|&){GAP})(?P<num>{_NUM})(?!{_QUANTITIES})"
-    rf"|(?:{GAP}(?:{pattern('đến', 'đến hết', 'tới', 'to', 'through')}){GAP}|[^\S\n]?[-–][^\S\n]?)(?P<last>{_NUM})",
+# "Mẫu số 01", "Form No. 2"
+_FORM: Final = rule(
+    rf"(?P<unit>{pattern('mẫu', 'form')})(?:{GAP}{pattern('số', 'no')}\.?:?)?{GAP}(?P<num>\w{{0,4}}\d\w{{0,3}}(?:[.\-–]\w{{1,6}}){{0,3}})(?![\w/])"
 )
-_LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)](?!\d)")
-_ANNEX_ALONE = re.compile(pattern("phụ lục", "annex", "appendix"))
-_HEADING_END = re.compile(r"[.:]?(?:[^\S\n]*(?:\n|$)|[.:][^\S\n])")
-_INDENT = 40  # what may stand before a heading on its line
-_TITLE = 400
-_LONGEST_LINE = 1000
-LINE_START = " \t\u00a0#*_>“\"'«-–"
+# "this Article"
+_THIS_UNIT: Final = rule(rf"this{GAP}(?P<unit>{pattern(*_ENGLISH_UNITS)})(?!\w)")
+_ITEM: Final = rule(
+    rf"""
+    (?:
+        # ", 2", "; và 2"
+        {GAP}?[,;]{GAP}(?:{pattern("và", "hoặc", "and", "or")}{GAP})?
+        # " và 2", " & 2"
+        |{GAP}(?:{pattern("và", "hoặc", "hay", "and", "or")}|&){GAP}
+    )(?P<num>{_NUM})(?!{_QUANTITIES})
+    # " đến 9", "-9"
+    |(?:{GAP}{pattern("đến", "đến hết", "tới", "to", "through")}{GAP}|[^\S\n]?[-–][^\S\n]?)(?P<last>{_NUM})
+    """
+)
+# "1.", "2)": the number of an item of a list
+_LIST_NUMBER: Final = rule(r"\d{1,3}(?:\.\d{1,3})*[.)](?!\d)")
+_ANNEX_ALONE: Final = rule(pattern("phụ lục", "annex", "appendix"))
+# What ends "Điều 5." at the head of a line
+_HEADING_END: Final = rule(r"[.:]?(?:[^\S\n]*(?:\n|$)|[.:][^\S\n])")
+_LINE_START: Final = " \t\u00a0#*_>“\"'«-–"
 
 
 class UnitReader:
@@ -96,6 +128,7 @@ class UnitReader:
         return window[-1] if window else ""
 
     def _form(self, position: int, *, first: bool) -> Group | None:
+        """ "Mẫu số 01"; the number of a list item on the next line is none."""
         form = _FORM.match(self.low, position)
         if form is None or (first and self.is_heading(position, form.end())):
             return None
@@ -169,7 +202,7 @@ class UnitReader:
         """ "Điều 5. Quyền …", "Chương III" or "Mục 1 QUY ĐỊNH" at the head of a line begins a provision and cites nothing."""
         low = self.low
         line = low.rfind("\n", max(0, start - _INDENT), start) + 1
-        if (line == 0 and start >= _INDENT) or low[line:start].strip(LINE_START):
+        if (line == 0 and start >= _INDENT) or low[line:start].strip(_LINE_START):
             return False
         if self.text[start].islower():
             return False

@@ -74,6 +74,7 @@ def parse_citation(citation: str) -> tuple[Reference, ...]:
 
 
 def _read_group(text: str, folded: str, position: int) -> Group | None:
+    """The unit and its numbers at a place: "các điểm a, b và đ", "Điều 5 đến 9"; None where there is none."""
     unit = _UNIT.match(folded, position)
     if unit is None:
         return None
@@ -111,6 +112,7 @@ def _nests(chain: list[Group], group: Group) -> bool:
 
 
 def _instrument(text: str, found: re.Match[str]) -> InstrumentName:
+    """The name in a match; a type word alone ("Luật số …") is no title."""
     start, end = found.span("title")
     title = text[start:end].strip() if found["title"] else None
     if title and fold(title) in _KINDS:
@@ -126,6 +128,7 @@ def _level(group: Group) -> Level:
 
 
 def _references(chains: list[list[Group]], instruments: dict[int, InstrumentName], text: str) -> tuple[Reference, ...]:
+    """The targets of the chains, in the order written. `instruments`: the name that stands before the chain of that index, and is of those before it."""
     if not chains:
         return tuple(Reference((), name, 0, len(text)) for name in instruments.values())
     out: list[Reference] = []

@@ -87,6 +87,7 @@ def _names(instrument: Instrument) -> Iterator[tuple[str, str]]:
 
 
 def _walk(provision: Provision, above: _Context, known: dict[str, str]) -> Iterator[Amendment]:
+    """The operations of a provision and all below it, each in the context that the sentences above it make. An annex instructs nobody."""
     if provision.level is Level.ANNEX:
         return
     own, quoted = _own_words(provision)
@@ -171,6 +172,7 @@ def _operations(
     source: str,
     quoted: tuple[str, ...],
 ) -> Iterator[Amendment]:
+    """The operations of one instruction, a target each; words that are replaced give one a pair of words."""
     after = next((item.eid for item in found if item.after), None)
     for own, eid, citation in _targets(masked, found, kind):
         base = Amendment(own, source, citation, name, eid)
@@ -192,6 +194,7 @@ def _replaced(words: str, masked: str) -> list[tuple[str | None, str | None]]:
 
 
 def _kind(masked: str) -> AmendmentKind | None:
+    """What the words of an instruction do, by the first rule that fits."""
     return next((kind for rule, kind in rules.KINDS if rule.search(masked)), None)
 
 

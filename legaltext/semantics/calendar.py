@@ -167,6 +167,7 @@ class Calendar:
             raise CalendarError(f"Thời hạn {amount} vượt quá phạm vi của lịch.") from error
 
     def _counted(self, first: date, amount: int, unit: TimeUnit) -> date:
+        """The last day of a limit by count (Điều 148), whatever day that is."""
         if unit in ("month", "year"):
             return add_months(first, amount * (12 if unit == "year" else 1))
         if unit == "hour":
@@ -174,6 +175,7 @@ class Calendar:
         return first + timedelta(days=amount * (7 if unit == "week" else 1))
 
     def _working_days(self, first: date, amount: int) -> Due:
+        """A limit of working days: only those count, forwards or back."""
         step = timedelta(days=1 if amount >= 0 else -1)
         day, left, rest = first, abs(amount), 0
         notes: list[str] = []
@@ -190,6 +192,7 @@ class Calendar:
         return Due(day, day, notes=tuple(dict.fromkeys(filter(None, notes))))
 
     def _known(self, day: date) -> Day:
+        """What a day is. Raises CalendarError where that is not decided yet."""
         found = self.day(day)
         if found.kind == "undecided":
             raise CalendarError(
@@ -199,6 +202,7 @@ class Calendar:
         return found
 
     def _decided(self, year: int) -> bool:
+        """True for a year whose days of rest are decided."""
         return year <= self.decisions.decided_through or year in self.decisions.years
 
     def _waits(self, day: date, tet: date) -> bool:
@@ -213,6 +217,7 @@ class Calendar:
         return day not in names and all(self._rests(day + timedelta(days=step)) for step in (-1, 1))
 
     def _rests(self, day: date) -> bool:
+        """True for a weekend or a day off."""
         return day.weekday() in _WEEKEND or day in self._year(day.year)[0]
 
     def _year(self, year: int) -> tuple[dict[date, str], frozenset[date], date]:
@@ -240,6 +245,7 @@ def _in_national_day(day: date) -> bool:
 
 
 def _library(year: int) -> tuple[dict[date, str], frozenset[date], date]:
+    """What the library `holidays` knows of a year: days off, days that are worked in exchange, the first day of Tết."""
     from holidays.countries.vietnam import Vietnam  # a third of a second; only those who count wait for it
 
     # the year before as well: a day off in December may be worked in January
@@ -250,6 +256,7 @@ def _library(year: int) -> tuple[dict[date, str], frozenset[date], date]:
 
 
 def _days(items: object, where: str) -> Iterator[date]:
+    """The days of an entry, one or a list. Raises YamlError."""
     for item in items if isinstance(items, list) else [items]:
         try:
             yield date.fromisoformat(str(item))
@@ -258,6 +265,7 @@ def _days(items: object, where: str) -> Iterator[date]:
 
 
 def _month_day(text: object) -> tuple[int, int]:
+    """ "09-02" as month and day."""
     month, day = str(text).split("-")
     return int(month), int(day)
 
@@ -302,6 +310,7 @@ def open_calendar(*files: Path) -> Calendar:
 
 @lru_cache(maxsize=16)
 def _open(files: tuple[Path, ...]) -> Calendar:
+    """The files read once."""
     decisions = Decisions()
     try:
         for path in files:

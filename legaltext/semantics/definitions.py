@@ -122,6 +122,7 @@ def find_definitions(instrument: Instrument, lang: Lang = "vi") -> tuple[Definit
 
 
 def _defines(provision: Provision, rules: _Rules, lang: Lang) -> bool:
+    """True for an article whose heading, or whose opening words above a list, say that it explains terms."""
     if provision.level is not Level.ARTICLE:
         return False
     heading = provision.heading.get(lang) if provision.heading else None
@@ -133,6 +134,7 @@ def _defines(provision: Provision, rules: _Rules, lang: Lang) -> bool:
 
 
 def _terms(article: Provision, instrument: Instrument, rules: _Rules, lang: Lang) -> Iterator[Definition]:
+    """The terms of a defining article, a khoản, điểm or paragraph each, with their short names."""
     scope = _scope(article, instrument, rules, lang)
     # the terms are the khoản; where there are none, the điểm, or the paragraphs after the one that introduces them
     if article.children:
@@ -160,6 +162,7 @@ def _terms(article: Provision, instrument: Instrument, rules: _Rules, lang: Lang
 
 
 def _aliases(provision: Provision, instrument: Instrument, rules: _Rules, lang: Lang) -> Iterator[Definition]:
+    """The short names that a provision gives in brackets; what they stand for is the sentence before."""
     for part, paragraphs in (("text", provision.text), ("wrap_up", provision.wrap_up)):
         for number, paragraph in enumerate(paragraphs, 1):
             words = paragraph.get(lang) or ""
@@ -207,6 +210,7 @@ class DefinedTerms:
 
     @cached_property
     def _rule(self) -> Pattern[str]:
+        """One pattern for all terms, the longest first."""
         words = sorted({d.term for d in self.definitions}, key=len, reverse=True)
         any_term = "|".join(f"[{re.escape(w[0].lower())}{re.escape(w[0].upper())}]{re.escape(w[1:])}" for w in words)
         return re.compile(rf"(?<!\w)(?:{any_term})(?!\w)" if words else r"(?!)")
@@ -234,6 +238,7 @@ class DefinedTerms:
 
 
 def _key(term: str) -> str:
+    """A term whatever the case of its first letter: it may begin a sentence."""
     return term[:1].lower() + term[1:]
 
 

@@ -112,6 +112,7 @@ def limits_in(text: str, lang: Lang = "vi") -> Iterator[TimeLimitSpan]:
 
 
 def _amount(words: str, grammar: TimeGrammar) -> int | None:
+    """The number in digits or words; None where it is none, or nothing."""
     value = int(words) if words.isdecimal() else grammar.numbers.get(words.lower())
     return value or None
 
@@ -130,6 +131,7 @@ def _is_none(grammar: TimeGrammar, before: str, text: str, match: re.Match[str],
 
 
 def _same(previous: TimeLimitSpan, amount: int, unit: TimeUnit) -> bool:
+    """True where an amount says again what the one before it said: "05 năm (60 tháng)"."""
     scale: dict[TimeUnit, tuple[str, int]] = {
         "year": ("m", _MONTHS_A_YEAR),
         "month": ("m", 1),
@@ -143,6 +145,7 @@ def _same(previous: TimeLimitSpan, amount: int, unit: TimeUnit) -> bool:
 
 
 def _measures(grammar: TimeGrammar, text: str, previous: TimeLimitSpan, match: re.Match[str]) -> bool:
+    """True for what the amount before is measured by: "08 giờ trong 01 ngày"."""
     between = text[previous.end : match.start()]
     return grammar.period.search(between) is not None and not re.search(r"[.;]", between)
 
@@ -191,6 +194,7 @@ def _low(grammar: TimeGrammar, text: str, match: re.Match[str], low: re.Match[st
 def _span(
     grammar: TimeGrammar, text: str, match: re.Match[str], amount: int, unit: TimeUnit, bound: Bound, direction: Direction
 ) -> TimeLimitSpan:
+    """The limit with what the words around it say: the event, who must act, what it is a limit of."""
     earliest = max(0, match.start() - _LOOK_AHEAD)
     begins = max((m.end() for m in _SENTENCE.finditer(text, earliest, match.start())), default=earliest)
     where = _event(grammar, text, match.end(), begins, match.start())
@@ -227,6 +231,7 @@ def _event(grammar: TimeGrammar, text: str, end: int, begins: int, start: int) -
 
 
 def _event_end(grammar: TimeGrammar, text: str, start: int) -> int:
+    """Where the words of an event end that begins at `start`; a comma inside a list of things does not end it."""
     position = start
     while stop := grammar.event_end.search(text, position, start + _LOOK_AHEAD):
         if effect := grammar.effect.search(text, start, stop.start()):

@@ -181,12 +181,14 @@ VI: Final = TimeGrammar(
         # "quyết định, bản án"
         (?:{_DOCUMENT}), (?={_DOCUMENT})
         # "cơ quan, tổ chức, đơn vị", "tổ chức, cán bộ"
-        |(?:cơ quan|tổ chức|đơn vị|cá nhân|doanh nghiệp|hộ gia đình), (?=(?:tổ chức|đơn vị|cá nhân|doanh nghiệp|hộ gia đình|người|cán bộ)(?!\w))
+        |(?:cơ quan|tổ chức|đơn vị|cá nhân|doanh nghiệp|hộ gia đình),[ ]
+        (?=(?:tổ chức|đơn vị|cá nhân|doanh nghiệp|hộ gia đình|người|cán bộ)(?!\w))
         |cơ quan, (?=[^\s,]+ [^\s,]+, )|t\w chức, (?=cán bộ|đơn vị)
         # "bên A, bên B", "được xác minh, được kết luận", "điểm a, b, c"
         |bên [^,]{{2,9}}, (?=bên )|được \w+, (?=được )|(?<= )\w{{1,3}}, (?=(?:\d+|[a-zđ])(?:,| ))
         # "bầu cử, bổ nhiệm", "cán bộ, công chức", "sửa đổi, bổ sung"
-        |(?:bầu cử|phê chuẩn|bổ nhiệm|chỉ định|sửa đổi|cán bộ|công chức), (?=(?:phê chuẩn|bổ nhiệm|chỉ định|tuyển dụng|bổ sung|công chức|viên chức)(?!\w))
+        |(?:bầu cử|phê chuẩn|bổ nhiệm|chỉ định|sửa đổi|cán bộ|công chức),[ ]
+        (?=(?:phê chuẩn|bổ nhiệm|chỉ định|tuyển dụng|bổ sung|công chức|viên chức)(?!\w))
         """
     ),
     # "ngày quyết định có hiệu lực thi hành tiếp tục vi phạm": the event ends with the effect
@@ -231,8 +233,8 @@ VI: Final = TimeGrammar(
         r"""
         [ ,']*
         (?:
-            (?:là|không|được|quá|tối|đa|thiểu|ít|nhiều|chậm|dài|ngắn|nhất|từ|đủ|dưới|trên|hơn|có thể|kéo dài|gia hạn|thêm|nhưng|và|bị|bằng
-            |tính|xác định|được quy định như sau:?|đến|đối với [^,;.]{3,60})
+            (?:là|không|được|quá|tối|đa|thiểu|ít|nhiều|chậm|dài|ngắn|nhất|từ|đủ|dưới|trên|hơn|có thể|kéo dài|gia hạn
+            |thêm|nhưng|và|bị|bằng|tính|xác định|được quy định như sau:?|đến|đối với [^,;.]{3,60})
             [ ,']*
         )*
         """
@@ -241,7 +243,8 @@ VI: Final = TimeGrammar(
     cue=time_rule(
         r"""
         [ ,]*
-        (?:trong|chậm nhất|tối đa|không quá|ít nhất|trước|sau|không|được|quá|là|tối thiểu|thời hạn|thời gian|vòng|khoảng|từ|đủ|tối|[ ,'])*$
+        (?:trong|chậm nhất|tối đa|không quá|ít nhất|trước|sau|không|được|quá|là|tối thiểu|thời hạn|thời gian|vòng|khoảng
+        |từ|đủ|tối|[ ,'])*$
         """
     ),
     # "không quá 08 giờ trong 01 ngày": what an amount is measured by

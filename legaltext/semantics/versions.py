@@ -203,6 +203,7 @@ def _moved(provision: Provision, eid: str, parent: str | None) -> Provision:
 
 
 def _unplaced(text: Text) -> Text:
+    """A paragraph without its line: it stands in another file."""
     return Text(vi=text.vi)
 
 

@@ -56,7 +56,7 @@ def parse_html(content: bytes, path: Path) -> Source:
         raise SourceError(f"{path}: the page is empty")
     if any("depth" in error.message for error in parser.error_log):  # libxml2 leaves out what is below
         raise SourceError(f"{path}: tags nested too deeply; save the part of the page with the text and try that")
-    rows = _Reader().read(root)
+    rows = _PageReader().read(root)
     leave_out_site(rows)
     _emit(rows, out)
     if not out.lines:
@@ -89,7 +89,7 @@ def _known(text: str) -> tuple[str, bool]:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _PageReader:
     """Walks the page once, without recursion, and gathers rows."""
 
     rows: list[Row] = field(default_factory=list)

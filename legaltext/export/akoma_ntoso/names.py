@@ -3,7 +3,8 @@
 import re
 
 from legaltext.basics.numbering import native, token
-from legaltext.model import UNIT_NAMES, Lang, Level
+from legaltext.grammar.names import HEADED, unit_name
+from legaltext.model import Lang, Level
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 # For the few facts that the standard has no place for; the schema admits attributes of other namespaces everywhere.
@@ -37,8 +38,6 @@ XML_HOSTILE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U
 IN_FORCE = "inForce"  # eId of the concept that the time interval of force refers to
 OPENING = "enacting"  # name of the formula "Quốc hội ban hành …"
 
-_HEADED = (Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION, Level.ARTICLE, Level.ANNEX)
-
 
 class AkomaNtosoError(ValueError):
     """A file that cannot be read as an instrument, or an expression that an instrument does not have; the message says where and why."""
@@ -62,7 +61,7 @@ def level_of(tag: str, name: str | None) -> Level:
 
 
 def _unit(level: Level, lang: Lang) -> str:
-    return UNIT_NAMES[lang].get(level, "").capitalize() if level in _HEADED else ""
+    return unit_name(level, lang) if level in HEADED else ""
 
 
 def print_num(level: Level, num: str | None, lang: Lang) -> str | None:

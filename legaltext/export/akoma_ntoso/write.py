@@ -73,12 +73,12 @@ def akoma_ntoso(
     """
     if lang not in instrument.languages:
         raise AkomaNtosoError(f"{instrument.facts.number}: no text in {lang!r} is held")
-    return _Writer(
+    return _ActWriter(
         instrument, lang, links, known or {}, official=english_is_official, made=made, put_together=put_together
     ).write()
 
 
-class _Writer:
+class _ActWriter:
     """One language version of an instrument as XML."""
 
     def __init__(

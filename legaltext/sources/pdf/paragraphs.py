@@ -7,7 +7,10 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from legaltext.grammar.lines import spellings
+from legaltext.grammar.names import HEADED
 from legaltext.grammar.rule import rule
+from legaltext.model import LANGUAGES
 from legaltext.sources.pdf.page import PdfLine, width
 
 _INDENT: Final = 8.0  # points
@@ -16,24 +19,22 @@ _BESIDE: Final = 0.3  # of a letter's size: lines so near in height stand side b
 _SAME_EDGE: Final = 2.0  # points
 _COLUMN: Final = 400.0  # points: the text of a page of A4 is wider; lines that never come so far are not full
 _WIDE_GAP: Final = 1.35  # of the usual distance of lines
+_UNIT: Final = "|".join(spellings(lang, level) for lang in LANGUAGES for level in HEADED)
 # What a paragraph of a law may begin with
-_BEGINS: Final = rule(r"""[“"]?(?:
+_BEGINS: Final = rule(rf"""[“"]?(?:
     # "Điều 5. Tên", "“Điều 5", "Chương II", "Mẫu số 01"
-    (?:Điều|Article|Mục|Section|Tiểu mục|Chương|CHƯƠNG|Chapter|PHẦN|Phần|Part|PHỤ LỤC|Phụ lục|Mẫu số)\s+
-    [\dIVXLC]+[a-zđ]?(?:[.:\s]|$)
+    (?:{_UNIT}|Mẫu số)\s+[\dIVXLC]+[a-zđ]?(?:[.:\s]|$)
     # "12a. Khi …"; "1.500 đồng" is none
-    |\d{1,3}[a-zđ]?\s?[.)](?!\d)
+    |\d{{1,3}}[a-zđ]?\s?[.)](?!\d)
     # "đ1) Có …"
-    |[a-zđ]{1,2}\d?\s?\)
+    |[a-zđ]{{1,2}}\d?\s?\)
     # "- Theo …"
     |[-–+•]\s
     # "IV. Tổ chức …"
     |(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII)\.\s
     )""")
 # "Điều 5.", "Chương II" alone
-_UNIT_HEAD: Final = re.compile(
-    r"[“\"]?(?:Điều|Article|Chương|CHƯƠNG|Chapter|Mục|Phần|PHẦN|PHỤ LỤC)\s+[\dIVXLC]+[a-zđ]?(?:\.|:|$)"
-)
+_UNIT_HEAD: Final = rule(rf"[“\"]?(?:{_UNIT})\s+[\dIVXLC]+[a-zđ]?(?:\.|:|$)")
 _ENDS: Final = re.compile(r"[.;:!?…][”\"'’)]*\s*$")
 _HYPHEN: Final = re.compile(r"(\w+)-$")
 

@@ -81,7 +81,7 @@ def parse_docx(content: bytes, path: Path) -> Source:
     if body is None:
         raise SourceError(f"{path}: {main} holds no Word text; open it in Word, save it as .docx and try that")
     styles = part("styles.xml")
-    reader = _Reader(Styles(styles), Numbers(part("numbering.xml"), styles))
+    reader = _BodyReader(Styles(styles), Numbers(part("numbering.xml"), styles))
     out = reader.out
     try:
         reader.blocks(body, out.line)
@@ -123,7 +123,7 @@ def _main_part(parts: dict[str, bytes], path: Path) -> str:
 Emit = Callable[[str, Iterable[Call]], None]
 
 
-class _Reader:
+class _BodyReader:
     """Walks the body of a Word file."""
 
     def __init__(self, styles: Styles, numbers: Numbers) -> None:
