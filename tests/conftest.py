@@ -1,7 +1,12 @@
-"""Nothing that a test does touches the cache or the corpus of the person who runs it."""
+"""Nothing that a test does touches the cache or the corpus of the person who runs it; and what the end of a run tells.
+
+It tells how many tests were skipped for which reason where CI says that nobody looks for himself, and which tests took over five seconds without a reason
+(`@pytest.mark.slow(reason="…")`): slow machines make no test fail.
+"""
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +23,40 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     if isinstance(val, bytes):
         return f"{len(val)} bytes"
     return ascii(val) if isinstance(val, str) and not val.isprintable() else None
+
+
+SLOW = 5  # seconds
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The reason of a slow test goes with its report."""
+    for item in items:
+        if marker := item.get_closest_marker("slow"):
+            item.user_properties.append(("slow", marker.kwargs["reason"]))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was not tested here, and what takes long without saying why."""
+    skipped = Counter(reason_of(report) for report in terminalreporter.getreports("skipped"))
+    if os.environ.get("CI") and skipped:
+        terminalreporter.section(f"not tested here: {skipped.total()} tests")
+        for reason, count in skipped.most_common():
+            terminalreporter.write_line(f"{count:4} {reason}")
+    slow = [
+        report
+        for report in terminalreporter.getreports("passed")
+        if report.when == "call" and report.duration > SLOW and "slow" not in dict(report.user_properties)
+    ]
+    if slow:
+        terminalreporter.section(f"over {SLOW} s without a reason: {len(slow)} tests")
+        for report in sorted(slow, key=lambda one: -one.duration):
+            terminalreporter.write_line(f"{report.duration:6.1f} s {report.nodeid}")
+
+
+def reason_of(report: pytest.TestReport) -> str:
+    """Why a test was skipped, as it says itself."""
+    told = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return told.removeprefix("Skipped: ")
 
 
 @pytest.fixture(autouse=True, scope="session")

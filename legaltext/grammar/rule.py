@@ -7,7 +7,7 @@ from typing import Final
 
 # Letters for a character class: "Đ" and "Ệ" are no part of A-Z. Letters with two marks: capitals have even numbers.
 UPPER: Final = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
-LOWER: Final = "a-zà-ỹđ"
+LOWER: Final = "a-z" + UPPER.removeprefix("A-Z").lower()
 
 _BLANK = re.compile(r"(?<=[^\s\\]) (?=\S)")
 

@@ -1,6 +1,7 @@
 """A law's file becomes a folder of one's own corpus, reads back to the same tree, and is never written over."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from legaltext.cli import law
 from legaltext.corpus.corpus import open_corpus
 from legaltext.folders.read import load_holding
 from legaltext.ingest import parse_file
+from tests.legaltext.small_files import p, pdf, word
 
 PAGE = """Trang chủ
 Luật số: 7/2098/QH99
@@ -29,8 +31,20 @@ b) Việc hai.
 Đoạn thứ nhì của khoản hai.
 Mục 1. VIỆC KHÁC
 Điều 2. Hiệu lực
-Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2099.
+Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2099; quy định trước đây trái với Luật này thôi áp dụng từ ngày đó.
 """
+
+
+EIDS = [
+    "chp_I",
+    "art_1",
+    "art_1__clause_1",
+    "art_1__clause_1__point_a",
+    "art_1__clause_1__point_b",
+    "art_1__clause_2",
+    "chp_I__sec_1",
+    "art_2",
+]
 
 
 @pytest.fixture
@@ -54,6 +68,42 @@ def test_a_law_is_added_and_can_be_asked(file: Path, tmp_path: Path) -> None:
         law, ["show", "điểm b khoản 1 Điều 1 Luật Mẫu bảy", "--corpus", str(tmp_path / "mine"), "--on", "2099-08-01"]
     )
     assert shown.output.splitlines()[-1] == "b) Việc hai."
+
+
+def page_of(text: str) -> bytes:
+    """The lines as paragraphs on a page of A4: indented, more space below the titles, and the last paragraph runs on over four lines."""
+    *lines, last = text.splitlines()
+    first, *more = re.split(r" (?=từ ngày|quy định|trái với|thôi áp)", last)
+    drawn = []
+    height = 800.0
+    for x, line in (*((113.0, line) for line in (*lines, first)), *((85.0, line) for line in more)):
+        drawn.append((x, height, 14.0, line))
+        height -= 18 if line[-1] in ".;:" or len(drawn) > len(lines) else 30
+    return pdf(drawn)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("luat.txt", PAGE.encode()),
+        ("luat.md", PAGE.replace("\n", "\n\n").replace("Chương I\n", "## Chương I\n").replace("Điều 1.", "### Điều 1.").encode()),
+        ("luat.html", f"<html><body>{''.join(f'<p>{line}</p>' for line in PAGE.splitlines())}</body></html>".encode()),
+        ("luat.docx", word("".join(p(line) for line in PAGE.splitlines()))),
+        ("luat.pdf", page_of(PAGE)),
+    ],
+    ids=["txt", "md", "html", "docx", "pdf"],
+)
+def test_whatever_file_it_comes_in_it_is_the_same_law(name: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    done = add(tmp_path / name, tmp_path / "mine")
+    assert done.exit_code == 0, done.output
+    own = ["--corpus", str(tmp_path / "mine"), "--on", "2099-08-01"]
+    tree = load_holding(tmp_path / "mine" / "luat-7-2098-qh99").instrument
+    assert [provision.eid for provision in tree.walk()] == EIDS
+    shown = CliRunner().invoke(law, ["show", "khoản 2 Điều 1 Luật Mẫu bảy", *own]).output.splitlines()
+    assert shown[-2:] == ["2. Đoạn của khoản hai.", "Đoạn thứ nhì của khoản hai."]
+    found = CliRunner().invoke(law, ["search", "doan thu nhi", "--format", "json", *own])
+    assert [hit["eid"] for hit in json.loads(found.output)["hits"]] == ["art_1__clause_2"]
 
 
 def test_the_text_reads_back_to_the_same_tree(file: Path, tmp_path: Path) -> None:
@@ -101,7 +151,7 @@ def test_a_law_that_ships_is_not_added_again(tmp_path: Path) -> None:
 
 def test_facts_that_the_text_does_not_say(file: Path, tmp_path: Path) -> None:
     file.write_text(
-        PAGE.replace("Luật số: 7/2098/QH99\n", "").replace("Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2099.", "Hết."),
+        PAGE.replace("Luật số: 7/2098/QH99\n", "").replace("Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2099; ", ""),
         encoding="utf-8",
     )
     nameless = add(file, tmp_path / "mine")
