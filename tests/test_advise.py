@@ -19,17 +19,12 @@ from generators.catalog.matters_file import load_matters
 from generators.catalog.options import options
 from generators.cli import main
 from generators.legal.advice import advise, wrong_form
-from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus
 
 ON = date(2026, 11, 22)
 CATALOG = open_catalog()
 MATTERS = load_matters(CATALOG.root / FILE)
 ASKING = [slug for slug in CATALOG.slugs() if KEYWORD in CATALOG.get(slug).fields.schema["properties"].get("su_viec", {})]
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
 
 
 def vanban(*words: str, typed: str | None = None) -> Result:

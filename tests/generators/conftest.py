@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def corpus() -> Corpus:
+def small() -> Corpus:
+    """The small law, in the place of the law that ships."""
     return small_corpus()
 
 

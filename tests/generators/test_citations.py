@@ -68,10 +68,10 @@ def test_a_law_that_is_not_in_force_is_told_once(make_template: MakeTemplate, da
 
 
 def test_provisions_that_are_not_held_are_one_line_an_instrument_where_the_first_stands(
-    make_template: MakeTemplate, corpus: Corpus
+    make_template: MakeTemplate, small: Corpus
 ) -> None:
     words = [f"{{{{ cite('Điều {number} Nghị định số 27/2026/NĐ-CP') }}}}" for number in (5, 6, 5)]
-    [finding] = render(make_template(*words), DATA, corpus=corpus).findings
+    [finding] = render(make_template(*words), DATA, corpus=small).findings
     assert (finding.code, finding.severity) == ("citation-not-held", "warning")
     assert "chưa kiểm tra được Điều 5, Điều 6." in finding.message
     assert "document.xml, đoạn 1 " in finding.where
@@ -79,10 +79,10 @@ def test_provisions_that_are_not_held_are_one_line_an_instrument_where_the_first
 
 @pytest.mark.parametrize(("draft", "told"), [(False, ["field-missing"]), (True, ["field-missing", "template-failed"])])
 def test_what_fails_while_fields_lack_is_not_told_beside_them(
-    make_template: MakeTemplate, corpus: Corpus, draft: bool, told: list[str]
+    make_template: MakeTemplate, small: Corpus, draft: bool, told: list[str]
 ) -> None:
     """It may be the consequence of what lacks; in a draft everything may lack, so there it is told."""
     template = make_template("{{ ho_ten }}{{ 1 // (noi_nhan|length) }}")
     with pytest.raises(DocumentError) as caught:
-        render(template, {"ngay_ky": "15/07/2026"}, corpus=corpus, draft=draft)
+        render(template, {"ngay_ky": "15/07/2026"}, corpus=small, draft=draft)
     assert codes(caught.value.findings) == told

@@ -103,11 +103,6 @@ CASES = (
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
-
-
-@pytest.fixture(scope="module")
 def catalog() -> Catalog:
     return open_catalog()
 

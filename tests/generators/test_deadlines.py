@@ -18,49 +18,44 @@ from generators.evidence.stamp import read_evidence
 from generators.findings import DocumentError
 from generators.legal.deadlines import deadlines, ics
 from generators.legal.overrides import Override
-from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus
 from tests.generators.small import DATA, MakeTemplate, codes, manifest_data, text_of
 
 ANSWER = "petitions/van-ban-giai-quyet-kien-nghi"
 DISCIPLINE = "dismissal/quyet-dinh-ky-luat"
 
 
-@pytest.fixture(scope="module")
-def law() -> Corpus:
-    return open_corpus()
-
-
 def example(slug: str, **changes: Any) -> dict[str, Any]:
     return {**read_data(open_catalog().get(slug).example), **changes}
 
 
-def test_a_petition_and_its_answer(law: Corpus) -> None:
+def test_a_petition_and_its_answer(corpus: Corpus) -> None:
     data = {"ngay_cong_khai": "2026-11-23", "ngay_nhan_kien_nghi": "2026-11-26"}  # all else is not known yet
-    first, second = deadlines(open_catalog().get(ANSWER), data, law)
+    first, second = deadlines(open_catalog().get(ANSWER), data, corpus)
     assert (first.due, first.limit) == (dt.date(2026, 11, 30), "05 ngày")  # 28/11 is a Saturday
     assert (second.due, second.limit, second.whom) == (dt.date(2026, 12, 10), "10 ngày làm việc", "cấp có thẩm quyền")
     assert second.law == "khoản 3 Điều 27 Luật Viên chức số 129/2025/QH15"
 
 
-def test_discipline_takes_the_limit_of_a_complex_case(law: Corpus) -> None:
+def test_discipline_takes_the_limit_of_a_complex_case(corpus: Corpus) -> None:
     template = open_catalog().get(DISCIPLINE)
-    plain = deadlines(template, example(DISCIPLINE), law)
+    plain = deadlines(template, example(DISCIPLINE), corpus)
     assert [(item.due, item.limit) for item in plain] == [
         (dt.date(2026, 11, 16), "90 ngày"),
         (dt.date(2031, 8, 4), "05 năm"),
         (dt.date(2036, 8, 4), "10 năm"),
     ]
-    assert "150 ngày" in [item.limit for item in deadlines(template, example(DISCIPLINE, tinh_tiet_phuc_tap="có"), law)]
+    assert "150 ngày" in [item.limit for item in deadlines(template, example(DISCIPLINE, tinh_tiet_phuc_tap="có"), corpus)]
 
 
-def test_a_day_that_is_not_known_yet(law: Corpus) -> None:
-    found = deadlines(open_catalog().get(ANSWER), {"ngay_cong_khai": "2026-11-23"}, law)
+def test_a_day_that_is_not_known_yet(corpus: Corpus) -> None:
+    found = deadlines(open_catalog().get(ANSWER), {"ngay_cong_khai": "2026-11-23"}, corpus)
     assert [item.due for item in found] == [dt.date(2026, 11, 30), None]
 
 
-def test_a_day_that_cannot_be_read(law: Corpus) -> None:
+def test_a_day_that_cannot_be_read(corpus: Corpus) -> None:
     with pytest.raises(DocumentError, match="field-date"):
-        deadlines(open_catalog().get(ANSWER), {"ngay_cong_khai": "hôm qua"}, law)
+        deadlines(open_catalog().get(ANSWER), {"ngay_cong_khai": "hôm qua"}, corpus)
 
 
 def test_a_limit_that_the_law_does_not_set(make_template: MakeTemplate, corpus: Corpus) -> None:
@@ -78,10 +73,10 @@ def test_a_condition_of_a_deadline_that_cannot_be_computed(make_template: MakeTe
     assert deadlines(template, {"ngay_ky": "15/07/2026"}, corpus) == [], "it may rest on a field that lacks"
 
 
-def test_a_calendar_that_a_library_reads_back(law: Corpus) -> None:
+def test_a_calendar_that_a_library_reads_back(corpus: Corpus) -> None:
     icalendar = pytest.importorskip("icalendar")
     template = open_catalog().get(ANSWER)
-    found = deadlines(template, example(ANSWER), law)
+    found = deadlines(template, example(ANSWER), corpus)
     content = ics(template, found)
     assert content == ics(template, found)
     events = icalendar.Calendar.from_ical(content).walk("VEVENT")
@@ -114,10 +109,10 @@ LATE = {"ngay_ky": "2026-12-28"}
 REASON = "Người có thẩm quyền đi công tác đột xuất, đã thông báo cho viên chức"
 
 
-def test_a_written_reason_sets_a_condition_aside_and_stays_in_the_evidence(law: Corpus) -> None:
+def test_a_written_reason_sets_a_condition_aside_and_stays_in_the_evidence(corpus: Corpus) -> None:
     with pytest.raises(DocumentError, match="Đã quá thời hạn giải quyết kiến nghị"):
-        render(ANSWER, example(ANSWER, **LATE), corpus=law)
-    done = render(ANSWER, example(ANSWER, **LATE, ly_do_bo_qua={"qua_thoi_han_giai_quyet": REASON}), corpus=law)
+        render(ANSWER, example(ANSWER, **LATE), corpus=corpus)
+    done = render(ANSWER, example(ANSWER, **LATE, ly_do_bo_qua={"qua_thoi_han_giai_quyet": REASON}), corpus=corpus)
     [finding] = done.findings
     assert (finding.code, finding.severity) == ("guard-overridden", "warning")
     evidence = read_evidence(done.docx)
@@ -128,17 +123,17 @@ def test_a_written_reason_sets_a_condition_aside_and_stays_in_the_evidence(law: 
     assert "khoản 3 Điều 27" in override.message
 
 
-def test_a_reason_where_nothing_is_wrong_changes_nothing(law: Corpus) -> None:
-    done = render(ANSWER, example(ANSWER, ly_do_bo_qua={"qua_thoi_han_giai_quyet": REASON}), corpus=law)
+def test_a_reason_where_nothing_is_wrong_changes_nothing(corpus: Corpus) -> None:
+    done = render(ANSWER, example(ANSWER, ly_do_bo_qua={"qua_thoi_han_giai_quyet": REASON}), corpus=corpus)
     assert (done.findings, done.evidence.overrides) == ((), ())
 
 
 @pytest.mark.parametrize(
     ("reason", "code"), [({"qua_thoi_han_giai_quyet": "ok"}, "field-too-short"), ({"khac": REASON}, "field-unknown")]
 )
-def test_a_reason_must_be_one_and_name_a_condition(law: Corpus, reason: dict[str, str], code: str) -> None:
+def test_a_reason_must_be_one_and_name_a_condition(corpus: Corpus, reason: dict[str, str], code: str) -> None:
     with pytest.raises(DocumentError) as caught:
-        render(ANSWER, example(ANSWER, **LATE, ly_do_bo_qua=reason), corpus=law)
+        render(ANSWER, example(ANSWER, **LATE, ly_do_bo_qua=reason), corpus=corpus)
     assert code in codes(caught.value.findings)
 
 

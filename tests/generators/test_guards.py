@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 LAW = {"cite": "Luật Viên chức", "from": "2026-07-01"}
 
 
-def basis(make: MakeTemplate, corpus: Corpus, entries: list[dict[str, str]], **data: Any) -> list[str]:
+def basis(make: MakeTemplate, small: Corpus, entries: list[dict[str, str]], **data: Any) -> list[str]:
     template = make("{%p for c in basis %}", "{{ c }}", "{%p endfor %}", basis=entries)
-    return text_of(render(template, {**DATA, **data}, corpus=corpus).docx)
+    return text_of(render(template, {**DATA, **data}, corpus=small).docx)
 
 
-def refused(make: MakeTemplate, corpus: Corpus, *, data: dict[str, Any] | None = None, **manifest: Any) -> tuple[Finding, ...]:
+def refused(make: MakeTemplate, small: Corpus, *, data: dict[str, Any] | None = None, **manifest: Any) -> tuple[Finding, ...]:
     with pytest.raises(DocumentError) as caught:
-        render(make("{{ ho_ten }}", **manifest), {**DATA, **(data or {})}, corpus=corpus)
+        render(make("{{ ho_ten }}", **manifest), {**DATA, **(data or {})}, corpus=small)
     return caught.value.findings
 
 
@@ -58,10 +58,10 @@ def test_typed_basis_has_its_word_once_and_no_end_mark(typed: str) -> None:
     assert typed_line(typed) == "Căn cứ Quyết định số 5/QĐ-UBND"
 
 
-def test_lines_in_order_then_those_typed(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_lines_in_order_then_those_typed(make_template: MakeTemplate, small: Corpus) -> None:
     lines = basis(
         make_template,
-        corpus,
+        small,
         [LAW, {"cite": "Nghị định số 27/2026/NĐ-CP"}, {"cite": "Điều 27"}],
         can_cu_khac=["Căn cứ Quyết định số 5/QĐ-UBND;"],
     )
@@ -73,43 +73,43 @@ def test_lines_in_order_then_those_typed(make_template: MakeTemplate, corpus: Co
     ]
 
 
-def test_a_typed_basis_that_is_no_longer_in_force_is_pointed_out(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_a_typed_basis_that_is_no_longer_in_force_is_pointed_out(make_template: MakeTemplate, small: Corpus) -> None:
     data = {**DATA, "can_cu_khac": ["Quyết định số 5/QĐ-UBND", "Luật Viên chức số 58/2010/QH12 ngày 15 tháng 11 năm 2010;"]}
-    [finding] = render(make_template("x"), data, corpus=corpus).findings
+    [finding] = render(make_template("x"), data, corpus=small).findings
     assert (finding.code, finding.where, finding.severity) == ("basis-typed-not-in-force", "can_cu_khac[2]", "warning")
     assert "đã hết hiệu lực" in finding.message
 
 
 def test_before_the_law_is_in_force_it_is_refused_and_the_law_of_that_day_named(
-    make_template: MakeTemplate, corpus: Corpus
+    make_template: MakeTemplate, small: Corpus
 ) -> None:
-    findings = refused(make_template, corpus, basis=[LAW], data={"ngay_ky": "15/06/2026"})
+    findings = refused(make_template, small, basis=[LAW], data={"ngay_ky": "15/06/2026"})
     assert [finding.code for finding in findings] == ["basis-not-in-force"]
     assert "Luật Viên chức số 129/2025/QH15 chưa có hiệu lực" in findings[0].message
     assert "Luật Viên chức số 58/2010/QH12" in findings[0].message
 
 
-def test_citations_before_the_law_is_in_force_are_told_once(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_citations_before_the_law_is_in_force_are_told_once(make_template: MakeTemplate, small: Corpus) -> None:
     template = make_template("{{ cite('Điều 27') }} {{ cite('khoản 2 Điều 27') }} {{ quote('khoản 3 Điều 27') }}")
     with pytest.raises(DocumentError) as caught:
-        render(template, {**DATA, "ngay_ky": "30/06/2026"}, corpus=corpus)
+        render(template, {**DATA, "ngay_ky": "30/06/2026"}, corpus=small)
     assert [finding.code for finding in caught.value.findings] == ["citation-not-in-force"]
 
 
-def test_the_basis_of_the_day_is_chosen(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_the_basis_of_the_day_is_chosen(make_template: MakeTemplate, small: Corpus) -> None:
     entries = [{"cite": "Nghị định số 27/2026/NĐ-CP", "from": "2026-08-01"}, {"cite": "Luật Viên chức", "to": "2026-07-31"}]
-    assert basis(make_template, corpus, entries) == ["Căn cứ Luật Viên chức ngày 10 tháng 12 năm 2025"]
-    assert basis(make_template, corpus, entries, ngay_ky="01/08/2026")[0].startswith("Căn cứ Nghị định số 27/2026/NĐ-CP")
+    assert basis(make_template, small, entries) == ["Căn cứ Luật Viên chức ngày 10 tháng 12 năm 2025"]
+    assert basis(make_template, small, entries, ngay_ky="01/08/2026")[0].startswith("Căn cứ Nghị định số 27/2026/NĐ-CP")
 
 
-def test_a_basis_that_lapsed_without_another_is_refused(make_template: MakeTemplate, corpus: Corpus) -> None:
-    findings = refused(make_template, corpus, basis=[{"cite": "Luật Viên chức", "to": "2026-07-10"}])
+def test_a_basis_that_lapsed_without_another_is_refused(make_template: MakeTemplate, small: Corpus) -> None:
+    findings = refused(make_template, small, basis=[{"cite": "Luật Viên chức", "to": "2026-07-10"}])
     assert [finding.code for finding in findings] == ["basis-not-in-force"]
     assert "đến hết ngày 10/07/2026" in findings[0].message
 
 
-def test_a_basis_that_nobody_knows(make_template: MakeTemplate, corpus: Corpus) -> None:
-    findings = refused(make_template, corpus, basis=[{"cite": "Luật Không Có"}, {"cite": "Điều 99"}])
+def test_a_basis_that_nobody_knows(make_template: MakeTemplate, small: Corpus) -> None:
+    findings = refused(make_template, small, basis=[{"cite": "Luật Không Có"}, {"cite": "Điều 99"}])
     assert [finding.code for finding in findings] == ["basis-not-found", "basis-not-found"]
 
 
@@ -123,37 +123,37 @@ IN_TIME = {
 
 
 @pytest.mark.parametrize("published", ["10/07/2026", "15/07/2026", ""])
-def test_on_the_last_day_it_is_in_time(make_template: MakeTemplate, corpus: Corpus, published: str) -> None:
-    assert render(make_template("x", guards=[IN_TIME]), {**DATA, "ngay_cong_khai": published}, corpus=corpus).cited == ()
+def test_on_the_last_day_it_is_in_time(make_template: MakeTemplate, small: Corpus, published: str) -> None:
+    assert render(make_template("x", guards=[IN_TIME]), {**DATA, "ngay_cong_khai": published}, corpus=small).cited == ()
 
 
-def test_a_day_too_late_is_refused_with_the_law_that_says_so(make_template: MakeTemplate, corpus: Corpus) -> None:
-    [finding] = refused(make_template, corpus, guards=[IN_TIME], data={"ngay_cong_khai": "09/07/2026"})
+def test_a_day_too_late_is_refused_with_the_law_that_says_so(make_template: MakeTemplate, small: Corpus) -> None:
+    [finding] = refused(make_template, small, guards=[IN_TIME], data={"ngay_cong_khai": "09/07/2026"})
     assert finding.code == "guard-failed"
     assert finding.message == "Đã quá 05 ngày kể từ 09/07/2026 (khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15)."
 
 
 @pytest.mark.parametrize("published", ["14/07/2026", "13/07/2026"])  # the fifth day is Sunday 19/07, Saturday 18/07
 def test_a_fifth_day_on_a_weekend_is_in_time_on_monday_and_too_late_on_tuesday(
-    make_template: MakeTemplate, corpus: Corpus, published: str
+    make_template: MakeTemplate, small: Corpus, published: str
 ) -> None:
     template = make_template("x", guards=[IN_TIME])
-    assert render(template, {**DATA, "ngay_ky": "20/07/2026", "ngay_cong_khai": published}, corpus=corpus).findings == ()
-    [finding] = refused(make_template, corpus, guards=[IN_TIME], data={"ngay_ky": "21/07/2026", "ngay_cong_khai": published})
+    assert render(template, {**DATA, "ngay_ky": "20/07/2026", "ngay_cong_khai": published}, corpus=small).findings == ()
+    [finding] = refused(make_template, small, guards=[IN_TIME], data={"ngay_ky": "21/07/2026", "ngay_cong_khai": published})
     assert finding.code == "guard-failed"
 
 
-def test_a_guard_that_needs_a_day_of_rest_not_decided_yet_says_so(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_a_guard_that_needs_a_day_of_rest_not_decided_yet_says_so(make_template: MakeTemplate, small: Corpus) -> None:
     guard = {**IN_TIME, "require": "ngay_ky <= ngay_cong_khai + limit('khoản 3 Điều 27')"}
     data = {"ngay_ky": "15/02/2027", "ngay_cong_khai": "29/01/2027"}
-    [finding] = refused(make_template, corpus, guards=[guard], data=data)
+    [finding] = refused(make_template, small, guards=[guard], data=data)
     assert finding.code == "guard-error"
     assert "lịch nghỉ Tết" in finding.message
 
 
-def test_all_guards_that_fail_are_told(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_all_guards_that_fail_are_told(make_template: MakeTemplate, small: Corpus) -> None:
     guards = [{"require": f"ho_ten == '{n}'", "message": f"Sai {n}.", "law": "Điều 27"} for n in range(3)]
-    assert [finding.message[:5] for finding in refused(make_template, corpus, guards=guards)] == ["Sai 0", "Sai 1", "Sai 2"]
+    assert [finding.message[:5] for finding in refused(make_template, small, guards=guards)] == ["Sai 0", "Sai 1", "Sai 2"]
 
 
 @pytest.mark.parametrize(
@@ -168,8 +168,8 @@ def test_all_guards_that_fail_are_told(make_template: MakeTemplate, corpus: Corp
         "9**9**9",
     ],
 )
-def test_a_mistake_in_a_guard_is_the_templates(make_template: MakeTemplate, corpus: Corpus, expression: str) -> None:
-    findings = refused(make_template, corpus, guards=[{"require": expression, "message": "x", "law": "Điều 27"}])
+def test_a_mistake_in_a_guard_is_the_templates(make_template: MakeTemplate, small: Corpus, expression: str) -> None:
+    findings = refused(make_template, small, guards=[{"require": expression, "message": "x", "law": "Điều 27"}])
     assert [finding.code for finding in findings] == ["guard-error"]
     assert findings[0].where.startswith("petitions/mau-thu/manifest.yaml: guards[1]")
 
@@ -187,70 +187,70 @@ def test_a_mistake_in_a_guard_is_the_templates(make_template: MakeTemplate, corp
     ],
 )
 def test_no_reason_sets_aside_what_could_not_be_computed(
-    make_template: MakeTemplate, corpus: Corpus, require: str, data: dict[str, str], says: str
+    make_template: MakeTemplate, small: Corpus, require: str, data: dict[str, str], says: str
 ) -> None:
     """A reason answers for a condition that does not hold; nobody knows whether this one does."""
     guard = {"id": "tuoi_nghe", "override": True, "require": require, "message": "x", "law": "Điều 27"}
     given = {**data, "ly_do_bo_qua": {"tuoi_nghe": "đã đối chiếu với văn bản"}}
-    [finding] = refused(make_template, corpus, guards=[guard], data=given)
+    [finding] = refused(make_template, small, guards=[guard], data=given)
     assert (finding.code, finding.severity) == ("guard-error", "error")
     assert says in finding.message
 
 
-def test_a_guard_whose_law_does_not_exist(make_template: MakeTemplate, corpus: Corpus) -> None:
-    findings = refused(make_template, corpus, guards=[{"require": "false", "message": "x", "law": "Điều 99"}])
+def test_a_guard_whose_law_does_not_exist(make_template: MakeTemplate, small: Corpus) -> None:
+    findings = refused(make_template, small, guards=[{"require": "false", "message": "x", "law": "Điều 99"}])
     assert {finding.code for finding in findings} == {"guard-failed", "citation-not-found"}
 
 
-def test_a_guard_on_a_field_that_is_wrong_says_nothing_more(make_template: MakeTemplate, corpus: Corpus) -> None:
-    findings = refused(make_template, corpus, guards=[IN_TIME], data={"ngay_cong_khai": "30/02/2026"})
+def test_a_guard_on_a_field_that_is_wrong_says_nothing_more(make_template: MakeTemplate, small: Corpus) -> None:
+    findings = refused(make_template, small, guards=[IN_TIME], data={"ngay_cong_khai": "30/02/2026"})
     assert [finding.code for finding in findings] == ["field-date"]
 
 
-def test_a_limit_that_is_no_term_is_a_mistake_of_the_template(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_a_limit_that_is_no_term_is_a_mistake_of_the_template(make_template: MakeTemplate, small: Corpus) -> None:
     """The days are in order: whatever they were, five days have no last day as a term of years has."""
     guard = {"require": "limit('khoản 2 Điều 27').last_day(ngay_ky) > ngay_ky", "message": "x", "law": "khoản 2 Điều 27"}
-    [finding] = refused(make_template, corpus, guards=[guard])
+    [finding] = refused(make_template, small, guards=[guard])
     assert finding.code == "guard-error"
     assert finding.where.endswith("guards[1] “limit('khoản 2 Điều 27').last_day(ngay_ky) > ngay_ky”")
     assert "chỉ tính theo tháng, năm" in finding.message
     assert "Hãy sửa điều kiện trong mẫu" in finding.message
 
 
-def test_a_condition_between_fields_says_nothing_where_others_lack(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_a_condition_between_fields_says_nothing_where_others_lack(make_template: MakeTemplate, small: Corpus) -> None:
     """An optional day that was left out cannot be compared. With all else in order that is for the author of the condition."""
     guard = {"require": "ngay_cong_khai <= ngay_ky", "message": "x", "law": "Điều 27"}
-    assert [finding.code for finding in refused(make_template, corpus, guards=[guard])] == ["guard-error"]
-    lacking = refused(make_template, corpus, guards=[guard], data={"ho_ten": ""})
+    assert [finding.code for finding in refused(make_template, small, guards=[guard])] == ["guard-error"]
+    lacking = refused(make_template, small, guards=[guard], data={"ho_ten": ""})
     assert [finding.code for finding in lacking] == ["field-missing"]
 
 
 def test_choices_of_a_law_that_is_not_in_force_are_told_by_the_citation_of_the_condition(
-    make_template: MakeTemplate, corpus: Corpus
+    make_template: MakeTemplate, small: Corpus
 ) -> None:
     law = "khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15"
     guard = {"require": f"ghi_chu in options('{law}')", "message": "x", "law": law}
-    found = refused(make_template, corpus, guards=[guard], data={"ngay_ky": "30/06/2026"})
+    found = refused(make_template, small, guards=[guard], data={"ngay_ky": "30/06/2026"})
     assert [finding.code for finding in found] == ["citation-not-in-force"]
 
 
-def test_a_condition_may_not_work_without_end(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_a_condition_may_not_work_without_end(make_template: MakeTemplate, small: Corpus) -> None:
     endless = " + ".join(["range(1000)|length"] * 51)
-    [finding] = refused(make_template, corpus, guards=[{"require": f"{endless} > 0", "message": "x", "law": "Điều 27"}])
+    [finding] = refused(make_template, small, guards=[{"require": f"{endless} > 0", "message": "x", "law": "Điều 27"}])
     assert finding.code == "guard-error"
     assert "too much work" in finding.message
     within = {"require": f"{endless.replace('1000', '100')} > 0", "message": "x", "law": "Điều 27"}
-    assert render(make_template("x", guards=[within, within]), DATA, corpus=corpus).findings == (), "each has a budget of its own"
+    assert render(make_template("x", guards=[within, within]), DATA, corpus=small).findings == (), "each has a budget of its own"
 
 
-def test_fields_basis_guards_and_citations_are_told_at_once(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_fields_basis_guards_and_citations_are_told_at_once(make_template: MakeTemplate, small: Corpus) -> None:
     template = make_template(
         "{{ cite('Điều 99') }} {{ ho_ten }}",
         basis=[{"cite": "Luật Không Có"}],
         guards=[{"require": "false", "message": "Không được.", "law": "Điều 27"}],
     )
     with pytest.raises(DocumentError) as caught:
-        render(template, {"ngay_ky": "15/07/2026", "ho_tne": "An"}, corpus=corpus)
+        render(template, {"ngay_ky": "15/07/2026", "ho_tne": "An"}, corpus=small)
     assert [finding.code for finding in caught.value.findings] == [
         "field-unknown",
         "field-missing",
@@ -332,7 +332,7 @@ def test_what_the_law_does_not_give_is_a_mistake_of_the_template(make_template: 
 # Two languages
 
 
-def test_citations_and_basis_in_english(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_citations_and_basis_in_english(make_template: MakeTemplate, small: Corpus) -> None:
     template = make_template(
         "{{ cite('khoản 2 Điều 27', lang='en') }}",
         "{{ cite('Điều 99', lang='en') if false else '' }}",
@@ -341,7 +341,7 @@ def test_citations_and_basis_in_english(make_template: MakeTemplate, corpus: Cor
         "{%p endfor %}",
         basis=[LAW, {"cite": "Nghị định số 27/2026/NĐ-CP"}, {"cite": "Điều 27"}],
     )
-    done = render(template, {**DATA, "can_cu_khac": ["Quyết định số 5/QĐ-UBND"]}, corpus=corpus)
+    done = render(template, {**DATA, "can_cu_khac": ["Quyết định số 5/QĐ-UBND"]}, corpus=small)
     cited, _, *lines = text_of(done.docx)
     assert cited == "Clause\u00a02 Article\u00a027 of the Law on Public Employees No.\u00a0129/2025/QH15"
     assert lines == [

@@ -96,16 +96,16 @@ def test_one_template_as_json_and_one_that_is_not_there() -> None:
 ALL = "{{ ho_ten }} {{ ngay_ky|ngay }} {{ ghi_chu }} {{ noi_nhan|join(', ') }} {{ ngay_cong_khai|ngay }}"
 
 
-def problems(make_template: MakeTemplate, corpus: Corpus, *paragraphs: str, **changes: Any) -> list[str]:
+def problems(make_template: MakeTemplate, small: Corpus, *paragraphs: str, **changes: Any) -> list[str]:
     template = make_template(*paragraphs, **changes)
     """The codes of what is wrong with its words; what these bare paragraphs lack in form is not asked for here."""
     template.example.write_text(yaml.safe_dump(DATA, allow_unicode=True), encoding="utf-8")
     of_form = {"block-differs", "block-missing", "form-broken"}
-    return [code for code in codes(check_template(template, corpus)) if code not in of_form]
+    return [code for code in codes(check_template(template, small)) if code not in of_form]
 
 
-def test_a_small_template_is_clean(make_template: MakeTemplate, corpus: Corpus) -> None:
-    assert problems(make_template, corpus, ALL, "{{ limit('khoản 2 Điều 27') }} {{ cite('khoản 3 Điều 27') }}") == []
+def test_a_small_template_is_clean(make_template: MakeTemplate, small: Corpus) -> None:
+    assert problems(make_template, small, ALL, "{{ limit('khoản 2 Điều 27') }} {{ cite('khoản 3 Điều 27') }}") == []
 
 
 @pytest.mark.parametrize(
@@ -122,9 +122,9 @@ def test_a_small_template_is_clean(make_template: MakeTemplate, corpus: Corpus) 
     ],
 )
 def test_what_is_wrong_is_found_also_where_the_example_does_not_come(
-    make_template: MakeTemplate, corpus: Corpus, more: str, changes: dict[str, Any], code: str
+    make_template: MakeTemplate, small: Corpus, more: str, changes: dict[str, Any], code: str
 ) -> None:
-    assert code in problems(make_template, corpus, ALL, *filter(None, [more]), **changes)
+    assert code in problems(make_template, small, ALL, *filter(None, [more]), **changes)
 
 
 def test_words_that_are_no_choice_of_the_field_are_found(make_template: MakeTemplate) -> None:
@@ -137,8 +137,8 @@ def test_words_that_are_no_choice_of_the_field_are_found(make_template: MakeTemp
     assert [words for words, _ in read.choices] == ["Khiển trach", "Cách chức"]
 
 
-def test_a_field_that_nothing_uses(make_template: MakeTemplate, corpus: Corpus) -> None:
-    assert problems(make_template, corpus, ALL.replace("{{ ghi_chu }}", "")) == ["variable-unused"]
+def test_a_field_that_nothing_uses(make_template: MakeTemplate, small: Corpus) -> None:
+    assert problems(make_template, small, ALL.replace("{{ ghi_chu }}", "")) == ["variable-unused"]
 
 
 def test_fields_within_groups_and_lists_that_nothing_uses(make_template: MakeTemplate) -> None:
@@ -155,12 +155,12 @@ def test_fields_within_groups_and_lists_that_nothing_uses(make_template: MakeTem
     assert list(read.unused()) == ["mot[].tuoi", "hai[].tuoi", "nam[].ten", "nam[].tuoi", "nguoi.ten", "nguoi.tuoi"]
 
 
-def test_an_example_that_does_not_render(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_an_example_that_does_not_render(make_template: MakeTemplate, small: Corpus) -> None:
     template = make_template(ALL)
     template.example.write_text("ho_ten: An\n", encoding="utf-8")
-    assert "field-missing" in codes(check_template(template, corpus))
+    assert "field-missing" in codes(check_template(template, small))
     template.example.unlink()
-    assert "example-missing" in codes(check_template(template, corpus))
+    assert "example-missing" in codes(check_template(template, small))
 
 
 def test_names_within_groups_and_loops(make_template: MakeTemplate) -> None:

@@ -188,26 +188,26 @@ def test_a_template_that_asks_without_the_file_is_refused(template: Template) ->
         _ = template.fields
 
 
-def test_a_paper_for_another_matter_is_refused_with_the_form_and_its_law(template: Template, corpus: Corpus) -> None:
-    assert list(wrong_form(template, {"su_viec": PETITION}, corpus, ON)) == []
-    assert list(wrong_form(template, {}, corpus, ON)) == []
-    [finding] = wrong_form(template, {"su_viec": ANSWER}, corpus, ON)
+def test_a_paper_for_another_matter_is_refused_with_the_form_and_its_law(template: Template, small: Corpus) -> None:
+    assert list(wrong_form(template, {"su_viec": PETITION}, small, ON)) == []
+    assert list(wrong_form(template, {}, small, ON)) == []
+    [finding] = wrong_form(template, {"su_viec": ANSWER}, small, ON)
     assert finding.code == "guard-failed"
     assert "thuộc hình thức “giải quyết”, không dùng mẫu này; chưa có mẫu cho việc này" in finding.message
     assert "(khoản 3 Điều 27 Luật Viên chức số 129/2025/QH15)" in finding.message
 
 
-def test_before_the_law_is_in_force_the_paper_is_refused_without_it(template: Template, corpus: Corpus) -> None:
-    [finding] = wrong_form(template, {"su_viec": ANSWER}, corpus, dt.date(2026, 6, 30))
+def test_before_the_law_is_in_force_the_paper_is_refused_without_it(template: Template, small: Corpus) -> None:
+    [finding] = wrong_form(template, {"su_viec": ANSWER}, small, dt.date(2026, 6, 30))
     assert "(" not in finding.message.partition("; ")[2]
 
 
 # ---- what the law says of it
 
 
-def test_the_advice_is_read_from_the_law(template: Template, corpus: Corpus) -> None:
+def test_the_advice_is_read_from_the_law(template: Template, small: Corpus) -> None:
     matters = load_matters(template.matters)
-    given = advise(matters.matters["kien_nghi"], matters, Catalog(template.matters.parent), corpus, ON)
+    given = advise(matters.matters["kien_nghi"], matters, Catalog(template.matters.parent), small, ON)
     assert [(ground.unit, ground.words) for ground in given.grounds] == [
         ("khoản 2 Điều 27", ("2. Thời hạn kiến nghị là 05 ngày kể từ ngày công khai.",))
     ]
@@ -217,10 +217,10 @@ def test_the_advice_is_read_from_the_law(template: Template, corpus: Corpus) -> 
     assert [(other.form, other.law) for other in given.others] == [("giải quyết", "khoản 3 Điều 27")]
 
 
-def test_before_the_law_is_in_force_there_is_no_advice(template: Template, corpus: Corpus) -> None:
+def test_before_the_law_is_in_force_there_is_no_advice(template: Template, small: Corpus) -> None:
     matters = load_matters(template.matters)
     with pytest.raises(NotInForceError, match="58/2010/QH12"):
-        advise(matters.matters["kien_nghi"], matters, Catalog(template.matters.parent), corpus, dt.date(2026, 6, 30))
+        advise(matters.matters["kien_nghi"], matters, Catalog(template.matters.parent), small, dt.date(2026, 6, 30))
 
 
 UNLAWFUL: list[tuple[str, Any, str, str]] = [
@@ -238,18 +238,18 @@ UNLAWFUL: list[tuple[str, Any, str, str]] = [
 ]  # fmt: skip
 
 
-def test_the_check_finds_nothing_wrong_in_what_is_right(template: Template, corpus: Corpus) -> None:
-    assert check_matters(Catalog(template.matters.parent), corpus, ON) == ()
+def test_the_check_finds_nothing_wrong_in_what_is_right(template: Template, small: Corpus) -> None:
+    assert check_matters(Catalog(template.matters.parent), small, ON) == ()
 
 
 @pytest.mark.parametrize(("path", "value", "key", "code"), UNLAWFUL, ids=[key for _, _, key, _ in UNLAWFUL])
 def test_the_check_tells_what_is_not_the_laws(
-    template: Template, corpus: Corpus, path: str, value: Any, key: str, code: str
+    template: Template, small: Corpus, path: str, value: Any, key: str, code: str
 ) -> None:
     write(template, changed(path, value))
-    found = check_matters(Catalog(template.matters.parent), corpus, ON)
+    found = check_matters(Catalog(template.matters.parent), small, ON)
     assert (code, f"matters.yaml: {key}") in [(finding.code, finding.where) for finding in found]
 
 
-def test_templates_without_matters_have_nothing_to_check(make_template: MakeTemplate, corpus: Corpus) -> None:
-    assert check_matters(Catalog(make_template("x").folder.parents[1]), corpus, ON) == ()
+def test_templates_without_matters_have_nothing_to_check(make_template: MakeTemplate, small: Corpus) -> None:
+    assert check_matters(Catalog(make_template("x").folder.parents[1]), small, ON) == ()

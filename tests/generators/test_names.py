@@ -37,13 +37,13 @@ def using(make_template: MakeTemplate, name: str, where: Where) -> Any:
 
 @pytest.mark.parametrize("where", PLACES, ids=lambda where: str(where.name))
 @pytest.mark.parametrize("name", [*NAMES, "dict", "lipsum", "loop", "khong_co"])
-def test_the_check_tells_what_the_engine_does(make_template: MakeTemplate, corpus: Corpus, name: str, where: Where) -> None:
+def test_the_check_tells_what_the_engine_does(make_template: MakeTemplate, small: Corpus, name: str, where: Where) -> None:
     template = using(make_template, name, where)
     read = Variables.of(template)
     told = [found for found, *_ in (*read.unknown, *read.misplaced)]
     try:
-        render(template, DATA, corpus=corpus)
-        deadlines(template, DATA, corpus)
+        render(template, DATA, corpus=small)
+        deadlines(template, DATA, small)
         failed = []
     except DocumentError as error:
         failed = codes(error.findings)
@@ -52,10 +52,10 @@ def test_the_check_tells_what_the_engine_does(make_template: MakeTemplate, corpu
     assert exists or failed[0] in ("template-undefined", "guard-error", "basis-error", "deadline-error")
 
 
-def test_a_name_of_conditions_used_in_word_is_told_with_where_it_exists(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_a_name_of_conditions_used_in_word_is_told_with_where_it_exists(make_template: MakeTemplate, small: Corpus) -> None:
     from generators.authoring.check_template import check_template
 
-    found = check_template(make_template("{{ ho_ten }}{{ effective('Luật Viên chức') }}"), corpus)
+    found = check_template(make_template("{{ ho_ten }}{{ effective('Luật Viên chức') }}"), small)
     [finding] = [one for one in found if one.code == "variable-undeclared"]
     assert "“effective” không dùng được trong tệp Word; chỉ có trong điều kiện (guards) và “when” của căn cứ" in finding.message
 

@@ -25,7 +25,7 @@ def point(num: str, words: str) -> Provision:
 
 
 @pytest.fixture
-def corpus() -> Corpus:
+def forms() -> Corpus:
     points = (
         point("a", "Khiển trách;"),
         point("b", "Cách chức, áp dụng đối với viên chức quản lý; hoặc"),
@@ -44,47 +44,47 @@ def fields(tmp_path: Path, **schema: Any) -> Fields:
     )
 
 
-def test_the_words_of_the_points_without_marks(corpus: Corpus) -> None:
+def test_the_words_of_the_points_without_marks(forms: Corpus) -> None:
     words = ["Khiển trách", "Cách chức, áp dụng đối với viên chức quản lý", "Buộc thôi việc"]
-    assert options("khoản 1 Điều 35", corpus, ON, "Luật Viên chức") == words
-    assert options("khoản 1 Điều 35", corpus, ON, "Luật Viên chức", ",") == ["Khiển trách", "Cách chức", "Buộc thôi việc"]
+    assert options("khoản 1 Điều 35", forms, ON, "Luật Viên chức") == words
+    assert options("khoản 1 Điều 35", forms, ON, "Luật Viên chức", ",") == ["Khiển trách", "Cách chức", "Buộc thôi việc"]
 
 
-def test_a_field_takes_them_and_refuses_others(tmp_path: Path, corpus: Corpus) -> None:
+def test_a_field_takes_them_and_refuses_others(tmp_path: Path, forms: Corpus) -> None:
     own = fields(tmp_path, title="Hình thức", options_from="khoản 1 Điều 35", options_until=",", options_also=[""])
-    assert own.check({**DATA, "hinh_thuc": "Cách chức"}, corpus).findings == ()
-    assert own.check({**DATA, "hinh_thuc": ""}, corpus).data["hinh_thuc"] == ""
-    [finding] = own.check({**DATA, "hinh_thuc": "Cảnh cao"}, corpus).findings
+    assert own.check({**DATA, "hinh_thuc": "Cách chức"}, forms).findings == ()
+    assert own.check({**DATA, "hinh_thuc": ""}, forms).data["hinh_thuc"] == ""
+    [finding] = own.check({**DATA, "hinh_thuc": "Cảnh cao"}, forms).findings
     assert finding.code == "field-choice"
     assert "chọn một trong: “Khiển trách”, “Cách chức”, “Buộc thôi việc” hoặc để trống" in finding.message
-    assert own.on(ON, corpus).json_schema()["properties"]["hinh_thuc"]["enum"] == [
+    assert own.on(ON, forms).json_schema()["properties"]["hinh_thuc"]["enum"] == [
         "",
         "Khiển trách",
         "Cách chức",
         "Buộc thôi việc",
     ]
-    assert "Khiển trách | Cách chức | Buộc thôi việc" in own.on(ON, corpus).skeleton()
+    assert "Khiển trách | Cách chức | Buộc thôi việc" in own.on(ON, forms).skeleton()
 
 
-def test_in_lists_and_groups(tmp_path: Path, corpus: Corpus) -> None:
+def test_in_lists_and_groups(tmp_path: Path, forms: Corpus) -> None:
     choice = {"type": "string", "options_from": "khoản 1 Điều 35"}
     own = fields(tmp_path, type="array", items={"type": "object", "properties": {"hinh_thuc": choice}})
-    [finding] = own.check({**DATA, "hinh_thuc": [{"hinh_thuc": "Khiển trách"}, {"hinh_thuc": "khác"}]}, corpus).findings
+    [finding] = own.check({**DATA, "hinh_thuc": [{"hinh_thuc": "Khiển trách"}, {"hinh_thuc": "khác"}]}, forms).findings
     assert (finding.code, finding.where) == ("field-choice", "hinh_thuc[2].hinh_thuc")
 
 
 @pytest.mark.parametrize("citation", ["khoản 9 Điều 35", "khoản 2 Điều 35", "không phải trích dẫn"])
-def test_a_citation_that_gives_no_choices_is_an_error_of_the_manifest(tmp_path: Path, corpus: Corpus, citation: str) -> None:
+def test_a_citation_that_gives_no_choices_is_an_error_of_the_manifest(tmp_path: Path, forms: Corpus, citation: str) -> None:
     with pytest.raises(DocumentError) as caught:
-        fields(tmp_path, options_from=citation).check(DATA, corpus)
+        fields(tmp_path, options_from=citation).check(DATA, forms)
     [finding] = caught.value.findings
     assert (finding.code, finding.where) == ("manifest-invalid", "petitions/mau/manifest.yaml: fields.hinh_thuc")
     assert citation in finding.message
 
 
-def test_on_a_day_without_that_law_the_document_is_refused(tmp_path: Path, corpus: Corpus) -> None:
+def test_on_a_day_without_that_law_the_document_is_refused(tmp_path: Path, forms: Corpus) -> None:
     own = fields(tmp_path, options_from="khoản 1 Điều 35")
-    [finding] = own.check({**DATA, "ngay_ky": "30/06/2026"}, corpus).findings
+    [finding] = own.check({**DATA, "ngay_ky": "30/06/2026"}, forms).findings
     assert (finding.code, finding.where) == ("options-not-in-force", "hinh_thuc")
 
 
@@ -116,7 +116,7 @@ def test_no_manifest_holds_a_list_that_the_law_gives() -> None:
         )
 
 
-def test_choices_cut_by_hand_are_held_to_the_words_of_the_law(tmp_path: Path, corpus: Corpus) -> None:
+def test_choices_cut_by_hand_are_held_to_the_words_of_the_law(tmp_path: Path, forms: Corpus) -> None:
     own = fields(
         tmp_path,
         enum=["khiển trách", "buộc thôi việc", "không kỷ luật"],
@@ -124,15 +124,15 @@ def test_choices_cut_by_hand_are_held_to_the_words_of_the_law(tmp_path: Path, co
         options_also=["không kỷ luật"],
     )
     for choice in ("khiển trách", "không kỷ luật"):
-        assert own.check({**DATA, "hinh_thuc": choice}, corpus).findings == ()
-    assert own.check({**DATA, "hinh_thuc": "cách chức"}, corpus).findings[0].code == "field-choice"
-    assert own.check({**DATA, "ngay_ky": "30/06/2026", "hinh_thuc": "không kỷ luật"}, corpus).findings == ()  # another law's day
+        assert own.check({**DATA, "hinh_thuc": choice}, forms).findings == ()
+    assert own.check({**DATA, "hinh_thuc": "cách chức"}, forms).findings[0].code == "field-choice"
+    assert own.check({**DATA, "ngay_ky": "30/06/2026", "hinh_thuc": "không kỷ luật"}, forms).findings == ()  # another law's day
 
 
-def test_a_choice_that_the_law_does_not_say_is_an_error_of_the_manifest(tmp_path: Path, corpus: Corpus) -> None:
+def test_a_choice_that_the_law_does_not_say_is_an_error_of_the_manifest(tmp_path: Path, forms: Corpus) -> None:
     own = fields(tmp_path, enum=["khiển trách", "hạ bậc lương"], options_in="khoản 1 Điều 35")
     with pytest.raises(DocumentError) as caught:
-        own.check(DATA, corpus)
+        own.check(DATA, forms)
     [finding] = caught.value.findings
     assert (finding.code, finding.where) == ("manifest-invalid", "petitions/mau/manifest.yaml: fields.hinh_thuc")
     assert "không có lời “hạ bậc lương”" in finding.message

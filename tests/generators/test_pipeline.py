@@ -30,24 +30,19 @@ def catalog() -> Catalog:
     return open_catalog()
 
 
-@pytest.fixture(scope="module")
-def law() -> Corpus:
-    return open_corpus()
-
-
 def example(catalog: Catalog, slug: str) -> dict[str, Any]:
     data: dict[str, Any] = read_data(catalog.get(slug).example)
     return data
 
 
-def rendered(catalog: Catalog, law: Corpus, slug: str, **kwargs: Any) -> Rendered:
-    return render(slug, catalog.get(slug).example, corpus=law, catalog=catalog, **kwargs)
+def rendered(catalog: Catalog, corpus: Corpus, slug: str, **kwargs: Any) -> Rendered:
+    return render(slug, catalog.get(slug).example, corpus=corpus, catalog=catalog, **kwargs)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 @pytest.mark.parametrize("bilingual", [False, True])
-def test_every_example_renders(catalog: Catalog, law: Corpus, slug: str, bilingual: bool) -> None:
-    done = rendered(catalog, law, slug, bilingual=bilingual)
+def test_every_example_renders(catalog: Catalog, corpus: Corpus, slug: str, bilingual: bool) -> None:
+    done = rendered(catalog, corpus, slug, bilingual=bilingual)
     text = "\n".join(text_of(done.docx))
     assert not done.findings
     assert "{{" not in text
@@ -66,17 +61,17 @@ def test_every_example_renders(catalog: Catalog, law: Corpus, slug: str, bilingu
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_twice_the_same_bytes(catalog: Catalog, law: Corpus, slug: str) -> None:
-    assert rendered(catalog, law, slug).docx == rendered(Catalog(catalog.root), open_corpus(), slug).docx
+def test_twice_the_same_bytes(catalog: Catalog, corpus: Corpus, slug: str) -> None:
+    assert rendered(catalog, corpus, slug).docx == rendered(Catalog(catalog.root), open_corpus(), slug).docx
 
 
-def test_the_same_bytes_in_another_process(catalog: Catalog, law: Corpus) -> None:
+def test_the_same_bytes_in_another_process(catalog: Catalog, corpus: Corpus) -> None:
     slug = SLUGS[0]
     script = (
         "import hashlib\nfrom generators.catalog.catalog import open_catalog\nfrom generators.document.render import render\nfrom legaltext.corpus.corpus import open_corpus\n"
         f"template = open_catalog().get({slug!r})\nprint(hashlib.sha256(render(template, template.example, corpus=open_corpus()).docx).hexdigest())"
     )
-    hashes = {hashlib.sha256(rendered(catalog, law, slug).docx).hexdigest()}
+    hashes = {hashlib.sha256(rendered(catalog, corpus, slug).docx).hexdigest()}
     root = Path(__file__).resolve().parents[2]
     for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
@@ -88,12 +83,12 @@ def test_the_same_bytes_in_another_process(catalog: Catalog, law: Corpus) -> Non
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_dated_before_the_law_a_paper_is_refused_or_rests_on_the_law_before(catalog: Catalog, law: Corpus, slug: str) -> None:
+def test_dated_before_the_law_a_paper_is_refused_or_rests_on_the_law_before(catalog: Catalog, corpus: Corpus, slug: str) -> None:
     former = catalog.get(slug).manifest.former
     assert former is not None
     findings: tuple[Finding, ...]
     try:
-        findings = render(slug, {**example(catalog, slug), "ngay_ky": "30/06/2026"}, corpus=law, catalog=catalog).findings
+        findings = render(slug, {**example(catalog, slug), "ngay_ky": "30/06/2026"}, corpus=corpus, catalog=catalog).findings
     except DocumentError as error:  # also where there is a paper: the other days of the example are those of another year
         findings = error.findings
     assert not {"citation-not-in-force", "options-not-in-force", "guard-error", "basis-error"} & set(codes(findings))
@@ -103,24 +98,24 @@ def test_dated_before_the_law_a_paper_is_refused_or_rests_on_the_law_before(cata
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_a_draft_shows_what_lacks_and_needs_only_a_date(catalog: Catalog, law: Corpus, slug: str) -> None:
-    done = render(slug, {"ngay_ky": "01/08/2026"}, corpus=law, catalog=catalog, draft=True)
+def test_a_draft_shows_what_lacks_and_needs_only_a_date(catalog: Catalog, corpus: Corpus, slug: str) -> None:
+    done = render(slug, {"ngay_ky": "01/08/2026"}, corpus=corpus, catalog=catalog, draft=True)
     assert "«ho_ten»" in "\n".join(text_of(done.docx))
     assert {finding.code for finding in done.findings} == {"field-missing"}
     assert {finding.severity for finding in done.findings} == {"warning"}
 
 
-def test_a_draft_without_a_date_takes_the_law_of_today(catalog: Catalog, law: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_draft_without_a_date_takes_the_law_of_today(catalog: Catalog, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generators.document.render._today", lambda: dt.date(2026, 9, 2))
-    done = render(SLUGS[0], {}, corpus=law, catalog=catalog, draft=True)
+    done = render(SLUGS[0], {}, corpus=corpus, catalog=catalog, draft=True)
     assert done.in_force_on == dt.date(2026, 9, 2)
     assert "draft-today" in codes(done.findings)
     assert "«ngay_ky»" in "\n".join(text_of(done.docx))
 
 
-def test_a_draft_still_refuses_what_is_wrong(catalog: Catalog, law: Corpus) -> None:
+def test_a_draft_still_refuses_what_is_wrong(catalog: Catalog, corpus: Corpus) -> None:
     with pytest.raises(DocumentError) as caught:
-        render(SLUGS[0], {"ngay_ky": "30/02/2026"}, corpus=law, catalog=catalog, draft=True)
+        render(SLUGS[0], {"ngay_ky": "30/02/2026"}, corpus=corpus, catalog=catalog, draft=True)
     assert [finding.code for finding in caught.value.findings if finding.severity == "error"] == ["field-date"]
 
 
@@ -130,10 +125,10 @@ def test_the_skeleton_of_every_template_is_its_data(catalog: Catalog, slug: str)
     assert {finding.code for finding in fields.check(read_data(fields.skeleton())).findings} == {"field-missing"}
 
 
-def test_decomposed_data_gives_the_same_document(catalog: Catalog, law: Corpus) -> None:
+def test_decomposed_data_gives_the_same_document(catalog: Catalog, corpus: Corpus) -> None:
     slug = SLUGS[0]
     decomposed = unicodedata.normalize("NFD", catalog.get(slug).example.read_text(encoding="utf-8"))
-    assert render(slug, decomposed, corpus=law, catalog=catalog).docx == rendered(catalog, law, slug).docx
+    assert render(slug, decomposed, corpus=corpus, catalog=catalog).docx == rendered(catalog, corpus, slug).docx
 
 
 HOSTILE = "X & Y <VN> {{ 7*7 }}"
@@ -147,23 +142,23 @@ def renamed(data: Any) -> Any:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_a_hostile_name_on_every_template(catalog: Catalog, law: Corpus, slug: str) -> None:
-    assert HOSTILE in "\n".join(text_of(render(slug, renamed(example(catalog, slug)), corpus=law, catalog=catalog).docx))
+def test_a_hostile_name_on_every_template(catalog: Catalog, corpus: Corpus, slug: str) -> None:
+    assert HOSTILE in "\n".join(text_of(render(slug, renamed(example(catalog, slug)), corpus=corpus, catalog=catalog).docx))
 
 
-def test_too_late_a_petition_is_refused_by_the_law(catalog: Catalog, law: Corpus) -> None:
+def test_too_late_a_petition_is_refused_by_the_law(catalog: Catalog, corpus: Corpus) -> None:
     slug = "petitions/kien-nghi-ket-qua-xep-loai"
     data = {**example(catalog, slug), "ngay_cong_khai": "01/10/2026", "ngay_ky": "07/10/2026"}
     with pytest.raises(DocumentError) as caught:
-        render(slug, data, corpus=law, catalog=catalog)
+        render(slug, data, corpus=corpus, catalog=catalog)
     assert [finding.code for finding in caught.value.findings] == ["guard-failed"]
     assert "05 ngày" in caught.value.findings[0].message
     assert "khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15" in caught.value.findings[0].message
 
 
-def test_an_unknown_template(catalog: Catalog, law: Corpus) -> None:
+def test_an_unknown_template(catalog: Catalog, corpus: Corpus) -> None:
     with pytest.raises(DocumentError, match="template-unknown"):
-        render("hop-dong-mat", {}, corpus=law, catalog=catalog)
+        render("hop-dong-mat", {}, corpus=corpus, catalog=catalog)
 
 
 def test_a_template_that_does_not_compile_is_told_with_the_data(make_template: MakeTemplate, corpus: Corpus) -> None:

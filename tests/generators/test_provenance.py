@@ -55,9 +55,9 @@ def test_stamping_again_replaces() -> None:
     assert stamp(once, EVIDENCE, "word/document.xml") == once
 
 
-def test_a_rendered_document_tells_its_law_and_keeps_its_data_to_itself(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_a_rendered_document_tells_its_law_and_keeps_its_data_to_itself(make_template: MakeTemplate, small: Corpus) -> None:
     template = make_template("{{ cite('khoản 2 Điều 27') }}", basis=[{"cite": "Luật Viên chức"}])
-    done = render(template, DATA, corpus=corpus)
+    done = render(template, DATA, corpus=small)
     evidence = read_evidence(done.docx)
     assert evidence == done.evidence
     assert evidence is not None

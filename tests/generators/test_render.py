@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 SLUG = "petitions/mau-thu"
 
 
-def fail(make: MakeTemplate, corpus: Corpus, *paragraphs: str, **data: Any) -> list[Finding]:
+def fail(make: MakeTemplate, small: Corpus, *paragraphs: str, **data: Any) -> list[Finding]:
     with pytest.raises(DocumentError) as caught:
-        render(make(*paragraphs), {**DATA, **data}, corpus=corpus)
+        render(make(*paragraphs), {**DATA, **data}, corpus=small)
     return list(caught.value.findings)
 
 
-def printed(make: MakeTemplate, corpus: Corpus, *paragraphs: str, **data: Any) -> list[str]:
-    return text_of(render(make(*paragraphs), {**DATA, **data}, corpus=corpus).docx)
+def printed(make: MakeTemplate, small: Corpus, *paragraphs: str, **data: Any) -> list[str]:
+    return text_of(render(make(*paragraphs), {**DATA, **data}, corpus=small).docx)
 
 
 # Data prints as it is
@@ -55,12 +55,12 @@ def printed(make: MakeTemplate, corpus: Corpus, *paragraphs: str, **data: Any) -
         "Nguyễn " * 500,
     ],
 )
-def test_hostile_names_print_literally(make_template: MakeTemplate, corpus: Corpus, name: str) -> None:
-    assert printed(make_template, corpus, "Tôi là {{ ho_ten }}.", "Hết.", ho_ten=name) == [f"Tôi là {name.strip()}.", "Hết."]
+def test_hostile_names_print_literally(make_template: MakeTemplate, small: Corpus, name: str) -> None:
+    assert printed(make_template, small, "Tôi là {{ ho_ten }}.", "Hết.", ho_ten=name) == [f"Tôi là {name.strip()}.", "Hết."]
 
 
-def test_decomposed_text_from_a_mac_is_composed(make_template: MakeTemplate, corpus: Corpus) -> None:
-    assert printed(make_template, corpus, "{{ ho_ten }}", ho_ten="Nguye\u0302\u0303n") == ["Nguyễn"]
+def test_decomposed_text_from_a_mac_is_composed(make_template: MakeTemplate, small: Corpus) -> None:
+    assert printed(make_template, small, "{{ ho_ten }}", ho_ten="Nguye\u0302\u0303n") == ["Nguyễn"]
 
 
 _ANY_TEXT = st.text(
@@ -74,7 +74,7 @@ _ANY_TEXT = st.text(
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=_ANY_TEXT)
-def test_any_text_comes_back(make_template: MakeTemplate, corpus: Corpus, text: str) -> None:
+def test_any_text_comes_back(make_template: MakeTemplate, small: Corpus, text: str) -> None:
     try:
         expected = values.text(text)
     except values.BadValueError:
@@ -82,28 +82,26 @@ def test_any_text_comes_back(make_template: MakeTemplate, corpus: Corpus, text: 
     if len(expected) < 2:
         return
     template = make_template("Ông {{ ho_ten }}", "{% if ho_ten %}có{% endif %}")
-    assert text_of(render(template, {**DATA, "ho_ten": text}, corpus=corpus).docx) == [f"Ông {expected}", "có"]
+    assert text_of(render(template, {**DATA, "ho_ten": text}, corpus=small).docx) == [f"Ông {expected}", "có"]
 
 
-def test_a_tag_that_word_split_over_runs(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_a_tag_that_word_split_over_runs(make_template: MakeTemplate, small: Corpus) -> None:
     split = f"<w:p>{run('Tôi là {')}{run('{ ho')}<w:proofErr/>{run('_ten }')}{run('}.')}</w:p>"
-    assert printed(make_template, corpus, split) == ["Tôi là Nguyễn Văn Mẫu."]
+    assert printed(make_template, small, split) == ["Tôi là Nguyễn Văn Mẫu."]
 
 
-def test_typographic_quotes_in_a_tag(make_template: MakeTemplate, corpus: Corpus) -> None:
-    assert printed(make_template, corpus, "{{ cite(“Điều 27”) }}") == ["Điều\u00a027"]
+def test_typographic_quotes_in_a_tag(make_template: MakeTemplate, small: Corpus) -> None:
+    assert printed(make_template, small, "{{ cite(“Điều 27”) }}") == ["Điều\u00a027"]
 
 
-def test_how_values_print_without_a_filter(make_template: MakeTemplate, corpus: Corpus) -> None:
-    assert printed(make_template, corpus, "{{ ngay_ky }}|{{ ngay_cong_khai }}|{{ ghi_chu }}|{{ draft }}") == [
-        "15/07/2026|||không"
-    ]
+def test_how_values_print_without_a_filter(make_template: MakeTemplate, small: Corpus) -> None:
+    assert printed(make_template, small, "{{ ngay_ky }}|{{ ngay_cong_khai }}|{{ ghi_chu }}|{{ draft }}") == ["15/07/2026|||không"]
 
 
-def test_paragraph_tags_vanish_with_their_paragraph(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_paragraph_tags_vanish_with_their_paragraph(make_template: MakeTemplate, small: Corpus) -> None:
     lines = printed(
         make_template,
-        corpus,
+        small,
         "{%p for noi in noi_nhan %}",
         "- {{ noi }}{{ '.' if loop.last else ';' }}",
         "{%p endfor %}",
@@ -116,19 +114,19 @@ def cell(text: str) -> str:
     return f"<w:tc><w:tcPr/><w:p>{run(text)}</w:p></w:tc>"
 
 
-def test_rows_and_what_word_would_refuse(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_rows_and_what_word_would_refuse(make_template: MakeTemplate, small: Corpus) -> None:
     rows = (
         f"<w:tr>{cell('{%tr for noi in noi_nhan %}')}</w:tr><w:tr>{cell('{{ noi }}')}</w:tr><w:tr>{cell('{%tr endfor %}')}</w:tr>"
     )
     empty_cell = f"<w:tr><w:tc><w:tcPr/><w:p>{run('{%p if ghi_chu %}')}</w:p><w:p>{run('x')}</w:p><w:p>{run('{%p endif %}')}</w:p></w:tc></w:tr>"
     table = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>"
     template = make_template(f"{table}{rows}</w:tbl>", "giữa", f"{table}{empty_cell}</w:tbl>", "cuối")
-    assert text_of(render(template, {**DATA, "noi_nhan": ["A", "B"]}, corpus=corpus).docx) == ["A", "B", "giữa", "", "cuối"]
-    document = read_package(render(template, DATA, corpus=corpus).docx, "x")["word/document.xml"]
+    assert text_of(render(template, {**DATA, "noi_nhan": ["A", "B"]}, corpus=small).docx) == ["A", "B", "giữa", "", "cuối"]
+    document = read_package(render(template, DATA, corpus=small).docx, "x")["word/document.xml"]
     assert document.count(b"<w:tbl>") == 1, "a table without rows is gone"
 
 
-def test_headers_and_footnotes_are_filled_too(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_headers_and_footnotes_are_filled_too(make_template: MakeTemplate, small: Corpus) -> None:
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     header = f'<w:hdr xmlns:w="{W}"><w:p>{run("{{ ho_ten|hoa }}")}</w:p></w:hdr>'
     notes = f'<w:footnotes xmlns:w="{W}"><w:footnote><w:p>{run("{{ cite(“khoản 3 Điều 27”) }}")}</w:p></w:footnote></w:footnotes>'
@@ -138,7 +136,7 @@ def test_headers_and_footnotes_are_filled_too(make_template: MakeTemplate, corpu
         more={"word/header1.xml": header.encode(), "word/footnotes.xml": notes.encode()},
         overrides=f'<Override PartName="/word/header1.xml" ContentType="{kind}.header+xml"/><Override PartName="/word/footnotes.xml" ContentType="{kind}.footnotes+xml"/>',
     )
-    done = render(make_template(docx=docx), DATA, corpus=corpus)
+    done = render(make_template(docx=docx), DATA, corpus=small)
     assert text_of(done.docx, "word/header1.xml") == ["NGUYỄN VĂN MẪU"]
     assert text_of(done.docx, "word/footnotes.xml") == ["khoản\u00a03 Điều\u00a027"]
     law = "Luật Viên chức số 129/2025/QH15"
@@ -148,10 +146,10 @@ def test_headers_and_footnotes_are_filled_too(make_template: MakeTemplate, corpu
 # The law
 
 
-def test_citation_quotation_and_limit(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_citation_quotation_and_limit(make_template: MakeTemplate, small: Corpus) -> None:
     lines = printed(
         make_template,
-        corpus,
+        small,
         "Theo {{ cite('khoản 2 Điều 27') }}. {{ cite('khoản 2 Điều 27', true) }}. {{ cite('khoản 3 điều 27 Luật Viên chức')|hoa_dau }}.",
         "{{ quote('khoản 2 Điều 27') }}",
         "Trong {{ limit('khoản 2 Điều 27') }}, đến {{ (ngay_ky + limit('khoản 2 Điều 27'))|ngay_thang_nam }}.",
@@ -163,7 +161,7 @@ def test_citation_quotation_and_limit(make_template: MakeTemplate, corpus: Corpu
     ]
 
 
-def test_cited_is_in_order_once_each_and_bilingual(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_cited_is_in_order_once_each_and_bilingual(make_template: MakeTemplate, small: Corpus) -> None:
     template = make_template(
         "{{ cite('khoản 3 Điều 27') }} {{ cite('Điều 27') }} {{ cite('khoản 3 Điều 27 Luật Viên chức') }}",
         "{%p for x in cited %}",
@@ -171,7 +169,7 @@ def test_cited_is_in_order_once_each_and_bilingual(make_template: MakeTemplate, 
         "{% for vi in x.vi %}[{{ vi }}|{{ x.en[loop.index0] }}]{% endfor %}",
         "{%p endfor %}",
     )
-    done = render(template, DATA, corpus=corpus)
+    done = render(template, DATA, corpus=small)
     assert text_of(done.docx)[1:] == [
         "Khoản 3 Điều 27 Luật Viên chức số 129/2025/QH15",
         "[3. Giải quyết trong thời hạn 10 ngày làm việc.|]",
@@ -184,10 +182,10 @@ def test_cited_is_in_order_once_each_and_bilingual(make_template: MakeTemplate, 
     assert [item.eid for item in done.cited] == ["art_27__clause_3", "art_27"]
 
 
-def test_every_citation_problem_is_told_with_its_paragraph(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_every_citation_problem_is_told_with_its_paragraph(make_template: MakeTemplate, small: Corpus) -> None:
     findings = fail(
         make_template,
-        corpus,
+        small,
         "Mở đầu.",
         "Theo {{ cite('Điều 99') }}.",
         "Trích {{ quote('khoản 9 Điều 27') }} {{ cite('abc') }}.",
@@ -209,23 +207,23 @@ def test_every_citation_problem_is_told_with_its_paragraph(make_template: MakeTe
     assert all(finding.message for finding in findings)
 
 
-def test_a_citation_whose_words_are_not_held_is_a_warning(make_template: MakeTemplate, corpus: Corpus) -> None:
-    done = render(make_template("{{ cite('Điều 5 Nghị định số 27/2026/NĐ-CP') }}{{ cited[0].vi[0] }}"), DATA, corpus=corpus)
+def test_a_citation_whose_words_are_not_held_is_a_warning(make_template: MakeTemplate, small: Corpus) -> None:
+    done = render(make_template("{{ cite('Điều 5 Nghị định số 27/2026/NĐ-CP') }}{{ cited[0].vi[0] }}"), DATA, corpus=small)
     [text] = text_of(done.docx)
     assert text == f"Điều\u00a05 Nghị định số 27/2026/NĐ-CP{NOT_HELD}"  # an annex says that it has no words, and prints none
     assert [item.vi for item in done.cited] == [()]
     assert [(finding.code, finding.severity) for finding in done.findings] == [("citation-not-held", "warning")]
 
 
-def test_quoting_what_is_not_held_is_an_error(make_template: MakeTemplate, corpus: Corpus) -> None:
-    assert "citation-not-held" in [f.code for f in fail(make_template, corpus, "{{ quote('Luật Viên chức') }}")]
+def test_quoting_what_is_not_held_is_an_error(make_template: MakeTemplate, small: Corpus) -> None:
+    assert "citation-not-held" in [f.code for f in fail(make_template, small, "{{ quote('Luật Viên chức') }}")]
 
 
-def test_working_days_are_counted_and_never_guessed(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_working_days_are_counted_and_never_guessed(make_template: MakeTemplate, small: Corpus) -> None:
     line = "{{ (ngay_ky + limit('khoản 3 Điều 27'))|ngay }}"
-    assert printed(make_template, corpus, line) == ["29/07/2026"]
+    assert printed(make_template, small, line) == ["29/07/2026"]
     with pytest.raises(DocumentError) as caught:  # Tết 2027: the days off are not decided
-        render(make_template(line), {**DATA, "ngay_ky": "28/01/2027"}, corpus=corpus)
+        render(make_template(line), {**DATA, "ngay_ky": "28/01/2027"}, corpus=small)
     [finding] = caught.value.findings
     assert finding.code == "template-failed"
     assert "10 ngày làm việc" in finding.message
@@ -261,8 +259,8 @@ def test_working_days_are_counted_and_never_guessed(make_template: MakeTemplate,
         ("{{ noi_nhan }}", "template-failed"),
     ],
 )
-def test_a_mistake_is_found_where_it_stands(make_template: MakeTemplate, corpus: Corpus, paragraph: str, code: str) -> None:
-    findings = fail(make_template, corpus, "Đoạn một {{ ho_ten }}.", "{%p if draft %}", "x", "{%p endif %}", paragraph)
+def test_a_mistake_is_found_where_it_stands(make_template: MakeTemplate, small: Corpus, paragraph: str, code: str) -> None:
+    findings = fail(make_template, small, "Đoạn một {{ ho_ten }}.", "{%p if draft %}", "x", "{%p endif %}", paragraph)
     assert {finding.code for finding in findings} == {code}
     assert "document.xml, đoạn 5" in findings[0].where
 
@@ -280,8 +278,8 @@ def test_mistakes_of_several_parts_are_told_together() -> None:
     assert [finding.where.split(",")[0] for finding in caught.value.findings] == [f"{SLUG}: document.xml", f"{SLUG}: header1.xml"]
 
 
-def test_tags_outside_the_text(make_template: MakeTemplate, corpus: Corpus) -> None:
-    [finding] = fail(make_template, corpus, "<w:p><w:r><w:instrText>{{ ho_ten }}</w:instrText></w:r></w:p>")
+def test_tags_outside_the_text(make_template: MakeTemplate, small: Corpus) -> None:
+    [finding] = fail(make_template, small, "<w:p><w:r><w:instrText>{{ ho_ten }}</w:instrText></w:r></w:p>")
     assert finding.code == "template-tag"
 
 
@@ -289,8 +287,8 @@ def test_tags_outside_the_text(make_template: MakeTemplate, corpus: Corpus) -> N
     ("xml", "code"),
     [("<w:p><w:ins/></w:p>", "template-tracked-changes"), ("<w:p><w:r><w:commentReference/></w:r></w:p>", "template-comments")],
 )
-def test_what_an_author_left_behind(make_template: MakeTemplate, corpus: Corpus, xml: str, code: str) -> None:
-    assert [finding.code for finding in fail(make_template, corpus, xml)] == [code]
+def test_what_an_author_left_behind(make_template: MakeTemplate, small: Corpus, xml: str, code: str) -> None:
+    assert [finding.code for finding in fail(make_template, small, xml)] == [code]
 
 
 # A template is not trusted
@@ -326,8 +324,8 @@ def test_what_an_author_left_behind(make_template: MakeTemplate, corpus: Corpus,
         "{{ ngay_ky.__reduce__() }}",
     ],
 )
-def test_the_sandbox_holds(make_template: MakeTemplate, corpus: Corpus, attack: str) -> None:
-    findings = fail(make_template, corpus, attack, noi_nhan=["A"])
+def test_the_sandbox_holds(make_template: MakeTemplate, small: Corpus, attack: str) -> None:
+    findings = fail(make_template, small, attack, noi_nhan=["A"])
     assert {finding.code for finding in findings} <= {
         "template-syntax",
         "template-forbidden",
@@ -357,15 +355,15 @@ def test_the_sandbox_holds(make_template: MakeTemplate, corpus: Corpus, attack: 
         "{{ ['a','b']|batch(100000000, 'x')|list }}",
     ],
 )
-def test_a_greedy_template_is_stopped(make_template: MakeTemplate, corpus: Corpus, greedy: str) -> None:
+def test_a_greedy_template_is_stopped(make_template: MakeTemplate, small: Corpus, greedy: str) -> None:
     began = time.monotonic()
-    assert fail(make_template, corpus, greedy)
+    assert fail(make_template, small, greedy)
     assert time.monotonic() - began < 5
 
 
-def test_an_endless_document_is_stopped(make_template: MakeTemplate, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_endless_document_is_stopped(make_template: MakeTemplate, small: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generators.docx.render.MAX_OUTPUT", 10_000)
-    findings = fail(make_template, corpus, "{%p for n in range(900) %}", "Dòng {{ n }}", "{%p endfor %}")
+    findings = fail(make_template, small, "{%p for n in range(900) %}", "Dòng {{ n }}", "{%p endfor %}")
     assert [finding.code for finding in findings] == ["template-too-long"]
 
 
@@ -377,11 +375,11 @@ def test_the_same_bytes_are_compiled_once() -> None:
     assert compile_template(SLUG, docx, draft=False) is compile_template(SLUG, bytes(docx), draft=False)
 
 
-def test_filling_in_does_not_change_the_compiled_template(corpus: Corpus) -> None:
+def test_filling_in_does_not_change_the_compiled_template(small: Corpus) -> None:
     compiled = compile_template(SLUG, docx_of("{{ ho_ten }}{{ cited|length }}"), draft=False)
     before = dict(compiled.parts)
     for name in ("An", "Bình"):
-        citations = Citations(corpus, values.date("15/07/2026"), "Luật Viên chức")
+        citations = Citations(small, values.date("15/07/2026"), "Luật Viên chức")
         parts, findings = fill(compiled, {"ho_ten": name}, lambda *_, citations=citations, **__: {"cited": CitedList(citations)})
         assert not findings
         assert f"{name}0" in parts["word/document.xml"].decode()

@@ -23,7 +23,7 @@ from generators.docx import nd30
 from generators.docx.rebuild import rebuild
 from generators.findings import DocumentError, Finding
 from generators.form.report import check
-from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus
 from tests.docx.word import saved_by_libreoffice
 from tests.generators.small import small_corpus
 from tests.library import needs_office, text_of
@@ -32,11 +32,6 @@ KINDS = [*nd30.KINDS, nd30.LETTER, None]
 SLUG = "appointments/quyet-dinh-cu-di-dao-tao"
 TITLE = "Quyết định về việc cử viên chức đi đào tạo"
 LAW = "Luật Viên chức"
-
-
-@pytest.fixture(scope="module")
-def law() -> Corpus:
-    return open_corpus()
 
 
 def made(root: Path, kind: str | None, corpus: Corpus) -> Template:
@@ -50,45 +45,45 @@ def vanban(*arguments: object) -> Result:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_new_template_of_any_kind_passes_every_check(kind: str | None, law: Corpus, tmp_path: Path) -> None:
-    template = made(tmp_path, kind, law)
+def test_a_new_template_of_any_kind_passes_every_check(kind: str | None, corpus: Corpus, tmp_path: Path) -> None:
+    template = made(tmp_path, kind, corpus)
     assert template.manifest.kind == kind
-    assert check_template(template, law) == ()
-    done = render(template, template.example, corpus=law)
+    assert check_template(template, corpus) == ()
+    done = render(template, template.example, corpus=corpus)
     assert done.findings == ()
     assert {item.eid for item in done.cited if item.eid} == {"art_1"}
-    report = check(done.docx, "mới", corpus=law)  # its kind is not told, but read off
+    report = check(done.docx, "mới", corpus=corpus)  # its kind is not told, but read off
     assert (report.kind, report.broken) == (kind or "cá nhân", ())
 
 
 @pytest.mark.parametrize("kind", ["QĐ", nd30.CONTRACT, nd30.MINUTES, nd30.LETTER, None])
-def test_its_citations_are_found_in_force(kind: str | None, law: Corpus, tmp_path: Path) -> None:
-    template = made(tmp_path, kind, law)
+def test_its_citations_are_found_in_force(kind: str | None, corpus: Corpus, tmp_path: Path) -> None:
+    template = made(tmp_path, kind, corpus)
     path = tmp_path / "moi.docx"
-    path.write_bytes(render(template, template.example, corpus=law).docx)
+    path.write_bytes(render(template, template.example, corpus=corpus).docx)
     found = vanban("law", "cites", path)
     assert found.exit_code == 0, found.output
     assert "Cần sửa" not in found.stdout
 
 
 @pytest.mark.parametrize("kind", ["QĐ", nd30.CONTRACT, "TB"])
-def test_the_condition_in_its_comments_works(kind: str, law: Corpus, tmp_path: Path) -> None:
-    template = made(tmp_path, kind, law)
+def test_the_condition_in_its_comments_works(kind: str, corpus: Corpus, tmp_path: Path) -> None:
+    template = made(tmp_path, kind, corpus)
     path = template.folder / "manifest.yaml"
     text, _, comment = path.read_text(encoding="utf-8").partition("# guards:")
     path.write_text(text + "\n".join(line.removeprefix("# ") for line in f"# guards:{comment}".splitlines()), encoding="utf-8")
     changed = Catalog(tmp_path).get("mau-moi")
     assert len(changed.manifest.guards) == 1
-    assert check_template(changed, law) == ()
+    assert check_template(changed, corpus) == ()
 
 
-def test_what_it_says(law: Corpus, tmp_path: Path) -> None:
-    folder = make_template(SLUG, "QĐ", TITLE, LAW, tmp_path, law)
+def test_what_it_says(corpus: Corpus, tmp_path: Path) -> None:
+    folder = make_template(SLUG, "QĐ", TITLE, LAW, tmp_path, corpus)
     template = Catalog(tmp_path).get(SLUG)
     assert folder == tmp_path / SLUG
     assert template.manifest.title == TITLE
     assert [(entry.cite, entry.first) for entry in template.manifest.basis] == [(LAW, dt.date(2026, 7, 1))]
-    text = text_of(render(template, template.example, corpus=law))
+    text = text_of(render(template, template.example, corpus=corpus))
     assert "QUYẾT ĐỊNH Về việc cử viên chức đi đào tạo GIÁM ĐỐC BỆNH VIỆN ĐA KHOA MẪU Căn cứ Luật Viên chức ngày" in text
     assert "&" not in (folder / "example.yaml").read_text(encoding="utf-8")  # no YAML that staff do not know
     assert yaml.safe_load((folder / "example.yaml").read_text(encoding="utf-8"))["vien_chuc"]["ho_ten"] == "Trần Thị Ví Dụ"
@@ -103,28 +98,28 @@ def test_what_it_says(law: Corpus, tmp_path: Path) -> None:
         (None, "Đơn xin đi học", "ĐƠN XIN ĐI HỌC Kính gửi"),
     ],
 )
-def test_the_title_becomes_name_and_subject(kind: str | None, title: str, says: str, law: Corpus, tmp_path: Path) -> None:
-    make_template(SLUG, kind, title, LAW, tmp_path, law)
+def test_the_title_becomes_name_and_subject(kind: str | None, title: str, says: str, corpus: Corpus, tmp_path: Path) -> None:
+    make_template(SLUG, kind, title, LAW, tmp_path, corpus)
     template = Catalog(tmp_path).get(SLUG)
-    assert says in text_of(render(template, template.example, corpus=law))
+    assert says in text_of(render(template, template.example, corpus=corpus))
 
 
 @needs_office
-def test_it_survives_an_edit_in_libreoffice(law: Corpus, tmp_path: Path) -> None:
+def test_it_survives_an_edit_in_libreoffice(corpus: Corpus, tmp_path: Path) -> None:
     """LibreOffice drops the header of a section of one page; the check tells, and rebuilding brings it back."""
     forms = ["QĐ", nd30.CONTRACT, nd30.MINUTES, nd30.LETTER, None]
-    templates = {str(kind): made(tmp_path / str(number), kind, law) for number, kind in enumerate(forms)}
+    templates = {str(kind): made(tmp_path / str(number), kind, corpus) for number, kind in enumerate(forms)}
     for name, docx in saved_by_libreoffice({name: one.docx for name, one in templates.items()}).items():
         before = templates[name]
-        text = text_of(render(before, before.example, corpus=law))
+        text = text_of(render(before, before.example, corpus=corpus))
         kind, title = before.manifest.kind, before.manifest.title
         for content, lost in ((docx, {"page-number"}), (rebuild(docx, name, kind, title), set())):
             (before.folder / "template.docx").write_bytes(content)
             template = Catalog(before.folder.parents[1]).get("mau-moi")
-            done = render(template, template.example, corpus=law)
+            done = render(template, template.example, corpus=corpus)
             assert text_of(done) == text
-            assert {one.rule.id for one in check(done.docx, name, corpus=law).broken} <= lost
-            assert {finding.code for finding in check_template(template, law)} <= (
+            assert {one.rule.id for one in check(done.docx, name, corpus=corpus).broken} <= lost
+            assert {finding.code for finding in check_template(template, corpus)} <= (
                 {"block-differs", "form-broken"} if lost else set()
             )
 
@@ -150,41 +145,41 @@ def test_it_survives_an_edit_in_libreoffice(law: Corpus, tmp_path: Path) -> None
         (SLUG, TITLE, 'Điều 1") }} {{ cite("Điều 2', "template-law"),
     ],
 )  # fmt: skip
-def test_what_is_refused(slug: str, title: str, law_name: str, code: str, law: Corpus, tmp_path: Path) -> None:
+def test_what_is_refused(slug: str, title: str, law_name: str, code: str, corpus: Corpus, tmp_path: Path) -> None:
     with pytest.raises(DocumentError) as caught:
-        make_template(slug, "QĐ", title, law_name, tmp_path, law)
+        make_template(slug, "QĐ", title, law_name, tmp_path, corpus)
     assert [finding.code for finding in caught.value.findings] == [code]
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_is_there_is_never_overwritten(law: Corpus, tmp_path: Path) -> None:
-    made(tmp_path, "QĐ", law)
+def test_a_folder_that_is_there_is_never_overwritten(corpus: Corpus, tmp_path: Path) -> None:
+    made(tmp_path, "QĐ", corpus)
     note = tmp_path / "appointments" / "mau-moi" / "ghi-chu.txt"
     note.write_text("của tôi", encoding="utf-8")
     with pytest.raises(DocumentError, match="template-exists"):
-        made(tmp_path, "TB", law)
+        made(tmp_path, "TB", corpus)
     assert note.read_text(encoding="utf-8") == "của tôi"
     assert Catalog(tmp_path).get("mau-moi").manifest.kind == "QĐ"
 
 
-def test_a_family_that_leads_out_of_the_folder_is_refused(law: Corpus, tmp_path: Path) -> None:
+def test_a_family_that_leads_out_of_the_folder_is_refused(corpus: Corpus, tmp_path: Path) -> None:
     root, outside = tmp_path / "mau", tmp_path / "ngoai"
     for folder in (root, outside):
         folder.mkdir()
     (root / "appointments").symlink_to(outside)
     with pytest.raises(DocumentError, match="template-name"):
-        make_template(SLUG, "QĐ", TITLE, LAW, root, law)
+        make_template(SLUG, "QĐ", TITLE, LAW, root, corpus)
     assert list(outside.iterdir()) == []
 
 
-def test_what_does_not_pass_the_check_is_not_left_behind(law: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_does_not_pass_the_check_is_not_left_behind(corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "petitions").mkdir()
     monkeypatch.setattr(make, "check_template", lambda *_: (Finding(Code.FORM_BROKEN, "x", "y"),))
     for slug in (SLUG, "petitions/mau-moi"):
         with pytest.raises(DocumentError, match="form-broken"):
-            make_template(slug, "QĐ", TITLE, LAW, tmp_path, law)
+            make_template(slug, "QĐ", TITLE, LAW, tmp_path, corpus)
     with pytest.raises(DocumentError, match="form-broken"):
-        make_template(SLUG, "QĐ", TITLE, LAW, tmp_path / "chua" / "co", law)
+        make_template(SLUG, "QĐ", TITLE, LAW, tmp_path / "chua" / "co", corpus)
     assert list(tmp_path.rglob("*")) == [tmp_path / "petitions"]  # it was there before
 
 
@@ -220,8 +215,8 @@ def test_both_names_of_the_group_work_and_one_is_listed() -> None:
     assert "template" not in listed
 
 
-def test_the_shared_definitions_that_ship_serve_other_folders(law: Corpus, tmp_path: Path) -> None:
-    template = made(tmp_path, "QĐ", law)
+def test_the_shared_definitions_that_ship_serve_other_folders(corpus: Corpus, tmp_path: Path) -> None:
+    template = made(tmp_path, "QĐ", corpus)
     assert template.definitions == open_catalog().root / "definitions.yaml"
     own = shutil.copy(template.definitions, tmp_path)
     assert Catalog(tmp_path).get("mau-moi").definitions == Path(own)

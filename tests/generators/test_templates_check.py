@@ -19,17 +19,12 @@ from generators.cli import main
 from generators.codes import Code
 from generators.docx.package import Parts
 from generators.docx.style_ids import StyleId
-from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus
 from tests.docx.papers import DECISION, LETTER, Mutation, Root, find, mutated, set_text, text_of
 from tests.generators.small import MakeTemplate, codes
 
 NEW, OLD = "Luật Viên chức năm 2025", "Luật Viên chức số 58/2010/QH12"
 DECREE = "Nghị định số 27/2026/NĐ-CP"
-
-
-@pytest.fixture(scope="module")
-def law() -> Corpus:
-    return open_corpus()
 
 
 def vanban(*arguments: object) -> Result:
@@ -61,50 +56,52 @@ def entry(cite: str, first: str | None = None, last: str | None = None) -> dict[
     ],
 )  # fmt: skip
 def test_every_day_has_its_basis_once(
-    basis: list[dict[str, str]], expected: list[str], make_template: MakeTemplate, corpus: Corpus
+    basis: list[dict[str, str]], expected: list[str], make_template: MakeTemplate, small: Corpus
 ) -> None:
     template = make_template("{{ ho_ten }}", basis=basis)
-    found = [finding for finding in check_template(template, corpus) if finding.code.startswith("basis-")]
+    found = [finding for finding in check_template(template, small) if finding.code.startswith("basis-")]
     assert codes(found) == expected
     assert all("manifest.yaml: basis[" in finding.where for finding in found)
 
 
-def test_two_laws_for_the_same_days_are_worth_a_look(make_template: MakeTemplate, law: Corpus) -> None:
+def test_two_laws_for_the_same_days_are_worth_a_look(make_template: MakeTemplate, corpus: Corpus) -> None:
     basis = [entry("Bộ luật Lao động", "2021-01-01", "2026-12-31"), entry("Luật Viên chức", "2026-07-01")]
-    [finding] = [one for one in check_template(make_template("{{ ho_ten }}", basis=basis), law) if one.code.startswith("basis-")]
+    [finding] = [
+        one for one in check_template(make_template("{{ ho_ten }}", basis=basis), corpus) if one.code.startswith("basis-")
+    ]
     assert (finding.code, finding.severity) == ("basis-overlap", "warning")
     assert "Từ ngày 01/07/2026 đến ngày 31/12/2026" in finding.message
 
 
-def test_the_days_before_the_law_are_spoken_of(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_the_days_before_the_law_are_spoken_of(make_template: MakeTemplate, small: Corpus) -> None:
     """The law has a predecessor of the same name; a manifest that does not say what becomes of papers of its days is not done."""
     silent = make_template("{{ ho_ten }}", basis=[entry(NEW, "2026-07-01")])
     former = {"law": OLD, "to": dt.date(2026, 6, 30), "refuse": "mẫu này soạn theo luật mới"}
     spoken = make_template("{{ ho_ten }}", basis=[entry(NEW, "2026-07-01")], former=former)
-    [finding] = [one for one in check_template(silent, corpus) if one.code == "former-missing"]
+    [finding] = [one for one in check_template(silent, small) if one.code == "former-missing"]
     assert "trước 01/07/2026, khi áp dụng Luật Viên chức số 58/2010/QH12" in finding.message
-    assert "former-missing" not in codes(check_template(spoken, corpus))
+    assert "former-missing" not in codes(check_template(spoken, small))
 
 
-def test_a_transition_that_the_register_does_not_know(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_a_transition_that_the_register_does_not_know(make_template: MakeTemplate, small: Corpus) -> None:
     moved = {"when": "ghi_chu", "by": "khoản 2 Điều 27", "cite": [OLD]}
     template = make_template("{{ ho_ten }}{{ ghi_chu }}", basis=[{**entry(NEW, "2026-07-01"), "transition": moved}])
-    [finding] = [one for one in check_template(template, corpus) if one.code == "transition-unknown"]
+    [finding] = [one for one in check_template(template, small) if one.code == "transition-unknown"]
     assert f"không nói khoản 2 Điều 27 còn cho áp dụng “{OLD}”" in finding.message
 
 
-def test_words_that_are_no_choice_and_words_that_are_not_held(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_words_that_are_no_choice_and_words_that_are_not_held(make_template: MakeTemplate, small: Corpus) -> None:
     fields = {"ngay_ky": {"type": "string", "format": "date"}, "loai": {"type": "string", "enum": ["tốt", "kém"]}}
     schema = {"type": "object", "required": ["ngay_ky"], "properties": fields}
     paragraph = "{{ ngay_ky }}{% if loai == 'tôt' %}x{% endif %}{{ quote('Điều 5 Nghị định số 27/2026/NĐ-CP') }}"
-    found = {one.code: one for one in check_template(make_template(paragraph, fields=schema), corpus, today=dt.date(2026, 8, 1))}
+    found = {one.code: one for one in check_template(make_template(paragraph, fields=schema), small, today=dt.date(2026, 8, 1))}
     assert "“tôt”" in found[Code.CHOICE_UNKNOWN].message
     assert "không có trong kho" in found[Code.CITATION_EXTERNAL].message
 
 
-def test_a_gap_names_its_days(make_template: MakeTemplate, corpus: Corpus) -> None:
+def test_a_gap_names_its_days(make_template: MakeTemplate, small: Corpus) -> None:
     basis = [entry(OLD, "2012-01-01", "2026-06-30"), entry(NEW, "2026-07-15")]
-    [finding] = [one for one in check_template(make_template("{{ ho_ten }}", basis=basis), corpus) if one.code == "basis-gap"]
+    [finding] = [one for one in check_template(make_template("{{ ho_ten }}", basis=basis), small) if one.code == "basis-gap"]
     assert f"Từ ngày 01/07/2026 đến ngày 14/07/2026 không có căn cứ nào thay “{OLD}”" in finding.message
 
 
@@ -130,32 +127,32 @@ def put(style: str, words: Callable[[str], str], position: int = 0) -> Mutation:
     return change
 
 
-def test_a_block_that_differs_is_told(law: Corpus, tmp_path: Path) -> None:
+def test_a_block_that_differs_is_told(corpus: Corpus, tmp_path: Path) -> None:
     template = changed(tmp_path, DECISION, put(StyleId.NOI_NHAN, lambda _: "Nơi gửi:"))
-    found = [one for one in check_template(template, law) if one.code == "block-differs"]
+    found = [one for one in check_template(template, corpus) if one.code == "block-differs"]
     assert [one.where for one in found] == [f"{DECISION}/template.docx, đoạn 35"]
     assert f"vanban templates rebuild {DECISION}" in found[0].message
 
 
-def test_a_block_that_is_gone_is_told_as_a_warning(law: Corpus, tmp_path: Path) -> None:
+def test_a_block_that_is_gone_is_told_as_a_warning(corpus: Corpus, tmp_path: Path) -> None:
     def without_foot(root: Root, _: Parts) -> None:
         table = next(find(root, StyleId.NOI_NHAN).iterancestors("{*}tbl"))
         table.getparent().remove(table)  # type: ignore[union-attr]  # it stands in the body
 
-    found = [one for one in check_template(changed(tmp_path, DECISION, without_foot), law) if one.code == "block-missing"]
+    found = [one for one in check_template(changed(tmp_path, DECISION, without_foot), corpus) if one.code == "block-missing"]
     assert [one.severity for one in found] == ["warning"]
     assert "chữ ký, nơi nhận" in found[0].message
 
 
-def test_a_rule_of_form_that_the_example_breaks(law: Corpus, tmp_path: Path) -> None:
+def test_a_rule_of_form_that_the_example_breaks(corpus: Corpus, tmp_path: Path) -> None:
     template = changed(tmp_path, DECISION, put(StyleId.NOI_DUNG, lambda words: words.replace(". ", ".  ", 1)))
-    found = check_template(template, law)
+    found = check_template(template, corpus)
     assert set(codes(found)) == {"form-broken"}
     assert "[double-spaces]" in found[0].message
     assert found[0].where.startswith(f"{DECISION}, ví dụ, đoạn ")
 
 
-def test_a_rule_that_breaks_only_where_something_is_left_out(law: Corpus, tmp_path: Path) -> None:
+def test_a_rule_that_breaks_only_where_something_is_left_out(corpus: Corpus, tmp_path: Path) -> None:
     """Without “Theo đề nghị” the last căn cứ ends with a full stop; here it does not."""
 
     def unconditional(root: Root, _: Parts) -> None:
@@ -163,22 +160,22 @@ def test_a_rule_that_breaks_only_where_something_is_left_out(law: Corpus, tmp_pa
         set_text(node, text_of(node).replace("not theo_de_nghi", "not true"))
 
     template = changed(tmp_path, DECISION, unconditional)
-    found = check_template(template, law)
+    found = check_template(template, corpus)
     assert set(codes(found)) == {"form-broken"}
     assert {one.where.split(", ")[1] for one in found} == {"ví dụ chỉ có mục bắt buộc"}
 
 
-def test_a_rule_that_breaks_only_in_two_languages(law: Corpus, tmp_path: Path) -> None:
+def test_a_rule_that_breaks_only_in_two_languages(corpus: Corpus, tmp_path: Path) -> None:
     translated = put(StyleId.NOI_DUNG, lambda words: words + "{% if bilingual %} (có  bản dịch){% endif %}")
-    found = check_template(changed(tmp_path, DECISION, translated), law)
+    found = check_template(changed(tmp_path, DECISION, translated), corpus)
     assert set(codes(found)) == {"form-broken"}
     assert {one.where.split(", ")[1] for one in found} == {"ví dụ song ngữ"}
 
 
-def test_what_is_asked_for_by_the_template_only_where_it_is_given(law: Corpus, tmp_path: Path) -> None:
+def test_what_is_asked_for_by_the_template_only_where_it_is_given(corpus: Corpus, tmp_path: Path) -> None:
     """A field that may be left out, used as if it were always there."""
     template = changed(tmp_path, DECISION, put(StyleId.TRICH_YEU, lambda words: words + "{{ 1 // (theo_de_nghi|length) }}"))
-    found = [one for one in check_template(template, law) if one.code == "template-failed"]
+    found = [one for one in check_template(template, corpus) if one.code == "template-failed"]
     assert len(found) == 1
     assert "(ví dụ chỉ có mục bắt buộc)" in found[0].where
 

@@ -32,11 +32,6 @@ needs_office = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
-
-
-@pytest.fixture(scope="module")
 def catalog() -> Catalog:
     return open_catalog()
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus
 from legaltext.export.akoma_ntoso.write import AkomaNtosoError, akoma_ntoso, read_akoma_ntoso
 from legaltext.export.linker import Destination, Link, corpus_links, spread
 from legaltext.ingest import parse_file
@@ -24,11 +24,6 @@ DECREE = "27/2026/NĐ-CP"
 # none where they are not beside the checkout: the test is then skipped
 LAWS = sorted([*SHARED.glob("laws/docx/*.docx"), *SHARED.glob("laws/decrees-2026/*.md")])
 NS = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
 
 
 @cache

@@ -18,11 +18,6 @@ TODAY = date(2026, 11, 22)
 LAW = "129/2025/QH15"
 
 
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
-
-
 def test_the_english_translation_is_complete(corpus: Corpus) -> None:
     law = corpus.instruments[LAW]
     assert law.languages == ("vi", "en")

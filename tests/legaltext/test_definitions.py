@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from legaltext.commands.terms import terms
-from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus
 from legaltext.ingest import parse_lines
 from legaltext.model import Instrument
 from legaltext.semantics.definitions import DefinedTerms, find_definitions, linked
@@ -26,11 +26,6 @@ OF_THE_LAW = [
     "Miễn nhiệm",
     "Tạm đình chỉ công tác",
 ]
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
 
 
 def law(*lines: str) -> Instrument:

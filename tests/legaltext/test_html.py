@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from lxml import etree, html
 
-from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus
 from legaltext.export.html import html_page
 from legaltext.export.linker import Destination, Link
 from legaltext.ingest import parse_file
@@ -17,11 +17,6 @@ from tests.shared import SEED, needs_seed
 
 LAW = "129/2025/QH15"
 DECREE = "27/2026/NĐ-CP"
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
 
 
 @pytest.fixture(scope="module")

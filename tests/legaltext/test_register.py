@@ -7,17 +7,12 @@ import pytest
 from click.testing import CliRunner
 
 from generators.cli import main
-from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus
 from legaltext.folders.holding import CorpusError
 from legaltext.folders.read import load_register
 from legaltext.references.resolve import in_transition, unverified_facts
 
 LAST, FIRST = date(2026, 6, 30), date(2026, 7, 1)
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
 
 
 def register(folder: Path, text: str) -> Path:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from legaltext.basics.text import nfc
 from legaltext.commands.limits import limits
-from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus
 from legaltext.model import Lang, Level, Provision, Text
 from legaltext.semantics.time_limits import TimeLimitSpan, find_limits, limits_in, limits_of
 from tests.shared import SHARED
@@ -21,11 +21,6 @@ DECREES = SHARED / "laws" / "decrees-2026"
 DECREE = DECREES / "234-2026-ND-CP.md"
 SECOND_SCAN = DECREES / "234-2026-ND-CP.second-scan.md"
 needs_decree = pytest.mark.skipif(not DECREE.exists(), reason="Nghị định 234/2026 is not beside the checkout (../shared)")
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
 
 
 def only(text: str, lang: Lang = "vi") -> TimeLimitSpan:

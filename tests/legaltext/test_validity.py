@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus
 from legaltext.ingest import parse_lines
 from legaltext.model import Instrument, Relation
 from legaltext.semantics.validity import Validity, in_force, validity
@@ -140,11 +140,6 @@ def test_an_article_of_another_law_is_not_meant() -> None:
 
 
 # ---- the corpus
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
 
 
 def test_the_law_of_the_corpus(corpus: Corpus) -> None:

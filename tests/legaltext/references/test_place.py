@@ -4,18 +4,13 @@ from datetime import date
 
 import pytest
 
-from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import Corpus
 from legaltext.references.find import find
 from legaltext.references.model import At
 
 LAW = "129/2025/QH15"
 DAY = date(2026, 8, 1)
 HERE = At(LAW, "art_36__clause_1__point_a")
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return open_corpus()
 
 
 def resolved(corpus: Corpus, text: str, at: At | None = None, on: date = DAY) -> tuple[str, list[tuple[str, str | None]], str]:
