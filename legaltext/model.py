@@ -58,8 +58,11 @@ def make_eid(level: Level, num: str | None, parent: str | None) -> str:
 
 
 def eid_units(eid: str) -> tuple[tuple[Level, str], ...]:
-    """The levels and numbers of an eId, outermost first: `eid_units("art_5__clause_2__point_dd")[-1] == (Level.POINT, "đ")`. Raises KeyError."""
-    steps = (step.partition("_") for step in eid.split("__"))
+    """The levels and numbers of an eId, outermost first: `eid_units("art_5__clause_2__point_dd")[-1] == (Level.POINT, "đ")`.
+
+    What tells the second provision of a number from the first ("art_5-2") is no part of the number. Raises KeyError for what is no eId.
+    """
+    steps = (step.partition("-")[0].partition("_") for step in eid.split("__"))
     return tuple((EID_LEVELS[name], native(num)) for name, _, num in steps)
 
 

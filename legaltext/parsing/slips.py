@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from legaltext.basics.numbering import LETTERS, Rank, native, rank, roman_value
 from legaltext.basics.text import fold
 from legaltext.grammar.scan import SLIP, SLIP_HEADING, SLIP_WORDS
-from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, CLAUSE, POINT, SECTION, WORDS, Mark
+from legaltext.model import UNIT_NAMES
+from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, CLAUSE, LEVELS, POINT, SECTION, WORDS, Mark
 from legaltext.parsing.nodes import Node
 
 # What a scan reads for a digit, and for a letter of a point.
@@ -35,7 +36,7 @@ _CONFUSED: dict[str, str] = {
     "k": "h", "m": "n", "n": "mu", "p": "đ", "u": "n", "v": "y", "y": "v", "a": "o8",
 }  # fmt: skip
 _AHEAD = 400  # numbered lines looked through for a witness
-_HEADING_DEPTHS = {"dieu": ARTICLE, "chuong": CHAPTER, "muc": SECTION}
+_HEADING_DEPTHS = {fold(UNIT_NAMES["vi"][LEVELS[depth]]): depth for depth in (ARTICLE, CHAPTER, SECTION)}
 _END = re.compile(r"[.;:…?!”\"][\W_]*(?:\w[\W_]*)?$")  # a sentence's end, or one with a speck of the scan after it
 
 

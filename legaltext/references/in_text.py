@@ -11,7 +11,7 @@ from legaltext.grammar.names import unit_name
 from legaltext.model import Instrument, InstrumentFacts, Level
 from legaltext.references.model import At, Citation, InstrumentName, Reference
 from legaltext.references.relative import may_speak_of, meant, same_kind
-from legaltext.references.resolve import Resolution, Resolver, Status, Target, eid_label, plain_title
+from legaltext.references.resolve import Resolution, Resolver, Status, Target, eid_label, plain_title, several
 from legaltext.references.titles import ENGLISH
 
 Problem = tuple[Status, str]
@@ -174,10 +174,9 @@ def _disagrees(name: InstrumentName, facts: InstrumentFacts) -> str | None:
 
 def _why_not_one(reference: Reference, found: Sequence[str], facts: InstrumentFacts, at: At | None) -> str:
     """What to say where the units of a reference lead nowhere, or to several provisions."""
-    said = _unit_words(reference)
     if found:
-        labels = "; ".join(map(eid_label, found[:5]))
-        return f"{facts.label()} có nhiều {said}: {labels}. Ghi thêm Chương hoặc Phần."
+        return several(facts, reference, found)
+    said = _unit_words(reference)
     if at is None or at.eid is None or reference.relative is None:
         return f"Không rõ {said} là của Điều nào; ghi thêm số Điều và tên văn bản."
     return f"Không rõ {said}: chỗ viện dẫn không nằm trong {unit_name(reference.relative)} nào."

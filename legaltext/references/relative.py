@@ -1,5 +1,7 @@
 """What a reference means where it stands: "khoản 1 Điều này" in khoản 2 Điều 5 is khoản 1 Điều 5. Look-ups and the graph both ask here."""
 
+import re
+
 from legaltext.basics.numbering import rank
 from legaltext.model import EID_LEVELS, Instrument, InstrumentFacts, Level, Provision
 from legaltext.references.model import InstrumentName, Reference
@@ -40,7 +42,7 @@ def _counted_from(reference: Reference, instrument: Instrument | None, place: st
     if place is None:
         return None
     steps = place.split("__")
-    levels = [EID_LEVELS.get(step.partition("_")[0]) for step in steps]
+    levels = [EID_LEVELS.get(re.split("[_-]", step, maxsplit=1)[0]) for step in steps]
     if reference.relative in levels:
         return "__".join(steps[: levels.index(reference.relative) + 1])
     if instrument is None:

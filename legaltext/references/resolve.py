@@ -9,11 +9,12 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from legaltext.basics.numbering import native
+from legaltext.basics.numbering import token
 from legaltext.basics.text import capital, fold
-from legaltext.grammar.names import ENGLISH_KINDS, unit_name
-from legaltext.model import EID_LEVELS, UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Version
-from legaltext.references.model import CitationError, InstrumentName
+from legaltext.grammar.names import ENGLISH_KINDS, HEADED, unit_name
+from legaltext.model import UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Version, eid_units
+from legaltext.references.model import CitationError, InstrumentName, Reference
+from legaltext.references.relative import meant
 from legaltext.references.written import is_eid, parse_citation
 
 Status = Literal["resolved", "external", "ambiguous", "not-found", "not-in-force"]
@@ -90,11 +91,8 @@ def in_transition(found: Sequence[Resolution]) -> list[Resolution]:
 
 def eid_label(eid: str, lang: Lang = "vi") -> str:
     """`art_22__clause_4__point_dd` as "điểm đ khoản 4 Điều 22", "Point dd Clause 4 Article 22"."""
-    words = []
-    for step in reversed(eid.split("__")):
-        name, _, num = step.partition("_")
-        words.append(f"{unit_name(EID_LEVELS[name], lang)} {native(num) if lang == 'vi' else num}".strip())
-    return " ".join(words)
+    units = reversed(eid_units(eid))
+    return " ".join(f"{unit_name(level, lang)} {num if lang == 'vi' else token(num)}".strip() for level, num in units)
 
 
 _ENGLISH_TYPES = {kind: word.capitalize() for word, kind in ENGLISH_KINDS.items()}
@@ -171,7 +169,11 @@ class Resolver:
             if facts is None:
                 problems.append(problem)
                 continue
-            target, trouble = self.provision(facts, eid, on)
+            eids = meant(reference, self.text(facts.number, on), None)
+            if len(eids) > 1:
+                problems.append(("ambiguous", several(facts, reference, eids)))
+                continue
+            target, trouble = self.provision(facts, eids[0] if eids else None, on)
             targets.append(target)
             problems.extend(p for p in (problem, trouble) if p[1])
         status: Status = problems[0][0] if problems else "resolved"
@@ -324,6 +326,13 @@ class Resolver:
         if not message:
             status, message = self.force(best[0].facts, on)
         return self.resolution(citation, status, (target,), message, on)
+
+
+def several(facts: InstrumentFacts, reference: Reference, eids: Sequence[str]) -> str:
+    """What to say where an instrument has several provisions of the units that are said."""
+    labels = "; ".join(map(eid_label, eids[:5]))
+    above = "Chương hoặc Phần" if reference.units[0][0] in HEADED else "Điều"
+    return f"{facts.label()} có nhiều {eid_label(reference.eid() or '')}: {labels}{' …' if eids[5:] else ''}. Ghi thêm {above}."
 
 
 def _within(eid: str, above: str) -> bool:

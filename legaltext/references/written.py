@@ -17,9 +17,14 @@ from legaltext.references.model import CitationError, InstrumentName, Reference
 from legaltext.references.words import DEPTH
 
 # The names of the units in folded text; both languages may be used side by side.
-_UNITS = {fold(name): level for names in LEVEL_OF.values() for name, level in names.items() if level is not Level.ANNEX}
+_UNITS = {fold(name): level for names in LEVEL_OF.values() for name, level in names.items()}
+_ANNEXES = [name for name, level in _UNITS.items() if level is Level.ANNEX]
 _KINDS = {fold(kind) for kind in KINDS if kind != "lệnh"}
 _UNIT = rule(rf"(?:cac |the )?({either(_UNITS)})s? (?:thu )?")
+# "Phụ lục", "Phụ lục I", "Annex 2", "Phụ lục số 3", "Phụ lục I.A"
+_ANNEX = rule(
+    rf"(?:cac |the )?(?:{either(_ANNEXES)})(?!\w)(?: (?:so |no\.? )?(?P<num>(?:[ivxlc]+|\d{{1,2}})(?:\.?[a-z])?)(?![\w/]))?"
+)
 _ANY_NUM = r"(?:\d+[a-z]?|[ivxlc]+|[a-z]\d?|dd)"
 # "4", "12a", "c", "dd", "III"; then more of them: "a, b và d", "1 and 2", "5 den 9"
 _NUM = rule(r"\d+[a-z]?(?![\w/])|[ivxlc]+(?!\w)|[a-z]\d?(?!\w)|dd(?!\w)")
@@ -37,7 +42,7 @@ _INSTRUMENT = rule(
     (?=$|[,;.()]| (?:va|and) )
     """
 )
-_EID = rule(rf"(?:(?:{either(EID_LEVELS)})(?:_[A-Za-z0-9]+)?(?:__|$))+")
+_EID = rule(rf"(?:(?:{either(EID_LEVELS)})(?:_[A-Za-z0-9.]+)?(?:-\d+)?(?:__|$))+")
 
 
 def is_eid(text: str) -> bool:
@@ -75,6 +80,8 @@ def parse_citation(citation: str) -> tuple[Reference, ...]:
 
 def _read_group(text: str, folded: str, position: int) -> Group | None:
     """The unit and its numbers at a place: "các điểm a, b và đ", "Điều 5 đến 9"; None where there is none."""
+    if annex := _ANNEX.match(folded, position):
+        return Group(Level.ANNEX, (text[slice(*annex.span("num"))].upper() if annex["num"] else "",), position, annex.end())
     unit = _UNIT.match(folded, position)
     if unit is None:
         return None
@@ -112,12 +119,12 @@ def _nests(chain: list[Group], group: Group) -> bool:
 
 
 def _instrument(text: str, found: re.Match[str]) -> InstrumentName:
-    """The name in a match; a type word alone ("Luật số …") is no title."""
+    """The name in a match; a type word before a number ("Luật số …") is no title. Alone it is one, which no law has but the Constitution."""
     start, end = found.span("title")
     title = text[start:end].strip() if found["title"] else None
-    if title and fold(title) in _KINDS:
-        title = None
     number = text[found.start("number") : found.end("number")].upper() if found["number"] else None
+    if title and number and fold(title) in (*_KINDS, *ENGLISH_KINDS):
+        title = None
     return InstrumentName(number, title, int(found["year"]) if found["year"] else None)
 
 
@@ -151,6 +158,8 @@ def _references(chains: list[list[Group]], instruments: dict[int, InstrumentName
 
 
 def _from_article(units: tuple[tuple[Level, str], ...]) -> tuple[tuple[Level, str], ...]:
-    """An article's number is unique in its instrument: chapters and sections named beside it add nothing to the id."""
+    """An article's number is unique in its instrument or annex: chapters and sections named beside it add nothing to the id."""
     levels = [level for level, _ in units]
-    return units[levels.index(Level.ARTICLE) :] if Level.ARTICLE in levels else units
+    if Level.ARTICLE not in levels:
+        return units
+    return tuple(unit for unit in units if DEPTH[unit[0]] >= DEPTH[Level.ARTICLE] or unit[0] is Level.ANNEX)

@@ -153,6 +153,7 @@ def test_look_ups_and_graph_agree_on_the_law_that_ships() -> None:
 @pytest.mark.skipif(
     not (SHARED / "laws" / "docx").exists(), reason="the laws as Word files are not beside the checkout (../shared)"
 )
+@pytest.mark.slow(reason="reads 22 laws as Word files and 6 scans")
 def test_look_ups_and_graph_agree_on_laws_as_they_come() -> None:
     files = [*(SHARED / "laws" / "docx").glob("*.docx"), *(SHARED / "laws" / "decrees-2026").glob("*.md")]
     found = [one for path in sorted(files) for one in parse_file(path).instruments if one.facts.number]
