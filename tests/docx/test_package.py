@@ -11,7 +11,7 @@ import pytest
 
 from generators.docx import package
 from generators.docx.names import W
-from generators.docx.package import PR, read_package, write_package
+from generators.docx.package import PR, Relation, read_package, relations, write_package
 from generators.findings import DocumentError
 from legaltext.sources.safe_zip import Limits
 from tests.generators.small import codes, docx_of, parts_of
@@ -44,6 +44,24 @@ def relation(kind: str, target: str, mode: str = ' TargetMode="External"') -> st
 def test_what_is_written_is_read_again() -> None:
     parts = parts_of("Xin chào")
     assert read_package(write_package(parts), "x") == parts
+
+
+def test_what_a_part_points_to_is_named_from_its_folder_or_from_the_root() -> None:
+    """ECMA-376 Part 2, 9.3: LibreOffice writes the one, other programs the other."""
+    kinds = (
+        relation("styles", "styles.xml", ""),
+        relation("image", "../media/a.png", ""),
+        relation("theme", "/word/theme.xml", ""),
+    )
+    parts = parts_of("Xin chào", relations="".join(kinds) + relation("hyperlink", "https://example.org/a"))
+    assert list(relations(parts, "")) == [Relation("rId1", "officeDocument", "word/document.xml", external=False)]
+    assert list(relations(parts, "word/document.xml")) == [
+        Relation("rId9", "styles", "word/styles.xml", external=False),
+        Relation("rId9", "image", "media/a.png", external=False),
+        Relation("rId9", "theme", "word/theme.xml", external=False),
+        Relation("rId9", "hyperlink", "https://example.org/a", external=True),
+    ]
+    assert list(relations(parts, "word/styles.xml")) == []
 
 
 def test_equal_parts_give_equal_bytes_whatever_their_order() -> None:

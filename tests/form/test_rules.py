@@ -220,6 +220,27 @@ def test_stamps_marks_and_copies_break_no_rule(slug: str, expected: set[str]) ->
     assert {one.rule.id for one in report.verdicts if one.status == "kept"} >= expected
 
 
+@pytest.mark.parametrize(
+    ("number", "form"),
+    [
+        ("27/2026/NĐ-CP", "normative"),
+        ("04/2026/TT-BYT", "normative"),
+        ("129/2025/QH15", "normative"),
+        ("10/2026/UBTVQH16", "normative"),
+        ("08/2026/QĐ-TTg", "normative"),
+        ("12/2026/QĐ-UBND", "normative"),
+        ("15/2026/NQ-HĐND", "normative"),
+        ("02/VBHN-BYT", "normative"),
+        ("215/QĐ-UBND", "administrative"),
+        ("215/QĐ-TTg", "administrative"),
+        ("45/NQ-HĐND", "administrative"),
+    ],
+)
+def test_a_year_in_its_number_tells_a_normative_instrument(number: str, form: str) -> None:
+    """Their layout is another (Điều 4 khoản 2 điểm a): a decision of one case has no year between number and symbol."""
+    assert check(mutated(paper(DECISION), put(StyleId.SO, f"Số: {number}")), "văn bản").form == form
+
+
 def test_a_red_stamp_and_one_of_secrecy_are_no_slip_and_no_name_of_a_body() -> None:
     def stamp(root: Root, _: Parts) -> None:
         urgent = find(root, StyleId.MUC_KHAN)
