@@ -1,13 +1,13 @@
 """Nothing that a test does touches the cache or the corpus of the person who runs it; and what the end of a run tells.
 
 It tells how many tests were skipped for which reason where CI says that nobody looks for himself, and which tests took over five seconds without a reason
-(`@pytest.mark.slow(reason="…")`): slow machines make no test fail.
+(`@pytest.mark.slow(reason="…")`). Seconds are those of the processor, so that a busy machine slows no test down, and no test fails for them.
 """
 
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -42,15 +42,29 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section(f"not tested here: {skipped.total()} tests")
         for reason, count in skipped.most_common():
             terminalreporter.write_line(f"{count:4} {reason}")
-    slow = [
-        report
-        for report in terminalreporter.getreports("passed")
-        if report.when == "call" and report.duration > SLOW and "slow" not in dict(report.user_properties)
-    ]
+    slow = sorted(((seconds, report.nodeid) for report, seconds in timed(terminalreporter) if seconds > SLOW), reverse=True)
     if slow:
-        terminalreporter.section(f"over {SLOW} s without a reason: {len(slow)} tests")
-        for report in sorted(slow, key=lambda one: -one.duration):
-            terminalreporter.write_line(f"{report.duration:6.1f} s {report.nodeid}")
+        terminalreporter.section(f"over {SLOW} s of the processor without a reason: {len(slow)} tests")
+        for seconds, name in slow:
+            terminalreporter.write_line(f"{seconds:6.1f} s {name}")
+
+
+def timed(terminalreporter: pytest.TerminalReporter) -> Iterator[tuple[pytest.TestReport, float]]:
+    """The tests that passed and give no reason to be slow, with their seconds."""
+    for report in terminalreporter.getreports("passed"):
+        known = dict(report.user_properties)
+        if report.when == "call" and "slow" not in known and isinstance(seconds := known.get("seconds"), float):
+            yield report, seconds
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Note the seconds that the processor worked for a test, with the programs that it started."""
+    start = sum(os.times()[:4])
+    try:
+        return (yield)
+    finally:
+        item.user_properties.append(("seconds", sum(os.times()[:4]) - start))
 
 
 def reason_of(report: pytest.TestReport) -> str:

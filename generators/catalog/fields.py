@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -81,13 +82,7 @@ class Fields:
         schema = with_events(schema, slug, definitions.with_name(FILE))
         if reasons := _reasons(manifest):
             schema["properties"] = {**schema["properties"], REASONS: reasons}
-        from jsonschema import Draft202012Validator, SchemaError
-
-        try:
-            Draft202012Validator.check_schema(schema)
-        except SchemaError as error:
-            where = f"{slug}/manifest.yaml: fields.{error.json_path.removeprefix('$').lstrip('.')}"
-            raise DocumentError.of(Code.MANIFEST_INVALID, where, f"JSON Schema sai: {error.message}") from error
+        _check_schema(slug, schema)
         return cls(slug, manifest.title, schema, manifest.date, manifest.law)
 
     def on(self, day: dt.date | None = None, corpus: Corpus | None = None) -> Fields:
@@ -274,6 +269,24 @@ class _Converter:
             elif place not in self.spoiled and label_of(place) not in missing:
                 out[name] = _blank(child)
         return out
+
+
+_sound: set[str] = set()  # the hashes of schemas that were found to be right: looking again takes as long as rendering
+
+
+def _check_schema(slug: str, schema: Schema) -> None:
+    """Raises DocumentError where it is no JSON Schema."""
+    from jsonschema import Draft202012Validator, SchemaError
+
+    digest = hashlib.sha256(json.dumps(schema, sort_keys=True, default=repr).encode()).hexdigest()
+    if digest in _sound:
+        return
+    try:
+        Draft202012Validator.check_schema(schema)
+    except SchemaError as error:
+        where = f"{slug}/manifest.yaml: fields.{error.json_path.removeprefix('$').lstrip('.')}"
+        raise DocumentError.of(Code.MANIFEST_INVALID, where, f"JSON Schema sai: {error.message}") from error
+    _sound.add(digest)
 
 
 def _reasons(manifest: Manifest) -> Schema | None:
