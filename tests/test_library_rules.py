@@ -12,6 +12,7 @@ from generators.legal.deadlines import deadlines
 from legaltext.corpus.corpus import Corpus, open_corpus
 from tests.cases import changed, library
 from tests.library import Changes, rendered, text_of
+from tests.some import some
 
 DISCIPLINE, REMOVAL = "dismissal/quyet-dinh-ky-luat", "dismissal/quyet-dinh-mien-nhiem"
 RECRUIT, ANNEX = "contracts/quyet-dinh-tuyen-dung", "contracts/phu-luc-hop-dong-lam-viec"
@@ -83,7 +84,7 @@ def test_deadlines_name_the_earliest_day_and_say_that_it_may_be_later(corpus: Co
         ("01/09/2036", True),
     ]
     plain = deadlines(template, read_data(template.example), corpus)
-    assert not any(item.unsure for item in plain)
+    assert not any(item.unsure for item in some(plain))
 
 
 def test_a_reason_for_what_is_not_so_is_not_printed(corpus: Corpus) -> None:

