@@ -54,7 +54,7 @@ VI: Final = Grammar(
     recital=rule(r"(?:Căn cứ|Theo đề nghị của)[ ]"),
     # "Quốc hội ban hành Luật Viên chức."; "Chính phủ ban hành Nghị định quy định về …."
     enactment=rule(
-        rf"[^\w]{{0,3}}(?P<issuer>[{UPPER}][^,;:]{{2,80}}?) ban hành (?P<title>(?P<kind>{_KINDS}) .+?)[. ]*(?:\[\d+\])?$"
+        rf"[^\w]{{0,3}}(?P<issuer>[{UPPER}][^,;:]{{2,80}}?) ban hành (?P<title>(?P<kind>{_KINDS}) .+?)[.,;: ]*(?:\[\d+\])?[.,;: ]*$"
     ),
     number=rule(
         r"""

@@ -16,6 +16,8 @@ from legaltext.model import CITED_BY_TITLE, Lang, Provision, Text
 from legaltext.sources.plain import Line
 
 _ISSUERS = [(name, fold(name)) for name in sorted(issuers(), key=len, reverse=True)]
+# What a sentence leaves around a title: "Quốc hội ban hành Luật việc làm,"
+_AROUND_TITLE = " .,;:"
 # What ends the title under "LUẬT": a rule, a number, "CHỦ TỊCH NƯỚC …", "QUỐC HỘI KHÓA …", "CỦA QUỐC HỘI", "RA NGHỊ QUYẾT", "(…"
 _ENDS_TITLE = rule(r"^[-–—_=*.]{3,}|[Ss](?:ố|Ố) ?:? ?\d|^CHỦ TỊCH|^RA[ ]|^QUỐC HỘI KH|^CỦA QUỐC HỘI|^Chương[ ]|^\(")
 
@@ -65,10 +67,10 @@ def read_front(front: Sequence[Line], closing: Sequence[Line], lang: Lang) -> Fr
         text = line.text
         prose = prose or grammar.recital.match(text) is not None
         if found := grammar.enactment.match(text):
-            kind, issuer, title = found["kind"].lower(), found["issuer"], found["title"].strip(" .")
+            kind, issuer, title = found["kind"].lower(), found["issuer"], found["title"].strip(_AROUND_TITLE)
         elif lang == "vi" and (found := CONSOLIDATED.match(text)):
             number = number or found["number"]
-            kind, title, issuer = found["kind"].lower(), found["title"], found["issuer"]
+            kind, title, issuer = found["kind"].lower(), found["title"].strip(_AROUND_TITLE), found["issuer"]
             issued = issued or _matched_date(found)
             prose = True
         elif not prose:

@@ -34,6 +34,31 @@ def test_a_page_and_its_tree() -> None:
     assert drawn == (PAGES / "small-law.tree").read_text(encoding="utf-8").rstrip()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Quốc hội ban hành Luật việc làm,", "Luật việc làm"),
+        ("Quốc hội ban hành Luật việc làm.", "Luật việc làm"),
+        ("Quốc hội ban hành Luật việc làm;", "Luật việc làm"),
+        ("Quốc hội ban hành Luật doanh nghiệp[1].", "Luật doanh nghiệp"),
+        ("Quốc hội ban hành Luật nhập cảnh, xuất cảnh và quá cảnh ,", "Luật nhập cảnh, xuất cảnh và quá cảnh"),
+    ],
+)
+def test_a_title_ends_before_what_ends_its_sentence(sentence: str, title: str) -> None:
+    lines = (
+        "QUỐC HỘI",
+        "Luật số: 98/2098/QH98",
+        "Căn cứ Hiến pháp;",
+        sentence,
+        "Điều 1. Phạm vi",
+        "Luật này quy định.",
+        "Điều 2. Hiệu lực",
+        "Có.",
+    )
+    (instrument,) = parse_lines(split_lines("\n".join(lines))).instruments
+    assert instrument.facts.title.vi == title
+
+
 def test_the_facts_are_read_from_the_words() -> None:
     (instrument,) = parse_file(PAGES / "small-law.txt").instruments
     facts = instrument.facts
