@@ -245,7 +245,7 @@ class InstrumentFacts:
     def label(self) -> str:
         """How Vietnamese prose names it: "Luật Viên chức số 129/2025/QH15", "Nghị định số 27/2026/NĐ-CP"."""
         if self.is_law and self.title.vi:
-            return f"{self.title.vi} số {self.number}"
+            return f"{self.title.vi} số {self.number}" if self.number else self.title.vi
         kind = capital(self.type)
         return f"{kind} số {self.number}" if self.number else f"{kind} này"  # a draft has no number yet
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from legaltext.model import InstrumentFacts, Text
 from legaltext.references.draft_outline import Amended, Draft, read_draft
 from legaltext.references.find import find
 from legaltext.references.model import At, Citation
 from legaltext.references.quoted import paragraph_at, quoted_places
-from legaltext.references.resolve import Resolution, in_transition
+from legaltext.references.resolve import Resolution, Target, in_transition
 
 if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
@@ -99,11 +100,22 @@ def _of_the_amended(
     """A citation of the paper that a draft amends. What is new, or stands in new wording, need not be there yet."""
     if number is None or number not in corpus.instruments:
         message = "Là của văn bản được sửa đổi, mà nội dung không có trong kho: chưa kiểm tra được."
-        return Resolution(citation.text, "external", (), message)
+        return Resolution(citation.text, "external", _read_of(citation, place, number, corpus), message)
     found = corpus.resolve_citation(citation, on=day, at=At(number, place.eid))
     if found.status in ("not-found", "ambiguous") and (new or _is_its_own(citation, place)):
-        return Resolution(citation.text, "external", (), "Là quy định mới của dự thảo: chưa có trong văn bản được sửa đổi.")
+        message = "Là quy định mới của dự thảo: chưa có trong văn bản được sửa đổi."
+        return Resolution(citation.text, "external", _read_of(citation, place, number, corpus), message)
     return found
+
+
+def _read_of(citation: Citation, place: Amended, number: str | None, corpus: "Corpus") -> tuple[Target, ...]:
+    """What the words say of the paper that is amended: its number, as far as that is said, and the provisions."""
+    facts = (corpus.known.get(number) if number else None) or InstrumentFacts(number or "", "", Text(), held=False)
+    eids = dict.fromkeys(
+        reference.eid() if reference.relative is None else reference.eid(place.eid) if place.eid else None
+        for reference in citation.references
+    )
+    return tuple(Target(facts, None, eid) for eid in eids)
 
 
 def _is_its_own(citation: Citation, place: Amended) -> bool:

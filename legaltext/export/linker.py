@@ -114,8 +114,9 @@ def corpus_links(corpus: "Corpus", instrument: Instrument) -> Linker:
         out: list[Link] = []
         for citation in find(words):
             found = corpus.resolve_citation(citation, on=day, at=at)
-            if found.status in ("resolved", "external", "not-in-force") and len(found.targets) == len(citation.references):
-                destinations = [Destination(target.instrument.number, target.eid) for target in found.targets]
+            led = [target for target in found.targets if target.instrument.number in corpus.known]
+            if found.status in ("resolved", "external", "not-in-force") and len(led) == len(citation.references):
+                destinations = [Destination(target.instrument.number, target.eid) for target in led]
                 out.extend(spread(words, citation.start, citation.end, destinations))
         return out
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from legaltext.basics.text import capital, fold
-from legaltext.grammar.names import unit_name
-from legaltext.model import Instrument, InstrumentFacts, Level
+from legaltext.grammar.names import ENGLISH_KINDS, unit_name
+from legaltext.model import Instrument, InstrumentFacts, Level, Text
+from legaltext.references.known_names import day_slip, listed, number_slip, of_subject, subject_said, subject_slip
 from legaltext.references.model import At, Citation, InstrumentName, Reference
 from legaltext.references.relative import may_speak_of, meant, same_kind
 from legaltext.references.resolve import Resolution, Resolver, Status, Target, eid_label, plain_title, several
@@ -29,8 +30,9 @@ def resolve_citation(
     """
     targets: list[Target] = []
     problems: list[Problem] = []
+    about = subject_said(citation)
     for reference in citation.references:
-        target, found = _reference(resolver, reference, on, at, own)
+        target, found = _reference(resolver, reference, on, at, own, about)
         if target is not None and target not in targets:
             targets.append(target)
         problems.extend(problem for problem in found if problem[1] and problem not in problems)
@@ -39,16 +41,16 @@ def resolve_citation(
 
 
 def _reference(
-    resolver: Resolver, reference: Reference, on: date, at: At | None, own: Instrument | None
+    resolver: Resolver, reference: Reference, on: date, at: At | None, own: Instrument | None, about: str
 ) -> tuple[Target | None, list[Problem]]:
     """The target of one reference, and the troubles with it: first which instrument, then which provision, then whether it is in force."""
     if reference.unclear:
         return None, [("ambiguous", "Có nhiều cách hiểu viện dẫn này; viết rõ từng điểm, khoản, Điều và tên văn bản.")]
     name = reference.instrument
-    facts, problem = _named(resolver, name, on) if name.said else _here(resolver, name, at, reference, own)
+    facts, problem = _named(resolver, name, on, about) if name.said else _here(resolver, name, at, reference, own)
     problems = [problem]
     if facts is None:
-        return None, problems
+        return _as_read(reference) if problem[0] in ("external", "not-found") else None, problems
     instrument = own if own is not None and facts is own.facts else resolver.text(facts.number, on)
     if reference.relative is None and not reference.units:
         if reference.form:
@@ -64,6 +66,14 @@ def _reference(
     if name.said and instrument is not None and not problem[1] and not trouble[1]:
         trouble = _in_force(resolver, instrument, target, on)
     return target, [*problems, trouble]
+
+
+def _as_read(reference: Reference) -> Target:
+    """What the words say of an instrument that is not known: its number, name and the provision, so that a program can go on with them."""
+    name = reference.instrument
+    kind = name.kind or ""
+    facts = InstrumentFacts(name.number or "", kind, Text(vi=name.title), issued=name.issued, held=False)
+    return Target(facts, None, reference.eid() if reference.relative is None else None)
 
 
 def _in_force(resolver: Resolver, instrument: Instrument, target: Target, on: date) -> Problem:
@@ -103,14 +113,16 @@ def _this(name: InstrumentName) -> str:
     return capital(kind)
 
 
-def _named(resolver: Resolver, name: InstrumentName, on: date) -> tuple[InstrumentFacts | None, Problem]:
-    """The instrument that is named, and whether it was in force."""
+def _named(resolver: Resolver, name: InstrumentName, on: date, about: str) -> tuple[InstrumentFacts | None, Problem]:
+    """The instrument that is named, and whether it was in force. `about`: the subject that the words give it."""
     label = _name_label(name)
     if name.number:
         facts = resolver.facts_of(name.number)
+        candidates = _by_title(resolver, name.title or "")
         if facts is None:
-            return None, ("external", f"{label} chưa có trong danh mục văn bản nên chưa kiểm tra được.")
-        if trouble := _disagrees(name, facts):
+            slip = number_slip(name, candidates or of_subject(about, name.kind, resolver.known.values()))
+            return None, slip or ("external", f"{label} chưa có trong danh mục văn bản nên chưa kiểm tra được.")
+        if trouble := _disagrees(name, facts, candidates) or subject_slip(facts, about, resolver.known.values()):
             return None, ("ambiguous", trouble)
         return facts, resolver.force(facts, on)
     candidates = _by_title(resolver, name.title or "")
@@ -119,8 +131,7 @@ def _named(resolver: Resolver, name: InstrumentName, on: date) -> tuple[Instrume
     if name.year or name.issued:
         dated = [f for f in candidates if f.issued and (f.issued == name.issued if name.issued else f.issued.year == name.year)]
         if not dated:
-            known = "; ".join(f.label() + (f" (năm {f.issued.year})" if f.issued else "") for f in candidates)
-            return None, ("external", f"“{label}” chưa có trong danh mục văn bản; danh mục có: {known}.")
+            return None, day_slip(name, label, candidates)
         candidates = dated
     valid = [facts for facts in candidates if facts.in_force(on)]
     if len(valid) > 1:
@@ -150,16 +161,14 @@ def _name_label(name: InstrumentName) -> str:
     return f"{words} năm {name.year}" if name.year else words
 
 
-def _disagrees(name: InstrumentName, facts: InstrumentFacts) -> str | None:
-    """What a citation says of a numbered instrument against what is known of it: a slip in the number is found by its title, type or date."""
-    if name.title and not any(plain_title(t) == plain_title(name.title) for t in (facts.title.vi, facts.title.en) if t):
-        english = ENGLISH.get(plain_title(name.title))
-        if (
-            facts.title.vi
-            and (english is None or fold(english) != fold(facts.title.vi))
-            and name.title.isascii() == facts.title.vi.isascii()
-        ):
-            return f"Số {facts.number} là của {facts.title.vi}, không phải {name.title}; kiểm tra lại tên và số, ký hiệu."
+def _disagrees(name: InstrumentName, facts: InstrumentFacts, candidates: Sequence[InstrumentFacts]) -> str | None:
+    """What a citation says of a numbered instrument against what is known of it: a slip in the number is found by its title, type or date.
+
+    `candidates` are the instruments that are known by the title that is said.
+    """
+    if name.title and facts not in candidates and facts.title.vi and _another_title(name.title, facts):
+        theirs = f" ({listed(candidates)})" if candidates else ""
+        return f"Số {facts.number} là của {facts.title.vi}, không phải {name.title}{theirs}; kiểm tra lại tên và số, ký hiệu."
     if name.kind and not same_kind(name.kind, facts.type):
         return f"Số {facts.number} là của {facts.label()}, không phải {name.kind}; kiểm tra lại loại văn bản và số, ký hiệu."
     if name.issued and facts.issued and name.issued != facts.issued:
@@ -167,6 +176,16 @@ def _disagrees(name: InstrumentName, facts: InstrumentFacts) -> str | None:
     if name.year and facts.issued and name.year != facts.issued.year:
         return f"{facts.label()} ban hành năm {facts.issued.year}, không phải năm {name.year}; sửa lại năm."
     return None
+
+
+def _another_title(title: str, facts: InstrumentFacts) -> bool:
+    """True where a title is certainly not that of an instrument: an English one whose Vietnamese is not known may be."""
+    plain = plain_title(title)
+    if any(plain_title(own) == plain for own in (facts.title.vi, facts.title.en) if own):
+        return False
+    if (english := ENGLISH.get(plain)) is not None:
+        return fold(english) != fold(facts.title.vi or "")
+    return not plain.startswith(tuple(ENGLISH_KINDS))
 
 
 # ---- which provision

@@ -54,7 +54,7 @@ def test_the_records_follow_the_contract(draft: Path) -> None:
     assert [(r["status"], r["targets"]) for r in records] == [
         ("not-in-force", [{"instrument": "58/2010/QH12", "eid": None}]),
         ("not-found", [{"instrument": "129/2025/QH15", "eid": "art_27__clause_9"}]),
-        ("external", []),
+        ("external", [{"instrument": "99/2031/NĐ-CP", "eid": None}]),
         ("resolved", [{"instrument": "129/2025/QH15", "eid": "art_27__clause_2"}]),
         ("not-found", [{"instrument": "45/QĐ-SNV", "eid": "art_1"}, {"instrument": "45/QĐ-SNV", "eid": "art_7"}]),
         ("resolved", [{"instrument": "45/QĐ-SNV", "eid": None}]),
@@ -119,12 +119,12 @@ def test_what_an_amending_draft_says_of_another_law_is_looked_up_there() -> None
         ("Luật Viên chức số 129/2025/QH15", "resolved", None),
         ("khoản 2 Điều 27", "resolved", "art_27__clause_2"),
         ("khoản 1 Điều này", "resolved", "art_27__clause_1"),
-        ("khoản 8 Điều này", "external", None),  # the draft's own new words
+        ("khoản 8 Điều này", "external", "art_27__clause_8"),  # the draft's own new words
         ("Điều 99", "not-found", "art_99"),
         ("khoản 9 Điều 27", "not-found", "art_27__clause_9"),
-        ("Điều 5a", "external", None),  # to be added
+        ("Điều 5a", "external", "art_5a"),  # to be added
         ("Điều 5", "resolved", "art_5"),
-        ("khoản 1 Điều này", "external", None),
+        ("khoản 1 Điều này", "external", "art_5a__clause_1"),
         ("Điều 3 Luật Viên chức", "resolved", "art_3"),
         ("Quyết định này", "resolved", None),
         ("khoản 1 Điều này", "resolved", "art_2__clause_1"),  # Điều 2 is no instruction: it speaks of itself

@@ -1,0 +1,100 @@
+"""What a citation says of an instrument against those that are known: slips in numbers, days and subjects, and what was read of those that are not known."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from legaltext.cli import law
+
+LAW, OLD = "Luật Viên chức số 129/2025/QH15", "Luật Viên chức số 58/2010/QH12"
+
+
+def cites(text: str) -> tuple[str, list[tuple[str | None, str | None]], str, int]:
+    """The one citation of a text on 01/08/2026: status, targets, message; and the exit code."""
+    done = CliRunner().invoke(law, ["cites", "-", "--on", "2026-08-01", "--format", "jsonl"], input=text)
+    (record,) = map(json.loads, done.output.splitlines())
+    targets = [(target["instrument"], target["eid"]) for target in record["targets"]]
+    return record["status"], targets, record.get("message", ""), done.exit_code
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "names"),
+    [
+        # two of the three parts of the number are those of a law of that name
+        ("Luật Viên chức số 129/2025/QH14", "not-found", LAW),
+        ("Luật Viên chức số 128/2025/QH15", "not-found", LAW),
+        ("Luật Viên chức số 129/2024/QH15", "not-found", LAW),
+        ("Luật Viên chức số 58/2010/QH13", "not-found", OLD),
+        ("Bộ luật Lao động số 45/2019/QH13", "not-found", "Bộ luật Lao động số 45/2019/QH14"),
+        ("khoản 2 Điều 27 Luật Viên chức số 129/2025/QH14", "not-found", LAW),
+        ("the Law on Public Employees No. 129/2025/QH14", "not-found", LAW),
+        # an older law of that name may have it
+        ("Bộ luật Lao động số 10/2012/QH13", "ambiguous", "Bộ luật Lao động số 45/2019/QH14"),
+        # the number of another
+        ("Luật Giáo dục số 129/2025/QH15", "ambiguous", "của Luật Viên chức, không phải Luật Giáo dục"),
+        ("Luật Viên chức số 45/2019/QH14", "ambiguous", LAW),
+        ("the Labour Code No. 129/2025/QH15", "ambiguous", "Luật Viên chức"),
+        ("Nghị định số 129/2025/QH15", "ambiguous", "không phải nghị định"),
+        # another day, another year
+        ("Luật Viên chức ngày 16 tháng 11 năm 2010", "not-found", f"{OLD} ngày 15/11/2010"),
+        ("Luật Viên chức ngày 10/12/2024", "ambiguous", f"{LAW} ngày 10/12/2025"),
+        ("Luật Viên chức năm 2024", "ambiguous", LAW),
+        ("Luật Viên chức số 129/2025/QH15 ngày 11/12/2025", "ambiguous", "10/12/2025"),
+        # decrees have their name in their subject
+        (
+            "Nghị định số 116/2020/NĐ-CP ngày 25/9/2020 của Chính phủ quy định về tuyển dụng, sử dụng và quản lý viên chức",
+            "not-found",
+            "Nghị định số 115/2020/NĐ-CP ngày 25/09/2020",
+        ),
+        (
+            "Nghị định số 115/2020/NĐ-CP của Chính phủ về xử lý kỷ luật cán bộ, công chức, viên chức",
+            "ambiguous",
+            "Nghị định số 112/2020/NĐ-CP",
+        ),
+        ("Nghị định số 115/2020/NĐ-CP của Chính phủ về công tác văn thư lưu trữ", "ambiguous", "tuyển dụng, sử dụng"),
+    ],
+)
+def test_a_slip_is_a_finding_that_names_the_right_one(text: str, status: str, names: str) -> None:
+    got, _, message, code = cites(f"Căn cứ {text};")
+    assert (got, names in message, code) == (status, True, 1), message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luật Viên chức số 129/2025/QH15 ngày 10 tháng 12 năm 2025",
+        "Luật Viên chức năm 2025",
+        "Bộ luật Dân sự số 91/2015/QH13",
+        "the Law on Public Employees No. 129/2025/QH15",
+    ],
+)
+def test_what_is_right_is_no_finding(text: str) -> None:
+    assert cites(f"Căn cứ {text};")[0] == "resolved"
+
+
+def test_the_subject_of_an_ended_decree_is_its_own() -> None:
+    status, targets, message, _ = cites(
+        "Căn cứ Nghị định số 115/2020/NĐ-CP của Chính phủ quy định về tuyển dụng, sử dụng và quản lý viên chức;"
+    )
+    assert (status, targets) == ("not-in-force", [("115/2020/NĐ-CP", None)]), message
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "target"),
+    [
+        ("Nghị định số 99/2031/NĐ-CP", "external", ("99/2031/NĐ-CP", None)),
+        ("điểm đ khoản 2 Điều 5 Nghị định số 99/2031/NĐ-CP", "external", ("99/2031/NĐ-CP", "art_5__clause_2__point_dd")),
+        ("khoản 3 Điều 7 Luật Đất đai", "external", (None, "art_7__clause_3")),
+        ("Điều 35 Bộ luật Lao động", "external", ("45/2019/QH14", "art_35")),
+        ("khoản 9 Điều 27 Luật Viên chức", "not-found", ("129/2025/QH15", "art_27__clause_9")),
+        ("khoản 2 Điều 27 Luật Viên chức số 129/2025/QH14", "not-found", ("129/2025/QH14", "art_27__clause_2")),
+        ("Phụ lục I ban hành kèm theo Nghị định số 99/2031/NĐ-CP", "external", ("99/2031/NĐ-CP", "annex_I")),
+    ],
+)
+def test_what_was_read_is_told_of_what_is_not_there(text: str, status: str, target: tuple[str | None, str | None]) -> None:
+    assert cites(f"Theo {text}.")[:2] == (status, [target])
+
+
+def test_of_two_laws_of_one_name_none_is_the_target() -> None:
+    assert cites("Theo Điều 5 Luật Viên chức năm 2024.")[:2] == ("ambiguous", [])
