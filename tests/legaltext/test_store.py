@@ -8,9 +8,9 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -416,16 +416,23 @@ from legaltext.store import build
 from legaltext.corpus.corpus import open_corpus
 read, wait = build.load_holding, float(sys.argv[2])
 def slowly(folder):
+    print(folder.name, flush=True)  # first, so that who waits for the name does not wait for the pause
     time.sleep(wait)
-    print(folder.name, flush=True)
     return read(folder)
 build.load_holding = slowly
 print("done", len(open_corpus(Path(sys.argv[1])).instruments), flush=True)
 """
 
 
-def start_build(root: Path, wait: float) -> "subprocess.Popen[str]":
-    return subprocess.Popen([sys.executable, "-c", BUILD, str(root), str(wait)], stdout=subprocess.PIPE, text=True)
+@contextmanager
+def start_build(root: Path, wait: float) -> Iterator["subprocess.Popen[str]"]:
+    """A process that opens the corpus `root`, and pauses for `wait` seconds once it has said the name of a folder that it is about to
+    read; it is gone at the end, also when the test failed."""
+    with subprocess.Popen([sys.executable, "-c", BUILD, str(root), str(wait)], stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a system without kill -9")
