@@ -100,7 +100,9 @@ class _Ingest:
 
     def run(self) -> Parsed:
         own = [r for r in self.page.regions if r.note is None and not r.host and r.lines]
-        instruments = [self.instrument(vi, en) for vi, en in _pairs(own)]
+        instruments = [
+            self.instrument(vi, en, self.page.stated if position == 0 else None) for position, (vi, en) in enumerate(_pairs(own))
+        ]
         excerpts: dict[str, list[Region]] = {}
         for region in self.page.regions:
             if region.note is not None:
@@ -120,7 +122,8 @@ class _Ingest:
 
     # ---- one instrument in one or two languages
 
-    def instrument(self, vi: Region | None, en: Region | None) -> Instrument:
+    def instrument(self, vi: Region | None, en: Region | None, stated: str | None) -> Instrument:
+        """`stated` is the number that fields above the text give: a scan's stamped number is read worse than they are."""
         base = vi or en
         assert base is not None
         tree = build_tree(base.body, GRAMMARS[base.lang], wrapped=base.wrapped, annexes=base.annexes)
@@ -136,16 +139,21 @@ class _Ingest:
             self.occupy("en", (p.words["en"] for p in closing if "en" in p.words), LineRole.CLOSING, "closing")
         body = tree.freeze()
         read = read_front(base.front, base.closing, base.lang)
+        if stated and read.number != stated:
+            if read.number:
+                detail = f"{read.number}; the page states {stated}"
+                diagnostics.append(Diagnostic("number-differs", base.front[0].number, detail=detail))
+            read = replace(read, number=stated)
         other = read_front(en.front, en.closing, "en") if vi is not None and en is not None else None
         every = [p for top in body for p in top.walk()]
-        stated = read_stated_force(every)
-        facts = _facts(read, other, stated.effective)
+        force = read_stated_force(every)
+        facts = _facts(read, other, force.effective)
         diagnostics.extend(Diagnostic("gap", gap.last, lang=region.lang) for region in (vi, en) if region for gap in region.gaps)
         if lost is not None:
             diagnostics.extend(_missing(lost))
         diagnostics.extend(_not_held(every))
         self.claim(tree, facts)
-        relations = [Relation("repeals", facts.number, eid, number, None, facts.effective) for number, eid in stated.repeals]
+        relations = [Relation("repeals", facts.number, eid, number, None, facts.effective) for number, eid in force.repeals]
         relations += [Relation("based_on", facts.number, None, number, None, line=line.number) for number, line in _basis(base)]
         relations += consolidated_by(facts.number, vi.front if vi else ())
         front = [Text(vi=line.text, vi_line=line.number) for line in (vi.front if vi else ())]

@@ -17,6 +17,7 @@ FINDINGS = {
     "number-gap": "số thứ tự bị cách quãng",
     "repeated-number": "số thứ tự lặp lại",
     "number-order": "số thứ tự không đúng chỗ, đọc như lời văn",
+    "number-differs": "số, ký hiệu ở đầu văn bản khác với số mà trang nêu",
     "unclosed-quote": "đoạn trích dẫn không có dấu đóng ngoặc kép",
     "stray-words": "đoạn không thuộc điều, khoản nào",
     "extra-paragraph": "đoạn chỉ có trong bản dịch",

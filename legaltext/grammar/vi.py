@@ -16,6 +16,8 @@ PASSED_KINDS: Final = "Bộ luật|Luật|Pháp lệnh|Nghị quyết"
 DATE: Final = r"ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
 _NATION: Final = "CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA"
 _RULED: Final = "[-–—_*=]*"
+# "129/2025/QH15", "15/QĐ-BV", with the blanks that a head writes; "100 SL/L.002". A small "g" or "r" at the end: "TTr", "UBDTg".
+_OWN: Final = r"\d+(?:[ -]SL)? ?/ ?(?:\d{4} ?/ ?)?[A-ZĐ][A-ZĐ0-9]*(?:[-–.] ?[A-ZĐ0-9]+)*(?:[gr](?![a-zà-ỹ]))?"
 
 VI: Final = Grammar(
     lang="vi",
@@ -57,11 +59,11 @@ VI: Final = Grammar(
         rf"[^\w]{{0,3}}(?P<issuer>[{UPPER}][^,;:]{{2,80}}?) ban hành (?P<title>(?P<kind>{_KINDS}) .+?)[.,;: ]*(?:\[\d+\])?[.,;: ]*$"
     ),
     number=rule(
-        r"""
+        rf"""
         (?:[A-ZĐ]\w+ |[A-ZĐ]\w+ [a-zđ]\w+ )?[Ss](?:ố|Ố) ?: ?
         (?P<number>
             # "Luật số: 129/2025/QH15", "Số: 27/2026/NĐ-CP", "Số 12 /2020/TT-BTC", "SỐ 32/2009/QH12"
-            \d+(?:[ -]SL)? ?/ ?(?:\d{4} ?/ ?)?[A-ZĐ][A-ZĐ0-9]*(?:[-–.] ?[A-ZĐ0-9]+)*(?:[gr](?![a-zà-ỹ]))?
+            {_OWN}
             # "Số: 100 SL/L.002"
             |\d+[ -]SL\b
         )
@@ -95,8 +97,36 @@ VI: Final = Grammar(
 
 # ---- The head of an instrument, where a line may hold two cells of its table.
 
-# "SỐ 32/2009/QH12 NGÀY 18 THÁNG 6 NĂM 2009", "Nghị định số 30/2020/NĐ-CP"
-HEAD_NUMBER: Final = rule(r"[Ss](?:ố|Ố) ?:? ?(?P<number>\d+/(?:\d{4}/)?[A-ZĐ][A-ZĐ0-9]*(?:[-–][A-ZĐ0-9]+)*(?:[gr](?![a-zà-ỹ]))?)")
+# What a line of the head gives as its own number: "Số: 27/2026/NĐ-CP", "Luật số: 129/2025/QH15", "-—- Số: 174/2026/NĐ-CP Hà Nội, ngày …",
+# "CHÍNH PHỦ Số: …", "SỐ 32/2009/QH12 NGÀY 18 THÁNG 6 NĂM 2009". A number inside a sentence or a title is another instrument's.
+OWN_NUMBER: Final = rule(
+    rf"""
+    [\W_]*(?P<cell>[^{LOWER}\d]*?)
+    (?P<kind>(?:{_KINDS}|{_KINDS_UPPER}) )?(?:S(?:ố|Ố)|(?<=[ ])số) ?(?P<colon>:)? ?(?P<number>{_OWN}|\d+[ -]SL\b)
+    (?=[*_ ]*(?P<after>.*)$)
+    """
+)
+# What may follow it: nothing, a date with or without its place, the other cell of the head
+AFTER_NUMBER: Final = rule(rf"(?:&nbsp;|[\W_])*(?:(?:[^,.;:\n]{{2,40}}, ?)?(?i:ngày)[ ][^;]{{4,60}}|{_NATION}.*|Độc lập.*|)$")
+# Words of a title in capitals before a number that is not the title's own: "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA NGHỊ ĐỊNH SỐ …"
+TITLE_WORDS: Final = rule(
+    r"""
+    \b(?:THEO|VỀ|CĂN CỨ|SỬA ĐỔI|BỔ SUNG|THAY THẾ|BÃI BỎ|HƯỚNG DẪN|QUY ĐỊNH|THI HÀNH|BAN HÀNH|KÈM|ĐIỀU
+    |CỦA(?![ ](?:QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG|BỘ (?!LUẬT)|CHỦ TỊCH|[ỦU][ỶY]? ?BAN|HỘI ĐỒNG)))\b
+    """
+)
+# "Số hiệu | 129/2025/QH15", "- Số hiệu: 129/2025/QH15", "sohieu: \"152/2026/NĐ-CP\"": what a website, a table or front matter states
+STATED: Final = rule(
+    rf"""
+    [-|*• ]*(?P<key>(?i:số hiệu|số,? ?(?:/ ?)?ký hiệu|so[-_]?(?:ky[-_]?)?(?:hieu)?))[* ]*[:| ][*|: ]*[\"']?(?P<number>{_OWN})[\"'*| ]*$
+    """
+)
+# Papers between persons, and papers that are filled in: what they call their number names no instrument.
+PAPERS: Final = rule(
+    r"""
+    (?:HỢP ĐỒNG|PHỤ LỤC HỢP ĐỒNG|THỎA THUẬN|THOẢ THUẬN|BIÊN BẢN|ĐƠN|GIẤY|TỜ KHAI|PHIẾU|BẢN CAM KẾT|MẪU|BẢN KHAI|SƠ YẾU)\b
+    """
+)
 HEAD_DATE: Final = rule(rf"(?i:{DATE})")
 # "… thông qua ngày 25 tháng 11 năm 2019."
 PASSED: Final = rule(rf"thông qua.* {DATE}")

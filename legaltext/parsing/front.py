@@ -9,17 +9,31 @@ from legaltext.basics.text import capital, fold, is_upper
 from legaltext.grammar.en import EN
 from legaltext.grammar.languages import GRAMMARS
 from legaltext.grammar.lines import Grammar
-from legaltext.grammar.names import ENGLISH_KINDS, MONTHS, issuers
+from legaltext.grammar.names import ENGLISH_KINDS, KINDS, MONTHS, issuers
 from legaltext.grammar.rule import rule
-from legaltext.grammar.vi import CONSOLIDATED, HEAD_DATE, HEAD_NUMBER, KIND_AND_TITLE, NAME, PASSED, VI
+from legaltext.grammar.vi import (
+    AFTER_NUMBER,
+    CONSOLIDATED,
+    HEAD_DATE,
+    KIND_AND_TITLE,
+    NAME,
+    OWN_NUMBER,
+    PAPERS,
+    PASSED,
+    STATED,
+    TITLE_WORDS,
+    VI,
+)
 from legaltext.model import CITED_BY_TITLE, Lang, Provision, Text
 from legaltext.sources.plain import Line
 
 _ISSUERS = [(name, fold(name)) for name in sorted(issuers(), key=len, reverse=True)]
 # What a sentence leaves around a title: "Quốc hội ban hành Luật việc làm,"
 _AROUND_TITLE = " .,;:"
-# What ends the title under "LUẬT": a rule, a number, "CHỦ TỊCH NƯỚC …", "QUỐC HỘI KHÓA …", "CỦA QUỐC HỘI", "RA NGHỊ QUYẾT", "(…"
-_ENDS_TITLE = rule(r"^[-–—_=*.]{3,}|[Ss](?:ố|Ố) ?:? ?\d|^CHỦ TỊCH|^RA[ ]|^QUỐC HỘI KH|^CỦA QUỐC HỘI|^Chương[ ]|^\(")
+# What ends the title under "LUẬT": a rule, "CHỦ TỊCH NƯỚC …", "QUỐC HỘI KHÓA …", "CỦA QUỐC HỘI", "RA NGHỊ QUYẾT", "(…"; and the own number
+_ENDS_TITLE = rule(r"[-–—_=*.]{3,}|CHỦ TỊCH|RA[ ]|QUỐC HỘI KH|CỦA QUỐC HỘI|Chương[ ]|\(")
+_KIND_ENDS = tuple(f" {kind.upper()}" for kind in KINDS)
+_STATED_LINES = 150  # how far down the page the fields of an instrument stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +73,11 @@ def _matched_date(match: Match[str]) -> date | None:
 def read_front(front: Sequence[Line], closing: Sequence[Line], lang: Lang) -> Front:
     """The facts of one language's head and signature."""
     grammar = GRAMMARS[lang]
-    number = kind = issuer = None
+    kind = issuer = None
     issued = None
+    number = _own_number(front, grammar)
     title: str | None = None
-    prose = False  # recitals cite other instruments: their numbers and dates are not this one's
+    prose = False  # recitals cite other instruments: their dates are not this one's
     for line in front:
         text = line.text
         prose = prose or grammar.recital.match(text) is not None
@@ -73,20 +88,73 @@ def read_front(front: Sequence[Line], closing: Sequence[Line], lang: Lang) -> Fr
             kind, title, issuer = found["kind"].lower(), found["title"].strip(_AROUND_TITLE), found["issuer"]
             issued = issued or _matched_date(found)
             prose = True
-        elif not prose:
-            if number is None and (found := grammar.number.search(text) or HEAD_NUMBER.search(text)):
-                number = found["number"].replace(" /", "/").replace("/ ", "/")
-            if issued is None and (found := grammar.place_date.search(text) or HEAD_DATE.search(text)):
-                issued = _matched_date(found)
+        elif not prose and issued is None and (found := grammar.place_date.search(text) or HEAD_DATE.search(text)):
+            issued = _matched_date(found)
     if title is None:
         kind, title = _title_under_kind(front, grammar)
     if lang == "en" and kind:
         kind = ENGLISH_KINDS.get(kind, kind)
     if issued is None and lang == "vi":
         issued = next((_matched_date(found) for line in closing if (found := PASSED.search(line.text))), None)
+    if kind is None and any(PAPERS.match(line.text) and is_upper(line.text) for line in front):
+        number = None  # a contract or a form: the number at its head, if any, is no instrument's
     issuer = issuer or (next((name for line in front if (name := _issuer(line.text))), None) if lang == "vi" else None)
     words = Text(vi=title) if lang == "vi" else Text(en=title)
     return Front(number, kind, words, issuer, issued, _signer(closing, grammar))
+
+
+def _own_number(front: Sequence[Line], grammar: Grammar) -> str | None:
+    """The number that the head gives as its own: never one from a recital, from a title ("sửa đổi … Nghị định số …") or behind "kèm theo"."""
+    prose = False
+    before = ""
+    for line in front:
+        text = line.text
+        prose = prose or grammar.recital.match(text) is not None
+        found = own_number(text, before, prose=prose) if grammar.lang == "vi" else None if prose else grammar.number.match(text)
+        if found is not None:
+            return _close(found["number"])
+        before = text
+    return None
+
+
+def own_number(text: str, before: str = "", *, prose: bool = False) -> Match[str] | None:
+    """The match of a line of a Vietnamese head that gives the instrument's own number ("Số: 27/2026/NĐ-CP"), or None.
+
+    `before` is the line above: a title that is broken before "SỐ 168/2024/NĐ-CP" goes on there. In `prose` (below the first recital) only "Số: …" counts.
+    """
+    if "/" not in text and "SL" not in text:
+        return None
+    found = OWN_NUMBER.match(text)
+    if found is None or AFTER_NUMBER.match(found["after"]) is None or TITLE_WORDS.search(found["cell"]):
+        return None
+    if found["colon"] is None and (prose or _kind_at_end(before)):
+        return None
+    return None if prose and found["kind"] else found
+
+
+def _kind_at_end(text: str) -> bool:
+    """True where a title breaks off behind a kind: "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA NGHỊ ĐỊNH"; "BỘ LUẬT" alone is the head."""
+    return text.upper().endswith(_KIND_ENDS) and not VI.kind.match(text)
+
+
+def _close(number: str) -> str:
+    """A number without the blanks that a head sets around its strokes."""
+    return number.replace(" /", "/").replace("/ ", "/")
+
+
+def stated_number(lines: Sequence[Line]) -> str | None:
+    """The number that a page states in fields above the text: front matter (`sohieu: …`), a table or a list ("Số hiệu"). None where it states none, or two."""
+    found: set[str] = set()
+    for position, line in enumerate(lines[:_STATED_LINES]):
+        text = line.text
+        if VI.recital.match(text) or VI.start.match(text):
+            break
+        match = STATED.match(text)
+        if match is None and position and lines[position - 1].text.rstrip(" :") == "Số hiệu":
+            match = STATED.match(f"Số hiệu: {text}")
+        if match is not None:
+            found.add(_close(match["number"]))
+    return found.pop() if len(found) == 1 else None
 
 
 def _issuer(text: str) -> str | None:
@@ -110,7 +178,9 @@ def _title_under_kind(front: Sequence[Line], grammar: Grammar) -> tuple[str | No
         rest = [first] if first else []
         for below in front[position + 1 :]:
             text = below.text
-            if grammar.recital.match(text) or grammar.start.match(text) or grammar.kind.match(text) or _ENDS_TITLE.search(text):
+            if grammar.recital.match(text) or grammar.start.match(text) or grammar.kind.match(text) or _ENDS_TITLE.match(text):
+                break
+            if grammar.lang == "vi" and own_number(text, rest[-1] if rest else line.text):
                 break
             if rest and is_upper(rest[0]) and not is_upper(text):
                 break

@@ -16,7 +16,7 @@ from legaltext.grammar.lines import Grammar
 from legaltext.grammar.vi import ANNEXED, ATTACHED
 from legaltext.grammar.website import ANNOTATION, ANNOTATION_TYPES, BODY_LOOK, ELISION, FURNITURE, GAP, RULED_LINE, SEE_TEXT
 from legaltext.model import Lang
-from legaltext.parsing.front import to_date
+from legaltext.parsing.front import own_number, stated_number, to_date
 from legaltext.parsing.layout import lay_out
 from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, PART, mark
 from legaltext.sources.plain import Line
@@ -85,6 +85,7 @@ class Page:
     joined: dict[int, int] = field(
         default_factory=dict
     )  # lines that are the rest of a wrapped paragraph: the line where it begins
+    stated: str | None = None  # the number that the page's fields state ("Số hiệu"), for its first instrument
 
 
 class _Cutter:
@@ -182,7 +183,9 @@ class _Cutter:
         """True where the head of an instrument is more than the head of a form: its number, or words that enact it, come soon."""
         grammar = GRAMMARS[lang]
         ahead = self.lines[position : position + _HEAD_LINES]
-        return any(grammar.number.search(line.text) or grammar.enactment.match(line.text) for line in ahead)
+        if lang == "vi":
+            return any(own_number(line.text) or grammar.enactment.match(line.text) for line in ahead)
+        return any(grammar.number.match(line.text) or grammar.enactment.match(line.text) for line in ahead)
 
     def outside(self, line: Line, position: int) -> None:
         """Outside a law, or in its closing: a new law, what is attached to this one, known furniture, the signature, or text of the page."""
@@ -357,6 +360,7 @@ def cut_page(lines: Sequence[Line]) -> Page:
     layout = lay_out(lines)
     page = _Cutter(layout.lines, wrapped=layout.wrapped).cut()
     page.joined = layout.joined
+    page.stated = stated_number(lines)
     for number, name in layout.furniture.items():
         page.roles[number] = (LineRole.FURNITURE, name)
     return page
