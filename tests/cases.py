@@ -91,7 +91,11 @@ class Paper:
 
 def changed(template: Template, changes: Mapping[str, Any]) -> dict[str, Any]:
     """The example with other values: ``"phieu.dong_y"`` → the value put there; None takes the field away, which must be there."""
-    data = deepcopy(_example(template.example))
+    return put(deepcopy(_example(template.example)), changes)
+
+
+def put(data: dict[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The data itself with other values, as in `changed`."""
     for path, value in changes.items():
         *parents, name = path.split(".")
         here = data
