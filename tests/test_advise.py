@@ -49,14 +49,21 @@ CASES = [
     ("Trưởng khoa ốm dài ngày, không có đơn, không có quy định riêng", f"{MANAGER}=xem_xet ly_do_xem_xet=suc_khoe quy_dinh_rieng=khong thoi_han_xem_xet=con", "miễn nhiệm", "khoản 10 Điều 4", "dismissal/bien-ban-kiem-phieu"),
     ("Phó Trưởng phòng được bổ nhiệm Trưởng phòng khác", f"{MANAGER}=noi_khac noi_khac_quan_ly=chuc_vu_moi kiem_nhiem=khong", "đương nhiên thôi giữ chức vụ quản lý đang đảm nhiệm", "khoản 1 Điều 30", "appointments/quyet-dinh-bo-nhiem"),
     ("Trưởng phòng được bổ nhiệm Phó Giám đốc kiêm Trưởng phòng", f"{MANAGER}=noi_khac noi_khac_quan_ly=chuc_vu_moi kiem_nhiem=co", "kiêm nhiệm, không thôi giữ chức vụ", "khoản 1 Điều 30", "appointments/quyet-dinh-bo-nhiem"),
-    ("Hiệu trưởng được điều động sang trường khác", f"{MANAGER}=noi_khac noi_khac_quan_ly=dieu_dong", "điều động", "khoản 6 Điều 4", "appointments/quyet-dinh-dieu-dong"),
+    ("Hiệu trưởng được điều động làm Hiệu trưởng trường khác", f"{MANAGER}=noi_khac noi_khac_quan_ly=dieu_dong chuc_vu_noi_den=co", "điều động và bổ nhiệm, đương nhiên thôi giữ chức vụ đang giữ", "khoản 1 Điều 30", "appointments/quyet-dinh-dieu-dong"),
+    ("Hiệu trưởng được điều động về làm giáo viên trường khác", f"{MANAGER}=noi_khac noi_khac_quan_ly=dieu_dong chuc_vu_noi_den=khong thoi_han_noi_den=con", "điều động, kèm quyết định miễn nhiệm chức vụ đang giữ", "khoản 10 Điều 4", "dismissal/to-trinh-mien-nhiem"),
+    ("Hiệu trưởng hết nhiệm kỳ, không bổ nhiệm lại, được điều động", f"{MANAGER}=noi_khac noi_khac_quan_ly=dieu_dong chuc_vu_noi_den=khong thoi_han_noi_den=het bo_nhiem_lai=khong", "không bổ nhiệm lại, cho thôi giữ chức vụ", "khoản 2 Điều 30", "dismissal/quyet-dinh-cho-thoi-giu-chuc-vu"),
+    ("Giáo viên được điều động sang trường khác", f"{EMPLOYEE}=noi_khac noi_khac=dieu_dong", "điều động", "khoản 6 Điều 4", "appointments/quyet-dinh-dieu-dong"),
     ("Bác sĩ được biệt phái tăng cường tuyến dưới", f"{EMPLOYEE}=noi_khac noi_khac=biet_phai", "biệt phái", "khoản 8 Điều 4", "appointments/quyet-dinh-biet-phai"),
     ("Trưởng khoa hết nhiệm kỳ, được bổ nhiệm lại", f"{MANAGER}=het_thoi_han bo_nhiem_lai=co", "bổ nhiệm lại", "khoản 2 Điều 30", "appointments/quyet-dinh-bo-nhiem-lai"),
     ("Trưởng khoa hết nhiệm kỳ khi đang bị xem xét kỷ luật", f"{MANAGER}=het_thoi_han bo_nhiem_lai=chua", "phải xem xét bổ nhiệm lại hoặc không bổ nhiệm lại", "khoản 2 Điều 30", None),
     ("Phó Trưởng khoa làm mất vật tư, phải kỷ luật", f"{MANAGER}=vi_pham vi_pham_quan_ly=ky_luat", "kỷ luật", "khoản 1 Điều 35", "dismissal/bien-ban-hop-hoi-dong-ky-luat"),
     ("Trưởng phòng có lỗi, không kỷ luật nhưng không để giữ chức vụ nữa", f"{MANAGER}=vi_pham vi_pham_quan_ly=khong_ky_luat thoi_han_xem_xet=con", "miễn nhiệm", "khoản 10 Điều 4", "dismissal/bien-ban-kiem-phieu"),
     ("Kế toán có dấu hiệu vi phạm, cần dừng công tác để kiểm tra", f"{EMPLOYEE}=vi_pham vi_pham=dau_hieu", "tạm đình chỉ công tác", "khoản 1 Điều 38", "dismissal/quyet-dinh-tam-dinh-chi-cong-tac"),
-    ("Trưởng phòng bị khởi tố, chưa xét xử", f"{MANAGER}=to_tung to_tung_quan_ly=dang", "chưa thôi việc, chưa thôi giữ chức vụ", "khoản 3 Điều 35", "dismissal/quyet-dinh-tam-dinh-chi-cong-tac"),
+    ("Trưởng phòng bị khởi tố, chưa xét xử", f"{MANAGER}=to_tung to_tung_quan_ly=dang khi_to_tung_quan_ly=cho", "chờ kết luận của cơ quan tố tụng", "khoản 3 Điều 35", "dismissal/quyet-dinh-tam-dinh-chi-cong-tac"),
+    ("Trưởng phòng bị khởi tố, có quyết định xem xét kỷ luật ngay", f"{MANAGER}=to_tung to_tung_quan_ly=dang khi_to_tung_quan_ly=ky_luat", "kỷ luật", "khoản 1 Điều 35", "dismissal/bien-ban-hop-hoi-dong-ky-luat"),
+    ("Trưởng phòng bị khởi tố, không để giữ chức vụ nữa", f"{MANAGER}=to_tung to_tung_quan_ly=dang khi_to_tung_quan_ly=thoi_giu thoi_han_xem_xet=con", "miễn nhiệm", "khoản 10 Điều 4", "dismissal/bien-ban-kiem-phieu"),
+    ("Thủ kho bị khởi tố, chưa xét xử", f"{EMPLOYEE}=to_tung to_tung=dang khi_to_tung=cho", "chờ kết luận của cơ quan tố tụng", "khoản 3 Điều 35", "dismissal/quyet-dinh-tam-dinh-chi-cong-tac"),
+    ("Thủ kho bị khởi tố, có quyết định xem xét kỷ luật ngay", f"{EMPLOYEE}=to_tung to_tung=dang khi_to_tung=ky_luat", "kỷ luật", "khoản 1 Điều 35", "dismissal/bien-ban-hop-hoi-dong-ky-luat"),
     ("Thủ quỹ bị kết án tham ô, bản án có hiệu lực", f"{EMPLOYEE}=to_tung to_tung=tu_giam", "đương nhiên bị buộc thôi việc", "khoản 3 Điều 35", "dismissal/quyet-dinh-ky-luat"),
     ("Trưởng khoa bị phạt tù cho hưởng án treo vì tai nạn giao thông", f"{MANAGER}=to_tung to_tung_quan_ly=khac", "đương nhiên thôi giữ chức vụ được bổ nhiệm", "khoản 3 Điều 35", "dismissal/quyet-dinh-cho-thoi-giu-chuc-vu"),
     ("Điều dưỡng bị kết án treo, không giữ chức vụ", f"{EMPLOYEE}=to_tung to_tung=khac", "kỷ luật", "khoản 1 Điều 35", "dismissal/bien-ban-hop-hoi-dong-ky-luat"),
@@ -188,12 +195,12 @@ def test_a_paper_takes_its_own_matters_and_names_the_papers_of_any_other(slug: s
     assert "su_viec" in template.fields.schema["required"]
     for matter in MATTERS.matters.values():
         found = list(wrong_form(template, {"su_viec": matter.event}, corpus, ON))
-        own = slug in [paper.template for paper in matter.papers]
+        own = slug in matter.templates()
         assert bool(found) != own
         for finding in found:
             assert f"thuộc hình thức “{matter.form}”" in finding.message
             assert f"({matter.law[0]} Luật Viên chức số 129/2025/QH15)" in finding.message
-            assert all(paper.template in finding.message for paper in matter.papers)
+            assert all(slug in finding.message for finding in found for slug in matter.templates())
 
 
 # ---- the command
@@ -271,6 +278,22 @@ def test_the_commands_of_the_answer_work() -> None:
         _, new, name, _, path = command.split()
         assert (new, path) == ("new", f"{name}.yaml")
         assert CATALOG.get(name).slug.endswith(f"/{name}")
+
+
+def test_papers_that_the_library_lacks_are_told_in_their_place() -> None:
+    said = vanban("--matter", "ky_luat", "--on", "2026-11-22").stdout
+    assert "Giấy tờ      1. Biên bản họp kiểm điểm: thư viện chưa có mẫu\n" in said
+    assert said.index("Giấy triệu tập họp Hội đồng kỷ luật") < said.index("vanban new bien-ban-hop-hoi-dong-ky-luat")
+    papers = json.loads(vanban("--matter", "ky_luat", "--on", "2026-11-22", "--format", "json").stdout)["matter"]["papers"]
+    assert [paper["slug"] for paper in papers if "kéo dài" in paper["title"]] == [None]
+    assert [paper["title"] for paper in papers if paper["slug"] == "dismissal/quyet-dinh-ky-luat"] == [
+        CATALOG.get("quyet-dinh-ky-luat").manifest.title
+    ]
+
+
+def test_a_sentence_leads_to_the_discipline_of_the_act_too() -> None:
+    """Losing the office is what the sentence brings by itself; the act is disciplined beside it (Luật 129/2025 Điều 35 khoản 1, khoản 3)."""
+    assert "dismissal/quyet-dinh-ky-luat" in MATTERS.matters["thoi_giu_theo_ban_an"].templates()
 
 
 def test_all_matters_at_a_glance() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from generators.catalog.matters import FILE, KEYWORD
@@ -42,6 +43,13 @@ class _Check:
         found = corpus.resolve(matters.law, on=on)
         begins = found.targets[0].instrument.effective if found.targets else None
         self.on = max(on, begins) if begins else on
+        self.titles = dict(self.named())
+
+    def named(self) -> Iterator[tuple[str, str]]:
+        """The title of each template that can be read, without regard to case, and its slug."""
+        for slug in self.catalog.slugs():
+            with suppress(DocumentError):  # told where the template itself is checked
+                yield self.catalog.get(slug).manifest.title.casefold(), slug
 
     def findings(self) -> Iterator[Finding]:
         """Of the questions, the matters, and the templates that ask for matters."""
@@ -58,8 +66,12 @@ class _Check:
         for name, law in matter.citations():
             yield from self.citation(f"{key}.{name}", law)
         for number, paper in enumerate(matter.papers, 1):
-            if paper.template not in self.catalog.slugs():
+            if paper.template and paper.template not in self.catalog.slugs():
                 yield _wrong(Code.MATTERS_TEMPLATE, f"{key}.papers[{number}]", f"Không có mẫu “{paper.template}”. Hãy sửa tên.")
+            elif paper.missing.casefold() in self.titles:
+                slug = self.titles[paper.missing.casefold()]
+                message = f"Thư viện nay đã có mẫu “{paper.missing}”. Hãy ghi template: {slug}."
+                yield _wrong(Code.MATTERS_TEMPLATE, f"{key}.papers[{number}]", message)
         yield from self.from_law(matter, key)
         if matter.decides:
             yield from self.words(f"{key}.decides.who", matter.decides.who, matter.decides.law)

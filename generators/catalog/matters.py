@@ -26,9 +26,13 @@ class Decider:
 
 @dataclass(frozen=True, slots=True)
 class MatterPaper:
-    """One template of a matter; ``note`` says when it is used, or by whom; ``deadlines``: those of the template hold in this matter."""
+    """One paper of a matter: the slug of its template, or, where the library has none yet, what the paper is called.
 
-    template: str
+    ``note`` says when it is used, or by whom; ``deadlines``: those of the template hold in this matter.
+    """
+
+    template: str = ""
+    missing: str = ""
     note: str = ""
     deadlines: bool = True
 
@@ -76,6 +80,10 @@ class Matter:
     limits: tuple[MatterLimit, ...] = ()
     left: tuple[LeftOpen, ...] = ()
     others: tuple[Neighbour, ...] = ()
+
+    def templates(self) -> tuple[str, ...]:
+        """The slugs of the templates that serve it, in the order of use."""
+        return tuple(paper.template for paper in self.papers if paper.template)
 
     def citations(self) -> Iterator[tuple[str, str]]:
         """Every citation, with the key where it stands."""
@@ -129,7 +137,7 @@ class Matters:
 
     def serving(self, template: str) -> tuple[Matter, ...]:
         """The matters that a template is for."""
-        return tuple(matter for matter in self.matters.values() if any(paper.template == template for paper in matter.papers))
+        return tuple(matter for matter in self.matters.values() if template in matter.templates())
 
     def matter(self, id_: str) -> Matter:
         """The matter of that id. Raises LookupError."""

@@ -118,9 +118,11 @@ class _Matters(Reader):
         )
 
     def paper(self, item: object, key: str) -> MatterPaper:
-        data = self.mapping(item, key, ("template",), ("note", "deadlines"))
-        deadlines = self.flag(data, "deadlines", key, default=True)
-        return MatterPaper(self.text(data, "template", key), self.text(data, "note", key), deadlines)
+        data = self.mapping(item, key, (), ("template", "missing", "note", "deadlines"))
+        template, missing = self.text(data, "template", key), self.text(data, "missing", key)
+        if bool(template) == bool(missing):
+            self.wrong(key, "Mỗi giấy tờ có một “template” (mẫu của thư viện) hoặc một “missing” (tên loại, khi chưa có mẫu).")
+        return MatterPaper(template, missing, self.text(data, "note", key), self.flag(data, "deadlines", key, default=True))
 
     def limit(self, item: object, key: str) -> MatterLimit:
         data = self.mapping(item, key, ("title", "law"), ("number",))

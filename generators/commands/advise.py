@@ -202,7 +202,7 @@ def _show(advice: "Advice", day: date, *, quote: bool) -> None:
     if advice.decides:
         _part("Quyết định", ["{} ({})".format(*advice.decides)])
     _part("Thời hạn", [f"- {term.title}: {term.limit} ({term.law})" for term in advice.terms])
-    _part("Mẫu", _papers(advice))
+    _part("Giấy tờ", _papers(advice))
     _part("Không phải", [f"- {other.form}: {other.difference} ({other.law})" for other in advice.others])
     _part("Luật giao", [_left(left) for left in advice.left])
     if quote:
@@ -224,14 +224,14 @@ def _part(label: str, lines: Iterable[str]) -> None:
 
 
 def _papers(advice: "Advice") -> list[str]:
-    if not advice.papers:
-        return ["chưa có mẫu cho việc này."]
+    """In the order of use; each with the command that begins it, or that the library has no template for it yet."""
     lines = []
     for number, paper in enumerate(advice.papers, 1):
         name = paper.template.rpartition("/")[2]
+        begin = f"\nvanban new {name} -o {name}.yaml" if name else ": thư viện chưa có mẫu"
         note = f" ({paper.note})" if paper.note else ""
-        lines.append(f"{number}. {paper.title}{note}\nvanban new {name} -o {name}.yaml")
-    return lines
+        lines.append(f"{number}. {paper.title}{note}{begin}")
+    return lines or ["chưa có mẫu cho việc này."]
 
 
 def _left(left: "Left") -> str:
@@ -246,8 +246,7 @@ def _left(left: "Left") -> str:
 def _list(matters: "Matters", layout: str) -> None:
     if layout == "json":
         records = [
-            {"matter": m.id, "form": m.form, "event": m.event, "templates": [paper.template for paper in m.papers]}
-            for m in matters.matters.values()
+            {"matter": m.id, "form": m.form, "event": m.event, "templates": list(m.templates())} for m in matters.matters.values()
         ]
         echo_json(records)
         return
@@ -279,7 +278,8 @@ def _record(matters: "Matters", end: "Question | Matter", answers: Mapping[str, 
         "choices": list(advice.choices),
         "decides": dict(zip(("who", "law"), advice.decides, strict=True)) if advice.decides else None,
         "limits": [{"title": term.title, "limit": term.limit, "law": term.law} for term in advice.terms],
-        "templates": [{"slug": paper.template, "title": paper.title, "note": paper.note} for paper in advice.papers],
+        "papers": [{"slug": paper.template or None, "title": paper.title, "note": paper.note} for paper in advice.papers],
+        "templates": [{"slug": p.template, "title": p.title, "note": p.note} for p in advice.papers if p.template],
         "not": [{"matter": o.matter, "form": o.form, "difference": o.difference, "law": o.law} for o in advice.others],
         "left": [
             {"to": left.to, "about": left.about, "law": left.law, "see": [{"title": t, "held": held} for t, held in left.see]}

@@ -46,7 +46,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class PaperAdvised:
-    """A template of the matter with its title; ``note`` says when it is used."""
+    """A paper of the matter with its title; ``note`` says when it is used. ``template`` is "" where the library has none for it yet."""
 
     template: str
     title: str
@@ -113,13 +113,14 @@ def advise(matter: Matter, matters: Matters, catalog: Catalog, corpus: Corpus, o
             title, limit.text, danh_sach([t.unit_label() for t in corpus.resolve(citation, on=on, default=default).targets])
         )
 
-    papers = [(paper, catalog.get(paper.template)) for paper in matter.papers]
+    templates = {slug: catalog.get(slug) for slug in matter.templates()}
     terms = [
         *(term(limit.title, limit.law, limit.number, matters.law) for limit in matter.limits),
         *(
             term(rule.title, rule.limit, rule.number, t.manifest.law)
-            for paper, t in papers
-            if paper.deadlines
+            for paper in matter.papers
+            if paper.template and paper.deadlines
+            for t in [templates[paper.template]]
             for rule in t.manifest.deadlines
         ),
     ]
@@ -133,7 +134,10 @@ def advise(matter: Matter, matters: Matters, catalog: Catalog, corpus: Corpus, o
         ),
         choices=tuple(options(matter.choices_from, corpus, on, matters.law)) if matter.choices_from else (),
         decides=(matter.decides.who, unit(matter.decides.law)) if matter.decides else None,
-        papers=tuple(PaperAdvised(template.slug, template.manifest.title, paper.note) for paper, template in papers),
+        papers=tuple(
+            PaperAdvised(paper.template, paper.missing or templates[paper.template].manifest.title, paper.note)
+            for paper in matter.papers
+        ),
         terms=tuple(dict.fromkeys(terms)),
         left=tuple(
             Left(
@@ -166,7 +170,7 @@ def wrong_form(template: Template, values: Mapping[str, Any], corpus: Corpus, on
         former = template.manifest.former  # whose articles of the same numbers say other things
         known = found.status == "resolved" and not (former and former.covers(on))
         law = f" ({danh_sach([target.label() for target in found.targets])})" if known else ""
-        fitting = ", ".join(paper.template for paper in matter.papers)
+        fitting = ", ".join(matter.templates())
         papers = f"mẫu phù hợp: {fitting}" if fitting else "chưa có mẫu cho việc này"
         message = f"Việc đã nêu (“{one_line(matter.event)}”) thuộc hình thức “{matter.form}”, không dùng mẫu này; {papers}{law}."
         yield Finding(Code.GUARD_FAILED, f"{template.slug}: {name}", message)

@@ -108,6 +108,8 @@ WRONG: list[tuple[str, Any, str, str]] = [
     ("matters/kien_nghi/why", None, "matters.kien_nghi.why", "Thiếu “why”"),
     ("matters/kien_nghi/papers", "x", "matters.kien_nghi.papers", "Phải là danh sách"),
     ("matters/kien_nghi/papers/0/deadlines", "có", "matters.kien_nghi.papers[1].deadlines", "true hoặc false"),
+    ("matters/kien_nghi/papers/0/missing", "Đơn", "matters.kien_nghi.papers[1]", "một “template” (mẫu của thư viện) hoặc một “missing”"),
+    ("matters/kien_nghi/papers/0/template", None, "matters.kien_nghi.papers[1]", "một “template” (mẫu của thư viện) hoặc một “missing”"),
     ("matters/kien_nghi/limits/0/number", 0, "matters.kien_nghi.limits[1].number", "từ 1"),
     ("matters/kien_nghi/not/0/matter", "kien_nghi", "matters.kien_nghi.not[1].matter", "không phải là một việc khác"),
     ("matters/kien_nghi/decides/ai", "x", "matters.kien_nghi.decides.ai", "Không có khóa “ai”"),
@@ -233,6 +235,7 @@ UNLAWFUL: list[tuple[str, Any, str, str]] = [
     ("matters/kien_nghi/decides/who", "Giám đốc", "matters.kien_nghi.decides.who", "matters-words"),
     ("matters/kien_nghi/left/0/to", "Bộ Nội vụ", "matters.kien_nghi.left[1].to", "matters-words"),
     ("matters/kien_nghi/papers/0/template", "petitions/mau-thuu", "matters.kien_nghi.papers[1]", "matters-template"),
+    ("matters/giai_quyet/papers", [{"missing": "MẪU thử"}], "matters.giai_quyet.papers[1]", "matters-template"),
     ("matters/kien_nghi/papers", [], "matters: petitions/mau-thu", "matters-template"),
     ("matters/kien_nghi/form", None, "matters.kien_nghi.form", "matters-invalid"),
 ]  # fmt: skip
