@@ -24,6 +24,7 @@ LAW = "129/2025/QH15"
 DECREE = "27/2026/NĐ-CP"
 # none where they are not beside the checkout: the test is then skipped
 LAWS = sorted([*SHARED.glob("laws/docx/*.docx"), *SHARED.glob("laws/decrees-2026/*.md")])
+ABSENT = pytest.param(SHARED, marks=pytest.mark.skip(reason="../shared has no laws here"))  # in place of an empty set, which is no test
 NS = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
 
 
@@ -97,7 +98,7 @@ def test_the_page_with_its_missing_translations_comes_back(position: int) -> Non
     assert_comes_back(instrument)
 
 
-@pytest.mark.parametrize("path", LAWS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", LAWS or [ABSENT], ids=lambda path: path.stem)
 def test_real_laws_come_back(path: Path) -> None:
     """Codes in parts, laws with annexes, amending laws, a law of 1957: whatever the readers make of them."""
     instruments = parse_file(path).instruments
