@@ -24,7 +24,8 @@ LAW = "129/2025/QH15"
 DECREE = "27/2026/NĐ-CP"
 # none where they are not beside the checkout: the test is then skipped
 LAWS = sorted([*SHARED.glob("laws/docx/*.docx"), *SHARED.glob("laws/decrees-2026/*.md")])
-ABSENT = pytest.param(SHARED, marks=pytest.mark.skip(reason="../shared has no laws here"))  # in place of an empty set, which is no test
+# In place of an empty set, which is no test.
+ABSENT = pytest.param(SHARED, marks=pytest.mark.skip(reason="../shared has no laws here"))
 NS = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
 
 

@@ -115,6 +115,7 @@ def rate(pair: Pair, trials: int, share: float, longest: int, markers: str) -> f
     return wrong / total
 
 
+@pytest.mark.slow(reason="aligns 400 seeded losses of each kind")
 @pytest.mark.parametrize(("share", "longest"), LOSSES)
 def test_losses_with_a_marker_each(chapters: Pair, share: float, longest: int) -> None:
     """As the page shows them: structure decides alone, and no paragraph may stand wrong."""
@@ -133,6 +134,7 @@ def test_losses_without_any_marker(chapters: Pair, share: float, longest: int) -
     assert rate(chapters, 120, share, longest, "none") <= 0.01
 
 
+@pytest.mark.slow(reason="aligns 60 seeded losses of a whole law")
 @pytest.mark.parametrize("markers", ["each", "run"])
 def test_losses_in_the_whole_law(whole: Pair, markers: str) -> None:
     assert [rate(whole, 20, share, longest, markers) for share, longest in LOSSES[1:4]] == [0, 0, 0]
