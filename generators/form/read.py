@@ -17,6 +17,7 @@ from generators.findings import DocumentError
 from generators.form.cells import BOX, FALLBACK, Cell, Cells
 from generators.form.styles import Look, Setting, Styles
 from legaltext.basics.text import nfc
+from legaltext.sources.old_letters import old_font, read_pieces
 from legaltext.sources.word.numbers import Numbers, on, value, whole
 
 _GRAPHICS: Final = frozenset((w("drawing"), w("pict"), f"{{{MC}}}AlternateContent"))
@@ -211,7 +212,7 @@ class _Reading:
         page = self.text_widths[min(section, len(self.text_widths) - 1)] if self.text_widths else None
         ruled = ruled_lines.available_width(paragraph, page) - setting.left - setting.right if setting.border else None
         cell, framed = cells.of(paragraph), setting.framed or cells.framed(paragraph)
-        for line in spans:
+        for line in map(_in_unicode, spans):
             yield TextLine(
                 number, tuple(line), setting, cell, section, drawing, _has_page_field(paragraph), bool(label), ruled, framed
             )
@@ -225,6 +226,12 @@ class _Reading:
             return ""
         level = value(own, "ilvl") or value(by_style, "ilvl")
         return self.numbers.number(num, whole(level) if level else self.numbers.level_of_style(num, style) or 0)
+
+
+def _in_unicode(spans: list[StyledText]) -> list[StyledText]:
+    """The letters that the page shows, where a font is from before Unicode (.VnTime, VNI-Times)."""
+    texts, _, _ = read_pieces([(span.text, old_font(span.look.font)) for span in spans])
+    return [span if text == span.text else StyledText(text, span.look) for span, text in zip(spans, texts, strict=True)]
 
 
 def _was(node: Element) -> bool:

@@ -1,22 +1,28 @@
 """The citations of a draft, each with what became of it: what `vanban law cites` and the check of a Word file ask."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from legaltext.grammar.rule import rule
 from legaltext.model import InstrumentFacts, Text
 from legaltext.references.draft_outline import Amended, Draft, read_draft
 from legaltext.references.find import find
+from legaltext.references.in_text import as_read
 from legaltext.references.model import At, Citation
 from legaltext.references.quoted import paragraph_at, quoted_places
-from legaltext.references.resolve import Resolution, Target, in_transition
+from legaltext.references.resolve import Resolution, Target, in_transition, plain_title
 
 if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
 
 _Pairs = list[tuple[Citation, Resolution]]
 
+_SENTENCE = 200  # characters in which a sentence says what becomes of a law
+# "thay thế Bộ luật Lao động số 10/2012/QH13", "Bộ luật Lao động số 10/2012/QH13 hết hiệu lực kể từ ngày …"
+_ENDING = rule(r"(?<!\w)(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|replaces?|repeals?)(?: cho)?(?!\w)")
+_ENDED = rule(r"(?<!\w)(?:hết hiệu lực|(?:được|bị) (?:thay thế|bãi bỏ)|(?:is|was) (?:replaced|repealed)|ceases? to)(?!\w)")
 _NEW = ("bổ sung ", "bổ sung các ")
 
 
@@ -42,12 +48,32 @@ def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At |
         (citation, corpus.resolve_citation(citation, on=day, at=at or draft.at(citation.start), own=own))
         for citation in citations
     ]
+    checked = [(citation, _former(text, draft, citation, resolution, corpus)) for citation, resolution in checked]
     if at is None:
         checked = _quoted(text, _amending(text, draft, checked, corpus, day), corpus, day)
     settled = in_transition([resolution for _, resolution in checked])
     return CheckedDraft(
         draft, day, tuple((citation, resolution) for (citation, _), resolution in zip(checked, settled, strict=True))
     )
+
+
+def _former(text: str, draft: Draft, citation: Citation, resolution: Resolution, corpus: "Corpus") -> Resolution:
+    """A number that is not known is that of an older law of the name where the sentence tells its end, or the text is the law that followed it.
+
+    Then it is not checked, and no slip either.
+    """
+    numbers = {reference.instrument.number for reference in citation.references}
+    if resolution.status != "ambiguous" or None in numbers or numbers & set(corpus.known):
+        return resolution
+    before, after = text[max(0, citation.start - _SENTENCE) : citation.start], text[citation.end : citation.end + _SENTENCE]
+    own = corpus.known.get(draft.own.facts.number) if draft.own else None
+    titles = {plain_title(reference.instrument.title or "") for reference in citation.references}
+    follows = own is not None and titles == {plain_title(own.title.vi or "")}
+    ended = _ENDING.search(re.split(r"[.;\n]", before)[-1].lower()) or _ENDED.search(re.split(r"[.;\n]", after)[0].lower())
+    if not (follows or ended):
+        return resolution
+    message = f"{citation.text} là văn bản đã được thay thế, bãi bỏ, không có trong danh mục nên chưa kiểm tra được."
+    return replace(resolution, status="external", targets=tuple(map(as_read, citation.references)), message=message)
 
 
 def _quoted(text: str, checked: _Pairs, corpus: "Corpus", day: date) -> _Pairs:

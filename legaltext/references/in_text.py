@@ -50,7 +50,7 @@ def _reference(
     facts, problem = _named(resolver, name, on, about) if name.said else _here(resolver, name, at, reference, own)
     problems = [problem]
     if facts is None:
-        return _as_read(reference) if problem[0] in ("external", "not-found") else None, problems
+        return as_read(reference) if problem[0] in ("external", "not-found") else None, problems
     instrument = own if own is not None and facts is own.facts else resolver.text(facts.number, on)
     if reference.relative is None and not reference.units:
         if reference.form:
@@ -68,7 +68,7 @@ def _reference(
     return target, [*problems, trouble]
 
 
-def _as_read(reference: Reference) -> Target:
+def as_read(reference: Reference) -> Target:
     """What the words say of an instrument that is not known: its number, name and the provision, so that a program can go on with them."""
     name = reference.instrument
     kind = name.kind or ""

@@ -6,8 +6,10 @@ the text is the smallest part of the page with all of them, the head before and 
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +17,10 @@ from lxml import etree
 
 from legaltext.basics.numbering import roman
 from legaltext.basics.text import nfc
+from legaltext.sources.old_letters import OLD_FONT, OldFont, old_font, unicode_pieces
 from legaltext.sources.plain import SourceError
 from legaltext.sources.site import Row, leave_out_site, upwards
-from legaltext.sources.source import Builder, Call, Source, split_breaks
+from legaltext.sources.source import Builder, Call, Source, split_breaks, tell_old_letters
 from legaltext.sources.xml import MAX_TAGS
 
 _BLOCKS: Final = frozenset(
@@ -30,6 +33,8 @@ _HIDDEN: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*h
 _BLOCK_STYLE: Final = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|table|flex|grid|list-item)", re.IGNORECASE)
 _PRE_STYLE: Final = re.compile(r"(?:^|;)\s*white-space\s*:\s*pre", re.IGNORECASE)
 _NO_LIST_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
+_FAMILY: Final = re.compile(r"font-family\s*:\s*([^;}]+)", re.IGNORECASE)
+_RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CHARSET: Final = re.compile(
     rb"""<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
 )
@@ -56,9 +61,11 @@ def parse_html(content: bytes, path: Path) -> Source:
         raise SourceError(f"{path}: the page is empty")
     if any("depth" in error.message for error in parser.error_log):  # libxml2 leaves out what is below
         raise SourceError(f"{path}: tags nested too deeply; save the part of the page with the text and try that")
-    rows = _PageReader().read(root)
+    reader = _PageReader(faces=_faces(root) if OLD_FONT.search(text) else None)
+    rows = reader.read(root)
     leave_out_site(rows)
     _emit(rows, out)
+    tell_old_letters(out, reader.old)
     if not out.lines:
         raise SourceError(f"{path}: the page holds no text; it may be built by scripts: print it to PDF or save it as text")
     return out.build(path, "html")
@@ -73,7 +80,10 @@ def _decode(content: bytes) -> tuple[str, bool]:
         if content.startswith(mark):
             return _known(content.decode(encoding, "replace"))
     declared = _CHARSET.search(content[:8192])
-    names = ["utf-8", *([declared[1].decode("ascii")] if declared else []), "cp1258"]
+    named = [declared[1].decode("ascii")] if declared else []
+    if OLD_FONT.search(content.decode("latin-1")):
+        named = ["cp1252", "latin-1"]  # its letters are places in the table of a font
+    names = ["utf-8", *named, "cp1258"]
     for name in names:
         try:
             return _known(content.decode(name))
@@ -92,11 +102,12 @@ def _known(text: str) -> tuple[str, bool]:
 class _PageReader:
     """Walks the page once, without recursion, and gathers rows."""
 
+    faces: dict[str, str] | None = None  # fonts by the selectors of the page's styles; None where the page names no old one
     rows: list[Row] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    calls: list[Call] = field(default_factory=list)
+    parts: list[tuple[str, OldFont | None]] = field(default_factory=list)
+    calls: list[tuple[int, str]] = field(default_factory=list)  # before which part a note is called, and which
     note: str | None = None
-    length: int = 0
+    old: Counter[tuple[str, bool]] = field(default_factory=Counter)
     outside_link: bool = False  # words of the row that are no link
     why: list[tuple[etree._Element, str]] = field(default_factory=list)
     pre: int = 0
@@ -132,7 +143,7 @@ class _PageReader:
         mark = "".join(t for t in element.itertext() if isinstance(t, str)).strip()
         if _NOTE_MARK.fullmatch(mark) is None:
             return False
-        self.calls.append(Call(self.length, found[1]))
+        self.calls.append((len(self.parts), found[1]))
         return True
 
     def start(self, element: etree._Element) -> None:
@@ -199,27 +210,55 @@ class _PageReader:
         text = text.translate(_C1)
         if not self.pre:
             text = _BLANK.sub(" ", text)
-        self.add(text)
+        self.add(text, self.font(element) if self.faces is not None else None)
         if self.links == 0 and text.strip():
             self.outside_link = True
 
-    def add(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
+    def add(self, text: str, font: OldFont | None = None) -> None:
+        self.parts.append((text, font))
+
+    def font(self, element: etree._Element) -> OldFont | None:
+        """What the letters of an element mean: the nearest font that it or what holds it names."""
+        assert self.faces is not None
+        for holder in (element, *element.iterancestors()):
+            named = _FAMILY.search(holder.get("style", ""))
+            face = holder.get("face") if holder.tag == "font" else named[1] if named else None
+            for kind in holder.get("class", "").split():
+                face = face or self.faces.get(f"{holder.tag}.{kind}") or self.faces.get(f".{kind}")
+            if face := face or self.faces.get(str(holder.tag)):
+                return old_font(_first_face(face))
+        return None
 
     def flush(self, element: etree._Element | None) -> None:
         """End the line; `element` is where its words stand."""
-        text = "".join(self.parts)
+        pieces = unicode_pieces(self.parts, self.old)
+        text = "".join(pieces)
         if element is not None and (text.strip() or self.calls):
             why = self.why[-1][1] if self.why else None
             begin = 0
+            ends = [0, *accumulate(map(len, pieces))]
+            places = [(ends[before], note) for before, note in self.calls]
             for piece in split_breaks(text):
-                calls = [Call(c.offset - begin, c.note) for c in self.calls if begin <= c.offset <= begin + len(piece)]
+                calls = [Call(at - begin, note) for at, note in places if begin <= at <= begin + len(piece)]
                 self.rows.append(Row(piece, element, calls, self.note, not self.outside_link, why))
                 begin += len(piece) + 1
                 if piece.strip():
                     self.note = None
-        self.parts, self.calls, self.length, self.outside_link = [], [], 0, False
+        self.parts, self.calls, self.outside_link = [], [], False
+
+
+def _faces(root: etree._Element) -> dict[str, str]:
+    """The fonts that the page's own styles give, by selector: ".cu", "p.MsoNormal", "p"."""
+    out: dict[str, str] = {}
+    for style in root.iter("style"):
+        for selectors, rules in _RULE.findall(style.text or ""):
+            if named := _FAMILY.search(rules):
+                out |= dict.fromkeys((selector.strip() for selector in selectors.split(",")), named[1])
+    return out
+
+
+def _first_face(family: str) -> str:
+    return family.split(",", maxsplit=1)[0].strip(" \"'")
 
 
 def _whole(text: str | None, default: int) -> int:

@@ -4,6 +4,7 @@ Every word of a file is in exactly one of `lines`, `notes` and `dropped` (design
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Final, Literal
 
 from legaltext.basics.text import clean_line, mend_look_alikes
 from legaltext.model import Diagnostic
+from legaltext.sources.old_letters import looks_old, title_of
 from legaltext.sources.plain import Line, split_lines
 
 Format = Literal["text", "html", "docx", "pdf"]
@@ -70,7 +72,23 @@ def plain_source(text: str, path: Path) -> Source:
         words, mended = mend_look_alikes(line.text)
         lines.append(Line(line.number, words) if mended else line)
         diagnostics.extend(Diagnostic("look-alike", line.number, detail=f"{word} ({offset})") for offset, word in mended)
+    diagnostics.extend(_unread(lines))
     return Source(path, "text", tuple(lines), diagnostics=tuple(diagnostics))
+
+
+def tell_old_letters(out: "Builder", told: Counter[tuple[str, bool]]) -> None:
+    """Say what was read as letters of before Unicode, and what could not be: the encoding and how many paragraphs."""
+    for (encoding, read), count in sorted(told.items(), key=lambda entry: (entry[0][0], not entry[0][1])):
+        if read:
+            out.notice("converted-letters", f"{title_of(encoding)}: {count}")
+        else:
+            out.notice("unread-letters", f"{title_of(encoding)}: {count}")
+
+
+def _unread(lines: Iterable[Line]) -> Iterator[Diagnostic]:
+    """Words that seem to be Vietnamese of before Unicode, in a font that says nothing of it: told, not guessed."""
+    if encoding := looks_old(line.text for line in lines):
+        yield Diagnostic("unread-letters", None, detail=f"{title_of(encoding)}: no font says so")
 
 
 class Builder:
@@ -122,6 +140,7 @@ class Builder:
             if text := self.clean(raw, number):
                 at, offset = self._calls.get(key, (None, None))
                 notes.append(Note(number, text, mark, at, offset))
+        self.diagnostics.extend(_unread(self.lines))
         return Source(path, format_, tuple(self.lines), tuple(notes), tuple(self.dropped), tuple(self.diagnostics))
 
 

@@ -47,6 +47,7 @@ class LevelFormat:
     legal: bool = False  # all numbers in it are Arabic
     hidden: bool = False
     style: str | None = None
+    face: str | None = None  # the font of the number where the level names one
 
 
 @dataclass(slots=True)
@@ -99,6 +100,11 @@ class Numbers:
         """The level of a list that belongs to a paragraph style; None where none does."""
         found = self._lists.get(num)
         return next((n for n, level in found.levels.items() if level.style == style), None) if found else None
+
+    def face(self, num: str, level: int) -> str | None:
+        """The font that a level of a list names for its number; None where it names none."""
+        found = self._lists.get(num)
+        return found.levels[level].face if found and level in found.levels else None
 
     def number(self, num: str, level: int) -> str:
         """Count one more paragraph of a list and say what Word prints before it, with the blank after it: "Điều 5. "."""
@@ -162,6 +168,7 @@ def _level(node: etree._Element) -> LevelFormat:
     restart = value(node, "lvlRestart")
     form = node.find(f".//{W}numFmt")  # also inside an alternate content
     legal = node.find(W + "isLgl")
+    fonts = node.find(f"{W}rPr/{W}rFonts")
     return LevelFormat(
         start=whole(value(node, "start")),
         format="decimal" if form is None else form.get(W + "val", "decimal"),
@@ -171,6 +178,7 @@ def _level(node: etree._Element) -> LevelFormat:
         legal=on(legal),
         hidden=on(hidden),
         style=value(node, "pStyle"),
+        face=None if fonts is None else fonts.get(W + "hAnsi") or fonts.get(W + "ascii"),
     )
 
 

@@ -6,17 +6,20 @@ the text (headers, footers) is kept in `Source.dropped`.
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
 from legaltext.basics.text import clean_line
+from legaltext.sources.old_letters import OLD_FONT, OldFont, old_font, unicode_pieces
 from legaltext.sources.plain import SourceError
 from legaltext.sources.safe_zip import Code, Limits, UnsafeZipError, read_zip
-from legaltext.sources.source import Builder, Call, Source, split_breaks
+from legaltext.sources.source import Builder, Call, Source, split_breaks, tell_old_letters
 from legaltext.sources.word.numbers import Numbers, W, on, value
 from legaltext.sources.word.styles import Styles
 from legaltext.sources.xml import parse_xml
@@ -45,7 +48,9 @@ _WRAPPERS: Final = frozenset(
 )
 _GONE: Final = frozenset(W + name for name in ("del", "moveFrom"))
 _GRAPHICS: Final = frozenset(W + name for name in ("drawing", "pict", "object"))
-_PLAIN: Final = {W + "tab": " ", W + "ptab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_PLAIN: Final = {W + "tab": " ", W + "ptab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"} | {
+    W + "softHyphen": "\u00ad"  # the place of "ư" in TCVN3; elsewhere it shows nothing
+}
 _NOTE_MARKS: Final = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 # Symbol fonts put these at private places.
 _SYMBOLS: Final = {"f0b7": "•", "f0a7": "▪", "f06f": "□", "f0a8": "□", "f0fe": "☑", "f0fc": "✓", "f0d8": "➢", "f02d": "-"}
@@ -55,15 +60,19 @@ _SYMBOLS: Final = {"f0b7": "•", "f0a7": "▪", "f06f": "□", "f0a8": "□", "
 class _Words:
     """The words of one paragraph while they are gathered."""
 
-    text: list[str] = field(default_factory=list)
-    length: int = 0
-    calls: list[Call] = field(default_factory=list)
+    pieces: list[tuple[str, OldFont | None]] = field(default_factory=list)
+    calls: list[tuple[int, str]] = field(default_factory=list)  # before which piece a note is called, and which
     boxes: list[etree._Element] = field(default_factory=list)
-    unseen: list[tuple[str, str]] = field(default_factory=list)  # reason, words
+    unseen: list[tuple[str, tuple[str, OldFont | None]]] = field(default_factory=list)  # reason, words
 
-    def add(self, words: str) -> None:
-        self.text.append(words)
-        self.length += len(words)
+    def add(self, words: str, font: OldFont | None = None) -> None:
+        self.pieces.append((words, font))
+
+    def say(self, words: str, font: OldFont | None, *, hidden: bool) -> None:
+        if hidden:
+            self.unseen.append(("hidden", (words, font)))
+        else:
+            self.add(words, font)
 
 
 def parse_docx(content: bytes, path: Path) -> Source:
@@ -81,7 +90,8 @@ def parse_docx(content: bytes, path: Path) -> Source:
     if body is None:
         raise SourceError(f"{path}: {main} holds no Word text; open it in Word, save it as .docx and try that")
     styles = part("styles.xml")
-    reader = _BodyReader(Styles(styles), Numbers(part("numbering.xml"), styles))
+    old = any(OLD_FONT.search(data.decode("latin-1")) for name, data in parts.items() if name.endswith(".xml"))
+    reader = _BodyReader(Styles(styles, old=old), Numbers(part("numbering.xml"), styles))
     out = reader.out
     try:
         reader.blocks(body, out.line)
@@ -94,6 +104,7 @@ def parse_docx(content: bytes, path: Path) -> Source:
         pictures = next(body.iter(*_PICTURES), None) is not None
         why = "only pictures, no text: it needs text recognition (OCR) first" if pictures else "no text"
         raise SourceError(f"{path}: the file holds {why}")
+    tell_old_letters(out, reader.old)
     for form in sorted(reader.numbers.unknown):
         out.notice("unknown-number-format", form)
     return out.build(path, "docx")
@@ -132,6 +143,9 @@ class _BodyReader:
         self.out = Builder()
         self.fields: list[bool] = []  # of each open field: is this its result?
         self.marks: dict[str, str] = {}  # note → its printed mark
+        self.old: Counter[tuple[str, bool]] = (
+            Counter()
+        )  # paragraphs by the encoding of their old fonts, and whether they could be read
         self.carry: _Words | None = None  # words whose paragraph mark is deleted or hidden: they run on
 
     # ---- paragraphs and tables
@@ -172,7 +186,17 @@ class _BodyReader:
         if mark is not None and (any(mark.find(tag) is not None for tag in _GONE) or self.styles.hidden(mark, style)):
             self.carry = words
             return
-        self.finish(words, self.number(properties, style), emit)
+        number = self.number(properties, style)
+        self.finish(words, (number, self.number_font(mark, properties, style)) if number else None, emit)
+
+    def number_font(self, mark: etree._Element | None, properties: etree._Element | None, style: str) -> OldFont | None:
+        """How the letters of an automatic number are meant: its level may name a font, else it looks as the paragraph's mark does."""
+        own = properties.find(W + "numPr") if properties is not None else None
+        of_style = self.styles.numbering(style)
+        num = value(own, "numId") or (of_style.num if of_style else "")
+        level = value(own, "ilvl") or (of_style.level if of_style else None)
+        face = self.numbers.face(num, int(level) if level and level.isdecimal() else 0)
+        return old_font(face) if face else self.styles.font(mark, style)
 
     def number(self, properties: etree._Element | None, style: str) -> str:
         """What Word prints before the paragraph; its own numbering counts before that of its style."""
@@ -190,18 +214,20 @@ class _BodyReader:
     def flush(self, emit: Emit) -> None:
         if self.carry is not None:
             words, self.carry = self.carry, None
-            self.finish(words, "", emit)
+            self.finish(words, None, emit)
 
-    def finish(self, words: _Words, number: str, emit: Emit) -> None:
-        text = number + "".join(words.text)
+    def finish(self, words: _Words, number: tuple[str, OldFont | None] | None, emit: Emit) -> None:
+        pieces = unicode_pieces([number, *words.pieces] if number else words.pieces, self.old)
+        ahead = 1 if number else 0
+        ends = [0, *accumulate(map(len, pieces))]
+        calls = [Call(ends[before + ahead], note) for before, note in words.calls]
         start = 0
-        for piece in split_breaks(text):
+        for piece in split_breaks("".join(pieces)):
             end = start + len(piece)
-            calls = [Call(c.offset + len(number) - start, c.note) for c in words.calls if start <= c.offset + len(number) <= end]
-            emit(piece, calls)
+            emit(piece, [Call(call.offset - start, call.note) for call in calls if start <= call.offset <= end])
             start = end + 1
         for reason in ("deleted", "hidden"):
-            self.out.drop("".join(unseen for why, unseen in words.unseen if why == reason), reason)
+            self.out.drop("".join(unicode_pieces([piece for why, piece in words.unseen if why == reason], self.old)), reason)
         for box in words.boxes:
             outer, self.fields = self.fields, []
             self.blocks(box, emit)
@@ -217,7 +243,9 @@ class _BodyReader:
             elif tag in _WRAPPERS:
                 self.runs(child, words, style)
             elif tag == W + "del":
-                words.unseen.append(("deleted", "".join(t.text or "" for t in child.iter(W + "delText", W + "t"))))
+                for run in child.iter(W + "r"):
+                    gone = "".join(t.text or "" for t in run.iter(W + "delText", W + "t"))
+                    words.unseen.append(("deleted", (gone, self.styles.font(run.find(W + "rPr"), style))))
             elif tag == MC + "AlternateContent":
                 self.runs(_chosen(child), words, style)
             elif isinstance(tag, str) and tag.startswith(_MATH):
@@ -227,24 +255,22 @@ class _BodyReader:
         properties = run.find(W + "rPr")
         hidden = self.styles.hidden(properties, style)
         capitals = not hidden and self.styles.capitals(properties, style)
+        font = self.styles.font(properties, style, capitals=capitals)
         for child in run:
             tag = child.tag
             if tag == W + "fldChar":
                 self.field(child.get(W + "fldCharType", ""))
             elif tag == W + "delText":
-                words.unseen.append(("deleted", child.text or ""))
+                words.unseen.append(("deleted", (child.text or "", font)))
             elif not all(self.fields):
                 continue  # the code of a field, not what it shows
             elif tag == W + "t":
                 text = (child.text or "").replace("\n", " ")
-                if hidden:
-                    words.unseen.append(("hidden", text))
-                else:
-                    words.add(text.upper() if capitals else text)
+                words.say(text.upper() if capitals and font is None else text, font, hidden=hidden)
             elif hidden:
                 continue
             elif tag in _PLAIN:
-                words.add(_PLAIN[tag])
+                words.add(_PLAIN[tag], font)
             elif tag in _NOTE_MARKS:
                 self.call(child, _NOTE_MARKS[tag], words)
             else:
@@ -255,6 +281,9 @@ class _BodyReader:
         tag = child.tag
         if tag == W + "sym":
             code = child.get(W + "char", "").lower()
+            if (font := old_font(child.get(W + "font"))) is not None and re.fullmatch("f0[2-9a-f][0-9a-f]", code):
+                words.add(chr(int(code, 16)), font)
+                return
             words.add(_SYMBOLS.get(code) or _symbol(code))
         elif tag == MC + "AlternateContent":
             for inner in _chosen(child):
@@ -288,7 +317,7 @@ class _BodyReader:
         if node.get(W + "customMarkFollows", "0") in {"0", "false", "off"}:  # else the text itself has a mark after it
             same = sum(1 for known in self.marks if known.startswith(kind))
             self.marks.setdefault(key, str(same + 1))
-        words.calls.append(Call(words.length, key))
+        words.calls.append((len(words.pieces), key))
 
     def notes(self, root: etree._Element | None, kind: str) -> None:
         for note in root.iterfind(W + kind) if root is not None else ():

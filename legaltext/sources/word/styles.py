@@ -1,10 +1,11 @@
-"""Styles of Word, as far as they decide what the page shows: hidden text, capitals, numbering."""
+"""Styles of Word, as far as they decide what the page shows: hidden text, capitals, numbering, fonts from before Unicode."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from legaltext.sources.old_letters import OldFont, old_font
 from legaltext.sources.word.numbers import W, on, value
 
 
@@ -20,7 +21,12 @@ class StyleNumber:
 class Styles:
     """The styles of a document by id."""
 
-    def __init__(self, root: etree._Element | None) -> None:
+    def __init__(self, root: etree._Element | None, *, old: bool = True) -> None:
+        """`old`: the file names a font from before Unicode somewhere; without one, no run is asked for its font."""
+        self._old = old
+        self._faces: dict[str, str | None] = {}
+        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
+        self._face = _face(defaults)
         self._styles: dict[str, etree._Element] = {}
         self.default = ""
         for style in root.iterfind(W + "style") if root is not None else ():
@@ -38,6 +44,26 @@ class Styles:
     def capitals(self, properties: etree._Element | None, style: str) -> bool:
         """True for a run that Word prints in capitals whatever its letters."""
         return self._switch(properties, style, "caps")
+
+    def font(self, properties: etree._Element | None, style: str, *, capitals: bool = False) -> OldFont | None:
+        """What the letters of a run mean where its font is from before Unicode; None for all others. `capitals`: Word prints it in capitals."""
+        if not self._old:
+            return None
+        character = value(properties, "rStyle") or ""
+        own = _face(properties)
+        if own is None and character:
+            own = self._face_of_style(character)
+        if own is None:
+            own = self._face_of_style(style)
+        font = old_font(own if own is not None else self._face)
+        return replace(font, capitals=True) if font is not None and capitals else font
+
+    def _face_of_style(self, style: str) -> str | None:
+        """The face that a style gives to letters beyond ASCII: the nearest in the chain of what it is based on."""
+        if style not in self._faces:
+            found = (_face(node.find(W + "rPr")) for node in self._chain(style))
+            self._faces[style] = next((face for face in found if face is not None), None)
+        return self._faces[style]
 
     def numbering(self, style: str) -> StyleNumber | None:
         """The list of a paragraph style or of what it is based on; None where it has none."""
@@ -79,3 +105,16 @@ class Styles:
             seen.add(style)
             yield self._styles[style]
             style = value(self._styles[style], "basedOn") or ""
+
+
+def _face(properties: etree._Element | None) -> str | None:
+    """The face that run properties name for letters beyond ASCII (`hAnsi`, else `ascii`); "" for one of the theme, which is of Unicode."""
+    fonts = properties.find(W + "rFonts") if properties is not None else None
+    if fonts is None:
+        return None
+    for name in ("hAnsi", "ascii"):
+        if fonts.get(f"{W}{name}Theme"):
+            return ""
+        if face := fonts.get(W + name):
+            return face
+    return None

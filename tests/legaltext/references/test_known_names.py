@@ -98,3 +98,27 @@ def test_what_was_read_is_told_of_what_is_not_there(text: str, status: str, targ
 
 def test_of_two_laws_of_one_name_none_is_the_target() -> None:
     assert cites("Theo Điều 5 Luật Viên chức năm 2024.")[:2] == ("ambiguous", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bộ luật Lao động số 10/2012/QH13 hết hiệu lực kể từ ngày Bộ luật này có hiệu lực.",
+        "Quy định này thay thế Bộ luật Lao động số 10/2012/QH13.",
+    ],
+)
+def test_a_law_that_the_sentence_ends_may_be_an_older_one(text: str) -> None:
+    done = CliRunner().invoke(law, ["cites", "-", "--on", "2026-08-01", "--format", "jsonl"], input=text)
+    record = next(record for record in map(json.loads, done.output.splitlines()) if "Lao động" in record["text"])
+    assert (record["status"], record["targets"]) == ("external", [{"instrument": "10/2012/QH13", "eid": None}])
+
+
+def test_a_certain_slip_stays_one_where_the_sentence_ends_the_law() -> None:
+    assert cites("Luật Viên chức số 58/2010/QH13 hết hiệu lực kể từ ngày 01/7/2026.")[0] == "not-found"
+
+
+def test_a_law_may_speak_of_the_one_before_it() -> None:
+    text = "Luật số: 129/2025/QH15\nLUẬT\nVIÊN CHỨC\nĐiều 43. Chuyển tiếp\nHợp đồng theo {} được thực hiện tiếp.\n"
+    for number, status in (("22/2003/QH11", "external"), ("129/2025/QH14", "not-found")):
+        done = CliRunner().invoke(law, ["cites", "-", "--format", "jsonl"], input=text.format(f"Luật Viên chức số {number}"))
+        assert [json.loads(line)["status"] for line in done.output.splitlines()] == [status]
