@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, NoReturn
 
-from legaltext.basics.numbering import native, ordinal, token
+from legaltext.basics.numbering import form_token, native, ordinal, token
 from legaltext.basics.text import capital
 
 Lang = Literal["vi", "en"]
@@ -17,7 +17,11 @@ LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
 
 
 class Level(StrEnum):
-    """The levels of a Vietnamese instrument, highest first. An annex stands beside them and may hold any of them."""
+    """The levels of a Vietnamese instrument, highest first.
+
+    An annex stands beside them and may hold any of them; so does a regulation that is issued with a decision. A form (Mẫu số 01a) holds words only: what is
+    numbered in it is to be filled in and regulates nothing.
+    """
 
     depth: int  # what stands below another has the greater one
     step: str  # its name in an eId, as in Akoma Ntoso
@@ -29,20 +33,28 @@ class Level(StrEnum):
     ARTICLE = "article"  # Điều
     CLAUSE = "clause"  # khoản
     POINT = "point"  # điểm
-    ANNEX = "annex"  # Phụ lục
+    ANNEX = "annex"  # Phụ lục; Quy chế, Điều lệ … attached
+    FORM = "form"  # Mẫu số 01a
 
 
-_STEPS = ("part", "chp", "sec", "subsec", "art", "clause", "point", "annex")
-for _depth, (_level, _step) in enumerate(zip(Level, _STEPS, strict=True), 1):
-    _level.depth, _level.step = _depth % len(Level), _step
+_STEPS = ("part", "chp", "sec", "subsec", "art", "clause", "point", "annex", "form")
+_DEPTHS = (1, 2, 3, 4, 5, 6, 7, 0, 8)
+for _level, _step, _depth in zip(Level, _STEPS, _DEPTHS, strict=True):
+    _level.depth, _level.step = _depth, _step
 EID_LEVELS = {level.step: level for level in Level}
 _KHOAN = Level.CLAUSE.depth
 
 # How prose names them.
 UNIT_NAMES: dict[Lang, dict[Level, str]] = {
-    "vi": dict(zip(Level, ("phần", "chương", "mục", "tiểu mục", "điều", "khoản", "điểm", "phụ lục"), strict=True)),
-    "en": dict(zip(Level, ("part", "chapter", "section", "subsection", "article", "clause", "point", "annex"), strict=True)),
+    "vi": dict(zip(Level, ("phần", "chương", "mục", "tiểu mục", "điều", "khoản", "điểm", "phụ lục", "mẫu"), strict=True)),
+    "en": dict(
+        zip(Level, ("part", "chapter", "section", "subsection", "article", "clause", "point", "annex", "form"), strict=True)
+    ),
 }
+# What is issued with a decision and has articles of its own: an annex that is not called Phụ lục.
+ATTACHED_KINDS = (
+    "quy chế", "quy định", "điều lệ", "nội quy", "quy trình", "quy chuẩn", "quy tắc", "chương trình", "kế hoạch", "đề án", "chiến lược",
+)  # fmt: skip
 
 
 def make_eid(level: Level, num: str | None, parent: str | None) -> str:
@@ -51,7 +63,7 @@ def make_eid(level: Level, num: str | None, parent: str | None) -> str:
     An article starts a new id, since its number is unique in the instrument (design: Akoma Ntoso naming); one in an annex does not, for
     regulations that are attached count their articles anew: `annex_I__art_1`.
     """
-    own = f"{level.step}_{token(num)}" if num else level.step
+    own = f"{level.step}_{form_token(num) if level is Level.FORM else token(num)}" if num else level.step
     if parent is None or level is Level.ANNEX or (level is Level.ARTICLE and not parent.startswith("annex")):
         return own
     return f"{parent.partition('__')[0] if level is Level.ARTICLE else parent}__{own}"
@@ -174,8 +186,11 @@ class Provision:
         if self.level in (Level.CLAUSE, Level.POINT) or (words is None and self.heading is not None):
             return None
         num = (ordinal(self.num) if lang == "vi" and self.level is Level.PART and self.num else None) or self.num
+        if self.level is Level.ANNEX and num is None and words and words.lower().startswith(ATTACHED_KINDS):
+            return words  # "QUY CHẾ LÀM VIỆC": its own name is its title
         annexed = self.level is Level.PART and self.eid.startswith("annex")  # "I. Dữ liệu …": the parts of an annex have no name
-        unit = " ".join(filter(None, ("" if annexed else UNIT_NAMES[lang][self.level].capitalize(), num)))
+        name = "Mẫu số" if self.level is Level.FORM and lang == "vi" else UNIT_NAMES[lang][self.level].capitalize()
+        unit = " ".join(filter(None, ("" if annexed else name, num)))
         return f"{unit}. {words}" if words else f"{unit}."
 
     def paragraphs(self, lang: Lang) -> tuple[str | None, ...]:

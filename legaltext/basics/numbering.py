@@ -13,6 +13,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 _ARABIC = re.compile(r"(\d+)([a-zđ]?\d*)")
 _ROMAN = re.compile(r"([IVXLCDM]+)([a-zđ]?)")
 _POINT = re.compile(r"(dd|[a-zđ])(\d*)")
+_NO_TOKEN = re.compile(r"[^0-9a-z]+")
 
 
 def roman_value(numeral: str) -> int | None:
@@ -115,3 +116,8 @@ def native(num: str) -> str:
 def token(num: str) -> str:
     """A number as it stands in an eId, ASCII only: `token("đ") == "dd"`."""
     return num.replace("đ", "dd")
+
+
+def form_token(num: str) -> str:
+    """The number of a form as it stands in an eId: `form_token("2C-BNV/2008") == "2c.bnv.2008"`."""
+    return _NO_TOKEN.sub(".", token(num.lower())).strip(".")

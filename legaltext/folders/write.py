@@ -39,9 +39,14 @@ class Added:
 def text_of(instrument: Instrument, lang: Lang) -> str:
     """The instrument as plain text, a paragraph a line, blank lines between: what the parser reads back to the same tree."""
     lines = [*_lines(instrument.front, lang)]
-    for top in instrument.body:
+    start = len(instrument.body)
+    while start and instrument.body[start - 1].level in (Level.ANNEX, Level.FORM):
+        start -= 1
+    for top in instrument.body[:start]:
         lines.extend(_provision(top, lang))
     lines.extend(_lines(instrument.closing, lang))
+    for top in instrument.body[start:]:  # what is attached comes after the signature
+        lines.extend(_provision(top, lang))
     return "\n\n".join(lines) + "\n"
 
 

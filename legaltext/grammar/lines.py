@@ -37,6 +37,10 @@ _PART: Final = rf"(?:(?i:thứ) )?(?:{_GROUP}|(?i:{either(ORDINALS)})(?!\w))"
 _ANNEX: Final = r"(?:[IVXLC]+|\d{1,2})(?:\.?[A-Za-z])?(?!\w)"
 
 
+# "Mẫu số 01a", "Mẫu 2C-BNV/2008", "Mẫu số: B01-DN", "MẪU SỐ 01/ĐKBĐ"; a scan's "Mẫu số II" for 11
+_FORM: Final = r"(?:(?i:số|no\.?)[ ]?:?[ ]?)?(?P<n_form>(?:[A-ZĐ]{0,3}\d{1,3}[a-zđA-ZĐ]?(?!\w)|[Il]{1,2}(?!\w))(?:[-–./][A-ZĐ0-9]{1,8}(?!\w)){0,3})"
+
+
 def spellings(lang: Lang, level: Level) -> str:
     """How the names of a level are written at the head of a line: "Tiểu mục|Tiểu Mục|TIỂU MỤC"."""
     names = [name for name, named in LEVEL_OF[lang].items() if named is level]
@@ -68,6 +72,11 @@ def headings(lang: Lang, letters: str, *, more_letters: str = "") -> dict[str, P
         heading(Level.PART, rf"[ ](?P<n_part>{_PART})"),
         # "PHỤ LỤC DỮ LIỆU VỀ …", "Phụ lục I"
         heading(Level.ANNEX, rf"(?:(?:[ ](?i:số))?[ ](?P<n_annex>{_ANNEX}))?"),
+        # "Mẫu số 01a", "Mẫu số 01b/Form No 01b", "Mẫu số 03. ĐƠN ĐỀ NGHỊ"
+        (
+            spellings(lang, Level.FORM),
+            rf"(?:{spellings(lang, Level.FORM)})[ ]{_FORM}(?P<s_form>[ ]?[.:/]|[ ][-–—](?=[ ])|)[ ]?(?P<t_form>.*)",
+        ),
         # "Điều 12a. Tiêu đề", "Điều 5." or "Điều 5" alone, "Điều thứ 5", "Điều 5: Tiêu đề"; but never "Điều 65 của Luật …"
         (
             article,

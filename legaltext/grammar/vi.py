@@ -6,6 +6,7 @@ from legaltext.basics.text import capital
 from legaltext.grammar.lines import Grammar, headings
 from legaltext.grammar.names import KINDS, NUMBER
 from legaltext.grammar.rule import LOWER, UPPER, either, rule
+from legaltext.model import ATTACHED_KINDS
 
 # A consolidated text is a kind that is cited; the head names the kind of what it consolidates.
 _KINDS: Final = either(capital(kind) for kind in KINDS if kind != "văn bản hợp nhất")
@@ -153,12 +154,12 @@ NAME: Final = rule(rf"(?:\(?(?i:đã ký)\)?:? ?)?(?P<name>[{UPPER}][{LOWER}]*(?
 
 # "QUY CHẾ", "DANH MỤC …", with "(Ban hành kèm theo Quyết định số …)" below: regulations with articles of their own
 ANNEXED: Final = rule(
-    r"""
-    (?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|QUY CHUẨN|DANH MỤC|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|BIỂU|BẢNG|MẪU
-    |Mẫu số|Biểu mẫu|Biểu số)\b
+    rf"""
+    (?:{either(kind.upper() for kind in ATTACHED_KINDS)}|DANH MỤC|BIỂU|BẢNG|MẪU|Biểu mẫu|Biểu số)(?!\w)
     """
 )
-ATTACHED: Final = rule(r"\(?(?:[Bb]an hành|[Pp]hê duyệt)? ?[Kk]èm theo[ ]")
+# a report may have an annex too: "Phụ lục (Kèm theo Báo cáo …)" is none of the instrument
+ATTACHED: Final = rule(rf"\(?(?:[Bb]an hành|[Pp]hê duyệt)? ?[Kk]èm theo (?:văn bản|{_KINDS}|{_KINDS_UPPER})\b")
 
 # Words that follow "Chương II" in a citation, never in a heading: "Mục 1 Chương XI của …", "Chương II và …", "Phần I Luật này"
 NOT_A_TITLE: Final = rule(

@@ -27,7 +27,7 @@ SEE_TEXT: Final = rule(r"Xem nội dung VB$")
 BODY_LOOK: Final = rule(
     rf"""
     [-–—_=*.…\[]|[{UPPER}]{{2}}
-    |(?:Xem|Bạn|Hãy|Vui|Mời|Quý|Đăng)[ ]
+    |(?:Xem|Bạn|Hãy|Vui|Mời|Quý|Đăng|Mẫu)[ ]|Phụ lục\b
     |(?:{PASSED_KINDS}) này|Nơi nhận|Tiếp ký|T/M|(?:This|The)[ ]|KT|TM|TL
     """
 )

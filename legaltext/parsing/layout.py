@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from legaltext.basics.text import is_upper
+from legaltext.basics.text import clean_line, is_upper
 from legaltext.grammar.lines import Grammar
 from legaltext.grammar.rule import rule
 from legaltext.grammar.scan import SLIP
@@ -31,6 +31,7 @@ class Layout:
     furniture: dict[int, str] = field(default_factory=dict)
     joined: dict[int, int] = field(default_factory=dict)
     wrapped: bool = False
+    marked: set[int] = field(default_factory=set)  # lines that the source marks as headings ("### Điều 5")
 
 
 _FENCE = re.compile(r"-{3,}$")
@@ -38,9 +39,12 @@ _FENCE = re.compile(r"-{3,}$")
 _FIELD = re.compile(r"[\w-]+:(?: |$)|- |\.\.\.$")
 # "## Điều 5"
 _HASHES = re.compile(r"#{1,6} +")
-# "**Điều 5**", "__Điều 5__", "*Căn cứ …*"
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_ITALIC = re.compile(r"\*(?=\S)([^*]+)\*$")
+# "**Điều 5**", "***Nơi nhận:***", "__Điều 5__"; "*Căn cứ* Luật …", but not the stars of "(*) Ghi chú … (*)"
+_STRONG = re.compile(r"(\*{2,3}|__)(?=\S)(.+?)(?<=\S)\1")
+_ITALIC = re.compile(r"(?<![\w*])\*(?=[\w“\"(])([^*]*?[\w.,;:!?)”\"])\*(?![\w*])")
+# an emphasis that goes on in the next lines: "*(Kèm theo Thông tư …" / "của Bộ trưởng …)*"
+_OPENED = re.compile(r"(\*{1,3}|__)(?=[\w“\"(])(?!.*(?:\*|__))")
+_EMPHASIS_LINES = 4
 # "| Số hiệu | 129/2025/QH15 |"
 _TABLE = re.compile(r"\|.*\|$")
 # "- Căn cứ …"
@@ -68,7 +72,7 @@ def is_finished(text: str) -> bool:
 def lay_out(lines: Sequence[Line]) -> Layout:
     """Take off Markdown, name furniture, join what a hard wrap parted."""
     out = Layout(list(lines))
-    if lines and (_FENCE.fullmatch(lines[0].text) or any(line.text[0] in "#*|" for line in lines[:60])):
+    if lines and (_FENCE.fullmatch(lines[0].text) or any(line.text[0] in "#*|" for line in lines)):
         _markdown(out)
     width = _width(out.lines)
     if width:
@@ -89,8 +93,13 @@ def _markdown(out: Layout) -> None:
     out.furniture.update((line.number, "yaml-head") for line in lines[:start])
     hashed = any(_HASHES.match(line.text) for line in lines)
     law = False
-    for line in lines[start:]:
-        text = _plain(line.text) if hashed or line.text.startswith("**") else line.text
+    closing: dict[int, str] = {}  # lines on which an emphasis ends that began on a line before
+    for position, line in enumerate(lines[start:], start):
+        text = line.text
+        if hashed or text.startswith("**") or "*" in text:
+            if _HASHES.match(text):
+                out.marked.add(line.number)
+            text = _plain(text, _emphasis(lines, position, closing), closing.get(position, ""))
         law = law or VI.recital.match(text) is not None or (text != "" and mark(Line(line.number, text), VI).depth >= 0)
         if not text:
             out.furniture[line.number] = "markdown"
@@ -109,15 +118,33 @@ def _yaml_head(lines: Sequence[Line]) -> int:
     return end + 1 if end and all(_FIELD.match(line.text) for line in lines[1:end]) else 0
 
 
-def _plain(text: str) -> str:
-    """A line of Markdown without its marks."""
+def _emphasis(lines: Sequence[Line], position: int, closing: dict[int, str]) -> str:
+    """The mark with which an emphasis begins on this line that ends on one of the next; that line is noted."""
+    opened = _OPENED.match(lines[position].text)
+    if opened is None:
+        return ""
+    for below in range(position + 1, min(len(lines), position + _EMPHASIS_LINES)):
+        text = lines[below].text
+        if opened[1] in text:
+            if text.endswith(opened[1]) and opened[1] not in text[: -len(opened[1])]:
+                closing[below] = opened[1]
+                return opened[1]
+            return ""
+    return ""
+
+
+def _plain(text: str, opened: str = "", closed: str = "") -> str:
+    """A line of Markdown without its marks; `opened` and `closed` are those of an emphasis over several lines."""
+    text = text[len(opened) :].removesuffix(closed) if opened or closed else text
     heading = _HASHES.match(text)
     if heading:
         text = text[heading.end() :].rstrip("# ")
+    if "&nbsp;" in text:
+        text = clean_line(text.replace("&nbsp;", " "))
     if "**" in text or "__" in text:
-        text = _BOLD.sub(r"\2", text)
-    if text[:1] == "*" and (found := _ITALIC.match(text)):
-        text = found[1]
+        text = _STRONG.sub(r"\2", text)
+    if "*" in text:
+        text = _ITALIC.sub(r"\1", text)
     bullet = _BULLET.match(text)
     return text[bullet.end() :] if bullet and VI.recital.match(text, bullet.end()) else text
 

@@ -13,7 +13,7 @@ from legaltext.sources.plain import Line
 
 # Levels by depth: a provision stands in one of a smaller depth. An annex stands beside the body and holds what it wants.
 LEVELS = (*Level,)
-PART, CHAPTER, SECTION, SUBSECTION, ARTICLE, CLAUSE, POINT, ANNEX = range(len(LEVELS))
+PART, CHAPTER, SECTION, SUBSECTION, ARTICLE, CLAUSE, POINT, ANNEX, FORM = range(len(LEVELS))
 WORDS = -1
 _DEPTHS = {"t_" + level.value: depth for depth, level in enumerate(LEVELS)}
 
@@ -57,9 +57,22 @@ def mark(line: Line, grammar: Grammar) -> Mark:
             return Mark(line, WORDS, None, text)
         last = num.rpartition(" ")[2]
         num = ORDINALS.get(last.lower(), last)
-    elif depth == ANNEX and words and not _heads_annex(words, separated=match["s_annex"] is not None):
+    elif words and (
+        (depth == ANNEX and not _heads_annex(words, separated=match["s_annex"] is not None))
+        or (depth == FORM and not _heads_form(words, match["s_form"]))
+    ):
         return Mark(line, WORDS, None, text)
     return Mark(line, depth, num, words.strip())
+
+
+def _heads_form(words: str, separator: str) -> bool:
+    """True where words after "Mẫu số 01a" are its title, or its name in English behind a stroke: "Mẫu số 09 Phụ lục III ban hành …" is a sentence."""
+    return (
+        is_upper(words)
+        or separator.strip() == "/"
+        or (separator != "" and words[0].isupper() and words[-1] not in ".;,")
+        or (words[0] == "(" and words[-1] == ")")
+    )
 
 
 def _heads_annex(words: str, *, separated: bool) -> bool:

@@ -18,7 +18,7 @@ from legaltext.grammar.website import ANNOTATION, ANNOTATION_TYPES, BODY_LOOK, E
 from legaltext.model import Lang
 from legaltext.parsing.front import own_number, stated_number, to_date
 from legaltext.parsing.layout import lay_out
-from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, PART, mark
+from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, FORM, PART, mark
 from legaltext.sources.plain import Line
 
 _FRONT_LINES = 150  # how far the first heading may stand below the head of an instrument
@@ -54,7 +54,11 @@ class Region:
     gaps: list[Gap] = field(default_factory=list)
     note: "Annotation | None" = None  # the editor's note that introduces an excerpt
     host: bool = False  # the passage of the page's own law that a note explains
-    annexes: set[int] = field(default_factory=set)  # lines that head what is attached: "QUY CHẾ …" after the signature
+    annexes: set[int] = field(
+        default_factory=set
+    )  # lines that head what is attached: "QUY CHẾ …", "Mẫu số 01" after the signature
+    attached: bool = False  # an annex, regulation or form has begun
+    marked: set[int] = field(default_factory=set)  # lines that the source marks as headings
     wrapped: bool = False  # the source breaks its lines
 
     @property
@@ -89,15 +93,17 @@ class Page:
 
 
 class _Cutter:
-    def __init__(self, lines: Sequence[Line], *, wrapped: bool) -> None:
+    def __init__(self, lines: Sequence[Line], *, wrapped: bool, marked: set[int]) -> None:
         self.lines = lines
         self.wrapped = wrapped
+        self.marked = marked
         self.page = Page([], [], {})
         self.region: Region | None = None
         self.state = LineRole.FURNITURE
         self.note: Annotation | None = None
         self.after_see_text = False
         self.enacted = False
+        self.filled_in = False  # a form is open
         self.heading: int | None = None  # where the first heading of the instrument stands, whose front is being read
 
     def cut(self) -> Page:
@@ -192,6 +198,8 @@ class _Cutter:
         text, region = line.text, self.region
         lang = starts(line)
         if region is not None and self.attached(line, position):
+            region.attached = True
+            self.filled_in = mark(line, GRAMMARS[region.lang]).depth == FORM
             region.annexes.add(line.number)
             self.resume(line)
         elif (
@@ -218,10 +226,12 @@ class _Cutter:
             self.put(line, LineRole.FURNITURE, "page-text")
 
     def attached(self, line: Line, position: int) -> bool:
-        """True for the title of what follows the signature: an annex, or regulations issued with a decision."""
+        """True for the title of what follows the signature: an annex, a form, or regulations issued with a decision."""
         assert self.region is not None
-        if mark(line, GRAMMARS[self.region.lang]).depth == ANNEX:
-            return True
+        return mark(line, GRAMMARS[self.region.lang]).depth in (ANNEX, FORM) or self.regulations(line, position)
+
+    def regulations(self, line: Line, position: int) -> bool:
+        """True for "QUY CHẾ …" with "(Ban hành kèm theo Quyết định số …)" below."""
         if not ANNEXED.match(line.text):
             return False
         return any(ATTACHED.match(below.text) for below in self.lines[position + 1 : position + 6])
@@ -261,7 +271,11 @@ class _Cutter:
         """A new instrument, or an excerpt that the note before it introduces."""
         self.close()
         self.region = Region(
-            lang, note=None if self.after_see_text else self.note, host=self.after_see_text, wrapped=self.wrapped
+            lang,
+            note=None if self.after_see_text else self.note,
+            host=self.after_see_text,
+            wrapped=self.wrapped,
+            marked=self.marked,
         )
         self.note = self.note if self.after_see_text else None
         self.after_see_text = False
@@ -321,20 +335,48 @@ class _Cutter:
         assert region is not None
         grammar = GRAMMARS[region.lang]
         lang = starts(line)
+        depth = mark(line, grammar).depth
         if self.is_title(region, grammar) and is_upper(line.text):  # "Chương V" above "QUỐC HỘI", "CHỦ TỊCH NƯỚC": a title
             region.body.append(line)
             self.put(line, LineRole.PROVISION)
-        elif lang is not None and (lang != region.lang or self.confirmed(position, lang)):
+        elif lang is not None and self.begins(lang, position):
             self.begin(line, lang, position)
-        elif not region.annexes and (grammar.passage.match(line.text) or grammar.signature.match(line.text)):
+        elif not (region.attached and region.closing) and (
+            grammar.passage.match(line.text) or grammar.signature.match(line.text)
+        ):
             self.state = LineRole.CLOSING
             self.closing(line)
+        elif depth in (ANNEX, FORM):
+            region.attached = region.attached or depth == ANNEX
+            self.filled_in = depth == FORM and region.attached
+            region.body.append(line)
+            self.put(line, LineRole.PROVISION)
+        elif not self.filled_in and is_upper(line.text) and self.regulations(line, position) and not self.below_annex(region):
+            region.attached = True
+            region.annexes.add(line.number)
+            region.body.append(line)
+            self.put(line, LineRole.PROVISION)
         elif ELISION.match(line.text):
             region.body.append(line)
             self.put(line, LineRole.FURNITURE, "elision")
         else:
             region.body.append(line)
             self.put(line, LineRole.PROVISION)
+
+    def begins(self, lang: Lang, position: int) -> bool:
+        """True where the head of an instrument in the body begins a new one. In what is attached it is, as a rule, the head of a form."""
+        assert self.region is not None
+        if not self.region.attached:
+            return lang != self.region.lang or self.confirmed(position, lang)
+        kind = GRAMMARS[lang].kind
+        return self.confirmed(position, lang) and any(
+            kind.match(line.text) for line in self.lines[position : position + _HEAD_LINES]
+        )
+
+    def below_annex(self, region: Region) -> bool:
+        """True where a line just before heads an annex: what follows is its title."""
+        grammar = GRAMMARS[region.lang]
+        return any(line.number in region.annexes or mark(line, grammar).depth == ANNEX for line in region.body[-3:])
 
     def is_title(self, region: Region, grammar: Grammar) -> bool:
         """True where the line before is a chapter's number alone: what follows is its title."""
@@ -358,7 +400,7 @@ def starts(line: Line) -> Lang | None:
 def cut_page(lines: Sequence[Line]) -> Page:
     """Cut the lines of a page. Never raises on text."""
     layout = lay_out(lines)
-    page = _Cutter(layout.lines, wrapped=layout.wrapped).cut()
+    page = _Cutter(layout.lines, wrapped=layout.wrapped, marked=layout.marked).cut()
     page.joined = layout.joined
     page.stated = stated_number(lines)
     for number, name in layout.furniture.items():

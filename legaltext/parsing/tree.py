@@ -12,8 +12,9 @@ from legaltext.grammar.lines import Grammar
 from legaltext.grammar.website import ELISION
 from legaltext.model import Diagnostic, Lang, make_eid
 from legaltext.parsing.layout import Joined, is_finished
-from legaltext.parsing.line_heads import ANNEX, ARTICLE, CLAUSE, LEVELS, PART, POINT, WORDS, Mark, read_marks
+from legaltext.parsing.line_heads import ANNEX, ARTICLE, CLAUSE, FORM, LEVELS, PART, POINT, WORDS, Mark, read_marks
 from legaltext.parsing.nodes import Node, Para, Tree, collector_paused
+from legaltext.parsing.parts import divide
 from legaltext.parsing.quotes import find_quotations
 from legaltext.parsing.slips import Slips
 from legaltext.sources.plain import Line
@@ -34,9 +35,7 @@ class _TreeBuilder:
         self.jump = excerpt  # the next number may be any: the text begins in the middle, or something was left out
         self.wrapped = wrapped
         self.marks = read_marks(lines, grammar)
-        for item in self.marks if annexes else ():
-            if item.line.number in annexes and item.depth != ANNEX:
-                item.depth, item.num, item.words = ANNEX, None, item.line.text
+        self.mended_heads = divide(self.marks, annexes)
         self.quotations = find_quotations(self.marks)
         for quotation in self.quotations:
             for item in self.marks[quotation.first : quotation.last + 1]:
@@ -56,6 +55,8 @@ class _TreeBuilder:
     def build(self) -> Tree:
         """Walk the marks: each opens a provision, is mended, or is words; quoted lines are words of what is open."""
         marks = self.marks
+        for item, read in self.mended_heads:
+            self.note("ocr-repair", item.line, f"{read} → {LEVELS[item.depth]} {item.num}")
         for quotation in self.quotations:
             if not quotation.closed:
                 self.note("unclosed-quote", marks[quotation.first].line, marks[quotation.last].line.text[-60:])
@@ -75,8 +76,10 @@ class _TreeBuilder:
         text = item.line.text
         if text[0] in ".…" and ELISION.match(text):
             self.elision(item.line)
-        elif not (self.free and self.roman(item)) and not self.mended(position):
-            self.words(item, position)
+        else:
+            form = bool(self.stack) and self.stack[-1].depth == FORM
+            if form or (not (self.free and self.roman(item)) and not self.mended(position)):
+                self.words(item, position)
 
     def mended(self, position: int) -> bool:
         """Open the provision that a slip of a scan hides in a line of words, where the sequence proves it."""
@@ -96,6 +99,8 @@ class _TreeBuilder:
         depth, num = item.depth, item.num
         if depth == ANNEX:
             return self.annex(item)
+        if depth == FORM:
+            return self.form(item)
         here = rank(num) if num else None
         if here is None:
             return False
@@ -227,7 +232,7 @@ class _TreeBuilder:
         else:
             if words:
                 node.heading = Para({lang: Line(number, words)})
-            self.title_open = node
+            self.title_open = node if depth != FORM else None  # what stands below is the head of the form, not of the unit
 
     def hand_down(self, parent: Node) -> None:
         """Words that seemed to close a list, and more of the list comes: they are the last item's, so that the order of the text is kept."""
@@ -243,7 +248,7 @@ class _TreeBuilder:
         if words[-1] not in '.”"':
             return False
         ahead = self.marks[position + 1] if position + 1 < len(self.marks) else None
-        return len(words) > _TITLE // 2 or ahead is None or 0 <= ahead.depth <= ARTICLE
+        return len(words) > _TITLE // 2 or ahead is None or ahead.depth > POINT or 0 <= ahead.depth <= ARTICLE
 
     def repaired(self, found: tuple[Mark, str], position: int) -> None:
         """Open what a slip of the scan hid; the sequence has proved it."""
@@ -361,6 +366,14 @@ class _TreeBuilder:
         self.overall = [None] * len(LEVELS)
         self.add(item, None, position=0)
         self.in_annex = self.free = True
+        return True
+
+    def form(self, item: Mark) -> bool:
+        """Open a form: all that follows is its words."""
+        while self.stack and self.stack[0].depth != ANNEX:
+            self.stack.pop()
+        del self.stack[1:]
+        self.add(item, self.stack[0] if self.stack else None, position=0)
         return True
 
     def roman(self, item: Mark) -> bool:

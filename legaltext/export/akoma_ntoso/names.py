@@ -20,6 +20,7 @@ ELEMENTS: dict[Level, str] = {
     Level.CLAUSE: "clause",
     Level.POINT: "point",
 }
+FORM_DOC = "mau"  # name of the document in an attachment that is a form
 LEVELS = {name: level for level, name in ELEMENTS.items()}
 
 # `status` of the standard: what is not in the file although it should be; and what the file adds to the law's own words.
@@ -49,13 +50,14 @@ def element_of(level: Level) -> tuple[str, dict[str, str]]:
 
 
 def level_of(tag: str, name: str | None) -> Level:
-    """The level of an element. Raises AkomaNtosoError for elements that a Vietnamese instrument does not have."""
+    """The level of an element; `name` is its own, or that of the document in an attachment.
+
+    Raises AkomaNtosoError for elements that a Vietnamese instrument does not have.
+    """
+    if tag == "attachment":
+        return Level.FORM if name == FORM_DOC else Level.ANNEX
     try:
-        return (
-            LEVELS[tag]
-            if tag in LEVELS
-            else Level(name or "" if tag == "hcontainer" else Level.ANNEX if tag == "attachment" else tag)
-        )
+        return LEVELS[tag] if tag in LEVELS else Level(name or "" if tag == "hcontainer" else tag)
     except ValueError:
         raise AkomaNtosoError(f"<{tag}{f' name={name!r}' if name else ''}>: no level of a Vietnamese instrument") from None
 

@@ -209,7 +209,8 @@ class _ActReader:
         return out
 
     def unit(self, element: Element, parent: str | None) -> Provision:
-        level = level_of(_tag(element), element.get("name"))
+        doc = element.find("a:doc", _NS)
+        level = level_of(_tag(element), element.get("name") if doc is None else doc.get("name"))
         eid = element.get("eId")
         if eid is None:
             self._refuse(element, "has no eId")

@@ -8,6 +8,8 @@ in its document as an element with `status="incomplete"`, so that both together 
 | Phần, Chương, Mục, Tiểu mục, Điều  | part, chapter, section, subsection, article                                           |
 | khoản, điểm                        | clause, point                                                                         |
 | Phụ lục at the end                 | attachment with a doc; one inside the body: hcontainer name="annex"                   |
+| Quy chế, Điều lệ … attached        | the same as a Phụ lục, with its articles                                              |
+| Mẫu số … in an annex               | hcontainer name="form"; one without an annex: attachment with a doc name="mau"        |
 | paragraphs alone                   | content/p                                                                             |
 | paragraphs before, after children  | intro/p, wrapUp/p                                                                     |
 | head; recitals, words of enactment | preface/p with docNumber, docDate, docType, docTitle; preamble: recitals, formula, p  |
@@ -163,7 +165,7 @@ class _ActWriter:
 
     def attachment(self, attachments: Element, annex: Provision) -> None:
         element = self.head(add(attachments, "attachment"), annex)
-        doc = add(element, "doc", name=slug(UNIT_NAMES["vi"][Level.ANNEX]))
+        doc = add(element, "doc", name=slug(UNIT_NAMES["vi"][annex.level]))
         self.meta.write_component(doc, annex.eid)
         body = add(doc, "mainBody")
         self.paragraphs(body, annex.text, annex)
@@ -279,9 +281,9 @@ class _ActWriter:
 
 
 def _annexes_at_the_end(body: Sequence[Provision]) -> Sequence[Provision]:
-    """Annexes after all else are attachments; one that stands before articles is not, for attachments come last."""
+    """Annexes and forms after all else are attachments; one that stands before articles is not, for attachments come last."""
     start = len(body)
-    while start and body[start - 1].level is Level.ANNEX:
+    while start and body[start - 1].level in (Level.ANNEX, Level.FORM):
         start -= 1
     return body[start:]
 

@@ -1,0 +1,172 @@
+"""What follows the signature: annexes, regulations with articles of their own, and forms, whose insides regulate nothing."""
+
+import pytest
+
+from legaltext.export.akoma_ntoso.write import akoma_ntoso, read_akoma_ntoso
+from legaltext.folders.write import text_of
+from legaltext.ingest import parse_file, parse_text
+from legaltext.model import Instrument, Level, make_eid
+from tests.shared import SHARED
+
+CASES = SHARED / "cases" / "structure"
+DOCX = SHARED / "laws" / "docx"
+SCANS = SHARED / "laws" / "scans-2026"
+needs_cases = pytest.mark.skipif(not CASES.exists(), reason="the small cases are not beside the checkout (../shared)")
+needs_laws = pytest.mark.skipif(not DOCX.exists(), reason="the laws are not beside the checkout (../shared)")
+
+DECREE = (
+    "CHÍNH PHỦ\nSố: 2/2099/NĐ-CP\nNGHỊ ĐỊNH\nVề mẫu\nChính phủ ban hành Nghị định về mẫu.\nĐiều 1. Một\n1. Nộp theo Mẫu số 01a.\nĐiều 2. Hai\nHết.\n"
+    "Nơi nhận:\n- Lưu: VT.\nTM. CHÍNH PHỦ\nNguyễn Văn Mẫu\n"
+)
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+def law(text: str) -> Instrument:
+    (instrument,) = parse_text(text).instruments
+    return instrument
+
+
+def eids(text: str) -> list[str]:
+    return [p.eid for p in law(text).walk()]
+
+
+BODY = ["art_1", "art_1__clause_1", "art_2"]
+FORMS = (
+    f"{DECREE}Phụ lục\nDANH MỤC BIỂU MẪU\n(Kèm theo Nghị định số 2/2099/NĐ-CP)\n"
+    f"Mẫu số 01a\n{MOTTO}ĐƠN ĐỀ NGHỊ\nI. PHẦN CHUNG\n1. Họ tên\nĐiều 1. Nội dung cam kết\na) Một;\nPHỤ LỤC (Liệt kê tài liệu)\n2. Địa chỉ\nNơi nhận:\n- Như trên;\n"
+    f"Mẫu 2C-BNV/2008\n{MOTTO}SƠ YẾU LÝ LỊCH\n1. Họ tên\n"
+)  # fmt: skip
+
+
+def test_each_form_is_a_unit_and_what_is_inside_is_its_words() -> None:
+    decree = law(FORMS)
+    assert [p.eid for p in decree.walk()] == [*BODY, "annex", "annex__form_01a", "annex__form_2c.bnv.2008"]
+    form = decree.index["annex__form_01a"]
+    assert (form.level, form.num, form.title("vi"), form.children) == (Level.FORM, "01a", "Mẫu số 01a.", ())
+    assert [t.vi for t in form.text][-4:] == ["PHỤ LỤC (Liệt kê tài liệu)", "2. Địa chỉ", "Nơi nhận:", "- Như trên;"]
+    assert [p.vi for p in decree.closing] == ["Nơi nhận:", "- Lưu: VT.", "TM. CHÍNH PHỦ", "Nguyễn Văn Mẫu"]
+
+
+@pytest.mark.parametrize(
+    ("head", "num", "title"),
+    [
+        ("Mẫu số 03", "03", None),
+        ("MẪU SỐ 03", "03", None),
+        ("Mẫu số: 03", "03", None),
+        ("Mẫu 03", "03", None),
+        ("Mẫu số 03. Đơn đề nghị", "03", "Đơn đề nghị"),
+        ("Mẫu số 03 - ĐƠN ĐỀ NGHỊ", "03", "ĐƠN ĐỀ NGHỊ"),
+        ("Mẫu số 03/Form No 03", "03", "Form No 03"),
+        ("Mẫu số 03/QTDA", "03/QTDA", None),
+        ("Mẫu B01-DN", "B01-DN", None),
+    ],
+)
+def test_how_a_form_is_headed(head: str, num: str, title: str | None) -> None:
+    form = law(f"{DECREE}Phụ lục I\nBIỂU MẪU\n{head}\n{MOTTO}ĐƠN\n1. Họ tên").body[-1].children[0]
+    assert (form.level, form.num, form.heading.vi if form.heading else None) == (Level.FORM, num, title)
+    assert form.eid == make_eid(Level.FORM, num, "annex_I")
+
+
+@pytest.mark.parametrize(
+    "line", ["Mẫu số 09 Phụ lục III ban hành kèm theo Nghị định này.", "Mẫu số 09", "Mẫu số 01 được dùng khi nộp."]
+)
+def test_a_form_that_the_body_names_opens_nothing(line: str) -> None:
+    decree = law(f"Điều 1. Một\n1. Nộp theo\n{line}\n2. Hết.\nĐiều 2. Hai\nHết.")
+    assert [p.eid for p in decree.walk()] == ["art_1", "art_1__clause_1", "art_1__clause_2", "art_2"]
+
+
+def test_the_list_of_forms_opens_none_of_them() -> None:
+    listed = "Mẫu số 01\nĐơn đề nghị\nMẫu số 02\nThông báo\n"
+    decree = law(f"{DECREE}Phụ lục\nBIỂU MẪU\n{listed}Mẫu số 01\n{MOTTO}ĐƠN\nMẫu số 02\n{MOTTO}THÔNG BÁO\nMẫu số 02\nTrang sau")
+    assert [p.eid for p in decree.walk()][3:] == ["annex", "annex__form_01", "annex__form_02"]
+    assert [t.vi for t in decree.index["annex"].text] == listed.splitlines()
+
+
+def test_an_annex_after_forms_and_one_of_a_form() -> None:
+    text = (
+        f"{DECREE}Phụ lục I\nBIỂU MẪU\nMẫu số 01\n{MOTTO}BÁO CÁO\nPhụ lục\n(Kèm theo Báo cáo tình hình)\n1. Danh sách\n"
+        "Phụ lục II\nDANH MỤC NGÀNH\n1. Trồng trọt\n"
+    )
+    assert eids(text) == [*BODY, "annex_I", "annex_I__form_01", "annex_II", "annex_II__clause_1"]
+
+
+def test_forms_without_an_annex() -> None:
+    decree = law(f"{DECREE}Mẫu số 01\n{MOTTO}ĐƠN\n1. Họ tên\nMẫu số 02\n{MOTTO}GIẤY\n1. Họ tên")
+    assert [p.eid for p in decree.walk()] == [*BODY, "form_01", "form_02"]
+
+
+def test_scans_of_their_numbers() -> None:
+    decree = law(f"{DECREE}Phụ lục I\nMỘT\nPhụ lục H\nHAI\nMẫu số 10\n{MOTTO}ĐƠN\nMẫu số II\n{MOTTO}ĐƠN\nPhụ lục IH\nBA")
+    assert [p.eid for p in decree.walk()][3:] == ["annex_I", "annex_II", "annex_II__form_10", "annex_II__form_11", "annex_III"]
+    assert len([d for d in decree.diagnostics if d.code == "ocr-repair"]) == 3
+
+
+def test_a_bilingual_form_is_no_english_version() -> None:
+    form = f"Mẫu số 01b/Form No 01b\n{MOTTO}SOCIALIST REPUBLIC OF VIETNAM\nIndependence - Freedom - Happiness\nĐƠN\nAPPLICATION\n1. Họ tên/Name"
+    decree = law(f"{DECREE}Phụ lục\n(Kèm theo Nghị định số 2/2099/NĐ-CP)\n{form}")
+    assert decree.languages == ("vi",)
+    assert [p.eid for p in decree.walk()][3:] == ["annex", "annex__form_01b"]
+
+
+CHARTER = (
+    "THÔNG TƯ\nBan hành Điều lệ mẫu\nĐiều 1. Ban hành kèm theo Thông tư này Điều lệ mẫu.\nĐiều 2. Thông tư này có hiệu lực từ ngày ký.\n***Nơi nhận:***\n- Lưu: VT.\n"
+    "**ĐIỀU LỆ MẪU**\n*(Kèm theo Thông tư số 2/2099/TT-BNV ngày 01 tháng 02 năm 2099\ncủa Bộ trưởng Bộ Nội vụ)*\n"
+    "### Điều 1. Phạm vi\n1. Điều lệ này quy định về mẫu.\n### Điều 2. Nguyên tắc\nTheo Điều 1 Điều lệ này.\n### Điều 3. Hết\nHết."
+)
+
+
+def test_a_charter_after_the_signature_has_articles_of_its_own() -> None:
+    circular = law(CHARTER)
+    own = ["annex", "annex__art_1", "annex__art_1__clause_1", "annex__art_2", "annex__art_3"]
+    assert [p.eid for p in circular.walk()] == ["art_1", "art_2", *own]
+    charter = circular.index["annex"]
+    assert charter.title("vi") == "ĐIỀU LỆ MẪU"
+    assert [t.vi for t in charter.text] == [
+        "(Kèm theo Thông tư số 2/2099/TT-BNV ngày 01 tháng 02 năm 2099",
+        "của Bộ trưởng Bộ Nội vụ)",
+    ]
+    assert circular.index["art_2"].held
+
+
+@pytest.mark.parametrize("text", [FORMS, CHARTER, f"{DECREE}Mẫu số 01\n{MOTTO}ĐƠN\n1. Họ tên"], ids=["forms", "charter", "bare"])
+def test_there_and_back(text: str) -> None:
+    instrument = law(text)
+    tree = [(p.eid, p.level, p.num, [t.vi for t in p.text]) for p in instrument.walk()]
+    back = read_akoma_ntoso(akoma_ntoso(instrument, "vi"))
+    assert [(p.eid, p.level, p.num, [t.vi for t in p.text]) for p in back.walk()] == tree
+    again = law(text_of(instrument, "vi"))
+    assert [(p.eid, p.level, p.num, [t.vi for t in p.text]) for p in again.walk()] == tree
+
+
+@needs_cases
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        ("bilingual-form-in-annex.txt", ["art_1", "art_1__clause_1", "art_1__clause_2", "art_2", "annex", "annex__form_01b"]),
+        ("forms-in-annex-run-together.txt", ["art_1", "art_2", "annex", "annex__form_01a", "annex__form_02a"]),
+        (
+            "charter-after-signature.md.txt",
+            [
+                *("art_1", "art_2", "art_3", "annex", "annex__art_1", "annex__art_1__clause_1", "annex__art_2", "annex__art_3"),
+                *("annex__art_3__clause_1", "annex__art_4", "annex__art_4__clause_1", "annex__art_4__clause_2"),
+            ],
+        ),
+    ],
+)
+def test_cases(case: str, expected: list[str]) -> None:
+    (instrument,) = parse_file(CASES / case).instruments
+    assert ([p.eid for p in instrument.walk()], instrument.languages) == (expected, ("vi",))
+
+
+@needs_laws
+def test_the_forms_of_a_real_decree() -> None:
+    (decree,) = parse_file(DOCX / "Nghi-dinh-356-2025-ND-CP.docx").instruments
+    annex = decree.index["annex"]
+    assert [p.num for p in annex.children] == ["01a", "01b", "02a", "02b", "03a", "03b", *(f"{n:02}" for n in range(4, 11))]
+
+
+@pytest.mark.skipif(not SCANS.exists(), reason="the scans of 2026 are not beside the checkout (../shared)")
+def test_the_charter_of_a_real_circular() -> None:
+    (circular,) = parse_file(SCANS / "46-2026-TT-BGDDT.md").instruments
+    assert [p.eid for p in circular.body] == ["art_1", "art_2", "art_3", "annex"]
+    assert [p.num for p in circular.index["annex"].walk() if p.level is Level.ARTICLE] == [str(n) for n in range(1, 31)]
