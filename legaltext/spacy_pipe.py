@@ -23,7 +23,7 @@ from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
 from legaltext.basics.offsets import Offsets
-from legaltext.corpus.corpus import Corpus, open_corpus
+from legaltext.corpus.corpus import NO_FOLDER, Corpus, CorpusError, open_corpus
 from legaltext.model import Lang
 from legaltext.references.find import find
 from legaltext.references.model import At
@@ -130,8 +130,10 @@ class References:
     """Puts the citations of a Doc into `doc.spans`, each with where it leads: `span._.targets`, `span._.status`, `span._.message`."""
 
     def __init__(self, *, spans_key: str, corpus: str | None, on: str | None, instrument: str | None, eid: str | None) -> None:
-        """Raises ValueError where `on` is no date, or `eid` stands without its instrument."""
+        """Raises ValueError where `on` is no date, `eid` stands without its instrument, or the folder `corpus` is not there."""
         self.spans_key, self.path = spans_key, corpus
+        if corpus is not None and not Path(corpus).is_dir():
+            raise CorpusError(f"{corpus}: {NO_FOLDER}")
         self.on = date.fromisoformat(on) if on else None
         self.at = _place({"instrument": instrument, "eid": eid}) if instrument or eid else None
 

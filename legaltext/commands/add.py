@@ -53,7 +53,7 @@ def add(
         if not parsed.instruments:
             fail(f"vanban: {file}: không thấy văn bản nào trong tệp; có phải nguyên văn luật (Điều 1., 1., a) …) không?")
         own = given["number"] or parsed.instruments[0].facts.number
-        held = open_corpus(beside=[target]).instruments
+        held = open_corpus(beside=[target] if target.is_dir() else []).instruments
         if own in held:
             fail(f"vanban: {own} đã có trong kho; sửa tại thư mục của văn bản đó (xem: vanban law list --format json)")
         done = write(parsed, 0, file, target, given, date.today())

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Corpus", "CorpusError", "Holding", "open_corpus"]
 
 Value = TypeVar("Value")
+NO_FOLDER = "không có thư mục kho luật này (no such corpus folder); kiểm tra VANBAN_CORPUS, --corpus"
 _VERSIONS = 32  # how many are kept: a document asks for one day
 
 
@@ -118,7 +119,8 @@ class Corpus:
     def _resolver(self) -> "Resolver":
         from legaltext.references.resolve import Resolver
 
-        return Resolver(self.instruments, self.known, _life, self.version)
+        first = self.store.of_the_first_root if self.store is not None else None
+        return Resolver(self.instruments, self.known, _life, self.version, first)
 
     def version(self, number: str, on: date) -> Version | None:
         """The instrument with its words as they stand on a day: what held instruments have changed in it is carried out. None where it is not held."""
@@ -143,7 +145,8 @@ class Corpus:
     def resolve(self, citation: str, *, on: date, default: str | None = None) -> "Resolution":
         """What a citation ("khoản 4 Điều 22 Luật Viên chức") or eId means on a date. Never raises; the status and message tell.
 
-        `default` names the instrument of a citation that names none; without it, the highest instrument that has such a provision.
+        `default` names the instrument of a citation that names none; without it, the highest instrument that has such a provision;
+        what was added beside a corpus does not change which that is, and is named in `notes`.
         """
         return self._resolver.resolve(citation, on, default=default)
 
@@ -251,10 +254,13 @@ def open_corpus(root: Path | None = None, *, beside: Sequence[Path] | None = Non
 
     `beside`: further folders; where one holds the same instrument as a folder before it, the later one counts. None: the user's own
     (`$VANBAN_CORPUS`) beside the shipped corpus, nothing beside a folder that is named.
-    Raises CorpusError with every fault of every folder, so that all can be mended at once.
+    Raises CorpusError with every fault of every folder, so that all can be mended at once; a folder that is not there is one.
     """
     from legaltext.store.open import open_store
 
     if beside is None:
         beside = user_corpora() if root is None else ()
-    return Corpus.stored(open_store([root or corpus_root(), *beside]))
+    roots = [root or corpus_root(), *beside]
+    if missing := [root for root in roots if not root.is_dir()]:
+        raise CorpusError("\n".join(f"{root}: {NO_FOLDER}" for root in missing))
+    return Corpus.stored(open_store(roots))

@@ -3,7 +3,7 @@
 Nothing is dropped silently: every reference ends as resolved, external, ambiguous, not-found or not-in-force, with one Vietnamese line that says what to do.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -127,9 +127,14 @@ class Resolver:
         known: Mapping[str, InstrumentFacts],
         life: Life = life_of_the_whole,
         versions: Versions | None = None,
+        first: Callable[[], Collection[str]] | None = None,
     ) -> None:
-        """`known` has the facts of all instruments by number, held or not. Without `versions` the words are those that are held, whatever the day."""
+        """`known` has the facts of all instruments by number, held or not. Without `versions` the words are those that are held, whatever the day.
+
+        `first` gives the numbers that a citation without an instrument means before all others: those that were not added beside a corpus.
+        """
         self.held, self.known, self.life = held, known, life
+        self._first = first
         self.version: Versions = versions or self._as_held
         self.titles: dict[str, list[InstrumentFacts]] = {}
         for facts in known.values():
@@ -156,12 +161,14 @@ class Resolver:
             )
         targets: list[Target] = []
         problems: list[tuple[Status, str]] = []
+        told: list[str] = []
         for reference in references:
             wanted = name or reference.instrument
             eid = reference.eid()
             if wanted == InstrumentName() and eid is not None:
                 found = self._bare(citation, [eid], on)
                 targets.extend(found.targets)
+                told.extend(found.notes)
                 if found.message:
                     problems.append((found.status, found.message))
                 continue
@@ -177,7 +184,8 @@ class Resolver:
             targets.append(target)
             problems.extend(p for p in (problem, trouble) if p[1])
         status: Status = problems[0][0] if problems else "resolved"
-        return self.resolution(citation, status, targets, " ".join(dict.fromkeys(message for _, message in problems)), on)
+        found = self.resolution(citation, status, targets, " ".join(dict.fromkeys(message for _, message in problems)), on)
+        return replace(found, notes=tuple(dict.fromkeys((*found.notes, *told))))
 
     def resolution(self, text: str, status: Status, targets: Sequence[Target], message: str, on: date) -> Resolution:
         """What became of a citation, with what one should know of the words it leads to."""
@@ -308,13 +316,20 @@ class Resolver:
             out.append(" ".join(filter(None, ("theo", unit, kind, "số", bond.target, since))))
         return "; ".join(dict.fromkeys(out))
 
+    @cached_property
+    def first(self) -> Collection[str]:
+        """The numbers of the corpus itself, without what a user has added beside it."""
+        return self._first() if self._first is not None else self.held
+
     def _bare(self, citation: str, eids: Sequence[str], on: date) -> Resolution:
-        """A citation without an instrument: the highest instrument in force that has such a provision."""
+        """A citation without an instrument: the highest instrument in force that has such a provision; of those added beside a corpus, only where it has none."""
         eid = eids[0]
         having = [i for i in (self.text(number, on) for number in self.held) if i is not None and eid in i.index]
-        valid = [i for i in having if i.facts.in_force(on)] or having
+        own = [i for i in having if i.facts.number in self.first]
+        pool = own or having
+        valid = [i for i in pool if i.facts.in_force(on)] or pool
+        top = _highest(self.held[number] for number in self.first if number in self.held)
         if not valid:
-            top = _highest(self.held.values())
             near = _what_there_is(top[0], eid) if len(top) == 1 else ""
             where = f"{top[0].facts.label()} không có" if len(top) == 1 else "Không văn bản nào trong kho có"
             return Resolution(citation, "not-found", (), f"{where} {eid_label(eid)}{near}.")
@@ -325,7 +340,19 @@ class Resolver:
         target, (status, message) = self.provision(best[0].facts, eid, on)
         if not message:
             status, message = self.force(best[0].facts, on)
-        return self.resolution(citation, status, (target,), message, on)
+        found = self.resolution(citation, status, (target,), message, on)
+        added = [i for i in having if i.facts.number not in self.first and i is not best[0]]
+        notes = [
+            f"Cũng có {eid_label(eid)} trong: {'; '.join(i.facts.label() for i in added)}. Ghi thêm tên văn bản nếu là văn bản đó."
+        ]
+        if not own and len(top) == 1:
+            notes = [
+                f"{top[0].facts.label()} không có {eid_label(eid)}; đây là của {best[0].facts.label()}.",
+                *notes[not added :],
+            ]
+        elif not added:
+            return found
+        return replace(found, notes=(*found.notes, *notes))
 
 
 def several(facts: InstrumentFacts, reference: Reference, eids: Sequence[str]) -> str:

@@ -75,6 +75,8 @@ def parse_citation(citation: str) -> tuple[Reference, ...]:
         if joint is None:
             raise CitationError(text, position)
         position = joint.end()
+    if not chains and not instruments:
+        raise CitationError(text, 0)
     return _references(chains, instruments, text)
 
 

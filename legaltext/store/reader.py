@@ -127,6 +127,11 @@ class Store:
         rows = self.rows(f"SELECT folder, english_official FROM instruments WHERE held AND id = {_OWN}", number)  # noqa: S608 -- a constant
         return (Path(rows[0][0]), bool(rows[0][1])) if rows else None
 
+    def of_the_first_root(self) -> frozenset[str]:
+        """The numbers of the texts that the first of the corpus folders holds; those beside it may hold them too."""
+        rows = self.rows("SELECT number, folder FROM instruments WHERE held")
+        return frozenset(number for number, folder in rows if folder.startswith(f"{self.roots[0]}/"))
+
     # ---- provisions
 
     def having(self, eid: str) -> list[str]:
