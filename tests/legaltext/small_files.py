@@ -79,6 +79,11 @@ Drawn = tuple[float, float, float, str]  # x, y, size, text
 
 def pdf(*pages: list[Drawn], matrix: str = "1 0 0 1", slanted: str = "") -> bytes:
     """A PDF with these texts on its pages, and a slanted one across each."""
+    return assemble(pdf_objects(*pages, matrix=matrix, slanted=slanted))
+
+
+def pdf_objects(*pages: list[Drawn], matrix: str = "1 0 0 1", slanted: str = "", more: str = "") -> dict[int, bytes]:
+    """The objects of such a PDF; `more` goes into each page."""
     kids = " ".join(f"{10 + 2 * n} 0 R" for n in range(len(pages)))
     objects = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -94,10 +99,10 @@ def pdf(*pages: list[Drawn], matrix: str = "1 0 0 1", slanted: str = "") -> byte
         if slanted:
             drawn += f"BT /F 40 Tf 0.7 0.7 -0.7 0.7 100 300 Tm <{slanted.encode('utf-16-be').hex()}> Tj ET\n"
         objects[10 + 2 * n] = (
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> /Contents {11 + 2 * n} 0 R >>".encode()
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> /Contents {11 + 2 * n} 0 R {more} >>".encode()
         )
         objects[11 + 2 * n] = _stream(drawn.encode())
-    return assemble(objects)
+    return objects
 
 
 def read_pdf(*pages: list[Drawn], matrix: str = "1 0 0 1") -> Source:

@@ -1,17 +1,22 @@
 """A PDF is read in paragraphs; what belongs to the page and not to the text is left out by name."""
 
+import io
+import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from legaltext.basics.text import clean_line
-from legaltext.sources.pdf.reader import MAX_PAGES, parse_pdf
+from legaltext.sources.pdf import extract
+from legaltext.sources.pdf.extract import MAX_PAGES
+from legaltext.sources.pdf.reader import parse_pdf
 from legaltext.sources.plain import Line, SourceError
 from legaltext.sources.read import read
 from legaltext.sources.source import Dropped, Source
-from tests.legaltext.small_files import Drawn, assemble, pdf, read_pdf, words
+from tests.legaltext.small_files import Drawn, assemble, pdf, pdf_objects, read_pdf, words
 from tests.shared import SHARED
 
 CONSOLIDATED = SHARED / "laws" / "pdf" / "103-vbhn-vpqh.pdf"
@@ -143,6 +148,97 @@ def test_a_hyphen_at_the_end_goes_only_where_the_file_proves_it() -> None:
     assert words(read_pdf(page))[0].endswith("stands as amendment of the other na-tri and x-ray.")
 
 
+ADVANCE = 0.48  # of a letter of `pdf`, in sizes
+
+
+def beside(x: float, y: float, size: float, *texts: str, apart: float = 0.0) -> list[Drawn]:
+    """Pieces of one line, so far apart."""
+    out: list[Drawn] = []
+    for text in texts:
+        out.append((x, y, size, text))
+        x += ADVANCE * size * len(text) + apart
+    return out
+
+
+def test_pieces_that_touch_are_one_word_and_pieces_apart_are_two() -> None:
+    touching = beside(85, 700, 14, "Điều 5. C", "á nh", "ân", apart=0.4)
+    assert words(read_pdf(touching)) == ["Điều 5. Cá nhân"]
+    assert words(read_pdf(beside(85, 700, 14, "pháp", "luật", apart=4))) == ["pháp luật"]
+    assert words(read_pdf(beside(85, 700, 14, "pháp ", " luật", apart=4))) == ["pháp luật"]
+
+
+def test_a_letter_and_its_mark_drawn_apart_are_one_letter() -> None:
+    assert words(read_pdf([(85, 700, 14, "Điê\u0300u 5. Nha\u0300 ở")])) == ["Điều 5. Nhà ở"]
+
+
+def test_cells_of_a_table_are_lines_of_their_own() -> None:
+    row = [(85.0, 700.0, 14.0, "0304"), (300.0, 700.0, 14.0, "Số lao động"), (500.0, 700.0, 14.0, "33")]
+    assert words(read_pdf(row)) == ["0304", "Số lao động", "33"]
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays_a_hyphen() -> None:
+    assert words(read_pdf(column(f"\t{FULL[:60]} Lê-", "nin và hết."))) == [f"{FULL[:60].strip()} Lê-nin và hết."]
+
+
+@pytest.mark.parametrize(("after", "read"), [(";", "năm 2024;"), (" của", "năm 2024 của"), ("của", "năm 2024 của")])
+def test_the_room_of_a_raised_mark_is_no_blank(after: str, read: str) -> None:
+    first = "năm 2024"
+    end = 85 + ADVANCE * 14 * len(first)
+    line: list[Drawn] = [(85, 700, 14, first), (end, 706, 8, "1"), (end + ADVANCE * 8, 700, 14, after)]
+    notes: list[Drawn] = [(113, 124, 7, "1"), (120, 120, 11, "Khoản này được sửa đổi.")]
+    source = read_pdf([*line, *column("\tĐiều 1. X", FULL, top=600), *notes])
+    assert (words(source)[0], source.notes[0].offset) == (read, len(first))
+
+
+def test_a_blank_before_a_raised_mark_stands_behind_it() -> None:
+    line = [
+        (85.0, 700.0, 14.0, "1. "),
+        (85 + ADVANCE * 14 * 3, 706.0, 8.0, "1"),
+        (85 + ADVANCE * (14 * 3 + 8), 700.0, 14.0, "Các khoản"),
+    ]
+    assert (
+        words(read_pdf([*line, *column("\tĐiều 1. X", FULL, top=600), (113, 124, 7, "1"), (120, 120, 11, "Ghi chú.")]))[0]
+        == "1. Các khoản"
+    )
+
+
+def test_a_line_that_had_room_for_the_next_word_ends_its_paragraph() -> None:
+    page = column("\tĐiều 1. X", *[FULL + "."] * 3, FULL[:70].strip() + ".", "Quốc hội ban hành.")
+    assert words(read_pdf(page))[-1] == "Quốc hội ban hành."
+
+
+def test_a_unit_and_its_number_wrap_as_one_word() -> None:
+    """“khoản 1⏎Điều 22 …”: there was room for “Điều”, not for “Điều 22”."""
+    full = FULL + " và một vế nữa"
+    page = column("\tĐiều 1. X", full, "vế sau " + full[:83] + " 1", "Điều 22 Luật Viên chức và hết.")
+    assert words(read_pdf(page))[-1].endswith("1 Điều 22 Luật Viên chức và hết.")
+
+
+def test_a_page_of_few_lines_has_the_left_edge_of_the_others() -> None:
+    first = column("\tĐiều 1. X", f"\t1. {FULL[:66]}", FULL, FULL, FULL[:74] + ".", top=160)
+    second = column(f"\tCăn cứ {FULL[:60]}", FULL + ";", "\tQuốc hội ban hành.", top=760)
+    assert [text.split()[0] for text in words(read_pdf(first, second))] == ["Điều", "1.", "Căn", "Quốc"]
+
+
+def test_what_is_stuck_on_a_page_is_named_and_a_link_is_none() -> None:
+    """A note says its text itself; a signature's field draws it, in a form within a form."""
+    objects = drawn_page("/Annots [<< /Type /Annot /Subtype /FreeText /Rect [0 0 90 20] /Contents (So 103) >> 20 0 R 21 0 R]")
+    look = b"/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F 3 0 R >> /XObject << /X 23 0 R >> >>"
+    objects[20] = b"<< /Type /Annot /Subtype /Widget /F 4 /Rect [300 700 500 720] /AP << /N 22 0 R >> >>"
+    objects[21] = b"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Contents (to the top) >>"
+    objects[22] = b"<< %s /Length 5 >>\nstream\n/X Do\nendstream" % look
+    shown = f"BT /F 10 Tf 1 0 0 1 2 2 Tm <{'Ký bởi: Văn phòng'.encode('utf-16-be').hex()}> Tj ET".encode()
+    objects[23] = b"<< %s /Length %d >>\nstream\n%s\nendstream" % (look.replace(b"/XObject <<", b"/Y <<"), len(shown), shown)
+    source = parse_pdf(assemble(objects), Path("x.pdf"))
+    assert words(source) == ["Điều 1. X"]
+    assert dropped(source) == [("stamp", "So 103", 1), ("stamp", "Ký bởi: Văn phòng", 1)]
+
+
+def drawn_page(more: str) -> dict[int, bytes]:
+    """The objects of a file with one page that says "Điều 1. X"; `more` goes into the page."""
+    return pdf_objects([(85, 700, 14, "Điều 1. X")], more=more)
+
+
 # ---- files that are not read
 
 
@@ -196,6 +292,68 @@ def test_drawings_that_call_each_other_without_end_are_stopped() -> None:
             b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] %s /Length 11 >>\nstream\n/X Do /X Do\nendstream" % resources
         )
     refused(assemble(objects), seconds=2)
+
+
+def test_a_password_is_told_and_one_for_the_owner_alone_is_none() -> None:
+    for password, readable in (("", True), ("bí mật", False)):
+        writer = PdfWriter(io.BytesIO(pdf(column("\tĐiều 1. X"))))
+        writer.encrypt(password, "owner", algorithm="RC4-128")
+        locked = io.BytesIO()
+        writer.write(locked)
+        if readable:
+            assert words(parse_pdf(locked.getvalue(), Path("x.pdf"))) == ["Điều 1. X"]
+        else:
+            assert "password" in refused(locked.getvalue())
+
+
+# What a hostile file may do to the program that reads it.
+FAULTS = {
+    "a crash": "import os; os.abort()",
+    "a loop": "while True: pass",
+    "an answer that stops": 'print(\'{"pages":2}\'); print(\'{"wide":1\', end="")',
+    "an answer without its last page": "print('{\"pages\":2}')",
+    "an answer of another shape": "print('[1]'); print('[[]]')",
+    "an answer that is none": "print('x' * 100)",
+    "no answer": "pass",
+    "an error": "raise KeyError",
+    "deaf": "import os, time; os.close(0); time.sleep(60)",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_whatever_becomes_of_the_reader_the_caller_gets_one_error(
+    fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = tmp_path / "worker.py"
+    worker.write_text(FAULTS[fault], encoding="utf-8")
+    monkeypatch.setattr(extract, "_WORKER", worker)
+    refused(pdf(column("x")) + b" " * 1_000_000, seconds=1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
+def test_the_reader_is_held_to_its_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extract, "MAX_MEMORY", 80_000_000)
+    assert "memory" in refused(pdf(column("x")) + b" " * 90_000_000)
+
+
+def test_more_letters_than_any_law_has(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    worker = tmp_path / "worker.py"
+    text = Path(extract.__file__).with_name("worker.py").read_text(encoding="utf-8")
+    assert "MOST_LETTERS, MOST_PIECES = 20_000_000, 3_000_000" in text
+    for bounds, fine in (("100, 100", True), ("20, 100", False), ("100, 2", False)):
+        worker.write_text(text.replace("20_000_000, 3_000_000", bounds), encoding="utf-8")
+        monkeypatch.setattr(extract, "_WORKER", worker)
+        pages = [column("Điều 1. X"), column("Điều 2. Y"), column("Điều 3. Z")]
+        if fine:
+            assert len(words(read_pdf(*pages))) == 3
+        else:
+            assert "more text than any law has, up to page 3" in refused(pdf(*pages))
+
+
+def test_files_are_read_side_by_side() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        sources = list(pool.map(lambda n: words(read_pdf(column(f"\tĐiều {n}. X"))), range(8)))
+    assert sources == [[f"Điều {n}. X"] for n in range(8)]
 
 
 # ---- real files

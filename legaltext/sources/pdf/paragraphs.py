@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import Final
+from typing import Final, Self
 
 from legaltext.grammar.lines import spellings
 from legaltext.grammar.names import HEADED
@@ -14,7 +14,7 @@ from legaltext.model import LANGUAGES
 from legaltext.sources.pdf.page import PdfLine, width
 
 _INDENT: Final = 8.0  # points
-_ROUGH: Final = 0.08  # widths are estimates: so much of the column may be missing from a full line
+_ROUGH: Final = 0.03  # how wide the next word is, is an estimate: so much of the column may be missing from a full line
 _BESIDE: Final = 0.3  # of a letter's size: lines so near in height stand side by side
 _SAME_EDGE: Final = 2.0  # points
 _COLUMN: Final = 400.0  # points: the text of a page of A4 is wider; lines that never come so far are not full
@@ -35,6 +35,8 @@ _BEGINS: Final = rule(rf"""[“"]?(?:
     )""")
 # "Điều 5.", "Chương II" alone
 _UNIT_HEAD: Final = rule(rf"[“\"]?(?:{_UNIT})\s+[\dIVXLC]+[a-zđ]?(?:\.|:|$)")
+# What wraps as one: a word, or a unit with its number, which careful typists hold together
+_FIRST: Final = rule(rf"(?:(?:{_UNIT}|khoản|điểm)\s)?\S*")
 _ENDS: Final = re.compile(r"[.;:!?…][”\"'’)]*\s*$")
 _HYPHEN: Final = re.compile(r"(\w+)-$")
 
@@ -43,28 +45,44 @@ _HYPHEN: Final = re.compile(r"(\w+)-$")
 class Paragraph:
     """Lines that are one paragraph."""
 
-    lines: list[PdfLine] = field(default_factory=list)
+    lines: list[PdfLine]
+    capitals: bool  # all of it
+
+    @classmethod
+    def of(cls, line: PdfLine) -> Self:
+        """A paragraph that begins with this line."""
+        return cls([line], line.text.isupper())
+
+    def add(self, line: PdfLine) -> None:
+        """Go on with a line."""
+        self.lines.append(line)
+        self.capitals = self.capitals and line.text.isupper()
 
     def text(self, known: Counter[str]) -> tuple[str, list[tuple[int, str, int]], list[str]]:
         """Its words; the marks in it as offset, mark and page; the hyphenated words that were mended (`known`: the words of the file)."""
-        out = ""
+        parts: list[str] = []
+        length = 0
         marks: list[tuple[int, str, int]] = []
         mended: list[str] = []
         for line in self.lines:
             words = line.text.rstrip()
             cut = len(words) - len(words.lstrip())
             words = words.lstrip()
-            if out and (hyphen := _HYPHEN.search(out)) and words[:1].isalnum():
+            before = parts[-1] if parts else ""
+            if (hyphen := _HYPHEN.search(before)) and words[:1].isalnum():
                 after = re.match(r"\w+", words)
                 whole = hyphen[1] + (after[0] if after else "")
                 if known[whole.casefold()] and not known[f"{hyphen[1]}-{after[0] if after else ''}".casefold()]:
-                    out = out[:-1]
+                    parts[-1] = before[:-1]
+                    length -= 1
                     mended.append(whole)
-            elif out:
-                out += " "
-            marks += [(len(out) + max(0, min(offset - cut, len(words))), mark, line.page) for offset, mark in line.marks]
-            out += words
-        return out, marks, mended
+            elif parts:
+                parts.append(" ")
+                length += 1
+            marks += [(length + max(0, min(offset - cut, len(words))), mark, line.page) for offset, mark in line.marks]
+            parts.append(words)
+            length += len(words)
+        return "".join(parts), marks, mended
 
 
 @dataclass(slots=True)
@@ -82,9 +100,9 @@ def paragraphs_of(lines: list[PdfLine]) -> list[Paragraph]:
     out: list[Paragraph] = []
     for line in lines:
         if out and not _is_new(out[-1], line, pages):
-            out[-1].lines.append(line)
+            out[-1].add(line)
         else:
-            out.append(Paragraph([line]))
+            out.append(Paragraph.of(line))
     return out
 
 
@@ -99,14 +117,20 @@ def _measure(lines: list[PdfLine]) -> dict[int, _Measures]:
         if one.page == other.page and other.text.lstrip()[:1].islower() and other.x < one.x + _INDENT
     ]
     common = median(sure) if sure else max((max(line.right, line.x + _COLUMN) for line in lines), default=0.0)
+    usual = _often(lines)
     out: dict[int, _Measures] = {}
     for page, own in by_page.items():
-        places = Counter(round(line.x / 2) for line in own)
-        often = [place * 2.0 for place, count in places.items() if count >= max(2, len(own) * 0.12)]
+        often = _often(own) | (usual & {round(line.x / 2) * 2.0 for line in own})
         gaps = [round(one.y - other.y, 1) for one, other in pairwise(own) if 0.8 * one.size < one.y - other.y < 2 * one.size]
         leading = median(sorted(gaps)[: max(1, len(gaps) * 2 // 3)]) if gaps else 0.0
         out[page] = _Measures(min(often) if often else min(line.x for line in own), common, leading)
     return out
+
+
+def _often(lines: list[PdfLine]) -> set[float]:
+    """Where many of the lines begin."""
+    places = Counter(round(line.x / 2) * 2.0 for line in lines)
+    return {place for place, count in places.items() if count >= max(2, len(lines) * 0.12)}
 
 
 def _is_new(paragraph: Paragraph, line: PdfLine, pages: dict[int, _Measures]) -> bool:
@@ -133,7 +157,7 @@ def _is_new(paragraph: Paragraph, line: PdfLine, pages: dict[int, _Measures]) ->
 def _fullness(last: PdfLine, words: str, page: _Measures) -> tuple[bool, bool]:
     """Whether a line is centred, and whether the first of the words that come next had no room on it."""
     span = page.right - page.left
-    word = width(words.split(" ", 1)[0], last.size)
+    word = width(_FIRST.match(words)[0], last.size)  # type: ignore[index]  # words that are no blank
     centred = last.x > page.left + _INDENT and abs((last.x + last.right) - (page.left + page.right)) < _INDENT * 3
     full = last.right + word > page.right - _ROUGH * span
     return centred, full or (centred and last.right - last.x + word > (1 - 1.5 * _ROUGH) * span)
@@ -146,5 +170,4 @@ def _changes(paragraph: Paragraph, line: PdfLine, *, ended: bool) -> bool:
         return True
     if line.bold and not last.bold and not ended and _UNIT_HEAD.match(line.text.strip()):
         return True
-    capitals = all(part.text.isupper() for part in paragraph.lines) and " " in last.text.strip()
-    return capitals and not line.text.isupper()
+    return paragraph.capitals and " " in last.text.strip() and not line.text.isupper()

@@ -1,28 +1,18 @@
-"""A PDF as lines (pypdf): page furniture out by name, hard wraps joined, footnotes apart from the text.
+"""A PDF as lines: page furniture out by name, hard wraps joined, footnotes apart from the text."""
 
-A file is bounded in pages, in the size of a page's content, and in time.
-"""
-
-import io
-import logging
 import re
-import time
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import Counter, deque
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from legaltext.basics.text import nfc
+from legaltext.sources.pdf.extract import MAX_SECONDS, Page, pages_of
 from legaltext.sources.pdf.furniture import name_furniture
-from legaltext.sources.pdf.page import PdfLine, level, lines_of, pieces_of
+from legaltext.sources.pdf.page import PdfLine, level, lines_of
 from legaltext.sources.pdf.paragraphs import paragraphs_of
 from legaltext.sources.plain import SourceError
 from legaltext.sources.source import Builder, Call, Source
 
-MAX_PAGES: Final = 3_000
-MAX_PAGE_BYTES: Final = 8_000_000  # of drawing commands on one page
-MAX_SECONDS: Final = 180.0
 _NOTE_SIZE: Final = 0.93  # a note is at most so large, as a part of the text's size
 _LEGACY_FONT: Final = re.compile(r"(?:^|\+)\.?(?:Vn[A-Z]|VNI)")
 _VIETNAMESE: Final = re.compile("[ăâđêôơư\u1ea0-\u1ef9àáãèéìíòóõùúý]", re.IGNORECASE)
@@ -30,114 +20,34 @@ _GARBLE: Final = re.compile(r"\w[~^\\$|{}<>&]|[~^\\$|{}<>&]\w")
 _SAME_SIZE: Final = 0.6  # points
 _FAR_RIGHT: Final = 120.0  # points: where a signature stands
 _SIGNATURE: Final = re.compile(r"Nơi nhận|TM\.|KT\.|TUQ\.|CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|XÁC THỰC|Hà Nội, ngày|PHỤ LỤC|Phụ lục")
-_STUCK_ON: Final = frozenset({"/FreeText", "/Stamp", "/Text", "/Widget"})
 _ENOUGH: Final = 200  # letters, to judge a page
 
 
-class _TooLongError(Exception):
-    """The time is up."""
-
-
 def parse_pdf(content: bytes, path: Path, *, seconds: float = MAX_SECONDS) -> Source:
-    """The lines of a PDF that is held in memory; `path` names it in messages."""
-    until = time.monotonic() + seconds
-
-    def tick() -> None:
-        if time.monotonic() > until:
-            raise _TooLongError
-
-    try:
-        with _quiet():
-            return _read(content, path, tick)
-    except SourceError:
-        raise
-    except _TooLongError:
-        raise SourceError(f"{path}: not read after {seconds:.0f} seconds; split the file or print it to a new PDF") from None
-    except RecursionError as error:
-        raise SourceError(f"{path}: a PDF nested too deeply; print it to a new PDF and try that") from error
-    except Exception as error:
-        # A broken PDF can raise nearly anything inside pypdf (KeyError, TypeError, AttributeError …); the user needs one answer.
-        raise SourceError(
-            f"{path}: a broken PDF ({type(error).__name__}: {error}); print it to a new PDF and try that"
-        ) from error
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Without pypdf's remarks on every small fault of a file."""
-    log = logging.getLogger("pypdf")
-    level = log.level
-    log.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        log.setLevel(level)
-
-
-def _read(content: bytes, path: Path, tick: Callable[[], None]) -> Source:
-    from pypdf import PdfReader
-
-    reader = PdfReader(io.BytesIO(content), strict=False)
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise SourceError(f"{path}: the PDF has a password; print it to a new PDF without one and try that")
-    count = len(reader.pages)
-    if count > MAX_PAGES:
-        raise SourceError(f"{path}: {count:,} pages, more than {MAX_PAGES:,}; split the file and try again")
+    """The lines of a PDF that is held in memory; `path` names it in messages. Raises SourceError for a file that is not read."""
     out = Builder()
     pages: list[list[PdfLine]] = []
     heights: list[float] = []
     stamps: list[tuple[int, str]] = []
-    pictures = 0
-    for number, page in enumerate(reader.pages, 1):
-        tick()
-        drawn = page.get_contents()
-        if drawn is not None and len(drawn.get_data()) > MAX_PAGE_BYTES:
-            raise SourceError(
-                f"{path}: page {number} has more than {MAX_PAGE_BYTES // 1_000_000} MB of drawing; print it to a new PDF"
-            )
-        pieces, height = level(pieces_of(page, tick), float(page.mediabox.width), float(page.mediabox.height))
-        lines = lines_of(pieces, number)
-        pictures += _has_picture(page)
-        pages.append(lines)
+    pictures = False
+    for number, page in enumerate(pages_of(content, path, seconds=seconds), 1):
+        pieces, height = level(page.pieces, page.wide, page.high)
+        pages.append(lines_of(pieces, number))
         heights.append(height)
-        stamps += [(number, text) for text in _annotations(page, tick)]
+        stamps += [(number, text) for text in page.stuck]
+        pictures = pictures or page.picture
         if _legacy(page):
             out.notice("legacy-font", f"page {number}: a font of the days before Unicode; its letters may read as others")
-    if not any(lines for lines in pages):
+    if not any(pages):
         why = "a scan without a text layer: it needs text recognition (OCR) first" if pictures else "no text"
         raise SourceError(f"{path}: the PDF holds {why}")
     _write(pages, heights, stamps, out)
     return out.build(path, "pdf")
 
 
-def _has_picture(page: Any) -> bool:
-    resources = page.get("/Resources")
-    drawn = resources.get_object().get("/XObject") if resources is not None else None
-    objects = drawn.get_object().values() if drawn is not None else ()
-    return any(found.get_object().get("/Subtype") == "/Image" for found in objects)
-
-
-def _legacy(page: Any) -> bool:
+def _legacy(page: Page) -> bool:
     """True for a page in a font from before Unicode (TCVN3, VNI): its letters may be others than they look."""
-    resources = page.get("/Resources")
-    fonts = resources.get_object().get("/Font") if resources is not None else None
-    names = (str(font.get_object().get("/BaseFont", "")) for font in fonts.get_object().values()) if fonts is not None else ()
-    return any(_LEGACY_FONT.search(name.lstrip("/")) for name in names)
-
-
-def _annotations(page: Any, tick: Callable[[], None]) -> Iterator[str]:
-    """What is stuck on the page and not drawn in it: typed-in numbers and dates, what a signature prints."""
-    for reference in page.get("/Annots") or ():
-        found = reference.get_object()
-        if found.get("/Subtype") not in _STUCK_ON:
-            continue
-        if isinstance(found.get("/Contents"), str):
-            yield str(found["/Contents"])
-            continue
-        look = found.get("/AP", {}).get_object().get("/N") if "/AP" in found else None
-        form = look.get_object() if look is not None else None
-        if form is not None and hasattr(form, "get_data") and len(form.get_data()) <= MAX_PAGE_BYTES:
-            yield page.extract_xform_text(form, visitor_operand_before=lambda *_: tick())
+    return any(_LEGACY_FONT.search(font) for font in {piece.font for piece in page.pieces})
 
 
 # ---- lines to paragraphs
@@ -154,21 +64,22 @@ def _write(pages: list[list[PdfLine]], heights: list[float], stamps: list[tuple[
     size = sizes.most_common(1)[0][0] if sizes else 0.0
     body, notes = _split_notes(own, size)
     known = Counter(word for lines in own for line in lines for word in re.findall(r"[\w-]+", nfc(line.text).casefold()))
-    dropped = [(line.page, line.text, furniture[id(line)]) for lines in pages for line in lines if id(line) in furniture]
-    dropped += [(page, text, "stamp") for page, text in stamps]
-    dropped.sort(key=lambda entry: entry[0])
+    named = [(line.page, line.text, furniture[id(line)]) for lines in pages for line in lines if id(line) in furniture]
+    named += [(page, text, "stamp") for page, text in stamps]
+    dropped = deque(sorted(named, key=lambda entry: entry[0]))
     keys = {(line.page, mark) for line in notes for _, mark in line.marks[:1]}
-    empty = [n for n, lines in enumerate(pages, 1) if not lines]
-    unreadable = _unreadable(own)
+    empty = deque(n for n, lines in enumerate(pages, 1) if not lines)
+    unreadable = deque(_unreadable(own))
     for paragraph in paragraphs_of(body):
         page = paragraph.lines[0].page
         while dropped and dropped[0][0] < page:
-            out.drop(dropped[0][1], dropped[0][2], dropped.pop(0)[0])
+            number, words, why = dropped.popleft()
+            out.drop(words, why, number)
         while empty and empty[0] < page:
-            out.notice("page-without-text", f"page {empty.pop(0)}: a picture or blank; a scan needs text recognition (OCR)")
+            out.notice("page-without-text", f"page {empty.popleft()}: a picture or blank; a scan needs text recognition (OCR)")
         if unreadable and unreadable[0] <= page:
             out.notice(
-                "unreadable-page", f"page {unreadable.pop(0)}: letters without their marks, a bad scan; read it again with OCR"
+                "unreadable-page", f"page {unreadable.popleft()}: letters without their marks, a bad scan; read it again with OCR"
             )
         text, marks, mended = paragraph.text(known)
         for word in mended:
@@ -185,14 +96,16 @@ def _write(pages: list[list[PdfLine]], heights: list[float], stamps: list[tuple[
 def _with_calls(text: str, marks: list[tuple[int, str, int]], keys: set[tuple[int, str]]) -> tuple[str, list[Call]]:
     """The calls of notes; a raised figure that calls none ("m²", "10⁶") goes back into the words."""
     calls: list[Call] = []
-    shift = 0
+    parts: list[str] = []
+    done = shift = 0
     for offset, mark, page in marks:
         if (page, mark) in keys:
             calls.append(Call(offset + shift, f"{page} {mark}"))
         else:
-            text = text[: offset + shift] + mark + text[offset + shift :]
+            parts += text[done:offset], mark
+            done = offset
             shift += len(mark)
-    return text, calls
+    return "".join((*parts, text[done:])), calls
 
 
 def _split_notes(pages: list[list[PdfLine]], size: float) -> tuple[list[PdfLine], list[PdfLine]]:

@@ -1,0 +1,95 @@
+"""The pages of a PDF as pieces of text with their places, read in a process of its own within bounds of time, memory and size.
+
+Nothing that a file does there can harm or hold up the caller. The file goes through pipes: nothing of it is written to a disk. A new program is run, and not
+a fork of this one or a `multiprocessing` child: a fork of a process with threads may hang, and a child would run the caller's main script again.
+"""
+
+import importlib.util
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from legaltext.sources.pdf.page import Piece
+from legaltext.sources.plain import SourceError
+
+MAX_PAGES: Final = 3_000
+MAX_SECONDS: Final = 120.0
+MAX_MEMORY: Final = 2_000_000_000  # bytes of the reading process, where the system bounds it (not Windows, not macOS)
+_WORKER: Final = Path(__file__).with_name("worker.py")
+_AGAIN: Final = "print it to a new PDF and try that"
+_NOT_THROUGH: Final = f"a broken PDF, which its reader did not get through; {_AGAIN}"
+_WRONG: Final = {
+    "password": "the PDF has a password; print it to a new PDF without one and try that",
+    "broken": f"a broken PDF; {_AGAIN}",
+    "page": f"a broken PDF: its page {{page}} cannot be opened; {_AGAIN}",
+    "letters": "more text than any law has, up to page {page}; split the file and try again",
+    "memory": f"reading the PDF takes more memory than {MAX_MEMORY // 1_000_000:,} MB; {_AGAIN}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page. Measures are points; `pieces` count theirs from the lower left corner. `stuck` are texts stuck on it, not drawn in it."""
+
+    wide: float
+    high: float
+    pieces: list[Piece]
+    stuck: list[str]
+    picture: bool  # no letters, but a picture
+
+
+def pages_of(content: bytes, path: Path, *, seconds: float = MAX_SECONDS) -> Iterator[Page]:
+    """The pages of a PDF, each made when it is asked for. Raises SourceError for a file that is not read; `path` names it in messages."""
+    answer = _run(content, path, seconds)
+    try:
+        first, last = json.loads(answer[0]), json.loads(answer[-1])
+        wrong, count = last.get("error"), first.get("pages")
+        why = _WRONG[wrong].format(page=last.get("page")) if wrong else None
+    except (ValueError, LookupError, AttributeError) as error:
+        raise SourceError(f"{path}: {_NOT_THROUGH}") from error
+    if why is None and isinstance(count, int) and count > MAX_PAGES:
+        why = f"{count:,} pages, more than {MAX_PAGES:,}; split the file and try again"
+    elif why is None and len(answer) - 1 != count:
+        why = _NOT_THROUGH
+    if why is not None:
+        raise SourceError(f"{path}: {why}")
+    for line in answer[1:]:
+        try:
+            page = json.loads(line)
+            pieces = [Piece(*piece) for piece in page["pieces"]]
+            yield Page(page["wide"], page["high"], pieces, page["stuck"], page["picture"])
+        except (ValueError, LookupError, TypeError) as error:
+            raise SourceError(f"{path}: {_NOT_THROUGH}") from error
+
+
+def _run(content: bytes, path: Path, seconds: float) -> list[bytes]:
+    """The lines of the worker's answer."""
+    found = importlib.util.find_spec("pypdfium2_raw")
+    if found is None or found.origin is None:
+        raise SourceError(f"{path}: pypdfium2 reads PDF files and is not installed; pip install pypdfium2")
+    bounds = [str(MAX_PAGES), str(max(1, round(seconds))), str(MAX_MEMORY)]
+    # -I -S: nothing of the caller's environment, folder or site is run; what the worker needs it is given.
+    command = [sys.executable, "-I", "-S", str(_WORKER), str(Path(found.origin).parents[1]), *bounds]
+    try:
+        done = subprocess.run(  # noqa: S603 -- our own program, with numbers
+            command,
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows: no black window for it
+        )
+    except subprocess.TimeoutExpired:
+        raise SourceError(f"{path}: not read after {seconds:.0f} seconds; split the file or print it to a new PDF") from None
+    except OSError as error:
+        raise SourceError(f"{path}: the reader of PDF files does not start ({error})") from error
+    if done.returncode:
+        raise SourceError(
+            f"{path}: a broken PDF, or one that takes too much memory (its reader ended with {done.returncode}); {_AGAIN}"
+        )
+    return done.stdout.splitlines()
