@@ -12,6 +12,7 @@ from pypdf import PdfReader, PdfWriter
 from legaltext.basics.text import clean_line
 from legaltext.sources.pdf import extract
 from legaltext.sources.pdf.extract import MAX_PAGES
+from legaltext.sources.pdf.page import width
 from legaltext.sources.pdf.reader import parse_pdf
 from legaltext.sources.plain import Line, SourceError
 from legaltext.sources.read import read
@@ -167,6 +168,11 @@ def test_pieces_that_touch_are_one_word_and_pieces_apart_are_two() -> None:
     assert words(read_pdf(beside(85, 700, 14, "pháp ", " luật", apart=4))) == ["pháp luật"]
 
 
+def test_pieces_that_touch_are_one_word_on_a_page_on_its_side_too() -> None:
+    pieces = [(y, x, size, text) for x, y, size, text in beside(85, 700, 14, "Điều 5. C", "á nh", "ân", apart=0.4)]
+    assert words(read_pdf(pieces, matrix="0 1 -1 0")) == ["Điều 5. Cá nhân"]
+
+
 def test_a_letter_and_its_mark_drawn_apart_are_one_letter() -> None:
     assert words(read_pdf([(85, 700, 14, "Điê\u0300u 5. Nha\u0300 ở")])) == ["Điều 5. Nhà ở"]
 
@@ -209,9 +215,11 @@ def test_a_line_that_had_room_for_the_next_word_ends_its_paragraph() -> None:
 
 def test_a_unit_and_its_number_wrap_as_one_word() -> None:
     """“khoản 1⏎Điều 22 …”: there was room for “Điều”, not for “Điều 22”."""
-    full = FULL + " và một vế nữa"
-    page = column("\tĐiều 1. X", full, "vế sau " + full[:83] + " 1", "Điều 22 Luật Viên chức và hết.")
-    assert words(read_pdf(page))[-1].endswith("1 Điều 22 Luật Viên chức và hết.")
+    line = f"{FULL[:62]} khoản 1"
+    room = ADVANCE * 14 * (len(FULL) - len(line)) - 0.03 * ADVANCE * 14 * len(FULL)
+    assert width("Điều", 14) < room < width("Điều 22", 14)
+    page = column("\tĐiều 1. X", FULL, FULL, FULL, line, "Điều 22 Luật Viên chức.")
+    assert words(read_pdf(page))[-1].endswith("khoản 1 Điều 22 Luật Viên chức.")
 
 
 def test_a_page_of_few_lines_has_the_left_edge_of_the_others() -> None:
@@ -307,17 +315,27 @@ def test_a_password_is_told_and_one_for_the_owner_alone_is_none() -> None:
 
 
 # What a hostile file may do to the program that reads it.
+PAGE = '{"wide":595,"high":842,"picture":false,"stuck":[],"pieces":[["X",85,700,9,14,0,"F",0]]}'
 FAULTS = {
     "a crash": "import os; os.abort()",
-    "a loop": "while True: pass",
-    "an answer that stops": 'print(\'{"pages":2}\'); print(\'{"wide":1\', end="")',
-    "an answer without its last page": "print('{\"pages\":2}')",
-    "an answer of another shape": "print('[1]'); print('[[]]')",
+    "a crash behind the answer": f"""import os; print('{{"pages":1}}\\n{PAGE}', flush=True); os.abort()""",
+    "an answer that comes too late": f"""import time; time.sleep(4); print('{{"pages":1}}\\n{PAGE}')""",
+    "an answer that stops": """print('{"pages":2}\\n{"wide":1', end="")""",
+    "an answer without its last page": f"""print('{{"pages":2}}\\n{PAGE}')""",
+    "an answer of another shape": "print('[1]\\n[[]]')",
+    "pages of another shape": """print('{"pages":1}\\n{"pieces":[[1]]}')""",
     "an answer that is none": "print('x' * 100)",
     "no answer": "pass",
     "an error": "raise KeyError",
-    "deaf": "import os, time; os.close(0); time.sleep(60)",
+    "deaf": "import os, time; os.close(0); time.sleep(4)",
 }
+
+
+def test_the_answer_that_the_faults_are_made_of_is_a_good_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = tmp_path / "worker.py"
+    worker.write_text(f"""print('{{"pages":1}}\\n{PAGE}')""", encoding="utf-8")
+    monkeypatch.setattr(extract, "_WORKER", worker)
+    assert words(read_pdf([])) == ["X"]
 
 
 @pytest.mark.parametrize("fault", FAULTS)
