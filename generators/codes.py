@@ -56,6 +56,11 @@ class Code(StrEnum):
         "Trái với luật: quá hạn, sai thẩm quyền, sai điều kiện…",
         "A condition of the law does not hold.",
     )
+    GUARD_DOUBT = (
+        "guard-doubt",
+        "Điều mà luật để người có thẩm quyền quyết định, hoặc máy không thể biết chắc",
+        "A condition of which the law leaves it to a person what follows, or of which the facts do not tell all.",
+    )
     GUARD_UNCHECKED = (
         "guard-unchecked",
         "Chưa kiểm tra được điều kiện vì kho luật không có nguyên văn",

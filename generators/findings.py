@@ -23,7 +23,8 @@ class Finding:
     """One thing that is wrong, or worth knowing (``severity="warning"``), or only to be known (``"note"``).
 
     ``code`` never changes its meaning once published; ``where`` names the field, or the template, part, paragraph and tag. ``about`` is what
-    the look-up of the law said, where the finding hands that on: two of the same tell the same.
+    the look-up of the law said, where the finding hands that on: two of the same tell the same. ``law`` is the provision of a condition of
+    the manifest; ``line`` the line of the data, from 1, where these are a text of which ``where`` is a field.
     """
 
     code: Code
@@ -31,10 +32,13 @@ class Finding:
     message: str
     severity: Severity = "error"
     about: str = field(default="", compare=False)
+    law: str = field(default="", compare=False)
+    line: int | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """One line: what, where, what to do."""
-        return f"{_WORD_OF[self.severity]} [{self.code}] {one_line(self.where)}: {one_line(self.message)}"
+        line = f" (dòng {self.line})" if self.line else ""
+        return f"{_WORD_OF[self.severity]} [{self.code}] {one_line(self.where)}{line}: {one_line(self.message)}"
 
     def as_warning(self) -> Finding:
         """The same finding, no longer in the way of a document (a draft may lack a field)."""

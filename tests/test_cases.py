@@ -1,7 +1,6 @@
 """What is lawful and what is not, template by template: the cases that stand beside each example, and that no condition goes without them."""
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -20,7 +19,7 @@ from generators.legal.citations import Citations
 from generators.legal.overrides import Override
 from legaltext.corpus.corpus import Corpus
 from tests.cases import FILE, Case, Told, cases, changed, library, read_cases
-from tests.conditions import Condition, parts_of, turned
+from tests.conditions import parts_of, turned
 from tests.library import text_of
 
 LAWFUL = [case for case in cases() if case.lawful]
@@ -65,8 +64,11 @@ def test_unlawful(case: Case, corpus: Corpus) -> None:
 
 def fits(told: Told, finding: Finding, template: Template) -> bool:
     place = finding.where.removeprefix(f"{template.slug}: ")
-    law = next((guard.law for number, guard in enumerate(template.manifest.guards, 1) if f": guards[{number}]" in place), "")
-    return finding.code == told.code and told.says in finding.message and (law == told.law if told.law else place == told.field)
+    return (
+        finding.code == told.code
+        and told.says in finding.message
+        and (finding.law == told.law if told.law else place == told.field)
+    )
 
 
 @pytest.mark.parametrize("case", SET_ASIDE, ids=titles(SET_ASIDE))
@@ -90,14 +92,20 @@ REFUSED_BY_A_CONDITION = (Code.GUARD_FAILED, Code.GUARD_UNCHECKED)
 
 
 def own_guards() -> list[tuple[str, int]]:
-    """Each condition of each manifest, but those that it takes over from another template's."""
+    """Each condition of each manifest, but those that it takes over from another template's, and those that all templates share."""
     catalog = library()
     return [
         (template.slug, number)
         for template in catalog.templates()
-        for number in range(len(template.manifest.guards))
+        for number, guard in enumerate(template.manifest.guards)
+        if not guard.shared
         if not template.manifest.extends or number >= len(catalog.get(template.manifest.extends).manifest.guards)
     ]
+
+
+def shared_uses() -> list[tuple[str, Guard]]:
+    """Each shared condition of each manifest."""
+    return [(template.slug, guard) for template in library().templates() for guard in template.manifest.guards if guard.shared]
 
 
 class Facts:
@@ -116,9 +124,7 @@ class Facts:
         if citations is None or not guard.covers(citations.on) or not citations.applies(guard.law):
             return "passed over"
         manifest = replace(self.template.manifest, guards=(guard,))
-        found, _ = guards.check_guards(
-            manifest, self.checked.values, citations, self.template.slug, complete=not self.checked.findings
-        )
+        found, _ = guards.check_guards(manifest, self.checked.values, citations, self.template.slug, failed=self.checked.failed)
         return found[0].code if found else "holds"
 
 
@@ -137,28 +143,43 @@ def test_no_condition_is_idle(slug: str, corpus: Corpus, monkeypatch: pytest.Mon
     A part that only a law can answer whose words are not held is excused: the verdict is guard-unchecked either way.
     """
     all_guards = library().get(slug).manifest.guards
-    idle = []
-    for number in (number for owner, number in own_guards() if owner == slug):
-        guard, place = all_guards[number], f"guards[{number + 1}] ({all_guards[number].law})"
-        judged = [(facts, lawful, facts.verdict(guard)) for lawful, facts in facts_of(slug, corpus)]
-        judged.sort(key=lambda one: not one[1])
-        if not any(verdict in REFUSED_BY_A_CONDITION for _, lawful, verdict in judged if not lawful):
-            idle.append(f"{place} refuses no case: {guard.require}")
-        by_lawful = False
-        for part in range(parts_of(guard.require)):
-            with monkeypatch.context() as patched:
-                patched.setattr(guards, "holds", always(turned(guard.require, part)))
-                decided = next((lawful for facts, lawful, verdict in judged if facts.verdict(guard) != verdict), None)
-            by_lawful = by_lawful or decided is True
-            if decided is None and Code.GUARD_UNCHECKED not in {verdict for *_, verdict in judged}:
-                idle.append(f"{place} part {part + 1} decides no case: {guard.require}")
-        if not by_lawful:
-            idle.append(f"{place} decides no lawful case: {guard.require}")
+    idle = [
+        f"guards[{number + 1}] ({all_guards[number].law}) {what}"
+        for owner, number in own_guards()
+        if owner == slug
+        for what in idleness([(all_guards[number], facts_of(slug, corpus))], monkeypatch)
+    ]
     assert idle == [], f"add cases to {slug}/{FILE}"
 
 
-def always(condition: Condition) -> Callable[[str, Mapping[str, object]], bool]:
-    return lambda _, names: condition(names)
+@pytest.mark.parametrize("name", sorted({guard.shared for _, guard in shared_uses()}))
+def test_no_shared_condition_is_idle(name: str, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of a condition of one template, over the cases of all that use it."""
+    used = [(guard, facts_of(slug, corpus)) for slug, guard in shared_uses() if guard.shared == name]
+    assert idleness(used, monkeypatch) == [], f"add cases to the {FILE} of a template that uses {name}"
+
+
+def idleness(used: list[tuple[Guard, tuple[tuple[bool, Facts], ...]]], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a condition never does, over the facts of the templates that have it."""
+    first = used[0][0]
+    judged = [(guard, facts, lawful, facts.verdict(guard)) for guard, all_facts in used for lawful, facts in all_facts]
+    judged.sort(key=lambda one: not one[2])
+    idle = []
+    # what is only warned of is warned of in a lawful case, or beside what refuses
+    told = [verdict for *_, lawful, verdict in judged if not lawful or first.warn]
+    if not any(verdict in (*REFUSED_BY_A_CONDITION, *((Code.GUARD_DOUBT,) if first.warn else ())) for verdict in told):
+        idle.append(f"refuses no case: {first.require}")
+    by_lawful = False
+    for part in range(parts_of(first.require)):
+        with monkeypatch.context() as patched:
+            patched.setattr(guards, "holds", lambda source, names, part=part: turned(source, part)(names))
+            decided = next((lawful for guard, facts, lawful, verdict in judged if facts.verdict(guard) != verdict), None)
+        by_lawful = by_lawful or decided is True
+        if decided is None and Code.GUARD_UNCHECKED not in {verdict for *_, verdict in judged}:
+            idle.append(f"part {part + 1} decides no case: {first.require}")
+    if not by_lawful:
+        idle.append(f"decides no lawful case: {first.require}")
+    return idle
 
 
 # The files themselves

@@ -17,6 +17,7 @@ from generators.catalog.manifest import Manifest, folder_hash
 from generators.catalog.manifest_file import load_manifest
 from generators.catalog.matters import FILE
 from generators.catalog.schema import DEFINITIONS
+from generators.catalog.shared_guards import FILE as GUARDS
 from generators.codes import Code
 from generators.findings import DocumentError, Finding
 from legaltext.basics.paths import find_data
@@ -56,7 +57,7 @@ class Template:
     @cached_property
     def sha256(self) -> str:
         """The hash of the template's content, which a document carries as evidence. Raises DocumentError where the schema is wrong."""
-        own = folder_hash(self.folder, self.fields.schema)
+        own = folder_hash(self.folder, self.fields.schema, self.manifest.guards)
         if not self.manifest.extends:
             return own
         base = self.folder.parents[1] / self.manifest.extends / "manifest.yaml"
@@ -102,7 +103,7 @@ class Catalog:
         slug = self._slug(name)
         if slug not in self._loaded:
             folder = self._folders[slug]
-            manifest = load_manifest(folder / "manifest.yaml", slug)
+            manifest = load_manifest(folder / "manifest.yaml", slug, _beside(self.root, GUARDS))
             if manifest.family != folder.parent.name:
                 message = f"“{manifest.family}” khác tên thư mục chứa mẫu “{folder.parent.name}”. Hãy sửa cho khớp."
                 raise DocumentError.of(Code.MANIFEST_INVALID, f"{slug}/manifest.yaml: family", message)
@@ -161,8 +162,13 @@ def open_catalog(root: Path | None = None) -> Catalog:
 
 def definitions_for(root: Path) -> Path:
     """The shared definitions of the templates below ``root``: its own, else those that ship with vanban."""
-    own = root / DEFINITIONS
-    return own if own.is_file() else _shipped() / DEFINITIONS
+    return _beside(root, DEFINITIONS)
+
+
+def _beside(root: Path, name: str) -> Path:
+    """A file that the templates below ``root`` share: its own, else the one that ships."""
+    own = root / name
+    return own if own.is_file() else _shipped() / name
 
 
 def _shipped() -> Path:

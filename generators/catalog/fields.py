@@ -56,6 +56,11 @@ class Checked:
     findings: tuple[Finding, ...]
 
     @property
+    def failed(self) -> frozenset[str]:
+        """The labels of the fields that lack or are wrong: "vien_chuc.ho_ten", "noi_nhan[2]"."""
+        return frozenset(finding.where for finding in self.findings)
+
+    @property
     def sha256(self) -> str:
         """SHA-256 (hex) of the canonical JSON of the data: equal data, equal hash, however it was typed."""
         return hashlib.sha256(values.canonical_json(self.data).encode()).hexdigest()

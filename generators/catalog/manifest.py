@@ -6,11 +6,11 @@ import datetime as dt
 import hashlib
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 ISSUERS = ("đơn vị", "cá nhân")
@@ -80,6 +80,9 @@ class Guard:
 
     One with an ``id`` and ``override: true`` may be set aside by a written reason (``ly_do_bo_qua.<id>`` in the data). ``first`` and ``last`` are
     the days of the documents that it holds for, where it is a rule of the law of these days only.
+
+    ``at`` is the field that a finding points at (else the first that ``require`` reads); with ``warn`` the document is made and the finding is
+    a warning: what the law leaves to a person. ``shared`` tells which shared condition (:mod:`generators.catalog.shared_guards`) it is: "name[1]".
     """
 
     require: str
@@ -89,6 +92,9 @@ class Guard:
     override: bool = False
     first: dt.date | None = None
     last: dt.date | None = None
+    at: str = ""
+    warn: bool = False
+    shared: str = ""
 
     def covers(self, on: dt.date) -> bool:
         """True where it holds for a document of that day."""
@@ -130,11 +136,11 @@ class Manifest:
     extends: str = ""  # the template whose manifest this one takes over
 
 
-def folder_hash(folder: Path, fields: Mapping[str, Any]) -> str:
+def folder_hash(folder: Path, fields: Mapping[str, Any], guards: Iterable[Guard] = ()) -> str:
     """SHA-256 (hex) of what makes a template: every file of its folder but the example, the cases and hidden or lock files, and what it takes.
 
     ``fields`` is its schema with the shared definitions in place of their references: those that it uses count, others do not.
-    Names and contents count, times and order on disk do not.
+    Of ``guards`` those count that are shared, for their words stand elsewhere. Names and contents count, times and order on disk do not.
     """
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
@@ -145,4 +151,7 @@ def folder_hash(folder: Path, fields: Mapping[str, Any]) -> str:
         digest.update(f"{len(name.encode())}:{name}:{len(content)}:".encode())
         digest.update(content)
     digest.update(json.dumps(fields, ensure_ascii=False, sort_keys=True).encode())
+    for guard in guards:
+        if guard.shared:
+            digest.update(json.dumps(asdict(guard), ensure_ascii=False, sort_keys=True, default=str).encode())
     return digest.hexdigest()

@@ -17,6 +17,8 @@ from generators.catalog.manifest import (
     Transition,
 )
 from generators.catalog.reader import Reader, read_yaml
+from generators.catalog.shared_guards import FILE as SHARED
+from generators.catalog.shared_guards import expanded
 from generators.codes import Code
 from generators.docx.nd30 import KINDS, KINDS_WITHOUT_ABBREVIATION
 from generators.expressions.names import RESERVED
@@ -29,8 +31,10 @@ _NEEDED: Final = ("title", "family", "issuer", "date", "fields")
 _FURTHER: Final = ("kind", "law", "basis", "former", "guards", "deadlines", "description", "extends")
 
 
-def load_manifest(path: Path, where: str) -> Manifest:
+def load_manifest(path: Path, where: str, guards: Path | None = None) -> Manifest:
     """The manifest in the file. ``where`` names the template in messages. Raises DocumentError with everything that is wrong.
+
+    ``guards`` is the file of the shared conditions, which stand where a guard is ``use: name``; without it, the one of the same library.
 
     With ``extends: family/name`` all that the manifest of that template says holds here too: own keys win; fields, guards and
     deadlines add to its own.
@@ -38,6 +42,8 @@ def load_manifest(path: Path, where: str) -> Manifest:
     data = read_yaml(path, where, Code.MANIFEST_UNREADABLE)
     if isinstance(data, dict) and "extends" in data:
         data = _extended(data, path, where)
+    if isinstance(data, dict) and "guards" in data:
+        data = {**data, "guards": expanded(data["guards"], guards or path.parents[2] / SHARED)}
     return parse_manifest(data, where)
 
 
@@ -98,7 +104,7 @@ class _Manifest(Reader):
             basis=tuple(self.basis(each, key) for key, each in self.items(data, "basis")),
             former=self.former(data["former"]) if data.get("former") is not None else None,
             fields=fields,
-            guards=tuple(self.guard(each, key) for key, each in self.items(data, "guards")),
+            guards=tuple(self.guard(each, key, fields) for key, each in self.items(data, "guards")),
             deadlines=tuple(self.deadline(each, key, fields) for key, each in self.items(data, "deadlines")),
             extends=self.text(data, "extends"),
         )
@@ -139,15 +145,23 @@ class _Manifest(Reader):
             self.wrong(key, "Ghi “provisions” (điều khoản tương ứng) hoặc “refuse” (vì sao không lập được), không ghi cả hai.")
         return Former(law, last or dt.date.min, first, provisions, refuse)
 
-    def guard(self, item: object, key: str) -> Guard:
-        data = self.mapping(item, key, ("require", "message", "law"), ("id", "override", "from", "to"))
+    def guard(self, item: object, key: str, fields: dict[str, Any]) -> Guard:
+        data = self.mapping(item, key, ("require", "message", "law"), ("id", "override", "from", "to", "at", "warn", "shared"))
         own, override = self.text(data, "id", key), self.flag(data, "override", key, default=False)
         if own and not FIELD_NAME.fullmatch(own):
             self.wrong(f"{key}.id", f"“{own}” phải là chữ thường không dấu, ví dụ “qua_thoi_han”.")
         if override and not own:
             self.wrong(f"{key}.id", "Điều kiện có thể bỏ qua (override: true) phải có “id” để ghi lý do theo tên đó.")
-        require, message, law = (self.text(data, name, key) for name in ("require", "message", "law"))
-        return Guard(require, message, law, own, override, self.day(data, "from", key), self.day(data, "to", key))
+        warn = self.flag(data, "warn", key, default=False)
+        if warn and override:
+            self.wrong(
+                f"{key}.warn", "Lưu ý (warn) không chặn văn bản nên không có gì để bỏ qua (override). Hãy bỏ một trong hai."
+            )
+        require, message, law, at, shared = (self.text(data, name, key) for name in ("require", "message", "law", "at", "shared"))
+        if at and fields and at.partition(".")[0] not in fields.get("properties", {}):
+            self.wrong(f"{key}.at", f"“{at}” không phải là trường khai báo trong fields.")
+        first, last = self.day(data, "from", key), self.day(data, "to", key)
+        return Guard(require, message, law, own, override, first, last, at, warn, shared)
 
     def deadline(self, item: object, key: str, fields: dict[str, Any]) -> DeadlineRule:
         data = self.mapping(item, key, ("title", "from", "limit", "for"), ("number", "when"))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generators.catalog.catalog import Catalog, Template, open_catalog
+from generators.catalog.lines import with_lines
 from generators.catalog.values import read_data
 from generators.codes import CHOICES, Code
 from generators.expressions.names import REASONS, Where, given
@@ -69,12 +70,23 @@ def render(
     chosen = template if isinstance(template, Template) else (catalog or open_catalog()).get(template)
     typed = data if isinstance(data, Mapping) else read_data(data)
     try:
-        checked = chosen.fields.check(typed, corpus)
+        checked = _checked(chosen, typed, corpus)
+        done = _Rendering(chosen, checked, corpus, bilingual=bilingual, draft=draft).run()
+    except DocumentError as error:
+        if isinstance(data, Mapping):
+            raise
+        raise DocumentError(with_lines(error.findings, data)) from error
+    return done if isinstance(data, Mapping) else replace(done, findings=with_lines(done.findings, data))
+
+
+def _checked(template: Template, data: Any, corpus: Corpus) -> Checked:
+    """The data by the schema. Raises DocumentError where that cannot be said of a document of its day."""
+    try:
+        return template.fields.check(data, corpus)
     except DocumentError:
-        if isinstance(typed, Mapping):
-            _refuse_former_days(chosen, typed, corpus)
+        if isinstance(data, Mapping):
+            _refuse_former_days(template, data, corpus)
         raise
-    return _Rendering(chosen, checked, corpus, bilingual=bilingual, draft=draft).run()
 
 
 class _Rendering:
@@ -110,7 +122,7 @@ class _Rendering:
         slug, values = self.template.slug, self.checked.values
         basis, problems = basis_lines(self.manifest, citations, values, slug, complete=self.complete)
         self.findings += problems
-        problems, overrides = check_guards(self.manifest, values, citations, slug, complete=self.complete)
+        problems, overrides = check_guards(self.manifest, values, citations, slug, failed=self.checked.failed)
         self.findings += problems
         self.findings += wrong_form(self.template, values, self.corpus, on)
         parts = self.filled(compiled, citations, basis, overrides) if compiled is not None else {}

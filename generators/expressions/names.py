@@ -38,6 +38,10 @@ NAMES: Final[Mapping[str, Name]] = {
     "limit": Name(Where.WORD | Where.GUARD, "the time limit that a provision sets"),
     "age": Name(Where.GUARD, "the age that a provision names"),
     "options": Name(Where.GUARD, "the points of a provision, as choices"),
+    "same_name": Name(
+        Where.GUARD, "whether two names (or one of a list) are the same but for capitals, blanks, titles, place of tones"
+    ),
+    "like_name": Name(Where.GUARD, "whether two names are not the same, and near"),
     "effective": Name(Where.GUARD | Where.BASIS, "the first day on which an instrument is in force"),
     "basis": Name(Where.WORD, "the căn cứ, a line each"),
     "basis_en": Name(Where.WORD, "the căn cứ in English"),

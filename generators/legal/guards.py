@@ -11,12 +11,14 @@ from generators.catalog.options import LapsedOptionsError, OptionsError, options
 from generators.codes import Code
 from generators.expressions.conditions import holds, told
 from generators.expressions.names import REASONS, Where, given
+from generators.expressions.reads import reads, touches
 from generators.findings import Finding, one_line
 from generators.legal.limits import Limit, LimitError, TermError, UnknownLimit, Unsure
 from generators.legal.overrides import Override
+from generators.wording.persons import like_name, same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from generators.catalog.manifest import Guard, Manifest
     from generators.legal.citations import Citations
@@ -27,19 +29,21 @@ nobody knows whether it holds."""
 
 
 def check_guards(
-    manifest: Manifest, values: Mapping[str, Any], citations: Citations, where: str, *, complete: bool
+    manifest: Manifest, values: Mapping[str, Any], citations: Citations, where: str, *, failed: Collection[str] = ()
 ) -> tuple[list[Finding], list[Override]]:
     """Every condition that does not hold, with its law; and those that a written reason sets aside, each of which is a warning as well.
 
-    ``complete`` is False where fields lack or are wrong: a condition on such a field is passed over then (the field itself is
-    reported), while with complete data it is a mistake of the template.
+    ``failed`` are the labels of the fields that lack or are wrong, which is reported: a condition that reads one of them is passed over, while with
+    complete data one that cannot be computed is a mistake of the template.
     """
     findings: list[Finding] = []
     set_aside: list[Override] = []
     for number, guard in enumerate(manifest.guards, 1):
         if not guard.covers(citations.on) or not citations.applies(guard.law):
             continue  # a rule of other days: of the law of today, and none of the law before, or the other way round
-        found = _Check(guard, values, citations, f"{where}/manifest.yaml: guards[{number}]").finding(complete=complete)
+        if failed and any(touches(path, failed) for path in reads(guard.require)):
+            continue  # nothing can be said of it
+        found = _Check(guard, values, citations, f"{where}/manifest.yaml: guards[{number}]").finding(complete=not failed)
         if found is None:
             continue
         reason = str((values.get(REASONS) or {}).get(guard.id) or "") if guard.override else ""
@@ -47,7 +51,8 @@ def check_guards(
             set_aside.append(Override(guard.id, found.message, reason))
             message = f"{found.message} Bỏ qua theo lý do: {one_line(reason)}"
             found = Finding(Code.GUARD_OVERRIDDEN, found.where, message, "warning")
-        findings.append(_with_way_out(found, guard) if found.code is Code.GUARD_UNCHECKED else found)
+        found = _with_way_out(found, guard) if found.code is Code.GUARD_UNCHECKED else found
+        findings.append(replace(found, law=guard.law))
     return findings, set_aside
 
 
@@ -82,7 +87,14 @@ class _Check:
         if not message:
             return None
         label = ", ".join(target.label() for target in resolution.targets) or guard.law
-        return Finding(Code.GUARD_FAILED, self.place, f"{one_line(message).rstrip('.')} ({label}).")
+        said = f"{one_line(message).rstrip('.')} ({label})."
+        if guard.warn:
+            return Finding(Code.GUARD_DOUBT, self.field(), said, "warning")
+        return Finding(Code.GUARD_FAILED, self.field(), said)
+
+    def field(self) -> str:
+        """The field that a finding points at; the place in the manifest where the condition reads none."""
+        return self.guard.at or next(iter(reads(self.guard.require)), self.place)
 
     def failure(self, error: Exception, *, complete: bool) -> Finding | None:
         """Why it could not be computed; None where that is reported elsewhere."""
@@ -139,7 +151,14 @@ class _Check:
         def choices(citation: str, until: str | None = None) -> list[str]:
             return options(citation, citations.corpus, citations.on, citations.law, until)
 
-        functions = {"limit": limit, "age": age, "options": choices, "effective": citations.effective}
+        functions = {
+            "limit": limit,
+            "age": age,
+            "options": choices,
+            "effective": citations.effective,
+            "same_name": same_name,
+            "like_name": like_name,
+        }
         return {**self.values, **given(Where.GUARD, functions)}
 
     def known(self, citation: str, find: Callable[[], Limit | UnknownLimit], unsure: Unsure) -> Limit | UnknownLimit:
@@ -157,12 +176,12 @@ class _Check:
     def uncountable(self, error: LimitError) -> Finding:
         """A limit that ends on a day of which the calendar knows nothing: the template is right, the days or the calendar are to be looked at."""
         message = f"Không tính được điều kiện: {one_line(str(error), 300)} Hãy kiểm tra lại các ngày đã nhập."
-        return Finding(Code.GUARD_ERROR, self.place, message)
+        return Finding(Code.GUARD_ERROR, self.field(), message)
 
     def not_read(self) -> Finding:
         """A condition that cannot be checked, for the words of the law are not held: it fails until a written reason says that it was checked."""
         why = " ".join(dict.fromkeys(self.unread))
-        return Finding(Code.GUARD_UNCHECKED, self.place, f"Chưa kiểm tra được điều kiện “{self.guard.id}”. {why}")
+        return Finding(Code.GUARD_UNCHECKED, self.field(), f"Chưa kiểm tra được điều kiện “{self.guard.id}”. {why}")
 
     def broken(self, why: str) -> Finding:
         """A condition that its author must mend."""

@@ -81,3 +81,25 @@ def load_strings(text: str, where: str) -> Any:
     Raises YamlError.
     """
     return _load(text, where, _Strings)
+
+
+def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
+    """The line (from 1) of each key of a mapping and each item of a list: ("a", 0, "b") → 3. None where it is no readable YAML."""
+    try:
+        _check_depth(text, "")
+        root = yaml.compose(text, Loader=_Loader)
+    except (yaml.YAMLError, YamlError):
+        return {}
+    found: dict[tuple[str | int, ...], int] = {}
+    waiting: list[tuple[tuple[str | int, ...], yaml.Node | None]] = [((), root)]
+    while waiting:
+        path, node = waiting.pop()
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                found[*path, str(key.value)] = key.start_mark.line + 1
+                waiting.append(((*path, str(key.value)), value))
+        elif isinstance(node, yaml.SequenceNode):
+            for number, item in enumerate(node.value):
+                found[*path, number] = item.start_mark.line + 1
+                waiting.append(((*path, number), item))
+    return found

@@ -1,0 +1,75 @@
+"""Whether two names are one person's, as far as the names tell: "CAO  VĂN HOÀ" and "Cao Văn Hòa" are the same, "Cao Van Hoa" is like them.
+
+Two people may bear one name, and one person's name may be typed with a slip: that is for a person to say.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from generators.wording.vietnamese import Placeholder
+from legaltext.basics.text import fold, nfc
+
+# "Ông", "PGS.TS.", "BS.": what stands before a name and is none of it
+_TITLE = re.compile(r"^(?:(?:ông|bà)\s+|[^\W\d_]{1,6}\.\s*)+", re.IGNORECASE)
+_FIRST_AND_LAST = 2  # the parts of a name that nobody leaves out
+_TONES = {
+    "\u0300",
+    "\u0301",
+    "\u0303",
+    "\u0309",
+    "\u0323",
+}  # huyền, sắc, ngã, hỏi, nặng: which letter of a syllable bears it is a habit
+
+
+def same_name(name: object, other: object) -> bool:
+    """Whether the names are the same: but for capitals, blanks, titles and the letter that bears the tone. Of a list: one of it."""
+    return any(_plain(one) == _plain(two) != "" for one in _names(name) for two in _names(other))
+
+
+def like_name(name: object, other: object) -> bool:
+    """Whether the names are not the same, and yet near: other marks, a middle name left out, one letter too many, too few or swapped."""
+    return not same_name(name, other) and any(_near(_bare(one), _bare(two)) for one in _names(name) for two in _names(other))
+
+
+def _names(value: object) -> list[str]:
+    """One name or several; what a draft lacks, and a blank, is none."""
+    if isinstance(value, Placeholder) or value is None:
+        return []
+    if isinstance(value, str):
+        return [value] if value.strip() else []
+    return [str(one) for one in value if one and not isinstance(one, Placeholder)] if isinstance(value, Iterable) else []
+
+
+def _bare(name: str) -> str:
+    return _TITLE.sub("", " ".join(nfc(name).split()))
+
+
+def _plain(name: str) -> str:
+    """The letters with their marks, each syllable's tone after it; no blanks."""
+    return "".join(_syllable(word) for word in _bare(name).casefold().split())
+
+
+def _syllable(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word)
+    tones = "".join(char for char in letters if char in _TONES)
+    return "".join(char for char in letters if char not in _TONES) + tones
+
+
+def _near(one: str, two: str) -> bool:
+    first, second = fold(one), fold(two)
+    if first == second or _one_slip(first, second):
+        return True
+    short, long = sorted((first.split(), second.split()), key=len)
+    one_more = len(long) == len(short) + 1 > _FIRST_AND_LAST
+    return one_more and any(short == [*long[:at], *long[at + 1 :]] for at in range(1, len(long) - 1))
+
+
+def _one_slip(one: str, two: str) -> bool:
+    """One letter too many or too few, or two neighbours swapped."""
+    short, long = sorted((one, two), key=len)
+    if len(long) == len(short) + 1:
+        return any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
+    return any(short == long[:at] + long[at + 1] + long[at] + long[at + 2 :] for at in range(len(long) - 1))
