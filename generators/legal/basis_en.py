@@ -49,7 +49,7 @@ def in_english(line: str, corpus: Corpus, on: dt.date) -> str:
     if first is None or not line.startswith(_OPENING) or first.start != len(_OPENING):
         return line
     targets = corpus.resolve_citation(first, on=on).targets
-    if len(targets) != 1:
+    if len(targets) != 1 or targets[0].instrument.number not in corpus.known:
         return line
     [target] = targets
     date = f" dated {ngay_tieng_anh(target.instrument.issued)}" if target.eid is None and target.instrument.issued else ""
