@@ -2,7 +2,7 @@
 # second time on.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test lint lock bench clean
+.PHONY: help setup setup-dev demo test lint lock bench mutants clean
 
 BIN := .venv/bin
 
@@ -37,13 +37,22 @@ lock: setup ## bring the lock files up to date with pyproject.toml
 	"$$folder/bin/pip" --disable-pip-version-check --quiet install uv && \
 	for kind in "setup requirements.lock" "dev requirements-dev.lock"; do set -- $$kind; \
 	  "$$folder/bin/uv" pip compile pyproject.toml --extra "$$1" --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-annotate --no-header --quiet $(if $(UPGRADE),--upgrade) --output-file "$$2" || exit 1; done
+	    --no-emit-index-url --no-annotate --no-header --quiet $(if $(UPGRADE),--upgrade) --output-file "$$2" || exit 1; done && \
+	"$$folder/bin/uv" pip compile --group mutants --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header --quiet $(if $(UPGRADE),--upgrade) --output-file benchmarks/mutants.lock
 
 bench: setup-dev ## how fast it is, beside its peers (installs them into .venv)
 	$(BIN)/pip --disable-pip-version-check --quiet install --require-hashes --requirement benchmarks/requirements.lock
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/references.py
 	$(BIN)/python benchmarks/corpus_100k.py
+
+# What makes the mutants lives in a folder that is thrown away, and so do the copies that are broken: neither .venv nor the checkout changes.
+mutants: setup-dev ## break the code on purpose, see that tests notice (half an hour; PARTS="guards basis" for some)
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && trap 'exit 130' INT TERM && \
+	$(BIN)/python -m venv "$$folder" && \
+	"$$folder/bin/pip" --disable-pip-version-check --quiet install --require-hashes --requirement benchmarks/mutants.lock && \
+	"$$folder/bin/python" benchmarks/mutants.py $(PARTS)
 
 clean: ## remove what was made, but not .venv
 	rm -rf out dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -117,10 +117,10 @@ class Mutant:
 # ---- which mutants
 
 
-def mutants(part: Part) -> Iterator[Mutant]:
-    """All mutants of a part, in the order of its modules and lines."""
+def mutants(part: Part, root: Path = ROOT) -> Iterator[Mutant]:
+    """All mutants of a part in the checkout at ``root``, in the order of its modules and lines."""
     for module in part.modules:
-        source = (ROOT / module).read_text(encoding="utf-8")
+        source = (root / module).read_text(encoding="utf-8")
         alike: Counter[tuple[str, str, str]] = Counter()
         for _, definition, code in sorted(faults(source), key=lambda fault: fault[0]):
             was, becomes = changed(source, code)
@@ -168,7 +168,7 @@ def told_otherwise(node: Any) -> bool:
 
 
 def definition_of(node: Any) -> str:
-    """"_Check.known": the classes and functions that it stands in; "" at the top of a module."""
+    """ "_Check.known": the classes and functions that it stands in; "" at the top of a module."""
     names: list[str] = []
     while node is not None:
         if node.type in ("classdef", "funcdef"):
@@ -300,8 +300,8 @@ def judged(parts: list[Part], python: Path, jobs: int, folder: Path) -> dict[str
         copies.put(Copy(folder / str(number), python))
     results: dict[str, list[tuple[Mutant, Outcome]]] = {}
     for part in parts:
-        sample = [mutant for mutant in mutants(part) if mutant.within(part.share)]
         copy = copies.get()
+        sample = [mutant for mutant in mutants(part, copy.root) if mutant.within(part.share)]
         seconds = seconds_without_fault(copy, part)
         copies.put(copy)
         print(f"{part.name}: {len(sample)} mutants; {seconds} s of the processor for each", flush=True)
@@ -371,7 +371,9 @@ def report(
         if name[0] in results and name not in alive:
             known = {mutant.name for mutant, _ in results[name[0]]}
             print(f"\nReason for a mutant that is {'killed' if name in known else 'gone'}: {' · '.join(map(str, name))}: {why}")
-    print(f"\n{sum(total.values())} mutants in {seconds / 60:.0f} min: {rate:.1%} killed, {len(explained)} survivors explained, {len(unexplained)} not")
+    print(
+        f"\n{sum(total.values())} mutants in {seconds / 60:.0f} min: {rate:.1%} killed, {len(explained)} survivors explained, {len(unexplained)} not"
+    )
     return 0 if rate >= ENOUGH and not unexplained else 1
 
 

@@ -44,8 +44,10 @@ def test_words_that_a_law_not_held_may_have_changed_are_printed_with_a_warning(m
 def test_a_basis_without_the_date_that_its_line_names_is_refused(make_template: MakeTemplate) -> None:
     undated = corpus_of(LUAT_MOI, [replace(NGHI_DINH, issued=None)])
     with pytest.raises(DocumentError) as caught:
-        render(make_template("x", basis=[{"cite": NGHI_DINH.label()}]), DATA, corpus=undated)
-    assert codes([one for one in caught.value.findings if one.severity == "error"]) == ["basis-incomplete"]
+        render(make_template("x", basis=[{"cite": LUAT_MOI.label()}, {"cite": NGHI_DINH.label()}]), DATA, corpus=undated)
+    [wrong] = [one for one in caught.value.findings if one.severity == "error"]
+    assert wrong.code == "basis-incomplete"
+    assert wrong.where.endswith(f"manifest.yaml: basis[2] “{NGHI_DINH.label()}”")
 
 
 @pytest.mark.parametrize("days", [{}, {"from": "2026-07-01"}], ids=["on any day", "from its first day"])

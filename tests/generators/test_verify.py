@@ -164,6 +164,18 @@ def test_a_file_that_is_far_too_large_is_not_even_read(tmp_path: Path) -> None:
 def test_word_changes() -> None:
     assert [(c.old, c.new) for c in changes("a b, c.", "a b, d.")] == [("c", "d")]
     assert list(changes("như nhau", "như nhau")) == []
+    [first, last] = changes("Năm ngày làm việc, trừ ngày nghỉ", "Bảy ngày làm việc, trừ ngày lễ")
+    assert (first.old, first.new, first.before, first.after) == ("Năm", "Bảy", "", "ngày làm việc,")
+    assert (last.old, last.new, last.before, last.after) == ("nghỉ", "lễ", "việc, trừ ngày", "")
+    assert str(first) == "“…[-Năm-] {+Bảy+} ngày làm việc,…”"
+    [added] = changes("một hai", "một rưỡi hai")
+    assert str(added) == "“…một {+rưỡi+} hai…”"
+
+
+def test_one_word_among_many_that_come_back_is_one_change() -> None:
+    """Words that stand everywhere in a long provision are words like others."""
+    long = "của các cơ quan " * 100
+    assert [(c.old, c.new) for c in changes(long + long, f"{long}mới {long}")] == [("", "mới")]
 
 
 @needs_office
