@@ -353,7 +353,7 @@ def report(
     print(f"\n{'':12}mutants  killed  time-out  survived      %   (of no account: cannot be imported)")
     total: Counter[str] = Counter()
     for name, rows in results.items():
-        counts = Counter(outcome for _, outcome in rows)
+        counts: Counter[str] = Counter(outcome for _, outcome in rows)
         total.update(counts)
         line(name, counts)
     rate = line("all", total)
@@ -367,13 +367,13 @@ def report(
         for mutant in unexplained:
             show(mutant)
     alive = {mutant.name for mutant in survivors}
-    for name, why in reasons.items():
-        if name[0] in results and name not in alive:
-            known = {mutant.name for mutant, _ in results[name[0]]}
-            print(f"\nReason for a mutant that is {'killed' if name in known else 'gone'}: {' · '.join(map(str, name))}: {why}")
-    print(
-        f"\n{sum(total.values())} mutants in {seconds / 60:.0f} min: {rate:.1%} killed, {len(explained)} survivors explained, {len(unexplained)} not"
-    )
+    for known, why in reasons.items():
+        part, *_ = known
+        if part in results and known not in alive:
+            there = known in {mutant.name for mutant, _ in results[part]}
+            print(f"\nReason for a mutant that is {'killed' if there else 'gone'}: {' · '.join(map(str, known))}: {why}")
+    left = f"{len(explained)} survivors explained, {len(unexplained)} not"
+    print(f"\n{sum(total.values())} mutants in {seconds / 60:.0f} min: {rate:.1%} killed, {left}")
     return 0 if rate >= ENOUGH and not unexplained else 1
 
 

@@ -50,6 +50,18 @@ def test_a_basis_without_the_date_that_its_line_names_is_refused(make_template: 
     assert wrong.where.endswith(f"manifest.yaml: basis[2] “{NGHI_DINH.label()}”")
 
 
+def test_a_paper_of_a_day_without_a_basis_is_told_which_law_is_in_force_then(make_template: MakeTemplate, small: Corpus) -> None:
+    template = make_template("x", basis=[{"cite": LUAT_MOI.label(), "to": "2026-07-14"}])
+    with pytest.raises(DocumentError) as caught:
+        render(template, DATA, corpus=small)
+    [wrong] = caught.value.findings
+    assert (wrong.code, wrong.where.rpartition(": ")[2]) == ("basis-not-in-force", f"basis[1] “{LUAT_MOI.label()}”")
+    assert wrong.message == (
+        "Mẫu này căn cứ “Luật Viên chức số 129/2025/QH15” cho văn bản đến hết ngày 14/07/2026, mà văn bản ghi ngày 15/07/2026. "
+        "Vào ngày đó áp dụng Luật Viên chức số 129/2025/QH15. Kiểm tra lại ngày của văn bản."
+    )
+
+
 @pytest.mark.parametrize("days", [{}, {"from": "2026-07-01"}], ids=["on any day", "from its first day"])
 def test_a_law_that_is_not_in_force_is_told_once(make_template: MakeTemplate, days: dict[str, str]) -> None:
     """The căn cứ tells it; the citation of the same law and the choices that it gives do not tell it again, one of another instrument does."""
