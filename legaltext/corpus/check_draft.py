@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from legaltext.basics.text import fold
 from legaltext.grammar.rule import rule
-from legaltext.model import InstrumentFacts, Text
-from legaltext.references.draft_outline import Amended, Draft, read_draft
+from legaltext.model import ATTACHED_KINDS, InstrumentFacts, Text
+from legaltext.references.draft_outline import ISSUED_WITH, Amended, Draft, read_draft
 from legaltext.references.find import find
 from legaltext.references.in_text import as_read
-from legaltext.references.model import At, Citation
+from legaltext.references.model import At, Citation, InstrumentName
+from legaltext.references.patterns import pattern
 from legaltext.references.quoted import paragraph_at, quoted_places
 from legaltext.references.resolve import Resolution, Target, in_transition, plain_title
 
@@ -23,6 +25,7 @@ _SENTENCE = 200  # characters in which a sentence says what becomes of a law
 # "thay thế Bộ luật Lao động số 10/2012/QH13", "Bộ luật Lao động số 10/2012/QH13 hết hiệu lực kể từ ngày …"
 _ENDING = rule(r"(?<!\w)(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|replaces?|repeals?)(?: cho)?(?!\w)")
 _ENDED = rule(r"(?<!\w)(?:hết hiệu lực|(?:được|bị) (?:thay thế|bãi bỏ)|(?:is|was) (?:replaced|repealed)|ceases? to)(?!\w)")
+_THIS_PAPER = rule(rf"[^\S\n]+(?:{pattern('của')}[^\S\n]+)?(?P<kind>{pattern(*ATTACHED_KINDS)})[^\S\n]+{pattern('này')}(?!\w)")
 _NEW = ("bổ sung ", "bổ sung các ")
 
 
@@ -35,19 +38,22 @@ class CheckedDraft:
     citations: tuple[tuple[Citation, Resolution], ...]
 
 
-def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At | None = None) -> CheckedDraft:
+def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At | None = None, head: str = "") -> CheckedDraft:
     """Every citation of a draft (NFC). `at` says where all of the text stands; without it, places are read from the draft. Never raises.
+
+    `head` is what stands on its pages outside the text, for its number and day.
 
     What stands in words quoted from a law is read as in that law, and what an amending draft says of another paper as of that paper.
     """
-    draft = read_draft(text)
+    draft = read_draft(text, head)
     day = on or draft.day or date.today()
     own = None if at or draft.own is None or draft.own.facts.number in corpus.instruments else draft.own
-    citations = find(text, titles=corpus.titles)
+    citations = [_of_attached(citation, text) for citation in find(text, titles=corpus.titles)]
     checked = [
         (citation, corpus.resolve_citation(citation, on=day, at=at or draft.at(citation.start), own=own))
         for citation in citations
     ]
+    checked = [(citation, _issued_with(text, draft, citation, resolution)) for citation, resolution in checked]
     checked = [(citation, _former(text, draft, citation, resolution, corpus)) for citation, resolution in checked]
     if at is None:
         checked = _quoted(text, _amending(text, draft, checked, corpus, day), corpus, day)
@@ -55,6 +61,30 @@ def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At |
     return CheckedDraft(
         draft, day, tuple((citation, resolution) for (citation, _), resolution in zip(checked, settled, strict=True))
     )
+
+
+def _of_attached(citation: Citation, text: str) -> Citation:
+    """ "Điều 3 Quy chế này" is of the regulation that is attached, whose kind no law has."""
+    found = _THIS_PAPER.match(text.lower(), citation.end) if len(text.lower()) == len(text) else None
+    if found is None or any(reference.instrument != InstrumentName() or reference.relative for reference in citation.references):
+        return citation
+    name = InstrumentName(this=True, kind=" ".join(found["kind"].split()))
+    references = tuple(replace(reference, instrument=name) for reference in citation.references)
+    return replace(citation, end=found.end(), text=text[citation.start : found.end()], references=references)
+
+
+def _issued_with(text: str, draft: Draft, citation: Citation, resolution: Resolution) -> Resolution:
+    """ "(Ban hành kèm theo Quyết định số 12/QĐ-BV …)" below the name of what is attached names the very paper: another number is a slip."""
+    line = text.rfind("\n", 0, citation.start) + 1
+    names = {reference.instrument for reference in citation.references}
+    name = next(iter(names)) if len(names) == 1 else InstrumentName()
+    own = draft.own.facts if draft.own else None
+    if own is None or not own.number or not name.number or fold(own.number) == fold(name.number) or name.kind != own.type:
+        return resolution
+    if ISSUED_WITH.match(text.lower(), line) is None or not draft.attached(citation.start):
+        return resolution
+    message = f"Ghi kèm theo {citation.text}, mà đầu văn bản ghi {own.label()}; sửa lại cho thống nhất."
+    return replace(resolution, status="ambiguous", targets=(), message=message)
 
 
 def _former(text: str, draft: Draft, citation: Citation, resolution: Resolution, corpus: "Corpus") -> Resolution:

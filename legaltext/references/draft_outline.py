@@ -5,14 +5,14 @@ It is a reading of headings only, so that any paper can be checked; what parsing
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from legaltext.basics.numbering import rank
 from legaltext.grammar.rule import rule
-from legaltext.model import Instrument, InstrumentFacts, Level, Provision, Text, make_eid
+from legaltext.model import ATTACHED_KINDS, Instrument, InstrumentFacts, Level, Provision, Text, make_eid
 from legaltext.references.model import At
 from legaltext.references.patterns import pattern
 from legaltext.references.words import KINDS
@@ -21,11 +21,20 @@ _B: Final = r"[^\S\n]+"  # a blank on one line
 _HEAD: Final = 4000  # the date of a document stands on its first page
 _TAIL: Final = 2000  # that of a contract or petition before the signatures
 # "Mẫu Sơn, ngày 15 tháng 8 năm 2026"; "Hanoi, August 15, 2026" is not a Vietnamese office's
-_PLACE_DATE: Final = rule(
+_D: Final = rf"""
+    {pattern("ngày")}[^\S\n]*(?:
+        (?P<day>\d{{1,2}})[^\S\n]*{pattern("tháng")}[^\S\n]*(?P<month>\d{{1,2}})[^\S\n]*,?[^\S\n]*{pattern("năm")}[^\S\n]*(?P<year>\d{{4}})
+        |(?P<day2>\d{{1,2}})(?P<sep>[/.-])(?P<month2>\d{{1,2}})(?P=sep)(?P<year2>\d{{4}})
+    )(?!\d)"""
+_PLACE_DATE: Final = rule(rf",[^\S\n]*{_D}[^\S\n]*(?:\n|$)")
+# "Hôm nay, ngày 05 tháng 6 năm 2026, tại …", "Vào hồi 14 giờ 00 ngày 05/6/2026": the day of a contract, of minutes
+_TODAY: Final = rule(
     rf"""
-    ,[^\S\n]*{pattern("ngày")}{_B}(\d{{1,2}}){_B}{pattern("tháng")}{_B}(\d{{1,2}}){_B}{pattern("năm")}{_B}(\d{{4}})
-    [^\S\n]*(?:\n|$)
-    """
+    ^[^\S\n*_+–-]*[*_+–-]*[^\S\n]*
+    (?:{pattern("hôm nay")}|(?:{pattern("vào")}{_B})?{pattern("hồi", "lúc")}{_B}\d|{pattern("hợp đồng này được", "biên bản này được", "hợp đồng được", "biên bản được")}{_B})
+    [^\n]{{0,80}}?(?<!\w){_D}
+    """,
+    re.MULTILINE,
 )
 # "Số: 45/QĐ-SNV", "Luật số: 129/2025/QH15"
 _NUMBER: Final = rule(
@@ -43,8 +52,8 @@ _HEADING: Final = rule(
         {pattern("điều", "article")}{_B}(?P<article>\d{{1,4}}[a-zđ]?)(?:[.:*_]|$)
         # "2. Người …", "đ) Có …"
         |(?P<clause>\d{{1,3}}[a-zđ]?)[.][^\S\n]|(?P<point>(?:dd|[a-zđ])\d?)\)[^\S\n]
-        # "PHỤ LỤC I" alone on its line
-        |(?P<annex>{pattern("phụ lục", "annex", "appendix")}(?:{_B}[ivx\d]+)?[^\S\n]*$)
+        # "PHỤ LỤC I" alone on its line, "Phụ lục số 01. Danh mục", "PHỤ LỤC II – BIỂU MẪU"
+        |(?P<annex>{pattern("phụ lục", "annex", "appendix")}(?:{_B}(?:{pattern("số", "no")}[.:]?[^\S\n]*)?(?P<annexed>[ivx]+|\d+))?[^\S\n]*[*_]*(?:$|[.:]|[–-]))
         # "Chương II"
         |{pattern("chương", "chapter")}{_B}(?P<chapter>[ivxlc\d]+)(?![\w,])
     )
@@ -62,6 +71,12 @@ _INSTRUCTION: Final = rule(
     )
     """
 )
+_ATTACHED_NAME: Final = rule(rf"{_LEAD}(?P<kind>{pattern(*ATTACHED_KINDS)})(?!\w)")
+# "(Ban hành kèm theo Quyết định số …)"
+ISSUED_WITH: Final = rule(
+    rf"{_LEAD}\(?(?:{pattern('được')}{_B})?(?:{pattern('ban hành', 'phê duyệt')}{_B})?{pattern('kèm theo')}{_B}"
+)
+_BELOW_A_NAME: Final = 8  # lines in which what is attached is told to be so, or begins to count its articles anew
 # "Điều 5" anywhere
 _ARTICLE: Final = rule(rf"{pattern('điều')}{_B}(?P<num>\d{{1,4}}[a-zđ]?)(?!\w)")
 
@@ -81,21 +96,26 @@ class Amended:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`day` is None where the draft does not give one; `own` is None where it has no articles of its own."""
+    """`day` is None where the draft does not give one; `own` is None where it has neither articles nor a number of its own."""
 
     day: date | None
     day_line: int | None
-    own: Instrument | None
+    own: Instrument | None  # with its number, type and day, and what there is of units
     _starts: tuple[int, ...]
     _eids: tuple[str | None, ...]
     _amended: tuple[tuple[int, int, Amended], ...] = ()  # lines by their first and last offset, in order
 
     def at(self, offset: int) -> At | None:
         """The place of an offset in the draft's own articles."""
-        if self.own is None:
+        if self.own is None or not any(eid is not None and eid.startswith("art_") for eid in self._eids):
             return None
         place = bisect_right(self._starts, offset) - 1
         return At(self.own.facts.number, self._eids[place] if place >= 0 else None)
+
+    def attached(self, offset: int) -> bool:
+        """True at an offset in an annex or in what is attached."""
+        place = bisect_right(self._starts, offset) - 1
+        return place >= 0 and (self._eids[place] or "").startswith("annex")
 
     def amended(self, offset: int) -> Amended | None:
         """What stands at an offset where the draft amends another paper; None where it speaks for itself."""
@@ -103,70 +123,139 @@ class Draft:
         return self._amended[place][2] if place >= 0 and offset <= self._amended[place][1] else None
 
 
-def read_draft(text: str) -> Draft:
-    """The draft in a text (NFC). Never raises."""
+def read_draft(text: str, head: str = "") -> Draft:
+    """The draft in a text (NFC). `head`: what stands on its pages outside the text, where its number and day may be. Never raises."""
     low = text.lower() if len(text.lower()) == len(text) else text
-    day, day_line = _day(low)
-    found = _NUMBER.search(low, 0, _HEAD)
+    signed, day, day_line = _day(low)
+    if day is None and head:
+        signed, day, day_line = (*_day(head.lower())[:2], None)
+    number = _own_number(text, low) or _own_number(head, head.lower())
     kind = _KIND.search(text.lower()[:_HEAD]) if len(text) == len(text.lower()) else None
-    number = text[found.start("number") : found.end("number")] if found else ""
-    provisions, starts, eids = _units(text, low)
+    outline = _Outline(text, low)
+    outline.read()
+    provisions = tuple(outline.units.values())
     own = None
-    if any(p.level is Level.ARTICLE for p in provisions):
+    if number or any(p.level is Level.ARTICLE for p in provisions):
         name = KINDS.get(" ".join(kind["kind"].split()), "") if kind else ""
-        facts = InstrumentFacts(number, name or "dự thảo", Text(), held=True)
-        own = Instrument(facts, tuple(provisions), ("vi",))
-    return Draft(day, day_line, own, tuple(starts), tuple(eids), tuple(_instructions(text, low)))
+        facts = InstrumentFacts(number, name or "dự thảo", Text(), issued=day if signed else None, held=True)
+        own = Instrument(facts, provisions, ("vi",))
+    return Draft(day, day_line, own, tuple(outline.starts), tuple(outline.eids), tuple(_instructions(text, low)))
 
 
-def _day(low: str) -> tuple[date | None, int | None]:
-    """The day of the place and date at the head or before the signatures, and its line; a day that no calendar has is none."""
-    for match in (_PLACE_DATE.search(low, 0, _HEAD), _PLACE_DATE.search(low, max(0, len(low) - _TAIL))):
-        if match:
+def _own_number(text: str, low: str) -> str:
+    """The number at the head of a draft; empty where it has none."""
+    found = _NUMBER.search(low, 0, _HEAD)
+    return text[found.start("number") : found.end("number")] if found else ""
+
+
+def _day(low: str) -> tuple[bool, date | None, int | None]:
+    """The day of a draft and its line: that of the place and date at the head, of "Hôm nay, ngày …", or before the signatures.
+
+    First whether it is that of the place and date, which others name it by. A day that no calendar has is none.
+    """
+    tail = max(0, len(low) - _TAIL)
+    tries = ((True, _PLACE_DATE, 0, _HEAD), (False, _TODAY, 0, _HEAD), (True, _PLACE_DATE, tail, len(low)))
+    for signed, pattern_, start, end in tries:
+        if match := pattern_.search(low, start, end):
+            found = (match[name] or match[f"{name}2"] for name in ("year", "month", "day"))
             try:
-                return date(int(match[3]), int(match[2]), int(match[1])), low.count("\n", 0, match.start()) + 1
+                return signed, date(*map(int, found)), low.count("\n", 0, match.start("sep" if match["sep"] else "day")) + 1
             except ValueError:
                 continue
-    return None, None
+    return False, None, None
 
 
-def _units(text: str, low: str) -> tuple[list[Provision], list[int], list[str | None]]:
-    """The draft's own units, flat, and where each begins. Quoted articles of an amending draft are content."""
-    out: dict[str, Provision] = {}
-    starts: list[int] = []
-    eids: list[str | None] = []
-    article: str | None = None
-    clause: str | None = None
-    clause_num: str | None = None
-    quoted = False
+class _Outline:
+    """The draft's own units, flat, and where each begins. Quoted articles of an amending draft are content.
 
-    def add(level: Level, num: str, parent: str | None, start: int) -> str:
+    A regulation that is issued with it and an annex are units at the end, which count their articles anew.
+    """
+
+    def __init__(self, text: str, low: str) -> None:
+        self.text, self.low = text, low
+        self.units: dict[str, Provision] = {}
+        self.starts: list[int] = []
+        self.eids: list[str | None] = []
+        self.annex: str | None = None
+        self.article: str | None = None
+        self.clause: str | None = None
+        self.clause_num: str | None = None
+
+    def read(self) -> None:
+        """Go through the lines once."""
+        quoted = False
+        lines = list(_LINE.finditer(self.text))
+        before = ""
+        for position, line in enumerate(lines):
+            words = line["line"]
+            if not quoted and (name := _attached_name(lines, position, before, self.low)):
+                self.annexed(None, line.start("line"), name)
+            elif not quoted and (heading := _HEADING.match(self.low, line.start("line"), line.end())):
+                self.unit(heading, line.start("line"))
+            before = words
+            opened, closed = words.count("“"), words.count("”")
+            quoted = (quoted or opened > 0) and opened + quoted > closed
+
+    def unit(self, heading: re.Match[str], start: int) -> None:
+        """What a heading begins, if its numbers say that it begins something."""
+        text = self.text
+        if heading["article"] and text[heading.start("article") - 5 : heading.start("article")].strip()[:1].isupper():
+            self.article = self.add(Level.ARTICLE, heading["article"], self.annex, start)
+            self.clause = self.clause_num = None
+        elif heading["clause"] and self.article and _next(self.clause_num, heading["clause"]):
+            self.clause_num = heading["clause"]
+            self.clause = self.add(Level.CLAUSE, self.clause_num, self.article, start)
+        elif heading["point"] and self.article:
+            self.add(Level.POINT, heading["point"], self.clause or self.article, start)
+        elif heading["annex"] and text[heading.start("annex")].isupper():
+            self.annexed(_annex_number(heading["annexed"]), start)
+        elif heading["chapter"] and text[heading.start("chapter")].isupper():
+            self.add(Level.CHAPTER, text[heading.start("chapter") : heading.end("chapter")], self.annex, start)
+
+    def annexed(self, num: str | None, start: int, name: str | None = None) -> None:
+        """An annex or a regulation begins."""
+        self.annex = self.add(Level.ANNEX, num, None, start, name)
+        self.article = self.clause = self.clause_num = None
+
+    def add(self, level: Level, num: str | None, parent: str | None, start: int, heading: str | None = None) -> str:
+        """Note a unit down; its eId. Of two annexes of one number, or without one, the second is told from the first."""
         eid = make_eid(level, num, parent)
-        out.setdefault(eid, Provision(eid, level, num, parent))
-        starts.append(start)
-        eids.append(eid)
+        if level is Level.ANNEX and eid in self.units:
+            eid = next(f"{eid}-{n}" for n in range(2, len(self.units) + 3) if f"{eid}-{n}" not in self.units)
+        self.units.setdefault(eid, Provision(eid, level, num, parent, heading=Text(vi=heading) if heading else None))
+        self.starts.append(start)
+        self.eids.append(eid)
         return eid
 
-    for line in _LINE.finditer(text):
-        start = line.start("line")
-        words = line["line"]
-        if not quoted and (heading := _HEADING.match(low, start, line.end())):
-            if heading["article"] and text[heading.start("article") - 5 : heading.start("article")].strip()[:1].isupper():
-                article, clause, clause_num = add(Level.ARTICLE, heading["article"], None, start), None, None
-            elif heading["clause"] and article and _next(clause_num, heading["clause"]):
-                clause_num = heading["clause"]
-                clause = add(Level.CLAUSE, clause_num, article, start)
-            elif heading["point"] and article:
-                add(Level.POINT, heading["point"], clause or article, start)
-            elif heading["annex"]:
-                article = clause = clause_num = None
-                starts.append(start)
-                eids.append(None)
-            elif heading["chapter"] and text[heading.start("chapter")].isupper():
-                add(Level.CHAPTER, text[heading.start("chapter") : heading.end("chapter")], None, start)
-        opened, closed = words.count("“"), words.count("”")
-        quoted = (quoted or opened > 0) and opened + quoted > closed
-    return list(out.values()), starts, eids
+
+def _annex_number(written: str | None) -> str | None:
+    """The number of an annex as citations have it: "01" is 1, "ii" is II."""
+    return written.lstrip("0").upper() or None if written else None
+
+
+def _attached_name(lines: Sequence[re.Match[str]], position: int, before: str, low: str) -> str | None:
+    """The name of what is attached and begins at a line: "QUY CHẾ LÀM VIỆC"; None where nothing begins there.
+
+    It stands in capitals, and below it "(Ban hành kèm theo …)" or an article 1; "QUY ĐỊNH CHUNG" below "Chương I" is the title of a chapter.
+    """
+    words = lines[position]["line"]
+    if not words.isupper() or _ATTACHED_NAME.match(low, lines[position].start("line"), lines[position].end()) is None:
+        return None
+    if (above := _HEADING.match(before.lower())) and above["chapter"]:
+        return None
+    name = [words.strip(" *_#")]
+    title = True
+    for line in lines[position + 1 : position + 1 + _BELOW_A_NAME]:
+        below = line["line"]
+        if ISSUED_WITH.match(low, line.start("line"), line.end()):
+            return " ".join(name)
+        heading = _HEADING.match(low, line.start("line"), line.end())
+        if heading and heading["article"]:
+            return " ".join(name) if heading["article"] == "1" and position else None
+        title = title and below.isupper() and heading is None
+        if title:
+            name.append(below.strip(" *_#"))
+    return None
 
 
 def _instructions(text: str, low: str) -> Iterator[tuple[int, int, Amended]]:

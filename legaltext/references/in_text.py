@@ -8,7 +8,7 @@ from datetime import date
 
 from legaltext.basics.text import capital, fold
 from legaltext.grammar.names import ENGLISH_KINDS, unit_name
-from legaltext.model import Instrument, InstrumentFacts, Level, Text
+from legaltext.model import ATTACHED_KINDS, Instrument, InstrumentFacts, Level, Text
 from legaltext.references.known_names import day_slip, listed, number_slip, of_subject, subject_said, subject_slip
 from legaltext.references.model import At, Citation, InstrumentName, Reference
 from legaltext.references.relative import may_speak_of, meant, same_kind
@@ -47,16 +47,19 @@ def _reference(
     if reference.unclear:
         return None, [("ambiguous", "Có nhiều cách hiểu viện dẫn này; viết rõ từng điểm, khoản, Điều và tên văn bản.")]
     name = reference.instrument
-    facts, problem = _named(resolver, name, on, about) if name.said else _here(resolver, name, at, reference, own)
+    facts, problem = _named(resolver, name, on, about, own) if name.said else _here(resolver, name, at, reference, own)
     problems = [problem]
     if facts is None:
         return as_read(reference) if problem[0] in ("external", "not-found") else None, problems
     instrument = own if own is not None and facts is own.facts else resolver.text(facts.number, on)
-    if reference.relative is None and not reference.units:
+    attached = name.this and name.kind in ATTACHED_KINDS and not may_speak_of(name, facts)
+    if reference.relative is None and not reference.units and not attached:
         if reference.form:
             problems.append(("external", f"Chưa kiểm tra được Mẫu số {reference.form} kèm theo {facts.label()}."))
         return Target(facts, None, None), problems
     found = meant(reference, instrument, at.eid if at is not None else None)
+    if attached and not found:
+        return None, [*problems, ("external", f"“{_this(name)} này” không có trong văn bản này: chưa kiểm tra được.")]
     if len(found) != 1:
         return None, [*problems, ("ambiguous", _why_not_one(reference, found, facts, at))]
     if instrument is not None and instrument is own:
@@ -102,7 +105,7 @@ def _here(
     facts = own.facts if own is not None and at.instrument == own.facts.number else resolver.facts_of(at.instrument)
     if facts is None:
         return None, ("external", f"Văn bản {at.instrument} chưa có trong danh mục nên chưa kiểm tra được.")
-    if not may_speak_of(name, facts):
+    if not may_speak_of(name, facts) and name.kind not in ATTACHED_KINDS:
         return None, ("ambiguous", f"“{_this(name)} này” đứng trong {facts.label()}: không rõ là văn bản nào.")
     return facts, _NO_PROBLEM
 
@@ -113,21 +116,33 @@ def _this(name: InstrumentName) -> str:
     return capital(kind)
 
 
-def _named(resolver: Resolver, name: InstrumentName, on: date, about: str) -> tuple[InstrumentFacts | None, Problem]:
+def _named(
+    resolver: Resolver, name: InstrumentName, on: date, about: str, own: Instrument | None
+) -> tuple[InstrumentFacts | None, Problem]:
     """The instrument that is named, and whether it was in force. `about`: the subject that the words give it."""
     label = _name_label(name)
+    candidates = _by_title(resolver, name.title or "")
+    if name.number and own is not None and fold(own.facts.number) == fold(name.number):  # the document names itself
+        trouble = _disagrees(name, own.facts, ())
+        return (None, ("ambiguous", trouble)) if trouble else (own.facts, _NO_PROBLEM)
     if name.number:
         facts = resolver.facts_of(name.number)
-        candidates = _by_title(resolver, name.title or "")
         if facts is None:
             slip = number_slip(name, candidates or of_subject(about, name.kind, resolver.known.values()))
             return None, slip or ("external", f"{label} chưa có trong danh mục văn bản nên chưa kiểm tra được.")
         if trouble := _disagrees(name, facts, candidates) or subject_slip(facts, about, resolver.known.values()):
             return None, ("ambiguous", trouble)
         return facts, resolver.force(facts, on)
-    candidates = _by_title(resolver, name.title or "")
     if not candidates:
         return None, ("external", f"“{label}” chưa có trong danh mục văn bản nên chưa kiểm tra được.")
+    return _of_title(resolver, name, candidates, on)
+
+
+def _of_title(
+    resolver: Resolver, name: InstrumentName, candidates: Sequence[InstrumentFacts], on: date
+) -> tuple[InstrumentFacts | None, Problem]:
+    """Of the instruments of a title the one of the day or year that is said, else the one in force on the date."""
+    label = _name_label(name)
     if name.year or name.issued:
         dated = [f for f in candidates if f.issued and (f.issued == name.issued if name.issued else f.issued.year == name.year)]
         if not dated:
@@ -228,6 +243,12 @@ def _in_draft(facts: InstrumentFacts, own: Instrument, eid: str) -> tuple[Target
     if eid in own.index:
         return Target(facts, own.index[eid], eid), _NO_PROBLEM
     label = eid_label(eid)
+    annex = own.index.get(eid.split("__", maxsplit=1)[0])
+    if annex is not None and annex.heading is not None and "__art_" in eid:
+        articles = sum(1 for p in own.walk() if p.level is Level.ARTICLE and p.parent == annex.eid)
+        unit = eid_label(eid.partition("__")[2])
+        message = f"{annex.heading.vi} (kèm theo {facts.label()}) không có {unit}; chỉ có {articles} điều."
+        return Target(facts, None, eid), ("not-found", message)
     if eid.startswith("art_"):
         return Target(facts, None, eid), (
             "not-found",

@@ -3,7 +3,7 @@
 import re
 
 from legaltext.basics.numbering import rank
-from legaltext.model import EID_LEVELS, Instrument, InstrumentFacts, Level, Provision
+from legaltext.model import ATTACHED_KINDS, EID_LEVELS, Instrument, InstrumentFacts, Level, Provision
 from legaltext.references.model import InstrumentName, Reference
 
 
@@ -18,13 +18,41 @@ def meant(reference: Reference, instrument: Instrument | None, place: str | None
         base = _counted_from(reference, instrument, place)
         eid = None if base is None else reference.eid(base)
         return () if eid is None else (eid,)
+    name = reference.instrument
+    if name.this and name.kind in ATTACHED_KINDS and instrument is not None:
+        return tuple(eid for annex in _attached(name.kind, instrument, place) if (eid := reference.eid(annex)))
     eid = reference.eid()
     if eid is None:
         return ()
+    if (
+        not (name.this or name.said)
+        and (annex := _annex_with_articles(instrument, place))
+        and reference.units[0][0] is Level.ARTICLE
+    ):
+        return (reference.eid(annex) or eid,)  # "Điều 3" in a regulation that is attached is its own
     if instrument is None or eid in instrument.index or reference.units[0][0] is Level.ARTICLE:
         return (eid,)
     # the path may be longer than what is said: "Chương I" of a code with parts
     return tuple(p.eid for p in instrument.walk() if _ends_in(p, reference.units, instrument)) or (eid,)
+
+
+def _attached(kind: str | None, instrument: Instrument, place: str | None) -> list[str]:
+    """The regulations of a kind that are attached to an instrument: the one in which the place is, else all of them."""
+    found = [
+        p.eid
+        for p in instrument.walk()
+        if p.level is Level.ANNEX and p.heading and (p.heading.vi or "").lower().startswith(kind or "")
+    ]
+    here = [eid for eid in found if place is not None and place.split("__")[0] == eid]
+    return here or found
+
+
+def _annex_with_articles(instrument: Instrument | None, place: str | None) -> str | None:
+    """The annex in which a place is, where it has articles of its own."""
+    annex = place.split("__")[0] if place and place.startswith("annex") else None
+    if annex is None or instrument is None:
+        return None
+    return annex if any(p.level is Level.ARTICLE and p.eid.startswith(f"{annex}__") for p in instrument.walk()) else None
 
 
 def may_speak_of(name: InstrumentName, facts: InstrumentFacts) -> bool:

@@ -1,0 +1,168 @@
+"""A draft knows itself: its number and day, the regulation and annexes that it holds, the day of a contract."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from legaltext.cli import law
+from legaltext.references.draft_outline import read_draft
+
+HEAD = """BỆNH VIỆN MẪU
+Số: 45/QĐ-BVM
+Mẫu Sơn, ngày 05 tháng 8 năm 2026
+QUYẾT ĐỊNH
+Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc.
+Điều 2. Hiệu lực
+1. Quyết định này có hiệu lực kể từ ngày ký.
+Điều 3. Trách nhiệm thi hành
+"""
+RULES = """QUY CHẾ
+LÀM VIỆC CỦA BỆNH VIỆN MẪU
+(Ban hành kèm theo {})
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Phạm vi
+1. Quy chế này quy định về làm việc.
+2. {}
+Điều 2. Hiệu lực
+{}
+"""
+OWN = "Quyết định số 45/QĐ-BVM ngày 05 tháng 8 năm 2026 của Giám đốc"
+
+
+def cites(text: str) -> list[tuple[str, str, str | None, str]]:
+    """The citations of a text: words, status, eId, message."""
+    done = CliRunner().invoke(law, ["cites", "-", "--format", "jsonl"], input=text)
+    records = [json.loads(line) for line in done.output.splitlines()]
+    return [(r["text"], r["status"], r["targets"][0]["eid"] if r["targets"] else None, r.get("message", "")) for r in records]
+
+
+def the(text: str, words: str) -> tuple[str, str | None, str]:
+    """Status, eId and message of the citation with these words."""
+    (found,) = {one[1:] for one in cites(text) if one[0].startswith(words)}
+    return found
+
+
+# ---- what is attached
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "eid"),
+    [
+        ("Điều 2 Quy chế này", "resolved", "annex__art_2"),
+        ("Điều 2 của Quy chế này", "resolved", "annex__art_2"),
+        ("khoản 2 Điều 1 Quy chế này", "resolved", "annex__art_1__clause_2"),
+        ("Điều 3 Quy chế này", "not-found", "annex__art_3"),
+        ("khoản 1 Điều này", "resolved", "annex__art_1__clause_1"),
+        ("Điều 2", "resolved", "annex__art_2"),  # where a regulation names no paper, it is its own
+        ("Điều 3", "not-found", "annex__art_3"),
+        ("Điều 3 Quyết định này", "resolved", "art_3"),
+        ("khoản 1 Điều 2 Quyết định này", "resolved", "art_2__clause_1"),
+        ("Điều 4 Quyết định này", "not-found", "art_4"),
+        ("Phụ lục I", "resolved", "annex_I"),
+        ("Phụ lục II", "external", "annex_II"),  # it may be another file
+        ("khoản 2 Điều 27 Luật Viên chức", "resolved", "art_27__clause_2"),
+    ],
+)
+def test_a_regulation_counts_its_articles_by_itself(words: str, status: str, eid: str) -> None:
+    text = HEAD + RULES.format(OWN, f"Việc khác thực hiện theo {words}.", "Có hiệu lực.") + "PHỤ LỤC I\nDANH MỤC\n1. Việc một.\n"
+    assert the(text, words)[:2] == (status, eid)
+
+
+def test_what_is_not_there_is_told_with_what_is() -> None:
+    text = HEAD + RULES.format(OWN, "Theo Điều 3 Quy chế này.", "Có hiệu lực.")
+    assert the(text, "Điều 3 Quy chế này")[2] == (
+        "QUY CHẾ LÀM VIỆC CỦA BỆNH VIỆN MẪU (kèm theo Quyết định số 45/QĐ-BVM) không có Điều 3; chỉ có 2 điều."
+    )
+
+
+def test_the_decision_speaks_of_its_own_articles() -> None:
+    text = HEAD + "Theo Điều 2 và Điều 9 của Quyết định này.\n" + RULES.format(OWN, "Việc hai.", "Có hiệu lực.")
+    assert the(text, "Điều 2 và Điều 9")[0] == "not-found"
+
+
+def test_two_regulations_each_have_their_own() -> None:
+    second = RULES.replace("QUY CHẾ", "NỘI QUY").replace("Quy chế này", "Nội quy này")
+    text = (
+        HEAD
+        + RULES.format(OWN, "Theo Điều 3 Quy chế này.", "Có hiệu lực.")
+        + second.format(OWN, "Theo Điều 3 Nội quy này.", "Có hiệu lực.\nĐiều 3. Thi hành")
+    )
+    assert the(text, "Điều 3 Quy chế này")[:2] == ("not-found", "annex__art_3")
+    assert the(text, "Điều 3 Nội quy này")[:2] == ("resolved", "annex-2__art_3")
+
+
+def test_the_title_of_a_chapter_is_no_regulation() -> None:
+    text = HEAD + "Chương I\nQUY ĐỊNH CHUNG\nĐiều 4. Việc\nTheo Điều 2.\n"
+    assert the(text, "Điều 2")[:2] == ("resolved", "art_2")
+
+
+@pytest.mark.parametrize(
+    ("line", "cited"),
+    [
+        ("PHỤ LỤC", "Phụ lục kèm theo Quyết định này"),
+        ("Phụ lục số 01", "Phụ lục 1"),
+        ("PHỤ LỤC 02. BIỂU MẪU", "Phụ lục 2"),
+        ("Phụ lục II – Danh mục", "Phụ lục II"),
+        ("**PHỤ LỤC III**", "Phụ lục III"),
+    ],
+)
+def test_an_annex_that_is_in_the_file_is_found(line: str, cited: str) -> None:
+    status, eid, _ = the(f"{HEAD}Thực hiện theo {cited}.\n{line}\n1. Việc một.\n", cited)
+    assert (status, (eid or "").split("_")[0]) == ("resolved", "annex")
+
+
+# ---- its own number and day
+
+
+@pytest.mark.parametrize(
+    ("named", "status", "says"),
+    [
+        (OWN, "resolved", ""),
+        ("Quyết định số 45/QĐ-BVM ngày 06/8/2026", "ambiguous", "ban hành ngày 05/08/2026, không phải ngày 06/08/2026"),
+        ("Nghị quyết số 45/QĐ-BVM", "ambiguous", "không phải nghị quyết"),
+        ("Quyết định số 54/QĐ-BVM ngày 05 tháng 8 năm 2026", "ambiguous", "mà đầu văn bản ghi Quyết định số 45/QĐ-BVM"),
+        ("Thông tư số 12/2031/TT-BNV", "external", "chưa có trong danh mục"),  # a form of a circular
+    ],
+)
+def test_what_is_attached_names_the_paper_at_its_head(named: str, status: str, says: str) -> None:
+    got, _, message = the(HEAD + RULES.format(named, "Việc hai.", "Có hiệu lực."), named.split(" ngày ", maxsplit=1)[0])
+    assert (got, says in message) == (status, True), message
+
+
+def test_another_paper_may_be_cited_by_its_number() -> None:
+    assert the(HEAD + "Thực hiện Quyết định số 12/QĐ-BVM ngày 01 tháng 02 năm 2026.\n", "Quyết định số 12")[0] == "external"
+
+
+# ---- the day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Hôm nay, ngày 05 tháng 6 năm 2026, tại trụ sở, chúng tôi gồm có:", "2026-06-05"),
+        ("Hôm nay ngày 05/06/2026, tại Mẫu Sơn", "2026-06-05"),
+        ("- Hôm nay, thứ Sáu, ngày 05-6-2026", "2026-06-05"),
+        ("Hôm nay, vào lúc 8 giờ 30 phút, ngày 5 tháng 06 năm 2026", "2026-06-05"),
+        ("Vào hồi 14 giờ 00 ngày 05 tháng 6 năm 2026, tại phòng họp", "2026-06-05"),
+        ("Hôm nay, ngày … tháng … năm 2026", None),
+        ("Hôm nay, ngày 31 tháng 6 năm 2026", None),
+        ("Từ ngày 05 tháng 6 năm 2026, hôm nay là ngày cuối", None),
+        ("Căn cứ Luật Viên chức ngày 15 tháng 11 năm 2010;", None),
+    ],
+)
+def test_the_day_of_contracts_and_minutes(line: str, day: str | None) -> None:
+    found = read_draft(f"HỢP ĐỒNG LÀM VIỆC\nCăn cứ Luật Viên chức số 58/2010/QH12;\n{line}\nĐiều 1. Công việc\n")
+    assert (str(found.day) if found.day else None, found.day_line) == (day, 3 if day else None)
+
+
+def test_the_day_at_the_head_comes_first() -> None:
+    draft = read_draft("Mẫu Sơn, ngày 01 tháng 6 năm 2026\nBIÊN BẢN\nHôm nay, ngày 05 tháng 6 năm 2026\n")
+    assert (str(draft.day), draft.day_line) == ("2026-06-01", 1)
+
+
+def test_the_day_before_the_signatures_comes_last() -> None:
+    text = "BIÊN BẢN\nHôm nay, ngày 05 tháng 6 năm 2026\n" + "Việc.\n" * 900 + "Mẫu Sơn, ngày 09/6/2026\n"
+    assert str(read_draft(text).day) == "2026-06-05"
+    assert str(read_draft(text.replace("Hôm nay, ngày", "Từ ngày")).day) == "2026-06-09"
