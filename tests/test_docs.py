@@ -56,6 +56,13 @@ def test_examples_print_what_the_page_says(page: Path, tmp_path: Path, monkeypat
             run_console(block, page)
 
 
+def test_examples_and_links_are_found_where_they_stand() -> None:
+    """A page may have none; all of them together have many, or the tests of each page look at nothing."""
+    kinds = [block.kind for page in DOCS for block in blocks(page)]
+    assert min(kinds.count("python"), kinds.count("console")) > 10
+    assert sum(len(links(page)) for page in DOCS) > 5
+
+
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
 def test_every_python_block_is_an_example_that_runs(page: Path) -> None:
     loose = [
@@ -74,10 +81,15 @@ def test_every_diagnostic_code_is_explained() -> None:
 
 @pytest.mark.parametrize("page", [DOCS_FOLDER.parent / "README.md", *DOCS], ids=lambda page: page.name)
 def test_every_link_leads_somewhere(page: Path) -> None:
-    for target, anchor in re.findall(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)", page.read_text(encoding="utf-8")):
+    for target, anchor in links(page):
         there = page.parent / target if target else page
         assert there.exists(), target
         assert not anchor or anchor in anchors(there), f"{target}#{anchor}"
+
+
+def links(page: Path) -> list[tuple[str, str]]:
+    """The links of a page to pages beside it: the file ("" for the page itself) and the heading ("" for its top)."""
+    return re.findall(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)", page.read_text(encoding="utf-8"))
 
 
 def anchors(page: Path) -> set[str]:

@@ -14,6 +14,7 @@ from generators.pdf.libreoffice import LibreOffice
 from legaltext.corpus.corpus import Corpus
 from tests.cases import Paper, library, papers
 from tests.library import needs_office, plain, rendered, text_of
+from tests.some import some
 
 of_every_template = pytest.mark.parametrize("paper", papers(), ids=[paper.name for paper in papers()])
 
@@ -63,7 +64,7 @@ def test_the_bilingual_one_has_our_english_marked_as_unofficial(paper: Paper, co
 @needs_office
 @pytest.mark.parametrize("bilingual", [False, True], ids=["vi", "vi-en"])
 def test_their_pdfs_have_the_same_words_and_pages(corpus: Corpus, *, bilingual: bool) -> None:
-    documents = [rendered(paper.slug, corpus, bilingual=bilingual).docx for paper in papers()]
+    documents = [rendered(paper.slug, corpus, bilingual=bilingual).docx for paper in some(papers())]
     for paper, docx, pdf in zip(papers(), documents, LibreOffice().convert(documents), strict=True):
         assert not isinstance(pdf, PdfError), f"{paper.slug}: {pdf}"
         assert check(pdf, paragraphs(docx)) == [], paper.slug
