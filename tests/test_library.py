@@ -62,6 +62,7 @@ def test_the_bilingual_one_has_our_english_marked_as_unofficial(paper: Paper, co
 
 
 @needs_office
+@pytest.mark.slow(reason="LibreOffice converts the whole library")
 @pytest.mark.parametrize("bilingual", [False, True], ids=["vi", "vi-en"])
 def test_their_pdfs_have_the_same_words_and_pages(corpus: Corpus, *, bilingual: bool) -> None:
     documents = [rendered(paper.slug, corpus, bilingual=bilingual).docx for paper in some(papers())]

@@ -78,6 +78,7 @@ def test_in_words_and_where_there_is_no_such_provision() -> None:
 # ---- templates check
 
 
+@pytest.mark.slow(reason="checks every template of the library")
 def test_the_library_is_clean() -> None:
     result = vanban("templates", "check")
     assert (result.exit_code, result.stdout.splitlines()[-1].endswith("mẫu đã kiểm tra, 0 lỗi.")) == (0, True), result.stdout

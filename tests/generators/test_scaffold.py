@@ -105,6 +105,7 @@ def test_the_title_becomes_name_and_subject(kind: str | None, title: str, says: 
 
 
 @needs_office
+@pytest.mark.slow(reason="LibreOffice opens and saves a template")
 def test_it_survives_an_edit_in_libreoffice(corpus: Corpus, tmp_path: Path) -> None:
     """LibreOffice drops the header of a section of one page; the check tells, and rebuilding brings it back."""
     forms = ["QĐ", nd30.CONTRACT, nd30.MINUTES, nd30.LETTER, None]
