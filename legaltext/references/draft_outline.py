@@ -38,7 +38,11 @@ _TODAY: Final = rule(
 )
 # "Số: 45/QĐ-SNV", "Luật số: 129/2025/QH15"
 _NUMBER: Final = rule(
-    rf"^[^\S\n]*(?:{pattern(*KINDS)}{_B})?{pattern('số')}[^\S\n]*:?[^\S\n]*(?P<number>\d+[\w/-]*/[\w/-]+)", re.MULTILINE
+    rf"""
+    ^[^\S\n]*(?:(?:{pattern(*KINDS)}{_B})?{pattern("số")}[^\S\n]*:|{pattern("số")}(?={_B}\d+[\w/-]*/[\w/-]+[^\S\n]*(?:$|\w[^\n]*,[^\S\n]*{pattern("ngày")})))
+    [^\S\n]*(?P<number>\d+[\w/-]*/[\w/-]+)
+    """,
+    re.MULTILINE,
 )
 # "QUYẾT ĐỊNH" alone on its line
 _KIND: Final = rule(rf"^[^\S\n]*(?P<kind>{pattern(*KINDS)})[^\S\n]*$", re.MULTILINE)
@@ -107,7 +111,7 @@ class Draft:
 
     def at(self, offset: int) -> At | None:
         """The place of an offset in the draft's own articles."""
-        if self.own is None or not any(eid is not None and eid.startswith("art_") for eid in self._eids):
+        if self.own is None or not any(unit.level is Level.ARTICLE for unit in self.own.body):
             return None
         place = bisect_right(self._starts, offset) - 1
         return At(self.own.facts.number, self._eids[place] if place >= 0 else None)
@@ -188,7 +192,7 @@ class _Outline:
         before = ""
         for position, line in enumerate(lines):
             words = line["line"]
-            if not quoted and (name := _attached_name(lines, position, before, self.low)):
+            if not quoted and (name := _attached_name(lines, position, before, self.low, anew=self.article is not None)):
                 self.annexed(None, line.start("line"), name)
             elif not quoted and (heading := _HEADING.match(self.low, line.start("line"), line.end())):
                 self.unit(heading, line.start("line"))
@@ -233,10 +237,11 @@ def _annex_number(written: str | None) -> str | None:
     return written.lstrip("0").upper() or None if written else None
 
 
-def _attached_name(lines: Sequence[re.Match[str]], position: int, before: str, low: str) -> str | None:
+def _attached_name(lines: Sequence[re.Match[str]], position: int, before: str, low: str, *, anew: bool) -> str | None:
     """The name of what is attached and begins at a line: "QUY CHẾ LÀM VIỆC"; None where nothing begins there.
 
-    It stands in capitals, and below it "(Ban hành kèm theo …)" or an article 1; "QUY ĐỊNH CHUNG" below "Chương I" is the title of a chapter.
+    It stands in capitals, and below it "(Ban hành kèm theo …)"; or an article 1 where articles stand before it (`anew`). "QUY ĐỊNH CHUNG" below
+    "Chương I" is the title of a chapter.
     """
     words = lines[position]["line"]
     if not words.isupper() or _ATTACHED_NAME.match(low, lines[position].start("line"), lines[position].end()) is None:
@@ -251,7 +256,7 @@ def _attached_name(lines: Sequence[re.Match[str]], position: int, before: str, l
             return " ".join(name)
         heading = _HEADING.match(low, line.start("line"), line.end())
         if heading and heading["article"]:
-            return " ".join(name) if heading["article"] == "1" and position else None
+            return " ".join(name) if heading["article"] == "1" and anew else None
         title = title and below.isupper() and heading is None
         if title:
             name.append(below.strip(" *_#"))

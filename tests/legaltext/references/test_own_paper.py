@@ -98,6 +98,35 @@ def test_the_title_of_a_chapter_is_no_regulation() -> None:
     assert the(text, "Điều 2")[:2] == ("resolved", "art_2")
 
 
+def test_the_title_of_a_part_is_none_either() -> None:
+    text = "BỘ LUẬT\nPHẦN THỨ NHẤT\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Việc.\n2. Theo khoản 1 Điều này.\n"
+    assert the(text, "khoản 1 Điều này")[:2] == ("resolved", "art_1__clause_1")
+
+
+def test_a_regulation_may_stand_alone() -> None:
+    text = RULES.format("Quyết định số 9/QĐ-BVM", "Theo khoản 1 Điều này, Điều 2 và Điều 3 Quy chế này.", "Có hiệu lực.")
+    assert the(text, "khoản 1 Điều này")[:2] == ("resolved", "annex__art_1__clause_1")
+    assert the(text, "Điều 2 và Điều 3 Quy chế này")[0] == "not-found"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Quyết định số 240/QĐ-BVM ngày 12 tháng 10 năm 2026 của Giám đốc bị khiếu nại.",
+        "Số 240/QĐ-BVM là số của quyết định bị khiếu nại.",
+    ],
+)
+def test_a_line_that_begins_with_the_number_of_another_is_not_its_own(line: str) -> None:
+    assert read_draft(f"ĐƠN KHIẾU NẠI\n{line}\nĐiều 1. Việc\n").own.facts.number == ""  # type: ignore[union-attr]  # it has an article
+
+
+@pytest.mark.parametrize(
+    "line", ["Số: 45/QĐ-BVM", "Số 45/QĐ-BVM", "Số 45/QĐ-BVM Mẫu Sơn, ngày 05 tháng 8 năm 2026", "Luật số: 45/QĐ-BVM"]
+)
+def test_the_number_at_the_head(line: str) -> None:
+    assert read_draft(f"BỆNH VIỆN MẪU\n{line}\n").own.facts.number == "45/QĐ-BVM"  # type: ignore[union-attr]  # it has a number
+
+
 @pytest.mark.parametrize(
     ("line", "cited"),
     [
