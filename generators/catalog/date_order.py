@@ -1,5 +1,7 @@
 """Days that cannot be together: ``not_after: document`` on a date field (nobody signs before he is born), ``not_before: ngay_sinh`` for a field beside it.
 
+On a field of words (``Quyết định số 5/QĐ-BVM ngày 02 tháng 01 năm 2026 của …``) the same holds for each day that the words name.
+
 The days of one matter are the conditions of its manifest; what holds for a field wherever it is used stands here, once, in the shared definitions.
 """
 
@@ -12,6 +14,7 @@ from generators.catalog.messages import label_of, title_of
 from generators.catalog.schema import FieldPath, Schema, schema_at
 from generators.codes import Code
 from generators.findings import Finding
+from generators.wording.mentions import days_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +37,15 @@ def _walk(
     """Below one field; ``own`` is the document's day. A day is compared with one of the same group, or with the document's."""
     if isinstance(data, list):
         for number, item in enumerate(data):
+            if isinstance(item, str):
+                yield from _named(root, schema.get("items", {}), item, (*path, number), own, document)
             yield from _walk(root, schema.get("items", {}), item, (*path, number), own, document)
     if not isinstance(data, dict):
         return
     for name, child in schema.get("properties", {}).items():
         day = data.get(name)
+        if isinstance(day, str):
+            yield from _named(root, child, day, (*path, name), own, document)
         if not isinstance(day, dt.date):
             yield from _walk(root, child, day, (*path, name), own, document)
             continue
@@ -51,6 +58,21 @@ def _walk(
                     (*path, name),
                     _out_of_order(root, (*path, name), day, "trước" if keyword == "not_before" else "sau", named, against),
                 )
+
+
+def _named(
+    root: Schema, schema: Schema, words: str, path: FieldPath, own: dt.date | None, document: str
+) -> Iterator[tuple[FieldPath, Finding]]:
+    """The days after the document's that a field of words names, where it may not."""
+    if own is None or schema.get("not_after") != OF_DOCUMENT:
+        return
+    for day in days_in(words):
+        if day > own:
+            title = schema_at(root, (document,)).get("title") or document
+            message = (
+                f"{title_of(root, path)} nêu ngày {day:%d/%m/%Y}, sau “{title}” ({own:%d/%m/%Y}): hãy kiểm tra lại hai ngày này."
+            )
+            yield path, Finding(Code.FIELD_ORDER, label_of(path), message)
 
 
 def _out_of_order(root: Schema, path: FieldPath, day: dt.date, how: str, named: FieldPath, against: dt.date) -> Finding:

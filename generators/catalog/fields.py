@@ -214,6 +214,8 @@ class _Converter:
             listed = [part for part in value.replace(";", "\n").splitlines() if part.strip()]
         elif isinstance(value, list | tuple):
             listed = list(value)
+        elif isinstance(value, Mapping) and type_of(items) == "object":  # one group typed without its dash
+            listed = [value]
         else:
             return self.bad(path, BadValueError(Code.FIELD_TYPE, "Ở đây cần danh sách, mỗi mục một dòng bắt đầu bằng “- ”."))
         out: list[Any] = []

@@ -42,6 +42,10 @@ NAMES: Final[Mapping[str, Name]] = {
         Where.GUARD, "whether two names (or one of a list) are the same but for capitals, blanks, titles, place of tones"
     ),
     "like_name": Name(Where.GUARD, "whether two names are not the same, and near"),
+    "mentions": Name(
+        Where.GUARD, "whether words (or one line of a list) speak of one of those that follow, whole words in any case"
+    ),
+    "days_in": Name(Where.GUARD, "the days that words (or the lines of a list) name"),
     "effective": Name(Where.GUARD | Where.BASIS, "the first day on which an instrument is in force"),
     "basis": Name(Where.WORD, "the căn cứ, a line each"),
     "basis_en": Name(Where.WORD, "the căn cứ in English"),

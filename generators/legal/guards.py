@@ -15,6 +15,7 @@ from generators.expressions.reads import reads, touches
 from generators.findings import Finding, one_line
 from generators.legal.limits import Limit, LimitError, TermError, UnknownLimit, Unsure
 from generators.legal.overrides import Override
+from generators.wording.mentions import days_in, mentions
 from generators.wording.persons import like_name, same_name
 
 if TYPE_CHECKING:
@@ -158,6 +159,8 @@ class _Check:
             "effective": citations.effective,
             "same_name": same_name,
             "like_name": like_name,
+            "mentions": mentions,
+            "days_in": days_in,
         }
         return {**self.values, **given(Where.GUARD, functions)}
 

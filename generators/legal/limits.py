@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ Unsure = Literal["", "earliest", "latest"]
 """The end that a limit has where a day of rest is not known yet; ``""``: none, LimitError."""
 
 _MONTHS: Final = {"month": 1, "year": 12}
+_DAYS: Final = {"day": 1, "week": 7}
 
 
 class LimitError(ValueError):
@@ -36,12 +37,32 @@ class Limit:
     unit: TimeUnit
     text: str
     unsure: Unsure = ""
+    pauses: tuple[tuple[dt.date, dt.date], ...] = ()
 
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"amount", "unit", "text", "last_day"})
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"amount", "unit", "text", "last_day", "paused", "restarted"})
     PRINTS: ClassVar[bool] = True
 
     def __str__(self) -> str:
         return self.text
+
+    def paused(self, periods: object) -> Limit:
+        """The same limit that stands still in periods which do not count: mappings with ``tu_ngay`` and ``den_ngay``, both days included.
+
+        Days that lie in several periods are left out once; a period that begins after the limit has ended moves nothing.
+        """
+        days = [(one.get("tu_ngay"), one.get("den_ngay")) for one in periods] if isinstance(periods, list) else []
+        known = sorted((a, b) for a, b in days if isinstance(a, dt.date) and isinstance(b, dt.date) and a <= b)
+        return replace(self, pauses=tuple(known))
+
+    def restarted(self, first: object, events: object) -> object:
+        """The day from which the limit counts when it begins anew with each event that comes before it has ended; the first day itself without one."""
+        if not isinstance(first, dt.date) or not isinstance(events, list):
+            return first  # a draft has no day yet
+        start = first
+        for event in sorted(day for day in events if isinstance(day, dt.date)):
+            if start < event <= start + self:
+                start = event
+        return start
 
     def last_day(self, first: object) -> object:
         """The last day of a term this long that begins on ``first``, which counts: 5 years from 01/11/2026 run to 31/10/2031.
@@ -71,17 +92,41 @@ class Limit:
         from legaltext.semantics.calendar import CalendarError, open_calendar
 
         calendar = open_calendar()
+        amount, unit = self.amount, self.unit
+        if self.pauses and sign > 0:
+            date, amount, unit = self._moved(date) - dt.timedelta(days=1), 1, "day"
         try:
             try:
-                return calendar.add(date, sign * self.amount, self.unit)
+                return calendar.add(date, sign * amount, unit)
             except CalendarError:
                 if not self.unsure or sign < 0:
                     raise
-                earliest, latest = calendar.bounds(date, self.amount, self.unit)
+                earliest, latest = calendar.bounds(date, amount, unit)
                 return earliest if self.unsure == "earliest" else latest
         except CalendarError as error:
             msg = f"Không tính được thời hạn “{self.text}” từ ngày {date:%d/%m/%Y}. {error}"
             raise LimitError(msg) from error
+
+    def _moved(self, first: dt.date) -> dt.date:
+        """The last day by count when the days of the pauses are left out. Raises TermError for a limit of working days or hours."""
+        from legaltext.semantics.calendar import add_months
+
+        if self.unit in _MONTHS:
+            end = add_months(first, self.amount * _MONTHS[self.unit])
+        elif self.unit in _DAYS:
+            end = first + dt.timedelta(days=self.amount * _DAYS[self.unit])
+        else:
+            msg = f"Không trừ được thời gian không tính khỏi thời hạn “{self.text}”: chỉ trừ được khi thời hạn tính theo ngày, tháng, năm."
+            raise TermError(msg)
+        counted = first  # the days until here have been looked at
+        for begins, ends in self.pauses:
+            begins = max(begins, counted + dt.timedelta(days=1))  # noqa: PLW2901 -- a day of two periods is left out once
+            if begins > end:
+                break
+            if ends >= begins:
+                end += ends - begins + dt.timedelta(days=1)
+                counted = ends
+        return end
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +135,7 @@ class UnknownLimit:
 
     citation: str
 
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"last_day"})
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"last_day", "paused", "restarted"})
     PRINTS: ClassVar[bool] = True
 
     def __str__(self) -> str:
@@ -98,6 +143,14 @@ class UnknownLimit:
 
     def last_day(self, first: object) -> object:
         """The day itself: nothing can be counted."""
+        return first
+
+    def paused(self, _periods: object) -> UnknownLimit:
+        """Itself."""
+        return self
+
+    def restarted(self, first: object, _events: object) -> object:
+        """The day itself."""
         return first
 
     def __add__(self, date: object) -> object:

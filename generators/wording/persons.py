@@ -14,6 +14,8 @@ from legaltext.basics.text import fold, nfc
 
 # "Ông", "PGS.TS.", "BS.": what stands before a name and is none of it
 _TITLE = re.compile(r"^(?:(?:ông|bà)\s+|[^\W\d_]{1,6}\.\s*)+", re.IGNORECASE)
+# "hoà" between blanks and marks of punctuation
+_SYLLABLE = re.compile(r"[^\W\d_]+")
 _FIRST_AND_LAST = 2  # the parts of a name that nobody leaves out
 _TONES = {
     "\u0300",
@@ -48,8 +50,12 @@ def _bare(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """The letters with their marks, each syllable's tone after it; no blanks."""
-    return "".join(_syllable(word) for word in _bare(name).casefold().split())
+    return same_letters(_bare(name)).replace(" ", "")
+
+
+def same_letters(text: str) -> str:
+    """The text in small letters with their marks, each syllable's tone after it: the same for "Hoà" and "Hòa"."""
+    return " ".join(_SYLLABLE.sub(lambda match: _syllable(match[0]), nfc(text).casefold()).split())
 
 
 def _syllable(word: str) -> str:

@@ -1,0 +1,46 @@
+"""What the words of a field speak of, as far as words tell: the days that they name, and whether one of some words is among them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from generators.wording.persons import same_letters
+from generators.wording.vietnamese import Placeholder
+
+# "… ngày 15 tháng 7 năm 2026 của …", "… ngày 15/7/2026 …"; in "15/7/2026-QĐ" it is part of a number
+_DAY = re.compile(
+    r"(?<![\w/.-])(?:(\d{1,2}) tháng (\d{1,2}) năm (\d{4})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))(?![\w/]|[.-]\w)",
+    re.IGNORECASE | re.ASCII,
+)
+
+# after a whole word: no letter, nor the tone that `same_letters` puts behind it
+_END = r"(?![\w\u0300-\u0323])"
+
+
+def mentions(words: object, *wanted: str) -> bool:
+    """Whether the words (or one line of a list) have one of those wanted, as whole words in any case and with the tone on either letter."""
+    lines = [same_letters(line) for line in _lines(words)]
+    return any(re.search(rf"(?<!\w){re.escape(same_letters(one))}{_END}", line) for one in wanted for line in lines)
+
+
+def days_in(words: object) -> list[dt.date]:
+    """Every day that the words (or the lines of a list) name: "ngày 05 tháng 10 năm 2026", "05/10/2026", "5-10-2026"; what is no real day is none."""
+    found = []
+    for line in _lines(words):
+        for match in _DAY.finditer(line):
+            day, month, year = (int(part) for part in match.groups() if part)
+            try:
+                found.append(dt.date(year, month, day))
+            except ValueError:
+                continue
+    return found
+
+
+def _lines(words: object) -> list[str]:
+    """One text or several, blanks as one; what a draft lacks is none."""
+    if isinstance(words, Placeholder) or words is None:
+        return []
+    several = [words] if isinstance(words, str) else words if isinstance(words, Iterable) else []
+    return [" ".join(str(one).split()) for one in several if not isinstance(one, Placeholder)]
