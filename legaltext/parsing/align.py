@@ -6,10 +6,10 @@ themselves (length, digits, the closing mark) only break ties, so the method doe
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import inf, sqrt
 
 from legaltext.basics.numbering import native
 from legaltext.basics.text import is_upper
@@ -33,6 +33,8 @@ _EXTRA = 14.0  # a paragraph that the Vietnamese does not have
 _GAP_EMPTY = 9.0  # a marker, and nothing is missing there
 _UNMARKED = (6.0, 1.0)  # something is missing where no marker stands, in a text that has markers: once, and a paragraph
 _UNMARKED_TEXT = (1.0, 0.5)  # the same in a text without any marker
+_FAR = 0.3  # a paragraph that is missing, beyond one a marker
+_LIKE = 0.5  # by so much may words lower a price
 _LEXICAL = 8.0  # words that have nothing in common, as far as the text itself teaches which go together
 _BEAM = 20.0  # walks this much worse than the best are given up
 _WALKS = 48  # and no more than this many are followed
@@ -181,7 +183,7 @@ class _Comparison:
         length = min(3.0, spread * spread / 2)
         here, there = self.numbers(slot, slot.words), self.numbers(token, token.words)
         differing = len(here ^ there)
-        digits = min(3.0, 1.0 * differing) - (0.5 if here and not differing else 0.0)
+        digits = min(3.0, 1.0 * differing) - (_LIKE if here and not differing else 0.0)
         end, other = slot.words[-1:], token.words[-1:]
         closing = 0.0 if end == other else 1.5 if ":" in (end, other) else 0.3
         return length + digits + closing + self.unlikeness(slot, token)
@@ -224,26 +226,33 @@ class _Aligner:
             if slot.kind not in ("number", "first"):
                 self.plain.append(position)
 
-    def candidates(self, token: Token, low: int, high: int) -> list[tuple[int, float]]:
-        """The slots after `low` where a token could stand, each with the price of what it is; its words come on top.
+    def candidates(self, token: Token, low: int, near: int, far: int) -> list[tuple[int, float]]:
+        """The slots after `low` and up to `far` where a token could stand, each with the price of what it is; its words come on top.
 
-        Words that may have lost their number are tried at numbered places only near the walks that are alive (up to `high`).
+        Words that may have lost their number are tried at numbered places only near the walks that are alive (up to `near`).
         """
         if token.level is not None:
             places = self.numbered.get((token.kind, token.level, token.num), [])
-            return [(place, 0.0) for place in places[bisect_right(places, low) :]]
+            return [(place, 0.0) for place in places[bisect_right(places, low) : bisect_right(places, far)]]
         upper = is_upper(token.words)
         out = []
-        for place in self.plain[bisect_right(self.plain, low) :]:
+        for place in self.plain[bisect_right(self.plain, low) : bisect_right(self.plain, far)]:
             slot = self.slots[place]
             group = slot.kind == "title" and slot.node is not None and slot.node.level is not Level.ARTICLE
             price = _NOT_A_TITLE if (slot.kind != "closing" and group != upper) else 0.0
             out.append((place, price + (2.0 if slot.kind == "title" and not group else 0.0)))
         if not upper:
-            out.extend(
-                (p, _NUMBER_LOST) for p in range(low + 1, min(high + 12, len(self.slots))) if self.slots[p].kind == "first"
-            )
+            last = min(near + 12, far + 1, len(self.slots))
+            out.extend((p, _NUMBER_LOST) for p in range(low + 1, last) if self.slots[p].kind == "first")
         return out
+
+    def reach(self, last: int, gaps: int, price: float) -> int:
+        """The last slot that a walk can go to for so much; further on, more is left empty than a token that is in no slot costs.
+
+        This bounds the work on a token, whatever the length of the text, and gives up no walk that could win.
+        """
+        lost = gaps + price / _FAR if gaps else max(0.0, price - self.unmarked[0]) / self.unmarked[1]
+        return bisect_right(self.before, self.before[last + 1] + lost) - 1
 
     def skip(self, last: int, place: int, gaps: int) -> float:
         """The price of leaving the slots between two places empty, given the markers that stand there."""
@@ -252,7 +261,19 @@ class _Aligner:
             return self.unmarked[0] + self.unmarked[1] * lost if lost else 0.0
         if lost == 0:
             return _GAP_EMPTY
-        return 0.3 * (lost - gaps) if lost >= gaps else 2.0 * (gaps - lost)
+        return _FAR * (lost - gaps) if lost >= gaps else 2.0 * (gaps - lost)
+
+    def arrival(
+        self, place: int, own: float, ends: Sequence[tuple[int, int, float, _Step | None]]
+    ) -> tuple[float, int, _Step | None] | None:
+        """The cheapest way to a slot (price, slot, the step before); None where every walk is past it. `ends` has the cheapest walks first."""
+        best, came = inf, None
+        for last, gaps, price, step in ends:
+            if price + own >= best:
+                break
+            if last < place and (total := price + own + self.skip(last, place, gaps)) < best:
+                best, came = total, step
+        return (best, place, came) if best < inf else None
 
     def run(self) -> dict[int, int]:
         """The best walk: token position → slot position; a token that is in no slot is left out."""
@@ -260,12 +281,14 @@ class _Aligner:
         walks: dict[tuple[int, int], tuple[float, _Step | None]] = {(-1, 0): (0.0, None)}
         for position, token in enumerate(self.tokens):
             ends = [(last, pending + token.gaps, price, step) for (last, pending), (price, step) in walks.items()]
+            # Whatever costs more than this is given up below: the best walk can leave the token out.
+            most = min(end[2] for end in ends) + _EXTRA + _BEAM + _LIKE
+            near = max(end[0] for end in ends)
+            far = max(self.reach(last, gaps, most - price) for last, gaps, price, _ in ends)
             arrivals: list[tuple[float, int, _Step | None]] = []
-            for place, own in self.candidates(token, min(e[0] for e in ends), max(e[0] for e in ends)):
-                ways = [(price + own + self.skip(last, place, gaps), step) for last, gaps, price, step in ends if last < place]
-                if ways:
-                    price, step = min(ways, key=_price)
-                    arrivals.append((price, place, step))
+            for place, own in self.candidates(token, min(end[0] for end in ends), near, far):
+                if (arrival := self.arrival(place, own, ends)) is not None:
+                    arrivals.append(arrival)
             # the token is in no slot at all
             following = {(last, gaps): (price + _EXTRA, step) for last, gaps, price, step in ends}
             bound = min((a[0] for a in arrivals), default=0.0) + _BEAM
@@ -352,14 +375,17 @@ def _losses(
     missing: list[Missing] = []
     numbers: list[tuple[Node, int | None]] = []
     ahead = _next_lines(slots, filled)
+    positions = _positions(slots)
+    ends = [gap.last for gap in gaps]
     before: int = lines[0].number - 1 if lines else 0
     used = 0.0
     for place, slot in enumerate(slots):
         if place in filled:
             before, used = filled[place].line.number, 0.0
             continue
-        between = [gap.last for gap in gaps if before < gap.last and (ahead[place] is None or gap.last < (ahead[place] or 0))]
-        line = between[min(int(used), len(between) - 1)] if between else (before or None)
+        first = bisect_right(ends, before)
+        end = len(ends) if ahead[place] is None else bisect_left(ends, ahead[place] or 0)
+        line = ends[min(first + int(used), end - 1)] if first < end else (before or None)
         used += slot.units
         if slot.node is None:
             continue
@@ -367,7 +393,7 @@ def _losses(
             if slot.units == 1.0:
                 numbers.append((slot.node, line))
             continue
-        part, paragraph = _position(slot)
+        part, paragraph = positions[id(slot.para)]
         missing.append(Missing(slot.node, part, paragraph, lang, line))
     return tuple(missing), tuple(numbers)
 
@@ -383,14 +409,12 @@ def _next_lines(slots: Sequence[Slot], filled: dict[int, Token]) -> list[int | N
     return out[::-1]
 
 
-def _position(slot: Slot) -> tuple[str, int | None]:
-    """Which part of its provision a slot is: heading, text or wrap_up, and the paragraph's number from 1."""
-    node = slot.node
-    assert node is not None
-    if slot.kind == "title":
-        return "heading", None
-    for part, paras in (("text", node.text), ("wrap_up", node.wrap_up)):
-        for position, para in enumerate(paras, 1):
-            if para is slot.para:
-                return part, position
-    raise AssertionError(slot)  # a slot is made from one of the two lists
+def _positions(slots: Sequence[Slot]) -> dict[int, tuple[str, int | None]]:
+    """Which part of its provision each paragraph is, by its `id`: heading, text or wrap_up, and the paragraph's number from 1."""
+    out: dict[int, tuple[str, int | None]] = {}
+    for node in {id(slot.node): slot.node for slot in slots if slot.node is not None}.values():
+        if node.heading is not None:
+            out[id(node.heading)] = "heading", None
+        for part, paras in (("text", node.text), ("wrap_up", node.wrap_up)):
+            out.update((id(para), (part, number)) for number, para in enumerate(paras, 1))
+    return out

@@ -14,7 +14,7 @@ from legaltext.basics.paths import corpus_root
 from legaltext.grammar.vi import VI
 from legaltext.ingest import read_lines
 from legaltext.model import Lang
-from legaltext.parsing.align import Alignment, align
+from legaltext.parsing.align import Alignment, _Aligner, align
 from legaltext.parsing.page import Gap, Region, cut_page
 from legaltext.parsing.tree import Para, Tree, build_tree
 from legaltext.sources.plain import Line
@@ -138,6 +138,63 @@ def test_losses_without_any_marker(chapters: Pair, share: float, longest: int) -
 @pytest.mark.parametrize("markers", ["each", "run"])
 def test_losses_in_the_whole_law(whole: Pair, markers: str) -> None:
     assert [rate(whole, 20, share, longest, markers) for share, longest in LOSSES[1:4]] == [0, 0, 0]
+
+
+# ---- the work grows with the text, and what bounds it changes nothing
+
+
+def form(lines: int) -> tuple[list[Line], list[Line]]:
+    """A form below two short articles, in both languages: plain paragraphs, which any other could stand for."""
+    names = (("Họ và tên", "Full name"), ("Quốc tịch", "Nationality"), ("Số hộ chiếu", "Passport number"), ("Lý do", "Reason"))
+    rng = random.Random(7)
+    rows = [(*rng.choice(names), n) for n in range(lines)]
+    vi = ["Điều 1. Phạm vi", "Một.", "PHỤ LỤC I", "BIỂU MẪU", *(f"{here} của mục {n}: …" for here, _, n in rows)]
+    en = ["Article 1. Scope", "One.", "APPENDIX I", "FORMS", *(f"{there} of item {n}: …" for _, there, n in rows)]
+    return [Line(n, text) for n, text in enumerate(vi, 1)], [Line(n, text) for n, text in enumerate(en, 1)]
+
+
+def lossy(lines: Sequence[Line], markers: str) -> tuple[list[Line], list[Gap]]:
+    """A twentieth of the paragraphs lost, and a marker for each or none."""
+    rng = random.Random(5)
+    lost = {line.number for line in lines if rng.random() < 0.05}
+    gaps = [Gap(n, n) for n in sorted(lost)] if markers == "each" else []
+    return [line for line in lines if line.number not in lost], gaps
+
+
+@pytest.mark.parametrize("markers", ["each", "none"])
+def test_walks_that_cannot_win_are_not_tried(markers: str, whole: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same places as when every slot to the end of the text is tried for every token."""
+    for vi, en in ((whole.vi, whole.en), form(120)):
+        kept, gaps = lossy(en, markers)
+        found = []
+        for bounded in (True, False):
+            with monkeypatch.context() as patch:
+                if not bounded:
+                    patch.setattr(_Aligner, "reach", lambda aligner, *_: len(aligner.slots) - 1)
+                tree = build_tree(vi, VI, excerpt=True)
+                align(tree, [], kept, gaps)
+            found.append(places(tree, "en"))
+        assert found[0] == found[1]
+        assert found[0]
+
+
+@pytest.mark.parametrize("markers", ["each", "none"])
+def test_the_work_on_a_paragraph_does_not_grow_with_the_text(markers: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    work = []
+    count = _Aligner.skip
+    for lines in (100, 200, 400):
+        calls = [0]
+
+        def counted(aligner: _Aligner, last: int, place: int, gaps: int, calls: list[int] = calls) -> float:
+            calls[0] += 1
+            return count(aligner, last, place, gaps)
+
+        monkeypatch.setattr(_Aligner, "skip", counted)
+        vi, en = form(lines)
+        kept, gaps = lossy(en, markers)
+        align(build_tree(vi, VI, excerpt=True), [], kept, gaps)
+        work.append(calls[0] / lines)
+    assert work[2] < 1.3 * work[1]
 
 
 def test_a_marker_decides_between_two_second_paragraphs(whole: Pair) -> None:
