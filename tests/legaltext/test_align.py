@@ -161,21 +161,29 @@ def lossy(lines: Sequence[Line], markers: str) -> tuple[list[Line], list[Gap]]:
     return [line for line in lines if line.number not in lost], gaps
 
 
-@pytest.mark.parametrize("markers", ["each", "none"])
-def test_walks_that_cannot_win_are_not_tried(markers: str, whole: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same places as when every slot to the end of the text is tried for every token."""
-    for vi, en in ((whole.vi, whole.en), form(120)):
-        kept, gaps = lossy(en, markers)
-        found = []
-        for bounded in (True, False):
-            with monkeypatch.context() as patch:
-                if not bounded:
-                    patch.setattr(_Aligner, "reach", lambda aligner, *_: len(aligner.slots) - 1)
-                tree = build_tree(vi, VI, excerpt=True)
-                align(tree, [], kept, gaps)
-            found.append(places(tree, "en"))
-        assert found[0] == found[1]
-        assert found[0]
+def every_way(aligner: _Aligner, place: int, own: float, ends: list[tuple[int, int, float, object]]) -> object:
+    """What `arrival` finds, by looking at all walks."""
+    ways = [(price + own + aligner.skip(last, place, gaps), step) for last, gaps, price, step in ends if last < place]
+    if not ways:
+        return None
+    price, step = min(ways, key=lambda way: way[0])
+    return price, place, step
+
+
+@pytest.mark.parametrize("markers", ["each", "run", "none"])
+@pytest.mark.parametrize(("share", "longest"), [(0.1, 4), (0.4, 40)])
+def test_walks_that_cannot_win_are_not_tried(
+    markers: str, share: float, longest: int, chapters: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same places as when every slot to the end of the text is tried for every token, from every walk."""
+    for number, pair in enumerate((chapters, Pair(*form(150), [], []), chapters, Pair(*form(90), [], []))):
+        kept, gaps = knocked(pair, random.Random(f"{markers} {number}"), share, longest, markers)
+        bounded = places(aligned(pair, kept, gaps)[0], "en")
+        with monkeypatch.context() as patch:
+            patch.setattr(_Aligner, "reach", lambda aligner, *_: len(aligner.slots) - 1)
+            patch.setattr(_Aligner, "arrival", every_way)
+            assert bounded == places(aligned(pair, kept, gaps)[0], "en")
+        assert bounded
 
 
 @pytest.mark.parametrize("markers", ["each", "none"])
@@ -206,6 +214,13 @@ def test_a_marker_decides_between_two_second_paragraphs(whole: Pair) -> None:
         tree, found = aligned(whole, kept, [Gap(number, number)])
         assert [(m.node.eid, m.part, m.paragraph, m.line) for m in found.missing] == [(*lost, number)]
         assert places(tree, "en") == {place: line for place, line in expected.items() if place != lost}
+
+
+def test_each_loss_of_a_run_has_the_marker_of_its_own(chapters: Pair) -> None:
+    lost = [line.number for line in chapters.en[20:23]]
+    kept = [line for line in chapters.en if line.number not in lost]
+    _, found = aligned(chapters, kept, [Gap(number, number) for number in lost])
+    assert [missing.line for missing in found.missing] == lost
 
 
 def test_a_paragraph_that_only_the_english_has_is_kept_and_named(chapters: Pair) -> None:
