@@ -22,6 +22,7 @@ import contextlib
 import hashlib
 import os
 import queue
+import re
 import shutil
 import signal
 import subprocess
@@ -57,6 +58,9 @@ OPERATORS = (
     *("AddNot", "ReplaceAndWithOr", "ReplaceOrWithAnd", "ReplaceTrueWithFalse", "ReplaceFalseWithTrue"),
     *("ReplaceBreakWithContinue", "ReplaceContinueWithBreak", "ZeroIterationForLoop", "NumberReplacer", "ExceptionReplacer"),
 )
+
+# "depth = 1  # of an article"; a comment with quotation marks could be part of a string
+_COMMENT = re.compile(r"\s+# [^\"']*$")
 
 Outcome = Literal["killed", "time-out", "survived", "broken"]
 Place = tuple[int, int]
@@ -178,13 +182,16 @@ def definition_of(node: Any) -> str:
 
 
 def changed(source: str, code: str) -> tuple[str, str]:
-    """The lines that differ, each side on one line."""
+    """The lines that differ, each side on one line and without its comments."""
     before, after = source.splitlines(), code.splitlines()
     first = next(n for n, (one, other) in enumerate(zip([*before, ""], [*after, ""], strict=False)) if one != other)
     end = 0
     while before[len(before) - 1 - end] == after[len(after) - 1 - end] and end < min(len(before), len(after)) - first - 1:
         end += 1
-    return tuple(" ".join(" ".join(lines[first : len(lines) - end]).split()) for lines in (before, after))  # type: ignore[return-value]
+    one, other = (
+        " ".join(_COMMENT.sub("", line).strip() for line in lines[first : len(lines) - end]) for lines in (before, after)
+    )
+    return one, other
 
 
 # ---- what becomes of them
