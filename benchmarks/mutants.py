@@ -189,7 +189,8 @@ def changed(source: str, code: str) -> tuple[str, str]:
     while before[len(before) - 1 - end] == after[len(after) - 1 - end] and end < min(len(before), len(after)) - first - 1:
         end += 1
     one, other = (
-        " ".join(_COMMENT.sub("", line).strip() for line in lines[first : len(lines) - end]) for lines in (before, after)
+        " ".join(" ".join(_COMMENT.sub("", line) for line in lines[first : len(lines) - end]).split())
+        for lines in (before, after)
     )
     return one, other
 
@@ -205,6 +206,7 @@ class Copy:
         leave = shutil.ignore_patterns(".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "out", "dist")
         shutil.copytree(ROOT, self.root, ignore=leave)
         self.scratch.mkdir()
+        self.process: subprocess.Popen[bytes] | None = None  # what runs in it
 
     def test(self, part: Part, seconds: int) -> tuple[int, str]:
         """Run the tests of a part until one fails."""
@@ -217,17 +219,21 @@ class Copy:
         env = {**os.environ, "PYTHONPATH": str(self.root), "TMPDIR": str(self.scratch)}
         with subprocess.Popen(
             command, cwd=self.root, env=env, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        ) as process:
+        ) as self.process:
             try:
-                said, _ = process.communicate(timeout=20 * seconds)
-            except BaseException as error:  # a mutant that sleeps, or whoever stops the whole run
-                os.killpg(process.pid, signal.SIGKILL)
-                if not isinstance(error, subprocess.TimeoutExpired):
-                    raise
+                said, _ = self.process.communicate(timeout=20 * seconds)
+            except subprocess.TimeoutExpired:  # it sleeps
+                self.stop()
                 return -signal.SIGXCPU, ""
+        code, self.process = self.process.returncode, None
         for leftover in self.scratch.iterdir():
             shutil.rmtree(leftover, ignore_errors=True)
-        return process.returncode, said.decode("utf-8", "replace")
+        return code, said.decode("utf-8", "replace")
+
+    def stop(self) -> None:
+        """End what runs in it, with all that this has started."""
+        if self.process is not None and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
 
     def judge(self, mutant: Mutant, part: Part, seconds: int) -> Outcome:
         """What the tests say of a mutant. One whose module cannot even be imported counts for nothing."""
@@ -301,16 +307,16 @@ def show(mutant: Mutant, why: str = "") -> None:
 
 def judged(parts: list[Part], python: Path, jobs: int, folder: Path) -> dict[str, list[tuple[Mutant, Outcome]]]:
     """Every mutant of the sample with its outcome, by part; tells each as it comes."""
-    copies: queue.SimpleQueue[Copy] = queue.SimpleQueue()
     for number in range(jobs):
         (folder / str(number)).mkdir()
-        copies.put(Copy(folder / str(number), python))
+    all_copies = [Copy(folder / str(number), python) for number in range(jobs)]
+    copies: queue.SimpleQueue[Copy] = queue.SimpleQueue()
+    for copy in all_copies:
+        copies.put(copy)
     results: dict[str, list[tuple[Mutant, Outcome]]] = {}
     for part in parts:
-        copy = copies.get()
-        sample = [mutant for mutant in mutants(part, copy.root) if mutant.within(part.share)]
-        seconds = seconds_without_fault(copy, part)
-        copies.put(copy)
+        sample = [mutant for mutant in mutants(part, all_copies[0].root) if mutant.within(part.share)]
+        seconds = seconds_without_fault(all_copies[0], part)
         print(f"{part.name}: {len(sample)} mutants; {seconds} s of the processor for each", flush=True)
 
         def one(mutant: Mutant, part: Part = part, seconds: int = seconds) -> tuple[Mutant, Outcome]:
@@ -323,7 +329,12 @@ def judged(parts: list[Part], python: Path, jobs: int, folder: Path) -> dict[str
             return mutant, outcome
 
         with ThreadPoolExecutor(jobs) as pool:
-            results[part.name] = list(pool.map(one, sample))
+            try:
+                results[part.name] = list(pool.map(one, sample))
+            except BaseException:  # whoever stops the run does not wait for the tests that are running
+                for copy in all_copies:
+                    copy.stop()
+                raise
     return results
 
 
@@ -347,6 +358,7 @@ def main() -> int:
             for mutant in sample:
                 print(f"  {mutant.definition}: {mutant.was} → {mutant.becomes}")
         return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that the folder is thrown away then too
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="vanban-mutants-", ignore_cleanup_errors=True) as folder:
         results = judged(chosen, asked.python.absolute(), asked.jobs, Path(folder))
