@@ -1,6 +1,7 @@
 """What a reference means where it stands: look-ups and the graph give one answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -120,6 +121,60 @@ def test_every_citation_of_the_law_means_what_it_says_in_look_ups_and_in_the_gra
         for eid, part, position, citation in citations(instrument)
     ]
     assert drawn == MEANINGS
+
+
+DECREE = """Số: 7/2099/NĐ-CP
+NGHỊ ĐỊNH
+Chính phủ ban hành Nghị định về mẫu.
+Điều 1. Ban hành
+Ban hành kèm theo Nghị định này hai quy chế.
+Điều 2. Hiệu lực
+Từ ngày ký.
+TM. CHÍNH PHỦ
+Nguyễn Văn Mẫu
+Phụ lục I
+QUY CHẾ LÀM VIỆC
+Điều 1. Phạm vi
+1. Một.
+2. Hai.
+Điều 2. Cách làm
+1. Ba.
+Phụ lục II
+QUY CHẾ HỌP
+Điều 1. Phạm vi
+1. Bốn.
+Phụ lục III
+DANH MỤC MẪU
+1. Năm.
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "said", "expected"),
+    [
+        # an article of which nothing is said is of the regulation in which one reads, or of the decree itself
+        ("annex_I__art_2__clause_1", "Điều 2", "", ["annex_I__art_2"]),
+        ("annex_I__art_2__clause_1", "khoản 2 Điều 1", "", ["annex_I__art_1__clause_2"]),
+        ("annex_II__art_1__clause_1", "khoản 2 Điều 1", "", ["annex_II__art_1__clause_2"]),  # not there: another fault
+        ("annex_III__clause_1", "Điều 2", "", ["art_2"]),  # a list has no articles
+        ("art_2", "khoản 2 Điều 1", "", ["art_1__clause_2"]),  # which only a regulation has
+        (None, "khoản 2 Điều 1", "", ["art_1__clause_2"]),
+        ("annex_I__art_2__clause_1", "Điều 2", "nghị định", ["art_2"]),
+        # a regulation is the one in which one reads, or may be each
+        ("annex_I__art_2__clause_1", "Điều 1", "quy chế", ["annex_I__art_1"]),
+        ("annex_II__art_1__clause_1", "khoản 1 Điều 1", "quy chế", ["annex_II__art_1__clause_1"]),
+        ("annex_II", "Điều 1", "quy chế", ["annex_II__art_1"]),
+        ("annex_III__clause_1", "Điều 1", "quy chế", ["annex_I__art_1", "annex_II__art_1"]),
+        ("art_1", "Điều 1", "quy chế", ["annex_I__art_1", "annex_II__art_1"]),
+        (None, "Điều 1", "quy chế", ["annex_I__art_1", "annex_II__art_1"]),
+        ("art_1", "Điều 1", "điều lệ", []),  # none is attached
+    ],
+)
+def test_in_a_decree_with_regulations_that_have_articles(place: str | None, words: str, said: str, expected: list[str]) -> None:
+    [decree] = parse_lines(split_lines(DECREE)).instruments
+    [citation] = find(words)
+    name = InstrumentName(this=True, kind=said) if said else InstrumentName()
+    assert list(meant(replace(citation.references[0], instrument=name), decree, place)) == expected
 
 
 def test_what_is_not_certain_is_said() -> None:
