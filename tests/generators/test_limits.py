@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from generators.legal.limits import Limit, LimitError
+from generators.legal.limits import Limit, LimitError, Unsure
 
 TEN_DAYS = Limit(10, "working_day", "10 ngày làm việc")
 FAR = dt.date(2090, 1, 27)  # before Tết (30 January) of a year whose days of rest nobody has decided
@@ -23,7 +23,7 @@ def test_of_a_limit_that_may_be_unsure_the_earliest_end_is_before_the_latest() -
 
 
 @pytest.mark.parametrize("unsure", ["", "earliest", "latest"])
-def test_what_is_known_is_told_by_each(unsure: str) -> None:
+def test_what_is_known_is_told_by_each(unsure: Unsure) -> None:
     assert dt.date(2026, 7, 15) + replace(TEN_DAYS, unsure=unsure) == dt.date(2026, 7, 29)
 
 

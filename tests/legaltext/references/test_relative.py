@@ -13,7 +13,7 @@ from legaltext.ingest import parse_file, parse_lines
 from legaltext.model import Instrument, Level
 from legaltext.references.find import find
 from legaltext.references.model import At, Citation, InstrumentName, Reference
-from legaltext.references.relative import meant
+from legaltext.references.relative import meant, same_kind
 from legaltext.semantics.amendments import find_amendments
 from legaltext.sources.plain import split_lines
 from legaltext.store.links import links_of
@@ -175,6 +175,28 @@ def test_in_a_decree_with_regulations_that_have_articles(place: str | None, word
     [citation] = find(words)
     name = InstrumentName(this=True, kind=said) if said else InstrumentName()
     assert list(meant(replace(citation.references[0], instrument=name), decree, place)) == expected
+
+
+def test_an_annex_of_an_instrument_whose_words_are_not_held_tells_nothing_of_its_articles() -> None:
+    [citation] = find("Điều 1")
+    assert meant(citation.references[0], None, "annex_I__art_2") == ("art_1",)
+
+
+@pytest.mark.parametrize(
+    ("written", "actual", "same"),
+    [
+        ("luật", "luật", True),
+        ("luật", "bộ luật", True),  # "Luật này" in a code
+        ("bộ luật", "luật", True),
+        ("thông tư", "thông tư liên tịch", True),
+        ("thông tư liên tịch", "thông tư", False),
+        ("nghị định", "luật", False),
+        ("luật", "nghị định", False),
+        ("nghị định", "", True),  # a draft need not say what it is
+    ],
+)
+def test_a_type_word_may_be_said_of_a_type(written: str, actual: str, *, same: bool) -> None:
+    assert same_kind(written, actual) is same
 
 
 def test_what_is_not_certain_is_said() -> None:
