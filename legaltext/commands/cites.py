@@ -26,16 +26,28 @@ _GROUPS: dict[str, tuple[str, str, bool]] = {
     "external": ("Chưa kiểm tra được", "cyan", False),
     "resolved": ("Đúng", "green", False),
 }
+_MARGINS = ("header", "footer", "running-head")  # what stands at the edges of the pages
+_DETAILS = 5  # of what a reader noticed, in one line
 _AROUND = 36  # characters of context on each side
 
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """A citation, what became of it, and the line on which it begins."""
+    """A citation, what became of it, and the line on which it begins; None outside the text (headers and footers)."""
 
     citation: "Citation"
     resolution: "Resolution"
-    line: int
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The words of a file, NFC, what stands at the edges of its pages, and what its reader noticed: a line each for people, and the codes."""
+
+    text: str
+    margins: str = ""
+    notes: tuple[str, ...] = ()
+    codes: frozenset[str] = frozenset()
 
 
 @click.command()
@@ -52,52 +64,73 @@ def cites(file: Path, layout: str, on: date | None, instrument: str | None, eid:
     """
     if eid and not instrument:
         fail("vanban: --eid needs --instrument: the number of the instrument that has this provision")
+    from legaltext.corpus.audit import UNREAD
     from legaltext.corpus.check_draft import check_draft
     from legaltext.references.model import At
 
-    text = _text(file)
-    found = check_draft(text, load_corpus(), on=on, at=At(instrument, eid) if instrument else None)
+    read = _read(file)
+    at = At(instrument, eid) if instrument else None
+    found = check_draft(read.text, load_corpus(), on=on, at=at, margins=read.margins)
+    text = f"{read.text}\n{read.margins}"
+    body = read.text.count("\n") + 1
     lines = [-1, *(i for i, char in enumerate(text) if char == "\n")]
-    checked = [_Checked(citation, what, bisect_right(lines, citation.start - 1)) for citation, what in found.citations]
+    places = ((citation, what, bisect_right(lines, citation.start - 1)) for citation, what in found.citations)
+    checked = [_Checked(citation, what, line if line <= body else None) for citation, what, line in places]
     if layout == "jsonl":
         from legaltext.export.answers import citation_json
 
+        for note in read.notes:
+            click.echo(f"vanban: {note}", err=True)
         for one in checked:
             click.echo(json.dumps(citation_json(one.citation, one.resolution), ensure_ascii=False))
     else:
-        _report(file, text, checked, found.draft, found.day, said=on is not None)
-    if any(_GROUPS[one.resolution.status][2] for one in checked):
+        _report(file, text, read.notes, checked, found.draft, found.day, said=on is not None)
+    if any(_GROUPS[one.resolution.status][2] for one in checked) or read.codes & UNREAD:
         sys.exit(1)
 
 
-def _text(file: Path) -> str:
-    """The words of a file, NFC. Of a plain text exactly its characters, so that offsets are those of the file."""
+def _read(file: Path) -> _Read:
+    """The words of a file. Of a plain text exactly its characters, so that offsets are those of the file."""
     from legaltext.basics.text import nfc
+    from legaltext.corpus.audit import READING
     from legaltext.sources.plain import SourceError, decode
-    from legaltext.sources.read import read_content
+    from legaltext.sources.read import read_content, refuse_misnamed
 
     try:
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        if not content.strip():
-            return ""
         source = read_content(content, file)
-        if source.format == "text":
-            return nfc(decode(content, file).replace("\r\n", "\n").replace("\r", "\n"))
-    except (SourceError, OSError) as error:
+        refuse_misnamed(source)
+    except SourceError as error:
+        fail(f"vanban: {error.vietnamese()}")
+    except OSError as error:
         fail(f"vanban: {error}")
-    return nfc("\n".join(line.text for line in (*source.lines, *source.notes)))
+    noticed: dict[str, list[str]] = {}
+    for one in source.diagnostics:
+        if one.code in READING:
+            noticed.setdefault(one.code, []).append(one.detail)
+    notes = tuple(f"[{code}] {READING[code]}: {'; '.join(details[:_DETAILS])}" for code, details in noticed.items())
+    if source.format == "text":
+        return _Read(nfc(decode(content, file).replace("\r\n", "\n").replace("\r", "\n")), "", notes, frozenset(noticed))
+    text = nfc("\n".join(line.text for line in (*source.lines, *source.notes)))
+    margins = dict.fromkeys(nfc(one.text) for reason in _MARGINS for one in source.dropped if one.reason == reason)
+    return _Read(text, "\n".join(margins), notes, frozenset(noticed))
 
 
 # ---- the report for people
 
 
-def _report(file: Path, text: str, checked: Sequence[_Checked], draft: "Draft", day: date, *, said: bool) -> None:
+def _report(
+    file: Path, text: str, notes: Sequence[str], checked: Sequence[_Checked], draft: "Draft", day: date, *, said: bool
+) -> None:
     """What is wrong first, each group under its title; what is right last and in short."""
     from legaltext.references.resolve import unverified_facts
 
     name = "(đầu vào chuẩn)" if str(file) == "-" else file.name
-    why = "theo --on" if said else f"theo dòng {draft.day_line}" if draft.day else "hôm nay, vì văn bản không ghi ngày"
+    where = f"theo dòng {draft.day_line}" if draft.day_line else "theo đầu trang"
+    why = "theo --on" if said else where if draft.day else "hôm nay, vì văn bản không ghi ngày"
     click.secho(f"{name} · kiểm tra vào ngày {day:%d/%m/%Y} ({why})", bold=True)
+    for note in notes:
+        click.secho(f"Lưu ý {note}", fg="yellow")
     if not checked:
         click.echo("Không có viện dẫn nào.")
         return
@@ -147,7 +180,9 @@ def _grouped(group: Sequence[_Checked]) -> list[list[_Checked]]:
 
 
 def _lines(same: Sequence[_Checked]) -> str:
-    numbers = list(dict.fromkeys(one.line for one in same))
+    numbers = list(dict.fromkeys(one.line for one in same if one.line is not None))
+    if not numbers:
+        return "đầu, cuối trang"
     shown = ", ".join(map(str, numbers[:6])) + (", …" if len(numbers) > 6 else "")  # noqa: PLR2004 -- the rest is found by search
     return f"dòng {shown}"
 

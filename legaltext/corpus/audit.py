@@ -30,6 +30,19 @@ NOTES = {
     "elision": "chỗ người biên tập lược bỏ (…)",
     "page-furniture": "phần không phải luật trên trang",
 }
+# What a reader noticed of the file itself: what was changed on the way, and what of it could not be read.
+READING = {
+    "converted-letters": "chữ kiểu cũ đã được đổi sang Unicode khi đọc",
+    "unread-letters": "chữ kiểu cũ chưa đọc được; đổi sang Unicode rồi làm lại",
+    "legacy-font": "phông chữ kiểu cũ, chữ có thể đọc sai",
+    "unreadable-page": "trang không đọc được đúng chữ; nhận dạng chữ (OCR) lại",
+    "page-without-text": "trang không có chữ",
+    "broken-encoding": "có ký tự hỏng đã được thay thế",
+    "picture": "chữ trong hình ảnh không được đọc",
+    "foreign-part": "phần ở định dạng khác không được đọc",
+}
+# Those of them after which a text cannot be called checked
+UNREAD = frozenset({"unread-letters", "unreadable-page"})
 _ROLES = {
     LineRole.PROVISION: "điều khoản",
     LineRole.FRONT: "phần đầu văn bản",
@@ -58,7 +71,7 @@ def describe(diagnostic: Diagnostic) -> str:
             ),
         ),
     )
-    words = FINDINGS.get(diagnostic.code) or NOTES.get(diagnostic.code, "")
+    words = FINDINGS.get(diagnostic.code) or NOTES.get(diagnostic.code) or READING.get(diagnostic.code, "")
     return f"{diagnostic.code}: {where}: {words}" + (f" ({diagnostic.detail})" if diagnostic.detail else "")
 
 

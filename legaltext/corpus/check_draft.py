@@ -38,19 +38,28 @@ class CheckedDraft:
     citations: tuple[tuple[Citation, Resolution], ...]
 
 
-def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At | None = None, head: str = "") -> CheckedDraft:
+def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At | None = None, margins: str = "") -> CheckedDraft:
     """Every citation of a draft (NFC). `at` says where all of the text stands; without it, places are read from the draft. Never raises.
 
-    `head` is what stands on its pages outside the text, for its number and day.
+    `margins` is what stands on its pages outside the text (headers, footers): its citations are checked too, with offsets as if it stood on the line after
+    the text, and its number and day count where the text has none.
 
     What stands in words quoted from a law is read as in that law, and what an amending draft says of another paper as of that paper.
     """
-    draft = read_draft(text, head)
+    draft = read_draft(text, margins)
     day = on or draft.day or date.today()
     own = None if at or draft.own is None or draft.own.facts.number in corpus.instruments else draft.own
+    end = len(text)
+    if margins:
+        text = f"{text}\n{margins}"
     citations = [_of_attached(citation, text) for citation in find(text, titles=corpus.titles)]
     checked = [
-        (citation, corpus.resolve_citation(citation, on=day, at=at or draft.at(citation.start), own=own))
+        (
+            citation,
+            corpus.resolve_citation(
+                citation, on=day, at=at or draft.at(citation.start if citation.start < end else None), own=own
+            ),
+        )
         for citation in citations
     ]
     checked = [(citation, _issued_with(text, draft, citation, resolution)) for citation, resolution in checked]

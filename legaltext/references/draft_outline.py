@@ -17,6 +17,7 @@ from legaltext.references.model import At
 from legaltext.references.patterns import pattern
 from legaltext.references.words import KINDS
 
+UNKNOWN_KIND: Final = "dự thảo"  # the type of a draft that does not say what it is
 _B: Final = r"[^\S\n]+"  # a blank on one line
 _HEAD: Final = 4000  # the date of a document stands on its first page
 _TAIL: Final = 2000  # that of a contract or petition before the signatures
@@ -109,11 +110,11 @@ class Draft:
     _eids: tuple[str | None, ...]
     _amended: tuple[tuple[int, int, Amended], ...] = ()  # lines by their first and last offset, in order
 
-    def at(self, offset: int) -> At | None:
-        """The place of an offset in the draft's own articles."""
+    def at(self, offset: int | None) -> At | None:
+        """The place of an offset in the draft's own articles; None for what stands outside them."""
         if self.own is None or not any(unit.level is Level.ARTICLE for unit in self.own.body):
             return None
-        place = bisect_right(self._starts, offset) - 1
+        place = bisect_right(self._starts, offset) - 1 if offset is not None else -1
         return At(self.own.facts.number, self._eids[place] if place >= 0 else None)
 
     def attached(self, offset: int) -> bool:
@@ -141,7 +142,7 @@ def read_draft(text: str, head: str = "") -> Draft:
     own = None
     if number or any(p.level is Level.ARTICLE for p in provisions):
         name = KINDS.get(" ".join(kind["kind"].split()), "") if kind else ""
-        facts = InstrumentFacts(number, name or "dự thảo", Text(), issued=day if signed else None, held=True)
+        facts = InstrumentFacts(number, name or UNKNOWN_KIND, Text(), issued=day if signed else None, held=True)
         own = Instrument(facts, provisions, ("vi",))
     return Draft(day, day_line, own, tuple(outline.starts), tuple(outline.eids), tuple(_instructions(text, low)))
 

@@ -9,6 +9,7 @@ from datetime import date
 from legaltext.basics.text import capital, fold
 from legaltext.grammar.names import ENGLISH_KINDS, unit_name
 from legaltext.model import ATTACHED_KINDS, Instrument, InstrumentFacts, Level, Text
+from legaltext.references.draft_outline import UNKNOWN_KIND
 from legaltext.references.known_names import day_slip, listed, number_slip, of_subject, subject_said, subject_slip
 from legaltext.references.model import At, Citation, InstrumentName, Reference
 from legaltext.references.relative import may_speak_of, meant, same_kind
@@ -184,7 +185,7 @@ def _disagrees(name: InstrumentName, facts: InstrumentFacts, candidates: Sequenc
     if name.title and facts not in candidates and facts.title.vi and _another_title(name.title, facts):
         theirs = f" ({listed(candidates)})" if candidates else ""
         return f"Số {facts.number} là của {facts.title.vi}, không phải {name.title}{theirs}; kiểm tra lại tên và số, ký hiệu."
-    if name.kind and not same_kind(name.kind, facts.type):
+    if name.kind and facts.type != UNKNOWN_KIND and not same_kind(name.kind, facts.type):
         return f"Số {facts.number} là của {facts.label()}, không phải {name.kind}; kiểm tra lại loại văn bản và số, ký hiệu."
     if name.issued and facts.issued and name.issued != facts.issued:
         return f"{facts.label()} ban hành ngày {facts.issued:%d/%m/%Y}, không phải ngày {name.issued:%d/%m/%Y}; sửa lại ngày ban hành."

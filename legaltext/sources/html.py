@@ -50,7 +50,9 @@ _C1: Final = {code: bytes([code]).decode("cp1252", "replace") for code in range(
 def parse_html(content: bytes, path: Path) -> Source:
     """The lines of a web page that is held in memory; `path` names it in messages."""
     if content.count(b"<") > MAX_TAGS:
-        raise SourceError(f"{path}: more than {MAX_TAGS:,} HTML tags; save the part of the page with the text and try that")
+        raise SourceError(
+            f"{path}: more than {MAX_TAGS:,} HTML tags; save the part of the page with the text and try that", "source-too-large"
+        )
     out = Builder()
     text, sure = _decode(content)
     if not sure:
@@ -58,16 +60,20 @@ def parse_html(content: bytes, path: Path) -> Source:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     root = etree.fromstring(text.encode(), parser) if text.strip() else None
     if root is None:
-        raise SourceError(f"{path}: the page is empty")
+        raise SourceError(f"{path}: the page is empty", "source-empty")
     if any("depth" in error.message for error in parser.error_log):  # libxml2 leaves out what is below
-        raise SourceError(f"{path}: tags nested too deeply; save the part of the page with the text and try that")
+        raise SourceError(
+            f"{path}: tags nested too deeply; save the part of the page with the text and try that", "source-broken"
+        )
     reader = _PageReader(faces=_faces(root) if OLD_FONT.search(text) else None)
     rows = reader.read(root)
     leave_out_site(rows)
     _emit(rows, out)
     tell_old_letters(out, reader.old)
     if not out.lines:
-        raise SourceError(f"{path}: the page holds no text; it may be built by scripts: print it to PDF or save it as text")
+        raise SourceError(
+            f"{path}: the page holds no text; it may be built by scripts: print it to PDF or save it as text", "source-no-text"
+        )
     return out.build(path, "html")
 
 

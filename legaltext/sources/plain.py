@@ -15,7 +15,18 @@ class Line:
 
 
 class SourceError(ValueError):
-    """A file that cannot be read as text; the message says which, why and what to do."""
+    """A file that cannot be read as text; the message says which, why and what to do. `code` never changes its meaning (docs/ma-loi.md)."""
+
+    def __init__(self, message: str, code: str = "source-unreadable") -> None:
+        super().__init__(message)
+        self.code = code
+
+    def vietnamese(self) -> str:
+        """The same in one line for staff, with its code: "[source-empty] don.docx: tệp rỗng"."""
+        from legaltext.sources.reasons import REASONS  # here, for most files can be read
+
+        where, _, why = str(self).replace("\n", " ").partition(": ")
+        return f"[{self.code}] {where}: {REASONS[self.code].format(why=why)}"
 
 
 def split_lines(text: str) -> list[Line]:
@@ -34,4 +45,4 @@ def decode(data: bytes, path: Path) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise SourceError(f"{path}:{line}: not UTF-8 text; save the file as UTF-8 and try again") from error
+        raise SourceError(f"{path}:{line}: not UTF-8 text; save the file as UTF-8 and try again", "source-encoding") from error

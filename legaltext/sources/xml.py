@@ -12,12 +12,14 @@ MAX_TAGS: Final = 4_000_000  # some 120 bytes of memory each; the longest code o
 def parse_xml(content: bytes, where: str) -> etree._Element:
     """The root of an XML part; `where` names it in messages. Raises SourceError where it is broken, hostile or too big."""
     if content.count(b"<") > MAX_TAGS:
-        raise SourceError(f"{where}: more than {MAX_TAGS:,} XML tags; split the file and try again")
+        raise SourceError(f"{where}: more than {MAX_TAGS:,} XML tags; split the file and try again", "source-too-large")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise SourceError(f"{where}: broken XML ({error.msg}); open the file in Word, save it again and try that") from error
+        raise SourceError(
+            f"{where}: broken XML ({error.msg}); open the file in Word, save it again and try that", "source-broken"
+        ) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise SourceError(f"{where}: declares a DTD, which no Word file does; do not use this file")
+        raise SourceError(f"{where}: declares a DTD, which no Word file does; do not use this file", "source-unsafe")
     return root

@@ -41,6 +41,12 @@ _REFUSALS: Final[dict[Code, str]] = {
     "total": "the text of the file is larger than {}; split the file and try again",
     "ratio": "{} is packed beyond belief (a zip bomb); do not use this file",
 }
+_CODES: Final[dict[Code, str]] = {
+    "broken": "source-broken",
+    "twice": "source-broken",
+    "encrypted": "source-old-word",
+    "total": "source-too-large",
+}
 _WANTED: Final = re.compile(r"(?:.*/)?(?:[^/]+\.rels|[^/]+\.xml)", re.IGNORECASE)
 # Elements around other content that say nothing themselves.
 _WRAPPERS: Final = frozenset(
@@ -88,7 +94,7 @@ def parse_docx(content: bytes, path: Path) -> Source:
     document = parse_xml(parts[main], f"{path}: {main}")
     body = document.find(W + "body")
     if body is None:
-        raise SourceError(f"{path}: {main} holds no Word text; open it in Word, save it as .docx and try that")
+        raise SourceError(f"{path}: {main} holds no Word text; open it in Word, save it as .docx and try that", "source-broken")
     styles = part("styles.xml")
     old = any(OLD_FONT.search(data.decode("latin-1")) for name, data in parts.items() if name.endswith(".xml"))
     reader = _BodyReader(Styles(styles, old=old), Numbers(part("numbering.xml"), styles))
@@ -99,11 +105,13 @@ def parse_docx(content: bytes, path: Path) -> Source:
             reader.notes(part(f"{kind}s.xml"), kind)
         reader.margins(parts, folder, path)
     except RecursionError as error:
-        raise SourceError(f"{path}: tables nested too deeply; open it in Word, save it again and try that") from error
+        raise SourceError(
+            f"{path}: tables nested too deeply; open it in Word, save it again and try that", "source-broken"
+        ) from error
     if not out.lines:
         pictures = next(body.iter(*_PICTURES), None) is not None
         why = "only pictures, no text: it needs text recognition (OCR) first" if pictures else "no text"
-        raise SourceError(f"{path}: the file holds {why}")
+        raise SourceError(f"{path}: the file holds {why}", "source-picture" if pictures else "source-no-text")
     tell_old_letters(out, reader.old)
     for form in sorted(reader.numbers.unknown):
         out.notice("unknown-number-format", form)
@@ -115,7 +123,8 @@ def _parts(content: bytes, path: Path) -> dict[str, bytes]:
     try:
         parts = read_zip(content, LIMITS, lambda name: _WANTED.fullmatch(name) is not None)
     except UnsafeZipError as error:
-        raise SourceError(f"{path}: {_REFUSALS[error.code].format(error.detail)}") from error
+        code = _CODES.get(error.code, "source-unsafe")
+        raise SourceError(f"{path}: {_REFUSALS[error.code].format(error.detail)}", code) from error
     return {name: data.replace(_STRICT, _TRANSITIONAL) for name, data in parts.items()}
 
 
@@ -127,7 +136,9 @@ def _main_part(parts: dict[str, bytes], path: Path) -> str:
             if relation.get("Type", "").endswith("/officeDocument"):
                 name = relation.get("Target", "").lstrip("/")
     if name not in parts:
-        raise SourceError(f"{path}: no Word text inside; open it in Word (or what made it), save it as .docx and try that")
+        raise SourceError(
+            f"{path}: no Word text inside; open it in Word (or what made it), save it as .docx and try that", "source-broken"
+        )
     return name
 
 
