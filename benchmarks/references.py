@@ -20,7 +20,7 @@ from pathlib import Path
 
 from legaltext.references.find import find
 from legaltext.references.model import Citation
-from tests.legaltext.references.gold_by_title import NOT_JUDGED, by_title, needs_telling, read_as, told
+from tests.legaltext.references.gold_by_title import NOT_JUDGED, by_title, needs_telling, read_as, told, written_and_told
 from tests.legaltext.references.gold_set import Passage, passages, written
 
 FLOOR = 0.98
@@ -84,7 +84,7 @@ def score(chosen: Iterable[Passage], same: Same = eq) -> tuple[Score, list[str]]
         wrong += [f"extra   {where}: {passage.text[a:b]!r}" for a, b in found if (a, b) not in gold]
         for span in found.keys() & gold.keys():
             total.right += 1
-            got, wanted = written(found[span]), gold[span].targets
+            got, wanted = (written if same is eq else written_and_told)(found[span]), gold[span].targets
             total.told += sum(map(told, got, wanted))
             if same(got, wanted):
                 total.exact += 1

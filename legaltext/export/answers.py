@@ -50,7 +50,13 @@ def citation_json(citation: "Citation", found: "Resolution") -> Json:
         "targets": [end_json(target.instrument.number or None, target.eid) for target in found.targets],
     }
     doubted = dict.fromkeys(target.instrument.number for target in found.targets if target.instrument.unverified)
-    more = {"message": found.message, "unverified": list(doubted), "notes": list(found.notes), "doubts": list(found.doubts)}
+    more = {
+        "message": found.message,
+        "unverified": list(doubted),
+        "notes": list(found.notes),
+        "doubts": list(found.doubts),
+        "advice": list(found.advice),
+    }
     return record | {name: value for name, value in more.items() if value}
 
 

@@ -81,7 +81,8 @@ Names = dict[str, tuple[str, ...]]
 # Lists of names in the corpus that ships
 ISSUERS: Final = "issuers.txt"
 LAW_TITLES: Final = "law-titles.txt"
-NAME_LISTS: Final = (ISSUERS, LAW_TITLES)
+LAW_ABBREVIATIONS: Final = "law-abbreviations.txt"
+NAME_LISTS: Final = (ISSUERS, LAW_TITLES, LAW_ABBREVIATIONS)
 
 
 @cache
@@ -94,6 +95,12 @@ def issuers() -> Names:
 def law_titles() -> Names:
     """The laws in common use by their titles with the kind in front ("Luật Viên chức"), with the English names."""
     return read_names(corpus_root() / LAW_TITLES)
+
+
+@cache
+def law_abbreviations() -> Names:
+    """Laws by their titles, with the short names in use that are not simply the first letters of the title ("Luật VBQPPL")."""
+    return read_names(corpus_root() / LAW_ABBREVIATIONS)
 
 
 def read_names(path: Path) -> Names:

@@ -19,7 +19,11 @@ _MOST = 1000  # no instrument has more articles
 
 @dataclass(slots=True)
 class Group:
-    """A unit with its numbers, "các điểm a, b và đ", or "Điều này" (`this`, no numbers). `join` is how it hangs on the group before it."""
+    """A unit with its numbers, "các điểm a, b và đ", or "Điều này" (`this`, no numbers). `join` is how it hangs on the group before it.
+
+    `all` is True where words say that what stands before it is of each number: "khoản 1 các Điều 5, 6". `inner` has the units that are written with it:
+    the khoản of "Điều 27.9". `slip` is True where a unit or number is shortened or misread; what is meant is advised.
+    """
 
     unit: CitedUnit
     nums: tuple[str, ...]
@@ -28,6 +32,10 @@ class Group:
     this: bool = False
     join: Join = "adjacent"
     unclear: bool = False
+    all: bool = False
+    ranged: bool = False
+    inner: tuple["Group", ...] = ()
+    slip: bool = False
 
     @property
     def depth(self) -> int:
@@ -67,12 +75,14 @@ def references(groups: list[Group], instrument: InstrumentName) -> tuple[Referen
     out: list[Reference] = []
     for chain in chains:
         ordered = sorted(chain.units.values(), key=lambda group: group.depth)
-        many = sum(len(group.nums) > 1 for group in chain.groups) > 1
         if prod(len(group.nums) or 1 for group in ordered) > _MOST:  # no list that a law writes
             ordered = [replace(group, nums=group.nums[:1], unclear=True) for group in ordered]
+        first, rest = _first_only(chain, ordered)
+        many = sum(len(group.nums) > 1 for group in chain.groups) > 1 and not rest
         combos: list[tuple[tuple[Group, str], ...]] = [()]
-        for group in ordered:
+        for group in first:
             combos = [(*combo, (group, num)) for combo in combos for num in (group.nums or ("",))]
+        combos += rest
         start, end = chain.groups[0].start, chain.groups[-1].end
         out.extend(_reference(combo, instrument, start, end, unclear=chain.unclear or many) for combo in combos)
     return tuple(out)
@@ -129,6 +139,22 @@ def _inherit(chains: list[_Chain]) -> None:
             chain.up = False
         elif Level.ARTICLE in before.units and max(DEPTH[unit] for unit in before.units) >= top:
             chain.unclear = True  # "khoản 1 Điều 5 và khoản 2": of Điều 5, or of the article where it stands?
+
+
+def _first_only(chain: _Chain, ordered: list[Group]) -> tuple[list[Group], list[tuple[tuple[Group, str], ...]]]:
+    """What "điểm b khoản 2" means before "Điều 227, 228": a unit of the first article; the others are cited whole. But "khoản 1 các Điều 5, 6" is of each."""
+    last = chain.groups[-1]
+    if chain.up is not True or last.unit is not Level.ARTICLE or last.all or len(last.nums) < 2:  # noqa: PLR2004 -- a list
+        return ordered, []
+    outer = [group for group in ordered if group.depth < last.depth]
+    if last.ranged:  # "khoản 1 Điều 5 đến 7"
+        chain.unclear = True
+        return ordered, []
+    alone = replace(last, nums=last.nums[:1])
+    rest: list[tuple[tuple[Group, str], ...]] = [
+        (*((group, group.nums[0]) for group in outer if group.nums), (last, num)) for num in last.nums[1:]
+    ]
+    return [alone if group is last else group for group in ordered], rest
 
 
 def _reference(

@@ -13,10 +13,11 @@ from legaltext.references.words import UNITS
 # ---- where a citation may begin
 
 # English names that do not begin with their type word: "Labor Code"
-_NAMED: Final = [name for name in ENGLISH if not name.startswith(("law on", "code on"))]
+_NAMED: Final = [name for name in ENGLISH if not name.startswith(("law on", "code o", "ordinance on"))]
 # A unit word counts where a number or "này" follows, an annex also where it is said with what it was issued
 _NUMBER_FOLLOWS: Final = (
-    rf"(?={GAP}(?:\d|[ivxlc]+(?!\w)|[a-zđ]{{1,2}}\d?(?!\w)|{pattern('này', 'thứ', 'số', 'nhất', 'hai', 'ba', 'no')}(?!\w)))"
+    rf"(?=(?:\.?{GAP}|\.)(?:{exactly('từ', 'from')}{GAP})?(?:\d|[il|]\d|[ivxlc]+(?!\w)|[a-zđàáạèéẹẻẽòóọỏõ]{{1,2}}\d?(?!\w)"
+    rf"|{pattern('này', 'thứ', 'số', 'nhất', 'hai', 'ba', 'no')}(?!\w)))"
 )
 _ISSUED_FOLLOWS: Final = rf"(?=,?{GAP}(?:\(?{pattern('ban hành kèm', 'kèm theo')}|(?:attached{GAP})?to{GAP}))"
 _BEGIN: Final = prefix_tree(
@@ -24,9 +25,13 @@ _BEGIN: Final = prefix_tree(
     | {unit: f"(?:{_NUMBER_FOLLOWS}|{_ISSUED_FOLLOWS})" for unit, level in UNITS.items() if level is Level.ANNEX}
     | dict.fromkeys(words.KINDS, r"(?=[\s.:])")
     | dict.fromkeys(_NAMED, r"(?!\w)")
+    # "NĐ 100/2019/NĐ-CP"; "K1 Đ35", "Đ.5"; "BLHS"
+    | dict.fromkeys(words.SHORT_KINDS, rf"(?=\.?{GAP}?(?:{exactly('số')}[^\S\n]*:?{GAP}?)?\d)")
+    | dict.fromkeys(words.SHORT_UNITS, r"(?=\.?[^\S\n]?\d{1,3}[a-z]?(?![\w%]))")
+    | {"bl": r"(?=[a-zđ]{2})"}
     | {"this": rf"(?={GAP}[a-z])"},
 )
-_BARE: Final = r"\d{1,5}/(?:19|20)\d\d/(?=[qnutđdð])"
+_BARE: Final = r"\d{1,5}[^\S\n]{0,2}/[^\S\n]{0,2}(?:19|20)\d\d[^\S\n]{0,2}/[^\S\n]{0,2}(?=[qnutđdðp])"
 ANCHOR: Final = rule(rf"[\s(\[“\"‘'«,;:/>*|_–-](?P<word>{_BEGIN}|{_BARE})")
 
 # ---- how its parts hang together
@@ -41,10 +46,30 @@ JOIN: Final = rule(
     |(?P<semi>{GAP}?;{GAP})
     # "điểm a, khoản 1", "khoản 1, Điều 5 của Luật …"
     |(?P<comma>{GAP}?,{GAP}(?:{pattern("của", "of", "thuộc", "in")}{GAP})?)
-    # "điểm a khoản 1", "Điều 5 của Luật …"
-    |(?P<adjacent>{GAP}(?:{pattern("của", "of", "in", "thuộc", "tại", "trong", "under", "theo")}{GAP})?)
+    # "khoản 9/Điều 27", "khoản 9 - Điều 27"; "điểm a khoản 1", "Điều 5 của Luật …"
+    |(?P<adjacent>[^\S\n]?[/–-][^\S\n]?(?={exactly("khoản", "điều", "đ", "k", "clause", "article")}\.?[^\S\n]?\d)
+    |{GAP}(?:{pattern("của", "of", "in", "thuộc", "tại", "trong", "under", "theo")}{GAP})?)
     """
 )
+# A stop that a scan or a hand put before "của Luật …", "Nghị quyết số …"
+SPECK: Final = rule(
+    rf"""
+    [^\S\n]?\.(?:{GAP}(?={exactly("của", "thuộc")}{GAP}(?:{pattern(*words.KINDS)})(?!\w))(?:{exactly("của", "thuộc")}{GAP}))
+    |[^\S\n]\.{GAP}(?={pattern(*words.KINDS)}{GAP}{pattern("số")}(?!\w))
+    """
+)
+# "the Civil Code, Article 123"
+LAW_FIRST: Final = rule(rf",?{GAP}(?:(?:in|under|at){GAP})?(?=(?:article|clause|point|chapter|section|part)s?{GAP}[\divxlc])")
+# "the Government's Decree", "the Minister of Finance’s Circular"
+OFFICE_S: Final = rule(
+    rf"(?:government|prime{GAP}minister|national{GAP}assembly|president|minist(?:er|ry){GAP}of{GAP}\w+(?:(?:,?{GAP}and{GAP}|,{GAP}|{GAP})\w+){{0,5}}|state{GAP}bank)['’]s{GAP}"
+)
+# "khoản 2 Điều 3 Quy chế này": what is issued with a decision
+THIS_PAPER: Final = rule(
+    rf"(?P<kind>{exactly('quy chế', 'quy định', 'điều lệ', 'nội quy', 'thể lệ', 'quy trình', 'hướng dẫn')}){GAP}{exactly('này')}(?!\w)"
+)
+# "Điều này quy định …"; a stop, a comma
+LAW_SPEAKS: Final = rule(rf"[^\S\n]*[,.;:)”]|{GAP}{exactly(*words.AFTER_THIS_ARTICLE)}(?!\w)|[^\S\n]*\n")
 # "Phụ lục I ban hành kèm theo Nghị định …", "Annex I issued together with the Decree …"
 ISSUED_WITH: Final = rule(
     rf"""
@@ -59,8 +84,55 @@ FROM: Final = rule(rf"(?<!\w)(?:{pattern('từ')}|from)\s$")
 BRACKETS: Final = rule(r"\((?P<clause>\d{1,3}[a-z]?)\)(?:\((?P<point>dd|[a-zđ])\))?")
 # "khoản II" before "Điều 2": a unit that could not be read
 UNREAD: Final = rule(rf"(?<!\w){exactly('khoản', 'điểm', 'clause', 'point')}{GAP}\S{{1,3}}\s+(?:\S{{1,2}}\s+)?$")
-# "Bãi bỏ khoản 4 Điều 5 của Hợp đồng": a term of a contract, no law
-OF_A_CONTRACT: Final = rule(rf"[^\S\n]+{pattern('của')}[^\S\n]+(?:{pattern('phụ lục')}[^\S\n]+)?{pattern('hợp đồng')}")
+# "khoản 4 Điều 5 của Hợp đồng", "điểm b của phiếu đánh giá", "Điều 5 Điều lệ công ty", "clause 2 of the tender": terms of papers that are no law
+OF_OTHER_PAPERS: Final = rule(
+    rf"""
+    {GAP}(?:{pattern("của", "trong", "tại")}{GAP})?(?:{pattern("bản", "các")}{GAP})?(?:
+        {
+        exactly(
+            "hợp đồng",
+            "phụ lục hợp đồng",
+            "điều lệ",
+            "nội quy",
+            "thỏa thuận",
+            "thoả thuận",
+            "thỏa ước",
+            "thoả ước",
+            "biên bản",
+            "phiếu",
+            "báo cáo",
+            "tờ trình",
+            "kế hoạch",
+            "đề án",
+            "đề cương",
+            "dự án",
+            "hồ sơ",
+            "tờ khai",
+            "đơn",
+            "chương trình họp",
+            "phương án",
+            "cam kết",
+            "di chúc",
+            "bảng",
+            "bản đồ",
+            "công văn",
+            "thư",
+            "bài",
+            "sách",
+            "giáo trình",
+            "bản án",
+            "cáo trạng",
+            "đề thi",
+            "đề bài",
+            "nghị quyết đại hội",
+        )
+    }(?!\w)(?!{GAP}{exactly("này")}(?!\w))
+        (?!{GAP}(?:{exactly("ban hành")}{GAP})?{exactly("kèm theo")})
+    )
+    |{GAP}(?:of|in|to){GAP}(?:the|this|that|our|your|its|an?){GAP}(?:\w+{GAP})?
+    (?:tender|contract|agreement|proposal|lease|policy|agenda|report|minutes|charter|plan|form|application|letter|memorandum|bid|offer)s?(?!\w)
+    """
+)
 
 # ---- instruments
 

@@ -5,6 +5,7 @@ One fast pattern finds where a citation may begin; a small grammar reads it from
 they hang together (chains.py).
 """
 
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -15,8 +16,10 @@ from legaltext.model import Level
 from legaltext.references import citation_rules as rules
 from legaltext.references import words
 from legaltext.references.chains import Group, number_range, references
+from legaltext.references.context import eid_words, in_context
 from legaltext.references.instrument_rules import BARE_NUMBER, KIND
 from legaltext.references.instruments import InstrumentReader
+from legaltext.references.marks import Words
 from legaltext.references.model import Citation, InstrumentName, Reference
 from legaltext.references.patterns import lower
 from legaltext.references.titles import ENGLISH, Titles, builtin
@@ -25,7 +28,7 @@ from legaltext.references.words import FORM, PARAGRAPH
 
 _FIRST: Final = 200  # characters in which what begins a citation ends
 _TITLE_LINE: Final = 200  # characters; a longer line is no heading
-_MOST_UNITS: Final = 40  # more in one citation are no citation that people write
+_MOST_UNITS: Final = 200  # more in one citation are no citation that people write
 _INNER: Final = ((Level.CLAUSE, "clause"), (Level.POINT, "point"))  # of "Article 5(2)(b)"
 
 
@@ -34,7 +37,20 @@ def find(text: str, *, titles: Titles | None = None) -> tuple[Citation, ...]:
 
     `titles` are the names of laws that end a name in prose (those that a corpus knows beside those in common use).
     """
-    return _Finder(nfc(text), titles or builtin()).run()
+    given = Words(nfc(text))
+    known = titles or builtin()
+    found = in_context(_Finder(given.text, known).run(), given.text, known)
+    return found if given.text is given.given else tuple(_as_given(citation, given) for citation in found)
+
+
+def _as_given(citation: Citation, words_: Words) -> Citation:
+    """A citation with the offsets and the words of the text as it was given."""
+    start, end = words_.span(citation.start, citation.end)
+    references = []
+    for reference in citation.references:
+        first, last = words_.span(reference.start, reference.end)
+        references.append(replace(reference, start=first, end=last))
+    return replace(citation, start=start, end=end, text=words_.given[start:end], references=tuple(references))
 
 
 @cache
@@ -43,7 +59,11 @@ def _role(word: str) -> str:
     plain = " ".join(fold(word).split())
     if plain[0].isdigit():
         return "number"
-    return "this" if plain == "this" else "unit" if plain in PLAIN_UNITS else "named" if plain in ENGLISH else "kind"
+    if plain in ("bl", "b"):
+        return "letters"
+    if plain == "this":
+        return "this"
+    return "unit" if plain in PLAIN_UNITS or plain in words.SHORT_UNITS else "named" if plain in ENGLISH else "kind"
 
 
 class _Finder:
@@ -69,14 +89,20 @@ class _Finder:
             role = _role(anchor["word"]) if start >= position else ""
             if role == "unit":
                 found = self._units(start)
-                if found is not None and rules.OF_A_CONTRACT.match(self.low, found.end):
+                if (
+                    found is not None
+                    and not found.references[0].instrument.said
+                    and rules.OF_OTHER_PAPERS.match(self.low, found.end)
+                ):
                     position, found = found.end, None
             elif role == "kind":
                 found = self._instrument(start)
             elif role == "this":
                 found = self._this(start)
             elif role == "named":
-                found = self._whole(self._with_the(start), self.instruments.read_named(start, end))
+                found = self._law_first(self._named(start, end))
+            elif role == "letters":
+                found = self._whole(start, self.instruments.read_letters(start))
             else:
                 found = self._number(start)
             if found is not None and found.end > position:
@@ -96,6 +122,12 @@ class _Finder:
         name, end = read
         return Citation(start, end, self.text[start:end], (Reference((), name, start, end),))
 
+    def _named(self, start: int, end: int) -> Citation | None:
+        """An English name that does not begin with its type word; a heading in capitals names the document itself."""
+        if self._all_capitals(start):
+            return None
+        return self._whole(self._with_the(start), self.instruments.read_named(start, end))
+
     def _instrument(self, start: int) -> Citation | None:
         """The instrument whose type word stands at `start`; none where it names itself (a heading, its own number) or is part of another word ("pháp luật")."""
         kind = KIND.match(self.low, start)
@@ -105,11 +137,11 @@ class _Finder:
         low = self.low
         before = low[max(0, start - 24) : start].split()
         previous = before[-1] if before else ""
-        if previous in ("pháp", "phap", "thảo", "this") or before[-2:] == ["dự", "án"]:
+        if previous in words.NO_LAW_BEFORE or " ".join(before[-2:]) in words.NO_LAW_BEFORE:
             return None
         if self._all_capitals(start) or self._number_line(start):
             return None
-        read = self.instruments.read_kind(kind)
+        read = self.instruments.read_kind(kind, cited=previous in words.LAW_FOLLOWS)
         if read is None:
             return None
         name, stop = read
@@ -118,7 +150,23 @@ class _Finder:
         english = low.startswith(tuple(ENGLISH_KINDS), start)
         if english and name.this:
             return None
-        return self._whole(self._with_the(start) if english else start, (name, stop))
+        if english:
+            return self._law_first(self._whole(self._with_the(start), (name, stop)))
+        return self._whole(start, (name, stop))
+
+    def _law_first(self, law: Citation | None) -> Citation | None:
+        """ "the Civil Code, Article 123", "Labor Code No. 45/2019/QH14, Article 35(1)(a)": the law stands before its units."""
+        if law is None:
+            return None
+        name = law.references[0].instrument
+        comma = rules.LAW_FIRST.match(self.low, law.end)
+        if comma is None or not name.said:
+            return law
+        groups = self._groups(self.units.read(comma.end()))[0]
+        if not groups or groups[-1].this or self._instrument_after(groups[-1].end, annex=False) is not None:
+            return law
+        end = groups[-1].end
+        return Citation(law.start, end, self.text[law.start : end], references(groups, name))
 
     def _with_the(self, start: int) -> int:
         """Where an English name begins: at its article."""
@@ -167,10 +215,14 @@ class _Finder:
 
     def _units(self, start: int) -> Citation | None:
         """The citation whose first unit stands at `start`."""
-        first = self.units.read(start, first=True)
+        groups, begin = self._groups(self.units.read(start, first=True))
+        return self._close(groups, begin) if groups else None
+
+    def _groups(self, first: Group | None) -> tuple[list[Group], int]:
+        """The units that hang together from the first on, and where they begin: at the "từ" of a range."""
         if first is None:
-            return None
-        groups = [first, *self._brackets(first)]
+            return [], 0
+        groups = [first, *first.inner, *self._brackets(first)]
         begin = first.start
         while not groups[-1].this and len(groups) < _MOST_UNITS:
             joint = rules.JOIN.match(self.low, groups[-1].end)
@@ -191,8 +243,8 @@ class _Finder:
             group.join = how  # type: ignore[assignment]  # the groups of rules.JOIN but "to" are the joins
             if not self._joins(groups, group):
                 break
-            groups.append(group)
-        return self._close(groups, begin)
+            groups += [group, *group.inner]
+        return groups, begin
 
     def _brackets(self, first: Group) -> list[Group]:
         """ "(2)(b)" of "Article 5(2)(b)"."""
@@ -222,6 +274,10 @@ class _Finder:
             read = self._instrument_after(end, annex=any(g.unit in (Level.ANNEX, FORM) for g in groups))
             if read is not None:
                 name, end = read
+        if any(group.inner for group in groups) and not name.said:
+            return None  # "Điều 5.2" alone is a term of a contract
+        if groups[0].slip and groups[0].unit is Level.ARTICLE and len(groups) == 1 and name == InstrumentName():
+            return None  # "Đ5" alone is anything
         if name == InstrumentName():
             # nothing at the end that they share: a semicolon parts them
             cut = next((i for i, group in enumerate(groups) if group.join == "semi"), None)
@@ -231,35 +287,52 @@ class _Finder:
                 end = groups[-1].end
             if not self._enough(groups):
                 return None
-        if groups[0].this and len(groups) == 1 and not self._this_is_law(groups[0]):
+        unread = rules.UNREAD.search(self.low, max(0, begin - 16), begin) is not None
+        if groups[0].this and len(groups) == 1 and not unread and not self._this_is_law(groups[0]):
             return None
-        if rules.UNREAD.search(self.low, max(0, begin - 16), begin):
+        if unread:
             # "khoản II Điều 2": the unit before could not be read, so the whole Điều is not what is meant
             groups[0].unclear = True
-        return Citation(begin, end, self.text[begin:end], references(groups, name))
+        return Citation(begin, end, self.text[begin:end], references(groups, name), self._advice(groups, name))
+
+    def _advice(self, groups: list[Group], name: InstrumentName) -> tuple[str, ...]:
+        """How units that are shortened or misread are written."""
+        if not any(group.slip for group in groups):
+            return ()
+        written = " ".join(self.text[groups[0].start : groups[-1].end].split())
+        proper = "; ".join(dict.fromkeys(eid_words(reference) for reference in references(groups, name)))
+        return (f"“{written}” được đọc là {proper}; viết đầy đủ như vậy.",)
 
     def _instrument_after(self, end: int, *, annex: bool) -> tuple[InstrumentName, int] | None:
         """The instrument that the units before `end` are of, and the offset after it. `annex`: "ban hành kèm theo" may stand between."""
         low = self.low
-        joint = rules.ISSUED_WITH.match(low, end) if annex else None
+        joint = (rules.ISSUED_WITH.match(low, end) if annex else None) or rules.SPECK.match(low, end)
         if joint is None:
             joint = rules.JOIN.match(low, end)
             if joint is None or joint.lastgroup not in ("adjacent", "comma"):
                 return None
-        position = joint.end()
-        if the := rules.THE.match(low, position):
-            position = the.end()
-        if law := rules.THIS_LAW.match(low, position):
-            return InstrumentName(this=True, kind=words.KINDS[" ".join(law["kind"].split())]), law.end()
-        read = self.instruments.read(position)
-        if read is None:
-            if named := rules.NAMED_LAW.match(low, position):
-                read = self.instruments.read_named(*named.span())
-            elif number := BARE_NUMBER.match(low, position):
-                read = self.instruments.read_number(number)
+        read = self._instrument_at(joint.end(), comma=joint.lastgroup == "comma")
         if read is not None and read[0].this and joint.lastgroup == "comma" and rules.GOES_ON.match(low, read[1]):
             return None  # "theo Điều 5, Luật này quy định": a new clause of the sentence
         return read
+
+    def _instrument_at(self, position: int, *, comma: bool) -> tuple[InstrumentName, int] | None:
+        """The instrument whose name begins at a place behind units; `comma`: a comma stands between, after which "Luật" alone begins another part."""
+        low = self.low
+        for lead in (rules.THE, rules.OFFICE_S):
+            if skipped := lead.match(low, position):
+                position = skipped.end()
+        if law := rules.THIS_LAW.match(low, position):
+            return InstrumentName(this=True, kind=words.KINDS[" ".join(law["kind"].split())]), law.end()
+        if paper := rules.THIS_PAPER.match(low, position):
+            return InstrumentName(this=True, kind=" ".join(paper["kind"].split())), paper.end()
+        read = self.instruments.read(position, units=True)
+        if read is not None:
+            return None if comma and read[0].alone else read
+        if named := rules.NAMED_LAW.match(low, position):
+            return self.instruments.read_named(*named.span())
+        number = BARE_NUMBER.match(low, position)
+        return self.instruments.read_number(number) if number else None
 
     def _enough(self, groups: list[Group]) -> bool:
         """Units without an instrument that are a citation all the same; "mục 2", "phần 3", "mẫu 1" and "đoạn 2" alone are of anything."""
@@ -289,7 +362,7 @@ class _Finder:
             return text[start + 5].isupper()
         upper = text[start].isupper()
         if group.unit is Level.ARTICLE and upper:
-            return not (following and following[0] in words.NOT_THIS_ARTICLE and previous not in words.BEFORE_THIS)
+            return previous in words.BEFORE_THIS or not following or rules.LAW_SPEAKS.match(low, group.end) is not None
         if group.unit is Level.ARTICLE:
             # in small letters it is the law's own "điều" only after "quy định tại", "quy định chi tiết"
             return previous in ("tại", "định", "tiết")
@@ -304,6 +377,7 @@ def _extend(last: Group, group: Group) -> bool:
         return False
     more = number_range(last.nums[-1], group.nums[0])
     last.unclear = last.unclear or more is None
+    last.ranged = True
     last.nums += (*(more or [group.nums[0]]), *group.nums[1:])
     last.end = group.end
     return True

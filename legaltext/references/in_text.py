@@ -4,6 +4,7 @@ A wrong target is worse than none: what could mean two things is reported as amb
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from legaltext.basics.text import capital, fold
@@ -22,6 +23,16 @@ _NO_PROBLEM: Problem = ("resolved", "")
 _GRAVITY: tuple[Status, ...] = ("not-found", "not-in-force", "ambiguous", "external", "resolved")
 
 
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """The day that is asked, the place where the words stand, the document that holds them where no corpus does, and the subject that they give."""
+
+    on: date
+    at: At | None
+    own: Instrument | None
+    about: str
+
+
 def resolve_citation(
     resolver: Resolver, citation: Citation, on: date, at: At | None = None, own: Instrument | None = None
 ) -> Resolution:
@@ -31,25 +42,44 @@ def resolve_citation(
     """
     targets: list[Target] = []
     problems: list[Problem] = []
-    about = subject_said(citation)
+    where = _Where(on, at, own, subject_said(citation))
+    advice = list(citation.advice)
     for reference in citation.references:
-        target, found = _reference(resolver, reference, on, at, own, about)
+        target, found = _reference(resolver, reference, where)
+        if reference.meant is not None and (said := _how_it_is_known(reference, target)) and said not in advice:
+            advice.append(said)
         if target is not None and target not in targets:
             targets.append(target)
         problems.extend(problem for problem in found if problem[1] and problem not in problems)
     status: Status = min((status for status, _ in problems), key=_GRAVITY.index, default=_NO_PROBLEM[0])
-    return resolver.resolution(citation.text, status, targets, " ".join(message for _, message in problems), on)
+    found_ = resolver.resolution(citation.text, status, targets, " ".join(message for _, message in problems), on)
+    return replace(found_, advice=tuple(advice)) if advice else found_
 
 
-def _reference(
-    resolver: Resolver, reference: Reference, on: date, at: At | None, own: Instrument | None, about: str
-) -> tuple[Target | None, list[Problem]]:
+def _how_it_is_known(reference: Reference, target: Target | None) -> str:
+    """What to say of an instrument that the words of the citation do not tell; nothing where the citation itself advises the full name."""
+    label = target.instrument.label() if target is not None else _name_label(reference.name)
+    said = reference.instrument.title or capital(reference.instrument.kind or "")
+    if reference.inferred in ("earlier", "alone"):
+        where = "đã nêu trước đó" if reference.inferred == "earlier" else "văn bản duy nhất cùng loại được nói đến"
+        what = f"“{said}”" if said else f"“{_unit_words(reference)}”"
+        return f"{what} được hiểu là {'của ' if not said else ''}{label} ({where})."
+    if reference.inferred in ("list", "nearby"):
+        return f"“{_unit_words(reference)}” được hiểu là của {label}, nêu ngay trước đó; ghi rõ tên văn bản nếu không phải."
+    return ""
+
+
+def _reference(resolver: Resolver, reference: Reference, where: _Where) -> tuple[Target | None, list[Problem]]:
     """The target of one reference, and the troubles with it: first which instrument, then which provision, then whether it is in force."""
     if reference.unclear:
         return None, [("ambiguous", "Có nhiều cách hiểu viện dẫn này; viết rõ từng điểm, khoản, Điều và tên văn bản.")]
-    name = reference.instrument
-    facts, problem = _named(resolver, name, on, about, own) if name.said else _here(resolver, name, at, reference, own)
+    name = reference.name
+    if reference.inferred == "nearby" and _is_own(resolver, reference, where):
+        of_both = f"Không rõ {_unit_words(reference)} là của văn bản này hay của {_name_label(name)}; ghi rõ tên văn bản."
+        return None, [("ambiguous", of_both)]
+    facts, problem = _instrument(resolver, name, reference, where)
     problems = [problem]
+    on, at, own = where.on, where.at, where.own
     if facts is None:
         return as_read(reference) if problem[0] in ("external", "not-found") else None, problems
     instrument = own if own is not None and facts is own.facts else resolver.text(facts.number, on)
@@ -74,7 +104,7 @@ def _reference(
 
 def as_read(reference: Reference) -> Target:
     """What the words say of an instrument that is not known: its number, name and the provision, so that a program can go on with them."""
-    name = reference.instrument
+    name = reference.name
     kind = name.kind or ""
     facts = InstrumentFacts(name.number or "", kind, Text(vi=name.title), issued=name.issued, held=False)
     return Target(facts, None, reference.eid() if reference.relative is None else None)
@@ -91,6 +121,45 @@ def _in_force(resolver: Resolver, instrument: Instrument, target: Target, on: da
 
 
 # ---- which instrument
+
+
+def _instrument(
+    resolver: Resolver, name: InstrumentName, reference: Reference, where: _Where
+) -> tuple[InstrumentFacts | None, Problem]:
+    """The instrument of a reference: named, spoken of, or the one where the words stand."""
+    if name.said:
+        return _named(resolver, name, where)
+    return _the_one(resolver, name, where) if name.alone else _here(resolver, name, where.at, reference, where.own)
+
+
+def _is_own(resolver: Resolver, reference: Reference, where: _Where) -> bool:
+    """Whether the text where the words stand has such a provision itself."""
+    here = where.own
+    if here is None and where.at is not None:
+        here = resolver.text(where.at.instrument, where.on)
+    return here is not None and (reference.eid() or "") in here.index
+
+
+def _the_one(resolver: Resolver, name: InstrumentName, where: _Where) -> tuple[InstrumentFacts | None, Problem]:
+    """The law that "Điều 5 của Luật" means in an instrument that is held: the one that its title says it details, else the one that it is based on."""
+    from legaltext.references.find import find  # the text around was not at hand when the citation was found
+
+    host = _host(resolver, where.at)
+    title = host.facts.title.vi or "" if host is not None else ""
+    named = [r.name for c in find(title) for r in c.references if r.name.said and r.name.kind == name.kind]
+    known = {facts.number: facts for one in named if (facts := _named(resolver, one, replace(where, about=""))[0]) is not None}
+    if not known and host is not None and not named:
+        based = (resolver.known.get(bond.target) for bond in host.relations if bond.type == "based_on")
+        known = {facts.number: facts for facts in based if facts is not None and facts.type == name.kind}
+    if len(known) != 1:
+        return None, ("ambiguous", f"Không rõ “{_this(name)}” là văn bản nào; ghi thêm tên hoặc số, ký hiệu.")
+    (facts,) = known.values()
+    return facts, resolver.force(facts, where.on)
+
+
+def _host(resolver: Resolver, at: At | None) -> Instrument | None:
+    """The instrument where the words stand, where it is held."""
+    return resolver.held.get(at.instrument) if at is not None else None
 
 
 def _here(
@@ -117,10 +186,9 @@ def _this(name: InstrumentName) -> str:
     return capital(kind)
 
 
-def _named(
-    resolver: Resolver, name: InstrumentName, on: date, about: str, own: Instrument | None
-) -> tuple[InstrumentFacts | None, Problem]:
-    """The instrument that is named, and whether it was in force. `about`: the subject that the words give it."""
+def _named(resolver: Resolver, name: InstrumentName, where: _Where) -> tuple[InstrumentFacts | None, Problem]:
+    """The instrument that is named, and whether it was in force."""
+    own, about, on = where.own, where.about, where.on
     label = _name_label(name)
     candidates = _by_title(resolver, name.title or "")
     if name.number and own is not None and fold(own.facts.number) == fold(name.number):  # the document names itself
@@ -136,19 +204,21 @@ def _named(
         return facts, resolver.force(facts, on)
     if not candidates:
         return None, ("external", f"“{label}” chưa có trong danh mục văn bản nên chưa kiểm tra được.")
-    return _of_title(resolver, name, candidates, on)
+    return _of_title(resolver, name, candidates, where)
 
 
 def _of_title(
-    resolver: Resolver, name: InstrumentName, candidates: Sequence[InstrumentFacts], on: date
+    resolver: Resolver, name: InstrumentName, candidates: Sequence[InstrumentFacts], where: _Where
 ) -> tuple[InstrumentFacts | None, Problem]:
-    """Of the instruments of a title the one of the day or year that is said, else the one in force on the date."""
+    """Of the instruments of a title the one of the day or year that is said, the one that the text itself is based on, else the one in force on the date."""
+    on = where.on
     label = _name_label(name)
     if name.year or name.issued:
         dated = [f for f in candidates if f.issued and (f.issued == name.issued if name.issued else f.issued.year == name.year)]
         if not dated:
             return None, day_slip(name, label, candidates)
         candidates = dated
+    candidates = _based_on(resolver, where.at, candidates) or candidates
     valid = [facts for facts in candidates if facts.in_force(on)]
     if len(valid) > 1:
         labels = "; ".join(facts.label() for facts in valid)
@@ -159,6 +229,13 @@ def _of_title(
         last = max(candidates, key=lambda f: f.effective or date.min)
         return last, resolver.force(last, on)
     return candidates[0], resolver.force(candidates[0], on)
+
+
+def _based_on(resolver: Resolver, at: At | None, candidates: Sequence[InstrumentFacts]) -> list[InstrumentFacts]:
+    """Those of some instruments that the one where the words stand says it is based on."""
+    host = _host(resolver, at)
+    based = {bond.target for bond in host.relations if bond.type == "based_on"} if host is not None else set()
+    return [facts for facts in candidates if facts.number in based]
 
 
 def _by_title(resolver: Resolver, title: str) -> list[InstrumentFacts]:

@@ -6,31 +6,62 @@ from legaltext.basics.text import fold
 from legaltext.grammar.names import MONTHS, issuers
 from legaltext.grammar.rule import either, rule
 from legaltext.references import words
-from legaltext.references.patterns import GAP, pattern
+from legaltext.references.patterns import GAP, exactly, pattern
 
 _END: Final = r"(?![\w/])"
-# "129/2025/QH15", "30/2020/NĐ-CP", "15/QĐ-UBND", "99-LCT/HĐNN8", "100-SL/L.002"
-_NUMBER: Final = r"\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?(?:/|-)[a-zđð][a-z0-9đð]*(?:[-/.][a-z0-9đð]+)*"
+_B: Final = r"[^\S\n]{0,2}"  # a blank where none belongs
+_S: Final = rf"{_B}(?:\n{_B})?"  # or a wrapped line
+_DASH: Final = "[-–‑‐−]"
+# What a number may have between blanks: "TT- BGTVT", "NĐ - CP", "PL-↵UBTVQH10"; any other word there is the sentence going on
+_PART: Final = r"""
+    (?:n[đdð]|q[đdð]|tt(?:lt|g)?|nq(?:lt)?|ct|pl|vbhn|qh|ubtvqh|cp|ctn|tw|btv|b(?!an\b|an\s|ộ)[a-zđð&]{1,9}|tandtc|vksndtc|h[đdð](?:tp|nd|nn)
+    |ubnd|nhnn|ttcp|vpcp|vpqh|vpctn|ktnn|ubdt|bhxh|tlđ)\d{0,2}(?![\w])
+"""
+# The letters of a number: "NĐ", "BNN&PTNT", "UBTƯMTTQVN", "QH15", "QH 15", "NĐ CP", "QĐ TTg"
+_LETTERS: Final = r"(?:qh[^\S\n]\d\d|n[đdð][^\S\n]cp|q[đdð][^\S\n]ttg|[a-zđð][a-z0-9đðư&]*)"
+# "129/2025/QH15", "30/2020/NĐ-CP", "15/QĐ-UBND", "99-LCT/HĐNN8", "100-SL/L.002"; "115/2020/ NĐ-CP", "34 /2019/TT- BGTVT", "75/2006 / ND-CP"
+_NUMBER: Final = rf"""
+    \d{{1,5}}[a-z]?(?:{_B}/{_S}(?:19|20)\d\d)?
+    (?:(?:/|{_DASH}){_LETTERS}|{_B}(?:/|{_DASH}){_S}{_PART})
+    (?:(?:[/.]|{_DASH})[a-z0-9đðư&]+|{_B}(?:/|{_DASH}){_S}{_PART})*
+"""
 
-# "Luật", "nghị định"
-KIND: Final = rule(rf"(?P<kind>{pattern(*words.KINDS)})(?!\w)")
+# "Luật", "nghị định"; "NĐ 100/2019/NĐ-CP", "NĐ 100"
+KIND: Final = rule(
+    rf"(?P<kind>{pattern(*words.KINDS)}(?!\w)|{exactly(*words.SHORT_KINDS)}(?=\.?{GAP}?(?:{pattern('số')}[^\S\n]*:?{GAP}?)?\d{{1,5}}[a-z]?{_B}[/-])|n[đd](?={GAP}(?:{pattern('số')}{GAP})?\d))"
+)
 # "Luật này"
 THIS: Final = rule(rf"{GAP}{pattern('này')}(?!\w)")
-# "số 129/2025/QH15", "Luật số: 129/2025/QH15", "No. 129/2025/QH15"
-NUMBER: Final = rule(rf",?{GAP}(?:{pattern('số', 'luật số', 'no', 'nos')}(?:[.:]|{GAP}:)*[^\S\n]*)?(?P<number>{_NUMBER}){_END}")
+_NO: Final = rf"(?:{pattern('số', 'luật số', 'no', 'nos')}(?:[.:]|{GAP}:)*[^\S\n]*(?:\n[^\S\n]*)?)"
+# "số 129/2025/QH15", "Luật số: 129/2025/QH15", "No. 129/2025/QH15", "(số 08/2022/QH15)"
+NUMBER: Final = rule(
+    rf"(?:,?{GAP}(?:{_NO}|\((?={GAP}?{_NO})(?P<bracket>){_NO})?|\.?(?=\d))(?P<number>{_NUMBER}){_END}(?(bracket)\)|)"
+)
 # "Luật: 129/2025/QH15" of a list
 COLON_NUMBER: Final = rule(rf"[.:]{GAP}?(?P<number>{_NUMBER}){_END}")
+# A number without its letters: "Nghị định 115/2020 của Chính phủ", "Luật Viên chức số 58/2010"
+SHORT_NUMBER: Final = rule(rf",?{GAP}{_NO}?(?P<number>\d{{1,5}}[a-z]?{_B}/{_B}(?:19|20)\d\d)(?![\w/]|{_B}[/]|[-–.,]\d)")
+SHORT_NUMBER_OF_TITLE: Final = rule(rf",?{GAP}{_NO}(?P<number>\d{{1,5}}[a-z]?{_B}/{_B}(?:19|20)\d\d)(?![\w/]|{_B}[/]|[-–.,]\d)")
+# A number without its year: "Nghị định 43", "NĐ 100"
+BARE_SHORT: Final = rule(
+    rf"{GAP}{_NO}?(?P<number>\d{{1,4}}[a-z]?)(?![\w/%]|[.,-]\d|{GAP}?[/–-]{GAP}?\w|{GAP}{pattern(*words.QUANTITIES)}(?!\w))"
+)
 # A number that says by itself what it is: "129/2025/QH15", "số 30/2020/NĐ-CP"
 BARE_NUMBER: Final = rule(
     rf"""
     (?:{pattern("số")}{GAP})?
-    (?P<number>\d{{1,5}}/(?:19|20)\d\d/
-        (?:qh\d+|ubtvqh\d+|[nđdð]+-cp|[qđdð]+-ttg|tt-[a-zđð]+|ttlt-[a-zđð-]+|nq-[a-zđð]+)
+    (?P<number>\d{{1,5}}{_B}/{_S}(?:19|20)\d\d{_B}/{_S}
+        (?:qh[^\S\n]?\d+|ubtvqh\d+|[nđdð]+{_B}{_DASH}?{_S}cp|[qđdð]+{_B}{_DASH}?{_S}ttg|tt{_B}{_DASH}{_S}[a-zđð&]+
+        |ttlt{_B}{_DASH}{_S}[a-zđð&-]+|nq{_B}{_DASH}{_S}[a-zđð]+|pl{_B}{_DASH}{_S}ubtvqh\d+)
     ){_END}
     """
 )
 # The letters of a number, whose diacritics may be missing: "ND" of "27/2026/ND-CP"
-SIGNATURE: Final = rule(r"[A-Z]{2,}\d?")
+SIGNATURE: Final = rule(r"[A-ZĐƯ&]{2,}\d?")
+DASHES: Final = rule(_DASH)
+WITH_YEAR: Final = rule(r"(?P<head>\d+[A-Z]?/(?:19|20)\d\d)[/-](?P<signature>.+)")
+# "QH-15", "QHXIV"
+ASSEMBLY: Final = rule(r"QH-?(?P<num>\d\d?|[XIV]{1,5})$")
 # "năm 2025", "(2025)", "of 2019", "sửa đổi năm 2024"
 YEAR: Final = rule(rf",?{GAP}\(?(?:(?:{pattern('năm', 'of', 'sửa đổi năm')}){GAP})?(?P<year>(?:19|20)\d\d)(?![\w/%]|[-.,]\d)\)?")
 MONTH_NUMBERS: Final = {name.lower(): number for name, number in MONTHS.items()}
@@ -57,7 +88,7 @@ _ENGLISH_MINISTRIES: Final = [name.removeprefix("ministry of ") for name in _ENG
 _PLACE: Final = r"\w+(?:[^\S\n]+(?:-[^\S\n]+)?\w+){0,4}"
 ISSUER: Final = rule(
     rf"""
-    ,?{GAP}{pattern("của", "do", "by", "of")}{GAP}(?:the{GAP})?
+    ,?{GAP}(?:(?P<do>{exactly("do")})|{pattern("của", "by", "of")}){GAP}(?:the{GAP})?
     (?P<issuer>(?:{pattern("liên", "ban")}{GAP})?
         (?:
             # "của Chính phủ", "of the Government"
@@ -72,18 +103,24 @@ ISSUER: Final = rule(
                 (?:{GAP}{pattern("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu")}
                 (?:{GAP}(?P<place>{_PLACE}))?)?
             )
+            # "của Giám đốc Bệnh viện Mẫu"
+            |{exactly(*words.OFFICES)}[^\S\n]+(?P<office>\w+(?:[^\S\n]+(?:[-–][^\S\n]+)?\w+){{0,15}})
         )
+        # "của Ban Chấp hành Trung ương Đảng khóa XII", "của Quốc hội khóa XV"
+        (?:[^\S\n]+{exactly("đảng")}(?:[^\S\n]+{exactly("cộng sản việt nam")})?)?(?:[^\S\n]+{exactly("khóa", "khoá")}[^\S\n]+[ivx]+)?
     )(?!\w)
-    # "của Chính phủ ban hành", but not the "ban hành kèm theo" of an annex
-    (?:{GAP}{pattern("ban hành")}(?!\w)(?!{GAP}{pattern("kèm")}))?
+    # "của Chính phủ ban hành", but not the "ban hành kèm theo" of an annex; "do Chính phủ ban hành"
+    (?(do){GAP}{pattern("ban hành")}(?!\w)(?!{GAP}{pattern("kèm")})|(?:{GAP}{pattern("ban hành")}(?!\w)(?!{GAP}{pattern("kèm")}))?)
     """
 )
+# What follows the name of an office
+AFTER_OFFICE: Final = rule(rf"{exactly(*words.AFTER_OFFICE)}(?!\w)")
 AMENDED: Final = rule(
     rf"""
     (?:,|{GAP}\()?{GAP}?
     (?:
         # "đã được sửa đổi, bổ sung một số điều theo", "được sửa đổi, bổ sung năm 2024 bởi"
-        (?:{pattern("đã")}{GAP})?(?:{pattern("được")}{GAP})?{pattern("sửa đổi")}
+        (?:{pattern("đã")}{GAP})?(?:{pattern("được")}{GAP})?{pattern("sửa")}[.,]?{GAP}đ[ổôỗ]?i
         (?:,?{GAP}(?:{pattern("và")}{GAP})?{pattern("bổ sung")})?
         (?:{GAP}{pattern("một số điều", "một số nội dung")})?(?:{GAP}{pattern("năm")}{GAP}\d{{4}})?
         {GAP}{pattern("bởi", "theo", "tại", "bằng")}{GAP}(?:{pattern("các")}{GAP})?
@@ -132,7 +169,7 @@ ABOUT_STOP: Final = rule(
     |(?P<line>\n)(?P<more>\w)?
     # "… có hiệu lực từ ngày", "… takes effect"
     |,?{GAP}{
-        pattern(
+        exactly(
             "thì",
             "có hiệu lực",
             "hết hiệu lực",
@@ -156,14 +193,70 @@ ABOUT_STOP: Final = rule(
     |,?{GAP}(?:{pattern("và", "hoặc", "and")})?{GAP}?(?:{pattern("các")}{GAP})?{pattern(*words.KINDS)}{GAP}(?:{
         pattern("số", "no")
     }|\d)
-    # a comma, with the word that decides about it
-    |(?P<comma>,)(?:{GAP}(?P<next>\w+))?
+    # "… và các quy định khác của pháp luật"
+    |{GAP}{exactly("và")}{GAP}(?:{exactly("các")}{GAP})?{
+        exactly(
+            "quy định khác",
+            "văn bản hướng dẫn",
+            "văn bản quy định",
+            "quy định của pháp luật",
+            "quy định pháp luật",
+            "pháp luật",
+            "văn bản có liên quan",
+            "quy định có liên quan",
+        )
+    }
+    # "… và Điều 16 Nghị định …"
+    |,?{GAP}{pattern("và", "hoặc", "cũng như", "and", "or")}{GAP}(?:{pattern("các", "tại", "the")}{GAP})?{
+        pattern("điều", "khoản", "điểm", "phụ lục", "article", "clause", "point")
+    }s?{GAP}
+    (?:\d|[a-zđ](?!\w)|[ivx]+(?!\w))
+    # a comma; what follows decides about it
+    |(?P<comma>,)
     """
 )
+# What ends the subject behind a comma; what goes on with it all the same
+AFTER_COMMA: Final = rule(rf"{GAP}{exactly(*words.AFTER_COMMA)}(?!\w)")
+OF_A_LIST: Final = rule(rf"{GAP}{exactly(*words.OF_A_LIST)}(?!\w)")
+IN_A_LIST: Final = rule(rf"(?:{exactly(*words.OF_A_LIST)})$")
+PROPER_AFTER_COMMA: Final = rule(rf"{GAP}{exactly(*words.PROPER_AFTER_COMMA)}(?!\w)")
+NEXT_WORD: Final = rule(rf"{GAP}(?P<word>\w)")
 # "Căn cứ", "- Căn cứ": a recital, in which the subject may hold commas
 RECITAL: Final = rule(rf"[ \t-]*{pattern('căn cứ', 'pursuant to')}")
-# A word of a title, after its blank or dash
-WORD: Final = rule(r"[^\S\n]+(?:[-–][^\S\n]+)?(?P<word>\w+)")
+# "Căn cứ" before a name, "- Căn cứ các", "Pursuant to the"
+RECITAL_OF: Final = rule(rf"[ \t*-]*(?:{pattern('căn cứ')}(?:[ ]{pattern('các', 'vào')})?|pursuant to(?: the)?)[ ]")
+# What shows that "Luật" alone is no name: "Luật sư", "Luật TNHH", "Luật khác", "Luật hiện hành", "của Luật và"
+NOT_ALONE: Final = rule(
+    rf"[^\S\n]+{exactly('sư', 'gia', 'học', 'tnhh', 'khác', 'hợp', 'sửa đổi', 'chuyên ngành', 'liên quan')}(?!\w)|-"
+)
+# A word of a title, after its blank or dash: "HIV/AIDS" is one
+WORD: Final = rule(r"[^\S\n]+(?:[-–][^\S\n]+)?(?P<word>\w+(?:/\w+)*)")
+# The same on a line that was wrapped
+WRAPPED: Final = rule(r"[^\S\n]*\n[^\S\n]*(?P<word>[^\W\d_]{2,})")
+# What ends a title that nobody knows: "… quy định", "số 12", "No. 5"
+AFTER_TITLE: Final = rule(rf"{GAP}(?:{exactly(*words.AFTER_TITLE)}(?!\w)|{exactly('số', 'no', 'nos')}\.?:?{GAP}?\d|\d)")
+# "Luật Thanh niên xung phong", "Luật Đất đai quốc phòng"
+LONGER_TITLE: Final = rule(rf"[^\S\n]+{exactly(*words.LONGER_TITLE)}(?!\w)")
+# "Luật Nhập cảnh, xuất cảnh, quá cảnh của người nước ngoài số 47/2014/QH13": up to its own number, whatever stands between
+TO_ITS_NUMBER: Final = rule(
+    rf"""
+    (?P<words>(?:,?{GAP}(?:-{GAP})?(?!{pattern(*words.KINDS, "điều", "khoản", "điểm")}(?!\w)|{exactly("số", "no", "dated", "ngày")}\W)\w+){{1,24}}?)
+    {GAP}(?:{pattern("số")}:?{GAP}?|no\.?:?{GAP}?)\d{{1,4}}[a-z]?{_B}[/-]{_B}(?:(?:19|20)\d\d{_B}/{_B})?(?:qh|pl|ubtvqh|lct|hđnn)
+    """
+)
+# "Căn cứ Luật Phòng bệnh, dịch tễ ngày 5 tháng 3 năm 2031;", "Căn cứ Luật Phòng bệnh, dịch tễ;": up to the end of a recital
+TO_ITS_END: Final = rule(
+    rf"""
+    (?P<words>(?:,?{GAP}(?!{pattern(*words.KINDS, "điều", "khoản", "điểm")}(?!\w))\w+){{1,16}}?)
+    (?:{GAP}{pattern("ngày")}{GAP}\d|{GAP}{pattern("năm")}{GAP}\d{{4}}|[^\S\n]*;[^\S\n]*(?:\n|$))
+    """
+)
+# "Luật NSNN", "Luật HN&GĐ", "Luật PCCC và CNCH": letters for a title, in the text as it is written
+LETTERS: Final = rule(
+    r"[^\S\n]+(?P<letters>[A-ZĐƯ]{2,12}(?:[^\S\n]?[&–-][^\S\n]?[A-ZĐƯ]{1,8}|[^\S\n]và[^\S\n][A-ZĐƯ]{2,8})?)(?![\wà-ỹÀ-Ỹ/])"
+)
+# "BLHS", "LVC": a code, a law, by its letters alone
+LETTERS_ALONE: Final = rule(r"(?:BL|B|L)[A-ZĐƯ]{2,9}(?:[&-][A-ZĐƯ]{1,8})?(?![\w/])")
 # "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam"
 OF_VIETNAM: Final = rule(
     GAP
@@ -174,5 +267,7 @@ OF_VIETNAM: Final = rule(
     )
 )
 
-KIND_OF: Final = {" ".join(key.split()): value for kind, value in words.KINDS.items() for key in (kind, fold(kind))}
+KIND_OF: Final = {
+    " ".join(key.split()): value for kind, value in words.KINDS.items() for key in (kind, fold(kind))
+} | words.SHORT_KINDS
 """The kind of a type word, with or without its diacritics."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from legaltext.basics.numbering import roman_value
 from legaltext.basics.text import fold
 from legaltext.grammar.names import ENGLISH_KINDS
 from legaltext.model import CITED_BY_TITLE
@@ -13,6 +14,9 @@ from legaltext.references.model import InstrumentName
 from legaltext.references.titles import Titles
 
 _TITLE_WORDS = 14
+_LINE = 80  # characters; a line that was wrapped is more than half as long
+_NUMBERED = ("nghị định", "thông tư", "thông tư liên tịch", "nghị quyết", "quyết định")
+_INSIDE = frozenset({"và", "của", "ở", "tại", "về", "đối", "trong", "theo", "cho", "từ", "với", "and", "of", "in", "to"})
 _NESTED = 3  # an amender that was itself amended, and no further
 _ABOUT_LONGEST = 400
 # What may stand between the capitals of an English name
@@ -20,9 +24,12 @@ _LITTLE_WORDS = frozenset({"on", "of", "and", "in", "for", "to", "against", "wit
 
 
 def plain_number(written: str) -> str:
-    """A number as the register writes it: "27/2026/nd-cp" and "27/2026/NÐ-CP" are 27/2026/NĐ-CP."""
-    number = written.upper().replace("Ð", "Đ")
-    return rules.SIGNATURE.sub(lambda m: words.SIGNATURES.get(m[0], m[0]), number)
+    """A number as the register writes it: "27/2026/nd-cp", "27/2026/NÐ–CP" and "27 /2026/ NĐCP" are 27/2026/NĐ-CP."""
+    number = rules.DASHES.sub("-", "".join(written.split())).upper().replace("Ð", "Đ")
+    if dated := rules.WITH_YEAR.fullmatch(number):
+        number = f"{dated['head']}/{dated['signature'].replace('/', '-')}"
+    number = rules.ASSEMBLY.sub(lambda match: f"QH{roman_value(match['num']) or match['num']}", number)
+    return rules.SIGNATURE.sub(lambda match: words.SIGNATURES.get(match[0], match[0]), number)
 
 
 @dataclass(slots=True)
@@ -47,13 +54,15 @@ class InstrumentReader:
         self.text, self.low, self.titles = text, low, titles
         self._depth = 0
 
-    def read(self, start: int) -> tuple[InstrumentName, int] | None:
-        """The instrument whose type word stands at `start`, and the offset after it; None where the words name none."""
+    def read(self, start: int, *, units: bool = False) -> tuple[InstrumentName, int] | None:
+        """The instrument whose type word stands at `start`, and the offset after it; None where the words name none. `units`: units stand before it."""
         match = rules.KIND.match(self.low, start)
-        return self.read_kind(match) if match else None
+        if match is None:
+            return self.read_letters(start) if units else None
+        return self.read_kind(match, units=units)
 
-    def read_kind(self, match: re.Match[str]) -> tuple[InstrumentName, int] | None:
-        """As `read`, from a match that has the type word in its group `kind`."""
+    def read_kind(self, match: re.Match[str], *, units: bool = False, cited: bool = False) -> tuple[InstrumentName, int] | None:
+        """As `read`, from a match that has the type word in its group `kind`. `cited`: the words before say that a law follows ("theo luật viên chức")."""
         low, (start, end) = self.low, match.span("kind")
         word = _plain(match["kind"])
         kind = rules.KIND_OF[word]
@@ -63,19 +72,61 @@ class InstrumentReader:
         if this and (not this[0].endswith("nay") or match["kind"].isascii()):
             return (InstrumentName(this=True, kind=kind), this.end()) if self._this(kind, start, this.end()) else None
         reading = _Reading(kind, end)
+        lower_case = False
         if number := rules.COLON_NUMBER.match(low, end):
             reading.found["number"], reading.end = plain_number(number["number"]), number.end()
         elif not rules.NUMBER.match(low, end):
-            title_end = self._title(start, end, kind, word)
-            if title_end is None and kind != "hiến pháp":
-                return None
+            title_end = self._short_number(reading, start) or self._title(start, end, kind, word)
+            if title_end is None and kind != "hiến pháp" and "number" not in reading.found:
+                return (InstrumentName(kind=kind, alone=True), end) if units and self._alone(start, end) else None
             if title_end is not None:
                 reading.title, reading.end = " ".join(self.text[start:title_end].split()), title_end
+                first = rules.WORD.match(low, end)
+                lower_case = self.text[start].islower() and first is not None and self.text[first.start("word")].islower()
         self._tails(reading)
         if kind == "hiến pháp":
             return self._constitution(reading, start)
         if self.text[start].islower() and kind == "quyết định" and "number" not in reading.found:
             return None
+        if lower_case and word != "bộ luật" and not (units or cited or reading.found):
+            return None  # "luật lao động", a field of law
+        return reading.name(), reading.end
+
+    def _short_number(self, reading: _Reading, start: int) -> int | None:
+        """ "Nghị định 115/2020", whose letters are not said, is read as a number; where "Nghị định 43" ends, which is a name."""
+        low = self.low
+        if reading.end == len(low):
+            return None
+        if found := rules.SHORT_NUMBER.match(low, reading.end):
+            reading.found["number"] = "".join(found["number"].split())
+            reading.end = found.end()
+            return None
+        if reading.kind in _NUMBERED and (self.text[start].isupper() or not self.low.startswith("q", start)):
+            found = rules.BARE_SHORT.match(low, reading.end)
+            return found.end() if found else None
+        return None
+
+    def _alone(self, start: int, end: int) -> bool:
+        """ "của Luật", "of the Law": the one that the text speaks of."""
+        written = self.text[start:end]
+        return (
+            written[0].isupper()
+            and not written.isupper()
+            and _plain(self.low[start:end]) in words.KINDS_ALONE
+            and "\n" not in self.low[max(0, start - 2) : start]
+            and rules.NOT_ALONE.match(self.low, end) is None
+        )
+
+    def read_letters(self, start: int) -> tuple[InstrumentName, int] | None:
+        """ "BLHS", "LVC năm 2010": a law that is named by letters alone."""
+        match = rules.LETTERS_ALONE.match(self.text, start)
+        if match is None:
+            return None
+        kind = self.titles.kind_of(match[0])
+        if kind is None:
+            return None
+        reading = _Reading(kind, match.end(), match[0])
+        self._tails(reading)
         return reading.name(), reading.end
 
     def _this(self, kind: str, start: int, end: int) -> bool:
@@ -123,37 +174,66 @@ class InstrumentReader:
             if known is not None or inner is not None:
                 return max(known or 0, inner or 0)
         known = self.titles.read(low, start, end)
-        first = rules.WORD.match(low, end)
-        capital = first is not None and text[first.start("word")].isupper()
         if known is not None and self._ends(known):
-            return known if upper or capital or word == "bộ luật" or word in ENGLISH_KINDS else None
-        if kind not in CITED_BY_TITLE or not upper or first is None:
+            return self._longer(known, start) if upper else known
+        first = rules.WORD.match(low, end)
+        if first is None or kind not in CITED_BY_TITLE or not upper:
             return None
         if word in ENGLISH_KINDS:
-            return self._english_title(end) if low.startswith(" on ", end) else None
-        if not capital or first["word"] in words.AFTER_TITLE_FIRST:
+            return self._english_title(end) if low.startswith((" on ", " of "), end) else None
+        if letters := rules.LETTERS.match(text, end):
+            return letters.end() if not text[start : start + 4].isupper() else None
+        if not text[first.start("word")].isupper():
             return None
         # an unknown name: the words up to one that goes on with the sentence
-        stop = first.end()
+        return self._longer(self._unknown(first.end()), start)
+
+    def _unknown(self, stop: int) -> int:
+        """Where a name ends that nobody knows."""
+        low = self.low
         for _ in range(_TITLE_WORDS):
-            following = rules.WORD.match(low, stop)
-            if following is None or following["word"] in words.AFTER_TITLE_FIRST or following["word"].isdigit():
+            if rules.AFTER_TITLE.match(low, stop):
                 break
+            following = rules.WORD.match(low, stop)
+            if following is None:
+                following = rules.WRAPPED.match(low, stop)
+                if following is None or not self._wrapped(stop, following.start("word")):
+                    break
             stop = following.end()
         return stop
 
+    def _wrapped(self, stop: int, start: int) -> bool:
+        """True where a long line goes on in small letters on the next."""
+        return self.text[start].islower() and stop - self.low.rfind("\n", max(0, stop - _LINE), stop) > _LINE // 2
+
+    def _longer(self, stop: int, start: int) -> int:
+        """A name goes on to its own number or to the end of its recital, whatever it holds: "Luật Nhập cảnh, xuất cảnh, … số 47/2014/QH13"."""
+        more = rules.TO_ITS_NUMBER.match(self.low, stop)
+        if more is None and self._recital(start):
+            more = rules.TO_ITS_END.match(self.low, stop)
+        if more is None or not self._goes_on(stop) or self._capitals_in(more):
+            return stop
+        return more.end("words")
+
+    def _goes_on(self, stop: int) -> bool:
+        """Whether what follows a name may be more of it: no number, and no word that begins the rest of the sentence but "và", "của", "ở" …"""
+        after = rules.AFTER_TITLE.match(self.low, stop)
+        return after is None or after[0].split()[0] in _INSIDE
+
+    def _capitals_in(self, more: re.Match[str]) -> bool:
+        """True where what would be more of a name begins with a capital: another name."""
+        start, end = more.span("words")
+        begin = next((i for i in range(start, end) if self.text[i].isalpha()), end)
+        return self.text[begin].isupper()
+
+    def _recital(self, start: int) -> bool:
+        """True in "Căn cứ Luật …;"."""
+        line = self.low.rfind("\n", max(0, start - _LINE), start) + 1
+        return (line > 0 or start < _LINE) and rules.RECITAL_OF.fullmatch(self.low, line, start) is not None
+
     def _ends(self, end: int) -> bool:
         """True where a known title does not go on: "Luật Viên chức quy định" ends it, "Luật Thanh niên xung phong" is another name."""
-        following = rules.WORD.match(self.low, end)
-        if following is None:
-            return True
-        word = following["word"]
-        return (
-            word in words.AFTER_TITLE_FIRST
-            or word[0].isdigit()
-            or self.text[following.start("word")].isupper()
-            or "\n" in following[0]
-        )
+        return rules.LONGER_TITLE.match(self.low, end) is None or self.text[end:].lstrip()[:1].isupper()
 
     def _english_title(self, end: int) -> int | None:
         """The words of "Law on …": capitals, and the little words between them."""
@@ -207,6 +287,8 @@ class InstrumentReader:
         low, end, found = self.low, reading.end, reading.found
         if "number" not in found and (match := rules.NUMBER.match(low, end)):
             found["number"] = plain_number(match["number"])
+        elif "number" not in found and reading.title and (match := rules.SHORT_NUMBER_OF_TITLE.match(low, end)):
+            found["number"] = "".join(match["number"].split())
         elif "issued" not in found and (match := rules.DATE.match(low, end)) and (issued := _date(match)):
             found["issued"] = issued
             if not self._closed(match):  # "(… ngày 17 tháng 7 năm 2023)": the bracket is another's
@@ -254,6 +336,8 @@ class InstrumentReader:
 
     def _issuer_end(self, match: re.Match[str]) -> int:
         """A place's name goes as far as its capitals: "tỉnh Mẫu Sơn ban hành …" ends after "Sơn"."""
+        if match["office"]:
+            return self._office_end(match)
         if not match["place"]:
             return match.end()
         end = match.start("place")
@@ -264,6 +348,20 @@ class InstrumentReader:
         if end > match.start("place"):
             return end
         return len(self.text[: match.start("place")].rstrip())
+
+    def _office_end(self, match: re.Match[str]) -> int:
+        """An office's name goes up to a word that goes on with the sentence, else to its last capital: "Giám đốc Bệnh viện Mẫu còn …" ends after "Mẫu"."""
+        start = match.start("office")
+        last = len(self.text[:start].rstrip())
+        for word in re.finditer(r"\w+", match["office"]):
+            begin = start + word.start()
+            if rules.AFTER_OFFICE.match(self.low, begin):
+                return len(self.text[:begin].rstrip(" \t-–"))
+            if self.text[begin].isupper():
+                last = start + word.end()
+        whole = match.end("office")
+        ended = whole == len(self.low) or not (self.low[whole].isspace() or self.low[whole].isalnum())
+        return whole if ended else last
 
     def _amenders(self, match: re.Match[str], reading: _Reading) -> tuple[InstrumentName, ...]:
         """The instruments of "được sửa đổi, bổ sung theo Luật số 52/2019/QH14 và …"; only those of the kinds that can amend this one."""
@@ -300,21 +398,37 @@ class InstrumentReader:
         position = match.end()
         line = self.low.rfind("\n", max(0, match.start() - _ABOUT_LONGEST), match.start()) + 1
         recital = rules.RECITAL.match(self.low, line) is not None
+        commas: list[int] = []
         while stop := rules.ABOUT_STOP.search(self.low, position, limit):
-            if stop["more"] and self.text[stop.start("more")].islower():  # a wrapped line
+            if stop["more"] and (self.text[stop.start("more")].islower() or self._unfinished(stop.start())):  # a wrapped line
                 position = stop.end()
                 continue
-            if stop["comma"]:
-                following = stop["next"]
-                goes_on = following is not None and (
-                    recital or (following not in words.AFTER_COMMA and self.text[stop.start("next")].islower())
-                )
-                if goes_on:
-                    position = stop.end() - len(following or "")
-                    continue
+            if stop["comma"] and self._list_goes_on(stop.start(), recital=recital):
+                commas.append(stop.start())
+                position = stop.end()
+                continue
+            if commas and stop[0].endswith("phải"):  # "…, bị đơn phải chịu án phí"
+                return commas[-1]
             end = len(self.low[: stop.start()].rstrip()) if self.low[stop.start() - 1].isspace() else stop.start()
             return end if end > match.end() + 1 else None
         return limit if limit == len(self.low) else None
+
+    def _unfinished(self, end: int) -> bool:
+        """True for a line that ends in "của", "và": its sentence goes on."""
+        line = self.low[max(0, end - 20) : end].split()
+        return bool(line) and line[-1] in words.NOT_A_LINE_END
+
+    def _list_goes_on(self, comma: int, *, recital: bool) -> bool:
+        """Whether a subject goes on after a comma, as in "về quản lý, thanh toán dự án", or another part of the sentence begins."""
+        word = rules.NEXT_WORD.match(self.low, comma + 1)
+        if word is None:
+            return False
+        if self.text[word.start("word")].isupper():
+            return recital or rules.PROPER_AFTER_COMMA.match(self.low, comma + 1) is not None
+        if recital or rules.AFTER_COMMA.match(self.low, comma + 1) is None:
+            return True
+        listed = rules.OF_A_LIST.match(self.low, comma + 1) is not None
+        return listed and rules.IN_A_LIST.search(self.low[max(0, comma - 16) : comma]) is not None
 
 
 def _plain(word: str) -> str:

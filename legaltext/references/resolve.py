@@ -61,7 +61,8 @@ class Target:
 class Resolution:
     """What became of a citation. `message` is empty where all of it resolved.
 
-    `notes` say by what the words were changed that it leads to, `doubts` what may have changed them and is not at hand (Vietnamese, both).
+    `notes` say by what the words were changed that it leads to, `doubts` what may have changed them and is not at hand; `advice` what is written in a short
+    way and its proper form, or how an instrument is known that the words do not name (Vietnamese, all three).
     """
 
     text: str
@@ -70,6 +71,7 @@ class Resolution:
     message: str = ""
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
 
 
 def unverified_facts(found: Iterable[Resolution]) -> tuple[str, ...]:

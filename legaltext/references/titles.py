@@ -6,23 +6,43 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
 
 from legaltext.basics.text import fold
-from legaltext.grammar.names import law_titles
+from legaltext.grammar.names import law_abbreviations, law_titles
 from legaltext.references.patterns import lower
 
-_WORD = re.compile(r"(,)?(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)(-[^\S\n]+|–[^\S\n]+)?(\w+)")
+_WORD = re.compile(r"(,)?(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)(-[^\S\n]+|–[^\S\n]+)?(\w+(?:[/-]\w+)*(?:['’]s?(?=\s))?)")
+
+_SYLLABLE = re.compile(r"\w+")
+_NO_LETTER = re.compile(r"[^\w]|_")
+_KINDS: Final = {"Bộ luật ": "BL", "Luật ": "L", "Pháp lệnh ": "PL"}
+_LONGEST: Final = 90  # characters of a title that anybody shortens
 
 # English names in use in small letters, with the Vietnamese title that each one means
-ENGLISH: Final = {name.lower(): title for title, names in law_titles().items() for name in names}
+_ENGLISH: Final = {name.lower(): title for title, names in law_titles().items() for name in names}
+_ON: Final = re.compile(r"(law|code|ordinance) on (?:the )?((?:[\w-]+ ){0,2}[\w-]+)")
+
+
+def _turned(names: Mapping[str, str]) -> dict[str, str]:
+    """ "education law" for "law on education", "enterprise law" for "law on enterprises": how English turns short names around."""
+    out: dict[str, str] = {}
+    for name, title in names.items():
+        if match := _ON.fullmatch(name):
+            subject = match[2]
+            for said in {subject, subject.removesuffix("s")}:
+                out.setdefault(f"{said} {match[1]}", title)
+    return out
+
+
+ENGLISH: Final = _turned(_ENGLISH) | _ENGLISH
 
 
 def words_of(title: str) -> list[str]:
     """A title as the tree of names keeps it: folded words, a comma or dash kept before its word."""
-    return [(m[1] or "") + ("-" if m[2] else "") + fold(m[3]) for m in _WORD.finditer(" " + lower(title))]
+    return [(m[1] or "") + ("-" if m[2] else "") + fold(m[3].replace("’", "'")) for m in _WORD.finditer(" " + lower(title))]
 
 
 def _letters(word: str) -> str:
@@ -38,12 +58,35 @@ def _same(written: str, title: list[str]) -> bool:
     return sum(_letters(a) != b for a, b in zip(words, title, strict=False)) <= (len(title) > 2)  # noqa: PLR2004 -- the type word and more than one
 
 
+def plain_letters(written: str) -> str:
+    """Letters for a title as look-ups compare them: "HN & GĐ" and "HN-GĐ" are HNGĐ."""
+    return _NO_LETTER.sub("", written.replace(" và ", "")).upper().replace("Ð", "Đ")
+
+
+def letters_of(title: str) -> str:
+    """The letters that stand for a title without its kind: of "Luật Phòng, chống tham nhũng" PCTN. "và" has none."""
+    words = _SYLLABLE.findall(title)[2 if title.startswith("Bộ luật ") else 1 :]
+    return "".join(word[0].upper() for word in words if word != "và")
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    """Short names in use that are more or less than the first letters of a title, by their letters, and what each means."""
+    return {plain_letters(short): title for title, shorts in law_abbreviations().items() for short in shorts}
+
+
 class Titles:
     """Names of laws by their words. `read` finds the longest one at a place."""
 
     def __init__(self, titles: Iterable[str] = ()) -> None:
         """`titles` are added to the names in common use."""
         self._tree: dict[str, Any] = {}
+        self._letters: dict[str, set[str]] = {}
+        titles = tuple(titles)
+        for title in (*law_titles(), *titles):
+            kind = next((kind for kind in _KINDS if title.startswith(kind)), None)
+            if kind is not None and len(title) < _LONGEST:
+                self._letters.setdefault(_KINDS[kind] + letters_of(title), set()).add(title)
         for title in (*law_titles(), *ENGLISH, *titles):
             node = self._tree
             for word in words_of(title):
@@ -64,9 +107,23 @@ class Titles:
             if word_match is None:
                 break
             comma, dash, word = word_match.groups()
-            node = node.get((comma or "") + ("-" if dash else "") + fold(word))
+            node = node.get((comma or "") + ("-" if dash else "") + fold(word.replace("’", "'")))
             end = word_match.end()
         return best
+
+    def by_letters(self, written: str) -> tuple[str, ...]:
+        """The titles that "BLHS", "LVC" or "Luật NSNN" may stand for: one where the short name is in use, else all with these first letters."""
+        kind = next((kind for kind in _KINDS if written.startswith(kind)), None)
+        letters = plain_letters(written if kind is None else _KINDS[kind] + written.removeprefix(kind))
+        if letters in _short_names():
+            return (_short_names()[letters],)
+        found = self._letters.get(letters, ())
+        return tuple({fold(title): title for title in sorted(found)}.values())
+
+    def kind_of(self, letters: str) -> str | None:
+        """The kind of the law that "BLHS" or "LVC" names; None where it names none."""
+        titles = self.by_letters(letters)
+        return None if not titles else "bộ luật" if titles[0].startswith("Bộ luật") else "luật"
 
 
 @cache

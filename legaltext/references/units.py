@@ -1,6 +1,7 @@
 """Read units and their numbers at a place in a text: "các điểm a, b và đ", "Điều này", "Phần thứ hai", "Mẫu số 01"."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from legaltext.basics.numbering import ORDINALS, native, rank, roman_value
@@ -20,15 +21,19 @@ _TITLE: Final = 400
 _LONGEST_LINE: Final = 1000
 
 _QUANTITIES: Final = rf"{GAP}{exactly(*words.QUANTITIES)}(?!\w)"
-# "4", "12a", "III", "a", "đ", "d1", "dd"; never the beginning of "5.000", "1/2", "5%", "a-b"
-_NUM: Final = r"(?:\d{1,4}(?:[a-zđ]\d?)?|[ivxlc]{1,7}|(?:dd|[a-zđ])\d{0,2})(?![\w/%]|[.,]\d)"
+# "4", "12a", "III", "a", "đ", "d1", "dd", "I1" for 11; never the beginning of "5.000", "1/2", "5%", "a-b", "1,5 triệu"
+_NUM: Final = (
+    rf"(?:\d{{1,4}}(?:[a-zđ]\d?)?|[ivxlc]{{1,7}}|(?:dd|[a-zđ])\d{{0,2}}|[il|]\d{{1,2}}|[{''.join(words.MISREAD_LETTERS)}])"
+    rf"(?![\w%]|\.\d|,\d{{3}}|,\d+(?:[.,]\d+)*{GAP}?(?:%|{exactly(*words.QUANTITIES)}(?!\w)))(?!/(?!{exactly('khoản', 'điều', 'đ', 'k')}\.?[^\S\n]?\d))"
+)
 # " năm tù" after "Điều 5, 03"
 _AMOUNT: Final = rule(_QUANTITIES)
 _UNIT: Final = rule(
     rf"""
-    (?:{pattern("các", "những", "the", "cả", "từ", "from")}{GAP})?(?P<unit>{pattern(*UNITS)})
+    (?:(?:(?P<all>{pattern("các", "những")})|{pattern("the", "cả", "từ", "from")}){GAP})?(?P<unit>{pattern(*UNITS)})
     (?:
-        {GAP}
+        # "khoản 1", "Điều.37", "các điều từ 38 đến 41"
+        (?:\.?{GAP}|\.)(?P<from>{exactly("từ", "from")}{GAP})?
         (?:
             # "khoản 1", "Mục số 2"
             (?:{pattern("thứ", "số", "no")}\.?:?{GAP})?
@@ -36,14 +41,20 @@ _UNIT: Final = rule(
                 (?P<num>{_NUM})
                 # "Phần thứ hai"
                 |(?P<ordinal>{pattern(*ORDINALS)})(?!\w)
-                # "điểm 1.2" of an old circular
-                |(?P<dotted>\d{{1,3}}(?:\.\d{{1,3}})+)(?![\w/%])
+                # "điểm 1.2" of an old circular, "Điều 27.9", "Điều 27.1.b"
+                |(?P<dotted>\d{{1,3}}[a-z]?(?:\.\d{{1,3}})+(?:\.[a-zđ])?)(?![\w/%])
             )
             # "Điều này"
             |(?P<this>{pattern("này")})(?!\w)
         )
     )
     """
+)
+# "K1", "K.9", "Đ35", "Đ. 5"
+_SHORT: Final = rule(rf"(?:{exactly('các')}{GAP})?(?P<unit>{exactly(*words.SHORT_UNITS)})\.?[^\S\n]?(?P<num>{_NUM})")
+# What a "K1" must have behind it to be one: its article
+_SHORT_CLAUSE: Final = rule(
+    rf"(?:[^\S\n]?(?:[,;/–-]|{exactly('và')})?[^\S\n]?(?:k\.?[^\S\n]?)?(?:\d{{1,3}}[a-z]?(?!\w))?){{0,8}}?[^\S\n]?[,/–-]?[^\S\n]?(?:[đd]\.?[^\S\n]?\d|{exactly('điều')}[\s.])"
 )
 # "Mẫu số 01", "Form No. 2"
 _FORM: Final = rule(
@@ -54,8 +65,8 @@ _THIS_UNIT: Final = rule(rf"this{GAP}(?P<unit>{pattern(*_ENGLISH_UNITS)})(?!\w)"
 _ITEM: Final = rule(
     rf"""
     (?:
-        # ", 2", "; và 2"
-        {GAP}?[,;]{GAP}(?:{pattern("và", "hoặc", "and", "or")}{GAP})?
+        # ", 2", "; và 2", " ,5", ",6"
+        (?:{GAP}?[,;]{GAP}|[^\S\n]{{0,2}},[^\S\n]?(?=\w))(?:{pattern("và", "hoặc", "and", "or")}{GAP})?
         # " và 2", " & 2"
         |{GAP}(?:{pattern("và", "hoặc", "hay", "and", "or")}|&){GAP}
     )(?P<num>{_NUM})(?!{_QUANTITIES})
@@ -68,6 +79,10 @@ _LIST_NUMBER: Final = rule(r"\d{1,3}(?:\.\d{1,3})*[.)](?!\d)")
 _ANNEX_ALONE: Final = rule(pattern("phụ lục", "annex", "appendix"))
 # What ends "Điều 5." at the head of a line
 _HEADING_END: Final = rule(r"[.:]?(?:[^\S\n]*(?:\n|$)|[.:][^\S\n])")
+# "I1", "l2", "1I": Arabic digits as a scan misreads them
+_MISREAD_NUMBER: Final = re.compile(r"[Il|]\d{1,2}|\d{1,2}[IO|]")
+_CLAUSE_FOLLOWS: Final = rule(rf"[,]?{GAP}{pattern('khoản')}{GAP}\d")
+_POINT_CLOSED: Final = rule(rf"\)(?=,?{GAP}(?:{pattern('khoản', 'điều')}|k\d|đ\d))")
 _LINE_START: Final = " \t\u00a0#*_>“\"'«-–"
 
 
@@ -77,14 +92,19 @@ class UnitReader:
     def __init__(self, text: str, low: str) -> None:
         """`text` is NFC."""
         self.text, self.low = text, low
+        self._slip = False  # whether a number was read for another that is written
 
     def read(self, position: int, *, first: bool = False) -> Group | None:
         """The unit and its numbers at a place; None where the words are something else. `first`: nothing of the citation stands before it."""
         match = _UNIT.match(self.low, position)
         if match is None:
-            return self._form(position, first=first) or (self._annex(position) if first else None)
+            return (
+                self._short(position, first=first)
+                or self._form(position, first=first)
+                or (self._annex(position) if first else None)
+            )
         word = match["unit"]
-        unit = UNITS.get(word) or _unit_of(word)
+        unit = UNITS.get(word) or _unit_of(word, ordinal=match["ordinal"] is not None)
         if unit is None:
             return None
         if unit == FORM:
@@ -102,13 +122,30 @@ class UnitReader:
             return (
                 None if wrong or start != position else Group(unit, (), start, match.end(), this=True)
             )  # "các khoản này": these sums
-        if which == "dotted":  # "điểm 1.2 khoản 3" of an old circular; "Điều 5.2" is of a contract
-            return Group(unit, (match["dotted"],), start, match.end()) if unit is Level.POINT and not first else None
+        if which == "dotted":
+            return _dotted(unit, match["dotted"], start, match.end(), first=first)
         thu = self.low[match.end("unit") : match.start("ordinal")].strip()
         if unit not in (Level.PART, PARAGRAPH) or not thu:
             return None
         ordinal = ORDINALS.get(match["ordinal"]) or _PLAIN_ORDINALS[fold(match["ordinal"])]
         return Group(unit, (ordinal,), start, match.end())
+
+    def _other(self, position: int, *, first: bool) -> Group | None:
+        """What is no plain unit: letters for one, a form, an annex without a number."""
+        return (
+            self._short(position, first=first) or self._form(position, first=first) or (self._annex(position) if first else None)
+        )
+
+    def _short(self, position: int, *, first: bool) -> Group | None:
+        """ "K1", "Đ35": letters for units; which of them count is seen from what follows (find.py)."""
+        match = _SHORT.match(self.low, position)
+        if match is None:
+            return None
+        unit = words.SHORT_UNITS[match["unit"]]
+        if not match["num"][0].isdigit() or (first and unit is Level.CLAUSE and not _SHORT_CLAUSE.match(self.low, match.end())):
+            return None
+        group = self._numbered(unit, match, position)
+        return replace(group, slip=True) if group is not None else None
 
     def read_this(self, position: int) -> Group | None:
         """ "this Article"."""
@@ -144,12 +181,16 @@ class UnitReader:
 
     def _numbered(self, unit: CitedUnit, match: re.Match[str], start: int) -> Group | None:
         """The numbers from the first of them on: "1, 2 và 3", "5 đến 9"."""
+        self._slip = False
         num = self._number_of(unit, *match.span("num"))
         end = match.end()
+        if num is None and unit is Level.ARTICLE and _CLAUSE_FOLLOWS.match(self.low, end):  # "điểu a khoản 1"
+            unit, self._slip = Level.POINT, True
+            num = self._number_of(unit, *match.span("num"))
         if num is None or (num[0].isdigit() and _AMOUNT.match(self.low, end)):
             return None
         nums = [num]
-        unclear = False
+        unclear = ranged = False
         while item := _ITEM.match(self.low, end):
             span = item.span("num") if item["num"] else item.span("last")
             value = self._number_of(unit, *span)
@@ -159,10 +200,16 @@ class UnitReader:
                 nums.append(value)
             else:
                 more = number_range(nums[-1], value)
+                ranged = True
                 unclear = unclear or more is None
                 nums.extend(more or [value])
             end = item.end()
-        return Group(unit, tuple(nums), start, end, unclear=unclear)
+        groups = match.groupdict()
+        if groups.get("from") and not ranged:  # "các khoản từ 5 trở đi"
+            return None
+        if unit is Level.POINT and (closed := _POINT_CLOSED.match(self.low, end)):  # "điểm a) khoản 1"
+            end = closed.end()
+        return Group(unit, tuple(nums), start, end, unclear=unclear, all=bool(groups.get("all")), ranged=ranged, slip=self._slip)
 
     def _start(self, position: int) -> int:
         """Where the citation begins: at "các" before the unit; -1 where the word before makes another word of it ("thời điểm a")."""
@@ -181,8 +228,14 @@ class UnitReader:
     def _number_of(self, unit: CitedUnit, start: int, end: int) -> str | None:
         """The number as the tree keeps it, or None where it is no number of this unit."""
         written = self.text[start:end]
+        if unit in (Level.ARTICLE, Level.CLAUSE) and _MISREAD_NUMBER.fullmatch(written):
+            self._slip = True
+            written = written.lower().translate(words.MISREAD_DIGITS)
         if unit is Level.POINT:
             low = written.lower()
+            if low in words.MISREAD_LETTERS and written.islower():
+                self._slip = True
+                return words.MISREAD_LETTERS[low]
             if low[0].isdigit():
                 return low if low.isdigit() else None
             if not written[0].islower() or rank(low) is None:
@@ -212,10 +265,23 @@ class UnitReader:
         return rest.isupper() or rest[:3].strip(" \t") in ("-", "–")
 
 
-def _unit_of(word: str) -> CitedUnit | None:
-    """The unit of a word without accents, with odd blanks, or as a scan misreads it."""
+def _unit_of(word: str, *, ordinal: bool) -> CitedUnit | None:
+    """The unit of a word without accents, with odd blanks, or as a scan misreads it ("Phân thứ tư")."""
     plain = " ".join(word.split()).replace("ð", "đ")
+    if ordinal and not plain.isascii() and PLAIN_UNITS.get(fold(plain)) is Level.PART:
+        return Level.PART
     return UNITS.get(plain) or (PLAIN_UNITS.get(plain) if plain.isascii() else words.MISREAD.get(plain))
+
+
+def _dotted(unit: CitedUnit, written: str, start: int, end: int, *, first: bool) -> Group | None:
+    """ "27.9" as Điều 27 khoản 9, "27.1.b" with its điểm; "điểm 1.2 khoản 3" of an old circular; None for what no law numbers so."""
+    if unit is not Level.ARTICLE:
+        return Group(unit, (written,), start, end) if unit is Level.POINT and not first else None
+    article, clause, *points = written.split(".")
+    if len(points) > 1 or clause[0] == "0" or not clause.isdigit() or (points and points[0].isdigit()):
+        return None
+    inner = [Group(Level.CLAUSE, (clause,), end, end), *(Group(Level.POINT, (native(point),), end, end) for point in points)]
+    return Group(Level.ARTICLE, (article,), start, end, inner=tuple(inner), slip=True)
 
 
 def _follows(before: str, value: str) -> bool:

@@ -43,6 +43,23 @@ MISREAD = {
     **dict.fromkeys(("chưong", "chuơng", "chướng"), Level.CHAPTER),
 }
 
+# Type words that stand for one instrument of which a text speaks: "Điều 5 của Luật"; "quyết định" and "chỉ thị" are acts of any kind
+KINDS_ALONE = frozenset(
+    _listed(
+        "luật|bộ luật|pháp lệnh|nghị định|thông tư|thông tư liên tịch|nghị quyết|law|code|ordinance|decree|circular|resolution"
+    )
+)
+
+# Letters for units before a number: "K1 Đ35", "Đ.5"
+SHORT_UNITS: dict[str, CitedUnit] = {"k": Level.CLAUSE, "đ": Level.ARTICLE, "d": Level.ARTICLE}
+# A digit as scans misread it: "Điều I1"; the letter of a point with a mark that no point has: "điểm ẹ"
+MISREAD_DIGITS = str.maketrans("ilo|", "1101")
+MISREAD_LETTERS = {
+    letter: base
+    for base, letters in {"a": "àáạ", "e": "èéẹẻẽ", "o": "òóọỏõ", "i": "ìíịỉĩ", "u": "ùúụủũ", "y": "ỳýỵỷỹ"}.items()
+    for letter in letters
+}
+
 # After a number these make it an amount: "Điều 5, 03 năm tù", "khoản 500 triệu đồng"
 QUANTITIES = _listed(
     "ngày|tháng|năm|giờ|phút|tuần|quý|người|lần|đồng|triệu|tỷ|tỉ|nghìn|ngàn|phần trăm|bản|bộ hồ|buổi|ha|m2|m|km|kg|"
@@ -52,6 +69,15 @@ QUANTITIES = _listed(
 
 # Type words as written, and the type of the model. "Lệnh" is cited nowhere, and is in many other words.
 KINDS = {kind: kind for kind in names.KINDS if kind != "lệnh"} | names.ENGLISH_KINDS
+
+# Type words as notes and tables shorten them, before a number: "NĐ 100/2019/NĐ-CP"
+SHORT_KINDS = {
+    **dict.fromkeys(("nđ", "nd"), "nghị định"),
+    "tt": "thông tư",
+    "ttlt": "thông tư liên tịch",
+    **dict.fromkeys(("qđ", "qd"), "quyết định"),
+    "nq": "nghị quyết",
+}
 
 # The signature of a number without its diacritics: "27/2026/ND-CP" is 27/2026/NĐ-CP
 SIGNATURES = {
@@ -65,31 +91,83 @@ SIGNATURES = {
     "HDNN8": "HĐNN8",
     "CD": "CĐ",
     "TTG": "TTg",
+    "NDCP": "NĐ-CP",
+    "NĐCP": "NĐ-CP",
+    "NQCP": "NQ-CP",
+    "QĐTTG": "QĐ-TTg",
+    "QDTTG": "QĐ-TTg",
+    "CTTTG": "CT-TTg",
+    "UBTUMTTQVN": "UBTƯMTTQVN",
 }
 
+# What the numbers of a kind end in, by who issues it: "Nghị định 115/2020 của Chính phủ" is 115/2020/NĐ-CP. Without an issuer only where all of a kind have one.
+# The letters of a ministry and the number of the National Assembly of a year are read from names and years.
+SERIES = {
+    ("nghị định", None): "NĐ-CP",
+    ("nghị định", "Chính phủ"): "NĐ-CP",
+    ("nghị quyết", "Chính phủ"): "NQ-CP",
+    ("quyết định", "Thủ tướng Chính phủ"): "QĐ-TTg",
+    ("quyết định", "Thủ tướng"): "QĐ-TTg",
+    ("chỉ thị", "Thủ tướng Chính phủ"): "CT-TTg",
+    ("chỉ thị", "Thủ tướng"): "CT-TTg",
+}
+# From this year on numbers with these letters have their year: "115/NĐ-CP ngày 25/9/2020" is 115/2020/NĐ-CP. A QĐ-TTg or NQ-CP may still lack it.
+WITH_YEAR_SINCE = 1998
+ALWAYS_WITH_YEAR = ("NĐ-", "TT-", "TTLT-", "QH", "PL-")
+# The National Assemblies by the first and the last whole year in which all laws are theirs; between them two passed laws in one year
+ASSEMBLIES = {11: (2003, 2006), 12: (2008, 2010), 13: (2012, 2015), 14: (2017, 2020), 15: (2022, 2025)}
+
 # After the name of a law these begin the rest of the sentence: "Luật Viên chức quy định …", "Luật Lao động được ban hành"
-AFTER_TITLE = frozenset(
-    _listed(
-        "quy định|quy đinh|là|thì|này|đó|được|bị|đã|đang|sẽ|chưa|không|phải|có|cho|của|về|và|hoặc|hay|cùng|cũng|để|nhằm|"
-        "do|bởi|vì|nên|nếu|khi|trong|trên|dưới|tại|từ|đến|tới|theo|với|như|mà|còn|trừ|nhưng|số|năm|ngày|sửa đổi|bổ sung|"
-        "hiện hành|mới|cũ|vừa|thay thế|bãi bỏ|ban hành|thông qua|áp dụng|giao|cấm|buộc|yêu cầu|hướng dẫn|nêu|ghi|sau|"
-        "trước|ra|điều chỉnh|hết|bao gồm|gồm|thay|vào|qua|nhân|kể|nước|khác|liên quan|chỉ|vẫn|đều|lại|rằng|đối|thuộc|"
-        "thực hiện|thi hành|cụ thể|đồng thời|quyết định|xử lý|xử phạt|giải quyết|chấm dứt|đúng|trái|sang|đòi hỏi|"
-        "nghiêm cấm|đặt|bảo đảm|cần|nhấn mạnh|coi|xác|is|are|was|were|shall|must|may|and|or|of|in|on|dated|no|as|by|"
-        "provides|applies|takes|has|have|had|which|that|to|from|for|with|when|if|the|does|do|requires|prohibits|states|"
-        "stipulates|prescribes|promulgated|passed|enacted|adopted|under|not|will|can|does|governs|at"
-    )
+AFTER_TITLE = _listed(
+    "quy định|quy đinh|là|thì|này|đó|được|bị|đã|đang|sẽ|chưa|không|phải|có|cho|của|về|và|hoặc|hay|cùng|cũng|để|nhằm|"
+    "do|bởi|vì|nên|nếu|khi|trong|trên|dưới|tại|từ|đến|tới|theo|với|như|mà|còn|trừ|nhưng|năm|ngày|sửa đổi|bổ sung|"
+    "hiện hành|mới|cũ|vừa|thay thế|bãi bỏ|ban hành|thông qua|áp dụng|giao cho|giao bộ|giao chính phủ|cấm|buộc|yêu cầu|hướng dẫn|nêu|ghi|sau|"
+    "trước|ra đời|điều chỉnh|hết|bao gồm|gồm|thay|vào|qua|nhân dịp|kể|nước ta|khác|liên quan|chỉ|vẫn|đều|lại|rằng|đối với|thuộc|"
+    "thực hiện|thi hành kể|thi hành từ|cụ thể|đồng thời|quyết định|xử lý|xử phạt|chấm dứt|đúng|trái|sang|đòi hỏi|"
+    "nghiêm cấm|đặt ra|bảo đảm|cần|nhấn mạnh|coi|xác định|kèm|chậm nhất|rồi|ngay|gửi|nộp|lập|làm|chủ trì|đề nghị|kiến nghị|"
+    "kết hợp|phối hợp|báo cáo|thông báo|tuyên|tuyên bố|tuyên phạt|căn cứ|song|ngoài|ngoại trừ|giữa|mỗi|từng|mọi|các|những|một trong|một cách|một phần|lúc|tức|"
+    "bằng cách|lên|xuống|trở|nói|đề cập|dẫn chiếu|viện dẫn|thừa nhận|công nhận|ghi nhận|cho phép|hủy|hủy bỏ|tiến hành|"
+    "xem xét|đăng ký|kê khai|niêm yết|công khai|công bố|chịu|hưởng|lấy ý kiến|đảm bảo|khởi kiện|"
+    "is|are|was|were|shall|must|may|and|or|of|in|on|dated|no|as|by|"
+    "provides|applies|takes|has|have|had|which|that|to|from|for|with|when|if|the|does|do|requires|prohibits|states|"
+    "stipulates|prescribes|promulgated|passed|enacted|adopted|under|not|will|can|governs|at"
 )
-AFTER_TITLE_FIRST = frozenset(word.split()[0] for word in AFTER_TITLE)
+# What makes another name of a known one: "Luật Thanh niên xung phong" is not Luật Thanh niên
+LONGER_TITLE = _listed(
+    "xung phong|nhà nước|quốc gia|quốc tế|việt nam|nhân dân|trung ương|địa phương|đô thị|nông thôn|điện tử|xã hội|"
+    "quân đội|vũ trụ|đại dương|quân sự|cơ sở|tư nhân|hợp tác xã|nước ngoài|dân sự|hình sự|hành chính|thương mại"
+)
+
+# Who signs papers that are no law; the name of the office follows: "của Giám đốc Bệnh viện Mẫu"
+OFFICES = _listed(
+    "giám đốc|tổng giám đốc|phó giám đốc|hiệu trưởng|viện trưởng|cục trưởng|tổng cục trưởng|chi cục trưởng|vụ trưởng|chủ tịch|chủ nhiệm|trưởng ban|"
+    "trưởng phòng|chánh án|chánh văn phòng|tổng kiểm toán|tổng thanh tra|thống đốc|hội đồng|ban giám đốc|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|ban thường vụ|"
+    "ban bí thư|sở|bệnh viện|trường|viện|cục|tổng cục|chi cục|công ty|tổng công ty|tập đoàn|văn phòng|phòng|ban|trung tâm|bảo hiểm xã hội|tòa án|toà án|viện kiểm sát"
+)
+AFTER_OFFICE = _listed(
+    "về|v/v|ban hành|quy định|hướng dẫn|phê duyệt|hết hiệu lực|có hiệu lực|còn hiệu lực|được|bị|đã|là|thì|và|có|không|tại|theo|trong|sửa đổi|bổ sung|thay thế|"
+    "bổ nhiệm|miễn nhiệm|giao|cho|kỷ luật|công nhận|thành lập|chấm dứt|cử|điều động|tuyển dụng|nêu|ký|quyết định|bãi bỏ|chấp thuận|thu hồi"
+)
 
 # "… về công tác văn thư, cơ quan rà soát": a comma before one of these ends the subject of a decree
-AFTER_COMMA = frozenset(
-    _listed(
-        "đơn|cơ|người|ông|bà|các|những|thì|trừ|nếu|khi|trong|theo|tại|bảo|từ|đề|được|đã|như|để|với|có|không|việc|hành|"
-        "sau|trường|căn|mọi|mỗi|cá|tổ|nhà|bộ|ủy|hội|thủ|phòng|ban|trung|nay|do|vì|tuy|nhưng|hoặc|và|trước|đối|hợp|hồ|"
-        "thời|kể|xét|quyết|tôi|chúng|bên|doanh|số|gồm|bao|nhằm|điều|khoản|điểm|luật|nghị|thông|the|a|an|each|every|all|"
-        "any|in|where|when|if|which|who|except|unless|employees|employers|agencies|heads|article|clause|point|law"
-    )
+AFTER_COMMA = _listed(
+    "đơn vị|cơ quan|người|ông|bà|các|những|thì|trừ|nếu|khi|trong|theo|tại|bảo đảm|từ|đề nghị|được|đã|như|để|với|có|không|việc|"
+    "hành vi|sau|trường hợp|căn cứ|mọi|mỗi|cá nhân|tổ chức|nhà nước|nhà đầu tư|nhà thầu|bộ|ủy ban|hội đồng|thủ trưởng|thủ tướng|ban hành|"
+    "trung tâm|nay|do|vì|tuy|nhưng|hoặc|và|trước|đối với|hợp đồng|hồ sơ|thời hạn|thời gian|thời điểm|kể|xét|quyết định|tôi|chúng|bên|"
+    "doanh nghiệp|số|gồm|bao gồm|nhằm|điều|khoản|điểm|luật|nghị định|nghị quyết|thông tư|đồng thời|bị đơn|nguyên đơn|bị cáo|đương sự|tòa án|"
+    "viện kiểm sát|hai|ba|một|nhiều|phải|sẽ|chưa|vẫn|còn|mà|nên|áp dụng|thực hiện theo|chủ|trưởng|giám đốc|hiệu trưởng|lãnh đạo|nhân viên|"
+    "kế toán|thuyền trưởng|học sinh|sinh viên|phụ huynh|khách hàng|công ty|bệnh viện|trường|sở|phòng tổ chức|lúc|rồi|cùng|bằng|là|ngoài|"
+    "the|a|an|each|every|all|any|in|where|when|if|which|who|except|unless|employees|employers|agencies|heads|article|clause|point|law"
+)
+# Those of them that also stand in a list of their like: "cho tổ chức, cá nhân nước ngoài", "cơ quan, đơn vị"
+OF_A_LIST = _listed(
+    "cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp|hộ gia đình|cộng đồng|người|bệnh viện|trường|công ty|học sinh|sinh viên|hợp đồng|hồ sơ"
+)
+# Names in capitals that go on with a list after a comma: "về Hệ thống thông tin, Cơ sở dữ liệu quốc gia"
+PROPER_AFTER_COMMA = _listed("cơ sở dữ liệu|hệ thống|quỹ|danh mục|chương trình|cổng thông tin|nền tảng")
+# A line of a subject does not end after these
+NOT_A_LINE_END = frozenset(
+    _listed("của|về|và|các|số|thi hành|với|theo|tại|trong|cho|hành|một|những|thuộc|ở|do|bởi|hoặc|of|on|the|and|to|in")
 )
 
 # Words before a unit that make another word of it: "thời điểm a", "giai đoạn 2", "tài khoản 5"
@@ -100,7 +178,16 @@ NO_UNIT_BEFORE = frozenset(
 BEFORE_THIS = frozenset(
     _listed("tại|của|định|tiết|theo|và|hoặc|với|cho|thuộc|ở|trong|hiện|trừ|ngoài|in|under|of|by|to|with|at|and|or")
 )
-# "Điều này cho thấy …": the fact, not the article
-NOT_THIS_ARTICLE = frozenset(
-    _listed("cho|có|đồng|dẫn|làm|khiến|giúp|là|đòi|chứng|thể|phản|không|cũng|càng|tạo|gây|góp|nghĩa|đã|sẽ|rất|hoàn|xảy|lý|giải")
+# After "Điều này" at the head of a sentence it is the law that speaks: "Điều này quy định …"; "Điều này cho thấy, đặt ra, cần, nhằm …" is the fact
+AFTER_THIS_ARTICLE = _listed(
+    "quy định|không quy định|áp dụng|không áp dụng|chỉ áp dụng|được áp dụng|không được áp dụng|điều chỉnh|có hiệu lực|hết hiệu lực|được sửa đổi|được bổ sung|"
+    "được bãi bỏ|bị bãi bỏ|bãi bỏ|được thay thế|thay thế|được hướng dẫn|hướng dẫn|được thực hiện|được thi hành|bao gồm|gồm|nêu|và|hoặc|do|thì|mà|nếu|trừ|đối với"
 )
+# Before a type word: what makes it no law ("pháp luật", "Công ty Luật", "dự án Luật"), and what says that one follows
+NO_LAW_BEFORE = frozenset(
+    _listed(
+        "pháp|phap|thảo|this|dự án|công ty|hãng|khoa|ngành|đại học|trường|học viện|viện|bộ môn|cử nhân|thạc sĩ|tiến sĩ|tạp chí|"
+        "văn phòng|hội|kỷ|kỉ|đoàn|sinh viên|chuyên ngành|nhóm|báo|tnhh|hợp danh|gia đình|quân|môn"
+    )
+)
+LAW_FOLLOWS = frozenset(_listed("theo|cứ|tại|của|trong|vào|định|và|với|ban hành"))

@@ -70,7 +70,9 @@ def _links(
     for citation in find(paragraph.vi or paragraph.en or ""):
         for reference in citation.references:
             place = ("cites", provision.eid, part, position, citation.start, citation.end, citation.text)
-            name = reference.instrument
+            name = reference.instrument if reference.inferred == "nearby" else reference.name
+            if name.alone and not name.said:
+                continue  # "Điều 5 của Luật": which one, this paragraph does not tell
             if amended is not None and not name.said:
                 name = amended
             if reference.unclear or (amended is not None and reference.relative is not None):

@@ -25,7 +25,8 @@ from typing import Final
 from lxml import etree, html
 
 from legaltext.basics.text import fold, nfc
-from tests.legaltext.references.gold_set import GOLD, Marked, Passage, own
+from legaltext.references.model import Citation
+from tests.legaltext.references.gold_set import GOLD, Marked, Passage, own, written
 from tests.shared import SHARED
 
 BY_TITLE: Final = GOLD / "by_title"
@@ -98,6 +99,20 @@ def told(got: str, wanted: str) -> bool:
     """Whether a target tells what the words mean (`~`): in place of what they say, or beside it. False where they need no telling."""
     read, meant = _parts(wanted)
     return meant is not None and (_same(got, f"{read.partition('@')[0].strip()} @{meant}") or _same(got, f"{read} ~{meant}"))
+
+
+def written_and_told(citation: Citation) -> tuple[str, ...]:
+    """The targets of a citation as `written` has them, with what only the rest of the text tells."""
+    out = []
+    for target, reference in zip(written(citation), citation.references, strict=True):
+        meant = reference.meant
+        tells = (
+            " ".join(filter(None, [meant.number or meant.title, str(meant.year or "") if not meant.number else ""]))
+            if meant
+            else ""
+        )
+        out.append(f"{target} ~{tells}" if tells else target)
+    return tuple(out)
 
 
 def needs_telling(target: str) -> bool:

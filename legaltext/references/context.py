@@ -1,0 +1,278 @@
+"""What a text as a whole tells of the instruments that its citations name: the number that a name was given before, the name behind letters, the law that "Luật" means.
+
+Only what is told is taken: a name with two numbers, "của Luật" where several laws are spoken of and letters of several titles stay as they are written. What is
+taken is marked (`Reference.inferred`), so that whoever reads a citation can say so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from legaltext.basics.text import capital, fold
+from legaltext.grammar.names import unit_name
+from legaltext.model import Level
+from legaltext.references import context_rules as rules
+from legaltext.references import words
+from legaltext.references.model import Citation, Inferred, InstrumentName, Reference
+from legaltext.references.patterns import lower
+from legaltext.references.titles import ENGLISH, Titles, letters_of
+
+_SENTENCE: Final = 600  # characters in which what a sentence says before a citation is looked for
+_NEAR: Final = 240  # characters after a named instrument in which units may be of it
+_OPEN: Final = '“"'
+_CLOSE: Final = '”"'
+_HEADING_LEVELS: Final = (Level.ARTICLE, Level.CHAPTER, Level.PART, Level.ANNEX)
+
+
+def eid_words(reference: Reference) -> str:
+    """The units of a reference as they are written: "điểm b khoản 9 Điều 27"."""
+    return " ".join(f"{unit_name(level)} {num}" for level, num in reversed(reference.units))
+
+
+def in_context(citations: Sequence[Citation], text: str, titles: Titles) -> tuple[Citation, ...]:
+    """The citations of a text with what the text tells of them. Those in words that are replaced by others are left out."""
+    context = _Context(text, titles)
+    return tuple(context.read(citation) for citation in citations if not context.replaced(citation))
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """An instrument that was named: how, and where the citation ends that named it."""
+
+    name: InstrumentName
+    end: int
+    units: bool
+
+
+@dataclass(slots=True)
+class _Context:
+    """What is known up to a place in a text."""
+
+    text: str
+    titles: Titles
+    low: str = ""
+    numbers: dict[str, set[str]] = field(default_factory=dict)  # by folded title
+    called: dict[str, InstrumentName | None] = field(default_factory=dict)  # by folded short name; None: two meanings
+    detailed: dict[str, dict[str, InstrumentName]] = field(default_factory=dict)  # by kind, then by what names it
+    spoken: dict[str, dict[str, InstrumentName]] = field(default_factory=dict)
+    last: _Spoken | None = None
+    listing: tuple[InstrumentName, int] | None = None  # whose units are listed, and where the last item ends
+    _own: frozenset[str] | None = None
+
+    def __post_init__(self) -> None:
+        self.low = lower(self.text)
+
+    # ---- what is read
+
+    def read(self, citation: Citation) -> Citation:
+        """A citation with what is known, which itself tells more of what follows."""
+        told = self._told(citation)
+        references = told.references
+        name = references[0].instrument
+        if name.said:
+            self._remember(citation, references[0].name)
+        return told
+
+    def _told(self, citation: Citation) -> Citation:
+        first = citation.references[0]
+        name = first.instrument
+        if name.this:
+            self.listing = None
+            return citation
+        if name.said:
+            found = self._named(name)
+        elif name.alone:
+            found = self._alone(name)
+        else:
+            found = self._bare(citation)
+        if found is None:
+            return citation
+        meant, inferred = found
+        references = tuple(
+            replace(reference, meant=meant, inferred=inferred)
+            if reference.instrument == name and reference.relative is None
+            else reference
+            for reference in citation.references
+        )
+        return replace(citation, references=references, advice=(*citation.advice, *_advice(name, meant, inferred)))
+
+    def _named(self, name: InstrumentName) -> tuple[InstrumentName, Inferred] | None:
+        """What a name means that says less than a number."""
+        if name.number is not None:
+            number = _whole_number(name)
+            if number is None or number == name.number:
+                return None
+            return replace(name, number=number), "number"
+        title = name.title or ""
+        called = self.called.get(fold(title))
+        if called is not None:
+            return _merged(name, called), "earlier"
+        if (number := self._number_of(name, title)) is not None:
+            return replace(name, number=number), "earlier"
+        full = self.titles.by_letters(title) if _is_letters(title) else ()
+        if len(full) == 1:
+            meant = replace(name, title=full[0])
+            number = self._number_of(meant, full[0])
+            return replace(meant, number=number), "letters"
+        if (number := self._short_number(title)) is not None:
+            return InstrumentName(number=number, kind=name.kind), "earlier"
+        return None
+
+    def _number_of(self, name: InstrumentName, title: str) -> str | None:
+        """The one number that the text gave a title before, where year and day do not speak against it."""
+        english = ENGLISH.get(" ".join(title.lower().split()))
+        numbers = set().union(*(self.numbers.get(fold(known), ()) for known in (title, english) if known))
+        year = name.year or (name.issued.year if name.issued else None)
+        if year is not None:
+            numbers = {number for number in numbers if f"/{year}/" in number}
+        return numbers.pop() if len(numbers) == 1 else None
+
+    def _short_number(self, title: str) -> str | None:
+        """The number of "Nghị định 43" where the text has named one decree 43/…"""
+        match = rules.SHORT_NAME.fullmatch(title.lower())
+        if match is None:
+            return None
+        kind = words.SHORT_KINDS.get(match["kind"], match["kind"])
+        found = {
+            known.number
+            for known in self.spoken.get(kind, {}).values()
+            if known.number and known.number.lower().startswith((f"{match['num']}/", f"0{match['num']}/"))
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _alone(self, name: InstrumentName) -> tuple[InstrumentName, Inferred] | None:
+        """What "Điều 5 của Luật" means: what was said to be called so, the one law that is detailed, else the one law that was spoken of."""
+        kind = name.kind or ""
+        called = self.called.get(fold(kind))
+        if called is not None:
+            return called, "earlier"
+        if fold(kind) in self.called:
+            return None
+        for known in (self.detailed.get(kind), self.spoken.get(kind)):
+            if known:
+                return (self._best(next(iter(known.values()))), "alone") if len(known) == 1 else None
+        return None
+
+    def _best(self, name: InstrumentName) -> InstrumentName:
+        """A name with the number that the text gave it, before or since."""
+        number = None if name.number else self._number_of(name, name.title or "")
+        return replace(name, number=number) if number else name
+
+    # ---- units without an instrument
+
+    def _bare(self, citation: Citation) -> tuple[InstrumentName, Inferred] | None:
+        """Whose units are meant that name no instrument: those of a list, of the law that is detailed, or of the one named before in the sentence."""
+        first = citation.references[0]
+        if any(r.relative is not None or not r.units or r.units[0][0] not in _HEADING_LEVELS for r in citation.references):
+            return None
+        if self.listing is not None and rules.ITEM.fullmatch(self.low, self.listing[1], citation.start):
+            self.listing = self.listing[0], citation.end
+            return self.listing[0], "list"
+        self.listing = None
+        last = self.last
+        if last is not None and not last.units and rules.LIST_BEGINS.fullmatch(self.low, last.end, citation.start):
+            self.listing = self._best(last.name), citation.end
+            return self.listing[0], "list"
+        begin = max(0, citation.start - _SENTENCE)
+        if rules.DETAILED_UNITS.search(self.low, begin, citation.start):
+            known = [name for kind in self.detailed.values() for name in kind.values()]
+            if len(known) == 1:
+                return self._best(known[0]), "alone"
+            return None
+        if last is None or citation.start - last.end > _NEAR or first.units[0][0] is not Level.ARTICLE:
+            return None
+        if rules.SENTENCE_ENDS.search(self.low, last.end, citation.start) or self._has_article(citation):
+            return None
+        if last.name.kind not in ("luật", "bộ luật", "nghị định", "thông tư", "pháp lệnh", "hiến pháp"):
+            return None
+        return self._best(last.name), "nearby"
+
+    def _has_article(self, citation: Citation) -> bool:
+        """True where the text has an article of that number itself."""
+        if self._own is None:
+            self._own = frozenset(match["num"] for match in rules.OWN_ARTICLE.finditer(self.low))
+        return any(reference.units[0][1] in self._own for reference in citation.references)
+
+    # ---- what is remembered
+
+    def _remember(self, citation: Citation, name: InstrumentName) -> None:
+        """What a named instrument tells of those that come after it."""
+        units = bool(citation.references[0].units)
+        kind = name.kind or ""
+        key = name.number or fold(name.title or "")
+        if name.number and name.title:
+            self.numbers.setdefault(fold(name.title), set()).add(name.number)
+            self.spoken.get(kind, {}).pop(fold(name.title), None)
+            if fold(name.title) in (known := self.detailed.get(kind, {})):
+                known[fold(name.title)] = name
+        best = self._best(name)
+        self.spoken.setdefault(kind, {})[best.number or key] = best
+        if not units and rules.DETAILS.search(self.low, max(0, citation.start - _SENTENCE), citation.start):
+            self.detailed.setdefault(kind, {})[fold(best.title or key)] = best
+        self.last = _Spoken(best, citation.end, units)
+        self.listing = None
+        if said := rules.CALLED.match(self.low, citation.end):
+            short = fold(" ".join(self.low[said.start("name") : said.end("name")].split()).removeprefix("the "))
+            self.called[short] = best if self.called.get(short, best) == best else None
+
+    def replaced(self, citation: Citation) -> bool:
+        """True for what stands in quoted words that are replaced by others, or replace them: "cụm từ “Điều 5”"."""
+        begin = max(0, citation.start - _SENTENCE)
+        opened = max(self.text.rfind(mark, begin, citation.start) for mark in _OPEN)
+        if opened < 0 or "\n" in self.text[opened : citation.start]:
+            return False
+        if self.text.rfind("”", opened, citation.start) > opened or not any(
+            mark in self.text[citation.end : citation.end + _SENTENCE].partition("\n")[0] for mark in _CLOSE
+        ):
+            return False
+        return rules.REPLACED.search(self.low, max(0, opened - 24), opened) is not None
+
+
+def _is_letters(title: str) -> bool:
+    """True for "BLHS", "LVC", "Luật NSNN"."""
+    last = title.rsplit(" ", 1)[-1]
+    return last.isupper() and len(last) > 1
+
+
+def _merged(name: InstrumentName, called: InstrumentName) -> InstrumentName:
+    """What a short name means, with the year that is said beside it."""
+    return replace(called, year=name.year or called.year)
+
+
+def _whole_number(name: InstrumentName) -> str | None:
+    """The number whose year or letters are left out: of "115/NĐ-CP ngày 25/9/2020", "Nghị định 115/2020 của Chính phủ"; None where they cannot be told."""
+    number = name.number or ""
+    head, _, rest = number.partition("/")
+    if rest.isdigit():
+        series = _series(name, int(rest))
+        return f"{number}/{series}" if series else None
+    year = name.issued.year if name.issued else name.year
+    if year is None or not head.isdigit() or year < words.WITH_YEAR_SINCE or not rest.startswith(words.ALWAYS_WITH_YEAR):
+        return None
+    return f"{head}/{year}/{rest}"
+
+
+def _series(name: InstrumentName, year: int) -> str | None:
+    """The letters of the numbers of a kind, an issuer and a year."""
+    kind = name.kind or ""
+    issuer = name.issuer or None
+    plain = capital(issuer.lower()) if issuer else None
+    for known, series in words.SERIES.items():
+        if known[0] == kind and (known[1] is None) == (plain is None) and (plain is None or fold(known[1] or "") == fold(plain)):
+            return series
+    if kind in ("luật", "bộ luật"):
+        assembly = next((n for n, (first, last) in words.ASSEMBLIES.items() if first <= year <= last), None)
+        return f"QH{assembly}" if assembly else None
+    if kind == "thông tư" and issuer and fold(issuer).startswith(("bo ", "bo truong bo ")):
+        ministry = issuer[issuer.lower().rfind("bộ ") + 3 :]
+        return f"TT-B{letters_of('Bộ ' + ministry)}"
+    return None
+
+
+def _advice(name: InstrumentName, meant: InstrumentName, inferred: Inferred) -> tuple[str, ...]:
+    """How a name that is short is written in full."""
+    if inferred == "number":
+        return (f"“{name.number}” thiếu năm hoặc ký hiệu; số, ký hiệu đầy đủ là {meant.number}.",)
+    if inferred == "letters":
+        return (f"“{name.title}” là {meant.title}; viết đầy đủ tên văn bản.",)
+    return ()

@@ -1,0 +1,67 @@
+"""The rules of what a text says of the names that it uses: short names, the law that it details, lists below a named instrument. They run on the text in small letters."""
+
+from typing import Final
+
+from legaltext.grammar.rule import rule
+from legaltext.references import words
+from legaltext.references.patterns import GAP, exactly, pattern
+
+_QUOTE: Final = "[“”\"'‘’«»]"
+# "(sau đây gọi là Luật PCTN)", ", sau đây viết tắt là Nghị định 43", "(viết tắt là BLTTDS)", "(BLHS)", "(hereinafter referred to as the “Law”)", "(the “Labor Code”)"
+CALLED: Final = rule(
+    rf"""
+    [^\S\n]*[,;]?{GAP}?
+    (?:
+        (?P<open>\()?[^\S\n]*
+        (?:
+            (?:(?:{exactly("sau đây", "dưới đây", "sau")}{GAP})?(?:{exactly("được", "xin")}{GAP})?
+            (?:{exactly("gọi tắt là", "gọi chung là", "gọi là", "viết tắt là", "viết tắt", "gọi tắt")}|{exactly("tắt là")})
+            |(?:hereinafter|hereafter|here-in-after)(?:{GAP}(?:referred{GAP}to|called|abbreviated))?(?:{GAP}as)?(?:{GAP}the)?)
+            [^\S\n]*:?{GAP}?
+        )
+        |\((?={_QUOTE}|(?:the{GAP}){_QUOTE}|(?:bl|l)[a-zđ]{{2,10}}\)|{pattern("luật", "bộ luật")}[^\S\n][^()\n]{{2,30}}\))(?:the{GAP})?
+    )
+    {_QUOTE}?(?P<name>[^()“”\"«»\n,;]{{2,60}}?){_QUOTE}?[^\S\n]*(?:\)|[,;.]|\n|{GAP}{exactly("thì", "và", "quy định", "có hiệu lực")}|$)
+    """
+)
+# "quy định chi tiết một số điều của", "hướng dẫn thi hành", "biện pháp thi hành", "detailing a number of articles of"
+DETAILS: Final = rule(
+    rf"""
+    (?:{exactly("quy định chi tiết", "hướng dẫn", "biện pháp thi hành", "quy định việc thi hành", "triển khai thi hành", "cụ thể hóa", "cụ thể hoá")}
+    |detailing|guiding|elaborating|providing{GAP}guidance|on{GAP}implementation)(?!\w)
+    [^.;:“”]{{0,260}}$
+    """
+)
+# "quy định chi tiết khoản 3 Điều 22": units that are detailed
+DETAILED_UNITS: Final = rule(
+    rf"(?:{exactly('quy định chi tiết', 'hướng dẫn thi hành', 'hướng dẫn thực hiện', 'hướng dẫn', 'chi tiết thi hành')}|detailing|guiding){GAP}(?:{exactly('thi hành', 'các')}{GAP})?$"
+)
+# What stands between an instrument and the list of its units: ", gồm:", " bao gồm các quy định sau:", ":↵a) "
+LIST_BEGINS: Final = rule(
+    rf"""
+    [^\S\n]*(?:\([^()\n]{{0,80}}\))?[^\S\n]*
+    (?:
+        ,?{GAP}?(?:{exactly("gồm", "bao gồm", "cụ thể", "cụ thể là", "cụ thể như sau", "như sau", "sau đây", "gồm các nội dung sau", "gồm các điều sau", "gồm có", "tại các điều khoản sau", "bao gồm các nội dung sau")}
+        |including|namely|as{GAP}follows|specifically)[^\S\n]*:?
+        |:
+    )
+    \s*(?:[-–+•]|[a-zđ]{{1,2}}[.)]|\d{{1,2}}[.)])?[^\S\n]*(?:{exactly("tại", "các", "sửa đổi", "bãi bỏ")}{GAP})?
+    """
+)
+# ", " alone: "Bộ luật Lao động 2019, Điều 35"
+COMMA: Final = rule(rf",?{GAP}(?:{exactly('tại', 'các')}{GAP})?")
+# Between the items of such a list
+ITEM: Final = rule(
+    rf"[^\S\n]*[,;.]?(?:{GAP}{exactly('và', 'hoặc')})?\s*(?:[-–+•]|[a-zđ]{{1,2}}[.)]|\d{{1,2}}[.)])?[^\S\n]*(?:{exactly('và', 'tại', 'các')}{GAP})?"
+)
+# A sentence that ends, or words that say that another text speaks
+SENTENCE_ENDS: Final = rule(r"[.?!:]\s|\n")
+# An article of the text's own
+OWN_ARTICLE: Final = rule(rf"(?:^|\n)[ \t#*_>“]*{pattern('điều', 'article')}[^\S\n]+(?P<num>\d{{1,4}}[a-zđ]?)[.:\s]")
+# "cụm từ “Điều 5” bằng cụm từ “Điều 6”": words that are replaced
+REPLACED: Final = rule(
+    rf"{exactly('cụm từ', 'các cụm từ', 'từ', 'các từ', 'từ ngữ', 'chữ', 'bằng', 'đoạn', 'số', 'phrase', 'phrases', 'words', 'word', 'with', 'by')}[^\S\n]*:?[^\S\n]*$|[”\"][^\S\n]*(?:,|{exactly('và', 'hoặc', 'thành', 'bằng', 'and')})[^\S\n]*$"
+)
+# "Nghị định 43", "Thông tư 01"
+SHORT_NAME: Final = rule(r"(?P<kind>[^\d]+?)\s+(?:số\s+)?(?P<num>\d{1,4}[a-z]?)")
+QUANTITIES: Final = words.QUANTITIES

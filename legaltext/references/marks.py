@@ -1,0 +1,82 @@
+"""What stands in a text and is no part of its words: marks of direction and of width, the brackets and addresses of markdown links, emphasis.
+
+Citations are read in the words alone; `Words` leads their offsets back into the text as it was given.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from legaltext.grammar.rule import rule
+
+_ADDRESS: Final = r"\]\((?:[^()\s]|\([^()\s]*\)){1,900}\)"
+_NO_WORDS: Final = rule(
+    rf"""
+    # U+200E, U+202A …: direction; U+200B, U+00AD …: width
+    [\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+
+    # "[145/2020/NĐ-CP](https://…)", "[Luật Giáo dục](https://…)"
+    |(?P<link>\[)(?=[^\[\]\n]{{1,300}}{_ADDRESS})
+    |(?P<address>{_ADDRESS})
+    # "số [95/2026/NĐ-CP]", "[ 95/2026/NĐ-CP ]"
+    |(?P<open>\[)[^\S\n]?(?=\d{{1,5}}[^\S\n]?/[^\[\]\n]{{2,60}}\])|(?<=[A-Zg\d])(?P<close>[^\S\n]?\](?!\())
+    # "**Luật Viên chức**", "*Căn cứ*", never the "2 * 3" of a sum
+    |(?<=[^*\s])\*{{1,3}}(?![*\w])|(?<![*\w])\*{{1,3}}(?![*\s])
+    """
+)
+_ANY: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\\[*]")
+_CLOSING: Final = re.compile(rf"{_ADDRESS}|[^\S\n]?\]")
+
+
+class Words:
+    """The words of a text, `text`, without what is none; offsets of both can be told from each other."""
+
+    def __init__(self, given: str) -> None:
+        """`given` is NFC."""
+        self.given = self.text = given
+        self._starts: list[int] = []  # of the stretches that are kept, in the words
+        self._shifts: list[int] = []  # what is to be added there
+        if _ANY.search(given):
+            self._clean()
+
+    def _clean(self) -> None:
+        kept: list[str] = []
+        at = 0
+        for start, end in self._stretches():
+            kept.append(self.given[start:end])
+            self._starts.append(at)
+            self._shifts.append(start - at)
+            at += end - start
+        self.text = "".join(kept)
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        """First and last offset of what is kept."""
+        position = 0
+        opened = False
+        for match in _NO_WORDS.finditer(self.given):
+            if match["open"]:
+                opened = True
+            elif match["close"]:
+                if not opened:
+                    continue
+                opened = False
+            if match.start() > position:
+                yield position, match.start()
+            position = match.end()
+        if position < len(self.given):
+            yield position, len(self.given)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the given text of a stretch of its words. A bracket that opens in it closes in it, with its address."""
+        if not self._starts:
+            return start, end
+        first, last = self._given(start), self._given(end - 1) + 1
+        if self.given.count("[", first, last) > self.given.count("]", first, last) and (
+            closing := _CLOSING.match(self.given, last)
+        ):
+            last = closing.end()
+        return first, last
+
+    def _given(self, offset: int) -> int:
+        """The place in the given text of one character of the words."""
+        return offset + self._shifts[bisect_right(self._starts, offset) - 1]

@@ -1,0 +1,254 @@
+"""The kinds of citations that offices, courts and scans write, several wordings of each: where they begin and end, and what they are read as.
+
+Targets are written as in the gold sets (gold_set.py, gold_by_title.py): "~" is what the words do not say and the rest of the text tells.
+"""
+
+import pytest
+
+from legaltext.references.find import find
+from tests.legaltext.references.gold_by_title import written_and_told
+
+
+def read(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(citation.text, written_and_told(citation)) for citation in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Nghị định số 115/2020/ NĐ-CP ngày 25/9/2020", "@115/2020/NĐ-CP"),
+        ("Nghị định số 115 / 2020 / NĐ - CP", "@115/2020/NĐ-CP"),
+        ("Nghị định số 115/2020/NĐ–CP", "@115/2020/NĐ-CP"),
+        ("Nghị định số 115/2020/NĐ\u2011CP", "@115/2020/NĐ-CP"),
+        ("Nghị định số 115/2020/NĐCP", "@115/2020/NĐ-CP"),
+        ("Nghị định số 115/2020/ND-CP", "@115/2020/NĐ-CP"),
+        ("Nghị định số 115/2020/nđ-cp", "@115/2020/NĐ-CP"),
+        ("Nghị định số 115/2020-NĐ-CP", "@115/2020/NĐ-CP"),
+        ("Thông tư số 34 /2019/TT- BGTVT", "@34/2019/TT-BGTVT"),
+        ("Thông tư liên tịch số 01/2017/TTLT-BCA-BNN&PTNT", "@01/2017/TTLT-BCA-BNN&PTNT"),
+        ("Nghị quyết liên tịch số 05/2020/NQLT-CP-UBTƯMTTQVN", "@05/2020/NQLT-CP-UBTƯMTTQVN"),
+        ("Luật Viên chức số 129/2025/QH 15", "@129/2025/QH15"),
+        ("Luật số 129/2025/QH-15", "@129/2025/QH15"),
+        ("Luật Viên chức số 129/2025/QHXV", "@129/2025/QH15"),
+        ("Pháp lệnh số 14/2004/PL-\nUBTVQH11", "@14/2004/PL-UBTVQH11"),
+        ("Quyết định số 27/2023/QĐTTg", "@27/2023/QĐ-TTg"),
+        ("Nghị định số\n111/2024/NĐ-CP", "@111/2024/NĐ-CP"),
+        ("NĐ 115/2020/NĐ-CP", "@115/2020/NĐ-CP"),
+        ("TT 06/2023/TT-BNV", "@06/2023/TT-BNV"),
+        ("Luật Kinh doanh bảo hiểm (số 08/2022/QH15)", "@08/2022/QH15"),
+        # its year or its letters are left out
+        ("Nghị định số 115/NĐ-CP ngày 25/9/2020", "@115/NĐ-CP ~115/2020/NĐ-CP"),
+        ("Nghị định 115/2020 của Chính phủ", "@115/2020 ~115/2020/NĐ-CP"),
+        ("Nghị định số 115/2020", "@115/2020 ~115/2020/NĐ-CP"),
+        ("Luật Viên chức số 58/2010", "@58/2010 ~58/2010/QH12"),
+        ("Quyết định 27/2023 của Thủ tướng Chính phủ", "@27/2023 ~27/2023/QĐ-TTg"),
+        ("Thông tư 13/2020 của Bộ Giáo dục và Đào tạo", "@13/2020 ~13/2020/TT-BGDĐT"),
+        # what may lack a year, or be of either assembly, stays as it is written
+        ("Quyết định số 1015/QĐ-TTg ngày 30/8/2022", "@1015/QĐ-TTg"),
+        ("Nghị quyết số 01/NQ-CP ngày 05/01/2024", "@01/NQ-CP"),
+        ("Luật Viên chức số 12/2021", "@12/2021"),
+        ("Nghị định số 36-CP ngày 24-4-1997", "@36-CP"),
+    ],
+)
+@pytest.mark.parametrize("frame", ["Căn cứ {};", "Theo Điều 5 {} thì làm."])
+def test_numbers(text: str, target: str, frame: str) -> None:
+    units = "5 " if "Điều 5" in frame else ""
+    words = ("Điều 5 " if units else "") + text
+    assert read(frame.format(text)) == [(words, (units + target,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("K1 Đ35 BLLĐ", ("35.1 @BLLĐ ~Bộ luật Lao động",)),
+        ("K.1 Đ.35 BLLĐ", ("35.1 @BLLĐ ~Bộ luật Lao động",)),
+        ("k1 đ35 BLLĐ", ("35.1 @BLLĐ ~Bộ luật Lao động",)),
+        ("điểm a K1, K3 Đ35 BLLĐ 2019", ("35.1.a @BLLĐ 2019 ~Bộ luật Lao động 2019", "35.3 @BLLĐ 2019 ~Bộ luật Lao động 2019")),
+        ("Đ.5 Luật Viên chức", ("5 @Luật Viên chức",)),
+        ("khoản 2 Đ27 Luật VC", ("27.2 @Luật VC ~Luật Viên chức",)),
+        ("Điều 27.9 Luật Viên chức", ("27.9 @Luật Viên chức",)),
+        ("Điều 27.2.a của Luật Viên chức", ("27.2.a @Luật Viên chức",)),
+        ("khoản 9/Điều 27 Luật Viên chức", ("27.9 @Luật Viên chức",)),
+        ("điểm a/khoản 9/Điều 27 Luật Viên chức", ("27.9.a @Luật Viên chức",)),
+        ("khoản 9 - Điều 27 Luật Viên chức", ("27.9 @Luật Viên chức",)),
+        ("điểm a) khoản 9 Điều 27 Luật Viên chức", ("27.9.a @Luật Viên chức",)),
+        ("Điều 51 BLHS năm 2015", ("51 @BLHS 2015 ~Bộ luật Hình sự 2015",)),
+        ("Điều 273 BLTTDS", ("273 @BLTTDS ~Bộ luật Tố tụng dân sự",)),
+        ("Điều 119 BLTTHS", ("119 @BLTTHS ~Bộ luật Tố tụng hình sự",)),
+        ("Điều 29 LVC", ("29 @LVC ~Luật Viên chức",)),
+        ("Điều 59 Luật HN & GĐ", ("59 @Luật HN & GĐ ~Luật Hôn nhân và gia đình",)),
+        ("Điều 5 Luật PCCC và CNCH", ("5 @Luật PCCC và CNCH ~Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ",)),
+        # letters of more than one title, or of none: as they are written
+        ("Điều 5 Luật ĐT", ("5 @Luật ĐT",)),
+        ("Điều 5 Luật QWRT", ("5 @Luật QWRT",)),
+    ],
+)
+def test_short_forms(text: str, targets: tuple[str, ...]) -> None:
+    assert read(f"Xem {text} để biết.") == [(text, targets)]
+
+
+def test_a_short_form_says_its_proper_one() -> None:
+    assert find("theo K9 Đ27 BLLĐ")[0].advice == (
+        "“K9 Đ27” được đọc là khoản 9 Điều 27; viết đầy đủ như vậy.",
+        "“BLLĐ” là Bộ luật Lao động; viết đầy đủ tên văn bản.",
+    )
+    assert find("Nghị định 115/2020 của Chính phủ")[0].advice == (
+        "“115/2020” thiếu năm hoặc ký hiệu; số, ký hiệu đầy đủ là 115/2020/NĐ-CP.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("các điều từ 38 đến 41 của Luật này", ("38 @this", "39 @this", "40 @this", "41 @this")),
+        ("các khoản từ 29 đến 31 Điều 3 Luật này", ("3.29 @this", "3.30 @this", "3.31 @this")),
+        ("các điểm từ a đến c khoản 2 Điều 5 Luật này", ("5.2.a @this", "5.2.b @this", "5.2.c @this")),
+        ("Điều 38 đến Điều 40 Luật này", ("38 @this", "39 @this", "40 @this")),
+        ("các Điều 5 – 7 Luật này", ("5 @this", "6 @this", "7 @this")),
+        ("điểm b khoản 2 Điều 227, 228 Luật này", ("227.2.b @this", "228 @this")),
+        ("khoản 1 Điều 5, 6 và 7 Luật này", ("5.1 @this", "6 @this", "7 @this")),
+        ("khoản 1 các Điều 5, 6 Luật này", ("5.1 @this", "6.1 @this")),
+        ("khoản 1, 2 ,5 Điều 65 Luật này", ("65.1 @this", "65.2 @this", "65.5 @this")),
+        ("khoản 1,2,5 Điều 65 Luật này", ("65.1 @this", "65.2 @this", "65.5 @this")),
+        ("điểm a,b khoản 2 Điều 65 Luật này", ("65.2.a @this", "65.2.b @this")),
+        ("khoản 7 Điều I1 Luật này", ("11.7 @this",)),
+        ("điểu a khoản 1 Điều 39 Luật này", ("39.1.a @this",)),
+        ("điểm ẹ khoản 2 Điều 5 Luật này", ("5.2.e @this",)),
+        ("khoản 1 Điều.37 Luật này", ("37.1 @this",)),
+        ("khoản 2 Điều 34. của Luật này", ("34.2 @this",)),
+        ("Phân thứ tư Luật này", ("part_4 @this",)),
+    ],
+)
+def test_ranges_lists_and_slips(text: str, targets: tuple[str, ...]) -> None:
+    assert read(f"quy định tại {text} được làm.") == [(text, targets)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("theo Luật Du lịch kết hợp kiểm tra", "Luật Du lịch"),
+        ("theo Luật Thi hành án dân sự làm căn cứ", "Luật Thi hành án dân sự"),
+        ("theo Luật Phòng, chống HIV/AIDS trong điều trị", "Luật Phòng, chống HIV/AIDS"),
+        ("theo Pháp lệnh Dân số.", "Pháp lệnh Dân số"),
+        ("theo Luật Chuyển đổi số và dữ liệu", "Luật Chuyển đổi số"),
+        ("theo Luật Thanh niên xung phong thì", "Luật Thanh niên xung phong"),
+        ("theo Luật Hoa kiểng quy định", "Luật Hoa kiểng"),
+        ("theo luật viên chức, người", "luật viên chức"),
+        ("theo Bộ luật Hình\nsự, Tòa án", "Bộ luật Hình sự"),
+    ],
+)
+def test_where_titles_end(text: str, name: str) -> None:
+    assert [targets for _, targets in read(text)] == [(f"@{name}",)]
+
+
+def test_an_unknown_title_goes_on_to_its_number() -> None:
+    text = "Luật Trồng hoa, nuôi ong và giữ rừng của người cao tuổi số 12/2031/QH16"
+    assert read(f"Căn cứ {text} và Luật Giá;") == [(text, ("@12/2031/QH16",)), ("Luật Giá", ("@Luật Giá",))]
+
+
+def test_a_subject_does_not_swallow_what_is_cited_next() -> None:
+    first = "Nghị định số 159/2018/NĐ-CP của Chính phủ về quản lý nạo vét"
+    assert [text for text, _ in read(f"Theo khoản 1 Điều 3 {first} và khoản 2 Điều 16 Nghị định số 25/2020/NĐ-CP.")] == [
+        f"khoản 1 Điều 3 {first}",
+        "khoản 2 Điều 16 Nghị định số 25/2020/NĐ-CP",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Luật Quản lý thuế số 108/2025/QH15 có hiệu lực. Theo Điều 5 Luật Quản lý thuế.", "5 @Luật Quản lý thuế ~108/2025/QH15"),
+        ("Luật Quản lý thuế số 38/2019/QH14. Theo Điều 5 Luật Quản lý thuế năm 2025.", "5 @Luật Quản lý thuế 2025"),
+        ("Luật Giá số 1/2012/QH13; Luật Giá số 2/2023/QH15. Theo Điều 5 Luật Giá.", "5 @Luật Giá"),
+        ("Luật Giá số 2/2023/QH15 (sau đây gọi là Luật). Theo Điều 5 của Luật.", "5 ~2/2023/QH15"),
+        ("Luật Giá số 2/2023/QH15, sau đây gọi tắt là “Luật Giá 23”. Theo Điều 5 Luật Giá.", "5 @Luật Giá ~2/2023/QH15"),
+        (
+            "Nghị định số 43/2014/NĐ-CP (sau đây viết tắt là Nghị định 43). Theo Điều 5 Nghị định 43.",
+            "5 @Nghị định 43 ~43/2014/NĐ-CP",
+        ),
+        ("Nghị định số 43/2014/NĐ-CP. Theo Điều 5 Nghị định 43.", "5 @Nghị định 43 ~43/2014/NĐ-CP"),
+        ("Theo Điều 5 Nghị định 43.", "5 @Nghị định 43"),
+        (
+            "Thông tư này quy định chi tiết một số điều của Luật Giá số 2/2023/QH15. Căn cứ Luật Điện lực. Theo Điều 5 của Luật.",
+            "5 ~2/2023/QH15",
+        ),
+        ("Luật Giá và Luật Điện lực. Theo Điều 5 của Luật.", "5"),
+        ("Theo Luật Giá số 2/2023/QH15, gồm: khoản 3 Điều 3, Điều 9.", "3.3 ~2/2023/QH15"),
+        ("Bãi bỏ các quy định sau của Thông tư số 1/2018/TT-BTC:\na) Điều 2;\nb) Điều 9.", "9 ~1/2018/TT-BTC"),
+    ],
+)
+def test_what_the_text_said_before(text: str, targets: str) -> None:
+    assert targets in read(text)[-1][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "targets"),
+    [
+        ("under the Civil Code, Article 123, and", "the Civil Code, Article 123", ("123 @Civil Code",)),
+        (
+            "under Labor Code No. 45/2019/QH14, Article 35(1)(a).",
+            "Labor Code No. 45/2019/QH14, Article 35(1)(a)",
+            ("35.1.a @45/2019/QH14",),
+        ),
+        ("under the Education Law dated 14 June 2005;", "the Education Law dated 14 June 2005", ("@Education Law",)),
+        ("under the Enterprise Law 2020;", "the Enterprise Law 2020", ("@Enterprise Law 2020",)),
+        (
+            "Article 1 of the Government's Decree No. 31/2011/ND-CP.",
+            "Article 1 of the Government's Decree No. 31/2011/ND-CP",
+            ("1 @31/2011/NĐ-CP",),
+        ),
+        ("Decree No. 75/2006 / ND-CP of August 2, 2006.", "Decree No. 75/2006 / ND-CP of August 2, 2006", ("@75/2006/NĐ-CP",)),
+        (
+            "under the Law on Entry, Exit, Transit, and Residence of Foreigners in Vietnam No. 47/2014/QH13.",
+            "the Law on Entry, Exit, Transit, and Residence of Foreigners in Vietnam No. 47/2014/QH13",
+            ("@47/2014/QH13",),
+        ),
+        ("Articles from 38 to 40 of this Law", "Articles from 38 to 40 of this Law", ("38 @this", "39 @this", "40 @this")),
+    ],
+)
+def test_english(text: str, cited: str, targets: tuple[str, ...]) -> None:
+    assert read(text) == [(cited, targets)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điều này đặt ra yêu cầu mới.",
+        "Điều này cần được xem xét.",
+        "Điều này chưa từng có.",
+        "Điều này nhằm giảm chi phí.",
+        "Nó khó. Điều này buộc ta chờ.",
+        "Công ty Luật TNHH ABC",
+        "Công ty Luật Hợp danh Mẫu và Trường Đại học Luật Hà Nội",
+        "Mẫu 07\nĐƠN XIN NGHỈ",
+        "điểm a và điểm b của phiếu đánh giá",
+        "Điều 5 Điều lệ công ty, khoản 2 Điều 4 của thỏa thuận",
+        "clause 2 of the tender",
+        "khoản 1,5 triệu đồng; nhà số Đ5; tầng K1",
+        "Thay cụm từ “Điều 5” bằng cụm từ “Điều 6”",
+    ],
+)
+def test_what_is_no_citation(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_article_speaks_of_itself() -> None:
+    assert read("Điều này quy định về giá.") == [("Điều này", (".",))]
+    assert read("theo quy định tại Điều này nhằm giảm chi phí.") == [("Điều này", (".",))]
+
+
+def test_marks_of_direction_are_nothing() -> None:
+    text = "Thực hiện \u200ekhoản 9 \u202aĐiều 27\u202c Luật Viên chức."
+    [citation] = find(text)
+    assert (citation.text, written_and_told(citation)) == (
+        "khoản 9 \u202aĐiều 27\u202c Luật Viên chức",
+        ("27.9 @Luật Viên chức",),
+    )
+    assert text[citation.start : citation.end] == citation.text
+
+
+def test_a_link_is_read_as_its_words() -> None:
+    assert read("Theo Điều 62 Nghị định số [145/2020/NĐ-CP](https://vanban.vn/x).") == [
+        ("Điều 62 Nghị định số [145/2020/NĐ-CP](https://vanban.vn/x)", ("62 @145/2020/NĐ-CP",))
+    ]
+    assert read("Theo **Điều 5** **Luật Viên chức**.") == [("Điều 5** **Luật Viên chức", ("5 @Luật Viên chức",))]
