@@ -1,93 +1,203 @@
-"""The rules of amending instructions: what one begins with, what it does, what its target and its new wording look like. An example stands above each."""
+"""The rules of amending instructions: verbs, units, joints, quoted words, new wording. An example stands above each.
+
+An instruction is read with its quoted words masked ("_"), so that what they say is no part of it. Verbs of two syllables are read without their marks: scans
+lose those first.
+"""
 
 import re
 from typing import Final, Literal, TypeAlias
 
+from legaltext.basics.numbering import ORDINALS
 from legaltext.basics.text import capital
 from legaltext.grammar import names
+from legaltext.grammar.names import LEVEL_OF
 from legaltext.grammar.rule import either, rule
 from legaltext.model import Level
+from legaltext.references.words import MISREAD
 
-AmendmentKind: TypeAlias = Literal["amend", "add", "repeal", "replace_words", "rename"]
+AmendmentKind: TypeAlias = Literal["amend", "add", "repeal", "replace_words", "insert_words", "rename", "renumber"]
+# "many": "Sửa đổi, bổ sung, bãi bỏ một số điều", which says of what and leaves the operations to the lines below it
+Verb: TypeAlias = Literal["amend", "add", "repeal", "replace", "rename", "renumber", "many"]
 
+# “A”, "A", «A»
 QUOTED: Final = rule(r"[“„«\"](?P<words>[^“”„«»\"]*)[”»\"]")
-_VERBS: Final = r"""
-    (?:
-        [Ss]ửa đổi|[Bb]ổ sung|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ|[Tt]hay thế|[Đđ]ổi tên|[Ss]ửa (?=tên)
-        |[Tt]hay (?=các |một số |cụm |từ )
-        |[Bb]ỏ (?=các |một số |cụm |từ |điểm |khoản |[Đđ]iều |đoạn )
+QUOTE_MARKS: Final = frozenset("“”„«»\"〝〞")
+OPENING: Final = frozenset("“„«\"〝")
+
+# ---- verbs
+
+# In words without their marks (`fold`)
+_LONG: Final[tuple[tuple[str, Verb], ...]] = (
+    (r"sua doi(?:,? bo sung| va bo sung)?|bo sung, sua doi", "amend"),
+    (r"bo sung", "add"),
+    (r"bai bo|huy bo", "repeal"),
+    (r"thay the|thay doi", "replace"),
+    (r"doi ten", "rename"),
+    (r"danh so lai|danh lai so|sap xep lai|(?:sua )?doi (?:so )?thu tu", "renumber"),
+)
+_WORDS: Final = r"cụm từ|từ ngữ|từ|chữ|con số|số|dấu|ký hiệu|tên gọi"
+_SOME_WORDS: Final = rf"(?:các |một số |những )?(?:{_WORDS}|đoạn|_)"
+# With their marks, before what they can act on
+_SHORT: Final[tuple[tuple[str, Verb], ...]] = (
+    # "Bỏ cụm từ “…”", "Bỏ khoản 3 Điều 5"
+    (rf"bỏ(?= (?:{_SOME_WORDS}|(?:các )?(?:điểm|khoản|điều|câu|tên)))", "repeal"),
+    # "Thay từ “…” bằng từ “…”"
+    (rf"thay(?= {_SOME_WORDS})", "replace"),
+    # "Sửa tên Điều 5 thành “…”"
+    (rf"sửa(?= (?:{_SOME_WORDS}|tên|(?:các )?(?:điểm|khoản|điều) \d))", "amend"),
+    # "Chuyển khoản 3 Điều 5 thành khoản 4"
+    (r"(?:chuyển|đổi)(?= (?:số )?(?:các )?(?:điểm|khoản|điều|mục|chương) [\w, ]+ thành)", "renumber"),
+)
+VERBS: Final[tuple[tuple[Verb, ...], tuple[Verb, ...]]] = (tuple(v for _, v in _LONG), tuple(v for _, v in _SHORT))
+LONG_VERB: Final = rule(r"(?<!\w)(?:" + "|".join(f"({words})" for words, _ in _LONG) + r")(?!\w)")
+SHORT_VERB: Final = rule(r"(?<!\w)(?:" + "|".join(f"({words})" for words, _ in _SHORT) + ")", re.IGNORECASE)
+# "Sửa đổi, bổ sung, bãi bỏ": between verbs that share their object
+SHARED: Final = rule(r"(?:,| và|, và) ")
+# Before a verb inside a sentence with which a further instruction begins: "khoản 1; bổ sung khoản 2", "khoản 1 và bổ sung khoản 1a"
+FURTHER: Final = rule(r"(?:[,;:.]|(?<!\w)(?:và|đồng thời))\s*$", re.IGNORECASE)
+# Before the verb of "Khoản 1 Điều 4 được sửa đổi"
+PASSIVE: Final = rule(r"(?<!\w)(?:được|bị|dược)[ ]$", re.IGNORECASE)
+# After it, where it instructs and does not tell what was done long ago: "như sau", "thành", "bằng", the end
+PASSIVE_GOES_ON: Final = rule(
+    r"""
+    \s*(?:
+        $|[:;.]|(?:nội dung )?như sau|lại|thành|bằng
+        # "được sửa đổi, bổ sung và bãi bỏ như sau"
+        |(?:và |, )(?:được |bị )?(?:sửa|bổ|bãi|thay|đánh)
+        # "bãi bỏ kể từ ngày Luật này có hiệu lực thi hành"
+        |(?:kể )?từ ngày (?:Luật|Bộ luật|Nghị định|Thông tư|Pháp lệnh) này
     )
-"""
-# What an instruction begins with: "việc sửa đổi hợp đồng …" is none.
-VERB: Final = rule(
-    rf"""
-    # "Sửa đổi, bổ sung khoản 2 Điều 4 …", "Điều 3. Bãi bỏ …"
-    (?:Điều \d+[a-z]?\. )?{_VERBS}
-    # "Khoản 1 Điều 4 được sửa đổi …", "Tên Chương II được đổi …", "Cụm từ “…” được thay …"
-    |(?:Các |[Tt]ên |[Đđ]oạn |[Tt]iêu đề )*
-    (?:(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Mm]ục|[Cc]hương|[Pp]hụ lục)(?: số)? (?:[\dIVX]+|[a-zđ]\b)|_|[Cc]ụm từ)
-    .*(?:được|bị) (?i:{_VERBS})
-    # "Khoản 2 Điều 5 … hết hiệu lực"
-    |(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm) \w+ .*hết hiệu lực
     """
 )
-# The kind of an operation, the first rule that fits the words of its instruction. One example above each.
-KINDS: Final[tuple[tuple[re.Pattern[str], AmendmentKind], ...]] = (
-    # "Thay thế từ “phân loại” bằng cụm từ “xếp loại chất lượng”", "Bỏ cụm từ “…”", "Bổ sung cụm từ “…” vào sau cụm từ “…”"
-    (
-        rule(r"(?i:thay thế|thay|bỏ|bổ sung|sửa đổi) (?:các |một số |những )?(?:cụm từ|từ|số|con số|chữ)(?= |$)"),
-        "replace_words",
-    ),
-    # "Sửa đổi tên Điều 5", "Đổi tên Chương II"
-    (
-        rule(
-            r"""
-            (?i:đổi tên|(?:sửa đổi|sửa|sửa đổi, bổ sung|thay đổi) (?:tên|tiêu đề)(?= của| điều| [ĐCMP]| Phụ))(?!.*; )
-            """
-        ),
-        "rename",
-    ),
-    # "Bãi bỏ điểm c khoản 1 Điều 32", "Bỏ khoản 3 Điều 5", "Điều 35 bị bãi bỏ"
-    (rule(r"(?i:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|\bbỏ (?:điểm|khoản|điều|đoạn))"), "repeal"),
-    # "Sửa đổi, bổ sung khoản 2 Điều 4", "Điều 17 được sửa đổi, bổ sung như sau", "Thay thế Phụ lục … bằng"
-    (rule(r"(?i:sửa đổi|thay thế)"), "amend"),
-    # "Bổ sung khoản 2a vào sau khoản 2 Điều 59", "Bổ sung Điều 41a như sau"
-    (rule(r"(?i:bổ sung)"), "add"),
+# "Khoản 2 Điều 5 … hết hiệu lực"
+ENDS: Final = rule(r"(?<!\w)hết hiệu lực(?: thi hành)?(?!\w)")
+# A day of its own: "hết hiệu lực từ ngày 01 tháng 01 năm 2027"
+OWN_DAY: Final = rule(r"từ ngày \d")
+# Before the verb of an instruction: "Điều 3. ", "1. ", "a) ", "- "
+LEAD: Final = rule(r"(?:Điều \d+[a-zđ]?(?:[.:] ?|[ ])|\d+[a-zđ]?[.)] ?|[a-zđ]\d?\)[ ]?|[-–—+*•_.,`][ ]?)*")
+# "Tại khoản 2 Điều 7, bổ sung …": the place comes first
+PLACE_FIRST: Final = rule(r"(?i:tại|trong|ở) [^;:]*?, ?$")
+
+# ---- units
+
+UNIT_LEVELS: Final = {**LEVEL_OF["vi"], **MISREAD, "điềm": Level.POINT, "khoán": Level.CLAUSE, "khoắn": Level.CLAUSE}
+_UNIT: Final = either(UNIT_LEVELS)
+_ORDINAL: Final = f"thứ (?:{either(ORDINALS)})"
+_NUM: Final = rf"(?:\d+[a-zđ]?\d?|[ivxlc]+[a-zđ]?|[a-zđ]\d{{0,2}}|{_ORDINAL})(?![\w/]|\.\d)"
+NUM: Final = rule(_NUM, re.IGNORECASE)
+# "các điểm a, b và đ", "Điều 5", "từ Điều 12 đến Điều 14", "các khoản từ 29 đến 31", "Phụ lục"
+UNIT: Final = rule(
+    rf"""
+    (?<!\w)(?:(?:các|những|cả) )?(?:
+        (?:(?P<ranged>{_UNIT}) )?từ (?:(?P<ranging>{_UNIT}) )?(?P<first>{_NUM}) (?:đến|tới) (?:(?:{_UNIT})[ ])?(?P<last>{_NUM})
+        |(?P<unit>{_UNIT}) (?:số )?(?P<nums>{_NUM}(?:(?:, và |, | và | hoặc |; )(?:{_NUM}))*)(?:[ ](?:đến|tới) (?:(?:{_UNIT})[ ])?(?P<end>{_NUM}))?
+        |(?P<annex>phụ lục)(?!\w)
+    )
+    """,
+    re.IGNORECASE,
 )
-# "vào sau" before "khoản 2 Điều 59"
-AFTER: Final = rule(r"(?:vào )?(?:ngay )?(?:phía )?(?:sau|trước)[ ]*$|vào[ ]*$")
-# "bằng cụm từ “…”"
-BY: Final = rule(r"(?i:bằng|thành)")
-# "một số điều của", "các quy định sau đây": says where the operations below belong, and is none itself
-SOME: Final = rule(r"(?i:một số|các (?:quy định|cụm từ|từ|điều, khoản)|những)")
-# "như sau: “1. …": the new wording in the paragraph of its instruction
-WORDING: Final = rule(r"như sau ?: ?(?=[“\"])")
-# "Thay thế … tại Điều 24; thay thế … tại khoản 1 Điều 63": two instructions
-NEXT_SENTENCE: Final = rule(r"; (?=(?i:thay|bỏ) )")
-# "Sửa đổi khoản 1; bổ sung các khoản 1a, 1b": segments with a kind each; "sửa đổi, bổ sung" is one
-SEGMENTS: Final = rule(r";|, (?=(?i:bổ sung|bãi bỏ|sửa đổi)\b(?! một số))(?<!đổi, )")
-# "tên điều, khoản 1": the title of the article, and a clause of it
-TITLE_OF_ARTICLE: Final = rule(r"(?i:tên điều)(?=,| và)")
-# Targets that no citation names: "Phụ lục", "tên …", "toàn bộ …"
-NAMELESS: Final = rule(r"(?i:phụ lục|tên |toàn bộ)")
+# What may stand as a number of a level; anything else is a slip ("khoản I", "điểm 8")
+PROPER: Final = {
+    Level.ARTICLE: rule(r"\d+[a-zđ]?\d?"),
+    Level.CLAUSE: rule(r"\d+[a-zđ]?\d?"),
+    Level.POINT: rule(r"[a-zđ]\d{0,2}"),
+    Level.SECTION: rule(r"\d+[a-zđ]?|[IVXLC]+[a-zđ]?"),
+    Level.SUBSECTION: rule(r"\d+[a-zđ]?|[IVXLC]+[a-zđ]?"),
+    Level.CHAPTER: rule(r"[IVXLC]+[a-zđ]?|\d+[a-zđ]?"),
+    Level.PART: rule(rf"[IVXLC]+[a-zđ]?|\d+|{_ORDINAL}"),
+    Level.ANNEX: rule(r"[IVXLC]+[a-zđ]?|\d+[a-zđ]?|[A-ZĐ]"),
+}
+# Between a unit and the one that it is of: "điểm a khoản 1", "khoản 1 của Điều 5", "điểm c (ii)"
+OF: Final = rule(r"[ ]?(?:của|thuộc|tại|trong|quy định tại)?[ ]?")
+# "khoản 4, Điều 3" for khoản 4 of Điều 3
+COMMA: Final = rule(r"[ ]?,[ ]?")
+# "tên Điều 5", "tiêu đề của Chương II", "tên các điều 60, 61"
+TITLE: Final = rule(rf"(?<!\w)(?:tên|tiêu đề|tên gọi)(?: của)?[ ](?=(?:(?:các|những) )?(?:{_UNIT}) (?:{_NUM}))", re.IGNORECASE)
+# "tên điều", where the number of the article stands elsewhere
+TITLE_OF_ARTICLE: Final = rule(rf"(?<!\w)(?:tên|tiêu đề)(?: của)? điều(?! (?:{_NUM}))(?!\w)", re.IGNORECASE)
+# "đoạn thứ hai khoản 3", "đoạn mở đầu của khoản 1", "câu đầu tiên khoản 2"
+PART: Final = rule(
+    rf"""
+    (?<!\w)(?:các )?(?:
+        (?P<opening>(?:đoạn|phần|nội dung|câu|lời) (?:mở đầu|dẫn))
+        |(?P<what>đoạn|câu|ý|gạch đầu dòng)(?: văn)? (?P<which>{_ORDINAL}|\d+(?!\w)|đầu tiên|đầu|cuối cùng|cuối)
+        |(?P<some>(?:một|hai|các|những|toàn bộ)?[ ]?(?:đoạn|câu|gạch đầu dòng))(?=[ ,](?:vào|sau|trước|ở|tại|của|như|{_UNIT})|$)
+    )
+    (?!\w)
+    """,
+    re.IGNORECASE,
+)
+LAST: Final = frozenset(("cuối", "cuối cùng"))
+FIRST: Final = frozenset(("đầu", "đầu tiên"))
+
+# ---- joints
+
+# "vào sau khoản 2", "ngay sau cụm từ", "tiếp theo khoản 3"
+AFTER: Final = rule(r"(?<!\w)(?<!như )(?:vào )?(?:ngay )?(?:phía )?(?:sau|tiếp theo|tiếp sau)(?! (?:đây|này|khi|đó))(?!\w)", re.IGNORECASE)
+BEFORE: Final = rule(r"(?<!\w)(?:vào )?(?:ngay )?(?:phía )?trước(?! (?:khi|đây|đó|ngày))(?!\w)", re.IGNORECASE)
+# "vào cuối điểm i", "vào đầu khoản 2"
+AT_END: Final = rule(r"(?<!\w)(?:vào |ở |tại )(?:phía )?cuối(?: cùng)?(?: của)?(?!\w)", re.IGNORECASE)
+AT_START: Final = rule(r"(?<!\w)(?:vào |ở |tại )(?:phía )?đầu(?: của)?(?!\w)", re.IGNORECASE)
+# "vào Điều 44", "vào khoản 1": what a new unit becomes part of
+INTO: Final = rule(rf"(?<!\w)(?:vào|cho)[ ](?=(?:(?:các|cả) )?(?:{_UNIT}) )", re.IGNORECASE)
+# "bằng cụm từ “…”", "thành “…”", "là “…”"
+BY: Final = rule(rf"(?<!\w)(?:bằng|thành|thay bằng|là)(?= (?:các |những |cụm )?(?:{_WORDS}|từ|_|{_UNIT}|tên|đoạn|nội dung|quy định|như sau))", re.IGNORECASE)
+# "từ “Nguyên tắc” thành “Thủ tục”": the old words of a title
+FROM: Final = rule(r"(?<!\w)từ(?= _)", re.IGNORECASE)
+# "cụm từ “…”", "các từ “…”"
+WORDS: Final = rule(rf"(?<!\w)(?:(?:các|những|một số|cả) )?(?:{_WORDS})[ ]?(?=_)", re.IGNORECASE)
+# "trong toàn bộ Luật này", "tại các điều, khoản của Luật", "ở tất cả các điều"
+EVERYWHERE: Final = rule(
+    r"(?<!\w)(?:(?:trong|tại|ở|của|thuộc) )?(?:toàn bộ|tất cả)(?: các)?(?: điều| khoản| điểm|,| và| văn bản| nội dung| quy định)*", re.IGNORECASE
+)
+# "một số điều của", "các quy định sau đây", "một khoản vào": the operations are named below
+SOME: Final = rule(
+    r"(?<!\w)(?:một số|một|hai|ba|những|các) (?:điều|khoản|điểm|quy định|nội dung|cụm từ|từ|đoạn|mục|chương|luật|biểu mẫu)(?! [\divxa-zđ]{1,4}(?!\w))(?!\w)", re.IGNORECASE
+)
+# "một khoản vào Điều 44": new wording says the number
+COUNTED: Final = rule(r"(?<!\w)(?:một|hai|ba|bốn|các) (?P<unit>điểm|khoản|điều)(?= (?:vào|sau|trước|như|của)|[ ]?:|$)", re.IGNORECASE)
+# "Mẫu số 01", "Danh mục …", "bảng 2": parts that no unit names
+NAMELESS: Final = rule(r"(?<!\w)(?:mẫu(?: số)?|biểu mẫu|danh mục|bảng|biểu|phụ biểu|hình|sơ đồ|chú thích|ghi chú)(?!\w)", re.IGNORECASE)
+# What may stand between the parts of an instruction that replaces words, and changes nothing of it
+FILLER: Final = rule(
+    rf"""
+    (?<!\w)(?:{_WORDS}|các|những|một số|và|tại|ở|trong|của|thuộc|vào|ngay|phía|được|bị|quy định|như sau|sau đây|điều|khoản|điểm|nội dung|cả|đồng thời|thi hành
+    |bộ luật|luật|nghị định|thông tư|pháp lệnh|nghị quyết|quyết định|văn bản|này|đối với|từ|tên|có|nêu|lại|cho|sau|trước)(?!\w)
+    """,
+    re.IGNORECASE,
+)
+
+# ---- instruments
+
 # "Luật Viên chức số 58/2010/QH12"
 NAMED: Final = rule(rf"(?P<title>(?:{either(map(capital, names.KINDS))})(?: [^.;“”]*?)??) (?:số )?(?P<number>{names.NUMBER})")
 # " và Luật …", ", Luật …" in the title of an amending law
 NEXT_NAME: Final = rule(r"(?<=[A-ZĐ0-9]) và[ ]|,[ ](?=Luật|Bộ luật|Nghị định)")
-_NUM: Final = r"\d+[a-zđ]?|[a-zđ]\d?(?!\w)"
-# "Bổ sung điểm e vào sau điểm đ khoản 1 Điều 42": by itself "điểm e" cites nothing
-ADDED: Final = rule(
+# "đã được sửa đổi, bổ sung một số điều theo Luật số 35/2018/QH14": an account, no instruction
+HISTORY: Final = rule(
     rf"""
-    (?:[Cc]ác )?(?P<unit>[Đđ]iểm|[Kk]hoản|[Đđ]iều)
-    [ ](?P<nums>(?:{_NUM})(?:(?:, | và )(?:{_NUM}))*)(?= vào | sau | trước )
+    \(?(?:đã |vừa )?(?:được|dược|bị) (?:sửa đổi|bổ sung|thay thế)[^;:“”_]*?[ ](?:theo|bởi|tại|bằng)(?: quy định)?[ ](?:[^;:“”_]*?[ ])?(?:số )?{names.NUMBER}
+    (?:[^;:“”_.]*?(?:,| và)[^;:“”_.]*?{names.NUMBER})*\)?
     """
 )
-ADDED_NUM: Final = rule(_NUM)
-# How new wording begins that is quoted, by the level of its target.
+
+# What no title of an instrument goes on over
+NO_TITLE: Final = rule(r"(?<= )(?:bằng|thành|như sau|được thay|bị bãi bỏ)(?!\w)", re.IGNORECASE)
+
+# ---- new wording
+
+# "như sau: “1. …": the new wording in the paragraph of its instruction
+WORDING: Final = rule(r"như sau ?[:;.]? ?(?=[“„«\"])")
+# How new wording begins, by the level of its target
 NUMBER_HEAD: Final = {
-    Level.ARTICLE: rule(r"Điều (?P<n>\d+[a-zđ]?)"),
-    Level.CLAUSE: rule(r"(?P<n>\d+[a-zđ]?)[.)][ ]"),
-    Level.POINT: rule(r"(?P<n>[a-zđ]\d?)[.)][ ]"),
+    Level.PART: rule(r"(?i:phần) (?P<n>[IVXLC]+|\d+|thứ \w+)"),
+    Level.CHAPTER: rule(r"(?i:chương) (?P<n>[IVXLC]+[a-zđ]?|\d+[a-zđ]?)"),
+    Level.SECTION: rule(r"(?i:mục) (?P<n>\d+[a-zđ]?|[IVXLC]+[a-zđ]?)"),
+    Level.SUBSECTION: rule(r"(?i:tiểu mục) (?P<n>\d+[a-zđ]?)"),
+    Level.ARTICLE: rule(r"Điều (?P<n>\d+[a-zđ]?\d?)(?!\w)"),
+    Level.CLAUSE: rule(r"(?P<n>\d+[a-zđ]?\d?)[.)](?!\d)"),
+    Level.POINT: rule(r"(?P<n>[a-zđ]\d{0,2})[.)]"),
+    Level.ANNEX: rule(r"(?i:phụ lục)(?: (?:số )?(?P<n>[IVXLC\d]+[a-zđ]?))?"),
 }
 # The closing mark of a quotation with what closes the instruction: "”.", "”;"
-CLOSED: Final = rule(r"[”»\"]\s*[.;,]?$")
+CLOSED: Final = rule(r"[”»\"]\s*[.;,/]?$")

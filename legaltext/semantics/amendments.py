@@ -1,36 +1,37 @@
 """What an amending law does: each instruction as an operation on a provision of another instrument.
 
 "1. Sửa đổi, bổ sung khoản 2 Điều 4 như sau:" under "Điều 1. Sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức" amends khoản 2 Điều 4 of that law; the
-quotation below is the new wording. What an instruction leaves out (the law, the article) is said above it.
+quotation below is the new wording. What an instruction leaves out (the law, the article) is said above it. A line that begins like an instruction and gives no
+operation is told, with what it may touch.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Final, TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from legaltext.basics.text import fold
-from legaltext.grammar.names import LEVEL_OF
-from legaltext.model import Instrument, Level, Provision, eid_units, make_eid
+from legaltext.model import Diagnostic, Instrument, Level, Provision, eid_units
 from legaltext.parsing.quotes import depth_after
-from legaltext.references.find import find
-from legaltext.references.model import Citation, InstrumentName, Reference
-from legaltext.references.words import DEPTH
+from legaltext.references.model import InstrumentName
 from legaltext.semantics import amendment_rules as rules
-from legaltext.semantics.amendment_rules import AmendmentKind
+from legaltext.semantics.amendment_rules import AmendmentKind, Verb
+from legaltext.semantics.amendment_sentence import Edit, Sentence, Where, WordEdit, read_sentence
+from legaltext.semantics.amendment_tokens import UnitPath, path_eid
 
-UnitPath: TypeAlias = tuple[tuple[Level, str], ...]
-
-_OPEN: Final = '“„«〝"'
+UNREAD: Final = "unread-amendment"
+"""The code of the diagnostic for a line that begins like an instruction and gives no operation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
     """One operation on one target.
 
-    `citation` is the target as written, `target` its eId in `instrument` (None: the instrument as a whole, or words that name no provision).
-    `quoted` is the new wording, a paragraph each, outer quotation marks taken off; `words` and `by` are the replaced and the new words (`by` empty: the
-    words go). `after` is the eId of the provision after which the new one comes. `source` is the amending provision.
+    `citation` is the target as written, `target` its eId in `instrument` (None: the instrument as a whole, or words that name no provision); `part` is what of
+    it is meant: "title", "opening", "last" (paragraph), "sentence", or the number of a paragraph. `others` are eIds that the words may mean as well.
+    `quoted` is the new wording, a paragraph each, outer quotation marks taken off. `words` and `by` are the replaced and the new words (`by` empty: the words
+    go); of "insert_words", `words` come `where` ("after", "before") the words `anchor`, or at the "end" or "start". `after` is the eId of the provision beside
+    which a new one comes, on the side `where`; `to` the eId that a renumbered one gets. `source` is the amending provision.
+    `clear` is False where the words do not tell one thing for certain: such an operation is not carried out.
     """
 
     kind: AmendmentKind
@@ -42,42 +43,169 @@ class Amendment:
     words: str | None = None
     by: str | None = None
     after: str | None = None
+    part: str | None = None
+    anchor: str | None = None
+    where: Where = "after"
+    to: str | None = None
+    others: tuple[str, ...] = ()
+    clear: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A provision that an instruction names: its eId, the words, where they stand, and whether it only says after (before) what."""
+class Unread:
+    """A line that begins like an instruction and gives no operation: its words, where it stands, and what it may touch (`targets` empty: any provision)."""
 
-    eid: str | None
-    text: str
-    start: int
-    after: bool
+    source: str
+    words: str
+    instrument: InstrumentName
+    targets: tuple[str, ...] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendments:
+    """What an instrument does to others: operations in order, lines that could not be read, and the instruments that its title says it amends."""
+
+    operations: tuple[Amendment, ...]
+    unread: tuple[Unread, ...]
+    named: tuple[InstrumentName, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What stands above an instruction: the law that is amended, the units, and the verb."""
+    """What stands above an instruction: the law that is amended, the units, the verb, and words whose places are listed below."""
 
     instrument: InstrumentName
-    units: UnitPath = ()
-    kind: AmendmentKind | None = None
+    units: tuple[UnitPath, ...] = ()
+    verb: Verb | None = None
+    words: tuple[WordEdit, ...] = ()
+    amending: bool = False  # a law is amended here, whatever the title says
+
+
+@dataclass(slots=True)
+class _Block:
+    """A sentence of its own with the new wording below it."""
+
+    words: str
+    line: int | None
+    wording: list[str] = field(default_factory=list)
+
+
+def read_amendments(instrument: Instrument) -> Amendments:
+    """What an instrument does to others; of one that is no amending law, what its final articles amend or repeal."""
+    reader = _Reader(instrument)
+    for top in instrument.body:
+        reader.walk(top, reader.start)
+    return Amendments(tuple(reader.operations), tuple(reader.unread), reader.named)
 
 
 def find_amendments(instrument: Instrument) -> Iterator[Amendment]:
     """The operations of an amending instrument, in order; of any other, what its final articles amend or repeal."""
-    known = dict(_names(instrument))
-    only = next(iter(known.items())) if len(known) == 1 else None
-    amends = "sửa đổi" in (instrument.facts.title.vi or "").lower()
-    start = _Context(InstrumentName(number=only[1], title=only[0]) if only else InstrumentName())
-    for top in instrument.body:
-        for found in _walk(top, start, known):
-            if found.instrument.said or amends:  # "khoản 2 Điều 68 bị hủy bỏ" without a law speaks of a decision, not of law
-                yield found
+    yield from read_amendments(instrument).operations
 
 
-def _names(instrument: Instrument) -> Iterator[tuple[str, str]]:
+def unread_instructions(instrument: Instrument) -> list[Diagnostic]:
+    """A diagnostic for each line that begins like an instruction and gives no operation."""
+    return [
+        Diagnostic(UNREAD, unread.line, instrument.facts.number, unread.source, lang="vi", detail=unread.words[:120])
+        for unread in read_amendments(instrument).unread
+    ]
+
+
+class _Reader:
+    """Walks an instrument with the context that the sentences above each instruction make."""
+
+    def __init__(self, instrument: Instrument) -> None:
+        title = instrument.facts.title.vi or ""
+        self.known = dict(_names(title))
+        self.named = tuple(InstrumentName(number=number, title=name) for name, number in self.known.items())
+        self.amends = "sửa đổi" in title.lower() or "bãi bỏ" in title.lower()
+        only = self.named[0] if len(self.named) == 1 else InstrumentName()
+        self.start = _Context(only, amending=self.amends)
+        self.operations: list[Amendment] = []
+        self.unread: list[Unread] = []
+
+    def walk(self, provision: Provision, above: _Context) -> None:
+        """The operations of a provision and all below it. An annex instructs nobody."""
+        if provision.level is Level.ANNEX:
+            return
+        here = above
+        ops: list[Amendment] = []
+        blocks = _blocks(provision, above)
+        for position, block in enumerate(blocks):
+            last = position == len(blocks) - 1 or not any(b.wording for b in blocks[position:])
+            here = self.read(block, provision, here, ops, container=last and not block.wording)
+        self.operations.extend(_once(ops))
+        for child in provision.children:
+            self.walk(child, here)
+
+    def read(self, block: _Block, provision: Provision, above: _Context, ops: list[Amendment], *, container: bool) -> _Context:
+        """The operations of one sentence, and the context that it makes for what stands below it."""
+        said = read_sentence(block.words, above.units, _of_lists(above.verb), above.words)
+        name = self.completed(said.name, above.instrument) or above.instrument
+        if not said.instructs or (said.own and not self.amends):
+            return replace(above, instrument=name) if above.amending and said.name and not said.edits and _bare(block.words) else above
+        amending = above.amending or (said.name is not None and bool(said.edits or said.units or said.some or said.words))
+        if not amending:  # "Sửa đổi, bổ sung Điều lệ công ty" instructs nobody; "Sửa đổi một số điều của các luật …" tells of what is below
+            return replace(above, verb=said.verb) if said.some and said.verb == "many" else above
+        below = container and any(_instructs(child, said) for child in provision.children)
+        context = _Context(name, said.units or above.units, said.verb, said.words, amending=True)
+        if said.words and below:
+            return context
+        found = self.operations_of(said, block, provision, name, below=below)
+        ops.extend(found)
+        if not found and not below and not _tells_of_more(said, block, provision):
+            self.unread.append(Unread(provision.eid, block.words, name, _eids(said.units or above.units), block.line))
+        return context
+
+    def operations_of(self, said: Sentence, block: _Block, provision: Provision, name: InstrumentName, *, below: bool) -> list[Amendment]:
+        """The edits of a sentence as operations, each with its part of the new wording."""
+        edits = said.edits
+        if below:
+            edits = [] if said.some else [e for e in edits if e.kind in ("repeal", "replace_words", "insert_words")]
+        if said.own and self.amends:  # "Luật này" in an amending law: its own articles, unless words prove that the amended one is meant
+            edits = [edit for edit in edits if edit.kind in ("replace_words", "insert_words")]
+        shares = _shared(edits, block.wording)
+        return [self.operation(edit, share, provision.eid, name, sure) for edit, share, sure in shares]
+
+    def operation(self, edit: Edit, wording: tuple[str, ...], source: str, above: InstrumentName, sure: bool) -> Amendment:  # noqa: FBT001 -- one of the values of a share
+        """An edit as the operation of a provision."""
+        name = self.completed(edit.name, above) or above
+        clear = edit.clear and sure and edit.place.clear and not edit.place.others
+        clear = clear and (edit.beside is None or (edit.beside.clear and not edit.beside.others))
+        if edit.kind == "rename" and edit.by is not None and not wording:
+            wording = (edit.by,)
+        return Amendment(
+            edit.kind,
+            source,
+            edit.citation,
+            name,
+            edit.place.eid,
+            wording,
+            edit.words,
+            edit.by if edit.kind == "replace_words" else None,
+            edit.beside.eid if edit.beside is not None else None,
+            edit.place.part,
+            edit.anchor,
+            edit.where,
+            edit.to.eid if edit.to is not None else None,
+            tuple(filter(None, map(path_eid, edit.place.others))),
+            clear,
+        )
+
+    def completed(self, name: InstrumentName | None, above: InstrumentName) -> InstrumentName | None:
+        """A name with the number that the title of the amending law, or what stands above, gives it; None where nothing is named."""
+        if name is None or not name.said:
+            return None
+        if name.number is None and name.title is not None:
+            known = {**self.known, **({above.title: above.number} if above.title and above.number else {})}
+            number = next((n for t, n in known.items() if fold(t) == fold(name.title or "")), None)
+            return replace(name, number=number)
+        return name
+
+
+def _names(title: str) -> Iterator[tuple[str, str]]:
     """The laws that the title of an amending law names with their numbers."""
-    title = instrument.facts.title.vi or ""
     if "sửa đổi" not in title and "bãi bỏ" not in title:
         return
     _, _, rest = title.partition(" của ")
@@ -86,204 +214,193 @@ def _names(instrument: Instrument) -> Iterator[tuple[str, str]]:
             yield found["title"].strip(), found["number"]
 
 
-def _walk(provision: Provision, above: _Context, known: dict[str, str]) -> Iterator[Amendment]:
-    """The operations of a provision and all below it, each in the context that the sentences above it make. An annex instructs nobody."""
-    if provision.level is Level.ANNEX:
-        return
-    own, quoted = _own_words(provision)
-    here = above
-    amending = above.kind is not None
-    for words in own:
-        if rules.VERB.match(rules.QUOTED.sub("_", words)) is None and not amending:
-            continue
-        here, found = _read(words, provision, here, known, quoted)
-        yield from found
-    for child in provision.children:
-        yield from _walk(child, here, known)
+def _of_lists(verb: Verb | None) -> Verb | None:
+    """The verb that a list of places may leave out: "Bãi bỏ các quy định sau đây:" and "a) Khoản 3 Điều 1;"."""
+    return verb if verb == "repeal" else None
 
 
-def _own_words(provision: Provision) -> tuple[list[str], tuple[str, ...]]:
-    """A provision's own sentences and, apart from them, the paragraphs that it quotes."""
-    own: list[str] = []
-    quoted: list[str] = []
+def _bare(words: str) -> bool:
+    """True for a line that only names: "Luật Thương mại số 36/2005/QH11:"."""
+    return len(words) < 300 and words.rstrip().endswith(":")
+
+
+def _tells_of_more(said: Sentence, block: _Block, provision: Provision) -> bool:
+    """True for a heading whose own text goes on with what it says: "Điều 7. Bãi bỏ một số điều" over "Bãi bỏ Điều 9."."""
+    heading = provision.heading.vi if provision.heading else None
+    return block.words == heading and any(text.vi for text in provision.text) and (said.some or not said.edits)
+
+
+def _instructs(provision: Provision, above: Sentence) -> bool:
+    """True where a provision below a sentence is an instruction, or one of the places that the sentence lists."""
+    own = provision.heading.vi if provision.heading and provision.heading.vi else provision.text[0].vi if provision.text else None
+    if not own:
+        return False
+    wording = rules.WORDING.search(own)
+    words = own[: wording.end()] if wording else own
+    return read_sentence(words, (), _of_lists(above.verb), above.words).instructs
+
+
+def _eids(paths: Sequence[UnitPath]) -> tuple[str, ...]:
+    return tuple(filter(None, map(path_eid, paths)))
+
+
+def _once(ops: Sequence[Amendment]) -> Iterator[Amendment]:
+    """Each operation of a provision once: a heading may say what the text below says again, with the new wording."""
+    best: dict[tuple[object, ...], Amendment] = {}
+    for op in ops:
+        key = (op.kind, op.instrument.number, op.target, op.part, op.words, op.by, op.anchor, op.where if op.kind == "insert_words" else "", op.to)
+        if key not in best or (op.quoted and not best[key].quoted):
+            best[key] = op
+    yield from best.values()
+
+
+# ---- sentences and wording of a provision
+
+
+def _blocks(provision: Provision, above: _Context) -> list[_Block]:
+    """A provision's own sentences, each with the paragraphs of new wording below it."""
+    out: list[_Block] = []
     if provision.heading and provision.heading.vi:
-        own.append(provision.heading.vi)
+        out.append(_Block(provision.heading.vi, provision.heading.vi_line))
     depth = 0
     for text in (*provision.text, *provision.wrap_up):
-        words = text.vi or ""
-        announced = bool(own) and own[-1].rstrip().endswith(":")
-        if depth or (words[:1] in _OPEN and (announced or quoted)):
-            quoted.append(words)
+        words = (text.vi or "").strip()
+        if not words:
+            continue
+        last = out[-1] if out else None
+        closed = last is not None and depth == 0 and last.wording and last.wording[0][0] in rules.OPENING and words[0] not in rules.OPENING
+        if last is not None and not closed and (depth or last.wording) and not (depth == 0 and _resumes(words)):
+            last.wording.append(words)
             depth = depth_after(words, depth)
-        elif (at := _inline(words)) is not None:
-            own.append(words[:at])
-            quoted.append(words[at:])
-            depth = depth_after(words[at:], 0)
+        elif last is not None and _is_wording(words, last, above):
+            last.wording.append(words)
+            depth = depth_after(words, depth)
+        elif (found := rules.WORDING.search(words)) is not None:
+            out.append(_Block(words[: found.end()], text.vi_line))
+            wording, rest = _tail(words[found.end() :])
+            out[-1].wording.append(wording)
+            depth = depth_after(wording, 0)
+            if rest:
+                out.append(_Block(rest, text.vi_line))
         else:
-            own.append(words)
-    return own, tuple(quoted)
-
-
-def _inline(words: str) -> int | None:
-    """Where the new wording begins that stands in the same paragraph as its instruction: "… như sau: “1. …”"."""
-    found = rules.WORDING.search(words)
-    return found.end() if found else None
-
-
-def _read(
-    words: str,
-    provision: Provision,
-    above: _Context,
-    known: dict[str, str],
-    quoted: tuple[str, ...],
-) -> tuple[_Context, list[Amendment]]:
-    """The operations of one sentence, and the context that it makes for what stands below it."""
-    masked = rules.QUOTED.sub(lambda match: "_" * len(match[0]), words)
-    citations = find(masked)
-    name = _instrument([r for c in citations for r in c.references], words, known) or above.instrument
-    kind = _kind(masked) or above.kind
-    if kind is None:
-        return above, []
-    found = _found(masked, citations, above.units)
-    out: list[Amendment] = []
-    for start, end in _sentences(masked):
-        here = [item for item in found if start <= item.start < end]
-        out.extend(_operations(words[start:end], masked[start:end], here, kind, name, provision.eid, quoted))
-    container = not quoted and (words.rstrip().endswith(":") or rules.SOME.search(masked) or provision.children)
-    if container and "_" not in masked and provision.children and kind != "repeal":
-        out = []  # the operations are below; this sentence says of what
-    named = [item.eid for item in found if not item.after] if container else []
-    units = eid_units(named[0]) if len(named) == 1 and named[0] else ()
-    return _Context(name, units or above.units, kind), out
-
-
-def _sentences(masked: str) -> Iterator[tuple[int, int]]:
-    """The parts of an instruction that replace words each by itself: "Thay thế … tại Điều 24; thay thế … tại khoản 1 Điều 63"."""
-    cuts = [match.start() for match in rules.NEXT_SENTENCE.finditer(masked)]
-    yield from pairwise([0, *cuts, len(masked)])
-
-
-def _operations(
-    words: str,
-    masked: str,
-    found: Sequence[_Found],
-    kind: AmendmentKind,
-    name: InstrumentName,
-    source: str,
-    quoted: tuple[str, ...],
-) -> Iterator[Amendment]:
-    """The operations of one instruction, a target each; words that are replaced give one a pair of words."""
-    after = next((item.eid for item in found if item.after), None)
-    for own, eid, citation in _targets(masked, found, kind):
-        base = Amendment(own, source, citation, name, eid)
-        if own == "replace_words":
-            for old, new in _replaced(words, masked) or [(None, None)]:
-                yield replace(base, words=old, by=new)
-        elif own == "repeal":
-            yield base
-        else:
-            yield replace(base, quoted=_part(quoted, eid), after=after if own == "add" else None)
-
-
-def _replaced(words: str, masked: str) -> list[tuple[str | None, str | None]]:
-    """Each pair of old and new words; the new ones are empty where the old ones only go."""
-    marks = [(match.start(), match["words"]) for match in rules.QUOTED.finditer(words)]
-    by = rules.BY.search(masked)
-    new = next((mark for at, mark in marks if by and at > by.start()), "")
-    return [(mark, new) for at, mark in marks if by is None or at < by.start()]
-
-
-def _kind(masked: str) -> AmendmentKind | None:
-    """What the words of an instruction do, by the first rule that fits."""
-    return next((kind for rule, kind in rules.KINDS if rule.search(masked)), None)
-
-
-def _instrument(references: Sequence[Reference], words: str, known: dict[str, str]) -> InstrumentName | None:
-    """The instrument that a sentence names, with its number where the title of the amending law has it."""
-    if found := rules.NAMED.search(words):
-        title = found["title"].rpartition(" của ")[2].strip() if " một số " in found["title"] else found["title"].strip()
-        return InstrumentName(
-            number=found["number"], title=title if title.lower() not in ("luật", "bộ luật", "nghị định") else None
-        )
-    for reference in references:
-        title = reference.instrument.title
-        if title:
-            number = next((n for t, n in known.items() if fold(t) == fold(title)), None)
-            return replace(reference.instrument, number=reference.instrument.number or number)
-    return None
-
-
-def _found(masked: str, citations: Sequence[Citation], base: UnitPath) -> list[_Found]:
-    """The targets as eIds, those that count from their own place put under what the sentence (or the one above) names."""
-    written = [
-        (r.units, r.relative is not None, c.start, masked[r.start : r.end]) for c in citations for r in c.references if r.units
-    ]
-    taken = [(c.start, c.end) for c in citations]
-    for match in rules.ADDED.finditer(masked):
-        if not any(start <= match.start() < end for start, end in taken):
-            level = LEVEL_OF["vi"][match["unit"].lower()]
-            written += [
-                (((level, num),), level is not Level.ARTICLE, match.start(), match[0])
-                for num in rules.ADDED_NUM.findall(match["nums"])
-            ]
-    written.sort(key=lambda item: item[2])
-    whole = [units for units, relative, _, _ in written if not relative and units[0][0] not in (Level.CLAUSE, Level.POINT)]
-    out = []
-    for units, relative, start, text in written:
-        if relative or units[0][0] in (Level.CLAUSE, Level.POINT):
-            units = next((u for parent in (*whole, base) if (u := _under(parent, units))), units)  # noqa: PLW2901
-        eid: str | None = None
-        for level, num in units:
-            eid = make_eid(level, num, eid)
-        out.append(_Found(eid, text, start, rules.AFTER.search(masked[max(0, start - 20) : start]) is not None))
+            out.append(_Block(words, text.vi_line))
     return out
 
 
-def _under(parent: UnitPath, units: UnitPath) -> UnitPath:
-    """UnitPath put below the part of a parent that can hold them; nothing where it cannot."""
-    held = tuple(unit for unit in parent if DEPTH[unit[0]] < DEPTH[units[0][0]])
-    return (*held, *units) if held and held[-1][0] in (Level.ARTICLE, Level.CLAUSE) else ()
+def _tail(words: str) -> tuple[str, str]:
+    """New wording that stands in the paragraph of its instruction, and what comes after its closing mark."""
+    depth = 0
+    for at, char in enumerate(words):
+        if char in rules.QUOTE_MARKS:
+            depth = depth_after(words[: at + 1], 0)
+            if depth == 0:
+                rest = words[at + 1 :].lstrip(" .;,")
+                return (words[: at + 1], rest) if rest and read_sentence(rest, ()).instructs else (words, "")
+    return words, ""
 
 
-def _targets(masked: str, found: Sequence[_Found], kind: AmendmentKind) -> Iterator[tuple[AmendmentKind, str | None, str]]:
-    """Each target with the kind of its own segment: "Sửa đổi khoản 1; bổ sung các khoản 1a, 1b"."""
-    targets = [(item.eid, item.text) for item in found if not item.after]
-    if not targets:
-        if kind == "replace_words" or rules.NAMELESS.search(masked):
-            yield kind, None, masked.strip(" :.")
-        return
-    segments = rules.SEGMENTS.split(masked)
-    for eid, text in targets:
-        segment = next((s for s in segments if text in s), masked)
-        own = kind if kind == "replace_words" else _kind(segment) or kind
-        if own == "rename" and eid is not None and "__" in eid and (named := rules.TITLE_OF_ARTICLE.search(segment)):
-            if segment.find(text) == min(segment.find(t) for _, t in targets if t in segment):
-                yield "rename", eid.partition("__")[0], named[0]
-            own = "amend"
-        yield own, eid, text
+def _resumes(words: str) -> bool:
+    """True where a paragraph after closed wording is the next instruction, or begins wording of the same one."""
+    return words[:1] not in rules.OPENING and read_sentence(words, ()).instructs
 
 
-def _part(quoted: tuple[str, ...], eid: str | None) -> tuple[str, ...]:
-    """The paragraphs of a quotation that are one target's: "2. …" of "2. … 3. …". All of them where its number is not found."""
-    if not quoted:
-        return ()
-    paragraphs = [_bare(words, first=i == 0, last=i == len(quoted) - 1) for i, words in enumerate(quoted)]
-    units = eid_units(eid) if eid else ()
-    head = rules.NUMBER_HEAD.get(units[-1][0]) if units else None
-    if head is None:
-        return tuple(paragraphs)
-    heads = [(i, found["n"]) for i, words in enumerate(paragraphs) if (found := head.match(words.lstrip(_OPEN)))]
-    begin = next((i for i, num in heads if num == units[-1][1]), None)
-    if begin is None:
-        return tuple(paragraphs)
-    end = next((i for i, _ in heads if i > begin), len(paragraphs))
-    return tuple(_bare(words, first=i == begin, last=i == end - 1) for i, words in enumerate(paragraphs) if begin <= i < end)
+def _is_wording(words: str, last: _Block, above: _Context) -> bool:
+    """True where a paragraph is the new wording of the instruction above it: quoted, or beginning with the number that the instruction names."""
+    said = read_sentence(last.words, above.units)
+    if not said.instructs:
+        return False
+    takes = [edit for edit in said.edits if edit.kind in ("amend", "add", "rename")]
+    announced = last.words.rstrip().endswith((":", ";")) or bool(takes)
+    if words[:1] in rules.OPENING:
+        return announced and not _quotes_words(words)
+    return any(_heads(words, edit) for edit in takes)
 
 
-def _bare(words: str, *, first: bool, last: bool) -> str:
-    """A quoted paragraph without the outer quotation marks, and without what closes the instruction ("”.", "”;")."""
-    if first and words[:1] in _OPEN:
+def _quotes_words(words: str) -> bool:
+    """True for a sentence that begins with quoted words: "“Bộ A” được thay bằng “Bộ B”"."""
+    return read_sentence(words, ()).instructs
+
+
+def _heads(words: str, edit: Edit) -> bool:
+    """True where a paragraph begins with the number of an edit's target."""
+    if not edit.place.path or edit.place.part not in (None, "opening"):
+        return False
+    level, num = edit.place.path[-1]
+    head = rules.NUMBER_HEAD[level].match(words.lstrip("“”„«\"'‘ "))
+    return head is not None and (head["n"] or "").lower() == num.lower()
+
+
+def _shared(edits: Sequence[Edit], wording: Sequence[str]) -> list[tuple[Edit, tuple[str, ...], bool]]:
+    """Each edit with its part of the new wording, and whether that is certain."""
+    takes = [edit for edit in edits if edit.kind in ("amend", "add", "rename")]
+    paragraphs = [_stripped(words) for words in wording]
+    if not wording or not takes:
+        return [(edit, (), True) for edit in edits]
+    if len(takes) == 1 and takes[0].level is None:
+        whole = _bared(wording)
+        return [(edit, whole if edit is takes[0] else (), True) for edit in edits]
+    if counted := next((edit for edit in takes if edit.level is not None), None):
+        takes = _numbered(counted, takes, paragraphs)
+        edits = [*(edit for edit in edits if edit is not counted and edit not in takes), *takes]
+    starts: dict[int, int] = {}  # paragraph: position in takes
+    current: Edit | None = None
+    for position, words in enumerate(paragraphs):
+        opens = wording[position][:1] in rules.OPENING
+        for i, edit in enumerate(takes):
+            if i in starts.values() or not _heads(words, edit):
+                continue
+            if current is not None and not opens and _could_hold(current, edit):
+                continue
+            starts[position], current = i, edit
+            break
+    parts: dict[int, tuple[str, ...]] = {}
+    order = sorted(starts)
+    for here, after in zip(order, [*order[1:], len(wording)], strict=True):
+        parts[starts[here]] = _bared(wording[here:after])
+    sure = len(parts) == len(takes) and (not order or order[0] == 0)
+    got = {id(edit): parts.get(i, ()) for i, edit in enumerate(takes)}
+    return [(edit, got.get(id(edit), ()), sure or id(edit) not in got) for edit in edits]
+
+
+def _numbered(counted: Edit, takes: Sequence[Edit], paragraphs: Sequence[str]) -> list[Edit]:
+    """ "Bổ sung một khoản vào Điều 44 như sau: “4. …”": the new units by the numbers of their wording."""
+    assert counted.level is not None
+    out = [edit for edit in takes if edit is not counted]
+    for words in paragraphs:
+        head = rules.NUMBER_HEAD[counted.level].match(words)
+        if head is not None:
+            path = (*counted.place.path, (counted.level, head["n"]))
+            out.append(replace(counted, place=replace(counted.place, path=path), level=None))
+    return out
+
+
+def _could_hold(current: Edit, edit: Edit) -> bool:
+    """True where a number may as well belong to what is open: "a)" inside the new khoản 2, where điểm a of another khoản is amended too."""
+    if current.kind == "rename" or not current.place.path or not edit.place.path:
+        return False
+    return current.place.path[-1][0].depth < edit.place.path[-1][0].depth
+
+
+def _stripped(words: str) -> str:
+    return words.lstrip("“„«\"〝 ")
+
+
+def _bared(wording: Sequence[str]) -> tuple[str, ...]:
+    """Quoted paragraphs without the outer quotation marks, and without what closes the instruction ("”.", "”;")."""
+    last = len(wording) - 1
+    return tuple(_bare_paragraph(words, first=i == 0, last=i == last) for i, words in enumerate(wording))
+
+
+def _bare_paragraph(words: str, *, first: bool, last: bool) -> str:
+    if first and words[:1] in rules.OPENING:
         words = words[1:]
     if last and (found := rules.CLOSED.search(words)) and words.count("“") < words.count("”") + words.count('"'):
         words = words[: found.start()]
     return words.strip()
+
+
+def target_of(operations: Sequence[Amendment], source: str) -> Amendment | None:
+    """The one operation with new wording of an amending provision; None where it has none, or several on different articles."""
+    found = [op for op in operations if op.source == source and op.quoted and op.target]
+    articles = {eid_units(op.target or "")[0] for op in found}
+    return found[0] if len(articles) == 1 else None
