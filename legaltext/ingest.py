@@ -17,6 +17,7 @@ from legaltext.parsing.page import Annotation, LineRole, Page, Region, cut_page
 from legaltext.parsing.tree import Node, Para, Tree, build_tree
 from legaltext.references.model import CitationError
 from legaltext.references.written import parse_citation
+from legaltext.semantics.amendments import unread_instructions
 from legaltext.semantics.consolidated import consolidated_by, note_relations
 from legaltext.sources.plain import Line
 from legaltext.sources.read import read
@@ -158,15 +159,17 @@ class _Ingest:
         relations += consolidated_by(facts.number, vi.front if vi else ())
         front = [Text(vi=line.text, vi_line=line.number) for line in (vi.front if vi else ())]
         front += [Text(en=line.text, en_line=line.number) for line in (en.front if en else ())]
-        return Instrument(
+        instrument = Instrument(
             facts=facts,
             body=body,
             languages=tuple(lang for lang in LANGUAGES if (vi if lang == "vi" else en) is not None),
             front=tuple(front),
             closing=tuple(p.freeze() for p in closing),
             relations=tuple(relations),
-            diagnostics=tuple(replace(d, instrument=facts.number) for d in sorted(diagnostics, key=lambda d: d.line or 0)),
         )
+        diagnostics.extend(unread_instructions(instrument))
+        noticed = tuple(replace(d, instrument=facts.number) for d in sorted(diagnostics, key=lambda d: d.line or 0))
+        return replace(instrument, diagnostics=noticed)
 
     def front(self, region: Region, tree: Tree) -> None:
         """Lines before the first heading that no rule knew belong to the front."""

@@ -21,6 +21,7 @@ FINDINGS = {
     "unclosed-quote": "đoạn trích dẫn không có dấu đóng ngoặc kép",
     "stray-words": "đoạn không thuộc điều, khoản nào",
     "extra-paragraph": "đoạn chỉ có trong bản dịch",
+    "unread-amendment": "câu sửa đổi, bổ sung chưa đọc được: quy định mà nó sửa bị coi là chưa chắc chắn",
     "unmatched-context": "đoạn trích không khớp với luật",
 }
 NOTES = {

@@ -196,7 +196,7 @@ class Resolver:
             if target.changes:
                 notes.append(f"{capital(target.label())}: lời văn đã được sửa đổi, bổ sung {self._by(target.changes)}.")
             version = self.version(target.instrument.number, on) if target.provision is not None else None
-            if version is not None and (unknown := [bond for bond in version.left if bond.source_eid is None]):
+            if version is not None and (unknown := [bond for bond in version.left if _nearest(bond, version.instrument) is None]):
                 doubts.append(
                     f"{target.instrument.label()} đã được sửa đổi, bổ sung {self._by(unknown)}, mà nội dung sửa đổi không có trong kho "
                     "hoặc chưa ghép được: đối chiếu lời văn trước khi dùng."
@@ -295,17 +295,24 @@ class Resolver:
                 if bond.type == "repealed_by" and bond.source_eid is not None and _within(eid, bond.source_eid):
                     message = f"{eid_label(eid)} {facts.label()} đã bị bãi bỏ {self._by([bond])}; viện dẫn quy định thay thế."
                     return Target(facts, None, eid), ("not-in-force", capital(message))
+            if left := [bond for bond in version.left if bond.source_eid is not None and _within(eid, bond.source_eid)]:
+                return Target(facts, None, eid), ("external", self._not_carried_out(facts, eid, left))
             return Target(facts, None, eid), (
                 "not-found",
                 f"{facts.label()} không có {eid_label(eid)}{_what_there_is(version.instrument, eid)}.",
             )
-        if left := _touching(version.left, provision, version.instrument):  # the words that are held are not those of the day
-            message = f"{eid_label(eid)} {facts.label()} đã được sửa đổi, bổ sung {self._by(left)}, mà lời văn mới chưa ghép được: xem văn bản đó."
-            return Target(facts, None, eid), ("external", capital(message))
+        placed = [replace(bond, source_eid=_nearest(bond, version.instrument)) for bond in version.left]
+        if touching := _touching(placed, provision, version.instrument):  # the words that are held are not those of the day
+            return Target(facts, None, eid), ("external", self._not_carried_out(facts, eid, touching))
         target = Target(facts, provision, eid, _touching(version.changes, provision, version.instrument))
         if not provision.held:
             return target, ("external", f"Kho chỉ có tên, chưa có nội dung {eid_label(eid)} {facts.label()}.")
         return target, ("resolved", "")
+
+    def _not_carried_out(self, facts: InstrumentFacts, eid: str, left: Iterable[Relation]) -> str:
+        """That the words of a provision are not those of the day."""
+        message = f"{eid_label(eid)} {facts.label()} đã được sửa đổi, bổ sung {self._by(left)}, mà lời văn mới chưa ghép được: xem văn bản đó."
+        return capital(message)
 
     def _by(self, bonds: Iterable[Relation]) -> str:
         """ "theo khoản 7 Điều 2 Luật số 52/2019/QH14 (từ ngày 01/07/2020); theo …"."""
@@ -367,6 +374,14 @@ def several(facts: InstrumentFacts, reference: Reference, eids: Sequence[str]) -
 def _within(eid: str, above: str) -> bool:
     """True for a provision and all that is below it."""
     return eid == above or eid.startswith(f"{above}__")
+
+
+def _nearest(bond: Relation, instrument: Instrument) -> str | None:
+    """The provision that a bond is of, else the nearest that would hold it; None where there is none, so that it may be any."""
+    eid = bond.source_eid
+    while eid and eid not in instrument.index:
+        eid = eid.rpartition("__")[0]
+    return eid or None
 
 
 def _touching(bonds: Iterable[Relation], provision: Provision, instrument: Instrument) -> tuple[Relation, ...]:

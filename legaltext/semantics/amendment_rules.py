@@ -8,7 +8,7 @@ import re
 from typing import Final, Literal, TypeAlias
 
 from legaltext.basics.numbering import ORDINALS
-from legaltext.basics.text import capital
+from legaltext.basics.text import capital, fold
 from legaltext.grammar import names
 from legaltext.grammar.names import LEVEL_OF
 from legaltext.grammar.rule import either, rule
@@ -21,8 +21,8 @@ Verb: TypeAlias = Literal["amend", "add", "repeal", "replace", "rename", "renumb
 
 # “A”, "A", «A»
 QUOTED: Final = rule(r"[“„«\"](?P<words>[^“”„«»\"]*)[”»\"]")
-QUOTE_MARKS: Final = frozenset("“”„«»\"〝〞")
-OPENING: Final = frozenset("“„«\"〝")
+QUOTE_MARKS: Final = frozenset('“”„«»"〝〞')
+OPENING: Final = frozenset('“„«"〝')
 
 # ---- verbs
 
@@ -74,7 +74,33 @@ ENDS: Final = rule(r"(?<!\w)hết hiệu lực(?: thi hành)?(?!\w)")
 # A day of its own: "hết hiệu lực từ ngày 01 tháng 01 năm 2027"
 OWN_DAY: Final = rule(r"từ ngày \d")
 # Before the verb of an instruction: "Điều 3. ", "1. ", "a) ", "- "
-LEAD: Final = rule(r"(?:Điều \d+[a-zđ]?(?:[.:] ?|[ ])|\d+[a-zđ]?[.)] ?|[a-zđ]\d?\)[ ]?|[-–—+*•_.,`][ ]?)*")
+LEAD: Final = rule(r"(?:Điều \d+[a-zđ]?[.:] ?|\d+[a-zđ]?[.)] ?|[a-zđ]\d?\)[ ]?|[-–—+*•_.,`][ ]?)*")
+# What an instruction may begin with, in words without marks: a cheap look before a sentence is read
+BEGINS: Final = rule(
+    rf"""
+    (?:{"|".join(words for words, _ in _LONG)}|thay|bo|sua|doi|chuyen)[ ]
+    |(?:cac |nhung |cum |tai |trong |o )?(?:dieu|khoan|diem|muc|tieu muc|chuong|phan|phu luc|ten|tieu de|doan|cau|tu|cum tu|chu|so|_|["“„«])
+    |(?:{either(map(fold, names.KINDS))})[ ]
+    """
+)
+# What one says somewhere
+SAYS: Final = rule(
+    r"sua doi|bo sung|bai bo|huy bo|thay|\bbo\b|doi ten|danh so|sap xep|thu tu|chuyen|het hieu luc|sua ten|sua cum"
+)
+# The same with their marks, for a look at a whole provision of a law that amends none by its title
+HINTS: Final = (
+    "sửa đổi",
+    "bổ sung",
+    "bãi bỏ",
+    "hủy bỏ",
+    "huỷ bỏ",
+    "thay thế",
+    "thay cụm",
+    "thay từ",
+    "bỏ cụm",
+    "bỏ từ",
+    "hết hiệu lực",
+)
 # "Tại khoản 2 Điều 7, bổ sung …": the place comes first
 PLACE_FIRST: Final = rule(r"(?i:tại|trong|ở) [^;:]*?, ?$")
 
@@ -133,7 +159,9 @@ FIRST: Final = frozenset(("đầu", "đầu tiên"))
 # ---- joints
 
 # "vào sau khoản 2", "ngay sau cụm từ", "tiếp theo khoản 3"
-AFTER: Final = rule(r"(?<!\w)(?<!như )(?:vào )?(?:ngay )?(?:phía )?(?:sau|tiếp theo|tiếp sau)(?! (?:đây|này|khi|đó))(?!\w)", re.IGNORECASE)
+AFTER: Final = rule(
+    r"(?<!\w)(?<!như )(?:vào )?(?:ngay )?(?:phía )?(?:sau|tiếp theo|tiếp sau)(?! (?:đây|này|khi|đó))(?!\w)", re.IGNORECASE
+)
 BEFORE: Final = rule(r"(?<!\w)(?:vào )?(?:ngay )?(?:phía )?trước(?! (?:khi|đây|đó|ngày))(?!\w)", re.IGNORECASE)
 # "vào cuối điểm i", "vào đầu khoản 2"
 AT_END: Final = rule(r"(?<!\w)(?:vào |ở |tại )(?:phía )?cuối(?: cùng)?(?: của)?(?!\w)", re.IGNORECASE)
@@ -141,23 +169,32 @@ AT_START: Final = rule(r"(?<!\w)(?:vào |ở |tại )(?:phía )?đầu(?: của)
 # "vào Điều 44", "vào khoản 1": what a new unit becomes part of
 INTO: Final = rule(rf"(?<!\w)(?:vào|cho)[ ](?=(?:(?:các|cả) )?(?:{_UNIT}) )", re.IGNORECASE)
 # "bằng cụm từ “…”", "thành “…”", "là “…”"
-BY: Final = rule(rf"(?<!\w)(?:bằng|thành|thay bằng|là)(?= (?:các |những |cụm )?(?:{_WORDS}|từ|_|{_UNIT}|tên|đoạn|nội dung|quy định|như sau))", re.IGNORECASE)
+BY: Final = rule(
+    rf"(?<!\w)(?:bằng|thành|thay bằng|là)(?= (?:các |những |cụm )?(?:{_WORDS}|từ|_|{_UNIT}|tên|đoạn|nội dung|quy định|như sau))",
+    re.IGNORECASE,
+)
 # "từ “Nguyên tắc” thành “Thủ tục”": the old words of a title
 FROM: Final = rule(r"(?<!\w)từ(?= _)", re.IGNORECASE)
 # "cụm từ “…”", "các từ “…”"
 WORDS: Final = rule(rf"(?<!\w)(?:(?:các|những|một số|cả) )?(?:{_WORDS})[ ]?(?=_)", re.IGNORECASE)
 # "trong toàn bộ Luật này", "tại các điều, khoản của Luật", "ở tất cả các điều"
 EVERYWHERE: Final = rule(
-    r"(?<!\w)(?:(?:trong|tại|ở|của|thuộc) )?(?:toàn bộ|tất cả)(?: các)?(?: điều| khoản| điểm|,| và| văn bản| nội dung| quy định)*", re.IGNORECASE
+    r"(?<!\w)(?:(?:trong|tại|ở|của|thuộc) )?(?:toàn bộ|tất cả)(?: các)?(?: điều| khoản| điểm|,| và| văn bản| nội dung| quy định)*",
+    re.IGNORECASE,
 )
 # "một số điều của", "các quy định sau đây", "một khoản vào": the operations are named below
 SOME: Final = rule(
-    r"(?<!\w)(?:một số|một|hai|ba|những|các) (?:điều|khoản|điểm|quy định|nội dung|cụm từ|từ|đoạn|mục|chương|luật|biểu mẫu)(?! [\divxa-zđ]{1,4}(?!\w))(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:một số|một|hai|ba|những|các) (?:điều|khoản|điểm|quy định|nội dung|cụm từ|từ|đoạn|mục|chương|luật|biểu mẫu)(?! [\divxa-zđ]{1,4}(?!\w))(?!\w)",
+    re.IGNORECASE,
 )
 # "một khoản vào Điều 44": new wording says the number
-COUNTED: Final = rule(r"(?<!\w)(?:một|hai|ba|bốn|các) (?P<unit>điểm|khoản|điều)(?= (?:vào|sau|trước|như|của)|[ ]?:|$)", re.IGNORECASE)
+COUNTED: Final = rule(
+    r"(?<!\w)(?:một|hai|ba|bốn|các) (?P<unit>điểm|khoản|điều)(?= (?:vào|sau|trước|như|của)|[ ]?:|$)", re.IGNORECASE
+)
 # "Mẫu số 01", "Danh mục …", "bảng 2": parts that no unit names
-NAMELESS: Final = rule(r"(?<!\w)(?:mẫu(?: số)?|biểu mẫu|danh mục|bảng|biểu|phụ biểu|hình|sơ đồ|chú thích|ghi chú)(?!\w)", re.IGNORECASE)
+NAMELESS: Final = rule(
+    r"(?<!\w)(?:mẫu(?: số)?|biểu mẫu|danh mục|bảng|biểu|phụ biểu|hình|sơ đồ|chú thích|ghi chú)(?!\w)", re.IGNORECASE
+)
 # What may stand between the parts of an instruction that replaces words, and changes nothing of it
 FILLER: Final = rule(
     rf"""

@@ -4,6 +4,7 @@ A chain is what stands together as one place: "điểm a và b khoản 2 Điều
 chain to its right ("điểm b, điểm d khoản 7 Điều 32"), as the language does; what no chain of the sentence says is said above it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -94,16 +95,25 @@ def tokens(words: str, sentence: str) -> list[Token]:
 
     out.extend(token for token in _verbs(sentence) if free(token.start, token.end))
     for match in rules.QUOTED.finditer(words):
-        noun = next((n.start() for n in rules.WORDS.finditer(sentence, max(0, match.start() - 30), match.end()) if n.end() == match.start()), None)
+        noun = next(
+            (
+                n.start()
+                for n in rules.WORDS.finditer(sentence, max(0, match.start() - 30), match.end())
+                if n.end() == match.start()
+            ),
+            None,
+        )
         start = match.start() if noun is None else noun
         out.append(Token("quote", start, match.end(), text=match["words"], words=noun is not None))
     taken = [(token.start, token.end) for token in out if token.kind in ("quote", "verb")]
     chains = [chain for chain in _chains(sentence) if free(chain.start, chain.end)]
     taken += [(chain.start, chain.end) for chain in chains]
     out.extend(chains)
-    for token in _joints(sentence):
-        if free(token.start, token.end) and not any(token.start < last and first < token.end for first, last in taken):
-            out.append(token)
+    out.extend(
+        token
+        for token in _joints(sentence)
+        if free(token.start, token.end) and not any(token.start < last and first < token.end for first, last in taken)
+    )
     out.sort(key=lambda token: token.start)
     _complete(out)
     return out
@@ -125,8 +135,13 @@ def _named(sentence: str) -> Iterator[Token]:
 
 def _verbs(sentence: str) -> Iterator[Token]:
     """The verbs that instruct: at the beginning, after what ends an instruction, or in the passive voice; verbs with one object are one."""
-    found = [(match.start(), match.end(), rules.VERBS[0][(match.lastindex or 1) - 1]) for match in rules.LONG_VERB.finditer(fold(sentence))]
-    found += [(match.start(), match.end(), rules.VERBS[1][(match.lastindex or 1) - 1]) for match in rules.SHORT_VERB.finditer(sentence)]
+    found = [
+        (match.start(), match.end(), rules.VERBS[0][(match.lastindex or 1) - 1])
+        for match in rules.LONG_VERB.finditer(fold(sentence))
+    ]
+    found += [
+        (match.start(), match.end(), rules.VERBS[1][(match.lastindex or 1) - 1]) for match in rules.SHORT_VERB.finditer(sentence)
+    ]
     found.sort()
     merged: list[tuple[int, int, Verb]] = []
     for start, end, verb in found:
@@ -142,7 +157,11 @@ def _verbs(sentence: str) -> Iterator[Token]:
         if passive is not None:
             if rules.PASSIVE_GOES_ON.match(sentence, end):
                 yield Token("verb", passive.start(), end, verb=verb, passive=True)
-        elif start == begin or rules.FURTHER.search(sentence, max(0, start - 12), start) or (rules.PLACE_FIRST.fullmatch(sentence, begin, start)):
+        elif (
+            start == begin
+            or rules.FURTHER.search(sentence, max(0, start - 12), start)
+            or (rules.PLACE_FIRST.fullmatch(sentence, begin, start))
+        ):
             yield Token("verb", start, end, verb=verb)
     if match := rules.ENDS.search(sentence):
         yield Token("verb", match.start(), match.end(), verb="repeal", passive=True)
@@ -157,15 +176,14 @@ def lead(sentence: str) -> int:
 def _joints(sentence: str) -> Iterator[Token]:
     """The words that join the pieces."""
     taken: list[tuple[int, int]] = []
-    table: tuple[tuple[Joint, object], ...] = _JOINTS
-    for joint, rule in table:
-        for match in rule.finditer(sentence):  # type: ignore[attr-defined]
+    for joint, rule in _JOINTS:
+        for match in rule.finditer(sentence):
             if not any(match.start() < last and first < match.end() for first, last in taken):
                 taken.append(match.span())
-                yield Token("joint", *match.span(), joint=joint)
+                yield Token("joint", match.start(), match.end(), joint=joint)
 
 
-_JOINTS: Final[tuple[tuple[Joint, object], ...]] = (
+_JOINTS: Final[tuple[tuple[Joint, re.Pattern[str]], ...]] = (
     ("end", rules.AT_END),
     ("start", rules.AT_START),
     ("after", rules.AFTER),
@@ -184,13 +202,12 @@ _JOINTS: Final[tuple[tuple[Joint, object], ...]] = (
 
 def _chains(sentence: str) -> Iterator[Token]:
     """The chains of units, each with the part that stands before it."""
-    pieces: list[Token] = []
-    for match in rules.UNIT.finditer(sentence):
-        if piece := _unit(match):
-            pieces.append(piece)
-    parts = [Token("chain", *match.span(), part="title") for match in rules.TITLE.finditer(sentence)]
-    parts += [Token("chain", *match.span(), part="title", units=[]) for match in rules.TITLE_OF_ARTICLE.finditer(sentence)]
-    parts += [Token("chain", *match.span(), part=_part(match)) for match in rules.PART.finditer(sentence)]
+    pieces = [piece for match in rules.UNIT.finditer(sentence) if (piece := _unit(match)) is not None]
+    parts = [Token("chain", match.start(), match.end(), part="title") for match in rules.TITLE.finditer(sentence)]
+    parts += [
+        Token("chain", match.start(), match.end(), part="title", units=[]) for match in rules.TITLE_OF_ARTICLE.finditer(sentence)
+    ]
+    parts += [Token("chain", match.start(), match.end(), part=_part(match)) for match in rules.PART.finditer(sentence)]
     pieces = [piece for piece in pieces if not any(part.start <= piece.start < part.end for part in parts)]
     open_chain: Token | None = None
     for piece in sorted([*pieces, *parts], key=lambda item: item.start):
@@ -206,10 +223,10 @@ def _chains(sentence: str) -> Iterator[Token]:
         yield open_chain
 
 
-def _unit(match: "rules.re.Match[str]") -> Token | None:
+def _unit(match: re.Match[str]) -> Token | None:
     """The units of one level at a place: their level and numbers."""
     if match["annex"]:
-        return Token("chain", *match.span(), units=[(Level.ANNEX, ("",))])
+        return Token("chain", match.start(), match.end(), units=[(Level.ANNEX, ("",))])
     name = match["unit"] or match["ranging"] or match["ranged"]
     if name is None:
         return None
@@ -226,7 +243,7 @@ def _unit(match: "rules.re.Match[str]") -> Token | None:
         clear = more is not None
         nums += more or [_num(last, level)]
     clear = clear and all(proper.fullmatch(num) for num in nums)
-    return Token("chain", *match.span(), units=[(level, tuple(nums))], clear=clear)
+    return Token("chain", match.start(), match.end(), units=[(level, tuple(nums))], clear=clear)
 
 
 def _num(written: str, level: Level) -> str:
@@ -239,7 +256,7 @@ def _num(written: str, level: Level) -> str:
     return written if level is not Level.POINT or not written[:1].isupper() else written.lower()
 
 
-def _part(match: "rules.re.Match[str]") -> str:
+def _part(match: re.Match[str]) -> str:
     """Which part of a provision is meant: a paragraph by its number, the opening words, the last paragraph, or one that is not told."""
     if match["opening"]:
         return "opening"
@@ -267,7 +284,9 @@ def _goes_on(chain: Token, piece: Token, sentence: str) -> bool:
     if not chain.units:
         return chain.part is not None
     top, here = chain.top, piece.top
-    return top is not None and here is not None and here is not Level.ANNEX and here.depth < top.depth or (here is Level.ANNEX and top is not Level.ANNEX)
+    return (top is not None and here is not None and here is not Level.ANNEX and here.depth < top.depth) or (
+        here is Level.ANNEX and top is not Level.ANNEX
+    )
 
 
 def _complete(found: Sequence[Token]) -> None:
@@ -325,7 +344,9 @@ def places(token: Token, above: Sequence[UnitPath]) -> list[Place]:
         if path[0][0].depth <= Level.ARTICLE.depth:
             whole = [path]
             if path[0][0] in (Level.SECTION, Level.SUBSECTION):
-                whole = list(dict.fromkeys(filter(None, (_in_chapter(parent, path) for parent in (*token.outer, *above))))) or [path]
+                whole = list(dict.fromkeys(filter(None, (_in_chapter(parent, path) for parent in (*token.outer, *above))))) or [
+                    path
+                ]
             out.append(Place(whole[0], token.part, tuple(whole[1:]), token.clear))
             continue
         right = [under(parent, path) or path for parent in token.outer] or [path]
@@ -353,5 +374,7 @@ def _placed(path: UnitPath, above: Sequence[UnitPath]) -> list[UnitPath]:
 
 def _in_chapter(parent: UnitPath, path: UnitPath) -> UnitPath | None:
     """A section put into the chapter that is named."""
-    held = tuple(unit for unit in parent if unit[0].depth < path[0][0].depth and unit[0] in (Level.CHAPTER, Level.SECTION, Level.PART))
+    held = tuple(
+        unit for unit in parent if unit[0].depth < path[0][0].depth and unit[0] in (Level.CHAPTER, Level.SECTION, Level.PART)
+    )
     return (*held, *path) if held else None

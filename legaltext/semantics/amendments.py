@@ -14,12 +14,15 @@ from legaltext.model import Diagnostic, Instrument, Level, Provision, eid_units
 from legaltext.parsing.quotes import depth_after
 from legaltext.references.model import InstrumentName
 from legaltext.semantics import amendment_rules as rules
+from legaltext.semantics.amendment_edits import Edit, Where, WordEdit
 from legaltext.semantics.amendment_rules import AmendmentKind, Verb
-from legaltext.semantics.amendment_sentence import Edit, Sentence, Where, WordEdit, read_sentence
+from legaltext.semantics.amendment_sentence import Sentence, read_sentence
 from legaltext.semantics.amendment_tokens import UnitPath, path_eid
 
 UNREAD: Final = "unread-amendment"
 """The code of the diagnostic for a line that begins like an instruction and gives no operation."""
+
+_LINE: Final = 300  # characters of a line that only names an instrument
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ class _Reader:
             return
         here = above
         ops: list[Amendment] = []
-        blocks = _blocks(provision, above)
+        blocks = _blocks(provision, above) if above.verb is not None or above.amending or _hints(provision) else []
         for position, block in enumerate(blocks):
             last = position == len(blocks) - 1 or not any(b.wording for b in blocks[position:])
             here = self.read(block, provision, here, ops, container=last and not block.wording)
@@ -144,9 +147,15 @@ class _Reader:
         said = read_sentence(block.words, above.units, _of_lists(above.verb), above.words)
         name = self.completed(said.name, above.instrument) or above.instrument
         if not said.instructs or (said.own and not self.amends):
-            return replace(above, instrument=name) if above.amending and said.name and not said.edits and _bare(block.words) else above
+            return (
+                replace(above, instrument=name)
+                if above.amending and said.name and not said.edits and _bare(block.words)
+                else above
+            )
         amending = above.amending or (said.name is not None and bool(said.edits or said.units or said.some or said.words))
-        if not amending:  # "Sửa đổi, bổ sung Điều lệ công ty" instructs nobody; "Sửa đổi một số điều của các luật …" tells of what is below
+        if (
+            not amending
+        ):  # "Sửa đổi, bổ sung Điều lệ công ty" instructs nobody; "Sửa đổi một số điều của các luật …" tells of what is below
             return replace(above, verb=said.verb) if said.some and said.verb == "many" else above
         below = container and any(_instructs(child, said) for child in provision.children)
         context = _Context(name, said.units or above.units, said.verb, said.words, amending=True)
@@ -158,12 +167,16 @@ class _Reader:
             self.unread.append(Unread(provision.eid, block.words, name, _eids(said.units or above.units), block.line))
         return context
 
-    def operations_of(self, said: Sentence, block: _Block, provision: Provision, name: InstrumentName, *, below: bool) -> list[Amendment]:
+    def operations_of(
+        self, said: Sentence, block: _Block, provision: Provision, name: InstrumentName, *, below: bool
+    ) -> list[Amendment]:
         """The edits of a sentence as operations, each with its part of the new wording."""
         edits = said.edits
         if below:
             edits = [] if said.some else [e for e in edits if e.kind in ("repeal", "replace_words", "insert_words")]
-        if said.own and self.amends:  # "Luật này" in an amending law: its own articles, unless words prove that the amended one is meant
+        if (
+            said.own and self.amends
+        ):  # "Luật này" in an amending law: its own articles, unless words prove that the amended one is meant
             edits = [edit for edit in edits if edit.kind in ("replace_words", "insert_words")]
         shares = _shared(edits, block.wording)
         return [self.operation(edit, share, provision.eid, name, sure) for edit, share, sure in shares]
@@ -221,7 +234,7 @@ def _of_lists(verb: Verb | None) -> Verb | None:
 
 def _bare(words: str) -> bool:
     """True for a line that only names: "Luật Thương mại số 36/2005/QH11:"."""
-    return len(words) < 300 and words.rstrip().endswith(":")
+    return len(words) < _LINE and words.rstrip().endswith(":")
 
 
 def _tells_of_more(said: Sentence, block: _Block, provision: Provision) -> bool:
@@ -248,13 +261,30 @@ def _once(ops: Sequence[Amendment]) -> Iterator[Amendment]:
     """Each operation of a provision once: a heading may say what the text below says again, with the new wording."""
     best: dict[tuple[object, ...], Amendment] = {}
     for op in ops:
-        key = (op.kind, op.instrument.number, op.target, op.part, op.words, op.by, op.anchor, op.where if op.kind == "insert_words" else "", op.to)
+        key = (
+            op.kind,
+            op.instrument.number,
+            op.target,
+            op.part,
+            op.words,
+            op.by,
+            op.anchor,
+            op.where if op.kind == "insert_words" else "",
+            op.to,
+        )
         if key not in best or (op.quoted and not best[key].quoted):
             best[key] = op
     yield from best.values()
 
 
 # ---- sentences and wording of a provision
+
+
+def _hints(provision: Provision) -> bool:
+    """True where a verb of amending stands somewhere in a provision's own words: most of the law has none."""
+    texts = (provision.heading, *provision.text, *provision.wrap_up)
+    words = " ".join(text.vi for text in texts if text is not None and text.vi).lower()
+    return any(hint in words for hint in rules.HINTS)
 
 
 def _blocks(provision: Provision, above: _Context) -> list[_Block]:
@@ -268,11 +298,16 @@ def _blocks(provision: Provision, above: _Context) -> list[_Block]:
         if not words:
             continue
         last = out[-1] if out else None
-        closed = last is not None and depth == 0 and last.wording and last.wording[0][0] in rules.OPENING and words[0] not in rules.OPENING
-        if last is not None and not closed and (depth or last.wording) and not (depth == 0 and _resumes(words)):
-            last.wording.append(words)
-            depth = depth_after(words, depth)
-        elif last is not None and _is_wording(words, last, above):
+        closed = (
+            last is not None
+            and depth == 0
+            and last.wording
+            and last.wording[0][0] in rules.OPENING
+            and words[0] not in rules.OPENING
+        )
+        if (last is not None and not closed and (depth or last.wording) and not (depth == 0 and _resumes(words))) or (
+            last is not None and _is_wording(words, last, above)
+        ):
             last.wording.append(words)
             depth = depth_after(words, depth)
         elif (found := rules.WORDING.search(words)) is not None:
@@ -382,7 +417,7 @@ def _could_hold(current: Edit, edit: Edit) -> bool:
 
 
 def _stripped(words: str) -> str:
-    return words.lstrip("“„«\"〝 ")
+    return words.lstrip('“„«"〝 ')
 
 
 def _bared(wording: Sequence[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from legaltext.references.model import InstrumentName, Reference
 from legaltext.references.relative import may_speak_of, meant
 from legaltext.references.resolve import Resolver
 from legaltext.semantics.amendment_rules import AmendmentKind
-from legaltext.semantics.amendments import find_amendments
+from legaltext.semantics.amendments import Amendments, read_amendments
 
 # A day on which whatever has no end is in force: for names whose own day says nothing.
 _ANY_DAY = date(2999, 1, 1)
@@ -23,6 +23,8 @@ _AMENDS: dict[AmendmentKind, str] = {
     "amend": "amends",
     "rename": "amends",
     "replace_words": "amends",
+    "insert_words": "amends",
+    "renumber": "amends",
     "add": "adds",
     "repeal": "repeals",
 }
@@ -45,22 +47,35 @@ class StoredLink:
 
 def links_of(instrument: Instrument) -> Iterator[StoredLink]:
     """The references in the words of an instrument, Vietnamese where there is Vietnamese."""
+    read = read_amendments(instrument)
     amended: dict[str, InstrumentName] = {}
-    done: set[tuple[str, str | None]] = set()
-    for operation in find_amendments(instrument):
+    for operation in read.operations:
         amended.setdefault(operation.source, operation.instrument)
-        if operation.instrument.said and (operation.source, operation.target) not in done:
-            done.add((operation.source, operation.target))
-            kind = _AMENDS[operation.kind]
-            yield StoredLink(
-                kind, operation.source, "text", 1, 0, 0, operation.citation, _pack(operation.instrument), operation.target
-            )
+    for unread in read.unread:
+        amended.setdefault(unread.source, unread.instrument)
+    done: set[tuple[str, str | None]] = set()
+    for link in _amending(read):
+        if (link.source, link.eid) not in done:
+            done.add((link.source, link.eid))
+            yield link
     for provision in instrument.walk():
         for part, paragraphs in (("text", provision.text), ("wrap_up", provision.wrap_up)):
             for position, paragraph in enumerate(paragraphs, 1):
                 for link in _links(instrument, provision, part, position, paragraph, amended.get(provision.eid)):
                     if not link.name or (link.source, link.eid) not in done:
                         yield link
+
+
+def _amending(read: Amendments) -> Iterator[StoredLink]:
+    """What an instrument does to others; what could not be read of it amends all the same."""
+    for operation in read.operations:
+        if operation.instrument.said:
+            place = (operation.source, "text", 1, 0, 0, operation.citation)
+            yield StoredLink(_AMENDS[operation.kind], *place, _pack(operation.instrument), operation.target)
+    for unread in read.unread:
+        for name in (unread.instrument,) if unread.instrument.said else read.named:
+            for eid in unread.targets or (None,):
+                yield StoredLink("amends", unread.source, "text", 1, 0, 0, unread.words, _pack(name), eid)
 
 
 def _links(
