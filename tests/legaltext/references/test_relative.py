@@ -177,6 +177,22 @@ def test_in_a_decree_with_regulations_that_have_articles(place: str | None, word
     assert list(meant(replace(citation.references[0], instrument=name), decree, place)) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Chương 2", ["chp_II"]),
+        ("Chương II", ["chp_II"]),
+        ("Mục I Chương 2", ["chp_II__sec_1"]),
+        ("Mục 1", ["chp_I__sec_1", "chp_II__sec_1"]),
+        ("Mục 2 Chương II", ["chp_II__sec_2"]),  # not there
+        ("Chương 9", ["chp_9"]),  # nor this
+    ],
+)
+def test_a_number_may_be_written_in_either_way(words: str, expected: list[str]) -> None:
+    [citation] = find(words)
+    assert list(meant(citation.references[0], law(), None)) == expected
+
+
 def test_an_annex_of_an_instrument_whose_words_are_not_held_tells_nothing_of_its_articles() -> None:
     [citation] = find("Điều 1")
     assert meant(citation.references[0], None, "annex_I__art_2") == ("art_1",)
