@@ -189,7 +189,7 @@ def test_in_a_decree_with_regulations_that_have_articles(place: str | None, word
     ],
 )
 def test_a_number_may_be_written_in_either_way(words: str, expected: list[str]) -> None:
-    [citation] = find(words)
+    [citation] = find(f"Thực hiện theo {words}.")
     assert list(meant(citation.references[0], law(), None)) == expected
 
 
