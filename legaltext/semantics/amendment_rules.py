@@ -132,6 +132,7 @@ PROPER: Final = {
     Level.CHAPTER: rule(r"[IVXLC]+[a-zđ]?|\d+[a-zđ]?"),
     Level.PART: rule(rf"[IVXLC]+[a-zđ]?|\d+|{_ORDINAL}"),
     Level.ANNEX: rule(r"[IVXLC]+[a-zđ]?|\d+[a-zđ]?|[A-ZĐ]"),
+    Level.FORM: rule(r"\d+[a-zđ]?"),
 }
 # Between a unit and the one that it is of: "điểm a khoản 1", "khoản 1 của Điều 5", "điểm c (ii)"
 OF: Final = rule(r"[ ]?(?:của|thuộc|tại|trong|quy định tại)?[ ]?")
@@ -235,6 +236,7 @@ NUMBER_HEAD: Final = {
     Level.CLAUSE: rule(r"(?P<n>\d+[a-zđ]?\d?)[.)](?!\d)"),
     Level.POINT: rule(r"(?P<n>[a-zđ]\d{0,2})[.)]"),
     Level.ANNEX: rule(r"(?i:phụ lục)(?: (?:số )?(?P<n>[IVXLC\d]+[a-zđ]?))?"),
+    Level.FORM: rule(r"(?i:mẫu)(?: số)? (?P<n>\d+[a-zđ]?)"),
 }
 # The closing mark of a quotation with what closes the instruction: "”.", "”;"
 CLOSED: Final = rule(r"[”»\"]\s*[.;,/]?$")
