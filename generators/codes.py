@@ -129,6 +129,16 @@ class Code(StrEnum):
         "Điều khoản không nêu thời hạn hoặc độ tuổi mà mẫu cần",
         "A provision sets no time limit (names no age) where a template asks for it.",
     )
+    VALUE_FROM_FACTS = (
+        "value-from-facts",
+        "Con số, danh sách lấy theo dữ kiện vì kho luật không có nguyên văn",
+        "Values were taken from the facts of an instrument whose words are not held.",
+    )
+    FACT_DISAGREES = (
+        "fact-disagrees",
+        "Dữ kiện và nguyên văn trong kho luật không giống nhau",
+        "A fact that the held words of its provision do not bear out.",
+    )
     DEADLINE_ERROR = "deadline-error", "Không tính được thời hạn", "A deadline could not be computed."
     DRAFT_TODAY = (
         "draft-today",

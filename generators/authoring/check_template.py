@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.authoring.check_basis_days import check_basis_days
+from generators.authoring.check_facts import check_named
 from generators.authoring.uses import Use, uses
 from generators.authoring.variables import Variables
 from generators.catalog.catalog import definitions_for
@@ -20,6 +22,7 @@ from generators.expressions.names import NAMES, Where
 from generators.findings import DocumentError, Finding, unique
 from generators.form.report import check as check_document
 from generators.wording.vietnamese import danh_sach
+from legaltext.corpus.facts import age_of, choices_of, limit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from generators.catalog.catalog import Catalog, Template
     from generators.catalog.schema import Schema
     from legaltext.corpus.corpus import Corpus
+    from legaltext.references.resolve import Resolution
 
 
 _WHERE: Final = {
@@ -101,12 +105,29 @@ def _citations(template: Template, corpus: Corpus, on: dt.date) -> Iterator[Find
     for use in uses(template):
         if use.kind == "basis":
             continue  # each on its own days: check_basis_days
+        if use.kind == "fact":
+            yield from check_named(use, corpus, use.on or on)
+            continue
         found = corpus.resolve(use.citation, on=use.on or on, default=law)
         if found.status == "resolved":
             if use.kind in ("limit", "deadline"):
                 yield from _limit(use, corpus, use.on or on, law)
-        elif not (found.status == "external" and (use.kind == "cite" or use.may_lack)):  # one that is only named need not be held
+        elif not (found.status == "external" and (use.kind == "cite" or use.may_lack or _in_facts(use, found, corpus, on))):
+            # one that is only named need not be held
             yield Finding(OF_STATUS[found.status], use.where, f"{found.message or use.citation} Hãy sửa trích dẫn.")
+
+
+def _in_facts(use: Use, found: Resolution, corpus: Corpus, on: dt.date) -> bool:
+    """Whether the facts give the limit, the age or the choices for which a template asks."""
+    day = use.on or on
+    with suppress(LookupError):
+        if use.kind in ("limit", "deadline"):
+            return bool(limit_of(found, corpus.facts, day, use.number))
+        if use.kind == "option":
+            return any(choices_of(target, corpus.facts, day) for target in found.targets) or bool(
+                age_of(found, corpus.facts, day)
+            )
+    return False
 
 
 def _limit(use: Use, corpus: Corpus, on: dt.date, law: str | None) -> Iterator[Finding]:

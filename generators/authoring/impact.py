@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from generators.authoring.uses import Use, uses
+from generators.authoring.uses import Use, citation_of, uses
 from legaltext.store.graph import Vertex, references
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def impact(target: Vertex, templates: Iterable[Template], corpus: Corpus, *, on:
     found: dict[tuple[str, Use], Impact] = {}
     for template in templates:
         for use in uses(template):
-            for hit in corpus.resolve(use.citation, on=on, default=template.manifest.law).targets:
+            for hit in corpus.resolve(citation_of(use, corpus), on=on, default=template.manifest.law).targets:
                 item = _rests(template.slug, use, Vertex(hit.instrument.number, hit.eid), target, sources, corpus)
                 if item is not None:
                     kept = found.get((template.slug, use))

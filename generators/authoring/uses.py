@@ -20,15 +20,23 @@ if TYPE_CHECKING:
 
     from generators.catalog.catalog import Template
     from generators.catalog.manifest import Manifest
+    from legaltext.corpus.corpus import Corpus
 
-Kind = Literal["basis", "former", "guard", "limit", "option", "deadline", "cite", "quote", "matter"]
+Kind = Literal["basis", "former", "guard", "limit", "option", "deadline", "cite", "quote", "matter", "fact"]
 
-_CALLS: Final[dict[str, Kind]] = {"cite": "cite", "quote": "quote", "limit": "limit", "age": "option", "options": "option"}
+_CALLS: Final[dict[str, Kind]] = {
+    "cite": "cite",
+    "quote": "quote",
+    "limit": "limit",
+    "age": "option",
+    "options": "option",
+    "fact": "fact",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One citation of a template; ``number`` is which of several limits is meant.
+    """One citation of a template, or the name of a ``fact``; ``number`` is which of several limits is meant.
 
     ``on`` is the day for which it is meant, where that is not every day; ``may_lack`` where the words of the law need not be held.
     """
@@ -39,6 +47,14 @@ class Use:
     number: int | None = None
     on: dt.date | None = None
     may_lack: bool = False
+
+
+def citation_of(use: Use, corpus: Corpus) -> str:
+    """The citation of a use: of a fact that of its provision; blank for a fact that is not there."""
+    if use.kind != "fact":
+        return use.citation
+    fact = corpus.facts.named(use.citation)
+    return corpus.facts.citation(fact) if fact else ""
 
 
 def uses(template: Template) -> Iterator[Use]:
@@ -84,7 +100,7 @@ def _matters(template: Template) -> Iterator[Use]:
 
 
 def _calls(tree: nodes.Template) -> Iterator[tuple[int, Use]]:
-    """``cite``, ``quote`` and ``limit`` with a citation that stands in the source, and the line of each."""
+    """``cite``, ``quote``, ``limit`` and their like with a citation (``fact``: a name) that stands in the source, and the line of each."""
     for call in tree.find_all(nodes.Call):
         if not (isinstance(call.node, nodes.Name) and call.node.name in _CALLS and call.args):
             continue

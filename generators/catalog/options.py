@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generators.codes import Code
 from generators.findings import DocumentError, Finding
+from legaltext.corpus.facts import choices_of
+from legaltext.semantics.facts import FactError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,14 +38,31 @@ class LapsedOptionsError(OptionsError):
 
 
 def options(citation: str, corpus: Corpus, on: dt.date, law: str | None, until: str | None = None) -> list[str]:
-    """The points of the cited provision as choices: their words without marker and end mark. Raises OptionsError (Vietnamese)."""
-    words: list[str] = []
+    """The points of the cited provision as choices: their words without marker and end mark. Raises OptionsError (Vietnamese).
+
+    Where the words are not held they are the items of the facts' list of that provision.
+    """
+    words = _of_facts(citation, corpus, on, law, until)
+    if words:
+        return words
     for target in _targets(citation, corpus, on, law):
         points = target.provision.children if target.provision else ()
         words += [text for point in points if (text := _words(point.text[0].vi if point.text else None, until))]
     if not words:
         raise OptionsError(f"options_from “{citation}”: điều khoản này không có điểm nào để chọn.")
     return list(dict.fromkeys(words))
+
+
+def _of_facts(citation: str, corpus: Corpus, on: dt.date, law: str | None, until: str | None) -> list[str]:
+    """The items of the facts' list of a provision in force whose words are not held; none where there is no such list."""
+    found = corpus.resolve(citation, on=on, default=law)
+    if found.status != "external":
+        return []
+    try:
+        lists = [choices_of(target, corpus.facts, on) for target in found.targets]
+    except FactError as error:
+        raise OptionsError(f"options_from “{citation}”: {error.args[0]}") from error
+    return list(dict.fromkeys(_words(item.nhan, until) for fact in lists if fact for item in fact.items))
 
 
 def check_words(choices: Iterable[str], citation: str, corpus: Corpus, on: dt.date, law: str | None) -> None:

@@ -23,6 +23,7 @@ _KINDS = {
     "cite": "viện dẫn",
     "quote": "trích",
     "matter": "việc đã xảy ra",
+    "fact": "dữ kiện",
 }
 _NEARNESS = {"direct": "Trực tiếp", "reference": "Qua điều khoản dẫn chiếu", "instrument": "Căn cứ cả văn bản"}
 

@@ -24,13 +24,16 @@ def check(slugs: tuple[str, ...], layout: str, root: Path | None) -> None:
     """Check the templates (all, or those named): every variable declared and used, every citation resolves, days covered, blocks as in all templates.
 
     Its example renders (also bilingual, also with nothing but what is required) and keeps Nghị định 30/2020/NĐ-CP. Without SLUG also the
-    matters (matters.yaml): every question is reached, every way ends, templates and citations are there. Exit code 1 where something is wrong.
+    matters (matters.yaml): every question is reached, every way ends, templates and citations are there. Facts that they rest on (without SLUG: all)
+    are compared with the words that are held. Exit code 1 where something is wrong.
     """
+    from generators.authoring.check_facts import check_facts, rested_on
     from generators.authoring.check_matters import check_matters
     from generators.authoring.check_template import check_template, unused_definitions
     from generators.catalog.matters import FILE
     from generators.catalog.schema import DEFINITIONS
     from generators.findings import DocumentError
+    from legaltext.folders.holding import FACTS
 
     corpus = load_corpus()
     found: dict[str, list[Finding]] = {}
@@ -45,6 +48,9 @@ def check(slugs: tuple[str, ...], layout: str, root: Path | None) -> None:
         with suppress(DocumentError):  # a template that cannot be read has been told above
             found[DEFINITIONS] = list(unused_definitions(catalog))
         found[FILE] = list(check_matters(catalog, corpus, date.today()))
+    with suppress(DocumentError):
+        rested = rested_on([catalog.get(slug) for slug in slugs], corpus, date.today()) if slugs else None
+        found[FACTS] = list(check_facts(corpus, date.today(), rested))
     wrong = sum(finding.severity == "error" for findings in found.values() for finding in findings)
     if layout == "json":
         echo_json([_record(slug, finding) for slug, findings in found.items() for finding in findings])

@@ -1,6 +1,7 @@
 """`vanban verify`: whether a document is as it was made, and the law it rests on as it was then."""
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,8 @@ def report(found: "Verified") -> "Iterator[str]":
         if item.quote is False:
             yield from (f"    lời trích trong văn bản: {change}" for change in item.quote_changes)
         yield from (f"    luật hiện nay: {change}" for change in item.law_changes)
+    for used in evidence.values:
+        yield f"Lấy từ luật: {used}"
     for override in evidence.overrides:
         yield f"Bỏ qua điều kiện {override.guard} ({override.message}) với lý do: {override.reason}"
 
@@ -117,6 +120,7 @@ def record(found: "Verified") -> dict[str, object]:
             }
             for item in found.checked
         ],
+        "values": [asdict(used) for used in evidence.values],
         "overrides": [{"guard": o.guard, "message": o.message, "reason": o.reason} for o in evidence.overrides],
     }
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.lines import with_lines
+from generators.catalog.options import OptionsError
+from generators.catalog.options import citations as choices_of
 from generators.catalog.values import read_data
 from generators.codes import CHOICES, Code
 from generators.expressions.names import REASONS, Where, given
@@ -119,6 +122,7 @@ class _Rendering:
             raise DocumentError(self.findings)
         self.check_former_law(on)
         citations = Citations(self.corpus, on, self.manifest.law, self.manifest.former)
+        self.take_choices(citations)
         slug, values = self.template.slug, self.checked.values
         basis, problems = basis_lines(self.manifest, citations, values, slug, complete=self.complete)
         self.findings += problems
@@ -135,6 +139,12 @@ class _Rendering:
         docx, evidence = self.stamped(parts, compiled.document, citations, overrides)
         notes = tuple(note for note in notes if note.severity == "note")
         return Rendered(docx, self.template, on, citations.everything(), findings, evidence, notes)
+
+    def take_choices(self, citations: Citations) -> None:
+        """Note from what the choices of the fields were taken; what is wrong with them has been told with the fields."""
+        for _, citation in choices_of(self.template.fields.schema):
+            with suppress(OptionsError):
+                citations.choices(citation)
 
     def compiled(self) -> CompiledTemplate | None:
         """The Word template, in a form that lets fields lack where some do; None where it is wrong, which is reported."""
@@ -183,6 +193,7 @@ class _Rendering:
                 "cite": law.cite,
                 "quote": law.quote,
                 "limit": law.limit,
+                "fact": law.fact,
                 "basis": basis,
                 "basis_en": EnglishBasis(basis, self.corpus, citations.on),
                 "cited": CitedList(citations),
@@ -212,6 +223,7 @@ class _Rendering:
             cited=citations.everything(),
             text=body_paragraphs(parse_xml(parts[document], document)),
             overrides=overrides,
+            values=citations.values(),
         )
         return write_package(stamp(parts, evidence, document)), evidence
 

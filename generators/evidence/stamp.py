@@ -31,6 +31,7 @@ from generators.docx.package import (
 )
 from generators.findings import DocumentError
 from generators.legal.overrides import Override
+from generators.legal.values import ORIGINS, Origin, UsedValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +69,10 @@ class CitedWords:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a document rests on. ``text_sha256`` is of the words of its body; ``sealed`` is False where the evidence itself was edited."""
+    """What a document rests on. ``text_sha256`` is of the words of its body; ``sealed`` is False where the evidence itself was edited.
+
+    ``values`` are the figures and lists that it takes from provisions, each by the held words or by the facts.
+    """
 
     template: str
     template_sha256: str
@@ -78,6 +82,7 @@ class Evidence:
     cited: tuple[CitedWords, ...]
     text_sha256: str = ""
     overrides: tuple[Override, ...] = ()
+    values: tuple[UsedValue, ...] = ()
     sealed: bool = field(default=True, compare=False)
 
     @classmethod
@@ -91,6 +96,7 @@ class Evidence:
         cited: Iterable[CitedLaw],
         text: Iterable[str] = (),
         overrides: Iterable[Override] = (),
+        values: Iterable[UsedValue] = (),
     ) -> Evidence:
         """The evidence of a rendering by this version of the engine; ``text`` is the paragraphs of the document."""
         plain = [one_space(paragraph) for paragraph in text]
@@ -103,8 +109,9 @@ class Evidence:
             for item in cited
         )  # fmt: skip
         return cls(
-            template, template_sha256, engine_version(), document_date, data_sha256, words, text_digest(plain), tuple(overrides)
-        )
+            template, template_sha256, engine_version(), document_date, data_sha256, words, text_digest(plain), tuple(overrides),
+            tuple(values),
+        )  # fmt: skip
 
     def seal(self) -> str:
         """SHA-256 (hex) of all that the evidence says."""
@@ -112,6 +119,8 @@ class Evidence:
         for item in said["cited"]:
             if not item["kept_by"]:
                 del item["kept_by"]  # what says nothing new is sealed as it always was
+        if not said["values"]:
+            del said["values"]
         return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -208,6 +217,11 @@ def _to_xml(evidence: Evidence) -> etree._Element:
             _add(node, "words").text = words
     for override in evidence.overrides:
         _add(root, "override", guard=override.guard, message=override.message, reason=override.reason)
+    for used in evidence.values:
+        _add(
+            root, "value", instrument=used.instrument, eid=used.eid, label=used.label, value=used.value, origin=used.origin,
+            fact=used.fact or None, source=used.source or None,
+        )  # fmt: skip
     return root
 
 
@@ -248,8 +262,24 @@ def _from_xml(root: etree._Element) -> Evidence:
         overrides=tuple(
             Override(value(node, "guard"), value(node, "message"), value(node, "reason")) for node in each(root, "override")
         ),
+        values=tuple(
+            UsedValue(
+                value(node, "label"),
+                value(node, "instrument"),
+                value(node, "eid"),
+                value(node, "value"),
+                _origin(value(node, "origin")),
+                value(node, "fact"),
+                value(node, "source"),
+            )
+            for node in each(root, "value")
+        ),
     )
     return replace(evidence, sealed=value(root, "seal") == evidence.seal())
+
+
+def _origin(said: str) -> Origin:
+    return next((origin for origin in ORIGINS if origin == said), "text")
 
 
 def _optional(node: etree._Element, name: str) -> str | None:

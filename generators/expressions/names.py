@@ -37,6 +37,7 @@ NAMES: Final[Mapping[str, Name]] = {
     "quote": Name(Where.WORD, "the words of a provision, registered"),
     "limit": Name(Where.WORD | Where.GUARD, "the time limit that a provision sets"),
     "age": Name(Where.GUARD, "the age that a provision names"),
+    "fact": Name(Where.WORD | Where.GUARD, "what a fact of corpus/facts says, by its name"),
     "options": Name(Where.GUARD, "the points of a provision, as choices"),
     "same_name": Name(
         Where.GUARD, "whether two names (or one of a list) are the same but for capitals, blanks, titles, place of tones"

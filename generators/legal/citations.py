@@ -6,23 +6,28 @@ A citation that fails does not stop the work, so that one run tells all that is 
 from __future__ import annotations
 
 import datetime as dt
-import re
+import difflib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from generators.catalog.options import options
 from generators.codes import OF_STATUS, Code
 from generators.findings import Finding, Severity
+from generators.legal.fact_views import Listed, View, view, view_type
 from generators.legal.limits import Limit, UnknownLimit
+from generators.legal.values import UsedValue
 from generators.wording.typeset import NBSP
 from generators.wording.vietnamese import hoa_dau
+from legaltext.corpus.facts import age_of, choices_of
 from legaltext.references.model import CitationError
 from legaltext.references.resolve import Resolution
 from legaltext.references.written import parse_citation
+from legaltext.semantics.facts import AgeFact, Fact, FactError, LimitFact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from generators.catalog.manifest import Former
     from legaltext.corpus.corpus import Corpus
@@ -30,8 +35,9 @@ if TYPE_CHECKING:
 
 NOT_HELD: Final = "[Chưa có nguyên văn. Người soạn chép lời văn từ bản chính thức vào đây, hoặc bỏ mục này.]"
 
-# "đủ 18 tuổi trở lên"
-_AGE: Final = re.compile(r"\b(\d{1,3}) tuổi\b")
+
+class NotInForceError(LookupError):
+    """A fact whose provision is not in force on the day, or not there; that is told as what is wrong with its citation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ class Citations:
         self._cited: dict[tuple[str, str | None], CitedLaw] = {}
         self._beside: dict[tuple[str, str | None], CitedLaw] = {}  # in footnotes and headers: they count after the text
         self._known: dict[str, Resolution | None] = {}
+        self._used: dict[tuple[str, str, str], UsedValue] = {}
         self._unheld: dict[str, list[str]] = {}  # instrument: its provisions that are cited and not held
 
     def limit(self, citation: str, number: int | None, place: str) -> Limit | UnknownLimit:
@@ -83,14 +90,93 @@ class Citations:
 
         A problem is collected, and an :class:`UnknownLimit` stands in.
         """
+        return self._asked(citation, place, lambda: self.time_limit(citation, number))
+
+    def age(self, citation: str, place: str) -> Limit | UnknownLimit:
+        """The age that the provision names ("đủ 18 tuổi trở lên"), to be taken from a date; an age is no time limit, so ``limit`` does not know it."""
+        return self._asked(citation, place, lambda: self.named_age(citation))
+
+    def _asked(self, citation: str, place: str, ask: Callable[[], Limit]) -> Limit | UnknownLimit:
+        """What is asked for; a problem is collected. Words that are not held are none where the facts say it."""
+        try:
+            if self.resolve(citation).status == "external":
+                return ask()
+        except LookupError:
+            pass  # told below, after what the citation itself has to tell
         if self.checked(citation, place) is None:
             return UnknownLimit(citation)
         try:
-            found = self.corpus.time_limit(self.meant(citation), on=self.on, default=self.law, number=number)
+            return ask()
         except LookupError as error:
             self.wrong(citation, Code.LIMIT_NOT_FOUND, str(error.args[0] if error.args else error), place)
             return UnknownLimit(citation)
+
+    def time_limit(self, citation: str, number: int | None) -> Limit:
+        """The time limit that the provision sets, by its words or by the facts. Raises LookupError (Vietnamese)."""
+        found = self.corpus.time_limit(self.meant(citation).replace(NBSP, " "), on=self.on, default=self.law, number=number)
+        self._use(self.resolve(citation).targets, found.text, self.corpus.facts.named(found.fact) if found.fact else None)
         return Limit(found.amount, found.unit, found.text)
+
+    def named_age(self, citation: str) -> Limit:
+        """The age that the provision names, by its words or by the facts. Raises LookupError (Vietnamese)."""
+        resolution = self.resolve(citation)
+        amount, unit, text, fact = age_of(resolution, self.corpus.facts, self.on)
+        self._use(resolution.targets, text, fact)
+        return Limit(amount, unit, text)
+
+    def choices(self, citation: str, until: str | None = None) -> list[str]:
+        """The points of the provision as choices, or the items of the facts' list. Raises OptionsError (Vietnamese)."""
+        found = options(citation, self.corpus, self.on, self.law, until)
+        resolution = self.corpus.resolve(citation, on=self.on, default=self.law)
+        listed = [choices_of(target, self.corpus.facts, self.on) for target in resolution.targets]
+        self._use(resolution.targets, "; ".join(found), next(filter(None, listed), None))
+        return found
+
+    def fact(self, name: str, place: str) -> Limit | View:
+        """What a fact says, as conditions and Word see it. Where the text of its provision is held, a limit or an age is that of the text.
+
+        Raises FactError (Vietnamese) where there is none of that name, or it says nothing of the day; NotInForceError where its instrument is not in force or
+        its provision not there, which is collected.
+        """
+        fact, facts = self.corpus.facts.named(name), self.corpus.facts
+        if fact is None:
+            near = difflib.get_close_matches(name, facts.names(), 1, cutoff=0.5)
+            hint = f" Có phải “{near[0]}”?" if near else ""
+            raise FactError(f"Không có dữ kiện “{name}”.{hint}")
+        citation = facts.citation(fact)
+        resolution = self.corpus.resolve(citation, on=self.on)
+        if resolution.status not in ("resolved", "external"):
+            self.checked(citation, place)
+            raise NotInForceError(resolution.message)
+        if not facts.holds(fact, self.on):
+            raise FactError(f"Dữ kiện “{name}” chỉ nói về thời gian sau khi {hoa_dau(citation)} được sửa đổi.")
+        self._compare(fact, place)
+        kind = view_type(fact)
+        if kind is None:
+            if isinstance(fact, LimitFact):
+                return self.time_limit(citation, fact.number)
+            return self.named_age(citation)
+        self._use(resolution.targets, fact.nhan if kind is Listed else str(getattr(fact, "text", fact.nhan)), fact)
+        return view(fact, citation, facts.named(fact.base) if isinstance(fact, AgeFact) and fact.base else None)
+
+    def _compare(self, fact: Fact, place: str) -> None:
+        """Tell where the held text does not bear a fact out: a figure that cannot be read from it must not be taken, so that is an error."""
+        if fact.instrument not in self.corpus.instruments:
+            return
+        from legaltext.corpus.facts_compare import disagreements
+
+        for found in disagreements(self.corpus, self.on, [fact]):
+            serious = view_type(fact) not in (None, Listed)
+            self.wrong(fact.name, Code.FACT_DISAGREES, f"{found}.", place, "error" if serious else "warning")
+
+    def _use(self, targets: Iterable[Target], value: str, fact: Fact | None = None) -> None:
+        """Remember a value that was taken from a provision, and from what."""
+        if used := UsedValue.of(targets, value, fact):
+            self._used[used.instrument, used.eid, used.value] = used
+
+    def values(self) -> tuple[UsedValue, ...]:
+        """The values that were taken from provisions, in the order of their taking."""
+        return tuple(self._used.values())
 
     def effective(self, citation: str) -> dt.date:
         """The first day on which an instrument is in force: for conditions that compare a day with it. Raises TemplateRuntimeError."""
@@ -102,20 +188,6 @@ class Citations:
             msg = f"{found.message or citation}: không biết ngày có hiệu lực"
             raise TemplateRuntimeError(msg)
         return day
-
-    def age(self, citation: str, place: str) -> Limit | UnknownLimit:
-        """The age that the provision names ("đủ 18 tuổi trở lên"), to be taken from a date; an age is no time limit, so ``limit`` does not know it."""
-        resolution = self.checked(citation, place)
-        if resolution is None:
-            return UnknownLimit(citation)
-        words = " ".join(words for target in resolution.targets for words in target.paragraphs("vi") if words)
-        ages = set(_AGE.findall(words))
-        if len(ages) != 1:
-            message = "Điều khoản này không nêu đúng một độ tuổi. Hãy viện dẫn điều khoản nêu độ tuổi."
-            self.wrong(citation, Code.LIMIT_NOT_FOUND, message, place)
-            return UnknownLimit(citation)
-        [years] = ages
-        return Limit(int(years), "year", f"{years} tuổi")
 
     def resolve(self, citation: str) -> Resolution:
         """What the citation means on the document's date; a bare "Điều 27" is of the template's law."""
@@ -198,9 +270,26 @@ class Citations:
             for item in self.everything()
             if item.instrument in self.corpus.known
         }
+        yield from self._from_facts()
         for facts in cited.values():
             if facts.unverified:
                 yield Finding(Code.INSTRUMENT_UNVERIFIED, facts.number, facts.warning(), "warning")
+
+    def _from_facts(self) -> Iterator[Finding]:
+        """One line an instrument for all values that were taken from facts, with where they were read and what is uncertain in them."""
+        taken: dict[str, list[UsedValue]] = {}
+        for used in self._used.values():
+            if used.origin == "facts" and used.instrument not in self.corpus.instruments:
+                taken.setdefault(used.instrument, []).append(used)
+        for number, values in taken.items():
+            name = self.corpus.known[number].label()
+            listed = "; ".join(f"{used.value} ({used.label.removesuffix(name).strip()})" for used in values)
+            facts = [fact for used in values if (fact := self.corpus.facts.named(used.fact))]
+            doubts = dict.fromkeys(filter(None, (self.corpus.facts.doubts(fact, self.on) for fact in facts)))
+            sources = dict.fromkeys(used.source for used in values)
+            message = f"Lấy theo dữ kiện của {name}, kho luật không có nguyên văn: {listed}. Nguồn: {'; '.join(sources)}."
+            message += f" Còn chưa chắc: {'; '.join(doubts)}." if doubts else ""
+            yield Finding(Code.VALUE_FROM_FACTS, number, message, "note")
 
     def wrong(self, citation: str, code: Code, message: str, place: str, severity: Severity = "error") -> None:
         """Collect a problem: once a citation, and once for all citations of an instrument that is not in force."""

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 
-from generators.catalog.options import LapsedOptionsError, OptionsError, options
+from generators.catalog.options import LapsedOptionsError, OptionsError
 from generators.codes import Code
 from generators.expressions.conditions import holds, told
 from generators.expressions.names import REASONS, Where, given
 from generators.expressions.reads import reads, touches
 from generators.findings import Finding, one_line
+from generators.legal.citations import NotInForceError
 from generators.legal.limits import Limit, LimitError, TermError, UnknownLimit, Unsure
 from generators.legal.overrides import Override
 from generators.wording.mentions import days_in, mentions
 from generators.wording.persons import like_name, same_name
+from legaltext.semantics.facts import FactError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -81,7 +83,9 @@ class _Check:
             kept = self.holds()
             message = "" if kept or self.unknown or self.unread else self.message()
         except Exception as error:  # noqa: BLE001 -- an expression may fail in any way; its author must learn which one
-            return self.failure(error, complete=complete)
+            if not (self.unknown or self.unread):  # else it fails for what stands in for a limit that is not known
+                return self.failure(error, complete=complete)
+            message = ""
         if self.unread:
             # of the law before it is said once that its conditions were not checked
             return self.not_read() if guard.override else None
@@ -102,8 +106,10 @@ class _Check:
         if not complete and isinstance(error, jinja2.UndefinedError | TypeError):
             return None  # it rests on a field that lacks
         match error:
-            case LapsedOptionsError():
-                return None  # the law of that day is not in force: the citation of the condition itself has told it
+            case LapsedOptionsError() | NotInForceError():
+                return None  # the law of that day is not in force: that has been told of the citation
+            case FactError():
+                return self.broken(str(error.args[0]))
             case LimitError() if not isinstance(error, TermError):
                 return self.uncountable(error)
             case LimitError() | OptionsError():
@@ -144,18 +150,24 @@ class _Check:
 
         def limit(citation: object, number: int | None = None) -> object:
             which = None if number is None else int(number)
-            return self.known(str(citation), lambda: citations.limit(str(citation), which, self.place), unsure)
+            text = str(citation)
+            return self.known(
+                text, lambda: citations.time_limit(text, which), lambda: citations.limit(text, which, self.place), unsure
+            )
 
         def age(citation: object) -> object:
-            return self.known(str(citation), lambda: citations.age(str(citation), self.place), unsure)
+            text = str(citation)
+            return self.known(text, lambda: citations.named_age(text), lambda: citations.age(text, self.place), unsure)
 
-        def choices(citation: str, until: str | None = None) -> list[str]:
-            return options(citation, citations.corpus, citations.on, citations.law, until)
+        def fact(name: object) -> object:
+            found = citations.fact(str(name), self.place)
+            return replace(found, unsure=unsure) if isinstance(found, Limit) else found
 
         functions = {
             "limit": limit,
             "age": age,
-            "options": choices,
+            "fact": fact,
+            "options": citations.choices,
             "effective": citations.effective,
             "same_name": same_name,
             "like_name": like_name,
@@ -164,12 +176,20 @@ class _Check:
         }
         return {**self.values, **given(Where.GUARD, functions)}
 
-    def known(self, citation: str, find: Callable[[], Limit | UnknownLimit], unsure: Unsure) -> Limit | UnknownLimit:
-        """What the law sets; of a citation that gives nothing it is noted whether only its words lack."""
+    def known(
+        self, citation: str, ask: Callable[[], Limit], find: Callable[[], Limit | UnknownLimit], unsure: Unsure
+    ) -> Limit | UnknownLimit:
+        """What the law sets, by its words or by the facts; of a citation that gives nothing it is noted whether only its words lack.
+
+        ``ask`` raises LookupError where it gives nothing, ``find`` collects the problem.
+        """
         resolution = self.citations.resolve(citation)
         if (self.guard.override or self.citations.former is not None) and resolution.status == "external":
-            self.unread.append(resolution.message)
-            return UnknownLimit(citation)
+            try:
+                return replace(ask(), unsure=unsure)
+            except LookupError:
+                self.unread.append(resolution.message)
+                return UnknownLimit(citation)
         found = find()
         if isinstance(found, UnknownLimit):
             self.unknown = True

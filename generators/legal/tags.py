@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from generators.codes import Code
+from generators.expressions.sandbox import DraftUndefined
+from generators.legal.citations import NotInForceError
 from generators.legal.limits import UnknownLimit
 from generators.wording.typeset import typeset, typeset_english
 from generators.wording.vietnamese import hoa_dau
@@ -62,6 +64,20 @@ class LawTags:
         if self._citations.register(citation, place, aside=self._aside) is None:
             return UnknownLimit(citation)
         return self._citations.limit(citation, None if number is None else int(number), place)
+
+    def fact(self, name: str) -> object:
+        """What a fact says, its provision registered; one that fails prints its name and is reported."""
+        name, place = str(name), self._place()
+        fact = self._citations.corpus.facts.named(name)
+        if fact is not None:
+            self._citations.register(self._citations.corpus.facts.citation(fact), place, aside=self._aside)
+        try:
+            return self._citations.fact(name, place)
+        except NotInForceError:
+            pass  # told of its citation
+        except LookupError as error:
+            self._citations.wrong(name, Code.LIMIT_NOT_FOUND, str(error.args[0]), place)
+        return DraftUndefined(name=name)
 
 
 class CitedList:

@@ -11,6 +11,7 @@ from legaltext.commands.common import chosen_instruments, corpus_option, echo_js
 
 if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
+    from legaltext.corpus.facts_compare import Disagreement
     from legaltext.ingest import Parsed
     from legaltext.model import Instrument
 
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 def audit(what: str | None, *, full: bool, lines: bool, layout: str) -> None:
     """Check WHAT (a file, or an instrument of the corpus; without it the whole corpus): what is missing, and that no line is lost.
 
-    Of an instrument that others of the corpus amend, also whether all that they change in it is carried out.
-    Exit code 1 where something is missing, out of order or not carried out.
+    Of an instrument that others of the corpus amend, also whether all that they change in it is carried out; of one of which there are facts
+    (corpus/facts), whether its words bear them out. Exit code 1 where something is missing, out of order, not carried out or different.
     """
-    from legaltext.corpus.audit import findings, left_undone
+    from legaltext.corpus.audit import FACTS_DIFFER, findings, left_undone
+    from legaltext.corpus.facts_compare import disagreements
 
     if what is not None and Path(what).is_file():
         corpus, parsed = None, read_law(Path(what))
@@ -38,17 +40,24 @@ def audit(what: str | None, *, full: bool, lines: bool, layout: str) -> None:
     pages = list({id(parsed): parsed for _, parsed in read}.values())
     versions = [corpus.version(law.facts.number, date.today()) for law, _ in read] if corpus else []
     undone = [line for version in versions if corpus and version for line in left_undone(corpus, version)]
+    numbers = {law.facts.number for law, _ in read}
+    only = [fact for fact in corpus.facts if fact.instrument in numbers] if corpus else []
+    differ = list(disagreements(corpus, date.today(), only)) if corpus else []
     if layout == "json":
-        _echo_record(read, pages, undone)
+        _echo_record(read, pages, undone, differ)
     else:
         _echo_reports(read, pages, corpus, full=full, lines=lines)
+        for found in differ:
+            click.echo(f"  {FACTS_DIFFER}: {found}")
     noticed = [*(d for law, _ in read for d in law.diagnostics), *(d for page in pages for d in page.diagnostics)]
-    if findings(noticed) or undone or any(page.unaccounted() for page in pages):
+    if findings(noticed) or undone or differ or any(page.unaccounted() for page in pages):
         sys.exit(1)
 
 
-def _echo_record(read: "list[tuple[Instrument, Parsed]]", pages: "list[Parsed]", undone: list[str]) -> None:
-    """The audit as JSON; facts, where the lines went, what is lost or not carried out."""
+def _echo_record(
+    read: "list[tuple[Instrument, Parsed]]", pages: "list[Parsed]", undone: list[str], differ: "list[Disagreement]"
+) -> None:
+    """The audit as JSON; facts, where the lines went, what is lost or not carried out, where facts and words differ."""
     from legaltext.export.jsonl import diagnostic_json, facts_json
 
     echo_json(
@@ -64,6 +73,18 @@ def _echo_record(read: "list[tuple[Instrument, Parsed]]", pages: "list[Parsed]",
             ],
             "unaccounted": [line.number for page in pages for line in page.unaccounted()],
             "not_carried_out": undone,
+            "facts": [
+                {
+                    "fact": found.fact.name,
+                    "file": found.fact.file,
+                    "line": found.fact.line,
+                    "instrument": found.fact.instrument,
+                    "eid": found.fact.eid,
+                    "said": found.said,
+                    "text": found.text,
+                }
+                for found in differ
+            ],
         }
     )
 

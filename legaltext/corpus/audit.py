@@ -44,6 +44,7 @@ READING = {
 }
 # Those of them after which a text cannot be called checked
 UNREAD = frozenset({"unread-letters", "unreadable-page"})
+FACTS_DIFFER = "dữ kiện khác nguyên văn"
 _ROLES = {
     LineRole.PROVISION: "điều khoản",
     LineRole.FRONT: "phần đầu văn bản",

@@ -16,9 +16,11 @@ from legaltext.folders.holding import CorpusError, Holding
 from legaltext.model import Instrument, InstrumentFacts, Provision, Relation, Version
 
 if TYPE_CHECKING:
+    from legaltext.corpus.facts import Facts
     from legaltext.references.model import At, Citation
     from legaltext.references.resolve import Resolution, Resolver
     from legaltext.references.titles import Titles
+    from legaltext.semantics.facts import Fact
     from legaltext.semantics.time_limits import TimeLimit
     from legaltext.store.reader import Store
 
@@ -65,9 +67,10 @@ class Corpus:
     known: Mapping[str, InstrumentFacts]
     instruments: Mapping[str, Instrument]
 
-    def __init__(self, holdings: Iterable[Holding], register: Iterable[InstrumentFacts]) -> None:
-        """A corpus in memory. `register`: facts of instruments that are cited but not held."""
+    def __init__(self, holdings: Iterable[Holding], register: Iterable[InstrumentFacts], facts: "Iterable[Fact]" = ()) -> None:
+        """A corpus in memory. `register`: what is known of instruments that are cited but not held; `facts`: what provisions say, in our own words."""
         self.store: Store | None = None
+        self._facts = tuple(facts)
         self._versions = lru_cache(maxsize=_VERSIONS)(self._put_together)
         self.holdings = {h.instrument.facts.number: h for h in holdings}
         known = {facts.number: facts for facts in register} | {n: h.instrument.facts for n, h in self.holdings.items()}
@@ -108,7 +111,7 @@ class Corpus:
         if self.store is not None:
             return _reopened, (self.store.roots,)
         register = [facts for number, facts in self.known.items() if number not in self.holdings]
-        return Corpus, (list(self.holdings.values()), register)
+        return Corpus, (list(self.holdings.values()), register, self._facts)
 
     @staticmethod
     def open(root: Path | str | None = None) -> "Corpus":
@@ -162,6 +165,13 @@ class Corpus:
         return resolve_citation(self._resolver, citation, on, at, own)
 
     @cached_property
+    def facts(self) -> "Facts":
+        """What provisions say, as facts in our own words; most are of instruments whose text is not held."""
+        from legaltext.corpus.facts import Facts
+
+        return Facts.stored(self.store, self.known) if self.store is not None else Facts(lambda: self._facts, self.known)
+
+    @cached_property
     def titles(self) -> "Titles":
         """The names of laws for `find(text, titles=…)`: those in common use and those that this corpus knows."""
         from legaltext.references.titles import Titles
@@ -195,29 +205,15 @@ class Corpus:
         return place[1]
 
     def time_limit(self, citation: str, *, on: date, default: str | None = None, number: int | None = None) -> "TimeLimit":
-        """The one time limit that a provision's words give: `time_limit("khoản 2 Điều 27 Luật Viên chức", on=…)` is 5 days.
+        """The one time limit that a provision sets: `time_limit("khoản 2 Điều 27 Luật Viên chức", on=…)` is 5 days.
 
+        It is read from the words where they are held, else from the facts (its `fact` is the name of that one then).
         `number` (from 1) is which of several: "khoản 3 Điều 36" gives 90 days and 150 days.
         Raises LookupError (Vietnamese message) where the citation does not resolve, or its words give no limit, no such one, or several and no number.
         """
-        from legaltext.semantics.time_limits import find_limits
+        from legaltext.corpus.facts import limit_of
 
-        found = self.resolve(citation, on=on, default=default)
-        if found.status != "resolved":
-            raise LookupError(found.message)
-        limits = [limit for target in found.targets if target.provision for limit in find_limits(target.provision)]
-        label = found.targets[0].label()
-        listed = "; ".join(f"({n}) {limit.text}" for n, limit in enumerate(limits, 1))
-        if not limits:
-            raise LookupError(f"{label} không nêu thời hạn nào. Viện dẫn khoản, điểm nêu thời hạn.")
-        if number is None and len(limits) > 1:
-            raise LookupError(
-                f"{label} có nhiều thời hạn: {listed}. "
-                "Viện dẫn khoản, điểm nêu đúng một thời hạn, hoặc ghi số thứ tự của thời hạn."
-            )
-        if number is not None and not 1 <= number <= len(limits):
-            raise LookupError(f"{label} không có thời hạn thứ {number}; chỉ có: {listed}.")
-        return limits[(number or 1) - 1]
+        return limit_of(self.resolve(citation, on=on, default=default), self.facts, on, number)
 
 
 class _Known(_Lazy[InstrumentFacts]):

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from legaltext.ingest import Parsed
 
 
+# The folder of a corpus with its facts, a file an instrument; and what says how such a file is written, in the corpus that ships.
+FACTS = "facts"
+FACTS_SCHEMA = "schema.json"
+
+
 class CorpusError(ValueError):
     """A corpus folder that does not hold what it should; every fault is named with its file, a line each."""
 

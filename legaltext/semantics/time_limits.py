@@ -48,12 +48,16 @@ class TimeLimitSpan:
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit(TimeLimitSpan):
-    """A limit with the provision that sets it: `part` is text or wrap_up, `paragraph` counts from 1 in it."""
+    """A limit with the provision that sets it: `part` is text or wrap_up, `paragraph` counts from 1 in it.
+
+    `fact` is the name of the fact that it was taken from where the words are not held; offsets and places mean nothing then.
+    """
 
     eid: str = ""
     part: str = "text"
     paragraph: int = 1
     lang: Lang = "vi"
+    fact: str | None = None
 
 
 def find_limits(provision: Provision, lang: Lang = "vi", *, above: str | None = None) -> Iterator[TimeLimit]:

@@ -124,8 +124,8 @@ VI: Final = TimeGrammar(
         (?:
             # at the head of a paragraph or part of one
             ^[“\"]?|\w\)[ ]|[:;][ ]|\(
-            # "có hiệu lực 12 tháng", "kéo dài 06 tháng", "nghỉ 03 ngày"
-            |(?:thời hạn|thời gian|thời hiệu|là|bằng|hiệu lực|kéo dài|gia hạn|lùi|hoãn|thêm|nghỉ|tương ứng
+            # "có hiệu lực 12 tháng", "kéo dài 06 tháng", "nghỉ 03 ngày", "đã điều trị 12 tháng liên tục"
+            |(?:thời hạn|thời gian|thời hiệu|là|bằng|hiệu lực|kéo dài|gia hạn|lùi|hoãn|thêm|nghỉ|điều trị|tương ứng
             |hết|trong|quá|chậm|hoặc|được|sớm|muộn)[ ']+
         )$
         """

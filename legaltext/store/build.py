@@ -4,23 +4,28 @@ The new file is a copy of the old one, changed in one go and renamed when it is 
 killed leaves a scrap that the next build removes.
 """
 
+import json
 import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
+from legaltext.folders.facts import load_facts
 from legaltext.folders.holding import Holding
 from legaltext.folders.read import load_holding, load_register
 from legaltext.model import Diagnostic, Instrument, InstrumentFacts, Provision, Relation, Text
-from legaltext.store.freshness import FILES, REGISTER, connect, engine, is_fresh, only_one, scan, sweep
+from legaltext.store.freshness import FILES, REGISTER, connect, engine, is_facts, is_fresh, is_one_file, only_one, scan, sweep
 from legaltext.store.links import StoredLink, links_of, settle
 from legaltext.store.reader import facts_in
 from legaltext.store.schema import APPLICATION, CLOSING, FRONT, HEADING, SCHEMA, TABLES, TEXT, WRAP_UP
 
 _TWICE = "{}: {} is held in {} as well; remove one of them"
+_FACT_TWICE = "{}: the fact {} stands in {} as well; rename one of them"
+_FACT_UNKNOWN = "{}: {} is neither held nor registered; add it to the register (instruments.yaml)"
 _OWNED = ("provisions", "frames", "relations", "diagnostics", "links")
 
 
@@ -137,7 +142,7 @@ def _update(connection: sqlite3.Connection, roots: Sequence[str]) -> None:
 def _digest(path: str) -> str:
     """What the files of a folder hold, as one number."""
     digest = blake2b(digest_size=16)
-    for name in [path] if path.endswith(f"/{REGISTER}") else [f"{path}/{file}" for file in FILES]:
+    for name in [path] if is_one_file(path) else [f"{path}/{file}" for file in FILES]:
         try:
             content = Path(name).read_bytes()
         except OSError as error:
@@ -147,7 +152,7 @@ def _digest(path: str) -> str:
 
 
 def _forget(connection: sqlite3.Connection, path: str) -> None:
-    """Remove all that one folder or register said."""
+    """Remove all that one folder, register or file of facts said."""
     mine = "(SELECT id FROM instruments WHERE folder = ?)"
     connection.execute(
         f"DELETE FROM words WHERE provision IN (SELECT id FROM provisions WHERE instrument IN {mine})",  # noqa: S608 -- a constant
@@ -156,13 +161,18 @@ def _forget(connection: sqlite3.Connection, path: str) -> None:
     for table in _OWNED:
         connection.execute(f"DELETE FROM {table} WHERE instrument IN {mine}", (path,))  # noqa: S608 -- constants
     connection.execute("DELETE FROM instruments WHERE folder = ?", (path,))
+    connection.execute("DELETE FROM facts WHERE file = ?", (path,))
     connection.execute("DELETE FROM folders WHERE path = ?", (path,))
 
 
 def _read(connection: sqlite3.Connection, path: str) -> str:
-    """Read one folder or register into the tables; what is wrong with it, or nothing."""
+    """Read one folder, register or file of facts into the tables; what is wrong with it, or nothing."""
     try:
-        if path.endswith(f"/{REGISTER}"):
+        if is_facts(path):
+            number, source, records = load_facts(Path(path))
+            dump = partial(json.dumps, ensure_ascii=False)
+            _insert(connection, "facts", [(None, path, one["name"], number, dump(source), dump(one)) for one in records])
+        elif path.endswith(f"/{REGISTER}"):
             for facts in load_register(Path(path)):
                 _write_facts(connection, path, facts)
         else:
@@ -272,7 +282,8 @@ def _link(own: int, ids: dict[str, int], link: StoredLink) -> tuple[object, ...]
 def _conclude(connection: sqlite3.Connection, roots: Sequence[str]) -> None:
     """The register of all that is known, the ends that one instrument sets for another, the targets of references; and a new name for this state."""
     connection.execute("DELETE FROM known")
-    connection.execute("UPDATE folders SET fault = '' WHERE fault LIKE ?", (_TWICE.format("%", "%", "%"),))
+    for fault in (_TWICE, _FACT_TWICE, _FACT_UNKNOWN):
+        connection.execute("UPDATE folders SET fault = '' WHERE fault LIKE ?", (fault.replace("{}", "%"),))
     query = """
         SELECT i.id, i.number, i.expires, i.held, i.folder, i.amended_by FROM instruments i JOIN folders f ON f.path = i.folder
         ORDER BY i.held, f.position, i.id"""
@@ -292,10 +303,26 @@ def _conclude(connection: sqlite3.Connection, roots: Sequence[str]) -> None:
         WHERE r.type = 'repeals' AND r.target_eid IS NULL ORDER BY k.position, r.id"""
     for effective, target in connection.execute(query).fetchall():
         connection.execute("UPDATE known SET expires = ? WHERE number = ? AND expires IS NULL", (effective, target))
+    _check_facts(connection, roots)
     settle(connection, {facts.number: facts for facts in facts_in(connection)})
     _amenders(connection)
     state = repr(connection.execute("SELECT path, digest FROM folders ORDER BY position").fetchall())
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('build', ?)", (blake2b(state.encode(), digest_size=8).hexdigest(),))
+
+
+def _check_facts(connection: sqlite3.Connection, roots: Sequence[str]) -> None:
+    """The faults of files of facts that only show beside others: a name that stands in two files of a corpus, an instrument that nobody knows."""
+    rows = connection.execute(
+        "SELECT f.file, f.name, f.number FROM facts f JOIN folders o ON o.path = f.file ORDER BY o.position, f.id"
+    )
+    known = {number for (number,) in connection.execute("SELECT number FROM known")}
+    first: dict[tuple[str, str], str] = {}
+    for file, name, number in rows.fetchall():
+        there = first.setdefault((_root(file, roots), name), file)
+        fault = _FACT_TWICE.format(file, name, there) if there != file else ""
+        fault = fault or (_FACT_UNKNOWN.format(file, number) if number not in known else "")
+        if fault:
+            connection.execute("UPDATE folders SET fault = ? WHERE path = ? AND fault = ''", (fault, file))
 
 
 def _amenders(connection: sqlite3.Connection) -> None:

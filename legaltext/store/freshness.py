@@ -12,6 +12,7 @@ from pathlib import Path
 from time import time
 
 from legaltext.basics.paths import corpus_root
+from legaltext.folders.holding import FACTS, FACTS_SCHEMA
 from legaltext.grammar.names import NAME_LISTS
 from legaltext.store.schema import APPLICATION, SCHEMA
 
@@ -52,11 +53,12 @@ def engine() -> str:
                     status = entry.stat()
                     size, changed, count = size + status.st_size, changed + status.st_mtime_ns, count + 1
     names = corpus_root()
-    return ";".join((f"{count}:{size}:{changed}", *(_stamp(f"{names}/{file}") for file in NAME_LISTS)))
+    read_by = (*NAME_LISTS, f"{FACTS}/{FACTS_SCHEMA}")
+    return ";".join((f"{count}:{size}:{changed}", *(_stamp(f"{names}/{file}") for file in read_by)))
 
 
 def scan(roots: Sequence[str]) -> dict[str, str]:
-    """Every instrument folder and register below the roots, with the sizes and times of its files: equal where nothing changed.
+    """Every instrument folder, register and file of facts below the roots, with the sizes and times of its files: equal where nothing changed.
 
     Sorted by name within each root, the roots in their order. A root that is not there holds nothing.
     """
@@ -74,10 +76,32 @@ def scan(roots: Sequence[str]) -> dict[str, str]:
             if name == REGISTER:
                 out[path] = _stamp(path)
                 continue
+            if name == FACTS:
+                out.update((file, _stamp(file)) for file in _files_of_facts(path))
             facts = _stamp(f"{path}/{FILES[0]}")
             if facts != "-":
                 out[path] = ";".join((facts, *(_stamp(f"{path}/{file}") for file in FILES[1:])))
     return out
+
+
+def _files_of_facts(folder: str) -> list[str]:
+    """The files of facts in a folder, sorted."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(f"{folder}/{entry.name}" for entry in entries if is_facts(f"{folder}/{entry.name}"))
+    except OSError:
+        return []
+
+
+def is_facts(path: str) -> bool:
+    """True for the path of a file of facts."""
+    folder, _, name = path.rpartition("/")
+    return folder.endswith(f"/{FACTS}") and name.endswith(".yaml") and not name.startswith(".")
+
+
+def is_one_file(path: str) -> bool:
+    """True for a register or a file of facts, False for the folder of an instrument."""
+    return path.endswith(f"/{REGISTER}") or is_facts(path)
 
 
 def _stamp(path: str) -> str:

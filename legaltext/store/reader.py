@@ -132,6 +132,18 @@ class Store:
         rows = self.rows("SELECT number, folder FROM instruments WHERE held")
         return frozenset(number for number, folder in rows if folder.startswith(f"{self.roots[0]}/"))
 
+    # ---- what provisions say, as facts
+
+    def fact_records(self) -> list[tuple[str, str, str, str]]:
+        """All facts: the file, the number of the instrument, the source of the file and the record (JSON both).
+
+        In the order of the corpus; of two of the same name that of the later folder counts.
+        """
+        query = (
+            "SELECT f.file, f.number, f.source, f.record FROM facts f JOIN folders o ON o.path = f.file ORDER BY o.position, f.id"
+        )
+        return [(file, number, source, record) for file, number, source, record in self.rows(query)]
+
     # ---- provisions
 
     def having(self, eid: str) -> list[str]:

@@ -1,7 +1,7 @@
 """What the tables of a store are: one SQLite file a corpus, written by build.py, read by reader.py."""
 
 # Raised by one whenever a table changes; a store of another schema is built anew.
-SCHEMA = 3
+SCHEMA = 4
 APPLICATION = 0x56414E42  # "VANB"
 
 # Parts of a provision as the table of words keeps them, and of an instrument as that of frames does.
@@ -27,6 +27,10 @@ CREATE TABLE known (
   number TEXT PRIMARY KEY, instrument INTEGER NOT NULL, expires TEXT, position INTEGER NOT NULL,
   amended_by TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX known_instrument ON known (instrument);
+-- what provisions say, as facts in our own words: a record (JSON) a fact, in the order of its file
+CREATE TABLE facts (
+  id INTEGER PRIMARY KEY, file TEXT NOT NULL, name TEXT NOT NULL, number TEXT NOT NULL, source TEXT NOT NULL, record TEXT NOT NULL);
+CREATE INDEX facts_file ON facts (file);
 -- ids in the order of the text: a provision and all below it are the rows from id to last
 CREATE TABLE provisions (
   id INTEGER PRIMARY KEY, instrument INTEGER NOT NULL, up INTEGER, last INTEGER NOT NULL, eid TEXT NOT NULL, level TEXT NOT NULL,

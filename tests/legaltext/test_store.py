@@ -21,9 +21,11 @@ import pytest
 
 from legaltext.basics.paths import cache_dir, corpus_root
 from legaltext.corpus.corpus import Corpus, CorpusError, open_corpus
+from legaltext.folders.facts import load_facts
 from legaltext.folders.read import load_holding
 from legaltext.model import Instrument, Level, Relation, Version
 from legaltext.semantics import versions
+from legaltext.semantics.facts import LimitFact
 from legaltext.store import build
 from legaltext.store.freshness import key_of
 from legaltext.store.instrument import StoredIndex
@@ -497,3 +499,105 @@ def test_showing_a_provision_loads_no_reader_no_grammar_no_yaml() -> None:
     *shown, modules = done.stdout.splitlines()
     assert shown[-1].startswith("c) Các trường hợp khác")
     assert set(HEAVY) & set(modules.split()) == set()
+
+
+# ---- facts
+
+FACTS = """\
+instrument: {number}
+source: {{of: official scan, read: 2026-11-29, readings: 1}}
+facts:
+  {name}:
+    provision: khoản 2 Điều 1
+    kind: limit
+    nhan: Hạn mẫu
+    amount: {amount}
+    unit: ngày
+    bound: at_most
+"""
+
+
+def write_facts(root: Path, slug: str, number: str = "1/2099/QH99", name: str = "han_mau", amount: object = 5) -> Path:
+    (root / "facts").mkdir(parents=True, exist_ok=True)
+    path = root / "facts" / f"{slug}.yaml"
+    path.write_text(FACTS.format(number=number, name=name, amount=amount), encoding="utf-8")
+    return path
+
+
+def test_a_corpus_without_facts_has_none(root: Path) -> None:
+    assert len(open_corpus(root).facts) == 0
+    (root / "facts").mkdir()
+    assert list(open_corpus(root).facts) == []
+
+
+def test_facts_are_read_with_their_place(root: Path) -> None:
+    write_facts(root, "luat-mot")
+    fact = open_corpus(root).facts.named("han_mau")
+    assert isinstance(fact, LimitFact)
+    assert (fact.amount, fact.unit, fact.bound, fact.eid) == (5, "day", "at_most", "art_1__clause_2")
+    assert fact.where == "luat-mot.yaml:4"
+
+
+def test_only_a_changed_file_of_facts_is_read_again(root: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    files: list[str] = []
+
+    def reading(path: Path) -> object:
+        files.append(path.name)
+        return load_facts(path)
+
+    monkeypatch.setattr(build, "load_facts", reading)
+    write_facts(root, "a")
+    write_facts(root, "b", name="han_khac")
+    before = open_corpus(root).store
+    read.clear()
+    write_facts(root, "b", name="han_khac", amount=70)
+    corpus = open_corpus(root)
+    assert (files, read) == (["a.yaml", "b.yaml", "b.yaml"], [])
+    assert [str(getattr(fact, "text", "")) for fact in corpus.facts] == ["05 ngày", "70 ngày"]
+    assert before is not None
+    assert corpus.store is not None
+    assert before.build() != corpus.store.build()
+    (root / "facts" / "a.yaml").unlink()
+    assert list(open_corpus(root).facts.names()) == ["han_khac"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"amount": "năm"}, "/facts/sai.yaml:8: facts.han_mau.amount: 'năm' is not of type 'integer'"),
+        ({"amount": 0}, "/facts/sai.yaml:8: facts.han_mau.amount: 0 is less than the minimum of 1"),
+        ({"amount": "[5"}, "/facts/sai.yaml:9: "),
+        ({"number": "7/2099/QH99"}, "/facts/sai.yaml: 7/2099/QH99 is neither held nor registered"),
+        ({"name": "Han"}, "/facts/sai.yaml:3: facts: 'Han' does not match"),
+    ],
+)
+def test_a_broken_file_of_facts_is_an_error(root: Path, changes: dict[str, str], told: str) -> None:
+    write_facts(root, "sai", **changes)
+    with pytest.raises(CorpusError) as error:
+        open_corpus(root)
+    assert told in str(error.value)
+    write_facts(root, "sai")
+    assert len(open_corpus(root).facts) == 1
+
+
+def test_a_name_in_two_files_is_an_error_until_one_is_renamed(root: Path) -> None:
+    write_facts(root, "a")
+    write_facts(root, "b")
+    with pytest.raises(CorpusError, match=r"b\.yaml: the fact han_mau stands in .*a\.yaml as well"):
+        open_corpus(root)
+    write_facts(root, "b", name="han_khac")
+    assert len(open_corpus(root).facts) == 2
+
+
+def test_facts_of_the_user_come_after_those_that_ship(root: Path, tmp_path: Path) -> None:
+    write_facts(root, "a")
+    own = tmp_path / "own"
+    write_facts(own, "a", amount=9)
+    fact = open_corpus(root, beside=[own]).facts.named("han_mau")
+    assert isinstance(fact, LimitFact)
+    assert fact.amount == 9
+
+
+def test_facts_go_to_another_process() -> None:
+    there: Corpus = pickle.loads(pickle.dumps(open_corpus()))
+    assert there.facts.named("tuoi_nghi_huu") == open_corpus().facts.named("tuoi_nghi_huu")
