@@ -12,7 +12,7 @@ from legaltext.commands.lazy import LazyGroup
 
 # Commands that live elsewhere, imported on their first use.
 _ELSEWHERE = {
-    "law": ("legaltext.cli", "law", "The text of laws: read it, cite it, check it."),
+    "law": ("generators.commands.law", "law", "The text of laws: read it, cite it, check it."),
     "advise": (
         "generators.commands.advise",
         "advise",

@@ -138,7 +138,7 @@ def test_a_paper_of_the_old_law_cites_its_provisions_and_says_what_was_not_check
     assert "Điều 22" not in text
     assert "129/2025" not in text
     by_code = {str(finding.code): finding for finding in done.findings}
-    assert set(by_code) == {"former-law", "guard-overridden", "citation-not-held", "instrument-unverified"}
+    assert set(by_code) == {"former-law", "citation-not-held", "instrument-unverified"}
     assert codes(done.findings).count("citation-not-held") == 1  # one line, not one a citation
     assert "khoản 4 Điều 29, khoản 5 Điều 29, khoản 6 Điều 29, khoản 1 Điều 45" in by_code["citation-not-held"].message
     assert "máy không kiểm tra điều kiện của luật này" in by_code["former-law"].message
@@ -155,13 +155,21 @@ def test_the_annex_never_pretends_to_quote_what_is_not_held(corpus: Corpus) -> N
 
 
 def test_a_condition_that_only_lacks_the_words_of_the_law_asks_for_a_written_reason(corpus: Corpus, catalog: Catalog) -> None:
+    without = Corpus(corpus.holdings.values(), corpus.known.values())  # and no facts that stand in for the words
     facts = {"ngay_ky": "2026-05-20", **LEAVING, "ly_do_bo_qua": {}}
-    findings = refused(THOI_VIEC, corpus, facts)
+    findings = refused(THOI_VIEC, without, facts)
     assert errors(findings) == ["guard-unchecked"]
     assert any("ghi kết luận vào ly_do_bo_qua.bao_truoc" in finding.message for finding in findings)
-    done = rendered(THOI_VIEC, corpus, {**facts, "ly_do_bo_qua": BAO_TRUOC})
-    [override] = verify(done.docx, "x", corpus=corpus, catalog=catalog).evidence.overrides
+    done = rendered(THOI_VIEC, without, {**facts, "ly_do_bo_qua": BAO_TRUOC})
+    [override] = verify(done.docx, "x", corpus=without, catalog=catalog).evidence.overrides
     assert (override.guard, override.reason) == ("bao_truoc", BAO_TRUOC["bao_truoc"])
+
+
+def test_a_condition_whose_words_lack_is_checked_by_the_facts(corpus: Corpus) -> None:
+    facts = {"ngay_ky": "2026-05-20", **LEAVING, "ly_do_bo_qua": {}}
+    done = rendered(THOI_VIEC, corpus, facts)
+    assert [(used.value, used.fact) for used in done.evidence.values] == [("45 ngày", "bao_truoc_vien_chuc_khong_thoi_han_cu")]
+    assert errors(refused(THOI_VIEC, corpus, {**facts, "ngay_thoi_viec": "2026-06-17"})) == ["guard-failed"]  # 44 days
 
 
 def test_before_the_decrees_of_2020_there_is_no_paper(corpus: Corpus) -> None:
