@@ -1,6 +1,7 @@
 """A corpus folder as people write it: an instrument's folder, and the register of instruments that are cited but not held.
 
-A folder an instrument: `instrument.yaml` (what the text itself does not say), `vi.txt` (official words), `en.txt` (translation, optional).
+A folder an instrument: `instrument.yaml` (what the text itself does not say), `vi.txt` (official words), `en.txt` (translation, optional); or in place of the
+two texts `instrument.json`, a tree that was added as one and would not read back the same from its words.
 """
 
 from collections.abc import Mapping
@@ -10,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from legaltext.basics.yaml_data import load_data
+from legaltext.folders.document import DocumentFormatError, read_document
 from legaltext.folders.holding import CorpusError, Holding
-from legaltext.ingest import parse_lines, parse_pair, read_lines
+from legaltext.ingest import Parsed, parse_lines, parse_pair, read_lines
 from legaltext.model import UNVERIFIABLE, InstrumentFacts, Relation, Text
 from legaltext.references.model import CitationError
 from legaltext.references.written import parse_citation
 
+TREE = "instrument.json"  # stands for the texts
 # Facts that an instrument.yaml may add; one that the text states as well is refused, so that nothing is typed twice.
 FACTS = ("number", "type", "title", "issuer", "issued", "effective", "expires", "signer")
 
@@ -115,17 +118,29 @@ def load_holding(folder: Path) -> Holding:
     notes = load_data((folder / "instrument.yaml").read_text(encoding="utf-8"), where) or {}
     if not isinstance(notes, dict):
         raise CorpusError(f"{where}: a mapping is expected (provenance:, facts:, …)")
-    lines = read_lines(folder / "vi.txt")
-    english = folder / "en.txt"
-    parsed = parse_pair(lines, read_lines(english)) if english.exists() else parse_lines(lines)
+    parsed = _parsed(folder)
     if len(parsed.instruments) != 1:
         raise CorpusError(f"{folder}: the text holds {len(parsed.instruments)} instruments, one is expected")
     instrument = parsed.instruments[0]
     facts = replace(instrument.facts, **_given(notes, instrument.facts, where))
     if not facts.number:
         raise CorpusError(f"{where}: facts.number: the text does not say the instrument's number; write it here")
-    relations = (*(replace(r, source=facts.number) for r in instrument.relations), *_noted_relations(notes, facts, where))
+    own = (replace(r, source=facts.number) if r.source == instrument.facts.number else r for r in instrument.relations)
+    relations = (*own, *_noted_relations(notes, facts, where))
     return Holding(replace(instrument, facts=facts, relations=relations), parsed, folder, notes)
+
+
+def _parsed(folder: Path) -> Parsed:
+    """What the texts of a folder hold, or the tree that stands in their place."""
+    tree = folder / TREE
+    if tree.exists():
+        try:
+            return Parsed((read_document(tree.read_bytes()),), (), (), ())
+        except DocumentFormatError as error:
+            raise CorpusError(f"{tree}: {error}") from error
+    lines = read_lines(folder / "vi.txt")
+    english = folder / "en.txt"
+    return parse_pair(lines, read_lines(english)) if english.exists() else parse_lines(lines)
 
 
 def _given(notes: Mapping[str, Any], read: InstrumentFacts, where: str) -> dict[str, Any]:

@@ -5,15 +5,15 @@ What is written is meant to be corrected by hand: plain paragraphs, one a line, 
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from legaltext.folders.holding import CorpusError
-from legaltext.folders.read import FACTS, load_holding
+from legaltext.folders.holding import CorpusError, Holding
+from legaltext.folders.read import FACTS, TREE, load_holding
 from legaltext.ingest import Parsed, parse_lines, parse_pair
 from legaltext.model import Diagnostic, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Text
 from legaltext.parsing.page import LineRole
@@ -81,21 +81,29 @@ def _provision(provision: Provision, lang: Lang) -> Iterator[str]:
     yield from _lines(provision.wrap_up, lang)
 
 
-def add(parsed: Parsed, position: int, source: Path, target: Path, given: dict[str, Any], on: date) -> Added:
+def add(
+    parsed: Parsed,
+    position: int,
+    source: Path,
+    target: Path,
+    given: dict[str, Any],
+    on: date,
+    *,
+    document: Callable[[Instrument], object] | None = None,
+) -> Added:
     """Write the instrument at this position of a parsed file as a folder below `target`. The folder appears whole or not at all.
 
-    `given`: facts that the user adds (keys of an instrument.yaml); `on`: the day that the provenance names.
-    Raises CorpusError where the number is not known, the folder exists, or what was written does not load; OSError.
+    `given`: facts that the user adds (keys of an instrument.yaml); `on`: the day that the provenance names. `document`: the instrument was given as a
+    tree, and this makes its JSON; it is kept as that where its words would not read back to the same tree, facts and bonds.
+    Raises CorpusError where the number is not known, a fact that is given is not the text's, the folder exists, or what was written does not load; OSError.
     """
     instrument = parsed.instruments[position]
-    facts = replace(instrument.facts, **_typed(given, instrument.facts))
+    facts = replace(instrument.facts, **_typed(given, instrument.facts, source))
     if not facts.number:
         raise CorpusError(f"{source}: không thấy số, ký hiệu của văn bản; ghi thêm, ví dụ --number 27/2026/NĐ-CP")
     folder = target / f"{_ascii(facts.type) or 'van-ban'}-{_ascii(facts.number)}"
     if folder.exists():
         raise CorpusError(f"{folder}: đã có; sửa tại đó, hoặc xóa thư mục rồi thêm lại")
-    texts, back = _texts(parsed, instrument)
-    read = back.instruments[0] if len(back.instruments) == 1 else None
     missing = tuple(
         key for key in ("type", "title", "issued", "effective") if not (facts.title.vi if key == "title" else getattr(facts, key))
     )
@@ -103,18 +111,92 @@ def add(parsed: Parsed, position: int, source: Path, target: Path, given: dict[s
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
     try:
-        for lang, text in texts.items():
-            (new / f"{lang}.txt").write_text(text, encoding="utf-8")
-        notes = _notes(instrument, read, facts, source, on, missing)
-        (new / "instrument.yaml").write_text(notes, encoding="utf-8")
-        holding = load_holding(new)
+        if document is None:
+            holding, back = _as_texts(new, parsed, instrument, facts, source, on, missing)
+        else:
+            holding, back = _as_given(new, parsed, instrument, facts, source, on, missing, document)
         new.rename(folder)
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    return Added(folder, holding.instrument, parsed.diagnostics + instrument.diagnostics, _changed(instrument, read), missing)
+    return Added(folder, holding.instrument, parsed.diagnostics + instrument.diagnostics, _changed(instrument, back), missing)
 
 
-def _typed(given: dict[str, Any], read: InstrumentFacts) -> dict[str, Any]:
+def _as_texts(
+    new: Path, parsed: Parsed, instrument: Instrument, facts: InstrumentFacts, source: Path, on: date, missing: tuple[str, ...]
+) -> tuple[Holding, Instrument | None]:
+    """A folder of texts that people can correct; how it loads, and what its words read back to."""
+    texts, back = _texts(parsed, instrument)
+    read = back.instruments[0] if len(back.instruments) == 1 else None
+    for lang, text in texts.items():
+        (new / f"{lang}.txt").write_text(text, encoding="utf-8")
+    notes = _notes(instrument, read, facts, source, on, missing)
+    (new / "instrument.yaml").write_text(notes, encoding="utf-8")
+    return load_holding(new), read
+
+
+def _as_given(
+    new: Path,
+    parsed: Parsed,
+    instrument: Instrument,
+    facts: InstrumentFacts,
+    source: Path,
+    on: date,
+    missing: tuple[str, ...],
+    document: Callable[[Instrument], object],
+) -> tuple[Holding, Instrument]:
+    """A folder that loads as just the instrument that was given: of texts where they read back to it, else of its tree."""
+    number = instrument.facts.number
+    own = (replace(r, source=facts.number) if r.source == number else r for r in instrument.relations)
+    whole = replace(instrument, facts=facts, relations=tuple(own))
+    try:
+        holding, _ = _as_texts(new, parsed, instrument, facts, source, on, missing)
+        if _same(whole, holding.instrument):
+            return holding, instrument
+    except ValueError:  # words that no file of text can hold, or that do not load
+        pass
+    _write_tree(new, document(whole), facts, source, on, missing)
+    return load_holding(new), instrument
+
+
+def _same(one: Instrument, other: Instrument) -> bool:
+    """True where two instruments have the same tree, words, facts and bonds: all but the lines of their files."""
+
+    def frames(instrument: Instrument) -> tuple[Any, ...]:
+        front, closing = (tuple((text.vi, text.en) for text in texts) for texts in (instrument.front, instrument.closing))
+        return front, closing, instrument.languages, [p.eid for p in instrument.walk()]
+
+    def told(instrument: Instrument) -> tuple[Any, ...]:
+        facts = instrument.facts
+        return (*(getattr(facts, key) for key in FACTS if key != "title"), facts.title.vi, facts.title.en)
+
+    bonds = [sorted(repr((*_bond(r), r.source, r.effective)) for r in i.relations) for i in (one, other)]
+    return told(one) == told(other) and bonds[0] == bonds[1] and frames(one) == frames(other) and not _changed(one, other)
+
+
+def _write_tree(folder: Path, tree: object, facts: InstrumentFacts, source: Path, on: date, missing: tuple[str, ...]) -> None:
+    """The folder of an instrument that is kept as a tree."""
+    for name in ("vi.txt", "en.txt"):
+        (folder / name).unlink(missing_ok=True)
+    words = json.dumps(tree, ensure_ascii=False, indent=1)
+    try:
+        (folder / TREE).write_text(words + "\n", encoding="utf-8")
+    except UnicodeEncodeError:  # half a character, which only an escape can hold
+        (folder / TREE).write_text(json.dumps(tree, indent=1) + "\n", encoding="utf-8")
+    lines = [
+        f"# {facts.label()}. Toàn bộ văn bản và số, tên, ngày ở {TREE}: cây điều khoản được giữ nguyên như tệp đã thêm.",
+        *_provenance(source, on),
+        *(["# facts:", *(f"  # {key}:  # chưa biết: điền rồi bỏ dấu # ở đầu dòng" for key in missing)] if missing else ()),
+    ]
+    (folder / "instrument.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _typed(given: dict[str, Any], read: InstrumentFacts, source: Path) -> dict[str, Any]:
+    """The facts that the user adds. Raises CorpusError where the text says another."""
+    for key, value in given.items():
+        said = read.title.vi if key == "title" else getattr(read, key)
+        if value and said and said != value:
+            shown = [f"{one:%d/%m/%Y}" if isinstance(one, date) else str(one) for one in (said, value)]
+            raise CorpusError(f"{source}: văn bản tự ghi {shown[0]}, không phải --{key} {shown[1]}; bỏ --{key}, hoặc sửa tệp")
     return {key: replace(read.title, vi=value) if key == "title" else value for key, value in given.items() if value}
 
 
@@ -168,12 +250,9 @@ def _notes(
     instrument: Instrument, read: Instrument | None, facts: InstrumentFacts, source: Path, on: date, missing: tuple[str, ...]
 ) -> str:
     """instrument.yaml: provenance, the facts and bonds that the text by itself does not give, and places for what is not known."""
-    digest = sha256(source.read_bytes()).hexdigest()
     out = [
         f"# {facts.label()}. Số, tên, ngày và cơ quan ban hành đọc được từ vi.txt thì không ghi lại ở đây.",
-        "provenance:",
-        f"  vi: {_scalar(f'read from {source.name} on {on.isoformat()}; not yet compared with the official text')}",
-        f"  sha256: {_scalar(digest)}",
+        *_provenance(source, on),
     ]
     if "en" in instrument.languages:
         out += [f"  en: {_scalar(f'read from {source.name}')}", "english:", "  official: false"]
@@ -194,6 +273,15 @@ def _notes(
     if bonds:
         out += ["relations:", *map(_relation, bonds)]
     return "\n".join(out) + "\n"
+
+
+def _provenance(source: Path, on: date) -> list[str]:
+    """Where the words come from."""
+    return [
+        "provenance:",
+        f"  vi: {_scalar(f'read from {source.name} on {on.isoformat()}; not yet compared with the official text')}",
+        f"  sha256: {_scalar(sha256(source.read_bytes()).hexdigest())}",
+    ]
 
 
 def _bond(relation: Relation) -> tuple[Any, ...]:

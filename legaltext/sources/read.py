@@ -26,7 +26,9 @@ _REFUSED: Final[tuple[tuple[bytes, str, str], ...]] = (
     (b"\x1f\x8b", "an archive; unpack it and give the file inside", "source-archive"),
 )
 _HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p)[\s>]", re.IGNORECASE)
-_XML: Final = re.compile(rb"\s*<\?xml\b")
+# What stands before the first element: a declaration, remarks, a document type
+_PROLOG: Final = re.compile(rb"(?:\s*(?:<\?.*?\?>|<!--.*?-->|<!doctype[^>]*>))*\s*", re.IGNORECASE | re.DOTALL)
+_ROOT: Final = re.compile(rb"<[A-Za-z_][\w:.-]*[\s/>]")
 _MHTML: Final = re.compile(rb"\s*(?:MIME-Version|From|Subject|Date|Content-Type):", re.IGNORECASE)
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 
@@ -102,11 +104,26 @@ def _is_html(start: bytes, path: Path) -> bool:
         return True
     if found is None:
         return False
+    prolog = _PROLOG.match(text)
+    at = prolog.end() if prolog else 0
+    if _ROOT.match(text, at):  # an element: of a page, or of other XML, which may have a <meta> or <p> further on
+        return _HTML.match(text, at) is not None
     before = text[: found.start()]
     return not before or before.startswith((b"<!--", b"<?xml", b"<!"))
 
 
-def _is_json(content: bytes) -> bool:
+def looks_xml(content: bytes) -> bool:
+    """True for XML that is no web page: it says so, or its first element names a namespace."""
+    start = content[:4096].removeprefix(b"\xef\xbb\xbf")
+    prolog = _PROLOG.match(start)
+    at = prolog.end() if prolog else 0
+    if _HTML.match(start, at) or not start.lstrip().startswith(b"<"):
+        return False
+    named = _ROOT.match(start, at) is not None and b"xmlns" in start[at : start.find(b">", at)]
+    return named or start.lstrip().startswith(b"<?xml")
+
+
+def looks_json(content: bytes) -> bool:
     """True for JSON or JSON lines: an object or a list that ends where the file or its first line ends."""
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
         return False
@@ -126,9 +143,9 @@ def _plain(content: bytes, path: Path) -> Source:
     """A plain text, or the reason why it is none."""
     if not content.strip():
         raise SourceError(f"{path}: the file is empty", "source-empty")
-    if _XML.match(content):
+    if looks_xml(content):
         raise SourceError(f"{path}: XML that is no web page; give the text as .txt, .html, .docx or .pdf", "source-xml")
-    if _is_json(content):
+    if looks_json(content):
         raise SourceError(f"{path}: JSON, which is no text", "source-json")
     wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
     if not wide and (found := _CONTROL.search(content[:65536])):

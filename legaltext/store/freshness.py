@@ -16,7 +16,7 @@ from legaltext.folders.holding import FACTS, FACTS_SCHEMA
 from legaltext.grammar.names import NAME_LISTS
 from legaltext.store.schema import APPLICATION, SCHEMA
 
-FILES = ("instrument.yaml", "vi.txt", "en.txt")
+FILES = ("instrument.yaml", "vi.txt", "en.txt", "instrument.json")
 REGISTER = "instruments.yaml"
 # Modules whose change may change what is read from the same text; the others (commands, exports) may change at will.
 _ENGINE = (
