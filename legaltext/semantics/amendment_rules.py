@@ -200,7 +200,7 @@ NAMELESS: Final = rule(
 FILLER: Final = rule(
     rf"""
     (?<!\w)(?:{_WORDS}|các|những|một số|và|tại|ở|trong|của|thuộc|vào|ngay|phía|được|bị|quy định|như sau|sau đây|điều|khoản|điểm|nội dung|cả|đồng thời|thi hành
-    |bộ luật|luật|nghị định|thông tư|pháp lệnh|nghị quyết|quyết định|văn bản|này|đối với|từ|tên|có|nêu|lại|cho|sau|trước)(?!\w)
+    |bộ luật|luật|nghị định|thông tư|pháp lệnh|nghị quyết|quyết định|văn bản|này|đối với|từ|tên|có|nêu|lại|cho|sau|trước|kể từ ngày|hiệu lực|hết)(?!\w)
     """,
     re.IGNORECASE,
 )

@@ -94,8 +94,12 @@ class _Parts:
         out: list[Edit] = []
         for token in self.targets:
             found = places(token, above) if self.container is not None else self.segment.places(token)
-            out.extend(self.edit(place, token, beside) for place in found)
+            out.extend(self.edit(place, token, beside) for place in found if self.whole())
         return out or self.counted(beside)
+
+    def whole(self) -> bool:
+        """True where a unit goes as a whole: not "một số nội dung tại Điều 3", not "quy định về phí tại Điều 3"."""
+        return self.verb != "repeal" or (self.segment.plain() and not any(t.joint == "some" for t in self.segment.tokens))
 
     def edit(self, place: Place, token: Token, beside: Place | None) -> Edit:
         """An edit of a place; of its title, a renaming."""

@@ -135,11 +135,19 @@ class _Reader:
         here = above
         ops: list[Amendment] = []
         blocks = _blocks(provision, above) if above.verb is not None or above.amending or _hints(provision) else []
+        own = (
+            blocks[-1:] != []
+            and bool(blocks[-1].wording)
+            and bool(provision.children)
+            and not _instructing(provision, blocks[-1])
+        )
+        if own:  # new wording that the reader of the page took for structure: it goes on below
+            blocks[-1].wording.extend(words for child in provision.children for words in child.paragraphs("vi") if words)
         for position, block in enumerate(blocks):
             last = position == len(blocks) - 1 or not any(b.wording for b in blocks[position:])
             here = self.read(block, provision, here, ops, container=last and not block.wording)
         self.operations.extend(_once(ops))
-        for child in provision.children:
+        for child in () if own else provision.children:
             self.walk(child, here)
 
     def read(self, block: _Block, provision: Provision, above: _Context, ops: list[Amendment], *, container: bool) -> _Context:
@@ -178,7 +186,8 @@ class _Reader:
             said.own and self.amends
         ):  # "Luật này" in an amending law: its own articles, unless words prove that the amended one is meant
             edits = [edit for edit in edits if edit.kind in ("replace_words", "insert_words")]
-        shares = _shared(edits, block.wording)
+        closed = _closed(block.wording)
+        shares = [(edit, share, sure and closed) for edit, share, sure in _shared(edits, block.wording)]
         return [self.operation(edit, share, provision.eid, name, sure) for edit, share, sure in shares]
 
     def operation(self, edit: Edit, wording: tuple[str, ...], source: str, above: InstrumentName, sure: bool) -> Amendment:  # noqa: FBT001 -- one of the values of a share
@@ -251,6 +260,22 @@ def _instructs(provision: Provision, above: Sentence) -> bool:
     wording = rules.WORDING.search(own)
     words = own[: wording.end()] if wording else own
     return read_sentence(words, (), _of_lists(above.verb), above.words).instructs
+
+
+def _instructing(provision: Provision, block: _Block) -> bool:
+    """True where what stands below a provision are instructions, and no more of the new wording above them."""
+    said = read_sentence(block.words, ())
+    return any(_instructs(child, said) for child in provision.children)
+
+
+def _closed(wording: Sequence[str]) -> bool:
+    """True where a quotation of new wording ends where it should; wording without marks has no end to look for."""
+    if not wording or wording[0][0] not in rules.OPENING:
+        return True
+    depth = 0
+    for words in wording:
+        depth = depth_after(words, depth)
+    return depth == 0
 
 
 def _eids(paths: Sequence[UnitPath]) -> tuple[str, ...]:

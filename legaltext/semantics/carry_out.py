@@ -6,10 +6,10 @@ there, once where they are put in or go. What is not proved changes nothing.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from legaltext.basics.numbering import rank
+from legaltext.basics.numbering import Rank, rank
 from legaltext.grammar.vi import VI
 from legaltext.model import Level, Provision, Span, Text, eid_units, make_eid
 from legaltext.parsing.tree import build_tree
@@ -28,6 +28,7 @@ class Body:
     """The provisions while operations are carried out on them, one by one."""
 
     top: Sequence[Provision]
+    new: set[tuple[str, str]] = field(default_factory=set)  # what was added: by which provision of an amender, its eId
 
     def carry_out(self, operation: Amendment) -> tuple[str | None, ...] | None:
         """Do what an operation says, and name what it changed; None, and nothing changed, where that is not proved."""
@@ -110,17 +111,20 @@ class Body:
                 beside.eid, index, lambda old: (new, old)
             )
         own = rank(new.num or "")
-        while (
-            position + 1 < len(siblings) and own is not None and (here := rank(siblings[position + 1].num or "")) and here < own
-        ):
-            if operation.after and here.major != (rank(beside.num or "") or here).major and not own.follows(here):
-                break
+        while position + 1 < len(siblings) and self._came_with(operation, siblings[position + 1], own):
             position += 1  # "bổ sung khoản 1a, 1b vào sau khoản 1": 1b comes after 1a
         last = siblings[position]
         following = siblings[position + 1] if position + 1 < len(siblings) else _next_article(last, index)
         if not _follows(new, last, following):
             return False
+        self.new.add((operation.source, eid))
         return self._change(last.eid, index, lambda old: (old, new))
+
+    def _came_with(self, operation: Amendment, other: Provision, own: Rank | None) -> bool:
+        """True for what the same instruction put there before: the unit that it names is before all that it adds."""
+        here = rank(other.num or "")
+        smaller = own is not None and here is not None and here < own
+        return smaller and (operation.after is None or (operation.source, other.eid) in self.new)
 
     def _rename(self, operation: Amendment, eid: str, index: dict[str, Provision]) -> bool:
         """Give a provision its new title, where it has one."""
