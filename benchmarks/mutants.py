@@ -285,7 +285,8 @@ def read_table() -> tuple[dict[str, Part], dict[tuple[str, str, str, str, int], 
     parts = {
         name: Part(name, tuple(row["modules"]), tuple(row["tests"]), float(row["share"])) for name, row in table["parts"].items()
     }
-    gone = [file for part in parts.values() for file in (*part.modules, *part.tests) if not (ROOT / file).exists()]
+    files = [name.partition("::")[0] for part in parts.values() for name in (*part.modules, *part.tests)]
+    gone = [file for file in files if not (ROOT / file).exists()]
     if gone:
         sys.exit(f"{TABLE.name} names what is not there: {', '.join(gone)}")
     reasons = {
