@@ -127,7 +127,7 @@ class _Ingest:
         """`stated` is the number that fields above the text give: a scan's stamped number is read worse than they are."""
         base = vi or en
         assert base is not None
-        tree = build_tree(base.body, GRAMMARS[base.lang], wrapped=base.wrapped, annexes=base.annexes)
+        tree = build_tree(base.body, GRAMMARS[base.lang], wrapped=base.wrapped, annexes=base.annexes, marked=base.marked)
         self.front(base, tree)
         closing = [Para({base.lang: line}) for line in base.closing]
         diagnostics = list(tree.diagnostics)

@@ -50,3 +50,6 @@ EN: Final = Grammar(
     # "CHAIRMAN OF THE NATIONAL ASSEMBLY"
     signature=rule(r"(?:THE )?(?:CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT|PRIME MINISTER|MINISTER|SPEAKER)\b[A-Z ]*$"),
 )
+
+# "To amend Article 5 as follows:", "Article 5 is replaced"
+AMENDS: Final = rule(r"(?i:\b(?:amend|supplement|replac|repeal|insert|annul|is added|are added))")

@@ -28,3 +28,11 @@ SLIP: Final = rule(
 SLIP_HEADING: Final = frozenset("ĐÐDđCcMm")
 # "Điêu 5. Tiêu đề", "ĐIỂU 12", "Chương Ill"
 SLIP_WORDS: Final = rule(r"(?P<word>[^\W\d_]{3,6}) ?(?P<number>[\dlIVXCiÏO]{1,5})(?P<end> ?[.:,](?= |$))? ?(?P<words>.*)")
+# A line that is a chapter's or section's number and no more, with specks around it: "v Chương II .", ". Chương[V", "ChươngVI —_ 7", "- Mục 1 -", "Mục3 h"
+SLIP_GROUP: Final = rule(
+    r"(?:\w[ ])?[\W_]{0,5}(?P<word>Chương|CHƯƠNG|Mục|MỤC) ?(?P<number>[\[\]IVXLTHFJl1i|!Ï\d]{1,5})[\W_]{0,6}\w?[\W_]{0,2}$"
+)
+# Specks before a heading: ": Điều 18. Vi phạm …", "x Điều 35. Vi phạm …", "ˆ Điều 47. …", "“Điều 114. …" in a text that quotes nothing
+SPECKED: Final = rule(
+    r"(?P<speck>(?:[\W_]{1,3}|\w[ ])[ ]?)(?P<heading>(?:Điều|ĐIỀU) (?P<number>\d{1,3}[a-zđ]?) ?[.:] ?(?P<words>[^\W\d_a-z].*|$))"
+)

@@ -170,3 +170,43 @@ NOT_A_TITLE: Final = rule(
     |(?:of|and|to)[ ]
     """
 )
+
+# ---- Headings that a slip or a style hides, and lines that only look like one.
+
+# "Điều 10 Thanh tra": the full stop is missing
+BARE_ARTICLE: Final = rule(rf"(?:Điều|ĐIỀU) (?P<num>\d{{1,3}}[a-zđ]?) (?P<words>[{UPPER}“\"].*)")
+# After "Điều 5." or "Điều 5" these are the rest of a citation: "Nghị định này.", "Luật Viên chức", "của Luật này"
+CITATION_GOES_ON: Final = rule(
+    rf"""
+    (?:
+        (?:{_KINDS}|{either(map(capital, ATTACHED_KINDS))}|Hiến pháp|Phụ lục|Hiệp định|Công ước)
+        # "Nghị định này.", but "Nghị định này có hiệu lực …" are words of an article
+        (?: này(?:[.,;:]|$|[ ](?:và|hoặc|thì|mà|đã|nếu)\b)| số \d|(?: [{UPPER}][{LOWER}]*)+(?: [{LOWER}]+){{0,6}}$)
+        |(?:Chương|Mục|Phần|Điều|Khoản|Điểm|Tiểu mục) (?:này|[IVXLC\d])
+        |(?:của|và|hoặc|tại|theo)\b
+    )
+    """
+)
+# A line that breaks off before a number: "… quy định tại khoản 2", "… của các điều,"
+LEADS_TO_NUMBER: Final = rule(
+    r"(?i:\b(?:điều|khoản|điểm|các|tại|theo|và|hoặc|của|đến|từ|định|với)(?: \d{1,3}[a-zđ]?| [a-zđ])?,?|,)$"
+)
+# What an instruction to change a law begins with, and what it changes: "Sửa đổi, bổ sung một số điều của …", "Bổ sung Mục 2a vào sau …". "Hình thức xử phạt
+# bổ sung", "bổ sung kinh phí" change none.
+AMENDS: Final = rule(
+    r"""
+    (?<!phạt )(?<!phí )(?<!hình )\b(?i:sửa đổi|bổ sung|thay thế|thay|bãi bỏ|hủy bỏ|huỷ bỏ|bỏ|thêm|đổi tên)
+    (?:,? (?:và |hoặc )?(?:bổ sung|thay thế|bãi bỏ))*
+    (?: (?:một|số|các|những|toàn bộ|nội dung|quy định|đoạn|tên|tiêu đề|thêm|mới|tại|của|vào|đầu|cuối|thứ|và|\d+))*
+    [ ](?i:điều|khoản|điểm|mục|chương|phần|tiểu mục|phụ lục|mẫu|biểu|cụm từ|từ|đoạn|tên|tiêu đề|gạch đầu dòng|danh mục|căn cứ|luật|bộ luật|pháp lệnh|nghị quyết|nghị định|thông tư|quyết định)\b
+    |(?:được|bị) (?:sửa đổi|bổ sung|thay|bãi bỏ|đổi)
+    """
+)
+# The same as scans read them ("Bỗ sung", "Sửa đôi"), without accents: only words that stay themselves
+AMENDS_FOLDED: Final = rule(
+    r"""
+    (?<!phat )(?<!phi )\b(?:sua doi|bo sung|thay the|bai bo)(?:,? (?:va )?(?:bo sung|thay the|bai bo))*
+    (?: (?:mot|so|cac|toan bo|noi dung|ten|them|moi|tai|cua|vao|\d+))*
+    [ ](?:dieu|khoan|diem|muc|chuong|phan|tieu muc|phu luc|mau|cum tu|doan)\b
+    """
+)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from legaltext.basics.text import clean_line, is_upper
 from legaltext.grammar.lines import Grammar
 from legaltext.grammar.rule import rule
-from legaltext.grammar.scan import SLIP
+from legaltext.grammar.scan import SLIP, SPECKED
 from legaltext.grammar.vi import VI
 from legaltext.parsing.line_heads import ARTICLE, CLAUSE, mark
 from legaltext.sources.plain import Line
@@ -228,7 +228,7 @@ def _heads(line: Line, grammar: Grammar) -> bool:
     item = mark(line, grammar)
     if item.depth >= 0:
         return not (item.depth == CLAUSE and not item.words)
-    return SLIP.match(text) is not None
+    return SLIP.match(text) is not None or SPECKED.match(text) is not None
 
 
 def _stands_alone(text: str, grammar: Grammar) -> bool:

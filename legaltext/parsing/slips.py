@@ -9,9 +9,8 @@ from collections.abc import Sequence
 
 from legaltext.basics.numbering import LETTERS, Rank, native, rank, roman_value
 from legaltext.basics.text import fold
-from legaltext.grammar.scan import SLIP, SLIP_HEADING, SLIP_WORDS
-from legaltext.model import UNIT_NAMES
-from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, CLAUSE, LEVELS, POINT, SECTION, WORDS, Mark
+from legaltext.grammar.scan import SLIP
+from legaltext.parsing.line_heads import ANNEX, ARTICLE, CLAUSE, POINT, Mark
 from legaltext.parsing.nodes import Node
 
 # What a scan reads for a digit, and for a letter of a point.
@@ -36,7 +35,6 @@ _CONFUSED: dict[str, str] = {
     "k": "h", "m": "n", "n": "mu", "p": "đ", "u": "n", "v": "y", "y": "v", "a": "o8",
 }  # fmt: skip
 _AHEAD = 400  # numbered lines looked through for a witness
-_HEADING_DEPTHS = {fold(UNIT_NAMES["vi"][LEVELS[depth]]): depth for depth in (ARTICLE, CHAPTER, SECTION)}
 _END = re.compile(r"[.;:…?!”\"][\W_]*(?:\w[\W_]*)?$")  # a sentence's end, or one with a speck of the scan after it
 
 
@@ -45,7 +43,7 @@ def _letter(value: int) -> str:
     return LETTERS[value - 1] if 0 < value <= len(LETTERS) else ""
 
 
-def _digits(read: str) -> int | None:
+def digits(read: str) -> int | None:
     """The number that a scan meant by what it read; None where it is none."""
     meant = read.translate(_DIGITS)
     return int(meant) if meant.isdecimal() else None
@@ -54,7 +52,7 @@ def _digits(read: str) -> int | None:
 def _likely(read: str, value: int, depth: int) -> bool:
     """True where a scan could have made what was read out of this number."""
     if depth != POINT:
-        return _digits(read) == value or (depth < ARTICLE and roman_value(read.replace("l", "I").replace("1", "I")) == value)
+        return digits(read) == value or (depth < ARTICLE and roman_value(read.replace("l", "I").replace("1", "I")) == value)
     letter, read = _letter(value), native(read)
     if not letter:
         return False
@@ -112,7 +110,7 @@ class Slips:
         text = line.text
         match = SLIP.match(text)
         if match is None:
-            return self.of_heading(position, last) if text[0] in SLIP_HEADING else None
+            return None
         depth = POINT if match["letter"] is not None else CLAUSE
         if (
             not stack
@@ -180,31 +178,3 @@ class Slips:
         if node.depth <= ARTICLE and not node.text:
             return True
         return _END.search(self.marks[position - 1].line.text) is not None
-
-    def of_heading(self, position: int, last: Sequence[Rank | None]) -> tuple[Mark, str] | None:
-        """ "Điêu 5. Tiêu đề", "Chương lll": a heading whose word or number was misread, where the number is the next one."""
-        line = self.marks[position].line
-        match = SLIP_WORDS.match(line.text)
-        if match is None:
-            return None
-        depth = _HEADING_DEPTHS.get(fold(match["word"]), WORDS)
-        if depth == WORDS or (depth == ARTICLE and not (match["end"] or not match["words"])):
-            return None
-        if depth != ARTICLE and match["words"] and not match["words"].isupper():
-            return None
-        before = last[depth]
-        value = (before[0] if before else 0) + 1
-        read = match["number"]
-        here = rank(read)
-        if (here is None or not here.follows(before)) and not _likely(read, value, depth):
-            return None
-        after = self.next_rank(position, depth)
-        if after is not None and after[0] != value + 1:
-            return None
-        if after is None and before is None:
-            return None
-        if depth == ARTICLE or not roman_value(read.replace("l", "I").replace("1", "I")):
-            num = str(value)
-        else:
-            num = read.replace("l", "I").replace("1", "I")
-        return Mark(line, depth, num, match["words"]), line.text[: match.start("words")].strip()

@@ -14,8 +14,8 @@ from legaltext.model import Diagnostic, Lang, make_eid
 from legaltext.parsing.layout import Joined, is_finished
 from legaltext.parsing.line_heads import ANNEX, ARTICLE, CLAUSE, FORM, LEVELS, PART, POINT, WORDS, Mark, read_marks
 from legaltext.parsing.nodes import Node, Para, Tree, collector_paused
+from legaltext.parsing.outline import settle
 from legaltext.parsing.parts import divide
-from legaltext.parsing.quotes import find_quotations
 from legaltext.parsing.slips import Slips
 from legaltext.sources.plain import Line
 
@@ -29,17 +29,21 @@ class _TreeBuilder:
     """Walks the lines with a stack of open nodes."""
 
     def __init__(
-        self, lines: Sequence[Line], grammar: Grammar, *, excerpt: bool, wrapped: bool, annexes: Collection[int] = ()
+        self,
+        lines: Sequence[Line],
+        grammar: Grammar,
+        *,
+        excerpt: bool,
+        wrapped: bool,
+        annexes: Collection[int],
+        marked: Collection[int],
     ) -> None:
         self.lang: Lang = grammar.lang
         self.jump = excerpt  # the next number may be any: the text begins in the middle, or something was left out
         self.wrapped = wrapped
         self.marks = read_marks(lines, grammar)
         self.mended_heads = divide(self.marks, annexes)
-        self.quotations = find_quotations(self.marks)
-        for quotation in self.quotations:
-            for item in self.marks[quotation.first : quotation.last + 1]:
-                item.depth, item.num, item.words = WORDS, None, item.line.text
+        self.outline = settle(self.marks, grammar, excerpt=excerpt, marked=marked)
         self.slips = Slips(self.marks)
         self.tree = Tree([], [], [], [])
         self.stack: list[Node] = []
@@ -57,10 +61,10 @@ class _TreeBuilder:
         marks = self.marks
         for item, read in self.mended_heads:
             self.note("ocr-repair", item.line, f"{read} → {LEVELS[item.depth]} {item.num}")
-        for quotation in self.quotations:
+        for quotation in self.outline.quotations:
             if not quotation.closed:
                 self.note("unclosed-quote", marks[quotation.first].line, marks[quotation.last].line.text[-60:])
-        quoted = {p for q in self.quotations for p in range(q.first, q.last + 1)}
+        quoted = {p for q in self.outline.quotations for p in range(q.first, q.last + 1)}
         for position, item in enumerate(marks):
             if item.depth >= 0:
                 if not self.open(item, position) and not (item.loose and self.mended(position)):
@@ -79,6 +83,8 @@ class _TreeBuilder:
         else:
             form = bool(self.stack) and self.stack[-1].depth == FORM
             if form or (not (self.free and self.roman(item)) and not self.mended(position)):
+                if claim := self.outline.refused.get(position):
+                    self.note("number-order", item.line, claim)
                 self.words(item, position)
 
     def mended(self, position: int) -> bool:
@@ -94,6 +100,10 @@ class _TreeBuilder:
 
     # ---- headings and numbers
 
+    def settled(self, depth: int) -> bool:
+        """True where the outline has chosen the numbers: headings everywhere, khoản in articles."""
+        return depth <= ARTICLE or (depth == CLAUSE and any(node.depth == ARTICLE for node in self.stack))
+
     def open(self, item: Mark, position: int) -> bool:
         """Open the provision that a mark claims, where the sequence allows it; False: the line is words."""
         depth, num = item.depth, item.num
@@ -108,37 +118,47 @@ class _TreeBuilder:
         if level is None:
             return False
         gap = False
+        before = self.last[depth]
         if not here.follows(self.last[depth]) and not self.goes_on(depth, here, level):
-            if self.in_annex or item.loose:
+            settled = self.settled(depth)
+            if (self.in_annex and not settled) or item.loose:
                 return False
-            verdict = self.out_of_order(item, here, position)
+            verdict = self.out_of_order(item, here, position, settled=settled)
             if verdict is not None:
                 return verdict
             gap = not self.jumps(here, depth)
         elif item.loose and not self.certain(depth, here, position):
             return False
         self.enter(item, level, here, position)
-        if gap:
-            self.note("number-gap", item.line, f"{LEVELS[depth]} {num}", self.stack[-1].eid)
+        if gap or position in self.outline.repairs:
+            self.oddity(item, position, gap=gap and here != before)
         return True
+
+    def oddity(self, item: Mark, position: int, *, gap: bool) -> None:
+        """Say what is odd about the provision that was opened."""
+        claim, eid = f"{LEVELS[item.depth]} {item.num}", self.stack[-1].eid
+        if position in self.outline.repairs:
+            self.note("ocr-repair", item.line, f"{self.outline.repairs[position]} → {claim}", eid)
+        if gap:
+            self.note("number-gap", item.line, claim, eid)
 
     def jumps(self, here: Rank, depth: int) -> bool:
         """True where any later number may come: the text begins in the middle, or something was left out."""
         last = self.last[depth]
         return self.jump and (last is None or last < here)
 
-    def out_of_order(self, item: Mark, here: Rank, position: int) -> bool | None:
+    def out_of_order(self, item: Mark, here: Rank, position: int, *, settled: bool) -> bool | None:
         """What becomes of a number that does not follow: mended or furniture (True), words (False), or opened all the same (None)."""
         depth, last = item.depth, self.last[item.depth]
         if self.jumps(here, depth):
             return None
-        found = self.slips.of_mark(position, self.stack, self.last)
+        found = self.slips.of_mark(position, self.stack, self.last) if position not in self.outline.repairs else None
         if found is not None:
             self.repaired(found, position)
             return True
         if here == last and depth < ARTICLE and self.again(depth, item):
             return True
-        if (last is not None and here <= last) or not self.near(depth, here, last, position):
+        if not settled and ((last is not None and here <= last) or not self.near(depth, here, last, position)):
             self.note("number-order", item.line, f"{LEVELS[depth]} {item.num}")
             return False
         return None
@@ -273,7 +293,7 @@ class _TreeBuilder:
         if self.title_open is not None and item.depth == WORDS and self.title(self.title_open, line, position):
             return
         self.title_open = None
-        if item.depth >= 0 and self.wrapped and self.append(node, line):
+        if self.wrapped and (item.depth >= 0 or position in self.outline.refused) and self.append(node, line):
             return
         if node.depth == POINT and not held and not self.lists(node) and not self.continues(position):
             # After the last point of a list the words speak of the whole list: "Ngoài các nội dung nêu trên, …".
@@ -392,12 +412,18 @@ class _TreeBuilder:
 
 
 def build_tree(
-    lines: Sequence[Line], grammar: Grammar, *, excerpt: bool = False, wrapped: bool = False, annexes: Collection[int] = ()
+    lines: Sequence[Line],
+    grammar: Grammar,
+    *,
+    excerpt: bool = False,
+    wrapped: bool = False,
+    annexes: Collection[int] = (),
+    marked: Collection[int] = (),
 ) -> Tree:
     """The tree of an instrument's body in one language. Never raises; what is odd is in the diagnostics.
 
     An `excerpt` may begin in the middle: its first number need not be 1. A `wrapped` text has hard line breaks (layout.py joined what it could).
-    `annexes` are the numbers of lines that head an annex without being called one ("QUY CHẾ …").
+    `annexes` are the numbers of lines that head an annex without being called one ("QUY CHẾ …"), `marked` those that the source marks as headings.
     """
     with collector_paused():
-        return _TreeBuilder(lines, grammar, excerpt=excerpt, wrapped=wrapped, annexes=annexes).build()
+        return _TreeBuilder(lines, grammar, excerpt=excerpt, wrapped=wrapped, annexes=annexes, marked=marked).build()

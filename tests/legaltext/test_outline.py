@@ -1,0 +1,289 @@
+"""The reading that explains the whole text wins: one false number never costs the true ones below it."""
+
+import re
+
+import pytest
+
+from legaltext.basics.numbering import Rank
+from legaltext.ingest import parse_file, parse_text
+from legaltext.model import Instrument, Level
+from legaltext.parsing.chain import ARTICLES, Candidate, best_chain
+from tests.shared import SHARED
+from tests.some import some
+
+CASES = SHARED / "cases" / "structure"
+SCANS = SHARED / "laws" / "scans-2026"
+needs_cases = pytest.mark.skipif(not CASES.exists(), reason="the small cases are not beside the checkout (../shared)")
+needs_scans = pytest.mark.skipif(not SCANS.exists(), reason="the scans of 2026 are not beside the checkout (../shared)")
+
+
+def law(text: str) -> Instrument:
+    (instrument,) = parse_text(text).instruments
+    return instrument
+
+
+def eids(instrument: Instrument) -> list[str]:
+    return [p.eid for p in instrument.walk()]
+
+
+def told(instrument: Instrument) -> list[tuple[str, str | None, str]]:
+    return [(d.code, d.eid, d.detail) for d in instrument.diagnostics]
+
+
+# ---- the choice itself
+
+
+def chosen(*numbers: int, weights: dict[int, float] | None = None, exact: tuple[int, ...] = ()) -> list[int]:
+    """Which of these numbers, in the order of the text, make the chain; `weights` and `exact` by place."""
+    candidates = [
+        Candidate(place, Rank(number), (weights or {}).get(place, 2.0), exact=place in exact)
+        for place, number in enumerate(numbers)
+    ]
+    return [item.position for item in best_chain(candidates, ARTICLES)]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "places"),
+    [
+        ((1, 2, 3, 4), [0, 1, 2, 3]),
+        ((1, 53, 2, 3, 4), [0, 2, 3, 4]),  # a number that jumps far
+        ((1, 5, 2, 3, 4, 5, 6), [0, 2, 3, 4, 5, 6]),
+        ((1, 2, 5, 6, 7), [0, 1, 2, 3, 4]),  # numbers are lost, and those after them are not
+        ((1, 2, 9), [0, 1, 2]),
+        ((3, 4, 5), [0, 1, 2]),
+        ((1, 2, 2, 3), [0, 1, 3]),
+        ((), []),
+    ],
+)
+def test_the_best_supported_chain(numbers: tuple[int, ...], places: list[int]) -> None:
+    assert chosen(*numbers) == places
+
+
+def test_weak_candidates_count_where_they_are_exact() -> None:
+    assert chosen(1, 3, 2, weights={1: 0.5}, exact=(1,)) == [0, 2]
+    assert chosen(1, 2, 3, weights={1: 0.5}, exact=(1,)) == [0, 1, 2]
+    assert chosen(1, 2, 3, weights={1: -4.0}) == [0, 2]
+
+
+# ---- articles
+
+
+def test_a_wrapped_citation_opens_no_article() -> None:
+    instrument = law(
+        "Điều 1. Một\n1. Theo quy định tại khoản 2\nĐiều 5. Nghị định này.\n2. Hai.\nĐiều 2. Hai\nX.\nĐiều 3. Ba\nX.\nĐiều 4. Bốn\nX.\nĐiều 5. Năm\nX."
+    )
+    assert eids(instrument) == ["art_1", "art_1__clause_1", "art_1__clause_2", "art_2", "art_3", "art_4", "art_5"]
+    assert told(instrument) == [("number-order", None, "article 5")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Điều 3 Giải thích từ ngữ", "Điền 3. Giải thích từ ngữ", "Điêu 3. Giải thích từ ngữ", "Điều3. Giải thích từ ngữ"),
+        *(
+            "ĐIỂU 3: Giải thích từ ngữ",
+            ": Điều 3. Giải thích từ ngữ",
+            "x Điều 3. Giải thích từ ngữ",
+            "“Điều 3. Giải thích từ ngữ",
+        ),
+    ],
+)
+@pytest.mark.parametrize("last", [False, True])
+def test_headings_with_a_slip(heading: str, *, last: bool) -> None:
+    instrument = law(
+        f"Điều 1. Một\nX.\nĐiều 2. Hai\n1. X.\n2. Y.\n{heading}\n1. X.\n2. Y." + ("" if last else "\nĐiều 4. Bốn\nX.")
+    )
+    assert [e for e in eids(instrument) if "clause" not in e] == ["art_1", "art_2", "art_3"] + ([] if last else ["art_4"])
+    assert {"art_2__clause_2", "art_3__clause_1", "art_3__clause_2"} <= set(eids(instrument))
+    heading_words = instrument.index["art_3"].heading
+    assert heading_words is not None
+    assert heading_words.vi == "Giải thích từ ngữ"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Điều 3 Luật Mẫu",
+        "Điều 3 Nghị định số 1/2099/NĐ-CP",
+        "Điều 3 Quy chế này",
+        "Điều 3 Chương II",
+        "Điều 3 của Luật này quy định.",
+    ],
+)
+def test_a_line_that_is_a_citation_is_no_heading_without_a_stop(line: str) -> None:
+    assert eids(law(f"Điều 1. Một\nX.\nĐiều 2. Hai\nTheo quy định tại\n{line}")) == ["art_1", "art_2"]
+
+
+def test_a_single_misread_number_between_two_is_mended() -> None:
+    instrument = law("Điều 1. A\nX.\nĐiều 2. B\nX.\nĐiều 8. C\nX.\nĐiều 4. D\nX.\nĐiều 5. E\nX.\nĐiều 6. F\nX.")
+    assert eids(instrument) == [f"art_{n}" for n in range(1, 7)]
+    assert told(instrument) == [("ocr-repair", "art_3", "Điều 8. → article 3")]
+
+
+# ---- chapters and sections
+
+
+@pytest.mark.parametrize("written", ["CHƯƠNG VI", "Chương VI", "Chương 6"])
+def test_a_chapter_with_a_wrong_number(written: str) -> None:
+    def numeral(value: int) -> str:
+        return str(value) if written.endswith("6") else ["I", "II", "III", "IV", "V", "VI", "VII"][value - 1]
+
+    unit = written.partition(" ")[0]
+    heads = [f"{unit} {numeral(n)}" for n in (1, 2, 3, 6, 5, 6, 7)]
+    instrument = law("\n".join(f"{head}\nTÊN\nĐiều {n}. Một\nX." for n, head in enumerate(heads, 1)))
+    assert [e for e in eids(instrument) if e.startswith("chp")] == [f"chp_{numeral(n)}" for n in range(1, 8)]
+    assert told(instrument) == [("ocr-repair", f"chp_{numeral(4)}", f"{written} → chapter {numeral(4)}")]
+
+
+@pytest.mark.parametrize("read", ["Chương TH", "v Chương III .", ". Chương[II", "ChươngIII —_ 7", "Chương IlI", "Chương lll"])
+def test_chapters_that_a_scan_read_badly(read: str) -> None:
+    text = f"Chương I\nA\nĐiều 1. A\nX.\nChương II\nB\nĐiều 2. B\nX.\n{read}\nC\nĐiều 3. C\nX.\nChương IV\nD\nĐiều 4. D\nX."
+    assert eids(law(text)) == ["chp_I", "art_1", "chp_II", "art_2", "chp_III", "art_3", "chp_IV", "art_4"]
+
+
+def test_sections_begin_anew_where_the_heading_of_a_chapter_was_lost() -> None:
+    text = "Chương I\nA\nMục 1\nA\nĐiều 1. A\nX.\nMục 2\nB\nĐiều 2. B\nX.\nMục 1\nC\nĐiều 3. C\nX.\nMục 2\nD\nĐiều 4. D\nX."
+    found = [p for p in law(text).walk() if p.level is Level.SECTION]
+    assert [p.num for p in found] == ["1", "2", "1", "2"]
+
+
+# ---- khoản
+
+
+def test_a_number_that_is_typed_twice() -> None:
+    twice = "Điều 1. A\n1. X:\na) m;\nb) n.\n2. Y:\na) m;\nb) n.\n2. Z:\na) m;\nb) n.{}\nĐiều 2. B\nX."
+    for rest in ("", "\n4. W."):
+        instrument = law(twice.format(rest))
+        assert [p.num for p in instrument.index["art_1"].children] == ["1", "2", "3"] + (["4"] if rest else [])
+        assert told(instrument) == [("ocr-repair", "art_1__clause_3", "2. → clause 3")]
+        assert [p.num for p in instrument.index["art_1__clause_3"].children] == ["a", "b"]
+
+
+def test_a_number_that_is_typed_twice_stands_as_typed_where_nothing_proves_another() -> None:
+    instrument = law("Điều 1. A\n1. X.\n2. Y.\n2. Z.\nĐiều 2. B\nX.")
+    assert eids(instrument) == ["art_1", "art_1__clause_1", "art_1__clause_2", "art_1__clause_2-2", "art_2"]
+    assert told(instrument) == [("repeated-number", "art_1__clause_2-2", "2")]
+
+
+# ---- new wording and specks
+
+AMENDING = "Điều 1. Sửa đổi, bổ sung Điều 4 như sau{}\n{}\nĐiều 2. Bổ sung Điều 9a vào sau Điều 9\n{}\nĐiều 3. Hiệu lực thi hành\nX.\nĐiều 4. Trách nhiệm thi hành\nX."
+
+
+@pytest.mark.parametrize("stop", ["", ":", ";", "."])
+@pytest.mark.parametrize(("opens", "closes"), [("“", "”."), ("", ""), ('"', '".'), ("“", ""), ("", "”.")])
+def test_new_wording_belongs_to_the_article_that_brings_it(stop: str, opens: str, closes: str) -> None:
+    four, nine = (f"{opens}Điều {n}. Mới\n1. Một.\n2. Hai.{closes}" for n in ("4", "9a"))
+    instrument = law(AMENDING.format(stop, four, nine))
+    assert eids(instrument) == ["art_1", "art_2", "art_3", "art_4"]
+    assert [t.vi for t in instrument.index["art_1"].text][-3:] == four.splitlines()
+
+
+def test_a_new_chapter_without_marks() -> None:
+    chapter = "Chương IIa\nMỚI\nĐiều 8a. Một\n1. A.\n2. B.\nĐiều 8b. Hai\nX."
+    text = f"Điều 1. Bổ sung Chương IIa vào sau Chương II\n{chapter}\nĐiều 2. Sửa đổi khoản 1 Điều 9 như sau\n1. Mới.\nĐiều 3. Hiệu lực thi hành\nX."
+    instrument = law(text)
+    assert eids(instrument) == ["art_1", "art_2", "art_3"]
+    assert [t.vi for t in instrument.index["art_2"].text] == ["1. Mới."]
+
+
+@pytest.mark.parametrize("speck", ["„ ", "' ", "“ ", '" '])
+def test_a_speck_swallows_no_law(speck: str) -> None:
+    instrument = law(
+        f"Điều 1. A\n1. Gồm:\n{speck}a) Một;\nb) Hai.\n2. X.\nĐiều 2. B\n1. Gọi là “mẫu”.\n2. Y.\nĐiều 3. C\nHọc sinh được gọi là người học”.\nĐiều 4. D\nX."
+    )
+    assert [e for e in eids(instrument) if "clause" not in e] == ["art_1", "art_2", "art_3", "art_4"]
+    assert {"art_1__clause_1__point_b", "art_1__clause_2", "art_2__clause_2"} <= set(eids(instrument))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ngoài hình thức xử phạt chính, hình thức xử phạt bổ sung, còn bị áp dụng biện pháp quy định tại điểm a khoản 1 Điều 28 như sau:",
+        "Việc bổ sung kinh phí quy định tại điểm a khoản 1 Điều 28 thực hiện như sau:",
+        "Hình phạt bổ sung quy định tại điểm a khoản này như sau:",
+    ],
+)
+def test_what_only_sounds_like_an_amendment_is_none(words: str) -> None:
+    instrument = law(f"Điều 1. A\n1. X.\n2. {words}\na) Một;\nb) Hai.\n3. Chuyển hồ sơ.\nĐiều 2. B\nX.")
+    assert {"art_1__clause_2__point_a", "art_1__clause_2__point_b", "art_1__clause_3", "art_2"} <= set(eids(instrument))
+
+
+def test_a_quotation_that_is_not_closed_ends_at_the_next_heading() -> None:
+    instrument = law(
+        "Điều 1. Sửa đổi khoản 1 Điều 9\n“1. Mới.\nĐiều 2. Sửa đổi khoản 2 Điều 9\n“2. Mới.”.\nĐiều 3. Quy định khác\nX."
+    )
+    assert eids(instrument) == ["art_1", "art_2", "art_3"]
+
+
+# ---- the cases, each with the value that its text has
+
+EXPECTED = {
+    "article-heading-without-stop": ["art_1", "art_2", "art_3", "art_3__clause_1", "art_3__clause_2", "art_4"],
+    "misspelt-last-article": ["art_1", "art_2", "art_2__clause_1", "art_2__clause_2", "art_3", "art_3__clause_1", "art_3__clause_2"],
+    "new-article-named-in-heading": ["art_1", "art_2", "art_3", "art_4"],
+    "new-article-without-quotes": ["art_1", "art_2", "art_3", "art_4"],
+    "semicolon-before-new-wording": ["art_1", "art_1__clause_1", "art_1__clause_2", "art_1__clause_3", "art_2"],
+    "wrong-chapter-number": [e for n, c in enumerate(("I", "II", "III", "IV", "V", "VI", "VII"), 1) for e in (f"chp_{c}", f"art_{n}")],
+    "wrapped-citation-eats-articles": [
+        *("art_1", "art_1__clause_1", "art_1__clause_2", "art_2", "art_3", "art_4", "art_5", "art_5__clause_1", "art_5__clause_2", "art_6")
+    ],
+    "speck-quote-swallows-the-rest": [
+        *("art_1", "art_1__clause_1", "art_1__clause_1__point_a", "art_1__clause_1__point_b", "art_1__clause_2"),
+        *("art_2", "art_2__clause_1", "art_2__clause_2", "art_3"),
+    ],
+    "speck-apostrophe-silent": [
+        *("art_1", "art_1__clause_1", "art_1__clause_1__point_a", "art_1__clause_1__point_b", "art_1__clause_2", "art_2", "art_3", "art_4")
+    ],
+    "penalty-list-read-as-new-wording": [
+        *("art_1", "art_2", "art_2__clause_1", "art_2__clause_2", "art_2__clause_2__point_a", "art_2__clause_2__point_b", "art_2__clause_3"),
+        *("art_3", "art_3__clause_1", "art_3__clause_2", "art_3__clause_3", "art_4"),
+    ],
+    "clause-number-typed-twice": [
+        *("art_1", "art_1__clause_1"),
+        *(f"art_1__clause_{n}{p}" for n in (2, 3) for p in ("", "__point_a", "__point_b", "__point_c", "__point_d")),
+        *("art_2", "art_2__clause_1"),
+    ],
+}  # fmt: skip
+
+
+@needs_cases
+@pytest.mark.parametrize("case", list(EXPECTED))
+def test_cases(case: str) -> None:
+    parsed = parse_file(CASES / f"{case}.txt")
+    assert parsed.unaccounted() == []
+    assert eids(parsed.instruments[0]) == EXPECTED[case]
+
+
+# ---- the bar over the scans: each heading that the source marks opens its article, or is named as quoted or as a form's
+
+MARKED = re.compile(r"#+ *\**Điều *(\d+[a-zđ]?)")
+
+
+@needs_scans
+@pytest.mark.parametrize("name", ["152", "155", "193", "212", "238", "240", "46"])
+def test_the_marked_headings_of_the_scans(name: str) -> None:
+    (path,) = SCANS.glob(f"{name}-2026-*.md")
+    parsed = parse_file(path)
+    (instrument,) = parsed.instruments
+    opened = {p.span.vi[0]: p for p in instrument.walk() if p.level is Level.ARTICLE and p.span.vi}
+    mended = {d.line for d in instrument.diagnostics if d.code == "ocr-repair"}
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for number, match in some((n, m) for n, line in enumerate(lines, 1) if (m := MARKED.match(line))):
+        article = opened.get(number)
+        if article is None:
+            eid = parsed.roles[0][number][1].partition("#")[2]
+            assert instrument.index[eid].level is Level.FORM, lines[number - 1]
+        else:
+            assert article.num == match[1] or number in mended, lines[number - 1]
+
+
+@needs_scans
+@pytest.mark.parametrize(
+    ("name", "articles"), [("152", 116), ("155", 23), ("174", 117), ("193", 31), ("212", 58), ("238", 21), ("240", 24), ("46", 3)]
+)
+def test_the_articles_of_the_scans_are_complete(name: str, articles: int) -> None:
+    (path,) = SCANS.glob(f"{name}-2026-*.md")
+    (instrument,) = parse_file(path).instruments
+    own = [p.num for p in instrument.walk() if p.level is Level.ARTICLE and not p.eid.startswith("annex")]
+    assert own == [str(n) for n in range(1, articles + 1)]
