@@ -82,7 +82,8 @@ class Guard:
     the days of the documents that it holds for, where it is a rule of the law of these days only.
 
     ``at`` is the field that a finding points at (else the first that ``require`` reads); with ``warn`` the document is made and the finding is
-    a warning: what the law leaves to a person. ``shared`` tells which shared condition (:mod:`generators.catalog.shared_guards`) it is: "name[1]".
+    a warning: what the law leaves to a person. ``each`` names a field with a list: the condition is asked of every item, under the name ``item``, and
+    ``at`` is a field of the item. ``shared`` tells which shared condition (:mod:`generators.catalog.shared_guards`) it is: "name[1]".
     """
 
     require: str
@@ -94,6 +95,7 @@ class Guard:
     last: dt.date | None = None
     at: str = ""
     warn: bool = False
+    each: str = ""
     shared: str = ""
 
     def covers(self, on: dt.date) -> bool:

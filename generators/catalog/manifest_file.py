@@ -146,7 +146,9 @@ class _Manifest(Reader):
         return Former(law, last or dt.date.min, first, provisions, refuse)
 
     def guard(self, item: object, key: str, fields: dict[str, Any]) -> Guard:
-        data = self.mapping(item, key, ("require", "message", "law"), ("id", "override", "from", "to", "at", "warn", "shared"))
+        data = self.mapping(
+            item, key, ("require", "message", "law"), ("id", "override", "from", "to", "at", "warn", "each", "shared")
+        )
         own, override = self.text(data, "id", key), self.flag(data, "override", key, default=False)
         if own and not FIELD_NAME.fullmatch(own):
             self.wrong(f"{key}.id", f"“{own}” phải là chữ thường không dấu, ví dụ “qua_thoi_han”.")
@@ -157,11 +159,19 @@ class _Manifest(Reader):
             self.wrong(
                 f"{key}.warn", "Lưu ý (warn) không chặn văn bản nên không có gì để bỏ qua (override). Hãy bỏ một trong hai."
             )
-        require, message, law, at, shared = (self.text(data, name, key) for name in ("require", "message", "law", "at", "shared"))
-        if at and fields and at.partition(".")[0] not in fields.get("properties", {}):
-            self.wrong(f"{key}.at", f"“{at}” không phải là trường khai báo trong fields.")
+        require, message, law = (self.text(data, name, key) for name in ("require", "message", "law"))
+        at, each, shared = (self.text(data, name, key) for name in ("at", "each", "shared"))
+        known = fields.get("properties", {})
+        if each and fields:
+            known = known.get(each, {}).get("items", {}).get("properties", {})
+            if not known:
+                self.wrong(
+                    f"{key}.each", f"“{each}” không phải là trường danh sách (mỗi mục gồm các trường) khai báo trong fields."
+                )
+        if at and known and at.partition(".")[0] not in known:
+            self.wrong(f"{key}.at", f"“{at}” không phải là trường khai báo trong fields{f' của {each}' if each else ''}.")
         first, last = self.day(data, "from", key), self.day(data, "to", key)
-        return Guard(require, message, law, own, override, first, last, at, warn, shared)
+        return Guard(require, message, law, own, override, first, last, at, warn, each, shared)
 
     def deadline(self, item: object, key: str, fields: dict[str, Any]) -> DeadlineRule:
         data = self.mapping(item, key, ("title", "from", "limit", "for"), ("number", "when"))

@@ -21,7 +21,7 @@ from generators.wording.persons import like_name, same_name
 from legaltext.semantics.facts import FactError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from generators.catalog.manifest import Guard, Manifest
     from generators.legal.citations import Citations
@@ -46,30 +46,47 @@ def check_guards(
             continue  # a rule of other days: of the law of today, and none of the law before, or the other way round
         if failed and any(touches(path, failed) for path in reads(guard.require)):
             continue  # nothing can be said of it
-        found = _Check(guard, values, citations, f"{where}/manifest.yaml: guards[{number}]").finding(complete=not failed)
-        if found is None:
-            continue
         reason = str((values.get(REASONS) or {}).get(guard.id) or "") if guard.override else ""
-        if reason and found.code in ANSWERED_BY_A_REASON:
-            set_aside.append(Override(guard.id, found.message, reason))
-            message = f"{found.message} Bỏ qua theo lý do: {one_line(reason)}"
-            found = Finding(Code.GUARD_OVERRIDDEN, found.where, message, "warning")
-        found = _with_way_out(found, guard) if found.code is Code.GUARD_UNCHECKED else found
-        findings.append(replace(found, law=guard.law))
+        for label, item in _items(guard, values):
+            if failed and label and touches(label, failed):
+                continue
+            check = _Check(guard, values, citations, f"{where}/manifest.yaml: guards[{number}]", label, item)
+            found = check.finding(complete=not failed)
+            if found is None:
+                continue
+            if reason and found.code in ANSWERED_BY_A_REASON:
+                set_aside.append(Override(guard.id, found.message, reason))
+                message = f"{found.message} Bỏ qua theo lý do: {one_line(reason)}"
+                found = Finding(Code.GUARD_OVERRIDDEN, found.where, message, "warning")
+            found = _with_way_out(found, guard) if found.code is Code.GUARD_UNCHECKED else found
+            findings.append(replace(found, law=guard.law))
     return findings, set_aside
+
+
+def _items(guard: Guard, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What a condition is asked of: every item of its list with its label, "danh_sach[2]"; once, with no label, where it names none."""
+    if not guard.each:
+        yield "", None
+        return
+    for number, item in enumerate(values.get(guard.each) or (), 1):
+        yield f"{guard.each}[{number}]", item
 
 
 def _with_way_out(finding: Finding, guard: Guard) -> Finding:
     """What to do about a condition that cannot be checked."""
-    way = f"Hãy đối chiếu với văn bản rồi ghi kết luận vào {REASONS}.{guard.id}, hoặc bổ sung nguyên văn bằng “vanban law add”."
+    record = f" rồi ghi kết luận vào {REASONS}.{guard.id}" if guard.override else ""
+    way = f"Hãy đối chiếu với văn bản{record}, hoặc bổ sung nguyên văn bằng “vanban law add”."
     return replace(finding, message=f"{finding.message} {way}")
 
 
 class _Check:
-    """One condition of one document."""
+    """One condition of one document; ``item`` with its ``label`` is what it is asked of, where that is an item of a list."""
 
-    def __init__(self, guard: Guard, values: Mapping[str, Any], citations: Citations, place: str) -> None:
+    def __init__(
+        self, guard: Guard, values: Mapping[str, Any], citations: Citations, place: str, label: str = "", item: object = None
+    ) -> None:
         self.guard, self.values, self.citations, self.place = guard, values, citations, place
+        self.label, self.item = label, item
         self.unknown = False  # True once a citation failed, which is reported
         self.unread: list[str] = []  # why limits are not known of which only the words of the law lack
 
@@ -88,7 +105,7 @@ class _Check:
             message = ""
         if self.unread:
             # of the law before it is said once that its conditions were not checked
-            return self.not_read() if guard.override else None
+            return self.not_read() if guard.override or guard.warn else None
         if not message:
             return None
         label = ", ".join(target.label() for target in resolution.targets) or guard.law
@@ -99,6 +116,8 @@ class _Check:
 
     def field(self) -> str:
         """The field that a finding points at; the place in the manifest where the condition reads none."""
+        if self.label:
+            return f"{self.label}.{self.guard.at}" if self.guard.at else self.label
         return self.guard.at or next(iter(reads(self.guard.require)), self.place)
 
     def failure(self, error: Exception, *, complete: bool) -> Finding | None:
@@ -168,6 +187,7 @@ class _Check:
             "age": age,
             "fact": fact,
             "options": citations.choices,
+            "item": self.item,
             "effective": citations.effective,
             "same_name": same_name,
             "like_name": like_name,
@@ -184,7 +204,8 @@ class _Check:
         ``ask`` raises LookupError where it gives nothing, ``find`` collects the problem.
         """
         resolution = self.citations.resolve(citation)
-        if (self.guard.override or self.citations.former is not None) and resolution.status == "external":
+        told_here = self.guard.override or self.guard.warn or self.citations.former is not None
+        if told_here and resolution.status == "external":
             try:
                 return replace(ask(), unsure=unsure)
             except LookupError:
@@ -202,9 +223,13 @@ class _Check:
         return Finding(Code.GUARD_ERROR, self.field(), message)
 
     def not_read(self) -> Finding:
-        """A condition that cannot be checked, for the words of the law are not held: it fails until a written reason says that it was checked."""
+        """A condition that cannot be checked, for the words of the law are not held.
+
+        It fails until a written reason says that it was checked; where the law leaves it to a person anyway, it is a warning.
+        """
         why = " ".join(dict.fromkeys(self.unread))
-        return Finding(Code.GUARD_UNCHECKED, self.field(), f"Chưa kiểm tra được điều kiện “{self.guard.id}”. {why}")
+        message = f"Chưa kiểm tra được điều kiện “{self.guard.id}”. {why}"
+        return Finding(Code.GUARD_UNCHECKED, self.field(), message, "warning" if self.guard.warn else "error")
 
     def broken(self, why: str) -> Finding:
         """A condition that its author must mend."""

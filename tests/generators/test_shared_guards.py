@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generators.catalog.catalog import Catalog
+from generators.catalog.catalog import Catalog, Template
 from generators.catalog.manifest import Guard, folder_hash
 from generators.catalog.manifest_file import load_manifest, parse_manifest
 from generators.document.render import render
@@ -16,7 +16,7 @@ from generators.findings import DocumentError
 from generators.wording.persons import like_name, same_name
 from legaltext.basics.yaml_data import lines_of
 from legaltext.corpus.corpus import Corpus
-from tests.generators.small import DATA, MakeTemplate, docx_of, manifest_data
+from tests.generators.small import DATA, FIELDS, MakeTemplate, docx_of, manifest_data
 
 SHARED = """
 khac_nguoi:
@@ -207,3 +207,85 @@ def test_a_name_that_is_near(other: str) -> None:
 def test_another_name(other: object) -> None:
     assert not same_name("Cao Văn Hòa", other)
     assert not like_name("Cao Văn Hòa", other)
+
+
+# Asked of every item of a list
+
+ROWS: dict[str, Any] = {
+    "type": "object",
+    "required": ["ho_ten", "ngay_ky"],
+    "properties": {
+        **FIELDS,
+        "nguoi": {
+            "title": "Người",
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["ten"],
+                "properties": {
+                    "ten": {"title": "Tên", "type": "string"},
+                    "diem": {"title": "Điểm", "type": "number", "minimum": 0},
+                },
+            },
+        },
+    },
+}
+POINTS: dict[str, Any] = {
+    "each": "nguoi",
+    "at": "diem",
+    "require": "item.diem is none or item.diem >= 50",
+    "message": "{{ item.ten }} chỉ có {{ item.diem }} điểm.",
+    "law": "khoản 2 Điều 27",
+}
+
+
+def told_of(template: Template, corpus: Corpus, *people: dict[str, Any]) -> list[str]:
+    """What is said of the people of a list, each with the field that it points at."""
+    try:
+        findings = render(template, {**DATA, "nguoi": list(people)}, corpus=corpus).findings
+    except DocumentError as error:
+        findings = error.findings
+    return [f"{finding.where}: {finding.message}" for finding in findings]
+
+
+def test_a_condition_is_asked_of_every_item_and_points_at_it(make_template: MakeTemplate, small: Corpus) -> None:
+    template = make_template("x", fields=ROWS, guards=[POINTS])
+    one, two, three = {"ten": "Một", "diem": 49}, {"ten": "Hai", "diem": 50}, {"ten": "Ba"}
+    law = "(khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15)."
+    assert told_of(template, small) == []
+    assert told_of(template, small, two, three) == []
+    assert told_of(template, small, three, one, two, one) == [
+        f"nguoi[2].diem: Một chỉ có 49 điểm {law}",
+        f"nguoi[4].diem: Một chỉ có 49 điểm {law}",
+    ]
+
+
+def test_only_the_item_that_failed_is_passed_over(make_template: MakeTemplate, small: Corpus) -> None:
+    template = make_template("x", fields=ROWS, guards=[POINTS])
+    wrong, low = {"ten": "Một", "diem": -1}, {"ten": "Hai", "diem": 1}
+    assert [line.partition(":")[0] for line in told_of(template, small, wrong, low)] == ["nguoi[1].diem", "nguoi[2].diem"]
+
+
+@pytest.mark.parametrize(("key", "value", "says"), [("each", "ho_ten", "không phải là trường danh sách"), ("at", "ngay_ky", "fields của nguoi")])  # fmt: skip
+def test_a_list_that_is_none(key: str, value: str, says: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        parse_manifest(manifest_data(fields=ROWS, guards=[{**POINTS, key: value}]), "a/b")
+    assert [finding.where for finding in caught.value.findings] == [f"a/b/manifest.yaml: guards[1].{key}"]
+    assert says in str(caught.value)
+
+
+# What rests on words that are not held
+
+
+def test_a_doubt_whose_law_is_not_held_is_a_warning(make_template: MakeTemplate, small: Corpus) -> None:
+    """Nobody can tell whether it holds; the law leaves it to a person anyway, so the paper is made."""
+    guard = {
+        **LATE,
+        "warn": True,
+        "id": "thoi_hieu",
+        "require": 'ngay_ky <= ngay_ky + limit("Điều 9 Nghị định số 27/2026/NĐ-CP")',
+    }
+    [finding] = render(make_template("x", guards=[guard]), DATA, corpus=small).findings
+    assert (finding.code, finding.severity) == ("guard-unchecked", "warning")
+    assert "Chưa kiểm tra được điều kiện “thoi_hieu”" in finding.message
+    assert "ly_do_bo_qua" not in finding.message
