@@ -25,7 +25,14 @@ _SENTENCE = 200  # characters in which a sentence says what becomes of a law
 # "thay thế Bộ luật Lao động số 10/2012/QH13", "Bộ luật Lao động số 10/2012/QH13 hết hiệu lực kể từ ngày …"
 _ENDING = rule(r"(?<!\w)(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|replaces?|repeals?)(?: cho)?(?!\w)")
 _ENDED = rule(r"(?<!\w)(?:hết hiệu lực|(?:được|bị) (?:thay thế|bãi bỏ)|(?:is|was) (?:replaced|repealed)|ceases? to)(?!\w)")
-_THIS_PAPER = rule(rf"[^\S\n]+(?:{pattern('của')}[^\S\n]+)?(?P<kind>{pattern(*ATTACHED_KINDS)})[^\S\n]+{pattern('này')}(?!\w)")
+# "của Quy chế này", "Quy chế làm việc ban hành kèm theo Quyết định này", "Điều lệ Công ty Mẫu": the paper after the units, up to the end of its name
+_PAPER = rule(
+    rf"[^\S\n]+(?:{pattern('của')}[^\S\n]+)?(?P<paper>(?P<kind>{pattern(*ATTACHED_KINDS)})(?!\w)(?P<name>[^\n.,;:()“”]*))"
+)
+_THIS = rule(rf"[^\S\n]*(?P<this>{pattern('này')})(?!\w)")
+_WITH_THIS = rule(
+    rf"(?P<name>.*?)[^\S\n]*(?:{pattern('được')}[^\S\n]+)?(?:{pattern('ban hành')}[^\S\n]+)?{pattern('kèm theo')}[^\S\n]+\w+(?:[^\S\n]+\w+)?[^\S\n]+{pattern('này')}(?!\w)"
+)
 _NEW = ("bổ sung ", "bổ sung các ")
 
 
@@ -52,7 +59,7 @@ def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At |
     end = len(text)
     if margins:
         text = f"{text}\n{margins}"
-    citations = [_of_attached(citation, text) for citation in find(text, titles=corpus.titles)]
+    citations = [_of_attached(citation, text, draft) for citation in find(text, titles=corpus.titles)]
     checked = [
         (
             citation,
@@ -72,14 +79,26 @@ def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At |
     )
 
 
-def _of_attached(citation: Citation, text: str) -> Citation:
-    """ "Điều 3 Quy chế này" is of the regulation that is attached, whose kind no law has."""
-    found = _THIS_PAPER.match(text.lower(), citation.end) if len(text.lower()) == len(text) else None
-    if found is None or any(reference.instrument != InstrumentName() or reference.relative for reference in citation.references):
+def _of_attached(citation: Citation, text: str, draft: Draft) -> Citation:
+    """ "Điều 3 Quy chế này" is of the regulation that is attached, whose kind no law has; "Điều 3 Quy chế làm việc của Chính phủ" is of another paper."""
+    low = text.lower()
+    found = _PAPER.match(low, citation.end) if len(low) == len(text) else None
+    if found is None or text[found.start("paper")].islower():
         return citation
-    name = InstrumentName(this=True, kind=" ".join(found["kind"].split()))
+    if any(reference.instrument != InstrumentName() or reference.relative for reference in citation.references):
+        return citation
+    kind = " ".join(found["kind"].split())
+    name, end = InstrumentName(this=True, kind=kind), found.end("kind")
+    if this := _THIS.match(low, end) or _WITH_THIS.match(low, end, found.end()):
+        end = this.end()
+    else:
+        end = found.start("paper") + len(found["paper"].rstrip())
+        if not draft.has_attached(" ".join(found["paper"].split())):
+            if not found["name"].strip():
+                return citation
+            name = InstrumentName(title=" ".join(text[found.start("paper") : end].split()), kind=kind)
     references = tuple(replace(reference, instrument=name) for reference in citation.references)
-    return replace(citation, end=found.end(), text=text[citation.start : found.end()], references=references)
+    return replace(citation, end=end, text=text[citation.start : end], references=references)
 
 
 def _issued_with(text: str, draft: Draft, citation: Citation, resolution: Resolution) -> Resolution:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from legaltext.basics.numbering import rank
+from legaltext.basics.text import fold
 from legaltext.grammar.rule import rule
 from legaltext.model import ATTACHED_KINDS, Instrument, InstrumentFacts, Level, Provision, Text, make_eid
 from legaltext.references.model import At
@@ -116,6 +117,12 @@ class Draft:
             return None
         place = bisect_right(self._starts, offset) - 1 if offset is not None else -1
         return At(self.own.facts.number, self._eids[place] if place >= 0 else None)
+
+    def has_attached(self, name: str) -> bool:
+        """True where a regulation is attached whose name begins with these words, or these words with its name."""
+        names = [fold(p.heading.vi or "") for p in self.own.body if p.level is Level.ANNEX and p.heading] if self.own else []
+        said = fold(name)
+        return any(one.startswith(said) or said.startswith(f"{one} ") for one in names)
 
     def attached(self, offset: int) -> bool:
         """True at an offset in an annex or in what is attached."""

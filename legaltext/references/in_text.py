@@ -9,9 +9,9 @@ from datetime import date
 
 from legaltext.basics.text import capital, fold
 from legaltext.grammar.names import ENGLISH_KINDS, unit_name
-from legaltext.model import ATTACHED_KINDS, Instrument, InstrumentFacts, Level, Text
+from legaltext.model import ATTACHED_KINDS, Instrument, InstrumentFacts, Level, Text, eid_units
 from legaltext.references.draft_outline import UNKNOWN_KIND
-from legaltext.references.known_names import day_slip, listed, number_slip, of_subject, subject_said, subject_slip
+from legaltext.references.known_names import amender_slip, day_slip, listed, number_slip, of_subject, subject_said, subject_slip
 from legaltext.references.model import At, Citation, InstrumentName, Reference
 from legaltext.references.relative import may_speak_of, meant, same_kind
 from legaltext.references.resolve import Resolution, Resolver, Status, Target, eid_label, plain_title, several
@@ -199,7 +199,8 @@ def _named(resolver: Resolver, name: InstrumentName, where: _Where) -> tuple[Ins
         if facts is None:
             slip = number_slip(name, candidates or of_subject(about, name.kind, resolver.known.values()))
             return None, slip or ("external", f"{label} chưa có trong danh mục văn bản nên chưa kiểm tra được.")
-        if trouble := _disagrees(name, facts, candidates) or subject_slip(facts, about, resolver.known.values()):
+        known = resolver.known.values()
+        if trouble := _disagrees(name, facts, candidates) or subject_slip(facts, about, known) or amender_slip(name, facts):
             return None, ("ambiguous", trouble)
         return facts, resolver.force(facts, on)
     if not candidates:
@@ -322,11 +323,13 @@ def _in_draft(facts: InstrumentFacts, own: Instrument, eid: str) -> tuple[Target
         return Target(facts, own.index[eid], eid), _NO_PROBLEM
     label = eid_label(eid)
     annex = own.index.get(eid.split("__", maxsplit=1)[0])
-    if annex is not None and annex.heading is not None and "__art_" in eid:
-        articles = sum(1 for p in own.walk() if p.level is Level.ARTICLE and p.parent == annex.eid)
-        unit = eid_label(eid.partition("__")[2])
-        message = f"{annex.heading.vi} (kèm theo {facts.label()}) không có {unit}; chỉ có {articles} điều."
-        return Target(facts, None, eid), ("not-found", message)
+    if annex is not None and annex.heading is not None and annex.eid != eid:
+        unit = eid.partition("__")[2]
+        level = eid_units(unit)[0][0]
+        alike = sum(1 for p in own.walk() if p.level is level and p.parent == annex.eid)
+        if alike or level is Level.ARTICLE:
+            what = f"{annex.heading.vi} (kèm theo {facts.label()}) không có {eid_label(unit)}"
+            return Target(facts, None, eid), ("not-found", f"{what}; chỉ có {alike} {unit_name(level).lower()}.")
     if eid.startswith("art_"):
         return Target(facts, None, eid), (
             "not-found",

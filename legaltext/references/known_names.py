@@ -65,8 +65,7 @@ def number_slip(name: InstrumentName, candidates: Sequence[InstrumentFacts]) -> 
     """What to say of a number that is not known where the name is: certainly a slip where two of its three parts are those of one of that name."""
     if not candidates:
         return None
-    said = _parts(name.number or "")
-    certain = any(sum(a == b for a, b in zip(said, _parts(facts.number), strict=False)) > 1 for facts in candidates)
+    certain = any(_near(name.number or "", facts.number) for facts in candidates)
     what = f"Không có {_label(name)}" if certain else f"Danh mục không có {_label(name)}"
     fix = "sửa lại số, ký hiệu" if certain else "kiểm tra lại số, ký hiệu, hoặc viện dẫn văn bản đang có hiệu lực"
     return ("not-found" if certain else "ambiguous"), f"{what}; danh mục có: {listed(candidates)}. Hãy {fix}."
@@ -85,6 +84,8 @@ def day_slip(name: InstrumentName, label: str, candidates: Sequence[InstrumentFa
 
 def subject_slip(facts: InstrumentFacts, about: str, known: Iterable[InstrumentFacts]) -> str | None:
     """What to say of a known number with the subject of another instrument, or with one that shares no word with its own."""
+    if facts.is_law and about:
+        return _law_slip(facts, about)
     own = subject_of(facts)
     if not own or len(about.split()) < _FEWEST or about.startswith(own):
         return None
@@ -94,6 +95,32 @@ def subject_slip(facts: InstrumentFacts, about: str, known: Iterable[InstrumentF
         return None
     theirs = f"; nội dung đã ghi là của {listed(others)}" if others else ""
     return f"{facts.label()} là {facts.title.vi}, không phải văn bản có nội dung như đã ghi{theirs}. Kiểm tra lại số, ký hiệu và tên."
+
+
+def _law_slip(facts: InstrumentFacts, about: str) -> str | None:
+    """ "Luật số 58/2010/QH12 về công chức": of a law that is cited by its number the subject is its title."""
+    title = fold(facts.title.vi or "").removeprefix(fold(facts.type)).strip()
+    if not title or title in about or about in title or title.startswith("sua doi"):
+        return None
+    return (
+        f"Số {facts.number} là của {facts.title.vi}, không phải văn bản có nội dung như đã ghi; kiểm tra lại số, ký hiệu và tên."
+    )
+
+
+def amender_slip(name: InstrumentName, facts: InstrumentFacts) -> str | None:
+    """What to say of "được sửa đổi, bổ sung theo Luật số …" where the number is nearly that of one that did amend it."""
+    for number in (amender.number for amender in name.amended_by if amender.number):
+        if number in facts.amended_by:
+            continue
+        near = [known for known in facts.amended_by if _near(number, known)]
+        if near:
+            return f"{facts.label()} được sửa đổi, bổ sung theo văn bản số {'; '.join(near)}, không phải số {number}; sửa lại số, ký hiệu."
+    return None
+
+
+def _near(said: str, known: str) -> bool:
+    """True where two of the three parts of two numbers are the same: the third is a slip."""
+    return sum(a == b for a, b in zip(_parts(said), _parts(known), strict=False)) > 1
 
 
 def _label(name: InstrumentName) -> str:

@@ -36,6 +36,13 @@ def cites(text: str) -> tuple[str, list[tuple[str | None, str | None]], str, int
         ("Luật Viên chức số 45/2019/QH14", "ambiguous", LAW),
         ("the Labour Code No. 129/2025/QH15", "ambiguous", "Luật Viên chức"),
         ("Nghị định số 129/2025/QH15", "ambiguous", "không phải nghị định"),
+        ("Luật số 58/2010/QH12 về công chức", "ambiguous", "là của Luật Viên chức"),
+        # a law that amended it
+        (
+            "Luật Viên chức số 58/2010/QH12 được sửa đổi, bổ sung theo Luật số 52/2019/QH13",
+            "ambiguous",
+            "theo văn bản số 52/2019/QH14",
+        ),
         # another day, another year
         ("Luật Viên chức ngày 16 tháng 11 năm 2010", "not-found", f"{OLD} ngày 15/11/2010"),
         ("Luật Viên chức ngày 10/12/2024", "ambiguous", f"{LAW} ngày 10/12/2025"),
@@ -65,6 +72,8 @@ def test_a_slip_is_a_finding_that_names_the_right_one(text: str, status: str, na
     [
         "Luật Viên chức số 129/2025/QH15 ngày 10 tháng 12 năm 2025",
         "Luật Viên chức năm 2025",
+        "Luật số 129/2025/QH15 về viên chức",
+        "Luật số 52/2019/QH14 về sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức",
         "Bộ luật Dân sự số 91/2015/QH13",
         "the Law on Public Employees No. 129/2025/QH15",
     ],

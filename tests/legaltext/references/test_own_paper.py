@@ -54,6 +54,13 @@ def the(text: str, words: str) -> tuple[str, str | None, str]:
         ("Điều 2 của Quy chế này", "resolved", "annex__art_2"),
         ("khoản 2 Điều 1 Quy chế này", "resolved", "annex__art_1__clause_2"),
         ("Điều 3 Quy chế này", "not-found", "annex__art_3"),
+        ("Chương I Quy chế này", "resolved", "annex__chp_I"),
+        ("Chương III Quy chế này", "not-found", "annex__chp_III"),
+        ("khoản 2 Điều 1 của Quy chế", "resolved", "annex__art_1__clause_2"),
+        ("Điều 2 Quy chế làm việc của Bệnh viện Mẫu", "resolved", "annex__art_2"),
+        ("Điều 2 Quy chế làm việc ban hành kèm theo Quyết định này", "resolved", "annex__art_2"),
+        ("Điều 3 Quy chế được ban hành kèm theo Quyết định này", "not-found", "annex__art_3"),
+        ("Điều 2 Quy chế làm việc của Chính phủ", "external", "art_2"),  # another paper
         ("khoản 1 Điều này", "resolved", "annex__art_1__clause_1"),
         ("Điều 2", "resolved", "annex__art_2"),  # where a regulation names no paper, it is its own
         ("Điều 3", "not-found", "annex__art_3"),
@@ -75,6 +82,21 @@ def test_what_is_not_there_is_told_with_what_is() -> None:
     assert the(text, "Điều 3 Quy chế này")[2] == (
         "QUY CHẾ LÀM VIỆC CỦA BỆNH VIỆN MẪU (kèm theo Quyết định số 45/QĐ-BVM) không có Điều 3; chỉ có 2 điều."
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "eid"),
+    [
+        ("Điều 1 Quy chế ban hành kèm theo Quyết định này", "resolved", "annex__art_1"),
+        ("Điều 3 Quy chế ban hành kèm theo Quyết định này", "not-found", "annex__art_3"),
+        ("khoản 2 Điều 1 của Quy chế", "resolved", "annex__art_1__clause_2"),
+        ("Điều 3 của Quyết định này", "resolved", "art_3"),
+        ("Điều 3 quy định về hiệu lực", "resolved", "art_3"),  # no paper: what the article does
+    ],
+)
+def test_the_decision_speaks_of_what_it_issues(words: str, status: str, eid: str) -> None:
+    text = f"{HEAD}Việc khác thực hiện theo {words}.\n{RULES.format(OWN, 'Việc hai.', 'Có hiệu lực.')}"
+    assert the(text, words.partition(" quy định")[0])[:2] == (status, eid)
 
 
 def test_the_decision_speaks_of_its_own_articles() -> None:
