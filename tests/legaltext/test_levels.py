@@ -193,3 +193,16 @@ def test_words_between_two_runs_of_points_keep_their_order() -> None:
     article = law("Điều 1. Một\n1. Gồm:\na) m;\nb) n.\nTrừ trường hợp khác.\nc) o.\n2. Hết.").index["art_1"]
     text = [p for p in article.paragraphs("vi") if p]
     assert text == ["Điều 1. Một", "1. Gồm:", "a) m;", "b) n.", "Trừ trường hợp khác.", "c) o.", "2. Hết."]
+
+
+def test_a_text_without_articles_has_its_parts_and_numbers() -> None:
+    text = "THỦ TƯỚNG CHÍNH PHỦ\nSố: 3/CT-TTg\nCHỈ THỊ\nVề việc mẫu\nI. MỤC TIÊU\n1. Một.\na) Hai;\nb) Ba.\n2. Bốn.\nII. NHIỆM VỤ\n1. Năm.\n"
+    own = ["part_I__clause_1", "part_I__clause_1__point_a", "part_I__clause_1__point_b", "part_I__clause_2"]
+    assert eids(text) == ["part_I", *own, "part_II", "part_II__clause_1"]
+    assert eids("CHỈ THỊ\nVề việc mẫu\n1. Bộ Nội vụ:\na) Hai;\nb) Ba.\n2. Bộ Tài chính.") == [
+        "clause_1", "clause_1__point_a", "clause_1__point_b", "clause_2",
+    ]  # fmt: skip
+
+
+def test_numbers_before_the_first_article_are_words() -> None:
+    assert eids("Luật số: 1/2099/QH99\n1. Một.\n2. Hai.\nĐiều 1. Phạm vi\n1. Ba.") == ["art_1", "art_1__clause_1"]
