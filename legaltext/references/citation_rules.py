@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from legaltext.grammar.names import ENGLISH_KINDS
+from legaltext.grammar.names import ENGLISH_KINDS, law_abbreviations
 from legaltext.grammar.rule import rule
 from legaltext.model import Level
 from legaltext.references import words
@@ -27,8 +27,9 @@ _BEGIN: Final = prefix_tree(
     | dict.fromkeys(_NAMED, r"(?!\w)")
     # "NĐ 100/2019/NĐ-CP"; "K1 Đ35", "Đ.5"; "BLHS"
     | dict.fromkeys(words.SHORT_KINDS, rf"(?=\.?{GAP}?(?:{exactly('số')}[^\S\n]*:?{GAP}?)?\d)")
-    | dict.fromkeys(words.SHORT_UNITS, r"(?=\.?[^\S\n]?\d{1,3}[a-z]?(?![\w%]))")
+    | dict.fromkeys(words.SHORT_UNITS, r"(?=\.?[^\S\n]?\d{1,3}(?:[a-z]?(?![\w%])|\.?[kđd]\.?\d))")
     | {"bl": r"(?=[a-zđ]{2})"}
+    | dict.fromkeys((short.lower() for shorts in law_abbreviations().values() for short in shorts if short[0] == "L"), r"(?!\w)")
     | {"this": rf"(?={GAP}[a-z])"},
 )
 _BARE: Final = r"\d{1,5}[^\S\n]{0,2}/[^\S\n]{0,2}(?:19|20)\d\d[^\S\n]{0,2}/[^\S\n]{0,2}(?=[qnutđdðp])"
@@ -46,8 +47,10 @@ JOIN: Final = rule(
     |(?P<semi>{GAP}?;{GAP})
     # "điểm a, khoản 1", "khoản 1, Điều 5 của Luật …"
     |(?P<comma>{GAP}?,{GAP}(?:{pattern("của", "of", "thuộc", "in")}{GAP})?)
-    # "khoản 9/Điều 27", "khoản 9 - Điều 27"; "điểm a khoản 1", "Điều 5 của Luật …"
-    |(?P<adjacent>[^\S\n]?[/–-][^\S\n]?(?={exactly("khoản", "điều", "đ", "k", "clause", "article")}\.?[^\S\n]?\d)
+    # "khoản 1.Điều 11"; "khoản 9/Điều 27", "khoản 9 - Điều 27"; "điểm a khoản 1", "Điều 5 của Luật …"
+    |(?P<adjacent>[^\S\n]?[/–-][^\S\n]?(?=[kđ]\.?\d|{exactly("khoản", "điều", "đ", "k", "clause", "article")}\.?[^\S\n]?\d)
+    |(?<=\d)\.?(?=[kđd]\.?\d)
+    |(?<=\d)\.(?={exactly("khoản", "điều")}{GAP}\d)
     |{GAP}(?:{pattern("của", "of", "in", "thuộc", "tại", "trong", "under", "theo")}{GAP})?)
     """
 )
@@ -56,6 +59,7 @@ SPECK: Final = rule(
     rf"""
     [^\S\n]?\.(?:{GAP}(?={exactly("của", "thuộc")}{GAP}(?:{pattern(*words.KINDS)})(?!\w))(?:{exactly("của", "thuộc")}{GAP}))
     |[^\S\n]\.{GAP}(?={pattern(*words.KINDS)}{GAP}{pattern("số")}(?!\w))
+    |\.{GAP}(?={pattern(*words.KINDS)}{GAP}{pattern("này")}[^\S\n]*[.;,)])
     """
 )
 # "the Civil Code, Article 123"
@@ -82,53 +86,42 @@ THE: Final = rule(rf"the{GAP}")
 FROM: Final = rule(rf"(?<!\w)(?:{pattern('từ')}|from)\s$")
 # "(2)(b)" of "Article 5(2)(b)"
 BRACKETS: Final = rule(r"\((?P<clause>\d{1,3}[a-z]?)\)(?:\((?P<point>dd|[a-zđ])\))?")
+# "(a)" of "Article 5.1(a)"
+POINT_BRACKET: Final = rule(r"\((?P<point>dd|[a-zđ])\)")
+# "Điều 27 (khoản 9)", "Điều 27 (điểm a khoản 9)"
+UNIT_BRACKET: Final = rule(
+    rf"""
+    {GAP}?\({GAP}?(?:(?:{pattern("điểm")}{GAP}(?P<point>dd|[a-zđ])[^\S\n]?,?{GAP})?(?:{pattern("khoản")}{GAP}|clause{GAP}|k\.?[^\S\n]?)(?P<clause>\d{{1,3}}[a-z]?)
+    (?:,?{GAP}{pattern("điểm")}{GAP}(?P<point2>dd|[a-zđ]))?){GAP}?\)
+    """
+)
 # "khoản II" before "Điều 2": a unit that could not be read
-UNREAD: Final = rule(rf"(?<!\w){exactly('khoản', 'điểm', 'clause', 'point')}{GAP}\S{{1,3}}\s+(?:\S{{1,2}}\s+)?$")
+UNREAD: Final = rule(
+    rf"""
+    (?<!\w)(?<!thời[ ])(?<!địa[ ]){exactly("khoản", "khoăn", "điểm", "clause", "point")}{GAP}
+    (?:(?:\w{{1,2}}|\S)(?:,|{GAP}{exactly("và")})?{GAP}){{0,12}}
+    (?!{exactly("của", "và", "với", "cho", "từ", "có", "là", "để", "ở", "khi", "mà", "do", "về", "vì", "tại", "này", "đó", "thì", "bị", "of", "in", "or", "and")}(?!\w))\S{{1,3}}\s+(?:\S{{1,2}}\s+)?$
+    """
+)
+# "điểm a, ¡ và k": a list of which not all could be read
+UNREAD_AFTER: Final = rule(rf",?{GAP}[^\w\s.;:,()“”\"/-]{{1,2}}{GAP}?(?:,|{exactly('và')}|\w)")
+# "Điều 5.1(a) của" before "Nghị định …": a unit that could not be read, so that the whole instrument is not what is meant
+UNREAD_BEFORE: Final = rule(
+    rf"""
+    (?<!\w)(?:{exactly("khoản", "điểm", "điều", "article", "clause", "point", "art")}s?\.?{GAP}?|[kđ]\.?(?=\d))
+    (?=[^\s,;:]*(?:\d|\b\w\b))[^\s,;:]{{1,12}}(?:{GAP}{exactly("của", "of", "trong", "tại")})?{GAP}(?:the{GAP})?$
+    """
+)
 # "khoản 4 Điều 5 của Hợp đồng", "điểm b của phiếu đánh giá", "Điều 5 Điều lệ công ty", "clause 2 of the tender": terms of papers that are no law
+_PAPERS: Final = exactly("hợp đồng", "phụ lục hợp đồng", "điều lệ", "nội quy", "thỏa ước", "thoả ước", "thỏa thuận", "thoả thuận")
+_MORE_PAPERS: Final = exactly(
+    "biên bản", "phiếu", "báo cáo", "tờ trình", "kế hoạch", "đề án", "đề cương", "dự án", "hồ sơ", "tờ khai", "đơn", "phương án", "bản cam kết", "cam kết", "di chúc",
+    "bảng", "bản đồ", "công văn", "thư", "bài", "sách", "giáo trình", "bản án", "cáo trạng", "đề thi", "đề bài",
+)  # fmt: skip
 OF_OTHER_PAPERS: Final = rule(
     rf"""
-    {GAP}(?:{pattern("của", "trong", "tại")}{GAP})?(?:{pattern("bản", "các")}{GAP})?(?:
-        {
-        exactly(
-            "hợp đồng",
-            "phụ lục hợp đồng",
-            "điều lệ",
-            "nội quy",
-            "thỏa thuận",
-            "thoả thuận",
-            "thỏa ước",
-            "thoả ước",
-            "biên bản",
-            "phiếu",
-            "báo cáo",
-            "tờ trình",
-            "kế hoạch",
-            "đề án",
-            "đề cương",
-            "dự án",
-            "hồ sơ",
-            "tờ khai",
-            "đơn",
-            "chương trình họp",
-            "phương án",
-            "cam kết",
-            "di chúc",
-            "bảng",
-            "bản đồ",
-            "công văn",
-            "thư",
-            "bài",
-            "sách",
-            "giáo trình",
-            "bản án",
-            "cáo trạng",
-            "đề thi",
-            "đề bài",
-            "nghị quyết đại hội",
-        )
-    }(?!\w)(?!{GAP}{exactly("này")}(?!\w))
-        (?!{GAP}(?:{exactly("ban hành")}{GAP})?{exactly("kèm theo")})
-    )
+    {GAP}(?:(?:{exactly("của", "trong")}{GAP})?{_PAPERS}|{exactly("của")}{GAP}(?:{exactly("bản", "các")}{GAP})?{_MORE_PAPERS})
+    (?!\w)(?!{GAP}{exactly("này")}(?!\w))(?!{GAP}(?:{exactly("ban hành")}{GAP})?{exactly("kèm theo")})
     |{GAP}(?:of|in|to){GAP}(?:the|this|that|our|your|its|an?){GAP}(?:\w+{GAP})?
     (?:tender|contract|agreement|proposal|lease|policy|agenda|report|minutes|charter|plan|form|application|letter|memorandum|bid|offer)s?(?!\w)
     """
@@ -143,15 +136,17 @@ NAMED_LAW: Final = rule(rf"{pattern(*_NAMED)}(?!\w)")
 GOES_ON: Final = rule(rf"{GAP}(?!{pattern('và', 'hoặc', 'thì', 'mà', 'khi', 'nếu', 'trừ', 'and', 'or')}(?!\w))\w")
 # "số", "NĐ", "No." before a number
 LEAD: Final = rule(rf"(?<!\w){pattern('số', 'nđ', 'tt', 'nq', 'qđ', 'no')}\.?:?[^\S\n]$")
+# "Số hiệu:" on the line above
+OWN_ABOVE: Final = rule(rf"{pattern('số hiệu')}[^\S\n]*[:|]?[^\S\n]*\n[^\S\n]*$")
 OWN_NUMBER: Final = rule(
     rf"""
     # "Luật số: 129/2025/QH15", "Số: 12/2026/NĐ-CP", "Law No. 129/2025/QH15", alone on the line or before "Hà Nội, ngày …"
-    [ \t\u00a0#*_>“\"'«-]*
+    [ \t\u00a0#*_>“\"'«—–|`.-]*
     (?:
         (?:{pattern("luật", "bộ luật", "pháp lệnh", "nghị định", "nghị quyết", "law", "decree", "code")}{GAP})?
         (?:{pattern("số")}[^\S\n]*:|no[.:]+)[^\S\n]*[\d…._]{{1,9}}/[\w/-]+[^\S\n*_]*(?:\n|\w+(?:[^\S\n]\w+){{0,3}},[^\S\n])
         # "Số hiệu 129/2025/QH15"
-        |{pattern("số hiệu", "so_hieu")}
+        |{pattern("số hiệu", "so_hieu", "sohieu", "so-hieu")}
         |{pattern("số")}:
     )
     """

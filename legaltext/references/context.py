@@ -116,6 +116,9 @@ class _Context:
             return replace(meant, number=number), "letters"
         if (number := self._short_number(title)) is not None:
             return InstrumentName(number=number, kind=name.kind), "earlier"
+        short = rules.SHORT_NAME.fullmatch(title.lower())
+        if short is not None and name.year and (series := _series(name, name.year)):
+            return replace(name, title=None, number=f"{short['num']}/{name.year}/{series}"), "number"
         return None
 
     def _number_of(self, name: InstrumentName, title: str) -> str | None:
@@ -272,7 +275,7 @@ def _series(name: InstrumentName, year: int) -> str | None:
 def _advice(name: InstrumentName, meant: InstrumentName, inferred: Inferred) -> tuple[str, ...]:
     """How a name that is short is written in full."""
     if inferred == "number":
-        return (f"“{name.number}” thiếu năm hoặc ký hiệu; số, ký hiệu đầy đủ là {meant.number}.",)
+        return (f"“{name.number or name.title}” thiếu năm hoặc ký hiệu; số, ký hiệu đầy đủ là {meant.number}.",)
     if inferred == "letters":
         return (f"“{name.title}” là {meant.title}; viết đầy đủ tên văn bản.",)
     return ()

@@ -28,8 +28,10 @@ from legaltext.references.words import FORM, PARAGRAPH
 
 _FIRST: Final = 200  # characters in which what begins a citation ends
 _TITLE_LINE: Final = 200  # characters; a longer line is no heading
+_SENTENCE_ENDS: Final = '.!?;:“”"(-–'
+_NEAR: Final = 24
+_UNREAD: Final = 60  # characters in which a list of units before a citation may have begun
 _MOST_UNITS: Final = 200  # more in one citation are no citation that people write
-_INNER: Final = ((Level.CLAUSE, "clause"), (Level.POINT, "point"))  # of "Article 5(2)(b)"
 
 
 def find(text: str, *, titles: Titles | None = None) -> tuple[Citation, ...]:
@@ -59,7 +61,9 @@ def _role(word: str) -> str:
     plain = " ".join(fold(word).split())
     if plain[0].isdigit():
         return "number"
-    if plain in ("bl", "b"):
+    if plain == "bl" or (
+        plain[0] == "l" and plain not in PLAIN_UNITS and " " not in plain and plain not in ENGLISH_KINDS and plain != "luat"
+    ):
         return "letters"
     if plain == "this":
         return "this"
@@ -89,11 +93,7 @@ class _Finder:
             role = _role(anchor["word"]) if start >= position else ""
             if role == "unit":
                 found = self._units(start)
-                if (
-                    found is not None
-                    and not found.references[0].instrument.said
-                    and rules.OF_OTHER_PAPERS.match(self.low, found.end)
-                ):
+                if found is not None and self._of_another_paper(found):
                     position, found = found.end, None
             elif role == "kind":
                 found = self._instrument(start)
@@ -106,12 +106,24 @@ class _Finder:
             else:
                 found = self._number(start)
             if found is not None and found.end > position:
-                out.append(found)
+                out.append(self._doubted(found, position) if role != "unit" else found)
                 position = found.end
             else:
                 position = max(position, end)
             anchor, shift = search(self.low, position), 0
         return tuple(out)
+
+    def _of_another_paper(self, citation: Citation) -> bool:
+        """True for a term of a contract, of a company's charter, of a form: no law."""
+        name = citation.references[0].instrument
+        bare = not (name.said or name.this) and not self.low.startswith("này", citation.end - 3)
+        return bare and rules.OF_OTHER_PAPERS.match(self.low, citation.end) is not None
+
+    def _doubted(self, citation: Citation, position: int) -> Citation:
+        """A whole instrument behind units that could not be read: it is not what is meant. `position`: the end of the citation before."""
+        if not rules.UNREAD_BEFORE.search(self.low, max(position, citation.start - 36), citation.start):
+            return citation
+        return replace(citation, references=tuple(replace(reference, unclear=True) for reference in citation.references))
 
     # ---- instruments by themselves
 
@@ -209,6 +221,8 @@ class _Finder:
     def _number_line(self, start: int) -> bool:
         """ "Luật số: 129/2025/QH15", "Số: 12/2026/NĐ-CP" or "Số hiệu 12/…" at the head of a line is the number of the document itself."""
         line = self.low.rfind("\n", max(0, start - _TITLE_LINE), start) + 1
+        if rules.OWN_ABOVE.search(self.low, max(0, start - _NEAR), start):
+            return True
         return (line > 0 or start < _TITLE_LINE) and rules.OWN_NUMBER.match(self.low, line) is not None
 
     # ---- units
@@ -247,15 +261,19 @@ class _Finder:
         return groups, begin
 
     def _brackets(self, first: Group) -> list[Group]:
-        """ "(2)(b)" of "Article 5(2)(b)"."""
-        found = rules.BRACKETS.match(self.low, first.end) if first.unit is Level.ARTICLE else None
+        """ "(2)(b)" of "Article 5(2)(b)", "(a)" of "Article 5.1(a)", "(khoản 9)" of "Điều 27 (khoản 9)"."""
+        if first.unit is not Level.ARTICLE or len(first.nums) > 1:
+            return []
+        end = first.end
+        if first.inner:
+            found = rules.POINT_BRACKET.match(self.low, end) if first.inner[-1].unit is Level.CLAUSE else None
+        else:
+            found = rules.BRACKETS.match(self.low, end) or rules.UNIT_BRACKET.match(self.low, end)
         if found is None:
             return []
-        return [
-            Group(level, (native(found[name]),), found.start(name) - 1, found.end(name) + 1)
-            for level, name in _INNER
-            if found[name]
-        ]
+        read = found.groupdict()
+        said = ((Level.CLAUSE, read.get("clause")), (Level.POINT, read.get("point") or read.get("point2")))
+        return [Group(level, (native(num),), end, found.end()) for level, num in said if num]
 
     def _joins(self, groups: list[Group], group: Group) -> bool:
         """Whether a unit that follows is one citation with those before it."""
@@ -287,7 +305,10 @@ class _Finder:
                 end = groups[-1].end
             if not self._enough(groups):
                 return None
-        unread = rules.UNREAD.search(self.low, max(0, begin - 16), begin) is not None
+        unread = rules.UNREAD.search(self.low, max(0, begin - _UNREAD), begin) is not None
+        groups[-1].unclear = groups[-1].unclear or (
+            name == InstrumentName() and rules.UNREAD_AFTER.match(self.low, end) is not None
+        )
         if groups[0].this and len(groups) == 1 and not unread and not self._this_is_law(groups[0]):
             return None
         if unread:
@@ -362,7 +383,8 @@ class _Finder:
             return text[start + 5].isupper()
         upper = text[start].isupper()
         if group.unit is Level.ARTICLE and upper:
-            return previous in words.BEFORE_THIS or not following or rules.LAW_SPEAKS.match(low, group.end) is not None
+            begins = not previous or previous[-1] in _SENTENCE_ENDS
+            return not begins or not following or rules.LAW_SPEAKS.match(low, group.end) is not None
         if group.unit is Level.ARTICLE:
             # in small letters it is the law's own "điều" only after "quy định tại", "quy định chi tiết"
             return previous in ("tại", "định", "tiết")

@@ -44,7 +44,8 @@ SHORT_NUMBER: Final = rule(rf",?{GAP}{_NO}?(?P<number>\d{{1,5}}[a-z]?{_B}/{_B}(?
 SHORT_NUMBER_OF_TITLE: Final = rule(rf",?{GAP}{_NO}(?P<number>\d{{1,5}}[a-z]?{_B}/{_B}(?:19|20)\d\d)(?![\w/]|{_B}[/]|[-–.,]\d)")
 # A number without its year: "Nghị định 43", "NĐ 100"
 BARE_SHORT: Final = rule(
-    rf"{GAP}{_NO}?(?P<number>\d{{1,4}}[a-z]?)(?![\w/%]|[.,-]\d|{GAP}?[/–-]{GAP}?\w|{GAP}{pattern(*words.QUANTITIES)}(?!\w))"
+    rf"{GAP}{_NO}?(?P<number>\d{{1,4}}[a-z]?)(?![\w/%]|[.,-]\d|{GAP}?[/–-]{GAP}?\w"
+    rf"|(?!{GAP}{exactly('năm')}{GAP}(?:19|20)\d\d){GAP}{pattern(*words.QUANTITIES)}(?!\w))"
 )
 # A number that says by itself what it is: "129/2025/QH15", "số 30/2020/NĐ-CP"
 BARE_NUMBER: Final = rule(
@@ -64,6 +65,8 @@ WITH_YEAR: Final = rule(r"(?P<head>\d+[A-Z]?/(?:19|20)\d\d)[/-](?P<signature>.+)
 ASSEMBLY: Final = rule(r"QH-?(?P<num>\d\d?|[XIV]{1,5})$")
 # "năm 2025", "(2025)", "of 2019", "sửa đổi năm 2024"
 YEAR: Final = rule(rf",?{GAP}\(?(?:(?:{pattern('năm', 'of', 'sửa đổi năm')}){GAP})?(?P<year>(?:19|20)\d\d)(?![\w/%]|[-.,]\d)\)?")
+# "the 2019 Labor Code"
+YEAR_BEFORE: Final = rule(r"(?<![\w/])(?P<year>(?:19|20)\d\d)[ ]$")
 MONTH_NUMBERS: Final = {name.lower(): number for name, number in MONTHS.items()}
 DATE: Final = rule(
     rf"""
@@ -86,9 +89,7 @@ _MINISTRIES: Final = [name.removeprefix("bộ ") for name in _ISSUERS if name.st
 _ENGLISH_MINISTRIES: Final = [name.removeprefix("ministry of ") for name in _ENGLISH_ISSUERS if name.startswith("ministry of ")]
 # Names of places have up to five words: "tỉnh Bà Rịa - Vũng Tàu"
 _PLACE: Final = r"\w+(?:[^\S\n]+(?:-[^\S\n]+)?\w+){0,4}"
-ISSUER: Final = rule(
-    rf"""
-    ,?{GAP}(?:(?P<do>{exactly("do")})|{pattern("của", "by", "of")}){GAP}(?:the{GAP})?
+_ISSUER_NAME: Final = rf"""
     (?P<issuer>(?:{pattern("liên", "ban")}{GAP})?
         (?:
             # "của Chính phủ", "of the Government"
@@ -109,9 +110,17 @@ ISSUER: Final = rule(
         # "của Ban Chấp hành Trung ương Đảng khóa XII", "của Quốc hội khóa XV"
         (?:[^\S\n]+{exactly("đảng")}(?:[^\S\n]+{exactly("cộng sản việt nam")})?)?(?:[^\S\n]+{exactly("khóa", "khoá")}[^\S\n]+[ivx]+)?
     )(?!\w)
-    # "của Chính phủ ban hành", but not the "ban hành kèm theo" of an annex; "do Chính phủ ban hành"
+"""
+ISSUER: Final = rule(
+    rf"""
+    ,?{GAP}(?:(?P<do>{exactly("do")})|{pattern("của", "by", "of")}){GAP}(?:the{GAP})?
+{_ISSUER_NAME}    # "của Chính phủ ban hành", but not the "ban hành kèm theo" of an annex; "do Chính phủ ban hành"
     (?(do){GAP}{pattern("ban hành")}(?!\w)(?!{GAP}{pattern("kèm")})|(?:{GAP}{pattern("ban hành")}(?!\w)(?!{GAP}{pattern("kèm")}))?)
     """
+)
+# "của Bộ trưởng Bộ Tài chính, Bộ trưởng Bộ Khoa học và Công nghệ"
+ISSUER_TOO: Final = rule(
+    rf"(?:,|,?{GAP}{exactly('và', 'and')}){GAP}(?=(?:bộ|chánh án|viện trưởng|tổng|chủ nhiệm|thống đốc|tòa án|toà án|viện kiểm sát|minist|ban thường trực|đoàn chủ tịch)[^\S\n]){_ISSUER_NAME}"
 )
 # What follows the name of an office
 AFTER_OFFICE: Final = rule(rf"{exactly(*words.AFTER_OFFICE)}(?!\w)")
@@ -187,6 +196,18 @@ ABOUT_STOP: Final = rule(
             "are",
             "has",
             "which",
+            "applies",
+            "apply",
+            "expired",
+            "expires",
+            "governs",
+            "was",
+            "were",
+            "requires",
+            "provides",
+            "may",
+            "must",
+            "will",
         )
     }(?!\w)
     # "… và Nghị định số 2/2026/NĐ-CP"

@@ -75,7 +75,9 @@ class InstrumentReader:
         lower_case = False
         if number := rules.COLON_NUMBER.match(low, end):
             reading.found["number"], reading.end = plain_number(number["number"]), number.end()
-        elif not rules.NUMBER.match(low, end):
+        elif rules.NUMBER.match(low, end):
+            self._fact(reading)
+        else:
             title_end = self._short_number(reading, start) or self._title(start, end, kind, word)
             if title_end is None and kind != "hiến pháp" and "number" not in reading.found:
                 return (InstrumentName(kind=kind, alone=True), end) if units and self._alone(start, end) else None
@@ -88,7 +90,7 @@ class InstrumentReader:
             return self._constitution(reading, start)
         if self.text[start].islower() and kind == "quyết định" and "number" not in reading.found:
             return None
-        if lower_case and word != "bộ luật" and not (units or cited or reading.found):
+        if lower_case and word != "bộ luật" and not (units or cited or reading.found or self._in_recital(start)):
             return None  # "luật lao động", a field of law
         return reading.name(), reading.end
 
@@ -140,6 +142,8 @@ class InstrumentReader:
         if not self.text[start].isupper():
             return None
         reading = _Reading(rules.KIND_OF[self.low[start:end].split()[-1]], end, " ".join(self.text[start:end].split()))
+        if before := rules.YEAR_BEFORE.search(self.low, max(0, start - 6), start):
+            reading.found["year"] = int(before["year"])
         self._tails(reading)
         return reading.name(), reading.end
 
@@ -226,6 +230,11 @@ class InstrumentReader:
         begin = next((i for i in range(start, end) if self.text[i].isalpha()), end)
         return self.text[begin].isupper()
 
+    def _in_recital(self, start: int) -> bool:
+        """True on a line that begins with "Căn cứ"."""
+        line = self.low.rfind("\n", max(0, start - 4 * _LINE), start) + 1
+        return (line > 0 or start < 4 * _LINE) and rules.RECITAL.match(self.low, line) is not None
+
     def _recital(self, start: int) -> bool:
         """True in "Căn cứ Luật …;"."""
         line = self.low.rfind("\n", max(0, start - _LINE), start) + 1
@@ -307,6 +316,8 @@ class InstrumentReader:
         if match is None:
             return False
         reading.end = self._issuer_end(match)
+        while "liên tịch" in reading.kind and (more := rules.ISSUER_TOO.match(self.low, reading.end)):
+            reading.end = self._issuer_end(more)
         reading.found["issuer"] = " ".join(self.text[match.start("issuer") : reading.end].split())
         return True
 
@@ -425,7 +436,9 @@ class InstrumentReader:
             return False
         if self.text[word.start("word")].isupper():
             return recital or rules.PROPER_AFTER_COMMA.match(self.low, comma + 1) is not None
-        if recital or rules.AFTER_COMMA.match(self.low, comma + 1) is None:
+        if recital:
+            return True
+        if rules.AFTER_COMMA.match(self.low, comma + 1) is None:
             return True
         listed = rules.OF_A_LIST.match(self.low, comma + 1) is not None
         return listed and rules.IN_A_LIST.search(self.low[max(0, comma - 16) : comma]) is not None

@@ -1,4 +1,4 @@
-"""What stands in a text and is no part of its words: marks of direction and of width, the brackets and addresses of markdown links, emphasis.
+"""What stands in a text and is no part of its words: marks of direction and of width, the brackets and addresses of markdown links, emphasis, specks of scans.
 
 Citations are read in the words alone; `Words` leads their offsets back into the text as it was given.
 """
@@ -8,9 +8,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from legaltext.grammar.rule import rule
+from legaltext.grammar.rule import LOWER, rule
 
 _ADDRESS: Final = r"\]\((?:[^()\s]|\([^()\s]*\)){1,900}\)"
+_SPECK: Final = rf"""
+    \.(?=\n[{LOWER}]{{2,}}(?![)\w]))(?<=[{LOWER}\d,]\.)
+    |\.(?=\n\d)(?:(?<=iều\.)|(?<=hoản\.))|\.(?=\n(?:19|20)\d\d)(?<=ăm\.)
+    |\.(?=\n[a-zđ][, ])(?<=iểm\.)
+    |\.(?=\nĐiều này)(?<=\d\.)
+    |\.(?=\n)(?:(?<=[ ]của\.)|(?<=[ ]và\.)|(?<=[ ]theo\.)|(?<=[ ]tại\.)|(?<=[ ]các\.)|(?<=[ ]số\.))
+"""
 _NO_WORDS: Final = rule(
     rf"""
     # U+200E, U+202A …: direction; U+200B, U+00AD …: width
@@ -20,11 +27,14 @@ _NO_WORDS: Final = rule(
     |(?P<address>{_ADDRESS})
     # "số [95/2026/NĐ-CP]", "[ 95/2026/NĐ-CP ]"
     |(?P<open>\[)[^\S\n]?(?=\d{{1,5}}[^\S\n]?/[^\[\]\n]{{2,60}}\])|(?<=[A-Zg\d])(?P<close>[^\S\n]?\](?!\())
+    # a stop that a scan saw at the end of a line in the middle of a sentence: "ngày 24 tháng 12 năm.↵2021", "khoản 1 Điều.↵125"
+    |(?P<speck>{_SPECK})
     # "**Luật Viên chức**", "*Căn cứ*", never the "2 * 3" of a sum
     |(?<=[^*\s])\*{{1,3}}(?![*\w])|(?<![*\w])\*{{1,3}}(?![*\s])
     """
 )
 _ANY: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\\[*]")
+_ANY_SPECK: Final = rule(_SPECK)
 _CLOSING: Final = re.compile(rf"{_ADDRESS}|[^\S\n]?\]")
 
 
@@ -36,7 +46,7 @@ class Words:
         self.given = self.text = given
         self._starts: list[int] = []  # of the stretches that are kept, in the words
         self._shifts: list[int] = []  # what is to be added there
-        if _ANY.search(given):
+        if _ANY.search(given) or _ANY_SPECK.search(given):
             self._clean()
 
     def _clean(self) -> None:

@@ -60,13 +60,14 @@ def _same(written: str, title: list[str]) -> bool:
 
 def plain_letters(written: str) -> str:
     """Letters for a title as look-ups compare them: "HN & GĐ" and "HN-GĐ" are HNGĐ."""
-    return _NO_LETTER.sub("", written.replace(" và ", "")).upper().replace("Ð", "Đ")
+    letters = _NO_LETTER.sub("", written.replace(" và ", "")).upper().replace("Ð", "Đ")
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in letters)
 
 
 def letters_of(title: str) -> str:
     """The letters that stand for a title without its kind: of "Luật Phòng, chống tham nhũng" PCTN. "và" has none."""
     words = _SYLLABLE.findall(title)[2 if title.startswith("Bộ luật ") else 1 :]
-    return "".join(word[0].upper() for word in words if word != "và")
+    return plain_letters("".join(word[0] for word in words if word != "và"))
 
 
 @cache

@@ -23,7 +23,7 @@ _LONGEST_LINE: Final = 1000
 _QUANTITIES: Final = rf"{GAP}{exactly(*words.QUANTITIES)}(?!\w)"
 # "4", "12a", "III", "a", "đ", "d1", "dd", "I1" for 11; never the beginning of "5.000", "1/2", "5%", "a-b", "1,5 triệu"
 _NUM: Final = (
-    rf"(?:\d{{1,4}}(?:[a-zđ]\d?)?|[ivxlc]{{1,7}}|(?:dd|[a-zđ])\d{{0,2}}|[il|]\d{{1,2}}|[{''.join(words.MISREAD_LETTERS)}])"
+    rf"(?:\d{{1,4}}(?:[a-zđ]\d?)?|[ivxlc]{{1,7}}|(?:dd|[a-zđ])\d{{0,2}}|[il|]\d{{1,2}}|[|]|[{''.join(words.MISREAD_LETTERS)}])"
     rf"(?![\w%]|\.\d|,\d{{3}}|,\d+(?:[.,]\d+)*{GAP}?(?:%|{exactly(*words.QUANTITIES)}(?!\w)))(?!/(?!{exactly('khoản', 'điều', 'đ', 'k')}\.?[^\S\n]?\d))"
 )
 # " năm tù" after "Điều 5, 03"
@@ -51,10 +51,12 @@ _UNIT: Final = rule(
     """
 )
 # "K1", "K.9", "Đ35", "Đ. 5"
-_SHORT: Final = rule(rf"(?:{exactly('các')}{GAP})?(?P<unit>{exactly(*words.SHORT_UNITS)})\.?[^\S\n]?(?P<num>{_NUM})")
+_SHORT: Final = rule(
+    rf"(?:{exactly('các')}{GAP})?(?P<unit>{exactly(*words.SHORT_UNITS)})\.?[^\S\n]?(?P<num>\d{{1,3}}(?=\.?[kđd]\.?\d)|{_NUM})"
+)
 # What a "K1" must have behind it to be one: its article
 _SHORT_CLAUSE: Final = rule(
-    rf"(?:[^\S\n]?(?:[,;/–-]|{exactly('và')})?[^\S\n]?(?:k\.?[^\S\n]?)?(?:\d{{1,3}}[a-z]?(?!\w))?){{0,8}}?[^\S\n]?[,/–-]?[^\S\n]?(?:[đd]\.?[^\S\n]?\d|{exactly('điều')}[\s.])"
+    rf"(?:[^\S\n]?(?:[,;/–-]|{exactly('và')})?[^\S\n]?(?:k\.?[^\S\n]?)?(?:\d{{1,3}}[a-z]?(?!\w))?){{0,8}}?[^\S\n]?[.,/–-]?[^\S\n]?(?:[đd]\.?[^\S\n]?\d|{exactly('điều')}[\s.])"
 )
 # "Mẫu số 01", "Form No. 2"
 _FORM: Final = rule(
@@ -81,6 +83,7 @@ _ANNEX_ALONE: Final = rule(pattern("phụ lục", "annex", "appendix"))
 _HEADING_END: Final = rule(r"[.:]?(?:[^\S\n]*(?:\n|$)|[.:][^\S\n])")
 # "I1", "l2", "1I": Arabic digits as a scan misreads them
 _MISREAD_NUMBER: Final = re.compile(r"[Il|]\d{1,2}|\d{1,2}[IO|]")
+_ARTICLE_FOLLOWS: Final = rule(rf",?{GAP}{pattern('điều')}{GAP}(?:\d|{pattern('này')})")
 _CLAUSE_FOLLOWS: Final = rule(rf"[,]?{GAP}{pattern('khoản')}{GAP}\d")
 _POINT_CLOSED: Final = rule(rf"\)(?=,?{GAP}(?:{pattern('khoản', 'điều')}|k\d|đ\d))")
 _LINE_START: Final = " \t\u00a0#*_>“\"'«-–"
@@ -104,11 +107,11 @@ class UnitReader:
                 or (self._annex(position) if first else None)
             )
         word = match["unit"]
-        unit = UNITS.get(word) or _unit_of(word, ordinal=match["ordinal"] is not None)
+        unit = UNITS.get(word) or _unit_of(word, ordinal=match["ordinal"] is not None, first=first)
         if unit is None:
             return None
         if unit == FORM:
-            return self._form(position, first=False)
+            return self._form(position, first=first)
         start = position
         if first:
             start = self._start(position)
@@ -228,19 +231,13 @@ class UnitReader:
     def _number_of(self, unit: CitedUnit, start: int, end: int) -> str | None:
         """The number as the tree keeps it, or None where it is no number of this unit."""
         written = self.text[start:end]
-        if unit in (Level.ARTICLE, Level.CLAUSE) and _MISREAD_NUMBER.fullmatch(written):
-            self._slip = True
-            written = written.lower().translate(words.MISREAD_DIGITS)
         if unit is Level.POINT:
-            low = written.lower()
-            if low in words.MISREAD_LETTERS and written.islower():
+            return self._letter_of(written)
+        if unit in (Level.ARTICLE, Level.CLAUSE):
+            alone = unit is Level.CLAUSE and written in ("l", "I", "|") and _ARTICLE_FOLLOWS.match(self.low, end)
+            if alone or _MISREAD_NUMBER.fullmatch(written):
                 self._slip = True
-                return words.MISREAD_LETTERS[low]
-            if low[0].isdigit():
-                return low if low.isdigit() else None
-            if not written[0].islower() or rank(low) is None:
-                return None
-            return native(low)
+                written = written.lower().translate(words.MISREAD_DIGITS)
         if written[0].isdigit():
             if unit in (Level.PART, Level.CHAPTER, PARAGRAPH) and not written.isdigit():
                 return None
@@ -250,6 +247,16 @@ class UnitReader:
                 return written
             return written if unit is Level.ANNEX and len(written) == 1 else None
         return None
+
+    def _letter_of(self, written: str) -> str | None:
+        """The letter of a point as the tree keeps it."""
+        low = written.lower()
+        if low in words.MISREAD_LETTERS and written.islower():
+            self._slip = True
+            return words.MISREAD_LETTERS[low]
+        if low[0].isdigit():
+            return low if low.isdigit() else None
+        return native(low) if written[0].islower() and rank(low) is not None else None
 
     def is_heading(self, start: int, end: int) -> bool:
         """ "Điều 5. Quyền …", "Chương III" or "Mục 1 QUY ĐỊNH" at the head of a line begins a provision and cites nothing."""
@@ -265,12 +272,13 @@ class UnitReader:
         return rest.isupper() or rest[:3].strip(" \t") in ("-", "–")
 
 
-def _unit_of(word: str, *, ordinal: bool) -> CitedUnit | None:
+def _unit_of(word: str, *, ordinal: bool, first: bool) -> CitedUnit | None:
     """The unit of a word without accents, with odd blanks, or as a scan misreads it ("Phân thứ tư")."""
     plain = " ".join(word.split()).replace("ð", "đ")
     if ordinal and not plain.isascii() and PLAIN_UNITS.get(fold(plain)) is Level.PART:
         return Level.PART
-    return UNITS.get(plain) or (PLAIN_UNITS.get(plain) if plain.isascii() else words.MISREAD.get(plain))
+    misread = words.MISREAD.get(plain) or (None if first else words.MISREAD_IN_LIST.get(plain))
+    return UNITS.get(plain) or (PLAIN_UNITS.get(plain) if plain.isascii() else misread)
 
 
 def _dotted(unit: CitedUnit, written: str, start: int, end: int, *, first: bool) -> Group | None:

@@ -19,6 +19,8 @@ UNITS: dict[str, CitedUnit] = {
     **LEVEL_OF["vi"],
     **LEVEL_OF["en"],
     **{f"{name}s": level for name, level in LEVEL_OF["en"].items() if not name.endswith("x")},
+    "art": Level.ARTICLE,
+    "arts": Level.ARTICLE,
     "annexes": Level.ANNEX,
     "appendices": Level.ANNEX,
     "đoạn": PARAGRAPH,
@@ -35,6 +37,11 @@ DEPTH: dict[CitedUnit, int] = {
     FORM: 8,
 }
 
+# What is a unit in the middle of a list only: "khoản 1, khoán 2 Điều này", but "thuê khoán 1 năm"
+MISREAD_IN_LIST = {
+    **dict.fromkeys(("khoán", "khoăn", "khốản", "khỏan", "khoan"), Level.CLAUSE),
+    **dict.fromkeys(("điềm", "điềụ", "đỉêm"), Level.POINT),
+}
 # Unit words as scans misread them; any other accents make another word ("khoán", "mức", "phân", "đoàn")
 MISREAD = {
     **dict.fromkeys(("điêu", "điểu", "điếu", "điễu", "điệu", "điẻu", "điềụ"), Level.ARTICLE),
@@ -142,7 +149,7 @@ LONGER_TITLE = _listed(
 OFFICES = _listed(
     "giám đốc|tổng giám đốc|phó giám đốc|hiệu trưởng|viện trưởng|cục trưởng|tổng cục trưởng|chi cục trưởng|vụ trưởng|chủ tịch|chủ nhiệm|trưởng ban|"
     "trưởng phòng|chánh án|chánh văn phòng|tổng kiểm toán|tổng thanh tra|thống đốc|hội đồng|ban giám đốc|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|ban thường vụ|"
-    "ban bí thư|sở|bệnh viện|trường|viện|cục|tổng cục|chi cục|công ty|tổng công ty|tập đoàn|văn phòng|phòng|ban|trung tâm|bảo hiểm xã hội|tòa án|toà án|viện kiểm sát"
+    "ban bí thư|sở|bệnh viện|trường|viện|cục|tổng cục|chi cục|công ty|tổng công ty|tập đoàn|văn phòng|phòng|ban|trung tâm|bảo hiểm xã hội|tòa án|toà án|viện kiểm sát|hội nghị|đại hội|đoàn chủ tịch"
 )
 AFTER_OFFICE = _listed(
     "về|v/v|ban hành|quy định|hướng dẫn|phê duyệt|hết hiệu lực|có hiệu lực|còn hiệu lực|được|bị|đã|là|thì|và|có|không|tại|theo|trong|sửa đổi|bổ sung|thay thế|"
@@ -186,7 +193,7 @@ AFTER_THIS_ARTICLE = _listed(
 # Before a type word: what makes it no law ("pháp luật", "Công ty Luật", "dự án Luật"), and what says that one follows
 NO_LAW_BEFORE = frozenset(
     _listed(
-        "pháp|phap|thảo|this|dự án|công ty|hãng|khoa|ngành|đại học|trường|học viện|viện|bộ môn|cử nhân|thạc sĩ|tiến sĩ|tạp chí|"
+        "pháp|phap|thảo|this|dân|dự án|công ty|hãng|khoa|ngành|đại học|trường|học viện|viện|bộ môn|cử nhân|thạc sĩ|tiến sĩ|tạp chí|"
         "văn phòng|hội|kỷ|kỉ|đoàn|sinh viên|chuyên ngành|nhóm|báo|tnhh|hợp danh|gia đình|quân|môn"
     )
 )

@@ -72,6 +72,13 @@ def test_numbers(text: str, target: str, frame: str) -> None:
         ("điểm a/khoản 9/Điều 27 Luật Viên chức", ("27.9.a @Luật Viên chức",)),
         ("khoản 9 - Điều 27 Luật Viên chức", ("27.9 @Luật Viên chức",)),
         ("điểm a) khoản 9 Điều 27 Luật Viên chức", ("27.9.a @Luật Viên chức",)),
+        ("Đ27K9 Luật VC", ("27.9 @Luật VC ~Luật Viên chức",)),
+        ("K9Đ27 Luật VC", ("27.9 @Luật VC ~Luật Viên chức",)),
+        ("Điều 27 (khoản 9) Luật Viên chức", ("27.9 @Luật Viên chức",)),
+        ("Điều 27 (điểm a khoản 9) Luật Viên chức", ("27.9.a @Luật Viên chức",)),
+        ("LĐĐ 2013", ("@LĐĐ 2013 ~Luật Đất đai 2013",)),
+        ("Luật TNCN", ("@Luật TNCN ~Luật Thuế thu nhập cá nhân",)),
+        ("Nghị định 100 năm 2019", ("@Nghị định 100 2019 ~100/2019/NĐ-CP",)),
         ("Điều 51 BLHS năm 2015", ("51 @BLHS 2015 ~Bộ luật Hình sự 2015",)),
         ("Điều 273 BLTTDS", ("273 @BLTTDS ~Bộ luật Tố tụng dân sự",)),
         ("Điều 119 BLTTHS", ("119 @BLTTHS ~Bộ luật Tố tụng hình sự",)),
@@ -116,11 +123,52 @@ def test_a_short_form_says_its_proper_one() -> None:
         ("điểm ẹ khoản 2 Điều 5 Luật này", ("5.2.e @this",)),
         ("khoản 1 Điều.37 Luật này", ("37.1 @this",)),
         ("khoản 2 Điều 34. của Luật này", ("34.2 @this",)),
+        ("khoản 1.Điều 37 Luật này", ("37.1 @this",)),
+        ("khoản l Điều 37 Luật này", ("37.1 @this",)),
+        ("khoản 1, khoán 2 Điều 37 Luật này", ("37.1 @this", "37.2 @this")),
+        ("khoản 5 Điều 49. Nghị định này", ("49.5 @this",)),
         ("Phân thứ tư Luật này", ("part_4 @this",)),
     ],
 )
 def test_ranges_lists_and_slips(text: str, targets: tuple[str, ...]) -> None:
-    assert read(f"quy định tại {text} được làm.") == [(text, targets)]
+    assert read(f"quy định tại {text}, được làm.") == [(text, targets)]
+
+
+def test_a_speck_at_the_end_of_a_line_ends_nothing() -> None:
+    text = "khoản 1 Điều.\n125 Nghị định số 15/2020/NĐ-CP ngày 03 tháng 02 năm.\n2020 của.\nChính phủ về viễn thông.\nvà tần số"
+    assert read(f"theo {text}; được làm.") == [(text, ("125.1 @15/2020/NĐ-CP",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "các điểm a, d, ¡\nvà k khoản 1 Điều 28 Luật Giá",
+        "khoản ] Điều 5 Luật Giá",
+        "Điều 5§ Luật Giá",
+        "điểm ¡ khoản 7 Điều 3 Luật Giá",
+    ],
+)
+def test_a_unit_that_cannot_be_read_leaves_the_rest_unclear(text: str) -> None:
+    references = [reference for citation in find(f"quy định tại {text}.") for reference in citation.references]
+    assert references
+    assert all(reference.unclear for reference in references)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nghị quyết số 29-NQ/TW ngày 04 tháng 11 năm 2013 của Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XI về đổi mới giáo dục",
+        "Thông tư liên tịch số 55/2015/TTLT-BTC-BKHCN của Bộ trưởng Bộ Tài chính, Bộ trưởng Bộ Khoa học và Công nghệ hướng dẫn định mức",
+        "Quyết định số 88/QĐ-BVM ngày 12/01/2024 của Giám đốc Bệnh viện Mẫu về việc cử viên chức đi học",
+        "Quyết định số 5/QĐ-UBND ngày 05/6/2024 của Chủ tịch UBND tỉnh Mẫu Sơn về việc phê duyệt đề án",
+        "Nghị định số 165/2025/NĐ-CP của Chính phủ quy định chi tiết một số điều và biện pháp thi hành Luật Dữ liệu",
+        "Nghị định số 1/2020/NĐ-CP về Hệ thống thông tin, Cơ sở dữ liệu quốc gia",
+        "Nghị định số 1/2020/NĐ-CP quy định về quản lý, thanh toán, quyết toán dự án",
+    ],
+)
+@pytest.mark.parametrize("after", [" hết hiệu lực.", ";", " và Điều 3 Luật Giá."])
+def test_who_issued_it_and_what_it_is_about(text: str, after: str) -> None:
+    assert read(f"Căn cứ {text}{after}")[0][0] == text
 
 
 @pytest.mark.parametrize(
@@ -203,6 +251,13 @@ def test_what_the_text_said_before(text: str, targets: str) -> None:
             "the Law on Entry, Exit, Transit, and Residence of Foreigners in Vietnam No. 47/2014/QH13",
             ("@47/2014/QH13",),
         ),
+        (
+            "Article 5.1(a) of Decree No. 152/2020/ND-CP",
+            "Article 5.1(a) of Decree No. 152/2020/ND-CP",
+            ("5.1.a @152/2020/NĐ-CP",),
+        ),
+        ("under Art. 5 of the Law on Competition.", "Art. 5 of the Law on Competition", ("5 @Law on Competition",)),
+        ("under the 2019 Labor Code, Article 169,", "Labor Code, Article 169", ("169 @Labor Code 2019",)),
         ("Articles from 38 to 40 of this Law", "Articles from 38 to 40 of this Law", ("38 @this", "39 @this", "40 @this")),
     ],
 )
