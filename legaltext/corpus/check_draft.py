@@ -33,6 +33,9 @@ _THIS = rule(rf"[^\S\n]*(?P<this>{pattern('này')})(?!\w)")
 _WITH_THIS = rule(
     rf"(?P<name>.*?)[^\S\n]*(?:{pattern('được')}[^\S\n]+)?(?:{pattern('ban hành')}[^\S\n]+)?{pattern('kèm theo')}[^\S\n]+\w+(?:[^\S\n]+\w+)?[^\S\n]+{pattern('này')}(?!\w)"
 )
+# "(Mẫu số 05)", "BIỂU MẪU 03": what may stand around a label
+_BEFORE_A_LABEL = rule(r"[\W_]*(?:(?i:biểu)[ ])?")
+_AFTER_A_LABEL = rule(r"(?:[-–./][A-ZĐ0-9]+)*[)\]*_.]*[^\S\n]*(?:$|\n|[-–:(|])")
 _NEW = ("bổ sung ", "bổ sung các ")
 
 
@@ -59,7 +62,8 @@ def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At |
     end = len(text)
     if margins:
         text = f"{text}\n{margins}"
-    citations = [_of_attached(citation, text, draft) for citation in find(text, titles=corpus.titles)]
+    read = (citation for citation in find(text, titles=corpus.titles) if not _is_label(citation, text))
+    citations = [_of_attached(citation, text, draft) for citation in read]
     checked = [
         (
             citation,
@@ -76,6 +80,18 @@ def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At |
     settled = in_transition([resolution for _, resolution in checked])
     return CheckedDraft(
         draft, day, tuple((citation, resolution) for (citation, _), resolution in zip(checked, settled, strict=True))
+    )
+
+
+def _is_label(citation: Citation, text: str) -> bool:
+    """ "Mẫu 2C-BNV/2008", "(Mẫu số 05)" by itself at the head of a line says what the paper is, and cites nothing."""
+    if any(
+        reference.form is None or reference.units or reference.instrument != InstrumentName() for reference in citation.references
+    ):
+        return False
+    line = text.rfind("\n", 0, citation.start) + 1
+    return (
+        _BEFORE_A_LABEL.fullmatch(text, line, citation.start) is not None and _AFTER_A_LABEL.match(text, citation.end) is not None
     )
 
 
