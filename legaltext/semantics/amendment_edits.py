@@ -96,6 +96,11 @@ class Segment:
         """True where the places are listed below: "… như sau:", "… tại các quy định sau đây:"."""
         return self.text.rstrip().endswith((":", ";")) or any(token.joint == "some" for token in self.tokens)
 
+    def partly(self) -> bool:
+        """True for "một số nội dung tại Điều 3", which are not told; "các quy định tại Điều 3" are all."""
+        some = (self.sentence[token.start : token.end].lower() for token in self.tokens if token.joint == "some")
+        return any(not words.startswith("các ") for words in some)
+
     def any_name(self) -> InstrumentName | None:
         """The instrument that the sentence names."""
         return next((token.name for token in self.every if token.kind == "named"), None)

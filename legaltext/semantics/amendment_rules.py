@@ -17,7 +17,8 @@ from legaltext.references.words import MISREAD
 
 AmendmentKind: TypeAlias = Literal["amend", "add", "repeal", "replace_words", "insert_words", "rename", "renumber"]
 # "many": "Sửa đổi, bổ sung, bãi bỏ một số điều", which says of what and leaves the operations to the lines below it
-Verb: TypeAlias = Literal["amend", "add", "repeal", "replace", "rename", "renumber", "many"]
+# "other": "Gộp khoản 3 và khoản 4", "Sắp xếp lại các khoản", which no operation here does
+Verb: TypeAlias = Literal["amend", "add", "repeal", "replace", "rename", "renumber", "many", "other"]
 
 # “A”, "A", «A»
 QUOTED: Final = rule(r"[“„«\"](?P<words>[^“”„«»\"]*)[”»\"]")
@@ -28,25 +29,30 @@ OPENING: Final = frozenset('“„«"〝')
 
 # In words without their marks (`fold`)
 _LONG: Final[tuple[tuple[str, Verb], ...]] = (
-    (r"sua doi(?:,? bo sung| va bo sung)?|bo sung, sua doi", "amend"),
+    (r"sua doi(?:,? bo sung| va bo sung)?|bo sung, sua doi|dinh chinh|dieu chinh", "amend"),
     (r"bo sung", "add"),
-    (r"bai bo|huy bo", "repeal"),
+    (r"bai bo|huy bo|luoc bo|loai bo|xoa bo|go bo", "repeal"),
     (r"thay the|thay doi", "replace"),
     (r"doi ten", "rename"),
-    (r"danh so lai|danh lai so|sap xep lai|(?:sua )?doi (?:so )?thu tu", "renumber"),
+    (r"danh so lai|danh lai so|(?:sua )?doi (?:so )?thu tu", "renumber"),
+    (r"sap xep lai|hop nhat", "other"),
 )
 _WORDS: Final = r"cụm từ|từ ngữ|từ|chữ|con số|số|dấu|ký hiệu|tên gọi"
-_SOME_WORDS: Final = rf"(?:các |một số |những )?(?:{_WORDS}|đoạn|_)"
+_SOME_WORDS: Final = rf"(?:các |một số |những |toàn bộ )?(?:{_WORDS}|đoạn|_)"
+_SOME_UNITS: Final = r"(?:các |một số |những )?(?:điểm|khoản|điều|mục|chương|câu|tên)"
 # With their marks, before what they can act on
 _SHORT: Final[tuple[tuple[str, Verb], ...]] = (
-    # "Bỏ cụm từ “…”", "Bỏ khoản 3 Điều 5"
-    (rf"bỏ(?= (?:{_SOME_WORDS}|(?:các )?(?:điểm|khoản|điều|câu|tên)))", "repeal"),
-    # "Thay từ “…” bằng từ “…”"
-    (rf"thay(?= {_SOME_WORDS})", "replace"),
+    # "Bỏ cụm từ “…”", "Bỏ khoản 3 Điều 5", "được bỏ"
+    (rf"(?:bỏ|xóa|xoá)(?= (?:{_SOME_WORDS}|{_SOME_UNITS}))|(?<=được )bỏ|(?<=bị )bỏ", "repeal"),
+    # "Thay từ “…” bằng từ “…”", "được thay bằng"
+    (rf"thay(?= (?:{_SOME_WORDS}|bằng|thành))", "replace"),
     # "Sửa tên Điều 5 thành “…”"
-    (rf"sửa(?= (?:{_SOME_WORDS}|tên|(?:các )?(?:điểm|khoản|điều) \d))", "amend"),
-    # "Chuyển khoản 3 Điều 5 thành khoản 4"
-    (r"(?:chuyển|đổi)(?= (?:số )?(?:các )?(?:điểm|khoản|điều|mục|chương) [\w, ]+ thành)", "renumber"),
+    (rf"sửa(?= (?:{_SOME_WORDS}|tên|thành|{_SOME_UNITS}))", "amend"),
+    # "Thêm cụm từ “…”"
+    (rf"thêm(?= (?:{_SOME_WORDS}|vào|{_SOME_UNITS}))", "add"),
+    # "Chuyển khoản 3 Điều 5 thành khoản 4", "được chuyển thành khoản 4"
+    (r"(?:chuyển|đổi)(?= (?:(?:số )?(?:các )?(?:điểm|khoản|điều|mục|chương) [\w, ]+ )?thành)", "renumber"),
+    (rf"(?:gộp|tách|nhập|ghép)(?= {_SOME_UNITS})", "other"),
 )
 VERBS: Final[tuple[tuple[Verb, ...], tuple[Verb, ...]]] = (tuple(v for _, v in _LONG), tuple(v for _, v in _SHORT))
 LONG_VERB: Final = rule(r"(?<!\w)(?:" + "|".join(f"({words})" for words, _ in _LONG) + r")(?!\w)")
@@ -64,6 +70,8 @@ PASSIVE_GOES_ON: Final = rule(
         $|[:;.]|(?:nội dung )?như sau|lại|thành|bằng
         # "được sửa đổi, bổ sung và bãi bỏ như sau"
         |(?:và |, )(?:được |bị )?(?:sửa|bổ|bãi|thay|đánh)
+        # "được bổ sung khoản 3 như sau", "được bổ sung cụm từ “…”"
+        |(?:các |thêm )?(?:khoản|điểm|[Đđ]iều|[Mm]ục) [\da-zđivx]{1,4}(?!\w)|(?:các )?(?:cụm từ|từ|đoạn) _
         # "bãi bỏ kể từ ngày Luật này có hiệu lực thi hành"
         |(?:kể )?từ ngày (?:Luật|Bộ luật|Nghị định|Thông tư|Pháp lệnh) này
     )
@@ -78,14 +86,15 @@ LEAD: Final = rule(r"(?:Điều \d+[a-zđ]?[.:] ?|\d+[a-zđ]?[.)] ?|[a-zđ]\d?\)
 # What an instruction may begin with, in words without marks: a cheap look before a sentence is read
 BEGINS: Final = rule(
     rf"""
-    (?:{"|".join(words for words, _ in _LONG)}|thay|bo|sua|doi|chuyen)[ ]
-    |(?:cac |nhung |cum |tai |trong |o )?(?:dieu|khoan|diem|muc|tieu muc|chuong|phan|phu luc|ten|tieu de|doan|cau|tu|cum tu|chu|so|_|["“„«])
+    (?:{"|".join(words for words, _ in _LONG)}|thay|bo|sua|doi|chuyen|xoa|them|gop|tach|nhap|ghep)[ ]
+    |(?:tai|trong|o)[ ]
+    |(?:cac |nhung )?(?:quy dinh|noi dung|dieu|khoan|diem|muc|tieu muc|chuong|phan|phu luc|ten|tieu de|doan|cau|tu|cum tu|chu|so|_|["“„«])
     |(?:{either(map(fold, names.KINDS))})[ ]
     """
 )
 # What one says somewhere
 SAYS: Final = rule(
-    r"sua doi|bo sung|bai bo|huy bo|thay|\bbo\b|doi ten|danh so|sap xep|thu tu|chuyen|het hieu luc|sua ten|sua cum"
+    r"sua[ ]|bo sung|dinh chinh|dieu chinh|hop nhat|thay[ ]|\bbo[ .]|doi[ ]|danh[ ]|sap xep|chuyen|het hieu luc|xoa[ ]|them[ ]|gop[ ]|tach[ ]|nhap[ ]|ghep[ ]"
 )
 # The same with their marks, for a look at a whole provision of a law that amends none by its title
 HINTS: Final = (
@@ -102,7 +111,7 @@ HINTS: Final = (
     "hết hiệu lực",
 )
 # "Tại khoản 2 Điều 7, bổ sung …": the place comes first
-PLACE_FIRST: Final = rule(r"(?i:tại|trong|ở) [^;:]*?, ?$")
+PLACE_FIRST: Final = rule(r"(?i:tại|trong|ở) [^;:]*?[,:] ?$")
 
 # ---- units
 
@@ -122,6 +131,13 @@ UNIT: Final = rule(
     """,
     re.IGNORECASE,
 )
+# "Khoản 2 Điều 5 bỏ cụm từ …", "Khoản 2 Điều 5: thay …": nothing but the place before the verb
+PLACE_ONLY: Final = rule(
+    rf"(?:(?:các )?(?:quy định|nội dung)(?: tại| của)? )?(?:(?:các )?(?:{_UNIT}) (?:{_NUM})(?:(?:, | và )(?:{_NUM}))*(?:[ ]?,[ ]| và | của | )?)+[:,]?[ ]?",
+    re.IGNORECASE,
+)
+# "Quy định tại khoản 3 Điều 5 được bãi bỏ": what may stand before the unit
+OBJECT_LEAD: Final = rule(r"(?:các )?(?:(?:quy định|nội dung)(?: (?:tại|của|trong))?)?[ ]?", re.IGNORECASE)
 # What may stand as a number of a level; anything else is a slip ("khoản I", "điểm 8")
 PROPER: Final = {
     Level.ARTICLE: rule(r"\d+[a-zđ]?\d?"),
@@ -140,8 +156,8 @@ OF: Final = rule(r"[ ]?(?:của|thuộc|tại|trong|quy định tại)?[ ]?")
 COMMA: Final = rule(r"[ ]?,[ ]?")
 # "tên Điều 5", "tiêu đề của Chương II", "tên các điều 60, 61"
 TITLE: Final = rule(rf"(?<!\w)(?:tên|tiêu đề|tên gọi)(?: của)?[ ](?=(?:(?:các|những) )?(?:{_UNIT}) (?:{_NUM}))", re.IGNORECASE)
-# "tên điều", where the number of the article stands elsewhere
-TITLE_OF_ARTICLE: Final = rule(rf"(?<!\w)(?:tên|tiêu đề)(?: của)? điều(?! (?:{_NUM}))(?!\w)", re.IGNORECASE)
+# "tên điều", "tên và các khoản 1, 2 Điều 5", where the number of the article stands elsewhere
+TITLE_OF_ARTICLE: Final = rule(rf"(?<!\w)(?:tên|tiêu đề)(?:(?: của)? điều(?! (?:{_NUM}))(?!\w)|(?=,? và |, ))", re.IGNORECASE)
 # "đoạn thứ hai khoản 3", "đoạn mở đầu của khoản 1", "câu đầu tiên khoản 2"
 PART: Final = rule(
     rf"""
@@ -171,7 +187,7 @@ AT_START: Final = rule(r"(?<!\w)(?:vào |ở |tại )(?:phía )?đầu(?: của)
 INTO: Final = rule(rf"(?<!\w)(?:vào|cho)[ ](?=(?:(?:các|cả) )?(?:{_UNIT}) )", re.IGNORECASE)
 # "bằng cụm từ “…”", "thành “…”", "là “…”"
 BY: Final = rule(
-    rf"(?<!\w)(?:bằng|thành|thay bằng|là)(?= (?:các |những |cụm )?(?:{_WORDS}|từ|_|{_UNIT}|tên|đoạn|nội dung|quy định|như sau))",
+    rf"(?<!\w)(?:bằng|thành|là)(?= (?:các |những |cụm )?(?:{_WORDS}|từ|_|{_UNIT}|tên|đoạn|nội dung|quy định|như sau))",
     re.IGNORECASE,
 )
 # "từ “Nguyên tắc” thành “Thủ tục”": the old words of a title
@@ -190,7 +206,7 @@ SOME: Final = rule(
 )
 # "một khoản vào Điều 44": new wording says the number
 COUNTED: Final = rule(
-    r"(?<!\w)(?:một|hai|ba|bốn|các) (?P<unit>điểm|khoản|điều)(?= (?:vào|sau|trước|như|của)|[ ]?:|$)", re.IGNORECASE
+    r"(?<!\w)(?:một|hai|ba|bốn|các) (?P<unit>điểm|khoản|điều)(?: mới)?(?= (?:vào|sau|trước|như|của)|[ ]?:|$)", re.IGNORECASE
 )
 # "Mẫu số 01", "Danh mục …", "bảng 2": parts that no unit names
 NAMELESS: Final = rule(
@@ -220,7 +236,9 @@ HISTORY: Final = rule(
 )
 
 # What no title of an instrument goes on over
-NO_TITLE: Final = rule(r"(?<= )(?:bằng|thành|như sau|được thay|bị bãi bỏ)(?!\w)", re.IGNORECASE)
+NO_TITLE: Final = rule(
+    r"(?<= )(?:bằng|thành|như sau|được thay|bị bãi bỏ|bổ sung cụm|thay thế|thay cụm|thay từ|bãi bỏ|bỏ cụm)(?!\w)", re.IGNORECASE
+)
 
 # ---- new wording
 
@@ -238,5 +256,7 @@ NUMBER_HEAD: Final = {
     Level.ANNEX: rule(r"(?i:phụ lục)(?: (?:số )?(?P<n>[IVXLC\d]+[a-zđ]?))?"),
     Level.FORM: rule(r"(?i:mẫu)(?: số)? (?P<n>\d+[a-zđ]?)"),
 }
+# Between new wording and a further instruction in the same paragraph: "”; đồng thời bãi bỏ …"
+GOES_ON: Final = rule(r"^[ .;,]*(?:(?:và|đồng thời)[ ])*")
 # The closing mark of a quotation with what closes the instruction: "”.", "”;"
 CLOSED: Final = rule(r"[”»\"]\s*[.;,/]?$")

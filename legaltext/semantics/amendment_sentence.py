@@ -6,18 +6,21 @@ each. What cannot be told is not told: an edit whose place is not clear is marke
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from legaltext.basics.text import fold
 from legaltext.references.model import InstrumentName
 from legaltext.semantics import amendment_rules as rules
 from legaltext.semantics.amendment_edits import Edit, Segment, WordEdit, first_object
 from legaltext.semantics.amendment_rules import Verb
-from legaltext.semantics.amendment_tokens import Token, UnitPath, lead, masked, places, tokens
+from legaltext.semantics.amendment_tokens import Place, Token, UnitPath, lead, masked, opens, places, tokens
 from legaltext.semantics.amendment_units import unit_edits
 from legaltext.semantics.amendment_words import listed, word_edits
 
 _HEAD: Final = 24  # characters in which the first words of an instruction stand
+
+
+_Part: TypeAlias = tuple[Verb | None, list[Token]]
 
 
 @dataclass(slots=True)
@@ -32,6 +35,7 @@ class Sentence:
     verb: Verb | None = None
     words: tuple[WordEdit, ...] = ()
     some: bool = False
+    broken: bool = False  # a quotation in it has no end, so that what is quoted is not certain
 
 
 def read_sentence(words: str, above: Sequence[UnitPath], verb: Verb | None = None, pending: Sequence[WordEdit] = ()) -> Sentence:
@@ -45,36 +49,81 @@ def read_sentence(words: str, above: Sequence[UnitPath], verb: Verb | None = Non
     names = [token.name for token in found if token.kind == "named" and token.name is not None]
     out.name = next((name for name in names if name.said), None)
     out.own = out.name is None and any(name.this for name in names)
-    broken = any(mark in rules.QUOTE_MARKS for mark in sentence)
+    out.broken = any(mark in rules.QUOTE_MARKS for mark in sentence)
     if out.instructs:
         segments = _segments(found)
-    elif (verb is not None or pending) and (opens := first_object(found)) is not None and opens.start <= lead(sentence) + 1:
+    elif (verb is not None or pending) and (first := first_object(found)) is not None and _begins(sentence, first):
         out.instructs = True
         segments = [(None if pending else verb, found)]
     else:
         return out
-    first = next((i for i, token in enumerate(found) if token.kind == "verb"), 0)
-    before = [token for token in found[:first] if token.kind == "chain"] if not (found and found[first].passive) else []
-    shared = [place for token in before for place in places(token, above)]
-    around = tuple(place.path for place in shared if place.path) or tuple(above)
-    named: list[UnitPath] = []
-    edits: list[Edit]
-    wordy: tuple[WordEdit, ...]
-    for own, segment in segments:
-        out.verb = out.verb or own
-        out.some = out.some or own == "many" or any(token.joint == "some" for token in segment)
-        reader = Segment(words, sentence, own, segment, found, around, shared)
-        if own is None or own == "many":
-            edits, wordy = listed(reader, pending), ()
-        elif reader.of_words():
-            edits, wordy = ([], ()) if broken else word_edits(reader)
-        else:
-            edits, wordy = unit_edits(reader, own), ()
-        out.edits.extend(edits)
-        out.words = (*out.words, *wordy)
-        named.extend(reader.named)
-    out.units = tuple(dict.fromkeys(named)) or tuple(place.path for place in shared)
+    _fill(out, segments, _Whole(words, sentence, found, tuple(above), tuple(pending), out.broken))
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A sentence with what stands above it; `broken` where a quotation in it has no end."""
+
+    words: str
+    sentence: str
+    found: list[Token]
+    above: tuple[UnitPath, ...]
+    pending: tuple[WordEdit, ...]
+    broken: bool
+
+    def segment(self, verb: Verb | None, tokens: list[Token], shared: list[Place]) -> Segment:
+        """The part of it that one verb governs."""
+        around = tuple(place.path for place in shared if place.path) or self.above
+        return Segment(self.words, self.sentence, verb, tokens, self.found, around, shared)
+
+
+def _fill(out: Sentence, segments: Sequence[_Part], whole: _Whole) -> None:
+    """Read the parts of a sentence into what it says."""
+    first = next((i for i, token in enumerate(whole.found) if token.kind == "verb"), 0)
+    leads = whole.found[:first] if first and not whole.found[first].passive else []
+    shared = [place for token in leads if token.kind == "chain" for place in places(token, whole.above)]
+    named: list[UnitPath] = [place.path for place in shared if place.path]
+    for position, (verb, tokens_of) in enumerate(segments):
+        segment = whole.segment(verb, tokens_of, shared)
+        out.verb = out.verb or verb
+        out.some = out.some or verb in ("many", "other") or any(token.joint == "some" for token in tokens_of)
+        if verb is None or verb in ("many", "other"):
+            out.edits.extend(listed(segment, whole.pending) if verb is None else ())
+            named.extend(place.path for token in tokens_of if token.kind == "chain" for place in segment.places(token))
+        elif segment.of_words():
+            own = shared or _lent(position, segments, whole)
+            edits, wordy = ([], ()) if whole.broken else word_edits(whole.segment(verb, tokens_of, own))
+            out.edits.extend(edits)
+            out.words = (*out.words, *wordy)
+            named.extend(place.path for token in tokens_of if token.kind == "chain" for place in segment.places(token))
+        else:
+            if shared and not any(token.kind == "chain" for token in tokens_of):  # "Khoản 1 Điều 5 sửa đổi như sau"
+                segment = whole.segment(verb, [*leads, *tokens_of], [])
+            edits = unit_edits(segment, verb)
+            if not (verb == "amend" and _lends(position, segments, whole)):  # "Sửa đổi khoản 2 Điều 5: thay cụm từ …"
+                out.edits.extend(edits)
+            named.extend(segment.named)
+    out.units = tuple(dict.fromkeys(filter(None, named)))
+
+
+def _lent(position: int, segments: Sequence[_Part], whole: _Whole) -> list[Place]:
+    """The places of words that have none: those of the words after them, else of what stands before: "bỏ “A” và thay “B” bằng “C” tại Điều 5"."""
+    if any(token.kind == "chain" or token.joint == "everywhere" for token in segments[position][1]):
+        return []
+    for _, tokens_of in (*segments[position + 1 :], *reversed(segments[:position])):
+        if found := [place for token in tokens_of if token.kind == "chain" for place in places(token, whole.above)]:
+            return found
+    return []
+
+
+def _lends(position: int, segments: Sequence[_Part], whole: _Whole) -> bool:
+    """True for units that are named for the words after them only."""
+    return any(
+        whole.segment(verb, tokens_of, []).of_words() and not any(token.kind == "chain" for token in tokens_of)
+        for verb, tokens_of in segments[position + 1 :]
+        if verb is not None
+    )
 
 
 def _may_instruct(words: str, *, listing: bool) -> bool:
@@ -86,14 +135,18 @@ def _may_instruct(words: str, *, listing: bool) -> bool:
 
 def _verb_at_start(sentence: str, found: Sequence[Token]) -> bool:
     """True where the first verb begins the sentence, comes after a place, or is in the passive voice after what it acts on."""
-    begin = lead(sentence)
     first = next((token for token in found if token.kind == "verb"), None)
     if first is None:
         return False
     if not first.passive:
-        return first.start <= begin or rules.PLACE_FIRST.fullmatch(sentence, begin, first.start) is not None
-    opens = first_object(found)
-    return opens is not None and opens.start <= begin + 1 and opens.start < first.start and not _own_day(sentence, first)
+        return opens(sentence, first.start)
+    acted = first_object(found)
+    return acted is not None and _begins(sentence, acted) and acted.start < first.start and not _own_day(sentence, first)
+
+
+def _begins(sentence: str, token: Token) -> bool:
+    """True where a sentence begins with a piece of it: "Quy định tại khoản 3 Điều 5 được …" does with the unit."""
+    return rules.OBJECT_LEAD.fullmatch(sentence, min(lead(sentence), token.start), token.start) is not None
 
 
 def _own_day(sentence: str, verb: Token) -> bool:

@@ -122,7 +122,8 @@ def tokens(words: str, sentence: str) -> list[Token]:
 def _named(sentence: str) -> Iterator[Token]:
     """The names of instruments, from where the units before them end."""
     # "ban hành kèm theo Luật Mẫu bằng Phụ lục …": no title goes on over these
-    parted = rules.NO_TITLE.sub(lambda match: ";" * len(match[0]), sentence)
+    parted = rules.HISTORY.sub(_blocked, sentence)
+    parted = rules.NO_TITLE.sub(_blocked, parted)
     for citation in find(parted):
         name = citation.references[0].instrument
         if name.said or name.this:
@@ -131,6 +132,11 @@ def _named(sentence: str) -> Iterator[Token]:
                 title = match["title"].rpartition(" của ")[2].strip() if " một số " in match["title"] else match["title"].strip()
                 name = replace(name, number=match["number"], title=title if " " in title and title.lower() != "bộ luật" else None)
             yield Token("named", start, citation.end, name=name)
+
+
+def _blocked(match: re.Match[str]) -> str:
+    """As many semicolons: no name goes on over them."""
+    return ";" * len(match[0])
 
 
 def _verbs(sentence: str) -> Iterator[Token]:
@@ -151,17 +157,12 @@ def _verbs(sentence: str) -> Iterator[Token]:
             merged[-1] = (merged[-1][0], end, verb if verb == merged[-1][2] else "many")
         else:
             merged.append((start, end, verb))
-    begin = lead(sentence)
     for start, end, verb in merged:
         passive = rules.PASSIVE.search(sentence, max(0, start - 6), start)
         if passive is not None:
             if rules.PASSIVE_GOES_ON.match(sentence, end):
                 yield Token("verb", passive.start(), end, verb=verb, passive=True)
-        elif (
-            start == begin
-            or rules.FURTHER.search(sentence, max(0, start - 12), start)
-            or (rules.PLACE_FIRST.fullmatch(sentence, begin, start))
-        ):
+        elif opens(sentence, start) or rules.FURTHER.search(sentence, max(0, start - 12), start):
             yield Token("verb", start, end, verb=verb)
     if match := rules.ENDS.search(sentence):
         yield Token("verb", match.start(), match.end(), verb="repeal", passive=True)
@@ -171,6 +172,12 @@ def lead(sentence: str) -> int:
     """Where a sentence begins after its number: "1. ", "a) ", "Điều 3. "."""
     match = rules.LEAD.match(sentence)
     return match.end() if match else 0
+
+
+def opens(sentence: str, start: int) -> bool:
+    """True where a sentence begins with the verb at `start`, or with the place and then the verb."""
+    begin = lead(sentence)
+    return start <= begin or any(rule.fullmatch(sentence, begin, start) for rule in (rules.PLACE_FIRST, rules.PLACE_ONLY))
 
 
 def _joints(sentence: str) -> Iterator[Token]:

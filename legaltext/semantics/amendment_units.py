@@ -24,7 +24,7 @@ _KIND: Final[dict[Verb, AmendmentKind]] = {
 def unit_edits(segment: Segment, verb: Verb) -> list[Edit]:
     """The edits of the units that a verb acts on."""
     parts = _Parts(segment, verb)
-    for token in segment.tokens:
+    for token in _in_order(segment, verb):
         parts.take(token)
     parts.close()
     out = parts.edits
@@ -36,6 +36,16 @@ def unit_edits(segment: Segment, verb: Verb) -> list[Edit]:
     if parts.new and out and verb in ("amend", "replace"):
         out = [*out, *_grown(out, parts.new, segment)]
     return out
+
+
+def _in_order(segment: Segment, verb: Verb) -> list[Token]:
+    """The pieces of a part; of "Điều 5 được bổ sung khoản 3" the article as what the new unit goes into."""
+    passive = next((token for token in segment.every if token.kind == "verb"), None)
+    chains = [token for token in segment.tokens if token.kind == "chain"]
+    if verb != "add" or passive is None or not passive.passive or len({t.start < passive.start for t in chains}) == 1:
+        return segment.tokens
+    into = Token("joint", passive.start, passive.start, joint="into")
+    return [into, *segment.tokens]
 
 
 @dataclass(slots=True)
@@ -75,7 +85,7 @@ class _Parts:
         elif self.role == "container":
             self.container = token
         else:
-            if self.verb == "add" and (self.beside is not None or self.container is not None):
+            if self.targets and self.verb == "add" and (self.beside is not None or self.container is not None):
                 self.close()
             self.targets.append(token)
         self.role = "target"
@@ -91,15 +101,17 @@ class _Parts:
         if self.container is not None:
             above = tuple(place.path for place in self.segment.places(self.container) if place.path)
         beside = places(self.beside, above)[-1] if self.beside is not None else None
+        if beside is not None and self.beside is not None and self.targets and self.beside.start < self.targets[0].start:
+            above = (beside.path, *above)  # "Bổ sung vào sau khoản 2 Điều 5 khoản 2a"
         out: list[Edit] = []
         for token in self.targets:
-            found = places(token, above) if self.container is not None else self.segment.places(token)
+            found = places(token, above) if above != self.segment.above else self.segment.places(token)
             out.extend(self.edit(place, token, beside) for place in found if self.whole())
         return out or self.counted(beside)
 
     def whole(self) -> bool:
         """True where a unit goes as a whole: not "một số nội dung tại Điều 3", not "quy định về phí tại Điều 3"."""
-        return self.verb != "repeal" or (self.segment.plain() and not any(t.joint == "some" for t in self.segment.tokens))
+        return self.verb != "repeal" or (self.segment.plain() and not self.segment.partly())
 
     def edit(self, place: Place, token: Token, beside: Place | None) -> Edit:
         """An edit of a place; of its title, a renaming."""
@@ -118,11 +130,14 @@ class _Parts:
     def counted(self, beside: Place | None) -> list[Edit]:
         """ "Bổ sung một khoản vào Điều 44": the number is that of the new wording."""
         found = rules.COUNTED.search(self.segment.sentence)
-        if self.container is None or self.verb != "add" or found is None:
+        token = self.container or self.beside
+        if token is None or self.verb != "add" or found is None:
             return []
         level = LEVEL_OF["vi"][found["unit"].lower()]
-        said, name = self.segment.citation(self.container), self.segment.name_of(self.container)
-        inside = places(self.container, self.segment.above)
+        inside = places(token, self.segment.above)
+        if self.container is None:  # "Bổ sung một điều mới sau Điều 5"
+            inside = [replace(place, path=place.path[:-1]) for place in inside]
+        said, name = self.segment.citation(token), self.segment.name_of(token)
         return [Edit("add", place, said, name, where=self.where, beside=beside, level=level) for place in inside]
 
 

@@ -32,8 +32,12 @@ class _Words:
 
     def share(self, after: "_Words | None") -> None:
         """Take the places of the words that come after, where these have none of their own."""
-        if after is not None and not self.chains and not self.everywhere:
+        if after is None:
+            return
+        if not self.chains and not self.everywhere:
             self.chains, self.everywhere = after.chains, after.everywhere
+        if not self.whole and self.chains is not after.chains:  # "“A” tại Điều 5 và “B” tại Điều 6 được thay bằng “C”"
+            self.new = after.new
 
 
 def word_edits(segment: Segment) -> tuple[list[Edit], tuple[WordEdit, ...]]:
@@ -135,7 +139,7 @@ class _Groups:
             return known
         if here.anchors and not here.chains and not self.moves(position):
             here.anchors.append(token.text)  # "vào sau cụm từ “B” và cụm từ “C”"
-        elif here.whole or here.chains:
+        elif here.old and (here.whole or here.chains):
             self.out.append(_Words(old=[token.text]))
         else:
             here.old.append(token.text)
@@ -176,7 +180,8 @@ def _beside(group: _Words) -> list[WordEdit] | None:
     if len(group.old) != 1 or len(group.anchors) != 1:
         return None
     old, anchor = group.old[0], group.anchors[0]
-    both = f"{old} {anchor}" if group.where == "before" else f"{anchor} {old}"
+    blank = " " if old[:1].isalnum() else ""
+    both = f"{old} {anchor}" if group.where == "before" else f"{anchor}{blank}{old}"
     return [WordEdit("replace_words", both, by=anchor)]
 
 

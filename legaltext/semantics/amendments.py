@@ -172,7 +172,8 @@ class _Reader:
         found = self.operations_of(said, block, provision, name, below=below)
         ops.extend(found)
         if not found and not below and not _tells_of_more(said, block, provision):
-            self.unread.append(Unread(provision.eid, block.words, name, _eids(said.units or above.units), block.line))
+            touched = () if said.broken else _eids(said.units or above.units)
+            self.unread.append(Unread(provision.eid, block.words, name, touched, block.line))
         return context
 
     def operations_of(
@@ -275,7 +276,7 @@ def _closed(wording: Sequence[str]) -> bool:
     depth = 0
     for words in wording:
         depth = depth_after(words, depth)
-    return depth == 0
+    return depth == 0 and rules.CLOSED.search(wording[-1]) is not None
 
 
 def _eids(paths: Sequence[UnitPath]) -> tuple[str, ...]:
@@ -354,7 +355,7 @@ def _tail(words: str) -> tuple[str, str]:
         if char in rules.QUOTE_MARKS:
             depth = depth_after(words[: at + 1], 0)
             if depth == 0:
-                rest = words[at + 1 :].lstrip(" .;,")
+                rest = rules.GOES_ON.sub("", words[at + 1 :])
                 return (words[: at + 1], rest) if rest and read_sentence(rest, ()).instructs else (words, "")
     return words, ""
 
@@ -436,7 +437,7 @@ def _numbered(counted: Edit, takes: Sequence[Edit], paragraphs: Sequence[str]) -
 
 def _could_hold(current: Edit, edit: Edit) -> bool:
     """True where a number may as well belong to what is open: "a)" inside the new khoản 2, where điểm a of another khoản is amended too."""
-    if current.kind == "rename" or not current.place.path or not edit.place.path:
+    if current.kind == "rename" or current.place.part == "opening" or not current.place.path or not edit.place.path:
         return False
     return current.place.path[-1][0].depth < edit.place.path[-1][0].depth
 

@@ -224,12 +224,21 @@ class Body:
         touched = [eid for old, changed in new if changed is not None for eid in _touched(old, changed)]
         for old, changed in new:
             if changed is not None:
-                self._put(old.eid, index, changed, title=operation.part == "title")
+                self._put(old.eid, index, changed, operation.part)
         return (operation.target,) if operation.target is not None else tuple(touched)
 
-    def _put(self, eid: str, index: dict[str, Provision], changed: Provision, *, title: bool) -> None:
-        """Put a provision with other words in the place of the old one; of a title, only that."""
-        self._change(eid, index, lambda old: (replace(old, heading=changed.heading) if title else changed,))
+    def _put(self, eid: str, index: dict[str, Provision], changed: Provision, part: str | None) -> None:
+        """Put a provision with other words in the place of the old one; of a part, only that."""
+        if part is None:
+            self._change(eid, index, lambda _: (changed,))
+        elif part == "title":
+            self._change(eid, index, lambda old: (replace(old, heading=changed.heading),))
+        else:
+            at = _paragraph(part, index[eid]) or 0
+            texts = (*index[eid].text, *index[eid].wrap_up)
+            texts = (*texts[:at], *changed.text, *texts[at + 1 :])
+            cut = len(index[eid].text)
+            self._change(eid, index, lambda old: (replace(old, text=texts[:cut], wrap_up=texts[cut:]),))
 
     def _where(self, operation: Amendment, index: dict[str, Provision]) -> list[Provision] | None:
         """The provisions in which words are looked for; only the part that is meant."""
@@ -242,9 +251,16 @@ class Body:
                 return None
             target = found[0]
         here = index[target]
+        if operation.part is None:
+            return [here]
         if operation.part == "title":
             return [replace(here, text=(), children=(), wrap_up=())]
-        return [here] if operation.part is None else None
+        at = _paragraph(operation.part, here)
+        return (
+            [replace(here, heading=None, text=(*here.text, *here.wrap_up)[at : at + 1], children=(), wrap_up=())]
+            if at is not None
+            else None
+        )
 
     def _append(self, operation: Amendment, index: dict[str, Provision]) -> tuple[str | None, ...] | None:
         """Put words at the end of a provision's own words, before the mark that closes them."""
