@@ -24,6 +24,7 @@ from legaltext.parsing.quotes import FIRST_MARKS, Quotation, amends, announces, 
 from legaltext.parsing.slips import digits
 
 _LONG_TITLE: Final = 250  # characters: a longer line is no title
+_TITLE_LINES: Final = 3  # lines of the title of a chapter
 _SHORT: Final = 24  # characters of a chapter's number alone, with specks of the scan
 _GROUP_WORDS: Final = ("Chương", "CHƯƠNG", "Mục", "MỤC")
 _SPECKS: Final = 8  # characters within which a heading begins behind specks
@@ -328,8 +329,16 @@ class _Settler:
             chain = best_chain(candidates, prices, starts, anywhere=self.excerpt)
             if chain:
                 overall = chain[-1].rank
-            left += self.take(inside, chain, candidates)
+            ranks = {position: here for position, _, here in inside}
+            left += [p for p in self.take(inside, chain, candidates) if not self.printed_twice(p, ranks[p], chain)]
         return left
+
+    def printed_twice(self, position: int, here: Rank, chain: Sequence[Candidate]) -> bool:
+        """True for a chosen heading that the page prints again: only its title stands between. The walk makes it furniture."""
+        before = next((item for item in reversed(chain) if item.position < position), None)
+        if before is None or before.rank != here or position - before.position > _TITLE_LINES + 1:
+            return False
+        return all(self.marks[between].depth == WORDS for between in range(before.position + 1, position))
 
     def group_weight(self, position: int, item: Mark) -> float:
         """The evidence for a heading above articles."""

@@ -6,6 +6,7 @@ import pytest
 
 from legaltext.ingest import parse_lines
 from legaltext.model import Instrument
+from legaltext.parsing.page import LineRole
 from legaltext.sources.plain import split_lines
 
 
@@ -206,3 +207,27 @@ def test_a_text_without_articles_has_its_parts_and_numbers() -> None:
 
 def test_numbers_before_the_first_article_are_words() -> None:
     assert eids("Luật số: 1/2099/QH99\n1. Một.\n2. Hai.\nĐiều 1. Phạm vi\n1. Ba.") == ["art_1", "art_1__clause_1"]
+
+
+HEADED = "Luật số: 1/2099/QH99\nChương I\nQUY ĐỊNH CHUNG\n{again}\nĐiều 1. Một\nHết.\nChương II\nTHI HÀNH\nĐiều 2. Hai\nHết."
+
+
+@pytest.mark.parametrize(
+    "again", ["Chương I", "Chương I\nQUY ĐỊNH CHUNG", "CHƯƠNG I\nQuy định chung"], ids=["number", "whole", "other capitals"]
+)
+def test_a_heading_that_a_page_prints_twice_is_furniture(again: str) -> None:
+    parsed = parse_lines(split_lines(HEADED.format(again=again)))
+    (instrument,) = parsed.instruments
+    assert [p.eid for p in instrument.walk()] == ["chp_I", "art_1", "chp_II", "art_2"]
+    assert instrument.index["chp_I"].title("vi") == "Chương I. QUY ĐỊNH CHUNG"
+    assert instrument.index["chp_I"].text == ()
+    lines = range(4, 4 + len(again.splitlines()))
+    assert [parsed.roles[0][line] for line in lines] == [(LineRole.FURNITURE, "repeated-title")] * len(lines)
+    assert instrument.diagnostics == ()
+
+
+def test_a_heading_that_comes_again_below_another_is_words_and_told() -> None:
+    instrument = law(HEADED.format(again="Mục 1\nMỘT\nChương I"))
+    assert [p.eid for p in instrument.walk()] == ["chp_I", "chp_I__sec_1", "art_1", "chp_II", "art_2"]
+    assert [t.vi for t in instrument.index["chp_I__sec_1"].text] == ["Chương I"]
+    assert [(d.code, d.line) for d in instrument.diagnostics] == [("number-order", 6), ("stray-words", 6)]
