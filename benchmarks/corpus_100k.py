@@ -1,6 +1,6 @@
 """A corpus of about 100,000 provisions, and how long it takes to open it, to show a provision and to search.
 
-    python benchmarks/corpus_100k.py [FOLDER] [--provisions N]
+    python -m benchmarks.corpus_100k [FOLDER] [--provisions N]
 
 The corpus is made of copies of the shipped Luật Viên chức under other numbers and titles, in FOLDER (kept for the next time) or in one that is thrown away.
 Latencies are medians over many calls; "process" is the whole command from the shell, a new process each time.

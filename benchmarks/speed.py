@@ -1,11 +1,13 @@
 """How fast the engine is, beside its peers in the same run: one table.
 
-    make bench        # installs the peers into .venv, prints this table and that of corpus_100k.py
+    make bench PARTS=speed            # with the peers, in an environment that is thrown away
+    python -m benchmarks.speed        # with those that are installed
 
 Every figure is the median of several runs, peers and ours in turn on the same text. Where a peer is not installed, its row says so. Nothing here is a test:
 speed is looked at, never asserted.
 """
 
+import io
 import logging
 import os
 import statistics
@@ -17,12 +19,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pypdf import PdfReader
+
+from benchmarks.growth import printed
 from legaltext.basics.paths import corpus_root
 from legaltext.grammar.vi import VI
 from legaltext.ingest import parse_file, parse_lines
 from legaltext.parsing.page import cut_page
 from legaltext.parsing.tree import build_tree
 from legaltext.references.find import find
+from legaltext.sources.pdf.reader import parse_pdf
 from legaltext.sources.plain import split_lines
 
 RUNS = 7
@@ -134,6 +140,17 @@ def word_files() -> list[Row]:
     return [Row(f"read and parse {len(files)} Word files", "vanban", seconds, "s")]
 
 
+def pdf_files() -> list[Row]:
+    """A law as a PDF: ours to lines, in paragraphs without the page around them; the peer's text alone."""
+    content = printed(2)
+    jobs: dict[str, Callable[[], object]] = {
+        "vanban, to lines": lambda: parse_pdf(content, Path("law.pdf")),
+        "pypdf, text alone": lambda: [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages],
+    }
+    pages = len(PdfReader(io.BytesIO(content)).pages)
+    return [Row(f"read a PDF of {pages} pages", who, seconds, "s") for who, seconds in medians(jobs).items()]
+
+
 def cold_start() -> list[Row]:
     """A look-up as a whole process, as a person feels it."""
     command = [str(Path(sys.executable).with_name("vanban")), "law", "show", "điểm c khoản 4 Điều 22"]
@@ -153,7 +170,7 @@ def cold_start() -> list[Row]:
 def main() -> None:
     """Print the table."""
     logging.disable(logging.WARNING)  # eyecite remarks on every German section sign
-    rows = [*tree(), *references(), *word_files(), *cold_start()]
+    rows = [*tree(), *references(), *word_files(), *pdf_files(), *cold_start()]
     width = max(len(row.what) for row in rows)
     who = max(len(row.who) for row in rows)
     for row in rows:
