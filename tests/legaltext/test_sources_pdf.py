@@ -247,6 +247,41 @@ def drawn_page(more: str) -> dict[int, bytes]:
     return pdf_objects([(85, 700, 14, "Điều 1. X")], more=more)
 
 
+# ---- letters from before Unicode
+
+
+def old_letters(font: str, *lines: bytes, hyphen: int = 333) -> Source:
+    """A page in a font of that name, whose letters are half as wide as they are high; `hyphen` is the width of its hyphen."""
+    widths = " ".join(str(hyphen if code == ord("-") else 500) for code in range(32, 256))
+    objects = pdf_objects([])
+    objects[3] = (
+        f"<< /Type /Font /Subtype /TrueType /BaseFont /{font} /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 255 /Widths [{widths}] >>"
+    ).encode()
+    drawn = "".join(f"BT /F 14 Tf 1 0 0 1 85 {700 - 40 * n} Tm <{line.hex()}> Tj ET\n" for n, line in enumerate(lines)).encode()
+    objects[11] = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn)
+    return parse_pdf(assemble(objects), Path("x.pdf"))
+
+
+def told(source: Source) -> list[tuple[str, str]]:
+    return [(d.code, d.detail) for d in source.diagnostics]
+
+
+def test_letters_of_fonts_from_before_unicode_are_read_as_the_page_shows_them() -> None:
+    """TCVN 5712:1993: A7 Đ, D2 ề, B9 ạ, AD ư – which is a second hyphen in the letters of the West."""
+    source = old_letters(".VnTime", b"\xa7i\xd2u 1. Ph\xb9m vi.", b"Nh\xad v\xcby, nh\xad", b"Na-uy.")
+    assert words(source) == ["Điều 1. Phạm vi.", "Như vậy, như", "Na-uy."]
+    assert told(source) == [("converted-letters", "TCVN3 (ABC): 2")]
+    source = old_letters("VNI-Times", "Ñieàu 1. Phaïm vi.".encode("latin-1"))
+    assert (words(source), told(source)) == (["Điều 1. Phạm vi."], [("converted-letters", "VNI: 1")])
+
+
+def test_where_a_hyphen_is_as_wide_as_a_letter_it_is_told_that_it_may_be_one() -> None:
+    source = old_letters(".VnCourier", b"\xa7i\xd2u 1. Na-uy.", hyphen=500)
+    assert words(source) == ["Điều 1. Na-uy."]
+    assert told(source) == [("converted-letters", "TCVN3 (ABC): 1"), ("unread-letters", "TCVN3 (ABC): 1")]
+    assert words(old_letters("Courier", b"Na-uy.", hyphen=500)) == ["Na-uy."]
+
+
 # ---- files that are not read
 
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from legaltext.sources.old_letters import old_font, unicode_pieces
+
 # How wide letters of a serif text face are, in thousandths of its size; marks above and below a letter add nothing.
 _WIDTHS: Final = {
     **dict.fromkeys("ijl.,;:'|!/\\ ", 270),
@@ -24,6 +26,7 @@ _GOES_ON: Final = ".,;:!?)]”"
 _UNIT: Final = re.compile(r"(?:^|[\s\d/])[kcdmh]?m$")  # m², km³ are no notes
 _COLUMN_GAP: Final = 3.0  # letters' sizes: words so far apart stand in two columns
 _SPACE: Final = 0.2  # letters' sizes: words so far apart have a blank between them
+WIDE_HYPHEN: Final = "\x02"  # as the worker gives it: a hyphen as wide as a letter
 _SKEW: Final = 10.0  # degrees by which a scan may lie askew
 
 
@@ -88,15 +91,18 @@ def level(pieces: list[Piece], wide: float, high: float) -> tuple[list[Piece], f
     return pieces, wide if turn % 2 else high
 
 
-def lines_of(pieces: list[Piece], page: int) -> list[PdfLine]:
-    """The lines of a page, in the order in which they are drawn; from top to bottom where that order is none."""
+def lines_of(pieces: list[Piece], page: int, old: Counter[tuple[str, bool]]) -> list[PdfLine]:
+    """The lines of a page, in the order in which they are drawn; from top to bottom where that order is none.
+
+    `old` counts the lines in fonts from before Unicode, by the encoding and by whether they could be read.
+    """
     rows: list[_Row] = []
     for piece in pieces:
         if rows and rows[-1].takes(piece):
             rows[-1].add(piece)
         else:
             rows.append(_Row(piece))
-    lines = [_line(row.pieces, page) for row in rows]
+    lines = [_line(_in_unicode(row.pieces, old), page) for row in rows]
     jumps = sum(1 for one, other in pairwise(lines) if other.y > one.y + one.size)
     if jumps > max(4, len(lines) // 4):
         lines.sort(key=lambda line: (-round(line.y / 3), line.x))
@@ -121,6 +127,23 @@ class _Row:
         """Put a piece at the end."""
         self.pieces.append(piece)
         self.size = max(self.size, piece.size)
+
+
+def _in_unicode(row: list[Piece], old: Counter[tuple[str, bool]]) -> list[Piece]:
+    """The pieces of a row with the letters that they show, where their fonts are from before Unicode."""
+    fonts = [old_font(piece.font) for piece in row]
+    for piece, font in zip(row, fonts, strict=True):
+        if WIDE_HYPHEN in piece.text:
+            letter = font is not None and "courier" not in piece.font.lower()
+            piece.text = piece.text.replace(WIDE_HYPHEN, "\u00ad" if letter else "-")
+            if font is not None and not letter:  # there all letters are as wide
+                old[font.encoding, False] += 1
+    if not any(fonts):
+        return row
+    texts = unicode_pieces([(piece.text, font) for piece, font in zip(row, fonts, strict=True)], old)
+    for piece, text in zip(row, texts, strict=True):
+        piece.text = text
+    return [piece for piece in row if piece.text]  # a mark went to the letter before it
 
 
 def _line(row: list[Piece], page: int) -> PdfLine:

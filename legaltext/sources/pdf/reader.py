@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from legaltext.basics.text import nfc
-from legaltext.sources.pdf.extract import MAX_SECONDS, Page, pages_of
+from legaltext.sources.pdf.extract import MAX_SECONDS, pages_of
 from legaltext.sources.pdf.furniture import name_furniture
 from legaltext.sources.pdf.page import PdfLine, level, lines_of
 from legaltext.sources.pdf.paragraphs import paragraphs_of
 from legaltext.sources.plain import SourceError
-from legaltext.sources.source import Builder, Call, Source
+from legaltext.sources.source import Builder, Call, Source, tell_old_letters
 
 _NOTE_SIZE: Final = 0.93  # a note is at most so large, as a part of the text's size
-_LEGACY_FONT: Final = re.compile(r"(?:^|\+)\.?(?:Vn[A-Z]|VNI)")
 _VIETNAMESE: Final = re.compile("[ăâđêôơư\u1ea0-\u1ef9àáãèéìíòóõùúý]", re.IGNORECASE)
 _GARBLE: Final = re.compile(r"\w[~^\\$|{}<>&]|[~^\\$|{}<>&]\w")
 _SAME_SIZE: Final = 0.6  # points
@@ -30,24 +29,19 @@ def parse_pdf(content: bytes, path: Path, *, seconds: float = MAX_SECONDS) -> So
     heights: list[float] = []
     stamps: list[tuple[int, str]] = []
     pictures = False
+    old = Counter[tuple[str, bool]]()
     for number, page in enumerate(pages_of(content, path, seconds=seconds), 1):
         pieces, height = level(page.pieces, page.wide, page.high)
-        pages.append(lines_of(pieces, number))
+        pages.append(lines_of(pieces, number, old))
         heights.append(height)
         stamps += [(number, text) for text in page.stuck]
         pictures = pictures or page.picture
-        if _legacy(page):
-            out.notice("legacy-font", f"page {number}: a font of the days before Unicode; its letters may read as others")
     if not any(pages):
         why = "a scan without a text layer: it needs text recognition (OCR) first" if pictures else "no text"
         raise SourceError(f"{path}: the PDF holds {why}")
     _write(pages, heights, stamps, out)
+    tell_old_letters(out, old)
     return out.build(path, "pdf")
-
-
-def _legacy(page: Page) -> bool:
-    """True for a page in a font from before Unicode (TCVN3, VNI): its letters may be others than they look."""
-    return any(_LEGACY_FONT.search(font) for font in {piece.font for piece in page.pieces})
 
 
 # ---- lines to paragraphs

@@ -19,6 +19,9 @@ from typing import Any, Final
 # of one file; the longest code has a million letters, and a page of print a thousand pieces at most
 MOST_LETTERS, MOST_PIECES = 20_000_000, 3_000_000
 _LINE_HYPHEN: Final = 0x02  # what PDFium makes of a hyphen at the end of a line
+# What this program makes of a hyphen as wide as a letter: in fonts from before Unicode it may be one ("ư" of .VnTime has the code of a second hyphen)
+_WIDE_HYPHEN: Final = "\x02"
+_WIDE: Final = 0.42  # sizes of type
 _PASSWORD: Final = 4  # FPDF_ERR_PASSWORD
 _TEXT, _IMAGE, _FORM = 1, 3, 5  # kinds of objects on a page
 _DEEP: Final = 8  # drawings within drawings are looked through so far
@@ -151,9 +154,17 @@ class _Page:
             if not letters:
                 first, inside = n, owner
             code = letter_of(text, n)
-            letters.append("-" if code == _LINE_HYPHEN else chr(code))
+            letters.append(self._hyphen(n) if code in (_LINE_HYPHEN, ord("-")) else chr(code))
         if letters:
             yield inside, "".join(letters), first
+
+    def _hyphen(self, n: int) -> str:
+        """A hyphen, or what is drawn as one and is as wide as a letter."""
+        box, matrix = self.pdfium.FS_RECTF(), self.pdfium.FS_MATRIX()
+        self.pdfium.FPDFText_GetLooseCharBox(self.text, n, byref(box))
+        self.pdfium.FPDFText_GetMatrix(self.text, n, byref(matrix))
+        size = self.pdfium.FPDFText_GetFontSize(self.text, n) * abs(matrix.a)
+        return _WIDE_HYPHEN if box.right - box.left > _WIDE * size else "-"
 
     def _measures(self, first: int, last: int, page: Any) -> tuple[float, float, float, float, float, str]:
         """Where a run stands and how: x, y, width, size of the type, angle in degrees, name of the font."""
