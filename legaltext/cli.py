@@ -7,6 +7,7 @@ from legaltext.commands.lazy import LazyGroup
 _COMMANDS = {
     "add": ("legaltext.commands.add", "add", "Add a law's file to your own corpus."),
     "cites": ("legaltext.commands.cites", "cites", "Check every citation of a draft."),
+    "compare": ("legaltext.commands.compare", "compare", "Two texts of a law side by side: readings, versions, old and new."),
     "export": ("legaltext.commands.export", "export", "Write an instrument as Akoma Ntoso, JSON, HTML or an outline."),
     "list": ("legaltext.commands.list", "list_instruments", "List the instruments that are held or registered."),
     "refs": ("legaltext.commands.refs", "refs", "What a provision refers to, and what refers to it."),
