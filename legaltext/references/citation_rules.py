@@ -95,12 +95,15 @@ UNIT_BRACKET: Final = rule(
     (?:,?{GAP}{pattern("điểm")}{GAP}(?P<point2>dd|[a-zđ]))?){GAP}?\)
     """
 )
-# "khoản II" before "Điều 2": a unit that could not be read
+# Short words that are no number
+NO_NUMBER: Final = frozenset(
+    words.listed("của|và|với|cho|từ|có|là|để|ở|khi|mà|do|về|vì|tại|này|đó|thì|bị|đã|sẽ|cả|các|nêu|ghi|of|in|or|and|the|to|at|by")
+)
+# "khoản II" before "Điều 2", "điểm a, d, ¡ và k" before "khoản 1": units that could not be read
 UNREAD: Final = rule(
     rf"""
     (?<!\w)(?<!thời[ ])(?<!địa[ ]){exactly("khoản", "khoăn", "điểm", "clause", "point")}{GAP}
-    (?:(?:\w{{1,2}}|\S)(?:,|{GAP}{exactly("và")})?{GAP}){{0,12}}
-    (?!{exactly("của", "và", "với", "cho", "từ", "có", "là", "để", "ở", "khi", "mà", "do", "về", "vì", "tại", "này", "đó", "thì", "bị", "of", "in", "or", "and")}(?!\w))\S{{1,3}}\s+(?:\S{{1,2}}\s+)?$
+    (?:(?:\w{{1,2}}|\S)(?:,|{GAP}{exactly("và")})?{GAP}){{0,12}}\S{{1,3}}\s+(?:\S{{1,2}}\s+)?$
     """
 )
 # "điểm a, ¡ và k": a list of which not all could be read

@@ -30,6 +30,7 @@ _FIRST: Final = 200  # characters in which what begins a citation ends
 _TITLE_LINE: Final = 200  # characters; a longer line is no heading
 _SENTENCE_ENDS: Final = '.!?;:“”"(-–'
 _NEAR: Final = 24
+_LONGEST_NUMBER: Final = 3  # characters of what may be the number of a unit
 _UNREAD: Final = 60  # characters in which a list of units before a citation may have begun
 _MOST_UNITS: Final = 200  # more in one citation are no citation that people write
 
@@ -305,7 +306,7 @@ class _Finder:
                 end = groups[-1].end
             if not self._enough(groups):
                 return None
-        unread = rules.UNREAD.search(self.low, max(0, begin - _UNREAD), begin) is not None
+        unread = self._unread(begin)
         groups[-1].unclear = groups[-1].unclear or (
             name == InstrumentName() and rules.UNREAD_AFTER.match(self.low, end) is not None
         )
@@ -315,6 +316,13 @@ class _Finder:
             # "khoản II Điều 2": the unit before could not be read, so the whole Điều is not what is meant
             groups[0].unclear = True
         return Citation(begin, end, self.text[begin:end], references(groups, name), self._advice(groups, name))
+
+    def _unread(self, begin: int) -> bool:
+        """Whether a unit stands before that could not be read: "khoản II Điều 2", "điểm a, ¡ và k khoản 1"."""
+        before = self.units.before(begin)
+        if not 0 < len(before) <= _LONGEST_NUMBER or before in rules.NO_NUMBER:
+            return False
+        return rules.UNREAD.search(self.low, max(0, begin - _UNREAD), begin) is not None
 
     def _advice(self, groups: list[Group], name: InstrumentName) -> tuple[str, ...]:
         """How units that are shortened or misread are written."""

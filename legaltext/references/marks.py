@@ -16,7 +16,7 @@ _SPECK: Final = rf"""
     |\.(?=\n\d)(?:(?<=iều\.)|(?<=hoản\.))|\.(?=\n(?:19|20)\d\d)(?<=ăm\.)
     |\.(?=\n[a-zđ][, ])(?<=iểm\.)
     |\.(?=\nĐiều này)(?<=\d\.)
-    |\.(?=\n)(?:(?<=[ ]của\.)|(?<=[ ]và\.)|(?<=[ ]theo\.)|(?<=[ ]tại\.)|(?<=[ ]các\.)|(?<=[ ]số\.))
+    |\.(?=\n[^\W_])(?!\n\d{{1,2}}[.)])(?:(?<=[ ]của\.)|(?<=[ ]và\.)|(?<=[ ]theo\.)|(?<=[ ]tại\.)|(?<=[ ]các\.)|(?<=[ ]số\.))
 """
 _NO_WORDS: Final = rule(
     rf"""
@@ -26,15 +26,15 @@ _NO_WORDS: Final = rule(
     |(?P<link>\[)(?=[^\[\]\n]{{1,300}}{_ADDRESS})
     |(?P<address>{_ADDRESS})
     # "số [95/2026/NĐ-CP]", "[ 95/2026/NĐ-CP ]"
-    |(?P<open>\[)[^\S\n]?(?=\d{{1,5}}[^\S\n]?/[^\[\]\n]{{2,60}}\])|(?<=[A-Zg\d])(?P<close>[^\S\n]?\](?!\())
+    |(?P<open>\[)[^\S\n]?(?=\d{{1,5}}[^\S\n]?/[^\[\]\n]{{2,60}}\])|(?P<close>\](?!\())(?:(?<=[A-Zg\d]\])|(?<=[A-Zg\d][ ]\]))
     # a stop that a scan saw at the end of a line in the middle of a sentence: "ngày 24 tháng 12 năm.↵2021", "khoản 1 Điều.↵125"
     |(?P<speck>{_SPECK})
     # "**Luật Viên chức**", "*Căn cứ*", never the "2 * 3" of a sum
     |(?<=[^*\s])\*{{1,3}}(?![*\w])|(?<![*\w])\*{{1,3}}(?![*\s])
     """
 )
-_ANY: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\\[*]")
-_ANY_SPECK: Final = rule(_SPECK)
+# Where any of these may begin; a class of characters is found fast
+_BEGINS: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\\[\\]*]+|\\.(?=\n)")
 _CLOSING: Final = re.compile(rf"{_ADDRESS}|[^\S\n]?\]")
 
 
@@ -46,13 +46,15 @@ class Words:
         self.given = self.text = given
         self._starts: list[int] = []  # of the stretches that are kept, in the words
         self._shifts: list[int] = []  # what is to be added there
-        if _ANY.search(given) or _ANY_SPECK.search(given):
-            self._clean()
+        self._clean()
 
     def _clean(self) -> None:
+        stretches = tuple(self._stretches())
+        if len(stretches) <= 1 and (not stretches or stretches[0] == (0, len(self.given))):
+            return
         kept: list[str] = []
         at = 0
-        for start, end in self._stretches():
+        for start, end in stretches:
             kept.append(self.given[start:end])
             self._starts.append(at)
             self._shifts.append(start - at)
@@ -63,16 +65,17 @@ class Words:
         """First and last offset of what is kept."""
         position = 0
         opened = False
-        for match in _NO_WORDS.finditer(self.given):
-            if match["open"]:
-                opened = True
-            elif match["close"]:
-                if not opened:
+        for begins in _BEGINS.finditer(self.given):
+            start = max(position, begins.start())
+            while start < begins.end():
+                match = _NO_WORDS.match(self.given, start)
+                if match is None or (match["close"] and not opened):
+                    start += 1
                     continue
-                opened = False
-            if match.start() > position:
-                yield position, match.start()
-            position = match.end()
+                opened = (opened or bool(match["open"])) and not match["close"]
+                if match.start() > position:
+                    yield position, match.start()
+                position = start = match.end()
         if position < len(self.given):
             yield position, len(self.given)
 

@@ -5,7 +5,7 @@ from legaltext.grammar.names import LEVEL_OF
 from legaltext.model import Level
 
 
-def _listed(words: str) -> list[str]:
+def listed(words: str) -> list[str]:
     """Words as the tables below write them: "one|two|two words"."""
     return words.split("|")
 
@@ -52,7 +52,7 @@ MISREAD = {
 
 # Type words that stand for one instrument of which a text speaks: "Điều 5 của Luật"; "quyết định" and "chỉ thị" are acts of any kind
 KINDS_ALONE = frozenset(
-    _listed(
+    listed(
         "luật|bộ luật|pháp lệnh|nghị định|thông tư|thông tư liên tịch|nghị quyết|law|code|ordinance|decree|circular|resolution"
     )
 )
@@ -68,7 +68,7 @@ MISREAD_LETTERS = {
 }
 
 # After a number these make it an amount: "Điều 5, 03 năm tù", "khoản 500 triệu đồng"
-QUANTITIES = _listed(
+QUANTITIES = listed(
     "ngày|tháng|năm|giờ|phút|tuần|quý|người|lần|đồng|triệu|tỷ|tỉ|nghìn|ngàn|phần trăm|bản|bộ hồ|buổi|ha|m2|m|km|kg|"
     "trường hợp|hình thức|nội dung|mức|tuổi|thành viên|days|months|years|working|hours|persons|people|copies|cases|"
     "times|percent|million|billion"
@@ -125,7 +125,7 @@ ALWAYS_WITH_YEAR = ("NĐ-", "TT-", "TTLT-", "QH", "PL-")
 ASSEMBLIES = {11: (2003, 2006), 12: (2008, 2010), 13: (2012, 2015), 14: (2017, 2020), 15: (2022, 2025)}
 
 # After the name of a law these begin the rest of the sentence: "Luật Viên chức quy định …", "Luật Lao động được ban hành"
-AFTER_TITLE = _listed(
+AFTER_TITLE = listed(
     "quy định|quy đinh|là|thì|này|đó|được|bị|đã|đang|sẽ|chưa|không|phải|có|cho|của|về|và|hoặc|hay|cùng|cũng|để|nhằm|"
     "do|bởi|vì|nên|nếu|khi|trong|trên|dưới|tại|từ|đến|tới|theo|với|như|mà|còn|trừ|nhưng|năm|ngày|sửa đổi|bổ sung|"
     "hiện hành|mới|cũ|vừa|thay thế|bãi bỏ|ban hành|thông qua|áp dụng|giao cho|giao bộ|giao chính phủ|cấm|buộc|yêu cầu|hướng dẫn|nêu|ghi|sau|"
@@ -140,24 +140,24 @@ AFTER_TITLE = _listed(
     "stipulates|prescribes|promulgated|passed|enacted|adopted|under|not|will|can|governs|at"
 )
 # What makes another name of a known one: "Luật Thanh niên xung phong" is not Luật Thanh niên
-LONGER_TITLE = _listed(
+LONGER_TITLE = listed(
     "xung phong|nhà nước|quốc gia|quốc tế|việt nam|nhân dân|trung ương|địa phương|đô thị|nông thôn|điện tử|xã hội|"
     "quân đội|vũ trụ|đại dương|quân sự|cơ sở|tư nhân|hợp tác xã|nước ngoài|dân sự|hình sự|hành chính|thương mại"
 )
 
 # Who signs papers that are no law; the name of the office follows: "của Giám đốc Bệnh viện Mẫu"
-OFFICES = _listed(
+OFFICES = listed(
     "giám đốc|tổng giám đốc|phó giám đốc|hiệu trưởng|viện trưởng|cục trưởng|tổng cục trưởng|chi cục trưởng|vụ trưởng|chủ tịch|chủ nhiệm|trưởng ban|"
     "trưởng phòng|chánh án|chánh văn phòng|tổng kiểm toán|tổng thanh tra|thống đốc|hội đồng|ban giám đốc|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|ban thường vụ|"
     "ban bí thư|sở|bệnh viện|trường|viện|cục|tổng cục|chi cục|công ty|tổng công ty|tập đoàn|văn phòng|phòng|ban|trung tâm|bảo hiểm xã hội|tòa án|toà án|viện kiểm sát|hội nghị|đại hội|đoàn chủ tịch"
 )
-AFTER_OFFICE = _listed(
+AFTER_OFFICE = listed(
     "về|v/v|ban hành|quy định|hướng dẫn|phê duyệt|hết hiệu lực|có hiệu lực|còn hiệu lực|được|bị|đã|là|thì|và|có|không|tại|theo|trong|sửa đổi|bổ sung|thay thế|"
     "bổ nhiệm|miễn nhiệm|giao|cho|kỷ luật|công nhận|thành lập|chấm dứt|cử|điều động|tuyển dụng|nêu|ký|quyết định|bãi bỏ|chấp thuận|thu hồi"
 )
 
 # "… về công tác văn thư, cơ quan rà soát": a comma before one of these ends the subject of a decree
-AFTER_COMMA = _listed(
+AFTER_COMMA = listed(
     "đơn vị|cơ quan|người|ông|bà|các|những|thì|trừ|nếu|khi|trong|theo|tại|bảo đảm|từ|đề nghị|được|đã|như|để|với|có|không|việc|"
     "hành vi|sau|trường hợp|căn cứ|mọi|mỗi|cá nhân|tổ chức|nhà nước|nhà đầu tư|nhà thầu|bộ|ủy ban|hội đồng|thủ trưởng|thủ tướng|ban hành|"
     "trung tâm|nay|do|vì|tuy|nhưng|hoặc|và|trước|đối với|hợp đồng|hồ sơ|thời hạn|thời gian|thời điểm|kể|xét|quyết định|tôi|chúng|bên|"
@@ -167,34 +167,34 @@ AFTER_COMMA = _listed(
     "the|a|an|each|every|all|any|in|where|when|if|which|who|except|unless|employees|employers|agencies|heads|article|clause|point|law"
 )
 # Those of them that also stand in a list of their like: "cho tổ chức, cá nhân nước ngoài", "cơ quan, đơn vị"
-OF_A_LIST = _listed(
+OF_A_LIST = listed(
     "cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp|hộ gia đình|cộng đồng|người|bệnh viện|trường|công ty|học sinh|sinh viên|hợp đồng|hồ sơ"
 )
 # Names in capitals that go on with a list after a comma: "về Hệ thống thông tin, Cơ sở dữ liệu quốc gia"
-PROPER_AFTER_COMMA = _listed("cơ sở dữ liệu|hệ thống|quỹ|danh mục|chương trình|cổng thông tin|nền tảng")
+PROPER_AFTER_COMMA = listed("cơ sở dữ liệu|hệ thống|quỹ|danh mục|chương trình|cổng thông tin|nền tảng")
 # A line of a subject does not end after these
 NOT_A_LINE_END = frozenset(
-    _listed("của|về|và|các|số|thi hành|với|theo|tại|trong|cho|hành|một|những|thuộc|ở|do|bởi|hoặc|of|on|the|and|to|in")
+    listed("của|về|và|các|số|thi hành|với|theo|tại|trong|cho|hành|một|những|thuộc|ở|do|bởi|hoặc|of|on|the|and|to|in")
 )
 
 # Words before a unit that make another word of it: "thời điểm a", "giai đoạn 2", "tài khoản 5"
 NO_UNIT_BEFORE = frozenset(
-    _listed("thời|địa|đặc|quan|ưu|nhược|trọng|luận|thí|cao|giai|tài|bài|tiền|chấm|tiểu|danh|chuyên|chứng|các loại|một|mỗi|từng")
+    listed("thời|địa|đặc|quan|ưu|nhược|trọng|luận|thí|cao|giai|tài|bài|tiền|chấm|tiểu|danh|chuyên|chứng|các loại|một|mỗi|từng")
 )
 # Before "khoản này", "điểm này", "Điều này": words after which it is the law that speaks
 BEFORE_THIS = frozenset(
-    _listed("tại|của|định|tiết|theo|và|hoặc|với|cho|thuộc|ở|trong|hiện|trừ|ngoài|in|under|of|by|to|with|at|and|or")
+    listed("tại|của|định|tiết|theo|và|hoặc|với|cho|thuộc|ở|trong|hiện|trừ|ngoài|in|under|of|by|to|with|at|and|or")
 )
 # After "Điều này" at the head of a sentence it is the law that speaks: "Điều này quy định …"; "Điều này cho thấy, đặt ra, cần, nhằm …" is the fact
-AFTER_THIS_ARTICLE = _listed(
+AFTER_THIS_ARTICLE = listed(
     "quy định|không quy định|áp dụng|không áp dụng|chỉ áp dụng|được áp dụng|không được áp dụng|điều chỉnh|có hiệu lực|hết hiệu lực|được sửa đổi|được bổ sung|"
     "được bãi bỏ|bị bãi bỏ|bãi bỏ|được thay thế|thay thế|được hướng dẫn|hướng dẫn|được thực hiện|được thi hành|bao gồm|gồm|nêu|và|hoặc|do|thì|mà|nếu|trừ|đối với"
 )
 # Before a type word: what makes it no law ("pháp luật", "Công ty Luật", "dự án Luật"), and what says that one follows
 NO_LAW_BEFORE = frozenset(
-    _listed(
+    listed(
         "pháp|phap|thảo|this|dân|dự án|công ty|hãng|khoa|ngành|đại học|trường|học viện|viện|bộ môn|cử nhân|thạc sĩ|tiến sĩ|tạp chí|"
         "văn phòng|hội|kỷ|kỉ|đoàn|sinh viên|chuyên ngành|nhóm|báo|tnhh|hợp danh|gia đình|quân|môn"
     )
 )
-LAW_FOLLOWS = frozenset(_listed("theo|cứ|tại|của|trong|vào|định|và|với|ban hành"))
+LAW_FOLLOWS = frozenset(listed("theo|cứ|tại|của|trong|vào|định|và|với|ban hành"))

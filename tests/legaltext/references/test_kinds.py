@@ -144,7 +144,6 @@ def test_a_speck_at_the_end_of_a_line_ends_nothing() -> None:
     [
         "các điểm a, d, ¡\nvà k khoản 1 Điều 28 Luật Giá",
         "khoản ] Điều 5 Luật Giá",
-        "Điều 5§ Luật Giá",
         "điểm ¡ khoản 7 Điều 3 Luật Giá",
     ],
 )
