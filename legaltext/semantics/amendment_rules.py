@@ -82,7 +82,7 @@ ENDS: Final = rule(r"(?<!\w)hết hiệu lực(?: thi hành)?(?!\w)")
 # A day of its own: "hết hiệu lực từ ngày 01 tháng 01 năm 2027"
 OWN_DAY: Final = rule(r"từ ngày \d")
 # Before the verb of an instruction: "Điều 3. ", "1. ", "a) ", "- "
-LEAD: Final = rule(r"(?:Điều \d+[a-zđ]?[.:] ?|\d+[a-zđ]?[.)] ?|[a-zđ]\d?\)[ ]?|[-–—+*•_.,`][ ]?)*")
+LEAD: Final = rule(r"(?:Điều \d+[a-zđ]?[.:] ?|\d+[a-zđ]?[.)–-] ?|[a-zđ]\d?\)[ ]?|[-–—+*•_.,`][ ]?)*")
 # What an instruction may begin with, in words without marks: a cheap look before a sentence is read
 BEGINS: Final = rule(
     rf"""
@@ -230,11 +230,13 @@ NEXT_NAME: Final = rule(r"(?<=[A-ZĐ0-9]) và[ ]|,[ ](?=Luật|Bộ luật|Ngh�
 # "đã được sửa đổi, bổ sung một số điều theo Luật số 35/2018/QH14": an account, no instruction
 HISTORY: Final = rule(
     rf"""
-    \(?(?:đã |vừa )?(?:được|dược|bị) (?:sửa đổi|bổ sung|thay thế)[^;:“”_]*?[ ](?:theo|bởi|tại|bằng)(?: quy định)?[ ](?:[^;:“”_]*?[ ])?(?:số )?{names.NUMBER}
-    (?:[^;:“”_.]*?(?:,| và)[^;:“”_.]*?{names.NUMBER})*\)?
-    """
+    \(?(?:đã |vừa )?(?:được|dược|bị) (?:sửa đổi|bổ sung|thay thế)[^;:“”_]*?[ ](?:theo|bởi|tại|bằng)(?: quy định)?[ ]
+    (?:[^;:“”_]*?[ ])?(?:số )?{names.NUMBER}
+    # ", Luật số 38/2019/QH14 và Luật số 56/2024/QH15", but not the title of the next law that is amended
+    (?:(?: ngày [^;:“”_,.]*?)?(?:, |,? và )(?:(?:{either(names.KINDS)})[ ])?(?:số )?{names.NUMBER})*\)?
+    """,
+    re.IGNORECASE,
 )
-
 # What no title of an instrument goes on over
 NO_TITLE: Final = rule(
     r"(?<= )(?:bằng|thành|như sau|được thay|bị bãi bỏ|bổ sung cụm|thay thế|thay cụm|thay từ|bãi bỏ|bỏ cụm)(?!\w)", re.IGNORECASE

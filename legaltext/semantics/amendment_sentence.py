@@ -56,6 +56,10 @@ def read_sentence(words: str, above: Sequence[UnitPath], verb: Verb | None = Non
         out.instructs = True
         segments = [(None if pending else verb, found)]
     else:
+        if words.endswith(":"):  # "Tại Điều 3:"
+            out.units = tuple(
+                place.path for token in found if token.kind == "chain" for place in places(token, above) if place.path
+            )
         return out
     _fill(out, segments, _Whole(words, sentence, found, tuple(above), tuple(pending), out.broken))
     return out

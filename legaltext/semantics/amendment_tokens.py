@@ -22,7 +22,7 @@ from legaltext.semantics.amendment_rules import Verb
 UnitPath: TypeAlias = tuple[tuple[Level, str], ...]
 Joint: TypeAlias = Literal["after", "before", "end", "start", "into", "by", "everywhere", "some", "from", "nameless"]
 
-_LONGEST: Final = 2000  # characters of a sentence that are read for units; a longer one is no instruction
+_LONGEST: Final = 20_000  # characters of a sentence that are read for units; a longer one is no instruction
 _MOST: Final = 200  # places of one chain
 
 

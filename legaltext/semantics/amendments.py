@@ -135,37 +135,31 @@ class _Reader:
         here = above
         ops: list[Amendment] = []
         blocks = _blocks(provision, above) if above.verb is not None or above.amending or _hints(provision) else []
-        own = (
-            blocks[-1:] != []
-            and bool(blocks[-1].wording)
-            and bool(provision.children)
-            and not _instructing(provision, blocks[-1])
-        )
+        own = bool(blocks and blocks[-1].wording and provision.children) and not _instructing(provision, blocks[-1])
         if own:  # new wording that the reader of the page took for structure: it goes on below
             blocks[-1].wording.extend(words for child in provision.children for words in child.paragraphs("vi") if words)
         for position, block in enumerate(blocks):
             last = position == len(blocks) - 1 or not any(b.wording for b in blocks[position:])
-            here = self.read(block, provision, here, ops, container=last and not block.wording)
+            more = not block.wording and any(read_sentence(later.words, ()).instructs for later in blocks[position + 1 :])
+            here = self.read(block, provision, here, ops, container=last and not block.wording, more=more)
         self.operations.extend(_once(ops))
         for child in () if own else provision.children:
             self.walk(child, here)
 
-    def read(self, block: _Block, provision: Provision, above: _Context, ops: list[Amendment], *, container: bool) -> _Context:
-        """The operations of one sentence, and the context that it makes for what stands below it."""
+    def read(
+        self, block: _Block, provision: Provision, above: _Context, ops: list[Amendment], *, container: bool, more: bool
+    ) -> _Context:
+        """The operations of one sentence, and the context that it makes for what stands below it; `more` where further instructions follow it."""
         said = read_sentence(block.words, above.units, _of_lists(above.verb), above.words)
         name = self.completed(said.name, above.instrument) or above.instrument
         if not said.instructs or (said.own and not self.amends):
-            return (
-                replace(above, instrument=name)
-                if above.amending and said.name and not said.edits and _bare(block.words)
-                else above
-            )
-        amending = above.amending or (said.name is not None and bool(said.edits or said.units or said.some or said.words))
-        if (
-            not amending
-        ):  # "Sửa đổi, bổ sung Điều lệ công ty" instructs nobody; "Sửa đổi một số điều của các luật …" tells of what is below
+            names_only = above.amending and not said.instructs and _bare(block.words)  # "Tại Điều 3:", "Luật Thương mại số …:"
+            return replace(above, instrument=name, units=said.units or above.units) if names_only else above
+        if not (above.amending or (said.name is not None and (said.edits or said.units or said.some or said.words))):
+            # "Sửa đổi, bổ sung Điều lệ công ty" instructs nobody; "Bãi bỏ một số điều của các luật" tells of what is below
             return replace(above, verb=said.verb) if said.some and said.verb == "many" else above
         below = container and any(_instructs(child, said) for child in provision.children)
+        below = below or (more and (said.some or said.verb == "many"))
         context = _Context(name, said.units or above.units, said.verb, said.words, amending=True)
         if said.words and below:
             return context
@@ -183,9 +177,8 @@ class _Reader:
         edits = said.edits
         if below:
             edits = [] if said.some else [e for e in edits if e.kind in ("repeal", "replace_words", "insert_words")]
-        if (
-            said.own and self.amends
-        ):  # "Luật này" in an amending law: its own articles, unless words prove that the amended one is meant
+        if said.own and self.amends:
+            # "Luật này" of an amending law is its own, unless words prove that the amended one is meant
             edits = [edit for edit in edits if edit.kind in ("replace_words", "insert_words")]
         closed = _closed(block.wording)
         shares = [(edit, share, sure and closed) for edit, share, sure in _shared(edits, block.wording)]
@@ -231,7 +224,7 @@ def _names(title: str) -> Iterator[tuple[str, str]]:
     """The laws that the title of an amending law names with their numbers."""
     if "sửa đổi" not in title and "bãi bỏ" not in title:
         return
-    _, _, rest = title.partition(" của ")
+    _, _, rest = rules.HISTORY.sub("", title).partition(" của ")
     for part in rules.NEXT_NAME.split(rest):
         if found := rules.NAMED.search(part):
             yield found["title"].strip(), found["number"]
@@ -260,7 +253,9 @@ def _instructs(provision: Provision, above: Sentence) -> bool:
         return False
     wording = rules.WORDING.search(own)
     words = own[: wording.end()] if wording else own
-    return read_sentence(words, (), _of_lists(above.verb), above.words).instructs
+    if read_sentence(words, (), _of_lists(above.verb), above.words).instructs:
+        return True
+    return _bare(words) and any(_instructs(child, above) for child in provision.children)  # "Tại Điều 3:"
 
 
 def _instructing(provision: Provision, block: _Block) -> bool:
