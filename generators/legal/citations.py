@@ -20,7 +20,7 @@ from generators.legal.limits import Limit, UnknownLimit
 from generators.legal.values import UsedValue
 from generators.wording.typeset import NBSP
 from generators.wording.vietnamese import hoa_dau
-from legaltext.corpus.facts import age_of, choices_of
+from legaltext.corpus.facts import age_of, choices_of, limit_of
 from legaltext.references.model import CitationError
 from legaltext.references.resolve import Resolution
 from legaltext.references.written import parse_citation
@@ -113,14 +113,19 @@ class Citations:
 
     def time_limit(self, citation: str, number: int | None) -> Limit:
         """The time limit that the provision sets, by its words or by the facts. Raises LookupError (Vietnamese)."""
-        found = self.corpus.time_limit(self.meant(citation).replace(NBSP, " "), on=self.on, default=self.law, number=number)
-        self._use(self.resolve(citation).targets, found.text, self.corpus.facts.named(found.fact) if found.fact else None)
-        return Limit(found.amount, found.unit, found.text)
+        return self._limit_of(self.resolve(citation), self.on, number)
 
     def named_age(self, citation: str) -> Limit:
         """The age that the provision names, by its words or by the facts. Raises LookupError (Vietnamese)."""
-        resolution = self.resolve(citation)
-        amount, unit, text, fact = age_of(resolution, self.corpus.facts, self.on)
+        return self._age_of(self.resolve(citation), self.on)
+
+    def _limit_of(self, resolution: Resolution, day: dt.date, number: int | None) -> Limit:
+        found = limit_of(resolution, self.corpus.facts, day, number)
+        self._use(resolution.targets, found.text, self.corpus.facts.named(found.fact) if found.fact else None)
+        return Limit(found.amount, found.unit, found.text)
+
+    def _age_of(self, resolution: Resolution, day: dt.date) -> Limit:
+        amount, unit, text, fact = age_of(resolution, self.corpus.facts, day)
         self._use(resolution.targets, text, fact)
         return Limit(amount, unit, text)
 
@@ -132,40 +137,41 @@ class Citations:
         self._use(resolution.targets, "; ".join(found), next(filter(None, listed), None))
         return found
 
-    def fact(self, name: str, place: str) -> Limit | View:
+    def fact(self, name: str, place: str, on: dt.date | None = None) -> Limit | View:
         """What a fact says, as conditions and Word see it. Where the text of its provision is held, a limit or an age is that of the text.
 
-        Raises FactError (Vietnamese) where there is none of that name, or it says nothing of the day; NotInForceError where its instrument is not in force or
-        its provision not there, which is collected.
+        ``on`` is the day whose law counts, where that is not the document's: the law at the time of an act. Raises FactError (Vietnamese) where there is
+        none of that name, or it says nothing of the day; NotInForceError where its instrument is not in force or its provision not there, which is
+        collected.
         """
-        fact, facts = self.corpus.facts.named(name), self.corpus.facts
+        fact, facts, day = self.corpus.facts.named(name), self.corpus.facts, on or self.on
         if fact is None:
             near = difflib.get_close_matches(name, facts.names(), 1, cutoff=0.5)
             hint = f" Có phải “{near[0]}”?" if near else ""
             raise FactError(f"Không có dữ kiện “{name}”.{hint}")
         citation = facts.citation(fact)
-        resolution = self.corpus.resolve(citation, on=self.on)
+        resolution = self.corpus.resolve(citation, on=day)
         if resolution.status not in ("resolved", "external"):
-            self.checked(citation, place)
+            self.wrong(citation, OF_STATUS[resolution.status], resolution.message, place)
             raise NotInForceError(resolution.message)
-        if not facts.holds(fact, self.on):
-            raise FactError(f"Dữ kiện “{name}” chỉ nói về thời gian sau khi {hoa_dau(citation)} được sửa đổi.")
-        self._compare(fact, place)
+        if not facts.holds(fact, day):
+            raise FactError(f"Dữ kiện “{name}” chỉ nói về thời gian sau khi {citation} được sửa đổi, bổ sung.")
+        self._compare(fact, place, day)
         kind = view_type(fact)
         if kind is None:
             if isinstance(fact, LimitFact):
-                return self.time_limit(citation, fact.number)
-            return self.named_age(citation)
+                return self._limit_of(resolution, day, fact.number)
+            return self._age_of(resolution, day)
         self._use(resolution.targets, fact.nhan if kind is Listed else str(getattr(fact, "text", fact.nhan)), fact)
         return view(fact, citation, facts.named(fact.base) if isinstance(fact, AgeFact) and fact.base else None)
 
-    def _compare(self, fact: Fact, place: str) -> None:
+    def _compare(self, fact: Fact, place: str, day: dt.date) -> None:
         """Tell where the held text does not bear a fact out: a figure that cannot be read from it must not be taken, so that is an error."""
         if fact.instrument not in self.corpus.instruments:
             return
         from legaltext.corpus.facts_compare import disagreements
 
-        for found in disagreements(self.corpus, self.on, [fact]):
+        for found in disagreements(self.corpus, day, [fact]):
             serious = view_type(fact) not in (None, Listed)
             self.wrong(fact.name, Code.FACT_DISAGREES, f"{found}.", place, "error" if serious else "warning")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -178,8 +179,11 @@ class _Check:
             text = str(citation)
             return self.known(text, lambda: citations.named_age(text), lambda: citations.age(text, self.place), unsure)
 
-        def fact(name: object) -> object:
-            found = citations.fact(str(name), self.place)
+        def fact(name: object, on: object = None) -> object:
+            if not (on is None or isinstance(on, dt.date)):
+                msg = f"a day is expected, not {type(on).__name__}"
+                raise TypeError(msg)
+            found = citations.fact(str(name), self.place, on)
             return replace(found, unsure=unsure) if isinstance(found, Limit) else found
 
         functions = {

@@ -5,6 +5,7 @@ A citation that fails prints visibly («Điều 99») and rendering goes on.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from generators.codes import Code
@@ -65,14 +66,15 @@ class LawTags:
             return UnknownLimit(citation)
         return self._citations.limit(citation, None if number is None else int(number), place)
 
-    def fact(self, name: str) -> object:
-        """What a fact says, its provision registered; one that fails prints its name and is reported."""
+    def fact(self, name: str, on: object = None) -> object:
+        """What a fact says, its provision registered where it is of the law of the document's date; one that fails prints its name and is reported."""
         name, place = str(name), self._place()
         fact = self._citations.corpus.facts.named(name)
-        if fact is not None:
+        day = on if isinstance(on, dt.date) else None
+        if fact is not None and day is None:
             self._citations.register(self._citations.corpus.facts.citation(fact), place, aside=self._aside)
         try:
-            return self._citations.fact(name, place)
+            return self._citations.fact(name, place, day)
         except NotInForceError:
             pass  # told of its citation
         except LookupError as error:

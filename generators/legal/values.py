@@ -47,6 +47,6 @@ class UsedValue:
         return None
 
     def __str__(self) -> str:
-        """ "03 ngày làm việc (khoản 4 Điều 14 Nghị định số 234/2026/NĐ-CP): theo dữ kiện han_…; bản quét chính thức, đọc ngày 29/11/2026, so 2 bản đọc"."""
-        by = f" {self.fact}; {self.source}" if self.fact else ""
+        """ "03 ngày làm việc (khoản 4 Điều 14 Nghị định số 234/2026/NĐ-CP): theo dữ kiện, … (han_bao_cao; bản quét chính thức, đọc ngày 29/11/2026, so 2 bản đọc)"."""
+        by = f" ({self.fact}; {self.source})" if self.fact else ""
         return f"{self.value} ({self.label}): {ORIGINS[self.origin]}{by}"

@@ -155,7 +155,10 @@ def _limit_of_facts(found: "Resolution", facts: Facts, on: date, number: int | N
     """The same where the words are not held."""
     label = found.targets[0].label() if found.targets else found.text
     here = [fact for target in found.targets for fact in facts.instead_of(target, LimitFact, on)]
-    timed = {fact.number or 1: limit for fact in here if (limit := fact.as_time_limit())}
+    every = [(fact.number or 1, limit) for fact in here if (limit := fact.as_time_limit())]
+    timed = dict(every)
+    if len({(number, limit.amount, limit.unit) for number, limit in every}) > len(timed):
+        raise LookupError(f"Dữ kiện về {label} mâu thuẫn nhau: {', '.join(fact.name for fact in here)}. Sửa hoặc bỏ một.")
     listed = "; ".join(f"({n}) {limit.text}" for n, limit in sorted(timed.items()))
     if not timed:
         days = (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from legaltext.basics.text import fold
 from legaltext.corpus.facts import age_of, limit_of
 from legaltext.model import Instrument
-from legaltext.references.resolve import Resolution, eid_label
+from legaltext.references.resolve import Resolution, Target, eid_label
 from legaltext.semantics.facts import (
     AgeFact,
     CountFact,
@@ -55,15 +55,21 @@ def disagreements(corpus: "Corpus", on: date, only: Iterable[Fact] | None = None
     """
     for fact in corpus.facts if only is None else only:
         day = _day(corpus, fact, on)
-        if fact.instrument in corpus.instruments and corpus.facts.holds(fact, day):
-            found = corpus.resolve(corpus.facts.citation(fact), on=day)
-            version = corpus.version(fact.instrument, day)
-            if (
-                found.status != "external"
-                and version is not None
-                and (text := _against(fact, found, version.instrument, corpus, day))
-            ):
-                yield Disagreement(fact, corpus.facts.citation(fact), f"“{_said(fact)}”", text)
+        version = corpus.version(fact.instrument, day)
+        if version is None or not corpus.facts.holds(fact, day):
+            continue
+        found = _found(corpus, fact, version.instrument, day)
+        if found.status != "external" and (text := _against(fact, found, version.instrument, corpus, day)):
+            yield Disagreement(fact, corpus.facts.citation(fact), f"“{_said(fact)}”", text)
+
+
+def _found(corpus: "Corpus", fact: Fact, instrument: Instrument, day: date) -> Resolution:
+    """Its provision. Where nobody knows from when the instrument is in force, no day could find it, and its words are there all the same."""
+    citation = corpus.facts.citation(fact)
+    provision = instrument.index.get(fact.eid)
+    if corpus.known[fact.instrument].effective is None and provision is not None:
+        return Resolution(citation, "resolved", (Target(corpus.known[fact.instrument], provision, fact.eid),))
+    return corpus.resolve(citation, on=day)
 
 
 def _day(corpus: "Corpus", fact: Fact, on: date) -> date:

@@ -96,7 +96,7 @@ def _files_of_facts(folder: str) -> list[str]:
 def is_facts(path: str) -> bool:
     """True for the path of a file of facts."""
     folder, _, name = path.rpartition("/")
-    return folder.endswith(f"/{FACTS}") and name.endswith(".yaml") and not name.startswith(".")
+    return folder.endswith(f"/{FACTS}") and name.endswith((".yaml", ".yml")) and not name.startswith(".")
 
 
 def is_one_file(path: str) -> bool:

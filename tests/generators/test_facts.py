@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from click.testing import CliRunner
 
 from generators.authoring.check_facts import check_facts
 from generators.authoring.check_template import check_template
+from generators.cli import main
 from generators.codes import Code
 from generators.document.render import Rendered, render
 from generators.docx.package import read_package
 from generators.evidence.stamp import evidence_in
 from generators.findings import DocumentError
 from generators.legal.values import UsedValue
-from legaltext.corpus.corpus import Corpus, Holding
+from legaltext.corpus.corpus import Corpus, Holding, open_corpus
 from legaltext.model import Instrument, InstrumentFacts, Level, Provision, Text
 from legaltext.semantics.facts import Fact, fact_of
 from tests.generators.small import DATA, LUAT_MOI, MakeTemplate, codes, small_corpus, text_of
@@ -210,6 +213,42 @@ def test_a_fact_of_a_decree_that_is_not_in_force_is_not_asked(make_template: Mak
     assert codes(refused.value.findings) == ["citation-not-in-force"] * len(refused.value.findings)
 
 
+OLD = InstrumentFacts(
+    "8/2010/NĐ-CP",
+    "nghị định",
+    Text("Nghị định cũ"),
+    "Chính phủ",
+    dt.date(2010, 6, 1),
+    dt.date(2010, 7, 1),
+    dt.date(2026, 7, 1),
+    held=False,
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "told_as"), [("", "citation-not-in-force"), (", ngay_cong_khai", ""), (", ho_ten", "guard-error")]
+)
+def test_the_law_of_another_day_may_be_asked(make_template: MakeTemplate, day: str, told_as: str) -> None:
+    old = [fact_of("han_cu", OLD.number, RECORDS["han_bao_cao"], SOURCE, "cu.yaml", 1)]
+    corpus = Corpus(CORPUS.holdings.values(), [*CORPUS.known.values(), OLD], [*CORPUS.facts, *old])
+    template = make_template("{{ ho_ten }}", **guard(f'fact("han_cu"{day}).amount == 3'))
+    data = DATA | {"ngay_cong_khai": "30/06/2026"}
+    if told_as:
+        with pytest.raises(DocumentError) as refused:
+            render(template, data, corpus=corpus)
+        assert codes(refused.value.findings) == [told_as]
+    else:
+        [used] = render(template, data, corpus=corpus).evidence.values
+        assert (used.value, used.label) == ("03 ngày làm việc", "khoản 4 Điều 14 Nghị định số 8/2010/NĐ-CP")
+
+
+def test_a_limit_of_which_two_facts_say_different_things_is_none(make_template: MakeTemplate) -> None:
+    other = fact_of("han_khac", DECREE.number, RECORDS["han_bao_cao"] | {"amount": 4}, SOURCE, "cua-toi.yaml", 1)
+    corpus = Corpus(CORPUS.holdings.values(), CORPUS.known.values(), [*CORPUS.facts, other])
+    found = told(make_template, f'limit("khoản 4 Điều 14 {OF}").amount == 3', corpus=corpus)
+    assert any("mâu thuẫn nhau: han_bao_cao, han_khac" in line for line in found)
+
+
 def test_a_fact_that_an_amendment_made_says_nothing_of_the_days_before(make_template: MakeTemplate) -> None:
     later = with_facts(so_nguoi={"amended_by_eid": ["129/2025/QH15", "art_1"]})
     assert told(make_template, 'fact("so_nguoi").holds(3)', corpus=later) == []
@@ -331,3 +370,55 @@ def test_the_check_compares_all_facts_with_held_words() -> None:
     assert str(list(RECORDS).index("hinh_thuc") + 1) not in found
     assert "không có khoản 4 Điều 8" in found[str(list(RECORDS).index("tuoi_ky") + 1)][1]
     assert list(check_facts(CORPUS, dt.date(2026, 7, 2))) == []
+
+
+# ---- the commands
+
+
+def test_verify_says_from_what_a_value_was_taken(make_template: MakeTemplate) -> None:
+    from generators.catalog.catalog import open_catalog
+    from generators.commands.verify import record, report
+    from generators.evidence.verify import verify
+
+    done = made(make_template, **guard('fact("so_nguoi").holds(3) and limit("khoản 2 Điều 27")'))
+    found = verify(done.docx, "x", corpus=CORPUS, catalog=open_catalog(), today=dt.date(2026, 8, 1))
+    lines = [line for line in report(found) if line.startswith("Lấy từ luật: ")]
+    assert [line.partition("): ")[2] for line in lines] == [
+        "theo dữ kiện, kho luật không có nguyên văn (so_nguoi; bản quét chính thức, đọc ngày 20/06/2026, so 2 bản đọc)",
+        "theo nguyên văn trong kho luật",
+    ]
+    assert [value["origin"] for value in cast("list[dict[str, str]]", record(found)["values"])] == ["facts", "text"]
+
+
+def write_decree(root: Path, words: str, facts: str = "") -> None:
+    """A corpus folder with a decree and a fact of it."""
+    folder = root / "nghi-dinh-9-2099-nd-cp"
+    folder.mkdir(parents=True)
+    (folder / "instrument.yaml").write_text(f"provenance: {{vi: a test}}\n{facts}\n", encoding="utf-8")
+    head = "CHÍNH PHỦ\nSố: 9/2099/NĐ-CP\nHà Nội, ngày 10 tháng 12 năm 2025\nNGHỊ ĐỊNH\nQuy định mẫu\n"
+    (folder / "vi.txt").write_text(f"{head}Điều 1. Một\n1. Báo cáo trong thời hạn {words} kể từ ngày họp.\n", encoding="utf-8")
+    (root / "facts").mkdir()
+    (root / "facts" / "nghi-dinh-9-2099-nd-cp.yaml").write_text(
+        "instrument: 9/2099/NĐ-CP\nsource: {of: word file, read: 2026-06-20, readings: 1}\nfacts:\n  han_mau:\n    provision: khoản 1 Điều 1\n"
+        "    kind: limit\n    nhan: Hạn\n    amount: 3\n    unit: ngày\n    bound: at_most\n",
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.parametrize("facts", ["facts: {effective: 2026-07-01}", ""], ids=["in force", "nobody knows from when"])
+@pytest.mark.parametrize(("words", "differ"), [("03 ngày", False), ("05 ngày", True), ("03 tháng", True)])
+def test_the_audit_and_the_check_tell_each_difference(tmp_path: Path, words: str, differ: bool, facts: str) -> None:
+    write_decree(tmp_path, words, facts)
+    audit = CliRunner().invoke(main, ["law", "audit", "--corpus", str(tmp_path)])
+    assert ("dữ kiện khác nguyên văn: nghi-dinh-9-2099-nd-cp.yaml:4: han_mau: dữ kiện ghi “03 ngày”" in audit.output) is differ
+    assert audit.exit_code == int(differ)
+    read = json.loads(CliRunner().invoke(main, ["law", "audit", "--corpus", str(tmp_path), "--format", "json"]).output)["facts"]
+    assert [(one["fact"], one["line"], one["eid"]) for one in read] == [("han_mau", 4, "art_1__clause_1")] * differ
+    found = list(check_facts(open_corpus(beside=[tmp_path]), dt.date(2026, 8, 1)))
+    assert codes(found) == ["fact-disagrees"] * differ
+
+
+def test_the_check_of_one_template_tells_of_its_facts_only(tmp_path: Path) -> None:
+    write_decree(tmp_path, "05 ngày")
+    done = CliRunner().invoke(main, ["templates", "check", "kien-nghi-ket-qua-xep-loai", "--corpus", str(tmp_path)])
+    assert "1 mẫu đã kiểm tra, 0 lỗi." in done.output
