@@ -17,6 +17,8 @@ REASONS: Final = {
     "source-encoding": "không phải văn bản UTF-8 (có thể là TCVN3, VNI); lưu lại dạng UTF-8 rồi làm lại",
     "source-too-large": "tệp quá lớn; chia thành nhiều tệp rồi làm lại",
     "source-broken": "tệp hỏng; mở bằng Word (hoặc chương trình đã tạo ra nó), lưu lại rồi làm lại",
+    "source-password": "tệp PDF có mật khẩu; in ra tệp PDF mới không có mật khẩu rồi làm lại",
+    "source-endless": "đọc mãi không xong, hoặc tốn quá nhiều bộ nhớ; in ra tệp PDF mới hoặc chia nhỏ tệp rồi làm lại",
     "source-unsafe": "tệp không an toàn; không dùng tệp này, xin lại tệp gốc",
     "source-no-text": "tệp không có chữ nào đọc được",
     "source-unreadable": "không đọc được tệp ({why})",

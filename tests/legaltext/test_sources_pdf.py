@@ -285,9 +285,10 @@ def test_where_a_hyphen_is_as_wide_as_a_letter_it_is_told_that_it_may_be_one() -
 # ---- files that are not read
 
 
-def refused(content: bytes, seconds: float = 60) -> str:
+def refused(content: bytes, code: str, seconds: float = 60) -> str:
     with pytest.raises(SourceError) as caught:
         parse_pdf(content, Path("luật.pdf"), seconds=seconds)
+    assert caught.value.code == code
     assert str(caught.value).startswith("luật.pdf: ")
     return str(caught.value)
 
@@ -297,12 +298,14 @@ def test_a_scan_is_told_to_need_ocr() -> None:
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /I 4 0 R >> >> /Contents 5 0 R >>"
     drawn = b"<< /Length 5 >>\nstream\n/I Do\nendstream"
     pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    assert "OCR" in refused(assemble({1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: pages, 3: page, 4: image, 5: drawn}))
+    scan = assemble({1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: pages, 3: page, 4: image, 5: drawn})
+    assert "OCR" in refused(scan, "source-picture")
+    refused(pdf([]), "source-no-text")
 
 
 def test_broken_files() -> None:
     for content in (b"%PDF-1.7\nnothing", pdf(column("x"))[:300], b"%PDF-1.7" + b"\x00" * 1000):
-        refused(content)
+        refused(content, "source-broken")
 
 
 def test_more_pages_than_any_law_has() -> None:
@@ -312,14 +315,14 @@ def test_more_pages_than_any_law_has() -> None:
         2: b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, MAX_PAGES + 1),
         3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
     }
-    refused(assemble(objects))
+    refused(assemble(objects), "source-too-large")
 
 
 def test_a_tree_of_pages_that_doubles_at_each_level() -> None:
     objects = {1: b"<< /Type /Catalog /Pages 2 0 R >>", 40: b"<< /Type /Page /MediaBox [0 0 9 9] >>"}
     for level in range(2, 40):
         objects[level] = b"<< /Type /Pages /Kids [%d 0 R %d 0 R] /Count 2 >>" % (level + 1, level + 1)
-    refused(assemble(objects))
+    refused(assemble(objects), "source-no-text")
 
 
 def test_drawings_that_call_each_other_without_end_are_stopped() -> None:
@@ -334,7 +337,7 @@ def test_drawings_that_call_each_other_without_end_are_stopped() -> None:
         objects[n] = (
             b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] %s /Length 11 >>\nstream\n/X Do /X Do\nendstream" % resources
         )
-    refused(assemble(objects), seconds=2)
+    refused(assemble(objects), "source-endless", seconds=2)
 
 
 def test_a_password_is_told_and_one_for_the_owner_alone_is_none() -> None:
@@ -346,7 +349,7 @@ def test_a_password_is_told_and_one_for_the_owner_alone_is_none() -> None:
         if readable:
             assert words(parse_pdf(locked.getvalue(), Path("x.pdf"))) == ["Điều 1. X"]
         else:
-            assert "password" in refused(locked.getvalue())
+            assert "password" in refused(locked.getvalue(), "source-password")
 
 
 # What a hostile file may do to the program that reads it.
@@ -380,13 +383,14 @@ def test_whatever_becomes_of_the_reader_the_caller_gets_one_error(
     worker = tmp_path / "worker.py"
     worker.write_text(FAULTS[fault], encoding="utf-8")
     monkeypatch.setattr(extract, "_WORKER", worker)
-    refused(pdf(column("x")) + b" " * 1_000_000, seconds=1)
+    code = {"an answer that comes too late": "source-endless", "deaf": "source-endless"}.get(fault, "source-broken")
+    refused(pdf(column("x")) + b" " * 1_000_000, code, seconds=1)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
 def test_the_reader_is_held_to_its_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extract, "MAX_MEMORY", 80_000_000)
-    assert "memory" in refused(pdf(column("x")) + b" " * 90_000_000)
+    assert "memory" in refused(pdf(column("x")) + b" " * 90_000_000, "source-endless")
 
 
 def test_more_letters_than_any_law_has(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -400,7 +404,7 @@ def test_more_letters_than_any_law_has(monkeypatch: pytest.MonkeyPatch, tmp_path
         if fine:
             assert len(words(read_pdf(*pages))) == 3
         else:
-            assert "more text than any law has, up to page 3" in refused(pdf(*pages))
+            assert "more text than any law has, up to page 3" in refused(pdf(*pages), "source-too-large")
 
 
 def test_files_are_read_side_by_side() -> None:

@@ -22,12 +22,13 @@ MAX_MEMORY: Final = 2_000_000_000  # bytes of the reading process, where the sys
 _WORKER: Final = Path(__file__).with_name("worker.py")
 _AGAIN: Final = "print it to a new PDF and try that"
 _NOT_THROUGH: Final = f"a broken PDF, which its reader did not get through; {_AGAIN}"
+# What the worker says, as a sentence and as the code of docs/ma-loi.md.
 _WRONG: Final = {
-    "password": "the PDF has a password; print it to a new PDF without one and try that",
-    "broken": f"a broken PDF; {_AGAIN}",
-    "page": f"a broken PDF: its page {{page}} cannot be opened; {_AGAIN}",
-    "letters": "more text than any law has, up to page {page}; split the file and try again",
-    "memory": f"reading the PDF takes more memory than {MAX_MEMORY // 1_000_000:,} MB; {_AGAIN}",
+    "password": ("the PDF has a password; print it to a new PDF without one and try that", "source-password"),
+    "broken": (f"a broken PDF; {_AGAIN}", "source-broken"),
+    "page": (f"a broken PDF: its page {{page}} cannot be opened; {_AGAIN}", "source-broken"),
+    "letters": ("more text than any law has, up to page {page}; split the file and try again", "source-too-large"),
+    "memory": (f"reading the PDF takes more memory than {MAX_MEMORY // 1_000_000:,} MB; {_AGAIN}", "source-endless"),
 }
 
 
@@ -48,22 +49,23 @@ def pages_of(content: bytes, path: Path, *, seconds: float = MAX_SECONDS) -> Ite
     try:
         first, last = json.loads(answer[0]), json.loads(answer[-1])
         wrong, count = last.get("error"), first.get("pages")
-        why = _WRONG[wrong].format(page=last.get("page")) if wrong else None
+        why, code = _WRONG[wrong] if wrong else ("", "")
+        why = why.format(page=last.get("page"))
     except (ValueError, LookupError, AttributeError) as error:
-        raise SourceError(f"{path}: {_NOT_THROUGH}") from error
-    if why is None and isinstance(count, int) and count > MAX_PAGES:
-        why = f"{count:,} pages, more than {MAX_PAGES:,}; split the file and try again"
-    elif why is None and len(answer) - 1 != count:
-        why = _NOT_THROUGH
-    if why is not None:
-        raise SourceError(f"{path}: {why}")
+        raise SourceError(f"{path}: {_NOT_THROUGH}", "source-broken") from error
+    if not why and isinstance(count, int) and count > MAX_PAGES:
+        why, code = f"{count:,} pages, more than {MAX_PAGES:,}; split the file and try again", "source-too-large"
+    elif not why and len(answer) - 1 != count:
+        why, code = _NOT_THROUGH, "source-broken"
+    if why:
+        raise SourceError(f"{path}: {why}", code)
     for line in answer[1:]:
         try:
             page = json.loads(line)
             pieces = [Piece(*piece) for piece in page["pieces"]]
             yield Page(page["wide"], page["high"], pieces, page["stuck"], page["picture"])
         except (ValueError, LookupError, TypeError) as error:
-            raise SourceError(f"{path}: {_NOT_THROUGH}") from error
+            raise SourceError(f"{path}: {_NOT_THROUGH}", "source-broken") from error
 
 
 def _run(content: bytes, path: Path, seconds: float) -> list[bytes]:
@@ -85,11 +87,11 @@ def _run(content: bytes, path: Path, seconds: float) -> list[bytes]:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows: no black window for it
         )
     except subprocess.TimeoutExpired:
-        raise SourceError(f"{path}: not read after {seconds:.0f} seconds; split the file or print it to a new PDF") from None
+        why = f"not read after {seconds:.0f} seconds; split the file or print it to a new PDF"
+        raise SourceError(f"{path}: {why}", "source-endless") from None
     except OSError as error:
         raise SourceError(f"{path}: the reader of PDF files does not start ({error})") from error
     if done.returncode:
-        raise SourceError(
-            f"{path}: a broken PDF, or one that takes too much memory (its reader ended with {done.returncode}); {_AGAIN}"
-        )
+        why = f"a broken PDF, or one that takes too much memory (its reader ended with {done.returncode}); {_AGAIN}"
+        raise SourceError(f"{path}: {why}", "source-broken")
     return done.stdout.splitlines()

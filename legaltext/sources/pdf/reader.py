@@ -38,7 +38,7 @@ def parse_pdf(content: bytes, path: Path, *, seconds: float = MAX_SECONDS) -> So
         pictures = pictures or page.picture
     if not any(pages):
         why = "a scan without a text layer: it needs text recognition (OCR) first" if pictures else "no text"
-        raise SourceError(f"{path}: the PDF holds {why}")
+        raise SourceError(f"{path}: the PDF holds {why}", "source-picture" if pictures else "source-no-text")
     _write(pages, heights, stamps, out)
     tell_old_letters(out, old)
     return out.build(path, "pdf")
