@@ -12,6 +12,7 @@ import pytest
 
 from generators.document.render import render
 from generators.findings import DocumentError
+from generators.legal.citations import Citations
 from legaltext.corpus.corpus import Corpus, Holding
 from legaltext.model import Instrument, InstrumentFacts, Text
 from tests.generators.small import DATA, DIEU_27, LUAT_MOI, NGHI_DINH, MakeTemplate, codes
@@ -22,6 +23,20 @@ AMENDER = InstrumentFacts("9/2026/QH16", "luật", Text("Luật sửa đổi"), 
 def corpus_of(law: InstrumentFacts, known: Sequence[InstrumentFacts]) -> Corpus:
     """Điều 27 of the law, and instruments that are known by name only."""
     return Corpus([Holding(Instrument(law, (DIEU_27,), ("vi", "en")), cast("Any", None), Path(), {})], list(known))
+
+
+def test_what_is_cited_is_kept_with_its_english_where_there_is_some(small: Corpus) -> None:
+    cited = Citations(small, dt.date(2026, 7, 15), LUAT_MOI.label())
+    for citation in ("khoản 3 Điều 27", "khoản 2 Điều 27", "khoản 3 Điều 27"):
+        cited.register(citation, "")
+    assert [(law.label, law.vi, law.en) for law in cited.everything()] == [
+        ("Khoản 3 Điều 27 Luật Viên chức số 129/2025/QH15", ("3. Giải quyết trong thời hạn 10 ngày làm việc.",), ("",)),
+        (
+            "Khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15",
+            ("2. Thời hạn kiến nghị là 05 ngày kể từ ngày công khai.",),
+            ("2. The time limit is 05 days.",),
+        ),
+    ]
 
 
 def test_a_name_that_two_instruments_have_is_asked_back(make_template: MakeTemplate) -> None:

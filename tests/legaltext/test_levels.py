@@ -79,6 +79,16 @@ def test_articles_with_and_without_a_title(written: str, heading: str | None, wo
     assert (article.heading.vi if article.heading else None, [p.vi for p in article.text]) == (heading, list(words))
 
 
+def test_a_long_title_with_a_stop_is_a_title_and_a_long_sentence_is_the_words_of_an_article() -> None:
+    title = "Quyền, nghĩa vụ của người làm mẫu và của người nhận mẫu trong thời gian mẫu còn đang được làm theo mẫu."
+    assert 90 < len(title) < 120
+    article = law(f"Điều 1. {title}\n1. Một.\n2. Hai.").index["art_1"]
+    assert (article.heading and article.heading.vi, article.text) == (title, ())
+    sentence = title.replace("mẫu.", "mẫu, trừ trường hợp pháp luật có quy định khác.")
+    article = law(f"Điều 1. {sentence}\nĐoạn thứ hai.").index["art_1"]
+    assert (article.heading, [t.vi for t in article.text]) == (None, [sentence, "Đoạn thứ hai."])
+
+
 def test_inserted_numbers() -> None:
     text = "Điều 12. A\n1. x;\n2. y:\na) m;\nd) sai;\n2a. z.\nĐiều 12a. B\n1. q:\na) m;\nb) m;\nc) m;\nd) m;\nd1) n;\nđ) o."
     found = eids("Điều 11. K\nw.\n" + text)
