@@ -1,6 +1,7 @@
 """Numbers of provisions: Roman, Arabic with a suffix (12a), Vietnamese letters; what comes next; eId tokens.
 
-The letters of points are a b c d đ e g h i k … (no f, j, w, z and none of ă â ê ô ơ ư); an English text writes dd for đ.
+The letters of points are a b c d đ e g h i k … (none of ă â ê ô ơ ư); an English text writes dd for đ, or has its own alphabet: f comes between e and g
+and j, w, z after i, v, y, as do lists of some Vietnamese texts.
 """
 
 import re
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(LETTERS, 1)}
+_FOREIGN = {"f": "e", "j": "i", "w": "v", "z": "y"}  # letters of the English alphabet, and those after which they come
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ARABIC = re.compile(r"(\d+)([a-zđ]?\d*)")
 _ROMAN = re.compile(r"([IVXLCDM]+)([a-zđ]?)")
@@ -84,6 +86,8 @@ def rank(num: str) -> Rank | None:
         letter = "đ" if match[1] == "dd" else match[1]
         if letter in _LETTER_RANK:
             return Rank(_LETTER_RANK[letter], int(match[2] or 0))
+        if letter in _FOREIGN and not match[2]:
+            return Rank(_LETTER_RANK[_FOREIGN[letter]], 1)
     return None
 
 

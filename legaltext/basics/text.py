@@ -12,8 +12,10 @@ from functools import lru_cache
 _BLANKS = dict.fromkeys(
     map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"), " "
 )
-# Zero-width characters and the byte order mark carry no meaning in Vietnamese.
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# Zero-width characters, marks of direction and the byte order mark carry no meaning in Vietnamese.
+_INVISIBLE = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2066\u2067\u2068\u2069\ufeff\u00ad")
+)
 _ODDITIES: dict[int, str | None] = {**_BLANKS, **_INVISIBLE}
 _ODD = re.compile(f"[{''.join(map(chr, _ODDITIES))}]")
 _SPACES = re.compile(" {2,}")
@@ -97,6 +99,12 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else "".join(map(_fold_char, text))
 
 
+_SMALL_L = re.compile(r"(?<=[^\W\d_])l(?=[^\W\d_a-z]|\b)|\bl(?=[^\W\d_a-z])")
+
+
 def is_upper(text: str) -> bool:
-    """True where a line is set in capitals, as titles of chapters are: it has letters and none of them is lower case."""
-    return text.isupper()
+    """True where a line is set in capitals, as titles of chapters are: it has letters and none of them is lower case.
+
+    A small "l" inside a word of capitals is the I that somebody meant to type: "BẠO LỰC GlA ĐÌNH".
+    """
+    return text.isupper() or ("l" in text and _SMALL_L.sub("I", text).isupper())

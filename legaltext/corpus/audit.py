@@ -18,6 +18,7 @@ FINDINGS = {
     "repeated-number": "số thứ tự lặp lại",
     "number-order": "số thứ tự không đúng chỗ, đọc như lời văn",
     "number-differs": "số, ký hiệu ở đầu văn bản khác với số mà trang nêu",
+    "number-doubt": "có thể là khoản tiếp theo, không chắc, đọc như lời văn",
     "unclosed-quote": "đoạn trích dẫn không có dấu đóng ngoặc kép",
     "stray-words": "đoạn không thuộc điều, khoản nào",
     "extra-paragraph": "đoạn chỉ có trong bản dịch",
@@ -26,6 +27,7 @@ FINDINGS = {
 }
 NOTES = {
     "ocr-repair": "số thứ tự bị quét sai, đã sửa theo trình tự",
+    "title-parted": "tên điều và câu đầu viết liền một dòng, đã tách",
     "not-held": "chưa có nội dung",
     "gap": "chỗ bị trang web che",
     "elision": "chỗ người biên tập lược bỏ (…)",

@@ -19,7 +19,7 @@ SLIP: Final = rule(
         # "cb) Ban hành", "8) Quyết định"
         (?P<letter>[^\W\d_]{{1,2}}\d?|[689€¢])(?:\)|\.\))[ ]?
         # "1, Bậc nghề …", "l. Người …", "S Quyết định …"
-        |(?P<number>[\dlIiÏïÍí|!SsOoBZzH\]]{{1,3}}[a-zđ]?)(?P<end>[.,;:·]{{1,2}})? (?=[“\"{UPPER}])
+        |(?P<number>[\dlIiÏïÍí|!SsOoBZzH\]]{{1,3}}[a-zđ]?)(?P<end> ?[.,;:·]{{1,2}})? (?=[“\"{UPPER}])
         # ". Định kỳ …": the number is lost
         |(?<=[.,])[ ]?(?=[{UPPER}])
     )

@@ -19,7 +19,20 @@ from legaltext.grammar.website import ELISION
 from legaltext.model import UNIT_NAMES
 from legaltext.parsing.chain import ARTICLES, GROUPS, NUMBERS, Candidate, Prices, best_chain
 from legaltext.parsing.layout import is_finished
-from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, CLAUSE, FORM, LEVELS, PART, POINT, SECTION, WORDS, Mark
+from legaltext.parsing.line_heads import (
+    ANNEX,
+    ARTICLE,
+    CHAPTER,
+    CLAUSE,
+    FORM,
+    LEVELS,
+    PART,
+    POINT,
+    SECTION,
+    SUBSECTION,
+    WORDS,
+    Mark,
+)
 from legaltext.parsing.quotes import FIRST_MARKS, Quotation, amends, announces, find_quotations, names_unit, resumes
 from legaltext.parsing.slips import digits
 
@@ -213,6 +226,10 @@ class _Settler:
         """Make the chosen lines headings, mend a single misread number between two; gives the positions that are left over."""
         chosen = {item.position for item in chain}
         by_position = {position: item for position, item, _ in claims}
+        arabic = all((claim.num or "").isdecimal() for position, claim, _ in claims if position not in self.wide)
+        for position, claim, here in claims if arabic else ():
+            if position in self.wide and claim.depth in (SECTION, SUBSECTION):
+                claim.num = str(here.major)  # "Mục l" above "Mục 2" is Mục 1
         for place in chain:
             self.open(place.position, by_position[place.position])
         left = [item for item in candidates if item.position not in chosen]

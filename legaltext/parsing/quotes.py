@@ -143,7 +143,7 @@ class _Finder:
             self.note(position, item)
         elif text[0] in FIRST_MARKS and position and (after or self.announced(position)) and self.in_amendment(position):
             found = self.search.close(position, position, self.own)
-        elif item.depth >= 0 and position and self.hosts is not None and self.bare(position, item):
+        elif item.depth >= 0 and position and self.hosts is not None and self.bare(position, item, after=after):
             found = self.search.unquoted(position, self.own)
         elif ARTICLE <= item.depth <= POINT and (self.hosts is None or item.depth != ARTICLE):
             self.note(position, item)
@@ -202,16 +202,16 @@ class _Finder:
             and fold(self.marks[before].line.text[:8]).startswith(("sua doi", "bo sung"))
         )
 
-    def bare(self, position: int, item: Mark) -> bool:
+    def bare(self, position: int, item: Mark, *, after: bool) -> bool:
         """True for new wording that the source does not quote: "Điều 7. …" or "1. …" under "Sửa đổi Điều 7 như sau:", which names that very number.
 
-        A heading that is none of the text's own, under an instruction, is new wording too.
+        A heading that is none of the text's own, right after an instruction or new wording, is new wording too.
         """
         if item.depth > POINT:
             return False
         announced = self.marks[position - 1].line.text
         if item.depth <= ARTICLE:
-            return self.in_amendment(position)
+            return self.in_amendment(position) and (after or self.announced(position))
         if _FOLLOWS.search(announced) is None or not self.changes(position - 1) or not names_unit(announced, item):
             return False
         return not resumes(item.words)
@@ -248,7 +248,7 @@ class _Search:
         stop = self.stop(first)
         for position in range(first, stop):
             text = marks[position].line.text
-            if position in self.hosts:
+            if position in self.hosts or marks[position].depth > POINT:
                 return Quotation(first, (position if resumed is None else resumed) - 1, closed=False)
             if position > opened and _resumes(marks, position, own):
                 if position + 1 < len(marks) and _FOLLOWS.search(text) and marks[position + 1].line.text[0] in FIRST_MARKS:
@@ -270,7 +270,7 @@ class _Search:
         """New wording without quotation marks: it ends where the host's next number comes with words that amend."""
         stop = self.stop(first)
         for position in range(first + 1, stop):
-            if position in self.hosts or _resumes(self.marks, position, own):
+            if position in self.hosts or self.marks[position].depth > POINT or _resumes(self.marks, position, own):
                 return Quotation(first, position - 1, closed=True)
         self.wasted += stop - first
         return Quotation(first, stop - 1, closed=True) if self.marks[first].depth <= ARTICLE and stop == len(self.marks) else None

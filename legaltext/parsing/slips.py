@@ -34,6 +34,7 @@ _CONFUSED: dict[str, str] = {
     "c": "eo€¢é", "e": "coéèêœ6", "o": "c0", "đ": "d", "d": "đ", "g": "qc9", "q": "g", "h": "b", "b": "h6", "i": "l1ïíì", "l": "i1",
     "k": "h", "m": "n", "n": "mu", "p": "đ", "u": "n", "v": "y", "y": "v", "a": "o8",
 }  # fmt: skip
+_SENTENCE = 20  # characters: a shorter line is no khoản that lost its stop
 _AHEAD = 400  # numbered lines looked through for a witness
 _END = re.compile(r"[.;:…?!”\"][\W_]*(?:\w[\W_]*)?$")  # a sentence's end, or one with a speck of the scan after it
 
@@ -104,8 +105,11 @@ class Slips:
 
     # ---- mending
 
-    def of_words(self, position: int, stack: Sequence[Node], last: Sequence[Rank | None]) -> tuple[Mark, str] | None:
-        """The provision that a line of plain words begins, where a slip hides its number; with what was read."""
+    def of_words(self, position: int, stack: Sequence[Node], last: Sequence[Rank | None]) -> tuple[Mark, str] | str | None:
+        """The provision that a line of plain words begins, where a slip hides its number; with what was read.
+
+        Only words that tell of a doubt where the next number stands there without its stop and nothing proves it.
+        """
         line = self.marks[position].line
         text = line.text
         match = SLIP.match(text)
@@ -138,6 +142,9 @@ class Slips:
             )
         if exact and match["number"] is not None and match["end"] is None:  # "1 Điều kiện …": the dot is missing
             proved = witness and (before is not None or (stack[-1].depth == ARTICLE and not stack[-1].text))
+            proved = proved or (after is None and before is not None and len(text) > _SENTENCE and text[-1] in ".;:")
+            if not proved and before is not None:
+                return f"{match['number']} → clause {value}?"
         if not proved:
             return None
         num = _letter(value) if depth == POINT else str(value)

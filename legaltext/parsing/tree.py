@@ -11,6 +11,7 @@ from legaltext.basics.text import fold, is_upper
 from legaltext.grammar.lines import Grammar
 from legaltext.grammar.website import ELISION
 from legaltext.model import Diagnostic, Lang, make_eid
+from legaltext.parsing.fused import part, title_of
 from legaltext.parsing.layout import Joined, is_finished
 from legaltext.parsing.line_heads import ANNEX, ARTICLE, CLAUSE, FORM, LEVELS, PART, POINT, WORDS, Mark, read_marks
 from legaltext.parsing.nodes import Node, Para, Tree, collector_paused
@@ -41,7 +42,7 @@ class _TreeBuilder:
         self.lang: Lang = grammar.lang
         self.jump = excerpt  # the next number may be any: the text begins in the middle, or something was left out
         self.wrapped = wrapped
-        self.marks = read_marks(lines, grammar)
+        self.marks, self.parted = part(read_marks(lines, grammar))
         self.mended_heads = divide(self.marks, annexes)
         self.outline = settle(self.marks, grammar, excerpt=excerpt, marked=marked)
         self.slips = Slips(self.marks)
@@ -90,6 +91,9 @@ class _TreeBuilder:
     def mended(self, position: int) -> bool:
         """Open the provision that a slip of a scan hides in a line of words, where the sequence proves it."""
         found = self.slips.of_words(position, self.stack, self.last)
+        if isinstance(found, str):  # it may be the next number, and nothing proves it
+            self.note("number-doubt", self.marks[position].line, found)
+            return False
         if found is not None:
             self.repaired(found, position)
         return found is not None
@@ -99,6 +103,13 @@ class _TreeBuilder:
         self.tree.diagnostics.append(Diagnostic(code, line.number if line else None, eid=eid, lang=self.lang, detail=detail))
 
     # ---- headings and numbers
+
+    def skips_dd(self, item: Mark, position: int) -> bool:
+        """True for the "e)" that comes after "d)" in a list by the English alphabet: an English text, or a list that has f as well."""
+        if item.depth != POINT or item.num != "e" or self.last[POINT] != rank("d"):
+            return False
+        later = self.slips.next_mark(position)
+        return self.lang == "en" or (later is not None and later.depth == POINT and later.num == "f")
 
     def settled(self, depth: int) -> bool:
         """True where the outline has chosen the numbers: headings everywhere, khoản in articles."""
@@ -119,7 +130,7 @@ class _TreeBuilder:
             return False
         gap = False
         before = self.last[depth]
-        if not here.follows(self.last[depth]) and not self.goes_on(depth, here, level):
+        if not here.follows(before) and not self.goes_on(depth, here, level) and not self.skips_dd(item, position):
             settled = self.settled(depth)
             if (self.in_annex and not settled) or item.loose:
                 return False
@@ -130,15 +141,16 @@ class _TreeBuilder:
         elif item.loose and not self.certain(depth, here, position):
             return False
         self.enter(item, level, here, position)
-        if gap or position in self.outline.repairs:
+        if gap or position in self.outline.repairs or position in self.parted:
             self.oddity(item, position, gap=gap and here != before)
         return True
 
     def oddity(self, item: Mark, position: int, *, gap: bool) -> None:
         """Say what is odd about the provision that was opened."""
         claim, eid = f"{LEVELS[item.depth]} {item.num}", self.stack[-1].eid
-        if position in self.outline.repairs:
-            self.note("ocr-repair", item.line, f"{self.outline.repairs[position]} → {claim}", eid)
+        read = self.outline.repairs.get(position) or self.parted.get(position)
+        if read is not None:
+            self.note("ocr-repair", item.line, f"{read} → {claim}", eid)
         if gap:
             self.note("number-gap", item.line, claim, eid)
 
@@ -244,9 +256,14 @@ class _TreeBuilder:
         node.lines[lang] = [number, line.last] if type(line) is Joined else [number]
         self.title_open = None
         words = item.words
+        title = title_of(words) if depth == ARTICLE and words else None
         if CLAUSE <= depth <= POINT:
             if words:
                 node.text.append(Para({lang: Line(number, words)}))
+        elif title is not None:
+            node.heading = Para({lang: Line(number, title)})
+            node.text.append(Para({lang: Line(number, words[len(title) + 1 :])}))
+            self.note("title-parted", line, f"{title} | {words[len(title) + 1 :][:40]}", eid)
         elif depth == ARTICLE and words and self.is_sentence(words, position):
             node.text.append(Para({lang: Line(number, words)}))
         else:

@@ -28,7 +28,20 @@ def test_points_follow_the_vietnamese_alphabet() -> None:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("12", "12a"), ("12a", "12b"), ("12a", "13"), ("12", "13"), ("d", "đ"), ("đ", "e"), ("đ", "đ1"), ("đ1", "e"), ("e", "g")],
+    [
+        ("12", "12a"),
+        ("12a", "12b"),
+        ("12a", "13"),
+        ("12", "13"),
+        ("d", "đ"),
+        ("đ", "e"),
+        ("đ", "đ1"),
+        ("đ1", "e"),
+        ("e", "g"),
+        ("e", "f"),
+        ("f", "g"),
+        ("j", "k"),
+    ],
 )
 def test_what_comes_next(before: str, after: str) -> None:
     first, second = rank(before), rank(after)
@@ -36,7 +49,7 @@ def test_what_comes_next(before: str, after: str) -> None:
     assert second.follows(first)
 
 
-@pytest.mark.parametrize(("before", "after"), [("12", "14"), ("d", "e"), ("e", "f"), ("2", "2"), ("3", "1")])
+@pytest.mark.parametrize(("before", "after"), [("12", "14"), ("d", "e"), ("d", "f"), ("2", "2"), ("3", "1")])
 def test_what_does_not_come_next(before: str, after: str) -> None:
     second = rank(after)
     assert second is None or not second.follows(rank(before))

@@ -165,6 +165,104 @@ def test_a_number_that_is_typed_twice_stands_as_typed_where_nothing_proves_anoth
     assert told(instrument) == [("repeated-number", "art_1__clause_2-2", "2")]
 
 
+@pytest.mark.parametrize(
+    ("last", "read"),
+    [
+        ("2 . Ủy ban nhân dân trình Hội đồng nhân dân.", "2 ."),
+        ("2 Hạng đất tính thuế được ổn định 10 năm.", "2"),
+        ("2, Hạng đất tính thuế được ổn định 10 năm.", "2,"),
+    ],
+)
+def test_the_last_khoan_with_a_slip(last: str, read: str) -> None:
+    instrument = law(f"Điều 1. A\n1. Hạng đất được quy định.\n{last}\nĐiều 2. B\nX.")
+    assert eids(instrument) == ["art_1", "art_1__clause_1", "art_1__clause_2", "art_2"]
+    assert told(instrument) == [("ocr-repair", "art_1__clause_2", f"{read} → clause 2")]
+
+
+def test_a_slip_that_nothing_proves_is_told() -> None:
+    instrument = law("Điều 1. A\n1. Hạng đất được quy định.\n2 Hạng đất\nĐiều 2. B\nX.")
+    assert eids(instrument) == ["art_1", "art_1__clause_1", "art_2"]
+    assert told(instrument) == [("number-doubt", None, "2 → clause 2?")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "clauses"),
+    [
+        ("1. Yêu cầu.\n2. Sử dụng công trình của mình.3. Quyền khác.", {"2": "Sử dụng công trình của mình.", "3": "Quyền khác."}),
+        ("1. Yêu cầu.2. Sử dụng;3. Quyền khác.\n4. Hết.", {"1": "Yêu cầu.", "2": "Sử dụng;", "3": "Quyền khác."}),
+        ("1. Yêu cầu. 2. Sử dụng.\n3. Hết.", {"1": "Yêu cầu.", "2": "Sử dụng."}),
+        ("1. Theo Luật. 2. Hai câu trên một dòng.", {"1": "Theo Luật. 2. Hai câu trên một dòng."}),  # nothing proves it
+        ("1. Yêu cầu.2. Sử dụng.\n2. Hết.", {"1": "Yêu cầu.2. Sử dụng.", "2": "Hết."}),
+        ("1. Theo khoản 1.2. Điều này.\n2. Hết.", {"2": "Hết."}),
+    ],
+)
+def test_two_khoan_on_a_line(lines: str, clauses: dict[str, str]) -> None:
+    instrument = law(f"Điều 1. A\n{lines}\nĐiều 2. B\nX.")
+    found = {p.num: p.text[0].vi for p in instrument.index["art_1"].children}
+    assert {num: found.get(num) for num in clauses} == clauses
+
+
+@pytest.mark.parametrize("title", ["Phạm vi điều chỉnh", "Việc mới"])
+def test_a_title_and_the_first_khoan_on_a_line(title: str) -> None:
+    instrument = law(f"Điều 1. {title} 1. Nghị định này quy định về mẫu.\n2. Hai.\nĐiều 2. B\nX.")
+    assert eids(instrument) == ["art_1", "art_1__clause_1", "art_1__clause_2", "art_2"]
+    heading = instrument.index["art_1"].heading
+    assert heading is not None
+    assert (heading.vi, instrument.index["art_1__clause_1"].text[0].vi) == (title, "Nghị định này quy định về mẫu.")
+
+
+@pytest.mark.parametrize("rest", ["", "\nĐoạn hai."])
+def test_a_title_and_the_first_sentence_on_a_line(rest: str) -> None:
+    instrument = law(f"Điều 1. A\nX.\nĐiều 2. Đối tượng áp dụng Nghị định này áp dụng đối với cơ quan.{rest}\nĐiều 3. B\nX.")
+    article = instrument.index["art_2"]
+    assert article.heading is not None
+    assert (article.heading.vi, article.text[0].vi) == ("Đối tượng áp dụng", "Nghị định này áp dụng đối với cơ quan.")
+    assert [d.code for d in instrument.diagnostics] == ["title-parted"]
+
+
+def test_a_title_that_only_begins_like_a_known_one_is_whole() -> None:
+    article = law("Điều 1. Hiệu lực thi hành của Nghị định\nX.").index["art_1"]
+    assert article.heading is not None
+    assert article.heading.vi == "Hiệu lực thi hành của Nghị định"
+
+
+# ---- letters
+
+
+@pytest.mark.parametrize("letters", ["abcdefg", "abcdef", "abcd\u0111eg", "ghijk"])
+def test_lists_by_either_alphabet(letters: str) -> None:
+    start = "".join(c for c in "abcdđeg" if letters[0] == "g" and c != "g")
+    text = "Điều 1. A\n1. Gồm:\n" + "\n".join(f"{c}) x;" for c in start + letters) + "\n2. Hết."
+    instrument = law(text)
+    assert "".join(p.num or "" for p in instrument.index["art_1__clause_1"].children) == start + letters
+    assert told(instrument) == ([("number-gap", "art_1__clause_1__point_e", "point e")] if letters == "abcdeg" else [])
+
+
+def test_an_english_list() -> None:
+    (circular,) = parse_text(
+        "CIRCULAR\nArticle 1. Scope\n1. It prescribes:\n" + "\n".join(f"{c}) x;" for c in "abcdefgh")
+    ).instruments
+    assert "".join(p.num or "" for p in circular.index["art_1__clause_1"].children) == "abcdefgh"
+    assert [d for d in circular.diagnostics if d.code != "missing-translation"] == []
+
+
+@pytest.mark.parametrize("section", ["Mục l", "Mục I", "Mục 1"])
+def test_a_section_whose_one_is_a_letter(section: str) -> None:
+    instrument = law(
+        f"Chương I\nBẠO LỰC GlA ĐÌNH;\nNGƯỜI BỊ BẠO LỰC GlA ĐÌNH\n{section}\nA\nĐiều 1. A\nX.\nMục 2\nB\nĐiều 2. B\nX."
+    )
+    chapter = instrument.body[0]
+    assert chapter.heading is not None
+    assert chapter.heading.vi == "BẠO LỰC GlA ĐÌNH; NGƯỜI BỊ BẠO LỰC GlA ĐÌNH"
+    assert [p.num for p in chapter.children] == [section[-1] if section[-1] != "l" else "1", "2"]
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u202a", "\ufeff", "\u2066"])
+def test_invisible_marks_hide_no_heading(mark: str) -> None:
+    instrument = law(f"Điều 1. A\nX.\n{mark}Điều 2. B\n{mark}1. X.\n2. Y.{mark}")
+    assert eids(instrument) == ["art_1", "art_2", "art_2__clause_1", "art_2__clause_2"]
+
+
 # ---- new wording and specks
 
 AMENDING = "Điều 1. Sửa đổi, bổ sung Điều 4 như sau{}\n{}\nĐiều 2. Bổ sung Điều 9a vào sau Điều 9\n{}\nĐiều 3. Hiệu lực thi hành\nX.\nĐiều 4. Trách nhiệm thi hành\nX."
@@ -239,6 +337,17 @@ EXPECTED = {
         *("art_1", "art_2", "art_2__clause_1", "art_2__clause_2", "art_2__clause_2__point_a", "art_2__clause_2__point_b", "art_2__clause_3"),
         *("art_3", "art_3__clause_1", "art_3__clause_2", "art_3__clause_3", "art_4"),
     ],
+    "english-points-with-f": [
+        *("art_1", "art_1__clause_1", *(f"art_1__clause_1__point_{c}" for c in "abcdefg"), "art_1__clause_2", "art_2")
+    ],
+    "invisible-mark-before-heading": ["art_1", "art_2", "art_2__clause_1", "art_2__clause_2", "art_3"],
+    "last-clause-slip-silent": [
+        *("art_1", "art_1__clause_1", "art_1__clause_1__point_a", "art_1__clause_1__point_b", "art_1__clause_2"),
+        *("art_2", "art_2__clause_1", "art_2__clause_2", "art_2__clause_3", "art_3", "art_3__clause_1", "art_3__clause_2"),
+        *("art_3__clause_3", "art_4"),
+    ],
+    "small-l-in-capitals": ["chp_I", "art_1"],
+    "title-and-words-on-one-line": ["art_1", "art_1__clause_1", "art_1__clause_2", "art_2", "art_3"],
     "clause-number-typed-twice": [
         *("art_1", "art_1__clause_1"),
         *(f"art_1__clause_{n}{p}" for n in (2, 3) for p in ("", "__point_a", "__point_b", "__point_c", "__point_d")),
