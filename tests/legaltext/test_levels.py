@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from legaltext.grammar.vi import VI
 from legaltext.ingest import parse_lines
 from legaltext.model import Instrument
 from legaltext.parsing.page import LineRole
-from legaltext.sources.plain import split_lines
+from legaltext.parsing.tree import build_tree
+from legaltext.sources.plain import Line, split_lines
 
 
 def law(text: str) -> Instrument:
@@ -241,3 +243,53 @@ def test_a_heading_that_comes_again_below_another_is_words_and_told() -> None:
     assert [p.eid for p in instrument.walk()] == ["chp_I", "chp_I__sec_1", "art_1", "chp_II", "art_2"]
     assert [t.vi for t in instrument.index["chp_I__sec_1"].text] == ["Chương I"]
     assert [(d.code, d.line) for d in instrument.diagnostics] == [("number-order", 6), ("stray-words", 6)]
+
+
+# ---- which words are a title, an item's, or the end of a list
+
+
+def test_a_chapter_with_a_sentence_below_it_has_no_title() -> None:
+    instrument = law("Chương I\nChương này quy định về mẫu.\nĐiều 1. Một\nHết.")
+    assert (instrument.index["chp_I"].heading, [t.vi for t in instrument.index["chp_I"].text]) == (
+        None,
+        ["Chương này quy định về mẫu."],
+    )
+    assert [d.code for d in instrument.diagnostics] == ["stray-words"]
+    assert law("Chương I\n;Quy định chung\nĐiều 1. Một\nHết.").index["chp_I"].title("vi") == "Chương I. ;Quy định chung"
+
+
+def test_a_title_below_its_number_may_begin_with_a_quotation_mark() -> None:
+    article = law("Điều 1.\n“Mẫu” và cách làm\nLuật này quy định.").index["art_1"]
+    assert (article.heading and article.heading.vi, [t.vi for t in article.text]) == ("“Mẫu” và cách làm", ["Luật này quy định."])
+    article = law("Điều 1.\nmẫu “này” không là đầu đề\nLuật này quy định.").index["art_1"]
+    assert (article.heading, len(article.text)) == (None, 2)
+
+
+@pytest.mark.parametrize(
+    ("points", "last", "wrap_up"),
+    [
+        ("a) Điểm a;\nb) Điểm b;\nĐoạn kết.", ["Điểm b;"], ["Đoạn kết."]),
+        ("a) Điểm a;\nb) Gồm:\nmột;\nhai.\nĐoạn kết.", ["Gồm:", "một;", "hai."], ["Đoạn kết."]),
+        ("a) Điểm a;\nb) Gồm:\nmột;\nhai;\nba.\nKết.\nHết.", ["Gồm:", "một;", "hai;", "ba."], ["Kết.", "Hết."]),
+    ],
+)
+def test_a_point_that_announces_a_list_has_it_and_no_more(points: str, last: list[str], wrap_up: list[str]) -> None:
+    clause = law(f"Điều 1. Một\n1. Danh sách:\n{points}\n2. Hết.").index["art_1__clause_1"]
+    assert [t.vi for t in clause.children[-1].text] == last
+    assert [t.vi for t in clause.wrap_up] == wrap_up
+
+
+def test_what_is_left_out_after_words_leaves_the_words_held() -> None:
+    instrument = law("Điều 1. Một\nCó lời.\n...\nĐiều 2. Hai\n...\nĐiều 5. Năm\nHết.")
+    assert [(p.eid, p.held) for p in instrument.walk()] == [("art_1", True), ("art_2", False), ("art_5", True)]
+
+
+def test_a_number_that_a_hard_line_break_left_alone_goes_on_with_the_sentence() -> None:
+    lines = ["Điều 1. Một", "1. Đoạn một.", "Đoạn hai theo khoản", "7. của Luật này", "2. Hai.", "9. và ba."]
+    tree = build_tree([Line(number, text) for number, text in enumerate(lines, 1)], VI, wrapped=True)
+    [article] = tree.top
+    assert [[para.words["vi"].text for para in clause.text] for clause in article.children] == [
+        ["Đoạn một.", "Đoạn hai theo khoản 7. của Luật này"],
+        ["Hai.", "9. và ba."],
+    ]
+    assert article.children[0].lines["vi"] == [2, 3, 4]
