@@ -41,6 +41,8 @@ def show(citation: str, lang: str, on: date | None, layout: str) -> None:
             click.secho(f"\n{note}", dim=True)
         for doubt in found.doubts:
             click.secho(f"\n{doubt}", fg="yellow")
+        for advice in found.advice:
+            click.secho(f"\n{advice}", fg="yellow")
     if found.status != "resolved":
         fail(f"vanban: {found.message}", 1 if found.status in ("not-in-force", "external") else 2)
 

@@ -69,6 +69,7 @@ def resolution_json(found: "Resolution", day: date) -> Json:
         "message": found.message,
         "notes": list(found.notes),
         "doubts": list(found.doubts),
+        "advice": list(found.advice),
         "targets": [
             {
                 "instrument": target.instrument.number,

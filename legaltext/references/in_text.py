@@ -45,8 +45,10 @@ def resolve_citation(
     where = _Where(on, at, own, subject_said(citation))
     advice = list(citation.advice)
     for reference in citation.references:
+        if reference.inferred == "nearby" and at is not None and own is None:
+            reference = replace(reference, meant=None, inferred=None)  # noqa: PLW2901 -- a bare "Điều 5" in a law is its own, whatever it names before
         target, found = _reference(resolver, reference, where)
-        if reference.meant is not None and (said := _how_it_is_known(reference, target)) and said not in advice:
+        if target is not None and (said := _how_it_is_known(reference, target)) and said not in advice:
             advice.append(said)
         if target is not None and target not in targets:
             targets.append(target)
@@ -56,9 +58,9 @@ def resolve_citation(
     return replace(found_, advice=tuple(advice)) if advice else found_
 
 
-def _how_it_is_known(reference: Reference, target: Target | None) -> str:
+def _how_it_is_known(reference: Reference, target: Target) -> str:
     """What to say of an instrument that the words of the citation do not tell; nothing where the citation itself advises the full name."""
-    label = target.instrument.label() if target is not None else _name_label(reference.name)
+    label = target.instrument.label()
     said = reference.instrument.title or capital(reference.instrument.kind or "")
     if reference.inferred in ("earlier", "alone"):
         where = "đã nêu trước đó" if reference.inferred == "earlier" else "văn bản duy nhất cùng loại được nói đến"
@@ -66,6 +68,8 @@ def _how_it_is_known(reference: Reference, target: Target | None) -> str:
         return f"{what} được hiểu là {'của ' if not said else ''}{label} ({where})."
     if reference.inferred in ("list", "nearby"):
         return f"“{_unit_words(reference)}” được hiểu là của {label}, nêu ngay trước đó; ghi rõ tên văn bản nếu không phải."
+    if reference.instrument.alone:
+        return f"“{said}” được hiểu là {label}, văn bản mà văn bản này quy định chi tiết hoặc căn cứ vào."
     return ""
 
 
@@ -74,7 +78,7 @@ def _reference(resolver: Resolver, reference: Reference, where: _Where) -> tuple
     if reference.unclear:
         return None, [("ambiguous", "Có nhiều cách hiểu viện dẫn này; viết rõ từng điểm, khoản, Điều và tên văn bản.")]
     name = reference.name
-    if reference.inferred == "nearby" and _is_own(resolver, reference, where):
+    if reference.inferred == "nearby" and where.own is not None and (reference.eid() or "") in where.own.index:
         of_both = f"Không rõ {_unit_words(reference)} là của văn bản này hay của {_name_label(name)}; ghi rõ tên văn bản."
         return None, [("ambiguous", of_both)]
     facts, problem = _instrument(resolver, name, reference, where)
@@ -88,7 +92,7 @@ def _reference(resolver: Resolver, reference: Reference, where: _Where) -> tuple
         if reference.form:
             problems.append(("external", f"Chưa kiểm tra được Mẫu số {reference.form} kèm theo {facts.label()}."))
         return Target(facts, None, None), problems
-    found = meant(reference, instrument, at.eid if at is not None else None)
+    found = meant(replace(reference, instrument=name), instrument, at.eid if at is not None else None)
     if attached and not found:
         return None, [*problems, ("external", f"“{_this(name)} này” không có trong văn bản này: chưa kiểm tra được.")]
     if len(found) != 1:
@@ -132,20 +136,12 @@ def _instrument(
     return _the_one(resolver, name, where) if name.alone else _here(resolver, name, where.at, reference, where.own)
 
 
-def _is_own(resolver: Resolver, reference: Reference, where: _Where) -> bool:
-    """Whether the text where the words stand has such a provision itself."""
-    here = where.own
-    if here is None and where.at is not None:
-        here = resolver.text(where.at.instrument, where.on)
-    return here is not None and (reference.eid() or "") in here.index
-
-
 def _the_one(resolver: Resolver, name: InstrumentName, where: _Where) -> tuple[InstrumentFacts | None, Problem]:
     """The law that "Điều 5 của Luật" means in an instrument that is held: the one that its title says it details, else the one that it is based on."""
     from legaltext.references.find import find  # the text around was not at hand when the citation was found
 
     host = _host(resolver, where.at)
-    title = host.facts.title.vi or "" if host is not None else ""
+    title = host.facts.title.vi or "" if host is not None and not same_kind(name.kind or "", host.facts.type) else ""
     named = [r.name for c in find(title) for r in c.references if r.name.said and r.name.kind == name.kind]
     known = {facts.number: facts for one in named if (facts := _named(resolver, one, replace(where, about=""))[0]) is not None}
     if not known and host is not None and not named:

@@ -34,9 +34,7 @@ KIND: Final = rule(
 THIS: Final = rule(rf"{GAP}{pattern('này')}(?!\w)")
 _NO: Final = rf"(?:{pattern('số', 'luật số', 'no', 'nos')}(?:[.:]|{GAP}:)*[^\S\n]*(?:\n[^\S\n]*)?)"
 # "số 129/2025/QH15", "Luật số: 129/2025/QH15", "No. 129/2025/QH15", "(số 08/2022/QH15)"
-NUMBER: Final = rule(
-    rf"(?:,?{GAP}(?:{_NO}|\((?={GAP}?{_NO})(?P<bracket>){_NO})?|\.?(?=\d))(?P<number>{_NUMBER}){_END}(?(bracket)\)|)"
-)
+NUMBER: Final = rule(rf"(?:,?{GAP}(?:{_NO}|\((?={GAP}?{_NO})(?P<bracket>){_NO})?|\.?(?=\d))(?P<number>{_NUMBER}){_END}")
 # "Luật: 129/2025/QH15" of a list
 COLON_NUMBER: Final = rule(rf"[.:]{GAP}?(?P<number>{_NUMBER}){_END}")
 # A number without its letters: "Nghị định 115/2020 của Chính phủ", "Luật Viên chức số 58/2010"
@@ -64,7 +62,9 @@ WITH_YEAR: Final = rule(r"(?P<head>\d+[A-Z]?/(?:19|20)\d\d)[/-](?P<signature>.+)
 # "QH-15", "QHXIV"
 ASSEMBLY: Final = rule(r"QH-?(?P<num>\d\d?|[XIV]{1,5})$")
 # "năm 2025", "(2025)", "of 2019", "sửa đổi năm 2024"
-YEAR: Final = rule(rf",?{GAP}\(?(?:(?:{pattern('năm', 'of', 'sửa đổi năm')}){GAP})?(?P<year>(?:19|20)\d\d)(?![\w/%]|[-.,]\d)\)?")
+YEAR: Final = rule(
+    rf",?{GAP}\(?(?:(?:{pattern('năm', 'of', 'sửa đổi năm', 'sửa đổi', 'sửa đổi, bổ sung năm')}|\({pattern('sửa đổi')}\){GAP}{pattern('năm')}){GAP})?(?P<year>(?:19|20)\d\d)(?![\w/%]|[-.,]\d)\)?"
+)
 # "the 2019 Labor Code"
 YEAR_BEFORE: Final = rule(r"(?<![\w/])(?P<year>(?:19|20)\d\d)[ ]$")
 MONTH_NUMBERS: Final = {name.lower(): number for name, number in MONTHS.items()}

@@ -40,6 +40,7 @@ class _Reading:
     end: int
     title: str | None = None
     found: dict[str, object] = field(default_factory=dict)
+    bracket: bool = False  # whether "(số …" is open
 
     def name(self) -> InstrumentName:
         """The name as far as it is known."""
@@ -290,12 +291,15 @@ class InstrumentReader:
         while reading.end < len(self.low) and self.low[reading.end] in " ,\n(\t\u00a0":
             if not (self._fact(reading) or self._issuer(reading) or self._amended(reading) or self._subject(reading)):
                 return
+            if reading.bracket and self.low.startswith(")", reading.end):
+                reading.end, reading.bracket = reading.end + 1, False
 
     def _fact(self, reading: _Reading) -> bool:
         """A number, a date or a year."""
         low, end, found = self.low, reading.end, reading.found
         if "number" not in found and (match := rules.NUMBER.match(low, end)):
             found["number"] = plain_number(match["number"])
+            reading.bracket = match["bracket"] is not None
         elif "number" not in found and reading.title and (match := rules.SHORT_NUMBER_OF_TITLE.match(low, end)):
             found["number"] = "".join(match["number"].split())
         elif "issued" not in found and (match := rules.DATE.match(low, end)) and (issued := _date(match)):
@@ -333,7 +337,7 @@ class InstrumentReader:
         """What a numbered instrument is about; after it only its amenders may follow."""
         wanted = "number" in reading.found and reading.title is None and "amended_by" not in reading.found
         match = rules.ABOUT.match(self.low, reading.end) if wanted else None
-        about = self._about(match) if match else None
+        about = self._about(match, one_item=reading.kind in CITED_BY_TITLE) if match else None
         if about is None:
             return False
         reading.end = about
@@ -343,7 +347,7 @@ class InstrumentReader:
     @staticmethod
     def _closed(match: re.Match[str]) -> bool:
         """A year in brackets has both; "Luật Viên chức (2025" has none."""
-        return ("(" in match[0]) == match[0].endswith(")")
+        return match[0].count("(") == match[0].count(")")
 
     def _issuer_end(self, match: re.Match[str]) -> int:
         """A place's name goes as far as its capitals: "tỉnh Mẫu Sơn ban hành …" ends after "Sơn"."""
@@ -403,8 +407,8 @@ class InstrumentReader:
             reading.end += 1
         return tuple(out)
 
-    def _about(self, match: re.Match[str]) -> int | None:
-        """Where "về công tác văn thư" ends."""
+    def _about(self, match: re.Match[str], *, one_item: bool) -> int | None:
+        """Where "về công tác văn thư" ends; `one_item`: at the first comma ("Luật số 59/2020/QH14 về doanh nghiệp, …")."""
         limit = min(len(self.low), match.end() + _ABOUT_LONGEST)
         position = match.end()
         line = self.low.rfind("\n", max(0, match.start() - _ABOUT_LONGEST), match.start()) + 1
@@ -414,7 +418,7 @@ class InstrumentReader:
             if stop["more"] and (self.text[stop.start("more")].islower() or self._unfinished(stop.start())):  # a wrapped line
                 position = stop.end()
                 continue
-            if stop["comma"] and self._list_goes_on(stop.start(), recital=recital):
+            if stop["comma"] and not one_item and self._list_goes_on(stop.start(), recital=recital):
                 commas.append(stop.start())
                 position = stop.end()
                 continue

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from legaltext.basics.numbering import token
-from legaltext.basics.text import capital, fold
+from legaltext.basics.text import capital, fold, nfc
 from legaltext.grammar.names import ENGLISH_KINDS, HEADED, unit_name
 from legaltext.model import UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Version, eid_units
 from legaltext.references.model import CitationError, InstrumentName, Reference
@@ -148,7 +148,7 @@ class Resolver:
         try:
             if is_eid(citation.strip()):
                 return self._bare(citation, [citation.strip()], on)
-            references = parse_citation(citation)
+            references, advice = self._read(citation)
             if default and all(r.instrument == InstrumentName() for r in references):
                 name = parse_citation(default)[0].instrument
             else:
@@ -187,7 +187,37 @@ class Resolver:
             problems.extend(p for p in (problem, trouble) if p[1])
         status: Status = problems[0][0] if problems else "resolved"
         found = self.resolution(citation, status, targets, " ".join(dict.fromkeys(message for _, message in problems)), on)
-        return replace(found, notes=tuple(dict.fromkeys((*found.notes, *told))))
+        return replace(found, notes=tuple(dict.fromkeys((*found.notes, *told))), advice=advice)
+
+    def _read(self, citation: str) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
+        """The targets of a typed citation, and how it is written properly; one that is short, or that names no known title, is read as in a text.
+
+        Raises CitationError.
+        """
+        references: tuple[Reference, ...] = ()
+        problem: CitationError | None = None
+        try:
+            references = parse_citation(citation)
+        except CitationError as error:
+            problem = error
+        unknown = any(r.instrument.title and plain_title(r.instrument.title) not in self.titles for r in references)
+        if not problem and not unknown:
+            return references, ()
+        from legaltext.references.find import (
+            find,
+        )  # its patterns take a moment to build, and what is typed properly does not need them
+
+        words = nfc(citation).strip().rstrip(".")
+        found = find(words)
+        if (
+            len(found) == 1
+            and found[0].text == words
+            and not any(r.unclear or r.relative or r.name.this or r.name.alone for r in found[0].references)
+        ):
+            return tuple(replace(r, instrument=r.name) for r in found[0].references), found[0].advice
+        if problem:
+            raise problem
+        return references, ()
 
     def resolution(self, text: str, status: Status, targets: Sequence[Target], message: str, on: date) -> Resolution:
         """What became of a citation, with what one should know of the words it leads to."""
@@ -206,18 +236,18 @@ class Resolver:
     # ---- instruments
 
     def facts_of(self, number: str) -> InstrumentFacts | None:
-        """The facts of a number, with or without its diacritics ("27/2026/ND-CP"); None where it is not known."""
-        return self.known.get(number) or self._folded.get(fold(number))
+        """The facts of a number, with or without its diacritics ("27/2026/ND-CP"), with or without a zero before it; None where it is not known."""
+        return self.known.get(number) or self._folded.get(_plain_number(number))
 
     @cached_property
     def _folded(self) -> dict[str, InstrumentFacts]:
         """The facts by number without diacritics."""
-        return {fold(facts.number): facts for facts in self.known.values()}
+        return {_plain_number(facts.number): facts for facts in self.known.values()}
 
     def instrument(self, name: InstrumentName, on: date) -> tuple[InstrumentFacts | None, tuple[Status, str]]:
         """The instrument that a name means on a date: by number that one; by title the one in force (a year, "năm 2025", decides before the date)."""
         if name.number:
-            facts = self.known.get(name.number)
+            facts = self.facts_of(name.number)
             if facts is None:
                 return None, (
                     "not-found",
@@ -396,6 +426,11 @@ def _touching(bonds: Iterable[Relation], provision: Provision, instrument: Instr
         here = instrument.index[here.parent]
     named = [(bond, bond.source_eid) for bond in bonds if bond.source_eid is not None]
     return tuple(bond for bond, eid in named if eid in below or eid in above or eid.rpartition("__")[0] in below)
+
+
+def _plain_number(number: str) -> str:
+    """A number as look-ups compare it: "1/2021/ND-CP" is 01/2021/NĐ-CP."""
+    return fold(number).lstrip("0")
 
 
 def plain_title(title: str) -> str:

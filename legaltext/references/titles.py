@@ -14,7 +14,9 @@ from legaltext.basics.text import fold
 from legaltext.grammar.names import law_abbreviations, law_titles
 from legaltext.references.patterns import lower
 
-_WORD = re.compile(r"(,)?(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)(-[^\S\n]+|–[^\S\n]+)?(\w+(?:[/-]\w+)*(?:['’]s?(?=\s))?)")
+_WORD = re.compile(
+    r"(,)?(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)(-[^\S\n]+|–[^\S\n]+)?(\(\w+(?:[/-]\w+)*\)|\w+(?:[/-]\w+)*(?:['’]s?(?=\s))?)"
+)
 
 _SYLLABLE = re.compile(r"\w+")
 _NO_LETTER = re.compile(r"[^\w]|_")

@@ -83,6 +83,7 @@ _ANNEX_ALONE: Final = rule(pattern("phụ lục", "annex", "appendix"))
 _HEADING_END: Final = rule(r"[.:]?(?:[^\S\n]*(?:\n|$)|[.:][^\S\n])")
 # "I1", "l2", "1I": Arabic digits as a scan misreads them
 _MISREAD_NUMBER: Final = re.compile(r"[Il|]\d{1,2}|\d{1,2}[IO|]")
+_LETTERS: Final = re.compile(r"[^\S\n]B?L[A-ZĐ&]{1,8}[.;,]?")
 _ARTICLE_FOLLOWS: Final = rule(rf",?{GAP}{pattern('điều')}{GAP}(?:\d|{pattern('này')})")
 _CLAUSE_FOLLOWS: Final = rule(rf"[,]?{GAP}{pattern('khoản')}{GAP}\d")
 _POINT_CLOSED: Final = rule(rf"\)(?=,?{GAP}(?:{pattern('khoản', 'điều')}|k\d|đ\d))")
@@ -269,6 +270,8 @@ class UnitReader:
         if _HEADING_END.match(low, end):
             return end < len(low) or line > 0  # a text that is nothing but "Điều 5" cites it
         rest = self.text[end : min(line_end(self.text, end), end + _TITLE)]
+        if _LETTERS.fullmatch(rest):  # "Điều 29 LVC"
+            return False
         return rest.isupper() or rest[:3].strip(" \t") in ("-", "–")
 
 

@@ -36,6 +36,13 @@ def read(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("NĐ 115/2020/NĐ-CP", "@115/2020/NĐ-CP"),
         ("TT 06/2023/TT-BNV", "@06/2023/TT-BNV"),
         ("Luật Kinh doanh bảo hiểm (số 08/2022/QH15)", "@08/2022/QH15"),
+        ("Luật Hợp tác xã (Luật số 17/2023/QH15 ngày 20/6/2023)", "@17/2023/QH15"),
+        ("Luật Bảo hiểm y tế sửa đổi 2014", "@Luật Bảo hiểm y tế 2014"),
+        ("NĐ30/2020/NĐ-CP", "@30/2020/NĐ-CP"),
+        (
+            "Luật Phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người (HIV/AIDS) số 64/2006/QH11",
+            "@64/2006/QH11",
+        ),
         # its year or its letters are left out
         ("Nghị định số 115/NĐ-CP ngày 25/9/2020", "@115/NĐ-CP ~115/2020/NĐ-CP"),
         ("Nghị định 115/2020 của Chính phủ", "@115/2020 ~115/2020/NĐ-CP"),

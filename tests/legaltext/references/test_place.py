@@ -79,3 +79,55 @@ def test_a_name_means_the_law_in_force_on_the_day(corpus: Corpus) -> None:
 
 def test_a_section_is_found_without_its_chapter_where_there_is_one(corpus: Corpus) -> None:
     assert resolved(corpus, "Mục 5 Luật Viên chức")[:2] == ("resolved", [(LAW, "chp_III__sec_5")])
+
+
+CIRCULAR = """BỘ NỘI VỤ
+Số: 9/2026/TT-BNV
+THÔNG TƯ
+{title}
+Căn cứ Luật Viên chức số 129/2025/QH15;
+Căn cứ Bộ luật Lao động số 45/2019/QH14;
+Bộ trưởng Bộ Nội vụ ban hành Thông tư {issued}.
+Điều 1. Phạm vi
+Thông tư này áp dụng cho viên chức.
+Điều 2. Hiệu lực
+Thông tư này có hiệu lực từ ngày 01 tháng 8 năm 2026.
+"""
+
+
+def with_circular(corpus: Corpus, issued: str) -> Corpus:
+    from legaltext.folders.holding import Holding
+    from legaltext.ingest import parse_lines
+    from legaltext.sources.plain import split_lines
+
+    parsed = parse_lines(split_lines(CIRCULAR.format(title=issued.upper(), issued=issued)))
+    holdings = [Holding(corpus.instruments[LAW], None, None, {}), Holding(parsed.instruments[0], parsed, None, {})]  # type: ignore[arg-type]  # only the instruments are asked
+    return Corpus(holdings, corpus.known.values())
+
+
+def test_of_the_law_in_a_circular_that_details_one(corpus: Corpus) -> None:
+    at = At("9/2026/TT-BNV", "art_1")
+    details = with_circular(corpus, "hướng dẫn một số điều của Luật Viên chức")
+    assert resolved(details, "theo khoản 2 Điều 27 của Luật", at)[:2] == ("resolved", [(LAW, "art_27__clause_2")])
+    [citation] = find("theo khoản 2 Điều 27 của Luật")
+    assert "“Luật” được hiểu là Luật Viên chức số 129/2025/QH15" in details.resolve_citation(citation, on=DAY, at=at).advice[0]
+    based = with_circular(corpus, "về tuyển dụng")  # its title names no law, and it is based on one
+    assert resolved(based, "theo khoản 2 Điều 27 của Luật", at)[:2] == ("resolved", [(LAW, "art_27__clause_2")])
+    assert resolved(based, "theo khoản 2 Điều 27 của Nghị định", at)[0] == "ambiguous"
+    assert resolved(corpus, "theo khoản 2 Điều 27 của Luật")[:2] == ("ambiguous", [])
+    assert resolved(corpus, "theo khoản 2 Điều 27 của Luật", HERE)[:2] == ("ambiguous", [])
+
+
+def test_what_is_inferred_is_said(corpus: Corpus) -> None:
+    first, second = find("Luật Viên chức số 129/2025/QH15, gồm: khoản 2 Điều 27, Điều 3")
+    found = corpus.resolve_citation(second, on=DAY)
+    assert [(t.instrument.number, t.eid) for t in found.targets] == [(LAW, "art_27__clause_2"), (LAW, "art_3")]
+    assert "được hiểu là của Luật Viên chức số 129/2025/QH15" in found.advice[0]
+    assert corpus.resolve_citation(first, on=DAY).advice == ()
+
+
+def test_a_bare_article_in_a_law_is_its_own_whatever_is_named_before(corpus: Corpus) -> None:
+    law, bare = find("Bộ luật Lao động có quy định tại Điều 27")
+    assert [t.instrument.number for t in corpus.resolve_citation(bare, on=DAY, at=HERE).targets] == [LAW]
+    assert [t.instrument.number for t in corpus.resolve_citation(bare, on=DAY).targets] == ["45/2019/QH14"]
+    assert law.references[0].inferred is None

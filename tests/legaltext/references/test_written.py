@@ -166,3 +166,31 @@ def test_a_typed_citation_means_what_it_means_in_a_text(citation: str, status: s
     found = corpus.resolve(citation, on=DAY)
     assert (found.status, [target.eid for target in found.targets]) == (status, eids)
     assert says in found.message
+
+
+@pytest.mark.parametrize(
+    ("citation", "status", "label", "advice"),
+    [
+        ("K2 Đ27 Luật Viên chức", "resolved", "khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15", "K2 Đ27"),
+        ("Điều 27.2 LVC", "resolved", "khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15", "Điều 27.2"),
+        ("khoản 9/Điều 27 Luật VC", "not-found", "khoản 9 Điều 27 Luật Viên chức số 129/2025/QH15", "Luật VC"),
+        ("Nghị định 115/2020 của Chính phủ", "not-in-force", "Nghị định số 115/2020/NĐ-CP", "115/2020"),
+        ("khoản 1 Điều 35 BLLĐ", "external", "khoản 1 Điều 35 Bộ luật Lao động số 45/2019/QH14", "BLLĐ"),
+        ("khoản 2 Điều 27 Luật Viên chức", "resolved", "khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15", ""),
+    ],
+)
+def test_what_is_typed_in_short_is_read_and_its_proper_form_advised(
+    corpus: Corpus, citation: str, status: str, label: str, advice: str
+) -> None:
+    found = corpus.resolve(citation, on=DAY)
+    assert (found.status, [target.label() for target in found.targets]) == (status, [label])
+    assert found.advice[0].startswith(f"“{advice}”") if advice else found.advice == ()
+
+
+@pytest.mark.parametrize("words", ["Luật", "Điều 27 của Luật", "Nghị định 115", "Điều 5 Luật ĐT"])
+def test_what_may_be_several_instruments_is_none(corpus: Corpus, words: str) -> None:
+    assert corpus.resolve(words, on=DAY).status == "not-found"
+
+
+def test_a_zero_before_a_number_tells_nothing(corpus: Corpus) -> None:
+    assert [t.instrument.number for t in corpus.resolve("Nghị định số 0115/2020/NĐ-CP", on=DAY).targets] == ["115/2020/NĐ-CP"]
