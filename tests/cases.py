@@ -90,15 +90,18 @@ class Paper:
 
 
 def changed(template: Template, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The example with other values: ``"phieu.dong_y"`` → the value put there; None takes the field away, which must be there."""
+    """The example with other values: ``"phieu.dong_y"`` → the value put there; None takes the field away, which must be there.
+
+    The items of a list are counted from 1, as findings do: ``"danh_sach.2.diem"``.
+    """
     return put(deepcopy(_example(template.example)), changes)
 
 
 def put(data: dict[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     """The data itself with other values, as in `changed`."""
     for path, value in changes.items():
-        *parents, name = path.split(".")
-        here = data
+        *parents, name = (int(part) - 1 if part.isdecimal() else part for part in path.split("."))
+        here: Any = data
         for parent in parents:
             here = here[parent]
         if value is None:

@@ -293,7 +293,10 @@ def test_papers_that_the_library_lacks_are_told_in_their_place() -> None:
 
 def test_a_sentence_leads_to_the_discipline_of_the_act_too() -> None:
     """Losing the office is what the sentence brings by itself; the act is disciplined beside it (Luật 129/2025 Điều 35 khoản 1, khoản 3)."""
-    assert "dismissal/quyet-dinh-ky-luat" in MATTERS.matters["thoi_giu_theo_ban_an"].templates()
+    said = vanban("--matter", "thoi_giu_theo_ban_an", "--on", "2026-11-22").stdout
+    assert "vanban new quyet-dinh-ky-luat -o quyet-dinh-ky-luat.yaml" in said
+    assert "việc: “viên chức vi phạm đến mức phải xử lý kỷ luật”" in " ".join(said.split())
+    assert MATTERS.matters["thoi_giu_theo_ban_an"] not in MATTERS.serving("dismissal/quyet-dinh-ky-luat")
 
 
 def test_all_matters_at_a_glance() -> None:

@@ -169,15 +169,15 @@ def idleness(used: list[tuple[Guard, tuple[tuple[bool, Facts], ...]]], monkeypat
     told = [verdict for *_, lawful, verdict in judged if not lawful or first.warn]
     if not any(verdict in (*REFUSED_BY_A_CONDITION, *((Code.GUARD_DOUBT,) if first.warn else ())) for verdict in told):
         idle.append(f"refuses no case: {first.require}")
-    by_lawful = False
+    by_lawful, unread = False, Code.GUARD_UNCHECKED in {verdict for *_, verdict in judged}
     for part in range(parts_of(first.require)):
         with monkeypatch.context() as patched:
             patched.setattr(guards, "holds", lambda source, names, part=part: turned(source, part)(names))
             decided = next((lawful for guard, facts, lawful, verdict in judged if facts.verdict(guard) != verdict), None)
         by_lawful = by_lawful or decided is True
-        if decided is None and Code.GUARD_UNCHECKED not in {verdict for *_, verdict in judged}:
+        if decided is None and not unread:
             idle.append(f"part {part + 1} decides no case: {first.require}")
-    if not by_lawful:
+    if not by_lawful and not (unread and first.warn):
         idle.append(f"decides no lawful case: {first.require}")
     return idle
 

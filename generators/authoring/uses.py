@@ -67,7 +67,7 @@ def uses(template: Template) -> Iterator[Use]:
         yield Use("guard", place, guard.law, on=on, may_lack=names_law(guard.law))
         for tree in trees(guard.require, guard.message):
             for _, use in _calls(tree):
-                yield replace(use, where=place, on=on, may_lack=guard.override)
+                yield replace(use, where=place, on=on, may_lack=guard.override or guard.warn)
     for path, citation in options_of(template.fields.schema):
         yield Use("option", f"{where}: fields.{'.'.join(path)}", citation)
     yield from _matters(template)

@@ -10,10 +10,10 @@ from jinja2 import nodes
 from generators.catalog.matters import KEYWORD
 from generators.docx.compile import compile_template
 from generators.expressions.conditions import trees
-from generators.expressions.names import NAMES, REASONS, Where
+from generators.expressions.names import ITEM, NAMES, REASONS, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generators.catalog.catalog import Template
     from generators.catalog.manifest import Manifest
@@ -63,10 +63,11 @@ class Variables:
         for part in compile_template(template.slug, template.docx, draft=False).compiled:
             if part.tree is not None:
                 found._read(part.tree, _Source(Where.WORD, part.where))
-        for kind, key, condition, message in _conditions(manifest):
+        for kind, key, condition, message, each in _conditions(manifest):
             place = f"{template.slug}/manifest.yaml: {key}"
+            scope = {ITEM: found._items_of(each)} if each else {}
             for tree in trees(condition, message):
-                found._read(tree, _Source(kind, _always(place)))
+                found._read(tree, _Source(kind, _always(place)), scope)
         return found
 
     def unused(self) -> Iterator[str]:
@@ -99,8 +100,15 @@ class Variables:
             self._whole(child)
         self._whole(schema.get("items"))
 
-    def _read(self, tree: nodes.Template, source: _Source) -> None:
-        scope: dict[str, Schema | None] = {}  # what the template itself sets, with the schema of what it is set to
+    def _items_of(self, name: str) -> Schema | None:
+        """The schema of the items of a list, which is named by that."""
+        over = self.schema.get("properties", {}).get(name)
+        self._named.add(id(over))
+        return (over or {}).get("items")
+
+    def _read(self, tree: nodes.Template, source: _Source, given: Mapping[str, Schema | None] | None = None) -> None:
+        """``given`` are names that stand for fields there."""
+        scope = dict(given or {})  # with what the template itself sets, and the schema of what it is set to
         for node in tree.body:
             self._visit(node, scope, source)
 
@@ -174,8 +182,8 @@ class Variables:
         if not schema or "enum" not in schema:
             return
         for other in others:
-            for node in (other, *other.find_all(nodes.Const)):
-                if isinstance(node, nodes.Const) and isinstance(node.value, str) and node.value not in ("", *schema["enum"]):
+            for node in _constants(other):
+                if isinstance(node.value, str) and node.value not in ("", *schema["enum"]):
                     self.choices.append((node.value, source.place(node.lineno)))
 
     def _loop(self, node: nodes.For, scope: dict[str, Schema | None], source: _Source) -> None:
@@ -235,18 +243,27 @@ class Variables:
         return found
 
 
+def _constants(node: nodes.Node) -> Iterator[nodes.Const]:
+    """The constants that an expression may give; what a function is called with is none of them."""
+    if isinstance(node, nodes.Const):
+        yield node
+    elif not isinstance(node, nodes.Call):
+        for child in node.iter_child_nodes():
+            yield from _constants(child)
+
+
 def _always(place: str) -> Callable[[int], str]:
     """The place of an expression of one line."""
     return lambda _line: place
 
 
-def _conditions(manifest: Manifest) -> Iterator[tuple[Where, str, str, str]]:
-    """The conditions of a manifest: where they stand, the key, the expression and the message beside it."""
+def _conditions(manifest: Manifest) -> Iterator[tuple[Where, str, str, str, str]]:
+    """The conditions of a manifest: where they stand, the key, the expression, the message beside it, and the list whose items it is asked of."""
     for number, guard in enumerate(manifest.guards, 1):
-        yield Where.GUARD, f"guards[{number}]", guard.require, guard.message
+        yield Where.GUARD, f"guards[{number}]", guard.require, guard.message, guard.each
     for number, entry in enumerate(manifest.basis, 1):
-        yield Where.BASIS, f"basis[{number}].when", entry.when, ""
+        yield Where.BASIS, f"basis[{number}].when", entry.when, "", ""
         if entry.transition is not None:
-            yield Where.BASIS, f"basis[{number}].transition.when", entry.transition.when, ""
+            yield Where.BASIS, f"basis[{number}].transition.when", entry.transition.when, "", ""
     for number, rule in enumerate(manifest.deadlines, 1):
-        yield Where.DEADLINE, f"deadlines[{number}]", rule.when, ""
+        yield Where.DEADLINE, f"deadlines[{number}]", rule.when, "", ""

@@ -32,6 +32,9 @@ class Name:
     about: str
 
 
+ITEM: Final = "item"
+"""What the item of a list is called in a condition that is asked of each."""
+
 NAMES: Final[Mapping[str, Name]] = {
     "cite": Name(Where.WORD, "a citation as it prints, checked and registered"),
     "quote": Name(Where.WORD, "the words of a provision, registered"),
@@ -47,7 +50,7 @@ NAMES: Final[Mapping[str, Name]] = {
         Where.GUARD, "whether words (or one line of a list) speak of one of those that follow, whole words in any case"
     ),
     "days_in": Name(Where.GUARD, "the days that words (or the lines of a list) name"),
-    "item": Name(Where.GUARD, "the item of the list that `each` of the condition names"),
+    ITEM: Name(Where.GUARD, "the item of the list that `each` of the condition names"),
     "effective": Name(Where.GUARD | Where.BASIS, "the first day on which an instrument is in force"),
     "basis": Name(Where.WORD, "the căn cứ, a line each"),
     "basis_en": Name(Where.WORD, "the căn cứ in English"),

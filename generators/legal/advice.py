@@ -46,11 +46,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class PaperAdvised:
-    """A paper of the matter with its title; ``note`` says when it is used. ``template`` is "" where the library has none for it yet."""
+    """A paper of the matter with its title; ``note`` says when it is used. ``template`` is "" where the library has none for it yet.
+
+    ``under`` is the event of the other matter that it belongs to, blank where it is of this one.
+    """
 
     template: str
     title: str
     note: str
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +117,13 @@ def advise(matter: Matter, matters: Matters, catalog: Catalog, corpus: Corpus, o
             title, limit.text, danh_sach([t.unit_label() for t in corpus.resolve(citation, on=on, default=default).targets])
         )
 
-    templates = {slug: catalog.get(slug) for slug in matter.templates()}
+    templates = {paper.template: catalog.get(paper.template) for paper in matter.papers if paper.template}
     terms = [
         *(term(limit.title, limit.law, limit.number, matters.law) for limit in matter.limits),
         *(
             term(rule.title, rule.limit, rule.number, t.manifest.law)
             for paper in matter.papers
-            if paper.template and paper.deadlines
+            if paper.template and paper.deadlines and not paper.under
             for t in [templates[paper.template]]
             for rule in t.manifest.deadlines
         ),
@@ -135,7 +139,12 @@ def advise(matter: Matter, matters: Matters, catalog: Catalog, corpus: Corpus, o
         choices=tuple(options(matter.choices_from, corpus, on, matters.law)) if matter.choices_from else (),
         decides=(matter.decides.who, unit(matter.decides.law)) if matter.decides else None,
         papers=tuple(
-            PaperAdvised(paper.template, paper.missing or templates[paper.template].manifest.title, paper.note)
+            PaperAdvised(
+                paper.template,
+                paper.missing or templates[paper.template].manifest.title,
+                paper.note,
+                matters.matters[paper.under].event if paper.under else "",
+            )
             for paper in matter.papers
         ),
         terms=tuple(dict.fromkeys(terms)),

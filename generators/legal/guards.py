@@ -11,7 +11,7 @@ import jinja2
 from generators.catalog.options import LapsedOptionsError, OptionsError
 from generators.codes import Code
 from generators.expressions.conditions import holds, told
-from generators.expressions.names import REASONS, Where, given
+from generators.expressions.names import ITEM, REASONS, Where, given
 from generators.expressions.reads import reads, touches
 from generators.findings import Finding, one_line
 from generators.legal.citations import NotInForceError
@@ -191,7 +191,7 @@ class _Check:
             "age": age,
             "fact": fact,
             "options": citations.choices,
-            "item": self.item,
+            ITEM: self.item,
             "effective": citations.effective,
             "same_name": same_name,
             "like_name": like_name,
