@@ -96,6 +96,15 @@ class Segment:
         """True where the places are listed below: "… như sau:", "… tại các quy định sau đây:"."""
         return self.text.rstrip().endswith((":", ";")) or any(token.joint == "some" for token in self.tokens)
 
+    def misread(self) -> bool:
+        """True where a unit stands in the sentence whose number could not be read: "mục 3.1 thuộc phần VII"."""
+        spans = [(token.start, token.end) for token in self.every]
+        spans += [match.span() for match in rules.HISTORY.finditer(self.sentence)]
+        return any(
+            not any(start <= match.start() < end for start, end in spans)
+            for match in rules.UNIT_WORD.finditer(self.sentence, lead(self.sentence))
+        )
+
     def partly(self) -> bool:
         """True for "một số nội dung tại Điều 3", which are not told; "các quy định tại Điều 3" are all."""
         some = (self.sentence[token.start : token.end].lower() for token in self.tokens if token.joint == "some")

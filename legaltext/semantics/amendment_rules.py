@@ -29,7 +29,7 @@ OPENING: Final = frozenset('“„«"〝')
 
 # In words without their marks (`fold`)
 _LONG: Final[tuple[tuple[str, Verb], ...]] = (
-    (r"sua doi(?:,? bo sung| va bo sung)?|bo sung, sua doi|dinh chinh|dieu chinh", "amend"),
+    (r"sua doi(?:,? bo sung| va bo sung)?|bo sung, sua doi", "amend"),
     (r"bo sung", "add"),
     (r"bai bo|huy bo|luoc bo|loai bo|xoa bo|go bo", "repeal"),
     (r"thay the|thay doi", "replace"),
@@ -48,6 +48,8 @@ _SHORT: Final[tuple[tuple[str, Verb], ...]] = (
     (rf"thay(?= (?:{_SOME_WORDS}|bằng|thành))", "replace"),
     # "Sửa tên Điều 5 thành “…”"
     (rf"sửa(?= (?:{_SOME_WORDS}|tên|thành|{_SOME_UNITS}))", "amend"),
+    # "Điều chỉnh khoản 2 Điều 5 như sau"
+    (rf"(?:đính chính|điều chỉnh)(?= (?:{_SOME_WORDS}|tên|{_SOME_UNITS}) )", "amend"),
     # "Thêm cụm từ “…”"
     (rf"thêm(?= (?:{_SOME_WORDS}|vào|{_SOME_UNITS}))", "add"),
     # "Chuyển khoản 3 Điều 5 thành khoản 4", "được chuyển thành khoản 4"
@@ -86,9 +88,9 @@ LEAD: Final = rule(r"(?:Điều \d+[a-zđ]?[.:] ?|\d+[a-zđ]?[.)–-] ?|[a-zđ]\
 # What an instruction may begin with, in words without marks: a cheap look before a sentence is read
 BEGINS: Final = rule(
     rf"""
-    (?:{"|".join(words for words, _ in _LONG)}|thay|bo|sua|doi|chuyen|xoa|them|gop|tach|nhap|ghep)[ ]
+    (?:{"|".join(words for words, _ in _LONG)}|thay|bo|sua|doi|dinh chinh|dieu chinh|chuyen|xoa|them|gop|tach|nhap|ghep)[ ]
     |(?:tai|trong|o)[ ]
-    |(?:cac |nhung )?(?:quy dinh|noi dung|dieu|khoan|diem|muc|tieu muc|chuong|phan|phu luc|ten|tieu de|doan|cau|tu|cum tu|chu|so|_|["“„«])
+    |(?:cac |nhung )?(?:quy dinh|noi dung|van ban|dieu|khoan|diem|muc|tieu muc|chuong|phan|phu luc|ten|tieu de|doan|cau|tu|cum tu|chu|so|_|["“„«])
     |(?:{either(map(fold, names.KINDS))})[ ]
     """
 )
@@ -201,7 +203,12 @@ EVERYWHERE: Final = rule(
 )
 # "một số điều của", "các quy định sau đây", "một khoản vào": the operations are named below
 SOME: Final = rule(
-    r"(?<!\w)(?:một số|một|hai|ba|những|các) (?:điều|khoản|điểm|quy định|nội dung|cụm từ|từ|đoạn|mục|chương|luật|biểu mẫu)(?! [\divxa-zđ]{1,4}(?!\w))(?!\w)",
+    r"(?<!\w)(?:một số|một|hai|ba|những|các) (?:điều|khoản|điểm|quy định|nội dung|cụm từ|từ|đoạn|mục|chương|luật|biểu mẫu)(?! (?:\d+[a-zđ]?|[ivx]+|[a-zđ]\d?)(?!\w))(?!\w)",
+    re.IGNORECASE,
+)
+# "Các quy định sau đây hết hiệu lực …:", "Các điều, khoản dưới đây bị bãi bỏ:"
+LISTED: Final = rule(
+    r"(?:các|những) (?:quy định|nội dung|điều|khoản|điểm|văn bản)(?:, (?:điều|khoản|điểm|quy định))*[^,;]{0,40} (?:sau|sau đây|dưới đây)[ ]",
     re.IGNORECASE,
 )
 # "một khoản vào Điều 44": new wording says the number
@@ -225,6 +232,13 @@ FILLER: Final = rule(
 
 # "Luật Viên chức số 58/2010/QH12"
 NAMED: Final = rule(rf"(?P<title>(?:{either(map(capital, names.KINDS))})(?: [^.;“”]*?)??) (?:số )?(?P<number>{names.NUMBER})")
+# "… số 358/2025/NĐ-CP ngày 31 tháng 12 năm 2025 của Chính phủ quy định cơ chế …": what follows the number of an instrument without a title is its title
+DESCRIPTION: Final = rule(r"[ ,]*(?:ngày|của|quy định|về|hướng dẫn|sửa đổi|ban hành|chi tiết|bãi bỏ)[ ][^;_]*")
+DESCRIBED: Final = rule(r"(?<=[ ])(?:quy định|về|hướng dẫn|chi tiết|sửa đổi)[ ]")
+# no title any more: ", trừ trường hợp …", "kể từ ngày …"
+EXCEPT: Final = rule(r"(?<!\w)(?:trừ|đối với|nếu|trong trường hợp|kể từ|có hiệu lực|hết hiệu lực)(?!\w)", re.IGNORECASE)
+# A unit with something like a number: "mục 3.1", "khoản I"
+UNIT_WORD: Final = rule(rf"(?<!\w)(?:{_UNIT})(?: (?:\d|[ivxl]+(?!\w)|[a-zđ][.)])|[ ]?$)", re.IGNORECASE)
 # " và Luật …", ", Luật …" in the title of an amending law
 NEXT_NAME: Final = rule(r"(?<=[A-ZĐ0-9]) và[ ]|,[ ](?=Luật|Bộ luật|Nghị định)")
 # "đã được sửa đổi, bổ sung một số điều theo Luật số 35/2018/QH14": an account, no instruction
@@ -237,6 +251,8 @@ HISTORY: Final = rule(
     """,
     re.IGNORECASE,
 )
+# "kể từ ngày Luật này có hiệu lực thi hành": a day, no name
+SINCE: Final = rule(rf"(?:kể )?từ ngày (?:{either(names.KINDS)}) này có hiệu lực", re.IGNORECASE)
 # What no title of an instrument goes on over
 NO_TITLE: Final = rule(
     r"(?<= )(?:bằng|thành|như sau|được thay|bị bãi bỏ|bổ sung cụm|thay thế|thay cụm|thay từ|bãi bỏ|bỏ cụm)(?!\w)", re.IGNORECASE

@@ -91,7 +91,12 @@ def _fill(out: Sentence, segments: Sequence[_Part], whole: _Whole) -> None:
     for position, (verb, tokens_of) in enumerate(segments):
         segment = whole.segment(verb, tokens_of, shared)
         out.verb = out.verb or verb
-        out.some = out.some or verb in ("many", "other") or any(token.joint == "some" for token in tokens_of)
+        out.some = (
+            out.some
+            or bool(rules.LISTED.match(whole.sentence, lead(whole.sentence)))
+            or verb in ("many", "other")
+            or any(token.joint == "some" for token in tokens_of)
+        )
         if verb is None or verb in ("many", "other"):
             out.edits.extend(listed(segment, whole.pending) if verb is None else ())
             named.extend(place.path for token in tokens_of if token.kind == "chain" for place in segment.places(token))
@@ -144,6 +149,8 @@ def _verb_at_start(sentence: str, found: Sequence[Token]) -> bool:
         return False
     if not first.passive:
         return opens(sentence, first.start)
+    if sentence.rstrip().endswith(":") and rules.LISTED.match(sentence, lead(sentence)):
+        return True
     acted = first_object(found)
     return acted is not None and _begins(sentence, acted) and acted.start < first.start and not _own_day(sentence, first)
 

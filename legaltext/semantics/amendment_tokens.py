@@ -123,15 +123,33 @@ def _named(sentence: str) -> Iterator[Token]:
     """The names of instruments, from where the units before them end."""
     # "ban hành kèm theo Luật Mẫu bằng Phụ lục …": no title goes on over these
     parted = rules.HISTORY.sub(_blocked, sentence)
+    parted = rules.SINCE.sub(_blocked, parted)
     parted = rules.NO_TITLE.sub(_blocked, parted)
     for citation in find(parted):
         name = citation.references[0].instrument
         if name.said or name.this:
             start = max((r.end for r in citation.references if r.units), default=citation.start)
-            if match := rules.NAMED.search(sentence, start, citation.end):
-                title = match["title"].rpartition(" của ")[2].strip() if " một số " in match["title"] else match["title"].strip()
-                name = replace(name, number=match["number"], title=title if " " in title and title.lower() != "bộ luật" else None)
-            yield Token("named", start, citation.end, name=name)
+            if name.number is None and (match := rules.NAMED.search(sentence, start, citation.end)):
+                name = replace(name, number=match["number"])
+            if name.title is not None and (" " not in name.title or name.title.lower() == "bộ luật"):
+                name = replace(name, title=None)
+            yield Token(
+                "named",
+                start,
+                _described(sentence, start, citation.end) if name.number and not name.title else citation.end,
+                name=name,
+            )
+
+
+def _described(sentence: str, start: int, end: int) -> int:
+    """Where the title ends that follows the number of an instrument: "… của Chính phủ quy định cơ chế …"; a title before the number leaves none."""
+    begun = rules.DESCRIBED.search(sentence, start, end) is not None
+    found = rules.DESCRIPTION.match(sentence, end)
+    last = sentence.find(";", end) if begun else found.end() if found is not None else end
+    last = len(sentence) if last < 0 else last
+    stops = [stop.start() for rule in (rules.UNIT, rules.BY) if (stop := rule.search(sentence, end, last)) is not None]
+    last = min([last, *stops])
+    return end if rules.EXCEPT.search(sentence, end, last) else last
 
 
 def _blocked(match: re.Match[str]) -> str:

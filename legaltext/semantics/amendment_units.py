@@ -28,6 +28,8 @@ def unit_edits(segment: Segment, verb: Verb) -> list[Edit]:
         parts.take(token)
     parts.close()
     out = parts.edits
+    if segment.misread():
+        out = [replace(edit, clear=False) for edit in out]
     if verb == "renumber":
         return _renumbered(out, parts.new, segment)
     quotes = [token.text for token in segment.tokens if token.kind == "quote"]

@@ -157,7 +157,7 @@ class _Reader:
             return replace(above, instrument=name, units=said.units or above.units) if names_only else above
         if not (above.amending or (said.name is not None and (said.edits or said.units or said.some or said.words))):
             # "Sửa đổi, bổ sung Điều lệ công ty" instructs nobody; "Bãi bỏ một số điều của các luật" tells of what is below
-            return replace(above, verb=said.verb) if said.some and said.verb == "many" else above
+            return replace(above, verb=said.verb) if said.some else above
         below = container and any(_instructs(child, said) for child in provision.children)
         below = below or (more and (said.some or said.verb == "many"))
         context = _Context(name, said.units or above.units, said.verb, said.words, amending=True)
