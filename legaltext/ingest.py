@@ -13,6 +13,7 @@ from legaltext.model import LANGUAGES, Diagnostic, Instrument, InstrumentFacts, 
 from legaltext.parsing.align import Alignment, align
 from legaltext.parsing.front import Front, read_front, read_stated_force
 from legaltext.parsing.nodes import collector_paused
+from legaltext.parsing.notes import lift_notes
 from legaltext.parsing.page import Annotation, LineRole, Page, Region, cut_page
 from legaltext.parsing.tree import Node, Para, Tree, build_tree
 from legaltext.references.model import CitationError
@@ -76,8 +77,10 @@ def _parse_source(source: Source) -> Parsed:
 def parse_lines(lines: Sequence[Line], notes: Sequence[Note] = ()) -> Parsed:
     """The instruments of a page's lines. `notes` are its footnotes: those of a consolidated law say what amended each provision."""
     with collector_paused():
-        page = cut_page(lines)
-        return _Ingest(page, page.roles, [[*lines, *notes]], notes).run()
+        lifted = lift_notes(lines)
+        page = cut_page(lifted.lines)
+        parsed = _Ingest(page, page.roles, [[*lines, *notes]], (*lifted.notes, *notes)).run()
+    return replace(parsed, diagnostics=(*lifted.diagnostics, *parsed.diagnostics)) if lifted.diagnostics else parsed
 
 
 def parse_pair(vi: Sequence[Line], en: Sequence[Line]) -> Parsed:

@@ -27,6 +27,7 @@ FINDINGS = {
 }
 NOTES = {
     "ocr-repair": "số thứ tự bị quét sai, đã sửa theo trình tự",
+    "missing-note": "có dấu chú thích, không có chú thích",
     "title-parted": "tên điều và câu đầu viết liền một dòng, đã tách",
     "not-held": "chưa có nội dung",
     "gap": "chỗ bị trang web che",

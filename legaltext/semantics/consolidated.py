@@ -29,6 +29,8 @@ _VERBS: Final = (
     (rule(rf"{_SUBJECT}[ ](?:đã )?(?:được|bị) (?:bãi bỏ|hủy bỏ|huỷ bỏ)"), "repealed_by"),
     # "Điều này được thay thế bởi …"
     (rule(rf"{_SUBJECT}[ ](?:đã )?được thay thế"), "replaced_by"),
+    # "Khoản này được bổ sung theo …": it was not there before
+    (rule(rf"{_SUBJECT}[ ](?:đã )?được bổ sung (?:theo|tại|bởi)"), "added_by"),
     # "Điểm này được sửa đổi, bổ sung theo …", "Cụm từ “…” được thay bằng …"
     (rule(rf"{_SUBJECT}[ ].{{0,80}}?(?:được|bị) (?:sửa đổi|bổ sung|thay|đổi|bỏ|bãi bỏ)"), "amended_by"),
     # "Bãi bỏ các quy định … tại khoản này"
