@@ -152,7 +152,7 @@ class References:
         for citation in find(offsets.normal, titles=self.corpus.titles):
             span = _span(doc, offsets.original(citation.start, citation.end), "REFERENCE")
             found = self.corpus.resolve_citation(citation, on=on, at=at)
-            span._.targets = [{"instrument": target.instrument.number, "eid": target.eid} for target in found.targets]
+            span._.targets = [{"instrument": target.instrument.number or None, "eid": target.eid} for target in found.targets]
             span._.status = found.status
             span._.message = found.message
             spans.append(span)

@@ -52,7 +52,7 @@ def add(
     An existing folder is never overwritten. Exit code 1 where there is something to check.
     """
     from legaltext.basics.paths import default_user_corpus, user_corpora
-    from legaltext.corpus.audit import counts, describe, findings
+    from legaltext.corpus.audit import READING, UNREAD, counts, describe, findings
     from legaltext.corpus.corpus import CorpusError, open_corpus
     from legaltext.folders.write import add as write
     from legaltext.sources.plain import SourceError
@@ -73,6 +73,7 @@ def add(
     except (CorpusError, OSError) as error:
         fail(f"vanban: {error}")
     wrong = findings(done.diagnostics)
+    reading = [noticed for noticed in parsed.diagnostics if noticed.code in READING]
     facts = done.instrument.facts
     if layout == "json":
         from legaltext.export.jsonl import diagnostic_json, facts_json
@@ -91,9 +92,11 @@ def add(
         click.echo(f"  {done.folder}")
         for line in _to_check(done.missing, done.changed, [describe(noticed) for noticed in wrong]):
             click.echo(line)
+        for noticed in reading:
+            click.echo(f"  {describe(noticed)}")
         for other in parsed.instruments[1:]:
             click.echo(f"  Trong tệp còn {other.facts.label()}: chưa thêm; tách ra tệp riêng nếu cần.")
-    if wrong or done.missing or done.changed:
+    if wrong or done.missing or done.changed or any(noticed.code in UNREAD for noticed in reading):
         sys.exit(1)
 
 

@@ -93,7 +93,7 @@ def _echo_reports(
     read: "list[tuple[Instrument, Parsed]]", pages: "list[Parsed]", corpus: "Corpus | None", *, full: bool, lines: bool
 ) -> None:
     """The audit for people, page by page; where the lines went is told at length only where it is asked for."""
-    from legaltext.corpus.audit import accounting, amended, report
+    from legaltext.corpus.audit import READING, accounting, amended, describe, report
 
     for page in pages:
         for instrument in (law for law, parsed in read if parsed is page):
@@ -103,6 +103,9 @@ def _echo_reports(
                 click.echo(text)
         for text in accounting(page) if full or lines else list(accounting(page))[:1]:
             click.echo(text)
+        for noticed in page.diagnostics:
+            if noticed.code in READING:
+                click.echo(f"  {describe(noticed)}")
         if lines:
             _echo_lines(page)
 

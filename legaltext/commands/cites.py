@@ -15,8 +15,8 @@ from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
 
 if TYPE_CHECKING:
     from legaltext.references.draft_outline import Draft
-    from legaltext.references.model import Citation
-    from legaltext.references.resolve import Resolution, Status
+    from legaltext.references.model import Citation, Status
+    from legaltext.references.resolve import Resolution
 
 # What each status is called, its colour, and whether it is for someone to mend, in the order of the report
 _GROUPS: dict[str, tuple[str, str, bool]] = {

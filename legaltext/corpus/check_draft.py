@@ -11,10 +11,11 @@ from legaltext.model import ATTACHED_KINDS, InstrumentFacts, Text
 from legaltext.references.draft_outline import ISSUED_WITH, Amended, Draft, read_draft
 from legaltext.references.find import find
 from legaltext.references.in_text import as_read
+from legaltext.references.known_names import plain_title
 from legaltext.references.model import At, Citation, InstrumentName
 from legaltext.references.patterns import pattern
 from legaltext.references.quoted import paragraph_at, quoted_places
-from legaltext.references.resolve import Resolution, Target, in_transition, plain_title
+from legaltext.references.resolve import Resolution, Target, in_transition
 
 if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
@@ -123,11 +124,14 @@ def _issued_with(text: str, draft: Draft, citation: Citation, resolution: Resolu
     names = {reference.instrument for reference in citation.references}
     name = next(iter(names)) if len(names) == 1 else InstrumentName()
     own = draft.own.facts if draft.own else None
-    if own is None or not own.number or not name.number or fold(own.number) == fold(name.number) or name.kind != own.type:
+    if own is None or not own.number or not name.number or name.kind != own.type:
+        return resolution
+    if fold(own.number) == fold(name.number) and (name.issued is None or own.issued is None or name.issued == own.issued):
         return resolution
     if ISSUED_WITH.match(text.lower(), line) is None or not draft.attached(citation.start):
         return resolution
-    message = f"Ghi kèm theo {citation.text}, mà đầu văn bản ghi {own.label()}; sửa lại cho thống nhất."
+    of_day = f" ngày {own.issued:%d/%m/%Y}" if own.issued else ""
+    message = f"Ghi kèm theo {citation.text}, mà đầu văn bản ghi {own.label()}{of_day}; sửa lại cho thống nhất."
     return replace(resolution, status="ambiguous", targets=(), message=message)
 
 

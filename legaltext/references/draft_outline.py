@@ -14,11 +14,10 @@ from legaltext.basics.numbering import rank
 from legaltext.basics.text import fold
 from legaltext.grammar.rule import rule
 from legaltext.model import ATTACHED_KINDS, Instrument, InstrumentFacts, Level, Provision, Text, make_eid
-from legaltext.references.model import At
+from legaltext.references.model import UNKNOWN_KIND, At
 from legaltext.references.patterns import pattern
 from legaltext.references.words import KINDS
 
-UNKNOWN_KIND: Final = "dự thảo"  # the type of a draft that does not say what it is
 _B: Final = r"[^\S\n]+"  # a blank on one line
 _HEAD: Final = 4000  # the date of a document stands on its first page
 _TAIL: Final = 2000  # that of a contract or petition before the signatures
@@ -59,7 +58,7 @@ _HEADING: Final = rule(
         # "2. Người …", "đ) Có …"
         |(?P<clause>\d{{1,3}}[a-zđ]?)[.][^\S\n]|(?P<point>(?:dd|[a-zđ])\d?)\)[^\S\n]
         # "PHỤ LỤC I" alone on its line, "Phụ lục số 01. Danh mục", "PHỤ LỤC II – BIỂU MẪU"
-        |(?P<annex>{pattern("phụ lục", "annex", "appendix")}(?:{_B}(?:{pattern("số", "no")}[.:]?[^\S\n]*)?(?P<annexed>[ivx]+|\d+))?[^\S\n]*[*_]*(?:$|[.:]|[–-]))
+        |(?P<annex>{pattern("phụ lục", "annex", "appendix")}(?:{_B}(?:{pattern("số", "no")}[.:]?[^\S\n]*)?(?P<annexed>(?:[ivx]+|\d+)[a-z]?|[a-z](?!\w)))?(?!\w)[^\S\n]*[*_]*)
         # "Chương II"
         |{pattern("chương", "chapter")}{_B}(?P<chapter>[ivxlc\d]+)(?![\w,])
     )
@@ -166,7 +165,7 @@ def _day(low: str) -> tuple[bool, date | None, int | None]:
     First whether it is that of the place and date, which others name it by. A day that no calendar has is none.
     """
     tail = max(0, len(low) - _TAIL)
-    tries = ((True, _PLACE_DATE, 0, _HEAD), (False, _TODAY, 0, _HEAD), (True, _PLACE_DATE, tail, len(low)))
+    tries = ((True, _PLACE_DATE, 0, _HEAD), (False, _TODAY, 0, 3 * _HEAD), (True, _PLACE_DATE, tail, len(low)))
     for signed, pattern_, start, end in tries:
         if match := pattern_.search(low, start, end):
             found = (match[name] or match[f"{name}2"] for name in ("year", "month", "day"))
@@ -219,10 +218,16 @@ class _Outline:
             self.clause = self.add(Level.CLAUSE, self.clause_num, self.article, start)
         elif heading["point"] and self.article:
             self.add(Level.POINT, heading["point"], self.clause or self.article, start)
-        elif heading["annex"] and text[heading.start("annex")].isupper():
+        elif heading["annex"] and self.is_heading_of_annex(heading):
             self.annexed(_annex_number(heading["annexed"]), start)
         elif heading["chapter"] and text[heading.start("chapter")].isupper():
             self.add(Level.CHAPTER, text[heading.start("chapter") : heading.end("chapter")], self.annex, start)
+
+    def is_heading_of_annex(self, heading: re.Match[str]) -> bool:
+        """True where "Phụ lục II" ends the line, or a sign or a title in capitals follows; "Phụ lục II kèm theo …" cites it."""
+        end = self.text.find("\n", heading.end())
+        rest = self.text[heading.end() : end if end >= 0 else len(self.text)].strip()
+        return self.text[heading.start("annex")].isupper() and (not rest or rest[0] in ".:–-" or rest.isupper())
 
     def annexed(self, num: str | None, start: int, name: str | None = None) -> None:
         """An annex or a regulation begins."""
@@ -241,8 +246,9 @@ class _Outline:
 
 
 def _annex_number(written: str | None) -> str | None:
-    """The number of an annex as citations have it: "01" is 1, "ii" is II."""
-    return written.lstrip("0").upper() or None if written else None
+    """The number of an annex as citations have it: "01" is 1, "2A" is 2a, "ii" is II."""
+    plain = written.lstrip("0") if written else ""
+    return (plain.lower() if plain[:1].isdigit() else plain.upper()) or None
 
 
 def _attached_name(lines: Sequence[re.Match[str]], position: int, before: str, low: str, *, anew: bool) -> str | None:

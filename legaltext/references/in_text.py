@@ -8,13 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from legaltext.basics.text import capital, fold
-from legaltext.grammar.names import ENGLISH_KINDS, unit_name
+from legaltext.grammar.names import unit_name
 from legaltext.model import ATTACHED_KINDS, Instrument, InstrumentFacts, Level, Text, eid_units
-from legaltext.references.draft_outline import UNKNOWN_KIND
-from legaltext.references.known_names import amender_slip, day_slip, listed, number_slip, of_subject, subject_said, subject_slip
-from legaltext.references.model import At, Citation, InstrumentName, Reference
-from legaltext.references.relative import may_speak_of, meant, same_kind
-from legaltext.references.resolve import Resolution, Resolver, Status, Target, eid_label, plain_title, several
+from legaltext.references.known_names import (
+    amender_slip,
+    day_slip,
+    disagrees,
+    number_slip,
+    of_subject,
+    plain_title,
+    subject_said,
+    subject_slip,
+)
+from legaltext.references.model import At, Citation, InstrumentName, Reference, Status
+from legaltext.references.relative import may_speak_of, meant
+from legaltext.references.resolve import Resolution, Resolver, Target, eid_label, several
 from legaltext.references.titles import ENGLISH
 
 Problem = tuple[Status, str]
@@ -85,7 +93,7 @@ def _reference(resolver: Resolver, reference: Reference, where: _Where) -> tuple
     problems = [problem]
     on, at, own = where.on, where.at, where.own
     if facts is None:
-        return as_read(reference) if problem[0] in ("external", "not-found") else None, problems
+        return as_read(reference, at) if problem[0] in ("external", "not-found") else None, problems
     instrument = own if own is not None and facts is own.facts else resolver.text(facts.number, on)
     attached = name.this and name.kind in ATTACHED_KINDS and not may_speak_of(name, facts)
     if reference.relative is None and not reference.units and not attached:
@@ -106,12 +114,19 @@ def _reference(resolver: Resolver, reference: Reference, where: _Where) -> tuple
     return target, [*problems, trouble]
 
 
-def as_read(reference: Reference) -> Target:
-    """What the words say of an instrument that is not known: its number, name and the provision, so that a program can go on with them."""
+def as_read(reference: Reference, at: At | None = None) -> Target:
+    """What the words say of an instrument that is not known: its number, name and the provision, so that a program can go on with them.
+
+    `at` is where they stand: words that name no instrument are of that one.
+    """
     name = reference.name
-    kind = name.kind or ""
-    facts = InstrumentFacts(name.number or "", kind, Text(vi=name.title), issued=name.issued, held=False)
-    return Target(facts, None, reference.eid() if reference.relative is None else None)
+    here = at if at is not None and not name.said else None
+    number = name.number or (here.instrument if here else "")
+    facts = InstrumentFacts(number, name.kind or "", Text(vi=name.title), issued=name.issued, held=False)
+    if reference.relative is not None or here is not None:
+        (eid,) = meant(reference, None, here.eid if here else None) or (None,)
+        return Target(facts, None, eid)
+    return Target(facts, None, reference.eid())
 
 
 def _in_force(resolver: Resolver, instrument: Instrument, target: Target, on: date) -> Problem:
@@ -187,8 +202,8 @@ def _named(resolver: Resolver, name: InstrumentName, where: _Where) -> tuple[Ins
     own, about, on = where.own, where.about, where.on
     label = _name_label(name)
     candidates = _by_title(resolver, name.title or "")
-    if name.number and own is not None and fold(own.facts.number) == fold(name.number):  # the document names itself
-        trouble = _disagrees(name, own.facts, ())
+    if name.number and own is not None and _names_itself(name, own.facts):
+        trouble = disagrees(name, own.facts, ())
         return (None, ("ambiguous", trouble)) if trouble else (own.facts, _NO_PROBLEM)
     if name.number:
         facts = resolver.facts_of(name.number)
@@ -196,12 +211,18 @@ def _named(resolver: Resolver, name: InstrumentName, where: _Where) -> tuple[Ins
             slip = number_slip(name, candidates or of_subject(about, name.kind, resolver.known.values()))
             return None, slip or ("external", f"{label} chưa có trong danh mục văn bản nên chưa kiểm tra được.")
         known = resolver.known.values()
-        if trouble := _disagrees(name, facts, candidates) or subject_slip(facts, about, known) or amender_slip(name, facts):
+        if trouble := disagrees(name, facts, candidates) or subject_slip(facts, about, known) or amender_slip(name, facts):
             return None, ("ambiguous", trouble)
         return facts, resolver.force(facts, on)
     if not candidates:
         return None, ("external", f"“{label}” chưa có trong danh mục văn bản nên chưa kiểm tra được.")
     return _of_title(resolver, name, candidates, where)
+
+
+def _names_itself(name: InstrumentName, own: InstrumentFacts) -> bool:
+    """True for the number of the document itself; with another year it is that of another paper, for numbers begin anew each year."""
+    year = name.issued.year if name.issued else name.year
+    return fold(own.number) == fold(name.number or "") and not (year and own.issued and year != own.issued.year)
 
 
 def _of_title(
@@ -249,33 +270,6 @@ def _name_label(name: InstrumentName) -> str:
     if name.number:
         return f"{words} số {name.number}"
     return f"{words} năm {name.year}" if name.year else words
-
-
-def _disagrees(name: InstrumentName, facts: InstrumentFacts, candidates: Sequence[InstrumentFacts]) -> str | None:
-    """What a citation says of a numbered instrument against what is known of it: a slip in the number is found by its title, type or date.
-
-    `candidates` are the instruments that are known by the title that is said.
-    """
-    if name.title and facts not in candidates and facts.title.vi and _another_title(name.title, facts):
-        theirs = f" ({listed(candidates)})" if candidates else ""
-        return f"Số {facts.number} là của {facts.title.vi}, không phải {name.title}{theirs}; kiểm tra lại tên và số, ký hiệu."
-    if name.kind and facts.type != UNKNOWN_KIND and not same_kind(name.kind, facts.type):
-        return f"Số {facts.number} là của {facts.label()}, không phải {name.kind}; kiểm tra lại loại văn bản và số, ký hiệu."
-    if name.issued and facts.issued and name.issued != facts.issued:
-        return f"{facts.label()} ban hành ngày {facts.issued:%d/%m/%Y}, không phải ngày {name.issued:%d/%m/%Y}; sửa lại ngày ban hành."
-    if name.year and facts.issued and name.year != facts.issued.year:
-        return f"{facts.label()} ban hành năm {facts.issued.year}, không phải năm {name.year}; sửa lại năm."
-    return None
-
-
-def _another_title(title: str, facts: InstrumentFacts) -> bool:
-    """True where a title is certainly not that of an instrument: an English one whose Vietnamese is not known may be."""
-    plain = plain_title(title)
-    if any(plain_title(own) == plain for own in (facts.title.vi, facts.title.en) if own):
-        return False
-    if (english := ENGLISH.get(plain)) is not None:
-        return fold(english) != fold(facts.title.vi or "")
-    return not plain.startswith(tuple(ENGLISH_KINDS))
 
 
 # ---- which provision

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from legaltext.basics.text import capital, fold
+from legaltext.grammar.names import ENGLISH_KINDS
 from legaltext.grammar.rule import rule
 from legaltext.model import InstrumentFacts
-from legaltext.references.model import Citation, InstrumentName
+from legaltext.references.model import UNKNOWN_KIND, Citation, InstrumentName, Status
 from legaltext.references.relative import same_kind
-from legaltext.references.resolve import Status
 
 Slip = tuple[Status, str]
 
@@ -25,6 +25,40 @@ _FEWEST: Final = 4  # words of a subject that tell an instrument from others
 _EMPTY: Final = frozenset(
     "ve va cua quy dinh chi tiet mot so dieu noi dung viec theo trong doi voi cac cho tai co thi hanh huong dan bien phap".split()  # noqa: SIM905 -- words read best as words
 )
+
+
+def plain_title(title: str) -> str:
+    """A title as look-ups compare it: no diacritics, no article in front."""
+    return fold(title).strip().removeprefix("the ")
+
+
+def disagrees(name: InstrumentName, facts: InstrumentFacts, candidates: Sequence[InstrumentFacts]) -> str | None:
+    """What a citation says of a numbered instrument against what is known of it: a slip in the number is found by its title, type or date.
+
+    `candidates` are the instruments that are known by the title that is said.
+    """
+    if name.title and facts not in candidates and facts.title.vi and _another_title(name.title, facts):
+        theirs = f" ({listed(candidates)})" if candidates else ""
+        return f"Số {facts.number} là của {facts.title.vi}, không phải {name.title}{theirs}; kiểm tra lại tên và số, ký hiệu."
+    if name.kind and facts.type != UNKNOWN_KIND and not same_kind(name.kind, facts.type):
+        return f"Số {facts.number} là của {facts.label()}, không phải {name.kind}; kiểm tra lại loại văn bản và số, ký hiệu."
+    if name.issued and facts.issued and name.issued != facts.issued:
+        return f"{facts.label()} ban hành ngày {facts.issued:%d/%m/%Y}, không phải ngày {name.issued:%d/%m/%Y}; sửa lại ngày ban hành."
+    if name.year and facts.issued and name.year != facts.issued.year:
+        return f"{facts.label()} ban hành năm {facts.issued.year}, không phải năm {name.year}; sửa lại năm."
+    return None
+
+
+def _another_title(title: str, facts: InstrumentFacts) -> bool:
+    """True where a title is certainly not that of an instrument: an English one whose Vietnamese is not known may be."""
+    from legaltext.references.titles import ENGLISH  # here, for it reads a list of names
+
+    plain = plain_title(title)
+    if any(plain_title(own) == plain for own in (facts.title.vi, facts.title.en) if own):
+        return False
+    if (english := ENGLISH.get(plain)) is not None:
+        return fold(english) != fold(facts.title.vi or "")
+    return not plain.startswith(tuple(ENGLISH_KINDS))
 
 
 def subject_said(citation: Citation) -> str:

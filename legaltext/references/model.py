@@ -6,6 +6,10 @@ from typing import Literal
 
 from legaltext.model import Level, make_eid
 
+UNKNOWN_KIND = "dự thảo"  # the type of a draft that does not say what it is
+# What becomes of a citation
+Status = Literal["resolved", "external", "ambiguous", "not-found", "not-in-force"]
+
 
 @dataclass(frozen=True, slots=True)
 class InstrumentName:

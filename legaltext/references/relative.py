@@ -103,5 +103,9 @@ def _ends_in(provision: Provision, units: tuple[tuple[Level, str], ...], instrum
 
 
 def _same_number(one: str | None, other: str) -> bool:
-    """ "II" and "2" are one number of a part."""
-    return one == other or (one is not None and rank(one) is not None and rank(one) == rank(other))
+    """ "II" and "2" are one number of a part, "2A" and "2a" one of an annex."""
+    return (
+        one == other
+        or (one is not None and one[0].isdigit() and one.lower() == other.lower())
+        or (one is not None and rank(one) is not None and rank(one) == rank(other))
+    )

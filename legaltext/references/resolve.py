@@ -7,17 +7,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
 from legaltext.basics.numbering import token
 from legaltext.basics.text import capital, fold, nfc
 from legaltext.grammar.names import ENGLISH_KINDS, HEADED, unit_name
 from legaltext.model import UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Version, eid_units
-from legaltext.references.model import CitationError, InstrumentName, Reference
+from legaltext.references.known_names import day_slip, disagrees, number_slip, plain_title
+from legaltext.references.model import CitationError, InstrumentName, Reference, Status
 from legaltext.references.relative import meant
 from legaltext.references.written import is_eid, parse_citation
-
-Status = Literal["resolved", "external", "ambiguous", "not-found", "not-in-force"]
 
 # The order of legal force; a citation without an instrument means the highest that has such a provision.
 _FORCE = ("bộ luật", "luật", "pháp lệnh", "nghị quyết", "nghị định", "quyết định", "thông tư")
@@ -247,16 +245,12 @@ class Resolver:
     def instrument(self, name: InstrumentName, on: date) -> tuple[InstrumentFacts | None, tuple[Status, str]]:
         """The instrument that a name means on a date: by number that one; by title the one in force (a year, "năm 2025", decides before the date)."""
         if name.number:
-            facts = self.facts_of(name.number)
-            if facts is None:
-                return None, (
-                    "not-found",
-                    f"Văn bản số {name.number} không có trong kho và trong danh mục văn bản; kiểm tra lại số, ký hiệu.",
-                )
-            return facts, self.force(facts, on)
-        candidates = self.titles.get(plain_title(name.title or ""), [])
+            return self._numbered(name, name.number, on)
+        candidates = titled = self.titles.get(plain_title(name.title or ""), [])
         if name.year:
             candidates = [facts for facts in candidates if facts.issued and facts.issued.year == name.year]
+        if titled and not candidates:
+            return None, ("not-found", day_slip(name, f"{name.title} năm {name.year}", titled)[1])
         if not candidates:
             year = f" năm {name.year}" if name.year else ""
             return None, (
@@ -274,6 +268,17 @@ class Resolver:
             return None, self.force(candidates[-1], on)
         labels = "; ".join(facts.label() for facts in valid)
         return None, ("ambiguous", f"“{name.title}” có thể là: {labels}. Ghi thêm số, ký hiệu.")
+
+    def _numbered(self, name: InstrumentName, number: str, on: date) -> tuple[InstrumentFacts | None, tuple[Status, str]]:
+        """The instrument of a number; none where its name, as far as one is said, is not the one of that number."""
+        facts = self.facts_of(number)
+        candidates = self.titles.get(plain_title(name.title), []) if name.title else []
+        if facts is None:
+            message = f"Văn bản số {number} không có trong kho và trong danh mục văn bản; kiểm tra lại số, ký hiệu."
+            return None, number_slip(name, candidates) or ("not-found", message)
+        if trouble := disagrees(name, facts, candidates):
+            return None, ("ambiguous", trouble)
+        return facts, self.force(facts, on)
 
     def force(self, facts: InstrumentFacts, on: date) -> tuple[Status, str]:
         """Nothing where the instrument is in force on the date; else what to say, with the law that was."""
@@ -431,11 +436,6 @@ def _touching(bonds: Iterable[Relation], provision: Provision, instrument: Instr
 def _plain_number(number: str) -> str:
     """A number as look-ups compare it: "1/2021/ND-CP" is 01/2021/NĐ-CP."""
     return fold(number).lstrip("0")
-
-
-def plain_title(title: str) -> str:
-    """A title as look-ups compare it: no diacritics, no article in front."""
-    return fold(title).strip().removeprefix("the ")
 
 
 def _highest(instruments: Iterable[Instrument]) -> list[Instrument]:

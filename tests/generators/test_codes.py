@@ -13,7 +13,7 @@ import pytest
 
 from generators.codes import OF_STATUS, PRECEDENCE, Code
 from generators.findings import Finding, without_echoes
-from legaltext.references.resolve import Status
+from legaltext.references.model import Status
 from tests.cases import cases
 
 ROOT = Path(__file__).parents[2]

@@ -107,3 +107,21 @@ def test_the_pipe_of_spacy_says_it_when_it_is_put_together(tmp_path: Path) -> No
     nlp = spacy.blank("xx")
     with pytest.raises(ValueError, match="gone"):
         nlp.add_pipe("vanban_references", config={"corpus": str(tmp_path / "gone")})
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("Luật Viên chức số 129/2025/QH14", "danh mục có: "),
+        ("Điều 5 Luật Giáo dục số 129/2025/QH15", "là của Luật Viên chức, không phải Luật Giáo dục"),
+        ("Luật Viên chức năm 2024", "Luật Viên chức số 129/2025/QH15"),
+    ],
+)
+def test_a_typed_name_with_the_number_of_another_is_no_answer(typed: str, says: str) -> None:
+    found = legaltext.resolve(typed, on=ON)
+    assert (found.status in ("not-found", "ambiguous"), found.targets, says in found.message) == (True, (), True)
+
+
+def test_a_typed_number_needs_no_diacritics() -> None:
+    assert legaltext.resolve("luat vien chuc so 129/2025/qh15", on=ON).status == "resolved"
+    assert [t.instrument.number for t in legaltext.resolve("nghi dinh 27/2026/nd-cp", on=ON).targets] == ["27/2026/NĐ-CP"]

@@ -28,7 +28,7 @@ EXPECTED: dict[str, tuple[bool, list[tuple[str, str | None, str | None, str]]]] 
         [
             ("not-found", "12/QĐ-BV", "annex__art_3", "chỉ có 2 điều"),
             ("resolved", "12/QĐ-BV", "annex_I", ""),
-            ("ambiguous", None, None, "05/08/2026, không phải ngày 06/08/2026"),
+            ("ambiguous", None, None, "đầu văn bản ghi Quyết định số 12/QĐ-BV ngày 05/08/2026"),
         ],
     ),
     "cites/rtl-marks.txt": (True, [("not-found", *NINE, "Điều 27 có 4 khoản")]),

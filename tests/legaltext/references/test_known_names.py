@@ -105,6 +105,14 @@ def test_what_was_read_is_told_of_what_is_not_there(text: str, status: str, targ
     assert cites(f"Theo {text}.")[:2] == (status, [target])
 
 
+def test_what_stands_in_a_paper_that_is_not_known_is_told_with_its_place() -> None:
+    where = ["--instrument", "99/2031/NĐ-CP", "--eid", "art_5__clause_2"]
+    for text, eid in (("khoản 1 Điều này", "art_5__clause_1"), ("Điều 7", "art_7")):
+        done = CliRunner().invoke(law, ["cites", "-", "--format", "jsonl", *where], input=f"theo {text}.")
+        record = json.loads(done.output)
+        assert (record["status"], record["targets"]) == ("external", [{"instrument": "99/2031/NĐ-CP", "eid": eid}])
+
+
 def test_of_two_laws_of_one_name_none_is_the_target() -> None:
     assert cites("Theo Điều 5 Luật Viên chức năm 2024.")[:2] == ("ambiguous", [])
 

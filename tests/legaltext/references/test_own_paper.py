@@ -157,11 +157,18 @@ def test_the_number_at_the_head(line: str) -> None:
         ("PHỤ LỤC 02. BIỂU MẪU", "Phụ lục 2"),
         ("Phụ lục II – Danh mục", "Phụ lục II"),
         ("**PHỤ LỤC III**", "Phụ lục III"),
+        ("PHỤ LỤC IV DANH MỤC BIỂU MẪU", "Phụ lục IV"),
+        ("PHỤ LỤC 2A", "Phụ lục 2a"),
     ],
 )
 def test_an_annex_that_is_in_the_file_is_found(line: str, cited: str) -> None:
     status, eid, _ = the(f"{HEAD}Thực hiện theo {cited}.\n{line}\n1. Việc một.\n", cited)
     assert (status, (eid or "").split("_")[0]) == ("resolved", "annex")
+
+
+def test_a_line_that_begins_with_an_annex_may_cite_it() -> None:
+    text = f"{HEAD}Thực hiện theo\nPhụ lục II kèm theo Quyết định này.\n"
+    assert the(text, "Phụ lục II")[0] == "external"
 
 
 # ---- its own number and day
@@ -171,7 +178,8 @@ def test_an_annex_that_is_in_the_file_is_found(line: str, cited: str) -> None:
     ("named", "status", "says"),
     [
         (OWN, "resolved", ""),
-        ("Quyết định số 45/QĐ-BVM ngày 06/8/2026", "ambiguous", "ban hành ngày 05/08/2026, không phải ngày 06/08/2026"),
+        ("Quyết định số 45/QĐ-BVM ngày 06/8/2026", "ambiguous", "đầu văn bản ghi Quyết định số 45/QĐ-BVM ngày 05/08/2026"),
+        ("Quyết định số 45/QĐ-BVM ngày 05/8/2025", "ambiguous", "đầu văn bản ghi Quyết định số 45/QĐ-BVM ngày 05/08/2026"),
         ("Nghị quyết số 45/QĐ-BVM", "ambiguous", "không phải nghị quyết"),
         ("Quyết định số 54/QĐ-BVM ngày 05 tháng 8 năm 2026", "ambiguous", "mà đầu văn bản ghi Quyết định số 45/QĐ-BVM"),
         ("Thông tư số 12/2031/TT-BNV", "external", "chưa có trong danh mục"),  # a form of a circular
@@ -180,6 +188,11 @@ def test_an_annex_that_is_in_the_file_is_found(line: str, cited: str) -> None:
 def test_what_is_attached_names_the_paper_at_its_head(named: str, status: str, says: str) -> None:
     got, _, message = the(HEAD + RULES.format(named, "Việc hai.", "Có hiệu lực."), named.split(" ngày ", maxsplit=1)[0])
     assert (got, says in message) == (status, True), message
+
+
+def test_numbers_begin_anew_each_year() -> None:
+    assert the(HEAD + "Thay thế Quyết định số 45/QĐ-BVM ngày 02 tháng 3 năm 2024.\n", "Quyết định số 45")[0] == "external"
+    assert the(HEAD + "Theo Quyết định số 45/QĐ-BVM ngày 06 tháng 8 năm 2026.\n", "Quyết định số 45")[0] == "ambiguous"
 
 
 def test_another_paper_may_be_cited_by_its_number() -> None:
