@@ -21,7 +21,7 @@ from legaltext.references.known_names import (
     subject_slip,
 )
 from legaltext.references.model import At, Citation, InstrumentName, Reference, Status
-from legaltext.references.relative import may_speak_of, meant
+from legaltext.references.relative import may_speak_of, meant, same_kind
 from legaltext.references.resolve import Resolution, Resolver, Target, eid_label, several
 from legaltext.references.titles import ENGLISH
 

@@ -73,7 +73,6 @@ def test_a_slip_is_a_finding_that_names_the_right_one(text: str, status: str, na
         "Luật Viên chức số 129/2025/QH15 ngày 10 tháng 12 năm 2025",
         "Luật Viên chức năm 2025",
         "Luật số 129/2025/QH15 về viên chức",
-        "Luật số 52/2019/QH14 về sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức",
         "Bộ luật Dân sự số 91/2015/QH13",
         "the Law on Public Employees No. 129/2025/QH15",
     ],
