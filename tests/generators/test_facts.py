@@ -21,7 +21,9 @@ from generators.evidence.stamp import evidence_in
 from generators.findings import DocumentError
 from generators.legal.values import UsedValue
 from legaltext.corpus.corpus import Corpus, Holding, open_corpus
+from legaltext.corpus.facts import limit_of
 from legaltext.model import Instrument, InstrumentFacts, Level, Provision, Text
+from legaltext.references.resolve import Resolution, Target
 from legaltext.semantics.facts import Fact, fact_of
 from tests.generators.small import DATA, LUAT_MOI, MakeTemplate, codes, small_corpus, text_of
 
@@ -322,6 +324,20 @@ def test_a_limit_that_differs_is_warned_of(make_template: MakeTemplate) -> None:
     assert "nguyên văn ghi “05 ngày làm việc”" in warned.message
 
 
+@pytest.mark.parametrize(
+    ("words", "borne_out"), [("Lương bình quân của 03 ngày làm việc liền kề.", True), ("Gửi báo cáo ngay.", False)]
+)
+def test_an_amount_that_no_rule_reads_as_a_limit_is_one_where_a_fact_says_so(
+    make_template: MakeTemplate, words: str, borne_out: bool
+) -> None:
+    corpus, require = with_facts(decree(clause("14", "4", words))), f'limit("khoản 4 Điều 14 {OF}").amount == 3'
+    if borne_out:
+        done = made(make_template, corpus, **guard(require))
+        assert [(used.origin, used.fact) for used in done.evidence.values] == [("both", "han_bao_cao")]
+    else:
+        assert any("không nêu thời hạn nào" in line for line in told(make_template, require, corpus=corpus))
+
+
 COUNTED = clause("15", "2", "Hội đồng họp khi", "Có ít nhất 03 thành viên dự họp;")
 COUNTED_OTHERWISE = clause("15", "2", "Hội đồng họp khi", "Có ít nhất 05 thành viên dự họp;")
 
@@ -334,6 +350,32 @@ def test_a_number_that_the_words_bear_out_is_used(make_template: MakeTemplate) -
 def test_a_number_that_the_words_do_not_bear_out_is_refused(make_template: MakeTemplate) -> None:
     corpus = with_facts(decree(clause("14", "4", "Báo cáo."), COUNTED_OTHERWISE))
     assert told(make_template, 'fact("so_nguoi").holds(3)', corpus=corpus)[0].startswith("fact-disagrees")
+
+
+def test_where_only_an_amended_text_is_held_only_a_fact_of_the_amendment_says_what_it_is_now() -> None:
+    """The words of the day are not at hand: what was read of the words before says nothing."""
+    target = Target(replace(DECREE, held=True), None, "art_14__clause_4")
+    found = Resolution("", "external", (target,), "Lời văn mới chưa ghép được.")
+    with pytest.raises(LookupError, match="Lời văn mới"):
+        limit_of(found, CORPUS.facts, dt.date(2026, 8, 1), None)
+    later = with_facts(han_bao_cao={"amended_by_eid": [LUAT_MOI.number, "art_1"]})
+    assert limit_of(found, later.facts, dt.date(2026, 8, 1), None).amount == 3
+
+
+def test_a_fact_that_was_read_before_an_amendment_is_doubtful() -> None:
+    corpus = with_facts()
+    amended = Corpus(
+        corpus.holdings.values(),
+        [
+            replace(known, amended_by=(LUAT_MOI.number,)) if known.number == DECREE.number else known
+            for known in corpus.known.values()
+        ],
+        corpus.facts,
+    )
+    fact = amended.facts.named("so_nguoi")
+    assert fact is not None
+    assert amended.facts.doubts(fact, dt.date(2026, 6, 30)) == ""
+    assert amended.facts.doubts(fact, dt.date(2026, 7, 1)) == "đọc trước khi Luật Viên chức số 129/2025/QH15 có hiệu lực"
 
 
 # ---- the check of templates
@@ -406,7 +448,9 @@ def write_decree(root: Path, words: str, facts: str = "") -> None:
 
 
 @pytest.mark.parametrize("facts", ["facts: {effective: 2026-07-01}", ""], ids=["in force", "nobody knows from when"])
-@pytest.mark.parametrize(("words", "differ"), [("03 ngày", False), ("05 ngày", True), ("03 tháng", True)])
+@pytest.mark.parametrize(
+    ("words", "differ"), [("03 ngày", False), ("05 ngày", True), ("03 tháng", True), ("ít nhất 03 ngày", True)]
+)
 def test_the_audit_and_the_check_tell_each_difference(tmp_path: Path, words: str, differ: bool, facts: str) -> None:
     write_decree(tmp_path, words, facts)
     audit = CliRunner().invoke(main, ["law", "audit", "--corpus", str(tmp_path)])

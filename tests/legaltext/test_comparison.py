@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,23 @@ def test_both_sides_are_whole() -> None:
             assert said(row.pieces, side) == own_words(provision)
 
 
+def test_figures_that_changed_places_are_told() -> None:
+    """Two khoản that are nearly alike answer to those of their numbers, or a swapped time limit would pass for a moved khoản."""
+    lines = "Điều 1. Hạn\n{}. Cơ quan tiếp nhận trả lời đơn của viên chức bằng văn bản trong thời hạn {} ngày làm việc kể từ ngày nhận đơn."
+    one, other = (
+        text("\n".join([lines.format(1, first), lines.format(2, second).partition("\n")[2]]))
+        for first, second in (("05", "07"), ("07", "05"))
+    )
+    assert differing(compare(one, other)) == ["khoản 1 Điều 1: figures: -05 +07", "khoản 2 Điều 1: figures: -07 +05"]
+
+
+def test_words_that_one_side_does_not_hold_are_not_compared() -> None:
+    outline = replace(FIRST, body=tuple(replace(article, held=False, text=(), children=()) for article in FIRST.body))
+    found = compare(FIRST, outline)
+    assert [row.status for row in found.rows if row.a and "__" not in row.a.eid] == ["not-held"] * 3
+    assert not found.equal
+
+
 def test_an_old_and_a_new_law_are_paired_by_what_they_say() -> None:
     new = text(
         "Điều 1. Giải thích từ ngữ\nMẫu là vật thử.\nĐiều 2. Phạm vi\nLuật này quy định về mẫu và việc khác.\nĐiều 7. Thời hạn trả lời\n"
@@ -129,6 +147,12 @@ def test_an_old_and_a_new_law_are_paired_by_what_they_say() -> None:
         ("giữ nguyên", "giữ nguyên", [("same", "giữ nguyên")]),
         ("một hai ba bốn năm", "một hai BA bốn năm", [("same", "một hai"), ("a", " ba"), ("b", " BA"), ("same", " bốn năm")]),
         ("trong 05\nngày", "trong 05 ngày", [("same", "trong 05 ngày")]),
+        # two words between differences are no island that one could read
+        (
+            "ở đây có một và hai nơi",
+            "ở đây có ba và bốn nơi",
+            [("same", "ở đây có"), ("a", " một và hai"), ("b", " ba và bốn"), ("same", " nơi")],
+        ),
     ],
 )
 def test_words_side_by_side(one: str, other: str, pieces: list[tuple[str, str]]) -> None:
