@@ -74,7 +74,8 @@ def fits(told: Told, finding: Finding, template: Template) -> bool:
 @pytest.mark.parametrize("case", SET_ASIDE, ids=titles(SET_ASIDE))
 def test_a_written_reason_sets_it_aside_and_stays_in_the_evidence(case: Case, corpus: Corpus) -> None:
     done = render(case.template, case.data(reason=case.reason), corpus=corpus)
-    assert [(finding.code, finding.severity) for finding in done.findings] == [("guard-overridden", "warning")]
+    found = [(finding.code, finding.severity) for finding in done.findings if finding.code not in case.warns]
+    assert found == [("guard-overridden", "warning")]
     said = text_of(done)
     assert case.then_says in said
     assert not case.then_not or case.then_not not in said
