@@ -167,7 +167,7 @@ def _example(template: Template, corpus: Corpus, _on: dt.date) -> Iterator[Findi
         done = render(template, least, corpus=corpus)
     except DocumentError as error:
         # The law may ask in this matter for what the schema leaves open: that is for the one who fills it in.
-        if any(finding.code not in _OF_THE_MATTER for finding in error.findings):
+        if any(finding.code not in _OF_THE_MATTER for finding in error.findings if finding.severity == "error"):
             yield from (_in(finding, "ví dụ chỉ có mục bắt buộc") for finding in error.findings)
         return
     yield from _form(template, done.docx, "ví dụ chỉ có mục bắt buộc", corpus)

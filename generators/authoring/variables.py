@@ -181,10 +181,9 @@ class Variables:
         """Words compared with a field of choices must be among them, or the comparison never holds."""
         if not schema or "enum" not in schema:
             return
-        for other in others:
-            for node in _constants(other):
-                if isinstance(node.value, str) and node.value not in ("", *schema["enum"]):
-                    self.choices.append((node.value, source.place(node.lineno)))
+        for node in (may_be for other in others for may_be in _may_be(other)):
+            if isinstance(node.value, str) and node.value not in ("", *schema["enum"]):
+                self.choices.append((node.value, source.place(node.lineno)))
 
     def _loop(self, node: nodes.For, scope: dict[str, Schema | None], source: _Source) -> None:
         """The variable of a loop stands for the items of the list, inside the loop only; ``loop`` exists there as well."""
@@ -243,13 +242,24 @@ class Variables:
         return found
 
 
-def _constants(node: nodes.Node) -> Iterator[nodes.Const]:
-    """The constants that an expression may give; what a function is called with is none of them."""
-    if isinstance(node, nodes.Const):
-        yield node
-    elif not isinstance(node, nodes.Call):
-        for child in node.iter_child_nodes():
-            yield from _constants(child)
+def _may_be(node: nodes.Expr) -> Iterator[nodes.Const]:
+    """The words that a value may be: both of "a if b else c", each of a list, the values of a table that is asked; not what a function is asked for."""
+    match node:
+        case nodes.Const():
+            yield node
+        case nodes.List() | nodes.Tuple():
+            for item in node.items:
+                yield from _may_be(item)
+        case nodes.CondExpr():
+            for branch in (node.expr1, node.expr2):
+                if branch is not None:
+                    yield from _may_be(branch)
+        case nodes.Getitem(node=nodes.Dict(items=pairs)):
+            for pair in pairs:
+                yield from _may_be(pair.value)
+        case nodes.Or() | nodes.And():
+            yield from _may_be(node.left)
+            yield from _may_be(node.right)
 
 
 def _always(place: str) -> Callable[[int], str]:

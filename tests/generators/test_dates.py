@@ -74,14 +74,15 @@ class Case:
 
 
 NONE_TYPED: dict[str, Any] = {"can_cu_khac": []}  # those of the examples are of the day of the example
+WARNING = {"hinh_thuc": "Cảnh cáo", "dieu_khoan_ap_dung": "khoản 2 Điều 9", "muc_hau_qua": "nghiêm trọng"}
 BEFORE = {"ngay_vi_pham": "2026-06-03", "ly_do_bo_qua": DA_DOI_CHIEU}
 OLD_TERM = {"tu_ngay": "2026-07-01", "den_ngay": "2031-06-30"}
 LEAVING = {"ngay_don": "2026-05-04", "ngay_thoi_viec": "2026-06-22", "ly_do_bo_qua": BAO_TRUOC}
 CASES = (
     Case(BO_NHIEM, "last day of the old law", {"ngay_ky": "2026-06-30", **OLD_TERM}, (LUAT_2010, LUAT_2019, ND_115, ND_85)),
     Case(BO_NHIEM, "first day of the new law", {"ngay_ky": "2026-07-01", **OLD_TERM}, (LUAT_2025,)),
-    Case(BO_NHIEM, "before NĐ 85/2023", {"ngay_ky": "2023-12-06", "tu_ngay": "2023-12-06", "den_ngay": "2028-12-05"}, (LUAT_2010, LUAT_2019, ND_115)),
-    Case(BO_NHIEM, "NĐ 85/2023", {"ngay_ky": "2023-12-07", "tu_ngay": "2023-12-07", "den_ngay": "2028-12-06"}, (LUAT_2010, LUAT_2019, ND_115, ND_85)),
+    Case(BO_NHIEM, "before NĐ 85/2023", {"ngay_ky": "2023-12-06", "tu_ngay": "2023-12-06", "den_ngay": "2028-12-05", "can_cu_khac": []}, (LUAT_2010, LUAT_2019, ND_115)),
+    Case(BO_NHIEM, "NĐ 85/2023", {"ngay_ky": "2023-12-07", "tu_ngay": "2023-12-07", "den_ngay": "2028-12-06", "can_cu_khac": []}, (LUAT_2010, LUAT_2019, ND_115, ND_85)),
     Case(THOI_VIEC, "May 2026", {"ngay_ky": "2026-05-20", **LEAVING}, (LUAT_2010, LUAT_2019, ND_115, ND_85)),
     Case(KY_LUAT, "act and review after", {}, (LUAT_2025, ND_234)),
     Case(KY_LUAT, "act before, review after", {**BEFORE, "ngay_bat_dau_xem_xet": "2026-07-01"}, (LUAT_2025, ND_234)),
@@ -213,10 +214,7 @@ def test_what_has_no_paper_under_the_old_law_says_which_law_governed_and_why(cor
             {**BEFORE, "ngay_bat_dau_xem_xet": "2026-06-20", "quy_dinh_cu_co_loi": "nhẹ hơn"},
             "guard-failed",
         ),  # it stays with NĐ 112 anyway
-        (
-            {"ngay_vi_pham": "2026-06-03", "ngay_bat_dau_xem_xet": "2026-07-02"},
-            "guard-unchecked",
-        ),  # time-bar of the old law: not held
+        ({"ngay_vi_pham": "2024-06-03", "ngay_bat_dau_xem_xet": "2026-07-02"}, "guard-failed"),  # time-bar of the old law
     ],
 )
 def test_the_facts_that_decide_the_transition(corpus: Corpus, facts: dict[str, Any], code: str) -> None:
@@ -239,10 +237,9 @@ def test_an_ended_decree_that_is_kept_by_a_transition_is_no_change_of_law(corpus
 
 def test_what_is_cited_from_the_register_is_noted_in_one_line(corpus: Corpus) -> None:
     done = rendered(KY_LUAT, corpus)
-    assert done.findings == ()
-    [note] = done.notes
-    assert (note.code, note.severity) == ("cited-from-register", "note")
-    assert "Nghị định số 234/2026/NĐ-CP" in note.message
+    assert codes(done.findings) == ["citation-not-held"]  # its provisions are cited
+    assert [(note.code, note.severity) for note in done.notes] == [("cited-from-register", "note"), ("value-from-facts", "note")]
+    assert all("Nghị định số 234/2026/NĐ-CP" in note.message for note in done.notes)
 
 
 def test_a_typed_basis_may_be_one_whose_facts_nobody_checked(corpus: Corpus) -> None:
@@ -317,7 +314,7 @@ def test_the_time_bar_at_the_time_of_the_act_favours_the_person(with_old_law: Co
     late = refused(KY_LUAT, with_old_law, {"ngay_vi_pham": "2024-10-01", **review})
     assert errors(late) == ["guard-failed"]
     assert any("đã hết thời hiệu xử lý kỷ luật 02 năm" in finding.message for finding in late)
-    rendered(KY_LUAT, with_old_law, {"ngay_vi_pham": "2024-10-01", **review, "hinh_thuc": "Cảnh cáo"})  # 05 năm
+    rendered(KY_LUAT, with_old_law, {"ngay_vi_pham": "2024-10-01", **review, **WARNING})  # 05 năm
 
 
 # ---- the guide
@@ -364,4 +361,8 @@ def test_the_check_of_a_word_file_knows_the_transition_and_says_what_nobody_comp
 def test_the_command_says_what_it_only_names(tmp_path: Path, catalog: Catalog) -> None:
     done = CliRunner().invoke(main, ["render", KY_LUAT, str(catalog.get(KY_LUAT).example), "-o", str(tmp_path / "a.docx")])
     assert done.exit_code == 0, done.output
-    assert [line.split("]")[0] for line in done.stderr.splitlines()] == ["Ghi chú [cited-from-register"]
+    assert [line.split("]")[0] for line in done.stderr.splitlines()] == [
+        "Lưu ý [citation-not-held",
+        "Ghi chú [cited-from-register",
+        "Ghi chú [value-from-facts",
+    ]

@@ -33,6 +33,7 @@ FILES = {
     "nghi-dinh-235-2026-nd-cp": "235/2026/NĐ-CP",
     "bo-luat-45-2019-qh14": "45/2019/QH14",
     "luat-58-2010-qh12": "58/2010/QH12",
+    "luat-52-2019-qh14": "52/2019/QH14",
 }
 LAWS = SHARED / "laws"
 READ_FROM = {
@@ -329,6 +330,7 @@ ONE_READING = {
     "235/2026/NĐ-CP": set(),
     "45/2019/QH14": set(),
     "58/2010/QH12": set(),
+    "52/2019/QH14": set(),
 }
 
 
