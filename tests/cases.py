@@ -83,6 +83,7 @@ class Paper:
     pages: int
     cites: Sequence[str]
     says: Sequence[str]
+    warns: Sequence[str] = ()  # the codes of what is remarked of it: provisions that it cites and whose words are not held
 
     @property
     def name(self) -> str:
@@ -150,7 +151,7 @@ def read_cases(slug: str, data: Any, where: str) -> tuple[Paper, tuple[Case, ...
     if not isinstance(data, dict) or data.keys() != {"example", "cases"} or not data["cases"]:
         raise ValueError(f"{where}: wants “example” and at least one of “cases”")
     example = data["example"]
-    if example.keys() != {"date", "pages", "cites", "says"} or not example["cites"] or not example["says"]:
+    if example.keys() - {"warns"} != {"date", "pages", "cites", "says"} or not example["cites"] or not example["says"]:
         raise ValueError(f"{where}: example: wants date, pages, cites and says")
     found = tuple(_case(slug, one, f"{where}: cases[{number}]") for number, one in enumerate(data["cases"], 1))
     for what, values in (
@@ -159,7 +160,7 @@ def read_cases(slug: str, data: Any, where: str) -> tuple[Paper, tuple[Case, ...
     ):
         if twice := [case.title for case, value in zip(found, values, strict=True) if values.count(value) > 1]:
             raise ValueError(f"{where}: the same {what} twice: {'; '.join(twice)}")
-    return Paper(slug, example["date"], int(example["pages"]), example["cites"], example["says"]), found
+    return Paper(slug, example["date"], int(example["pages"]), example["cites"], example["says"], example.get("warns", ())), found
 
 
 def _case(slug: str, one: Mapping[str, Any], where: str) -> Case:
