@@ -105,10 +105,17 @@ def _calls(tree: nodes.Template) -> Iterator[tuple[int, Use]]:
         if not (isinstance(call.node, nodes.Name) and call.node.name in _CALLS and call.args):
             continue
         first, *rest = call.args
-        if isinstance(first, nodes.Const) and isinstance(first.value, str):
-            kind = _CALLS[call.node.name]
+        kind = _CALLS[call.node.name]
+        for citation in _texts(first):
             for number in _numbers(rest[0]) if kind == "limit" and rest else (None,):
-                yield call.lineno, Use(kind, "", first.value, number)
+                yield call.lineno, Use(kind, "", citation, number)
+
+
+def _texts(node: nodes.Node) -> list[str]:
+    """Every text that an argument may be: both in ``"a" if x else "b"``."""
+    if isinstance(node, nodes.CondExpr):
+        return [text for child in (node.expr1, node.expr2) if child is not None for text in _texts(child)]
+    return [node.value] if isinstance(node, nodes.Const) and isinstance(node.value, str) else []
 
 
 def _numbers(node: nodes.Node) -> list[int | None]:

@@ -391,6 +391,7 @@ def test_the_check_accepts_what_the_facts_say(make_template: MakeTemplate) -> No
     ("require", "code"),
     [
         ('fact("khong_co").holds(3)', "variable-undeclared"),
+        ('fact("so_nguoi" if ghi_chu else "khong_co").holds(3)', "variable-undeclared"),
         (f'limit("khoản 9 Điều 14 {OF}")', "citation-external"),
         (f'age("khoản 4 Điều 14 {OF}")', "citation-external"),
         (f'limit("khoản 5 Điều 5 {OF}")', "citation-external"),  # which of the two?
