@@ -53,7 +53,7 @@ bench: setup ## how fast it is and how it grows, beside its peers (in an environ
 	  "$$folder/bin/python" -m "benchmarks.$$part" || missed=1; done; exit $$missed
 
 # What makes the mutants lives in a folder that is thrown away, and so do the copies that are broken: neither .venv nor the checkout changes.
-mutants: setup-dev ## break the code on purpose, see that tests notice (half an hour; PARTS="guards basis" for some)
+mutants: setup-dev ## break the code on purpose, see that tests notice (takes long; PARTS="guards basis" for some)
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && trap 'exit 130' INT TERM && \
 	$(BIN)/python -m venv "$$folder" && \
 	"$$folder/bin/pip" --disable-pip-version-check --quiet install --require-hashes --requirement benchmarks/mutants.lock && \

@@ -146,6 +146,11 @@ def test_choices_of_a_field_are_the_items_of_the_list(make_template: MakeTemplat
     assert codes(refused.value.findings) == ["field-choice"]
 
 
+def test_an_age_that_a_condition_asked_for_is_in_the_evidence(make_template: MakeTemplate) -> None:
+    done = made(make_template, **guard(f'ngay_ky - age("khoản 4 Điều 8 {OF}") == ngay_ky - age("khoản 4 Điều 8 {OF}")'))
+    assert [(used.fact, used.origin) for used in done.evidence.values] == [("tuoi_ky", "facts")]
+
+
 # ---- by a name
 
 
