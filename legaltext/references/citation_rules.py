@@ -124,7 +124,7 @@ _MORE_PAPERS: Final = exactly(
 OF_OTHER_PAPERS: Final = rule(
     rf"""
     {GAP}(?:(?:{exactly("của", "trong")}{GAP})?{_PAPERS}|{exactly("của")}{GAP}(?:{exactly("bản", "các")}{GAP})?{_MORE_PAPERS})
-    (?!\w)(?!{GAP}{exactly("này")}(?!\w))(?!{GAP}(?:{exactly("ban hành")}{GAP})?{exactly("kèm theo")})
+    (?!\w)(?!{GAP}(?:{exactly("ban hành")}{GAP})?{exactly("kèm theo")})
     |{GAP}(?:of|in|to){GAP}(?:the|this|that|our|your|its|an?){GAP}(?:\w+{GAP})?
     (?:tender|contract|agreement|proposal|lease|policy|agenda|report|minutes|charter|plan|form|application|letter|memorandum|bid|offer)s?(?!\w)
     """

@@ -246,7 +246,7 @@ class _Finder:
             how = joint.lastgroup
             if how == "semi" and joint.start() < self._apart:
                 break
-            group = self.units.read(joint.end()) or (self.units.read_this(joint.end()) if how in ("adjacent", "comma") else None)
+            group = self._next(groups[-1], joint.end(), plain=how in ("adjacent", "comma"))
             if group is None:
                 break
             if how == "to":
@@ -260,6 +260,11 @@ class _Finder:
                 break
             groups += [group, *group.inner]
         return groups, begin
+
+    def _next(self, last: Group, position: int, *, plain: bool) -> Group | None:
+        """The unit that follows another at a place; `plain`: without "và", "đến" between them."""
+        group = self.units.read(position) or (self.units.read_this(position) if plain else None)
+        return group or (self.units.annex(position) if last.unit == FORM and plain else None)
 
     def _brackets(self, first: Group) -> list[Group]:
         """ "(2)(b)" of "Article 5(2)(b)", "(a)" of "Article 5.1(a)", "(khoản 9)" of "Điều 27 (khoản 9)"."""
@@ -282,6 +287,8 @@ class _Finder:
             return group.depth != groups[-1].depth
         if group.join == "comma":
             return not self.units.is_heading(group.start, group.end)
+        if group.join == "semi" and groups[-1].unit == FORM:
+            return False
         return _of_annex(group) == any(map(_of_annex, groups))
 
     def _close(self, groups: list[Group], begin: int) -> Citation | None:

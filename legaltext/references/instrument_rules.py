@@ -32,7 +32,7 @@ KIND: Final = rule(
 )
 # "Luật này"
 THIS: Final = rule(rf"{GAP}{pattern('này')}(?!\w)")
-_NO: Final = rf"(?:{pattern('số', 'luật số', 'no', 'nos')}(?:[.:]|{GAP}:)*[^\S\n]*(?:\n[^\S\n]*)?)"
+_NO: Final = rf"(?:{pattern('số', 'luật số', 'no', 'nos')}(?:[.:]|{GAP}:)*[^\S\n]*(?:\n[^\S\n]*){{0,2}})"
 # "số 129/2025/QH15", "Luật số: 129/2025/QH15", "No. 129/2025/QH15", "(số 08/2022/QH15)"
 NUMBER: Final = rule(rf"(?:,?{GAP}(?:{_NO}|\((?={GAP}?{_NO})(?P<bracket>){_NO})?|\.?(?=\d))(?P<number>{_NUMBER}){_END}")
 # "Luật: 129/2025/QH15" of a list
@@ -285,6 +285,10 @@ OF_VIETNAM: Final = rule(
         "nước cộng hòa xã hội chủ nghĩa việt nam",
         "of the socialist republic of vietnam",
         "of the socialist republic of viet nam",
+        "of socialist republic of vietnam",
+        "of vietnam",
+        "việt nam",
+        "nước chxhcn việt nam",
     )
 )
 

@@ -337,7 +337,8 @@ class InstrumentReader:
         """What a numbered instrument is about; after it only its amenders may follow."""
         wanted = "number" in reading.found and reading.title is None and "amended_by" not in reading.found
         match = rules.ABOUT.match(self.low, reading.end) if wanted else None
-        about = self._about(match, one_item=reading.kind in CITED_BY_TITLE) if match else None
+        law = reading.kind in CITED_BY_TITLE
+        about = self._about(match, one_item=law and not self.low.startswith(" sửa đổi", match.end())) if match else None
         if about is None:
             return False
         reading.end = about

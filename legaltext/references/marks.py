@@ -16,6 +16,9 @@ _SPECK: Final = rf"""
     |\.(?=\n\d)(?:(?<=iều\.)|(?<=hoản\.))|\.(?=\n(?:19|20)\d\d)(?<=ăm\.)
     |\.(?=\n[a-zđ][, ])(?<=iểm\.)
     |\.(?=\nĐiều này)(?<=\d\.)
+    # a speck at the head of a line, and one between two words: "Luật Xử↵. lý", "Điều 89 ' Nghị định này"
+    |[.,][ ](?=[{LOWER}]{{2,}}[ ])(?<=\n..)
+    |['`‹›~¬^][ ](?<=[\w,][ ]..)(?=[{LOWER}A-ZĐ])
     |\.(?=\n[^\W_])(?!\n\d{{1,2}}[.)])(?:(?<=[ ]của\.)|(?<=[ ]và\.)|(?<=[ ]theo\.)|(?<=[ ]tại\.)|(?<=[ ]các\.)|(?<=[ ]số\.))
 """
 _NO_WORDS: Final = rule(
@@ -34,7 +37,9 @@ _NO_WORDS: Final = rule(
     """
 )
 # Where any of these may begin; a class of characters is found fast
-_BEGINS: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\\[\\]*]+|\\.(?=\n)")
+_BEGINS: Final = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\\[\\]*]+|\\.(?=\n)|(?<=\n)[.,] |(?<= )['`‹›~¬^] "
+)
 _CLOSING: Final = re.compile(rf"{_ADDRESS}|[^\S\n]?\]")
 
 

@@ -21,6 +21,8 @@ _WORD = re.compile(
 _SYLLABLE = re.compile(r"\w+")
 _NO_LETTER = re.compile(r"[^\w]|_")
 _KINDS: Final = {"Bộ luật ": "BL", "Luật ": "L", "Pháp lệnh ": "PL"}
+_WORDS_OF_A_SLIP: Final = 4  # in a shorter title a misread word makes another one
+_SHORT_WORD: Final = 2
 _LONGEST: Final = 90  # characters of a title that anybody shortens
 
 # English names in use in small letters, with the Vietnamese title that each one means
@@ -52,10 +54,18 @@ def _letters(word: str) -> str:
     return "".join(sorted(unicodedata.normalize("NFD", word)))
 
 
-def _same(written: str, title: list[str]) -> bool:
+def _nearest(key: str, node: Mapping[str, Any]) -> str | None:
+    """The one word of a node of which a written one differs by a letter ("bành" for "hanh"); None where none or several do."""
+    near = [
+        word for word in node if len(word) == len(key) > _SHORT_WORD and sum(a != b for a, b in zip(word, key, strict=True)) == 1
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _same(written: str, title: list[str], misread: int) -> bool:
     """True where the written words are the title's: without any accents, or with at most one syllable misread ("Luật gia" is not "Luật Giá")."""
     if written.isascii():
-        return True
+        return not misread
     words = [word for word in written.replace(",", " ").split() if word not in "-–"]
     return sum(_letters(a) != b for a, b in zip(words, title, strict=False)) <= (len(title) > 2)  # noqa: PLR2004 -- the type word and more than one
 
@@ -97,20 +107,29 @@ class Titles:
             node[""] = [_letters(word) for word in lower(title).replace(",", " ").split() if word not in "-–"]
 
     def read(self, low: str, start: int, end: int) -> int | None:
-        """The offset after the longest known title that begins with the type word at `start:end` of the lower-case text; None where there is none."""
+        """The offset after the longest known title that begins with the type word at `start:end` of the lower-case text; None where there is none.
+
+        In a title of several words one may be misread: "Luật Thi bành án dân sự".
+        """
         node: dict[str, Any] | None = self._tree
         first = start
         for word in low[start:end].split():
             node = node.get(fold(word)) if node else None
         best = None
+        depth = misread = 0
         while node:
-            if "" in node and _same(low[first:end], node[""]):
+            if "" in node and (depth >= _WORDS_OF_A_SLIP or not misread) and _same(low[first:end], node[""], misread):
                 best = end
             word_match = _WORD.match(low, end)
             if word_match is None:
                 break
             comma, dash, word = word_match.groups()
-            node = node.get((comma or "") + ("-" if dash else "") + fold(word.replace("’", "'")))
+            key = (comma or "") + ("-" if dash else "") + fold(word.replace("’", "'"))
+            following = node.get(key)
+            if following is None and depth and not misread and (near := _nearest(key, node)) is not None:
+                following, misread = node[near], 1
+            node = following
+            depth += 1
             end = word_match.end()
         return best
 

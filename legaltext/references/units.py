@@ -58,9 +58,9 @@ _SHORT: Final = rule(
 _SHORT_CLAUSE: Final = rule(
     rf"(?:[^\S\n]?(?:[,;/–-]|{exactly('và')})?[^\S\n]?(?:k\.?[^\S\n]?)?(?:\d{{1,3}}[a-z]?(?!\w))?){{0,8}}?[^\S\n]?[.,/–-]?[^\S\n]?(?:[đd]\.?[^\S\n]?\d|{exactly('điều')}[\s.])"
 )
-# "Mẫu số 01", "Form No. 2"
+# "Mẫu số 01", "Form No. 2", "Mẫu số 05.b/TT", "Mẫu 2C-BNV/2008"
 _FORM: Final = rule(
-    rf"(?P<unit>{pattern('mẫu', 'form')})(?:{GAP}{pattern('số', 'no')}\.?:?)?{GAP}(?P<num>\w{{0,4}}\d\w{{0,3}}(?:[.\-–]\w{{1,6}}){{0,3}})(?![\w/])"
+    rf"(?P<unit>{pattern('mẫu', 'form')})(?:{GAP}{pattern('số', 'no')}\.?:?)?{GAP}(?P<num>(?!\d{{1,5}}/(?:19|20)\d\d)\w{{0,4}}\d\w{{0,3}}(?:[.\-–]\w{{1,6}}){{0,3}}(?:/[\w-]{{1,12}}(?:[./][\w-]{{1,8}}){{0,2}})?)(?![\w/])"
 )
 # "this Article"
 _THIS_UNIT: Final = rule(rf"this{GAP}(?P<unit>{pattern(*_ENGLISH_UNITS)})(?!\w)")
@@ -80,14 +80,16 @@ _ITEM: Final = rule(
 _LIST_NUMBER: Final = rule(r"\d{1,3}(?:\.\d{1,3})*[.)](?!\d)")
 _ANNEX_ALONE: Final = rule(pattern("phụ lục", "annex", "appendix"))
 # What ends "Điều 5." at the head of a line
-_HEADING_END: Final = rule(r"[.:]?(?:[^\S\n]*(?:\n|$)|[.:][^\S\n])")
+_HEADING_END: Final = rule(r"[.:]?(?:[^\S\n]*[`'|~.,]?[^\S\n]*(?:\n|$)|[.:][^\S\n])")
 # "I1", "l2", "1I": Arabic digits as a scan misreads them
 _MISREAD_NUMBER: Final = re.compile(r"[Il|]\d{1,2}|\d{1,2}[IO|]")
 _LETTERS: Final = re.compile(r"[^\S\n]B?L[A-ZĐ&]{1,8}[.;,]?")
 _ARTICLE_FOLLOWS: Final = rule(rf",?{GAP}{pattern('điều')}{GAP}(?:\d|{pattern('này')})")
 _CLAUSE_FOLLOWS: Final = rule(rf"[,]?{GAP}{pattern('khoản')}{GAP}\d")
 _POINT_CLOSED: Final = rule(rf"\)(?=,?{GAP}(?:{pattern('khoản', 'điều')}|k\d|đ\d))")
-_LINE_START: Final = " \t\u00a0#*_>“\"'«-–"
+# "01a/01b": two forms
+_FORMS: Final = re.compile(r"\d{1,2}[a-zđ](?:/\d{1,2}[a-zđ])+")
+_LINE_START: Final = " \t\u00a0#*_>“\"'«-–.:,`|"
 
 
 class UnitReader:
@@ -102,11 +104,7 @@ class UnitReader:
         """The unit and its numbers at a place; None where the words are something else. `first`: nothing of the citation stands before it."""
         match = _UNIT.match(self.low, position)
         if match is None:
-            return (
-                self._short(position, first=first)
-                or self._form(position, first=first)
-                or (self._annex(position) if first else None)
-            )
+            return self._other(position, first=first)
         word = match["unit"]
         unit = UNITS.get(word) or _unit_of(word, ordinal=match["ordinal"] is not None, first=first)
         if unit is None:
@@ -176,7 +174,13 @@ class UnitReader:
         wrapped = self.low[form.end("unit") : form.start("num")].strip(" \t\u00a0") == "\n"
         if wrapped and _LIST_NUMBER.match(self.low, form.start("num")):  # "… tỉnh Mẫu", and the list begins
             return None
-        return Group(FORM, (self.text[form.start("num") : form.end("num")],), position, form.end())
+        written = self.text[form.start("num") : form.end("num")]
+        nums = written.split("/") if _FORMS.fullmatch(written) else [written]
+        return Group(FORM, tuple(nums), position, form.end())
+
+    def annex(self, position: int) -> Group | None:
+        """The annex of a form, without a number: "Mẫu số 04 tại Phụ lục của Nghị định này"."""
+        return self._annex(position)
 
     def _annex(self, position: int) -> Group | None:
         """An annex without a number: "Phụ lục ban hành kèm theo …"."""
@@ -280,7 +284,9 @@ def _unit_of(word: str, *, ordinal: bool, first: bool) -> CitedUnit | None:
     plain = " ".join(word.split()).replace("ð", "đ")
     if ordinal and not plain.isascii() and PLAIN_UNITS.get(fold(plain)) is Level.PART:
         return Level.PART
-    misread = words.MISREAD.get(plain) or (None if first else words.MISREAD_IN_LIST.get(plain))
+    misread = words.MISREAD.get(plain)
+    if misread is None and (not first or plain not in words.NO_MISREAD):
+        misread = words.MISREAD_ANYHOW.get(fold(plain))
     return UNITS.get(plain) or (PLAIN_UNITS.get(plain) if plain.isascii() else misread)
 
 

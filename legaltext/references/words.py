@@ -37,11 +37,9 @@ DEPTH: dict[CitedUnit, int] = {
     FORM: 8,
 }
 
-# What is a unit in the middle of a list only: "khoản 1, khoán 2 Điều này", but "thuê khoán 1 năm"
-MISREAD_IN_LIST = {
-    **dict.fromkeys(("khoán", "khoăn", "khốản", "khỏan", "khoan"), Level.CLAUSE),
-    **dict.fromkeys(("điềm", "điềụ", "đỉêm"), Level.POINT),
-}
+# Unit words under any accents that a scan gives them ("khoăn", "đỉểm"), but no other word ("thuê khoán 1 năm"), except in the middle of a list ("khoản 1, khoán 2 Điều này")
+MISREAD_ANYHOW = {"dieu": Level.ARTICLE, "khoan": Level.CLAUSE, "diem": Level.POINT}
+NO_MISREAD = frozenset(listed("khoán|khoan|khoắn|khoằn|diêm|điếm|điềm|diềm|diều|dieu|khoàn"))
 # Unit words as scans misread them; any other accents make another word ("khoán", "mức", "phân", "đoàn")
 MISREAD = {
     **dict.fromkeys(("điêu", "điểu", "điếu", "điễu", "điệu", "điẻu", "điềụ"), Level.ARTICLE),
