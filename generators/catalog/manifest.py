@@ -107,7 +107,8 @@ class Guard:
 class DeadlineRule:
     """Something that must be done in time: ``limit`` (the ``number``-th of a provision with several) counted from the day in a field.
 
-    ``when`` is an expression as in guards; without it, always.
+    ``when`` is an expression as in guards; without it, always. ``pauses`` is the field of periods that do not count, ``restarts`` that of days on
+    which it begins anew.
     """
 
     title: str
@@ -116,6 +117,8 @@ class DeadlineRule:
     whom: str
     number: int | None = None
     when: str = ""
+    pauses: str = ""
+    restarts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

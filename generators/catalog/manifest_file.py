@@ -174,11 +174,15 @@ class _Manifest(Reader):
         return Guard(require, message, law, own, override, first, last, at, warn, each, shared)
 
     def deadline(self, item: object, key: str, fields: dict[str, Any]) -> DeadlineRule:
-        data = self.mapping(item, key, ("title", "from", "limit", "for"), ("number", "when"))
+        data = self.mapping(item, key, ("title", "from", "limit", "for"), ("number", "when", "pauses", "restarts"))
         title, start, limit, whom, when = (self.text(data, name, key) for name in ("title", "from", "limit", "for", "when"))
+        pauses, restarts = (self.text(data, name, key) for name in ("pauses", "restarts"))
         if start and fields and start.partition(".")[0] not in fields.get("properties", {}):
             self.wrong(f"{key}.from", f"“{start}” không phải là trường khai báo trong fields.")
-        return DeadlineRule(title, start, limit, whom, self.ordinal(data, "number", key), when)
+        for name, field in (("pauses", pauses), ("restarts", restarts)):
+            if field and fields and field not in fields.get("properties", {}):
+                self.wrong(f"{key}.{name}", f"“{field}” không phải là trường khai báo trong fields.")
+        return DeadlineRule(title, start, limit, whom, self.ordinal(data, "number", key), when, pauses, restarts)
 
     def day(self, data: dict[str, Any], name: str, key: str) -> dt.date | None:
         """The day under a name, as 2026-07-01."""

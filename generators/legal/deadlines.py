@@ -72,6 +72,12 @@ def _deadline(rule: DeadlineRule, template: Template, values: Mapping[str, Any],
     limit = citations.limit(rule.limit, rule.number, place)
     if isinstance(limit, UnknownLimit):
         raise DocumentError(citations.findings.values())
+    limit = limit.paused(values.get(rule.pauses))
+    try:
+        begins = limit.restarted(start, values.get(rule.restarts))
+    except LimitError as error:
+        raise DocumentError.of(Code.DEADLINE_ERROR, place, str(error)) from error
+    start = begins if isinstance(begins, dt.date) else start
     unsure = ""
     try:
         due = limit + start if start else None

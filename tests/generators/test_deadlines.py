@@ -48,6 +48,17 @@ def test_discipline_takes_the_limit_of_a_complex_case(corpus: Corpus) -> None:
     assert "150 ngày" in [item.limit for item in deadlines(template, example(DISCIPLINE, tinh_tiet_phuc_tap="có"), corpus)]
 
 
+def test_periods_that_do_not_count_and_a_new_act_move_the_deadlines(corpus: Corpus) -> None:
+    pauses = [{"tu_ngay": "2026-08-20", "den_ngay": "2026-08-25"}, {"tu_ngay": "2026-09-01", "den_ngay": "2026-09-05"}]
+    data = example(DISCIPLINE, thoi_gian_khong_tinh=pauses, ngay_vi_pham_moi=["2026-08-10"])
+    found = deadlines(open_catalog().get(DISCIPLINE), data, corpus)
+    assert [(item.start, item.due) for item in found] == [
+        (dt.date(2026, 8, 17), dt.date(2026, 11, 26)),  # 90 days and 11
+        (dt.date(2026, 8, 10), dt.date(2031, 8, 21)),  # 5 years from the new act, and 11 days
+        (dt.date(2026, 8, 10), dt.date(2036, 8, 21)),
+    ]
+
+
 def test_a_day_that_is_not_known_yet(corpus: Corpus) -> None:
     found = deadlines(open_catalog().get(ANSWER), {"ngay_cong_khai": "2026-11-23"}, corpus)
     assert [item.due for item in found] == [dt.date(2026, 11, 30), None]
@@ -165,9 +176,14 @@ def test_a_paper_prints_a_reason_only_where_it_set_something_aside(
 def test_what_is_wrong_in_the_manifest() -> None:
     data = manifest_data(
         guards=[{"override": True, "require": "true", "message": "x", "law": "Điều 27"}],
-        deadlines=[{"title": "T", "from": "khong_co", "limit": "Điều 27", "number": 0}],
+        deadlines=[
+            {"title": "T", "from": "khong_co", "limit": "Điều 27", "number": 0, "pauses": "khong_co", "restarts": "khong_co"}
+        ],
     )
     with pytest.raises(DocumentError) as caught:
         parse_manifest(data, "x")
     keys = {finding.where.removeprefix("x/manifest.yaml: ") for finding in caught.value.findings}
-    assert keys == {"guards[1].id", "deadlines[1].from", "deadlines[1].for", "deadlines[1].number"}
+    assert keys == {"guards[1].id", "deadlines[1].from", "deadlines[1].for", "deadlines[1].number"} | {
+        "deadlines[1].pauses",
+        "deadlines[1].restarts",
+    }
