@@ -15,6 +15,7 @@ from legaltext.references.known_names import plain_title
 from legaltext.references.model import At, Citation, InstrumentName
 from legaltext.references.patterns import pattern
 from legaltext.references.quoted import paragraph_at, quoted_places
+from legaltext.references.relative import meant
 from legaltext.references.resolve import Resolution, Target, in_transition
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At |
     checked = [(citation, _issued_with(text, draft, citation, resolution)) for citation, resolution in checked]
     checked = [(citation, _former(text, draft, citation, resolution, corpus)) for citation, resolution in checked]
     if at is None:
-        checked = _quoted(text, _amending(text, draft, checked, corpus, day), corpus, day)
+        checked = _amending(text, draft, _quoted(text, checked, corpus, day), corpus, day)
     settled = in_transition([resolution for _, resolution in checked])
     return CheckedDraft(
         draft, day, tuple((citation, resolution) for (citation, _), resolution in zip(checked, settled, strict=True))
@@ -216,7 +217,7 @@ def _read_of(citation: Citation, place: Amended, number: str | None, corpus: "Co
     """What the words say of the paper that is amended: its number, as far as that is said, and the provisions."""
     facts = (corpus.known.get(number) if number else None) or InstrumentFacts(number or "", "", Text(), held=False)
     eids = dict.fromkeys(
-        reference.eid() if reference.relative is None else reference.eid(place.eid) if place.eid else None
+        reference.eid() if reference.relative is None else next(iter(meant(reference, None, place.eid)), None)
         for reference in citation.references
     )
     return tuple(Target(facts, None, eid) for eid in eids)
@@ -226,6 +227,6 @@ def _is_its_own(citation: Citation, place: Amended) -> bool:
     """True where new wording speaks of the article that it is, which may have other clauses than the old one."""
     return any(
         (place.wording or reference.relative is not None)
-        and (reference.relative is not None or (reference.eid() or "").split("__")[0] == place.eid)
+        and (reference.relative is not None or (reference.eid() or "").split("__")[0] == (place.eid or "").split("__")[0])
         for reference in citation.references
     )

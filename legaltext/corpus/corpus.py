@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from legaltext.references.model import At, Citation
     from legaltext.references.resolve import Resolution, Resolver
     from legaltext.references.titles import Titles
+    from legaltext.semantics.amended_place import AmendedPlaces
     from legaltext.semantics.facts import Fact
     from legaltext.semantics.time_limits import TimeLimit
     from legaltext.store.reader import Store
@@ -72,6 +73,7 @@ class Corpus:
         self.store: Store | None = None
         self._facts = tuple(facts)
         self._versions = lru_cache(maxsize=_VERSIONS)(self._put_together)
+        self._amending = lru_cache(maxsize=_VERSIONS)(self._read_amending)
         self.holdings = {h.instrument.facts.number: h for h in holdings}
         known = {facts.number: facts for facts in register} | {n: h.instrument.facts for n, h in self.holdings.items()}
         # What one instrument says of another's end is a fact of that other: it is read here, not typed.
@@ -158,11 +160,43 @@ class Corpus:
     ) -> "Resolution":
         """Where a citation leads that `find` found in a text; `at` is the place where it stands ("khoản 1 Điều này"). Never raises.
 
-        `own` is the document in which it stands where the corpus does not hold it: a draft.
+        `own` is the document in which it stands where the corpus does not hold it: a draft. At a provision that amends another law, what names no law is
+        of the amended one, and what stands in new wording counts from the provision that it will be.
         """
         from legaltext.references.in_text import resolve_citation
 
+        if at is not None and at.eid is not None and own is None and (amended := self._amended(citation, at, on)) is not None:
+            return amended
         return resolve_citation(self._resolver, citation, on, at, own)
+
+    def _amended(self, citation: "Citation", at: "At", on: date) -> "Resolution | None":
+        """Where a citation leads that stands at a provision which amends another law; None where it speaks of its own or names one."""
+        from legaltext.references.in_text import resolve_citation
+        from legaltext.references.model import At
+        from legaltext.references.resolve import Resolution
+        from legaltext.semantics.amended_place import speaks_of_amended
+
+        places = self._amending(at.instrument)
+        place = places.at(at.eid, citation.text) if places is not None and at.eid is not None else None
+        if place is None or not place.name.said or not speaks_of_amended(citation, place):
+            return None
+        facts = self._resolver.facts_of(place.name.number) if place.name.number else self._resolver.instrument(place.name, on)[0]
+        if facts is None:
+            message = "Là của văn bản được sửa đổi, mà nội dung không có trong kho: chưa kiểm tra được."
+            return Resolution(citation.text, "external", (), message)
+        references = tuple(
+            replace(one, instrument=replace(one.instrument, this=False, alone=False, kind=None)) for one in citation.references
+        )
+        found = resolve_citation(self._resolver, replace(citation, references=references), on, At(facts.number, place.eid), None)
+        return replace(found, text=citation.text)
+
+    def _read_amending(self, number: str) -> "AmendedPlaces | None":
+        """What a held instrument amends; None for one that is not held or amends nothing."""
+        from legaltext.semantics.amended_place import AmendedPlaces
+
+        instrument = self.instruments.get(number)
+        places = AmendedPlaces(instrument) if instrument is not None else None
+        return places if places is not None and (places.read.operations or places.read.unread) else None
 
     @cached_property
     def facts(self) -> "Facts":

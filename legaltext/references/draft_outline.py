@@ -84,14 +84,17 @@ ISSUED_WITH: Final = rule(
 _BELOW_A_NAME: Final = 8  # lines in which what is attached is told to be so, or begins to count its articles anew
 # "Điều 5" anywhere
 _ARTICLE: Final = rule(rf"{pattern('điều')}{_B}(?P<num>\d{{1,4}}[a-zđ]?)(?!\w)")
+# The clause that an instruction names with its article: "điểm b khoản 2 Điều 5"; the number with which a clause of new wording begins
+_CLAUSE_OF: Final = rule(rf"{pattern('khoản')}{_B}(?P<num>\d{{1,3}}[a-zđ]?){_B}(?:{pattern('của')}{_B})?{pattern('điều')}{_B}\d")
+_CLAUSE_HEAD: Final = rule(r"(?<=\n)[“\"]?(?P<num>\d{1,3}[a-zđ]?)[.][^\S\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Amended:
     """A line of an instruction that amends another paper: a bare "Điều 5" is one of that paper.
 
-    `start` is the offset of the article that holds the instruction, which names the paper. Of new wording, `wording` is True and `eid` the article that it
-    will stand in, as far as that is said.
+    `start` is the offset of the article that holds the instruction, which names the paper. Of new wording, `wording` is True and `eid` the article, or its
+    clause, that it will stand in, as far as that is said.
     """
 
     start: int
@@ -282,6 +285,7 @@ def _instructions(text: str, low: str) -> Iterator[tuple[int, int, Amended]]:
     article: int | None = None
     whole = part = False  # whether the article, the unit below it is an instruction
     target: str | None = None
+    clause: str | None = None
     quoted = False
     lines = 0  # since the article began
     for line in _LINE.finditer(text):
@@ -296,18 +300,22 @@ def _instructions(text: str, low: str) -> Iterator[tuple[int, int, Amended]]:
             elif heading is None:
                 part = part or says
             elif heading["article"]:
-                article, whole, part, target, after, lines = start, says, False, None, heading.end("article"), 0
+                article, whole, part, after, lines = start, says, False, heading.end("article"), 0
+                target = clause = None
             elif heading["annex"] or heading["chapter"]:
                 whole = part = False
             else:
-                part, target = says, None
+                part, target, clause = says, None, None
         lines += 1
         if article is not None and (whole or part):
             # the article that an instruction names last, or that the new wording begins with
             named = [found["num"] for found in _ARTICLE.finditer(low, after, end)]
             if named and (not wording or words.lstrip("“").lower().startswith("điều")):
-                target = make_eid(Level.ARTICLE, named[0] if wording else named[-1], None)
-            yield start, end, Amended(article, wording, target if wording else None)
+                target, clause = make_eid(Level.ARTICLE, named[0] if wording else named[-1], None), None
+            if clauses := [found["num"] for found in (_CLAUSE_OF if not wording else _CLAUSE_HEAD).finditer(low, after, end)]:
+                clause = clauses[-1]
+            there = make_eid(Level.CLAUSE, clause, target) if target and clause else target
+            yield start, end, Amended(article, wording, there if wording else None)
         opened, closed = words.count("“"), words.count("”")
         quoted = (quoted or opened > 0) and opened + quoted > closed
 

@@ -274,6 +274,8 @@ NUMBER_HEAD: Final = {
     Level.ANNEX: rule(r"(?i:phụ lục)(?: (?:số )?(?P<n>[IVXLC\d]+[a-zđ]?))?"),
     Level.FORM: rule(r"(?i:mẫu)(?: số)? (?P<n>\d+[a-zđ]?)"),
 }
+# The number before the words of a clause or a point: "2. ", "đ) "
+MARKER: Final = rule(r"(?:\d+[a-zđ]?\d?|[a-zđ]\d{0,2})[.)] ")
 # Between new wording and a further instruction in the same paragraph: "”; đồng thời bãi bỏ …"
 GOES_ON: Final = rule(r"^[ .;,]*(?:(?:và|đồng thời)[ ])*")
 # The closing mark of a quotation with what closes the instruction: "”.", "”;"

@@ -58,7 +58,7 @@ class Body:
         elif operation.kind == "renumber":
             done = self._renumber(operation, eid, index)
         else:
-            new = _read(operation.quoted, eid, index[eid].parent)
+            new = read_wording(operation.quoted, eid, index[eid].parent)
             done = new is not None and self._fits(new, eid, index) and self._change(eid, index, lambda _: (new,))
         return (eid,) if done else None
 
@@ -101,7 +101,7 @@ class Body:
         beside = named or _predecessor(eid, index)
         if beside is None:
             return False
-        new = _read(operation.quoted, eid, beside.parent)
+        new = read_wording(operation.quoted, eid, beside.parent)
         if new is None or new.level is not beside.level or not self._fits(new, eid, index):
             return False
         siblings = [p for p in (index[beside.parent].children if beside.parent else self.top) if p.level is beside.level]
@@ -365,7 +365,7 @@ def _unnumbered(words: str, old: Provision) -> str:
     return words[found.end() :].strip() if found["n"] == old.num and old.level in (Level.CLAUSE, Level.POINT) else ""
 
 
-def _read(quoted: Sequence[str], eid: str, parent: str | None) -> Provision | None:
+def read_wording(quoted: Sequence[str], eid: str, parent: str | None) -> Provision | None:
     """A new wording as the provision that it is to be; None where it reads as another, or as more than one."""
     lines = [Line(number, words) for number, words in enumerate(quoted, 1) if words]
     tree = build_tree(lines, VI, excerpt=True)

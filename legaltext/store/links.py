@@ -14,8 +14,9 @@ from legaltext.references.find import find
 from legaltext.references.model import InstrumentName, Reference
 from legaltext.references.relative import may_speak_of, meant
 from legaltext.references.resolve import Resolver
+from legaltext.semantics.amended_place import AmendedPlace, AmendedPlaces
 from legaltext.semantics.amendment_rules import AmendmentKind
-from legaltext.semantics.amendments import Amendments, read_amendments
+from legaltext.semantics.amendments import Amendments
 
 # A day on which whatever has no end is in force: for names whose own day says nothing.
 _ANY_DAY = date(2999, 1, 1)
@@ -47,21 +48,16 @@ class StoredLink:
 
 def links_of(instrument: Instrument) -> Iterator[StoredLink]:
     """The references in the words of an instrument, Vietnamese where there is Vietnamese."""
-    read = read_amendments(instrument)
-    amended: dict[str, InstrumentName] = {}
-    for operation in read.operations:
-        amended.setdefault(operation.source, operation.instrument)
-    for unread in read.unread:
-        amended.setdefault(unread.source, unread.instrument)
+    places = AmendedPlaces(instrument)
     done: set[tuple[str, str | None]] = set()
-    for link in _amending(read):
+    for link in _amending(places.read):
         if (link.source, link.eid) not in done:
             done.add((link.source, link.eid))
             yield link
     for provision in instrument.walk():
         for part, paragraphs in (("text", provision.text), ("wrap_up", provision.wrap_up)):
             for position, paragraph in enumerate(paragraphs, 1):
-                for link in _links(instrument, provision, part, position, paragraph, amended.get(provision.eid)):
+                for link in _links(instrument, provision, part, position, paragraph, places):
                     if not link.name or (link.source, link.eid) not in done:
                         yield link
 
@@ -79,26 +75,36 @@ def _amending(read: Amendments) -> Iterator[StoredLink]:
 
 
 def _links(
-    instrument: Instrument, provision: Provision, part: str, position: int, paragraph: Text, amended: InstrumentName | None
+    instrument: Instrument, provision: Provision, part: str, position: int, paragraph: Text, places: AmendedPlaces
 ) -> Iterator[StoredLink]:
-    """The citations of a paragraph. In an instruction of an amending law and in what it quotes, a bare "Điều 5" is one of the `amended` law."""
-    for citation in find(paragraph.vi or paragraph.en or ""):
+    """The citations of a paragraph. In an instruction of an amending law and in what it quotes, a bare "Điều 5" is one of the amended law."""
+    words = paragraph.vi or paragraph.en or ""
+    here = places.at(provision.eid, words) if places.name(provision.eid) is not None else None
+    for citation in find(words):
         for reference in citation.references:
             place = ("cites", provision.eid, part, position, citation.start, citation.end, citation.text)
             name = reference.instrument if reference.inferred == "nearby" else reference.name
-            if name.alone and not name.said:
+            if reference.unclear or (name.alone and not name.said and here is None):
                 continue  # "Điều 5 của Luật": which one, this paragraph does not tell
-            if amended is not None and not name.said:
-                name = amended
-            if reference.unclear or (amended is not None and reference.relative is not None):
-                continue  # "Điều này" in quoted words is the article that they will stand in
             if name.said:
                 yield StoredLink(*place, _pack(name), reference.eid())
+            elif here is not None and (here.name.said or here.wording or reference.relative is not None):
+                yield from (StoredLink(*place, _pack(here.name), eid) for eid in _amended_targets(reference, here))
             else:
                 yield from (StoredLink(*place, "", eid) for eid in _own_targets(reference, instrument, provision))
             for amender in name.amended_by:
                 if amender.said:
                     yield StoredLink(*place, _pack(amender), None)
+
+
+def _amended_targets(reference: Reference, here: AmendedPlace) -> tuple[str | None, ...]:
+    """What a reference in an amending provision leads to in the amended law; nothing where that is not certain."""
+    if not here.name.said or (not here.wording and reference.relative is not None):
+        return ()  # "Điều này" of an instruction
+    if reference.relative is None:
+        return (reference.eid(),)
+    found = meant(reference, None, here.eid)
+    return found if len(found) == 1 else ()
 
 
 def _own_targets(reference: Reference, instrument: Instrument, provision: Provision) -> tuple[str | None, ...]:
