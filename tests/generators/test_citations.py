@@ -14,7 +14,7 @@ from generators.document.render import render
 from generators.findings import DocumentError
 from generators.legal.citations import Citations
 from legaltext.corpus.corpus import Corpus, Holding
-from legaltext.model import Instrument, InstrumentFacts, Text
+from legaltext.model import Instrument, InstrumentFacts, Level, Provision, Text
 from tests.generators.small import DATA, DIEU_27, LUAT_MOI, NGHI_DINH, MakeTemplate, codes
 
 AMENDER = InstrumentFacts("9/2026/QH16", "luật", Text("Luật sửa đổi"), effective=dt.date(2026, 7, 10), held=False)
@@ -104,6 +104,15 @@ def test_provisions_that_are_not_held_are_one_line_an_instrument_where_the_first
     assert (finding.code, finding.severity) == ("citation-not-held", "warning")
     assert "chưa kiểm tra được Điều 5, Điều 6." in finding.message
     assert "document.xml, đoạn 1 " in finding.where
+
+
+def test_a_provision_of_a_held_law_whose_words_are_left_out_is_cited_with_a_warning(make_template: MakeTemplate) -> None:
+    left_out = Provision("art_28", Level.ARTICLE, "28", None, heading=Text("Khiếu nại"), held=False)
+    law = Instrument(LUAT_MOI, (DIEU_27, left_out), ("vi",))
+    corpus = Corpus([Holding(law, cast("Any", None), Path(), {})], [])
+    done = render(make_template("{{ cite('Điều 28') }}"), DATA, corpus=corpus)
+    assert [(finding.code, finding.severity) for finding in done.findings] == [("citation-not-held", "warning")]
+    assert "Hãy tự đối chiếu với văn bản." in done.findings[0].message
 
 
 @pytest.mark.parametrize(("draft", "told"), [(False, ["field-missing"]), (True, ["field-missing", "template-failed"])])
