@@ -173,7 +173,13 @@ class Citations:
 
         for found in disagreements(self.corpus, day, [fact]):
             serious = view_type(fact) not in (None, Listed)
-            self.wrong(fact.name, Code.FACT_DISAGREES, f"{found}.", place, "error" if serious else "warning")
+            self.wrong(
+                fact.name,
+                Code.FACT_DISAGREES,
+                f"{str(found).rstrip('.')}. Hãy xem bản gốc rồi sửa vi.txt của văn bản đó, hoặc dữ kiện.",
+                place,
+                "error" if serious else "warning",
+            )
 
     def _use(self, targets: Iterable[Target], value: str, fact: Fact | None = None) -> None:
         """Remember a value that was taken from a provision, and from what."""

@@ -354,7 +354,9 @@ def test_a_number_that_the_words_bear_out_is_used(make_template: MakeTemplate) -
 
 def test_a_number_that_the_words_do_not_bear_out_is_refused(make_template: MakeTemplate) -> None:
     corpus = with_facts(decree(clause("14", "4", "Báo cáo."), COUNTED_OTHERWISE))
-    assert told(make_template, 'fact("so_nguoi").holds(3)', corpus=corpus)[0].startswith("fact-disagrees")
+    [line] = told(make_template, 'fact("so_nguoi").holds(3)', corpus=corpus)
+    assert line.startswith("fact-disagrees: nghi-dinh-9-2026-nd-cp.yaml:")
+    assert line.endswith("nguyên văn không có “03”. Hãy xem bản gốc rồi sửa vi.txt của văn bản đó, hoặc dữ kiện.")
 
 
 def test_where_only_an_amended_text_is_held_only_a_fact_of_the_amendment_says_what_it_is_now() -> None:
