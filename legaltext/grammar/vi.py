@@ -191,6 +191,8 @@ CITATION_GOES_ON: Final = rule(
 LEADS_TO_NUMBER: Final = rule(
     r"(?i:\b(?:điều|khoản|điểm|các|tại|theo|và|hoặc|của|đến|từ|định|với)(?: \d{1,3}[a-zđ]?| [a-zđ])?,?|,)$"
 )
+# "… theo điểm a và điểm": what follows on the next line is the rest of the citation
+CITES_ON: Final = rule(r"(?i:\b(?:điểm|khoản|điều|các)(?: \d{1,3}| [a-zđ])?(?:,| và| hoặc| đến)?(?: điểm| khoản)?)$")
 # What an instruction to change a law begins with, and what it changes: "Sửa đổi, bổ sung một số điều của …", "Bổ sung Mục 2a vào sau …". "Hình thức xử phạt
 # bổ sung", "bổ sung kinh phí" change none.
 AMENDS: Final = rule(

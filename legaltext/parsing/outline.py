@@ -37,9 +37,10 @@ from legaltext.parsing.quotes import FIRST_MARKS, Quotation, amends, announces, 
 from legaltext.parsing.slips import digits
 
 _LONG_TITLE: Final = 250  # characters: a longer line is no title
-_TITLE_LINES: Final = 3  # lines of the title of a chapter
 _SHORT: Final = 24  # characters of a chapter's number alone, with specks of the scan
 _GROUP_WORDS: Final = ("Chương", "CHƯƠNG", "Mục", "MỤC")
+_WHOLE: Final = 2.0  # the weight of a heading against which nothing speaks
+_TITLE_LINES: Final = 6  # lines of a chapter's title
 _SPECKS: Final = 8  # characters within which a heading begins behind specks
 _TAIL: Final = 16  # characters at the end of a line that lead to a number: "… khoản 12"
 _ODD_HEADS: Final = SLIP_HEADING | set(".…")
@@ -113,6 +114,7 @@ class _Settler:
         self.wide: dict[int, Mark] = {}  # misspelt headings: what they would be, by position
         self.guess: list[Quotation] = []
         self.elisions: list[int] = []
+        self.articled: list[int] = []  # where the articles stand
         self.spoken: dict[int, bool] = {}  # lines inside what looks quoted, and whether the quotation was closed
 
     def run(self) -> Outline:
@@ -126,6 +128,7 @@ class _Settler:
         left: list[int] = []
         for scope in scopes:
             left += self.articles(scope)
+            self.articled = sorted(self.hosts)
             left += self.groups(scope)
         if left or self.guess:
             self.out.quotations = find_quotations(marks, self.lang, self.hosts)
@@ -224,22 +227,44 @@ class _Settler:
 
     def take(self, claims: Sequence[Claim], chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[int]:
         """Make the chosen lines headings, mend a single misread number between two; gives the positions that are left over."""
-        chosen = {item.position for item in chain}
         by_position = {position: item for position, item, _ in claims}
         arabic = all((claim.num or "").isdecimal() for position, claim, _ in claims if position not in self.wide)
         for position, claim, here in claims if arabic else ():
             if position in self.wide and claim.depth in (SECTION, SUBSECTION):
                 claim.num = str(here.major)  # "Mục l" above "Mục 2" is Mục 1
+        chain = _first_of_equals(chain, candidates)
+        chosen = {item.position for item in chain}
         for place in chain:
             self.open(place.position, by_position[place.position])
         left = [item for item in candidates if item.position not in chosen]
         for item, value in _between(chain, left):
             as_read = item.rank.major == value
-            if (as_read or item.weight >= 2.0) and item.position not in self.spoken:  # noqa: PLR2004 -- a whole heading
+            if (as_read or item.weight >= _WHOLE) and item.position not in self.spoken:
                 read = by_position[item.position]
                 self.open(item.position, read, None if as_read else _like(read.num or "", value))
                 chosen.add(item.position)
-        return [item.position for item in left if item.position not in chosen]
+        for item in _again(chain, left):
+            if item.position not in chosen and item.position not in self.spoken and self.opens_again(item, chain):
+                self.hosts.add(item.position)
+                chosen.add(item.position)
+        return [item.position for item in left if item.position not in chosen and not self.printed_twice(item, chain)]
+
+    def opens_again(self, item: Candidate, chain: Sequence[Candidate]) -> bool:
+        """True for a heading with the number of the one before that has something of its own between them: an article, where it stands above articles."""
+        if self.marks[item.position].depth == ARTICLE:
+            return True
+        before = chain[bisect_left(chain, item.position, key=_position) - 1].position
+        return bisect_left(self.articled, before) < bisect_left(self.articled, item.position)
+
+    def printed_twice(self, item: Candidate, chain: Sequence[Candidate]) -> bool:
+        """True for the heading of a chapter that a page prints again, with no article between; the walk takes it for furniture."""
+        own = self.marks[item.position]
+        if not 0 <= own.depth < ARTICLE:
+            return False
+        at = bisect_left(chain, item.position, key=_position) - 1
+        if at < 0 or chain[at].rank != item.rank or item.position - chain[at].position > _TITLE_LINES + 1:
+            return False
+        return all(self.marks[p].depth < 0 for p in range(chain[at].position + 1, item.position))
 
     def open(self, position: int, item: Mark, num: str | None = None) -> None:
         """A line is a heading of the text; `num` where its number was mended."""
@@ -346,16 +371,8 @@ class _Settler:
             chain = best_chain(candidates, prices, starts, anywhere=self.excerpt)
             if chain:
                 overall = chain[-1].rank
-            ranks = {position: here for position, _, here in inside}
-            left += [p for p in self.take(inside, chain, candidates) if not self.printed_twice(p, ranks[p], chain)]
+            left += self.take(inside, chain, candidates)
         return left
-
-    def printed_twice(self, position: int, here: Rank, chain: Sequence[Candidate]) -> bool:
-        """True for a chosen heading that the page prints again: only its title stands between. The walk makes it furniture."""
-        before = next((item for item in reversed(chain) if item.position < position), None)
-        if before is None or before.rank != here or position - before.position > _TITLE_LINES + 1:
-            return False
-        return all(self.marks[between].depth == WORDS for between in range(before.position + 1, position))
 
     def group_weight(self, position: int, item: Mark) -> float:
         """The evidence for a heading above articles."""
@@ -423,8 +440,11 @@ class _Settler:
         for place, item in enumerate(chain):
             ahead = chain[place + 1] if place + 1 < len(chain) else None
             stop = ahead.position if ahead else end
-            others = [c for c in candidates if item.position < c.position < stop and not self.marks[c.position].loose]
-            if len(others) != 1 or others[0].rank != item.rank or others[0].weight < 2.0:  # noqa: PLR2004 -- nothing speaks against it
+            inside = candidates[
+                bisect_left(candidates, item.position + 1, key=_position) : bisect_left(candidates, stop, key=_position)
+            ]
+            others = [c for c in inside if not self.marks[c.position].loose]
+            if len(others) != 1 or others[0].rank != item.rank or others[0].weight < _WHOLE:
                 continue
             again = others[0].position
             if self.marks[again - 1].line.text[-1] == ":":
@@ -482,14 +502,40 @@ def _group(item: Mark, depth: int, read: str, words: str) -> Mark | None:
     return Mark(item.line, depth, num, words) if num.isdecimal() or roman_value(num) else None
 
 
+def _position(item: Candidate) -> int:
+    """Where a candidate stands, for comparing."""
+    return item.position
+
+
+def _first_of_equals(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The chain with the first of several whole headings of one number: the others are repeated, or misread."""
+    out: list[Candidate] = []
+    whole: dict[Rank, list[Candidate]] = {}
+    for item in candidates:
+        if not item.exact and item.weight >= _WHOLE:
+            whole.setdefault(item.rank, []).append(item)
+    for item in chain:
+        low = out[-1].position if out else -1
+        same = whole.get(item.rank, ())
+        out.append(next((other for other in same if low < other.position < item.position), item))
+    return out
+
+
+def _again(chain: Sequence[Candidate], left: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Whole headings that were left over and have the number of the one before them in the chain: the number stands twice."""
+    for item in left:
+        at = bisect_left(chain, item.position, key=_position) - 1
+        if at >= 0 and chain[at].rank == item.rank and not item.exact and item.weight >= _WHOLE:
+            yield item
+
+
 def _between(chain: Sequence[Candidate], left: Sequence[Candidate]) -> Iterator[tuple[Candidate, int]]:
     """Candidates that were left over between two of the chain, as many as numbers are lacking there and all but one with these: III, VI, V is III, IV, V."""
     for before, after in pairwise(chain):
-        low = before.rank.major
-        lacking = range(low + 1, after.rank.major)
-        if not lacking or len(lacking) > len(left):
+        lacking = range(before.rank.major + 1, after.rank.major)
+        if not lacking:
             continue
-        inside = [item for item in left if before.position < item.position < after.position]
+        inside = left[bisect_left(left, before.position, key=_position) : bisect_left(left, after.position, key=_position)]
         inside = [item for item in inside if not item.exact or item.rank.major in lacking]
         pairs = list(zip(inside, lacking, strict=False))
         if len(inside) == len(lacking) and sum(1 for item, value in pairs if item.rank.major != value) <= 1:

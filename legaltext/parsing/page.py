@@ -104,6 +104,7 @@ class _Cutter:
         self.after_see_text = False
         self.enacted = False
         self.filled_in = False  # a form is open
+        self.counted = False  # the open instrument has had its Điều 1
         self.heading: int | None = None  # where the first heading of the instrument stands, whose front is being read
 
     def cut(self) -> Page:
@@ -116,6 +117,7 @@ class _Cutter:
             line = lines[position]
             text = line.text
             if self.state is LineRole.PROVISION and look(text) is None and " bởi " not in text:
+                self.counted = self.counted or text.startswith("Điều 1.")
                 self.region.body.append(line)  # type: ignore[union-attr]  # a state of PROVISION has a region
                 roles[line.number] = here
             elif taken := self.gap_at(position):
@@ -231,10 +233,22 @@ class _Cutter:
         return mark(line, GRAMMARS[self.region.lang]).depth in (ANNEX, FORM) or self.regulations(line, position)
 
     def regulations(self, line: Line, position: int) -> bool:
-        """True for "QUY CHẾ …" with "(Ban hành kèm theo Quyết định số …)" below."""
+        """True for "QUY CHẾ …" with "(Ban hành kèm theo Quyết định số …)" below, or where the articles begin anew below it."""
         if not ANNEXED.match(line.text):
             return False
-        return any(ATTACHED.match(below.text) for below in self.lines[position + 1 : position + 6])
+        if any(ATTACHED.match(below.text) for below in self.lines[position + 1 : position + 6]):
+            return True
+        return self.counted and is_upper(line.text) and self.begins_anew(position + 1)
+
+    def begins_anew(self, position: int) -> bool:
+        """True where the next article is Điều 1."""
+        assert self.region is not None
+        grammar = GRAMMARS[self.region.lang]
+        for below in self.lines[position : position + _HEAD_LINES]:
+            item = mark(below, grammar)
+            if item.depth == ARTICLE:
+                return item.num == "1"
+        return False
 
     def goes_on(self, line: Line, region: Region) -> bool:
         """True where the law goes on after what looked like its end: the next article or chapter."""
@@ -335,7 +349,9 @@ class _Cutter:
         assert region is not None
         grammar = GRAMMARS[region.lang]
         lang = starts(line)
-        depth = mark(line, grammar).depth
+        item = mark(line, grammar)
+        depth = item.depth
+        self.counted = self.counted or (depth == ARTICLE and item.num == "1")
         if self.is_title(region, grammar) and is_upper(line.text):  # "Chương V" above "QUỐC HỘI", "CHỦ TỊCH NƯỚC": a title
             region.body.append(line)
             self.put(line, LineRole.PROVISION)

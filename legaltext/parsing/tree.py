@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from legaltext.basics.numbering import Rank, native, rank
 from legaltext.basics.text import fold, is_upper
 from legaltext.grammar.lines import Grammar
+from legaltext.grammar.vi import CITES_ON
 from legaltext.grammar.website import ELISION
 from legaltext.model import Diagnostic, Lang, make_eid
 from legaltext.parsing.fused import part, title_of
@@ -170,7 +171,11 @@ class _TreeBuilder:
             return True
         if here == last and depth < ARTICLE and self.again(depth, item):
             return True
-        if not settled and ((last is not None and here <= last) or not self.near(depth, here, last, position)):
+        if not settled and (
+            (last is not None and here <= last)
+            or not self.near(depth, here, last, position)
+            or CITES_ON.search(self.marks[position - 1].line.text[-24:]) is not None  # "… điểm a và điểm" / "d) khoản này;"
+        ):
             self.note("number-order", item.line, f"{LEVELS[depth]} {item.num}")
             return False
         return None

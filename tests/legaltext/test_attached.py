@@ -128,6 +128,14 @@ def test_a_charter_after_the_signature_has_articles_of_its_own() -> None:
     assert circular.index["art_2"].held
 
 
+def test_a_regulation_whose_articles_begin_anew_needs_no_words_of_issue() -> None:
+    decision = "QUYẾT ĐỊNH\nBan hành Quy chế\nĐiều 1. Ban hành Quy chế làm việc.\nĐiều 2. Quyết định này có hiệu lực từ ngày ký.\n{}QUY CHẾ LÀM VIỆC\n"
+    rest = "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nX.\nĐiều 2. Nguyên tắc\nX.\nChương II\nB\nĐiều 3. Y\nX."
+    own = ["annex__chp_I", "annex__art_1", "annex__art_2", "annex__chp_II", "annex__art_3"]
+    for signature in ("", "Nơi nhận:\n- VT.\nGIÁM ĐỐC\nNguyễn Văn Mẫu\n"):
+        assert eids(decision.format(signature) + rest) == ["art_1", "art_2", "annex", *own]
+
+
 @pytest.mark.parametrize("text", [FORMS, CHARTER, f"{DECREE}Mẫu số 01\n{MOTTO}ĐƠN\n1. Họ tên"], ids=["forms", "charter", "bare"])
 def test_there_and_back(text: str) -> None:
     instrument = law(text)

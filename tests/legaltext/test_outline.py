@@ -120,7 +120,36 @@ def test_a_single_misread_number_between_two_is_mended() -> None:
     assert told(instrument) == [("ocr-repair", "art_3", "Điều 8. → article 3")]
 
 
+def test_an_article_whose_number_stands_twice_is_the_one_that_is_lacking_or_stands_as_typed() -> None:
+    twice = "Điều 1. A\n1. X.\n2. Y.\nĐiều 2. B\nX.\nĐiều 2. C\n1. X.\n2. Z."
+    instrument = law(f"{twice}\nĐiều 4. D\nX.")
+    assert [e for e in eids(instrument) if "clause" not in e] == ["art_1", "art_2", "art_3", "art_4"]
+    assert told(instrument) == [("ocr-repair", "art_3", "Điều 2. → article 3")]
+    instrument = law(twice)
+    assert [e for e in eids(instrument) if "clause" not in e] == ["art_1", "art_2", "art_2-2"]
+    assert told(instrument) == [("repeated-number", "art_2-2", "2")]
+    assert [p.num for p in instrument.index["art_2-2"].children] == ["1", "2"]
+
+
+def test_a_citation_that_breaks_before_a_point_opens_none() -> None:
+    instrument = law("Điều 1. A\n1. Gồm:\na) Theo điểm a và điểm\nd) khoản này;\nb) Hai;\nc) Ba;\nd) Bốn.\nĐiều 2. B\nX.")
+    assert [p.num for p in instrument.index["art_1__clause_1"].children] == ["a", "b", "c", "d"]
+    assert told(instrument) == [("number-order", None, "point d")]
+
+
 # ---- chapters and sections
+
+
+def test_the_last_chapter_with_the_number_of_the_one_before_stands_as_typed() -> None:
+    instrument = law("Chương I\nA\nĐiều 1. A\nX.\nChương II\nB\nĐiều 2. B\nX.\nChương II\nC\nĐiều 3. C\nX.")
+    assert eids(instrument) == ["chp_I", "art_1", "chp_II", "art_2", "chp_II-2", "art_3"]
+    assert told(instrument) == [("repeated-number", "chp_II-2", "II")]
+
+
+def test_the_heading_of_a_chapter_that_a_page_prints_twice_is_furniture() -> None:
+    instrument = law("Chương I\nA\nChương I\nA\nĐiều 1. A\nX.\nChương II\nB\nĐiều 2. B\nX.")
+    assert eids(instrument) == ["chp_I", "art_1", "chp_II", "art_2"]
+    assert told(instrument) == []
 
 
 @pytest.mark.parametrize("written", ["CHƯƠNG VI", "Chương VI", "Chương 6"])
