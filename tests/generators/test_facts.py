@@ -352,6 +352,14 @@ def test_a_number_that_the_words_bear_out_is_used(make_template: MakeTemplate) -
     assert [(used.value, used.origin, used.fact) for used in done.evidence.values] == [("3 người", "both", "so_nguoi")]
 
 
+def test_of_a_decree_that_is_held_it_is_not_said_that_its_words_are_not(make_template: MakeTemplate) -> None:
+    below = Provision("art_14__clause_4", Level.CLAUSE, "4", "art_14", held=False)
+    article = Provision("art_14", Level.ARTICLE, "14", None, heading=Text("Tên"), children=(below,))
+    done = made(make_template, with_facts(decree(article)), **guard(f'limit("khoản 4 Điều 14 {OF}").amount == 3'))
+    assert [(used.origin, used.fact) for used in done.evidence.values] == [("facts", "han_bao_cao")]
+    assert [note for note in done.notes if note.code is Code.VALUE_FROM_FACTS] == []
+
+
 def test_a_number_that_the_words_do_not_bear_out_is_refused(make_template: MakeTemplate) -> None:
     corpus = with_facts(decree(clause("14", "4", "Báo cáo."), COUNTED_OTHERWISE))
     [line] = told(make_template, 'fact("so_nguoi").holds(3)', corpus=corpus)
