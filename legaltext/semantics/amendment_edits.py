@@ -94,7 +94,7 @@ class Segment:
 
     def listing(self) -> bool:
         """True where the places are listed below: "… như sau:", "… tại các quy định sau đây:"."""
-        return self.text.rstrip().endswith((":", ";")) or any(token.joint == "some" for token in self.tokens)
+        return self.text.rstrip().endswith(":") or self.partly()
 
     def misread(self) -> bool:
         """True where a unit stands in the sentence whose number could not be read: "mục 3.1 thuộc phần VII"."""

@@ -230,6 +230,8 @@ FILLER: Final = rule(
 
 # ---- instruments
 
+# "Luật sửa đổi, bổ sung một số điều của …", "Thông tư bãi bỏ …"; "Luật Đất đai (sửa đổi)" amends none
+AMENDING_TITLE: Final = rule(r"(?<![(\w])(?:sửa đổi|bãi bỏ|đính chính)(?![)\w])", re.IGNORECASE)
 # "Luật Viên chức số 58/2010/QH12"
 NAMED: Final = rule(rf"(?P<title>(?:{either(map(capital, names.KINDS))})(?: [^.;“”]*?)??) (?:số )?(?P<number>{names.NUMBER})")
 # "… số 358/2025/NĐ-CP ngày 31 tháng 12 năm 2025 của Chính phủ quy định cơ chế …": what follows the number of an instrument without a title is its title

@@ -122,7 +122,7 @@ class _Reader:
         title = instrument.facts.title.vi or ""
         self.known = dict(_names(title))
         self.named = tuple(InstrumentName(number=number, title=name) for name, number in self.known.items())
-        self.amends = "sửa đổi" in title.lower() or "bãi bỏ" in title.lower()
+        self.amends = rules.AMENDING_TITLE.search(title) is not None
         only = self.named[0] if len(self.named) == 1 else InstrumentName()
         self.start = _Context(only, amending=self.amends)
         self.operations: list[Amendment] = []
@@ -222,7 +222,7 @@ class _Reader:
 
 def _names(title: str) -> Iterator[tuple[str, str]]:
     """The laws that the title of an amending law names with their numbers."""
-    if "sửa đổi" not in title and "bãi bỏ" not in title:
+    if rules.AMENDING_TITLE.search(title) is None:
         return
     _, _, rest = rules.HISTORY.sub("", title).partition(" của ")
     for part in rules.NEXT_NAME.split(rest):

@@ -9,11 +9,11 @@ import pytest
 
 from legaltext.corpus.corpus import Corpus
 from legaltext.folders.holding import Holding
-from legaltext.ingest import parse_lines
-from legaltext.model import Version
+from legaltext.ingest import parse_file, parse_lines
+from legaltext.model import Text, Version
 from legaltext.semantics.versions import version
 from legaltext.sources.plain import split_lines
-from tests.legaltext.amendments.test_gold import parsed
+from tests.legaltext.amendments.test_gold import Case, parsed, read
 from tests.shared import SHARED
 
 CASES = SHARED / "cases" / "cites" / "amendments.jsonl"
@@ -278,8 +278,53 @@ def test_what_may_touch_any_provision_is_a_doubt_on_each(instruction: str) -> No
 # ---- the cases
 
 
+# What each kind of `cases/cites/amendments.jsonl` asks for, in its order; the text under an article of the amending law, new wording made complete.
+ASKED = [
+    ("insert-words-read-as-deletion", ["insert “, hòa giải viên” after “trọng tài viên” in art_8__clause_2"]),
+    ("insert-words-read-as-deletion", ["insert “cấm” before “hoạt động” in art_196__clause_5__point_d"]),
+    ("bare-point-instruction-lost", ["amend art_46__clause_1__point_a = a) Quy định việc quản lý;"]),
+    (
+        "mixed-amend-add-points",
+        [
+            "amend art_23__clause_1__point_dd = đ) Đ;",
+            "amend art_23__clause_1__point_e = e) E;",
+            "amend art_23__clause_1__point_g = g) G;",
+            "add art_23__clause_1__point_h after art_23__clause_1__point_g = h) H.",
+        ],
+    ),
+    ("add-read-as-amend", ["amend art_30__clause_1 = 1. …", "add art_30__clause_1a after art_30__clause_1 = 1a. …"]),
+    ("context-vào-Điều", ["add art_44__clause_4 after art_44__clause_3 = 4. …"]),
+    ("context-two-clauses", ["amend art_39__clause_1__point_b = b) …"]),
+]
+
+
 @pytest.mark.skipif(not CASES.exists(), reason="the cases are not beside the checkout (../shared)")
-def test_the_cases_are_those_that_the_gold_has() -> None:
-    """Each line of the cases has its like among the gold; this holds that none was added."""
-    cases = [json.loads(line)["text"] for line in CASES.read_text(encoding="utf-8").splitlines()]
-    assert len(cases) == 7
+def test_the_cases() -> None:
+    cases = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    assert [case["kind"] for case in cases] == [kind for kind, _ in ASKED]
+    for case, (_, expected) in zip(cases, ASKED, strict=True):
+        body = case["text"].replace(" / ", "\n").replace(": “", ":\n“").replace(" 1a. …", "\n1a. …")
+        if body.endswith(" (Điều 23)"):
+            body = f"1. Sửa đổi, bổ sung Điều 23 như sau:\n{body.replace('… (Điều 23)', chr(10) + '“đ) Đ;' + chr(10) + 'e) E;' + chr(10) + 'g) G;' + chr(10) + 'h) H.”.')}"
+        body = body if body.startswith("1.") else f"1. {body}"
+        assert read(Case(AMENDING.format(body), ())) == expected, case["text"]
+
+
+# ---- against the consolidated text
+
+VBHN = SHARED / "laws" / "pdf" / "103-vbhn-vpqh.pdf"
+AMENDER = SHARED / "laws" / "pdf" / "thue_gtgt.pdf"
+
+
+@pytest.mark.skipif(not VBHN.exists(), reason="the consolidated law is not beside the checkout (../shared)")
+def test_what_is_carried_out_reads_as_the_consolidated_law() -> None:
+    """Điều 17 of 48/2024/QH15 amends khoản 1 Điều 3 of 04/2007/QH12; its other amenders are not at hand."""
+    (consolidated,) = parse_file(VBHN).instruments
+    (amender,) = parse_file(AMENDER).instruments
+    article = consolidated.index["art_3"]
+    first, *others = article.children
+    old = replace(first, text=(Text(vi="Lời cũ."),), children=(), wrap_up=())
+    before = replace(consolidated, relations=(), body=(replace(article, children=(old, *others), parent=None),))
+    found = version(before, [amender], amender.facts.effective or AFTER)
+    assert (len(found.changes), found.left) == (1, ())
+    assert found.instrument.index["art_3"].paragraphs("vi") == article.paragraphs("vi")
