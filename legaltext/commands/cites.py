@@ -158,6 +158,7 @@ def _full(text: str, group: Sequence[_Checked], colour: str) -> None:
         before, cited, after = _context(text, first.citation)
         click.echo(f"  {_lines(same)}: {before}{click.style(cited, fg=colour, bold=True)}{after}")
         click.echo(f"      → {first.resolution.message}")
+        _advise(first)
 
 
 def _brief(group: Sequence[_Checked]) -> None:
@@ -168,6 +169,13 @@ def _brief(group: Sequence[_Checked]) -> None:
         click.echo(f"  {_lines(same)}: {' '.join(same[0].citation.text.split())}" + click.style(f"  = {where}", dim=True))
         for doubt in same[0].resolution.doubts:
             click.secho(f"      ! {doubt}", fg="yellow")
+        _advise(same[0])
+
+
+def _advise(one: _Checked) -> None:
+    """How what is written in short is written in full, and how an instrument is known that the words do not name."""
+    for advice in one.resolution.advice:
+        click.secho(f"      ✎ {advice}", fg="yellow")
 
 
 def _grouped(group: Sequence[_Checked]) -> list[list[_Checked]]:

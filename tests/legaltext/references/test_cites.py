@@ -135,3 +135,22 @@ def test_what_it_says_of_a_paper_that_is_not_held_is_not_called_wrong() -> None:
     found = _statuses(AMENDING.format("Quy chế làm việc của Bệnh viện Đa khoa Mẫu"))
     assert {status for words, status, _ in found if "Điều" in words} == {"external", "resolved"}
     assert [eid for words, status, eid in found if status == "resolved"] == ["art_3", None, "art_2__clause_1"]
+
+
+def test_what_is_written_in_short_is_read_and_the_proper_form_advised() -> None:
+    output = run("-", "--on", "2026-08-01", text="Theo K2 Đ27 LVC và K9 Đ27 Luật Viên chức.").output
+    assert "= khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15" in output
+    assert "✎ “K2 Đ27” được đọc là khoản 2 Điều 27; viết đầy đủ như vậy." in output
+    assert "✎ “LVC” là Luật Viên chức; viết đầy đủ tên văn bản." in output
+    assert "không có khoản 9 Điều 27" in output
+    assert "✎ “K9 Đ27” được đọc là khoản 9 Điều 27" in output
+
+
+def test_what_a_document_said_before_is_used_and_said() -> None:
+    text = "Luật Viên chức số 58/2010/QH12 hết hiệu lực. Hồ sơ cũ theo Điều 29 Luật Viên chức."
+    records = [json.loads(line) for line in run("-", "--on", "2026-08-01", "--format", "jsonl", text=text).output.splitlines()]
+    assert [(r["status"], r["targets"]) for r in records][1] == (
+        "not-in-force",
+        [{"instrument": "58/2010/QH12", "eid": "art_29"}],
+    )
+    assert "đã nêu trước đó" in records[1]["advice"][0]
