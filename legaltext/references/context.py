@@ -109,7 +109,7 @@ class _Context:
             return _merged(name, called), "earlier"
         if (number := self._number_of(name, title)) is not None:
             return replace(name, number=number), "earlier"
-        full = self.titles.by_letters(title) if _is_letters(title) else ()
+        full = self.titles.by_letters(title) if _is_letters(title) else self.titles.called(title)
         if len(full) == 1:
             meant = replace(name, title=full[0])
             number = self._number_of(meant, full[0])

@@ -23,7 +23,7 @@ from legaltext.references.known_names import (
 from legaltext.references.model import At, Citation, InstrumentName, Reference, Status
 from legaltext.references.relative import may_speak_of, meant, same_kind
 from legaltext.references.resolve import Resolution, Resolver, Target, eid_label, several
-from legaltext.references.titles import ENGLISH
+from legaltext.references.titles import VIETNAMESE
 
 Problem = tuple[Status, str]
 _NO_PROBLEM: Problem = ("resolved", "")
@@ -260,7 +260,7 @@ def _by_title(resolver: Resolver, title: str) -> list[InstrumentFacts]:
     """All instruments of a title; an English one stands for its Vietnamese one, so that the older law of that name is found too."""
     plain = plain_title(" ".join(title.split()))
     found = resolver.titles.get(plain, [])
-    vietnamese = {plain_title(ENGLISH.get(plain, ""))} | {plain_title(facts.title.vi) for facts in found if facts.title.vi}
+    vietnamese = {plain_title(VIETNAMESE.get(plain, ""))} | {plain_title(facts.title.vi) for facts in found if facts.title.vi}
     return list({facts.number: facts for name in (plain, *vietnamese) for facts in resolver.titles.get(name, ())}.values())
 
 

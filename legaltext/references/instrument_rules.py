@@ -34,7 +34,9 @@ KIND: Final = rule(
 THIS: Final = rule(rf"{GAP}{pattern('này')}(?!\w)")
 _NO: Final = rf"(?:{pattern('số', 'luật số', 'no', 'nos')}(?:[.:]|{GAP}:)*[^\S\n]*(?:\n[^\S\n]*){{0,2}})"
 # "số 129/2025/QH15", "Luật số: 129/2025/QH15", "No. 129/2025/QH15", "(số 08/2022/QH15)"
-NUMBER: Final = rule(rf"(?:,?{GAP}(?:{_NO}|\((?={GAP}?{_NO})(?P<bracket>){_NO})?|\.?(?=\d))(?P<number>{_NUMBER}){_END}")
+NUMBER: Final = rule(
+    rf"(?:(?:{GAP}\({exactly('sửa đổi', 'sửa đổi, bổ sung')}\))?,?{GAP}(?:{_NO}|\((?={GAP}?{_NO})(?P<bracket>){_NO})?|\.?(?=\d))(?P<number>{_NUMBER}){_END}"
+)
 # "Luật: 129/2025/QH15" of a list
 COLON_NUMBER: Final = rule(rf"[.:]{GAP}?(?P<number>{_NUMBER}){_END}")
 # A number without its letters: "Nghị định 115/2020 của Chính phủ", "Luật Viên chức số 58/2010"

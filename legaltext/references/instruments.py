@@ -308,6 +308,8 @@ class InstrumentReader:
                 reading.end = match.end() - 1
                 return True
         elif not found.keys() & {"year", "issued"} and (match := rules.YEAR.match(low, end)) and self._closed(match):
+            if "number" in found and "sửa" in match[0]:  # "số 15/2012/QH13, sửa đổi, bổ sung năm 2020": not its own year
+                return False
             found["year"] = int(match["year"])
         else:
             return False

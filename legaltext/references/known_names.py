@@ -28,8 +28,8 @@ _EMPTY: Final = frozenset(
 
 
 def plain_title(title: str) -> str:
-    """A title as look-ups compare it: no diacritics, no article in front."""
-    return fold(title).strip().removeprefix("the ")
+    """A title as look-ups compare it: no diacritics, no commas, no article in front."""
+    return fold(title).replace(",", "").strip().removeprefix("the ")
 
 
 def disagrees(name: InstrumentName, facts: InstrumentFacts, candidates: Sequence[InstrumentFacts]) -> str | None:
@@ -51,12 +51,12 @@ def disagrees(name: InstrumentName, facts: InstrumentFacts, candidates: Sequence
 
 def _another_title(title: str, facts: InstrumentFacts) -> bool:
     """True where a title is certainly not that of an instrument: an English one whose Vietnamese is not known may be."""
-    from legaltext.references.titles import ENGLISH  # here, for it reads a list of names
+    from legaltext.references.titles import VIETNAMESE  # here, for it reads a list of names
 
     plain = plain_title(title)
     if any(plain_title(own) == plain for own in (facts.title.vi, facts.title.en) if own):
         return False
-    if (english := ENGLISH.get(plain)) is not None:
+    if (english := VIETNAMESE.get(plain)) is not None:
         return fold(english) != fold(facts.title.vi or "")
     return not plain.startswith(tuple(ENGLISH_KINDS))
 

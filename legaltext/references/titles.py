@@ -42,6 +42,8 @@ def _turned(names: Mapping[str, str]) -> dict[str, str]:
 
 
 ENGLISH: Final = _turned(_ENGLISH) | _ENGLISH
+VIETNAMESE: Final = {fold(name).replace(",", ""): title for name, title in ENGLISH.items()}
+"""The Vietnamese title of an English name as look-ups compare it, without commas."""
 
 
 def words_of(title: str) -> list[str]:
@@ -85,7 +87,13 @@ def letters_of(title: str) -> str:
 @cache
 def _short_names() -> dict[str, str]:
     """Short names in use that are more or less than the first letters of a title, by their letters, and what each means."""
-    return {plain_letters(short): title for title, shorts in law_abbreviations().items() for short in shorts}
+    return {plain_letters(short): title for title, shorts in law_abbreviations().items() for short in shorts if " " not in short}
+
+
+@cache
+def _other_names() -> dict[str, str]:
+    """Names in use for laws that are called otherwise, folded: "Luật Lao động" for the code, "Luật Khám chữa bệnh"."""
+    return {fold(short): title for title, shorts in law_abbreviations().items() for short in shorts if " " in short}
 
 
 class Titles:
@@ -96,11 +104,13 @@ class Titles:
         self._tree: dict[str, Any] = {}
         self._letters: dict[str, set[str]] = {}
         titles = tuple(titles)
+        self._own = {fold(title) for title in titles}
         for title in (*law_titles(), *titles):
             kind = next((kind for kind in _KINDS if title.startswith(kind)), None)
             if kind is not None and len(title) < _LONGEST:
                 self._letters.setdefault(_KINDS[kind] + letters_of(title), set()).add(title)
-        for title in (*law_titles(), *ENGLISH, *titles):
+        others = (short for shorts in law_abbreviations().values() for short in shorts if " " in short)
+        for title in (*law_titles(), *ENGLISH, *others, *titles):
             node = self._tree
             for word in words_of(title):
                 node = node.setdefault(word, {})
@@ -125,7 +135,7 @@ class Titles:
                 break
             comma, dash, word = word_match.groups()
             key = (comma or "") + ("-" if dash else "") + fold(word.replace("’", "'"))
-            following = node.get(key)
+            following = node.get(key) or node.get("," + key)  # a comma may be left out: "Luật Phòng chống tham nhũng"
             if following is None and depth and not misread and (near := _nearest(key, node)) is not None:
                 following, misread = node[near], 1
             node = following
@@ -141,6 +151,11 @@ class Titles:
             return (_short_names()[letters],)
         found = self._letters.get(letters, ())
         return tuple({fold(title): title for title in sorted(found)}.values())
+
+    def called(self, title: str) -> tuple[str, ...]:
+        """The title of a law that is called otherwise in common use; nothing where it is not, or where a law has this title itself."""
+        other = _other_names().get(fold(title))
+        return (other,) if other is not None and fold(title) not in self._own else ()
 
     def kind_of(self, letters: str) -> str | None:
         """The kind of the law that "BLHS" or "LVC" names; None where it names none."""

@@ -37,6 +37,8 @@ def read(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("TT 06/2023/TT-BNV", "@06/2023/TT-BNV"),
         ("Luật Kinh doanh bảo hiểm (số 08/2022/QH15)", "@08/2022/QH15"),
         ("Luật Hợp tác xã (Luật số 17/2023/QH15 ngày 20/6/2023)", "@17/2023/QH15"),
+        ("Luật Điện lực (sửa đổi) số 61/2024/QH15", "@61/2024/QH15"),
+        ("Luật Đầu tư công năm 2024 số 58/2024/QH15", "@58/2024/QH15"),
         ("Luật Bảo hiểm y tế sửa đổi 2014", "@Luật Bảo hiểm y tế 2014"),
         ("NĐ30/2020/NĐ-CP", "@30/2020/NĐ-CP"),
         (
@@ -83,6 +85,9 @@ def test_numbers(text: str, target: str, frame: str) -> None:
         ("K9Đ27 Luật VC", ("27.9 @Luật VC ~Luật Viên chức",)),
         ("Điều 27 (khoản 9) Luật Viên chức", ("27.9 @Luật Viên chức",)),
         ("Điều 27 (điểm a khoản 9) Luật Viên chức", ("27.9.a @Luật Viên chức",)),
+        ("Luật Khám chữa bệnh", ("@Luật Khám chữa bệnh ~Luật Khám bệnh, chữa bệnh",)),
+        ("Điều 35 Luật Lao động", ("35 @Luật Lao động ~Bộ luật Lao động",)),
+        ("Luật Phòng chống tham nhũng 2018", ("@Luật Phòng chống tham nhũng 2018",)),
         ("LĐĐ 2013", ("@LĐĐ 2013 ~Luật Đất đai 2013",)),
         ("Luật TNCN", ("@Luật TNCN ~Luật Thuế thu nhập cá nhân",)),
         ("Nghị định 100 năm 2019", ("@Nghị định 100 2019 ~100/2019/NĐ-CP",)),

@@ -62,6 +62,8 @@ def test_without_a_place_nothing_is_guessed(corpus: Corpus, text: str) -> None:
         ("Luật Viên chức số 58/2010/QH12", None, "not-in-force", "hết hiệu lực"),
         ("Luật Viên chức số 45/2019/QH14", None, "ambiguous", "là của Bộ luật Lao động"),
         ("Nghị định số 232/2026/NĐ-CP ngày 27/6/2026", None, "ambiguous", "ban hành ngày 26/06/2026"),
+        ("Luật Viên chức số 129/2025/QH15 (sửa đổi năm 2028)", None, "resolved", ""),
+        ("Điều 35 Luật Lao động", None, "external", "Nội dung Bộ luật Lao động số 45/2019/QH14 không có trong kho"),
         ("khoản 1 Điều 5 và khoản 2", HERE, "ambiguous", "nhiều cách hiểu"),
     ],
 )
