@@ -128,7 +128,7 @@ class _Settler:
         left: list[int] = []
         for scope in scopes:
             left += self.articles(scope)
-            self.articled = sorted(self.hosts)
+            self.articled = [position for position, _, _ in scope.claims.get(ARTICLE, ()) if position in self.hosts]
             left += self.groups(scope)
         if left or self.guess:
             self.out.quotations = find_quotations(marks, self.lang, self.hosts)
