@@ -7,7 +7,7 @@ from legaltext.grammar.rule import UPPER, rule
 # "1) Người …", "2/ Người …", "3- Người …", "a. Có …", "b/ Có …": older ways to write khoản and điểm
 LOOSE: Final = rule(
     rf"""
-    (?P<number>\d{{1,2}}[a-zđ]?)(?:\)|/|\.?[-–]|\)\.)[ ]?(?=[“\"{UPPER}])
+    (?P<number>\d{{1,2}}[a-zđ]?)(?:\)|/|\.?[ ]?[-–]|\)\.)[ ]?(?=[“\"{UPPER}])
     |(?P<letter>[a-zđ]\d?)(?:\.|/|\.\)|-)[ ]?(?=[\w“\"])
     """
 )

@@ -6,7 +6,7 @@ stands above them, then for the khoản of each article. What is left over is ne
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -415,7 +415,9 @@ class _Settler:
         """Choose the khoản of one article whose numbers do not simply follow each other."""
         if self.excerpt or bisect_left(self.elisions, first) < bisect_left(self.elisions, end):
             return  # lines were left out: the walk decides
-        candidates = [item for position in range(first + 1, end) if (item := self.number(position)) is not None]
+        candidates = self.without_lists(
+            [item for position in range(first + 1, end) if (item := self.number(position)) is not None]
+        )
         chain = best_chain(candidates, NUMBERS)
         chosen = {item.position for item in chain}
         self.twice(candidates, chain, chosen, end)
@@ -423,12 +425,27 @@ class _Settler:
             if self.marks[position].depth == CLAUSE and position not in chosen:
                 self.refuse(position)
 
+    def without_lists(self, candidates: list[Candidate]) -> list[Candidate]:
+        """The same with less weight for what a khoản lists by numbers: "1. Hồ sơ gồm:" / "1. Đơn;" / "2. Giấy." / "2. Thời hạn …"."""
+        listed = 0  # the number before in such a list
+        for place, item in enumerate(candidates):
+            text = self.marks[item.position - 1].line.text
+            if place and item.rank == Rank(1) and text[-1] == ":":
+                listed = 1
+            elif listed and item.rank == Rank(listed + 1) and text[-1] in ";.,":
+                listed += 1
+            else:
+                listed = 0
+                continue
+            candidates[place] = replace(item, weight=item.weight - 0.6)
+        return candidates
+
     def number(self, position: int) -> Candidate | None:
         """A line as a candidate for a khoản; one that a slip hides is mended by the walk, and holds its place for those after it."""
         item = self.marks[position]
         if item.depth == CLAUSE:
             here = rank(item.num or "")
-            weight = (0.7 if item.loose else 2.0) - self.broken(position)
+            weight = (0.7 if item.loose else 2.0) - self.broken(position) - (0.8 if item.words[:1].islower() else 0.0)
             return None if here is None else Candidate(position, here, weight, exact=item.loose)
         if item.depth != WORDS or (match := SLIP.match(item.line.text)) is None or not match["number"] or not match["end"]:
             return None
@@ -516,7 +533,8 @@ def _first_of_equals(chain: Sequence[Candidate], candidates: Sequence[Candidate]
             whole.setdefault(item.rank, []).append(item)
     for item in chain:
         low = out[-1].position if out else -1
-        same = whole.get(item.rank, ())
+        # behind a gap the first of two may be the number that is lacking: I, III, III is I, II, III
+        same = whole.get(item.rank, ()) if item.rank.follows(out[-1].rank if out else None) else ()
         out.append(next((other for other in same if low < other.position < item.position), item))
     return out
 

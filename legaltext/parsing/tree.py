@@ -95,9 +95,10 @@ class _TreeBuilder:
         if isinstance(found, str):  # it may be the next number, and nothing proves it
             self.note("number-doubt", self.marks[position].line, found)
             return False
-        if found is not None:
-            self.repaired(found, position)
-        return found is not None
+        if found is None or self.outline.refused.get(position) == f"{LEVELS[found[0].depth]} {found[0].num}":
+            return False  # what the outline refused is not mended to the same
+        self.repaired(found, position)
+        return True
 
     def note(self, code: str, line: Line | None, detail: str = "", eid: str | None = None) -> None:
         """A diagnostic at a line."""

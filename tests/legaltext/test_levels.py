@@ -97,7 +97,9 @@ def test_inserted_numbers() -> None:
     assert {"art_12a", "art_12__clause_2a", "art_12a__clause_1__point_d1", "art_12a__clause_1__point_dd"} <= set(found)
 
 
-@pytest.mark.parametrize("marks", [("1. ", "2. "), ("1) ", "2) "), ("1/ ", "2/ "), ("1- ", "2- "), ("1.", "2.")])
+@pytest.mark.parametrize(
+    "marks", [("1. ", "2. "), ("1) ", "2) "), ("1/ ", "2/ "), ("1- ", "2- "), ("1 - ", "2 - "), ("1.", "2.")]
+)
 def test_older_ways_to_write_a_clause(marks: tuple[str, str]) -> None:
     found = law(f"Điều 1. A\n{marks[0]}Người dân.\n{marks[1]}Nhà nước.")
     assert [(p.eid, [t.vi for t in p.text]) for p in found.body[0].children] == [

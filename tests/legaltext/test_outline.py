@@ -176,6 +176,11 @@ def test_sections_begin_anew_where_the_heading_of_a_chapter_was_lost() -> None:
     assert [p.num for p in found] == ["1", "2", "1", "2"]
 
 
+def test_a_part_whose_number_is_that_of_the_next() -> None:
+    text = "PHẦN THỨ NHẤT\nA\nĐiều 1. A\nX.\nPHẦN THỨ BA\nB\nĐiều 2. B\nX.\nPHẦN THỨ BA\nC\nĐiều 3. C\nX."
+    assert eids(law(text)) == ["part_1", "art_1", "part_2", "art_2", "part_3", "art_3"]
+
+
 # ---- khoản
 
 
@@ -192,6 +197,16 @@ def test_a_number_that_is_typed_twice_stands_as_typed_where_nothing_proves_anoth
     instrument = law("Điều 1. A\n1. X.\n2. Y.\n2. Z.\nĐiều 2. B\nX.")
     assert eids(instrument) == ["art_1", "art_1__clause_1", "art_1__clause_2", "art_1__clause_2-2", "art_2"]
     assert told(instrument) == [("repeated-number", "art_1__clause_2-2", "2")]
+
+
+@pytest.mark.parametrize(
+    "listed", ["1. Đơn;\n2. Giấy.\n2. Thời hạn.", "1. đơn\n2. giấy\n2. Thời hạn.", "1. Đơn;\n2. Giấy;\n3. Sổ.\n2. Thời hạn."]
+)
+def test_a_list_by_numbers_in_a_khoan_does_not_take_its_place(listed: str) -> None:
+    instrument = law(f"Điều 1. A\n1. Hồ sơ gồm:\n{listed}\n3. Kết quả.\nĐiều 2. B\nX.")
+    found = {p.num: p.text[0].vi for p in instrument.index["art_1"].children}
+    assert found == {"1": "Hồ sơ gồm:", "2": "Thời hạn.", "3": "Kết quả."}
+    assert {d.code for d in instrument.diagnostics} == {"number-order"}
 
 
 @pytest.mark.parametrize(
