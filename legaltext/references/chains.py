@@ -129,7 +129,7 @@ def _inherit(chains: list[_Chain]) -> None:
         if any(group.this for group in chain.groups) or chain.up is False:
             continue
         if max(DEPTH[unit] for unit in after.units) >= top and not any(g.this and g.depth >= top for g in after.units.values()):
-            chain.units |= {unit: group for unit, group in after.units.items() if DEPTH[unit] < top}
+            chain.units |= {unit: _left(after, group) for unit, group in after.units.items() if DEPTH[unit] < top}
     for before, chain in pairwise(chains):
         top = min(DEPTH[unit] for unit in chain.units)
         if top <= DEPTH[Level.ARTICLE] or any(group.this for group in chain.units.values()):
@@ -139,6 +139,12 @@ def _inherit(chains: list[_Chain]) -> None:
             chain.up = False
         elif Level.ARTICLE in before.units and max(DEPTH[unit] for unit in before.units) >= top:
             chain.unclear = True  # "khoản 1 Điều 5 và khoản 2": of Điều 5, or of the article where it stands?
+
+
+def _left(after: _Chain, group: Group) -> Group:
+    """What a chain leaves to the one before it: in "khoản 2, khoản 3 Điều 5, 6" both are of Điều 5."""
+    first = group is after.groups[-1] and after.up is True and group.unit is Level.ARTICLE and not (group.all or group.ranged)
+    return replace(group, nums=group.nums[:1]) if first else group
 
 
 def _first_only(chain: _Chain, ordered: list[Group]) -> tuple[list[Group], list[tuple[tuple[Group, str], ...]]]:

@@ -42,7 +42,7 @@ JOIN: Final = rule(
     # "khoản 1 và khoản 2"
     (?P<and>[,;]?{GAP}(?:{pattern("và", "hoặc", "hay", "cũng như", "and", "or")}|&){GAP})
     # "Điều 5 đến Điều 9"
-    |(?P<to>{GAP}{pattern("đến", "đến hết", "tới", "to", "through")}{GAP})
+    |(?P<to>{GAP}{pattern("đến", "đến hết", "tới", "tới hết", "cho đến", "cho tới", "to", "through")}{GAP})
     # "khoản 1 Điều 5; khoản 2 Điều 6"
     |(?P<semi>{GAP}?;{GAP})
     # "điểm a, khoản 1", "khoản 1, Điều 5 của Luật …"
@@ -83,7 +83,9 @@ ISSUED_WITH: Final = rule(
 )
 THE: Final = rule(rf"the{GAP}")
 # "từ" before "Điều 5 đến Điều 9"
-FROM: Final = rule(rf"(?<!\w)(?:{pattern('từ')}|from)\s$")
+FROM: Final = rule(
+    rf"(?<!\w)(?:(?:{pattern('các')}{GAP}{pattern('điều', 'khoản', 'điểm', 'chương', 'mục')}{GAP})?{pattern('từ')}|from)\s$"
+)
 # "(2)(b)" of "Article 5(2)(b)"
 BRACKETS: Final = rule(r"\((?P<clause>\d{1,3}[a-z]?)\)(?:\((?P<point>dd|[a-zđ])\))?")
 # "(a)" of "Article 5.1(a)"

@@ -252,7 +252,7 @@ class _Finder:
             if how == "to":
                 if not _extend(groups[-1], group):
                     break
-                if groups[-1] is first and (lead := rules.FROM.search(self.low, max(0, begin - 6), begin)):
+                if groups[-1] is first and (lead := rules.FROM.search(self.low, max(0, begin - _NEAR), begin)):
                     begin = lead.start()
                 continue
             group.join = how  # type: ignore[assignment]  # the groups of rules.JOIN but "to" are the joins

@@ -68,7 +68,7 @@ _ITEM: Final = rule(
     rf"""
     (?:
         # ", 2", "; và 2", " ,5", ",6"
-        (?:{GAP}?[,;]{GAP}|[^\S\n]{{0,2}},[^\S\n]?(?=\w))(?:{pattern("và", "hoặc", "and", "or")}{GAP})?
+        (?:{GAP}?[,;]{GAP}|[^\S\n]{{0,2}},[^\S\n]?(?=\w))(?:{pattern("và", "hoặc", "and", "or")}{GAP})?(?:{exactly("từ", "from")}{GAP})?
         # " và 2", " & 2"
         |{GAP}(?:{pattern("và", "hoặc", "hay", "and", "or")}|&){GAP}
     )(?P<num>{_NUM})(?!{_QUANTITIES})
