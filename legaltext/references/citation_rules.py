@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from legaltext.grammar.names import ENGLISH_KINDS, law_abbreviations
-from legaltext.grammar.rule import rule
+from legaltext.grammar.names import ENGLISH_KINDS, MONTHS, law_abbreviations
+from legaltext.grammar.rule import either, rule
 from legaltext.model import Level
 from legaltext.references import words
 from legaltext.references.patterns import GAP, exactly, pattern, prefix_tree
@@ -149,7 +149,7 @@ OWN_NUMBER: Final = rule(
     [ \t\u00a0#*_>“\"'«—–|`.-]*
     (?:
         (?:{pattern("luật", "bộ luật", "pháp lệnh", "nghị định", "nghị quyết", "law", "decree", "code")}{GAP})?
-        (?:{pattern("số")}[^\S\n]*:|no[.:]+)[^\S\n]*[\d…._]{{1,9}}/[\w/-]+[^\S\n*_]*(?:\n|\w+(?:[^\S\n]\w+){{0,3}},[^\S\n])
+        (?:{pattern("số")}[^\S\n]*:|no[.:]+)[^\S\n]*[\d…._]{{1,9}}/[\w/-]+[^\S\n*_]*(?:\n|\w+(?:[^\S\n]\w+){{0,3}},[^\S\n](?:{pattern("ngày")}|\d|(?:{either(month.lower() for month in MONTHS)})(?!\w)))
         # "Số hiệu 129/2025/QH15"
         |{pattern("số hiệu", "so_hieu", "sohieu", "so-hieu")}
         |{pattern("số")}:

@@ -166,6 +166,8 @@ class _Context:
     def _bare(self, citation: Citation) -> tuple[InstrumentName, Inferred] | None:
         """Whose units are meant that name no instrument: those of a list, of the law that is detailed, or of the one named before in the sentence."""
         first = citation.references[0]
+        if rules.OF_SOMETHING.match(self.low, citation.end):
+            return None
         if any(r.relative is not None or not r.units or r.units[0][0] not in _HEADING_LEVELS for r in citation.references):
             return None
         if self.listing is not None and rules.ITEM.fullmatch(self.low, self.listing[1], citation.start):

@@ -54,6 +54,8 @@ COMMA: Final = rule(rf",?{GAP}(?:{exactly('tại', 'các')}{GAP})?")
 ITEM: Final = rule(
     rf"[^\S\n]*[,;.]?(?:{GAP}{exactly('và', 'hoặc')})?\s*(?:[-–+•]|[a-zđ]{{1,2}}[.)]|\d{{1,2}}[.)])?[^\S\n]*(?:{exactly('và', 'tại', 'các')}{GAP})?"
 )
+# "Articles 6 and 7 of its guiding Decree": what stands there says of what they are
+OF_SOMETHING: Final = rule(rf"{GAP}{exactly('của', 'thuộc', 'of', 'in', 'under')}{GAP}\w")
 # A sentence that ends, or words that say that another text speaks
 SENTENCE_ENDS: Final = rule(r"[.?!:]\s|\n")
 # An article of the text's own

@@ -267,6 +267,13 @@ TO_ITS_NUMBER: Final = rule(
     {GAP}(?:{pattern("số")}:?{GAP}?|no\.?:?{GAP}?)\d{{1,4}}[a-z]?{_B}[/-]{_B}(?:(?:19|20)\d\d{_B}/{_B})?(?:qh|pl|ubtvqh|lct|hđnn)
     """
 )
+# ", Exit, Transit, and Residence of Foreigners" of an English name; what shows that another part of the sentence begins there
+ENGLISH_LIST: Final = rule(
+    r"(?:, [A-Z][\w-]*(?: (?:(?:of|in|for|to|the|on) )?[A-Z][\w-]*)*)+,? and [A-Z][\w-]*(?: (?:(?:of|in|for|to|the|on|and) )?[A-Z][\w-]*)*"
+)
+NOT_OF_A_TITLE: Final = rule(
+    r"(?<!\w)(?:law|code|decree|circular|resolution|decision|ordinance|ministr\w+|government|committee\w*|court\w*|department\w*|article|clause|company|party|parties)(?!\w)"
+)
 # "Căn cứ Luật Phòng bệnh, dịch tễ ngày 5 tháng 3 năm 2031;", "Căn cứ Luật Phòng bệnh, dịch tễ;": up to the end of a recital
 TO_ITS_END: Final = rule(
     rf"""

@@ -185,7 +185,8 @@ class InstrumentReader:
         if first is None or kind not in CITED_BY_TITLE or not upper:
             return None
         if word in ENGLISH_KINDS:
-            return self._english_title(end) if low.startswith((" on ", " of "), end) else None
+            stop = self._english_title(end) if low.startswith((" on ", " of "), end) else None
+            return None if stop is None else self._longer_english(stop)
         if letters := rules.LETTERS.match(text, end):
             return letters.end() if not text[start : start + 4].isupper() else None
         if not text[first.start("word")].isupper():
@@ -260,6 +261,13 @@ class InstrumentReader:
             elif word not in _LITTLE_WORDS:
                 break
         return stop if stop > end else None
+
+    def _longer_english(self, stop: int) -> int:
+        """An English name with commas: to its own number, else to the last item of its list ("Entry, Exit, Transit, and Residence of Foreigners")."""
+        if more := rules.TO_ITS_NUMBER.match(self.low, stop):
+            return more.end("words")
+        listed = rules.ENGLISH_LIST.match(self.text, stop)
+        return listed.end() if listed and not rules.NOT_OF_A_TITLE.search(self.low, stop, listed.end()) else stop
 
     def _amended_list(self, position: int) -> int | None:
         """The end of "Luật Cán bộ, công chức và Luật Viên chức" in the name of an amending law.
