@@ -149,6 +149,68 @@ def test_a_hyphen_at_the_end_goes_only_where_the_file_proves_it() -> None:
     assert words(read_pdf(page))[0].endswith("stands as amendment of the other na-tri and x-ray.")
 
 
+# ---- columns
+
+
+def cells(top: float, *rows: tuple[list[str], list[str]]) -> list[Drawn]:
+    """Rows of a table in two columns, each cell from top to bottom and then the one beside it."""
+    out: list[Drawn] = []
+    for left, right in rows:
+        out += [(85, top - 18 * n, 12, text) for n, text in enumerate(left)]
+        out += [(315, top - 18 * n, 12, text) for n, text in enumerate(right)]
+        top -= 18 * max(len(left), len(right)) + 6
+    return out
+
+
+VI = ["Người lao động là chuyên gia của", "Bệnh viện theo giấy phép do Sở", "cấp."]
+EN = ["The Employee is an expert who has a", "Permit which has been issued by the", "Department."]
+
+
+def test_the_columns_of_a_table_are_measured_each_by_itself() -> None:
+    source = read_pdf([*column("\tĐiều 1. X", f"\t1. {FULL[:66]}", FULL, "hết."), *cells(560, *[(VI, EN)] * 4)])
+    assert words(source)[2:] == [" ".join(VI), " ".join(EN)] * 4
+
+
+def test_short_cells_are_read_one_after_the_other_and_lines_without_an_order_from_the_top() -> None:
+    """Two lines on the left and one on the right: every third line is higher up than the one before, and that is the order of the table."""
+    rows = [(VI[:2], [f"{number} years."]) for number in range(8)]
+    assert words(read_pdf(cells(760, *rows))) == [text for _, right in rows for text in (" ".join(VI[:2]), *right)]
+    drawn: list[Drawn] = [(85, 700 - 40 * n, 14, f"Điều {n}. X") for n in (5, 3, 4, 1, 2, 9, 7, 8, 6, 0)]
+    assert words(read_pdf(drawn)) == [f"Điều {n}. X" for n in range(10)]
+
+
+def test_a_cell_that_goes_on_over_the_page_goes_on_behind_its_own_words() -> None:
+    first = cells(260, *[(VI, EN)] * 3, (VI[:2], EN[:2]))
+    second = cells(760, (VI[2:], EN[2:]), *[(VI, EN)] * 2)
+    assert words(read_pdf(first, second)) == [" ".join(VI), " ".join(EN)] * 6
+
+
+def test_words_below_a_table_do_not_go_on_with_its_last_cell() -> None:
+    page = [*cells(760, *[(VI, EN[:2])] * 4), *column("Khoản 2 Điều 22 Luật Viên chức và những quy định khác", top=525, size=12)]
+    assert words(read_pdf(page))[-2:] == [" ".join(EN[:2]), "Khoản 2 Điều 22 Luật Viên chức và những quy định khác"]
+
+
+def test_a_cell_at_the_top_of_a_page_does_not_go_on_with_the_cell_beside_it() -> None:
+    first = [*cells(260, *[(VI, EN)] * 3), (85.0, 60.0, 12.0, VI[0]), (85.0, 42.0, 12.0, VI[1])]
+    second: list[Drawn] = [(315, 760, 12, "under the permit of the Department"), (315, 742, 12, "and the other.")]
+    assert words(read_pdf(first, second))[-1] == "under the permit of the Department and the other."
+
+
+def test_numbers_of_rows_are_not_one_number_over_the_page() -> None:
+    pages: list[list[Drawn]] = [
+        [(x, 160 - 20 * row, 12, text) for row in range(5) for x, text in ((85, str(10 * page + row)), (315, "Số lao động"))]
+        for page in (1, 2)
+    ]
+    numbers = [text for text in words(read_pdf(*pages)) if text[0].isdigit()]
+    assert numbers == ["10", "11", "12", "13", "14", "20", "21", "22", "23", "24"]
+
+
+def test_a_head_of_two_cells_makes_no_columns() -> None:
+    head = [(85.0, 760.0, 12.0, "BỘ NỘI VỤ MẪU"), (85.0, 742.0, 12.0, "CỤC VIỆC LÀM."), (315.0, 760.0, 12.0, "CỘNG HÒA XÃ HỘI")]
+    page = column("\tĐiều 1. X", f"\t1. {FULL[:66]}", f"{FULL[:70]},", "khoản.", top=600)
+    assert words(read_pdf([*head, *page]))[:2] == ["BỘ NỘI VỤ MẪU", "CỤC VIỆC LÀM."]
+
+
 ADVANCE = 0.48  # of a letter of `pdf`, in sizes
 
 

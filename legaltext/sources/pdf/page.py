@@ -68,6 +68,7 @@ class PdfLine:
     bold: bool
     upright: bool = True
     marks: list[tuple[int, str]] = field(default_factory=list)
+    column: tuple[int, int] | None = None  # names the column of a table, the same on all pages
 
 
 def width(text: str, size: float) -> float:
@@ -103,7 +104,8 @@ def lines_of(pieces: list[Piece], page: int, old: Counter[tuple[str, bool]]) -> 
         else:
             rows.append(_Row(piece))
     lines = [_line(_in_unicode(row.pieces, old), page) for row in rows]
-    jumps = sum(1 for one, other in pairwise(lines) if other.y > one.y + one.size)
+    # Up and to the left is no order of reading; up and to the right begins the next column.
+    jumps = sum(1 for one, other in pairwise(lines) if other.y > one.y + one.size and other.x < one.right)
     if jumps > max(4, len(lines) // 4):
         lines.sort(key=lambda line: (-round(line.y / 3), line.x))
     return lines

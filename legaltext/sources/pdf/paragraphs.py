@@ -11,6 +11,7 @@ from legaltext.grammar.lines import spellings
 from legaltext.grammar.names import HEADED
 from legaltext.grammar.rule import rule
 from legaltext.model import LANGUAGES
+from legaltext.sources.pdf.columns import name_columns
 from legaltext.sources.pdf.page import PdfLine, width
 
 _INDENT: Final = 8.0  # points
@@ -87,44 +88,66 @@ class Paragraph:
 
 @dataclass(slots=True)
 class _Measures:
-    """The measures of a page's text: left edge, right edge, usual distance of lines."""
+    """The measures of a column of text: left edge, right edge, usual distance of lines."""
 
     left: float
     right: float
     leading: float
 
 
+_Place = tuple[int, tuple[int, int] | None]  # page and column
+
+
 def paragraphs_of(lines: list[PdfLine]) -> list[Paragraph]:
-    """Lines in order, over all pages, as paragraphs."""
-    pages = _measure(lines)
+    """Lines in order, over all pages, as paragraphs. A cell that goes on over the page goes on behind its own words."""
+    name_columns(lines)
+    places = _measure(lines)
     out: list[Paragraph] = []
+    ends: dict[tuple[int, int], Paragraph] = {}  # the last paragraph of each column of a table
+    last: Paragraph | None = None
     for line in lines:
-        if out and not _is_new(out[-1], line, pages):
-            out[-1].add(line)
+        if line.column in ends and ends[line.column].lines[-1].page == line.page - 1:
+            last = ends[line.column]
+        if last is not None and not _is_new(last, line, places):
+            last.add(line)
         else:
-            out.append(Paragraph.of(line))
+            last = Paragraph.of(line)
+            out.append(last)
+        if line.column is not None:
+            ends[line.column] = last
     return out
 
 
-def _measure(lines: list[PdfLine]) -> dict[int, _Measures]:
-    """The measures of each page. The column ends where lines end in mid-sentence; where none does, with the widest line, or as far as A4 lets it."""
-    by_page: dict[int, list[PdfLine]] = {}
+def _measure(lines: list[PdfLine]) -> dict[_Place, _Measures]:
+    """The measures of each page and column. The text ends where lines end in mid-sentence; where none does, with the widest line, or as far as A4 lets it."""
+    by_place: dict[_Place, list[PdfLine]] = {}
+    by_column: dict[tuple[int, int] | None, list[PdfLine]] = {}
+    sure: dict[tuple[int, int] | None, list[float]] = {}
     for line in lines:
-        by_page.setdefault(line.page, []).append(line)
-    sure = [
-        one.right
-        for one, other in pairwise(lines)
-        if one.page == other.page and other.text.lstrip()[:1].islower() and other.x < one.x + _INDENT
-    ]
-    common = median(sure) if sure else max((max(line.right, line.x + _COLUMN) for line in lines), default=0.0)
-    usual = _often(lines)
-    out: dict[int, _Measures] = {}
-    for page, own in by_page.items():
-        often = _often(own) | (usual & {round(line.x / 2) * 2.0 for line in own})
+        by_place.setdefault((line.page, line.column), []).append(line)
+        by_column.setdefault(line.column, []).append(line)
+    for one, other in pairwise(lines):
+        if _place(one) == _place(other) and other.text.lstrip()[:1].islower() and other.x < one.x + _INDENT:
+            sure.setdefault(one.column, []).append(one.right)
+    edges: dict[tuple[int, int] | None, float] = {}
+    for column, own in by_column.items():
+        if column is None:
+            edges[column] = median(sure[column]) if column in sure else max(max(line.right, line.x + _COLUMN) for line in own)
+        else:
+            edges[column] = max(line.right for line in own)
+    usual = {column: _often(own) for column, own in by_column.items()}
+    out: dict[_Place, _Measures] = {}
+    for (page, column), own in by_place.items():
+        often = _often(own) | (usual[column] & {round(line.x / 2) * 2.0 for line in own})
         gaps = [round(one.y - other.y, 1) for one, other in pairwise(own) if 0.8 * one.size < one.y - other.y < 2 * one.size]
         leading = median(sorted(gaps)[: max(1, len(gaps) * 2 // 3)]) if gaps else 0.0
-        out[page] = _Measures(min(often) if often else min(line.x for line in own), common, leading)
+        out[page, column] = _Measures(min(often) if often else min(line.x for line in own), edges[column], leading)
     return out
+
+
+def _place(line: PdfLine) -> _Place:
+    """Which measures are those of a line."""
+    return line.page, line.column
 
 
 def _often(lines: list[PdfLine]) -> set[float]:
@@ -133,14 +156,16 @@ def _often(lines: list[PdfLine]) -> set[float]:
     return {place for place, count in places.items() if count >= max(2, len(lines) * 0.12)}
 
 
-def _is_new(paragraph: Paragraph, line: PdfLine, pages: dict[int, _Measures]) -> bool:
+def _is_new(paragraph: Paragraph, line: PdfLine, places: dict[_Place, _Measures]) -> bool:
     """True where a line begins a paragraph."""
-    last, page = paragraph.lines[-1], pages[line.page]
+    last, page = paragraph.lines[-1], places[_place(line)]
     words, before = line.text.strip(), last.text.strip()
     gap = last.y - line.y if last.page == line.page else page.leading
     if gap < _BESIDE * line.size or not any(map(str.isalnum, words)) or not any(map(str.isalnum, before)):
         return True  # in another column; a rule of hyphens
-    centred, full = _fullness(last, words, pages[last.page])
+    if line.x >= last.right or _other_cell(last, line):
+        return True
+    centred, full = _fullness(last, words, places[_place(last)])
     ended = _ENDS.search(before) is not None
     indented = line.x > page.left + _INDENT
     wide = bool(page.leading) and gap > _WIDE_GAP * page.leading
@@ -152,6 +177,13 @@ def _is_new(paragraph: Paragraph, line: PdfLine, pages: dict[int, _Measures]) ->
         return True
     hanging = len(paragraph.lines) > 1 and abs(line.x - last.x) < _SAME_EDGE
     return indented and not hanging and not (centred and not ended)
+
+
+def _other_cell(last: PdfLine, line: PdfLine) -> bool:
+    """True where a line cannot go on with a cell: it stands below the table, or both are figures, each on its own page."""
+    if line.column != last.column:
+        return line.x < last.x - _INDENT
+    return line.column is not None and line.page != last.page and not any(map(str.isalpha, last.text + line.text))
 
 
 def _fullness(last: PdfLine, words: str, page: _Measures) -> tuple[bool, bool]:
