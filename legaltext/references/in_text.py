@@ -17,6 +17,7 @@ from legaltext.references.known_names import (
     number_slip,
     of_subject,
     plain_title,
+    series_slip,
     subject_said,
     subject_slip,
 )
@@ -209,7 +210,10 @@ def _named(resolver: Resolver, name: InstrumentName, where: _Where) -> tuple[Ins
         facts = resolver.facts_of(name.number)
         if facts is None:
             slip = number_slip(name, candidates or of_subject(about, name.kind, resolver.known.values()))
-            return None, slip or ("external", f"{label} chưa có trong danh mục văn bản nên chưa kiểm tra được.")
+            return None, slip or series_slip(name) or (
+                "external",
+                f"{label} chưa có trong danh mục văn bản nên chưa kiểm tra được.",
+            )
         known = resolver.known.values()
         if trouble := disagrees(name, facts, candidates) or subject_slip(facts, about, known) or amender_slip(name, facts):
             return None, ("ambiguous", trouble)

@@ -12,6 +12,7 @@ from legaltext.basics.text import capital, fold
 from legaltext.grammar.names import ENGLISH_KINDS
 from legaltext.grammar.rule import rule
 from legaltext.model import InstrumentFacts
+from legaltext.references import words
 from legaltext.references.model import UNKNOWN_KIND, Citation, InstrumentName, Status
 from legaltext.references.relative import same_kind
 
@@ -20,6 +21,7 @@ Slip = tuple[Status, str]
 _PARTS: Final = rule(r"(?P<seq>\d+)/(?P<year>\d{4})/(?P<series>.+)")
 # "… của Chính phủ quy định về tuyển dụng, sử dụng viên chức", in folded text
 _ABOUT: Final = rule(r"(?<!\w)(?:quy[ ]dinh(?:[ ]chi[ ]tiet)?(?:[ ]ve)?|ve)(?:[ ]viec)?[ ](?P<subject>.+)")
+_ASSEMBLY: Final = rule(r"QH(\d+)")
 _FEWEST: Final = 4  # words of a subject that tell an instrument from others
 # Words of subjects that say nothing of what they are about
 _EMPTY: Final = frozenset(
@@ -103,6 +105,29 @@ def number_slip(name: InstrumentName, candidates: Sequence[InstrumentFacts]) -> 
     what = f"Không có {_label(name)}" if certain else f"Danh mục không có {_label(name)}"
     fix = "sửa lại số, ký hiệu" if certain else "kiểm tra lại số, ký hiệu, hoặc viện dẫn văn bản đang có hiệu lực"
     return ("not-found" if certain else "ambiguous"), f"{what}; danh mục có: {listed(candidates)}. Hãy {fix}."
+
+
+def series_slip(name: InstrumentName) -> Slip | None:
+    """What to say of a number that no instrument can have: of another kind than its name says, or of a National Assembly that was not in that year."""
+    found = _PARTS.fullmatch((name.number or "").upper())
+    if found is None:
+        return None
+    year, series = int(found["year"]), found["series"]
+    if assembly := _ASSEMBLY.fullmatch(series):
+        right = [number for number, (first, last) in words.ASSEMBLIES.items() if first <= year <= last]
+        if right and int(assembly[1]) not in right:
+            label = f"{found['seq']}/{year}/QH{right[0]}"
+            return (
+                "not-found",
+                f"Không có {_label(name)}: số của Quốc hội năm {year} có ký hiệu QH{right[0]} ({label}). Hãy sửa lại số, ký hiệu.",
+            )
+    kinds = next((kinds for letters, kinds in words.KINDS_OF_SERIES.items() if series.startswith(letters)), ())
+    if name.kind and kinds and not any(same_kind(name.kind, kind) for kind in kinds):
+        return (
+            "not-found",
+            f"Ký hiệu của số {name.number} là của {kinds[0]}, không phải {name.kind}; kiểm tra lại loại văn bản và số, ký hiệu.",
+        )
+    return None
 
 
 def day_slip(name: InstrumentName, label: str, candidates: Sequence[InstrumentFacts]) -> Slip:

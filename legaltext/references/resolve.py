@@ -12,7 +12,7 @@ from legaltext.basics.numbering import token
 from legaltext.basics.text import capital, fold, nfc
 from legaltext.grammar.names import ENGLISH_KINDS, HEADED, unit_name
 from legaltext.model import UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Version, eid_units
-from legaltext.references.known_names import day_slip, disagrees, number_slip, plain_title
+from legaltext.references.known_names import day_slip, disagrees, number_slip, plain_title, series_slip
 from legaltext.references.model import CitationError, InstrumentName, Reference, Status
 from legaltext.references.relative import meant
 from legaltext.references.written import is_eid, parse_citation
@@ -275,7 +275,7 @@ class Resolver:
         candidates = self.titles.get(plain_title(name.title), []) if name.title else []
         if facts is None:
             message = f"Văn bản số {number} không có trong kho và trong danh mục văn bản; kiểm tra lại số, ký hiệu."
-            return None, number_slip(name, candidates) or ("not-found", message)
+            return None, number_slip(name, candidates) or series_slip(name) or ("not-found", message)
         if trouble := disagrees(name, facts, candidates):
             return None, ("ambiguous", trouble)
         return facts, self.force(facts, on)

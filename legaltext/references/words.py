@@ -121,6 +121,17 @@ WITH_YEAR_SINCE = 1998
 ALWAYS_WITH_YEAR = ("NĐ-", "TT-", "TTLT-", "QH", "PL-")
 # The National Assemblies by the first and the last whole year in which all laws are theirs; between them two passed laws in one year
 ASSEMBLIES = {11: (2003, 2006), 12: (2008, 2010), 13: (2012, 2015), 14: (2017, 2020), 15: (2022, 2025)}
+# The kinds that a number with these letters can have (Nghị định 30/2020/NĐ-CP, Phụ lục III; Luật Ban hành văn bản quy phạm pháp luật)
+KINDS_OF_SERIES = {
+    "NĐ-": ("nghị định",),
+    "TTLT-": ("thông tư liên tịch",),
+    "TT-": ("thông tư",),
+    "QĐ-": ("quyết định",),
+    "CT-": ("chỉ thị",),
+    "NQLT-": ("nghị quyết liên tịch",),
+    "NQ-": ("nghị quyết",),
+    "QH": ("luật", "bộ luật", "nghị quyết", "hiến pháp"),
+}
 
 # After the name of a law these begin the rest of the sentence: "Luật Viên chức quy định …", "Luật Lao động được ban hành"
 AFTER_TITLE = listed(

@@ -43,6 +43,11 @@ def cites(text: str) -> tuple[str, list[tuple[str | None, str | None]], str, int
             "ambiguous",
             "theo văn bản số 52/2019/QH14",
         ),
+        # a number that nothing can have
+        ("Luật Giáo dục số 43/2019/QH13", "not-found", "43/2019/QH14"),
+        ("Nghị quyết số 76/2022/QH14", "not-found", "QH15"),
+        ("Thông tư số 12/2031/NĐ-CP", "not-found", "là của nghị định, không phải thông tư"),
+        ("Luật số 15/2031/TT-BNV", "not-found", "là của thông tư"),
         # another day, another year
         ("Luật Viên chức ngày 16 tháng 11 năm 2010", "not-found", f"{OLD} ngày 15/11/2010"),
         ("Luật Viên chức ngày 10/12/2024", "ambiguous", f"{LAW} ngày 10/12/2025"),
@@ -92,6 +97,11 @@ def test_the_subject_of_an_ended_decree_is_its_own() -> None:
     ("text", "status", "target"),
     [
         ("Nghị định số 99/2031/NĐ-CP", "external", ("99/2031/NĐ-CP", None)),
+        ("Luật Giáo dục số 43/2019/QH14", "external", ("43/2019/QH14", None)),
+        ("Luật Đấu giá tài sản số 01/2016/QH14", "external", ("01/2016/QH14", None)),  # two Assemblies passed laws that year
+        ("Nghị quyết số 76/2025/UBTVQH15", "external", ("76/2025/UBTVQH15", None)),
+        ("Nghị quyết số 01/2031/NQ-HĐTP", "external", ("01/2031/NQ-HĐTP", None)),
+        ("Bộ luật Hình sự số 100/2015/QH13", "external", ("100/2015/QH13", None)),
         ("điểm đ khoản 2 Điều 5 Nghị định số 99/2031/NĐ-CP", "external", ("99/2031/NĐ-CP", "art_5__clause_2__point_dd")),
         ("khoản 3 Điều 7 Luật Đất đai", "external", (None, "art_7__clause_3")),
         ("Điều 35 Bộ luật Lao động", "external", ("45/2019/QH14", "art_35")),
