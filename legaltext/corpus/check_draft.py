@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from legaltext.basics.text import fold
+from legaltext.corpus.own_paper import is_label, issued_with, of_attached, with_tree
 from legaltext.grammar.rule import rule
-from legaltext.model import ATTACHED_KINDS, InstrumentFacts, Text
-from legaltext.references.draft_outline import ISSUED_WITH, Amended, Draft, read_draft
+from legaltext.model import InstrumentFacts, Text
+from legaltext.references.draft_outline import Amended, Draft, read_draft
 from legaltext.references.find import find
 from legaltext.references.in_text import as_read
 from legaltext.references.known_names import plain_title
-from legaltext.references.model import At, Citation, InstrumentName
-from legaltext.references.patterns import pattern
+from legaltext.references.model import At, Citation
 from legaltext.references.quoted import paragraph_at, quoted_places
 from legaltext.references.relative import meant
 from legaltext.references.resolve import Resolution, Target, in_transition
@@ -27,17 +26,7 @@ _SENTENCE = 200  # characters in which a sentence says what becomes of a law
 # "thay thế Bộ luật Lao động số 10/2012/QH13", "Bộ luật Lao động số 10/2012/QH13 hết hiệu lực kể từ ngày …"
 _ENDING = rule(r"(?<!\w)(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|replaces?|repeals?)(?: cho)?(?!\w)")
 _ENDED = rule(r"(?<!\w)(?:hết hiệu lực|(?:được|bị) (?:thay thế|bãi bỏ)|(?:is|was) (?:replaced|repealed)|ceases? to)(?!\w)")
-# "của Quy chế này", "Quy chế làm việc ban hành kèm theo Quyết định này", "Điều lệ Công ty Mẫu": the paper after the units, up to the end of its name
-_PAPER = rule(
-    rf"[^\S\n]+(?:{pattern('của')}[^\S\n]+)?(?P<paper>(?P<kind>{pattern(*ATTACHED_KINDS)})(?!\w)(?P<name>[^\n.,;:()“”]*))"
-)
-_THIS = rule(rf"[^\S\n]*(?P<this>{pattern('này')})(?!\w)")
-_WITH_THIS = rule(
-    rf"(?P<name>.*?)[^\S\n]*(?:{pattern('được')}[^\S\n]+)?(?:{pattern('ban hành')}[^\S\n]+)?{pattern('kèm theo')}[^\S\n]+\w+(?:[^\S\n]+\w+)?[^\S\n]+{pattern('này')}(?!\w)"
-)
-# "(Mẫu số 05)", "BIỂU MẪU 03": what may stand around a label
-_BEFORE_A_LABEL = rule(r"[\W_]*(?:(?i:biểu)[ ])?")
-_AFTER_A_LABEL = rule(r"(?:[-–./][A-ZĐ0-9]+)*[)\]*_.]*[^\S\n]*(?:$|\n|[-–:(|])")
+_BEFORE = 20  # characters
 _NEW = ("bổ sung ", "bổ sung các ")
 
 
@@ -58,14 +47,14 @@ def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At |
 
     What stands in words quoted from a law is read as in that law, and what an amending draft says of another paper as of that paper.
     """
-    draft = read_draft(text, margins)
+    draft = with_tree(read_draft(text, margins), text) if at is None else read_draft(text, margins)
     day = on or draft.day or date.today()
     own = None if at or draft.own is None or draft.own.facts.number in corpus.instruments else draft.own
     end = len(text)
     if margins:
         text = f"{text}\n{margins}"
-    read = (citation for citation in find(text, titles=corpus.titles) if not _is_label(citation, text))
-    citations = [_of_attached(citation, text, draft) for citation in read]
+    read = (citation for citation in find(text, titles=corpus.titles) if not is_label(citation, text))
+    citations = [of_attached(citation, text, draft) for citation in read]
     checked = [
         (
             citation,
@@ -75,7 +64,7 @@ def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At |
         )
         for citation in citations
     ]
-    checked = [(citation, _issued_with(text, draft, citation, resolution)) for citation, resolution in checked]
+    checked = [(citation, issued_with(text, draft, citation, resolution)) for citation, resolution in checked]
     checked = [(citation, _former(text, draft, citation, resolution, corpus)) for citation, resolution in checked]
     if at is None:
         checked = _amending(text, draft, _quoted(text, checked, corpus, day), corpus, day)
@@ -83,57 +72,6 @@ def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At |
     return CheckedDraft(
         draft, day, tuple((citation, resolution) for (citation, _), resolution in zip(checked, settled, strict=True))
     )
-
-
-def _is_label(citation: Citation, text: str) -> bool:
-    """ "Mẫu 2C-BNV/2008", "(Mẫu số 05)" by itself at the head of a line says what the paper is, and cites nothing."""
-    if any(
-        reference.form is None or reference.units or reference.instrument != InstrumentName() for reference in citation.references
-    ):
-        return False
-    line = text.rfind("\n", 0, citation.start) + 1
-    return (
-        _BEFORE_A_LABEL.fullmatch(text, line, citation.start) is not None and _AFTER_A_LABEL.match(text, citation.end) is not None
-    )
-
-
-def _of_attached(citation: Citation, text: str, draft: Draft) -> Citation:
-    """ "Điều 3 Quy chế này" is of the regulation that is attached, whose kind no law has; "Điều 3 Quy chế làm việc của Chính phủ" is of another paper."""
-    low = text.lower()
-    found = _PAPER.match(low, citation.end) if len(low) == len(text) else None
-    if found is None or text[found.start("paper")].islower():
-        return citation
-    if any(reference.instrument != InstrumentName() or reference.relative for reference in citation.references):
-        return citation
-    kind = " ".join(found["kind"].split())
-    name, end = InstrumentName(this=True, kind=kind), found.end("kind")
-    if this := _THIS.match(low, end) or _WITH_THIS.match(low, end, found.end()):
-        end = this.end()
-    else:
-        end = found.start("paper") + len(found["paper"].rstrip())
-        if not draft.has_attached(" ".join(found["paper"].split())):
-            if not found["name"].strip():
-                return citation
-            name = InstrumentName(title=" ".join(text[found.start("paper") : end].split()), kind=kind)
-    references = tuple(replace(reference, instrument=name) for reference in citation.references)
-    return replace(citation, end=end, text=text[citation.start : end], references=references)
-
-
-def _issued_with(text: str, draft: Draft, citation: Citation, resolution: Resolution) -> Resolution:
-    """ "(Ban hành kèm theo Quyết định số 12/QĐ-BV …)" below the name of what is attached names the very paper: another number is a slip."""
-    line = text.rfind("\n", 0, citation.start) + 1
-    names = {reference.instrument for reference in citation.references}
-    name = next(iter(names)) if len(names) == 1 else InstrumentName()
-    own = draft.own.facts if draft.own else None
-    if own is None or not own.number or not name.number or name.kind != own.type:
-        return resolution
-    if fold(own.number) == fold(name.number) and (name.issued is None or own.issued is None or name.issued == own.issued):
-        return resolution
-    if ISSUED_WITH.match(text.lower(), line) is None or not draft.attached(citation.start):
-        return resolution
-    of_day = f" ngày {own.issued:%d/%m/%Y}" if own.issued else ""
-    message = f"Ghi kèm theo {citation.text}, mà đầu văn bản ghi {own.label()}{of_day}; sửa lại cho thống nhất."
-    return replace(resolution, status="ambiguous", targets=(), message=message)
 
 
 def _former(text: str, draft: Draft, citation: Citation, resolution: Resolution, corpus: "Corpus") -> Resolution:
@@ -173,7 +111,7 @@ def _amending(text: str, draft: Draft, checked: _Pairs, corpus: "Corpus", day: d
     for citation, resolution in checked:
         place = draft.amended(citation.start)
         if place is not None and not _of_another(citation, place):
-            new = text[: citation.start].lower().endswith(_NEW)
+            new = text[max(0, citation.start - _BEFORE) : citation.start].lower().endswith(_NEW)
             out.append((citation, _of_the_amended(citation, place, named.get(place.start), corpus, day, new=new)))
             continue
         if place is not None and not place.wording and any(reference.instrument.said for reference in citation.references):

@@ -109,27 +109,28 @@ class Draft:
     day: date | None
     day_line: int | None
     own: Instrument | None  # with its number, type and day, and what there is of units
-    _starts: tuple[int, ...]
-    _eids: tuple[str | None, ...]
+    placed: bool  # it has articles
+    starts: tuple[int, ...]  # of lines or units, in order, and in which provision each stands
+    eids: tuple[str | None, ...]
     _amended: tuple[tuple[int, int, Amended], ...] = ()  # lines by their first and last offset, in order
 
     def at(self, offset: int | None) -> At | None:
         """The place of an offset in the draft's own articles; None for what stands outside them."""
-        if self.own is None or not any(unit.level is Level.ARTICLE for unit in self.own.body):
+        if self.own is None or not self.placed:
             return None
-        place = bisect_right(self._starts, offset) - 1 if offset is not None else -1
-        return At(self.own.facts.number, self._eids[place] if place >= 0 else None)
+        place = bisect_right(self.starts, offset) - 1 if offset is not None else -1
+        return At(self.own.facts.number, self.eids[place] if place >= 0 else None)
 
     def has_attached(self, name: str) -> bool:
         """True where a regulation is attached whose name begins with these words, or these words with its name."""
-        names = [fold(p.heading.vi or "") for p in self.own.body if p.level is Level.ANNEX and p.heading] if self.own else []
+        names = [fold(p.heading.vi or "") for p in self.own.walk() if p.level is Level.ANNEX and p.heading] if self.own else []
         said = fold(name)
         return any(one.startswith(said) or said.startswith(f"{one} ") for one in names)
 
     def attached(self, offset: int) -> bool:
         """True at an offset in an annex or in what is attached."""
-        place = bisect_right(self._starts, offset) - 1
-        return place >= 0 and (self._eids[place] or "").startswith("annex")
+        place = bisect_right(self.starts, offset) - 1
+        return place >= 0 and (self.eids[place] or "").startswith("annex")
 
     def amended(self, offset: int) -> Amended | None:
         """What stands at an offset where the draft amends another paper; None where it speaks for itself."""
@@ -149,11 +150,12 @@ def read_draft(text: str, head: str = "") -> Draft:
     outline.read()
     provisions = tuple(outline.units.values())
     own = None
-    if number or any(p.level is Level.ARTICLE for p in provisions):
+    placed = any(p.level is Level.ARTICLE for p in provisions)
+    if number or placed:
         name = KINDS.get(" ".join(kind["kind"].split()), "") if kind else ""
         facts = InstrumentFacts(number, name or UNKNOWN_KIND, Text(), issued=day if signed else None, held=True)
         own = Instrument(facts, provisions, ("vi",))
-    return Draft(day, day_line, own, tuple(outline.starts), tuple(outline.eids), tuple(_instructions(text, low)))
+    return Draft(day, day_line, own, placed, tuple(outline.starts), tuple(outline.eids), tuple(_instructions(text, low)))
 
 
 def _own_number(text: str, low: str) -> str:

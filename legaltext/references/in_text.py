@@ -317,10 +317,10 @@ def _in_draft(facts: InstrumentFacts, own: Instrument, eid: str) -> tuple[Target
         return Target(facts, own.index[eid], eid), _NO_PROBLEM
     label = eid_label(eid)
     annex = own.index.get(eid.split("__", maxsplit=1)[0])
-    if annex is not None and annex.heading is not None and annex.eid != eid:
+    if annex is not None and annex.level is Level.ANNEX and annex.heading is not None and annex.eid != eid:
         unit = eid.partition("__")[2]
         level = eid_units(unit)[0][0]
-        alike = sum(1 for p in own.walk() if p.level is level and p.parent == annex.eid)
+        alike = sum(1 for p in own.walk() if p.level is level and p.eid.startswith(f"{annex.eid}__"))
         if alike or level is Level.ARTICLE:
             what = f"{annex.heading.vi} (kèm theo {facts.label()}) không có {eid_label(unit)}"
             return Target(facts, None, eid), ("not-found", f"{what}; chỉ có {alike} {unit_name(level).lower()}.")

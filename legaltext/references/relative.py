@@ -19,7 +19,7 @@ def meant(reference: Reference, instrument: Instrument | None, place: str | None
         eid = None if base is None else reference.eid(base)
         return () if eid is None else (eid,)
     name = reference.instrument
-    if name.this and name.kind in ATTACHED_KINDS and instrument is not None:
+    if name.this and name.kind in ATTACHED_KINDS and instrument is not None and instrument.facts.type != name.kind:
         return tuple(eid for annex in _attached(name.kind, instrument, place) if (eid := reference.eid(annex)))
     eid = reference.eid()
     if eid is None:

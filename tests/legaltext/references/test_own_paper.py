@@ -125,10 +125,31 @@ def test_the_title_of_a_part_is_none_either() -> None:
     assert the(text, "khoản 1 Điều này")[:2] == ("resolved", "art_1__clause_1")
 
 
+def test_what_an_outline_does_not_see_is_there_where_the_parser_does() -> None:
+    """A scan's headings, an article that begins in bold, a title on the next line."""
+    text = (
+        "Số: 9/2026/NĐ-CP\nHà Nội, ngày 05 tháng 8 năm 2026\nNGHỊ ĐỊNH\nQuy định về việc mẫu\nCăn cứ Luật Viên chức số 129/2025/QH15;\n"
+        "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1 Phạm vi điều chỉnh\n1. Việc một.\n2 . Việc hai.\nĐiều 2 Đối tượng áp dụng\n1. Việc ba theo {}.\n"
+        "2. Việc bốn.\nĐiều 3. Hiệu lực\nNghị định này có hiệu lực từ ngày ký.\n"
+    )
+    for words, status in (
+        ("khoản 2 Điều 1 Nghị định này", "resolved"),
+        ("khoản 2 Điều này", "resolved"),
+        ("Điều 3 của Nghị định này", "resolved"),
+        ("Điều 4 của Nghị định này", "not-found"),
+        ("Chương này", "resolved"),
+        ("khoản 5 Điều 1 Nghị định này", "not-found"),
+    ):
+        got, _, message = the(text.format(words), words)
+        assert got == status, words
+        assert status == "resolved" or message.startswith("Nghị định số 9/2026/NĐ-CP không có")
+
+
 def test_a_regulation_may_stand_alone() -> None:
     text = RULES.format("Quyết định số 9/QĐ-BVM", "Theo khoản 1 Điều này, Điều 2 và Điều 3 Quy chế này.", "Có hiệu lực.")
-    assert the(text, "khoản 1 Điều này")[:2] == ("resolved", "annex__art_1__clause_1")
+    assert the(text, "khoản 1 Điều này")[:2] == ("resolved", "art_1__clause_1")
     assert the(text, "Điều 2 và Điều 3 Quy chế này")[0] == "not-found"
+    assert the(text.replace("Điều 2 và Điều 3 Quy", "Điều 2 Quy"), "Điều 2 Quy chế này")[:2] == ("resolved", "art_2")
 
 
 @pytest.mark.parametrize(
