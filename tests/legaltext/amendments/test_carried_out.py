@@ -166,6 +166,7 @@ def test_new_units_stand_in_their_sequence() -> None:
             "Bổ sung khoản 8a vào sau khoản 8 Điều 2 như sau:\n“8a. Tám a.”.",
             "art_2__clause_8a",
         ),  # what it comes after is not there
+        ("Bổ sung khoản 4 vào sau khoản 9 Điều 2 như sau:\n“4. Bốn.”.", "art_2__clause_4"),
         ("Bổ sung khoản 2 vào sau khoản 1 Điều 2 như sau:\n“2. Đã có.”.", "art_2__clause_2"),
         ("Bổ sung điểm d vào sau điểm b khoản 2 Điều 2 như sau:\n“d) Sau c.”.", "art_2__clause_2__point_d"),
         (
@@ -218,6 +219,31 @@ def test_titles_numbers_and_paragraphs_that_are_not_proved_are_left(instruction:
     assert told(instruction) == left
 
 
+def test_a_number_that_is_free_may_still_not_come_next() -> None:
+    found = amended(
+        "Bổ sung khoản 1a vào sau khoản 1 Điều 2 như sau:\n“1a. Một a.”.",
+        "Bãi bỏ khoản 2 Điều 2.",
+        "Bổ sung khoản 2 vào sau khoản 1 Điều 2 như sau:\n“2. Trước 1a?”.",
+    )
+    assert [p.num for p in found.instrument.index["art_2"].children] == ["1", "1a", "3"]
+    assert [bond.source_eid for bond in found.left] == ["art_2__clause_2"]
+
+
+def test_new_wording_that_the_source_does_not_quote() -> None:
+    found = amended("Sửa đổi, bổ sung Điều 1 như sau:\nĐiều 1. Phạm vi điều chỉnh\nLời mới.", "Bãi bỏ khoản 2 Điều 3.")
+    assert words(found, "art_1") == ["Điều 1. Phạm vi điều chỉnh", "Lời mới."]
+    assert "art_3__clause_2" not in found.instrument.index
+
+
+def test_an_instruction_that_does_not_say_which_of_two_laws_it_amends_is_a_doubt_on_both() -> None:
+    text = AMENDING.format("1. Bãi bỏ Điều 2.").replace(
+        "Luật Mẫu số 1/2090/QH90.", "Luật Mẫu số 1/2090/QH90 và Luật Khác số 2/2090/QH90."
+    )
+    text = text.replace("Điều 1. Sửa đổi, bổ sung một số điều của Luật Mẫu", "Điều 1. Sửa đổi, bổ sung các luật")
+    found = version(parsed(LAW), [parsed(text)], AFTER)
+    assert ([bond.source_eid for bond in found.left], found.changes) == (["art_2"], ())
+
+
 # ---- what could not be read
 
 
@@ -226,6 +252,7 @@ def test_titles_numbers_and_paragraphs_that_are_not_proved_are_left(instruction:
     [
         ("Bổ sung quy định chuyển tiếp về hồ sơ đã nộp.", None),
         ("Thay từ “quản lý bằng cụm từ “dùng” tại Điều 1.", None),
+        ("Bỏ cụm từ “quản lý” và cụm từ “mẫu tại Điều 1.", None),
         ("Bãi bỏ một số nội dung không còn phù hợp tại Điều 3.", "art_3"),
     ],
 )
