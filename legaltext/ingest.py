@@ -12,6 +12,7 @@ from legaltext.grammar.vi import VI
 from legaltext.model import LANGUAGES, Diagnostic, Instrument, InstrumentFacts, Lang, Provision, Relation, Text
 from legaltext.parsing.align import Alignment, align
 from legaltext.parsing.front import Front, read_front, read_stated_force
+from legaltext.parsing.line_heads import ARTICLE, CHAPTER, mark
 from legaltext.parsing.nodes import collector_paused
 from legaltext.parsing.notes import lift_notes
 from legaltext.parsing.page import Annotation, LineRole, Page, Region, cut_page
@@ -134,6 +135,11 @@ class _Ingest:
         self.front(base, tree)
         closing = [Para({base.lang: line}) for line in base.closing]
         diagnostics = list(tree.diagnostics)
+        diagnostics.extend(
+            Diagnostic("heading-after-end", line.number, lang=base.lang, detail=line.text[:60])
+            for line in base.closing
+            if mark(line, GRAMMARS[base.lang]).depth in (CHAPTER, ARTICLE)
+        )
         lost: Alignment | None = None
         if vi is not None and en is not None:
             lost = align(tree, closing, [*en.body, *en.closing], en.gaps)

@@ -19,6 +19,7 @@ FINDINGS = {
     "number-order": "số thứ tự không đúng chỗ, đọc như lời văn",
     "number-differs": "số, ký hiệu ở đầu văn bản khác với số mà trang nêu",
     "number-doubt": "có thể là khoản tiếp theo, không chắc, đọc như lời văn",
+    "heading-after-end": "tên điều, chương sau phần ký, đọc như phần kết",
     "unclosed-quote": "đoạn trích dẫn không có dấu đóng ngoặc kép",
     "stray-words": "đoạn không thuộc điều, khoản nào",
     "extra-paragraph": "đoạn chỉ có trong bản dịch",

@@ -22,6 +22,7 @@ from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, FORM, PART, ma
 from legaltext.sources.plain import Line
 
 _FRONT_LINES = 150  # how far the first heading may stand below the head of an instrument
+_LOST = 3  # how many numbers a scan may have lost where a law goes on
 _HEAD_LINES = 14  # how far the number may stand below the first line of a head
 
 
@@ -260,7 +261,12 @@ class _Cutter:
         for earlier in reversed(region.body):
             before = mark(earlier, grammar)
             if before.depth == item.depth:
-                return here is not None and here.follows(rank(before.num or ""))
+                last = rank(before.num or "")
+                return (
+                    here is not None
+                    and last is not None
+                    and (here.follows(last) or last.major < here.major <= last.major + _LOST)
+                )
         return False
 
     def resume(self, line: Line) -> None:

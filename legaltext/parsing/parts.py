@@ -7,9 +7,9 @@ each of them before it comes.
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from legaltext.basics.numbering import form_token, rank, roman
+from legaltext.basics.numbering import Rank, form_token, rank, roman
 from legaltext.grammar.vi import ATTACHED, VI
-from legaltext.parsing.line_heads import ANNEX, FORM, WORDS, Mark
+from legaltext.parsing.line_heads import ANNEX, ARTICLE, FORM, WORDS, Mark
 
 _BELOW = 5  # lines in which "(Kèm theo Nghị định …)" follows the title of what is attached
 _LISTED = 4  # lines that a list of forms gives to each of them, at most
@@ -23,6 +23,7 @@ def divide(marks: Sequence[Mark], attached: Collection[int]) -> list[tuple[Mark,
     `attached` are the numbers of lines that head what is attached without being called annex ("QUY CHẾ …"), or a form right after the signature.
     Gives the marks whose number was mended, with what was read.
     """
+    _refuse_inside(marks, attached)
     start = _first(marks, attached)
     for item in marks[:start]:
         if item.depth == FORM:
@@ -64,6 +65,20 @@ class _Division:
         here = rank(item.num or "")
         self.annex = here.major if here else self.annex
         self.form = None
+
+
+def _refuse_inside(marks: Sequence[Mark], attached: Collection[int]) -> None:
+    """A line "Phụ lục I" between two articles of which one follows the other is the rest of a sentence: what is attached comes after the last article."""
+    last: Rank | None = None
+    pending: list[Mark] = []
+    for item in marks:
+        if item.depth == ANNEX and item.line.number not in attached:
+            pending.append(item)
+        elif item.depth == ARTICLE and (here := rank(item.num or "")) is not None:
+            if pending and last is not None and here.major > 1 and here.follows(last):
+                for annex in pending:
+                    _words(annex)
+            pending, last = [], here
 
 
 def _first(marks: Sequence[Mark], attached: Collection[int]) -> int | None:

@@ -136,6 +136,18 @@ def test_a_regulation_whose_articles_begin_anew_needs_no_words_of_issue() -> Non
         assert eids(decision.format(signature) + rest) == ["art_1", "art_2", "annex", *own]
 
 
+def test_an_annex_between_two_articles_that_follow_each_other_is_the_rest_of_a_sentence() -> None:
+    text = "Điều 1. A\n1. Theo quy định tại\nPhụ lục I\nban hành kèm theo Nghị định này.\n2. B\nĐiều 2. B\nX."
+    assert eids(text) == ["art_1", "art_1__clause_1", "art_1__clause_2", "art_2"]
+
+
+def test_what_looks_like_the_end_and_is_none() -> None:
+    decree = law("Điều 1. A\nX.\nBỘ TRƯỞNG\nX.\nĐiều 3. C\nX.\nĐiều 4. D\nX.")
+    assert [p.eid for p in decree.walk()] == ["art_1", "art_3", "art_4"]
+    decree = law("Điều 1. A\nX.\nBỘ TRƯỞNG\nX.\nĐiều 9. C\nX.")
+    assert [(d.code, d.detail) for d in decree.diagnostics] == [("heading-after-end", "Điều 9. C")]
+
+
 @pytest.mark.parametrize("text", [FORMS, CHARTER, f"{DECREE}Mẫu số 01\n{MOTTO}ĐƠN\n1. Họ tên"], ids=["forms", "charter", "bare"])
 def test_there_and_back(text: str) -> None:
     instrument = law(text)
