@@ -199,6 +199,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return attr in _MAPPING
         if isinstance(obj, dt.date):
             return attr in _DATE
+        if isinstance(obj, dt.timedelta):
+            return attr == "days"  # how far apart two days are
         return attr in getattr(type(obj), "TEMPLATE_ATTRIBUTES", ())
 
     def getattr(self, obj: Any, attribute: str) -> Any:
