@@ -7,7 +7,6 @@ Every figure is the median of several runs, peers and ours in turn on the same t
 speed is looked at, never asserted.
 """
 
-import io
 import logging
 import os
 import statistics
@@ -21,7 +20,6 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from benchmarks.growth import printed
 from legaltext.basics.paths import corpus_root
 from legaltext.grammar.vi import VI
 from legaltext.ingest import parse_file, parse_lines
@@ -141,14 +139,16 @@ def word_files() -> list[Row]:
 
 
 def pdf_files() -> list[Row]:
-    """A law as a PDF: ours to lines, in paragraphs without the page around them; the peer's text alone."""
-    content = printed(2)
+    """Real PDF files, all of them: ours to lines, in paragraphs without the page around them; the peer's text alone."""
+    files = sorted((SHARED.parent / "pdf").glob("*.pdf"))
+    if not files:
+        return [Row("PDF files", "vanban (../shared is absent)", None, "s")]
     jobs: dict[str, Callable[[], object]] = {
-        "vanban, to lines": lambda: parse_pdf(content, Path("law.pdf")),
-        "pypdf, text alone": lambda: [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages],
+        "vanban, to lines": lambda: [parse_pdf(path.read_bytes(), path) for path in files],
+        "pypdf, text alone": lambda: [page.extract_text() for path in files for page in PdfReader(path).pages],
     }
-    pages = len(PdfReader(io.BytesIO(content)).pages)
-    return [Row(f"read a PDF of {pages} pages", who, seconds, "s") for who, seconds in medians(jobs).items()]
+    pages = sum(len(PdfReader(path).pages) for path in files)
+    return [Row(f"read {len(files)} PDF files, {pages} pages", who, seconds, "s") for who, seconds in medians(jobs).items()]
 
 
 def cold_start() -> list[Row]:

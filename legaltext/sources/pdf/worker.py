@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import json
 import math
+import re
 import sys
 from collections.abc import Iterator
 from ctypes import byref
@@ -18,7 +19,7 @@ from typing import Any, Final
 
 # of one file; the longest code has a million letters, and a page of print a thousand pieces at most
 MOST_LETTERS, MOST_PIECES = 20_000_000, 3_000_000
-_LINE_HYPHEN: Final = 0x02  # what PDFium makes of a hyphen at the end of a line
+_LINE_HYPHEN: Final = "\x02"  # what PDFium makes of a hyphen at the end of a line
 # What this program makes of a hyphen as wide as a letter: in fonts from before Unicode it may be one ("ư" of .VnTime has the code of a second hyphen)
 _WIDE_HYPHEN: Final = "\x02"
 _WIDE: Final = 0.42  # sizes of type
@@ -26,6 +27,7 @@ _PASSWORD: Final = 4  # FPDF_ERR_PASSWORD
 _TEXT, _IMAGE, _FORM = 1, 3, 5  # kinds of objects on a page
 _DEEP: Final = 8  # drawings within drawings are looked through so far
 _STUCK_ON: Final = frozenset({1, 3, 13, 20})  # notes, typed-in text, stamps, fields: stuck on a page and not drawn in it
+_BLANK: Final = re.compile(r"\s")
 _NAME: Final = 256  # bytes of a font's name
 
 
@@ -89,6 +91,8 @@ class _Page:
 
     def __init__(self, pdfium: Any, document: Any, number: int) -> None:
         self.pdfium = pdfium
+        self.owner_of = pdfium.FPDFText_GetTextObject
+        self.owner_of.restype = ctypes.c_void_p  # a plain address; a typed pointer costs as much again
         self.stuck: list[str] = []
         self.stuck_drawn: set[int] = set()  # the addresses of the texts that stuck things draw
         self.page = pdfium.FPDF_LoadPage(document, number)
@@ -137,26 +141,51 @@ class _Page:
     def _runs(self) -> Iterator[tuple[int | None, str, int]]:
         """Letters next to each other that one command draws: its address, the letters, the place of the first.
 
-        The address is None for what PDFium puts in itself: a blank where it sees space, the end of a line.
+        The address is None for what PDFium puts in itself: a blank where it sees space, the end of a line. What one command draws is in one piece, but for those:
+        so it is enough to ask at the ends of words, and a call to PDFium costs more than all else here.
         """
-        owner_of, letter_of, text = self.pdfium.FPDFText_GetTextObject, self.pdfium.FPDFText_GetUnicode, self.text
-        owner_of.restype = (
-            ctypes.c_void_p
-        )  # a plain address; a typed pointer costs as much again, and this is done for each letter
-        letters: list[str] = []
-        inside: int | None = None
-        first = 0
-        for n in range(self.letters):
-            owner = owner_of(text, n)
-            if letters and owner != inside:
-                yield inside, "".join(letters), first
-                letters = []
-            if not letters:
-                first, inside = n, owner
-            code = letter_of(text, n)
-            letters.append(self._hyphen(n) if code in (_LINE_HYPHEN, ord("-")) else chr(code))
-        if letters:
-            yield inside, "".join(letters), first
+        text = self._letters()
+        n = 0
+        while n < len(text):
+            first, owner = n, self._owner(n)
+            n = self._end(text, n, owner)
+            while owner is not None and n < len(text) and self._owner(n) == owner:  # a blank of its own
+                n = self._end(text, n + 1, owner)
+            words = text[first:n]
+            if "-" in words or _LINE_HYPHEN in words:
+                words = "".join(self._hyphen(at) if c in ("-", _LINE_HYPHEN) else c for at, c in enumerate(words, first))
+            yield owner, words, first
+
+    def _letters(self) -> str:
+        """All letters of the page, one a place."""
+        pdfium = self.pdfium
+        buffer = (ctypes.c_ushort * (self.letters + 1))()
+        written = pdfium.FPDFText_GetText(self.text, 0, self.letters, buffer)
+        whole = bytes(buffer)[: 2 * self.letters].decode("utf-16-le", "replace")
+        if written == self.letters + 1 and len(whole) == self.letters:
+            return whole.replace("\ufffe", _LINE_HYPHEN)  # how the text as a whole has it
+        return "".join(chr(pdfium.FPDFText_GetUnicode(self.text, n)) for n in range(self.letters))
+
+    def _owner(self, n: int) -> int | None:
+        """The address of the command that draws a letter."""
+        found: int | None = self.owner_of(self.text, n)
+        return found
+
+    def _end(self, text: str, n: int, owner: int | None) -> int:
+        """The place behind the letters from this one on that an owner has: at a blank at the latest."""
+        if owner is None:
+            return n + 1
+        blank = _BLANK.search(text, n)
+        low, high = n, blank.start() if blank else len(text)
+        if low == high or self._owner(high - 1) == owner:
+            return high
+        while low < high:  # between the last letter that is its own and the first that is not
+            middle = (low + high) // 2
+            if self._owner(middle) == owner:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def _hyphen(self, n: int) -> str:
         """A hyphen, or what is drawn as one and is as wide as a letter."""
