@@ -21,7 +21,7 @@ HEADED: Final = tuple(level for level in Level if level not in (Level.CLAUSE, Le
 
 def unit_name(level: Level, lang: Lang = "vi") -> str:
     """A level as a citation writes it: capitals from Điều upwards (NĐ 30/2020 PL II.V.7), in English always."""
-    name = UNIT_NAMES[lang][level]
+    name = "mẫu số" if lang == "vi" and level is Level.FORM else UNIT_NAMES[lang][level]
     return name if lang == "vi" and level not in HEADED else name.capitalize()
 
 

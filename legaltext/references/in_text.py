@@ -22,7 +22,7 @@ from legaltext.references.known_names import (
     subject_slip,
 )
 from legaltext.references.model import At, Citation, InstrumentName, Reference, Status
-from legaltext.references.relative import may_speak_of, meant, same_kind
+from legaltext.references.relative import forms_of, may_speak_of, meant, same_kind
 from legaltext.references.resolve import Resolution, Resolver, Target, eid_label, several
 from legaltext.references.titles import VIETNAMESE
 
@@ -96,10 +96,10 @@ def _reference(resolver: Resolver, reference: Reference, where: _Where) -> tuple
     if facts is None:
         return as_read(reference, at) if problem[0] in ("external", "not-found") else None, problems
     instrument = own if own is not None and facts is own.facts else resolver.text(facts.number, on)
+    if (form := _form(resolver, facts, instrument, reference, where)) is not None:
+        return form[0], [*problems, form[1]]
     attached = name.this and name.kind in ATTACHED_KINDS and not may_speak_of(name, facts)
     if reference.relative is None and not reference.units and not attached:
-        if reference.form:
-            problems.append(("external", f"Chưa kiểm tra được Mẫu số {reference.form} kèm theo {facts.label()}."))
         return Target(facts, None, None), problems
     found = meant(replace(reference, instrument=name), instrument, at.eid if at is not None else None)
     if attached and not found:
@@ -113,6 +113,20 @@ def _reference(resolver: Resolver, reference: Reference, where: _Where) -> tuple
     if name.said and instrument is not None and not problem[1] and not trouble[1]:
         trouble = _in_force(resolver, instrument, target, on)
     return target, [*problems, trouble]
+
+
+def _form(
+    resolver: Resolver, facts: InstrumentFacts, instrument: Instrument | None, reference: Reference, where: _Where
+) -> tuple[Target, Problem] | None:
+    """The form that a reference names and the trouble with it; None where it names none, or one of an annex whose forms are not told apart."""
+    if reference.form is None or reference.relative is not None:
+        return None
+    forms = forms_of(reference, instrument) if instrument is not None else ()
+    if not forms and reference.units:
+        return None
+    if len(forms) == 1 and instrument is not None and instrument is where.own:
+        return Target(facts, instrument.index[forms[0]], forms[0]), _NO_PROBLEM
+    return resolver.form(facts, instrument, reference, where.on)
 
 
 def as_read(reference: Reference, at: At | None = None) -> Target:

@@ -2,7 +2,7 @@
 
 import re
 
-from legaltext.basics.numbering import rank
+from legaltext.basics.numbering import form_token, rank
 from legaltext.model import ATTACHED_KINDS, EID_LEVELS, Instrument, InstrumentFacts, Level, Provision
 from legaltext.references.model import InstrumentName, Reference
 
@@ -34,6 +34,19 @@ def meant(reference: Reference, instrument: Instrument | None, place: str | None
         return (eid,)
     # the path may be longer than what is said: "Chương I" of a code with parts
     return tuple(p.eid for p in instrument.walk() if _ends_in(p, reference.units, instrument)) or (eid,)
+
+
+def forms_of(reference: Reference, instrument: Instrument) -> tuple[str, ...]:
+    """The eIds of the forms that a reference names ("Mẫu số 01a Phụ lục I"): of the annex that it says, else of all; none where the instrument has no such form."""
+    if reference.form is None or reference.relative is not None:
+        return ()
+    said = reference.eid() if reference.units else None
+    wanted = form_token(reference.form)
+    return tuple(
+        p.eid
+        for p in instrument.walk()
+        if p.level is Level.FORM and form_token(p.num or "") == wanted and (said is None or p.eid.startswith(f"{said}__"))
+    )
 
 
 def _attached(kind: str | None, instrument: Instrument, place: str | None) -> list[str]:

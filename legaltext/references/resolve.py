@@ -14,7 +14,7 @@ from legaltext.grammar.names import ENGLISH_KINDS, HEADED, unit_name
 from legaltext.model import UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Version, eid_units
 from legaltext.references.known_names import day_slip, disagrees, number_slip, plain_title, series_slip
 from legaltext.references.model import CitationError, InstrumentName, Reference, Status
-from legaltext.references.relative import meant
+from legaltext.references.relative import forms_of, meant
 from legaltext.references.written import is_eid, parse_citation
 
 # The order of legal force; a citation without an instrument means the highest that has such a provision.
@@ -176,6 +176,11 @@ class Resolver:
             if facts is None:
                 problems.append(problem)
                 continue
+            if reference.form is not None:
+                target, trouble = self.form(facts, self.text(facts.number, on), reference, on)
+                targets.append(target)
+                problems.extend(p for p in (problem, trouble) if p[1])
+                continue
             eids = meant(reference, self.text(facts.number, on), None)
             if len(eids) > 1:
                 problems.append(("ambiguous", several(facts, reference, eids)))
@@ -315,6 +320,23 @@ class Resolver:
         """The instrument with its words as they stand on a day; None where they are not held."""
         version = self.version(number, on)
         return version.instrument if version is not None else None
+
+    def form(
+        self, facts: InstrumentFacts, instrument: Instrument | None, reference: Reference, on: date
+    ) -> tuple[Target, tuple[Status, str]]:
+        """The form that a reference names; what is not held, or held without forms of its own, is not checked."""
+        said = f"Mẫu số {reference.form}"
+        where = reference.eid() if reference.units else None
+        forms = forms_of(reference, instrument) if instrument is not None else ()
+        if instrument is None or not any(p.level is Level.FORM for p in instrument.walk()):
+            return Target(facts, None, where), ("external", f"Chưa kiểm tra được {said} kèm theo {facts.label()}.")
+        if len(forms) != 1:
+            place = f" {eid_label(where)}" if where else ""
+            many = f"{facts.label()} có nhiều {said}{place}; ghi thêm Phụ lục."
+            return Target(facts, None, where), (
+                ("ambiguous", many) if forms else ("not-found", f"{facts.label()} không có {said}{place}.")
+            )
+        return self.provision(facts, forms[0], on)
 
     def provision(self, facts: InstrumentFacts, eid: str | None, on: date) -> tuple[Target, tuple[Status, str]]:
         """The provision of an instrument on a day, and what is wrong with it: not there, no longer there, or its words not held."""

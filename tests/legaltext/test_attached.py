@@ -1,11 +1,15 @@
 """What follows the signature: annexes, regulations with articles of their own, and forms, whose insides regulate nothing."""
 
+from datetime import date
+
 import pytest
 
+from legaltext.corpus.corpus import Corpus
 from legaltext.export.akoma_ntoso.write import akoma_ntoso, read_akoma_ntoso
-from legaltext.folders.write import text_of
+from legaltext.folders.write import add, text_of
 from legaltext.ingest import parse_file, parse_text
 from legaltext.model import Instrument, Level, make_eid
+from legaltext.references.find import find
 from tests.shared import SHARED
 
 CASES = SHARED / "cases" / "structure"
@@ -190,3 +194,32 @@ def test_the_charter_of_a_real_circular() -> None:
     (circular,) = parse_file(SCANS / "46-2026-TT-BGDDT.md").instruments
     assert [p.eid for p in circular.body] == ["art_1", "art_2", "art_3", "annex"]
     assert [p.num for p in circular.index["annex"].walk() if p.level is Level.ARTICLE] == [str(n) for n in range(1, 31)]
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    folder = tmp_path_factory.mktemp("corpus")
+    source = folder / "nghi-dinh.txt"
+    source.write_text(
+        FORMS.replace("Hết.\nNơi", "Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2099.\nNơi"), encoding="utf-8"
+    )
+    add(parse_file(source), 0, source, folder, {"issued": date(2099, 6, 1)}, date(2099, 8, 1))
+    source.unlink()
+    return Corpus.open(folder)
+
+
+@pytest.mark.parametrize(
+    ("citation", "status", "eid"),
+    [
+        ("Mẫu số 01a Nghị định số 2/2099/NĐ-CP", "resolved", "annex__form_01a"),
+        ("Mẫu 2C-BNV/2008 Nghị định số 2/2099/NĐ-CP", "resolved", "annex__form_2c.bnv.2008"),
+        ("Mẫu số 07 Nghị định số 2/2099/NĐ-CP", "not-found", None),
+    ],
+)
+def test_a_citation_of_a_form(corpus: Corpus, citation: str, status: str, eid: str | None) -> None:
+    day = date(2099, 8, 1)
+    typed = corpus.resolve(citation, on=day)
+    (found,) = find(f"Nộp theo {citation}.")
+    in_text = corpus.resolve_citation(found, on=day)
+    for resolution in (typed, in_text):
+        assert (resolution.status, [target.eid for target in resolution.targets]) == (status, [eid])
