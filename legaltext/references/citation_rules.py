@@ -62,6 +62,8 @@ SPECK: Final = rule(
     |\.{GAP}(?={pattern(*words.KINDS)}{GAP}{pattern("này")}[^\S\n]*[.;,)])
     """
 )
+# The same between units
+UNIT_SPECK: Final = rule(rf"[^\S\n]?\.{GAP}(?={pattern('khoản', 'điều')}{GAP}(?:\d|{pattern('này')}))")
 # "the Civil Code, Article 123"
 LAW_FIRST: Final = rule(rf",?{GAP}(?:(?:in|under|at){GAP})?(?=(?:article|clause|point|chapter|section|part)s?{GAP}[\divxlc])")
 # "the Government's Decree", "the Minister of Finance’s Circular"
@@ -121,11 +123,15 @@ UNREAD_BEFORE: Final = rule(
 _PAPERS: Final = exactly("hợp đồng", "phụ lục hợp đồng", "điều lệ", "nội quy", "thỏa ước", "thoả ước", "thỏa thuận", "thoả thuận")
 _MORE_PAPERS: Final = exactly(
     "biên bản", "phiếu", "báo cáo", "tờ trình", "kế hoạch", "đề án", "đề cương", "dự án", "hồ sơ", "tờ khai", "đơn", "phương án", "bản cam kết", "cam kết", "di chúc",
-    "bảng", "bản đồ", "công văn", "thư", "bài", "sách", "giáo trình", "bản án", "cáo trạng", "đề thi", "đề bài",
+    "bảng", "bản đồ", "công văn", "thư", "bài", "sách", "giáo trình", "bản án", "cáo trạng", "đề thi", "đề bài", "thông báo", "giấy mời", "hóa đơn", "bản kiểm điểm",
 )  # fmt: skip
 OF_OTHER_PAPERS: Final = rule(
     rf"""
-    {GAP}(?:(?:{exactly("của", "trong")}{GAP})?{_PAPERS}|{exactly("của")}{GAP}(?:{exactly("bản", "các")}{GAP})?{_MORE_PAPERS})
+    (?:
+        {GAP}(?:{exactly("của", "trong")}{GAP})?{_PAPERS}
+        |{GAP}{exactly("của")}{GAP}(?:{exactly("bản", "các")}{GAP})?{_MORE_PAPERS}
+        |,?{GAP}(?:{exactly("ban hành")}{GAP})?{exactly("kèm theo", "đính kèm")}{GAP}(?:{_PAPERS}|{_MORE_PAPERS})
+    )
     (?!\w)(?!{GAP}(?:{exactly("ban hành")}{GAP})?{exactly("kèm theo")})
     |{GAP}(?:of|in|to){GAP}(?:the|this|that|our|your|its|an?){GAP}(?:\w+{GAP})?
     (?:tender|contract|agreement|proposal|lease|policy|agenda|report|minutes|charter|plan|form|application|letter|memorandum|bid|offer)s?(?!\w)

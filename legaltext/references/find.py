@@ -5,6 +5,7 @@ One fast pattern finds where a citation may begin; a small grammar reads it from
 they hang together (chains.py).
 """
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -240,31 +241,42 @@ class _Finder:
         groups = [first, *first.inner, *self._brackets(first)]
         begin = first.start
         while not groups[-1].this and len(groups) < _MOST_UNITS:
-            joint = rules.JOIN.match(self.low, groups[-1].end)
-            if joint is None:
-                break
-            how = joint.lastgroup
-            if how == "semi" and joint.start() < self._apart:
-                break
-            group = self._next(groups[-1], joint.end(), plain=how in ("adjacent", "comma"))
+            last = groups[-1]
+            joint = rules.JOIN.match(self.low, last.end)
+            how = joint.lastgroup if joint else "speck"
+            group = self._joined(last, joint) if joint else self._over_a_speck(last)
             if group is None:
                 break
             if how == "to":
-                if not _extend(groups[-1], group):
+                if not _extend(last, group):
                     break
-                if groups[-1] is first and (lead := rules.FROM.search(self.low, max(0, begin - _NEAR), begin)):
+                if last is first and (lead := rules.FROM.search(self.low, max(0, begin - _NEAR), begin)):
                     begin = lead.start()
                 continue
-            group.join = how  # type: ignore[assignment]  # the groups of rules.JOIN but "to" are the joins
+            group.join = "adjacent" if how == "speck" else how  # type: ignore[assignment]  # the groups of rules.JOIN but "to" are the joins
             if not self._joins(groups, group):
                 break
             groups += [group, *group.inner]
         return groups, begin
 
-    def _next(self, last: Group, position: int, *, plain: bool) -> Group | None:
-        """The unit that follows another at a place; `plain`: without "và", "đến" between them."""
-        group = self.units.read(position) or (self.units.read_this(position) if plain else None)
-        return group or (self.units.annex(position) if last.unit == FORM and plain else None)
+    def _joined(self, last: Group, joint: re.Match[str]) -> Group | None:
+        """The unit behind what joins it to another; none where a semicolon parts them."""
+        how = joint.lastgroup
+        if how == "semi" and joint.start() < self._apart:
+            return None
+        group = self.units.read(joint.end())
+        if group is None and how in ("adjacent", "comma"):
+            group = self.units.read_this(joint.end()) or (self.units.annex(joint.end()) if last.unit == FORM else None)
+        return group
+
+    def _over_a_speck(self, last: Group) -> Group | None:
+        """The unit that holds another, behind a stop that a scan put between them: "khoản 2. Điều 5 Luật này", "điểm a. khoản 2 Điều này"."""
+        speck = rules.UNIT_SPECK.match(self.low, last.end)
+        group = self.units.read(speck.end()) if speck else None
+        if group is None or group.depth >= last.depth or group.inner:
+            return None
+        held = group.unit is Level.CLAUSE or group.this or self._instrument_after(group.end, annex=False) is not None
+        return group if held else None
 
     def _brackets(self, first: Group) -> list[Group]:
         """ "(2)(b)" of "Article 5(2)(b)", "(a)" of "Article 5.1(a)", "(khoản 9)" of "Điều 27 (khoản 9)"."""
@@ -372,6 +384,14 @@ class _Finder:
 
     def _enough(self, groups: list[Group]) -> bool:
         """Units without an instrument that are a citation all the same; "mục 2", "phần 3", "mẫu 1" and "đoạn 2" alone are of anything."""
+        if (
+            all(g.slip for g in groups)
+            and self.text[groups[0].start].upper() in "KĐD"
+            and groups[0].unit in (Level.ARTICLE, Level.CLAUSE)
+        ):
+            return (
+                self.units.before(groups[0].start) in words.LAW_FOLLOWS
+            )  # "K1 Đ35": a flat in a house, where nothing says that it is cited
         if any(g.this or g.unit in (Level.ARTICLE, Level.CLAUSE) for g in groups):
             return True
         first = groups[0]

@@ -18,7 +18,7 @@ _PART: Final = r"""
     |ubnd|nhnn|ttcp|vpcp|vpqh|vpctn|ktnn|ubdt|bhxh|tlđ)\d{0,2}(?![\w])
 """
 # The letters of a number: "NĐ", "BNN&PTNT", "UBTƯMTTQVN", "QH15", "QH 15", "NĐ CP", "QĐ TTg"
-_LETTERS: Final = r"(?:qh[^\S\n]\d\d|n[đdð][^\S\n]cp|q[đdð][^\S\n]ttg|[a-zđð][a-z0-9đðư&]*)"
+_LETTERS: Final = r"(?:qh[^\S\n]?[il1][^\S\n]?[\dl](?!\w)|qh[^\S\n]\d\d|n[đdð][^\S\n]cp|q[đdð][^\S\n]ttg|[a-zđð][a-z0-9đðư&]*)"
 # "129/2025/QH15", "30/2020/NĐ-CP", "15/QĐ-UBND", "99-LCT/HĐNN8", "100-SL/L.002"; "115/2020/ NĐ-CP", "34 /2019/TT- BGTVT", "75/2006 / ND-CP"
 _NUMBER: Final = rf"""
     \d{{1,5}}[a-z]?(?:{_B}/{_S}(?:19|20)\d\d)?
@@ -62,7 +62,7 @@ SIGNATURE: Final = rule(r"[A-ZĐƯ&]{2,}\d?")
 DASHES: Final = rule(_DASH)
 WITH_YEAR: Final = rule(r"(?P<head>\d+[A-Z]?/(?:19|20)\d\d)[/-](?P<signature>.+)")
 # "QH-15", "QHXIV"
-ASSEMBLY: Final = rule(r"QH-?(?P<num>\d\d?|[XIV]{1,5})$")
+ASSEMBLY: Final = rule(r"QH-?(?P<num>\d\d?|[XV][XIV]{0,4}|[IL1][\dL])$")
 # "năm 2025", "(2025)", "of 2019", "sửa đổi năm 2024"
 YEAR: Final = rule(
     rf",?{GAP}\(?(?:(?:{pattern('năm', 'of', 'sửa đổi năm', 'sửa đổi', 'sửa đổi, bổ sung năm')}|\({pattern('sửa đổi')}\){GAP}{pattern('năm')}){GAP})?(?P<year>(?:19|20)\d\d)(?![\w/%]|[-.,]\d)\)?"
@@ -131,8 +131,8 @@ AMENDED: Final = rule(
     (?:,|{GAP}\()?{GAP}?
     (?:
         # "đã được sửa đổi, bổ sung một số điều theo", "được sửa đổi, bổ sung năm 2024 bởi"
-        (?:{pattern("đã")}{GAP})?(?:{pattern("được")}{GAP})?{pattern("sửa")}[.,]?{GAP}đ[ổôỗ]?i
-        (?:,?{GAP}(?:{pattern("và")}{GAP})?{pattern("bổ sung")})?
+        (?:{pattern("đã")}{GAP})?(?:{pattern("được")}{GAP})?{pattern("sửa")}[.,]?{GAP}[dđð][oòóỏõọôồốổỗộơờớởỡợ]?i
+        (?:,?{GAP}(?:{pattern("và")}{GAP})?b[oòóỏõọôồốổỗộơờớởỡợ]{GAP}s[uùúủũụưừứửữự]ng)?
         (?:{GAP}{pattern("một số điều", "một số nội dung")})?(?:{GAP}{pattern("năm")}{GAP}\d{{4}})?
         {GAP}{pattern("bởi", "theo", "tại", "bằng")}{GAP}(?:{pattern("các")}{GAP})?
         # "as amended and supplemented by", "which was amended in a number of articles under the"
@@ -171,6 +171,27 @@ ABOUT: Final = rule(
         )
     }(?!\w)
     """
+)
+# A name in capitals with which a wrapped line of it may begin
+WRAPPED_NAME: Final = rule(
+    exactly(
+        "việt nam",
+        "nhà nước",
+        "chính phủ",
+        "quốc hội",
+        "bộ",
+        "ủy ban",
+        "luật",
+        "nghị quyết",
+        "đảng",
+        "hội đồng",
+        "thủ tướng",
+        "nhân dân",
+        "tòa án",
+        "quân đội",
+        "công an",
+    )
+    + r"(?!\w)"
 )
 # What may end it
 ABOUT_STOP: Final = rule(

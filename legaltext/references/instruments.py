@@ -14,6 +14,7 @@ from legaltext.references.model import InstrumentName
 from legaltext.references.titles import Titles
 
 _TITLE_WORDS = 14
+_ONES = str.maketrans("IL", "11")  # as a scan misreads them
 _LINE = 80  # characters; a line that was wrapped is more than half as long
 _NUMBERED = ("nghị định", "thông tư", "thông tư liên tịch", "nghị quyết", "quyết định")
 _INSIDE = frozenset({"và", "của", "ở", "tại", "về", "đối", "trong", "theo", "cho", "từ", "với", "and", "of", "in", "to"})
@@ -28,7 +29,7 @@ def plain_number(written: str) -> str:
     number = rules.DASHES.sub("-", "".join(written.split())).upper().replace("Ð", "Đ")
     if dated := rules.WITH_YEAR.fullmatch(number):
         number = f"{dated['head']}/{dated['signature'].replace('/', '-')}"
-    number = rules.ASSEMBLY.sub(lambda match: f"QH{roman_value(match['num']) or match['num']}", number)
+    number = rules.ASSEMBLY.sub(lambda match: f"QH{roman_value(match['num']) or match['num'].translate(_ONES)}", number)
     return rules.SIGNATURE.sub(lambda match: words.SIGNATURES.get(match[0], match[0]), number)
 
 
@@ -73,27 +74,34 @@ class InstrumentReader:
         if this and (not this[0].endswith("nay") or match["kind"].isascii()):
             return (InstrumentName(this=True, kind=kind), this.end()) if self._this(kind, start, this.end()) else None
         reading = _Reading(kind, end)
-        lower_case = False
         if number := rules.COLON_NUMBER.match(low, end):
             reading.found["number"], reading.end = plain_number(number["number"]), number.end()
         elif rules.NUMBER.match(low, end):
             self._fact(reading)
-        else:
-            title_end = self._short_number(reading, start) or self._title(start, end, kind, word)
-            if title_end is None and kind != "hiến pháp" and "number" not in reading.found:
-                return (InstrumentName(kind=kind, alone=True), end) if units and self._alone(start, end) else None
-            if title_end is not None:
-                reading.title, reading.end = " ".join(self.text[start:title_end].split()), title_end
-                first = rules.WORD.match(low, end)
-                lower_case = self.text[start].islower() and first is not None and self.text[first.start("word")].islower()
+        elif not self._said(reading, start, word):
+            return (InstrumentName(kind=kind, alone=True), end) if units and self._alone(start, end) else None
         self._tails(reading)
         if kind == "hiến pháp":
             return self._constitution(reading, start)
         if self.text[start].islower() and kind == "quyết định" and "number" not in reading.found:
             return None
-        if lower_case and word != "bộ luật" and not (units or cited or reading.found or self._in_recital(start)):
-            return None  # "luật lao động", a field of law
+        if reading.title and not (units or reading.found) and self._is_a_field(reading.title, start, cited=cited):
+            return None
         return reading.name(), reading.end
+
+    def _said(self, reading: _Reading, start: int, word: str) -> bool:
+        """Read a short number or a title behind a type word; False where there is none."""
+        title_end = self._short_number(reading, start) or self._title(start, reading.end, reading.kind, word)
+        if title_end is not None:
+            reading.title, reading.end = " ".join(self.text[start:title_end].split()), title_end
+        return title_end is not None or reading.kind == "hiến pháp" or "number" in reading.found
+
+    def _is_a_field(self, title: str, start: int, *, cited: bool) -> bool:
+        """True for "giảng viên Luật Dân sự" and "luật lao động", fields of law, where nothing says that a law is cited."""
+        if self.titles.is_a_code(title):
+            return True
+        first = title.partition(" ")[2][:1]
+        return title.startswith("luật") and first.islower() and not (cited or self._in_recital(start))
 
     def _short_number(self, reading: _Reading, start: int) -> int | None:
         """ "Nghị định 115/2020", whose letters are not said, is read as a number; where "Nghị định 43" ends, which is a name."""
@@ -251,12 +259,14 @@ class InstrumentReader:
         stop = end
         position = end
         for _ in range(_TITLE_WORDS):
-            following = rules.WORD.match(self.low, position)
+            following = rules.WORD.match(self.low, position) or rules.WRAPPED.match(self.low, position)
             if following is None:
                 break
             position = following.end()
             word = following["word"]
-            if self.text[following.start("word")].isupper() and word not in ENGLISH_KINDS:
+            if word in ENGLISH_KINDS:
+                break
+            if self.text[following.start("word")].isupper() or (word in words.SMALL_IN_TITLES and stop == following.start()):
                 stop = position
             elif word not in _LITTLE_WORDS:
                 break
@@ -426,7 +436,9 @@ class InstrumentReader:
         recital = rules.RECITAL.match(self.low, line) is not None
         commas: list[int] = []
         while stop := rules.ABOUT_STOP.search(self.low, position, limit):
-            if stop["more"] and (self.text[stop.start("more")].islower() or self._unfinished(stop.start())):  # a wrapped line
+            if stop["more"] and (
+                self.text[stop.start("more")].islower() or self._unfinished(stop.start(), stop.start("more"))
+            ):  # a wrapped line
                 position = stop.end()
                 continue
             if stop["comma"] and not one_item and self._list_goes_on(stop.start(), recital=recital):
@@ -439,10 +451,13 @@ class InstrumentReader:
             return end if end > match.end() + 1 else None
         return limit if limit == len(self.low) else None
 
-    def _unfinished(self, end: int) -> bool:
-        """True for a line that ends in "của", "và": its sentence goes on."""
+    def _unfinished(self, end: int, following: int) -> bool:
+        """True for a line that ends in "của", "và", and for a long one after which a name goes on: its sentence is not at its end."""
         line = self.low[max(0, end - 20) : end].split()
-        return bool(line) and line[-1] in words.NOT_A_LINE_END
+        long = end - self.low.rfind("\n", max(0, end - _LINE), end) > _LINE // 4 * 3
+        return bool(line) and (
+            line[-1] in words.NOT_A_LINE_END or (long and rules.WRAPPED_NAME.match(self.low, following) is not None)
+        )
 
     def _list_goes_on(self, comma: int, *, recital: bool) -> bool:
         """Whether a subject goes on after a comma, as in "về quản lý, thanh toán dự án", or another part of the sentence begins."""

@@ -16,6 +16,8 @@ _SPECK: Final = rf"""
     |\.(?=\n\d)(?:(?<=iều\.)|(?<=hoản\.))|\.(?=\n(?:19|20)\d\d)(?<=ăm\.)
     |\.(?=\n[a-zđ][, ])(?<=iểm\.)
     |\.(?=\nĐiều này)(?<=\d\.)
+    # an empty line in the middle of a sentence, as a PDF's lines are copied: "the Law on ↵↵Officials"
+    |(?<=[\w,][ ])\n(?=\n[\w(“])
     # a speck at the head of a line, and one between two words: "Luật Xử↵. lý", "Điều 89 ' Nghị định này"
     |[.,][ ](?=[{LOWER}]{{2,}}[ ])(?<=\n..)
     |['`‹›~¬^][ ](?<=[\w,][ ]..)(?=[{LOWER}A-ZĐ])
@@ -36,9 +38,16 @@ _NO_WORDS: Final = rule(
     |(?<=[^*\s])\*{{1,3}}(?![*\w])|(?<![*\w])\*{{1,3}}(?![*\s])
     """
 )
-# Where any of these may begin; a class of characters is found fast
-_BEGINS: Final = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\\[\\]*]+|\\.(?=\n)|(?<=\n)[.,] |(?<= )['`‹›~¬^] "
+# Where any of these may begin, each with what stands before it; each is found fast, and few texts have any
+_BEGINS: Final = tuple(
+    (re.compile(pattern), before)
+    for pattern, before in (
+        ("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\\[\\]*]", 0),
+        (r"\.\n", 0),
+        (r"\n[.,] ", 1),
+        (r" ['`‹›~¬^] ", 1),
+        (r" \n\n", 1),
+    )
 )
 _CLOSING: Final = re.compile(rf"{_ADDRESS}|[^\S\n]?\]")
 
@@ -70,17 +79,14 @@ class Words:
         """First and last offset of what is kept."""
         position = 0
         opened = False
-        for begins in _BEGINS.finditer(self.given):
-            start = max(position, begins.start())
-            while start < begins.end():
-                match = _NO_WORDS.match(self.given, start)
-                if match is None or (match["close"] and not opened):
-                    start += 1
-                    continue
-                opened = (opened or bool(match["open"])) and not match["close"]
-                if match.start() > position:
-                    yield position, match.start()
-                position = start = match.end()
+        for start in sorted({found.start() + before for begins, before in _BEGINS for found in begins.finditer(self.given)}):
+            match = _NO_WORDS.match(self.given, start) if start >= position else None
+            if match is None or (match["close"] and not opened):
+                continue
+            opened = (opened or bool(match["open"])) and not match["close"]
+            if match.start() > position:
+                yield position, match.start()
+            position = match.end()
         if position < len(self.given):
             yield position, len(self.given)
 

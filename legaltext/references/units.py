@@ -86,6 +86,9 @@ _MISREAD_NUMBER: Final = re.compile(r"[Il|]\d{1,2}|\d{1,2}[IO|]")
 _LETTERS: Final = re.compile(r"[^\S\n]B?L[A-ZĐ&]{1,8}[.;,]?")
 _ARTICLE_FOLLOWS: Final = rule(rf",?{GAP}{pattern('điều')}{GAP}(?:\d|{pattern('này')})")
 _CLAUSE_FOLLOWS: Final = rule(rf"[,]?{GAP}{pattern('khoản')}{GAP}\d")
+_LETTERS_TO_CLAUSE: Final = rule(
+    rf"(?:(?:,{GAP}|,?{GAP}{pattern('và', 'hoặc')}{GAP})(?:{pattern('điểm')}{GAP})?[a-zđ](?!\w)){{0,12}},?{GAP}{pattern('khoản')}{GAP}\d"
+)
 _POINT_CLOSED: Final = rule(rf"\)(?=,?{GAP}(?:{pattern('khoản', 'điều')}|k\d|đ\d))")
 # "01a/01b": two forms
 _FORMS: Final = re.compile(r"\d{1,2}[a-zđ](?:/\d{1,2}[a-zđ])+")
@@ -202,8 +205,12 @@ class UnitReader:
         while item := _ITEM.match(self.low, end):
             span = item.span("num") if item["num"] else item.span("last")
             value = self._number_of(unit, *span)
-            if value is None or not _follows(nums[-1], value):
+            if value is None:
                 break
+            if not _follows(nums[-1], value):
+                if unit is not Level.POINT or not _LETTERS_TO_CLAUSE.match(self.low, item.end()):
+                    break
+                unclear = True  # "các điểm a, b, e và d khoản 2": one of them is misread
             if item["num"]:
                 nums.append(value)
             else:

@@ -148,6 +148,13 @@ AFTER_TITLE = listed(
     "provides|applies|takes|has|have|had|which|that|to|from|for|with|when|if|the|does|do|requires|prohibits|states|"
     "stipulates|prescribes|promulgated|passed|enacted|adopted|under|not|will|can|governs|at"
 )
+# Words that stand in small letters in English names, as translations write them: "the Law on Cyberinformation security"
+SMALL_IN_TITLES = frozenset(
+    listed(
+        "security|secrets|information|protection|violations|management|development|technology|affairs|resources|safety|education|services|trade|tax|duty|duties|"
+        "rights|citizens|children|activities|procedures|control|prevention|crimes|property|assets|investment|insurance|employees|workers|judgments|transactions|business"
+    )
+)
 # What makes another name of a known one: "Luật Thanh niên xung phong" is not Luật Thanh niên
 LONGER_TITLE = listed(
     "xung phong|nhà nước|quốc gia|quốc tế|việt nam|nhân dân|trung ương|địa phương|đô thị|nông thôn|điện tử|xã hội|"

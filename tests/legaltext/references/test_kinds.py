@@ -139,6 +139,14 @@ def test_a_short_form_says_its_proper_one() -> None:
         ("khoản l Điều 37 Luật này", ("37.1 @this",)),
         ("khoản 1, khoán 2 Điều 37 Luật này", ("37.1 @this", "37.2 @this")),
         ("khoản 5 Điều 49. Nghị định này", ("49.5 @this",)),
+        ("khoản 2. Điều 5 Luật này", ("5.2 @this",)),
+        ("các điểm a, b, e và d khoản 8 Điều 5 Luật này", tuple(f"5.8.{letter} @this ?" for letter in "abed")),
+        ("các điều 5, 6, từ 8 đến 10 và 12 của Luật này", tuple(f"{n} @this" for n in (5, 6, 8, 9, 10, 12))),
+        ("các điều từ điều 38 đến điều 40 Luật này", ("38 @this", "39 @this", "40 @this")),
+        ("từ Điều 3 tới hết Điều 5 Luật này", ("3 @this", "4 @this", "5 @this")),
+        ("khoản 2, khoản 3 Điều 5, 6 Luật này", ("5.2 @this", "5.3 @this", "6 @this")),
+        ("Mẫu số 01a/01b tại Phụ lục của Nghị định này", ("annex @this form 01a", "annex @this form 01b")),
+        ("Mẫu số 05.b/TT ban hành kèm theo Nghị định này", ("@this form 05.b/TT",)),
         ("Phân thứ tư Luật này", ("part_4 @this",)),
     ],
 )
@@ -269,6 +277,12 @@ def test_what_the_text_said_before(text: str, targets: str) -> None:
         ),
         ("under Art. 5 of the Law on Competition.", "Art. 5 of the Law on Competition", ("5 @Law on Competition",)),
         ("under the 2019 Labor Code, Article 169,", "Labor Code, Article 169", ("169 @Labor Code 2019",)),
+        (
+            "the Law on Fire Prevention, Fire Fighting, Rescue and Salvage applies.",
+            "the Law on Fire Prevention, Fire Fighting, Rescue and Salvage",
+            ("@Law on Fire Prevention, Fire Fighting, Rescue and Salvage",),
+        ),
+        ("under the Law on \n\nEnterprises 2020.", "the Law on \n\nEnterprises 2020", ("@Law on Enterprises 2020",)),
         ("Articles from 38 to 40 of this Law", "Articles from 38 to 40 of this Law", ("38 @this", "39 @this", "40 @this")),
     ],
 )
@@ -290,6 +304,8 @@ def test_english(text: str, cited: str, targets: tuple[str, ...]) -> None:
         "điểm a và điểm b của phiếu đánh giá",
         "Điều 5 Điều lệ công ty, khoản 2 Điều 4 của thỏa thuận",
         "clause 2 of the tender",
+        "căn hộ K1 Đ35; Phụ lục I kèm theo Hợp đồng; khoản 3 Điều 5 Hợp đồng này",
+        "giảng viên Luật Dân sự",
         "khoản 1,5 triệu đồng; nhà số Đ5; tầng K1",
         "Thay cụm từ “Điều 5” bằng cụm từ “Điều 6”",
     ],
@@ -301,6 +317,11 @@ def test_what_is_no_citation(text: str) -> None:
 def test_the_article_speaks_of_itself() -> None:
     assert read("Điều này quy định về giá.") == [("Điều này", (".",))]
     assert read("theo quy định tại Điều này nhằm giảm chi phí.") == [("Điều này", (".",))]
+
+
+def test_units_of_something_else_are_not_those_of_the_law_before() -> None:
+    text = "Article 5 of the Law on Securities and Articles 6 and 7 of its guiding Decree No. 155/2020/ND-CP"
+    assert [targets for _, targets in read(text)] == [("5 @Law on Securities",), ("6", "7"), ("@155/2020/NĐ-CP",)]
 
 
 def test_marks_of_direction_are_nothing() -> None:
