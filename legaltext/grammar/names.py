@@ -1,6 +1,6 @@
 """What things are called in both languages, each name in one place: levels, kinds of instruments, months, issuers, laws.
 
-Rules are made of them elsewhere. Names that grow with the law stand beside the register, in `corpus/issuers.txt` and `corpus/law-titles.txt`.
+Rules are made of them elsewhere. Names that grow with the law stand beside the register, in `corpus/issuers.txt`, `corpus/law-titles.txt` and `corpus/law-abbreviations.txt`.
 """
 
 from functools import cache
