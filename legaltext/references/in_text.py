@@ -167,11 +167,12 @@ def _instrument(
 
 
 def _the_one(resolver: Resolver, name: InstrumentName, where: _Where) -> tuple[InstrumentFacts | None, Problem]:
-    """The law that "Điều 5 của Luật" means in an instrument that is held: the one that its title says it details, else the one that it is based on."""
+    """The law that "Điều 5 của Luật" means in an instrument that is known: the one that its title says it details, else the one that it is based on."""
     from legaltext.references.find import find  # the text around was not at hand when the citation was found
 
     host = _host(resolver, where.at)
-    title = host.facts.title.vi or "" if host is not None and not same_kind(name.kind or "", host.facts.type) else ""
+    facts_here = resolver.facts_of(where.at.instrument) if where.at is not None else None
+    title = facts_here.title.vi or "" if facts_here is not None and not same_kind(name.kind or "", facts_here.type) else ""
     named = [r.name for c in find(title) for r in c.references if r.name.said and r.name.kind == name.kind]
     known = {facts.number: facts for one in named if (facts := _named(resolver, one, replace(where, about=""))[0]) is not None}
     if not known and host is not None and not named:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from legaltext.basics.text import nfc
+from legaltext.basics.text import fold, nfc
 from legaltext.grammar.languages import GRAMMARS
-from legaltext.grammar.names import HEADED, KINDS, LEVEL_OF, issuers, law_titles, read_names, unit_name
+from legaltext.grammar.names import HEADED, KINDS, LEVEL_OF, issuers, law_abbreviations, law_titles, read_names, unit_name
 from legaltext.grammar.rule import either, rule
 from legaltext.model import LANGUAGES, UNIT_NAMES, Level
 from legaltext.references.find import find
@@ -84,6 +84,18 @@ def test_the_lists_of_names_are_read_whole() -> None:
     for name in (*issuers(), *law_titles()):
         assert nfc(name) == name
     assert all(name.startswith(("Luật ", "Bộ luật ", "Pháp lệnh ")) for name in law_titles())
+
+
+def test_a_short_or_english_name_is_one_laws_alone() -> None:
+    assert law_abbreviations()["Bộ luật Hình sự"][0] == "BLHS"
+    assert set(law_abbreviations()) <= set(law_titles())
+    for names in (law_abbreviations(), law_titles()):
+        said = [other.lower() for others in names.values() for other in others]
+        assert len(said) > 40
+        assert sorted(said) == sorted(set(said))
+    assert not {fold(short) for shorts in law_abbreviations().values() for short in shorts} & {
+        fold(title) for title in law_titles()
+    }
 
 
 def test_a_name_that_stands_twice_is_told_with_its_line(tmp_path: Path) -> None:
