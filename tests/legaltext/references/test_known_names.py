@@ -1,11 +1,15 @@
 """What a citation says of an instrument against those that are known: slips in numbers, days and subjects, and what was read of those that are not known."""
 
 import json
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
 
 from legaltext.cli import law
+from legaltext.model import InstrumentFacts, Text
+from legaltext.references.known_names import day_slip
+from legaltext.references.model import InstrumentName
 
 LAW, OLD = "Luật Viên chức số 129/2025/QH15", "Luật Viên chức số 58/2010/QH12"
 
@@ -24,6 +28,7 @@ def cites(text: str) -> tuple[str, list[tuple[str | None, str | None]], str, int
         # two of the three parts of the number are those of a law of that name
         ("Luật Viên chức số 129/2025/QH14", "not-found", LAW),
         ("Luật Viên chức số 128/2025/QH15", "not-found", LAW),
+        ("Luật Viên chức số 0129/2025/QH14", "not-found", LAW),
         ("Luật Viên chức số 129/2024/QH15", "not-found", LAW),
         ("Luật Viên chức số 58/2010/QH13", "not-found", OLD),
         ("Bộ luật Lao động số 45/2019/QH13", "not-found", "Bộ luật Lao động số 45/2019/QH14"),
@@ -120,6 +125,16 @@ def test_what_stands_in_a_paper_that_is_not_known_is_told_with_its_place() -> No
         done = CliRunner().invoke(law, ["cites", "-", "--format", "jsonl", *where], input=f"theo {text}.")
         record = json.loads(done.output)
         assert (record["status"], record["targets"]) == ("external", [{"instrument": "99/2031/NĐ-CP", "eid": eid}])
+
+
+def test_a_day_is_no_slip_where_the_day_of_one_of_that_name_is_not_known() -> None:
+    known = [
+        InstrumentFacts(number, "luật", Text(vi="Luật Mẫu"), issued=day)
+        for number, day in (("1/2020/QH14", date(2020, 1, 1)), ("2/2024/QH15", None))
+    ]
+    name = InstrumentName(title="Luật Mẫu", year=2024)
+    assert day_slip(name, "Luật Mẫu năm 2024", known)[0] == "external"
+    assert day_slip(name, "Luật Mẫu năm 2024", known[:1])[0] == "ambiguous"
 
 
 def test_of_two_laws_of_one_name_none_is_the_target() -> None:

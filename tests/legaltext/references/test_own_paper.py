@@ -115,12 +115,28 @@ def test_two_regulations_each_have_their_own() -> None:
     assert the(text, "Điều 3 Nội quy này")[:2] == ("resolved", "annex-2__art_3")
 
 
+def test_of_two_regulations_of_one_kind_this_is_the_one_around_it() -> None:
+    second = RULES.format(OWN, "Theo Điều 3 Quy chế này.", "Có hiệu lực.\nĐiều 3. Thi hành\nTheo phân công.")
+    text = HEAD + RULES.format(OWN, "Việc hai.", "Có hiệu lực.") + second
+    assert the(text, "Điều 3 Quy chế này")[:2] == ("resolved", "annex-2__art_3")
+
+
+def test_a_unit_that_only_the_outline_sees_is_there() -> None:
+    """The parser of laws takes "Điều 30" after Điều 3 for words; whoever writes a draft may have left a gap."""
+    text = HEAD + "Theo phân công.\nĐiều 30. Hiệu lực\nQuyết định này có hiệu lực theo Điều 30 Quyết định này.\n"
+    assert the(text, "Điều 30 Quyết định này")[:2] == ("resolved", "art_30")
+
+
 def test_the_title_of_a_chapter_is_no_regulation() -> None:
     text = HEAD + "Chương I\nQUY ĐỊNH CHUNG\nĐiều 4. Việc\nTheo Điều 2.\n"
     assert the(text, "Điều 2")[:2] == ("resolved", "art_2")
 
 
 def test_the_title_of_a_part_is_none_either() -> None:
+    text = "PHẦN THỨ NHẤT\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Việc.\n"
+    own = read_draft(text).own
+    assert own is not None
+    assert "art_1" in own.index
     text = "BỘ LUẬT\nPHẦN THỨ NHẤT\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Việc.\n2. Theo khoản 1 Điều này.\n"
     assert the(text, "khoản 1 Điều này")[:2] == ("resolved", "art_1__clause_1")
 
@@ -209,6 +225,11 @@ def test_a_line_that_begins_with_an_annex_may_cite_it() -> None:
 def test_what_is_attached_names_the_paper_at_its_head(named: str, status: str, says: str) -> None:
     got, _, message = the(HEAD + RULES.format(named, "Việc hai.", "Có hiệu lực."), named.split(" ngày ", maxsplit=1)[0])
     assert (got, says in message) == (status, True), message
+
+
+def test_only_what_is_attached_names_the_paper_at_its_head() -> None:
+    line = "Kèm theo Quyết định số 54/QĐ-BVM ngày 01/02/2026 là danh sách.\n"
+    assert the(HEAD + line, "Quyết định số 54")[0] == "external"
 
 
 def test_numbers_begin_anew_each_year() -> None:
