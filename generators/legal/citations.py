@@ -82,6 +82,7 @@ class Citations:
         self._cited: dict[tuple[str, str | None], CitedLaw] = {}
         self._beside: dict[tuple[str, str | None], CitedLaw] = {}  # in footnotes and headers: they count after the text
         self._known: dict[str, Resolution | None] = {}
+        self._resolved: dict[str, Resolution] = {}
         self._used: dict[tuple[str, str, str], UsedValue] = {}
         self._unheld: dict[str, list[str]] = {}  # instrument: its provisions that are cited and not held
 
@@ -203,6 +204,11 @@ class Citations:
 
     def resolve(self, citation: str) -> Resolution:
         """What the citation means on the document's date; a bare "Điều 27" is of the template's law."""
+        if citation not in self._resolved:  # many conditions rest on one provision
+            self._resolved[citation] = self._resolve(citation)
+        return self._resolved[citation]
+
+    def _resolve(self, citation: str) -> Resolution:
         meant = self.meant(citation)
         if self.former is not None and meant is citation and self._of_own_law(citation):
             message = f"{hoa_dau(citation)} chưa có điều khoản tương ứng của {self.former.law} (former trong manifest.yaml)."
