@@ -18,6 +18,8 @@ def meant(reference: Reference, instrument: Instrument | None, place: str | None
         base = _counted_from(reference, instrument, place)
         eid = None if base is None else reference.eid(base)
         return () if eid is None else (eid,)
+    if reference.form is not None and instrument is not None and (forms := forms_of(reference, instrument)):
+        return forms
     name = reference.instrument
     if name.this and name.kind in ATTACHED_KINDS and instrument is not None and instrument.facts.type != name.kind:
         return tuple(eid for annex in _attached(name.kind, instrument, place) if (eid := reference.eid(annex)))

@@ -20,7 +20,7 @@ from legaltext.references.words import DEPTH
 _UNITS = {fold(name): level for names in LEVEL_OF.values() for name, level in names.items()}
 _ANNEXES = [name for name, level in _UNITS.items() if level is Level.ANNEX]
 _KINDS = {fold(kind) for kind in KINDS if kind != "lệnh"}
-_UNIT = rule(rf"(?:cac |the )?({either(_UNITS)})s? (?:thu )?")
+_UNIT = rule(rf"(?:cac |the )?({either(_UNITS)})s? (?:thu |so:? )?")
 # "Phụ lục", "Phụ lục I", "Annex 2", "Phụ lục số 3", "Phụ lục I.A"
 _ANNEX = rule(
     rf"(?:cac |the )?(?:{either(_ANNEXES)})(?!\w)(?: (?:so |no\.? )?(?P<num>(?:[ivxlc]+|\d{{1,2}})(?:\.?[a-z])?)(?![\w/]))?"

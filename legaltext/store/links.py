@@ -12,7 +12,7 @@ from datetime import date
 from legaltext.model import Instrument, InstrumentFacts, Provision, Text
 from legaltext.references.find import find
 from legaltext.references.model import InstrumentName, Reference
-from legaltext.references.relative import may_speak_of, meant
+from legaltext.references.relative import forms_of, may_speak_of, meant
 from legaltext.references.resolve import Resolver
 from legaltext.semantics.amended_place import AmendedPlace, AmendedPlaces
 from legaltext.semantics.amendment_rules import AmendmentKind
@@ -112,7 +112,8 @@ def _own_targets(reference: Reference, instrument: Instrument, provision: Provis
     if not may_speak_of(reference.instrument, instrument.facts):
         return ()
     if reference.relative is None and not reference.units:
-        return (None,)
+        forms = forms_of(reference, instrument)
+        return forms if len(forms) == 1 else (None,)
     found = meant(reference, instrument, provision.eid)
     return found if len(found) == 1 else ()
 
