@@ -39,7 +39,7 @@ NOTES = {
 READING = {
     "converted-letters": "chữ kiểu cũ đã được đổi sang Unicode khi đọc",
     "unread-letters": "chữ kiểu cũ chưa đọc được; đổi sang Unicode rồi làm lại",
-    "legacy-font": "phông chữ kiểu cũ, chữ có thể đọc sai",
+    "damaged-file": "tệp PDF bị hỏng, có thể thiếu chữ; lấy lại tệp",
     "unreadable-page": "trang không đọc được đúng chữ; nhận dạng chữ (OCR) lại",
     "page-without-text": "trang không có chữ",
     "broken-encoding": "có ký tự hỏng đã được thay thế",
@@ -47,7 +47,7 @@ READING = {
     "foreign-part": "phần ở định dạng khác không được đọc",
 }
 # Those of them after which a text cannot be called checked
-UNREAD = frozenset({"unread-letters", "unreadable-page"})
+UNREAD = frozenset({"unread-letters", "unreadable-page", "damaged-file"})
 FACTS_DIFFER = "dữ kiện khác nguyên văn"
 _ROLES = {
     LineRole.PROVISION: "điều khoản",

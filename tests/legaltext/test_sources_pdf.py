@@ -370,6 +370,15 @@ def test_broken_files() -> None:
         refused(content, "source-broken")
 
 
+def test_a_file_that_is_cut_off_is_refused_and_one_whose_table_is_damaged_is_told() -> None:
+    """Its pages may all be there, and half of their words not."""
+    whole = pdf(column("\tĐiều 1. X"), column("\tĐiều 2. Y"))
+    assert "the end of the PDF is missing" in refused(whole[: whole.index(b"startxref")], "source-broken")
+    damaged = whole.replace(b"xref\n0 1", b"xxxx\n0 1", 1) + b"\n<!-- served -->\n"
+    assert told(parse_pdf(damaged, Path("x.pdf")))[0][0] == "damaged-file"
+    assert told(parse_pdf(whole + b"\n<!-- served -->\n", Path("x.pdf"))) == []
+
+
 def test_more_pages_than_any_law_has() -> None:
     kids = b"3 0 R " * (MAX_PAGES + 1)
     objects = {
@@ -415,15 +424,16 @@ def test_a_password_is_told_and_one_for_the_owner_alone_is_none() -> None:
 
 
 # What a hostile file may do to the program that reads it.
+HEAD = '{"pages":1,"whole":true}'
 PAGE = '{"wide":595,"high":842,"picture":false,"stuck":[],"pieces":[["X",85,700,9,14,0,"F",0]]}'
 FAULTS = {
     "a crash": "import os; os.abort()",
-    "a crash behind the answer": f"""import os; print('{{"pages":1}}\\n{PAGE}', flush=True); os.abort()""",
-    "an answer that comes too late": f"""import time; time.sleep(4); print('{{"pages":1}}\\n{PAGE}')""",
-    "an answer that stops": """print('{"pages":2}\\n{"wide":1', end="")""",
-    "an answer without its last page": f"""print('{{"pages":2}}\\n{PAGE}')""",
+    "a crash behind the answer": f"""import os; print('{HEAD}\\n{PAGE}', flush=True); os.abort()""",
+    "an answer that comes too late": f"""import time; time.sleep(4); print('{HEAD}\\n{PAGE}')""",
+    "an answer that stops": """print('{"pages":2,"whole":true}\\n{"wide":1', end="")""",
+    "an answer without its last page": f"""print('{{"pages":2,"whole":true}}\\n{PAGE}')""",
     "an answer of another shape": "print('[1]\\n[[]]')",
-    "pages of another shape": """print('{"pages":1}\\n{"pieces":[[1]]}')""",
+    "pages of another shape": """print('{"pages":1,"whole":true}\\n{"pieces":[[1]]}')""",
     "an answer that is none": "print('x' * 100)",
     "no answer": "pass",
     "an error": "raise KeyError",
@@ -433,7 +443,7 @@ FAULTS = {
 
 def test_the_answer_that_the_faults_are_made_of_is_a_good_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     worker = tmp_path / "worker.py"
-    worker.write_text(f"""print('{{"pages":1}}\\n{PAGE}')""", encoding="utf-8")
+    worker.write_text(f"""print('{HEAD}\\n{PAGE}')""", encoding="utf-8")
     monkeypatch.setattr(extract, "_WORKER", worker)
     assert words(read_pdf([])) == ["X"]
 

@@ -20,6 +20,7 @@ MAX_PAGES: Final = 3_000
 MAX_SECONDS: Final = 120.0
 MAX_MEMORY: Final = 2_000_000_000  # bytes of the reading process, where the system bounds it (not Windows, not macOS)
 _WORKER: Final = Path(__file__).with_name("worker.py")
+_END, _TAIL = b"%%EOF", 2048  # how a PDF ends; some programs write a little behind it
 _AGAIN: Final = "print it to a new PDF and try that"
 _NOT_THROUGH: Final = f"a broken PDF, which its reader did not get through; {_AGAIN}"
 # What the worker says, as a sentence and as the code of docs/ma-loi.md.
@@ -41,6 +42,7 @@ class Page:
     pieces: list[Piece]
     stuck: list[str]
     picture: bool  # no letters, but a picture
+    whole: bool  # the file's table of contents is; else it was made again from what was found, and something may be missing
 
 
 def pages_of(content: bytes, path: Path, *, seconds: float = MAX_SECONDS) -> Iterator[Page]:
@@ -57,13 +59,15 @@ def pages_of(content: bytes, path: Path, *, seconds: float = MAX_SECONDS) -> Ite
         why, code = f"{count:,} pages, more than {MAX_PAGES:,}; split the file and try again", "source-too-large"
     elif not why and len(answer) - 1 != count:
         why, code = _NOT_THROUGH, "source-broken"
+    elif not why and not first.get("whole") and _END not in content[-_TAIL:]:
+        why, code = "the end of the PDF is missing; get the file again", "source-broken"
     if why:
         raise SourceError(f"{path}: {why}", code)
     for line in answer[1:]:
         try:
             page = json.loads(line)
             pieces = [Piece(*piece) for piece in page["pieces"]]
-            yield Page(page["wide"], page["high"], pieces, page["stuck"], page["picture"])
+            yield Page(page["wide"], page["high"], pieces, page["stuck"], page["picture"], bool(first.get("whole")))
         except (ValueError, LookupError, TypeError) as error:
             raise SourceError(f"{path}: {_NOT_THROUGH}", "source-broken") from error
 

@@ -35,6 +35,8 @@ def parse_pdf(content: bytes, path: Path, *, seconds: float = MAX_SECONDS) -> So
         pages.append(lines_of(pieces, number, old))
         heights.append(height)
         stamps += [(number, text) for text in page.stuck]
+        if number == 1 and not page.whole:
+            out.notice("damaged-file", "its table of contents was made again; words may be missing")
         pictures = pictures or page.picture
     if not any(pages):
         why = "a scan without a text layer: it needs text recognition (OCR) first" if pictures else "no text"

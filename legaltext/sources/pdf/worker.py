@@ -67,7 +67,7 @@ def _answers(pdfium: Any, content: bytes, most_pages: int) -> Iterator[dict[str,
         yield {"error": "password" if pdfium.FPDF_GetLastError() == _PASSWORD else "broken"}
         return
     count = pdfium.FPDF_GetPageCount(document)
-    yield {"pages": count}
+    yield {"pages": count, "whole": bool(pdfium.FPDF_DocumentHasValidCrossReferenceTable(document))}
     if count > most_pages:
         return
     letters = pieces = 0
