@@ -131,3 +131,21 @@ def test_where_the_former_law_is_held_its_papers_are_refused_in_one_sentence(
         [only] = told(slug, both, {"ngay_ky": "2026-06-30"})
         assert only.startswith("basis-not-in-force")
     assert "khoản 1 Điều 46 Luật" in text_of(rendered("appointments/quyet-dinh-nghi-huu", both, {"ngay_ky": "2026-06-30"}))
+
+
+# Who signs
+
+ON_ONESELF = {"khong_tu_quyet_dinh[1]", "ky_van_ban_co_ten_minh[1]"}
+WHOSE_POWER = {"nguoi_dung_dau_ky[1]", "cap_co_tham_quyen_ky[1]"}
+
+
+def test_no_paper_of_a_body_lets_one_sign_on_oneself() -> None:
+    signed = [t for t in library().templates() if "nguoi_ky" in t.manifest.fields["properties"]]
+    assert len(signed) > 20
+    assert [t.slug for t in signed if not ON_ONESELF & {guard.shared for guard in t.manifest.guards}] == []
+
+
+def test_decisions_and_contracts_ask_by_whose_power_they_are_signed() -> None:
+    decisions = [t for t in library().templates() if t.manifest.kind in ("QĐ", "HĐ")]
+    assert len(decisions) > 15
+    assert [t.slug for t in decisions if not WHOSE_POWER & {guard.shared for guard in t.manifest.guards}] == []

@@ -182,4 +182,4 @@ def wrong_form(template: Template, values: Mapping[str, Any], corpus: Corpus, on
         fitting = ", ".join(matter.templates())
         papers = f"mẫu phù hợp: {fitting}" if fitting else "chưa có mẫu cho việc này"
         message = f"Việc đã nêu (“{one_line(matter.event)}”) thuộc hình thức “{matter.form}”, không dùng mẫu này; {papers}{law}."
-        yield Finding(Code.GUARD_FAILED, f"{template.slug}: {name}", message)
+        yield Finding(Code.GUARD_FAILED, name, message)
