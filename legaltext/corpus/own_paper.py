@@ -22,6 +22,8 @@ _WITH_THIS = rule(
     rf"(?P<name>.*?)[^\S\n]*(?:{pattern('được')}[^\S\n]+)?(?:{pattern('ban hành')}[^\S\n]+)?{pattern('kèm theo')}[^\S\n]+\w+(?:[^\S\n]+\w+)?[^\S\n]+{pattern('này')}(?!\w)"
 )
 # "(Mẫu số 05)", "BIỂU MẪU 03": what may stand around a label
+# "BỆNH VIỆN MẪU" above "Số: 45/QĐ-BVM"
+_OF_THE_HEAD = rule(r"\n[^\S\n]*(?:Số|SỐ)[^\S\n]*:")
 _BEFORE_A_LABEL = rule(r"[\W_]*(?:(?i:biểu)[ ])?")
 _AFTER_A_LABEL = rule(r"(?:[-–./][A-ZĐ0-9]+)*[)\]*_.]*[^\S\n]*(?:$|\n|[-–:(|])")
 
@@ -87,6 +89,8 @@ def is_label(citation: Citation, text: str) -> bool:
         reference.form is None or reference.units or reference.instrument != InstrumentName() for reference in citation.references
     ):
         return False
+    if _OF_THE_HEAD.search(citation.text):
+        return True
     line = text.rfind("\n", 0, citation.start) + 1
     return (
         _BEFORE_A_LABEL.fullmatch(text, line, citation.start) is not None and _AFTER_A_LABEL.match(text, citation.end) is not None

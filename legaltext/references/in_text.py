@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from legaltext.basics.numbering import rank
 from legaltext.basics.text import capital, fold
 from legaltext.grammar.names import unit_name
 from legaltext.model import ATTACHED_KINDS, Instrument, InstrumentFacts, Level, Text, eid_units
@@ -110,7 +111,7 @@ def _reference(resolver: Resolver, reference: Reference, where: _Where) -> tuple
         target, trouble = _in_draft(facts, instrument, found[0])
     else:
         target, trouble = _provision(resolver, facts, instrument, found[0], reference, on)
-    if name.said and instrument is not None and not problem[1] and not trouble[1]:
+    if target is not None and name.said and instrument is not None and not problem[1] and not trouble[1]:
         trouble = _in_force(resolver, instrument, target, on)
     return target, [*problems, trouble]
 
@@ -326,11 +327,31 @@ def _provision(
     return target, problem
 
 
-def _in_draft(facts: InstrumentFacts, own: Instrument, eid: str) -> tuple[Target, Problem]:
+def _after_a_gap(own: Instrument, eid: str) -> str | None:
+    """The unit that comes next where one is missing in the middle of its like: a number was left out, or lost by whoever read the page."""
+    steps = eid.split("__")
+    missing = next(n for n in range(1, len(steps) + 1) if "__".join(steps[:n]) not in own.index)
+    eid, above = "__".join(steps[:missing]), "__".join(steps[: missing - 1])
+    level, num = eid_units(eid)[-1]
+    wanted = rank(num)
+    if wanted is None or level not in (Level.ARTICLE, Level.CLAUSE, Level.POINT):
+        return None
+    alike = [p for p in own.walk() if p.level is level and (p.eid.rpartition("__")[0] == above)]
+    return next(
+        (p.eid for p in alike if p.num and (place := rank(p.num)) is not None and place > wanted and not wanted.minor), None
+    )
+
+
+def _in_draft(facts: InstrumentFacts, own: Instrument, eid: str) -> tuple[Target | None, Problem]:
     """A draft's own units: articles are all there; an annex or a chapter may be in another file."""
     if eid in own.index:
         return Target(facts, own.index[eid], eid), _NO_PROBLEM
     label = eid_label(eid)
+    if after := _after_a_gap(own, eid):
+        message = (
+            f"{capital(label)} không thấy trong văn bản này mà có {eid_label(after)}: đánh số sót, hoặc tệp quét mất số; xem lại."
+        )
+        return None, ("ambiguous", message)
     annex = own.index.get(eid.split("__", maxsplit=1)[0])
     if annex is not None and annex.level is Level.ANNEX and annex.heading is not None and annex.eid != eid:
         unit = eid.partition("__")[2]

@@ -137,8 +137,8 @@ def unicode_pieces(pieces: Sequence[tuple[str, OldFont | None]], told: Counter[t
 
 
 def _latin(text: str) -> str:
-    """The letters at their places in Windows-1252: out of the symbol area, and the micro sign for the Greek letter."""
-    text = text.replace("\u03bc", "\u00b5")
+    """The letters at their places in Windows-1252: out of the symbol area, and from signs that look the same (µ, ·)."""
+    text = text.replace("\u03bc", "\u00b5").replace("\u2219", "\u00b7")
     return _SYMBOL_AREA.sub(lambda found: chr(ord(found[0]) - 0xF000), text)
 
 

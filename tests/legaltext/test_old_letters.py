@@ -173,8 +173,8 @@ def test_the_letters_that_word_keeps_elsewhere() -> None:
     soft = f"<w:p><w:r><w:rPr>{rfonts(TCVN3)}</w:rPr><w:t>tr</w:t><w:softHyphen/><w:t>êng</w:t></w:r></w:p>"
     symbols = p("\uf0a7i\uf0d2u 5", run=rfonts(TCVN3))
     sym = f'<w:p><w:r><w:rPr>{rfonts(TCVN3)}</w:rPr><w:sym w:font=".VnTime" w:char="F0A7"/><w:t>iÒu</w:t></w:r></w:p>'
-    micro = p("ngμy", run=rfonts(TCVN3))
-    assert words(read_word(soft + symbols + sym + micro)) == ["trường", "Điều 5", "Điều", "ngày"]
+    alike = p("ngμy", run=rfonts(TCVN3)) + p("x\u2219 héi", run=rfonts(TCVN3))
+    assert words(read_word(soft + symbols + sym + alike)) == ["trường", "Điều 5", "Điều", "ngày", "xã hội"]
 
 
 def test_automatic_numbers_have_fonts_too() -> None:

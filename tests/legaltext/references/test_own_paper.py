@@ -127,6 +127,19 @@ def test_a_unit_that_only_the_outline_sees_is_there() -> None:
     assert the(text, "Điều 30 Quyết định này")[:2] == ("resolved", "art_30")
 
 
+def test_a_number_that_is_missing_between_others_may_be_lost() -> None:
+    """A scan loses numbers; whoever typed it may have left one out: not there, and not certainly wrong."""
+    text = (
+        HEAD.replace("1. Quyết định này", "1. Việc một.\n3. Quyết định này")
+        + "Theo khoản 2 Điều 2 và khoản 9 Điều 2 Quyết định này.\n"
+    )
+    found = {words: (status, message) for words, status, _, message in cites(text)}
+    status, message = next(one for words, one in found.items() if words.startswith("khoản 2"))
+    assert status == "not-found"  # khoản 9 is the graver of the two
+    assert "khoản 3 Điều 2: đánh số sót" in message
+    assert the(text.replace(" và khoản 9 Điều 2", ""), "khoản 2 Điều 2")[0] == "ambiguous"
+
+
 def test_the_title_of_a_chapter_is_no_regulation() -> None:
     text = HEAD + "Chương I\nQUY ĐỊNH CHUNG\nĐiều 4. Việc\nTheo Điều 2.\n"
     assert the(text, "Điều 2")[:2] == ("resolved", "art_2")
