@@ -208,7 +208,7 @@ SOME: Final = rule(
 )
 # "Các quy định sau đây hết hiệu lực …:", "Các điều, khoản dưới đây bị bãi bỏ:"
 LISTED: Final = rule(
-    r"(?:các|những) (?:quy định|nội dung|điều|khoản|điểm|văn bản)(?:, (?:điều|khoản|điểm|quy định))*[^,;]{0,40} (?:sau|sau đây|dưới đây)[ ]",
+    r"(?:các|những) (?:quy định|nội dung|điều|khoản|điểm|văn bản)(?:, (?:điều|khoản|điểm|quy định))*[^,;]{0,40}? (?:sau|sau đây|dưới đây)[ ]",
     re.IGNORECASE,
 )
 # "một khoản vào Điều 44": new wording says the number
@@ -246,10 +246,10 @@ NEXT_NAME: Final = rule(r"(?<=[A-ZĐ0-9]) và[ ]|,[ ](?=Luật|Bộ luật|Ngh�
 # "đã được sửa đổi, bổ sung một số điều theo Luật số 35/2018/QH14": an account, no instruction
 HISTORY: Final = rule(
     rf"""
-    \(?(?:đã |vừa )?(?:được|dược|bị) (?:sửa đổi|bổ sung|thay thế)[^;:“”_]*?[ ](?:theo|bởi|tại|bằng)(?: quy định)?[ ]
-    (?:[^;:“”_]*?[ ])?(?:số )?{names.NUMBER}
+    \(?(?:đã |vừa )?(?:được|dược|bị) (?:sửa đổi|bổ sung|thay thế)[^;:“”_]{{0,80}}?[ ](?:theo|bởi|tại|bằng)(?: quy định)?[ ]
+    (?:[^;:“”_]{{0,200}}?[ ])?(?:số )?{names.NUMBER}
     # ", Luật số 38/2019/QH14 và Luật số 56/2024/QH15", but not the title of the next law that is amended
-    (?:(?: ngày [^;:“”_,.]*?)?(?:, |,? và )(?:(?:{either(names.KINDS)})[ ])?(?:số )?{names.NUMBER})*\)?
+    (?:(?: ngày [^;:“”_,.]{{0,60}}?)?(?:, |,? và )(?:(?:{either(names.KINDS)})[ ])?(?:số )?{names.NUMBER})*\)?
     """,
     re.IGNORECASE,
 )

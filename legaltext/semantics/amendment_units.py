@@ -106,9 +106,10 @@ class _Parts:
         if beside is not None and self.beside is not None and self.targets and self.beside.start < self.targets[0].start:
             above = (beside.path, *above)  # "Bổ sung vào sau khoản 2 Điều 5 khoản 2a"
         out: list[Edit] = []
+        whole = self.whole()
         for token in self.targets:
             found = places(token, above) if above != self.segment.above else self.segment.places(token)
-            out.extend(self.edit(place, token, beside) for place in found if self.whole())
+            out.extend(self.edit(place, token, beside) for place in found if whole)
         return out or self.counted(beside)
 
     def whole(self) -> bool:

@@ -138,10 +138,8 @@ class _Reader:
         own = bool(blocks and blocks[-1].wording and provision.children) and not _instructing(provision, blocks[-1])
         if own:  # new wording that the reader of the page took for structure: it goes on below
             blocks[-1].wording.extend(words for child in provision.children for words in child.paragraphs("vi") if words)
-        for position, block in enumerate(blocks):
-            last = position == len(blocks) - 1 or not any(b.wording for b in blocks[position:])
-            more = not block.wording and any(read_sentence(later.words, ()).instructs for later in blocks[position + 1 :])
-            here = self.read(block, provision, here, ops, container=last and not block.wording, more=more)
+        for block, last, more in zip(blocks, *_what_follows(blocks), strict=True):
+            here = self.read(block, provision, here, ops, container=last and not block.wording, more=more and not block.wording)
         self.operations.extend(_once(ops))
         for child in () if own else provision.children:
             self.walk(child, here)
@@ -341,6 +339,19 @@ def _blocks(provision: Provision, above: _Context) -> list[_Block]:
         else:
             out.append(_Block(words, text.vi_line))
     return out
+
+
+def _what_follows(blocks: Sequence[_Block]) -> tuple[list[bool], list[bool]]:
+    """Of each sentence, whether it has the last word (what is below the provision is below it), and whether further instructions follow it."""
+    last: list[bool] = []
+    more: list[bool] = []
+    wording = instructs = False
+    for position, block in enumerate(reversed(blocks)):
+        wording = wording or bool(block.wording)
+        last.append(position == 0 or not wording)
+        more.append(instructs)
+        instructs = instructs or read_sentence(block.words, ()).instructs
+    return last[::-1], more[::-1]
 
 
 def _tail(words: str) -> tuple[str, str]:
