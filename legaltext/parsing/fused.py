@@ -17,9 +17,9 @@ from legaltext.parsing.line_heads import ARTICLE, CLAUSE, WORDS, Mark
 
 _TITLES: Final = Path(__file__).parents[1] / "grammar" / "article_titles.yaml"
 # "… của mình.3. Quyền khác", "… theo luật. 3. Quyền khác"; the second needs the number after it as a witness
-_FUSED: Final = re.compile(rf"(?<=[\w)”])[.;](?P<blank> ?)(?P<num>\d{{1,2}})\. ?(?=[{UPPER}“])")
+_FUSED: Final = re.compile(rf"[.;](?<=[\w)”][.;])(?P<blank> ?)(?P<num>\d{{1,2}})\. ?(?=[{UPPER}“])")
 # "Điều 1. Phạm vi điều chỉnh 1. Nghị định này …"
-_FIRST: Final = re.compile(rf"(?<=[^\W\d_]) 1\. ?(?=[{UPPER}“])")
+_FIRST: Final = re.compile(rf" 1\.(?<=[^\W\d_] 1\.) ?(?=[{UPPER}“])")
 
 
 _AHEAD: Final = 400  # lines looked through for the next number

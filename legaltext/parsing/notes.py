@@ -51,7 +51,8 @@ class _Call:
 
 def lift_notes(lines: Sequence[Line]) -> Lifted:
     """Take notes and their calls out of the lines of a text. A text without them comes back as it is."""
-    calls = [call for at, line in enumerate(lines) if _may_call(line.text) for call in _calls(at, line.text)]
+    look = _ANY.search
+    calls = [call for at, line in enumerate(lines) if look(line.text) is not None for call in _calls(at, line.text)]
     if not calls:
         return Lifted(tuple(lines))
     foot = _foot(lines)
@@ -72,11 +73,6 @@ def lift_notes(lines: Sequence[Line]) -> Lifted:
         if call.number not in known
     ]
     return Lifted(tuple(line for line in out if line.text), tuple(_notes(lines[foot:], places)), tuple(diagnostics))
-
-
-def _may_call(text: str) -> bool:
-    """True for a line that has what a call is made of."""
-    return _ANY.search(text) is not None
 
 
 def _number(match: re.Match[str]) -> int:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from legaltext.basics.numbering import Rank, form_token, rank, roman
 from legaltext.grammar.vi import ATTACHED, VI
-from legaltext.parsing.line_heads import ANNEX, ARTICLE, FORM, WORDS, Mark
+from legaltext.parsing.line_heads import ANNEX, ARTICLE, FORM, POINT, WORDS, Mark
 
 _BELOW = 5  # lines in which "(Kèm theo Nghị định …)" follows the title of what is attached
 _LISTED = 4  # lines that a list of forms gives to each of them, at most
@@ -23,6 +23,8 @@ def divide(marks: Sequence[Mark], attached: Collection[int]) -> list[tuple[Mark,
     `attached` are the numbers of lines that head what is attached without being called annex ("QUY CHẾ …"), or a form right after the signature.
     Gives the marks whose number was mended, with what was read.
     """
+    if not attached and not any([item.depth > POINT for item in marks]):  # noqa: C419 -- a list is faster here
+        return []
     _refuse_inside(marks, attached)
     start = _first(marks, attached)
     for item in marks[:start]:

@@ -125,6 +125,9 @@ class _Finder:
             if text[0] not in FIRST_MARKS and "“" not in text:  # the common case: nothing is quoted here
                 if depth < 0 or depth > POINT:
                     continue
+                if depth == POINT and self.hosts is None:
+                    self.own[POINT], self.places[POINT] = item.num, position
+                    continue
                 if self.hosts is None:
                     if depth >= ARTICLE:
                         self.note(position, item)
