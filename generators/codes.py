@@ -210,6 +210,11 @@ class Code(StrEnum):
     BASIS_ERROR = "basis-error", "Không tính được điều kiện của một căn cứ", "The condition of a căn cứ could not be computed."
     BASIS_NOT_FOUND = "basis-not-found", "Không xác định được văn bản làm căn cứ", "A căn cứ of the manifest leads to nothing."
     BASIS_INCOMPLETE = "basis-incomplete", "Kho luật thiếu ngày ban hành của một căn cứ", "The corpus lacks the date of a căn cứ."
+    BASIS_OFFERED = (
+        "basis-offered",
+        "Có thể ghi thêm một căn cứ mà thông tin trong danh mục chưa được đối chiếu",
+        "A căn cứ may be added by a field, once a person has checked its facts.",
+    )
     TEMPLATE_TAG = (
         "template-tag",
         "Thẻ đặt sai chỗ, lẻ ngoặc hoặc bị Word tách rời",

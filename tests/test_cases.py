@@ -75,7 +75,7 @@ def fits(told: Told, finding: Finding, template: Template) -> bool:
 def test_a_written_reason_sets_it_aside_and_stays_in_the_evidence(case: Case, corpus: Corpus) -> None:
     done = render(case.template, case.data(reason=case.reason), corpus=corpus)
     found = [(finding.code, finding.severity) for finding in done.findings if finding.code not in case.warns]
-    assert found == [("guard-overridden", "warning")]
+    assert [one for one in found if one[0] is not Code.INSTRUMENT_UNVERIFIED] == [("guard-overridden", "warning")]
     said = text_of(done)
     assert case.then_says in said
     assert not case.then_not or case.then_not not in said
@@ -242,7 +242,7 @@ def test_a_prohibition_takes_no_reason(corpus: Corpus) -> None:
     )
     with pytest.raises(DocumentError) as caught:
         render(post, data, corpus=corpus)
-    assert {finding.code for finding in caught.value.findings} == {"field-unknown", "guard-failed"}
+    assert {finding.code for finding in caught.value.findings if finding.severity == "error"} == {"field-unknown", "guard-failed"}
 
 
 def test_every_template_that_a_refusal_names_exists() -> None:

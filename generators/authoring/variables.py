@@ -272,7 +272,7 @@ def _conditions(manifest: Manifest) -> Iterator[tuple[Where, str, str, str, str]
     for number, guard in enumerate(manifest.guards, 1):
         yield Where.GUARD, f"guards[{number}]", guard.require, guard.message, guard.each
     for number, entry in enumerate(manifest.basis, 1):
-        yield Where.BASIS, f"basis[{number}].when", entry.when, "", ""
+        yield Where.BASIS, f"basis[{number}].when", entry.when or entry.offered_by, "", ""
         if entry.transition is not None:
             yield Where.BASIS, f"basis[{number}].transition.when", entry.transition.when, "", ""
     for number, rule in enumerate(manifest.deadlines, 1):

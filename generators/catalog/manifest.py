@@ -41,7 +41,8 @@ class Transition:
 class BasisEntry:
     """One căn cứ: a citation, and the days of documents for which it is the right one (both days included).
 
-    With ``when`` (an expression as in guards) it stands only in the matters for which that holds.
+    With ``when`` (an expression as in guards) it stands only in the matters for which that holds. With ``offered_by`` (a field that is yes or no) it
+    stands where that is yes; where it is not, it is offered in a note: an instrument that belongs there, whose facts nobody could check.
     """
 
     cite: str
@@ -49,6 +50,7 @@ class BasisEntry:
     last: dt.date | None = None
     when: str = ""
     transition: Transition | None = None
+    offered_by: str = ""
 
     def covers(self, on: dt.date) -> bool:
         """True where a document of that day rests on it."""

@@ -120,13 +120,16 @@ class _Manifest(Reader):
             self.wrong("kind", f"Thiếu loại văn bản của đơn vị; chọn: {', '.join(known)}.")
 
     def basis(self, item: object, key: str) -> BasisEntry:
-        data = self.mapping(item, key, ("cite",), ("from", "to", "when", "transition"))
+        data = self.mapping(item, key, ("cite",), ("from", "to", "when", "transition", "offered_by"))
         first, last = self.day(data, "from", key), self.day(data, "to", key)
         if first and last and last < first:
             self.wrong(f"{key}.to", f"Ngày cuối {last} trước ngày đầu {first}.")
         moved = data.get("transition")
         transition = self.transition(moved, f"{key}.transition") if moved is not None else None
-        return BasisEntry(self.text(data, "cite", key), first, last, self.text(data, "when", key), transition)
+        cite, when, offered_by = (self.text(data, name, key) for name in ("cite", "when", "offered_by"))
+        if when and offered_by:
+            self.wrong(f"{key}.offered_by", "Ghi “when” (điều kiện) hoặc “offered_by” (trường có hoặc không), không ghi cả hai.")
+        return BasisEntry(cite, first, last, when, transition, offered_by)
 
     def transition(self, item: object, key: str) -> Transition:
         data = self.mapping(item, key, ("when", "by", "cite"))

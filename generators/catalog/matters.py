@@ -28,14 +28,12 @@ class Decider:
 class MatterPaper:
     """One paper of a matter: the slug of its template, or, where the library has none yet, what the paper is called.
 
-    ``note`` says when it is used, or by whom; ``under`` is the matter that it belongs to, where that is another which goes along with this one;
-    ``deadlines``: those of the template hold in this matter.
+    ``note`` says when it is used, or by whom; ``deadlines``: those of the template hold in this matter.
     """
 
     template: str = ""
     missing: str = ""
     note: str = ""
-    under: str = ""
     deadlines: bool = True
 
 
@@ -84,8 +82,8 @@ class Matter:
     others: tuple[Neighbour, ...] = ()
 
     def templates(self) -> tuple[str, ...]:
-        """The slugs of the templates that serve it, in the order of use; not those of a matter that goes along with it."""
-        return tuple(paper.template for paper in self.papers if paper.template and not paper.under)
+        """The slugs of the templates that serve it, in the order of use."""
+        return tuple(paper.template for paper in self.papers if paper.template)
 
     def citations(self) -> Iterator[tuple[str, str]]:
         """Every citation, with the key where it stands."""

@@ -118,12 +118,11 @@ class _Matters(Reader):
         )
 
     def paper(self, item: object, key: str) -> MatterPaper:
-        data = self.mapping(item, key, (), ("template", "missing", "note", "under", "deadlines"))
+        data = self.mapping(item, key, (), ("template", "missing", "note", "deadlines"))
         template, missing = self.text(data, "template", key), self.text(data, "missing", key)
         if bool(template) == bool(missing):
             self.wrong(key, "Mỗi giấy tờ có một “template” (mẫu của thư viện) hoặc một “missing” (tên loại, khi chưa có mẫu).")
-        note, under = self.text(data, "note", key), self.text(data, "under", key)
-        return MatterPaper(template, missing, note, under, self.flag(data, "deadlines", key, default=True))
+        return MatterPaper(template, missing, self.text(data, "note", key), self.flag(data, "deadlines", key, default=True))
 
     def limit(self, item: object, key: str) -> MatterLimit:
         data = self.mapping(item, key, ("title", "law"), ("number",))
@@ -154,9 +153,6 @@ class _Matters(Reader):
             if matter.event in events:
                 self.wrong(f"matters.{matter.id}.event", f"Trùng với việc “{events[matter.event]}”; mỗi việc cần lời riêng.")
             events.setdefault(matter.event, matter.id)
-            for number, paper in enumerate(matter.papers, 1):
-                if paper.under and (paper.under == matter.id or paper.under not in found.matters):
-                    self.wrong(f"matters.{matter.id}.papers[{number}].under", f"“{paper.under}” không phải là một việc khác.")
             for number, other in enumerate(matter.others, 1):
                 if other.matter == matter.id or other.matter not in found.matters:
                     self.wrong(f"matters.{matter.id}.not[{number}].matter", f"“{other.matter}” không phải là một việc khác.")

@@ -229,8 +229,7 @@ def _papers(advice: "Advice") -> list[str]:
     for number, paper in enumerate(advice.papers, 1):
         name = paper.template.rpartition("/")[2]
         begin = f"\nvanban new {name} -o {name}.yaml" if name else ": thư viện chưa có mẫu"
-        said = [*filter(None, (paper.note, f"việc: “{paper.under}”" if paper.under else ""))]
-        note = f" ({'; '.join(said)})" if said else ""
+        note = f" ({paper.note})" if paper.note else ""
         lines.append(f"{number}. {paper.title}{note}{begin}")
     return lines or ["chưa có mẫu cho việc này."]
 
@@ -279,10 +278,7 @@ def _record(matters: "Matters", end: "Question | Matter", answers: Mapping[str, 
         "choices": list(advice.choices),
         "decides": dict(zip(("who", "law"), advice.decides, strict=True)) if advice.decides else None,
         "limits": [{"title": term.title, "limit": term.limit, "law": term.law} for term in advice.terms],
-        "papers": [
-            {"slug": paper.template or None, "title": paper.title, "note": paper.note, "under": paper.under or None}
-            for paper in advice.papers
-        ],
+        "papers": [{"slug": paper.template or None, "title": paper.title, "note": paper.note} for paper in advice.papers],
         "templates": [{"slug": p.template, "title": p.title, "note": p.note} for p in advice.papers if p.template],
         "not": [{"matter": o.matter, "form": o.form, "difference": o.difference, "law": o.law} for o in advice.others],
         "left": [

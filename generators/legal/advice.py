@@ -46,15 +46,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class PaperAdvised:
-    """A paper of the matter with its title; ``note`` says when it is used. ``template`` is "" where the library has none for it yet.
-
-    ``under`` is the event of the other matter that it belongs to, blank where it is of this one.
-    """
+    """A paper of the matter with its title; ``note`` says when it is used. ``template`` is "" where the library has none for it yet."""
 
     template: str
     title: str
     note: str
-    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +119,7 @@ def advise(matter: Matter, matters: Matters, catalog: Catalog, corpus: Corpus, o
         *(
             term(rule.title, rule.limit, rule.number, t.manifest.law)
             for paper in matter.papers
-            if paper.template and paper.deadlines and not paper.under
+            if paper.template and paper.deadlines
             for t in [templates[paper.template]]
             for rule in t.manifest.deadlines
         ),
@@ -139,12 +135,7 @@ def advise(matter: Matter, matters: Matters, catalog: Catalog, corpus: Corpus, o
         choices=tuple(options(matter.choices_from, corpus, on, matters.law)) if matter.choices_from else (),
         decides=(matter.decides.who, unit(matter.decides.law)) if matter.decides else None,
         papers=tuple(
-            PaperAdvised(
-                paper.template,
-                paper.missing or templates[paper.template].manifest.title,
-                paper.note,
-                matters.matters[paper.under].event if paper.under else "",
-            )
+            PaperAdvised(paper.template, paper.missing or templates[paper.template].manifest.title, paper.note)
             for paper in matter.papers
         ),
         terms=tuple(dict.fromkeys(terms)),

@@ -40,7 +40,8 @@ def basis_lines(
     """The lines ("Căn cứ …", without end mark) right on the document's date and for its matter, and what is wrong.
 
     First the manifest's in their order, then ``can_cu_khac`` (typed by the user). Each of the manifest's is registered as cited. An entry for
-    other days or matters is passed over; a document for which no entry is left is refused. ``complete`` is False where fields lack.
+    other days or matters is passed over, one that is only offered is noted; a document for which no entry is left is refused. ``complete`` is False
+    where fields lack.
     """
     lines: list[str] = []
     findings: list[Finding] = []
@@ -51,6 +52,9 @@ def basis_lines(
         findings.extend(_out_of_range(entry, citations, place) for entry, place in entries)
     for entry, place in entries:
         if not entry.covers(on):
+            continue
+        if entry.offered_by and not values.get(entry.offered_by):
+            citations.offer(entry.cite, entry.offered_by)
             continue
         try:
             wanted = _wanted(entry, {**values, **given(Where.BASIS, {"effective": citations.effective})})

@@ -84,6 +84,7 @@ class Citations:
         self._known: dict[str, Resolution | None] = {}
         self._resolved: dict[str, Resolution] = {}
         self._used: dict[tuple[str, str, str], UsedValue] = {}
+        self._offers: dict[str, Finding] = {}  # căn cứ that a field would add
         self._unheld: dict[str, list[str]] = {}  # instrument: its provisions that are cited and not held
 
     def limit(self, citation: str, number: int | None, place: str) -> Limit | UnknownLimit:
@@ -276,8 +277,20 @@ class Citations:
         """All that is cited: whole instruments and provisions whose words are not held included."""
         return tuple({**self._cited, **{key: item for key, item in self._beside.items() if key not in self._cited}}.values())
 
+    def offer(self, cite: str, field: str) -> None:
+        """Note that a căn cứ may be added by a field: its facts are to be checked by a person first."""
+        label = ", ".join(target.label() for target in self.resolve(cite).targets) or cite
+        message = (
+            f"Chưa ghi căn cứ {label}: kho luật không có nguyên văn, thông tin trong danh mục phải tự đối chiếu. "
+            f"Đã đối chiếu, muốn ghi thì chọn {field}: có."
+        )
+        self._offers[cite] = Finding(Code.BASIS_OFFERED, field, message, "note")
+
     def notes(self) -> Iterator[Finding]:
-        """What one must know of the instruments that are cited and not held: one line for all that are only named, one for each in doubt."""
+        """What one must know of the instruments that are cited and not held: one line for all that are only named, one for each in doubt.
+
+        After those, what is offered as a căn cứ.
+        """
         named = [item for item in self.everything() if item.eid is None and item.instrument not in self.corpus.instruments]
         if named:
             names = ", ".join(item.label for item in named)
@@ -292,6 +305,7 @@ class Citations:
         for facts in cited.values():
             if facts.unverified:
                 yield Finding(Code.INSTRUMENT_UNVERIFIED, facts.number, facts.warning(), "warning")
+        yield from self._offers.values()
 
     def _from_facts(self) -> Iterator[Finding]:
         """One line an instrument for all values that were taken from facts, with where they were read and what is uncertain in them."""

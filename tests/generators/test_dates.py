@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from generators.authoring.check_template import check_template
 from generators.catalog.catalog import Catalog, open_catalog
 from generators.cli import main
-from generators.document.render import Rendered
+from generators.document.render import Rendered, render
 from generators.evidence.stamp import read_evidence
 from generators.evidence.verify import verify
 from generators.findings import DocumentError, Finding
@@ -25,8 +25,9 @@ from generators.pdf.check import paragraphs
 from legaltext.corpus.corpus import Corpus, open_corpus
 from legaltext.folders.write import add
 from legaltext.ingest import parse_file
+from tests.cases import changed
 from tests.generators.small import codes
-from tests.library import rendered
+from tests.library import rendered, text_of
 from tests.shared import SHARED
 from tests.some import some
 
@@ -249,13 +250,28 @@ def test_a_typed_basis_may_be_one_whose_facts_nobody_checked(corpus: Corpus) -> 
     assert "chưa được đối chiếu với văn bản gốc" in finding.message
 
 
-def test_no_template_rests_on_an_unverified_decree_of_the_new_law(corpus: Corpus, catalog: Catalog) -> None:
-    cited = {entry.cite for slug in catalog.slugs() for entry in catalog.get(slug).manifest.basis if not entry.last}
+def test_no_template_rests_on_an_unverified_decree_of_the_new_law_by_itself(corpus: Corpus, catalog: Catalog) -> None:
+    entries = [entry for slug in catalog.slugs() for entry in catalog.get(slug).manifest.basis if not entry.last]
+    cited = {entry.cite for entry in entries if not entry.offered_by}
+    assert {entry.cite for entry in entries if entry.offered_by} == {"Nghị định số 259/2026/NĐ-CP"}
     assert not [
         cite
         for cite in some(cited)
         if corpus.known.get(cite.rpartition(" ")[2]) and corpus.known[cite.rpartition(" ")[2]].unverified
     ]
+
+
+def test_a_basis_that_nobody_could_check_is_offered_and_stands_where_it_is_wanted(corpus: Corpus, catalog: Catalog) -> None:
+    template = catalog.get("dismissal/quyet-dinh-mien-nhiem")
+    data = changed(template, {})
+    done = render(template, data, corpus=corpus)
+    assert [(note.code, note.where, note.severity) for note in done.notes] == [("basis-offered", "ghi_nghi_dinh_259", "note")]
+    assert "Nghị định số 259/2026/NĐ-CP" in done.notes[0].message
+    assert "259/2026" not in text_of(done)
+    wanted = render(template, {**data, "ghi_nghi_dinh_259": True}, corpus=corpus)
+    assert "Căn cứ Nghị định số 259/2026/NĐ-CP ngày 30 tháng 6 năm 2026 của Chính phủ quy định về tuyển dụng" in text_of(wanted)
+    assert [finding.code for finding in wanted.findings] == ["instrument-unverified"]
+    assert "basis-offered" not in [note.code for note in wanted.notes]
 
 
 def test_every_template_speaks_of_the_days_before_the_law(catalog: Catalog) -> None:
@@ -332,7 +348,11 @@ def test_the_guide_says_which_law_for_which_day(corpus: Corpus, catalog: Catalog
         former = manifest.former
         assert former is not None
         new, old = date(2026, 7, 1), former.last
-        since = numbers([entry.cite for entry in manifest.basis if entry.covers(new)] or [manifest.law or ""], corpus, new)
+        since = numbers(
+            [entry.cite for entry in manifest.basis if entry.covers(new) and not entry.offered_by] or [manifest.law or ""],
+            corpus,
+            new,
+        )
         until = "không lập"
         if former.provisions and former.first:
             cites = [entry.cite for entry in manifest.basis if entry.covers(old)] or [former.law]

@@ -110,7 +110,6 @@ WRONG: list[tuple[str, Any, str, str]] = [
     ("matters/kien_nghi/papers/0/deadlines", "có", "matters.kien_nghi.papers[1].deadlines", "true hoặc false"),
     ("matters/kien_nghi/papers/0/missing", "Đơn", "matters.kien_nghi.papers[1]", "một “template” (mẫu của thư viện) hoặc một “missing”"),
     ("matters/kien_nghi/papers/0/template", None, "matters.kien_nghi.papers[1]", "một “template” (mẫu của thư viện) hoặc một “missing”"),
-    ("matters/kien_nghi/papers/0/under", "kien_nghi", "matters.kien_nghi.papers[1].under", "không phải là một việc khác"),
     ("matters/kien_nghi/limits/0/number", 0, "matters.kien_nghi.limits[1].number", "từ 1"),
     ("matters/kien_nghi/not/0/matter", "kien_nghi", "matters.kien_nghi.not[1].matter", "không phải là một việc khác"),
     ("matters/kien_nghi/decides/ai", "x", "matters.kien_nghi.decides.ai", "Không có khóa “ai”"),
