@@ -10,6 +10,7 @@ from legaltext.folders.write import add, text_of
 from legaltext.ingest import parse_file, parse_text
 from legaltext.model import Instrument, Level, make_eid
 from legaltext.references.find import find
+from legaltext.references.model import At
 from tests.shared import SHARED
 
 CASES = SHARED / "cases" / "structure"
@@ -224,3 +225,28 @@ def test_a_citation_of_a_form(corpus: Corpus, citation: str, status: str, eid: s
     for resolution in (typed, in_text):
         assert resolution.status == status
         assert eid is None or [target.eid for target in resolution.targets] == [eid]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "eid"),
+    [
+        ("Theo Điều 1 Điều lệ này.", "resolved", "annex__art_1"),
+        ("Theo khoản 1 Điều 1 Điều lệ này.", "resolved", "annex__art_1__clause_1"),
+        ("Theo Điều 1 Thông tư này.", "resolved", "art_1"),
+        ("Theo Điều 9 Điều lệ này.", "not-found", None),
+    ],
+)
+@pytest.mark.parametrize("place", ["annex__art_2", "art_2"])
+def test_a_citation_of_the_regulation_itself(
+    tmp_path_factory: pytest.TempPathFactory, words: str, status: str, eid: str | None, place: str
+) -> None:
+    folder = tmp_path_factory.mktemp("corpus")
+    source = folder / "thong-tu.txt"
+    source.write_text(CHARTER.replace("từ ngày ký", "từ ngày 01 tháng 7 năm 2099"), encoding="utf-8")
+    given = {"number": "2/2099/TT-BNV", "issued": date(2099, 6, 1)}
+    add(parse_file(source), 0, source, folder, given, date(2099, 8, 1))
+    source.unlink()
+    (found,) = find(words)
+    resolution = Corpus.open(folder).resolve_citation(found, on=date(2099, 8, 1), at=At("2/2099/TT-BNV", place))
+    assert resolution.status == status
+    assert eid is None or [target.eid for target in resolution.targets] == [eid]
