@@ -121,7 +121,7 @@ class Majority(View):
 class AgeByYear(View):
     """An age that changes with the year: ``fact("tuoi_nghi_huu").reached(ngay_sinh, gioi_tinh)`` is the day on which a person has it."""
 
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = View.TEMPLATE_ATTRIBUTES | {"in_year", "of_birth", "reached"}
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = View.TEMPLATE_ATTRIBUTES | {"has", "in_year", "of_birth", "reached"}
 
     def in_year(self, year: object, sex: object) -> str:
         """The age of a year, in words: "57 tuổi". Raises FactError for a year before the table."""
@@ -134,6 +134,18 @@ class AgeByYear(View):
     def reached(self, birth: object, sex: object) -> dt.date:
         """The day on which whoever was born on a day has the age. Raises FactError for a birth before the table."""
         return self._age(birth, sex).reached(_day(birth))
+
+    def has(self, birth: object, sex: object, on: object) -> bool:
+        """Whether whoever was born on a day has the age on another day.
+
+        Born before the table means that an earlier law's lower age was reached before its first year: from that year on they have it. Raises FactError for an
+        earlier day, of which the table says nothing.
+        """
+        fact, day = cast("AgeFact", self.fact), _day(on)
+        rows = (fact.by_birth or {}).get(_sex(sex), ())
+        if rows and (_day(birth).year, _day(birth).month) < rows[0].first and day.year >= min(fact.by_year or {day.year + 1: {}}):
+            return True
+        return self.reached(birth, sex) <= day
 
     def _age(self, birth: object, sex: object) -> Age:
         return cast("AgeFact", self.fact).of_birth(_day(birth), _sex(sex))

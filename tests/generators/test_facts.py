@@ -210,6 +210,26 @@ def test_a_birth_before_the_table_is_said_to_be(make_template: MakeTemplate) -> 
         )
 
 
+@pytest.mark.parametrize(
+    ("birth", "on", "holds"),
+    [
+        ("1960-01-01", "2026-07-05", True),  # an earlier law's lower age was reached before the table begins
+        ("1964-10-15", "2026-04-14", False),
+        ("1964-10-15", "2026-04-15", True),
+        ("2000-01-01", "2026-07-05", False),
+    ],
+)
+def test_whether_a_person_has_the_age_on_a_day(make_template: MakeTemplate, birth: str, on: str, holds: bool) -> None:
+    asked = f'fact("tuoi_nghi").has(days_in("ngày {written(birth)}")|first, "nam", days_in("ngày {written(on)}")|first)'
+    assert (told(make_template, asked) == []) is holds
+    assert (told(make_template, f"not {asked}") == []) is not holds
+
+
+def written(day: str) -> str:
+    """A day as papers write it."""
+    return "/".join(reversed(day.split("-")))
+
+
 def test_a_fact_that_is_not_there_is_told_with_the_nearest(make_template: MakeTemplate) -> None:
     assert "guard-error: Không tính được điều kiện: Không có dữ kiện “so_ngoui”. Có phải “so_nguoi”?" in told(make_template, 'fact("so_ngoui").holds(3)')[0]  # fmt: skip
 
