@@ -98,6 +98,12 @@ def advise(matter: Matter, matters: Matters, catalog: Catalog, corpus: Corpus, o
     if law.status != "resolved":
         raise NotInForceError(law.message)
 
+    own = law.targets[0].instrument.number
+
+    def of_the_law(target: Target) -> str:
+        """The provision; with the name of its instrument where that is another."""
+        return (target.unit_label() if target.instrument.number == own else "") or target.label()
+
     def targets(citation: str) -> tuple[Target, ...]:
         found = corpus.resolve(citation, on=on, default=matters.law)
         if found.status != "resolved":
@@ -105,12 +111,12 @@ def advise(matter: Matter, matters: Matters, catalog: Catalog, corpus: Corpus, o
         return found.targets
 
     def unit(citation: str) -> str:
-        return danh_sach([target.unit_label() or target.label() for target in targets(citation)])
+        return danh_sach([of_the_law(target) for target in targets(citation)])
 
     def term(title: str, citation: str, number: int | None, default: str | None) -> Term:
         limit = corpus.time_limit(citation, on=on, default=default, number=number)
         return Term(
-            title, limit.text, danh_sach([t.unit_label() for t in corpus.resolve(citation, on=on, default=default).targets])
+            title, limit.text, danh_sach([of_the_law(t) for t in corpus.resolve(citation, on=on, default=default).targets])
         )
 
     templates = {paper.template: catalog.get(paper.template) for paper in matter.papers if paper.template}
