@@ -48,7 +48,10 @@ def with_tree(draft: Draft, text: str) -> Draft:
     if alone := _alone(outline, tree):  # nothing but a regulation, without the decision that issues it
         facts, outline = replace(facts, type=alone), ()
     own = Instrument(facts, (*tree.body, *(unit for unit in outline if unit.eid not in tree.index)), ("vi",))
-    if draft.own is not None and _articles(draft.own) > _articles(tree):
+    forms = any(
+        unit.level is Level.FORM for unit in tree.walk()
+    )  # an outline takes the articles of a form for those of its annex
+    if draft.own is not None and _articles(draft.own, main=forms) > _articles(tree, main=forms):
         return replace(draft, own=own, placed=True)
     starts, eids = zip(*_places(parsed, text), strict=True)
     return replace(draft, own=own, placed=True, starts=starts, eids=eids)
@@ -65,8 +68,9 @@ def _alone(outline: Sequence[Provision], tree: Instrument) -> str | None:
     return next((kind for kind in ATTACHED_KINDS if name.startswith(kind)), None)
 
 
-def _articles(instrument: Instrument) -> int:
-    return sum(unit.level is Level.ARTICLE for unit in instrument.walk())
+def _articles(instrument: Instrument, *, main: bool = False) -> int:
+    """How many articles there are, or only those that stand in no annex."""
+    return sum(unit.level is Level.ARTICLE and not (main and unit.eid.startswith("annex")) for unit in instrument.walk())
 
 
 def _places(parsed: Parsed, text: str) -> Iterator[tuple[int, str | None]]:

@@ -85,12 +85,9 @@ def _how_it_is_known(reference: Reference, target: Target) -> str:
 
 def _reference(resolver: Resolver, reference: Reference, where: _Where) -> tuple[Target | None, list[Problem]]:
     """The target of one reference, and the troubles with it: first which instrument, then which provision, then whether it is in force."""
-    if reference.unclear:
-        return None, [("ambiguous", "Có nhiều cách hiểu viện dẫn này; viết rõ từng điểm, khoản, Điều và tên văn bản.")]
+    if doubt := _doubt(reference, where):
+        return None, [doubt]
     name = reference.name
-    if reference.inferred == "nearby" and where.own is not None and (reference.eid() or "") in where.own.index:
-        of_both = f"Không rõ {_unit_words(reference)} là của văn bản này hay của {_name_label(name)}; ghi rõ tên văn bản."
-        return None, [("ambiguous", of_both)]
     facts, problem = _instrument(resolver, name, reference, where)
     problems = [problem]
     on, at, own = where.on, where.at, where.own
@@ -128,6 +125,24 @@ def _form(
     if len(forms) == 1 and instrument is not None and instrument is where.own:
         return Target(facts, instrument.index[forms[0]], forms[0]), _NO_PROBLEM
     return resolver.form(facts, instrument, reference, where.on)
+
+
+def _doubt(reference: Reference, where: _Where) -> Problem | None:
+    """Why no target is looked for: the words have several readings, or are of a paper that is still to be made."""
+    name = reference.name
+    if reference.unclear:
+        return "ambiguous", "Có nhiều cách hiểu viện dẫn này; viết rõ từng điểm, khoản, Điều và tên văn bản."
+    if not name.said and _in_a_form(where.at):
+        return "external", "Đứng trong biểu mẫu: là của văn bản sẽ lập theo mẫu, không phải của văn bản này."
+    if reference.inferred == "nearby" and where.own is not None and (reference.eid() or "") in where.own.index:
+        of_both = f"Không rõ {_unit_words(reference)} là của văn bản này hay của {_name_label(name)}; ghi rõ tên văn bản."
+        return "ambiguous", of_both
+    return None
+
+
+def _in_a_form(at: At | None) -> bool:
+    """True in a form that is attached: what it says of "this decision" or "Điều 1" is of the paper that is made with it."""
+    return at is not None and at.eid is not None and any(level is Level.FORM for level, _ in eid_units(at.eid))
 
 
 def as_read(reference: Reference, at: At | None = None) -> Target:

@@ -140,6 +140,18 @@ def test_a_number_that_is_missing_between_others_may_be_lost() -> None:
     assert the(text.replace(" và khoản 9 Điều 2", ""), "khoản 2 Điều 2")[0] == "ambiguous"
 
 
+def test_a_form_speaks_of_the_paper_that_is_made_with_it() -> None:
+    text = (
+        "Số: 9/2026/NĐ-CP\nHà Nội, ngày 05 tháng 8 năm 2026\nNGHỊ ĐỊNH\nQuy định về việc mẫu\nCăn cứ Luật Viên chức số 129/2025/QH15;\n"
+        "Điều 1. Phạm vi\n1. Việc theo Mẫu số 01 Phụ lục kèm theo.\nĐiều 2. Hiệu lực\nNghị định này có hiệu lực từ ngày ký.\n"
+        "TM. CHÍNH PHỦ\nTHỦ TƯỚNG\nNguyễn Văn Mẫu\nPHỤ LỤC\nBIỂU MẪU\n(Kèm theo Nghị định số 9/2026/NĐ-CP)\n"
+        "Mẫu số 01\nQUYẾT ĐỊNH\nĐiều 1. Cử ông … theo Điều 7.\nĐiều 2. Quyết định này có hiệu lực từ ngày ký.\n"
+    )
+    assert the(text, "Điều 7")[:2] == ("external", None)
+    assert the(text, "Quyết định này")[:2] == ("external", None)
+    assert the(text, "Nghị định này")[0] == "resolved"
+
+
 def test_the_title_of_a_chapter_is_no_regulation() -> None:
     text = HEAD + "Chương I\nQUY ĐỊNH CHUNG\nĐiều 4. Việc\nTheo Điều 2.\n"
     assert the(text, "Điều 2")[:2] == ("resolved", "art_2")
