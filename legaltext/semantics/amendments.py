@@ -149,7 +149,7 @@ class _Reader:
     ) -> _Context:
         """The operations of one sentence, and the context that it makes for what stands below it; `more` where further instructions follow it."""
         said = read_sentence(block.words, above.units, _of_lists(above.verb), above.words)
-        name = self.completed(said.name, above.instrument) or above.instrument
+        name = self.completed(said.name, above.instrument, block.words)[0] or above.instrument
         if not said.instructs or (said.own and not self.amends):
             names_only = above.amending and not said.instructs and _bare(block.words)  # "Tại Điều 3:", "Luật Thương mại số …:"
             return replace(above, instrument=name, units=said.units or above.units) if names_only else above
@@ -180,11 +180,14 @@ class _Reader:
             edits = [edit for edit in edits if edit.kind in ("replace_words", "insert_words")]
         closed = _closed(block.wording)
         shares = [(edit, share, sure and closed) for edit, share, sure in _shared(edits, block.wording)]
-        return [self.operation(edit, share, provision.eid, name, sure) for edit, share, sure in shares]
+        return [self.operation(edit, share, provision.eid, name, block.words, sure=sure) for edit, share, sure in shares]
 
-    def operation(self, edit: Edit, wording: tuple[str, ...], source: str, above: InstrumentName, sure: bool) -> Amendment:  # noqa: FBT001 -- one of the values of a share
+    def operation(
+        self, edit: Edit, wording: tuple[str, ...], source: str, above: InstrumentName, sentence: str, *, sure: bool
+    ) -> Amendment:
         """An edit as the operation of a provision."""
-        name = self.completed(edit.name, above) or above
+        named, known = self.completed(edit.name, above, sentence)
+        name, sure = named or above, sure and known
         clear = edit.clear and sure and edit.place.clear and not edit.place.others
         clear = clear and (edit.beside is None or (edit.beside.clear and not edit.beside.others))
         if edit.kind == "rename" and edit.by is not None and not wording:
@@ -207,15 +210,23 @@ class _Reader:
             clear,
         )
 
-    def completed(self, name: InstrumentName | None, above: InstrumentName) -> InstrumentName | None:
-        """A name with the number that the title of the amending law, or what stands above, gives it; None where nothing is named."""
+    def completed(self, name: InstrumentName | None, above: InstrumentName, sentence: str) -> tuple[InstrumentName | None, bool]:
+        """A name with the number that the title of the amending law, or what stands above, gives it, and whether that is certain; None where nothing is named."""
         if name is None or not name.said:
-            return None
-        if name.number is None and name.title is not None:
-            known = {**self.known, **({above.title: above.number} if above.title and above.number else {})}
-            number = next((n for t, n in known.items() if fold(t) == fold(name.title or "")), None)
-            return replace(name, number=number)
-        return name
+            return None, True
+        if name.number is not None or name.title is None:
+            return name, True
+        known = {**self.known, **({above.title: above.number} if above.title and above.number else {})}
+        said, words = fold(name.title), fold(sentence)
+        exact = next((title for title in known if fold(title) == said), None)
+        # one that is not in common use may be cut short in a sentence, or run on
+        whole = next(
+            (t for t in sorted(known, key=len, reverse=True) if fold(t).startswith(f"{said} ") and fold(t) in words), None
+        )
+        if title := whole or exact:
+            return replace(name, number=known[title], title=title), True
+        ran_on = next((title for title in known if said.startswith(f"{fold(title)} ")), None)
+        return (replace(name, number=known[ran_on], title=ran_on), False) if ran_on else (name, True)
 
 
 def _names(title: str) -> Iterator[tuple[str, str]]:
