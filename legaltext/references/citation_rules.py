@@ -59,7 +59,7 @@ SPECK: Final = rule(
     rf"""
     [^\S\n]?\.(?:{GAP}(?={exactly("của", "thuộc")}{GAP}(?:{pattern(*words.KINDS)})(?!\w))(?:{exactly("của", "thuộc")}{GAP}))
     |[^\S\n]\.{GAP}(?={pattern(*words.KINDS)}{GAP}{pattern("số")}(?!\w))
-    |\.{GAP}(?={pattern(*words.KINDS)}{GAP}{pattern("này")}[^\S\n]*[.;,)])
+    |\.{GAP}(?={pattern(*words.KINDS)}{GAP}{pattern("này")}(?!\w)(?!{GAP}{exactly(*words.AFTER_THIS_ARTICLE)}(?!\w)))
     """
 )
 # The same between units
@@ -75,7 +75,7 @@ THIS_PAPER: Final = rule(
     rf"(?P<kind>{exactly('quy chế', 'quy định', 'điều lệ', 'nội quy', 'thể lệ', 'quy trình', 'hướng dẫn')}){GAP}{exactly('này')}(?!\w)"
 )
 # "Điều này quy định …"; a stop, a comma
-LAW_SPEAKS: Final = rule(rf"[^\S\n]*[,.;:)”]|{GAP}{exactly(*words.AFTER_THIS_ARTICLE)}(?!\w)|[^\S\n]*\n")
+LAW_SPEAKS: Final = rule(rf"[^\S\n]*[,.;:)”]|{GAP}{exactly(*words.AFTER_THIS_ARTICLE, *words.AFTER_THIS)}(?!\w)|[^\S\n]*\n")
 # "Phụ lục I ban hành kèm theo Nghị định …", "Annex I issued together with the Decree …"
 ISSUED_WITH: Final = rule(
     rf"""
@@ -138,13 +138,20 @@ OF_OTHER_PAPERS: Final = rule(
     """
 )
 
+LINE_ENDS: Final = rule(r"\.[^\S\n]*(?:\n|$)")
+
 # ---- instruments
+
+# "Công ước của Liên hợp quốc về" before "Luật Biển": a treaty
+TREATY: Final = rule(rf"{exactly('công ước', 'hiệp định', 'hiệp ước', 'nghị định thư')}[^.;:,\n]*?{exactly('về')}{GAP}$")
 
 # "this Law"
 THIS_LAW: Final = rule(rf"this{GAP}(?P<kind>{pattern(*ENGLISH_KINDS)})(?!\w)")
 NAMED_LAW: Final = rule(rf"{pattern(*_NAMED)}(?!\w)")
 # "theo Điều 5, Luật này quy định": words that go on after "Luật này"
-GOES_ON: Final = rule(rf"{GAP}(?!{pattern('và', 'hoặc', 'thì', 'mà', 'khi', 'nếu', 'trừ', 'and', 'or')}(?!\w))\w")
+GOES_ON: Final = rule(
+    rf"{GAP}(?:{exactly(*words.AFTER_THIS_ARTICLE, 'còn', 'cũng', 'đã', 'sẽ', 'phải', 'không')}(?!\w)|[a-z]+s(?!\w)|shall|is(?!\w))"
+)
 # "số", "NĐ", "No." before a number
 LEAD: Final = rule(rf"(?<!\w){pattern('số', 'nđ', 'tt', 'nq', 'qđ', 'no')}\.?:?[^\S\n]$")
 # "Số hiệu:" on the line above

@@ -18,6 +18,8 @@ from legaltext.references.patterns import lower
 from legaltext.references.titles import ENGLISH, Titles, letters_of
 
 _SENTENCE: Final = 600  # characters in which what a sentence says before a citation is looked for
+_HEAD: Final = 2000  # characters in which a law has its number
+_ENACTS: Final = 40
 _NEAR: Final = 240  # characters after a named instrument in which units may be of it
 _OPEN: Final = '“"'
 _CLOSE: Final = '”"'
@@ -204,6 +206,14 @@ class _Context:
         """What a named instrument tells of those that come after it."""
         units = bool(citation.references[0].units)
         kind = name.kind or ""
+        if (
+            name.title
+            and not (name.number or name.year)
+            and rules.ENACTS.search(self.low, max(0, citation.start - _ENACTS), citation.start)
+        ):
+            own = rules.OWN_NUMBER.search(self.low, 0, min(citation.start, _HEAD))
+            if own is not None:
+                name = replace(name, number=own["number"].upper())
         key = name.number or fold(name.title or "")
         if name.number and name.title:
             self.numbers.setdefault(fold(name.title), set()).add(name.number)

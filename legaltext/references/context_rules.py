@@ -29,7 +29,7 @@ DETAILS: Final = rule(
     rf"""
     (?:{exactly("quy định chi tiết", "hướng dẫn", "biện pháp thi hành", "quy định việc thi hành", "triển khai thi hành", "cụ thể hóa", "cụ thể hoá")}
     |detailing|guiding|elaborating|providing{GAP}guidance|on{GAP}implementation)(?!\w)
-    [^.;:“”]{{0,260}}$
+    (?:(?!\n\s*\n|{exactly("căn cứ", "theo đề nghị")})[^.;:“”]){{0,260}}$
     """
 )
 # "quy định chi tiết khoản 3 Điều 22": units that are detailed
@@ -56,6 +56,11 @@ ITEM: Final = rule(
 )
 # "Articles 6 and 7 of its guiding Decree": what stands there says of what they are
 OF_SOMETHING: Final = rule(rf"{GAP}{exactly('của', 'thuộc', 'of', 'in', 'under')}{GAP}\w")
+# The number of a law at its head, and where it is named: "Luật số: 39/2019/QH14", "Quốc hội ban hành Luật Đầu tư công."
+OWN_NUMBER: Final = rule(
+    rf"(?:^|\n)[^\S\n]*(?:{exactly('luật', 'bộ luật', 'pháp lệnh')}[^\S\n]+)?{pattern('số')}[^\S\n]*:[^\S\n]*(?P<number>\d+/\d{{4}}/(?:pl-)?(?:qh|ubtvqh)\d+)[^\S\n]*(?=\n)"
+)
+ENACTS: Final = rule(rf"{exactly('quốc hội', 'ủy ban thường vụ quốc hội')}{GAP}{exactly('ban hành')}{GAP}$")
 # A sentence that ends, or words that say that another text speaks
 SENTENCE_ENDS: Final = rule(r"[.?!:]\s|\n")
 # An article of the text's own

@@ -31,6 +31,7 @@ _FIRST: Final = 200  # characters in which what begins a citation ends
 _TITLE_LINE: Final = 200  # characters; a longer line is no heading
 _SENTENCE_ENDS: Final = '.!?;:“”"(-–'
 _NEAR: Final = 24
+_TREATY: Final = 60  # characters of "Công ước của Liên hợp quốc về"
 _LONGEST_NUMBER: Final = 3  # characters of what may be the number of a unit
 _UNREAD: Final = 60  # characters in which a list of units before a citation may have begun
 _MOST_UNITS: Final = 200  # more in one citation are no citation that people write
@@ -104,7 +105,7 @@ class _Finder:
             elif role == "named":
                 found = self._law_first(self._named(start, end))
             elif role == "letters":
-                found = self._whole(start, self.instruments.read_letters(start))
+                found = self._letters(start)
             else:
                 found = self._number(start)
             if found is not None and found.end > position:
@@ -136,6 +137,16 @@ class _Finder:
         name, end = read
         return Citation(start, end, self.text[start:end], (Reference((), name, start, end),))
 
+    def _letters(self, start: int) -> Citation | None:
+        """ "BLHS"; "LVC" where the words before say that a law follows, or a number or year stands behind it: elsewhere it may be anybody's name."""
+        read = self.instruments.read_letters(start)
+        if read is None:
+            return None
+        name = read[0]
+        code = name.kind == "bộ luật"
+        cited = code or name.number or name.year or self.units.before(start) in words.LAW_FOLLOWS
+        return self._whole(start, read) if cited else None
+
     def _named(self, start: int, end: int) -> Citation | None:
         """An English name that does not begin with its type word; a heading in capitals names the document itself."""
         if self._all_capitals(start):
@@ -151,6 +162,8 @@ class _Finder:
         low = self.low
         before = low[max(0, start - 24) : start].split()
         previous = before[-1] if before else ""
+        if rules.TREATY.search(low, max(0, start - _TREATY), start):
+            return None
         if previous in words.NO_LAW_BEFORE or " ".join(before[-2:]) in words.NO_LAW_BEFORE:
             return None
         if self._all_capitals(start) or self._number_line(start):
@@ -297,8 +310,8 @@ class _Finder:
         """Whether a unit that follows is one citation with those before it."""
         if group.join == "adjacent":
             return group.depth != groups[-1].depth
-        if group.join == "comma":
-            return not self.units.is_heading(group.start, group.end)
+        if group.join == "comma":  # "…, khoản 6↵Điều 50.↵" is a wrapped line, no heading
+            return not self.units.is_heading(group.start, group.end) or rules.LINE_ENDS.match(self.low, group.end) is not None
         if group.join == "semi" and groups[-1].unit == FORM:
             return False
         return _of_annex(group) == any(map(_of_annex, groups))
@@ -397,7 +410,8 @@ class _Finder:
         first = groups[0]
         capital = not any(self.text[self.units.unit_start(g)].islower() for g in groups)
         if all(g.unit in (PARAGRAPH, FORM) for g in groups):
-            return first.unit == FORM and capital
+            # "Mẫu 2C-BNV/2008" says what it is, and cites nothing
+            return first.unit == FORM and capital and not any("/" in num for num in first.nums)
         cited = self.units.before(first.start) in words.BEFORE_THIS
         if any(g.unit is Level.POINT for g in groups):
             # "điểm a" of a map, "at this point a person": only where a law is being cited

@@ -58,7 +58,7 @@ def resolve_citation(
         if reference.inferred == "nearby" and at is not None and own is None:
             reference = replace(reference, meant=None, inferred=None)  # noqa: PLW2901 -- a bare "Điều 5" in a law is its own, whatever it names before
         target, found = _reference(resolver, reference, where)
-        if target is not None and (said := _how_it_is_known(reference, target)) and said not in advice:
+        if target is not None and (said := _how_it_is_known(reference, target, on)) and said not in advice:
             advice.append(said)
         if target is not None and target not in targets:
             targets.append(target)
@@ -68,9 +68,15 @@ def resolve_citation(
     return replace(found_, advice=tuple(advice)) if advice else found_
 
 
-def _how_it_is_known(reference: Reference, target: Target) -> str:
-    """What to say of an instrument that the words of the citation do not tell; nothing where the citation itself advises the full name."""
-    label = target.instrument.label()
+def _how_it_is_known(reference: Reference, target: Target, on: date) -> str:
+    """What to say of an instrument that the words of the citation do not tell; nothing where the citation itself advises the full name.
+
+    Nor where a name means what it would mean alone: the law of that name in force on the day.
+    """
+    facts = target.instrument
+    label = facts.label()
+    if plain_title(reference.instrument.title or "") == plain_title(facts.title.vi or "") and facts.in_force(on):
+        return ""
     said = reference.instrument.title or capital(reference.instrument.kind or "")
     if reference.inferred in ("earlier", "alone"):
         where = "đã nêu trước đó" if reference.inferred == "earlier" else "văn bản duy nhất cùng loại được nói đến"

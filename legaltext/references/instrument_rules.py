@@ -131,8 +131,8 @@ AMENDED: Final = rule(
     (?:,|{GAP}\()?{GAP}?
     (?:
         # "đã được sửa đổi, bổ sung một số điều theo", "được sửa đổi, bổ sung năm 2024 bởi"
-        (?:{pattern("đã")}{GAP})?(?:{pattern("được")}{GAP})?{pattern("sửa")}[.,]?{GAP}[dđð][oòóỏõọôồốổỗộơờớởỡợ]?i
-        (?:,?{GAP}(?:{pattern("và")}{GAP})?b[oòóỏõọôồốổỗộơờớởỡợ]{GAP}s[uùúủũụưừứửữự]ng)?
+        (?:{pattern("đã")}{GAP})?(?:[dđð]\w{{2,4}}{GAP})?s\w{{1,3}}[.,]?{GAP}[dđð]\w{{0,2}}i
+        (?:[,.;]?{GAP}(?:{pattern("và")}{GAP})?b\w{{1,3}}{GAP}s\w{{2,3}})?
         (?:{GAP}{pattern("một số điều", "một số nội dung")})?(?:{GAP}{pattern("năm")}{GAP}\d{{4}})?
         {GAP}{pattern("bởi", "theo", "tại", "bằng")}{GAP}(?:{pattern("các")}{GAP})?
         # "as amended and supplemented by", "which was amended in a number of articles under the"
@@ -142,7 +142,7 @@ AMENDED: Final = rule(
     """
 )
 # What parts the names of a list: ", ", " và ", "; and the "
-LIST: Final = rule(rf"(?:,|,?{GAP}{pattern('và', 'and')}){GAP}(?:the{GAP})?")
+LIST: Final = rule(rf"(?:,{GAP}?|,?{GAP}{pattern('và', 'and')}{GAP})(?:the{GAP})?")
 AMENDING: Final = rule(
     rf"""
     # "Luật sửa đổi, bổ sung một số điều của Luật …"
@@ -193,6 +193,8 @@ WRAPPED_NAME: Final = rule(
     )
     + r"(?!\w)"
 )
+# A law in a subject
+LAW: Final = rule(rf"(?<!\w)(?<!pháp[ ]){exactly('luật', 'bộ luật', 'pháp lệnh')}{GAP}")
 # What may end it
 ABOUT_STOP: Final = rule(
     rf"""
@@ -233,6 +235,8 @@ ABOUT_STOP: Final = rule(
             "will",
         )
     }(?!\w)
+    # "… và Luật Bảo vệ môi trường", but not of "quy định chi tiết Luật A và Luật B"
+    |(?P<law>,?{GAP}{exactly("và", "hoặc")}{GAP}(?={exactly("luật", "bộ luật", "pháp lệnh")}{GAP}))
     # "… và Nghị định số 2/2026/NĐ-CP"
     |,?{GAP}(?:{pattern("và", "hoặc", "and")})?{GAP}?(?:{pattern("các")}{GAP})?{pattern(*words.KINDS)}{GAP}(?:{
         pattern("số", "no")

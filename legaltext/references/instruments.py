@@ -97,9 +97,7 @@ class InstrumentReader:
         return title_end is not None or reading.kind == "hiến pháp" or "number" in reading.found
 
     def _is_a_field(self, title: str, start: int, *, cited: bool) -> bool:
-        """True for "giảng viên Luật Dân sự" and "luật lao động", fields of law, where nothing says that a law is cited."""
-        if self.titles.is_a_code(title):
-            return True
+        """True for "luật lao động", a field of law, where nothing says that a law is cited."""
         first = title.partition(" ")[2][:1]
         return title.startswith("luật") and first.islower() and not (cited or self._in_recital(start))
 
@@ -439,6 +437,9 @@ class InstrumentReader:
             if stop["more"] and (
                 self.text[stop.start("more")].islower() or self._unfinished(stop.start(), stop.start("more"))
             ):  # a wrapped line
+                position = stop.end()
+                continue
+            if stop["law"] and rules.LAW.search(self.low, match.end(), stop.start()):
                 position = stop.end()
                 continue
             if stop["comma"] and not one_item and self._list_goes_on(stop.start(), recital=recital):

@@ -157,10 +157,6 @@ class Titles:
         other = _other_names().get(fold(title))
         return (other,) if other is not None and fold(title) not in self._own else ()
 
-    def is_a_code(self, title: str) -> bool:
-        """True for "Luật Dân sự", which is a code where units stand before it, and a field of law where none do."""
-        return title.startswith("Luật") and any(code.startswith("Bộ luật") for code in self.called(title))
-
     def kind_of(self, letters: str) -> str | None:
         """The kind of the law that "BLHS" or "LVC" names; None where it names none."""
         titles = self.by_letters(letters)

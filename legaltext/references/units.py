@@ -109,7 +109,9 @@ class UnitReader:
         if match is None:
             return self._other(position, first=first)
         word = match["unit"]
-        unit = UNITS.get(word) or _unit_of(word, ordinal=match["ordinal"] is not None, first=first)
+        unit = UNITS.get(word) or _unit_of(
+            word, ordinal=match["ordinal"] is not None, first=first and not _ARTICLE_FOLLOWS.match(self.low, match.end())
+        )
         if unit is None:
             return None
         if unit == FORM:

@@ -180,7 +180,7 @@ AFTER_COMMA = listed(
     "doanh nghiệp|số|gồm|bao gồm|nhằm|điều|khoản|điểm|luật|nghị định|nghị quyết|thông tư|đồng thời|bị đơn|nguyên đơn|bị cáo|đương sự|tòa án|"
     "viện kiểm sát|hai|ba|một|nhiều|phải|sẽ|chưa|vẫn|còn|mà|nên|áp dụng|thực hiện theo|chủ|trưởng|giám đốc|hiệu trưởng|lãnh đạo|nhân viên|"
     "kế toán|thuyền trưởng|học sinh|sinh viên|phụ huynh|khách hàng|công ty|bệnh viện|trường|sở|phòng tổ chức|lúc|rồi|cùng|bằng|là|ngoài|"
-    "the|a|an|each|every|all|any|in|where|when|if|which|who|except|unless|employees|employers|agencies|heads|article|clause|point|law"
+    "the|each|every|where|when|if|which|who|except|unless|employees|employers|agencies|heads|article|clause|point|law"
 )
 # Those of them that also stand in a list of their like: "cho tổ chức, cá nhân nước ngoài", "cơ quan, đơn vị"
 OF_A_LIST = listed(
@@ -204,13 +204,14 @@ BEFORE_THIS = frozenset(
 # After "Điều này" at the head of a sentence it is the law that speaks: "Điều này quy định …"; "Điều này cho thấy, đặt ra, cần, nhằm …" is the fact
 AFTER_THIS_ARTICLE = listed(
     "quy định|không quy định|áp dụng|không áp dụng|chỉ áp dụng|được áp dụng|không được áp dụng|điều chỉnh|có hiệu lực|hết hiệu lực|được sửa đổi|được bổ sung|"
-    "được bãi bỏ|bị bãi bỏ|bãi bỏ|được thay thế|thay thế|được hướng dẫn|hướng dẫn|được thực hiện|được thi hành|bao gồm|gồm|nêu|và|hoặc|do|thì|mà|nếu|trừ|đối với"
+    "được bãi bỏ|bị bãi bỏ|bãi bỏ|được thay thế|thay thế|được hướng dẫn|hướng dẫn|được thực hiện|được thi hành|bao gồm|gồm"
 )
+AFTER_THIS = listed("nêu|và|hoặc|do|thì|mà|nếu|trừ|đối với")
 # Before a type word: what makes it no law ("pháp luật", "Công ty Luật", "dự án Luật"), and what says that one follows
 NO_LAW_BEFORE = frozenset(
     listed(
         "pháp|phap|thảo|this|dân|dự án|công ty|hãng|khoa|ngành|đại học|trường|học viện|viện|bộ môn|cử nhân|thạc sĩ|tiến sĩ|tạp chí|"
-        "văn phòng|hội|kỷ|kỉ|đoàn|sinh viên|chuyên ngành|nhóm|báo|tnhh|hợp danh|gia đình|quân|môn"
+        "văn phòng|hội|kỷ|kỉ|đoàn|giảng viên|giảng dạy|giáo viên|chuyên gia|giáo trình|thi môn|sinh viên|chuyên ngành|nhóm|báo|tnhh|hợp danh|gia đình|quân|môn"
     )
 )
 LAW_FOLLOWS = frozenset(listed("theo|cứ|tại|của|trong|vào|định|và|với|ban hành"))
