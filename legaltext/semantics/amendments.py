@@ -7,6 +7,7 @@ operation is told, with what it may touch.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from legaltext.basics.text import fold
@@ -433,7 +434,7 @@ def _shared(edits: Sequence[Edit], wording: Sequence[str]) -> list[tuple[Edit, t
             break
     parts: dict[int, tuple[str, ...]] = {}
     order = sorted(starts)
-    for here, after in zip(order, [*order[1:], len(wording)], strict=True):
+    for here, after in pairwise([*order, len(wording)]):
         parts[starts[here]] = _bared(wording[here:after])
     sure = len(parts) == len(takes) and (not order or order[0] == 0)
     got = {id(edit): parts.get(i, ()) for i, edit in enumerate(takes)}

@@ -229,6 +229,11 @@ def test_a_number_that_is_free_may_still_not_come_next() -> None:
     assert [bond.source_eid for bond in found.left] == ["art_2__clause_2"]
 
 
+def test_new_wording_of_several_targets_that_begins_with_none_of_their_numbers_is_left() -> None:
+    instruction = "Sửa đổi, bổ sung đoạn đầu khoản 1, đoạn đầu khoản 3 Điều 2 như sau:\n“Một.”;\n“Ba.”."
+    assert told(instruction) == [("amended_by", "art_2__clause_1"), ("amended_by", "art_2__clause_3")]
+
+
 def test_new_wording_that_the_source_does_not_quote() -> None:
     found = amended("Sửa đổi, bổ sung Điều 1 như sau:\nĐiều 1. Phạm vi điều chỉnh\nLời mới.", "Bãi bỏ khoản 2 Điều 3.")
     assert words(found, "art_1") == ["Điều 1. Phạm vi điều chỉnh", "Lời mới."]
