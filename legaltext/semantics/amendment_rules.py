@@ -70,6 +70,8 @@ PASSIVE_GOES_ON: Final = rule(
     r"""
     \s*(?:
         $|[:;.]|(?:nội dung )?như sau|lại|thành|bằng
+        # "được bổ sung vào sau cụm từ “…”", "được bãi bỏ và khoản 3 Điều 5 được sửa đổi"
+        |(?:vào|ngay|sau|trước)[ ]|(?:và |, )(?:các )?(?:khoản|điểm|[Đđ]iều|[Mm]ục|[Cc]hương) [\da-zđIVX]{1,4}(?!\w)
         # "được sửa đổi, bổ sung và bãi bỏ như sau"
         |(?:và |, )(?:được |bị )?(?:sửa|bổ|bãi|thay|đánh)
         # "được bổ sung khoản 3 như sau", "được bổ sung cụm từ “…”"
@@ -211,6 +213,8 @@ LISTED: Final = rule(
     r"(?:các|những) (?:quy định|nội dung|điều|khoản|điểm|văn bản)(?:, (?:điều|khoản|điểm|quy định))*[^,;]{0,40}? (?:sau|sau đây|dưới đây)[ ]",
     re.IGNORECASE,
 )
+# "Chương Va (gồm các điều từ Điều 50a đến Điều 50d)": what is in the new wording
+CONSISTS: Final = rule(r"\(?(?<!\w)(?:bao )?gồm (?:các )?[Đđ]iều[^()_:]*?(?:\)|(?= vào| sau| như sau|:|$))")
 # "một khoản vào Điều 44": new wording says the number
 COUNTED: Final = rule(
     r"(?<!\w)(?:một|hai|ba|bốn|các) (?P<unit>điểm|khoản|điều)(?: mới)?(?= (?:vào|sau|trước|như|của)|[ ]?:|$)", re.IGNORECASE

@@ -43,7 +43,7 @@ def read_sentence(words: str, above: Sequence[UnitPath], verb: Verb | None = Non
     listing = verb is not None or bool(pending) or words.endswith(":")
     if not _may_instruct(words, listing=listing):
         return Sentence()
-    sentence = masked(words)
+    sentence = rules.CONSISTS.sub(lambda match: " " * len(match[0]), masked(words))
     found = tokens(words, sentence)
     out = Sentence(instructs=_verb_at_start(sentence, found))
     names = [token.name for token in found if token.kind == "named" and token.name is not None]
@@ -168,6 +168,12 @@ def _own_day(sentence: str, verb: Token) -> bool:
 def _segments(found: list[Token]) -> list[tuple[Verb | None, list[Token]]]:
     """The parts of a sentence, one a verb; what stands before a passive verb is acted on by it."""
     verbs = [i for i, token in enumerate(found) if token.kind == "verb"]
+    if len(verbs) > 1 and all(found[i].passive for i in verbs):  # "Khoản 2 được bãi bỏ và khoản 3 được sửa đổi như sau"
+        ends = [*verbs[:-1], len(found)]
+        starts = [0, *verbs[:-1]]
+        parts = [[t for t in found[start:end] if t.kind != "verb"] for start, end in zip(starts, ends, strict=True)]
+        if all(first_object(part) is not None and not any(t.joint == "by" for t in part) for part in parts[:-1]):
+            return [(found[i].verb, part) for i, part in zip(verbs, parts, strict=True)]
     out: list[tuple[Verb | None, list[Token]]] = []
     start = 0
     for position, i in enumerate(verbs):

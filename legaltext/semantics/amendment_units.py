@@ -126,6 +126,8 @@ class _Parts:
                 kind, place = "rename", replace(place, part=None)
         elif kind == "rename" and place.part is None and place.path[-1:] and place.path[-1][0] in (Level.CLAUSE, Level.POINT):
             kind, place = "amend", replace(place, part="opening")
+        if place.part == "some" and kind == "add" and self.where == "end":  # "Bổ sung vào cuối khoản 2 Điều 5 đoạn như sau"
+            place = replace(place, part="last")
         name = self.segment.name_of(token)
         beside = beside if kind == "add" else None
         return Edit(kind, place, self.segment.citation(token), name, where=self.where, beside=beside)

@@ -402,7 +402,7 @@ def _quotes_words(words: str) -> bool:
 
 def _heads(words: str, edit: Edit) -> bool:
     """True where a paragraph begins with the number of an edit's target."""
-    if not edit.place.path or edit.place.part not in (None, "opening"):
+    if not edit.place.path or edit.place.part not in (None, "opening", "1"):
         return False
     level, num = edit.place.path[-1]
     head = rules.NUMBER_HEAD[level].match(words.lstrip("“”„«\"'‘ "))
@@ -455,7 +455,7 @@ def _numbered(counted: Edit, takes: Sequence[Edit], paragraphs: Sequence[str]) -
 
 def _could_hold(current: Edit, edit: Edit) -> bool:
     """True where a number may as well belong to what is open: "a)" inside the new khoản 2, where điểm a of another khoản is amended too."""
-    if current.kind == "rename" or current.place.part == "opening" or not current.place.path or not edit.place.path:
+    if current.kind == "rename" or current.place.part in ("opening", "1") or not current.place.path or not edit.place.path:
         return False
     return current.place.path[-1][0].depth < edit.place.path[-1][0].depth
 
