@@ -40,6 +40,7 @@ _LONG_TITLE: Final = 250  # characters: a longer line is no title
 _SHORT: Final = 24  # characters of a chapter's number alone, with specks of the scan
 _GROUP_WORDS: Final = ("Chương", "CHƯƠNG", "Mục", "MỤC")
 _WHOLE: Final = 2.0  # the weight of a heading against which nothing speaks
+_BETTER: Final = 1.5  # so much more speaks for one of two headings that the other is none
 _TITLE_LINES: Final = 6  # lines of a chapter's title
 _SPECKS: Final = 8  # characters within which a heading begins behind specks
 _TAIL: Final = 16  # characters at the end of a line that lead to a number: "… khoản 12"
@@ -205,16 +206,31 @@ class _Settler:
         marked = plain * 2 > len(claims)
         candidates: list[Candidate] = []
         announced = ""
+        chapters = self.new_chapters(scope) if amending else []
         for position, item, here in claims:
             weight = self.heading(position, item, amending=amending, marked=marked)
             above = candidates[-1].rank if candidates else None
             announced = self.announcing(position, item, announced if above is not None and above < here else "")
             if announced:  # new wording may end a law as well; then the numbers decide
                 weight -= 2.5 if resumes(item.words) else 5.0
+            elif chapters and chapters[0] < position:
+                if resumes(item.words):
+                    chapters = [place for place in chapters if place > position]
+                else:
+                    weight -= 5.0
             candidates.append(Candidate(position, here, weight, exact=position in self.wide))
         prices = _FREE if scope.gaps else ARTICLES
         chain = best_chain(candidates, prices, anywhere=self.excerpt)
         return self.take(claims, chain, candidates)
+
+    def new_chapters(self, scope: _Scope) -> list[int]:
+        """Where chapters (sections …) stand that the line before announces as new wording: the articles below them are new wording too."""
+        groups = [claim for depth in range(PART, ARTICLE) for claim in scope.claims.get(depth, ())]
+        return sorted(
+            position
+            for position, item, _ in groups
+            if position not in self.wide and position not in self.spoken and self.announcing(position, item, "")
+        )
 
     def obvious(self, claims: Sequence[Claim]) -> bool:
         """True where there is nothing to choose: whole headings from 1 on, each the next one, none quoted and none the rest of a citation."""
@@ -535,7 +551,7 @@ def _first_of_equals(chain: Sequence[Candidate], candidates: Sequence[Candidate]
         low = out[-1].position if out else -1
         # behind a gap the first of two may be the number that is lacking: I, III, III is I, II, III
         same = whole.get(item.rank, ()) if item.rank.follows(out[-1].rank if out else None) else ()
-        out.append(next((other for other in same if low < other.position < item.position), item))
+        out.append(next((o for o in same if low < o.position < item.position and o.weight > item.weight - _BETTER), item))
     return out
 
 

@@ -135,7 +135,13 @@ def test_calls_whose_notes_are_not_in_the_file_are_told() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["Diện tích là 30 m², 5 km² và 10² ha.", "Theo tài liệu [7] của Bộ.", "Xem [1] và [5] ở dưới.", "Người [...] và […]."],
+    [
+        "Diện tích là 30 m², 5 km² và 10² ha.",
+        "Theo tài liệu [7] của Bộ.",
+        "Xem [1] và [5] ở dưới.",
+        "Xem [1] và [2] ở dưới.",
+        "Người [...] và […].",
+    ],
 )
 def test_what_is_no_note_stays(words: str) -> None:
     (law,) = parse_text(f"Điều 1. Một\n{words}\nĐiều 2. Hai\nHết.").instruments

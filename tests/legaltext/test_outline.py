@@ -329,6 +329,41 @@ def test_a_new_chapter_without_marks() -> None:
     assert [t.vi for t in instrument.index["art_2"].text] == ["1. Mới."]
 
 
+def test_new_wording_that_is_announced_by_its_number_opens_nothing() -> None:
+    instrument = law(
+        "Điều 1. Sửa đổi một số điều của Luật Mẫu\n1. Sửa đổi Điều 2 như sau:\nĐiều 2. Mới\n1. A.\n2. Sửa đổi Điều 3 như sau:\nĐiều 3. Mới\n1. B.\n"
+        "Điều 2. Quy định khác\nX."
+    )
+    assert eids(instrument) == ["art_1", "art_1__clause_1", "art_1__clause_2", "art_2"]
+
+
+def test_articles_of_a_new_chapter_without_marks_are_fewer_than_they_seem() -> None:
+    chapter = "Chương IIa\nMỚI\n" + "\n".join(f"Điều 8{c}. Việc {c}\n1. A." for c in "abcd")
+    instrument = law(
+        f"Điều 1. Bổ sung Chương IIa vào sau Chương II\n{chapter}\nĐiều 2. Hiệu lực thi hành\nX.\nĐiều 3. Trách nhiệm thi hành\nX."
+    )
+    assert eids(instrument) == ["art_1", "art_2", "art_3"]
+
+
+def test_many_quoted_articles_are_not_those_of_the_text() -> None:
+    quoted = "\n".join(f"Điều {n}. Việc {n}\n1. A." for n in range(5, 25))
+    instrument = law(f"Điều 1. Thay thế Chương II của Luật Mẫu như sau:\n“Chương II\nMỚI\n{quoted}”.\nĐiều 2. Quy định khác\nX.")
+    assert eids(instrument) == ["art_1", "art_2"]
+
+
+def test_a_line_that_leads_to_a_number_speaks_against_a_heading_below_it() -> None:
+    instrument = law("Điều 1. A\n1. Theo quy định tại khoản 2\nĐiều 2. Luật khác.\n2. Hai.\nĐiều 2. B\nX.\nĐiều 3. C\nX.")
+    assert eids(instrument) == ["art_1", "art_1__clause_1", "art_1__clause_2", "art_2", "art_3"]
+    heading = instrument.index["art_2"].heading
+    assert heading is not None
+    assert heading.vi == "B"
+
+
+def test_the_headings_that_a_source_marks_are_its_headings() -> None:
+    instrument = law("### Điều 1. A\nTrích:\nĐiều 2. Việc khác\n1. X.\n2. Y.\n### Điều 2. B\n1. Z.\n### Điều 3. C\nX.")
+    assert [p.heading.vi for p in instrument.walk() if p.heading] == ["A", "B", "C"]
+
+
 @pytest.mark.parametrize("speck", ["„ ", "' ", "“ ", '" '])
 def test_a_speck_swallows_no_law(speck: str) -> None:
     instrument = law(

@@ -36,6 +36,7 @@ def first(text: str) -> Instrument:
         # recitals, misread or broken or with a bullet
         ("CHÍNH PHỦ\nNGHỊ ĐỊNH\nVề mẫu\nCăn cú Luật Mẫu số 1/2099/QH99;", ""),
         ("CHÍNH PHỦ\nNGHỊ ĐỊNH\nVề mẫu\nCăn cứ Luật Mẫu, Luật Khác và Luật\nsố 1/2099/QH99;", ""),
+        ("CHÍNH PHỦ\nNGHỊ ĐỊNH\nVề mẫu\nCăn cứ Luật Mẫu, được sửa đổi bởi\nLuật số: 1/2099/QH99", ""),
         ("BỘ NỘI VỤ\nTHÔNG TƯ\nVề mẫu\n(Ban hành kèm theo Quyết định số 7/2099/QĐ-TTg)", ""),
         # contracts and forms have none
         ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHỢP ĐỒNG LAO ĐỘNG\n- Căn cứ Bộ luật Dân sự số 91/2015/QH13;", ""),
