@@ -82,7 +82,7 @@ class _Context:
             self.listing = None
             return citation
         if name.said:
-            found = self._named(name)
+            found = self._enacted(name, citation) or self._named(name)
         elif name.alone:
             found = self._alone(name)
         else:
@@ -97,6 +97,13 @@ class _Context:
             for reference in citation.references
         )
         return replace(citation, references=references, advice=(*citation.advice, *_advice(name, meant, inferred)))
+
+    def _enacted(self, name: InstrumentName, citation: Citation) -> tuple[InstrumentName, Inferred] | None:
+        """The law that the text is: "Quốc hội ban hành Luật Đầu tư công." under "Luật số: 39/2019/QH14"."""
+        if name.number or not rules.ENACTS.search(self.low, max(0, citation.start - _ENACTS), citation.start):
+            return None
+        own = rules.OWN_NUMBER.search(self.low, 0, min(citation.start, _HEAD))
+        return (replace(name, number=own["number"].upper()), "earlier") if own else None
 
     def _named(self, name: InstrumentName) -> tuple[InstrumentName, Inferred] | None:
         """What a name means that says less than a number."""
@@ -206,14 +213,6 @@ class _Context:
         """What a named instrument tells of those that come after it."""
         units = bool(citation.references[0].units)
         kind = name.kind or ""
-        if (
-            name.title
-            and not (name.number or name.year)
-            and rules.ENACTS.search(self.low, max(0, citation.start - _ENACTS), citation.start)
-        ):
-            own = rules.OWN_NUMBER.search(self.low, 0, min(citation.start, _HEAD))
-            if own is not None:
-                name = replace(name, number=own["number"].upper())
         key = name.number or fold(name.title or "")
         if name.number and name.title:
             self.numbers.setdefault(fold(name.title), set()).add(name.number)

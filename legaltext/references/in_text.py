@@ -114,7 +114,8 @@ def _reference(resolver: Resolver, reference: Reference, where: _Where) -> tuple
         target, trouble = _in_draft(facts, instrument, found[0])
     else:
         target, trouble = _provision(resolver, facts, instrument, found[0], reference, on)
-    if target is not None and name.said and instrument is not None and not problem[1] and not trouble[1]:
+    clean = not (problem[1] or trouble[1] or _itself(facts, where))
+    if target is not None and name.said and instrument is not None and clean:
         trouble = _in_force(resolver, instrument, target, on)
     return target, [*problems, trouble]
 
@@ -235,6 +236,11 @@ def _this(name: InstrumentName) -> str:
     return capital(kind)
 
 
+def _itself(facts: InstrumentFacts, where: _Where) -> bool:
+    """True where an instrument names itself, which it does before it is in force."""
+    return where.at is not None and where.at.instrument == facts.number
+
+
 def _named(resolver: Resolver, name: InstrumentName, where: _Where) -> tuple[InstrumentFacts | None, Problem]:
     """The instrument that is named, and whether it was in force."""
     own, about, on = where.own, where.about, where.on
@@ -254,7 +260,7 @@ def _named(resolver: Resolver, name: InstrumentName, where: _Where) -> tuple[Ins
         known = resolver.known.values()
         if trouble := disagrees(name, facts, candidates) or subject_slip(facts, about, known) or amender_slip(name, facts):
             return None, ("ambiguous", trouble)
-        return facts, resolver.force(facts, on)
+        return facts, _NO_PROBLEM if _itself(facts, where) else resolver.force(facts, on)
     if not candidates:
         return None, ("external", f"“{label}” chưa có trong danh mục văn bản nên chưa kiểm tra được.")
     return _of_title(resolver, name, candidates, where)

@@ -81,6 +81,10 @@ def test_a_law_that_is_held_stands_in_itself() -> None:
     result = run(str(corpus_root() / "luat-129-2025-qh15" / "vi.txt"), "--format", "jsonl")
     statuses = {json.loads(line)["status"] for line in result.output.splitlines()}
     assert (result.exit_code, statuses) == (0, {"resolved", "external"})
+    named = [r for r in map(json.loads, result.output.splitlines()) if r["text"] == "Luật Viên chức"]
+    assert {r["targets"][0]["instrument"] for r in named} == {
+        "129/2025/QH15"
+    }  # it names itself, not the law in force when it was passed
 
 
 def test_nothing_to_check(tmp_path: Path) -> None:

@@ -213,6 +213,22 @@ def test_an_unknown_title_goes_on_to_its_number() -> None:
     assert read(f"Căn cứ {text} và Luật Giá;") == [(text, ("@12/2031/QH16",)), ("Luật Giá", ("@Luật Giá",))]
 
 
+def test_a_subject_does_not_swallow_the_next_law() -> None:
+    first = "Nghị định số 1/2020/NĐ-CP của Chính phủ về xử phạt vi phạm, an toàn thông tin mạng"
+    assert [text for text, _ in read(f"Theo {first} và Luật Bảo vệ môi trường.")] == [first, "Luật Bảo vệ môi trường"]
+    both = "Nghị định số 1/2020/NĐ-CP quy định chi tiết Luật Giá và Luật Điện lực"
+    assert [text for text, _ in read(f"Theo {both};")] == [both]
+
+
+def test_an_amended_law_is_read_through_the_slips_of_a_scan() -> None:
+    text = "Luật Giá số 16/2023/QH15 được stra đổi, bễ sung một số điều bởi Luật số 1/2025/QH15,Luật số 2/2025/QH15"
+    assert read(f"Căn cứ {text};") == [(text, ("@16/2023/QH15 +1/2025/QH15 +2/2025/QH15",))]
+
+
+def test_an_unfinished_list_ends_at_the_end_of_its_line() -> None:
+    assert read("theo khoản 3 Điều 8, khoản 6 Điều 9,\nĐiều 50.\n\nđ) Bãi bỏ")[0][1] == ("8.3", "9.6", "50")
+
+
 def test_a_subject_does_not_swallow_what_is_cited_next() -> None:
     first = "Nghị định số 159/2018/NĐ-CP của Chính phủ về quản lý nạo vét"
     assert [text for text, _ in read(f"Theo khoản 1 Điều 3 {first} và khoản 2 Điều 16 Nghị định số 25/2020/NĐ-CP.")] == [
@@ -304,6 +320,8 @@ def test_english(text: str, cited: str, targets: tuple[str, ...]) -> None:
         "điểm a và điểm b của phiếu đánh giá",
         "Điều 5 Điều lệ công ty, khoản 2 Điều 4 của thỏa thuận",
         "clause 2 of the tender",
+        "Công ước của Liên hợp quốc về Luật Biển năm 1982",
+        "Sơ yếu lý lịch Mẫu 2C-BNV/2008",
         "căn hộ K1 Đ35; Phụ lục I kèm theo Hợp đồng; khoản 3 Điều 5 Hợp đồng này",
         "giảng viên Luật Dân sự",
         "khoản 1,5 triệu đồng; nhà số Đ5; tầng K1",
