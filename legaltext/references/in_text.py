@@ -23,7 +23,7 @@ from legaltext.references.known_names import (
     subject_slip,
 )
 from legaltext.references.model import At, Citation, InstrumentName, Reference, Status
-from legaltext.references.relative import forms_of, may_speak_of, meant, same_kind
+from legaltext.references.relative import forms_of, in_a_form, may_speak_of, meant, same_kind
 from legaltext.references.resolve import Resolution, Resolver, Target, eid_label, several
 from legaltext.references.titles import VIETNAMESE
 
@@ -139,17 +139,12 @@ def _doubt(reference: Reference, where: _Where) -> Problem | None:
     name = reference.name
     if reference.unclear:
         return "ambiguous", "Có nhiều cách hiểu viện dẫn này; viết rõ từng điểm, khoản, Điều và tên văn bản."
-    if not name.said and _in_a_form(where.at):
+    if not name.said and where.at is not None and in_a_form(where.at.eid):
         return "external", "Đứng trong biểu mẫu: là của văn bản sẽ lập theo mẫu, không phải của văn bản này."
     if reference.inferred == "nearby" and where.own is not None and (reference.eid() or "") in where.own.index:
         of_both = f"Không rõ {_unit_words(reference)} là của văn bản này hay của {_name_label(name)}; ghi rõ tên văn bản."
         return "ambiguous", of_both
     return None
-
-
-def _in_a_form(at: At | None) -> bool:
-    """True in a form that is attached: what it says of "this decision" or "Điều 1" is of the paper that is made with it."""
-    return at is not None and at.eid is not None and any(level is Level.FORM for level, _ in eid_units(at.eid))
 
 
 def as_read(reference: Reference, at: At | None = None) -> Target:

@@ -3,7 +3,7 @@
 import re
 
 from legaltext.basics.numbering import form_token, rank
-from legaltext.model import ATTACHED_KINDS, EID_LEVELS, Instrument, InstrumentFacts, Level, Provision
+from legaltext.model import ATTACHED_KINDS, EID_LEVELS, Instrument, InstrumentFacts, Level, Provision, eid_units
 from legaltext.references.model import InstrumentName, Reference
 
 
@@ -68,6 +68,11 @@ def _annex_with_articles(instrument: Instrument | None, place: str | None) -> st
     if annex is None or instrument is None:
         return None
     return annex if any(p.level is Level.ARTICLE and p.eid.startswith(f"{annex}__") for p in instrument.walk()) else None
+
+
+def in_a_form(eid: str | None) -> bool:
+    """True in a form that is attached: what it says of "this decision" or "Điều 1" is of the paper that is made with it."""
+    return eid is not None and any(level is Level.FORM for level, _ in eid_units(eid))
 
 
 def may_speak_of(name: InstrumentName, facts: InstrumentFacts) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from legaltext.model import Instrument, InstrumentFacts, Provision, Text
 from legaltext.references.find import find
 from legaltext.references.model import InstrumentName, Reference
-from legaltext.references.relative import forms_of, may_speak_of, meant
+from legaltext.references.relative import forms_of, in_a_form, may_speak_of, meant
 from legaltext.references.resolve import Resolver
 from legaltext.semantics.amended_place import AmendedPlace, AmendedPlaces
 from legaltext.semantics.amendment_rules import AmendmentKind
@@ -109,7 +109,7 @@ def _amended_targets(reference: Reference, here: AmendedPlace) -> tuple[str | No
 
 def _own_targets(reference: Reference, instrument: Instrument, provision: Provision) -> tuple[str | None, ...]:
     """What a reference without the name of another instrument leads to: one provision, the instrument as a whole (None), or nothing that is certain."""
-    if not may_speak_of(reference.instrument, instrument.facts):
+    if in_a_form(provision.eid) or not may_speak_of(reference.instrument, instrument.facts):
         return ()
     if reference.relative is None and not reference.units:
         forms = forms_of(reference, instrument)
