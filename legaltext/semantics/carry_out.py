@@ -213,13 +213,10 @@ class Body:
         where = self._where(operation, index)
         if where is None:
             return None
-        counts = {old.eid: respell.count(old, change.words) for old in where}
-        total = sum(counts.values())
         once = change.puts_in or not operation.by or len(_ONE_SYLLABLE.findall(change.words)) == 1
-        if not total or (operation.target is not None and once and total != 1):
-            return None
-        new = [(old, respell.respelled(old, change)) for old in where if counts[old.eid]]
-        if any(changed is None for _, changed in new):
+        having = _having(where, change, once=once and operation.target is not None)
+        new = [(old, respell.respelled(old, change)) for old in having]
+        if not new or any(changed is None for _, changed in new):
             return None
         touched = [eid for old, changed in new if changed is not None for eid in _touched(old, changed)]
         for old, changed in new:
@@ -272,6 +269,17 @@ class Body:
         joint = "" if operation.words[0] in ",;.:" else " "
         new = Text(vi=f"{body}{joint}{operation.words}{text[len(body) :]}")
         return (old.eid,) if self._change(old.eid, index, lambda one: (replace(one, text=(new,)),)) else None
+
+
+def _having(where: Sequence[Provision], change: respell.Change, *, once: bool) -> list[Provision]:
+    """The provisions in which words stand that are to change; none where they stand more often than `once`, or what is put in stands there already."""
+    counts = [(old, respell.count(old, change.words)) for old in where]
+    if once and sum(count for _, count in counts) != 1:
+        return []
+    done = change.put(change.words)
+    if change.words in done and any(respell.count(old, done) for old in where):
+        return []
+    return [old for old, count in counts if count]
 
 
 def _touched(old: Provision, new: Provision) -> Iterator[str]:

@@ -120,6 +120,9 @@ def test_words_that_are_replaced_wherever_they_stand_change_what_has_them_and_no
         # the words do not stand there
         ("Bổ sung cụm từ “mới” vào sau cụm từ “không có” tại khoản 1 Điều 2.", "art_2__clause_1"),
         ("Bỏ cụm từ “không có” tại khoản 1 Điều 2.", "art_2__clause_1"),
+        # what is put in stands there already
+        ("Bổ sung cụm từ “, miền núi” vào sau cụm từ “nông thôn” tại điểm b khoản 2 Điều 2.", "art_2__clause_2__point_b"),
+        ("Thay thế cụm từ “nông thôn” bằng cụm từ “nông thôn, miền núi” tại Điều 3.", "art_3"),
         # part of a word is no word
         ("Thay thế từ “trọng tài vi” bằng từ “x” tại khoản 1 Điều 2.", "art_2__clause_1"),
         # twice: which one is not said
