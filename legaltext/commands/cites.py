@@ -126,7 +126,7 @@ def _report(
     from legaltext.references.resolve import unverified_facts
 
     name = "(đầu vào chuẩn)" if str(file) == "-" else file.name
-    where = f"theo dòng {draft.day_line}" if draft.day_line else "theo đầu trang"
+    where = f"theo dòng {draft.day_line}" if draft.day_line else "theo ngày ghi trên văn bản"
     why = "theo --on" if said else where if draft.day else "hôm nay, vì văn bản không ghi ngày"
     click.secho(f"{name} · kiểm tra vào ngày {day:%d/%m/%Y} ({why})", bold=True)
     for note in notes:

@@ -44,6 +44,8 @@ def with_tree(draft: Draft, text: str) -> Draft:
         type=tree.facts.type or facts.type if facts.type == UNKNOWN_KIND else facts.type,
         issued=facts.issued or tree.facts.issued,
     )
+    if draft.day is None:
+        draft = replace(draft, day=facts.issued)  # "thông qua ngày …" at the end of a law
     outline = draft.own.body if draft.own else ()
     if alone := _alone(outline, tree):  # nothing but a regulation, without the decision that issues it
         facts, outline = replace(facts, type=alone), ()

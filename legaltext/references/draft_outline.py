@@ -27,7 +27,19 @@ _D: Final = rf"""
         (?P<day>\d{{1,2}})[^\S\n]*{pattern("tháng")}[^\S\n]*(?P<month>\d{{1,2}})[^\S\n]*,?[^\S\n]*{pattern("năm")}[^\S\n]*(?P<year>\d{{4}})
         |(?P<day2>\d{{1,2}})(?P<sep>[/.-])(?P<month2>\d{{1,2}})(?P=sep)(?P<year2>\d{{4}})
     )(?!\d)"""
-_PLACE_DATE: Final = rule(rf",[^\S\n]*{_D}[^\S\n]*(?:\n|$)")
+_PLACE_DATE: Final = rule(rf",[^\S\n]*{_D}(?:[^\S\n]|[*_)])*(?:\n|$)")
+# What stands before the comma: a place of a few words, alone or behind the number; no recital, no birthday
+_PLACE: Final = rule(
+    rf"""
+    [^\S\n*_(|]*[*_(|]*[^\S\n]*(?:(?:{pattern(*KINDS)}{_B})?{pattern("số")}[^\S\n]*:?[^\S\n]*[\d.…]*[^\s,]*[^\S\n|]+[|]?[^\S\n]*)?
+    (?!{pattern("căn cứ", "theo", "xét", "sinh", "cấp", "ký", "luật", "nghị định", "quyết định")}(?!\w))
+    (?:[^\W\d]+(?:[^\S\n]*[.–-]?[^\S\n]*[^\W\d]+){{0,6}}|[.…_]+)[^\S\n]*
+    """
+)
+# What happened on another day: "Căn cứ Luật Viên chức, ngày …", "sinh tại Mẫu Sơn, ngày …"
+_ANOTHER_DAY: Final = rule(
+    rf"(?<!\w){pattern('căn cứ', 'căn cước', 'theo', 'xét', 'sinh', 'cấp', 'ký', 'đơn', 'công văn', 'hợp đồng', *KINDS)}(?!\w)(?![^\S\n]*{pattern('số')}[^\S\n]*:)"
+)
 # "Hôm nay, ngày 05 tháng 6 năm 2026, tại …", "Vào hồi 14 giờ 00 ngày 05/6/2026": the day of a contract, of minutes
 _TODAY: Final = rule(
     rf"""
@@ -172,13 +184,23 @@ def _day(low: str) -> tuple[bool, date | None, int | None]:
     tail = max(0, len(low) - _TAIL)
     tries = ((True, _PLACE_DATE, 0, _HEAD), (False, _TODAY, 0, 3 * _HEAD), (True, _PLACE_DATE, tail, len(low)))
     for signed, pattern_, start, end in tries:
-        if match := pattern_.search(low, start, end):
+        for match in pattern_.finditer(low, start, end):
+            line = low.rfind("\n", 0, match.start()) + 1
+            if pattern_ is _PLACE_DATE and not _is_place(low, line, match.start(), words=match["sep"] is None):
+                continue
             found = (match[name] or match[f"{name}2"] for name in ("year", "month", "day"))
             try:
                 return signed, date(*map(int, found)), low.count("\n", 0, match.start("sep" if match["sep"] else "day")) + 1
             except ValueError:
                 continue
     return False, None, None
+
+
+def _is_place(low: str, start: int, end: int, *, words: bool) -> bool:
+    """True where a place stands before ", ngày …". Before a day in words a scan's specks may stand too, but nothing that tells what else happened that day."""
+    if _PLACE.fullmatch(low, start, end):
+        return True
+    return words and low[start:end].rstrip()[-1:].isalpha() and _ANOTHER_DAY.search(low, start, end) is None
 
 
 class _Outline:

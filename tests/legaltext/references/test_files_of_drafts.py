@@ -72,7 +72,7 @@ def test_the_number_and_day_may_stand_in_a_header(tmp_path: Path) -> None:
         )
     )
     done = CliRunner().invoke(law, ["cites", str(path)])
-    assert "kiểm tra vào ngày 05/08/2026 (theo đầu trang)" in done.output
+    assert "kiểm tra vào ngày 05/08/2026 (theo ngày ghi trên văn bản)" in done.output
     assert "ban hành ngày 05/08/2026, không phải ngày 06/08/2026" in done.output
 
 

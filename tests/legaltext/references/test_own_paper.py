@@ -288,6 +288,30 @@ def test_the_day_of_contracts_and_minutes(line: str, day: str | None) -> None:
     assert (str(found.day) if found.day else None, found.day_line) == (day, 3 if day else None)
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Mẫu Sơn, ngày 05 tháng 6 năm 2026", "2026-06-05"),
+        ("Thành phố Hồ Chí Minh, ngày 05 tháng 6 năm 2026", "2026-06-05"),
+        ("Bà Rịa - Vũng Tàu, ngày 05/6/2026", "2026-06-05"),
+        ("*TP. Mẫu, ngày 05 tháng 6 năm 2026*", "2026-06-05"),
+        ("Số: 12/QĐ-BVM        Mẫu Sơn, ngày 05 tháng 6 năm 2026", "2026-06-05"),
+        ("Số:      /QĐ-BVM | Mẫu Sơn, ngày 05 tháng 6 năm 2026", "2026-06-05"),
+        ("……, ngày 05 tháng 6 năm 2026", "2026-06-05"),
+        ("-—-— Số: 174/2026/NĐ-CP Hà Nội, ngày 05 tháng 6 năm 2026", "2026-06-05"),  # as scans have it
+        ("2/2026/NĐ-CP Hà Nội, ngày 05 tháng 6 năm 2026", "2026-06-05"),
+        ("Căn cứ Luật Viên chức số 129/2025/QH15, ngày 10/12/2025", None),
+        ("- Căn cứ Luật Viên chức, ngày 10 tháng 12 năm 2025", None),
+        ("Căn cước số 001088000001 do Cục Cảnh sát cấp, ngày 01/02/2021", None),
+        ("Ông Nguyễn Văn Mẫu, sinh tại Mẫu Sơn, ngày 01 tháng 01 năm 1990", None),
+        ("Theo đề nghị của Trưởng phòng, ngày 02/6/2026", None),
+    ],
+)
+def test_a_place_and_a_day_alone_on_the_line_are_those_of_the_paper(line: str, day: str | None) -> None:
+    found = read_draft(f"BỆNH VIỆN MẪU\n{line}\nQUYẾT ĐỊNH\nĐiều 1. Việc\n").day
+    assert (str(found) if found else None) == day
+
+
 def test_the_day_at_the_head_comes_first() -> None:
     draft = read_draft("Mẫu Sơn, ngày 01 tháng 6 năm 2026\nBIÊN BẢN\nHôm nay, ngày 05 tháng 6 năm 2026\n")
     assert (str(draft.day), draft.day_line) == ("2026-06-01", 1)
