@@ -247,7 +247,10 @@ def _named(resolver: Resolver, name: InstrumentName, where: _Where) -> tuple[Ins
     if name.number:
         facts = resolver.facts_of(name.number)
         if facts is None:
-            slip = number_slip(name, candidates or of_subject(about, name.kind, resolver.known.values()))
+            alike = candidates or of_subject(about, name.kind, resolver.known.values())
+            slip = number_slip(name, alike)
+            if slip and slip[0] == "ambiguous" and not any(one.in_force(on) for one in alike):
+                slip = None  # none of that name that is known was in force on the day: the number may be of the one that was
             return None, slip or series_slip(name) or (
                 "external",
                 f"{label} chưa có trong danh mục văn bản nên chưa kiểm tra được.",

@@ -158,6 +158,13 @@ def test_a_certain_slip_stays_one_where_the_sentence_ends_the_law() -> None:
     assert cites("Luật Viên chức số 58/2010/QH13 hết hiệu lực kể từ ngày 01/7/2026.")[0] == "not-found"
 
 
+def test_on_a_day_before_all_that_are_known_the_number_may_be_of_the_law_of_that_day() -> None:
+    for day, status in (("2015-01-01", "external"), ("2026-08-01", "ambiguous")):
+        text = "theo Bộ luật Lao động số 10/2012/QH13."
+        done = CliRunner().invoke(law, ["cites", "-", "--on", day, "--format", "jsonl"], input=text)
+        assert json.loads(done.output)["status"] == status
+
+
 def test_a_law_may_speak_of_the_one_before_it() -> None:
     text = "Luật số: 129/2025/QH15\nLUẬT\nVIÊN CHỨC\nĐiều 43. Chuyển tiếp\nHợp đồng theo {} được thực hiện tiếp.\n"
     for number, status in (("22/2003/QH11", "external"), ("129/2025/QH14", "not-found")):
