@@ -104,7 +104,7 @@ def tokens(words: str, sentence: str) -> list[Token]:
             None,
         )
         start = match.start() if noun is None else noun
-        out.append(Token("quote", start, match.end(), text=match["words"], words=noun is not None))
+        out.append(Token("quote", start, match.end(), text=match["words"].strip(), words=noun is not None))
     taken = [(token.start, token.end) for token in out if token.kind in ("quote", "verb")]
     chains = [chain for chain in _chains(sentence) if free(chain.start, chain.end)]
     taken += [(chain.start, chain.end) for chain in chains]
