@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from generators.authoring.check_matters import check_matters
 from generators.catalog.catalog import open_catalog
-from generators.catalog.matters import FILE, KEYWORD, Choice, Matter, Matters, Question
+from generators.catalog.matters import FILE, KEYWORD, Choice, Matter, MatterLimit, Matters, Question
 from generators.catalog.matters_file import load_matters
 from generators.catalog.options import options
 from generators.cli import main
@@ -344,3 +345,12 @@ def test_leaving_early_is_clean() -> None:
     done = vanban("--on", "2026-11-22", typed="1\n")  # then the end of the input, as Ctrl-C or Ctrl-D give it
     assert done.exit_code == 1
     assert done.stderr.strip() == "Đã dừng, chưa có kết luận."
+
+
+def test_a_limit_of_another_instrument_is_named_with_it(corpus: Corpus) -> None:
+    limits = (
+        MatterLimit("Kiến nghị", "điểm a khoản 1 Điều 18 Nghị định số 234/2026/NĐ-CP"),
+        MatterLimit("Kiến nghị", "khoản 2 Điều 27"),
+    )
+    found = advise(replace(MATTERS.matters["ky_luat"], limits=limits), MATTERS, CATALOG, corpus, ON).terms[:2]
+    assert [term.law for term in found] == ["điểm a khoản 1 Điều 18 Nghị định số 234/2026/NĐ-CP", "khoản 2 Điều 27"]

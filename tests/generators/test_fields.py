@@ -17,7 +17,7 @@ from generators.catalog.manifest_file import parse_manifest
 from generators.catalog.skeleton import skeleton
 from generators.catalog.values import BadValueError, read_data
 from generators.findings import DocumentError
-from tests.generators.small import codes, manifest_data
+from tests.generators.small import DATA, FIELDS, codes, manifest_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -369,3 +369,11 @@ def test_references_that_lead_nowhere(tmp_path: Path, ref: str) -> None:
     with pytest.raises(DocumentError) as caught:
         Fields.load("petitions/mau", parse_manifest(manifest_data(fields=schema), "petitions/mau"), definitions)
     assert codes(caught.value.findings) == ["manifest-invalid"]
+
+
+def test_one_group_typed_without_its_dash_is_a_list_of_one(tmp_path: Path) -> None:
+    group = {"type": "object", "properties": {"ten": {"type": "string", "title": "Tên"}}}
+    schema = {**manifest_data()["fields"], "properties": {**FIELDS, "nhom": {"type": "array", "title": "Nhóm", "items": group}}}
+    read = Fields.load("a/b", parse_manifest(manifest_data(fields=schema), "a/b"), tmp_path / "definitions.yaml")
+    assert read.check({**DATA, "nhom": {"ten": "x"}}).values["nhom"] == [{"ten": "x"}]
+    assert [f.code for f in read.check({**DATA, "noi_nhan": {"ten": "x", "so": "y"}}).findings] == ["field-type"]

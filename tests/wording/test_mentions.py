@@ -34,3 +34,9 @@ def test_words_that_are_not(words: object) -> None:
 
 def test_the_tone_stands_on_either_letter() -> None:
     assert mentions("tạm đình chỉ công tác để hoà giải", "hòa giải")
+
+
+def test_a_word_with_another_tone_is_another_word() -> None:
+    assert not mentions("thái độ", "thai")
+    assert not mentions("đồng thời", "đồng thơ")
+    assert mentions("có thai.", "thai")
