@@ -16,6 +16,7 @@ _SPECK: Final = rf"""
     |\.(?=\n\d)(?:(?<=iều\.)|(?<=hoản\.))|\.(?=\n(?:19|20)\d\d)(?<=ăm\.)
     |\.(?=\n[a-zđ][, ])(?<=iểm\.)
     |\.(?=\nĐiều này)(?<=\d\.)
+    |['’‘`^*](?=[ ][{LOWER}A-ZĐ])(?<=\d.)
     # an empty line in the middle of a sentence, as a PDF's lines are copied: "the Law on ↵↵Officials"
     |(?<=[\w,][ ])\n(?=\n[\w(“])
     # a speck at the head of a line, and one between two words: "Luật Xử↵. lý", "Điều 89 ' Nghị định này"
@@ -47,6 +48,7 @@ _BEGINS: Final = tuple(
         (r"\n[.,] ", 1),
         (r" ['`‹›~¬^] ", 1),
         (r" \n\n", 1),
+        (r"\d['’‘`^*] ", 1),
     )
 )
 _CLOSING: Final = re.compile(rf"{_ADDRESS}|[^\S\n]?\]")

@@ -33,7 +33,7 @@ _UNIT: Final = rule(
     (?:(?:(?P<all>{pattern("các", "những")})|{pattern("the", "cả", "từ", "from")}){GAP})?(?P<unit>{pattern(*UNITS)})
     (?:
         # "khoản 1", "Điều.37", "các điều từ 38 đến 41"
-        (?:\.?{GAP}|\.)(?P<from>{exactly("từ", "from")}{GAP})?
+        (?:\.?{GAP}|\.|(?=\d))(?P<from>{exactly("từ", "from")}{GAP})?
         (?:
             # "khoản 1", "Mục số 2"
             (?:{pattern("thứ", "số", "no")}\.?:?{GAP})?

@@ -24,6 +24,8 @@ UNITS: dict[str, CitedUnit] = {
     "annexes": Level.ANNEX,
     "appendices": Level.ANNEX,
     "đoạn": PARAGRAPH,
+    "đìềù": Level.ARTICLE,  # with any accents on any letter, as scans have it
+    "đìểm": Level.POINT,
     "paragraph": PARAGRAPH,
     "paragraphs": PARAGRAPH,
     "mẫu": FORM,
