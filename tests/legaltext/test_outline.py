@@ -345,6 +345,16 @@ def test_articles_of_a_new_chapter_without_marks_are_fewer_than_they_seem() -> N
     assert eids(instrument) == ["art_1", "art_2", "art_3"]
 
 
+def test_in_an_amending_law_what_resumes_it_counts_more_than_new_articles() -> None:
+    new = "Điều 8a. Việc\n1. A.\nĐiều 8b. Việc\n1. B."
+    text = (
+        f"Điều 1. Sửa đổi, bổ sung một số điều của Luật Mẫu\n1. Bổ sung các điều sau đây:\n{new}\nĐiều 2. Hiệu lực thi hành\nX."
+    )
+    instrument = law(text)
+    assert eids(instrument) == ["art_1", "art_1__clause_1", "art_2"]
+    assert [t.vi for t in instrument.index["art_1__clause_1"].text][1:] == new.splitlines()
+
+
 def test_many_quoted_articles_are_not_those_of_the_text() -> None:
     quoted = "\n".join(f"Điều {n}. Việc {n}\n1. A." for n in range(5, 25))
     instrument = law(f"Điều 1. Thay thế Chương II của Luật Mẫu như sau:\n“Chương II\nMỚI\n{quoted}”.\nĐiều 2. Quy định khác\nX.")
