@@ -127,7 +127,7 @@ class _Rendering:
         basis, problems = basis_lines(self.manifest, citations, values, slug, complete=self.complete)
         self.findings += problems
         problems, overrides = check_guards(self.manifest, values, citations, slug, failed=self.checked.failed)
-        self.findings += problems
+        self.findings += map(self.in_draft, problems)
         self.findings += wrong_form(self.template, values, self.corpus, on)
         parts = self.filled(compiled, citations, basis, overrides) if compiled is not None else {}
         self.findings += citations.findings.values()
@@ -145,6 +145,14 @@ class _Rendering:
         for _, citation in choices_of(self.template.fields.schema):
             with suppress(OptionsError):
                 citations.choices(citation)
+
+    def in_draft(self, finding: Finding) -> Finding:
+        """What a condition says; of a draft that has nothing yet in the field that it points at, a warning: that may still come."""
+        here: Any = self.checked.data
+        for name in finding.where.split("."):
+            here = here.get(name) if isinstance(here, dict) else None
+        lacks = self.draft and here is None and finding.code is Code.GUARD_FAILED
+        return finding.as_warning() if lacks else finding
 
     def compiled(self) -> CompiledTemplate | None:
         """The Word template, in a form that lets fields lack where some do; None where it is wrong, which is reported."""

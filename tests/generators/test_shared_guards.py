@@ -289,3 +289,14 @@ def test_a_doubt_whose_law_is_not_held_is_a_warning(make_template: MakeTemplate,
     assert (finding.code, finding.severity) == ("guard-unchecked", "warning")
     assert "Chưa kiểm tra được điều kiện “thoi_hieu”" in finding.message
     assert "ly_do_bo_qua" not in finding.message
+
+
+def test_a_draft_may_still_lack_what_a_condition_asks_for(make_template: MakeTemplate, small: Corpus) -> None:
+    """… but what is there must be right."""
+    asks = {"require": "ghi_chu", "message": "Hãy nêu ghi chú.", "law": "Điều 27"}
+    template = make_template("{{ ho_ten }}", guards=[asks, LATE])
+    [finding] = render(template, {**DATA, "ngay_cong_khai": "01/07/2026"}, corpus=small, draft=True).findings
+    assert (finding.code, finding.severity, finding.where) == ("guard-failed", "warning", "ghi_chu")
+    with pytest.raises(DocumentError) as caught:
+        render(template, {**DATA, "ngay_cong_khai": "16/07/2026"}, corpus=small, draft=True)
+    assert [(f.where, f.severity) for f in caught.value.findings] == [("ghi_chu", "warning"), ("ngay_cong_khai", "error")]
