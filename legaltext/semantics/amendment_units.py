@@ -27,7 +27,7 @@ def unit_edits(segment: Segment, verb: Verb) -> list[Edit]:
     for token in _in_order(segment, verb):
         parts.take(token)
     parts.close()
-    out = parts.edits
+    out = parts.edits or _whole_instrument(segment, verb)
     if segment.misread():
         out = [replace(edit, clear=False) for edit in out]
     if verb == "renumber":
@@ -38,6 +38,18 @@ def unit_edits(segment: Segment, verb: Verb) -> list[Edit]:
     if parts.new and out and verb in ("amend", "replace"):
         out = [*out, *_grown(out, parts.new, segment)]
     return out
+
+
+def _whole_instrument(segment: Segment, verb: Verb) -> list[Edit]:
+    """ "Bãi bỏ Nghị quyết số 5/2080/QH80": an instrument that is repealed by its name, and nothing said of its parts."""
+    named = next((token for token in segment.tokens if token.kind == "named"), None)
+    begun = next((token for token in segment.every if token.kind == "verb"), None)
+    if verb != "repeal" or named is None or begun is None or named.name is None or not named.name.said:
+        return []
+    between = segment.sentence[begun.end : named.start].strip().lower() if begun.end <= named.start else "?"
+    if between not in ("", "toàn bộ") or not segment.plain():
+        return []
+    return [Edit("repeal", Place(()), segment.citation(named), named.name)]
 
 
 def _in_order(segment: Segment, verb: Verb) -> list[Token]:

@@ -65,7 +65,9 @@ def links_of(instrument: Instrument) -> Iterator[StoredLink]:
 def _amending(read: Amendments) -> Iterator[StoredLink]:
     """What an instrument does to others; what could not be read of it amends all the same."""
     for operation in read.operations:
-        if operation.instrument.said:
+        if operation.instrument.said and (
+            operation.kind != "repeal" or operation.target
+        ):  # the end of a whole is a fact, no link
             place = (operation.source, "text", 1, 0, 0, operation.citation)
             yield StoredLink(_AMENDS[operation.kind], *place, _pack(operation.instrument), operation.target)
     for unread in read.unread:
