@@ -37,6 +37,19 @@ def test_a_petition_and_its_answer(corpus: Corpus) -> None:
     assert second.law == "khoản 3 Điều 27 Luật Viên chức số 129/2025/QH15"
 
 
+@pytest.mark.parametrize(
+    ("slug", "ends", "due"),
+    [
+        ("resignation/quyet-dinh-cho-thoi-viec", {"ngay_thoi_viec": "2027-01-01"}, dt.date(2027, 1, 21)),
+        ("contracts/quyet-dinh-cham-dut-hop-dong-lam-viec", {"ngay_cham_dut": "2027-01-04"}, dt.date(2027, 1, 22)),
+    ],
+)
+def test_what_is_owed_at_the_end_of_a_contract(slug: str, ends: dict[str, str], due: dt.date, corpus: Corpus) -> None:
+    [paid] = deadlines(open_catalog().get(slug), example(slug, **ends), corpus)
+    assert (paid.due, paid.limit, paid.whom) == (due, "14 ngày làm việc", "hai bên")
+    assert paid.law == "khoản 1 Điều 48 Bộ luật Lao động số 45/2019/QH14"
+
+
 def test_discipline_takes_the_limit_of_a_complex_case(corpus: Corpus) -> None:
     template = open_catalog().get(DISCIPLINE)
     plain = deadlines(template, example(DISCIPLINE), corpus)
