@@ -238,6 +238,8 @@ FILLER: Final = rule(
 AMENDING_TITLE: Final = rule(r"(?<![(\w])(?:sửa đổi|bãi bỏ|đính chính)(?![)\w])", re.IGNORECASE)
 # "Luật Viên chức số 58/2010/QH12"
 NAMED: Final = rule(rf"(?P<title>(?:{either(map(capital, names.KINDS))})(?: [^.;“”]*?)??) (?:số )?(?P<number>{names.NUMBER})")
+# "Luật Thanh niên " before "số 5/2070/QH70"
+KIND_BEFORE: Final = rule(rf"(?<!\w)(?:{either(map(capital, names.KINDS))})(?:[ ][^\W\d_]+)*[ ]$")
 # "… số 358/2025/NĐ-CP ngày 31 tháng 12 năm 2025 của Chính phủ quy định cơ chế …": what follows the number of an instrument without a title is its title
 DESCRIPTION: Final = rule(r"[ ,]*(?:ngày|của|quy định|về|hướng dẫn|sửa đổi|ban hành|chi tiết|bãi bỏ)[ ][^;_]*")
 DESCRIBED: Final = rule(r"(?<=[ ])(?:quy định|về|hướng dẫn|chi tiết|sửa đổi)[ ]")

@@ -24,6 +24,7 @@ Joint: TypeAlias = Literal["after", "before", "end", "start", "into", "by", "eve
 
 _LONGEST: Final = 20_000  # characters of a sentence that are read for units; a longer one is no instruction
 _MOST: Final = 200  # places of one chain
+_TITLE: Final = 200  # characters of a title before its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ def _named(sentence: str) -> Iterator[Token]:
         name = citation.references[0].instrument
         if name.said or name.this:
             start = max((r.end for r in citation.references if r.units), default=citation.start)
+            if sentence.startswith("số", start) and (kind := rules.KIND_BEFORE.search(sentence, max(0, start - _TITLE), start)):
+                start = kind.start()  # "Bãi bỏ Luật Thanh niên số …"
             if name.number is None and (match := rules.NAMED.search(sentence, start, citation.end)):
                 name = replace(name, number=match["number"])
             if name.title is not None and (" " not in name.title or name.title.lower() == "bộ luật"):
