@@ -207,6 +207,11 @@ class Code(StrEnum):
         "`matters.yaml` viết sai",
         "The file of matters is wrong in its form, or a way in it never ends.",
     )
+    COVERAGE_INVALID = (
+        "coverage-invalid",
+        "`coverage.yaml` viết sai hoặc không đọc được",
+        "The file of provisions that no template holds cannot be read, or is wrong in its form.",
+    )
     BASIS_ERROR = "basis-error", "Không tính được điều kiện của một căn cứ", "The condition of a căn cứ could not be computed."
     BASIS_NOT_FOUND = "basis-not-found", "Không xác định được văn bản làm căn cứ", "A căn cứ of the manifest leads to nothing."
     BASIS_INCOMPLETE = "basis-incomplete", "Kho luật thiếu ngày ban hành của một căn cứ", "The corpus lacks the date of a căn cứ."
@@ -297,6 +302,11 @@ class Code(StrEnum):
         "matters-words",
         "Lời ghi là của luật mà luật không có",
         "What is given as the law's words does not stand in it.",
+    )
+    COVERAGE_ROW = (
+        "coverage-row",
+        "Bảng quy định × giấy tờ × điều kiện có dòng trống, hoặc nêu điều không có",
+        "A provision of the table has no row, or a row names what is not there.",
     )
 
 

@@ -1,5 +1,6 @@
 """`vanban impact`: which templates rest on a provision."""
 
+import sys
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -29,18 +30,29 @@ _NEARNESS = {"direct": "Trực tiếp", "reference": "Qua điều khoản dẫn 
 
 
 @click.command()
-@click.argument("citation")
+@click.argument("citation", required=False)
+@click.option(
+    "--table",
+    is_flag=True,
+    help="Each provision (all, or those of CITATION) with what holds it, the missing paper, or why none is needed.",
+)
 @corpus_option
 @click.option("--on", type=IsoDate(), help="The day by which citations are understood; today where nothing is said.")
 @click.option(
     "--depth", type=click.IntRange(min=0), default=1, show_default=True, help="How many references are followed; 0 for none."
 )
-@format_option()
-def impact(citation: str, on: date | None, depth: int, layout: str) -> None:
+@format_option("markdown")
+def impact(citation: str | None, on: date | None, depth: int, layout: str, *, table: bool) -> None:
     """List what in the templates rests on CITATION: conditions, time limits, choices, căn cứ, citations; directly or through a reference.
 
-    Exit code 2 where there is no such provision.
+    With --table, the other way round: each khoản of the law and each fact of its decrees with the conditions and papers that hold it. Exit code 2
+    where there is no such provision, 1 where a row of the table has nothing in it.
     """
+    if table:
+        _table(citation, on or date.today(), layout)
+        return
+    if citation is None or layout == "markdown":
+        raise click.UsageError("--format markdown goes with --table" if citation else "CITATION or --table is needed")
     from generators.authoring.impact import impact as impact_of
     from generators.catalog.catalog import open_catalog
     from legaltext.store.graph import Vertex
@@ -59,6 +71,28 @@ def impact(citation: str, on: date | None, depth: int, layout: str) -> None:
         return
     click.secho("; ".join(target.label() for target in found.targets), bold=True)
     _echo(corpus, items)
+
+
+def _table(citation: str | None, on: date, layout: str) -> None:
+    """The table, or the rows of a provision."""
+    from generators.commands import impact_table
+
+    corpus = load_corpus()
+    with failing():
+        rows = impact_table.rows_of(corpus, on)
+    if citation is not None:
+        found = corpus.resolve(citation, on=on)
+        if found.status in ("not-found", "ambiguous"):
+            fail(f"vanban: {found.message}")
+        rows = impact_table.within(rows, [(target.instrument.number, target.eid) for target in found.targets])
+        if not rows:
+            fail(f"vanban: {citation}: bảng không có dòng nào của quy định này. Bỏ CITATION để xem cả bảng.")
+    if layout == "json":
+        echo_json([impact_table.record(row) for row in rows])
+    else:
+        for line in (impact_table.markdown if layout == "markdown" else impact_table.text)(rows, corpus):
+            click.echo(line)
+    sys.exit(1 if any(row.state == "empty" for row in rows) else 0)
 
 
 def _echo(corpus: "Corpus", items: "list[Impact]") -> None:

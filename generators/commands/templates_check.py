@@ -24,12 +24,15 @@ def check(slugs: tuple[str, ...], layout: str, root: Path | None) -> None:
     """Check the templates (all, or those named): every variable declared and used, every citation resolves, days covered, blocks as in all templates.
 
     Its example renders (also bilingual, also with nothing but what is required) and keeps Nghị định 30/2020/NĐ-CP. Without SLUG also the
-    matters (matters.yaml): every question is reached, every way ends, templates and citations are there. Facts that they rest on (without SLUG: all)
+    matters (matters.yaml): every question is reached, every way ends, templates and citations are there; and the table of provisions
+    (coverage.yaml): no row is empty, what it names is there. Facts that they rest on (without SLUG: all)
     are compared with the words that are held. Exit code 1 where something is wrong.
     """
+    from generators.authoring.check_coverage import check_coverage
     from generators.authoring.check_facts import check_facts, rested_on
     from generators.authoring.check_matters import check_matters
     from generators.authoring.check_template import check_template, unused_definitions
+    from generators.catalog.coverage import FILE as COVERAGE
     from generators.catalog.matters import FILE
     from generators.catalog.schema import DEFINITIONS
     from generators.findings import DocumentError
@@ -48,6 +51,7 @@ def check(slugs: tuple[str, ...], layout: str, root: Path | None) -> None:
         with suppress(DocumentError):  # a template that cannot be read has been told above
             found[DEFINITIONS] = list(unused_definitions(catalog))
         found[FILE] = list(check_matters(catalog, corpus, date.today()))
+        found[COVERAGE] = list(check_coverage(catalog, corpus, date.today()))
     with suppress(DocumentError):
         rested = rested_on([catalog.get(slug) for slug in slugs], corpus, date.today()) if slugs else None
         found[FACTS] = list(check_facts(corpus, date.today(), rested))

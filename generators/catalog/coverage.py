@@ -1,0 +1,119 @@
+"""What ``coverage.yaml`` says of provisions that no template holds by itself: why no paper is needed, the paper that is missing, or what holds it.
+
+The rows of the table *provision × paper × guard* are computed (:mod:`generators.authoring.coverage`); only what cannot be computed stands in the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from generators.catalog.reader import Reader, read_yaml
+from generators.codes import Code
+from generators.findings import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FILE: Final = "coverage.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the file says of one provision or fact; ``key`` is where. At least one of the others is there.
+
+    ``none``: why no paper needs a condition. ``missing``: the papers that the library has no template for. ``open``: what binds a paper and is held by nothing
+    yet. ``by``: template → the fields that hold it. ``guards``: shared conditions that hold it. ``same``: the provision that says the same.
+    """
+
+    key: str
+    none: str = ""
+    missing: tuple[str, ...] = ()
+    open: str = ""
+    by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    guards: tuple[str, ...] = ()
+    same: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The whole file. ``law`` is what a bare "Điều 22" means and whose khoản are rows; ``facts`` are the instruments whose facts are rows.
+
+    ``papers`` are missing papers that no matter names. The keys of ``provisions`` are citations of one or several provisions.
+    """
+
+    law: str
+    facts: tuple[str, ...]
+    papers: tuple[str, ...]
+    provisions: Mapping[str, Said]
+    named: Mapping[str, Said]
+
+
+def load_coverage(path: Path) -> Coverage:
+    """The file. Raises DocumentError with everything that is wrong in its form."""
+    try:
+        return _load(path, path.stat().st_mtime_ns)
+    except OSError as error:
+        raise DocumentError.of(Code.COVERAGE_INVALID, FILE, f"Không đọc được {path}: {error.strerror}.") from error
+
+
+@lru_cache(maxsize=4)
+def _load(path: Path, _changed: int) -> Coverage:
+    return parse_coverage(read_yaml(path, FILE, Code.COVERAGE_INVALID))
+
+
+def parse_coverage(data: object) -> Coverage:
+    """The same of parsed YAML."""
+    reader = _Coverage(Code.COVERAGE_INVALID, FILE)
+    found = reader.coverage(data)
+    if reader.findings:
+        raise DocumentError(reader.findings)
+    return found
+
+
+class _Coverage(Reader):
+    def coverage(self, data: object) -> Coverage:
+        top = self.mapping(data, "", ("law", "facts"), ("provisions", "named", "papers"))
+        named: dict[str, Said] = {}
+        for names, said in self.rows(top, "named").items():
+            for name in names.split(", "):
+                if name in named:
+                    self.wrong(said.key, f"Dữ kiện “{name}” đứng hai lần. Hãy bỏ một.")
+                named[name] = said
+        return Coverage(
+            self.text(top, "law"), self.texts(top, "facts"), self.texts(top, "papers"), self.rows(top, "provisions"), named
+        )
+
+    def rows(self, data: dict[str, Any], name: str) -> dict[str, Said]:
+        """A mapping of what rows are of to what is said of them."""
+        value = data.get(name)
+        if value is not None and not isinstance(value, dict):
+            self.wrong(name, "Phải gồm các dòng “quy định: …”.")
+        rows = value if isinstance(value, dict) else {}
+        return {" ".join(str(of).split()): self.said(item, f"{name}.{of}") for of, item in rows.items()}
+
+    def said(self, item: object, key: str) -> Said:
+        data = self.mapping(item, key, (), ("none", "missing", "open", "by", "guards", "same"))
+        if not data:
+            self.wrong(
+                key,
+                "Hãy ghi vì sao không cần (none), giấy còn thiếu (missing), điều chưa có (open) hoặc chỗ giữ (by, guards, same).",
+            )
+        if data.get("none") and len(data) > 1:
+            self.wrong(key, "Đã ghi “none” (không cần) thì không ghi thêm gì.")
+        papers = self.texts(data, "missing", key) if isinstance(data.get("missing"), list) else (self.text(data, "missing", key),)
+        by = data.get("by")
+        if by is not None and not isinstance(by, dict):
+            self.wrong(f"{key}.by", "Phải gồm các dòng “mẫu: [trường]”.")
+        fields = {str(slug): self.texts(by, slug, f"{key}.by") for slug in by} if isinstance(by, dict) else {}
+        return Said(
+            key,
+            self.text(data, "none", key),
+            tuple(filter(None, papers)),
+            self.text(data, "open", key),
+            fields,
+            self.texts(data, "guards", key),
+            self.text(data, "same", key),
+        )
