@@ -81,6 +81,7 @@ class _Finder:
         self.text, self.low = text, lower(text)
         self.instruments = InstrumentReader(text, self.low, titles)
         self.units = UnitReader(text, self.low)
+        self._spent = 0  # up to here units stand that are no citation, from whichever of them one begins
         self._apart = 0  # up to here semicolons part citations: nothing behind them is shared
 
     def run(self) -> tuple[Citation, ...]:
@@ -112,7 +113,7 @@ class _Finder:
                 out.append(self._doubted(found, position) if role != "unit" else found)
                 position = found.end
             else:
-                position = max(position, end)
+                position = max(position, end, self._spent)
             anchor, shift = search(self.low, position), 0
         return tuple(out)
 
@@ -337,6 +338,7 @@ class _Finder:
                 groups = groups[:cut]
                 end = groups[-1].end
             if not self._enough(groups):
+                self._spent = end
                 return None
         unread = self._unread(begin)
         groups[-1].unclear = groups[-1].unclear or (

@@ -294,7 +294,7 @@ TO_ITS_NUMBER: Final = rule(
 )
 # ", Exit, Transit, and Residence of Foreigners" of an English name; what shows that another part of the sentence begins there
 ENGLISH_LIST: Final = rule(
-    r"(?:, [A-Z][\w-]*(?: (?:(?:of|in|for|to|the|on) )?[A-Z][\w-]*)*)+,? and [A-Z][\w-]*(?: (?:(?:of|in|for|to|the|on|and) )?[A-Z][\w-]*)*"
+    r"(?:, [A-Z][\w-]*(?: (?:(?:of|in|for|to|the|on) )?[A-Z][\w-]*){0,5}){1,6},? and [A-Z][\w-]*(?: (?:(?:of|in|for|to|the|on|and) )?[A-Z][\w-]*){0,8}"
 )
 NOT_OF_A_TITLE: Final = rule(
     r"(?<!\w)(?:law|code|decree|circular|resolution|decision|ordinance|ministr\w+|government|committee\w*|court\w*|department\w*|article|clause|company|party|parties)(?!\w)"

@@ -55,9 +55,7 @@ _SHORT: Final = rule(
     rf"(?:{exactly('các')}{GAP})?(?P<unit>{exactly(*words.SHORT_UNITS)})\.?[^\S\n]?(?P<num>\d{{1,3}}(?=\.?[kđd]\.?\d)|{_NUM})"
 )
 # What a "K1" must have behind it to be one: its article
-_SHORT_CLAUSE: Final = rule(
-    rf"(?:[^\S\n]?(?:[,;/–-]|{exactly('và')})?[^\S\n]?(?:k\.?[^\S\n]?)?(?:\d{{1,3}}[a-z]?(?!\w))?){{0,8}}?[^\S\n]?[.,/–-]?[^\S\n]?(?:[đd]\.?[^\S\n]?\d|{exactly('điều')}[\s.])"
-)
+_SHORT_CLAUSE: Final = rule(rf"[a-zđ]?(?!\w)[k\d \t,;./–và-]{{0,24}}?(?:[đd]\.?[^\S\n]?\d|{exactly('điều')}[\s.])|\.?đ\.?\d")
 # "Mẫu số 01", "Form No. 2", "Mẫu số 05.b/TT", "Mẫu 2C-BNV/2008"
 _FORM: Final = rule(
     rf"(?P<unit>{pattern('mẫu', 'form')})(?:{GAP}{pattern('số', 'no')}\.?:?)?{GAP}(?P<num>(?!\d{{1,5}}/(?:19|20)\d\d)\w{{0,4}}\d\w{{0,3}}(?:[.\-–]\w{{1,6}}){{0,3}}(?:/[\w-]{{1,12}}(?:[./][\w-]{{1,8}}){{0,2}})?)(?![\w/])"

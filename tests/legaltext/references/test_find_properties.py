@@ -14,7 +14,8 @@ from tests.legaltext.references.gold_set import own
 LISTED = """Điều|điều|khoản|điểm|Mục|Chương|Phần|Phụ lục|Mẫu số|đoạn|thứ|này|5|12a|a|đ|IV|II.|1,|2;|và|hoặc|\
 đến|từ|các|của|theo|tại|Luật|luật|Bộ luật|Viên chức|Lao động|Nghị định|số|129/2025/QH15|30/2020/NĐ-CP|năm|2025|ngày|05|tháng|3|Chính phủ|\
 về|công tác|đã được sửa đổi, bổ sung|một số điều|(|)|“|”|\n|\n\n|\xa0|Article|Clause|Points|this|Law|on|Decree|No.|the|of|and|\
-to|Labor Code|ĐIỀU|LUẬT|İ|ﬁ|ế|/|-|.|,|;|99999|0|Hiến pháp|kèm theo|ban hành"""
+to|Labor Code|ĐIỀU|LUẬT|İ|ﬁ|ế|/|-|.|,|;|99999|0|Hiến pháp|kèm theo|ban hành|\
+K1|Đ5|Đ.5|27.9|BLHS|LVC|Luật NSNN|NĐ|115/2020|115|[|](x)|*|\u200e|\u202a|sau đây gọi là|gồm:|của Luật|QH 15|TT- BTC|l|I1|¡|năm.|.\n|cụm từ"""
 WORDS = st.sampled_from(LISTED.split("|"))
 SOUP = st.lists(WORDS, max_size=40).map(" ".join)
 SENTENCES = [passage.text for passage in own()]
@@ -55,6 +56,11 @@ def test_paragraphs_do_not_touch_each_other(sentences: list[str]) -> None:
         "Luật sửa đổi, bổ sung một số điều của " * 2000,
         "Điều 1; " * 2000,
         "khoản 1, " * 2000,
+        "điểm a, " * 2000,
+        "K1 " * 2000,
+        "Law on Entry, Exit, " * 2000,
+        "Luật Giá số 1/2020/QH14 (sau đây gọi là Luật Giá) " * 2000,
+        "[1/2 " * 2000,
         "LUẬT VIÊN CHỨC " * 2000,
         "từ điểm a đến điểm y từ khoản 1 đến khoản 999 Điều 1 đến Điều 999",
         "Điều 5" + " " * 20_000,
