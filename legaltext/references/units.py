@@ -54,6 +54,7 @@ _UNIT: Final = rule(
 _SHORT: Final = rule(
     rf"(?:{exactly('các')}{GAP})?(?P<unit>{exactly(*words.SHORT_UNITS)})\.?[^\S\n]?(?P<num>\d{{1,3}}(?=\.?[kđd]\.?\d)|{_NUM})"
 )
+_SHORT_DOTTED: Final = rule(r"[đd]\.?[^\S\n]?(?P<num>\d{1,3}[a-z]?(?:\.\d{1,3})(?:\.[a-zđ])?)(?![\w/%]|\.\d)")
 # What a "K1" must have behind it to be one: its article
 _SHORT_CLAUSE: Final = rule(rf"[a-zđ]?(?!\w)[k\d \t,;./–và-]{{0,24}}?(?:[đd]\.?[^\S\n]?\d|{exactly('điều')}[\s.])|\.?đ\.?\d")
 # "Mẫu số 01", "Form No. 2", "Mẫu số 05.b/TT", "Mẫu 2C-BNV/2008"
@@ -143,6 +144,8 @@ class UnitReader:
 
     def _short(self, position: int, *, first: bool) -> Group | None:
         """ "K1", "Đ35": letters for units; which of them count is seen from what follows (find.py)."""
+        if dotted := _SHORT_DOTTED.match(self.low, position):  # "Đ27.9"
+            return _dotted(Level.ARTICLE, dotted["num"], position, dotted.end(), first=first)
         match = _SHORT.match(self.low, position)
         if match is None:
             return None
