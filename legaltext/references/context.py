@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from legaltext.basics.text import capital, fold
-from legaltext.grammar.names import unit_name
+from legaltext.grammar.names import issuers, unit_name
 from legaltext.model import Level
 from legaltext.references import context_rules as rules
 from legaltext.references import words
@@ -23,6 +23,7 @@ _ENACTS: Final = 40
 _NEAR: Final = 240  # characters after a named instrument in which units may be of it
 _OPEN: Final = '“"'
 _CLOSE: Final = '”"'
+_ISSUERS: Final = {fold(english): name for name, names in reversed(issuers().items()) for english in names}
 _HEADING_LEVELS: Final = (Level.ARTICLE, Level.CHAPTER, Level.PART, Level.ANNEX)
 
 
@@ -126,8 +127,9 @@ class _Context:
         if (number := self._short_number(title)) is not None:
             return InstrumentName(number=number, kind=name.kind), "earlier"
         short = rules.SHORT_NAME.fullmatch(title.lower())
-        if short is not None and name.year and (series := _series(name, name.year)):
-            return replace(name, title=None, number=f"{short['num']}/{name.year}/{series}"), "number"
+        year = name.year or (name.issued.year if name.issued else None)
+        if short is not None and year and (series := _series(name, year)):
+            return replace(name, title=None, number=f"{short['num']}/{year}/{series}"), "number"
         return None
 
     def _number_of(self, name: InstrumentName, title: str) -> str | None:
@@ -269,12 +271,12 @@ def _whole_number(name: InstrumentName) -> str | None:
 def _series(name: InstrumentName, year: int) -> str | None:
     """The letters of the numbers of a kind, an issuer and a year."""
     kind = name.kind or ""
-    issuer = name.issuer or None
+    issuer = _ISSUERS.get(fold(name.issuer), name.issuer) if name.issuer else None
     plain = capital(issuer.lower()) if issuer else None
     for known, series in words.SERIES.items():
         if known[0] == kind and (known[1] is None) == (plain is None) and (plain is None or fold(known[1] or "") == fold(plain)):
             return series
-    if kind in ("luật", "bộ luật"):
+    if kind in ("luật", "bộ luật") or (kind == "nghị quyết" and fold(issuer or "") == "quoc hoi"):
         assembly = next((n for n, (first, last) in words.ASSEMBLIES.items() if first <= year <= last), None)
         return f"QH{assembly}" if assembly else None
     if kind == "thông tư" and issuer and fold(issuer).startswith(("bo ", "bo truong bo ")):

@@ -45,7 +45,7 @@ SHORT_NUMBER_OF_TITLE: Final = rule(rf",?{GAP}{_NO}(?P<number>\d{{1,5}}[a-z]?{_B
 # A number without its year: "Nghị định 43", "NĐ 100"
 BARE_SHORT: Final = rule(
     rf"{GAP}{_NO}?(?P<number>\d{{1,4}}[a-z]?)(?![\w/%]|[.,-]\d|{GAP}?[/–-]{GAP}?\w"
-    rf"|(?!{GAP}{exactly('năm')}{GAP}(?:19|20)\d\d){GAP}{exactly(*words.QUANTITIES)}(?!\w))"
+    rf"|(?!{GAP}{exactly('năm')}{GAP}(?:19|20)\d\d|{GAP}{exactly('ngày')}{GAP}\d{{1,2}}(?:[/.-]|{GAP}{exactly('tháng')})){GAP}{exactly(*words.QUANTITIES)}(?!\w))"
 )
 # A number that says by itself what it is: "129/2025/QH15", "số 30/2020/NĐ-CP"
 BARE_NUMBER: Final = rule(

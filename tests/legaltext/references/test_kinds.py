@@ -52,6 +52,9 @@ def read(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("Luật Viên chức số 58/2010", "@58/2010 ~58/2010/QH12"),
         ("Quyết định 27/2023 của Thủ tướng Chính phủ", "@27/2023 ~27/2023/QĐ-TTg"),
         ("Thông tư 13/2020 của Bộ Giáo dục và Đào tạo", "@13/2020 ~13/2020/TT-BGDĐT"),
+        ("Nghị định số 15 ngày 28/01/2022 của Chính phủ", "@Nghị định số 15 ~15/2022/NĐ-CP"),
+        ("Nghị quyết 42/2017 của Quốc hội", "@42/2017 ~42/2017/QH14"),
+        ("Decree 145/2020 of the Government", "@145/2020 ~145/2020/NĐ-CP"),
         # what may lack a year, or be of either assembly, stays as it is written
         ("Quyết định số 1015/QĐ-TTg ngày 30/8/2022", "@1015/QĐ-TTg"),
         ("Nghị quyết số 01/NQ-CP ngày 05/01/2024", "@01/NQ-CP"),
