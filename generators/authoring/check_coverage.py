@@ -90,10 +90,18 @@ class _Check:
         if row.state == "empty":
             message = f"{what}: chưa có dòng nào. Hãy ghi vì sao không cần giấy tờ (none), giấy còn thiếu (missing) hoặc điều chưa có (open)."
             yield _wrong("named" if row.fact else "provisions", message)
-        if row.said and row.said.none and (held := next((one for one in row.holds if one.by in HOLDS), None)):
+        held = next((one for one in row.holds if one.by in HOLDS), None)
+        if row.said and row.said.none and held:
             yield _note(
                 row.said.key, f"{what}: ghi là không cần, mà {held.template} có giữ ({held.field}). Hãy xem lại dòng này."
             )
+        if row.said and row.said.open and held:
+            message = (
+                f"{what}: nay {held.template} đã giữ ({held.field}). Hãy bỏ “open”; nếu còn một phần chưa có thì ghi ở “rest”."
+            )
+            yield _note(row.said.key, message)
+        if row.said and row.said.rest and not held:
+            yield _note(row.said.key, f"{what}: không còn gì giữ phần kia. Hãy ghi ở “open”.")
 
     def citation(self, key: str, citation: str, placed: set[tuple[str, str]]) -> Iterator[Finding]:
         """A key names rows of the table."""

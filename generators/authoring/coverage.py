@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from legaltext.semantics.facts import Fact
 
 By = Literal["condition", "doubt", "choice", "field", "deadline", "matter", "basis", "cited"]
-State = Literal["held", "partly", "missing", "cited", "open", "none", "empty"]
+State = Literal["held", "warned", "partly", "missing", "cited", "open", "none", "empty"]
 HOLDS: Final[frozenset[By]] = frozenset({"condition", "doubt", "choice", "field", "deadline", "matter"})
 """What makes a paper keep a provision. A căn cứ and words that cite it only name it."""
 
@@ -64,12 +64,15 @@ class Row:
     @property
     def state(self) -> State:
         """What becomes of it, the strongest first; "empty" where nothing is known of it."""
-        held = any(hold.by in HOLDS for hold in self.holds)
-        lacks = self.said and (self.said.open or self.said.missing)
+        held = {hold.by for hold in self.holds} & HOLDS
+        lacks = self.said and (self.said.open or self.said.rest)
         if held:
-            return "partly" if lacks else "held"
+            whole = "warned" if held == {"doubt"} else "held"
+            return "partly" if lacks or (self.said and self.said.missing) else whole
         if lacks:
-            return "open" if self.said and self.said.open else "missing"
+            return "open"
+        if self.said and self.said.missing:
+            return "missing"
         if self.said and self.said.none:
             return "none"
         return "cited" if self.holds else "empty"
@@ -221,6 +224,9 @@ def _cited(hold: Hold) -> Hold:
 
 
 def _unique(holds: Iterable[Hold]) -> tuple[Hold, ...]:
-    """Each once, by what it is, then by template."""
+    """Each once, by what it is, then by template; a field that a condition points at is not named again."""
     order: tuple[By, ...] = ("condition", "doubt", "choice", "field", "deadline", "matter", "basis", "cited")
-    return tuple(sorted(dict.fromkeys(holds), key=lambda one: (order.index(one.by), one.template, one.field, one.citation)))
+    every = dict.fromkeys(holds)
+    pointed = {(one.template, one.field) for one in every if one.by in ("condition", "doubt", "choice")}
+    kept = (one for one in every if one.by != "field" or (one.template, one.field) not in pointed)
+    return tuple(sorted(kept, key=lambda one: (order.index(one.by), one.template, one.field, one.citation)))

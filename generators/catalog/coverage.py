@@ -25,13 +25,14 @@ class Said:
     """What the file says of one provision or fact; ``key`` is where. At least one of the others is there.
 
     ``none``: why no paper needs a condition. ``missing``: the papers that the library has no template for. ``open``: what binds a paper and is held by nothing
-    yet. ``by``: template → the fields that hold it. ``guards``: shared conditions that hold it. ``same``: the provision that says the same.
+    yet, ``rest`` what of it is not held beside what is. ``by``: template → the fields that hold it. ``guards``: shared conditions that hold it. ``same``: the provision that says the same.
     """
 
     key: str
     none: str = ""
     missing: tuple[str, ...] = ()
     open: str = ""
+    rest: str = ""
     by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     guards: tuple[str, ...] = ()
     same: str = ""
@@ -95,12 +96,14 @@ class _Coverage(Reader):
         return {" ".join(str(of).split()): self.said(item, f"{name}.{of}") for of, item in rows.items()}
 
     def said(self, item: object, key: str) -> Said:
-        data = self.mapping(item, key, (), ("none", "missing", "open", "by", "guards", "same"))
+        data = self.mapping(item, key, (), ("none", "missing", "open", "rest", "by", "guards", "same"))
         if not data:
             self.wrong(
                 key,
                 "Hãy ghi vì sao không cần (none), giấy còn thiếu (missing), điều chưa có (open) hoặc chỗ giữ (by, guards, same).",
             )
+        if data.get("open") and data.get("rest"):
+            self.wrong(key, "Chưa có gì giữ thì ghi “open”, có một phần thì ghi phần còn lại ở “rest”; không ghi cả hai.")
         if data.get("none") and len(data) > 1:
             self.wrong(key, "Đã ghi “none” (không cần) thì không ghi thêm gì.")
         papers = self.texts(data, "missing", key) if isinstance(data.get("missing"), list) else (self.text(data, "missing", key),)
@@ -113,6 +116,7 @@ class _Coverage(Reader):
             self.text(data, "none", key),
             tuple(filter(None, papers)),
             self.text(data, "open", key),
+            self.text(data, "rest", key),
             fields,
             self.texts(data, "guards", key),
             self.text(data, "same", key),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 STATES = {
     "held": "có điều kiện",
+    "warned": "chỉ nhắc",
     "partly": "có một phần",
     "missing": "thiếu giấy tờ",
     "cited": "chỉ viện dẫn",
@@ -39,7 +40,7 @@ _HEAD = (
     "Trang này do lệnh `vanban impact --table --format markdown` làm ra; đừng sửa tay. Mỗi khoản của Luật Viên chức số 129/2025/QH15, mỗi dữ kiện của các nghị định\n"
     "232, 233, 234, 235/2026/NĐ-CP (`corpus/facts`) là một dòng: mẫu và trường nào giữ nó, giấy tờ nào còn thiếu, hoặc vì sao không cần. Phần máy không tự thấy được ghi ở\n"
     "`templates/coverage.yaml`.\n\n"
-    "- **có điều kiện**: một điều kiện, lựa chọn, trường hoặc lịch thời hạn của mẫu giữ quy định này (“nhắc”: văn bản vẫn làm được, kèm cảnh báo);\n"
+    "- **có điều kiện**: một điều kiện, lựa chọn, trường hoặc lịch thời hạn của mẫu giữ quy định này; **chỉ nhắc**: văn bản vẫn làm được, kèm cảnh báo;\n"
     "  một khoản có nhiều nội dung thì chỉ cần một nội dung được giữ;\n"
     "- **có một phần**: như trên, và phần nêu sau chưa có; **chưa có điều kiện**: ràng buộc giấy tờ mà chưa có gì giữ;\n"
     "- **thiếu giấy tờ**: chưa có mẫu; **chỉ viện dẫn**: mẫu nêu hoặc trích quy định, không kiểm tra; **không cần**: lý do ghi ở cột cuối.\n"
@@ -84,7 +85,7 @@ def record(row: "Row") -> dict[str, object]:
             for one in row.holds
         ],
         "missing": list(said.missing) if said else [],
-        "open": said.open if said else "",
+        "open": (said.open or said.rest) if said else "",
         "none": said.none if said else "",
     }
 
@@ -151,6 +152,6 @@ def _cell(row: "Row", *, code: bool = False) -> str:
 def _lacks(row: "Row") -> str:
     """What is missing, for the list at the end."""
     said = row.said
-    if said and (said.open or said.missing):
-        return "; ".join((*filter(None, [said.open]), *(f"thiếu “{paper}”" for paper in said.missing)))
+    if said and (said.open or said.rest or said.missing):
+        return "; ".join((*filter(None, [said.open, said.rest]), *(f"thiếu “{paper}”" for paper in said.missing)))
     return ", ".join(dict.fromkeys(one.template for one in row.holds))

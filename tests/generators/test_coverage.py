@@ -177,6 +177,13 @@ def test_rows_are_read_from_the_templates(make_template: MakeTemplate, law: Corp
     assert check_coverage(catalog, law, ON) == ()
 
 
+def test_a_warning_alone_is_told_from_a_condition(make_template: MakeTemplate, law: Corpus) -> None:
+    guard = {"require": "ghi_chu", "message": "Nhắc.", "law": "khoản 3 Điều 27", "warn": True}
+    assert (
+        states(root_of(make_template, changed(provisions={"khoản 3 Điều 27": None}), guard), law)["art_27__clause_3"] == "warned"
+    )
+
+
 def test_words_alone_and_a_condition_on_the_whole_article_hold_nothing(make_template: MakeTemplate, law: Corpus) -> None:
     whole = {"require": "ghi_chu", "message": "Cả điều.", "law": "Điều 27"}
     catalog = root_of(
@@ -197,7 +204,8 @@ def test_a_condition_on_a_provision_with_several_facts_holds_none_of_them_by_its
 
 
 def test_what_lacks_beside_what_is_held_is_told(make_template: MakeTemplate, law: Corpus) -> None:
-    catalog = root_of(make_template, changed(provisions={"khoản 2 Điều 27": {"open": "chưa hỏi nơi nhận"}}))
+    catalog = root_of(make_template, changed(provisions={"khoản 2 Điều 27": {"rest": "chưa hỏi nơi nhận"}}))
+    assert check_coverage(catalog, law, ON) == ()
     assert states(catalog, law)["art_27__clause_2"] == "partly"
     catalog = root_of(make_template, changed(provisions={"khoản 3 Điều 27": {"open": "chưa hỏi ngày nhận"}}))
     assert states(catalog, law)["art_27__clause_3"] == "open"
@@ -234,8 +242,18 @@ def test_what_is_wrong_in_the_file_is_told(make_template: MakeTemplate, law: Cor
     assert {(one.code, one.severity) for one in findings} == {("coverage-row", "error")}
 
 
-def test_a_reason_for_what_is_held_by_now_is_a_note(make_template: MakeTemplate, law: Corpus) -> None:
-    [finding] = check_coverage(root_of(make_template, changed(provisions={"khoản 2 Điều 27": {"none": "nguyên tắc"}})), law, ON)
+@pytest.mark.parametrize(
+    ("of", "said"),
+    [
+        ("khoản 2 Điều 27", {"none": "nguyên tắc"}),  # it is held
+        ("khoản 2 Điều 27", {"open": "chưa hỏi nơi nhận"}),  # it is held by now
+        ("khoản 3 Điều 27", {"rest": "chưa hỏi nơi nhận"}),  # nothing holds the other part any more
+    ],
+)
+def test_a_line_that_what_holds_has_overtaken_is_a_note(
+    make_template: MakeTemplate, law: Corpus, of: str, said: dict[str, Any]
+) -> None:
+    [finding] = check_coverage(root_of(make_template, changed(provisions={of: said})), law, ON)
     assert (finding.code, finding.severity) == ("coverage-row", "warning")
 
 
@@ -247,6 +265,7 @@ def test_a_reason_for_what_is_held_by_now_is_a_note(make_template: MakeTemplate,
         (changed(named={"ai_lam": {"nome": "x"}}), "Không có khóa “nome”; có phải “none”?"),
         (changed(named={"ai_lam": {}}), "Hãy ghi vì sao không cần"),
         (changed(named={"ai_lam": {"none": "x", "open": "y"}}), "thì không ghi thêm gì"),
+        (changed(named={"ai_lam": {"rest": "x", "open": "y"}}), "không ghi cả hai"),
         (changed(named={"ai_lam": {"by": ["x"]}}), "named.ai_lam.by: Phải gồm"),
         (changed(named={"noi_dung, ai_lam": {"none": "x"}}), "đứng hai lần"),
     ],
