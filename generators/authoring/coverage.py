@@ -67,7 +67,7 @@ class Row:
         held = {hold.by for hold in self.holds} & HOLDS
         lacks = self.said and (self.said.open or self.said.rest)
         if held:
-            whole = "warned" if held == {"doubt"} else "held"
+            whole: State = "warned" if held == {"doubt"} else "held"
             return "partly" if lacks or (self.said and self.said.missing) else whole
         if lacks:
             return "open"
