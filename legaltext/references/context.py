@@ -186,7 +186,7 @@ class _Context:
             return self.listing[0], "list"
         self.listing = None
         last = self.last
-        if last is not None and not last.units and rules.LIST_BEGINS.fullmatch(self.low, last.end, citation.start):
+        if last is not None and not last.units and self._belongs(last, citation.start):
             self.listing = self._best(last.name), citation.end
             return self.listing[0], "list"
         begin = max(0, citation.start - _SENTENCE)
@@ -202,6 +202,13 @@ class _Context:
         if last.name.kind not in ("luật", "bộ luật", "nghị định", "thông tư", "pháp lệnh", "hiến pháp"):
             return None
         return self._best(last.name), "nearby"
+
+    def _belongs(self, last: _Spoken, start: int) -> bool:
+        """Whether units that begin at an offset are those of the instrument before: a list of them, or "Luật Giá số 16/2023/QH15, Điều 5"."""
+        if rules.LIST_BEGINS.fullmatch(self.low, last.end, start):
+            return True
+        certain = last.name.number is not None or last.name.year is not None
+        return certain and rules.COMMA.fullmatch(self.low, last.end, start) is not None
 
     def _has_article(self, citation: Citation) -> bool:
         """True where the text has an article of that number itself."""

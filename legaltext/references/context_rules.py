@@ -49,7 +49,7 @@ LIST_BEGINS: Final = rule(
     """
 )
 # ", " alone: "Bộ luật Lao động 2019, Điều 35"
-COMMA: Final = rule(rf",?{GAP}(?:{exactly('tại', 'các')}{GAP})?")
+COMMA: Final = rule(rf",{GAP}(?:{exactly('tại', 'các')}{GAP})?")
 # Between the items of such a list
 ITEM: Final = rule(
     rf"[^\S\n]*[,;.]?(?:{GAP}{exactly('và', 'hoặc')})?\s*(?:[-–+•]|[a-zđ]{{1,2}}[.)]|\d{{1,2}}[.)])?[^\S\n]*(?:{exactly('và', 'tại', 'các')}{GAP})?"

@@ -264,6 +264,7 @@ def test_a_subject_does_not_swallow_what_is_cited_next() -> None:
         ),
         ("Luật Giá và Luật Điện lực. Theo Điều 5 của Luật.", "5"),
         ("Theo Luật Giá số 2/2023/QH15, gồm: khoản 3 Điều 3, Điều 9.", "3.3 ~2/2023/QH15"),
+        ("Theo Luật Giá số 2/2023/QH15, Điều 27, khoản 2 thì làm.", "27.2 ~2/2023/QH15"),
         ("Bãi bỏ các quy định sau của Thông tư số 1/2018/TT-BTC:\na) Điều 2;\nb) Điều 9.", "9 ~1/2018/TT-BTC"),
     ],
 )
