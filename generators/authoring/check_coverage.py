@@ -106,7 +106,7 @@ class _Check:
     def citation(self, key: str, citation: str, placed: set[tuple[str, str]]) -> Iterator[Finding]:
         """A key names rows of the table."""
         found = self.corpus.resolve(citation, on=self.on, default=self.coverage.law)
-        if found.status != "resolved":
+        if found.status not in ("resolved", "external"):
             yield _wrong(key, f"{found.message or citation} Hãy sửa trích dẫn.")
         for target in found.targets:
             if (target.instrument.number, target.eid) not in placed:

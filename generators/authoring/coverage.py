@@ -6,6 +6,7 @@ words that cite it. Only what cannot be read there stands in ``coverage.yaml`` (
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 By = Literal["condition", "doubt", "choice", "field", "deadline", "matter", "basis", "cited"]
 State = Literal["held", "warned", "partly", "missing", "cited", "open", "none", "empty"]
+_NUMBER: Final = re.compile(r"(\d+)")
 HOLDS: Final[frozenset[By]] = frozenset({"condition", "doubt", "choice", "field", "deadline", "matter"})
 """What makes a paper keep a provision. A căn cứ and words that cite it only name it."""
 
@@ -126,11 +128,18 @@ class _Table:
         numbers = {
             target.instrument.number for name in self.coverage.facts for target in self.corpus.resolve(name, on=self.on).targets
         }
-        for fact in sorted((one for one in self.corpus.facts if one.instrument in numbers), key=lambda one: one.instrument):
-            row = self.coverage.named.get(fact.name)
-            holds = (*self._of_fact(fact), *self._by_hand(row))
-            found.append(Row(fact.instrument, fact.eid, fact.nhan, fact.name, _unique(holds), row))
-        return tuple(found)
+        rest = [self._of_decree(number, eid, row) for (number, eid), row in said.items() if number in numbers]
+        rest += [self._row_of(fact) for fact in self.corpus.facts if fact.instrument in numbers]
+        return (*found, *sorted(rest, key=lambda row: (row.instrument, _order(row.eid))))
+
+    def _row_of(self, fact: Fact) -> Row:
+        row = self.coverage.named.get(fact.name)
+        holds = (*self._of_fact(fact), *self._by_hand(row))
+        return Row(fact.instrument, fact.eid, fact.nhan, fact.name, _unique(holds), row)
+
+    def _of_decree(self, number: str, eid: str, said: Said) -> Row:
+        """A provision of a decree that no fact is of: there are no words of it to name it by."""
+        return Row(number, eid, "", "", _unique((*self._of_provision(number, eid), *self._by_hand(said))), said)
 
     def _said(self) -> Mapping[tuple[str, str], Said]:
         """What the file says, by provision: a key may be of several."""
@@ -188,6 +197,11 @@ class _Table:
             for target in self.corpus.resolve(said.same, on=self.on, default=self.coverage.law).targets:
                 if target.eid:
                     yield from self._of_provision(target.instrument.number, target.eid)
+
+
+def _order(eid: str) -> tuple[tuple[int, str], ...]:
+    """The place of a provision in its instrument: khoản 2 stands before khoản 10, điểm d before điểm đ ("dd")."""
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in _NUMBER.split(eid))
 
 
 def _asks(use: Use, fact: Fact) -> bool:

@@ -42,7 +42,8 @@ class Said:
 class Coverage:
     """The whole file. ``law`` is what a bare "Điều 22" means and whose khoản are rows; ``facts`` are the instruments whose facts are rows.
 
-    ``papers`` are missing papers that no matter names. The keys of ``provisions`` are citations of one or several provisions.
+    ``papers`` are missing papers that no matter names. The keys of ``provisions`` are citations of one or several provisions, of these instruments
+    (``others`` in the file) those that no fact is of.
     """
 
     law: str
@@ -76,24 +77,30 @@ def parse_coverage(data: object) -> Coverage:
 
 class _Coverage(Reader):
     def coverage(self, data: object) -> Coverage:
-        top = self.mapping(data, "", ("law", "facts"), ("provisions", "named", "papers"))
+        top = self.mapping(data, "", ("law", "facts"), ("provisions", "named", "others", "papers"))
         named: dict[str, Said] = {}
         for names, said in self.rows(top, "named").items():
             for name in names.split(", "):
                 if name in named:
                     self.wrong(said.key, f"Dữ kiện “{name}” đứng hai lần. Hãy bỏ một.")
                 named[name] = said
-        return Coverage(
-            self.text(top, "law"), self.texts(top, "facts"), self.texts(top, "papers"), self.rows(top, "provisions"), named
-        )
+        provisions = self.rows(top, "provisions")
+        for instrument in self.rows_of(top, "others"):
+            of = self.rows(top["others"], instrument, f"others.{instrument}")
+            provisions |= {f"{citation} {instrument}": said for citation, said in of.items()}
+        return Coverage(self.text(top, "law"), self.texts(top, "facts"), self.texts(top, "papers"), provisions, named)
 
-    def rows(self, data: dict[str, Any], name: str) -> dict[str, Said]:
-        """A mapping of what rows are of to what is said of them."""
+    def rows_of(self, data: dict[str, Any], name: str, key: str = "") -> dict[str, Any]:
+        """A mapping whose keys are of its own."""
         value = data.get(name)
         if value is not None and not isinstance(value, dict):
-            self.wrong(name, "Phải gồm các dòng “quy định: …”.")
-        rows = value if isinstance(value, dict) else {}
-        return {" ".join(str(of).split()): self.said(item, f"{name}.{of}") for of, item in rows.items()}
+            self.wrong(key or name, "Phải gồm các dòng “quy định: …”.")
+        return value if isinstance(value, dict) else {}
+
+    def rows(self, data: dict[str, Any], name: str, key: str = "") -> dict[str, Said]:
+        """A mapping of what rows are of to what is said of them."""
+        rows = self.rows_of(data, name, key)
+        return {" ".join(str(of).split()): self.said(item, f"{key or name}.{of}") for of, item in rows.items()}
 
     def said(self, item: object, key: str) -> Said:
         data = self.mapping(item, key, (), ("none", "missing", "open", "rest", "by", "guards", "same"))

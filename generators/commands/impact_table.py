@@ -38,8 +38,8 @@ _BY = {
 _HEAD = (
     "# Đối chiếu luật, giấy tờ và điều kiện\n\n"
     "Trang này do lệnh `vanban impact --table --format markdown` làm ra; đừng sửa tay. Mỗi khoản của Luật Viên chức số 129/2025/QH15, mỗi dữ kiện của các nghị định\n"
-    "232, 233, 234, 235/2026/NĐ-CP (`corpus/facts`) là một dòng: mẫu và trường nào giữ nó, giấy tờ nào còn thiếu, hoặc vì sao không cần. Phần máy không tự thấy được ghi ở\n"
-    "`templates/coverage.yaml`.\n\n"
+    "232, 233, 234, 235/2026/NĐ-CP (`corpus/facts`) và mỗi khoản của các nghị định mà không dữ kiện nào nêu là một dòng: mẫu và trường nào giữ nó, giấy tờ nào còn thiếu,\n"
+    "hoặc vì sao không cần. Phần máy không tự thấy được ghi ở `templates/coverage.yaml`.\n\n"
     "- **có điều kiện**: một điều kiện, lựa chọn, trường hoặc lịch thời hạn của mẫu giữ quy định này; **chỉ nhắc**: văn bản vẫn làm được, kèm cảnh báo;\n"
     "  một khoản có nhiều nội dung thì chỉ cần một nội dung được giữ;\n"
     "- **có một phần**: như trên, và phần nêu sau chưa có; **chưa có điều kiện**: ràng buộc giấy tờ mà chưa có gì giữ;\n"

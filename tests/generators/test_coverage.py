@@ -19,10 +19,12 @@ from generators.catalog.coverage import FILE, load_coverage, parse_coverage
 from generators.cli import main
 from generators.commands import impact_table
 from generators.findings import DocumentError
+from legaltext import parse_file
 from legaltext.corpus.corpus import Corpus, Holding, open_corpus
 from legaltext.model import Instrument
 from legaltext.semantics.facts import fact_of
 from tests.generators.small import DIEU_27, LUAT_CU, LUAT_MOI, NGHI_DINH, MakeTemplate
+from tests.shared import SHARED
 from tests.some import some
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 ON = dt.date(2026, 12, 1)
 ROOT = Path(__file__).parents[2]
 LAW = "129/2025/QH15"
+DECREE_SCANS = SHARED / "laws" / "decrees-2026"
 DECREES = ("232/2026/NĐ-CP", "233/2026/NĐ-CP", "234/2026/NĐ-CP", "235/2026/NĐ-CP")
 
 
@@ -59,6 +62,18 @@ def test_every_khoan_of_the_law_and_every_fact_of_the_decrees_has_a_row(rows: tu
     assert {row.fact for row in rows if row.fact} == set(some(sorted(facts)))
     assert {row.instrument for row in rows} == {LAW, *DECREES}
     assert [row for row in rows if row.state == "empty"] == []
+
+
+@pytest.mark.skipif(not DECREE_SCANS.is_dir(), reason="the scans of the decrees are not beside the checkout (../shared)")
+@pytest.mark.slow(reason="reads every template of the library")
+def test_every_khoan_of_the_decrees_has_a_row_and_no_row_is_of_another(rows: tuple[Row, ...]) -> None:
+    """Against their scans: a khoản has a fact (of it, of a point of it, of its article) or a row of its own, and no more rows than that."""
+    for number in DECREES:
+        scan = DECREE_SCANS / f"{number.partition('/')[0]}-2026-ND-CP.md"
+        texts = {one.eid for one, _ in clauses(parse_file(scan).instruments[0].body)}
+        of_facts = {row.eid for row in rows if row.instrument == number and row.fact}
+        told = {eid for eid in texts if any(f"{eid}__".startswith(f"{one}__") or one.startswith(f"{eid}__") for one in of_facts)}
+        assert {row.eid for row in rows if row.instrument == number and not row.fact} == texts - told, number
 
 
 @pytest.mark.slow(reason="reads every template of the library")
@@ -116,6 +131,7 @@ SMALL: dict[str, Any] = {
     "facts": ["Nghị định số 27/2026/NĐ-CP"],
     "papers": ["Giấy thiếu"],
     "provisions": {"khoản 3 Điều 27": {"missing": "Giấy thiếu"}},
+    "others": {"Nghị định số 27/2026/NĐ-CP": {"khoản 9 và 10 Điều 2": {"none": "nguyên tắc"}}},
     "named": {"ai_lam": {"none": "trách nhiệm của Chính phủ"}, "noi_dung": {"by": {"petitions/mau-thu": ["ho_ten"]}}},
 }
 
@@ -170,6 +186,8 @@ def test_rows_are_read_from_the_templates(make_template: MakeTemplate, law: Corp
     assert states(catalog, law) == {
         "art_27__clause_2": "held",
         "art_27__clause_3": "missing",
+        "art_2__clause_9": "none",
+        "art_2__clause_10": "none",
         "han": "held",
         "ai_lam": "none",
         "noi_dung": "held",
@@ -224,6 +242,7 @@ def test_what_says_the_same_as_another_provision_is_held_by_what_holds_that_one(
         ({"provisions": {"khoản 3 Điều 27": None}}, "khoản 3 Điều 27 129/2025/QH15: chưa có dòng nào"),
         ({"named": {"ai_lam": None}}, "(ai_lam): chưa có dòng nào"),
         ({"provisions": {"khoản 9 Điều 27": {"none": "x"}}}, "không có khoản 9 Điều 27"),
+        ({"provisions": {"khoản 1 Điều 2 Luật Viên chức số 58/2010/QH12": {"none": "x"}}}, "không phải là một dòng của bảng"),
         ({"provisions": {"Điều 27": {"none": "x"}}}, "không phải là một dòng của bảng"),
         ({"named": {"ai_lamm": {"none": "x"}}}, "Không có dữ kiện “ai_lamm” trong các văn bản của bảng. Có phải “ai_lam”?"),
         ({"named": {"ai_lam": {"missing": "Giấy thiếuu"}}}, "“Giấy thiếuu” không có trong papers của coverage.yaml"),
@@ -261,6 +280,8 @@ def test_a_line_that_what_holds_has_overtaken_is_a_note(
     ("data", "told"),
     [
         ({**SMALL, "law": ""}, "Thiếu “law”"),
+        ({**SMALL, "others": ["Điều 1"]}, "others: Phải gồm các dòng"),
+        ({**SMALL, "others": {"Nghị định số 27/2026/NĐ-CP": ["Điều 1"]}}, "others.Nghị định số 27/2026/NĐ-CP: Phải gồm"),
         ({**SMALL, "provisions": ["Điều 1"]}, "provisions: Phải gồm các dòng"),
         (changed(named={"ai_lam": {"nome": "x"}}), "Không có khóa “nome”; có phải “none”?"),
         (changed(named={"ai_lam": {}}), "Hãy ghi vì sao không cần"),
