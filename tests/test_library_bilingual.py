@@ -121,5 +121,12 @@ def test_the_english_of_the_choices_is_that_of_the_law(corpus: Corpus) -> None:
         assert phrase in law
         assert f"The Employee is {english}, working in Viet Nam" in text_of(rendered(BOTH, corpus, {"doi_tuong": choice}))
     assert "for managing, administering or developing the public service unit" in law
-    manager = text_of(rendered(BOTH, corpus, {"loai_vi_tri": "quản lý, điều hành, phát triển đơn vị sự nghiệp công lập"}))
+    managing = {
+        "loai_vi_tri": "quản lý, điều hành, phát triển đơn vị sự nghiệp công lập",
+        "vi_tri_viec_lam": "Trưởng khoa Tim mạch can thiệp",
+        "de_an": "Đề án được phê duyệt tại Quyết định số 90/QĐ-SYT ngày 01 tháng 9 năm 2026 của Giám đốc Sở Y tế tỉnh Mẫu",
+        "chuc_vu_quan_ly": "người đứng đầu, cấp phó của đơn vị thuộc, trực thuộc",
+        "ben_quyet_dinh": "người đứng đầu đơn vị",
+    }
+    manager = text_of(rendered(BOTH, corpus, managing))
     assert "For the work of a job position for managing, administering or developing the public service unit" in manager

@@ -131,7 +131,7 @@ FORMER = {"law": "Luật Viên chức số 58/2010/QH12", "to": "2026-06-30", "r
     ("changes", "key", "says"),
     [
         ({"basis": "x"}, "basis", "Phải là danh sách"),
-        ({"basis": ["Luật Viên chức"]}, "basis[1]", "Phải gồm các khóa: cite, from, to, when, transition."),
+        ({"basis": ["Luật Viên chức"]}, "basis[1]", "Phải gồm các khóa: cite, from, to, when, transition, offered_by."),
         ({"basis": [{"cite": 5}]}, "basis[1].cite", "Phải là chữ, không phải int"),
         ({"basis": [{"cite": "X", "transition": "Y"}]}, "basis[1].transition", "Phải gồm các khóa: when, by, cite."),
         ({"basis": [{"cite": "X", "transition": {"when": "a", "by": "b", "cite": []}}]}, "basis[1].transition.cite", "Thiếu “cite”"),

