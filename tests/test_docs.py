@@ -40,6 +40,7 @@ def blocks(page: Path) -> Iterator[Block]:
         yield Block(match["kind"], match["name"], match["body"], text.count("\n", 0, match.start()) + 2)
 
 
+@pytest.mark.slow(reason="runs every command of a page")
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
 def test_examples_print_what_the_page_says(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if page.name == "spacy.md" and find_spec("spacy") is None:
@@ -63,6 +64,7 @@ def test_examples_and_links_are_found_where_they_stand() -> None:
     assert sum(len(links(page)) for page in DOCS) > 5
 
 
+@pytest.mark.slow(reason="runs every command of a page")
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
 def test_every_python_block_is_an_example_that_runs(page: Path) -> None:
     loose = [
