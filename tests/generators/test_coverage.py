@@ -96,6 +96,9 @@ def test_the_page_is_what_the_command_prints(rows: tuple[Row, ...], corpus: Corp
         ("art_27__clause_2", "held", "deadline", "petitions/kien-nghi-ket-qua-xep-loai"),
         ("art_37__clause_3", "held", "condition", "appointments/quyet-dinh-bo-nhiem"),
         ("art_8__clause_5", "held", "condition", "contracts/hop-dong-lam-viec-xac-dinh-thoi-han"),
+        ("art_11__clause_7", "held", "matter", "resignation/quyet-dinh-cho-thoi-viec"),
+        ("art_17__clause_1", "partly", "choice", "contracts/quyet-dinh-tuyen-dung"),
+        ("art_43__clause_5", "cited", "basis", "contracts/phu-luc-hop-dong-lam-viec"),
         ("art_7__clause_1", "none", "cited", "contracts/hop-dong-lam-viec-xac-dinh-thoi-han"),
     ],
 )
@@ -103,6 +106,15 @@ def test_what_holds_a_khoan(rows: tuple[Row, ...], eid: str, state: str, by: str
     [row] = [one for one in rows if one.instrument == LAW and one.eid == eid]
     assert row.state == state
     assert (by, template) in {(one.by, one.template) for one in row.holds}
+
+
+@pytest.mark.slow(reason="reads every template of the library")
+def test_a_hold_names_the_field_that_its_condition_points_at_and_the_shared_condition(rows: tuple[Row, ...]) -> None:
+    named = {row.fact: {(one.by, one.template, one.field, one.shared.partition("[")[0]) for one in row.holds} for row in rows}
+    assert ("condition", "petitions/thong-bao-ket-qua-xep-loai", "danh_sach.muc_xep_loai", "") in named["muc_xep_loai_vien_chuc"]
+    council = "dismissal/bien-ban-hop-hoi-dong-ky-luat"
+    assert ("condition", council, "ngay_sinh_con", "chua_xem_xet_ky_luat") in named["tuoi_con_chua_xem_xet"]
+    assert ("condition", council, "ngay_vi_pham", "thoi_hieu_ky_luat") in named["thoi_hieu_khien_trach"]  # as khoản 1 Điều 36
 
 
 @pytest.mark.slow(reason="reads every template of the library")
@@ -132,7 +144,11 @@ SMALL: dict[str, Any] = {
     "papers": ["Giấy thiếu"],
     "provisions": {"khoản 3 Điều 27": {"missing": "Giấy thiếu"}},
     "others": {"Nghị định số 27/2026/NĐ-CP": {"khoản 9 và 10 Điều 2": {"none": "nguyên tắc"}}},
-    "named": {"ai_lam": {"none": "trách nhiệm của Chính phủ"}, "noi_dung": {"by": {"petitions/mau-thu": ["ho_ten"]}}},
+    "named": {
+        "ai_lam": {"none": "trách nhiệm của Chính phủ"},
+        "lan_dau, lan_sau": {"none": "chỉ nêu nguyên tắc"},
+        "noi_dung": {"by": {"petitions/mau-thu": ["ho_ten"]}},
+    },
 }
 
 
@@ -142,6 +158,8 @@ def law() -> Corpus:
     said: dict[str, dict[str, Any]] = {
         "han": {"provision": "khoản 1 Điều 3", "eid": "art_3__clause_1", "kind": "limit", "nhan": "Hạn", "amount": 5, "unit": "ngày", "bound": "at_most"},
         "ai_lam": {"provision": "khoản 2 Điều 3", "eid": "art_3__clause_2", "kind": "who", "nhan": "Ai", "who": "Bộ", "does": "làm"},
+        "lan_dau": {"provision": "khoản 3 Điều 3", "eid": "art_3__clause_3", "kind": "limit", "nhan": "Lần đầu", "number": 1, "amount": 5, "unit": "ngày", "bound": "at_most"},
+        "lan_sau": {"provision": "khoản 3 Điều 3", "eid": "art_3__clause_3", "kind": "limit", "nhan": "Lần sau", "number": 2, "amount": 9, "unit": "ngày", "bound": "at_most"},
         "noi_dung": {"provision": "khoản 2 Điều 3", "eid": "art_3__clause_2", "kind": "form", "nhan": "Nội dung", "items": [{"nhan": "một"}]},
     }  # fmt: skip
     facts = [fact_of(name, NGHI_DINH.number, data, source, "nghi-dinh-27.yaml", 1) for name, data in said.items()]
@@ -183,15 +201,17 @@ def states(catalog: Catalog, corpus: Corpus) -> dict[str, str]:
 
 def test_rows_are_read_from_the_templates(make_template: MakeTemplate, law: Corpus) -> None:
     catalog = root_of(make_template, SMALL)
-    assert states(catalog, law) == {
-        "art_27__clause_2": "held",
-        "art_27__clause_3": "missing",
-        "art_2__clause_9": "none",
-        "art_2__clause_10": "none",
-        "han": "held",
-        "ai_lam": "none",
-        "noi_dung": "held",
-    }
+    assert list(states(catalog, law).items()) == [  # in the order of the law, then of the decree
+        ("art_27__clause_2", "held"),
+        ("art_27__clause_3", "missing"),
+        ("art_2__clause_9", "none"),
+        ("art_2__clause_10", "none"),
+        ("han", "held"),
+        ("ai_lam", "none"),
+        ("noi_dung", "held"),
+        ("lan_dau", "none"),
+        ("lan_sau", "none"),
+    ]
     assert check_coverage(catalog, law, ON) == ()
 
 
@@ -219,6 +239,14 @@ def test_a_condition_on_a_provision_with_several_facts_holds_none_of_them_by_its
     guard = {"require": "ghi_chu", "message": "Ai.", "law": "khoản 2 Điều 3 Nghị định số 27/2026/NĐ-CP"}
     catalog = root_of(make_template, changed(named={"ai_lam": None}), guard)
     assert states(catalog, law)["ai_lam"] == "cited"
+
+
+def test_of_several_limits_of_a_provision_the_one_that_is_asked_for_is_held(make_template: MakeTemplate, law: Corpus) -> None:
+    limit = "limit('khoản 3 Điều 3 Nghị định số 27/2026/NĐ-CP', 2)"
+    guard = {"require": f"ngay_ky <= ngay_cong_khai + {limit}", "message": "Muộn.", "law": "khoản 3 Điều 27"}
+    catalog = root_of(make_template, changed(named={"lan_dau, lan_sau": None}), guard)
+    found = states(catalog, law)
+    assert (found["lan_dau"], found["lan_sau"]) == ("cited", "held")
 
 
 def test_what_lacks_beside_what_is_held_is_told(make_template: MakeTemplate, law: Corpus) -> None:
