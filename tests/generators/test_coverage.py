@@ -233,6 +233,21 @@ def test_words_alone_and_a_condition_on_the_whole_article_hold_nothing(make_temp
     assert states(catalog, law)["art_27__clause_3"] == "cited"
 
 
+def test_a_citation_in_the_message_of_a_condition_holds_nothing(make_template: MakeTemplate, law: Corpus) -> None:
+    guard = {"require": "ghi_chu", "message": "Xem {{ cite('khoản 3 Điều 27') }}.", "law": "khoản 2 Điều 27"}
+    assert (
+        states(root_of(make_template, changed(provisions={"khoản 3 Điều 27": None}), guard), law)["art_27__clause_3"] == "cited"
+    )
+
+
+def test_a_field_that_a_condition_points_at_is_not_named_again(make_template: MakeTemplate, law: Corpus) -> None:
+    guard = {"require": "ghi_chu", "message": "x", "law": "khoản 3 Điều 27", "at": "ghi_chu"}
+    by = {"petitions/mau-thu": ["ghi_chu", "ho_ten"]}
+    catalog = root_of(make_template, changed(provisions={"khoản 3 Điều 27": {"by": by}}), guard)
+    found = table(catalog.templates(), law, load_coverage(catalog.root / FILE), on=ON)
+    assert [(one.by, one.field) for one in found[1].holds] == [("condition", "ghi_chu"), ("field", "ho_ten")]
+
+
 def test_a_condition_on_a_provision_with_several_facts_holds_none_of_them_by_itself(
     make_template: MakeTemplate, law: Corpus
 ) -> None:
