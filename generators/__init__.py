@@ -94,16 +94,25 @@ def check(document: "bytes | Path", *, kind: str = "", on: "date | None" = None,
 
 
 def verify(
-    document: "bytes | Path", *, corpus: "Corpus | None" = None, catalog: "Catalog | None" = None, today: "date | None" = None
+    document: "bytes | Path",
+    *,
+    data: "str | Path | Mapping[str, Any] | None" = None,
+    corpus: "Corpus | None" = None,
+    catalog: "Catalog | None" = None,
+    today: "date | None" = None,
 ) -> "Verified":
-    """What became of a document made by `render` (DOCX or PDF, a file or its bytes): `verdict` is "same", "law-changed" or "tampered".
+    """What became of a document made by `render` (DOCX or PDF, a file or its bytes): `verdict` is "same", "law-changed", "text-changed" or "tampered".
 
-    Raises DocumentError where it carries no evidence or cannot be read.
+    `changes` are the paragraphs that are other, `filled` is what was filled in by hand where it left a blank. `data` (as for `render`) gives the old words
+    of the changed ones: what is wrong with it stands in `remade.problems`. Raises DocumentError where the document carries no evidence or cannot be read.
     """
     from generators.catalog.catalog import open_catalog
+    from generators.document.again import remaking
     from generators.evidence.verify import verify as verify_document
 
-    return verify_document(*_content(document), corpus=corpus or _corpus(), catalog=catalog or open_catalog(), today=today)
+    law, templates = corpus or _corpus(), catalog or open_catalog()
+    remake = None if data is None else remaking(data, corpus=law, catalog=templates)
+    return verify_document(*_content(document), corpus=law, catalog=templates, today=today, remake=remake)
 
 
 def advise(

@@ -7,41 +7,50 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import failing, file_argument
+from generators.commands.common import data_given, failing, file_argument, warn
 from legaltext.commands.common import corpus_option, echo_json, format_option, load_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generators.evidence.paragraphs import FilledIn, ParagraphChange
     from generators.evidence.verify import Change, CheckedWords, Verified
 
-_VERDICTS = {
-    "same": "Văn bản còn nguyên, pháp luật viện dẫn không thay đổi.",
-    "law-changed": "Văn bản còn nguyên, nhưng pháp luật viện dẫn đã thay đổi so với khi lập.",
-    "tampered": "Văn bản hoặc chứng cứ trong tệp đã bị sửa sau khi lập.",
-}
 _TEMPLATES = {
     "same": "không thay đổi",
     "changed": "đã thay đổi sau khi lập văn bản",
     "gone": "không còn trong thư viện mẫu",
 }
+_ABOUT = {"number": "số văn bản", "day": "ngày văn bản", "signature": "chữ ký", "blank": "chỗ trống", "words": ""}
+_LONGEST = 300  # characters of a paragraph that a line of the report shows
 
 
 @click.command()
 @file_argument
+@click.option(
+    "--data",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    help="The data it was rendered from: renders anew, to show the old words beside the new.",
+)
 @corpus_option
 @format_option()
-def verify(file: Path, layout: str) -> None:
+def verify(file: Path, data: str | None, layout: str) -> None:
     """Compare FILE (a DOCX or PDF made by `vanban render`) with its evidence, and its evidence with the law.
 
-    Exit code 0: nothing changed; 1: the document was tampered with, or the law changed or is no longer in force; 2: there is no evidence to compare with.
+    Exit code 0: nothing changed, or only what was left blank was filled in by hand; 1: its words are others, its evidence was edited, or the law changed or
+    is no longer in force; 2: there is no evidence to compare with.
     """
     from generators.catalog.catalog import open_catalog
+    from generators.document.again import remaking
     from generators.evidence.verify import verify as verified
     from generators.files import read
 
     with failing():
-        found = verified(read(file), str(file), corpus=load_corpus(), catalog=open_catalog())
+        corpus, catalog = load_corpus(), open_catalog()
+        remake = remaking(data_given(data), corpus=corpus, catalog=catalog) if data else None
+        found = verified(read(file), str(file), corpus=corpus, catalog=catalog, remake=remake)
+    if found.remade:
+        warn(found.remade.problems)
     if layout == "json":
         echo_json(record(found))
     else:
@@ -53,13 +62,12 @@ def verify(file: Path, layout: str) -> None:
 def report(found: "Verified") -> "Iterator[str]":
     """The findings as staff read them."""
     evidence = found.evidence
-    yield f"{_VERDICTS[found.verdict]}"
+    yield _verdict(found)
     yield f"Mẫu {evidence.template}: {_TEMPLATES[found.template]}."
     yield f"Ngày văn bản: {evidence.document_date:%d/%m/%Y}; lập bằng {evidence.engine}."
     if not found.sealed:
         yield "Lỗi: phần chứng cứ trong tệp đã bị sửa (dấu kiểm không khớp), nên không dùng làm căn cứ đối chiếu được."
-    if found.text_same is False:
-        yield "Lưu ý: lời văn không còn đúng như khi lập (có thể do văn thư điền số, hoặc do người khác sửa)."
+    yield from _words(found)
     for item in found.checked:
         yield f"- {item.cited.label}: {'; '.join(_states(found, item))}."
         if item.quote is False:
@@ -69,6 +77,76 @@ def report(found: "Verified") -> "Iterator[str]":
         yield f"Lấy từ luật: {used}"
     for override in evidence.overrides:
         yield f"Bỏ qua điều kiện {override.guard} ({override.message}) với lý do: {override.reason}"
+
+
+def _verdict(found: "Verified") -> str:
+    """The first line: evidence, words and law, each by itself."""
+    law = "pháp luật viện dẫn đã thay đổi so với khi lập" if found.law_changed else "pháp luật viện dẫn không thay đổi"
+    but = "nhưng " if found.law_changed else ""
+    if not found.sealed:
+        words = "; lời văn đã khác so với khi lập" if found.text_changed else ""
+        return f"Chứng cứ trong tệp đã bị sửa sau khi lập{words}; {law}."
+    if found.text_changed:
+        quoted = ", kể cả lời trích luật" if any(item.quote is False for item in found.checked) else ""
+        return f"Lời văn đã khác so với khi lập{quoted}; {law}."
+    if found.text_same is None:
+        return f"Chứng cứ và lời trích luật còn nguyên (lời văn khác chưa so được hết, xem dưới), {but}{law}."
+    filled = " (trừ chỗ điền tay sau khi lập)" if found.filled else ""
+    return f"Văn bản còn nguyên{filled}, {but}{law}."
+
+
+def _words(found: "Verified") -> "Iterator[str]":
+    """What became of the words: what is other, what was filled in by hand, what could not be compared."""
+    for change in found.changes:
+        yield from _change_lines(change)
+    if found.text_same is False and not found.located:
+        hint = "" if found.remade else "; thêm --data TỆP-DỮ-LIỆU để lập lại và so từng đoạn"
+        yield f"Lưu ý: chứng cứ (bản cũ) chỉ giữ dấu của cả văn bản, không chỉ ra được đoạn nào đã sửa{hint}."
+    elif not found.remade and any(change.was and change.old is None for change in found.changes):
+        yield "Chứng cứ không giữ lời cũ (chỉ giữ dấu từng đoạn): thêm --data TỆP-DỮ-LIỆU để xem lời cũ bên lời mới."
+    if found.remade and found.remade.data_same is False:
+        yield "Lưu ý: tệp dữ liệu không phải dữ liệu khi lập; chỉ hiện lời cũ của đoạn nào khớp dấu trong chứng cứ."
+    yield from map(_filled_line, found.filled)
+    if found.text_same is None:
+        hint = (
+            "chữ thêm vào thì không phát hiện được"
+            if found.remade
+            else "thêm --data TỆP-DỮ-LIỆU để tìm từng đoạn khi lập trong tệp"
+        )
+        yield f"Lưu ý: tệp PDF không giữ đoạn và thứ tự, nên ngoài lời trích luật lời văn chưa được so hết; {hint}."
+
+
+def _change_lines(change: "ParagraphChange") -> "Iterator[str]":
+    """A paragraph that is other: where, and the words that are known."""
+    from generators.evidence.verify import changes
+
+    about = f" ({_ABOUT[change.about]})" if _ABOUT[change.about] else ""
+    where = f", sau “{_cut(change.after, 60)}”" if change.after else ""
+    match change.kind:
+        case "changed" if change.old is not None:
+            yield f"* Đoạn {change.now}{about} đã sửa: {'; '.join(map(str, changes(change.old, change.new or '')))}"
+            yield f"    lời cũ: “{_cut(change.old)}”"
+            yield f"    lời mới: “{_cut(change.new)}”"
+        case "changed":
+            yield f"* Đoạn {change.now}{about} đã sửa{where}; nay là: “{_cut(change.new)}”"
+        case "added":
+            yield f"* Đoạn {change.now}{about} thêm vào{where}: “{_cut(change.new)}”"
+        case "moved":
+            yield f"* Đoạn {change.now}{about} chuyển từ chỗ khác (trước là đoạn {change.was}): “{_cut(change.new)}”"
+        case "missing":
+            said = f": “{_cut(change.old)}”" if change.old is not None else ""
+            yield f"* Đoạn {change.was} khi lập{about} không còn{where}{said}"
+
+
+def _filled_line(filled: "FilledIn") -> str:
+    values = ", ".join(f"{_ABOUT[about]}: “{_cut(value)}”" for about, value in filled.values)
+    return f"Điền tay sau khi lập, đoạn {filled.now} “{_cut(filled.text, 60)}”: {values}."
+
+
+def _cut(words: str | None, limit: int = _LONGEST) -> str:
+    from generators.findings import one_line
+
+    return one_line(words or "", limit)
 
 
 def _states(found: "Verified", item: "CheckedWords") -> "Iterator[str]":
@@ -101,6 +179,14 @@ def record(found: "Verified") -> dict[str, object]:
         "law_changed": found.law_changed,
         "evidence_sealed": found.sealed,
         "text_same": found.text_same,
+        "text_changed": found.text_changed,
+        "paragraphs_compared": found.located,
+        "data_same": found.remade.data_same if found.remade else None,
+        "paragraphs": list(map(_paragraph, found.changes)),
+        "filled_in": [
+            {"paragraph": one.now, "text": one.text, "values": [{"about": about, "value": value} for about, value in one.values]}
+            for one in found.filled
+        ],
         "template": {"slug": evidence.template, "state": found.template},
         "document_date": evidence.document_date.isoformat(),
         "engine": evidence.engine,
@@ -123,6 +209,13 @@ def record(found: "Verified") -> dict[str, object]:
         "values": [asdict(used) for used in evidence.values],
         "overrides": [{"guard": o.guard, "message": o.message, "reason": o.reason} for o in evidence.overrides],
     }
+
+
+def _paragraph(change: "ParagraphChange") -> dict[str, object]:
+    from generators.evidence.verify import changes
+
+    known = change.old is not None and change.new is not None and change.kind == "changed"
+    return {**asdict(change), "changes": list(map(_change, changes(change.old or "", change.new or ""))) if known else None}
 
 
 def _change(change: "Change") -> dict[str, str]:

@@ -7,11 +7,18 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from generators.docx.names import w
+from generators.docx.names import MC, w
+from legaltext.basics.text import nfc
 from legaltext.sources.word.numbers import value
 
 _LETTERS: Final = w("t")
 _SIGNS: Final = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+# What one program writes and another does not, and no reader sees: zero-width blanks and joiners, the kinds of hyphen.
+UNSEEN: Final = {
+    **dict.fromkeys(map(ord, "\N{SOFT HYPHEN}\u200b\u200c\u200d\u2060\ufeff")),
+    **dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"), "-"),
+}
+_AWAY: Final = (w("moveFrom"), f"{{{MC}}}Fallback")
 
 
 def style_of(paragraph: Element) -> str:
@@ -35,13 +42,20 @@ def words_of(run: Element) -> str:
     return "".join((child.text or "") if child.tag == _LETTERS else _SIGNS.get(str(child.tag), "") for child in run)
 
 
+def as_printed(text: str) -> str:
+    """The words as one reads them on paper, in NFC: every run of blanks (also those that do not break) is one space, what is unseen is left out."""
+    return " ".join(nfc(text).translate(UNSEEN).split())
+
+
 def body_paragraphs(body: Element) -> list[str]:
     """The paragraphs below an element, empty ones left out.
 
-    Not among them: automatic numbers, headers and footers, field instructions, deleted and hidden text.
+    Not among them: automatic numbers, headers and footers, field instructions, deleted, hidden and moved-away text, and a text box as it is
+    written a second time for old programs.
     """
-    shown = (
-        "".join(words_of(run) for run in own_nodes(paragraph, "r") if run.find(f"{w('rPr')}/{w('vanish')}") is None)
-        for paragraph in body.iter(w("p"))
-    )
+    shown = ("".join(map(words_of, filter(_shown, own_nodes(paragraph, "r")))) for paragraph in body.iter(w("p")))
     return [words for words in shown if words.strip()]
+
+
+def _shown(run: Element) -> bool:
+    return run.find(f"{w('rPr')}/{w('vanish')}") is None and next(run.iterancestors(*_AWAY), None) is None

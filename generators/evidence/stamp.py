@@ -29,6 +29,7 @@ from generators.docx.package import (
     relationships_of,
     to_bytes,
 )
+from generators.evidence.paragraphs import Mark, mark
 from generators.findings import DocumentError
 from generators.legal.overrides import Override
 from generators.legal.values import ORIGINS, Origin, UsedValue
@@ -71,7 +72,8 @@ class CitedWords:
 class Evidence:
     """What a document rests on. ``text_sha256`` is of the words of its body; ``sealed`` is False where the evidence itself was edited.
 
-    ``values`` are the figures and lists that it takes from provisions, each by the held words or by the facts.
+    ``values`` are the figures and lists that it takes from provisions, each by the held words or by the facts. ``paragraphs`` are the marks of
+    its paragraphs in order; evidence made before they were kept has none.
     """
 
     template: str
@@ -83,6 +85,7 @@ class Evidence:
     text_sha256: str = ""
     overrides: tuple[Override, ...] = ()
     values: tuple[UsedValue, ...] = ()
+    paragraphs: tuple[Mark, ...] = ()
     sealed: bool = field(default=True, compare=False)
 
     @classmethod
@@ -99,7 +102,8 @@ class Evidence:
         values: Iterable[UsedValue] = (),
     ) -> Evidence:
         """The evidence of a rendering by this version of the engine; ``text`` is the paragraphs of the document."""
-        plain = [one_space(paragraph) for paragraph in text]
+        shown = list(text)
+        plain = [one_space(paragraph) for paragraph in shown]
         there = set(plain)
         words = tuple(
             CitedWords(
@@ -110,7 +114,7 @@ class Evidence:
         )  # fmt: skip
         return cls(
             template, template_sha256, engine_version(), document_date, data_sha256, words, text_digest(plain), tuple(overrides),
-            tuple(values),
+            tuple(values), tuple(mark(paragraph, data_sha256) for paragraph in shown),
         )  # fmt: skip
 
     def seal(self) -> str:
@@ -119,8 +123,9 @@ class Evidence:
         for item in said["cited"]:
             if not item["kept_by"]:
                 del item["kept_by"]  # what says nothing new is sealed as it always was
-        if not said["values"]:
-            del said["values"]
+        for name in ("values", "paragraphs"):
+            if not said[name]:
+                del said[name]
         return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -206,6 +211,10 @@ def _to_xml(evidence: Evidence) -> etree._Element:
     _add(root, "template", slug=evidence.template, sha256=evidence.template_sha256)
     _add(root, "data", sha256=evidence.data_sha256)
     _add(root, "text", sha256=evidence.text_sha256)
+    if evidence.paragraphs:
+        marks = _add(root, "paragraphs")
+        for one in evidence.paragraphs:
+            _add(marks, "paragraph", mark=one.digest, around=" ".join(one.around) or None)
     cited = _add(root, "cited")
     for item in evidence.cited:
         quoted = "true" if item.quoted else None
@@ -273,6 +282,9 @@ def _from_xml(root: etree._Element) -> Evidence:
                 value(node, "source"),
             )
             for node in each(root, "value")
+        ),
+        paragraphs=tuple(
+            Mark(value(node, "mark"), tuple(value(node, "around").split())) for node in each(child("paragraphs"), "paragraph")
         ),
     )
     return replace(evidence, sealed=value(root, "seal") == evidence.seal())

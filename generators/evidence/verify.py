@@ -1,7 +1,8 @@
 """Whether a document still says what it said, and the law what it said then: the document against its evidence, the evidence against the corpus.
 
-Two questions that are kept apart. Was the document tampered with? Its quoted words, and the evidence itself, must be those of its making. Was the law
-amended? The words of its evidence must be those of the corpus.
+Questions that are kept apart. Was the evidence tampered with? It has a digest over itself. Are the words of the document others? Each of its paragraphs
+must have the mark that the evidence keeps of it; what was filled in by hand where it left a blank is no other word. Was the law amended? The words of
+the evidence must be those of the corpus. Was the template changed?
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from generators.codes import Code
+from generators.docx.text import as_printed
+from generators.evidence.paragraphs import Compared, FilledIn, Mark, ParagraphChange, compare, digest, mark
 from generators.evidence.stamp import CitedWords, Evidence, evidence_in, evidence_of, one_space, text_digest
 from generators.findings import DocumentError
 from legaltext.basics.text import nfc
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from generators.catalog.catalog import Catalog
+    from generators.findings import Finding
     from legaltext.corpus.corpus import Corpus
     from legaltext.model import InstrumentFacts
 
@@ -44,7 +48,7 @@ class Change:
     def __str__(self) -> str:
         """“… là [-05-] {+07+} ngày …”."""
         middle = " ".join(filter(None, (f"[-{self.old}-]" if self.old else "", f"{{+{self.new}+}}" if self.new else "")))
-        return f"“…{' '.join(filter(None, (self.before, middle, self.after)))}…”"
+        return f"“…{_text([*filter(None, (self.before, middle, self.after))])}…”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,24 @@ class CheckedWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Remade:
+    """The document made anew from data: the ``texts`` that it may have had, each a list of paragraphs.
+
+    ``data_same`` says whether the data are those of its making, None where that cannot be told; ``problems`` is what stood in the way.
+    """
+
+    texts: tuple[tuple[str, ...], ...] = ()
+    data_same: bool | None = None
+    problems: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Verified:
-    """What became of a document. ``text_same`` is None where it cannot be told (a PDF holds the words in another order)."""
+    """What became of a document.
+
+    ``text_same``: all its words are those it was made with, but for what is ``filled`` in by hand; None where that cannot be told (a PDF holds
+    the words in another order). ``changes`` are the paragraphs that are other; they are ``located`` unless all that is known is a digest of the whole.
+    """
 
     evidence: Evidence
     checked: tuple[CheckedWords, ...]
@@ -73,11 +93,20 @@ class Verified:
     text_same: bool | None
     template: TemplateState
     today: dt.date
+    changes: tuple[ParagraphChange, ...] = ()
+    filled: tuple[FilledIn, ...] = ()
+    located: bool = True
+    remade: Remade | None = None
 
     @property
     def tampered(self) -> bool:
-        """True where the evidence was edited, or the document no longer prints the words it was made with."""
+        """True where the evidence was edited, or the document no longer prints the words of the law that it was made with."""
         return not self.sealed or any(item.quote is False for item in self.checked)
+
+    @property
+    def text_changed(self) -> bool:
+        """True where the words are others than those it was made with (what was filled in by hand aside)."""
+        return self.text_same is False or any(item.quote is False for item in self.checked)
 
     @property
     def law_changed(self) -> bool:
@@ -90,17 +119,69 @@ class Verified:
 
     @property
     def verdict(self) -> str:
-        """``tampered`` before ``law-changed`` before ``same``."""
-        return "tampered" if self.tampered else "law-changed" if self.law_changed else "same"
+        """``tampered`` before ``text-changed`` before ``law-changed`` before ``same``."""
+        if self.tampered:
+            return "tampered"
+        return "text-changed" if self.text_changed else "law-changed" if self.law_changed else "same"
 
 
-def verify(content: bytes, where: str, *, corpus: Corpus, catalog: Catalog, today: dt.date | None = None) -> Verified:
-    """The state of a DOCX or PDF. Raises DocumentError where it carries no evidence or cannot be read."""
+def verify(
+    content: bytes,
+    where: str,
+    *,
+    corpus: Corpus,
+    catalog: Catalog,
+    today: dt.date | None = None,
+    remake: Callable[[Evidence], Remade] | None = None,
+) -> Verified:
+    """The state of a DOCX or PDF; ``remake`` makes the document anew, for its old words. Raises DocumentError where it carries no evidence or cannot be read."""
     evidence, document = _read(content, where)
     day = max(today or dt.date.today(), evidence.document_date)  # a document of next week is asked about as of next week
     checked = tuple(_checked(item, evidence, corpus, document, day) for item in evidence.cited)
     sealed = evidence.sealed and all(item.whole for item in evidence.cited)
-    return Verified(evidence, checked, sealed, document.same(evidence), _template(evidence, catalog), day)
+    remade = remake(evidence) if remake else None
+    words = _Words(evidence, document, remade or Remade())
+    found = words.compared()
+    return Verified(
+        evidence, checked, sealed, words.same(found), _template(evidence, catalog), day, found.changes, found.filled, words.located, remade
+    )  # fmt: skip
+
+
+class _Words:
+    """The words of a document against those it was made with."""
+
+    def __init__(self, evidence: Evidence, document: _Document, remade: Remade) -> None:
+        self.document, self.evidence, self.key = document, evidence, evidence.data_sha256
+        old = next((text for text in remade.texts if text_digest(text) == evidence.text_sha256), ())  # proved to be the old text
+        self.made: Sequence[Mark] = evidence.paragraphs or [mark(paragraph, self.key) for paragraph in old]
+        self.known = [
+            *(words for item in evidence.cited for words in item.words),
+            *(words for text in remade.texts for words in text),
+        ]
+
+    @property
+    def located(self) -> bool:
+        return bool(self.made)
+
+    def compared(self) -> Compared:
+        """The paragraphs that are other. Of a PDF only those whose old words are known can be looked for."""
+        if self.document.ordered:
+            return compare(self.made, self.known, self.document.paragraphs, self.key) if self.made else Compared()
+        words = {digest(said, self.key): said for said in map(as_printed, self.known)}
+        gone = (
+            ParagraphChange("missing", "words", place, None, said, None)
+            for place, one in enumerate(self.made, 1)
+            if not one.around and (said := words.get(one.digest)) is not None and not self.document.holds(said)
+        )
+        return Compared(tuple(gone))
+
+    def same(self, found: Compared) -> bool | None:
+        """Whether the words are those of the making; None where it cannot be told."""
+        if found.changes:
+            return False
+        if not self.document.ordered:
+            return None
+        return True if self.made else self.document.same(self.evidence)
 
 
 class _Document:

@@ -19,7 +19,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
 from generators.codes import Code
-from generators.docx.text import body_paragraphs
+from generators.docx.text import UNSEEN, body_paragraphs
 from generators.findings import Finding
 from generators.pdf import fonts
 from generators.pdf.errors import ConversionFailed
@@ -29,12 +29,6 @@ WHERE = "PDF"
 
 _SHORTEST = 8  # characters of a paragraph that at least stand before a page break
 _LARGEST_XML = 50_000_000  # bytes; a document of a thousand pages has about ten million
-
-# What a PDF may lack or write otherwise: zero-width blanks and joiners, the kinds of hyphen.
-_UNSEEN = {
-    **dict.fromkeys(map(ord, "\N{SOFT HYPHEN}\u200b\u200c\u200d\u2060\ufeff")),
-    **dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"), "-"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +153,7 @@ def squeeze(text: str) -> str:
     Blanks go because a PDF has none that one could rely on (it places glyphs); case goes because Word's "all capitals" is a way
     of printing: the DOCX keeps small letters and the PDF has capitals.
     """
-    return unicodedata.normalize("NFC", "".join(text.translate(_UNSEEN).split())).casefold()
+    return unicodedata.normalize("NFC", "".join(text.translate(UNSEEN).split())).casefold()
 
 
 def _beginning(paragraph: str, length: int = 60) -> str:

@@ -113,9 +113,10 @@ def test_the_quotation_and_the_evidence_changed_alike(done: Rendered, corpus: Co
     assert checked(forged, corpus, catalog).verdict == "tampered"
 
 
-def test_other_words_of_the_document_are_noted_only(done: Rendered, corpus: Corpus, catalog: Catalog) -> None:
+def test_a_number_that_was_given_and_is_another_is_other_words(done: Rendered, corpus: Corpus, catalog: Catalog) -> None:
     found = checked(edited(done.docx, "word/document", lambda xml: xml.replace(b"320/TB", b"321/TB")), corpus, catalog)
-    assert (found.verdict, found.text_same) == ("same", False)
+    assert (found.verdict, found.tampered, found.law_changed, found.text_same) == ("text-changed", False, False, False)
+    assert {change.about for change in found.changes} == {"number", "words"}  # the head, and the annex that names it
 
 
 @pytest.mark.parametrize(("today", "verdict"), [(dt.date(2026, 12, 31), "same"), (dt.date(2027, 1, 1), "law-changed")])

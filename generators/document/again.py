@@ -1,0 +1,44 @@
+"""A document made anew from its data, to know the words that it had."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generators.document.render import render
+from generators.docx.package import DOCUMENT, parse_xml, read_package
+from generators.docx.text import body_paragraphs
+from generators.evidence.verify import Remade
+from generators.findings import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from generators.catalog.catalog import Catalog
+    from generators.evidence.stamp import Evidence
+    from generators.findings import Finding
+    from legaltext.corpus.corpus import Corpus
+
+
+def remaking(data: str | Path | Mapping[str, Any], *, corpus: Corpus, catalog: Catalog) -> Callable[[Evidence], Remade]:
+    """What `verify` asks for the old words: the template of the evidence with ``data``, in each form that the command could have given it."""
+
+    def remake(evidence: Evidence) -> Remade:
+        texts = list[tuple[str, ...]]()
+        same: bool | None = None
+        problems: tuple[Finding, ...] = ()
+        for bilingual, draft in ((False, False), (True, False), (False, True), (True, True)):
+            if draft and texts:
+                break  # complete data give the words of a draft as well
+            try:
+                done = render(evidence.template, data, corpus=corpus, catalog=catalog, bilingual=bilingual, draft=draft)
+            except DocumentError as error:
+                problems = problems or error.findings
+                continue
+            texts.append(tuple(body_paragraphs(parse_xml(read_package(done.docx, DOCUMENT)[DOCUMENT], DOCUMENT))))
+            same = done.evidence.data_sha256 == evidence.data_sha256
+            if done.evidence.text_sha256 == evidence.text_sha256:
+                break  # these are the words
+        return Remade(tuple(texts), same, () if texts else problems)
+
+    return remake
