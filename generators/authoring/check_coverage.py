@@ -81,8 +81,11 @@ class _Check:
                 for row in self.rows
             ):
                 yield _wrong("facts", f"Không có dữ kiện nào của “{name}”. Hãy sửa tên văn bản.")
+        asked = {paper for said in (*self.coverage.provisions.values(), *self.coverage.named.values()) for paper in said.missing}
         for paper in self.coverage.papers:
             yield from self.paper("papers", paper)
+            if paper not in asked:
+                yield _note("papers", f"Không dòng nào cần “{paper}”. Hãy bỏ, hoặc ghi ở dòng của quy định cần giấy này.")
 
     def row(self, row: Row) -> Iterator[Finding]:
         """It has something in it, and what is said of it is still so."""
