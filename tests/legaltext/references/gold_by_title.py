@@ -1,7 +1,10 @@
 """A second gold set of citations: those that name their instrument by title, or only by what the same text said before.
 
-Written down by reading, before anything was run on the texts. Own sentences stand in `gold/by_title/*.txt` as in the first set (gold_set.py; ↵ is a line end).
-Of the texts beside the checkout only files, offsets and targets are kept, in `gold/by_title/shared.tsv`. A stretch of a document is judged in its place:
+Written down by reading, before anything was run on the texts. Own sentences stand in `*.txt` as in the first set (gold_set.py; ↵ is a line end).
+Of the texts beside the checkout only files, offsets and targets are kept, in `shared.tsv`. What stands in `gold/by_title/` was marked when the set was begun
+and halved by chance; its judge half had been looked at while rules were made, so all of it is the tune half now. What stands in `gold/by_title/judge/` was
+marked on 29 November 2026 on other stretches of the same texts (one decree, 238/2026, wholly new), whole paragraphs at a time, each mark read twice, before the
+finder was run on any of them: it is the judge half, and no rule is made looking at it. A stretch of a document is judged in its place:
 the whole document is read, for what it says before the stretch.
 
 What the notation has beside that of the first set:
@@ -19,17 +22,20 @@ import hashlib
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from lxml import etree, html
 
 from legaltext.basics.text import fold, nfc
 from legaltext.references.model import Citation
-from tests.legaltext.references.gold_set import GOLD, Marked, Passage, own, written
+from tests.legaltext.references.gold_set import GOLD, Half, Marked, Passage, own, written
 from tests.shared import SHARED
 
 BY_TITLE: Final = GOLD / "by_title"
+HALVES: Final[dict[Half, Path]] = {"tune": BY_TITLE, "judge": BY_TITLE / "judge"}
 NOT_JUDGED: Final = ("*",)
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WORD_MARKS: Final = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}noBreakHyphen": "\u2011"}
@@ -39,14 +45,20 @@ _TARGET: Final = re.compile(r"(?P<read>.*?)(?: ?~(?P<meant>.+))?")
 
 def by_title() -> Iterator[Passage]:
     """The whole second set."""
-    yield from own(BY_TITLE)
+    for half, folder in HALVES.items():
+        yield from (replace(passage, kept=half) for passage in own(folder))
     yield from shared_by_title()
 
 
 def shared_by_title() -> Iterator[Passage]:
     """Stretches of the texts beside the checkout, where they are there. Raises ValueError for one whose words are not those that were marked."""
+    for half, folder in HALVES.items():
+        yield from (replace(passage, kept=half) for passage in _stretches(folder))
+
+
+def _stretches(folder: Path) -> Iterator[Passage]:
     groups: dict[tuple[str, int, int, int, str], list[Marked]] = {}
-    for line in (BY_TITLE / "shared.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (folder / "shared.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         name, begin, start, end, words, *mark = line.split("\t")

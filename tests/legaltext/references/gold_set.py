@@ -36,7 +36,8 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text with all its citations. `part` is the file of the gold set, `name` where in it; `document` what it stands in at offset `at`, by itself where empty."""
+    """A text with all its citations. `part` is the file of the gold set, `name` where in it; `document` what it stands in at offset `at`, by itself where empty;
+    `kept` the half it was marked for, where its set was not halved by chance."""
 
     part: str
     name: str
@@ -44,10 +45,13 @@ class Passage:
     marked: tuple[Marked, ...]
     document: str = ""
     at: int = 0
+    kept: Half | None = None
 
     @property
     def half(self) -> Half:
-        """Which half a passage belongs to: by its words, so that it never moves."""
+        """Which half a passage belongs to: the one it was marked for, else by its words, so that it never moves."""
+        if self.kept is not None:
+            return self.kept
         return "tune" if hashlib.sha256(self.text.encode()).digest()[0] % 2 else "judge"
 
 
