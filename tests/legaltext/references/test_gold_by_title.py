@@ -50,7 +50,8 @@ def test_no_stretch_is_judged_that_rules_were_made_on() -> None:
     for passage in shared_by_title():
         file, _, first = passage.name.rpartition(":")
         spans[passage.half].append((file, int(first), int(first) + len(passage.text)))
-    assert spans["tune"] and spans["judge"]
+    assert spans["tune"]
+    assert spans["judge"]
     assert not [(a, b) for a in spans["tune"] for b in spans["judge"] if a[0] == b[0] and a[1] < b[2] and b[1] < a[2]]
 
 
