@@ -315,7 +315,8 @@ def test_what_is_wrong_in_the_file_is_told(make_template: MakeTemplate, law: Cor
 def test_a_line_that_what_holds_has_overtaken_is_a_note(
     make_template: MakeTemplate, law: Corpus, of: str, said: dict[str, Any]
 ) -> None:
-    [finding] = check_coverage(root_of(make_template, changed(provisions={of: said})), law, ON)
+    data = changed(provisions={"khoản 3 Điều 27": {"none": "x"}, of: said}, papers=[])
+    [finding] = check_coverage(root_of(make_template, data), law, ON)
     assert (finding.code, finding.severity) == ("coverage-row", "warning")
 
 
