@@ -28,6 +28,10 @@ def test_what_is_stamped_is_read() -> None:
     assert read_evidence(write_package(stamp(parts_of("x"), EVIDENCE, "word/document.xml"))) == EVIDENCE
 
 
+def test_evidence_that_says_nothing_new_is_sealed_as_it_always_was() -> None:
+    assert EVIDENCE.seal() == "02835143cac57e1aaaf4fd3b93e342953b284f75c019ed229a23ea4f0797ae5e"
+
+
 def test_a_document_without_evidence() -> None:
     assert read_evidence(docx_of("x")) is None
 

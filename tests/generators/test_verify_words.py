@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from generators import verify as verify_anew
 from generators.catalog.catalog import Catalog, open_catalog
 from generators.cli import main
 from generators.document.render import Rendered, render
-from generators.docx.names import w
+from generators.docx.names import MC, W, w
 from generators.docx.package import DOCUMENT, parse_xml, read_package, to_bytes, write_package
 from generators.docx.text import body_paragraphs
 from generators.evidence.paragraphs import Mark, compare, mark
@@ -100,6 +101,11 @@ def test_known_words_find_the_paragraph_that_became_of_them() -> None:
     assert told(now, known=(MADE[2],)) == [("added", None, 3, None), ("changed", 3, 4, MADE[2])]
 
 
+def test_known_words_that_nothing_came_of_are_missing() -> None:
+    now = with_line(3, "Thêm một đoạn khác hẳn.", "Lại một đoạn nữa.")
+    assert told(now, known=(MADE[2],)) == [("missing", 3, None, MADE[2]), ("added", None, 3, None), ("added", None, 4, None)]
+
+
 def test_a_change_is_told_with_what_it_is_about() -> None:
     made = [mark(one, "k") for one in ("Số: 11/QĐ-X", "Mẫu Sơn, ngày 05 tháng 7 năm 2026", "Lời")]
     found = compare(made, (), ["Số: 12/QĐ-X", "Mẫu Sơn, ngày 06 tháng 7 năm 2026", "Lời khác"], "k")
@@ -133,6 +139,7 @@ def test_what_a_clerk_fills_in(now: list[str], expected: list[Any]) -> None:
         ("Họ và tên: ________ (chữ in)", "Họ và tên: LÊ VĂN B (chữ in)", [("blank", "LÊ VĂN B")]),
         ("«Họ và tên người ký»", "Nguyễn Văn Mẫu", [("blank", "Nguyễn Văn Mẫu")]),
         ("(Kèm theo Quyết định số       /QĐ-X ngày … của ông B)", "(Kèm theo Quyết định số 7/QĐ-X ngày 05/7/2026 của ông B)", [("number", "7"), ("day", "05/7/2026")]),
+        ("Số: ..... ...../QĐ-X", "Số: 5/QĐ-X", [("number", "5")]),
         ("..............", "Một dòng viết tay", [("blank", "Một dòng viết tay")]),
     ],
 )  # fmt: skip
@@ -145,12 +152,33 @@ def test_a_blank_line_takes_only_what_no_other_paragraph_became() -> None:
     assert by_hand(["Đầu", "Viết tay", "Số: 4/X", "Cuối"], made) == [(2, "blank", "Viết tay"), (3, "number", "4")]
 
 
+def test_a_blank_line_that_is_gone_takes_nothing() -> None:
+    assert told(["Đầu", "Số: 4/X", "Cuối"], ["Đầu", "............", "Số:       /X", "Cuối"]) == [("missing", 2, None, None)]
+
+
+def test_indentation_is_no_blank() -> None:
+    assert mark("      Điều 1. Cảnh cáo.", "k").around == ()
+
+
+def test_a_very_long_paragraph_is_compared_as_a_whole() -> None:
+    assert told(["Lời: " + "dài " * 3_000], ["Lời: ....."]) == [("changed", 1, 1, None)]
+
+
+@pytest.mark.parametrize(
+    "again", [unicodedata.normalize("NFD", MADE[2]), "Điều\N{NO-BREAK SPACE}1. Cảnh\N{SOFT HYPHEN} cáo\u200b  ông A."]
+)
+def test_what_no_reader_sees_is_no_change(again: str) -> None:
+    assert told(with_line(3, again)) == []
+
+
 def test_a_signature_hides_no_edit() -> None:
     assert told(with_line(6, "Trần Văn Khác (đã ký)")) == [("changed", 6, 6, None)]
     assert told(with_line(5, "GIÁM ĐỐC", "Đã ký quyết định khác"))[0][0] == "added"
 
 
-@pytest.mark.parametrize("around", [("x",), ("x", "y"), ("99999999:a", "0:b"), ("-1:a", "²:b"), ("0:a", "5:b", "0:c")])
+@pytest.mark.parametrize(
+    "around", [("x",), ("x", "y"), ("99999999:a", "0:b"), ("9" * 5_000 + ":a", "0:b"), ("-1:a", "²:b"), ("0:a", "5:b", "0:c")]
+)
 def test_a_mark_that_somebody_wrote_is_no_mark(around: tuple[str, ...]) -> None:
     found = compare([Mark("0", around)], (), ["Lời"], "k")
     assert [change.kind for change in found.changes] == ["changed"]
@@ -286,6 +314,33 @@ def test_tracked_changes_count_as_they_would_print(done: Rendered, corpus: Corpu
     assert [(change.kind, change.was) for change in found.changes] == [("missing", 1)]
 
 
+def test_a_text_box_is_read_once() -> None:
+    """Word writes it for itself and, in other words of XML, for programs that do not know it."""
+    box = f'<w:txbxContent xmlns:w="{W}"><w:p><w:r><w:t>Mật</w:t></w:r></w:p></w:txbxContent>'
+    body = etree.fromstring(
+        f'<w:body xmlns:w="{W}" xmlns:mc="{MC}"><w:p><w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>'
+        "</mc:AlternateContent></w:r><w:r><w:t>Lời</w:t></w:r></w:p></w:body>"
+    )
+    assert body_paragraphs(body) == ["Lời", "Mật"]
+
+
+@pytest.mark.parametrize(("bilingual", "draft"), [(True, False), (False, True)])
+def test_data_give_back_what_the_command_was_told(
+    make_template: MakeTemplate, small: Corpus, bilingual: bool, draft: bool
+) -> None:
+    """The evidence does not say whether it was a draft or bilingual: each is tried."""
+    from generators.document.again import remaking
+
+    template = make_template("Ông {{ ho_ten }}{% if bilingual %} (Mr.){% endif %} đến nhận.", "{{ cite('khoản 2 Điều 27') }}")
+    data = {name: value for name, value in DATA.items() if not draft or name != "ho_ten"}
+    done = render(template, data, corpus=small, bilingual=bilingual, draft=draft)
+    old = shown(done.docx)[0]
+    edited = changed(done.docx, lambda xml: xml.replace("đến nhận".encode(), "đi".encode()))
+    catalog = Catalog(template.folder.parent.parent)
+    found = verify(edited, "x", corpus=small, catalog=catalog, remake=remaking(data, corpus=small, catalog=catalog))
+    assert [change.old for change in found.changes] == [old]
+
+
 @needs_office
 def test_saving_again_is_no_change(done: Rendered, corpus: Corpus, catalog: Catalog, tmp_path: Path) -> None:
     """LibreOffice writes another file: other runs, other parts, the same words; an edit is told through it all the same."""
@@ -314,11 +369,11 @@ def test_a_pdf_is_searched_for_the_old_words(make_template: MakeTemplate, small:
     from generators.evidence.in_pdf import attach
     from generators.evidence.stamp import evidence_xml
 
-    template = make_template("Đoạn thứ nhất của văn bản.", "{{ cite('khoản 2 Điều 27') }}")
+    template = make_template("Đoạn thứ nhất của văn bản.", "Ý kiến: ..........", "{{ cite('khoản 2 Điều 27') }}")
     catalog = Catalog(template.folder.parent.parent)
     done = render(template, DATA, corpus=small)
     pdf, _ = make_pdf(done.docx)
-    other, _ = make_pdf(docx_of("Đoạn thứ nhì của văn bản.", shown(done.docx)[-1]))
+    other, _ = make_pdf(docx_of("Đoạn thứ nhì của văn bản.", "Ý kiến: Đồng ý", shown(done.docx)[-1]))
     remake = remaking(DATA, corpus=small, catalog=catalog)
     other = attach(other, evidence_xml(done.evidence))
 
