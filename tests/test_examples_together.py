@@ -73,7 +73,7 @@ def test_a_name_is_one_person(field: str) -> None:
 
 
 def test_a_number_of_identity_is_one_persons_and_tells_sex_and_year_of_birth() -> None:
-    """Nghị định 137/2015/NĐ-CP, Điều 13: three figures of the place, one of century and sex, two of the year."""
+    """Its figures: three of the place, one of century and sex, two of the year, six at random."""
     holders: dict[str, set[str]] = {}
     for slug, one in people():
         if "so_cccd" in one:
