@@ -24,6 +24,7 @@ from spacy.vocab import Vocab
 
 from legaltext.basics.offsets import Offsets
 from legaltext.corpus.corpus import NO_FOLDER, Corpus, CorpusError, open_corpus
+from legaltext.export.answers import instrument_said
 from legaltext.model import Lang
 from legaltext.references.find import find
 from legaltext.references.model import At
@@ -152,7 +153,7 @@ class References:
         for citation in find(offsets.normal, titles=self.corpus.titles):
             span = _span(doc, offsets.original(citation.start, citation.end), "REFERENCE")
             found = self.corpus.resolve_citation(citation, on=on, at=at)
-            span._.targets = [{"instrument": target.instrument.number or None, "eid": target.eid} for target in found.targets]
+            span._.targets = [{"instrument": instrument_said(target.instrument), "eid": target.eid} for target in found.targets]
             span._.status = found.status
             span._.message = found.message
             spans.append(span)

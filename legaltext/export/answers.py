@@ -40,6 +40,11 @@ _TERM = ("term", "text", "kind", "eid", "scope", "part", "paragraph", "start", "
 _USE = ("eid", "part", "paragraph", "start", "end")
 
 
+def instrument_said(facts: InstrumentFacts) -> str | None:
+    """What a target tells of its instrument: its number, else its title, as the text has it, where no number is known; None where neither is."""
+    return facts.number or facts.title.vi or None
+
+
 def citation_json(citation: "Citation", found: "Resolution") -> Json:
     """A citation in a text, with what became of it; what is empty is left out."""
     record: Json = {
@@ -47,7 +52,7 @@ def citation_json(citation: "Citation", found: "Resolution") -> Json:
         "end": citation.end,
         "text": citation.text,
         "status": found.status,
-        "targets": [end_json(target.instrument.number or None, target.eid) for target in found.targets],
+        "targets": [end_json(instrument_said(target.instrument), target.eid) for target in found.targets],
     }
     doubted = dict.fromkeys(target.instrument.number for target in found.targets if target.instrument.unverified)
     more = {
@@ -72,7 +77,7 @@ def resolution_json(found: "Resolution", day: date) -> Json:
         "advice": list(found.advice),
         "targets": [
             {
-                "instrument": target.instrument.number,
+                "instrument": instrument_said(target.instrument),
                 "eid": target.eid,
                 "label": target.label(),
                 "facts": facts_json(target.instrument),

@@ -27,6 +27,8 @@ from legaltext.references.titles import ENGLISH, Titles, builtin
 from legaltext.references.units import PLAIN_UNITS, UnitReader, line_end
 from legaltext.references.words import FORM, PARAGRAPH
 
+_REMOVED: Final = ("bỏ ", "bỏ\n", "bỏ\t", "bỏ\u00a0")
+_LAW: Final = "luật"
 _FIRST: Final = 200  # characters in which what begins a citation ends
 _TITLE_LINE: Final = 200  # characters; a longer line is no heading
 _SENTENCE_ENDS: Final = '.!?;:“”"(-–'
@@ -93,8 +95,8 @@ class _Finder:
         if anchor is None:
             anchor, shift = search(self.low), 0
         while anchor:
-            start, end = (offset - shift for offset in anchor.span("word"))
-            role = _role(anchor["word"]) if start >= position else ""
+            start, end = self._word(anchor, shift)
+            role = _role(self.low[start:end]) if start >= position else ""
             if role == "unit":
                 found = self._units(start)
                 if found is not None and self._of_another_paper(found):
@@ -116,6 +118,11 @@ class _Finder:
                 position = max(position, end, self._spent)
             anchor, shift = search(self.low, position), 0
         return tuple(out)
+
+    def _word(self, anchor: re.Match[str], shift: int) -> tuple[int, int]:
+        """Where an anchor's word stands; of "bãi bỏ Luật …", which is not the "bộ luật" of a scan, the "Luật"."""
+        start, end = (offset - shift for offset in anchor.span("word"))
+        return (end - len(_LAW) if self.low.startswith(_REMOVED, start) else start), end
 
     def _of_another_paper(self, citation: Citation) -> bool:
         """True for a term of a contract, of a company's charter, of a form: no law."""

@@ -26,9 +26,9 @@ _NUMBER: Final = rf"""
     (?:(?:[/.]|{_DASH})[a-z0-9đðư&]+|{_B}(?:/|{_DASH}){_S}{_PART})*
 """
 
-# "Luật", "nghị định"; "NĐ 100/2019/NĐ-CP", "NĐ 100"
+# "Luật", "nghị định"; "NĐ 100/2019/NĐ-CP", "NĐ 100"; "bãi bỏ luật" is no "bộ luật" under other accents
 KIND: Final = rule(
-    rf"(?P<kind>{pattern(*words.KINDS)}(?!\w)|{exactly(*words.SHORT_KINDS)}(?=\.?{GAP}?(?:{pattern('số')}[^\S\n]*:?{GAP}?)?\d{{1,5}}[a-z]?{_B}[/-])|n[đd](?={GAP}(?:{pattern('số')}{GAP})?\d))"
+    rf"(?P<kind>(?!bỏ\s){pattern(*words.KINDS)}(?!\w)|{exactly(*words.SHORT_KINDS)}(?=\.?{GAP}?(?:{pattern('số')}[^\S\n]*:?{GAP}?)?\d{{1,5}}[a-z]?{_B}[/-])|n[đd](?={GAP}(?:{pattern('số')}{GAP})?\d))"
 )
 # "Luật này"
 THIS: Final = rule(rf"{GAP}{pattern('này')}(?!\w)")
@@ -131,7 +131,7 @@ AMENDED: Final = rule(
     (?:,|{GAP}\()?{GAP}?
     (?:
         # "đã được sửa đổi, bổ sung một số điều theo", "được sửa đổi, bổ sung năm 2024 bởi"
-        (?:{pattern("đã")}{GAP})?(?:[dđð]\w{{2,4}}{GAP})?s\w{{1,3}}[.,]?{GAP}[dđð]\w{{0,2}}i
+        (?:{pattern("đã")}{GAP})?(?:[dđð]\w{{2,4}}[.,]?{GAP})?s\w{{1,3}}[.,]?{GAP}[dđð]\w{{0,2}}i
         (?:[,.;]?{GAP}(?:{pattern("và")}{GAP})?b\w{{1,3}}{GAP}s\w{{2,3}})?
         (?:{GAP}{pattern("một số điều", "một số nội dung")})?(?:{GAP}{pattern("năm")}{GAP}\d{{4}})?
         {GAP}{pattern("bởi", "theo", "tại", "bằng")}{GAP}(?:{pattern("các")}{GAP})?
@@ -172,6 +172,8 @@ ABOUT: Final = rule(
     }(?!\w)
     """
 )
+# "về sửa đổi, bổ sung …", "về việc sửa đổi, bổ sung …": the subject of an amending law, with its comma
+ABOUT_AMENDING: Final = rule(rf"(?:{GAP}{pattern('việc')})?{GAP}(?:{pattern('sửa đổi')}|amending|amendments)(?!\w)")
 # A name in capitals with which a wrapped line of it may begin
 WRAPPED_NAME: Final = rule(
     exactly(
@@ -267,6 +269,8 @@ ABOUT_STOP: Final = rule(
 AFTER_COMMA: Final = rule(rf"{GAP}{exactly(*words.AFTER_COMMA)}(?!\w)")
 OF_A_LIST: Final = rule(rf"{GAP}{exactly(*words.OF_A_LIST)}(?!\w)")
 IN_A_LIST: Final = rule(rf"(?:{exactly(*words.OF_A_LIST)})$")
+WORK_AFTER_COMMA: Final = rule(rf"{GAP}{exactly(*words.WORK_AFTER_COMMA)}(?!\w)")
+AFTER_WORK: Final = rule(rf"(?<!\w){exactly(*words.WORK)}$")
 PROPER_AFTER_COMMA: Final = rule(rf"{GAP}{exactly(*words.PROPER_AFTER_COMMA)}(?!\w)")
 NEXT_WORD: Final = rule(rf"{GAP}(?P<word>\w)")
 # "Căn cứ", "- Căn cứ": a recital, in which the subject may hold commas
@@ -278,7 +282,7 @@ NOT_ALONE: Final = rule(
     rf"[^\S\n]+{exactly('sư', 'gia', 'học', 'tnhh', 'khác', 'hợp', 'sửa đổi', 'chuyên ngành', 'liên quan')}(?!\w)|-"
 )
 # A word of a title, after its blank or dash: "HIV/AIDS" is one
-WORD: Final = rule(r"[^\S\n]+(?:[-–][^\S\n]+)?(?P<word>\w+(?:/\w+)*)")
+WORD: Final = rule(r"[^\S\n]+(?:[-–][^\S\n]+)?(?P<word>\w+(?:/\w+)*(?:['’]s(?!\w))?)")
 # The same on a line that was wrapped
 WRAPPED: Final = rule(r"[^\S\n]*\n[^\S\n]*(?P<word>[^\W\d_]{2,})")
 # What ends a title that nobody knows: "… quy định", "số 12", "No. 5"
@@ -296,6 +300,8 @@ TO_ITS_NUMBER: Final = rule(
 ENGLISH_LIST: Final = rule(
     r"(?:, [A-Z][\w-]*(?: (?:(?:of|in|for|to|the|on) )?[A-Z][\w-]*){0,5}){1,6},? and [A-Z][\w-]*(?: (?:(?:of|in|for|to|the|on|and) )?[A-Z][\w-]*){0,8}"
 )
+# "the Law on national defense and training education.": more of a name in small letters, up to the end of its part of the sentence
+SMALL_TOO: Final = rule(rf"(?<=[a-z]) and(?: (?:{exactly(*sorted(words.SMALL_IN_TITLES))})(?!\w)){{1,4}}(?=[.;:]|$)")
 NOT_OF_A_TITLE: Final = rule(
     r"(?<!\w)(?:law|code|decree|circular|resolution|decision|ordinance|ministr\w+|government|committee\w*|court\w*|department\w*|article|clause|company|party|parties)(?!\w)"
 )

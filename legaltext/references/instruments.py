@@ -186,6 +186,8 @@ class InstrumentReader:
                 return max(known or 0, inner or 0)
         known = self.titles.read(low, start, end)
         if known is not None and self._ends(known):
+            if word in ENGLISH_KINDS and (small := rules.SMALL_TOO.match(self.text, known)):
+                return small.end()
             return self._longer(known, start) if upper else known
         first = rules.WORD.match(low, end)
         if first is None or kind not in CITED_BY_TITLE or not upper:
@@ -256,6 +258,7 @@ class InstrumentReader:
         """The words of "Law on …": capitals, and the little words between them."""
         stop = end
         position = end
+        begun = False  # nothing but "on" was read
         for _ in range(_TITLE_WORDS):
             following = rules.WORD.match(self.low, position) or rules.WRAPPED.match(self.low, position)
             if following is None:
@@ -266,8 +269,9 @@ class InstrumentReader:
                 break
             if self.text[following.start("word")].isupper() or (word in words.SMALL_IN_TITLES and stop == following.start()):
                 stop = position
-            elif word not in _LITTLE_WORDS:
+            elif word not in _LITTLE_WORDS and not (word == "the" and begun):  # "the Law on the People’s Police"
                 break
+            begun = word in ("on", "of") and stop == end
         return stop if stop > end else None
 
     def _longer_english(self, stop: int) -> int:
@@ -323,10 +327,13 @@ class InstrumentReader:
             if not self._closed(match):  # "(… ngày 17 tháng 7 năm 2023)": the bracket is another's
                 reading.end = match.end() - 1
                 return True
-        elif not found.keys() & {"year", "issued"} and (match := rules.YEAR.match(low, end)) and self._closed(match):
+        elif not found.keys() & {"year", "issued"} and (match := rules.YEAR.match(low, end)) and "(" not in _unclosed(match):
             if "number" in found and "sửa" in match[0]:  # "số 15/2012/QH13, sửa đổi, bổ sung năm 2020": not its own year
                 return False
             found["year"] = int(match["year"])
+            if not self._closed(match):  # "(Luật Viên chức, 2010)": the bracket is another's
+                reading.end = match.end() - 1
+                return True
         else:
             return False
         reading.end = match.end()
@@ -356,7 +363,7 @@ class InstrumentReader:
         wanted = "number" in reading.found and reading.title is None and "amended_by" not in reading.found
         match = rules.ABOUT.match(self.low, reading.end) if wanted else None
         law = reading.kind in CITED_BY_TITLE
-        about = self._about(match, one_item=law and not self.low.startswith(" sửa đổi", match.end())) if match else None
+        about = self._about(match, one_item=law and not rules.ABOUT_AMENDING.match(self.low, match.end())) if match else None
         if about is None:
             return False
         reading.end = about
@@ -471,8 +478,15 @@ class InstrumentReader:
             return True
         if rules.AFTER_COMMA.match(self.low, comma + 1) is None:
             return True
+        if rules.WORK_AFTER_COMMA.match(self.low, comma + 1) and rules.AFTER_WORK.search(self.low, max(0, comma - 16), comma):
+            return True
         listed = rules.OF_A_LIST.match(self.low, comma + 1) is not None
         return listed and rules.IN_A_LIST.search(self.low[max(0, comma - 16) : comma]) is not None
+
+
+def _unclosed(match: re.Match[str]) -> str:
+    """The brackets of a match that have no other: "(" of "(2025"."""
+    return match[0].replace(")", "") if match[0].count("(") > match[0].count(")") else ""
 
 
 def _plain(word: str) -> str:

@@ -122,11 +122,15 @@ class Titles:
         In a title of several words one may be misread: "Luật Thi bành án dân sự".
         """
         node: dict[str, Any] | None = self._tree
-        first = start
         for word in low[start:end].split():
             node = node.get(fold(word)) if node else None
+        return self._walk(low, start, node, end)
+
+    def _walk(self, low: str, first: int, node: dict[str, Any] | None, end: int) -> int | None:
+        """The offset after the longest title on from a node; where its words go on both with and without a comma, on either way."""
         best = None
         depth = misread = 0
+        others: list[tuple[dict[str, Any], int]] = []
         while node:
             if "" in node and (depth >= _WORDS_OF_A_SLIP or not misread) and _same(low[first:end], node[""], misread):
                 best = end
@@ -135,13 +139,19 @@ class Titles:
                 break
             comma, dash, word = word_match.groups()
             key = (comma or "") + ("-" if dash else "") + fold(word.replace("’", "'"))
-            following = node.get(key) or node.get("," + key)  # a comma may be left out: "Luật Phòng chống tham nhũng"
+            following = node.get(key)
+            unsaid = node.get("," + key)  # a comma may be left out: "Luật Phòng chống tham nhũng"
+            if following is None:
+                following = unsaid
+            elif unsaid is not None:
+                others.append((unsaid, word_match.end()))
             if following is None and depth and not misread and (near := _nearest(key, node)) is not None:
                 following, misread = node[near], 1
             node = following
             depth += 1
             end = word_match.end()
-        return best
+        ends = [best, *(self._walk(low, first, *other) for other in others)]
+        return max((one for one in ends if one is not None), default=None)
 
     def by_letters(self, written: str) -> tuple[str, ...]:
         """The titles that "BLHS", "LVC" or "Luật NSNN" may stand for: one where the short name is in use, else all with these first letters."""

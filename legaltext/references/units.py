@@ -80,6 +80,11 @@ _LIST_NUMBER: Final = rule(r"\d{1,3}(?:\.\d{1,3})*[.)](?!\d)")
 _ANNEX_ALONE: Final = rule(pattern("phụ lục", "annex", "appendix"))
 # What ends "Điều 5." at the head of a line
 _HEADING_END: Final = rule(r"[.:]?(?:[^\S\n]*[`'|~.,]?[^\S\n]*(?:\n|$)|[.:][^\S\n])")
+# A line is not at its end after these; no heading has a comma, or "Nghị định này." and nothing more, behind "Điều 53."
+_UNFINISHED: Final = (",", " và", " hoặc", " tại", " của", " theo")
+_NO_TITLE: Final = rule(
+    rf"\.[^\S\n]*(?:,|(?:{exactly('của')}{GAP})?{pattern(*words.KINDS)}{GAP}{pattern('này')}[^\S\n]*(?:[.,;:)]|\n|$))"
+)
 # "I1", "l2", "1I": Arabic digits as a scan misreads them
 _MISREAD_NUMBER: Final = re.compile(r"[Il|]\d{1,2}|\d{1,2}[IO|]")
 _LETTERS: Final = re.compile(r"[^\S\n]B?L[A-ZĐ&]{1,8}[.;,]?")
@@ -279,7 +284,7 @@ class UnitReader:
         line = low.rfind("\n", max(0, start - _INDENT), start) + 1
         if (line == 0 and start >= _INDENT) or low[line:start].strip(_LINE_START):
             return False
-        if self.text[start].islower():
+        if self.text[start].islower() or self._wrapped(line, end):
             return False
         if _HEADING_END.match(low, end):
             return end < len(low) or line > 0  # a text that is nothing but "Điều 5" cites it
@@ -287,6 +292,11 @@ class UnitReader:
         if _LETTERS.fullmatch(rest):  # "Điều 29 LVC"
             return False
         return rest.isupper() or rest[:3].strip(" \t") in ("-", "–")
+
+    def _wrapped(self, line: int, end: int) -> bool:
+        """True on a line that only goes on with the one above: that one ends in "và" or a comma, and no title follows here."""
+        above = self.low[max(0, line - _INDENT) : line].rstrip()
+        return above.endswith(_UNFINISHED) and _NO_TITLE.match(self.low, end) is not None
 
 
 def _unit_of(word: str, *, ordinal: bool, first: bool) -> CitedUnit | None:

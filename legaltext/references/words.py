@@ -154,7 +154,7 @@ AFTER_TITLE = listed(
 SMALL_IN_TITLES = frozenset(
     listed(
         "security|secrets|information|protection|violations|management|development|technology|affairs|resources|safety|education|services|trade|tax|duty|duties|"
-        "rights|citizens|children|activities|procedures|control|prevention|crimes|property|assets|investment|insurance|employees|workers|judgments|transactions|business"
+        "rights|citizens|children|activities|procedures|control|prevention|crimes|property|assets|investment|insurance|employees|workers|judgments|transactions|business|police|forces|defense|defence|training"
     )
 )
 # What makes another name of a known one: "Luật Thanh niên xung phong" is not Luật Thanh niên
@@ -187,6 +187,14 @@ AFTER_COMMA = listed(
 # Those of them that also stand in a list of their like: "cho tổ chức, cá nhân nước ngoài", "cơ quan, đơn vị"
 OF_A_LIST = listed(
     "cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp|hộ gia đình|cộng đồng|người|bệnh viện|trường|công ty|học sinh|sinh viên|hợp đồng|hồ sơ"
+)
+# "quy định cơ chế quản lý, tổ chức thực hiện các chương trình": work that is listed behind other work, and no organisation that does something
+WORK = listed(
+    "quản lý|xây dựng|lập|thẩm định|phê duyệt|ban hành|hướng dẫn|chỉ đạo|điều hành|kiểm tra|giám sát|đánh giá|theo dõi|thực hiện|triển khai|sử dụng|thành lập|"
+    "quy hoạch|kế hoạch|phối hợp|nhiệm vụ|quyền hạn|chức năng|nguyên tắc|phương thức|cơ chế|chính sách"
+)
+WORK_AFTER_COMMA = listed(
+    "tổ chức thực hiện|tổ chức thi hành|tổ chức triển khai|tổ chức quản lý|tổ chức lại|tổ chức bộ máy|tổ chức và hoạt động|tổ chức hoạt động"
 )
 # Names in capitals that go on with a list after a comma: "về Hệ thống thông tin, Cơ sở dữ liệu quốc gia"
 PROPER_AFTER_COMMA = listed("cơ sở dữ liệu|hệ thống|quỹ|danh mục|chương trình|cổng thông tin|nền tảng")

@@ -366,3 +366,91 @@ def test_a_link_is_read_as_its_words() -> None:
         ("Điều 62 Nghị định số [145/2020/NĐ-CP](https://vanban.vn/x)", ("62 @145/2020/NĐ-CP",))
     ]
     assert read("Theo **Điều 5** **Luật Viên chức**.") == [("Điều 5** **Luật Viên chức", ("5 @Luật Viên chức",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        # "bỏ luật" is no "bộ luật" under other accents
+        ("Bãi bỏ Luật Thanh niên số 53/2005/QH11.", {"Luật Thanh niên số 53/2005/QH11": "@53/2005/QH11"}),
+        ("Hủy bỏ\nLuật Báo chí số 103/2016/QH13.", {"Luật Báo chí số 103/2016/QH13": "@103/2016/QH13"}),
+        ("bãi bỏ Bộ luật Lao động số 10/2012/QH13.", {"Bộ luật Lao động số 10/2012/QH13": "@10/2012/QH13"}),
+        ("theo bô luật lao động số 45/2019/QH14,", {"bô luật lao động số 45/2019/QH14": "@45/2019/QH14"}),
+        # a speck behind "được"
+        (
+            "Luật Quy hoạch số 21/2017/QH14 được. sửa đổi, bổ sung bởi Luật số\n28/2018/QH14;",
+            {"Luật Quy hoạch số 21/2017/QH14 được. sửa đổi, bổ sung bởi Luật số\n28/2018/QH14": "@21/2017/QH14 +28/2018/QH14"},
+        ),
+        # a name whose comma is left out, where other names have none there
+        (
+            "theo Luật quản lý sử dụng tài sản công số 15/2017/QH14",
+            {"Luật quản lý sử dụng tài sản công số 15/2017/QH14": "@15/2017/QH14"},
+        ),
+        # the year of a name in brackets that are not its own
+        ("bị xử lý (Luật Viên chức, 2010).", {"Luật Viên chức, 2010": "@Luật Viên chức 2010"}),
+        ("were dismissed (Labor Code, 2019).", {"Labor Code, 2019": "@Labor Code 2019"}),
+        # names in small letters, with "the" and a possessive
+        ("the Law on the People’s police and relevant laws", {"the Law on the People’s police": "@Law on the People’s police"}),
+        (
+            "under the Law on the People's Public Security, officers",
+            {"the Law on the People's Public Security": "@Law on the People's Public Security"},
+        ),
+        (
+            "under the Law on national defense and training education.",
+            {"the Law on national defense and training education": "@Law on national defense and training education"},
+        ),
+        (
+            "under the Law on national defense and police officers shall",
+            {"the Law on national defense": "@Law on national defense"},
+        ),
+    ],
+)
+def test_a_name_is_read_whole(text: str, targets: dict[str, str]) -> None:
+    assert dict(read(text)) == {words: (target,) for words, target in targets.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("quy định cơ chế quản lý, tổ chức thực hiện các chương trình mục tiêu.", True),
+        ("về lập, tổ chức thi hành quy hoạch.", True),
+        ("về quản lý, tổ chức và hoạt động của hội.", True),
+        ("về vận tải, tổ chức thực hiện nghiêm túc.", False),
+        ("về quản lý, tổ chức phải báo cáo.", False),
+    ],
+)
+def test_work_goes_on_with_work_in_a_subject(text: str, cited: bool) -> None:
+    [(words, _)] = read(f"theo Nghị định số 10/2020/NĐ-CP {text}")
+    assert words.endswith(text.rstrip(".") if cited else text.partition(",")[0])
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "về sửa đổi, bổ sung một số điều của Luật Giáo dục đại học",
+        "về\nsửa đổi, bổ sung một số điều của Luật Giáo dục đại học",
+        "về việc sửa đổi, bổ sung một số điều của Luật Giáo dục đại học",
+    ],
+)
+def test_the_subject_of_an_amending_law_has_a_comma(subject: str) -> None:
+    assert read(f"theo Luật số 34/2018/QH14 {subject}, trường tự chủ.") == [
+        (f"Luật số 34/2018/QH14 {subject}", ("@34/2018/QH14",))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("theo Điều 4 Luật Giá và\nĐiều 53. Nghị định này.", "Điều 53. Nghị định này"),
+        ("b) Điều 44, Điều 45,\nĐiều 46. , Điều 47.", "Điều 44, Điều 45,\nĐiều 46"),
+    ],
+)
+def test_a_wrapped_line_is_no_heading(text: str, words: str) -> None:
+    assert words in dict(read(text))
+
+
+@pytest.mark.parametrize("above", ["1. Quy định sau đây;", "Căn cứ Luật Giá số 16/2023/QH15,", "theo quy định của Luật Giá."])
+def test_a_heading_stays_one(above: str) -> None:
+    cited = dict(read(f"{above}\nĐiều 5. Nghị định này quy định về giá."))
+    assert "Nghị định này" in cited
+    assert not any(words.startswith("Điều 5") for words in cited)

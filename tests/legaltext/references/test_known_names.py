@@ -108,7 +108,7 @@ def test_the_subject_of_an_ended_decree_is_its_own() -> None:
         ("Nghị quyết số 01/2031/NQ-HĐTP", "external", ("01/2031/NQ-HĐTP", None)),
         ("Bộ luật Hình sự số 100/2015/QH13", "external", ("100/2015/QH13", None)),
         ("điểm đ khoản 2 Điều 5 Nghị định số 99/2031/NĐ-CP", "external", ("99/2031/NĐ-CP", "art_5__clause_2__point_dd")),
-        ("khoản 3 Điều 7 Luật Đất đai", "external", (None, "art_7__clause_3")),
+        ("khoản 3 Điều 7 Luật Đất đai", "external", ("Luật Đất đai", "art_7__clause_3")),
         ("Điều 35 Bộ luật Lao động", "external", ("45/2019/QH14", "art_35")),
         ("khoản 9 Điều 27 Luật Viên chức", "not-found", ("129/2025/QH15", "art_27__clause_9")),
         ("khoản 2 Điều 27 Luật Viên chức số 129/2025/QH14", "not-found", ("129/2025/QH14", "art_27__clause_2")),
