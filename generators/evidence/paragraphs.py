@@ -28,6 +28,7 @@ _BLANK: Final = re.compile(r"[^\S\t\n]{3,}|[.…_]{3,}|…|«[^«»]*»")
 # "Số: 12/QĐ-BV"; "Hà Nội, ngày 05 tháng 7 năm 2026"
 _NUMBER: Final = re.compile(r"số\s*:", re.IGNORECASE)
 _DAY: Final = re.compile(r"[^,]{1,60}, ngày \S* ?tháng \S* ?năm \S*", re.IGNORECASE)
+_DATE: Final = re.compile(r"ngày \d", re.IGNORECASE)
 # What stands before a blank: "… Quyết định số", "…, ngày", "tháng"
 _BEFORE: Final[tuple[tuple[re.Pattern[str], About], ...]] = (
     (re.compile(r"\bsố\s*:?$", re.IGNORECASE), "number"),
@@ -162,7 +163,7 @@ class _Comparison:
                 values = filled(self.now[now], self.made[was].around, self.key)
                 if values is None:
                     continue
-                given = tuple((_about_blank(before), value) for before, value in values if _BLANK.sub("", value))
+                given = tuple((_about_blank(before, value), value) for before, value in values if _BLANK.sub("", value))
                 if given:
                     self.filled.append(FilledIn(now + 1, self.now[now], given))
                 old.remove(was)
@@ -264,7 +265,10 @@ def _unsigned(text: str) -> Iterator[tuple[str, str]]:
             yield text[: -len(said)].strip(), text[-len(said) :]
 
 
-def _about_blank(before: str) -> About:
+def _about_blank(before: str, value: str) -> About:
+    """What a blank is about: by the words before it, or the date written out in it."""
+    if _DATE.match(value):
+        return "day"
     return next((about for pattern, about in _BEFORE if pattern.search(before)), "blank")
 
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -139,6 +140,7 @@ def test_what_a_clerk_fills_in(now: list[str], expected: list[Any]) -> None:
         ("Họ và tên: ________ (chữ in)", "Họ và tên: LÊ VĂN B (chữ in)", [("blank", "LÊ VĂN B")]),
         ("«Họ và tên người ký»", "Nguyễn Văn Mẫu", [("blank", "Nguyễn Văn Mẫu")]),
         ("(Kèm theo Quyết định số       /QĐ-X ngày … của ông B)", "(Kèm theo Quyết định số 7/QĐ-X ngày 05/7/2026 của ông B)", [("number", "7"), ("day", "05/7/2026")]),
+        ("Mẫu Sơn, «Ngày ký»", "Mẫu Sơn, ngày 05 tháng 7 năm 2026", [("day", "ngày 05 tháng 7 năm 2026")]),
         ("Số: ..... ...../QĐ-X", "Số: 5/QĐ-X", [("number", "5")]),
         ("..............", "Một dòng viết tay", [("blank", "Một dòng viết tay")]),
     ],
@@ -339,6 +341,27 @@ def test_data_give_back_what_the_command_was_told(
     catalog = Catalog(template.folder.parent.parent)
     found = verify(edited, "x", corpus=small, catalog=catalog, remake=remaking(data, corpus=small, catalog=catalog))
     assert [change.old for change in found.changes] == [old]
+
+
+def test_runs_as_word_splits_them_are_no_change(done: Rendered, corpus: Corpus, catalog: Catalog) -> None:
+    """Word breaks runs at its spelling marks and bookmarks, and wraps them in tags and links; it prints the same words."""
+    parts = read_package(done.docx, "x")
+    root = parse_xml(parts[DOCUMENT], DOCUMENT)
+    for run in list(root.iter(w("r"))):
+        letters, parent = run.findall(w("t")), run.getparent()
+        if len(letters) != 1 or not letters[0].text or parent is None or parent.tag != w("p"):
+            continue
+        twin, half = deepcopy(run), len(letters[0].text) // 2
+        rest = twin.find(w("t"))
+        assert rest is not None
+        letters[0].text, rest.text = letters[0].text[:half], letters[0].text[half:]
+        wrapper = etree.Element(w("hyperlink"))
+        wrapper.append(twin)
+        run.insert(0, etree.Element(w("lastRenderedPageBreak")))
+        for more in (wrapper, etree.Element(w("bookmarkStart")), etree.Element(w("proofErr"))):
+            run.addnext(more)
+    found = verify(write_package({**parts, DOCUMENT: to_bytes(root)}), "x", corpus=corpus, catalog=catalog)
+    assert (found.verdict, found.changes, found.filled) == ("same", (), ())
 
 
 @needs_office
