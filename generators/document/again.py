@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generators.document.render import render
 from generators.docx.package import DOCUMENT, parse_xml, read_package
-from generators.docx.text import body_paragraphs
+from generators.docx.text import body_paragraphs, note_paragraphs
 from generators.evidence.verify import Remade
 from generators.findings import DocumentError
 
@@ -35,7 +35,8 @@ def remaking(data: str | Path | Mapping[str, Any], *, corpus: Corpus, catalog: C
             except DocumentError as error:
                 problems = problems or error.findings
                 continue
-            texts.append(tuple(body_paragraphs(parse_xml(read_package(done.docx, DOCUMENT)[DOCUMENT], DOCUMENT))))
+            parts = read_package(done.docx, DOCUMENT)
+            texts.append((*body_paragraphs(parse_xml(parts[DOCUMENT], DOCUMENT)), *note_paragraphs(parts)))
             same = done.evidence.data_sha256 == evidence.data_sha256
             if done.evidence.text_sha256 == evidence.text_sha256:
                 break  # these are the words

@@ -220,7 +220,7 @@ class _Rendering:
     def stamped(self, parts: Parts, document: str, citations: Citations, overrides: Sequence[Override]) -> tuple[bytes, Evidence]:
         """The DOCX with the evidence that it carries; ``document`` names its main part."""
         from generators.docx.package import parse_xml, write_package
-        from generators.docx.text import body_paragraphs
+        from generators.docx.text import body_paragraphs, note_paragraphs
         from generators.evidence.stamp import Evidence, stamp
 
         evidence = Evidence.of(
@@ -230,6 +230,7 @@ class _Rendering:
             data_sha256=self.checked.sha256,
             cited=citations.everything(),
             text=body_paragraphs(parse_xml(parts[document], document)),
+            notes=note_paragraphs(parts),
             overrides=overrides,
             values=citations.values(),
         )

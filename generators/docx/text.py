@@ -8,6 +8,7 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from generators.docx.names import MC, w
+from generators.docx.package import Parts, parse_xml
 from legaltext.basics.text import nfc
 from legaltext.sources.word.numbers import value
 
@@ -18,6 +19,7 @@ UNSEEN: Final = {
     **dict.fromkeys(map(ord, "\N{SOFT HYPHEN}\u200b\u200c\u200d\u2060\ufeff")),
     **dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"), "-"),
 }
+_NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
 _AWAY: Final = (w("moveFrom"), f"{{{MC}}}Fallback")
 
 
@@ -55,6 +57,12 @@ def body_paragraphs(body: Element) -> list[str]:
     """
     shown = ("".join(map(words_of, filter(_shown, own_nodes(paragraph, "r")))) for paragraph in body.iter(w("p")))
     return [words for words in shown if words.strip()]
+
+
+def note_paragraphs(parts: Parts) -> list[str]:
+    """The paragraphs of the footnotes and endnotes, empty ones (the lines that part them from the page) left out."""
+    there = [name for name in _NOTES if name in parts]
+    return [words for name in there for words in body_paragraphs(parse_xml(parts[name], name))]
 
 
 def _shown(run: Element) -> bool:

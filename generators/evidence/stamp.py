@@ -98,10 +98,11 @@ class Evidence:
         data_sha256: str,
         cited: Iterable[CitedLaw],
         text: Iterable[str] = (),
+        notes: Iterable[str] = (),
         overrides: Iterable[Override] = (),
         values: Iterable[UsedValue] = (),
     ) -> Evidence:
-        """The evidence of a rendering by this version of the engine; ``text`` is the paragraphs of the document."""
+        """The evidence of a rendering by this version of the engine; ``text`` is the paragraphs of its body, ``notes`` those of its notes."""
         shown = list(text)
         plain = [one_space(paragraph) for paragraph in shown]
         there = set(plain)
@@ -114,7 +115,7 @@ class Evidence:
         )  # fmt: skip
         return cls(
             template, template_sha256, engine_version(), document_date, data_sha256, words, text_digest(plain), tuple(overrides),
-            tuple(values), tuple(mark(paragraph, data_sha256) for paragraph in shown),
+            tuple(values), tuple(mark(paragraph, data_sha256) for paragraph in (*shown, *notes)),
         )  # fmt: skip
 
     def seal(self) -> str:

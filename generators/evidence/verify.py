@@ -166,7 +166,8 @@ class _Words:
     def compared(self) -> Compared:
         """The paragraphs that are other. Of a PDF only those whose old words are known can be looked for."""
         if self.document.ordered:
-            return compare(self.made, self.known, self.document.paragraphs, self.key) if self.made else Compared()
+            now = [*self.document.paragraphs, *self.document.notes]
+            return compare(self.made, self.known, now, self.key) if self.made else Compared()
         words = {digest(said, self.key): said for said in map(as_printed, self.known)}
         gone = (
             ParagraphChange("missing", "words", place, None, said, None)
@@ -185,10 +186,12 @@ class _Words:
 
 
 class _Document:
-    """The words that the document shows. ``holds`` says whether a paragraph stands in it."""
+    """The words that the document shows, and those of its notes. ``holds`` says whether a paragraph stands in it."""
 
-    def __init__(self, paragraphs: Sequence[str], holds: Callable[[str], bool], *, ordered: bool) -> None:
-        self.paragraphs, self.holds, self.ordered = paragraphs, holds, ordered
+    def __init__(
+        self, paragraphs: Sequence[str], holds: Callable[[str], bool], *, ordered: bool, notes: Sequence[str] = ()
+    ) -> None:
+        self.paragraphs, self.holds, self.ordered, self.notes = paragraphs, holds, ordered, notes
 
     def same(self, evidence: Evidence) -> bool | None:
         return text_digest(self.paragraphs) == evidence.text_sha256 if self.ordered and evidence.text_sha256 else None
@@ -204,7 +207,7 @@ def _read(content: bytes, where: str) -> tuple[Evidence, _Document]:
     if content.lstrip()[:5] == b"%PDF-":
         return _read_pdf(content, where)
     from generators.docx.package import DOCUMENT, parse_xml, read_package
-    from generators.docx.text import body_paragraphs
+    from generators.docx.text import body_paragraphs, note_paragraphs
 
     parts = read_package(content, where)
     evidence = evidence_in(parts)
@@ -212,7 +215,7 @@ def _read(content: bytes, where: str) -> tuple[Evidence, _Document]:
         raise _no_evidence(where)
     paragraphs = body_paragraphs(parse_xml(parts[DOCUMENT], DOCUMENT))
     there = set(map(one_space, paragraphs))
-    return evidence, _Document(paragraphs, lambda words: one_space(words) in there, ordered=True)
+    return evidence, _Document(paragraphs, lambda words: one_space(words) in there, ordered=True, notes=note_paragraphs(parts))
 
 
 def _read_pdf(content: bytes, where: str) -> tuple[Evidence, _Document]:

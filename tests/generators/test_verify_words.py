@@ -343,6 +343,19 @@ def test_data_give_back_what_the_command_was_told(
     assert [change.old for change in found.changes] == [old]
 
 
+def test_a_footnote_that_was_added_is_told(done: Rendered, corpus: Corpus, catalog: Catalog) -> None:
+    """It may turn what a paragraph says into its opposite; the lines that part notes from the page say nothing."""
+    note = (
+        '<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> Trừ ông Nguyễn Văn Thử.</w:t></w:r></w:p></w:footnote>'
+    )
+    apart = '<w:footnote w:id="0" w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    for inside, expected in ((apart, []), (apart + note, ["Trừ ông Nguyễn Văn Thử."])):
+        part = f'<w:footnotes xmlns:w="{W}">{inside}</w:footnotes>'.encode()
+        docx = write_package({**read_package(done.docx, "x"), "word/footnotes.xml": part})
+        found = verify(docx, "x", corpus=corpus, catalog=catalog)
+        assert [change.new for change in found.changes] == expected
+
+
 def test_runs_as_word_splits_them_are_no_change(done: Rendered, corpus: Corpus, catalog: Catalog) -> None:
     """Word breaks runs at its spelling marks and bookmarks, and wraps them in tags and links; it prints the same words."""
     parts = read_package(done.docx, "x")
