@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 from generators.docx.names import MC, w
 from generators.docx.package import Parts, parse_xml
 from legaltext.basics.text import nfc
-from legaltext.sources.word.numbers import value
+from legaltext.sources.word.numbers import on, value
 
 _LETTERS: Final = w("t")
 _SIGNS: Final = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
@@ -20,6 +20,7 @@ UNSEEN: Final = {
     **dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"), "-"),
 }
 _NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
+_STRUCK: Final = ("vanish", "strike", "dstrike")
 _AWAY: Final = (w("moveFrom"), f"{{{MC}}}Fallback")
 
 
@@ -52,7 +53,7 @@ def as_printed(text: str) -> str:
 def body_paragraphs(body: Element) -> list[str]:
     """The paragraphs below an element, empty ones left out.
 
-    Not among them: automatic numbers, headers and footers, field instructions, deleted, hidden and moved-away text, and a text box as it is
+    Not among them: automatic numbers, headers and footers, field instructions, deleted, hidden, struck-through and moved-away text, and a text box as it is
     written a second time for old programs.
     """
     shown = ("".join(map(words_of, filter(_shown, own_nodes(paragraph, "r")))) for paragraph in body.iter(w("p")))
@@ -66,4 +67,5 @@ def note_paragraphs(parts: Parts) -> list[str]:
 
 
 def _shown(run: Element) -> bool:
-    return run.find(f"{w('rPr')}/{w('vanish')}") is None and next(run.iterancestors(*_AWAY), None) is None
+    hidden = any(on(run.find(f"{w('rPr')}/{w(name)}")) for name in _STRUCK)
+    return not hidden and next(run.iterancestors(*_AWAY), None) is None

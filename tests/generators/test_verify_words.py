@@ -356,6 +356,32 @@ def test_a_footnote_that_was_added_is_told(done: Rendered, corpus: Corpus, catal
         assert [change.new for change in found.changes] == expected
 
 
+@pytest.mark.parametrize(
+    ("look", "kinds"),
+    [
+        ("strike", ["missing"]),
+        ("dstrike", ["missing"]),
+        ("vanish", ["missing"]),
+        ("b", []),
+        ("strike off", []),
+        ("vanish off", []),
+    ],
+)
+def test_words_struck_through_are_taken_out(
+    done: Rendered, corpus: Corpus, catalog: Catalog, look: str, kinds: list[str]
+) -> None:
+    def struck(run: etree._Element) -> None:
+        name, _, off = look.partition(" ")
+        properties = run.find(w("rPr"))
+        if properties is None:
+            properties = etree.Element(w("rPr"))
+            run.insert(0, properties)
+        etree.SubElement(properties, w(name)).attrib.update({w("val"): "false"} if off else {})
+
+    found = verify(with_run(done.docx, shown(done.docx)[0], struck), "x", corpus=corpus, catalog=catalog)
+    assert [change.kind for change in found.changes] == kinds
+
+
 def test_runs_as_word_splits_them_are_no_change(done: Rendered, corpus: Corpus, catalog: Catalog) -> None:
     """Word breaks runs at its spelling marks and bookmarks, and wraps them in tags and links; it prints the same words."""
     parts = read_package(done.docx, "x")
