@@ -131,7 +131,7 @@ AMENDED: Final = rule(
     (?:,|{GAP}\()?{GAP}?
     (?:
         # "đã được sửa đổi, bổ sung một số điều theo", "được sửa đổi, bổ sung năm 2024 bởi"
-        (?:{pattern("đã")}{GAP})?(?:[dđð]\w{{2,4}}[.,]?{GAP})?s\w{{1,3}}[.,]?{GAP}[dđð]\w{{0,2}}i
+        (?:{pattern("đã")}{GAP})?(?:[dđð]\w{{2,4}}[.,]?{GAP}(?:{exactly("quốc hội", "chính phủ")}{GAP})?)?s\w{{1,3}}[.,]?{GAP}[dđð]\w{{0,2}}i
         (?:[,.;]?{GAP}(?:{pattern("và")}{GAP})?b\w{{1,3}}{GAP}s\w{{2,3}})?
         (?:{GAP}{pattern("một số điều", "một số nội dung")})?(?:{GAP}{pattern("năm")}{GAP}\d{{4}})?
         {GAP}{pattern("bởi", "theo", "tại", "bằng")}{GAP}(?:{pattern("các")}{GAP})?

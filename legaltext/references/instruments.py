@@ -419,8 +419,9 @@ class InstrumentReader:
         out: list[InstrumentName] = []
         bracket = "(" in match[0]
         position = match.end()
-        while kind := rules.KIND.match(self.low, position):
-            inner = self.read_kind(kind)
+        while True:
+            kind = rules.KIND.match(self.low, position)
+            inner = self.read_kind(kind) if kind else self._number_too(position, out)
             if inner is None or inner[0].this or (out and inner[0].kind != out[0].kind):
                 break
             out.append(inner[0])
@@ -432,6 +433,14 @@ class InstrumentReader:
         if out and bracket and self.low.startswith(")", reading.end):
             reading.end += 1
         return tuple(out)
+
+    def _number_too(self, position: int, before: list[InstrumentName]) -> tuple[InstrumentName, int] | None:
+        """The second of "các Luật số 10/2022/QH15 và số 84/2025/QH15": a number alone, of the series of the one before it."""
+        match = rules.BARE_NUMBER.match(self.low, position) if before else None
+        if match is None or _series(plain_number(match["number"])) != _series(before[-1].number or ""):
+            return None
+        name, end = self.read_number(match)
+        return replace(name, kind=before[-1].kind), end
 
     def _about(self, match: re.Match[str], *, one_item: bool) -> int | None:
         """Where "về công tác văn thư" ends; `one_item`: at the first comma ("Luật số 59/2020/QH14 về doanh nghiệp, …")."""
@@ -482,6 +491,11 @@ class InstrumentReader:
             return True
         listed = rules.OF_A_LIST.match(self.low, comma + 1) is not None
         return listed and rules.IN_A_LIST.search(self.low[max(0, comma - 16) : comma]) is not None
+
+
+def _series(number: str) -> str:
+    """The letters of a number: "QH" of 84/2025/QH15."""
+    return number.rpartition("/")[2].rstrip("0123456789")
 
 
 def _unclosed(match: re.Match[str]) -> str:

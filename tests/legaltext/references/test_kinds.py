@@ -381,6 +381,29 @@ def test_a_link_is_read_as_its_words() -> None:
             "Luật Quy hoạch số 21/2017/QH14 được. sửa đổi, bổ sung bởi Luật số\n28/2018/QH14;",
             {"Luật Quy hoạch số 21/2017/QH14 được. sửa đổi, bổ sung bởi Luật số\n28/2018/QH14": "@21/2017/QH14 +28/2018/QH14"},
         ),
+        # who amended it; several amenders behind one "các Luật"
+        (
+            "Luật Giá số 16/2023/QH15 đã được Quốc hội sửa đổi, bổ sung theo Luật số 44/2024/QH15;",
+            {
+                "Luật Giá số 16/2023/QH15 đã được Quốc hội sửa đổi, bổ sung theo Luật số 44/2024/QH15": "@16/2023/QH15 +44/2024/QH15"
+            },
+        ),
+        (
+            "Luật Giá số 16/2023/QH15 được sửa đổi bởi các Luật số 10/2024/QH15, số 61/2024/QH15 và số 84/2025/QH15 của Quốc hội.",
+            {
+                "Luật Giá số 16/2023/QH15 được sửa đổi bởi các Luật số 10/2024/QH15, số 61/2024/QH15 và số 84/2025/QH15 của Quốc hội": (
+                    "@16/2023/QH15 +10/2024/QH15 +61/2024/QH15 +84/2025/QH15"
+                )
+            },
+        ),
+        (
+            "Luật Giá số 16/2023/QH15 được sửa đổi bởi Luật số 10/2024/QH15, số 85/2024/NĐ-CP",
+            {
+                "Luật Giá số 16/2023/QH15 được sửa đổi bởi Luật số 10/2024/QH15": "@16/2023/QH15 +10/2024/QH15",
+                "số 85/2024/NĐ-CP": "@85/2024/NĐ-CP",
+            },
+        ),
+        ("khoản 1 Điều 5 bỏ luật lao động", {"khoản 1 Điều 5": "5.1"}),
         # a name whose comma is left out, where other names have none there
         (
             "theo Luật quản lý sử dụng tài sản công số 15/2017/QH14",
