@@ -11,6 +11,7 @@ from legaltext.ingest import parse_file, parse_text
 from legaltext.model import Instrument, Level, make_eid
 from legaltext.references.find import find
 from legaltext.references.model import At
+from legaltext.references.relative import meant
 from tests.shared import SHARED
 
 CASES = SHARED / "cases" / "structure"
@@ -195,6 +196,24 @@ def test_the_charter_of_a_real_circular() -> None:
     (circular,) = parse_file(SCANS / "46-2026-TT-BGDDT.md").instruments
     assert [p.eid for p in circular.body] == ["art_1", "art_2", "art_3", "annex"]
     assert [p.num for p in circular.index["annex"].walk() if p.level is Level.ARTICLE] == [str(n) for n in range(1, 31)]
+
+
+@pytest.mark.parametrize(
+    ("words", "eids"),
+    [
+        ("Mẫu số 01", ("annex_I__form_01", "annex_II__form_01")),  # which of the two is not said
+        ("Mẫu số 01 Phụ lục II", ("annex_II__form_01",)),
+        ("Mẫu số 02", ("annex_II__form_02",)),
+        ("Mẫu số 09", ()),
+    ],
+)
+def test_a_form_is_looked_for_in_the_annex_that_is_said(words: str, eids: tuple[str, ...]) -> None:
+    decree = law(
+        f"{DECREE}Phụ lục I\nMỘT\nMẫu số 01\n{MOTTO}ĐƠN\nPhụ lục II\nHAI\nMẫu số 01\n{MOTTO}GIẤY\nMẫu số 02\n{MOTTO}GIẤY\n"
+    )
+    (citation,) = find(f"Nộp theo {words}.")
+    (reference,) = citation.references
+    assert meant(reference, decree, "art_1") == eids
 
 
 @pytest.fixture(scope="module")

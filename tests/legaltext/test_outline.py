@@ -261,7 +261,9 @@ def test_a_title_and_the_first_sentence_on_a_line(rest: str) -> None:
     article = instrument.index["art_2"]
     assert article.heading is not None
     assert (article.heading.vi, article.text[0].vi) == ("Đối tượng áp dụng", "Nghị định này áp dụng đối với cơ quan.")
-    assert [d.code for d in instrument.diagnostics] == ["title-parted"]
+    assert [(d.code, d.detail) for d in instrument.diagnostics] == [
+        ("title-parted", "Đối tượng áp dụng | Nghị định này áp dụng đối với cơ quan.")
+    ]
 
 
 def test_a_title_that_only_begins_like_a_known_one_is_whole() -> None:
