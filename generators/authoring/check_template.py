@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +17,7 @@ from generators.catalog.manifest import ISSUERS
 from generators.catalog.schema import DEFINITIONS, definitions
 from generators.catalog.values import BadValueError, date, read_data
 from generators.codes import OF_STATUS, Code
-from generators.document.render import render
+from generators.document.render import Rendered, render
 from generators.docx.rebuild import compare
 from generators.expressions.names import NAMES, Where
 from generators.findings import DocumentError, Finding, unique
@@ -39,6 +40,9 @@ _WHERE: Final = {
     Where.BASIS: "“when” của căn cứ",
     Where.DEADLINE: "“when” của thời hạn",
 }
+
+_TOP: Final = re.compile(r"[.\[]")
+"""What ends the name of a field at the top in a label: "vien_chuc" in "vien_chuc.chuc_vu"."""
 
 # What a document may lack by the law of its matter, or by a rule between fields, though the schema does not require it.
 _OF_THE_MATTER: Final = frozenset({Code.GUARD_FAILED, Code.FIELD_MISSING})
@@ -164,13 +168,31 @@ def _example(template: Template, corpus: Corpus, _on: dt.date) -> Iterator[Findi
     if least == data:
         return
     try:
-        done = render(template, least, corpus=corpus)
+        made = _least(template, least, data, corpus)
     except DocumentError as error:
-        # The law may ask in this matter for what the schema leaves open: that is for the one who fills it in.
-        if any(finding.code not in _OF_THE_MATTER for finding in error.findings if finding.severity == "error"):
-            yield from (_in(finding, "ví dụ chỉ có mục bắt buộc") for finding in error.findings)
+        yield from (_in(finding, "ví dụ chỉ có mục bắt buộc") for finding in error.findings)
         return
-    yield from _form(template, done.docx, "ví dụ chỉ có mục bắt buộc", corpus)
+    if made is not None:
+        yield from _form(template, made.docx, "ví dụ chỉ có mục bắt buộc", corpus)
+
+
+def _least(template: Template, least: dict[str, Any], data: Mapping[str, Any], corpus: Corpus) -> Rendered | None:
+    """The document of the least data, with those fields of the example as well that the law asks for in its matter.
+
+    None where it asks for what the example does not have: that is for the one who fills it in. Raises DocumentError where the template is wrong.
+    """
+    while True:
+        try:
+            return render(template, least, corpus=corpus)
+        except DocumentError as error:
+            wrong = [finding for finding in error.findings if finding.severity == "error"]
+            if any(finding.code not in _OF_THE_MATTER for finding in wrong):
+                raise
+            asked = {_TOP.split(finding.where, maxsplit=1)[0] for finding in wrong}
+            more = {name: data[name] for name in asked if name in data and least.get(name) != data[name]}
+            if not more:
+                return None
+            least = {**least, **more}
 
 
 def only_required(schema: Schema, data: Any) -> Any:
