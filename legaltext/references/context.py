@@ -35,7 +35,12 @@ def eid_words(reference: Reference) -> str:
 def in_context(citations: Sequence[Citation], text: str, titles: Titles) -> tuple[Citation, ...]:
     """The citations of a text with what the text tells of them. Those in words that are replaced by others are left out."""
     context = _Context(text, titles)
-    return tuple(context.read(citation) for citation in citations if not context.replaced(citation))
+    following = (*citations[1:], None)
+    return tuple(
+        context.read(citation, after)
+        for citation, after in zip(citations, following, strict=False)
+        if not context.replaced(citation)
+    )
 
 
 @dataclass(slots=True)
@@ -67,16 +72,16 @@ class _Context:
 
     # ---- what is read
 
-    def read(self, citation: Citation) -> Citation:
-        """A citation with what is known, which itself tells more of what follows."""
-        told = self._told(citation)
+    def read(self, citation: Citation, after: Citation | None) -> Citation:
+        """A citation with what is known, which itself tells more of what follows. `after` is the next one."""
+        told = self._told(citation, after)
         references = told.references
         name = references[0].instrument
         if name.said:
             self._remember(citation, references[0].name)
         return told
 
-    def _told(self, citation: Citation) -> Citation:
+    def _told(self, citation: Citation, after: Citation | None) -> Citation:
         first = citation.references[0]
         name = first.instrument
         if name.this:
@@ -87,7 +92,7 @@ class _Context:
         elif name.alone:
             found = self._alone(name)
         else:
-            found = self._bare(citation)
+            found = self._of_its_annex(citation, after) or self._bare(citation)
         if found is None:
             return citation
         meant, inferred = found
@@ -173,6 +178,18 @@ class _Context:
         return replace(name, number=number) if number else name
 
     # ---- units without an instrument
+
+    def _of_its_annex(self, citation: Citation, after: Citation | None) -> tuple[InstrumentName, Inferred] | None:
+        """ "Điều 12, khoản 2 Điều 14 và Phụ lục II Nghị định số 10/2020/NĐ-CP": articles before "và" and an annex are of the instrument that has it.
+
+        Not so "Điều 5 và Phụ lục I ban hành kèm theo Nghị định số …", where the annex alone may be another's.
+        """
+        name = after.references[0].instrument if after is not None else None
+        if after is None or name is None or name.number is None or not _units_of(after, Level.ANNEX):
+            return None
+        if not _units_of(citation, Level.ARTICLE) or rules.AND.fullmatch(self.low, citation.end, after.start) is None:
+            return None
+        return None if rules.ISSUED_WITH.search(self.low, after.start, after.end) else (self._best(name), "after")
 
     def _bare(self, citation: Citation) -> tuple[InstrumentName, Inferred] | None:
         """Whose units are meant that name no instrument: those of a list, of the law that is detailed, or of the one named before in the sentence."""
@@ -290,6 +307,11 @@ def _series(name: InstrumentName, year: int) -> str | None:
         ministry = issuer[issuer.lower().rfind("bộ ") + 3 :]
         return f"TT-B{letters_of('Bộ ' + ministry)}"
     return None
+
+
+def _units_of(citation: Citation, level: Level) -> bool:
+    """Whether all targets of a citation begin with a unit of a level."""
+    return all(r.relative is None and r.units and r.units[0][0] is level for r in citation.references)
 
 
 def _advice(name: InstrumentName, meant: InstrumentName, inferred: Inferred) -> tuple[str, ...]:

@@ -82,8 +82,9 @@ def _how_it_is_known(reference: Reference, target: Target, on: date) -> str:
         where = "đã nêu trước đó" if reference.inferred == "earlier" else "văn bản duy nhất cùng loại được nói đến"
         what = f"“{said}”" if said else f"“{_unit_words(reference)}”"
         return f"{what} được hiểu là {'của ' if not said else ''}{label} ({where})."
-    if reference.inferred in ("list", "nearby"):
-        return f"“{_unit_words(reference)}” được hiểu là của {label}, nêu ngay trước đó; ghi rõ tên văn bản nếu không phải."
+    if reference.inferred in ("list", "nearby", "after"):
+        where = "sau" if reference.inferred == "after" else "trước"
+        return f"“{_unit_words(reference)}” được hiểu là của {label}, nêu ngay {where} đó; ghi rõ tên văn bản nếu không phải."
     if reference.instrument.alone:
         return f"“{said}” được hiểu là {label}, văn bản mà văn bản này quy định chi tiết hoặc căn cứ vào."
     return ""

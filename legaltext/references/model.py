@@ -42,7 +42,8 @@ class InstrumentName:
 # alone    "Điều 5 của Luật" in a text that details one law, or speaks of one only
 # list     units of a list whose instrument is named before it: "giao tại Luật …, gồm: khoản 3 Điều 3, khoản 9 Điều 12"
 # nearby   units after a named instrument in the same sentence: the weakest of these
-Inferred = Literal["number", "letters", "earlier", "alone", "list", "nearby"]
+# after    articles before "và" and an annex: "Điều 12 và Phụ lục II Nghị định số …"
+Inferred = Literal["number", "letters", "earlier", "alone", "list", "nearby", "after"]
 
 
 @dataclass(frozen=True, slots=True)

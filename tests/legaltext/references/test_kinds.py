@@ -477,3 +477,20 @@ def test_a_heading_stays_one(above: str) -> None:
     cited = dict(read(f"{above}\nĐiều 5. Nghị định này quy định về giá."))
     assert "Nghị định này" in cited
     assert not any(words.startswith("Điều 5") for words in cited)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("bãi bỏ các Điều 12, 13, khoản 2 Điều 14 và Phụ lục II Nghị định số 10/2020/NĐ-CP", "10/2020/NĐ-CP"),
+        ("theo Điều 12, cùng các Phụ lục I, II của Nghị định số 10/2020/NĐ-CP", "10/2020/NĐ-CP"),
+        ("theo Điều 12 và Phụ lục II ban hành kèm theo Nghị định số 10/2020/NĐ-CP", None),
+        ("theo Điều 12 và Phụ lục II Nghị định này", None),
+        ("theo Điều 12; Phụ lục II Nghị định số 10/2020/NĐ-CP", None),
+        ("theo khoản 2 Điều này và Phụ lục II Nghị định số 10/2020/NĐ-CP", None),
+        ("theo Điều 12 và Điều 3 Phụ lục II", None),
+    ],
+)
+def test_articles_before_an_annex_are_of_its_instrument(text: str, meant: str | None) -> None:
+    for reference in find(text)[0].references:
+        assert (reference.meant.number if reference.meant else None) == meant

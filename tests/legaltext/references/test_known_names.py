@@ -170,3 +170,11 @@ def test_a_law_may_speak_of_the_one_before_it() -> None:
     for number, status in (("22/2003/QH11", "external"), ("129/2025/QH14", "not-found")):
         done = CliRunner().invoke(law, ["cites", "-", "--format", "jsonl"], input=text.format(f"Luật Viên chức số {number}"))
         assert [json.loads(line)["status"] for line in done.output.splitlines()] == [status]
+
+
+def test_articles_before_an_annex_say_whose_they_are_taken_to_be() -> None:
+    text = "Theo Điều 2 và Phụ lục II Nghị định số 30/2020/NĐ-CP."
+    done = CliRunner().invoke(law, ["cites", "-", "--on", "2026-08-01", "--format", "jsonl"], input=text)
+    article = json.loads(done.output.splitlines()[0])
+    assert article["targets"] == [{"instrument": "30/2020/NĐ-CP", "eid": "art_2"}]
+    assert "nêu ngay sau đó" in " ".join(article["advice"])
