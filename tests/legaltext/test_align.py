@@ -122,6 +122,7 @@ def test_losses_with_a_marker_each(chapters: Pair, share: float, longest: int) -
     assert rate(chapters, 400, share, longest, "each") == 0
 
 
+@pytest.mark.slow(reason="aligns 400 seeded losses of each kind")
 @pytest.mark.parametrize(("share", "longest"), LOSSES)
 def test_losses_with_one_marker_a_run(chapters: Pair, share: float, longest: int) -> None:
     """Where half of the text is gone and ten losses share a marker, a survivor such as "a) Khiển trách;" can be anybody's."""
