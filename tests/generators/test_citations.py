@@ -15,7 +15,7 @@ from generators.findings import DocumentError
 from generators.legal.citations import Citations
 from legaltext.corpus.corpus import Corpus, Holding
 from legaltext.model import Instrument, InstrumentFacts, Level, Provision, Text
-from tests.generators.small import DATA, DIEU_27, LUAT_MOI, NGHI_DINH, MakeTemplate, codes
+from tests.generators.small import DATA, DIEU_27, FIELDS, LUAT_MOI, NGHI_DINH, MakeTemplate, codes, text_of
 
 AMENDER = InstrumentFacts("9/2026/QH16", "luật", Text("Luật sửa đổi"), effective=dt.date(2026, 7, 10), held=False)
 
@@ -124,3 +124,26 @@ def test_what_fails_while_fields_lack_is_not_told_beside_them(
     with pytest.raises(DocumentError) as caught:
         render(template, {"ngay_ky": "15/07/2026"}, corpus=small, draft=draft)
     assert codes(caught.value.findings) == told
+
+
+def test_what_is_only_offered_keeps_back_none_of_the_others(make_template: MakeTemplate, small: Corpus) -> None:
+    fields = {
+        "type": "object",
+        "required": ["ho_ten", "ngay_ky"],
+        "properties": {**FIELDS, "ghi": {"title": "Ghi", "type": "boolean", "default": False}},
+    }
+    basis = [{"cite": "Nghị định số 27/2026/NĐ-CP", "offered_by": "ghi"}, {"cite": "Luật Viên chức"}]
+    template = make_template("{{ basis|join('; ') }}", fields=fields, basis=basis)
+    done = render(template, DATA, corpus=small)
+    assert text_of(done.docx) == ["Căn cứ Luật Viên chức ngày 10 tháng 12 năm 2025"]
+    assert [(note.code, note.where) for note in done.notes] == [("basis-offered", "ghi")]
+    taken = render(template, {**DATA, "ghi": True}, corpus=small)
+    assert [line.count("Căn cứ") for line in text_of(taken.docx)] == [2]
+    assert "basis-offered" not in [note.code for note in taken.notes]
+
+
+def test_only_what_is_cited_as_a_whole_is_said_to_be_only_named(make_template: MakeTemplate, small: Corpus) -> None:
+    whole = render(make_template("x", basis=[{"cite": "Nghị định số 27/2026/NĐ-CP"}]), DATA, corpus=small)
+    part = render(make_template('{{ cite("Điều 3 Nghị định số 27/2026/NĐ-CP") }}'), DATA, corpus=small)
+    assert "cited-from-register" in [note.code for note in whole.notes]
+    assert "cited-from-register" not in [note.code for note in part.notes]
