@@ -93,9 +93,9 @@ class Verified:
     text_same: bool | None
     template: TemplateState
     today: dt.date
-    changes: tuple[ParagraphChange, ...] = ()
-    filled: tuple[FilledIn, ...] = ()
-    located: bool = True
+    changes: tuple[ParagraphChange, ...]
+    filled: tuple[FilledIn, ...]
+    located: bool
     remade: Remade | None = None
 
     @property
