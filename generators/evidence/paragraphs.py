@@ -196,7 +196,7 @@ class _Comparison:
                 if (said := self.made[was].digest) in self.words
                 for now in new
             ),
-            key=lambda one: (-one[0], one[1], one[2]),
+            key=lambda one: -one[0],  # of two that are as like the first pair, as they come
         )
         taken_old, taken_new = set[int](), set[int]()
         for ratio, was, now in ratios:

@@ -107,6 +107,22 @@ def test_known_words_that_nothing_came_of_are_missing() -> None:
     assert told(now, known=(MADE[2],)) == [("missing", 3, None, MADE[2]), ("added", None, 3, None), ("added", None, 4, None)]
 
 
+def test_one_paragraph_became_of_one() -> None:
+    now = with_line(3, "Điều 1. Khiển trách ông A.", "Điều 1. Buộc thôi việc ông A.")
+    assert [one[0] for one in told(now, known=(MADE[2],))] == ["changed", "added"]
+
+
+@pytest.mark.parametrize(("place", "after"), [(1, ""), (4, MADE[2]), (5, MADE[3])])
+def test_what_is_missing_is_told_behind_what_stood_before_it(place: int, after: str) -> None:
+    (change,) = compare([mark(one, "k") for one in MADE], (), with_line(place), "k").changes
+    assert (change.kind, change.was, change.after) == ("missing", place, after)
+
+
+def test_lines_that_come_again_and_again_are_no_noise() -> None:
+    same = ["Như trên."] * 250
+    assert told(same, made=[*same, "Hết."]) == [("missing", 251, None, None)]
+
+
 def test_a_change_is_told_with_what_it_is_about() -> None:
     made = [mark(one, "k") for one in ("Số: 11/QĐ-X", "Mẫu Sơn, ngày 05 tháng 7 năm 2026", "Lời")]
     found = compare(made, (), ["Số: 12/QĐ-X", "Mẫu Sơn, ngày 06 tháng 7 năm 2026", "Lời khác"], "k")
