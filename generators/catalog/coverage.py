@@ -6,10 +6,9 @@ The rows of the table *provision × paper × guard* are computed (:mod:`generato
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from generators.catalog.reader import Reader, read_yaml
+from generators.catalog.reader import Reader, read_once
 from generators.codes import Code
 from generators.findings import DocumentError
 
@@ -55,15 +54,7 @@ class Coverage:
 
 def load_coverage(path: Path) -> Coverage:
     """The file. Raises DocumentError with everything that is wrong in its form."""
-    try:
-        return _load(path, path.stat().st_mtime_ns)
-    except OSError as error:
-        raise DocumentError.of(Code.COVERAGE_INVALID, FILE, f"Không đọc được {path}: {error.strerror}.") from error
-
-
-@lru_cache(maxsize=4)
-def _load(path: Path, _changed: int) -> Coverage:
-    return parse_coverage(read_yaml(path, FILE, Code.COVERAGE_INVALID))
+    return read_once(path, FILE, Code.COVERAGE_INVALID, parse_coverage)
 
 
 def parse_coverage(data: object) -> Coverage:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from generators.catalog.matters import (
@@ -18,7 +17,7 @@ from generators.catalog.matters import (
     Neighbour,
     Question,
 )
-from generators.catalog.reader import Reader, read_yaml
+from generators.catalog.reader import Reader, read_once
 from generators.codes import Code
 from generators.findings import DocumentError
 
@@ -30,15 +29,7 @@ if TYPE_CHECKING:
 
 def load_matters(path: Path) -> Matters:
     """The matters in the file. Raises DocumentError with everything that is wrong in it."""
-    try:
-        return _load(path, path.stat().st_mtime_ns)
-    except OSError as error:
-        raise DocumentError.of(Code.MATTERS_UNREADABLE, FILE, f"Không đọc được {path}: {error.strerror}.") from error
-
-
-@lru_cache(maxsize=4)
-def _load(path: Path, _changed: int) -> Matters:
-    return parse_matters(read_yaml(path, FILE, Code.MATTERS_UNREADABLE))
+    return read_once(path, FILE, Code.MATTERS_UNREADABLE, parse_matters)
 
 
 def parse_matters(data: object) -> Matters:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from generators.codes import Code
 from generators.findings import DocumentError, Finding
 from legaltext.basics.yaml_data import YamlError, load_data
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+T = TypeVar("T")
 
 
 def read_yaml(path: Path, where: str, code: Code) -> object:
@@ -20,6 +24,20 @@ def read_yaml(path: Path, where: str, code: Code) -> object:
     except (OSError, UnicodeDecodeError, YamlError, TypeError, RecursionError) as error:
         message = f"Không đọc được {path.name}: {error}. Hãy sửa tệp rồi thử lại."
         raise DocumentError.of(code, where, message) from error
+
+
+def read_once(path: Path, where: str, code: Code, parse: Callable[[object], T]) -> T:
+    """What ``parse`` makes of a file, read again only when the file has changed. Raises DocumentError (``code``), as ``parse`` may."""
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError as error:
+        raise DocumentError.of(code, where, f"Không đọc được {path}: {error.strerror}.") from error
+    return cast("T", _read_once(path, changed, where, code, parse))
+
+
+@lru_cache(maxsize=32)
+def _read_once(path: Path, _changed: int, where: str, code: Code, parse: Callable[[object], object]) -> object:
+    return parse(read_yaml(path, where, code))
 
 
 class Reader:

@@ -11,10 +11,9 @@ says. What comes out is a guard like any other, over the fields of the template.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from generators.catalog.reader import read_yaml
+from generators.catalog.reader import read_once
 from generators.codes import Code
 from generators.findings import DocumentError
 
@@ -62,12 +61,10 @@ def _filled(value: object, values: Mapping[str, str], name: str) -> object:
 
 def load(path: Path) -> dict[str, dict[str, Any]]:
     """The shared conditions by name; none where there is no file. Raises DocumentError."""
-    return _load(path, path.stat().st_mtime_ns) if path.is_file() else {}
+    return read_once(path, FILE, Code.MANIFEST_UNREADABLE, _parse) if path.is_file() else {}
 
 
-@lru_cache(maxsize=8)
-def _load(path: Path, _changed: int) -> dict[str, dict[str, Any]]:
-    found = read_yaml(path, FILE, Code.MANIFEST_UNREADABLE)
+def _parse(found: object) -> dict[str, dict[str, Any]]:
     if not isinstance(found, dict):
         raise _wrong("(cả tệp)", "Tệp phải gồm các dòng “tên: điều kiện”.")
     for name, shared in found.items():

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from legaltext.basics.text import fold
+from legaltext.semantics.calendar import add_months
 from legaltext.semantics.facts import (
     AgeFact,
     ConditionFact,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from legaltext.semantics.facts import Age, Fact, FactItem, Sex
 
-_SEXES: Final = ("nam", "nu")
+_SEXES: Final[dict[str, Sex]] = {"nam": "nam", "nu": "nu", "ong": "nam", "ba": "nu"}
 
 
 def _whole(value: object) -> float:
@@ -46,14 +47,18 @@ def _day(value: object) -> dt.date:
 
 
 def _sex(value: object) -> Sex:
-    """ "Nam", "Nữ" of a field as the tables have it. Raises TypeError for a field that lacks, FactError for other words."""
+    """ "Nam", "Nữ" of a field as the tables have it, also told by "Ông", "Bà". Raises TypeError for a field that lacks, FactError for other words."""
     if not isinstance(value, str):
         msg = f"a sex is expected, not {type(value).__name__}"
         raise TypeError(msg)
     folded = fold(value).strip()
     if folded not in _SEXES:
         raise FactError(f"“{value}” không phải nam hay nữ.")
-    return cast("Sex", folded)
+    return _SEXES[folded]
+
+
+def _month_after(day: dt.date) -> dt.date:
+    return add_months(day.replace(day=1), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,13 @@ class Majority(View):
 class AgeByYear(View):
     """An age that changes with the year: ``fact("tuoi_nghi_huu").reached(ngay_sinh, gioi_tinh)`` is the day on which a person has it."""
 
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = View.TEMPLATE_ATTRIBUTES | {"has", "in_year", "of_birth", "reached"}
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = View.TEMPLATE_ATTRIBUTES | {
+        "has",
+        "in_year",
+        "next_month",
+        "of_birth",
+        "reached",
+    }
 
     def in_year(self, year: object, sex: object) -> str:
         """The age of a year, in words: "57 tuổi". Raises FactError for a year before the table."""
@@ -134,6 +145,10 @@ class AgeByYear(View):
     def reached(self, birth: object, sex: object) -> dt.date:
         """The day on which whoever was born on a day has the age. Raises FactError for a birth before the table."""
         return self._age(birth, sex).reached(_day(birth))
+
+    def next_month(self, birth: object, sex: object) -> dt.date:
+        """The first day of the month after the one in which that age is reached. Raises FactError for a birth before the table."""
+        return _month_after(self.reached(birth, sex))
 
     def has(self, birth: object, sex: object, on: object) -> bool:
         """Whether whoever was born on a day has the age on another day.
@@ -157,7 +172,7 @@ class AgeFrom(View):
 
     base: AgeFact
 
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = View.TEMPLATE_ATTRIBUTES | {"offset", "reached"}
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = View.TEMPLATE_ATTRIBUTES | {"next_month", "offset", "reached"}
 
     @property
     def offset(self) -> int:
@@ -166,9 +181,11 @@ class AgeFrom(View):
 
     def reached(self, birth: object, sex: object) -> dt.date:
         """The day on which whoever was born on a day has the age. Raises FactError for a birth before the table."""
-        from legaltext.semantics.calendar import add_months
-
         return add_months(self.base.of_birth(_day(birth), _sex(sex)).reached(_day(birth)), self.offset * 12)
+
+    def next_month(self, birth: object, sex: object) -> dt.date:
+        """The first day of the month after the one in which that age is reached. Raises FactError for a birth before the table."""
+        return _month_after(self.reached(birth, sex))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,10 @@ The page is `comparison.html.jinja` beside this module; everything is escaped by
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from legaltext.basics.text import capital
+from legaltext.export.templates import html_template
 from legaltext.model import Provision
 from legaltext.references.resolve import eid_label
 from legaltext.semantics.comparison import Comparison, Nature, Piece, Row, Side, Status, heading_of, own_words
@@ -100,7 +98,7 @@ def comparison_html(found: Comparison, a: Text, b: Text) -> str:
         }
         for row in found.rows
     ]
-    return _template().render(a=a, b=b, summary=summary(found), rows=rows, equal=found.equal)
+    return html_template("comparison.html.jinja").render(a=a, b=b, summary=summary(found), rows=rows, equal=found.equal)
 
 
 def _told(row: Row) -> str:
@@ -128,16 +126,3 @@ def _stretches(pieces: Iterable[Piece], side: Side) -> list[tuple[str, bool]]:
             out.append((" ", False))
         out.append((words if piece.side != "same" else piece.text, piece.side != "same"))
     return out
-
-
-@cache
-def _template() -> Template:
-    """Autoescape is on for the template's name, and an undefined word is an error, not a gap."""
-    environment = Environment(
-        loader=PackageLoader("legaltext.export", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("comparison.html.jinja")

@@ -6,12 +6,10 @@ The page is `page.html.jinja` beside this module; here is what it shows, paragra
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Literal
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from legaltext.export.linker import Destination, Link, Linker, no_links
+from legaltext.export.templates import html_template
 from legaltext.grammar.languages import GRAMMARS
 from legaltext.grammar.names import HEADED, unit_name
 from legaltext.model import Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Text
@@ -154,20 +152,7 @@ def html_page(
     page = _PageWriter(
         instrument, languages, links, address, known or {}, official=english_is_official, put_together=put_together
     )
-    return _template().render(page.view()).strip() + "\n"
-
-
-@cache
-def _template() -> Template:
-    """Autoescape is on for the template's name, and an undefined word is an error, not a gap."""
-    environment = Environment(
-        loader=PackageLoader("legaltext.export", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html.jinja")
+    return html_template("page.html.jinja").render(page.view()).strip() + "\n"
 
 
 class _PageWriter:

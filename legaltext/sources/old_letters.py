@@ -121,7 +121,7 @@ def read_pieces(pieces: Sequence[tuple[str, OldFont | None]]) -> tuple[list[str]
                 out[-1] = first
             if not whole:
                 left.add(font.encoding)
-            text = rest  # noqa: PLW2901
+            text = rest  # noqa: PLW2901 -- what is left of the piece
         out.append(text.upper() if font.capitals else text)
     return out, read, unread | left
 
