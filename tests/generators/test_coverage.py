@@ -111,7 +111,9 @@ def test_what_holds_a_khoan(rows: tuple[Row, ...], eid: str, state: str, by: str
 @pytest.mark.slow(reason="reads every template of the library")
 def test_a_hold_names_the_field_that_its_condition_points_at_and_the_shared_condition(rows: tuple[Row, ...]) -> None:
     named = {row.fact: {(one.by, one.template, one.field, one.shared.partition("[")[0]) for one in row.holds} for row in rows}
-    assert ("condition", "petitions/thong-bao-ket-qua-xep-loai", "danh_sach.muc_xep_loai", "muc_theo_diem") in named["muc_xep_loai_vien_chuc"]
+    assert ("condition", "petitions/thong-bao-ket-qua-xep-loai", "danh_sach.muc_xep_loai", "muc_theo_diem") in named[
+        "muc_xep_loai_vien_chuc"
+    ]
     assert ("condition", "petitions/thong-bao-ket-qua-xep-loai", "danh_sach", "") in named["ty_le_xuat_sac_vien_chuc"]
     council = "dismissal/bien-ban-hop-hoi-dong-ky-luat"
     assert ("condition", council, "ngay_sinh_con", "chua_xem_xet_ky_luat") in named["tuoi_con_chua_xem_xet"]
