@@ -89,7 +89,9 @@ def check(document: "bytes | Path", *, kind: str = "", on: "date | None" = None,
     what is cited must be in force: the document's own, else today. Raises DocumentError for what is no Word file, or is not safe.
     """
     from generators.form.report import check as check_form
+    from legaltext.basics.dates import check_date
 
+    check_date(on, "on", may_lack=True)
     return check_form(*_content(document), kind=kind, on=on, corpus=corpus or _corpus())
 
 
@@ -109,7 +111,9 @@ def verify(
     from generators.catalog.catalog import open_catalog
     from generators.document.again import remaking
     from generators.evidence.verify import verify as verify_document
+    from legaltext.basics.dates import check_date
 
+    check_date(today, "today", may_lack=True)
     law, templates = corpus or _corpus(), catalog or open_catalog()
     remake = None if data is None else remaking(data, corpus=law, catalog=templates)
     return verify_document(*_content(document), corpus=law, catalog=templates, today=today, remake=remake)
@@ -133,7 +137,9 @@ def advise(
     from generators.catalog.matters import FILE, Question
     from generators.catalog.matters_file import load_matters
     from generators.legal.advice import advise as advise_on
+    from legaltext.basics.dates import check_date
 
+    check_date(on, "on", may_lack=True)
     templates = catalog or open_catalog()
     matters = load_matters(templates.root / FILE)
     end = matters.matter(happened) if isinstance(happened, str) else matters.walk(matters.known(happened))[1]

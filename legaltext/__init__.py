@@ -97,6 +97,9 @@ def resolve(
     """
     from datetime import date
 
+    from legaltext.basics.dates import check_date
+
+    check_date(on, "on", may_lack=True)
     law = corpus or _shipped()
     day = on or date.today()
     if isinstance(citation, str):

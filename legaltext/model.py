@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, NoReturn
 
+from legaltext.basics.dates import check_date
 from legaltext.basics.numbering import form_token, native, ordinal, token
 from legaltext.basics.text import capital
 
@@ -255,6 +256,7 @@ class InstrumentFacts:
 
     def in_force(self, on: date) -> bool:
         """True where the instrument is in force on that day. One whose first day is not known is not in force."""
+        check_date(on, "on")
         return self.effective is not None and self.effective <= on and (self.expires is None or on < self.expires)
 
     def label(self) -> str:

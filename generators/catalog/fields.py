@@ -25,6 +25,7 @@ from generators.catalog.values import BadValueError
 from generators.codes import Code
 from generators.expressions.names import REASONS
 from generators.findings import DocumentError, Finding
+from legaltext.basics.dates import check_date
 from legaltext.basics.text import nfc
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Fields:
 
         Raises DocumentError where a citation of the manifest is wrong.
         """
+        check_date(day, "day", may_lack=True)
         if not options.needs_law(self.schema):
             return self
         if corpus is None:

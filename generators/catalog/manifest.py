@@ -9,6 +9,8 @@ import re
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from legaltext.basics.dates import check_date
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
@@ -22,6 +24,7 @@ SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 
 def _within(on: dt.date, first: dt.date | None, last: dt.date | None) -> bool:
     """True from the first to the last of days; None leaves an end open."""
+    check_date(on, "on")
     return (first is None or first <= on) and (last is None or on <= last)
 
 
@@ -73,7 +76,7 @@ class Former:
 
     def covers(self, on: dt.date) -> bool:
         """True for a document of the days of the former law (also of days before ``first``, for which there is no paper)."""
-        return on <= self.last
+        return _within(on, None, self.last)
 
 
 @dataclass(frozen=True, slots=True)

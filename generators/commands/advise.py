@@ -279,7 +279,6 @@ def _record(matters: "Matters", end: "Question | Matter", answers: Mapping[str, 
         "decides": dict(zip(("who", "law"), advice.decides, strict=True)) if advice.decides else None,
         "limits": [{"title": term.title, "limit": term.limit, "law": term.law} for term in advice.terms],
         "papers": [{"slug": paper.template or None, "title": paper.title, "note": paper.note} for paper in advice.papers],
-        "templates": [{"slug": p.template, "title": p.title, "note": p.note} for p in advice.papers if p.template],
         "not": [{"matter": o.matter, "form": o.form, "difference": o.difference, "law": o.law} for o in advice.others],
         "left": [
             {"to": left.to, "about": left.about, "law": left.law, "see": [{"title": t, "held": held} for t, held in left.see]}

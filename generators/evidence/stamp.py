@@ -33,6 +33,7 @@ from generators.evidence.paragraphs import Mark, mark
 from generators.findings import DocumentError
 from generators.legal.overrides import Override
 from generators.legal.values import ORIGINS, Origin, UsedValue
+from legaltext.basics.dates import check_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,6 +104,7 @@ class Evidence:
         values: Iterable[UsedValue] = (),
     ) -> Evidence:
         """The evidence of a rendering by this version of the engine; ``text`` is the paragraphs of its body, ``notes`` those of its notes."""
+        check_date(document_date, "document_date")
         shown = list(text)
         plain = [one_space(paragraph) for paragraph in shown]
         there = set(plain)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from legaltext.basics.dates import check_date
 from legaltext.corpus.own_paper import is_label, issued_with, of_attached, with_tree
 from legaltext.grammar.rule import rule
 from legaltext.model import InstrumentFacts, Text
@@ -47,6 +48,7 @@ def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At |
 
     What stands in words quoted from a law is read as in that law, and what an amending draft says of another paper as of that paper.
     """
+    check_date(on, "on", may_lack=True)
     draft = with_tree(read_draft(text, margins), text) if at is None else read_draft(text, margins)
     day = on or draft.day or date.today()
     own = None if at or draft.own is None or draft.own.facts.number in corpus.instruments else draft.own

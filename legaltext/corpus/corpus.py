@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from legaltext.basics.dates import check_date
 from legaltext.basics.paths import corpus_root, user_corpora
 from legaltext.folders.holding import CorpusError, Holding
 from legaltext.model import Instrument, InstrumentFacts, Provision, Relation, Version
@@ -129,6 +130,7 @@ class Corpus:
 
     def version(self, number: str, on: date) -> Version | None:
         """The instrument with its words as they stand on a day: what held instruments have changed in it is carried out. None where it is not held."""
+        check_date(on, "on")
         instrument = self.instruments.get(number)
         if instrument is None or not self.known[number].amended_by:
             return Version(instrument) if instrument is not None else None
@@ -153,6 +155,7 @@ class Corpus:
         `default` names the instrument of a citation that names none; without it, the highest instrument that has such a provision;
         what was added beside a corpus does not change which that is, and is named in `notes`.
         """
+        check_date(on, "on")
         return self._resolver.resolve(citation, on, default=default)
 
     def resolve_citation(
@@ -165,6 +168,7 @@ class Corpus:
         """
         from legaltext.references.in_text import resolve_citation
 
+        check_date(on, "on")
         if at is not None and at.eid is not None and own is None and (amended := self._amended(citation, at, on)) is not None:
             return amended
         return resolve_citation(self._resolver, citation, on, at, own)
@@ -219,6 +223,7 @@ class Corpus:
 
     def above(self, number: str, eid: str, *, on: date | None = None) -> tuple[Provision, ...]:
         """The provisions that a provision stands in, outermost first, each alone; on a day, where others have changed the instrument. Raises KeyError."""
+        check_date(on, "on", may_lack=True)
         version = self.version(number, on) if on is not None else None
         changed = version is not None and version.changes
         if self.store is not None and not changed:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
+from legaltext.basics.dates import check_date
 from legaltext.basics.text import capital, fold
 from legaltext.semantics.facts import LISTS, AgeFact, Fact, FactError, LimitFact, ListFact, fact_of, written
 from legaltext.semantics.time_limits import TimeLimit, find_limits
@@ -78,6 +79,7 @@ class Facts:
 
     def holds(self, fact: Fact, on: date) -> bool:
         """Whether a fact says anything of a day: one that an amendment gave its words says nothing of the days before it."""
+        check_date(on, "on")
         if fact.amended_by is None:
             return True
         amender = self._known.get(fact.amended_by[0])
@@ -85,6 +87,7 @@ class Facts:
 
     def doubts(self, fact: Fact, on: date) -> str:
         """What is uncertain in a fact on a day (Vietnamese), amendments that it was not read with included; empty where nothing is."""
+        check_date(on, "on")
         amenders = (self._known.get(number) for number in self._known[fact.instrument].amended_by)
         later = [
             f"đọc trước khi {one.label()} có hiệu lực"
@@ -95,6 +98,7 @@ class Facts:
 
     def instead_of(self, target: "Target", kind: type[OfKind], on: date) -> list[OfKind]:
         """The facts that stand in for the words of a target which are not held. None where they are: then the words count."""
+        check_date(on, "on")
         if target.eid is None or (target.provision is not None and target.provision.held):
             return []
         found = [fact for fact in self.at(target.instrument.number, target.eid, kind) if self.holds(fact, on)]

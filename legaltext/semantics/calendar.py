@@ -18,6 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from legaltext.basics.dates import check_date
 from legaltext.basics.paths import corpus_root, user_corpora
 from legaltext.basics.yaml_data import YamlError, load_data
 from legaltext.semantics.time_grammar import TimeUnit
@@ -81,11 +82,13 @@ class Decisions:
 
 def weekday(day: date) -> str:
     """ "thứ Hai" … "Chủ nhật"."""
+    check_date(day, "day", may_have_hour=True)
     return _WEEKDAYS[day.weekday()]
 
 
 def add_months(day: date, months: int) -> date:
     """The day of the same number so many months later, or the last day of that month where it has none (khoản 3 Điều 148)."""
+    check_date(day, "day", may_have_hour=True)
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     month += 1
     return day.replace(year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1]))
@@ -101,6 +104,7 @@ class Calendar:
 
     def day(self, day: date) -> Day:
         """What a day is. Raises CalendarError for a year that is not covered."""
+        check_date(day, "day")
         names, worked, tet = self._year(day.year)
         note = next(
             (n for m, d, since, n in self.decisions.unsure or () if (m, d) == (day.month, day.day) and day.year >= since), ""
@@ -125,6 +129,7 @@ class Calendar:
         A negative amount counts back ("05 ngày làm việc trước ngày họp"): no rule moves the day it leads to. A limit of hours needs a datetime, runs from that
         moment (khoản 1 Điều 147) and gives one.
         """
+        check_date(start, "start", may_have_hour=True)
         if unit == "hour":
             if not isinstance(start, datetime):
                 raise CalendarError("Thời hạn tính bằng giờ cần thời điểm bắt đầu (ngày và giờ), không chỉ ngày.")
@@ -134,6 +139,7 @@ class Calendar:
 
     def due(self, start: date, amount: int, unit: TimeUnit) -> Due:
         """As `add`, with the reason where the end was moved and what is not sure. Raises CalendarError."""
+        check_date(start, "start", may_have_hour=True)
         first = start.date() if isinstance(start, datetime) else start
         try:
             if unit == "working_day":
@@ -155,6 +161,7 @@ class Calendar:
 
     def bounds(self, start: date, amount: int, unit: TimeUnit) -> tuple[date, date]:
         """The earliest and the latest day that `due` can give, whatever days of rest the calendar does not know. Raises CalendarError (hours, counting back)."""
+        check_date(start, "start")
         if unit == "hour" or amount < 0:
             raise CalendarError("Không tính được khoảng ngày của một thời hạn tính bằng giờ hoặc tính lùi.")
         rest = timedelta(days=_LONGEST_REST)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from legaltext.basics.dates import check_date
 from legaltext.grammar.names import KINDS, LEVEL_OF
 from legaltext.grammar.rule import either, rule
 from legaltext.model import Instrument, Relation
@@ -50,6 +51,7 @@ class Validity:
 
     def covers(self, on: date) -> bool:
         """True where it is in force on that day. What begins on a day that is not known is not in force."""
+        check_date(on, "on")
         return self.start is not None and self.start <= on and (self.end is None or on < self.end)
 
 
@@ -77,6 +79,7 @@ def validity(instrument: Instrument, eid: str | None = None, *, others: Iterable
 
 def in_force(instrument: Instrument, eid: str | None, on: date, *, others: Iterable[Instrument] = ()) -> bool:
     """True where a provision (None: the instrument as a whole) is in force on a day."""
+    check_date(on, "on")
     return validity(instrument, eid, others=others).covers(on)
 
 

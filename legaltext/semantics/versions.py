@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from legaltext.basics.dates import check_date
 from legaltext.basics.text import fold
 from legaltext.model import Instrument, Relation, Version
 from legaltext.references.model import InstrumentName
@@ -34,6 +35,7 @@ def version(instrument: Instrument, amenders: Iterable[Instrument], on: date, *,
     `elsewhere`: bonds that are known to amend it but whose words are not held; they are told as not carried out. A text that is consolidated
     already (its footnotes say by whom) is not amended by the same instrument again.
     """
+    check_date(on, "on")
     number = instrument.facts.number
     consolidated = {bond.target for bond in instrument.relations if bond.type in ("amended_by", "added_by", "replaced_by")}
     done: list[Relation] = []
