@@ -28,10 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from lxml.etree import _Element as Element
+
     from generators.catalog.fields import Checked
     from generators.catalog.manifest import Manifest
     from generators.docx.compile import CompiledTemplate
     from generators.docx.package import Parts
+    from generators.docx.render import Filled
     from generators.evidence.stamp import Evidence
     from generators.legal.citations import CitedLaw
     from generators.legal.overrides import Override
@@ -129,14 +132,14 @@ class _Rendering:
         problems, overrides = check_guards(self.manifest, values, citations, slug, failed=self.checked.failed)
         self.findings += map(self.in_draft, problems)
         self.findings += wrong_form(self.template, values, self.corpus, on)
-        parts = self.filled(compiled, citations, basis, overrides) if compiled is not None else {}
+        filled = self.filled(compiled, citations, basis, overrides) if compiled is not None else None
         self.findings += citations.findings.values()
         notes = tuple(citations.notes())
         self.findings += (note for note in notes if note.severity == "warning")
         findings = without_echoes(self.findings)
-        if compiled is None or any(finding.severity == "error" for finding in findings):
+        if compiled is None or filled is None or filled.body is None or any(finding.severity == "error" for finding in findings):
             raise DocumentError(findings)
-        docx, evidence = self.stamped(parts, compiled.document, citations, overrides)
+        docx, evidence = self.stamped(compiled, filled.parts, filled.body, citations, overrides)
         notes = tuple(note for note in notes if note.severity == "note")
         return Rendered(docx, self.template, on, citations.everything(), findings, evidence, notes)
 
@@ -191,7 +194,7 @@ class _Rendering:
             raise DocumentError([*(finding for finding in self.findings if finding.code not in CHOICES), former])
         self.findings.append(former)
 
-    def filled(self, compiled: CompiledTemplate, citations: Citations, basis: list[str], overrides: Sequence[Override]) -> Parts:
+    def filled(self, compiled: CompiledTemplate, citations: Citations, basis: list[str], overrides: Sequence[Override]) -> Filled:
         """The parts of the document; what went wrong is reported."""
         from generators.docx.render import fill
 
@@ -212,14 +215,16 @@ class _Rendering:
             return given(Where.WORD, names)
 
         values = {**self.checked.values, **_reasons(self.checked.values, overrides)}
-        parts, problems = fill(compiled, values, engine)
+        filled = fill(compiled, values, engine)
         if self.complete or self.draft:
-            self.findings += problems
-        return parts
+            self.findings += filled.findings
+        return filled
 
-    def stamped(self, parts: Parts, document: str, citations: Citations, overrides: Sequence[Override]) -> tuple[bytes, Evidence]:
-        """The DOCX with the evidence that it carries; ``document`` names its main part."""
-        from generators.docx.package import parse_xml, write_package
+    def stamped(
+        self, compiled: CompiledTemplate, parts: Parts, body: Element, citations: Citations, overrides: Sequence[Override]
+    ) -> tuple[bytes, Evidence]:
+        """The DOCX with the evidence that it carries."""
+        from generators.docx.package import write_package
         from generators.docx.text import body_paragraphs, note_paragraphs
         from generators.evidence.stamp import Evidence, stamp
 
@@ -229,12 +234,13 @@ class _Rendering:
             document_date=citations.on,
             data_sha256=self.checked.sha256,
             cited=citations.everything(),
-            text=body_paragraphs(parse_xml(parts[document], document)),
+            text=body_paragraphs(body),
             notes=note_paragraphs(parts),
             overrides=overrides,
             values=citations.values(),
         )
-        return write_package(stamp(parts, evidence, document)), evidence
+        constant = parts.keys() - {part.name for part in compiled.compiled}
+        return write_package(stamp(parts, evidence, compiled.document), constant=constant), evidence
 
 
 def _refuse_former_days(template: Template, data: Mapping[str, Any], corpus: Corpus) -> None:

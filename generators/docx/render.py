@@ -8,6 +8,7 @@ left what Word does not accept (a cell without a paragraph, a table without rows
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -36,9 +37,19 @@ class NameGiver(Protocol):
         """``place`` tells, while the part is rendered, where it stands; ``aside``: it is beside the text (header, footnotes)."""
 
 
-def fill(template: CompiledTemplate, values: Mapping[str, Any], name_giver: NameGiver) -> tuple[Parts, list[Finding]]:
-    """All parts with the compiled ones filled in, and what went wrong; a part that failed is left out of the parts."""
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The parts with the compiled ones filled in, and what went wrong; a part that failed is left out. ``body`` is the root of the main part."""
+
+    parts: Parts
+    body: etree._Element | None
+    findings: list[Finding]
+
+
+def fill(template: CompiledTemplate, values: Mapping[str, Any], name_giver: NameGiver) -> Filled:
+    """All parts of the document, each filled in where the template has tags in it."""
     parts = dict(template.parts)
+    body: etree._Element | None = None
     findings: list[Finding] = []
     text_last = sorted(template.compiled, key=lambda part: part.name == template.document)
     with spending():
@@ -55,11 +66,12 @@ def fill(template: CompiledTemplate, values: Mapping[str, Any], name_giver: Name
                     balance_lines(root)
                     fit_ruled_lines(root)
                     keep_together(root)
+                    body = root
                 parts[part.name] = to_bytes(root)
             except DocumentError as error:
                 findings.extend(error.findings)
                 del parts[part.name]
-    return parts, findings
+    return Filled(parts, body, findings)
 
 
 def _rendered(part: CompiledPart, values: Mapping[str, Any]) -> etree._Element:

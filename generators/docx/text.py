@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,8 +20,10 @@ UNSEEN: Final = {
     **dict.fromkeys(map(ord, "\N{SOFT HYPHEN}\u200b\u200c\u200d\u2060\ufeff")),
     **dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"), "-"),
 }
+_ANY_UNSEEN: Final = re.compile(f"[{''.join(map(chr, UNSEEN))}]")
 _NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
-_STRUCK: Final = ("vanish", "strike", "dstrike")
+_LOOKS: Final = w("rPr")
+_STRUCK: Final = tuple(map(w, ("vanish", "strike", "dstrike")))
 _AWAY: Final = (w("moveFrom"), f"{{{MC}}}Fallback")
 
 
@@ -37,7 +40,9 @@ def text_of(node: Element) -> str:
 
 def own_nodes(paragraph: Element, *names: str) -> Iterator[Element]:
     """The nodes of these names in a paragraph, without those of a paragraph within it (a text box)."""
-    return (node for node in paragraph.iter(*map(w, names)) if next(node.iterancestors(w("p")), None) is paragraph)
+    for node in paragraph.iter(*map(w, names)):
+        if node.getparent() is paragraph or next(node.iterancestors(w("p")), None) is paragraph:
+            yield node
 
 
 def words_of(run: Element) -> str:
@@ -47,7 +52,10 @@ def words_of(run: Element) -> str:
 
 def as_printed(text: str) -> str:
     """The words as one reads them on paper, in NFC: every run of blanks (also those that do not break) is one space, what is unseen is left out."""
-    return " ".join(nfc(text).translate(UNSEEN).split())
+    shown = nfc(text)
+    if _ANY_UNSEEN.search(shown):  # nearly never, and a translation looks up every letter
+        shown = shown.translate(UNSEEN)
+    return " ".join(shown.split())
 
 
 def body_paragraphs(body: Element) -> list[str]:
@@ -56,8 +64,12 @@ def body_paragraphs(body: Element) -> list[str]:
     Not among them: automatic numbers, headers and footers, field instructions, deleted, hidden, struck-through and moved-away text, and a text box as it is
     written a second time for old programs.
     """
-    shown = ("".join(map(words_of, filter(_shown, own_nodes(paragraph, "r")))) for paragraph in body.iter(w("p")))
-    return [words for words in shown if words.strip()]
+    anything_away = next(body.iter(*_AWAY), None) is not None
+    runs = (
+        (run for run in own_nodes(paragraph, "r") if _is_plain(run) and not (anything_away and _is_away(run)))
+        for paragraph in body.iter(w("p"))
+    )
+    return [words for words in ("".join(map(words_of, those)) for those in runs) if words.strip()]
 
 
 def note_paragraphs(parts: Parts) -> list[str]:
@@ -66,6 +78,11 @@ def note_paragraphs(parts: Parts) -> list[str]:
     return [words for name in there for words in body_paragraphs(parse_xml(parts[name], name))]
 
 
-def _shown(run: Element) -> bool:
-    hidden = any(on(run.find(f"{w('rPr')}/{w(name)}")) for name in _STRUCK)
-    return not hidden and next(run.iterancestors(*_AWAY), None) is None
+def _is_plain(run: Element) -> bool:
+    """False for hidden and struck-through text."""
+    looks = run.find(_LOOKS)
+    return looks is None or not any(on(looks.find(name)) for name in _STRUCK)
+
+
+def _is_away(run: Element) -> bool:
+    return next(run.iterancestors(*_AWAY), None) is not None

@@ -84,8 +84,10 @@ class Compared:
 
 def mark(paragraph: str, key: str) -> Mark:
     """The mark of a paragraph (as `body_paragraphs` gives it) in a document whose evidence has ``key``, the digest of its data."""
-    pieces = _pieces(paragraph)
-    around = tuple(f"{len(piece)}:{digest(piece, key)[:_SHORT]}" for piece in pieces) if len(pieces) > 1 else ()
+    around: tuple[str, ...] = ()
+    if _BLANK.search(paragraph):
+        pieces = _pieces(paragraph)
+        around = tuple(f"{len(piece)}:{digest(piece, key)[:_SHORT]}" for piece in pieces) if len(pieces) > 1 else ()
     return Mark(digest(as_printed(paragraph), key), around)
 
 

@@ -11,9 +11,9 @@ import hashlib
 import json
 import posixpath
 import uuid
-from dataclasses import asdict, dataclass, field, replace
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, fields, replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
@@ -45,6 +45,8 @@ _DS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PROPERTIES_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
+_NO_RELATIONSHIPS: Final = f'<Relationships xmlns="{PR}"/>'.encode()
+_TEMPLATES: Final = 256  # whose own parts are remembered with the evidence tied to them: they are the same in every document
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,9 @@ class Evidence:
 
     def seal(self) -> str:
         """SHA-256 (hex) of all that the evidence says."""
-        said = asdict(replace(self, sealed=True))
+        said = _named(self) | {"sealed": True}
+        for name in ("cited", "overrides", "values", "paragraphs"):
+            said[name] = list(map(_named, said[name]))
         for item in said["cited"]:
             if not item["kept_by"]:
                 del item["kept_by"]  # what says nothing new is sealed as it always was
@@ -130,6 +134,11 @@ class Evidence:
             if not said[name]:
                 del said[name]
         return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _named(one: Evidence | CitedWords | Override | UsedValue | Mark) -> dict[str, Any]:
+    """What it says by the names of its fields (`dataclasses.asdict` copies all that is below, which takes ten times as long)."""
+    return {each.name: getattr(one, each.name) for each in fields(one)}
 
 
 def one_space(text: str) -> str:
@@ -156,22 +165,20 @@ def engine_version() -> str:
 def stamp(parts: Parts, evidence: Evidence, document: str) -> Parts:
     """The parts with the evidence among them, tied to the main part ``document``. An earlier stamp is replaced."""
     out = dict(parts)
-    name = _existing(out)
     content = evidence_xml(evidence)
-    if name is not None:
+    if (name := _existing(out)) is not None:
         out[name] = content
         return out
     number = next(n for n in range(1, len(out) + 2) if f"customXml/item{n}.xml" not in out)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
-    out[item] = content
-    root = etree.Element(f"{{{_DS}}}datastoreItem", nsmap={"ds": _DS})
-    root.set(f"{{{_DS}}}itemID", f"{{{str(uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE)).upper()}}}")
-    references = etree.SubElement(root, f"{{{_DS}}}schemaRefs")
-    etree.SubElement(references, f"{{{_DS}}}schemaRef").set(f"{{{_DS}}}uri", NAMESPACE)
-    out[properties] = to_bytes(root)
-    _relate(out, item, f"{_OFFICE}/customXmlProps", posixpath.basename(properties))
-    _relate(out, document, f"{_OFFICE}/customXml", posixpath.relpath(item, posixpath.dirname(document)))
-    _declare(out, properties)
+    out[item], out[properties] = content, _PROPERTIES
+    for source, kind, target in (
+        (item, "customXmlProps", posixpath.basename(properties)),
+        (document, "customXml", posixpath.relpath(item, posixpath.dirname(document))),
+    ):
+        name = relationships_of(source)
+        out[name] = _related(out.get(name, _NO_RELATIONSHIPS), f"{_OFFICE}/{kind}", target)
+    out[CONTENT_TYPES] = _declared(out[CONTENT_TYPES], properties)
     return out
 
 
@@ -303,28 +310,27 @@ def _optional(node: etree._Element, name: str) -> str | None:
 
 
 def _add(parent: etree._Element, name: str, **attributes: str | None) -> etree._Element:
-    node = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
-    for key, value in attributes.items():
-        if value is not None:
-            node.set(key, value)
-    return node
+    return etree.SubElement(
+        parent, f"{{{NAMESPACE}}}{name}", {key: value for key, value in attributes.items() if value is not None}
+    )
 
 
-def _relate(parts: Parts, source: str, kind: str, target: str) -> None:
-    """A relationship from ``source``, with the first free id."""
-    name = relationships_of(source)
-    root = parse_xml(parts[name], name) if name in parts else etree.fromstring(f'<Relationships xmlns="{PR}"/>')
+@lru_cache(maxsize=_TEMPLATES)
+def _related(content: bytes, kind: str, target: str) -> bytes:
+    """A part of relationships with one more, under the first free id."""
+    root = parse_xml(content, target)
     taken = {str(node.get("Id")) for node in root}
     free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
     node = etree.SubElement(root, f"{{{PR}}}Relationship")
     for key, value in (("Id", free), ("Type", kind), ("Target", target)):
         node.set(key, value)
-    parts[name] = to_bytes(root)
+    return to_bytes(root)
 
 
-def _declare(parts: Parts, properties: str) -> None:
-    """The content types of the new parts."""
-    root = parse_xml(parts[CONTENT_TYPES], CONTENT_TYPES)
+@lru_cache(maxsize=_TEMPLATES)
+def _declared(content: bytes, properties: str) -> bytes:
+    """The content types with those of the new parts."""
+    root = parse_xml(content, CONTENT_TYPES)
     extensions = {str(node.get("Extension", "")).lower() for node in root.iter(f"{{{CT}}}Default")}
     for extension, kind in (("rels", _RELATIONSHIPS_TYPE), ("xml", "application/xml")):
         if extension not in extensions:
@@ -332,8 +338,20 @@ def _declare(parts: Parts, properties: str) -> None:
             node.set("Extension", extension)
             node.set("ContentType", kind)
             root.insert(0, node)
-    if content_types(parts).get(properties) != _PROPERTIES_TYPE:
+    if content_types({CONTENT_TYPES: content, properties: b""})[properties] != _PROPERTIES_TYPE:
         node = etree.SubElement(root, f"{{{CT}}}Override")
         node.set("PartName", f"/{properties}")
         node.set("ContentType", _PROPERTIES_TYPE)
-    parts[CONTENT_TYPES] = to_bytes(root)
+    return to_bytes(root)
+
+
+def _properties() -> bytes:
+    """What Word wants to know of a custom part: its id, and of what kind it is."""
+    root = etree.Element(f"{{{_DS}}}datastoreItem", nsmap={"ds": _DS})
+    root.set(f"{{{_DS}}}itemID", f"{{{str(uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE)).upper()}}}")
+    references = etree.SubElement(root, f"{{{_DS}}}schemaRefs")
+    etree.SubElement(references, f"{{{_DS}}}schemaRef").set(f"{{{_DS}}}uri", NAMESPACE)
+    return to_bytes(root)
+
+
+_PROPERTIES: Final = _properties()

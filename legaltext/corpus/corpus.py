@@ -31,6 +31,7 @@ __all__ = ["Corpus", "CorpusError", "Holding", "open_corpus"]
 Value = TypeVar("Value")
 NO_FOLDER = "không có thư mục kho luật này (no such corpus folder); kiểm tra VANBAN_CORPUS, --corpus"
 _VERSIONS = 32  # how many are kept: a document asks for one day
+_ANSWERS = 4_096  # a document asks for some twenty citations, and the next of its kind for the same
 
 
 class _Lazy(Mapping[str, Value]):
@@ -75,6 +76,7 @@ class Corpus:
         self._facts = tuple(facts)
         self._versions = lru_cache(maxsize=_VERSIONS)(self._put_together)
         self._amending = lru_cache(maxsize=_VERSIONS)(self._read_amending)
+        self._answers = lru_cache(maxsize=_ANSWERS)(self._resolve)
         self.holdings = {h.instrument.facts.number: h for h in holdings}
         known = {facts.number: facts for facts in register} | {n: h.instrument.facts for n, h in self.holdings.items()}
         # What one instrument says of another's end is a fact of that other: it is read here, not typed.
@@ -156,6 +158,9 @@ class Corpus:
         what was added beside a corpus does not change which that is, and is named in `notes`.
         """
         check_date(on, "on")
+        return self._answers(citation, on, default)
+
+    def _resolve(self, citation: str, on: date, default: str | None) -> "Resolution":
         return self._resolver.resolve(citation, on, default=default)
 
     def resolve_citation(

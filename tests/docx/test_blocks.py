@@ -44,9 +44,9 @@ DATA: dict[str, Any] = {
 def written(block: Sequence[Element], **changes: Any) -> list[Element]:
     """The children of the body when the block is filled in, without the properties of its section."""
     compiled = compile_template(SLUG, blocks.package(list(block), title="Thử"), draft=False)
-    parts, findings = fill(compiled, {**DATA, **changes}, no_names)
-    assert findings == []
-    body = etree.fromstring(parts[DOCUMENT])[0]
+    filled = fill(compiled, {**DATA, **changes}, no_names)
+    assert filled.findings == []
+    body = etree.fromstring(filled.parts[DOCUMENT])[0]
     return [child for child in body if child.tag != w("sectPr")]
 
 

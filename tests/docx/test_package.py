@@ -64,6 +64,25 @@ def test_what_a_part_points_to_is_named_from_its_folder_or_from_the_root() -> No
     assert list(relations(parts, "word/styles.xml")) == []
 
 
+def test_the_zip_is_the_one_that_the_library_writes() -> None:
+    parts = {**parts_of("Xin chào"), "word/media/ảnh.png": bytes(range(256)) * 40, "word/empty.xml": b""}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)):
+            member = zipfile.ZipInfo(name)
+            member.create_system, member.compress_type = 0, zipfile.ZIP_DEFLATED
+            archive.writestr(member, parts[name], compresslevel=6)
+    assert write_package(parts) == out.getvalue()
+
+
+def test_a_part_that_is_the_same_everywhere_is_written_as_it_is_now() -> None:
+    before = parts_of("Xin chào")
+    write_package(before, constant=before)
+    after = {**before, "word/document.xml": before["word/document.xml"].replace("Xin chào".encode(), "Tạm biệt".encode())}
+    assert write_package(after, constant=after) == write_package(after)
+    assert read_package(write_package(after, constant=after), "x") == after
+
+
 def test_equal_parts_give_equal_bytes_whatever_their_order() -> None:
     parts = parts_of("Xin chào")
     again = dict(reversed(parts.items()))

@@ -377,7 +377,7 @@ def test_filling_in_does_not_change_the_compiled_template(small: Corpus) -> None
     before = dict(compiled.parts)
     for name in ("An", "Bình"):
         citations = Citations(small, values.date("15/07/2026"), "Luật Viên chức")
-        parts, findings = fill(compiled, {"ho_ten": name}, lambda *_, citations=citations, **__: {"cited": CitedList(citations)})
-        assert not findings
-        assert f"{name}0" in parts["word/document.xml"].decode()
+        filled = fill(compiled, {"ho_ten": name}, lambda *_, citations=citations, **__: {"cited": CitedList(citations)})
+        assert not filled.findings
+        assert f"{name}0" in filled.parts["word/document.xml"].decode()
     assert compiled.parts == before
