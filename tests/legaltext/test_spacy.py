@@ -4,6 +4,7 @@ import pickle
 import subprocess
 import sys
 import unicodedata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -179,6 +180,12 @@ def test_the_names_of_the_span_groups_are_the_users() -> None:
 def test_under_another_tokenizer_no_citation_is_dropped(blank: Language) -> None:
     blank.add_pipe("vanban_references", config={"on": "2026-08-01"})
     assert [span._.status for span in cited(blank, TEXT)] == ["resolved", "resolved"]
+
+
+@pytest.mark.skipif(find_spec("pyvi") is not None, reason="pyvi is installed, with which spaCy's own tokenizer works")
+def test_the_tokenizer_of_the_language_does_not_work_without_another_package() -> None:
+    with pytest.raises(ImportError, match="Pyvi not installed"):
+        spacy.blank("vi")
 
 
 def facts(doc: Doc) -> list[Any]:
