@@ -1,23 +1,25 @@
-"""The parts of a new .docx around its text: styles, settings, the header with the page number.
+"""The parts of a new .docx around its text: styles, settings, fonts and theme, the header with the page number.
 
-Everything comes from `nd30`. No theme, no fonts but Times New Roman, language vi-VN in the document's defaults (LibreOffice
-writes it into the PDF), the same bytes for the same input.
+Everything comes from `nd30`. No fonts but Times New Roman, language vi-VN in the document's defaults (LibreOffice writes it into
+the PDF), the same bytes for the same input. Nothing uses the theme: readers of the Office schemas miss one in a file that has none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
 from generators.docx import nd30, ruled_lines
-from generators.docx.names import DUBLIN_CORE, MC, R, W, w
+from generators.docx.names import DRAWING, DUBLIN_CORE, MC, R, W, w
 from generators.docx.package import CONTENT_TYPES, CT, DOCUMENT, PR, to_bytes, write_package
 from generators.docx.style_ids import StyleId
 
 HEADER_ID: Final = "rIdHeader"
+THEME: Final = "word/theme/theme1.xml"
 _NAMESPACES: Final = {"w": W, "r": R}
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_THEME_NAME: Final = "VB"
 _GREY: Final = "7F7F7F"
 _LINE_WEIGHT: Final = 6  # eighths of a point
 
@@ -54,10 +56,14 @@ def write(body: Element, *, title: str, ignorable: Mapping[str, str] | None = No
         "word/_rels/document.xml.rels": _relations(
             ("rIdStyles", f"{R}/styles", "styles.xml"),
             ("rIdSettings", f"{R}/settings", "settings.xml"),
+            ("rIdFonts", f"{R}/fontTable", "fontTable.xml"),
+            ("rIdTheme", f"{R}/theme", THEME.removeprefix("word/")),
             (HEADER_ID, f"{R}/header", "header1.xml"),
         ),
         "word/styles.xml": to_bytes(styles()),
         "word/settings.xml": to_bytes(_settings()),
+        "word/fontTable.xml": to_bytes(_fonts()),
+        THEME: to_bytes(_theme()),
         "word/header1.xml": to_bytes(_header()),
     }
     return write_package(parts)
@@ -178,6 +184,52 @@ def _settings() -> Element:
     )
 
 
+def _fonts() -> Element:
+    """Return the table of fonts: the one that the decree wants."""
+    kind = (element("charset", val="00"), element("family", val="roman"), element("pitch", val="variable"))
+    return element("fonts", element("font", *kind, name=nd30.FONT))
+
+
+def _theme() -> Element:
+    """Return the least theme that DrawingML allows (ECMA-376 Part 1, 20.1.6.9): black on white, the decree's font, plain lines and fills."""
+
+    def drawn(name: str, /, *children: Element, **attributes: str) -> Element:
+        made = etree.Element(f"{{{DRAWING}}}{name}", attributes, nsmap={"a": DRAWING})
+        made.extend(children)
+        return made
+
+    def colour(name: str) -> Element:
+        return drawn(name, drawn("srgbClr", val="FFFFFF" if name.startswith("lt") else "000000"))
+
+    def fonts(name: str) -> Element:
+        return drawn(name, drawn("latin", typeface=nd30.FONT), drawn("ea", typeface=""), drawn("cs", typeface=""))
+
+    def fill() -> Element:
+        return drawn("solidFill", drawn("schemeClr", val="phClr"))
+
+    def thrice(name: str, make: Callable[[], Element]) -> Element:
+        return drawn(name, *(make() for _ in range(3)))  # subtle, moderate, intense: no fewer are allowed
+
+    colours = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+    format_scheme = drawn(
+        "fmtScheme",
+        thrice("fillStyleLst", fill),
+        thrice("lnStyleLst", lambda: drawn("ln", fill())),
+        thrice("effectStyleLst", lambda: drawn("effectStyle", drawn("effectLst"))),
+        thrice("bgFillStyleLst", fill),
+        name=_THEME_NAME,
+    )
+    elements = drawn(
+        "themeElements",
+        drawn("clrScheme", *map(colour, colours), name=_THEME_NAME),
+        drawn("fontScheme", fonts("majorFont"), fonts("minorFont"), name=_THEME_NAME),
+        format_scheme,
+    )
+    theme = drawn("theme", elements, name=_THEME_NAME)
+    etree.cleanup_namespaces(theme)
+    return theme
+
+
 def _header() -> Element:
     """Return the header of every page but the first of a section: the page number, centred."""
     digit = element("t")
@@ -197,9 +249,17 @@ def _content_types() -> bytes:
     root = etree.fromstring(f'<Types xmlns="{CT}"/>')
     for extension, kind in (("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml")):
         etree.SubElement(root, f"{{{CT}}}Default", Extension=extension, ContentType=kind)
-    overrides = {"document": "document.main", "styles": "styles", "settings": "settings", "header1": "header"}
+    overrides = {
+        "document": "document.main",
+        "styles": "styles",
+        "settings": "settings",
+        "fontTable": "fontTable",
+        "header1": "header",
+    }
     for part, kind in overrides.items():
         etree.SubElement(root, f"{{{CT}}}Override", PartName=f"/word/{part}.xml", ContentType=f"{_OFFICE}.{kind}+xml")
+    theme = "application/vnd.openxmlformats-officedocument.theme+xml"
+    etree.SubElement(root, f"{{{CT}}}Override", PartName=f"/{THEME}", ContentType=theme)
     core = "application/vnd.openxmlformats-package.core-properties+xml"
     etree.SubElement(root, f"{{{CT}}}Override", PartName="/docProps/core.xml", ContentType=core)
     return to_bytes(root)

@@ -57,6 +57,8 @@ _LOST: Final = {
     "footnotes": "cước chú",
     "endnotes": "chú thích cuối",
 }
+# What readers of the Office schemas miss in a package that has none, as it is told.
+_EXPECTED: Final = {"fontTable": "bảng phông chữ", "theme": "chủ đề (theme)"}
 # What Word leaves behind when it saves.
 _LEAVINGS: Final = tuple(map(w, ("proofErr", "lastRenderedPageBreak", "noProof")))
 
@@ -109,7 +111,7 @@ class _Template:
         self.changed = [(block, detail) for block in found if (detail := _difference(body, block, self.package)) is not None]
         differences = (Difference(NAMES[block.name], _where(body, block), detail) for block, detail in self.changed)
         missing = tuple(NAMES[name] for name in _EVERYWHERE if name not in {block.name for block in found})
-        self.compared = Compared((*differences, *_styles(self.package)), missing)
+        self.compared = Compared((*differences, *_styles(self.package), *_around(self.package)), missing)
 
     def rebuilt(self, title: str) -> bytes:
         """A new package of ours around the text."""
@@ -222,6 +224,13 @@ def _styles(package: Parts) -> Iterator[Difference]:
         if styles:
             names = ", ".join(f"“{name_of(style)}”" for style in styles)
             yield Difference("kiểu chữ", "danh sách kiểu", f"{fault}: {one_line(names, 3 * _SHOWN)}")
+
+
+def _around(package: Parts) -> Iterator[Difference]:
+    """What lacks around the text."""
+    there = {relation.kind for relation in relations(package, DOCUMENT)}
+    if missing := [name for kind, name in _EXPECTED.items() if kind not in there]:
+        yield Difference("thành phần tệp", "cả tệp", f"thiếu {', '.join(missing)}")
 
 
 def _look(style: Element) -> tuple[bytes, ...]:
