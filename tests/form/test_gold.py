@@ -1,0 +1,28 @@
+"""The papers whose truth is known (benchmarks/linter.py counts over them): of every kind, with every fault that is planted named by a rule; and what is found in them."""
+
+from collections import Counter
+
+from generators.docx import nd30
+from generators.form.report import RULES
+from tests.form.gold.papers import made
+from tests.form.gold.truth import Score
+
+
+def test_the_papers_are_of_every_kind_and_many_are_clean() -> None:
+    papers = list(made())
+    assert len({paper.name for paper in papers}) == len(papers) > 100
+    assert {paper.kind for paper in papers} >= {*nd30.KINDS, nd30.LETTER, "cá nhân", "phụ lục", ""}
+    assert sum(not paper.wrong for paper in papers) > 60
+    assert sum(bool(paper.wrong) for paper in papers) > 50
+
+
+def test_a_score_counts_what_is_right_false_and_missed() -> None:
+    score = Score(right=Counter(a=3), false=Counter(a=1), missed=Counter(b=2))
+    assert (score.precision(), score.recall()) == (0.75, 0.6)
+    assert (Score().precision(), Score().recall()) == (0, 0)
+
+
+def test_the_truth_names_rules() -> None:
+    new = {"tracked-changes", "comments", "old-font", "so-doubled", "can-cu-doubled", "name-capitals", "kem-theo-head"}
+    named = {rule for paper in made() for rule in (*paper.wrong, *paper.unjudged)}
+    assert named <= {rule.id for rule in RULES} | new
