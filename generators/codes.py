@@ -50,6 +50,17 @@ class Code(StrEnum):
         "The value breaks another rule of the template's JSON Schema.",
     )
 
+    FIELD_UNDERSTOOD = (
+        "field-understood",
+        "Nội dung được hiểu, hoặc viết lại, theo cách viết chuẩn",
+        "A value was read otherwise than it is written, where only one thing can be meant.",
+    )
+    FIELD_DOUBTFUL = (
+        "field-doubtful",
+        "Nội dung có thể là nhầm, người soạn cần xem lại",
+        "A value that may be a slip, which only a person can tell.",
+    )
+
     # ---- the law
     GUARD_FAILED = (
         "guard-failed",

@@ -8,11 +8,12 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generators.catalog.leads import leads_in
 from generators.catalog.manifest import Manifest, folder_hash
 from generators.catalog.manifest_file import load_manifest
 from generators.catalog.matters import FILE
@@ -68,7 +69,14 @@ class Template:
         """The data it takes. Raises DocumentError where the schema is wrong."""
         from generators.catalog.fields import Fields
 
-        return Fields.load(self.slug, self.manifest, self.definitions)
+        return replace(Fields.load(self.slug, self.manifest, self.definitions), leads=self._leads)
+
+    def _leads(self) -> Mapping[str, tuple[str, ...]]:
+        """The words right before each field in the Word file; none where it cannot be read, which is told when it is rendered."""
+        try:
+            return leads_in(self.docx)
+        except DocumentError:
+            return {}
 
     @property
     def matters(self) -> Path:

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from generators.catalog import options, values
+from generators.catalog import options, reading, values
 from generators.catalog.date_order import check_order
+from generators.catalog.leads import place_of
 from generators.catalog.matters import FILE
 from generators.catalog.matters_file import with_events
 from generators.catalog.messages import explain, label_of, title_of, unknown_field
@@ -24,7 +25,7 @@ from generators.catalog.schema import FieldPath, Schema, resolved, type_of
 from generators.catalog.values import BadValueError
 from generators.codes import Code
 from generators.expressions.names import REASONS
-from generators.findings import DocumentError, Finding
+from generators.findings import DocumentError, Finding, Severity
 from legaltext.basics.dates import check_date
 from legaltext.basics.text import nfc
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 MAX_VALUES = 50_000
 MAX_DEPTH = 12
 
-_SCALARS: dict[str, Callable[[str], Any]] = {"integer": values.integer, "number": values.number, "boolean": values.boolean}
 _ABSENT = object()
 
 
@@ -50,11 +50,15 @@ class EmptyObject(dict[str, Any]):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the data says. ``values`` is what templates see; ``data`` the same as plain JSON values, only of what was given."""
+    """What the data says. ``values`` is what templates see; ``data`` the same as plain JSON values, only of what was given.
+
+    ``told`` is what was understood otherwise than it was typed (notes), and what a person should look at (warnings): nothing of it is wrong.
+    """
 
     values: dict[str, Any]
     data: dict[str, Any]
     findings: tuple[Finding, ...]
+    told: tuple[Finding, ...] = ()
 
     @property
     def failed(self) -> frozenset[str]:
@@ -80,6 +84,9 @@ class Fields:
     date: str = ""  # the field that is the document's date
     law: str | None = None  # what a bare "Điều 35" means
     lapsed: tuple[Finding, ...] = ()  # choices that the law of the day does not give
+    leads: Callable[[], Mapping[str, tuple[str, ...]]] = (
+        dict  # the words before each field on the page (`leads_in`), when they are asked for
+    )
 
     @classmethod
     def load(cls, slug: str, manifest: Manifest, definitions: Path) -> Fields:
@@ -109,10 +116,10 @@ class Fields:
     def day_of(self, data: Mapping[Any, Any]) -> dt.date | None:
         """The document's date in data that is not checked yet; None where it cannot be read."""
         try:
-            found = values.date(values.text(_as_text(data.get(self.date))))
+            found = reading.date(values.text(_as_text(data.get(self.date)))).value
         except BadValueError:
             return None
-        return found
+        return cast("dt.date", found)
 
     def json_schema(self) -> Schema:
         """The schema for others (``vanban schema``): JSON Schema 2020-12, self-contained; choices of the law are those of :meth:`on`."""
@@ -139,7 +146,7 @@ class Fields:
             )
         chosen = self.on(self.day_of(data), corpus)
         schema = chosen.schema
-        converter = _Converter(schema)
+        converter = _Converter(schema, self.leads())
         plain = converter.convert(schema, data, ())
         findings = [*converter.findings, *chosen.lapsed]
         told = set(converter.spoiled)
@@ -151,7 +158,7 @@ class Fields:
         findings += (finding for path, finding in check_order(schema, plain, self.date))
         missing = {finding.where for finding in findings if finding.code is Code.FIELD_MISSING}
         done = converter.complete(schema, plain, (), missing)
-        return Checked(cast("dict[str, Any]", done), cast("dict[str, Any]", plain), tuple(findings))
+        return Checked(cast("dict[str, Any]", done), cast("dict[str, Any]", plain), tuple(findings), tuple(converter.told))
 
 
 @dataclass
@@ -159,7 +166,9 @@ class _Converter:
     """Text to values by the schema; what cannot be read is a finding, and is left out."""
 
     root: Schema
+    leads: Mapping[str, tuple[str, ...]]
     findings: list[Finding] = field(default_factory=list)
+    told: list[Finding] = field(default_factory=list)
     spoiled: set[FieldPath] = field(default_factory=set)
     kept: dict[FieldPath, list[int]] = field(default_factory=dict)  # list → which of its items, as typed, were kept
     count: int = 0
@@ -176,7 +185,7 @@ class _Converter:
             return self.mapping(schema, value, path)
         if kind == "array":
             return self.sequence(schema, value, path)
-        return self.scalar(schema, kind, value, path)
+        return self.scalar(schema, value, path)
 
     def mapping(self, schema: Schema, value: object, path: FieldPath) -> Any:
         """A group, its fields in the order of the schema; an optional group of which nothing was filled in is left out."""
@@ -233,19 +242,17 @@ class _Converter:
             self.spoiled.add(path)
         return out if out or value == [] else _ABSENT
 
-    def scalar(self, schema: Schema, kind: str, value: object, path: FieldPath) -> Any:
+    def scalar(self, schema: Schema, value: object, path: FieldPath) -> Any:
         """A single value; blank was not given, but where blank is one of the choices."""
         try:
-            text = values.text(_as_text(value))
-            if schema.get("end_mark") == "none":
-                text = values.without_end_mark(text)
-            if not text:
-                return "" if "" in schema.get("enum", ()) else _ABSENT
-            if kind == "string":
-                return values.date(text) if schema.get("format") == "date" else text
-            return _SCALARS[kind](text) if kind in _SCALARS else text
+            read = reading.read(schema, _as_text(value), self.leads.get(place_of(path), ()))
         except BadValueError as error:
             return self.bad(path, error)
+        for told in read.told:
+            message = f"{title_of(self.root, path)}: {told.message}"
+            code, severity = (Code.FIELD_DOUBTFUL, "warning") if told.doubt else (Code.FIELD_UNDERSTOOD, "note")
+            self.told.append(Finding(code, label_of(path), message, cast("Severity", severity)))
+        return _ABSENT if read.value is None else read.value
 
     def bad(self, path: FieldPath, error: BadValueError) -> object:
         """Note what cannot be read; nothing more is said of it or of what is below it."""

@@ -51,7 +51,9 @@ class Rendered:
     cited: tuple[CitedLaw, ...]
     findings: tuple[Finding, ...]
     evidence: Evidence
-    notes: tuple[Finding, ...] = ()  # what is only to be known: instruments that it names and whose text is not held
+    notes: tuple[
+        Finding, ...
+    ] = ()  # what is only to be known: how values were understood, instruments that it names and whose text is not held
 
     @property
     def manifest(self) -> Manifest:
@@ -82,7 +84,9 @@ def render(
         if isinstance(data, Mapping):
             raise
         raise DocumentError(with_lines(error.findings, data)) from error
-    return done if isinstance(data, Mapping) else replace(done, findings=with_lines(done.findings, data))
+    if isinstance(data, Mapping):
+        return done
+    return replace(done, findings=with_lines(done.findings, data), notes=with_lines(done.notes, data))
 
 
 def _checked(template: Template, data: Any, corpus: Corpus) -> Checked:
@@ -108,6 +112,7 @@ class _Rendering:
         self.findings = [
             finding.as_warning() if draft and finding.code is Code.FIELD_MISSING else finding for finding in checked.findings
         ]
+        self.findings += (told for told in checked.told if told.severity == "warning")
 
     @property
     def complete(self) -> bool:
@@ -140,6 +145,7 @@ class _Rendering:
         if compiled is None or filled is None or filled.body is None or any(finding.severity == "error" for finding in findings):
             raise DocumentError(findings)
         docx, evidence = self.stamped(compiled, filled.parts, filled.body, citations, overrides)
+        notes = (*self.checked.told, *notes)
         notes = tuple(note for note in notes if note.severity == "note")
         return Rendered(docx, self.template, on, citations.everything(), findings, evidence, notes)
 
