@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from generators.docx.package import Parts
     from generators.docx.render import Filled
     from generators.evidence.stamp import Evidence
-    from generators.legal.citations import CitedLaw
+    from generators.legal.cited_law import CitedLaw
     from generators.legal.overrides import Override
     from legaltext.corpus.corpus import Corpus
 

@@ -38,7 +38,7 @@ from legaltext.basics.dates import check_date
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generators.legal.citations import CitedLaw
+    from generators.legal.cited_law import CitedLaw
 
 NAMESPACE: Final = "urn:vanban:evidence:1"
 _DS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"

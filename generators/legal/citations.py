@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import zip_longest
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING
 
 from generators.catalog.options import options
 from generators.codes import OF_STATUS, Code
 from generators.findings import Finding, Severity
+from generators.legal.annex import Quoted, quoted
+from generators.legal.cited_law import CitedLaw
 from generators.legal.fact_views import Listed, View, view, view_type
 from generators.legal.limits import Limit, UnknownLimit
 from generators.legal.values import UsedValue
@@ -22,7 +22,7 @@ from generators.wording.typeset import NBSP
 from generators.wording.vietnamese import hoa_dau
 from legaltext.corpus.facts import age_of, choices_of, limit_of
 from legaltext.references.model import CitationError
-from legaltext.references.resolve import Resolution
+from legaltext.references.resolve import Resolution, eid_label
 from legaltext.references.written import parse_citation
 from legaltext.semantics.facts import AgeFact, Fact, FactError, LimitFact
 
@@ -31,39 +31,12 @@ if TYPE_CHECKING:
 
     from generators.catalog.manifest import Former
     from legaltext.corpus.corpus import Corpus
+    from legaltext.model import Provision
     from legaltext.references.resolve import Target
-
-NOT_HELD: Final = "[Chưa có nguyên văn. Người soạn chép lời văn từ bản chính thức vào đây, hoặc bỏ mục này.]"
 
 
 class NotInForceError(LookupError):
     """A fact whose provision is not in force on the day, or not there; that is told as what is wrong with its citation."""
-
-
-@dataclass(frozen=True, slots=True)
-class CitedLaw:
-    """A provision (or a whole instrument: ``eid`` is None) that the document cites, with its words on the document's date."""
-
-    label: str  # "Khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15"
-    instrument: str
-    eid: str | None
-    vi: tuple[str, ...]
-    en: tuple[str, ...]  # as long as vi; "" where English lacks a paragraph
-    sha256: str | None  # of the Vietnamese words; None where the words are not held
-
-    kept_by: str = ""  # the transitional provision by which an instrument that has ended is still applied
-
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"label", "vi", "en"})
-
-    @classmethod
-    def of(cls, target: Target, kept_by: str = "") -> CitedLaw:
-        """What a document keeps of a target: paragraphs that Vietnamese has, each with the English beside it."""
-        label, number = hoa_dau(target.label()), target.instrument.number
-        if target.provision is None or not target.provision.held:
-            return cls(label, number, target.eid, (), (), None, kept_by)
-        pairs = [(vi, en or "") for vi, en in zip_longest(target.paragraphs("vi"), target.paragraphs("en")) if vi]
-        vi, en = (tuple(words) for words in zip(*pairs, strict=True)) if pairs else ((), ())
-        return cls(label, number, target.eid, vi, en, target.digest(), kept_by)
 
 
 class Citations:
@@ -267,11 +240,21 @@ class Citations:
                 kept[key] = CitedLaw.of(target, kept_by)
         return resolution
 
-    def annex(self) -> tuple[CitedLaw, ...]:
-        """What is cited, as the annex prints it: in place of words that are not held a line that says so, never words of another text."""
-        return tuple(
-            item if item.vi else replace(item, vi=(NOT_HELD,), en=("",)) for item in self.everything() if item.vi or item.eid
-        )
+    def annex(self) -> tuple[Quoted, ...]:
+        """What is cited, as the annex prints it."""
+        return quoted(self.everything(), self._above, self._whole)
+
+    def _above(self, number: str, eid: str) -> tuple[Provision, ...]:
+        """The provisions that a provision stands in on the document's date, outermost first, each alone; none where no words are held."""
+        try:
+            return self.corpus.above(number, eid, on=self.on)
+        except KeyError:
+            return ()
+
+    def _whole(self, number: str, eid: str) -> Provision | None:
+        """A provision with all below it on the document's date."""
+        targets = self.corpus.resolve(f"{eid_label(eid)} {self.corpus.known[number].label()}", on=self.on).targets
+        return targets[0].provision if len(targets) == 1 else None
 
     def everything(self) -> tuple[CitedLaw, ...]:
         """All that is cited: whole instruments and provisions whose words are not held included."""

@@ -18,7 +18,8 @@ from generators.wording.vietnamese import hoa_dau
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from generators.legal.citations import Citations, CitedLaw
+    from generators.legal.annex import Quoted
+    from generators.legal.citations import Citations
     from generators.legal.limits import Limit
     from legaltext.model import Lang
 
@@ -90,11 +91,11 @@ class CitedList:
     def __init__(self, citations: Citations) -> None:
         self._citations = citations
 
-    def __iter__(self) -> Iterator[CitedLaw]:
+    def __iter__(self) -> Iterator[Quoted]:
         return iter(self._citations.annex())
 
     def __len__(self) -> int:
         return len(self._citations.annex())
 
-    def __getitem__(self, position: int) -> CitedLaw:
+    def __getitem__(self, position: int) -> Quoted:
         return self._citations.annex()[position]

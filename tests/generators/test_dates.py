@@ -20,7 +20,7 @@ from generators.evidence.verify import verify
 from generators.findings import DocumentError, Finding
 from generators.form.report import check
 from generators.form.table import as_json, as_lines
-from generators.legal.citations import NOT_HELD
+from generators.legal.annex import NOT_HELD
 from generators.pdf.check import paragraphs
 from legaltext.corpus.corpus import Corpus, open_corpus
 from legaltext.folders.write import add

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from generators.authoring.wanted import Gain, wanted
 from generators.catalog.catalog import open_catalog
 from generators.cli import main
-from generators.legal.citations import NOT_HELD
+from generators.legal.annex import NOT_HELD
 from generators.pdf.check import paragraphs
 from legaltext.basics.text import nfc
 from legaltext.corpus.corpus import Corpus, open_corpus
