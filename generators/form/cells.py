@@ -32,6 +32,7 @@ class Cell:
     row: int
     column: int
     ruled: bool = field(default=False, compare=False)  # a line is drawn along its top
+    underlined: bool = field(default=False, compare=False)  # a line is drawn along its bottom, and none around it
 
 
 class Cells:
@@ -72,7 +73,15 @@ class Cells:
             for cell in found:
                 own = cell.find(f"{w('tcPr')}/{w('tcBorders')}")
                 top = own if own is not None or row else borders
-                self._cells[cell] = Cell(at, row, column, ruled=top is not None and _drawn(top, ("top",)))
+                self._cells[cell] = Cell(
+                    at,
+                    row,
+                    column,
+                    ruled=top is not None and _drawn(top, ("top",)),
+                    underlined=own is not None
+                    and _drawn(own, ("bottom",))
+                    and not _drawn(own, ("left", "start", "right", "end")),
+                )
                 column += max(1, int(number(value(cell.find(w("tcPr")), "gridSpan"), 1)))
 
     def _boxes(self, root: Element) -> None:

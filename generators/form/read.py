@@ -10,22 +10,22 @@ from lxml.etree import _Element as Element
 from generators.codes import Code
 from generators.docx import ruled_lines
 from generators.docx.measure import length as twips
-from generators.docx.names import MC, PICTURE, R, w
+from generators.docx.names import R, w
 from generators.docx.package import Parts, parse_xml, read_package, relations
 from generators.docx.text import words_of
 from generators.findings import DocumentError
 from generators.form.cells import BOX, FALLBACK, Cell, Cells
+from generators.form.page_numbers import has_page_field, is_conditional, place_of_number
+from generators.form.strokes import GRAPHICS, Shown, strokes_of
 from generators.form.styles import Look, Setting, Styles
 from legaltext.basics.text import nfc
 from legaltext.sources.old_letters import old_font, read_pieces
 from legaltext.sources.word.numbers import Numbers, on, value, whole
 
-_GRAPHICS: Final = frozenset((w("drawing"), w("pict"), f"{{{MC}}}AlternateContent"))
-_PICTURE: Final = f"{{{PICTURE}}}pic"
 _NOT_HERE: Final = frozenset((w("del"), w("moveFrom"), BOX, FALLBACK))
 _MILLIMETRE: Final = 25.4 / 1440
-# "__________", "- - - - -", "====": a line drawn with signs
-_STROKES: Final = re.compile(r"[_\-–—=][_\-–—=*.\s]{2,}$")
+# "__________", "- - - - -", "====", "───", "¯¯¯", "---o0o---", "***": a line drawn with signs
+_STROKES: Final = re.compile(r"[_\-‐‑–—=─━⎯¯‾*~][_\-‐‑–—=─━⎯¯‾*~.\s]{2,}$|[-–—*_=~\s]{2,}[o0O@&*\s]{1,7}[-–—*_=~\s]{2,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,10 @@ class TextLine:
     setting: Setting
     cell: Cell | None = None
     section: int = 0
-    drawing: bool = False
+    strokes: tuple[Shown, ...] = ()  # the lines drawn as shapes whose anchor it holds
     page_field: bool = False
+    place: str = ""  # where its page number stands: left, center, right, both
+    conditional: bool = False  # the page number shows on some pages only
     numbered: bool = False
     drawn_length: int | None = None  # of a paragraph that is a ruled line, in twips
     framed: bool = False  # a line is drawn around it
@@ -78,7 +80,17 @@ class TextLine:
     @property
     def ruled(self) -> bool:
         """True for a ruled line: a bordered or drawn empty paragraph, or one made of strokes."""
-        return _STROKES.match(self.words) is not None if self.words else self.setting.border or self.drawing
+        if self.words:
+            return _STROKES.match(self.words) is not None
+        return self.setting.border or bool(self.strokes) or self.stroked
+
+    @property
+    def stroked(self) -> bool:
+        """True for blanks and tabs that show as a line: underlined, or led by one."""
+        if self.words or not self.text:
+            return False
+        led = "\t" in self.text and any(stop.leader in {"underscore", "heavy", "hyphen"} for stop in self.setting.stops)
+        return led or any(span.look.underlined for span in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +102,14 @@ class PageSection:
     margins: dict[str, float]
     title_page: bool
     restart: int | None
+    even_pages: bool  # these have headers and footers of their own
     headers: dict[str, tuple[TextLine, ...]]
     footers: dict[str, tuple[TextLine, ...]]
+
+    def shown(self, margin: dict[str, tuple[TextLine, ...]]) -> Iterator[TextLine]:
+        """The lines of `headers` or `footers` that a page shows: a file may keep those of first and even pages without using them."""
+        shows = {"default": True, "first": self.title_page, "even": self.even_pages}
+        return (line for kind, lines in margin.items() if shows.get(kind) for line in lines)
 
     @property
     def landscape(self) -> bool:
@@ -132,16 +150,20 @@ class _Reading:
         styles = self._part(named.get("styles", ""))
         self.styles = Styles(styles, self._part(named.get("theme", "")))
         self.numbers = Numbers(self._part(named.get("numbering", "")), styles)
+        settings = self._part(named.get("settings", ""))
+        self.even_pages = settings is not None and on(settings.find(w("evenAndOddHeaders")))
         self.text_widths: list[int] = []  # of each section, in twips
+        self.left_margins: list[int] = []
 
     def run(self) -> WordFile:
         """Read sections first: a line needs to know which one it is in."""
         ends = [node for node in self.body.iter(w("sectPr")) if not _was(node)]
         sections: list[PageSection] = []
         for end in ends:
-            section = self._section(end, sections[-1] if sections else None)
-            sections.append(section)
-            self.text_widths.append(round((section.width - section.margins["left"] - section.margins["right"]) / _MILLIMETRE))
+            width, left, right = (_length(end, *of) for of in (("pgSz", "w"), ("pgMar", "left"), ("pgMar", "right")))
+            self.text_widths.append(round(width - left - right))
+            self.left_margins.append(round(left))
+            sections.append(self._section(end, sections[-1] if sections else None))
         return WordFile(tuple(self._lines(self.body)), tuple(sections), self.styles.language)
 
     def _part(self, name: str) -> Element | None:
@@ -149,18 +171,15 @@ class _Reading:
 
     def _section(self, node: Element, before: PageSection | None) -> PageSection:
         """A section of pages; headers and footers that it does not have are those of the section before."""
-        size, margin, number = node.find(w("pgSz")), node.find(w("pgMar")), node.find(w("pgNumType"))
-
-        def length(of: Element | None, name: str) -> float:
-            return 0.0 if of is None else twips(of.get(w(name))) * _MILLIMETRE
-
+        number = node.find(w("pgNumType"))
         start = None if number is None else number.get(w("start"))
         return PageSection(
-            length(size, "w"),
-            length(size, "h"),
-            {side: length(margin, side) for side in ("top", "bottom", "left", "right")},
+            _length(node, "pgSz", "w") * _MILLIMETRE,
+            _length(node, "pgSz", "h") * _MILLIMETRE,
+            {side: _length(node, "pgMar", side) * _MILLIMETRE for side in ("top", "bottom", "left", "right")},
             on(node.find(w("titlePg"))),
             None if start is None else whole(start),
+            self.even_pages,
             self._margin_lines(node, "header", before.headers if before else {}),
             self._margin_lines(node, "footer", before.footers if before else {}),
         )
@@ -171,13 +190,13 @@ class _Reading:
         for reference in node.iterfind(w(f"{kind}Reference")):
             root = self._part(self.targets.get(reference.get(f"{{{R}}}id", ""), ""))
             if root is not None:
-                found[reference.get(w("type"), "default")] = tuple(self._lines(root))
+                found[reference.get(w("type"), "default")] = tuple(self._lines(root, len(self.text_widths) - 1))
         return found
 
-    def _lines(self, root: Element) -> Iterator[TextLine]:
+    def _lines(self, root: Element, section: int = 0) -> Iterator[TextLine]:
         """The lines of a part in order; what Word writes twice for older programs is read once."""
         cells = Cells(root)
-        section = number = 0
+        number = 0
         for paragraph in root.iter(w("p")):
             if any(up.tag == FALLBACK for up in paragraph.iterancestors()):
                 continue
@@ -198,10 +217,15 @@ class _Reading:
         if label:
             mark = None if properties is None else properties.find(w("rPr"))  # a number looks as the paragraph's mark does
             spans[0].append(StyledText(label, self.styles.look(mark, style, in_table)))
-        drawing = False
+        page = self.text_widths[min(section, len(self.text_widths) - 1)] if self.text_widths else None
+        available = ruled_lines.available_width(paragraph, page)
+        cell, framed = cells.of(paragraph), setting.framed or cells.framed(paragraph)
+        margin = self.left_margins[min(section, len(self.left_margins) - 1)] if self.left_margins else 0
+        strokes: list[Shown] = []
         for run in _runs(paragraph):
             look = self.styles.look(run.find(w("rPr")), style, in_table)
-            drawing = drawing or any(child.tag in _GRAPHICS and _is_stroke(child) for child in run)
+            drawn = (stroke for child in run if child.tag in GRAPHICS for stroke in strokes_of(child))
+            strokes.extend(stroke.shown(available, in_cell=cell is not None, margin=margin) for stroke in drawn)
             if look.hidden:
                 continue
             for position, text in enumerate(words_of(run).split("\n")):
@@ -209,12 +233,22 @@ class _Reading:
                     spans.append([])
                 if text:
                     spans[-1].append(StyledText(text, look))
-        page = self.text_widths[min(section, len(self.text_widths) - 1)] if self.text_widths else None
-        ruled = ruled_lines.available_width(paragraph, page) - setting.left - setting.right if setting.border else None
-        cell, framed = cells.of(paragraph), setting.framed or cells.framed(paragraph)
+        numbered = has_page_field(paragraph)
+        place = place_of_number(paragraph, setting, self.styles.frame(properties, style), page or 0) if numbered else ""
         for line in map(_in_unicode, spans):
             yield TextLine(
-                number, tuple(line), setting, cell, section, drawing, _has_page_field(paragraph), bool(label), ruled, framed
+                number,
+                tuple(line),
+                setting,
+                cell,
+                section,
+                strokes=tuple(strokes),
+                page_field=numbered,
+                place=place,
+                conditional=numbered and is_conditional(paragraph),
+                numbered=bool(label),
+                drawn_length=available - setting.left - setting.right if setting.border else None,
+                framed=framed,
             )
 
     def _label(self, properties: Element | None, style: str) -> str:
@@ -240,9 +274,10 @@ def _was(node: Element) -> bool:
     return up is not None and up.tag == w("sectPrChange")
 
 
-def _is_stroke(graphic: Element) -> bool:
-    """True for a drawing that may be a line: no picture, no text box."""
-    return next(graphic.iter(BOX, _PICTURE), None) is None
+def _length(section: Element, name: str, side: str) -> float:
+    """A length of the properties of a section, in twips; 0 where they do not say it."""
+    node = section.find(w(name))
+    return 0.0 if node is None else float(twips(node.get(w(side))))
 
 
 def _runs(paragraph: Element) -> Iterator[Element]:
@@ -254,10 +289,3 @@ def _runs(paragraph: Element) -> Iterator[Element]:
             yield node
         elif node.tag not in _NOT_HERE:
             stack.extend(reversed(node))
-
-
-def _has_page_field(paragraph: Element) -> bool:
-    """True where a field shows the page number, also one that Word has split over runs."""
-    codes = [node.get(w("instr"), "") for node in paragraph.iter(w("fldSimple"))]
-    codes.append("".join(node.text or "" for node in paragraph.iter(w("instrText"))))
-    return any("PAGE" in code.upper().split() for code in codes)

@@ -36,9 +36,8 @@ def find_in_margins(document: RecognisedDocument) -> None:
     if not document.file.sections or document.form not in {"administrative", "annex"}:
         return
     section = document.file.sections[0]
-    for lines in section.headers.values():
-        for line in lines:
-            if component := _stamp(line, fold(line.words)):
-                document.pieces.append(Piece(line, component))
-    for lines in section.footers.values():
-        document.pieces.extend(Piece(line, StyleId.DIA_CHI) for line in lines if patterns.is_address(fold(line.words)))
+    for line in section.shown(section.headers):
+        if component := _stamp(line, fold(line.words)):
+            document.pieces.append(Piece(line, component))
+    addresses = (line for line in section.shown(section.footers) if patterns.is_address(fold(line.words)))
+    document.pieces.extend(Piece(line, StyleId.DIA_CHI) for line in addresses)

@@ -33,6 +33,16 @@ class Look:
     colour: str
     language: str
     raised: bool  # superscript or subscript
+    underlined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TabStop:
+    """Where a tab leads to, in twips from the margin; how what follows is aligned there (left, center, right …), and what fills the way ("" for nothing)."""
+
+    place: int
+    align: str
+    leader: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,7 @@ class Setting:
     line: int | None
     border: bool  # a border above or below: a ruled line
     framed: bool = False  # a border on every side
+    stops: tuple["TabStop", ...] = ()  # by their places
 
 
 class Styles:
@@ -89,7 +100,7 @@ class Styles:
 
     def setting(self, properties: Element | None, paragraph: str, table: str) -> Setting:
         """How a paragraph is set that has these properties and that style."""
-        layers = [properties, *self._layers(paragraph, "pPr"), *self._layers(table, "pPr"), self._base["pPr"]]
+        layers = self._paragraph_layers(properties, paragraph, table)
 
         def length(child: str, *names: str) -> int:
             for layer in layers:
@@ -114,7 +125,16 @@ class Styles:
             (length("spacing", "line") or 240) if rule == "auto" else None,
             "top" in drawn or "bottom" in drawn,
             len(drawn) == len(_EDGES),
+            _tab_stops(layers),
         )
+
+    def frame(self, properties: Element | None, paragraph: str) -> Element | None:
+        """The frame (`w:framePr`) in which a paragraph stands apart from the text, by its own word or its style's."""
+        return next(_each(self._paragraph_layers(properties, paragraph, ""), "framePr"), None)
+
+    def _paragraph_layers(self, properties: Element | None, paragraph: str, table: str) -> list[Element | None]:
+        """What speaks of a paragraph, the strongest first."""
+        return [properties, *self._layers(paragraph, "pPr"), *self._layers(table, "pPr"), self._base["pPr"]]
 
     def _look(self, properties: Element | None, paragraph: str, table: str) -> Look:
         """The look by layers: what the run says, its character style, the paragraph's style, the table's, the defaults."""
@@ -143,6 +163,7 @@ class Styles:
             (said("color") or "auto").lower(),
             said("lang") or "",
             said("vertAlign") in {"superscript", "subscript"},
+            (said("u") or "none") != "none",
         )
 
     def _font(self, layers: list[Element | None]) -> str:
@@ -165,6 +186,20 @@ class Styles:
             seen.add(style)
             yield self._styles[style]
             style = value(self._styles[style], "basedOn") or ""
+
+
+def _tab_stops(layers: list[Element | None]) -> tuple[TabStop, ...]:
+    """The tab stops of a paragraph: those of each layer, but for what a stronger one clears."""
+    stops: dict[int, TabStop] = {}
+    for tabs in reversed(list(_each(layers, "tabs"))):
+        for tab in tabs.iterfind(w("tab")):
+            place, align, leader = twips(tab.get(w("pos"))), tab.get(w("val"), "left"), tab.get(w("leader"), "none")
+            stops.pop(place, None)
+            if align != "clear":
+                stops[place] = TabStop(
+                    place, {"start": "left", "end": "right"}.get(align, align), "" if leader == "none" else leader
+                )
+    return tuple(stops[place] for place in sorted(stops))
 
 
 def is_drawn(edge: Element | None) -> bool:

@@ -7,9 +7,10 @@ from typing import Final
 from generators.docx import nd30
 from generators.docx import ruled_lines as ruled
 from generators.docx.style_ids import StyleId
-from generators.form.read import TextLine
-from generators.form.recognised import Piece
+from generators.form.read import StyledText, TextLine
+from generators.form.recognised import Piece, RecognisedDocument
 from generators.form.rule import ANNEXED, BODY, HEADED, Broken, Examined, Rule, decimal, some
+from generators.form.strokes import Shown
 
 _LEFT_TOO: Final = frozenset((StyleId.DIEU, StyleId.KHOAN_TEN, StyleId.MUC_LA_MA))
 _NAMES_OF_ALIGN: Final = {"left": "căn trái", "right": "căn phải", "center": "căn giữa", "both": "căn đều hai lề"}
@@ -24,6 +25,9 @@ _RULE_TOLERANCE: Final = 0.12  # of the text's length: faces and rounding
 _RAISED: Final = 0.65  # the size at which Word sets superscript
 _DRAWN_LINES: Final = 2  # a ruled line stands within so many paragraphs of the same column
 _NEAR: Final = 8  # paragraphs, those of other columns too
+_HEAD: Final = (StyleId.CO_QUAN_CHU_QUAN, StyleId.CO_QUAN, StyleId.QUOC_HIEU, StyleId.TIEU_NGU, StyleId.SO, StyleId.DIA_DANH_NGAY)
+_LINES_BELOW: Final = 1  # lines with text under a component to which its drawn line may be hung
+_UP: Final = 160  # twips (8 pt): a shape so far above its anchor belongs to the line before
 _GROUP: Final = "Thể thức từng thành phần"
 
 _Finder = Callable[[nd30.Component, Piece], "tuple[str, str] | None"]
@@ -214,25 +218,71 @@ def _ruled_below(component: StyleId, line_style: StyleId) -> Callable[[Examined]
         if not pieces:
             return None
         line = pieces[-1].line
-        if line.setting.border or line.drawing:
+        if line.setting.border or _drawn_as_shape(examined.document, component):
             return []
-        every = examined.document.file.lines
-        at = next(i for i, one in enumerate(every) if one is line)
-        beside = [one for one in every[at + 1 : at + 1 + _NEAR] if _column(one) == _column(line)]
-        below = next((one for one in beside[:_DRAWN_LINES] if one.ruled), None)
-        if below is None:
-            return [Broken.at(line, "không có đường kẻ", "đường kẻ nét liền ở dưới", "Kẻ một đường nét liền dưới dòng này.")]
-        length = _length(below)
         text = max(_width(piece.line) for piece in pieces)
-        if length is None or not text or text > _available(below, length):
-            return []  # drawn by hand, or the text wraps: not measured
-        found = length / text
-        if share.allows(found, tolerance=_RULE_TOLERANCE):
+        length: float | None = sum(_width(line, span) for span in line.letters() if span.look.underlined)
+        if not length:
+            every = examined.document.file.lines
+            at = next(i for i, one in enumerate(every) if one is line)
+            beside = [one for one in every[at + 1 : at + 1 + _NEAR] if _column(one) == _column(line)]
+            below = next((one for one in beside[:_DRAWN_LINES] if one.ruled), None)
+            if below is None:
+                if _cell_ends_in_line(line, beside):
+                    return []
+                return [Broken.at(line, "không có đường kẻ", "đường kẻ nét liền ở dưới", "Kẻ một đường nét liền dưới dòng này.")]
+            length = _length(below)
+            if length is None or text > _available(below, length):
+                return []  # drawn by hand, or the text wraps: not measured
+        if not text or share.allows(found := length / text, tolerance=_RULE_TOLERANCE):
             return []
         expected = f"{share.least:.0%}–{share.most:.0%} độ dài dòng chữ" if share.least < share.most else "bằng độ dài dòng chữ"
         return [Broken.at(line, f"đường kẻ dài {found:.0%} dòng chữ", expected, "Sửa độ dài đường kẻ.")]
 
     return check
+
+
+def _drawn_as_shape(document: RecognisedDocument, component: StyleId) -> bool:
+    """True where a line drawn as a shape shows below a component.
+
+    Word hangs a shape on the paragraph that was nearest when it was drawn: that may be the next line, the cell beside, the row or the paragraph below.
+    """
+    pieces = document.of(component)
+    every = document.file.lines
+    heading = document.of(*_HEAD)
+    around = pieces if component == StyleId.TRICH_YEU else [*heading, *document.of(StyleId.TEN_LOAI)[:1]]
+    at = [i for i, one in enumerate(every) for piece in around if one is piece.line]
+    begin, end = min(at, default=0), max(at, default=-1)
+    while component != StyleId.TRICH_YEU and begin and not every[begin - 1].words:  # an empty paragraph above the heading
+        begin -= 1
+    texts = (i for i in range(end + 1, len(every)) if every[i].words)
+    end = next((i for n, i in enumerate(texts) if n == _LINES_BELOW), len(every) - 1)
+    own = next(i for i, one in enumerate(every) if one is pieces[-1].line)
+    return any(_shows(shown, every[i], i - own, component, document) for i in range(begin, end + 1) for shown in every[i].strokes)
+
+
+def _shows(shown: Shown, anchor: TextLine, after: int, component: StyleId, document: RecognisedDocument) -> bool:
+    """True for a stroke of an anchor that shows on the side of a component; `after` counts the lines from the component to the anchor."""
+    if component == StyleId.TRICH_YEU:
+        above = shown.below is not None and shown.below < -_UP and after <= 0
+        return anchor.cell is None and not above and shown.side in {"middle", ""}
+    heading = document.first(StyleId.QUOC_HIEU)
+    border = heading.line.cell.column if heading and heading.line.cell else None
+    wanted = "right" if component == StyleId.TIEU_NGU else "left"
+    if border is None or shown.side != "own" or anchor.cell is None:
+        return shown.side in {wanted, ""} or (border is None and shown.side == "middle" and component == StyleId.TIEU_NGU)
+    same = heading is not None and heading.line.cell is not None and heading.line.cell.table == anchor.cell.table
+    side = (anchor.cell.column >= (border if same else 1)) + shown.shift
+    return (side > 0) is (wanted == "right")
+
+
+def _cell_ends_in_line(line: TextLine, beside: list[TextLine]) -> bool:
+    """True where the cell of a line has a border at its bottom, or the one below it at its top."""
+    if line.cell is None:
+        return False
+    inside = [one for one in beside if one.cell == line.cell and one.words]
+    below = next((one.cell for one in beside if one.cell and one.cell.row > line.cell.row), None)
+    return not inside and (line.cell.underlined or (below is not None and below.ruled and below.row == line.cell.row + 1))
 
 
 def _column(line: TextLine) -> tuple[int, int] | None:
@@ -248,13 +298,16 @@ def _available(line: TextLine, length: float) -> float:
     return length + line.setting.left + line.setting.right if not line.words else float("inf")
 
 
-def _width(line: TextLine) -> float:
-    """How wide a line is on one line, in twips."""
+def _width(line: TextLine, *spans: StyledText) -> float:
+    """How wide a line, or these letters of it, are on one line, in twips."""
     return sum(
         ruled.text_width(
-            span.text, span.look.size * (_RAISED if span.look.raised else 1), bold=span.look.bold, italic=span.look.italic
+            span.text.upper() if span.look.caps else span.text,
+            span.look.size * (_RAISED if span.look.raised else 1),
+            bold=span.look.bold,
+            italic=span.look.italic,
         )
-        for span in line.letters()
+        for span in spans or line.letters()
     )
 
 

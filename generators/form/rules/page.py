@@ -6,12 +6,13 @@ from typing import Final
 
 from generators.docx import nd30
 from generators.docx.style_ids import StyleId
-from generators.form.read import PageSection, TextLine
+from generators.form.read import PageSection, StyledText, TextLine
 from generators.form.rule import ALL, ANNEXED, CUSTOM, PAGES, Broken, Examined, Rule, decimal, some
 
 _TOLERANCE: Final = 0.5  # millimetres: what rounding to twips or to Word's centimetres moves
 _SIDES: Final = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _ONE_PAGE: Final = 2400  # characters: more do not fit on the first page beside heading and foot
+_TOP: Final = 2  # lines: above the heading of an annex may stand the name of its form
 _BLACK: Final = frozenset(("auto", "000000"))
 _ALIGN: Final = {"left": "trái", "right": "phải", "center": "giữa", "both": "đều hai lề"}
 _GROUP: Final = "Trang"
@@ -54,8 +55,8 @@ def _margins(i: int, section: PageSection) -> Iterator[Broken]:
 
 def _numbers(section: PageSection) -> list[tuple[str, TextLine]]:
     """The page numbers of a section, each with the kind of place where it stands."""
-    found = [("header", line) for lines in section.headers.values() for line in lines if line.page_field]
-    return found + [("footer", line) for lines in section.footers.values() for line in lines if line.page_field]
+    found = [("header", line) for line in section.shown(section.headers) if line.page_field]
+    return found + [("footer", line) for line in section.shown(section.footers) if line.page_field]
 
 
 def _all_numbers(examined: Examined) -> list[tuple[int, str, TextLine]]:
@@ -83,11 +84,11 @@ def page_number_place(examined: Examined) -> list[Broken] | None:
     return some(
         (
             Broken.about(
-                _name_of(i), "ở chân trang" if kind == "footer" else f"căn {_ALIGN.get(line.setting.align, line.setting.align)}",
+                _name_of(i), "ở chân trang" if kind == "footer" else f"căn {_ALIGN.get(line.place, line.place)}",
                 "canh giữa trong lề trên", "Đưa số trang lên đầu trang (Header) và căn giữa.",
             )
             for i, kind, line in numbers
-            if kind == "footer" or line.setting.align != "center"
+            if kind == "footer" or line.place != "center"
         ),
         when=numbers,
     )  # fmt: skip
@@ -102,27 +103,35 @@ def page_number_look(examined: Examined) -> list[Broken] | None:
         (
             Broken.about(_name_of(i), f"cỡ {decimal(span.look.size)}{', nghiêng' if span.look.italic else ''}", expected, "Đặt lại cỡ chữ, kiểu chữ của số trang.")
             for i, line in numbers
-            for span in line.letters()
+            for span in _digits(line)
             if not allowed.allows(span.look.size) or span.look.italic
         ),
         when=numbers,
     )  # fmt: skip
 
 
+def _digits(line: TextLine) -> list[StyledText]:
+    """The number itself, where the line has more than that: the name of the body, "Trang"."""
+    letters = list(line.letters())
+    return [span for span in letters if span.text.strip().isdigit()] or letters
+
+
 def page_number_first(examined: Examined) -> list[Broken] | None:
     """The first page shows no number."""
-    # a section that goes on with the numbers of the one before has no page 1
-    begins = [(i, section) for i, section in enumerate(examined.document.file.sections) if not i or section.restart == 1]
-    numbered = [(i, section) for i, section in begins if _numbers(section)]
-    return some(
-        (
-            Broken.about(_name_of(i), "trang 1 có số trang", "trang đầu không hiển thị số trang", "Đầu trang → chọn “Trang đầu khác biệt” (Different First Page).")
-            for i, section in numbered
-            if not section.title_page
-            or any(line.page_field for lines in (section.headers.get("first", ()), section.footers.get("first", ())) for line in lines)
-        ),
-        when=numbered,
-    )  # fmt: skip
+    # a later section has no page 1, or is an annex, on whose first page the decree lets the number stand
+    if not _all_numbers(examined):
+        return None
+    section = examined.document.file.sections[0]
+    if not _numbers(section):
+        return []
+    first = (*section.headers.get("first", ()), *section.footers.get("first", ()))
+    shown = any(line.page_field and not line.conditional for line in first)
+    if section.title_page and not shown:
+        return []
+    if not section.title_page and all(line.conditional for _, line in _numbers(section)):
+        return []
+    fix = "Đầu trang → chọn “Trang đầu khác biệt” (Different First Page)."
+    return [Broken.about(_name_of(0), "trang 1 có số trang", "trang đầu không hiển thị số trang", fix)]
 
 
 def annex_numbers(examined: Examined) -> list[Broken] | None:
@@ -133,12 +142,16 @@ def annex_numbers(examined: Examined) -> list[Broken] | None:
         annexes = annexes[1:]  # the file begins with the first
     if not annexes or not any(_numbers(section) for section in sections):
         return None
-    first = {line.section: line for line in reversed(examined.document.lines)}
+    begins: dict[int, list[TextLine]] = {}
+    for line in examined.document.lines:
+        begins.setdefault(line.section, []).append(line)
     fix = "Bố cục → Ngắt → Phần mới (Next Page); Định dạng số trang → Bắt đầu từ 1."
     return [
         Broken.at(line, "số trang nối tiếp", "số trang của phụ lục đánh riêng, từ 1", fix)
         for line in annexes
-        if line.section >= len(sections) or first[line.section] is not line or sections[line.section].restart != 1
+        if line.section >= len(sections)
+        or all(one is not line for one in begins[line.section][:_TOP])
+        or (sections[line.section].restart != 1 and _numbers(sections[line.section]))
     ]
 
 
