@@ -75,28 +75,38 @@ def render(
     """The document of a template (or its name) and data: a mapping, a YAML or JSON file (a Path), or such text (a str).
 
     `bilingual` sets English beside the quoted law; `draft` lets fields lack, which then print their names («ho_ten»). `corpus` is the law that
-    ships with the user's own beside it, `catalog` the templates that ship. Raises DocumentError with everything that is wrong.
+    ships with the user's own beside it, `catalog` the templates that ship.
+
+    Raises DocumentError with everything that is wrong; CorpusError where the law at hand cannot be read.
     """
     from generators.document.render import render as render_document
 
     return render_document(template, data, corpus=corpus or _corpus(), catalog=catalog, bilingual=bilingual, draft=draft)
 
 
-def check(document: "bytes | Path", *, kind: str = "", on: "date | None" = None, corpus: "Corpus | None" = None) -> "Report":
+def check(
+    document: "bytes | Path | str", *, kind: str = "", on: "date | None" = None, corpus: "Corpus | None" = None
+) -> "Report":
     """Every rule of form, kept, broken or not applicable, in a Word file or its bytes; and whether what it cites is there and in force.
 
     `kind` says what the title does not: an abbreviation of Nghị định 30/2020/NĐ-CP PL III ("QĐ"), "Công văn" or "cá nhân". `on` is the day on which
-    what is cited must be in force: the document's own, else today. Raises DocumentError for what is no Word file, or is not safe.
+    what is cited must be in force: the document's own, else today.
+
+    Raises DocumentError for what is no Word file, or is not safe; ValueError for another kind; CorpusError where the law at hand cannot be read.
     """
+    from generators.docx import nd30
+    from generators.form.recognised import PERSONAL
     from generators.form.report import check as check_form
     from legaltext.basics.dates import check_date
 
     check_date(on, "on", may_lack=True)
+    if kind not in ("", *nd30.KINDS, nd30.LETTER, PERSONAL):
+        raise ValueError(f"{kind!r} is no kind of document; give one of {', '.join(nd30.KINDS)}, {nd30.LETTER!r} or {PERSONAL!r}")
     return check_form(*_content(document), kind=kind, on=on, corpus=corpus or _corpus())
 
 
 def verify(
-    document: "bytes | Path",
+    document: "bytes | Path | str",
     *,
     data: "str | Path | Mapping[str, Any] | None" = None,
     corpus: "Corpus | None" = None,
@@ -106,7 +116,9 @@ def verify(
     """What became of a document made by `render` (DOCX or PDF, a file or its bytes): `verdict` is "same", "law-changed", "text-changed" or "tampered".
 
     `changes` are the paragraphs that are other, `filled` is what was filled in by hand where it left a blank. `data` (as for `render`) gives the old words
-    of the changed ones: what is wrong with it stands in `remade.problems`. Raises DocumentError where the document carries no evidence or cannot be read.
+    of the changed ones: what is wrong with it stands in `remade.problems`.
+
+    Raises DocumentError where the document carries no evidence or cannot be read; CorpusError where the law at hand cannot be.
     """
     from generators.catalog.catalog import open_catalog
     from generators.document.again import remaking
@@ -129,7 +141,8 @@ def advise(
     """The advice on a matter (its id), or on where answers lead (question → choice); the next question where they lead to none yet.
 
     `on` is the day whose law counts: today where nothing is said. Raises LookupError for a matter, question or choice that there is not and for
-    a day on which the law of the matters is not in force, DocumentError where the templates or their matters are wrong.
+    a day on which the law of the matters is not in force, DocumentError where the templates or their matters are wrong, CorpusError where the law at hand
+    cannot be read.
     """
     from datetime import date
 
@@ -146,11 +159,13 @@ def advise(
     return end if isinstance(end, Question) else advise_on(end, matters, templates, corpus or _corpus(), on or date.today())
 
 
-def _content(document: "bytes | Path") -> tuple[bytes, str]:
+def _content(document: "bytes | Path | str") -> tuple[bytes, str]:
     """The bytes of a document, and its name in messages."""
+    from pathlib import Path
+
     from generators.files import read
 
-    return (document, _BYTES) if isinstance(document, bytes) else (read(document), str(document))
+    return (document, _BYTES) if isinstance(document, bytes) else (read(Path(document)), str(document))
 
 
 @lru_cache(maxsize=1)

@@ -56,7 +56,7 @@ _MODULES = {
 def parse(text: str) -> "Parsed":
     """The instruments of a law's text, with every line accounted for and every oddity as a diagnostic. Never raises on account of what it says.
 
-    A line that looks like the name of a file is text as any other: `parse_file` reads files.
+    A line that looks like the name of a file is text as any other: `parse_file` reads files. Raises TypeError for what is no text.
     """
     from legaltext.ingest import parse_text
 
@@ -93,7 +93,7 @@ def resolve(
     """What a citation means on a day: its provisions, its status, and in Vietnamese what is wrong with it.
 
     `on` is today where nothing is said; `at` is where relative references ("Điều này", "Luật này") stand; `corpus` is the law that ships
-    with the package. Never raises on account of the citation.
+    with the package and the user's own. Never raises on account of the citation; CorpusError where that law cannot be read.
     """
     from datetime import date
 

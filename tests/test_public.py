@@ -9,7 +9,9 @@ from datetime import date, datetime
 import pytest
 
 from legaltext import Corpus, resolve
-from tests.public import Function, functions, offered
+from tests.public import PACKAGES, Function, functions, offered
+from tests.raises import Place, covers, raised
+from tests.raises import named as named_exceptions
 
 # Beside what the exported names lead to: where days are counted and compared.
 DOORS = (
@@ -84,3 +86,54 @@ def test_a_date_and_a_subclass_of_it_are_days(corpus: Corpus) -> None:
 
     for day in (date(2026, 8, 1), Day(2026, 8, 1)):
         assert resolve("khoản 2 Điều 27 Luật Viên chức", on=day, corpus=corpus).status == "resolved"
+
+
+# ---- what a docstring says of what is raised
+
+# What clerks type is told by click, and their help is no docstring.
+COMMANDS = re.compile(r"\.(?:commands\.|cli$)")
+
+
+def documented() -> list[Function]:
+    return [function for function in functions() if not COMMANDS.search(function.module)]
+
+
+def lacking(function: Function, *, by_others: bool) -> set[str]:
+    """The exceptions that a function raises and its docstring does not name."""
+    said = named_exceptions(function.doc)
+    return {
+        one
+        for one in raised(Place(function.module, function.owner, function.node.name), by_others=by_others)
+        if not covers(said, one)
+    }
+
+
+def test_every_public_function_has_a_docstring() -> None:
+    assert len(functions()) > 900
+    assert [function.name for function in functions() if not function.doc] == []
+
+
+def test_every_public_function_names_what_it_raises_itself() -> None:
+    raising = [function for function in documented() if raised(Place(function.module, function.owner, function.node.name))]
+    assert len(raising) > 80
+    assert {function.name: found for function in raising if (found := lacking(function, by_others=False))} == {}
+
+
+def test_what_the_packages_offer_names_also_what_it_hands_on() -> None:
+    assert len(offered()) > 80
+    assert {function.name: found for function in offered() if (found := lacking(function, by_others=True))} == {}
+
+
+def test_the_names_that_are_exported_say_whether_they_raise() -> None:
+    verbs = [function for function in offered() if function.module in PACKAGES]
+    assert len(verbs) >= 8
+    assert [verb.name for verb in verbs if not re.search(r"\b[Rr]aises\b", verb.doc)] == []
+
+
+def test_what_is_raised_is_read_from_the_source() -> None:
+    """A raise in the body, one that an `except` puts another in place of, one of a helper, one that is taken, one that a function called promises."""
+    assert raised(Place("generators.files", "", "read")) == {"DocumentError"}
+    assert {"TypeError", "ValueError"} == raised(Place("generators.wording.vietnamese", "", "tien"))
+    assert raised(Place("generators.catalog.fields", "Fields", "day_of"), by_others=True) == set()
+    resolve_ = Place("legaltext", "", "resolve")
+    assert (raised(resolve_), raised(resolve_, by_others=True)) == (set(), {"CorpusError"})

@@ -98,9 +98,9 @@ class Catalog:
         self._loaded: dict[str, Template] = {}
 
     @classmethod
-    def open(cls, folder: Path | None = None) -> Catalog:
+    def open(cls, folder: Path | str | None = None) -> Catalog:
         """The templates below a folder; without one, those of :func:`open_catalog`. Raises DocumentError where there are none."""
-        return open_catalog(folder)
+        return open_catalog(Path(folder) if folder is not None else None)
 
     def slugs(self) -> tuple[str, ...]:
         """Every template's name, sorted; cheap, nothing is read."""
@@ -169,7 +169,7 @@ def open_catalog(root: Path | None = None) -> Catalog:
 
 
 def definitions_for(root: Path) -> Path:
-    """The shared definitions of the templates below ``root``: its own, else those that ship with vanban."""
+    """The shared definitions of the templates below ``root``: its own, else those that ship with vanban. Raises DocumentError where neither is there."""
     return _beside(root, DEFINITIONS)
 
 

@@ -58,7 +58,7 @@ def load_coverage(path: Path) -> Coverage:
 
 
 def parse_coverage(data: object) -> Coverage:
-    """The same of parsed YAML."""
+    """The same of parsed YAML. Raises DocumentError with everything that is wrong in its form."""
     reader = _Coverage(Code.COVERAGE_INVALID, FILE)
     found = reader.coverage(data)
     if reader.findings:

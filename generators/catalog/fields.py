@@ -101,7 +101,7 @@ class Fields:
     def on(self, day: dt.date | None = None, corpus: Corpus | None = None) -> Fields:
         """The fields with the choices that the law gives on a day (today); the law is opened only where a field asks for it.
 
-        Raises DocumentError where a citation of the manifest is wrong.
+        Raises DocumentError where a citation of the manifest is wrong, CorpusError where the law at hand cannot be read.
         """
         check_date(day, "day", may_lack=True)
         if not options.needs_law(self.schema):
@@ -138,7 +138,8 @@ class Fields:
     def check(self, data: object, corpus: Corpus | None = None) -> Checked:
         """Typed values and every finding of the data: a mapping whose leaves are text, or already typed (dates, numbers).
 
-        Choices of the law are those of the document's date in ``corpus`` (without one: the law at hand).
+        Choices of the law are those of the document's date in ``corpus`` (without one: the law at hand). Raises DocumentError for what is
+        no mapping or too large, CorpusError where the law at hand cannot be read.
         """
         if not isinstance(data, Mapping):
             raise DocumentError.of(

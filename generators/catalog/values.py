@@ -61,6 +61,7 @@ def text(value: str) -> str:
     """The text in NFC, ends trimmed, runs of blanks (also NBSP, tab) as one space, line breaks kept as line feeds.
 
     Zero-width characters go. Control characters and those that turn the reading direction are refused, never dropped.
+    Raises BadValueError for these, and for a text that is too long.
     """
     plain = str.__str__(value)  # never a subclass such as Markup, which would print unescaped
     if len(plain) > MAX_TEXT:
@@ -77,7 +78,7 @@ def text(value: str) -> str:
 
 
 def integer(value: str) -> int:
-    """``1005``, ``1.005`` (Vietnamese grouping), ``-3``."""
+    """``1005``, ``1.005`` (Vietnamese grouping), ``-3``. Raises BadValueError."""
     if not value.isascii() or not (_PLAIN_NUMBER.fullmatch(value) or _GROUPED_NUMBER.fullmatch(value)):
         raise BadValueError(Code.FIELD_TYPE, f"{shown(value)} không phải là số nguyên. Hãy chỉ ghi chữ số, ví dụ 36.")
     digits = value.replace(".", "") if _GROUPED_NUMBER.fullmatch(value) else value.removesuffix(".0")
@@ -87,7 +88,7 @@ def integer(value: str) -> int:
 
 
 def number(value: str) -> int | Decimal:
-    """``2,34`` and ``2.34``, ``1.005.021,5``; ``1.234`` alone is refused, for it means two things."""
+    """``2,34`` and ``2.34``, ``1.005.021,5``; ``1.234`` alone is refused, for it means two things. Raises BadValueError."""
     if value.isascii():
         if _AMBIGUOUS_NUMBER.fullmatch(value):
             comma, joined = value.replace(".", ","), value.replace(".", "")
@@ -105,7 +106,7 @@ def number(value: str) -> int | Decimal:
 
 
 def boolean(value: str) -> bool:
-    """có/không, true/false, x, đúng/sai, 1/0."""
+    """có/không, true/false, x, đúng/sai, 1/0. Raises BadValueError for any other word."""
     word = value.lower()
     if word in _TRUE:
         return True
@@ -120,7 +121,7 @@ def without_end_mark(text: str) -> str:
 
 
 def date(value: str) -> dt.date:
-    """``2026-07-15``, ``15/07/2026``, ``5/7/2026``, ``15.07.2026``, ``ngày 15 tháng 7 năm 2026``; it must be a day that exists."""
+    """``2026-07-15``, ``15/07/2026``, ``5/7/2026``, ``15.07.2026``, ``ngày 15 tháng 7 năm 2026``; it must be a day that exists. Raises BadValueError."""
     if found := _ISO_DATE.fullmatch(value):
         year, month, day = found.groups()
     elif found := _VIET_DATE.fullmatch(value) or _WORDY_DATE.fullmatch(value):

@@ -218,7 +218,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call(context, obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Arithmetic that cannot be used to fill the memory."""
+        """Arithmetic that cannot be used to fill the memory. Raises SecurityError for what could."""
         if operator == "**" or (operator == "%" and isinstance(left, str | bytes)):
             msg = f"the operator {operator!r} is not available here"
             raise SecurityError(msg)
@@ -234,7 +234,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def joined(self, parts: tuple[Any, ...]) -> str:
-        """``a ~ b``: escaped where one part is markup, as Jinja does."""
+        """``a ~ b``: escaped where one part is markup, as Jinja does. Raises TypeError for a list or a group of fields, SecurityError for a text too long."""
         _spend(1)
         printed = [_printed(part) for part in parts]
         texts = [

@@ -41,7 +41,8 @@ class Deadline:
 def deadlines(template: Template, data: Mapping[str, Any], corpus: Corpus) -> list[Deadline]:
     """The deadlines, the nearest first, those without a day last. The data may still lack fields (the matter goes on); what is there must be right.
 
-    The law is that of the document's date; before there is one, of the day from which the limit counts.
+    The law is that of the document's date; before there is one, of the day from which the limit counts. Raises DocumentError with all
+    that is wrong in the data, or in the deadlines of the template.
     """
     checked = template.fields.check(data, corpus)
     wrong = [f for f in checked.findings if f.severity == "error" and f.code is not Code.FIELD_MISSING]

@@ -102,7 +102,7 @@ class Count(View):
         return cast("CountFact", self.fact).unit_words
 
     def holds(self, number: object) -> bool:
-        """Whether a number keeps it: at most, at least, exactly … as the provision says."""
+        """Whether a number keeps it: at most, at least, exactly … as the provision says. Raises TypeError for what is no number."""
         return keeps(cast("CountFact", self.fact).bound, _whole(number), self.amount)
 
 
@@ -118,7 +118,7 @@ class Majority(View):
         return cast("MajorityFact", self.fact).secret
 
     def passed(self, votes: object, total: object) -> bool:
-        """Whether so many of all votes pass the share."""
+        """Whether so many of all votes pass the share. Raises TypeError for what is no number."""
         return cast("MajorityFact", self.fact).passed(int(_whole(votes)), int(_whole(total)))
 
 
@@ -135,26 +135,26 @@ class AgeByYear(View):
     }
 
     def in_year(self, year: object, sex: object) -> str:
-        """The age of a year, in words: "57 tuổi". Raises FactError for a year before the table."""
+        """The age of a year, in words: "57 tuổi". Raises FactError for a year before the table, TypeError for what is no year or sex."""
         return str(cast("AgeFact", self.fact).in_year(int(_whole(year)), _sex(sex)))
 
     def of_birth(self, birth: object, sex: object) -> str:
-        """The age of whoever was born on a day, in words. Raises FactError for a birth before the table."""
+        """The age of whoever was born on a day, in words. Raises FactError for a birth before the table, TypeError for what is no day or sex."""
         return str(self._age(birth, sex))
 
     def reached(self, birth: object, sex: object) -> dt.date:
-        """The day on which whoever was born on a day has the age. Raises FactError for a birth before the table."""
+        """The day on which whoever was born on a day has the age. Raises FactError for a birth before the table, TypeError for what is no day or sex."""
         return self._age(birth, sex).reached(_day(birth))
 
     def next_month(self, birth: object, sex: object) -> dt.date:
-        """The first day of the month after the one in which that age is reached. Raises FactError for a birth before the table."""
+        """The first day of the month after the one in which that age is reached. Raises FactError for a birth before the table, TypeError for what is no day or sex."""
         return _month_after(self.reached(birth, sex))
 
     def has(self, birth: object, sex: object, on: object) -> bool:
         """Whether whoever was born on a day has the age on another day.
 
         Born before the table means that an earlier law's lower age was reached before its first year: from that year on they have it. Raises FactError for an
-        earlier day, of which the table says nothing.
+        earlier day, of which the table says nothing, TypeError for what is no day or sex.
         """
         fact, day = cast("AgeFact", self.fact), _day(on)
         rows = (fact.by_birth or {}).get(_sex(sex), ())
@@ -180,11 +180,11 @@ class AgeFrom(View):
         return cast("AgeFact", self.fact).offset or 0
 
     def reached(self, birth: object, sex: object) -> dt.date:
-        """The day on which whoever was born on a day has the age. Raises FactError for a birth before the table."""
+        """The day on which whoever was born on a day has the age. Raises FactError for a birth before the table, TypeError for what is no day or sex."""
         return add_months(self.base.of_birth(_day(birth), _sex(sex)).reached(_day(birth)), self.offset * 12)
 
     def next_month(self, birth: object, sex: object) -> dt.date:
-        """The first day of the month after the one in which that age is reached. Raises FactError for a birth before the table."""
+        """The first day of the month after the one in which that age is reached. Raises FactError for a birth before the table, TypeError for what is no day or sex."""
         return _month_after(self.reached(birth, sex))
 
 
@@ -195,7 +195,7 @@ class Day(View):
     TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = View.TEMPLATE_ATTRIBUTES | {"day"}
 
     def day(self, year: object = None) -> dt.date:
-        """The day; of a day of every year the one for a matter of that year."""
+        """The day; of a day of every year the one for a matter of that year. Raises FactError for a fact that is none, TypeError for what is no year."""
         fact = cast("LimitFact", self.fact)
         if fact.day is not None:
             return fact.day
@@ -291,7 +291,7 @@ class Listed(View):
         return next((Item(item) for item in self._items() if item.at == str(place)), None)
 
     def for_points(self, points: object) -> Item | None:
-        """The item for so many points; None where there is none."""
+        """The item for so many points; None where there is none. Raises TypeError for what is no number."""
         number = _whole(points)
         for item in self._items():
             if item.points is not None:
@@ -333,7 +333,7 @@ def view_type(fact: Fact) -> type[View] | None:
 
 
 def view(fact: Fact, provision: str, base: Any = None) -> View:
-    """The fact as it is seen; ``base`` is the age from which an :class:`AgeFrom` is measured."""
+    """The fact as it is seen; ``base`` is the age from which an :class:`AgeFrom` is measured. Raises FactError for a fact that is no view, or lacks that age."""
     kind = view_type(fact)
     if kind is None:
         raise FactError(f"{fact.name}: là một thời hạn hoặc độ tuổi.")

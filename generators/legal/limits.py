@@ -68,6 +68,7 @@ class Limit:
         """The last day of a term this long that begins on ``first``, which counts: 5 years from 01/11/2026 run to 31/10/2031.
 
         A term (of an appointment, a contract) is no time limit for doing something: a day of rest at its end moves nothing.
+        Raises TermError where it is not counted in months or years.
         """
         from legaltext.semantics.calendar import add_months
 

@@ -52,7 +52,7 @@ class LibreOffice:
     def convert(self, documents: Sequence[bytes]) -> list[bytes | PdfError]:
         """The PDFs of ``documents`` in order, each a PDF or the reason why there is none: a bad file does not spoil the others.
 
-        Fifty a call is a good number. Raises ``OfficeMissing`` and ``FontMissing`` only.
+        Fifty a call is a good number. Raises ``OfficeMissing`` and ``FontMissing``, and OSError where what it wrote cannot be written or taken away again.
         """
         if not documents:
             return []

@@ -15,13 +15,13 @@ _MONTHS = tuple(MONTHS)
 
 
 def ngay_tieng_anh(value: object) -> str:
-    """A date: ``9 November 2026``."""
+    """A date: ``9 November 2026``. Raises TypeError for what is no date."""
     date = date_of(value)
     return date if isinstance(date, str) else f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def tien_tieng_anh(value: object) -> str:
-    """An amount of đồng: ``60000000`` → ``VND 60,000,000``, the unit kept beside the number."""
+    """An amount of đồng: ``60000000`` → ``VND 60,000,000``, the unit kept beside the number. Raises TypeError for what is no whole number."""
     if (shown := absent(value)) is not None:
         return shown
     if isinstance(value, bool) or not isinstance(value, int):

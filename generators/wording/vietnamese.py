@@ -33,13 +33,13 @@ class Placeholder:
 
 
 def ngay(value: object) -> str:
-    """``05/01/1990``: day and month always of two digits, for tables and personal data."""
+    """``05/01/1990``: day and month always of two digits, for tables and personal data. Raises TypeError for what is no date."""
     date = date_of(value)
     return date if isinstance(date, str) else f"{date.day:02d}/{date.month:02d}/{date.year:04d}"
 
 
 def ngay_thang_nam(value: object) -> str:
-    """``ngày 05 tháng 01 năm 2026`` but ``ngày 05 tháng 3 năm 2026`` (Nghị định 30, Phụ lục I, Phần I, II.4)."""
+    """``ngày 05 tháng 01 năm 2026`` but ``ngày 05 tháng 3 năm 2026`` (Nghị định 30, Phụ lục I, Phần I, II.4). Raises TypeError for what is no date."""
     date = date_of(value)
     return date if isinstance(date, str) else written_date(date.day, date.month, str(date.year))
 
@@ -85,7 +85,7 @@ def thuong_dau(value: object) -> str:
 
 
 def danh_sach(value: object, last: str = "và") -> str:
-    """``["a", "b", "c"]`` → ``a, b và c``; blanks are left out."""
+    """``["a", "b", "c"]`` → ``a, b và c``; blanks are left out. Raises TypeError for what is no list."""
     if value is None or isinstance(value, str | Placeholder):
         return _text(value)
     if not isinstance(value, Iterable):
@@ -98,7 +98,7 @@ def danh_sach(value: object, last: str = "và") -> str:
 
 
 def so_viet(value: object) -> str:
-    """``1005021.5`` → ``1.005.021,5``: dots group thousands, a comma begins the decimals."""
+    """``1005021.5`` → ``1.005.021,5``: dots group thousands, a comma begins the decimals. Raises TypeError for what is no number, ValueError for one without end."""
     if (shown := absent(value)) is not None:
         return shown
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
@@ -118,6 +118,7 @@ def bang_chu(value: object) -> str:
 
     Read in groups of three as schools teach it: a group after the first names its hundreds ("không trăm"), zero tens are "linh", a group of zeros is silent.
     (The library num2words leaves "không trăm" out and reads 1.010 as "một nghìn lẻ mười".)
+    Raises TypeError for what is no number, ValueError for a fraction or more than 18 digits.
     """
     if (shown := absent(value)) is not None:
         return shown
@@ -129,14 +130,14 @@ def bang_chu(value: object) -> str:
 
 
 def tien(value: object) -> str:
-    """An amount of money: ``1005021000`` → ``1.005.021.000 đồng``, the unit kept beside the number."""
+    """An amount of money: ``1005021000`` → ``1.005.021.000 đồng``, the unit kept beside the number. Raises TypeError, ValueError for what is no whole number."""
     if (shown := absent(value)) is not None:
         return shown
     return f"{so_viet(_whole(value, 'tien'))}\N{NO-BREAK SPACE}đồng"
 
 
 def tien_bang_chu(value: object) -> str:
-    """An amount of money in words: ``2500000`` → ``hai triệu năm trăm nghìn đồng``."""
+    """An amount of money in words: ``2500000`` → ``hai triệu năm trăm nghìn đồng``. Raises as `bang_chu`: TypeError, ValueError."""
     if (shown := absent(value)) is not None:
         return shown
     return f"{bang_chu(value)} đồng"
@@ -206,7 +207,7 @@ def absent(value: object) -> str | None:
 
 
 def date_of(value: object) -> dt.date | str:
-    """A date, or the text to print in its place."""
+    """A date, or the text to print in its place. Raises TypeError for what is neither."""
     if isinstance(value, dt.date):
         return value
     if (shown := absent(value)) is not None:

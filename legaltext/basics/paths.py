@@ -20,7 +20,7 @@ def find_data(package: Path, name: str) -> Path:
 
 
 def corpus_root() -> Path:
-    """The corpus that ships with the project."""
+    """The corpus that ships with the project. Raises FileNotFoundError where it was not installed."""
     return find_data(Path(__file__).parents[1], "corpus")
 
 

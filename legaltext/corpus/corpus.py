@@ -120,7 +120,7 @@ class Corpus:
 
     @staticmethod
     def open(root: Path | str | None = None) -> "Corpus":
-        """`open_corpus`, under the name that the package shows."""
+        """`open_corpus`, under the name that the package shows. Raises CorpusError."""
         return open_corpus(Path(root) if root is not None else None)
 
     @cached_property
@@ -222,12 +222,15 @@ class Corpus:
         return Titles(facts.title.vi for facts in self.known.values() if facts.title.vi)
 
     def relations_of(self, number: str, eid: str | None = None) -> tuple[Relation, ...]:
-        """The bonds that start at an instrument, or at one of its provisions."""
+        """The bonds that start at a held instrument, or at one of its provisions. Raises KeyError where it is not held."""
         relations = self.instruments[number].relations
         return tuple(r for r in relations if eid is None or r.source_eid == eid)
 
     def above(self, number: str, eid: str, *, on: date | None = None) -> tuple[Provision, ...]:
-        """The provisions that a provision stands in, outermost first, each alone; on a day, where others have changed the instrument. Raises KeyError."""
+        """The provisions that a provision stands in, outermost first, each alone; on a day, where others have changed the instrument.
+
+        Raises KeyError where there is no such provision.
+        """
         check_date(on, "on", may_lack=True)
         version = self.version(number, on) if on is not None else None
         changed = version is not None and version.changes
@@ -240,7 +243,7 @@ class Corpus:
         return tuple(reversed(out))
 
     def english_is_official(self, number: str) -> bool:
-        """False for our own reference translations, which are marked wherever they are shown. Raises KeyError."""
+        """False for our own reference translations, which are marked wherever they are shown. Raises KeyError for an instrument that is not held."""
         if self.store is None:
             return self.holdings[number].english_is_official
         place = self.store.folder(number)

@@ -72,7 +72,10 @@ class Facts:
         return [fact for fact in self._placed.get((number, eid), ()) if isinstance(fact, kind)]
 
     def citation(self, fact: Fact) -> str:
-        """Its provision with the name of its instrument: "khoản 4 Điều 14 Nghị định số 234/2026/NĐ-CP"; of a law with a long name by its number alone."""
+        """Its provision with the name of its instrument: "khoản 4 Điều 14 Nghị định số 234/2026/NĐ-CP"; of a law with a long name by its number alone.
+
+        Raises KeyError for a fact of an instrument that the corpus does not know.
+        """
         instrument = self._known[fact.instrument]
         name = instrument.label()
         return f"{fact.provision} {f'{capital(instrument.type)} số {instrument.number}' if ',' in name else name}"

@@ -87,7 +87,10 @@ def english() -> "tantivy.TextAnalyzer":
 
 
 def open_index(store: Store) -> "tantivy.Index":
-    """The index of this state of the corpus, built where it is missing, stale or broken; in memory where the cache cannot be written. Raises SearchError."""
+    """The index of this state of the corpus, built where it is missing, stale or broken; in memory where the cache cannot be written.
+
+    Raises SearchError where the library is missing, ValueError where it fails.
+    """
     library()
     home = store.path.parent / f"search-{key_of(store.roots)}"
     try:

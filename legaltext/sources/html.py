@@ -48,7 +48,7 @@ _C1: Final = {code: bytes([code]).decode("cp1252", "replace") for code in range(
 
 
 def parse_html(content: bytes, path: Path) -> Source:
-    """The lines of a web page that is held in memory; `path` names it in messages."""
+    """The lines of a web page that is held in memory; `path` names it in messages. Raises SourceError."""
     if content.count(b"<") > MAX_TAGS:
         raise SourceError(
             f"{path}: more than {MAX_TAGS:,} HTML tags; save the part of the page with the text and try that", "source-too-large"

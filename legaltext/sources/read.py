@@ -46,7 +46,7 @@ def read(path: Path) -> Source:
 
 
 def read_content(content: bytes, path: Path) -> Source:
-    """The lines of a file that is held in memory; `path` is its name."""
+    """The lines of a file that is held in memory; `path` is its name. Raises SourceError."""
     start = content[:4096]
     for beginning, what, code in _REFUSED:
         if start.startswith(beginning):

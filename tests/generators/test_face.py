@@ -46,12 +46,20 @@ def test_a_document_is_taken_as_a_file_and_as_bytes(tmp_path: Path) -> None:
     file.write_bytes(done.docx)
     assert check(file).verdicts == check(done.docx, corpus=corpus).verdicts
     assert check(done.docx, on=date(2026, 6, 1)).broken, "the law that it cites was not in force"
-    for document in (file, done.docx):
+    assert check(str(file)).verdicts == check(file).verdicts
+    for document in (file, str(file), done.docx):
         assert verify(document, today=date(2026, 12, 1)).verdict == "same"
     with pytest.raises(DocumentError, match=f"file-unreadable.*{tmp_path}"):
         check(tmp_path / "khong-co.docx")
     with pytest.raises(DocumentError, match=r"package-broken.*tệp Word"):
         verify(b"")
+
+
+def test_a_kind_that_there_is_not_is_refused() -> None:
+    done = render(SLUG, Catalog.open().get(SLUG).example)
+    assert check(done.docx, kind="QĐ").kind == "QĐ"
+    with pytest.raises(ValueError, match="'qd' is no kind of document; give one of NQ, QĐ"):
+        check(done.docx, kind="qd")
 
 
 def test_answers_lead_to_a_question_and_to_advice() -> None:

@@ -82,7 +82,7 @@ class _Words:
 
 
 def parse_docx(content: bytes, path: Path) -> Source:
-    """The lines of a Word file that is held in memory; `path` names it in messages."""
+    """The lines of a Word file that is held in memory; `path` names it in messages. Raises SourceError."""
     parts = _parts(content, path)
     main = _main_part(parts, path)
     folder = posixpath.dirname(main)
