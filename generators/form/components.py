@@ -165,7 +165,7 @@ class _Finding:
     def _is_subject(self, i: int) -> bool:
         """A line of the trích yếu: not the next component, and set as a title is."""
         line, words = self.lines[i], self.folded[i]
-        if self._special(words) or patterns.unit_of(line.words)[0] or words.startswith(("kinh gui", "(kem theo")):
+        if line.cell is not None or self._special(words) or patterns.unit_of(line.words)[0] or patterns.NO_SUBJECT.match(words):
             return False
         if self._after_rule(i) or (line.words.isupper() and not self.lines[i - 1].words.isupper()):
             return False
@@ -250,6 +250,7 @@ class _Finding:
     def _body(self, begin: int, end: int) -> None:
         """The running text: headings of parts, articles and clauses with titles, the rest."""
         title = False
+        lettered = patterns.lettered([line.words for line in self.lines[begin:end]])
         for i in range(begin, end):
             line, words = self.lines[i], self.folded[i]
             if i in self.taken or line.cell is not None or line.ruled or not any(map(str.isalpha, words)):
@@ -268,10 +269,12 @@ class _Finding:
                     heading["num"].upper(),
                 )
                 title = True
-            elif kind == "roman":
+            elif kind == "roman" and i - begin not in lettered:
                 self._take(i, StyleId.MUC_LA_MA, kind, num)
             elif kind in {"article", "clause"} and line.bold:
                 self._take(i, StyleId.DIEU if kind == "article" else StyleId.KHOAN_TEN, kind, num)
+            elif kind == "roman" or (patterns.heading_and_title(line.words) and (line.bold or line.words.isupper())):
+                pass  # "I." that is a letter, "CHƯƠNG 3 PHƯƠNG PHÁP": headings of which the decree says nothing
             elif kind or not self._is_inner_title(line):
                 self._take(i, StyleId.NOI_DUNG, kind, num)
 

@@ -1,6 +1,7 @@
 """The patterns by which a component is known, an example above each. Those in small ASCII letters are matched against folded text."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from generators.docx import nd30
@@ -68,6 +69,16 @@ RESOLVED: Final = re.compile(rf"(?:{any_folded(nd30.RESOLVING.values())})\s*:?$"
 # "Chương II", "Mục 1", "Phần I."
 HEADINGS: Final = {fold(UNIT_NAMES["vi"][level]): level for level in (Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION)}
 HEADING: Final = re.compile(rf"(?P<level>{'|'.join(HEADINGS)})\s+(?P<num>[ivxlc]+|\d+)\.?$")
+# "CHƯƠNG 3 PHƯƠNG PHÁP", "Chương 1. Tổng quan": number and title on one line; not "Mục 2 của Quy chế", "Phần 1, 2"
+_HEADING_AND_TITLE: Final = re.compile(
+    rf"""
+    (?P<level>{"|".join(HEADINGS)}) \s+ (?P<num>[ivxlc]+|\d+)
+    (?: \s*[.:–-]\s*(?=[^\W\d_]) | \s+(?!(?:cua|nay|va|den|thuoc|ve)\b)(?=[^\W\d_]) )
+    """,
+    re.VERBOSE,
+)
+# "A. ĐẶC ĐIỂM TÌNH HÌNH"
+_LETTER: Final = re.compile(r"([A-ZĐ])\.\s")
 # "IV. TỔ CHỨC THỰC HIỆN"
 _ROMAN: Final = re.compile(r"([IVXL]+)\.\s")
 # "Điều 1. Tiêu đề", "Điều 1", "ĐIỀU 2: …", "Điều 3 Ông A …"; not "Điều 35 của Luật …", "Điều 5 và Điều 6"
@@ -89,6 +100,15 @@ _POINT: Final = re.compile(r"([a-zđ])\)\s")
 _UNITS: Final = {"article": _ARTICLE, "roman": _ROMAN, "clause": _CLAUSE, "point": _POINT}
 # "……", "____", "...": room to be filled in
 OPEN: Final = re.compile(r"[…_]|\.{2,}")
+
+# What stands under a title and is no trích yếu: "Kính gửi: …", "(Kèm theo …)", "Số: 12/HĐ-BVM", "BÊN A: …", "Giữa: …", "Chương I", "GIÁM ĐỐC … điện:", "Hôm nay, …"
+NO_SUBJECT: Final = re.compile(
+    rf"""
+    kinh\ gui | \(?(?:ban\ hanh\ )?kem\ theo\b | so\s*: | ben\s+[a-d0-9]\b | ben\ (?:giao|nhan|mua|ban|thue|cho\ thue)\b | giua\b | hom\ nay\b
+    | (?:{"|".join(HEADINGS)})\ (?:[ivxlc]+|\d+)\b | .*:$
+    """,
+    re.VERBOSE,
+)
 
 # The foot
 
@@ -131,6 +151,10 @@ SIGNED_AT: Final = re.compile(
 # "Địa chỉ: …", "ĐT: …; Fax: …", "E-mail: …"
 _CONTACT: Final = re.compile(r"\b(?:dia chi|dien thoai|d\.?t|fax|e-?mail|thu dien tu|website|trang thong tin dien tu)\s*:")
 
+_ROMAN_LETTERS: Final = "IVXL"
+# Letters that stand before them in the Vietnamese alphabet or in the English one
+_BEFORE: Final = {"I": "H", "V": "U", "X": "VW", "L": "K"}
+
 # Kinds by their folded names, the longest first. An appendix to a contract is a contract, with a number of its own: "PHỤ LỤC HỢP ĐỒNG LÀM VIỆC".
 _KINDS: Final = sorted(
     [*((fold(name), short) for short, name in nd30.KINDS.items()), (fold("Phụ lục hợp đồng"), nd30.CONTRACT)],
@@ -150,6 +174,25 @@ def unit_of(line: str) -> tuple[str, str]:
         if found := pattern.match(mended):
             return kind, found[1]
     return ("", "")
+
+
+def heading_and_title(line: str) -> re.Match[str] | None:
+    """The heading of a part or chapter whose title stands on the same line, with its `level` and `num` in small letters."""
+    return _HEADING_AND_TITLE.match(fold(line))
+
+
+def lettered(lines: Sequence[str]) -> frozenset[int]:
+    """Which lines (their positions) begin with a letter of a list "A. … B. …". I, V, X and L are letters where the one before them heads the list, and no "II." follows."""
+    heads = [(i, found[1]) for i, line in enumerate(lines) if (found := _LETTER.match(line) or _ROMAN.match(line))]
+    out: set[int] = set()
+    last = ""
+    for at, (i, num) in enumerate(heads):
+        following = heads[at + 1][1] if at + 1 < len(heads) else ""
+        roman = num in _ROMAN_LETTERS and (not last or last not in _BEFORE[num] or following == f"{num}I")
+        if len(num) == 1 and not roman:
+            out.add(i)
+            last = num
+    return frozenset(out)
 
 
 def kind_of(title: str) -> str:

@@ -9,14 +9,14 @@ from generators.form.components import find_components
 from generators.form.read import read_word_file
 from generators.form.recognised import Form
 from generators.form.rule import Examined, Rule, Status, Verdict, Weight
-from generators.form.rules import basis, capital, form, further, law, look, page, text
+from generators.form.rules import basis, capital, form, further, law, look, numbering, page, text
 from legaltext.references.resolve import unverified_facts
 
 if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
 
 RULES: Final[tuple[Rule, ...]] = (
-    *form.RULES, *basis.RULES, *law.RULES, *capital.RULES, *text.RULES, *look.RULES,
+    *form.RULES, *basis.RULES, *law.RULES, *capital.RULES, *numbering.RULES, *text.RULES, *look.RULES,
     *further.RULES, *page.RULES,
 )  # fmt: skip
 

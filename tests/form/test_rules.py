@@ -313,3 +313,33 @@ def test_every_rule_has_a_mistake() -> None:
     assert {rule.id for rule in RULES} == {rule for rule, _, _ in BY_HAND} | {rule for rule, _, _ in looks()}
     assert len({rule.id for rule in RULES}) == len(RULES)
     assert all(rule.title and rule.source and re.fullmatch("[a-z-]+", rule.id) for rule in RULES)
+
+
+# Lines of a report as they follow each other, and the rules that they break.
+COUNTED: list[tuple[str, tuple[str, ...], set[str]]] = [
+    ("letters of a list", tuple(f"{letter}. Nội dung" for letter in "ABCDĐEGHIKLMNOPQRSTUVXY"), set()),
+    ("the English alphabet", tuple(f"{letter}. Nội dung" for letter in "ABCDEFGHIJKLMNOPQRSTUVWX"), set()),
+    ("sections in Roman numbers below letters", ("A. Một", "1. Đầu", "B. Hai", "1. Đầu", "2. Sau"), set()),
+    ("points below 3.1, 3.2", ("3.1. Nghĩa vụ", "a) Một;", "b) Hai.", "3.2. Quyền", "a) Một;"), set()),
+    ("a gap below 3.1", ("3.1. Nghĩa vụ", "a) Một;", "c) Ba.", "3.2. Quyền", "a) Một;"), {"diem-sequence"}),
+    ("a list that does not begin with a", ("3.1. Nghĩa vụ", "b) Hai."), {"diem-sequence"}),
+    ("points below 1), 2)", ("1) Một:", "a) Một;", "2) Hai:", "a) Một;", "b) Hai."), set()),
+    ("points below dashes", ("- Về người:", "a) Một;", "b) Hai.", "- Về tiền:", "a) Một;"), set()),
+    ("points below lines that end with a colon", ("Bên A gồm:", "a) Một;", "b) Hai.", "Bên B gồm:", "a) Một;"), set()),
+    ("dashes within a point", ("1. Việc", "a) Một:", "- việc nhỏ;", "- việc nhỏ;", "b) Hai.", "- việc nhỏ;", "c) Ba."), set()),
+    ("a gap behind dashes", ("1. Việc", "a) Một:", "- việc nhỏ;", "c) Ba."), {"diem-sequence"}),
+    ("a list within a list", ("1. Việc", "a) Một:", "- Gồm:", "a) Trong;", "b) Trong;", "b) Hai."), set()),
+    ("points that begin anew in the middle", ("1. Việc", "a) Một;", "b) Hai;", "a) Ba."), {"diem-sequence"}),
+    ("chapters with their titles", ("CHƯƠNG 1. MỞ ĐẦU", "CHƯƠNG 2 CƠ SỞ", "CHƯƠNG 3: KẾT QUẢ"), set()),
+    ("chapters of which one lacks", ("CHƯƠNG 1. MỞ ĐẦU", "CHƯƠNG 3: KẾT QUẢ"), {"chuong-sequence"}),
+    ("a chapter with its title below, one with its title beside", ("CHƯƠNG I MỞ ĐẦU", "CHƯƠNG II KẾT QUẢ", "CHƯƠNG IV KẾT LUẬN"), {"chuong-sequence"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "rules"), [one[1:] for one in COUNTED], ids=[one[0] for one in COUNTED])
+def test_units_are_counted_within_what_is_above_them(lines: tuple[str, ...], rules: set[str]) -> None:
+    from tests.form.gold.base import named
+    from tests.form.gold.writing import docx
+
+    report = check(docx(named("BC", "BÁO CÁO", "Kết quả công tác", *lines, "Xin báo cáo./.")), "báo cáo")
+    assert {rule for rule in broken(report) if rule.endswith("-sequence")} == rules

@@ -1,0 +1,165 @@
+"""Rules of numbering: units of one kind follow each other, in each text by itself."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from generators.docx.style_ids import StyleId
+from generators.form import attached, patterns
+from generators.form.read import TextLine
+from generators.form.recognised import RecognisedDocument
+from generators.form.rule import ALL, Broken, Examined, Rule, some
+from legaltext.basics.numbering import Rank, rank
+from legaltext.basics.text import capital, fold, mend_look_alikes
+from legaltext.model import UNIT_NAMES, Level
+
+_GROUP: Final = "Đánh số"
+# The units from the highest to the lowest: those of the law, "A. …" and "I. TIÊU ĐỀ" of a report, "3.2. …" within a clause.
+_UNITS: Final = ("part", "chapter", "section", "subsection", "letter", "roman", "article", "clause", "decimal", "point")
+_NAMES: Final = {"roman": UNIT_NAMES["vi"][Level.SECTION]} | {
+    level.value: name if level in {Level.CLAUSE, Level.POINT} else capital(name) for level, name in UNIT_NAMES["vi"].items()
+}
+_IN_ROMAN: Final = frozenset({"part", "chapter", "roman"})
+_FIRST: Final = {"point": "a", "clause": "1", "article": "1"}
+# "3.2. ", "3.2 "
+_DECIMAL: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s")
+# "2) ", "- ", "+ ", "(1) ": they head a list as well as a clause does, and may stand within one
+_ITEM: Final = re.compile(r"\(?\d{1,2}\)\s|[-–+*•o]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A line with the unit that it begins, if any. `heads`: a list that begins anew may follow it."""
+
+    line: TextLine
+    unit: str
+    num: str
+    heads: bool
+
+
+@dataclass(slots=True)
+class _Counting:
+    """Where the counting of one kind of unit stands. `open` has the last number of each list that is not closed, the innermost last."""
+
+    open: list[Rank] = field(default_factory=list)
+    may_begin: bool = True
+
+    def take(self, now: Rank | None) -> bool:
+        """Whether a number may stand here; the counting goes on from it in any case."""
+        if now is None:
+            return False
+        for depth in range(len(self.open), 0, -1):
+            if now.follows(self.open[depth - 1]):
+                self.open[depth - 1 :] = [now]
+                return True
+        first = now.follows(None) and (not self.open or self.may_begin)
+        self.open = [*self.open, now] if first else [*self.open[:-1], now]
+        return first
+
+
+def _texts(document: RecognisedDocument) -> list[list[_Unit]]:
+    """The document's own text and each text attached to it, as the units that their lines begin; quotations and tables are none of them."""
+    lines = document.main
+    own = {id(line) for line in document.own_words}
+    units = {id(piece.line): (piece.unit, piece.num) for piece in document.body}
+    taken = {id(piece.line) for piece in document.pieces if id(piece.line) not in units}
+    ends = [*attached.beginnings(document), len(lines)]
+    body = [i for i, line in enumerate(lines[: ends[0]]) if id(line) in units]
+    begin = body[0] if body else 0
+    while begin and id(lines[begin - 1]) not in taken and lines[begin - 1].cell is None:
+        begin -= 1  # a heading to which no component answers
+    spans = [(begin, body[-1] + 1)] if body else []
+    spans += list(pairwise(ends))
+    texts = []
+    for at, (begin, end) in enumerate(spans):
+        chosen = [
+            line
+            for line in lines[begin:end]
+            if id(line) in own and not line.ruled and (id(line) in units or (line.cell is None and (at or id(line) not in taken)))
+        ]
+        lettered = patterns.lettered([line.words for line in chosen])
+        texts.append([_unit(line, units.get(id(line)), lettered=i in lettered) for i, line in enumerate(chosen)])
+    return texts
+
+
+def _unit(line: TextLine, known: tuple[str, str] | None, *, lettered: bool) -> _Unit:
+    """What a line begins: as it was recognised, else as its words say."""
+    words = line.words
+    unit, num = known if known and known[0] else patterns.unit_of(words)
+    heading = patterns.HEADING.match(fold(words)) or (patterns.heading_and_title(words) if _stands_out(line) else None)
+    if lettered:
+        unit, num = "letter", words[0]
+    elif heading:
+        unit, num = patterns.HEADINGS[heading["level"]].value, heading["num"].upper()
+    elif _DECIMAL.match(words):
+        unit, num = "decimal", ""
+    heads = bool(_ITEM.match(words)) or (not unit and (words.endswith(":") or line.bold))
+    return _Unit(line, unit, num, heads)
+
+
+def _stands_out(line: TextLine) -> bool:
+    """True for a line that is set as a heading is."""
+    return line.setting.align == "center" or line.bold or line.words.isupper()
+
+
+def _numbering(name: str, *kinds: str) -> Rule:
+    """The rule that units of one kind are numbered one after the other; Phần, Chương, Mục, Tiểu mục have one rule."""
+
+    def check(examined: Examined) -> list[Broken] | None:
+        texts = _texts(examined.document)
+        return some(
+            (broken for text in texts for kind in kinds for broken in _breaks(text, kind)),
+            when=[one for text in texts for one in text if one.unit in kinds],
+        )
+
+    said = "Phần, Chương, Mục" if len(kinds) > 1 else f"{_NAMES[kinds[0]]}{' La Mã' if kinds == ('roman',) else ''}"
+    return Rule(f"{name}-sequence", _GROUP, "PL I.II.6.đ", f"Thứ tự {said}", check, binds=ALL)
+
+
+def _breaks(text: list[_Unit], kind: str) -> Iterator[Broken]:
+    """Numbers that do not follow the one before. An article counts through; other units begin anew in the unit above, lists also below a line that heads one."""
+    counting = _Counting()
+    last = ""
+    in_article = False
+    arabic = next((one.num.isdigit() for one in text if one.unit == kind), False)
+    for one in text:
+        if one.unit and _UNITS.index(one.unit) < _UNITS.index(kind):
+            in_article = in_article or one.unit == "article"
+            if kind != "article" or one.unit == "part":
+                counting, last = _Counting(), ""
+        if one.unit == kind:
+            if kind == "clause" and not in_article:
+                counting.may_begin = True  # lists within a letter begin anew
+            if not counting.take(rank(one.num)):
+                first = _FIRST.get(kind, "1" if arabic or kind not in _IN_ROMAN else "I")
+                expected = f"tiếp sau {_NAMES[kind]} {last}" if last else f"bắt đầu từ {first}"
+                yield Broken.at(one.line, f"{_NAMES[kind]} {one.num}", expected, "Đánh số lại cho liền nhau.")
+            last = one.num
+            counting.may_begin = False
+        if kind in {"clause", "point"}:
+            counting.may_begin = counting.may_begin or one.heads
+
+
+def article_dot(examined: Examined) -> list[Broken] | None:
+    """ "Điều 1.": a dot after the number."""
+    articles = [piece for piece in examined.document.of(StyleId.DIEU, StyleId.NOI_DUNG) if piece.unit == "article"]
+    return some(
+        (
+            Broken.at(piece.line, piece.line.words[:12], f"“Điều {piece.num}.”", "Viết “Điều”, số, rồi dấu chấm.")
+            for piece in articles
+            if not mend_look_alikes(piece.line.words)[0].lower().startswith(f"điều {piece.num.lower()}.")
+        ),
+        when=articles,
+    )
+
+
+RULES: Final = (
+    _numbering("chuong", "part", "chapter", "section", "subsection"),
+    _numbering("muc-la-ma", "roman"),
+    _numbering("dieu", "article"),
+    _numbering("khoan", "clause"),
+    _numbering("diem", "point"),
+    Rule("dieu-dot", _GROUP, "PL I.II.6.đ", "Dấu chấm sau số của Điều", article_dot, binds=ALL),
+)
