@@ -18,6 +18,7 @@ _ELSEWHERE = {
         "advise",
         "What happened: which form, law and papers (từ chức, miễn nhiệm, thôi việc…).",
     ),
+    "batch": ("generators.commands.batch", "batch", "Many documents of one template from a list of rows."),
     "check": ("generators.commands.check", "check", "Check a Word file: Nghị định 30/2020/NĐ-CP, and the law it cites."),
     "demo": ("generators.commands.demo", "demo", "The main job in one go: read the law, render one document of each family."),
     "deadlines": ("generators.commands.deadlines", "deadlines", "What must be done by when, as a table or a calendar (.ics)."),

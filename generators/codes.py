@@ -158,6 +158,13 @@ class Code(StrEnum):
     )
 
     # ---- files
+    ROWS_UNREADABLE = "rows-unreadable", "Không đọc được danh sách", "The file holds no rows of data."
+    ROW_NUMBER_TWICE = "row-number-twice", "Hai dòng cùng một số văn bản", "Two rows have the same number of document."
+    ROW_PERSON_TWICE = "row-person-twice", "Một người có ở hai dòng", "A person, or two of one name, in two rows."
+    ROW_FAILED = "row-failed", "Chương trình lỗi ở một dòng", "A fault of the program in one row."
+    BATCH_PATTERN = "batch-pattern", "Cách đặt tên tệp viết sai", "The pattern of file names cannot be read."
+    BATCH_NUMBER = "batch-number", "Số bắt đầu viết sai", "The number from which documents are numbered cannot be read."
+    BATCH_BUSY = "batch-busy", "Thư mục đang có lần chạy khác", "Another batch is at work in the folder."
     OUTPUT_UNWRITABLE = "output-unwritable", "Không ghi được tệp", "A file could not be written."
     FILE_UNREADABLE = "file-unreadable", "Không đọc được tệp", "A file that cannot be read."
     FILE_TOO_LARGE = "file-too-large", "Tệp quá lớn để là một văn bản", "A file too large to be a document of ours."

@@ -89,6 +89,17 @@ def render(
     return replace(done, findings=with_lines(done.findings, data), notes=with_lines(done.notes, data))
 
 
+def examine(template: Template, data: Mapping[str, Any], *, corpus: Corpus, draft: bool = False) -> tuple[Finding, ...]:
+    """What is wrong with data (errors and warnings) as far as that can be told before a document is made of it: fields, căn cứ, conditions of the law.
+
+    What its Word file cites is only looked up by `render`. Never raises for data.
+    """
+    try:
+        return _Rendering(template, _checked(template, data, corpus), corpus, bilingual=False, draft=draft).examine()
+    except DocumentError as error:
+        return error.findings
+
+
 def _checked(template: Template, data: Any, corpus: Corpus) -> Checked:
     """The data by the schema. Raises DocumentError where that cannot be said of a document of its day."""
     try:
@@ -121,10 +132,29 @@ class _Rendering:
 
     def run(self) -> Rendered:
         """The document. Raises DocumentError with everything that is wrong."""
+        compiled = self.compiled()
+        citations, basis, overrides = self.held_against_the_law()
+        filled = self.filled(compiled, citations, basis, overrides) if compiled is not None else None
+        self.findings += citations.findings.values()
+        notes = tuple(citations.notes())
+        self.findings += (note for note in notes if note.severity == "warning")
+        findings = without_echoes(self.findings)
+        if compiled is None or filled is None or filled.body is None or any(finding.severity == "error" for finding in findings):
+            raise DocumentError(findings)
+        docx, evidence = self.stamped(compiled, filled.parts, filled.body, citations, overrides)
+        notes = tuple(note for note in (*self.checked.told, *notes) if note.severity == "note")
+        return Rendered(docx, self.template, citations.on, citations.everything(), findings, evidence, notes)
+
+    def examine(self) -> tuple[Finding, ...]:
+        """What is wrong before the Word file is filled in. Raises DocumentError where nothing more can be said."""
+        citations, _, _ = self.held_against_the_law()
+        return without_echoes((*self.findings, *citations.findings.values()))
+
+    def held_against_the_law(self) -> tuple[Citations, list[str], list[Override]]:
+        """What the document cites so far, its căn cứ, and the conditions that a written reason sets aside. Raises DocumentError where it has no date."""
         from generators.legal.advice import wrong_form
         from generators.legal.guards import check_guards
 
-        compiled = self.compiled()
         on = self.date()
         if on is None:
             raise DocumentError(self.findings)
@@ -137,17 +167,7 @@ class _Rendering:
         problems, overrides = check_guards(self.manifest, values, citations, slug, failed=self.checked.failed)
         self.findings += map(self.in_draft, problems)
         self.findings += wrong_form(self.template, values, self.corpus, on)
-        filled = self.filled(compiled, citations, basis, overrides) if compiled is not None else None
-        self.findings += citations.findings.values()
-        notes = tuple(citations.notes())
-        self.findings += (note for note in notes if note.severity == "warning")
-        findings = without_echoes(self.findings)
-        if compiled is None or filled is None or filled.body is None or any(finding.severity == "error" for finding in findings):
-            raise DocumentError(findings)
-        docx, evidence = self.stamped(compiled, filled.parts, filled.body, citations, overrides)
-        notes = (*self.checked.told, *notes)
-        notes = tuple(note for note in notes if note.severity == "note")
-        return Rendered(docx, self.template, on, citations.everything(), findings, evidence, notes)
+        return citations, basis, overrides
 
     def take_choices(self, citations: Citations) -> None:
         """Note from what the choices of the fields were taken; what is wrong with them has been told with the fields."""

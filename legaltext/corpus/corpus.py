@@ -130,6 +130,16 @@ class Corpus:
         first = self.store.of_the_first_root if self.store is not None else None
         return Resolver(self.instruments, self.known, _life, self.version, first)
 
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders that it was opened from, the shipped one first; none for a corpus in memory."""
+        return tuple(Path(root) for root in self.store.roots) if self.store is not None else ()
+
+    @cached_property
+    def revision(self) -> str:
+        """A name for this state of the corpus: it changes when a file does, or the code that reads them. Blank for a corpus in memory."""
+        return self.store.build() if self.store is not None else ""
+
     def version(self, number: str, on: date) -> Version | None:
         """The instrument with its words as they stand on a day: what held instruments have changed in it is carried out. None where it is not held."""
         check_date(on, "on")

@@ -1,0 +1,156 @@
+"""What a batch meant to make and what it has made, so that it goes on where it stopped, however it stopped.
+
+The journal lies in the folder of the documents (``.vanban/batch.jsonl``) and is only ever added to. It says which file a row is to become before the
+first is made, and that a file is finished after it stands in its place. It knows rows by a hash: what it says of a person is the name of the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from generators.codes import Code
+from generators.findings import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from io import BufferedRandom
+    from pathlib import Path
+
+FOLDER: Final = ".vanban"
+_JOURNAL: Final = "batch.jsonl"
+_HALF_DONE: Final = "tmp"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row and the file that it becomes. ``key`` is the hash of all that decides the document, but its number ``so``; ``sha256`` of the finished file."""
+
+    key: str
+    source: str  # the name of the file of rows
+    row: int
+    file: str
+    so: str = ""
+    sha256: str = ""
+
+
+class Journal:
+    """The journal of one folder, open for one batch at a time (`opened`)."""
+
+    def __init__(self, folder: Path, file: BufferedRandom) -> None:
+        self.folder = folder
+        self._file = file
+        self.entries: dict[str, Entry] = {}
+        for line in self._whole_lines():
+            self._take(line)
+
+    def plan(self, entries: Iterable[Entry]) -> None:
+        """Note what rows are to become; it is on the disk when this returns."""
+        lines: list[dict[str, Any]] = []
+        for entry in entries:
+            self.entries[entry.key] = entry
+            lines.append({"key": entry.key, "source": entry.source, "row": entry.row, "file": entry.file, "so": entry.so})
+            if entry.sha256:
+                lines.append({"done": entry.key, "sha256": entry.sha256})
+        self._write(lines)
+
+    def done(self, made: Iterable[tuple[str, str]]) -> None:
+        """Note the files that stand in their place: key and hash of each; it is on the disk when this returns."""
+        lines = []
+        for key, sha256 in made:
+            entry = self.entries[key]
+            self.entries[key] = Entry(key, entry.source, entry.row, entry.file, entry.so, sha256)
+            lines.append({"done": key, "sha256": sha256})
+        self._write(lines)
+
+    def dropped(self, keys: Iterable[str]) -> None:
+        """Note that rows are no more, and their files neither."""
+        gone = [key for key in keys if self.entries.pop(key, None)]
+        self._write({"gone": key} for key in gone)
+
+    def stands(self, entry: Entry) -> bool:
+        """Whether the finished file is there; what somebody has written into it since is theirs, but half a file is none."""
+        return bool(entry.sha256) and is_whole(self.folder / entry.file)
+
+    def untouched(self, entry: Entry) -> bool:
+        """Whether the file is byte for byte the one that was made."""
+        with suppress(OSError):
+            return hashlib.sha256((self.folder / entry.file).read_bytes()).hexdigest() == entry.sha256
+        return False
+
+    def half_done(self) -> Path:
+        """An empty folder for files that are being written, on the same disk as their places."""
+        path = self.folder / FOLDER / _HALF_DONE
+        shutil.rmtree(path, ignore_errors=True)
+        path.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def _whole_lines(self) -> Iterator[dict[str, Any]]:
+        """What was written to its end; half a line (the power went) is cut off, so that the next begins anew."""
+        end = 0
+        for raw in self._file:
+            if not raw.endswith(b"\n"):
+                break
+            end += len(raw)
+            with suppress(ValueError):
+                line = json.loads(raw)
+                if isinstance(line, dict):
+                    yield line
+        self._file.truncate(end)
+        self._file.seek(end)
+
+    def _take(self, line: dict[str, Any]) -> None:
+        match line:
+            case {"key": str(key), "source": str(source), "row": int(row), "file": str(file), "so": str(so)} if _is_name(file):
+                self.entries[key] = Entry(key, source, row, file, so)
+            case {"done": str(key), "sha256": str(sha256)} if entry := self.entries.get(key):
+                self.entries[key] = Entry(key, entry.source, entry.row, entry.file, entry.so, sha256)
+            case {"gone": str(key)}:
+                self.entries.pop(key, None)
+
+    def _write(self, lines: Iterable[dict[str, Any]]) -> None:
+        content = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines).encode()
+        if content:
+            self._file.write(content)
+            self._file.flush()
+            os.fsync(self._file.fileno())
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Journal]:
+    """The journal of a folder, which is made. Raises DocumentError where it cannot be, or another batch is at work in it."""
+    from filelock import FileLock, Timeout
+
+    try:
+        (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / FOLDER / "lock", blocking=False), (folder / FOLDER / _JOURNAL).open("a+b") as file:
+            file.seek(0)
+            yield Journal(folder, file)
+            shutil.rmtree(folder / FOLDER / _HALF_DONE, ignore_errors=True)
+    except Timeout as error:
+        message = "Một lần chạy khác đang ghi vào thư mục này. Hãy đợi nó xong, hoặc chọn thư mục khác."
+        raise DocumentError.of(Code.BATCH_BUSY, str(folder), message) from error
+    except OSError as error:
+        message = f"Không ghi được vào thư mục: {error.strerror}. Hãy kiểm tra thư mục và quyền ghi."
+        raise DocumentError.of(Code.OUTPUT_UNWRITABLE, str(folder), message) from error
+
+
+def is_whole(path: Path) -> bool:
+    """Whether the file is a zip to its end: what lost its end with the power is not."""
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - 66_000))  # the end of a zip: 22 bytes and a comment of at most 65,535
+            return b"PK\5\6" in file.read()
+    except OSError:
+        return False
+
+
+def _is_name(file: str) -> bool:
+    """False for what would lead out of the folder: a journal is a file that anybody can write."""
+    return bool(file) and not {"/", "\\", ":", "\0"} & set(file) and not file.startswith(".")

@@ -1,0 +1,122 @@
+"""Which row becomes which file, what is finished already, and what numbers the documents get.
+
+A row is known by its content: one that is as it was keeps its file and its number wherever it stands now. A row that changed takes the file of the row
+that stood in its place. What lies in the folder and is not in the journal is somebody else's and is left alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from generators.batch.journal import FOLDER, Entry
+from generators.codes import Code
+from generators.findings import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from generators.batch.journal import Journal
+    from generators.batch.names import Namer
+    from generators.batch.rows import Row
+
+# "120/QĐ-BVM", "120"
+_NUMBER_FROM: Final = re.compile(r"\s*0*(\d{1,9})\s*(?:/\s*(\S+)\s*)?")
+SUFFIX: Final = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is to be done with a row: ``make`` its file, or nothing where that stands already. ``was`` is the finished file that it takes the place of."""
+
+    row: Row
+    entry: Entry
+    make: bool
+    was: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A step for each row, in their order; and the files of rows that are no more, which stay."""
+
+    steps: tuple[Step, ...]
+    left_over: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFrom:
+    """From which number documents are numbered in the order of their rows: ``120`` and ``QĐ-BVM`` of "120/QĐ-BVM"."""
+
+    first: int
+    symbol: str = ""
+
+    @classmethod
+    def read(cls, text: str) -> NumberFrom:
+        """As it is typed. Raises DocumentError."""
+        found = _NUMBER_FROM.fullmatch(text)
+        if found is None:
+            raise DocumentError.of(Code.BATCH_NUMBER, f"“{text}”", "Số bắt đầu phải viết như 120 hoặc 120/QĐ-BVM.")
+        return cls(int(found[1]), found[2] or "")
+
+
+def plan(
+    rows: Sequence[Row], journal: Journal, namer: Namer, *, source: str, settings: str, number_from: NumberFrom | None = None
+) -> Plan:
+    """What is to be done with each row. ``settings`` is a hash of all but the row that decides the document: template, law, options."""
+    keys = _keys(rows, settings)
+    entries, now = journal.entries, set(keys)
+    theirs = {entry.row: entry for entry in entries.values() if entry.source == source and entry.key not in now}
+    taken = _taken(journal.folder, entries.values())
+    numbers = _numbers(keys, entries, number_from)
+    steps = []
+    for row, key in zip(rows, keys, strict=True):
+        known = entries.get(key)
+        if known is not None:
+            so = known.so if known.so or number_from is None else next(numbers)
+            entry = replace(known, so=so, source=source, row=row.number)
+            make = so != known.so or not journal.stands(known)
+            steps.append(Step(row, entry, make, known if make and known.sha256 else None))
+            continue
+        before = theirs.pop(row.number, None)
+        so = (before.so if before and before.so else next(numbers)) if number_from else ""
+        data = row.data
+        if before and before.sha256 and not journal.untouched(before):
+            before = None  # somebody has written into it: it stays, and the new one goes beside it
+        name = namer.name(row.number, {**data, "so": so} if so else data, taken, own=_stem(before) if before else "")
+        steps.append(Step(row, Entry(key, source, row.number, name + SUFFIX, so), make=True, was=before))
+    return Plan(tuple(steps), tuple(theirs.values()))
+
+
+def _keys(rows: Sequence[Row], settings: str) -> list[str]:
+    """A key for each row; of rows that say the same the second has another than the first."""
+    count: Counter[str] = Counter()
+    keys = []
+    for row in rows:
+        key = hashlib.sha256(settings.encode() + b"\0" + row.content).hexdigest()[:32]
+        count[key] += 1
+        keys.append(key if count[key] == 1 else f"{key}-{count[key]}")
+    return keys
+
+
+def _numbers(keys: Collection[str], entries: Mapping[str, Entry], number_from: NumberFrom | None) -> Iterator[str]:
+    """The numbers that are free, in order: none that a document of this folder has or had."""
+    used = {int(entry.so) for entry in entries.values() if entry.so.isdigit()}
+    number = number_from.first if number_from else 0
+    for _ in range(len(keys) + len(used) + 1):
+        if number not in used:
+            yield str(number)
+        number += 1
+
+
+def _taken(folder: Path, entries: Collection[Entry]) -> set[str]:
+    """The names that no new file may have, in small letters and without suffix."""
+    there = {path.stem.lower() for path in folder.iterdir() if path.name != FOLDER} if folder.is_dir() else set()
+    return there | {_stem(entry) for entry in entries}
+
+
+def _stem(entry: Entry) -> str:
+    return entry.file.removesuffix(SUFFIX).lower()

@@ -1,0 +1,117 @@
+"""What is done to rows wherever it is done: in this process, in one beside it, on another machine.
+
+A worker gets a setting and some rows, and gives back what became of each. Documents it writes itself, beside their place and moved there, so that none goes
+through the pipe; the journal is the coordinator's alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generators.codes import Code
+from generators.findings import DocumentError, Finding, one_line
+
+if TYPE_CHECKING:
+    from generators.catalog.catalog import Template
+    from legaltext.corpus.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What decides a document besides its row. ``corpora``: the folders of the law, the shipped one first; a worker opens them for itself."""
+
+    template: str
+    templates: Path
+    corpora: tuple[Path, ...]
+    bilingual: bool = False
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One row to be worked on: its number, its data as JSON, the official number that it gets, and the file that it becomes."""
+
+    number: int
+    content: bytes
+    so: str = ""
+    file: str = ""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The data of the document, its number among them."""
+        import json
+
+        data = dict(json.loads(self.content))
+        return {**data, "so": self.so} if self.so else data
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a row: the hash of its finished file, blank where there is none; what is wrong, or only to be known."""
+
+    number: int
+    findings: tuple[Finding, ...] = ()
+    sha256: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether no document can be made of the row."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+def check_rows(setting: Setting, tasks: Sequence[Task]) -> list[Outcome]:
+    """What is wrong with each row, found without making its document."""
+    from generators.document.render import examine
+
+    def checked(task: Task) -> tuple[Finding, ...]:
+        template, corpus = _opened(setting)
+        return examine(template, task.data, corpus=corpus, draft=setting.draft)
+
+    return [_guarded(task, lambda task: Outcome(task.number, checked(task))) for task in tasks]
+
+
+def make_rows(setting: Setting, tasks: Sequence[Task], folder: Path | None, half_done: Path | None) -> list[Outcome]:
+    """The document of each row in its place below ``folder``; ``half_done`` is where it is written first, on the same disk. None: nothing is kept."""
+    from generators.document.render import render
+
+    def made(task: Task) -> Outcome:
+        template, corpus = _opened(setting)
+        done = render(template, task.data, corpus=corpus, bilingual=setting.bilingual, draft=setting.draft)
+        if folder is None or half_done is None:
+            return Outcome(task.number, done.findings)
+        temporary = half_done / f"{secrets.token_hex(8)}.tmp"
+        temporary.write_bytes(done.docx)
+        temporary.replace(folder / task.file)
+        return Outcome(task.number, done.findings, hashlib.sha256(done.docx).hexdigest())
+
+    return [_guarded(task, made) for task in tasks]
+
+
+def _guarded(task: Task, do: Callable[[Task], Outcome]) -> Outcome:
+    """What became of a task; whatever happens to one row costs the others nothing."""
+    try:
+        return do(task)
+    except DocumentError as error:
+        return Outcome(task.number, error.findings)
+    except OSError as error:
+        message = f"Không ghi được tệp: {error.strerror}. Hãy kiểm tra thư mục, chỗ trống và quyền ghi."
+        return Outcome(task.number, (Finding(Code.OUTPUT_UNWRITABLE, task.file, message),))
+    except Exception as error:  # noqa: BLE001 -- a fault of ours in one row must not cost ten thousand; it is told with the row
+        message = f"Chương trình lỗi ở dòng này ({type(error).__name__}: {one_line(str(error), 200)}). Hãy báo lại cho người phát triển."
+        return Outcome(task.number, (Finding(Code.ROW_FAILED, f"dòng {task.number}", message),))
+
+
+@lru_cache(maxsize=8)
+def _opened(setting: Setting) -> tuple[Template, Corpus]:
+    """The template and the law, opened once in a process."""
+    from generators.catalog.catalog import open_catalog
+    from legaltext.corpus.corpus import open_corpus
+
+    first, *beside = setting.corpora
+    return open_catalog(setting.templates).get(setting.template), open_corpus(first, beside=beside)

@@ -1,0 +1,151 @@
+"""`vanban batch`: many documents of one template from a list of rows."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generators.commands.common import failing
+from legaltext.commands.common import corpus_option, load_corpus
+
+if TYPE_CHECKING:
+    from generators.batch.run import Progress, Results
+
+_STAGES = {"check": "Kiểm tra", "make": "Tạo văn bản"}
+_SHOWN = 50  # problems that are written out; the file of results has them all
+INTERRUPTED = 130
+
+
+@click.command()
+@click.argument("slug")
+@click.argument("rows", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("-o", "--output", "folder", type=click.Path(file_okay=False, path_type=Path), help="Thư mục chứa các văn bản.")
+@click.option("--check", "only_check", is_flag=True, help="Chỉ kiểm tra mọi dòng, không ghi văn bản nào.")
+@click.option("--name", "pattern", help="Cách đặt tên tệp, ví dụ “{so}-{nguoi}” (mặc định “{dong:04}-{nguoi}”).")
+@click.option("--number-from", "first_number", help="Cấp số lần lượt theo dòng, bắt đầu từ số này: 120 hoặc 120/QĐ-BVM.")
+@click.option("--workers", type=click.IntRange(min=1), help="Số tiến trình làm cùng lúc (mặc định: theo máy và số dòng).")
+@click.option("--bilingual", is_flag=True, help="In bản dịch tiếng Anh bên cạnh lời văn điều luật.")
+@click.option("--draft", is_flag=True, help="Cho phép thiếu trường: chỗ thiếu in tên trường.")
+@corpus_option
+def batch(
+    slug: str,
+    rows: Path,
+    folder: Path | None,
+    *,
+    only_check: bool,
+    pattern: str | None,
+    first_number: str | None,
+    workers: int | None,
+    bilingual: bool,
+    draft: bool,
+) -> None:
+    """Tạo nhiều văn bản theo mẫu SLUG, mỗi dòng của tệp ROWS (JSON Lines, YAML) một văn bản.
+
+    Mọi dòng được kiểm tra trước khi tạo văn bản đầu tiên. Dòng sai được nêu rõ, các dòng khác vẫn được tạo. Dừng lúc nào cũng được: chạy lại đúng
+    lệnh này thì làm tiếp, dòng đã xong không làm lại.
+    """
+    from generators.batch.names import PATTERN
+    from generators.batch.plan import NumberFrom
+    from generators.batch.rows import read_rows
+    from generators.batch.run import Batch
+    from generators.catalog.catalog import open_catalog
+
+    if folder is None and not only_check:
+        raise click.UsageError("Thiếu thư mục chứa văn bản: -o THƯ_MỤC (hoặc --check để chỉ kiểm tra).")
+    with failing(), _progress() as progress:
+        catalog = open_catalog()
+        work = Batch(
+            catalog.get(slug),
+            catalog,
+            load_corpus(),
+            read_rows(rows),
+            rows.name,
+            pattern or PATTERN,
+            NumberFrom.read(first_number) if first_number else None,
+            bilingual=bilingual,
+            draft=draft,
+            workers=workers,
+            progress=progress,
+        )
+        try:
+            results = work.check() if only_check or folder is None else work.run(folder)
+        except KeyboardInterrupt:
+            click.echo("Đã dừng. Chạy lại lệnh này để làm tiếp; những văn bản đã xong được giữ nguyên.", err=True)
+            sys.exit(INTERRUPTED)
+    if only_check or folder is None:
+        _say_checked(results)
+    else:
+        _say_made(results, folder)
+
+
+def _say_checked(results: "Results") -> None:
+    wrong = [result for result in results.results if any(finding.severity == "error" for finding in result.findings)]
+    _say_problems(results)
+    click.echo(f"{len(results.results)} dòng: {len(results.results) - len(wrong)} dòng tạo được, {len(wrong)} dòng sai.")
+    if wrong:
+        sys.exit(1)
+
+
+def _say_made(results: "Results", folder: Path) -> None:
+    from generators.batch.results import FILE, table
+    from generators.files import write
+
+    _say_problems(results)
+    with failing(1):
+        write(folder / FILE, table(results))
+    stood = sum(result.stood for result in results.results)
+    made = len(results.results) - len(results.failed) - stood
+    parts = [f"đã tạo {made} văn bản"]
+    parts += [f"{stood} văn bản đã có từ trước"] if stood else []
+    parts += [f"{len(results.failed)} dòng không tạo được"] if results.failed else []
+    click.echo(f"{folder}: {', '.join(parts)}. Bảng kết quả: {folder / FILE}")
+    if results.left_over:
+        names = ", ".join(entry.file for entry in results.left_over[:5])
+        more = f" và {len(results.left_over) - 5} tệp khác" if len(results.left_over) > 5 else ""  # noqa: PLR2004 -- as many as are named
+        click.echo(f"Không còn dòng nào cho {names}{more}; các tệp này được giữ lại.", err=True)
+    if results.failed:
+        sys.exit(1)
+
+
+def _say_problems(results: "Results") -> None:
+    """The problems on standard error, errors first."""
+    from generators.batch.results import lines
+
+    told = sorted((line for result in results.results for line in lines(result)), key=lambda line: not line.startswith("Lỗi"))
+    for line in told[:_SHOWN]:
+        click.echo(line, err=True)
+    if len(told) > _SHOWN:
+        click.echo(f"… và {len(told) - _SHOWN} điều khác.", err=True)
+
+
+@contextmanager
+def _progress() -> "Iterator[Progress]":
+    """How far it is, with the rate and the time that is left, where somebody looks; nothing in a pipe or a log."""
+    if not sys.stderr.isatty():
+        yield lambda _stage, _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Rows a second."""
+
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:.0f}/giây" if task.speed else "")
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        stages: dict[str, int] = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if stage not in stages:
+                stages[stage] = int(bars.add_task(_STAGES[stage], total=total))
+            for task_id in bars.task_ids:
+                if int(task_id) == stages[stage]:
+                    bars.update(task_id, completed=done)
+
+        yield tell

@@ -1,0 +1,376 @@
+"""A batch as HR runs it: every row has exactly one finished file, a wrong row costs the others nothing, and it goes on where it stopped."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generators.batch.journal import FOLDER, opened
+from generators.batch.names import Namer, person_field
+from generators.batch.plan import NumberFrom
+from generators.batch.rows import read_rows
+from generators.catalog.catalog import Template
+from generators.document.render import render
+from generators.findings import DocumentError
+from generators.pdf.check import paragraphs
+from legaltext.corpus.corpus import Corpus, open_corpus
+from tests.batch.lists import PEOPLE, SLUG, batch, files, row, write_rows
+from tests.cases import library
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return open_corpus()
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    return write_rows(tmp_path / "danh-sach.jsonl", [row(name) for name in PEOPLE])
+
+
+def table(folder: Path) -> list[dict[str, str]]:
+    with (folder / "ket-qua.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def says(docx: bytes, words: str) -> bool:
+    return any(words in " ".join(paragraph.split()) for paragraph in paragraphs(docx))
+
+
+# ---- what one gets
+
+
+def test_each_row_has_its_file_which_is_the_one_that_render_makes(tmp_path: Path, people: Path, corpus: Corpus) -> None:
+    done = batch(people, tmp_path / "ra")
+    assert done.exit_code == 0, done.output
+    made = files(tmp_path / "ra")
+    assert list(made) == [
+        "0001-tran-thi-vi-du.docx",
+        "0002-nguyen-van-mau-mot.docx",
+        "0003-le-minh-hoa.docx",
+        "0004-pham-thi-gia-dinh.docx",
+        "0005-hoang-van-thu.docx",
+    ]
+    for name, docx in zip(PEOPLE, made.values(), strict=True):
+        assert docx == render(SLUG, json.loads(json.dumps(row(name), default=str)), corpus=corpus).docx
+
+
+def test_two_workers_make_what_one_makes(tmp_path: Path, people: Path) -> None:
+    assert batch(people, tmp_path / "mot", "--workers", "1").exit_code == 0
+    assert batch(people, tmp_path / "hai", "--workers", "2").exit_code == 0
+    assert len(files(tmp_path / "hai")) == len(PEOPLE)
+    assert files(tmp_path / "mot") == files(tmp_path / "hai")
+
+
+def test_a_wrong_row_is_told_with_its_person_and_the_others_are_made(tmp_path: Path) -> None:
+    rows = [row(PEOPLE[0]), row(PEOPLE[1], ngay_hieu_luc="31/02/2026", ly_do=None), row(PEOPLE[2])]
+    done = batch(write_rows(tmp_path / "a.jsonl", rows), tmp_path / "ra")
+    assert done.exit_code == 1
+    told = [line for line in done.stderr.splitlines() if line.startswith("Lỗi")]
+    assert len(told) == 2
+    assert all(f"dòng 2 ({PEOPLE[1]})" in line for line in told)
+    assert {"ngay_hieu_luc" in line for line in told} == {True, False}
+    assert list(files(tmp_path / "ra")) == ["0001-tran-thi-vi-du.docx", "0003-le-minh-hoa.docx"]
+    wrong = [line for line in table(tmp_path / "ra") if line["Kết quả"] == "không tạo được"]
+    assert [(line["Dòng"], line["Người"], line["Cột"], line["Giá trị"]) for line in wrong] == [
+        ("2", PEOPLE[1], "ngay_hieu_luc", "31/02/2026"),
+        ("2", PEOPLE[1], "ly_do", ""),
+    ]
+
+
+def test_a_check_tells_all_and_writes_nothing(tmp_path: Path) -> None:
+    rows = write_rows(tmp_path / "a.jsonl", [row(PEOPLE[0]), row(PEOPLE[1], ly_do=None)])
+    done = batch(rows, tmp_path / "ra", "--check")
+    assert done.exit_code == 1
+    assert "2 dòng: 1 dòng tạo được, 1 dòng sai." in done.output
+    assert not (tmp_path / "ra").exists()
+
+
+def test_a_value_is_no_formula_in_the_table(tmp_path: Path) -> None:
+    rows = [row('=HYPERLINK("http://example.org")', ly_do=None), row("+84", ly_do=None), row("@SUM", ly_do=None)]
+    batch(write_rows(tmp_path / "a.jsonl", rows), tmp_path / "ra")
+    assert [line["Người"][0] for line in table(tmp_path / "ra")] == ["'", "'", "'"]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [('{"so": "1"}\n{"so": \n', 2), ('\n\n["a"]\n', 3), ('{"so": "1"}\n{"so": "2"} x\n', 2)],
+)
+def test_a_line_that_is_no_row_is_told_and_nothing_is_made(tmp_path: Path, content: str, line: int) -> None:
+    (tmp_path / "a.jsonl").write_text(content, encoding="utf-8")
+    done = batch(tmp_path / "a.jsonl", tmp_path / "ra")
+    assert done.exit_code == 2
+    assert f"a.jsonl, dòng {line}: " in done.stderr
+    assert not (tmp_path / "ra").exists()
+
+
+def test_every_line_that_is_no_row_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("{\n1\n{}\n[]\n", encoding="utf-8")
+    with pytest.raises(DocumentError, match="rows-unreadable") as error:
+        read_rows(tmp_path / "a.jsonl")
+    assert [finding.where.rpartition(" ")[2] for finding in error.value.findings] == ["1", "2", "4"]
+
+
+def test_numbers_of_json_keep_what_was_typed(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"a": 1.10, "b": 20000000000000001, "c": 7e9}\n', encoding="utf-8")
+    assert read_rows(tmp_path / "a.jsonl")[0].data == {"a": "1.10", "b": "20000000000000001", "c": "7e9"}
+
+
+@pytest.mark.parametrize("content", ["", "\n \n"])
+def test_a_list_without_rows_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.jsonl").write_text(content, encoding="utf-8")
+    assert batch(tmp_path / "a.jsonl", tmp_path / "ra").exit_code == 2
+
+
+def test_rows_in_yaml(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("- so: 012\n- so: 1_3\n", encoding="utf-8")
+    assert [one.data for one in read_rows(tmp_path / "a.yaml")] == [{"so": "012"}, {"so": "1_3"}]
+
+
+# ---- what stands between rows
+
+
+def test_a_number_that_stands_twice_is_refused_in_both_rows(tmp_path: Path) -> None:
+    rows = [row(PEOPLE[0], so="7"), row(PEOPLE[1], so="8"), row(PEOPLE[2], so="7")]
+    done = batch(write_rows(tmp_path / "a.jsonl", rows), tmp_path / "ra")
+    assert done.exit_code == 1
+    assert [line.split("]")[0] for line in done.stderr.splitlines()] == ["Lỗi [row-number-twice"] * 2
+    assert list(files(tmp_path / "ra")) == ["0002-nguyen-van-mau-mot.docx"]
+
+
+def test_two_of_one_name_are_told_and_both_are_made(tmp_path: Path) -> None:
+    rows = [row("Trần Thị Hoà"), row("TRẦN THỊ  HÒA")]
+    done = batch(write_rows(tmp_path / "a.jsonl", rows), tmp_path / "ra")
+    assert done.stderr.count("row-person-twice") == 2
+    assert len(files(tmp_path / "ra")) == 2
+
+
+# ---- again
+
+
+def test_a_second_run_makes_nothing(tmp_path: Path, people: Path) -> None:
+    batch(people, tmp_path / "ra")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "ra").glob("*.docx")}
+    done = batch(people, tmp_path / "ra")
+    assert "5 văn bản đã có từ trước" in done.output
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "ra").glob("*.docx")} == before != {}
+
+
+def test_a_row_that_changed_is_made_again_and_its_old_file_goes(tmp_path: Path, people: Path) -> None:
+    batch(people, tmp_path / "ra")
+    others = {name: content for name, content in files(tmp_path / "ra").items() if not name.startswith("0002")}
+    write_rows(people, [row(name if number != 1 else "Nguyễn Văn Khác") for number, name in enumerate(PEOPLE)])
+    done = batch(people, tmp_path / "ra")
+    assert "đã tạo 1 văn bản, 4 văn bản đã có từ trước" in done.output
+    now = files(tmp_path / "ra")
+    assert now.keys() == {*others, "0002-nguyen-van-khac.docx"}
+    assert {name: now[name] for name in others} == others
+
+
+def test_a_new_row_above_moves_no_file(tmp_path: Path, people: Path) -> None:
+    batch(people, tmp_path / "ra")
+    before = files(tmp_path / "ra")
+    write_rows(people, [row("Đinh Thị Mới"), *(row(name) for name in PEOPLE)])
+    assert batch(people, tmp_path / "ra").exit_code == 0
+    now = files(tmp_path / "ra")
+    assert now.keys() - before.keys() == {"0001-dinh-thi-moi.docx"}
+    assert {name: now[name] for name in before} == before
+
+
+def test_what_was_written_into_a_document_is_not_lost(tmp_path: Path, people: Path) -> None:
+    batch(people, tmp_path / "ra")
+    edited = tmp_path / "ra" / "0001-tran-thi-vi-du.docx"
+    edited.write_bytes(edited.read_bytes() + b"\0")
+    assert "5 văn bản đã có" in batch(people, tmp_path / "ra").output
+    write_rows(people, [row(PEOPLE[0], ly_do="lý do khác hẳn trước đây"), *(row(name) for name in PEOPLE[1:])])
+    assert batch(people, tmp_path / "ra").exit_code == 0
+    assert edited.read_bytes().endswith(b"\0")
+    assert says(files(tmp_path / "ra")["0001-tran-thi-vi-du-2.docx"], "lý do khác hẳn trước đây")
+
+
+def test_a_strangers_file_is_left_alone(tmp_path: Path, people: Path) -> None:
+    (tmp_path / "ra").mkdir()
+    theirs = tmp_path / "ra" / "0001-tran-thi-vi-du.docx"
+    theirs.write_bytes(b"cua nguoi khac")
+    assert batch(people, tmp_path / "ra").exit_code == 0
+    assert theirs.read_bytes() == b"cua nguoi khac"
+    assert "0001-tran-thi-vi-du-2.docx" in files(tmp_path / "ra")
+    assert len(files(tmp_path / "ra")) == len(PEOPLE) + 1
+
+
+def test_a_file_that_was_deleted_or_cut_is_made_again(tmp_path: Path, people: Path) -> None:
+    batch(people, tmp_path / "ra")
+    before = files(tmp_path / "ra")
+    gone, cut = list(before)[:2]
+    (tmp_path / "ra" / gone).unlink()
+    (tmp_path / "ra" / cut).write_bytes(before[cut][:500])
+    assert "đã tạo 2 văn bản" in batch(people, tmp_path / "ra").output
+    assert files(tmp_path / "ra") == before
+
+
+def test_the_file_of_a_row_that_is_no_more_stays_and_is_told(tmp_path: Path, people: Path) -> None:
+    batch(people, tmp_path / "ra")
+    write_rows(people, [row(name) for name in PEOPLE[:-1]])
+    done = batch(people, tmp_path / "ra")
+    assert done.exit_code == 0
+    assert "Không còn dòng nào cho 0005-hoang-van-thu.docx" in done.stderr
+    assert len(files(tmp_path / "ra")) == len(PEOPLE)
+
+
+def test_two_lists_share_a_folder(tmp_path: Path) -> None:
+    first = write_rows(tmp_path / "phong-a.jsonl", [row(PEOPLE[0])])
+    second = write_rows(tmp_path / "phong-b.jsonl", [row(PEOPLE[1])])
+    batch(first, tmp_path / "ra")
+    batch(second, tmp_path / "ra")
+    assert list(files(tmp_path / "ra")) == ["0001-nguyen-van-mau-mot.docx", "0001-tran-thi-vi-du.docx"]
+
+
+def test_a_row_that_stands_twice_has_two_files(tmp_path: Path) -> None:
+    rows = write_rows(tmp_path / "a.jsonl", [row(PEOPLE[0]), row(PEOPLE[0])])
+    batch(rows, tmp_path / "ra")
+    assert "2 văn bản đã có" in batch(rows, tmp_path / "ra").output
+    assert len(files(tmp_path / "ra")) == 2
+
+
+def test_one_batch_at_a_time_in_a_folder(tmp_path: Path, people: Path) -> None:
+    with opened(tmp_path / "ra"):
+        done = batch(people, tmp_path / "ra")
+    assert done.exit_code == 2
+    assert "batch-busy" in done.stderr
+    assert not files(tmp_path / "ra")
+
+
+def test_half_a_line_of_the_journal_is_none(tmp_path: Path, people: Path) -> None:
+    batch(people, tmp_path / "ra")
+    path = tmp_path / "ra" / FOLDER / "batch.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    assert len(lines) == 2 * len(PEOPLE)
+    path.write_bytes(b"".join(lines[:-1]) + lines[-1][:20])
+    before = files(tmp_path / "ra")
+    assert "đã tạo 1 văn bản, 4 văn bản đã có" in batch(people, tmp_path / "ra").output
+    assert files(tmp_path / "ra") == before
+    assert all(json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+
+
+def test_a_journal_that_points_elsewhere_is_not_followed(tmp_path: Path, people: Path) -> None:
+    outside = tmp_path / "ngoai.docx"
+    outside.write_bytes(b"x")
+    (tmp_path / "ra" / FOLDER).mkdir(parents=True)
+    entry = {"key": "k", "source": people.name, "row": 1, "file": "../ngoai.docx", "so": ""}
+    (tmp_path / "ra" / FOLDER / "batch.jsonl").write_text(json.dumps(entry) + "\n", encoding="utf-8")
+    assert batch(people, tmp_path / "ra").exit_code == 0
+    assert outside.read_bytes() == b"x"
+    assert len(files(tmp_path / "ra")) == len(PEOPLE)
+
+
+@pytest.mark.slow(reason="kills the program at several moments of its work, each time after its start")
+def test_a_batch_that_is_killed_goes_on(tmp_path: Path) -> None:
+    """Killed at any moment and started again: each row has one finished file, and it is the file of an undisturbed run."""
+    people = [f"Người Mẫu Số {number}" for number in range(120)]
+    rows = write_rows(tmp_path / "a.jsonl", [row(name, so=str(number + 1)) for number, name in enumerate(people)])
+    command = [sys.executable, "-m", "generators.cli", "batch", SLUG, str(rows), "-o", str(tmp_path / "ra"), "--workers", "2"]
+    killed = 0
+    for files_there in (1, 40, 80):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while process.poll() is None and len(list((tmp_path / "ra").glob("*.docx"))) < files_there:
+            time.sleep(0.005)
+        if process.poll() is None:
+            os.kill(process.pid, signal.SIGKILL)
+            killed += 1
+        process.wait()
+    assert killed
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert batch(rows, tmp_path / "yen", "--workers", "1").exit_code == 0
+    assert len(files(tmp_path / "yen")) == len(people)
+    assert files(tmp_path / "ra") == files(tmp_path / "yen")
+
+
+# ---- numbers
+
+
+def test_numbers_go_in_the_order_of_the_rows_and_stay_with_them(tmp_path: Path, people: Path) -> None:
+    assert batch(people, tmp_path / "ra", "--number-from", "120/QĐ-BVM").exit_code == 0
+    assert all(says(docx, f"Số: {120 + n}/QĐ-BVM") for n, docx in enumerate(files(tmp_path / "ra").values()))
+    before = files(tmp_path / "ra")
+    write_rows(people, [row("Đinh Thị Mới"), *(row(name) for name in PEOPLE)])
+    assert batch(people, tmp_path / "ra", "--number-from", "120/QĐ-BVM").exit_code == 0
+    now = files(tmp_path / "ra")
+    assert {name: now[name] for name in before} == before
+    assert says(now["0001-dinh-thi-moi.docx"], "Số: 125/QĐ-BVM")
+
+
+def test_a_row_that_has_a_number_takes_no_other(tmp_path: Path) -> None:
+    rows = write_rows(tmp_path / "a.jsonl", [row(PEOPLE[0], so="7"), row(PEOPLE[1])])
+    done = batch(rows, tmp_path / "ra", "--number-from", "120")
+    assert done.exit_code == 1
+    assert "dòng 1" in done.stderr
+    assert list(files(tmp_path / "ra")) == ["0002-nguyen-van-mau-mot.docx"]
+
+
+def test_the_symbol_of_the_numbers_is_that_of_the_documents(tmp_path: Path, people: Path) -> None:
+    done = batch(people, tmp_path / "ra", "--number-from", "120/QĐ-KHÁC")
+    assert done.exit_code == 1
+    assert "BVM" in done.stderr
+    assert not files(tmp_path / "ra")
+
+
+@pytest.mark.parametrize("text", ["", "mười", "12a", "-3", "1/2/3 x"])
+def test_a_first_number_that_is_none(text: str) -> None:
+    with pytest.raises(DocumentError, match="batch-number"):
+        NumberFrom.read(text)
+
+
+# ---- names of files
+
+
+def named(pattern: str, **data: Any) -> str:
+    return Namer(pattern, library().get(SLUG).fields.schema).name(3, data, set())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "data", "name"),
+    [
+        ("{dong:04}-{nguoi}", {"vien_chuc": {"ho_ten": "Đỗ Thị Ánh Nguyệt"}}, "0003-do-thi-anh-nguyet"),
+        ("{so:03}_{nguoi}", {"so": "7", "vien_chuc": {"ho_ten": "A"}}, "007-a"),
+        ("{nguoi}", {"vien_chuc": {"ho_ten": "../../etc/passwd"}}, "etc-passwd"),
+        ("{nguoi}", {"vien_chuc": {"ho_ten": "C:\\con"}}, "c-con"),
+        ("{nguoi}", {"vien_chuc": {"ho_ten": "CON"}}, "tep-con"),
+        ("{nguoi}", {"vien_chuc": {"ho_ten": "…"}}, "0003"),
+        ("{nguoi}", {}, "0003"),
+        ("{nguoi}", {"vien_chuc": {"ho_ten": "dài " * 100}}, "dai-" * 19 + "dai"),
+        ("{ngay_ky} {vien_chuc.chuc_vu}", {"ngay_ky": "05/10/2026"}, "05-10-2026"),
+    ],
+)
+def test_a_name_is_safe_everywhere(pattern: str, data: dict[str, Any], name: str) -> None:
+    assert named(pattern, **data) == name
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{khong_co}", "{nguoi", "{noi_nhan}", "{vien_chuc}", "{nguoi.__class__}", "{nguoi!r}", "{so:>99999}"]
+)
+def test_a_pattern_that_names_no_field_is_refused(pattern: str) -> None:
+    with pytest.raises(DocumentError, match="batch-pattern"):
+        named(pattern)
+
+
+def test_a_name_is_given_once() -> None:
+    namer, taken = Namer("{nguoi}", library().get(SLUG).fields.schema), {"a-2"}
+    data = {"vien_chuc": {"ho_ten": "A"}}
+    assert [namer.name(number, data, taken) for number in (1, 2, 3)] == ["a", "a-3", "a-4"]
+
+
+@pytest.mark.parametrize("template", library().templates(), ids=lambda template: template.slug)
+def test_whom_a_document_is_about(template: Template) -> None:
+    """The person of a document, by which its row is called: never the signer."""
+    about = person_field(template.fields.schema)
+    assert not about.startswith("nguoi_ky")
+    lists_of_people = {"appointments/quyet-dinh-khen-thuong", "petitions/thong-bao-ket-qua-xep-loai"}
+    assert about.endswith(".ho_ten") == (template.slug not in lists_of_people)

@@ -1,0 +1,71 @@
+"""How rows are spread over processes: all come back, a process that dies costs the row it died of and no other."""
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from generators.batch import run, work
+from generators.batch.work import Outcome, Setting, Task, check_rows
+from generators.codes import Code
+from generators.findings import DocumentError, Finding
+
+POISON = 13
+NOWHERE = Setting("x", Path(), ())
+
+
+def echo(tasks: Sequence[Task]) -> list[Outcome]:
+    return [Outcome(task.number) for task in tasks]
+
+
+def dying(tasks: Sequence[Task]) -> list[Outcome]:
+    if any(task.number == POISON for task in tasks):
+        os._exit(1)
+    return echo(tasks)
+
+
+def tasks(count: int) -> list[Task]:
+    return [Task(number, b"{}") for number in range(1, count + 1)]
+
+
+def findings_by_row(chunks: Sequence[Sequence[Outcome]]) -> dict[int, tuple[Finding, ...]]:
+    outcomes = [outcome for chunk in chunks for outcome in chunk]
+    assert len({outcome.number for outcome in outcomes}) == len(outcomes)
+    return {outcome.number: outcome.findings for outcome in outcomes}
+
+
+@pytest.mark.parametrize("count", [1, 7, 100])
+def test_every_row_comes_back_once(count: int) -> None:
+    with ThreadPoolExecutor(2) as executor:
+        chunks = list(run._spread(tasks(count), echo, executor, 2))
+    assert sorted(findings_by_row(chunks)) == list(range(1, count + 1))
+    assert sorted(findings_by_row(list(run._here(tasks(count), echo)))) == list(range(1, count + 1))
+
+
+def test_a_row_that_kills_its_process_is_told_and_the_others_are_made() -> None:
+    found = findings_by_row(list(run._in_processes(tasks(60), dying, 2)))
+    assert sorted(found) == list(range(1, 61))
+    assert [finding.code for finding in found.pop(POISON)] == ["row-failed"]
+    assert not any(found.values())
+
+
+def test_a_fault_of_the_program_in_one_row_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_setting: Setting) -> None:
+        message = "hỏng"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(work, "_opened", broken)
+    for outcome in check_rows(NOWHERE, tasks(2)):
+        assert [(finding.code, finding.where) for finding in outcome.findings] == [("row-failed", f"dòng {outcome.number}")]
+        assert "hỏng" in outcome.findings[0].message
+
+
+def test_an_error_of_documents_is_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_setting: Setting) -> None:
+        raise DocumentError.of(Code.TEMPLATE_UNKNOWN, "x", "Không có.")
+
+    monkeypatch.setattr(work, "_opened", refused)
+    (outcome,) = check_rows(NOWHERE, tasks(1))
+    assert [finding.code for finding in outcome.findings] == ["template-unknown"]
