@@ -1,14 +1,12 @@
 """The command `vanban`. Commands are loaded when they are called, so that looking up a citation starts at once."""
 
-import sys
-from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
 from generators.commands.common import failing, root_option
+from generators.commands.program import DocumentGroup, Program
 from legaltext.commands.common import echo_json, format_option
-from legaltext.commands.lazy import LazyGroup
 
 # Commands that live elsewhere, imported on their first use.
 _ELSEWHERE = {
@@ -30,17 +28,13 @@ _ELSEWHERE = {
 }
 
 
-@click.group(cls=LazyGroup, members=_ELSEWHERE, aliases={"template": "templates"})
+@click.group(cls=Program, members=_ELSEWHERE, aliases={"template": "templates"})
 @click.version_option(package_name="vanban")
 def main() -> None:
     """Vietnamese law, and documents that rest on it.
 
     Exit codes: 0 fine; 1 findings; 2 bad usage or input.
     """
-    # Vietnamese goes in and comes out whole, whatever the terminal's locale says.
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 _TEMPLATES = {
@@ -62,7 +56,7 @@ _TEMPLATES = {
 }
 
 
-@main.group(cls=LazyGroup, members=_TEMPLATES, invoke_without_command=True)
+@main.group(cls=DocumentGroup, members=_TEMPLATES, invoke_without_command=True)
 @format_option()
 @root_option
 @click.pass_context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from contextlib import suppress
@@ -17,6 +18,31 @@ if TYPE_CHECKING:
 MAX_DOCUMENT: Final = 50_000_000
 """Bytes of a document to look at; one of a thousand pages has a tenth of it."""
 
+# What the system says of a file, for staff.
+_REASONS: Final = {
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EDQUOT: "đã hết dung lượng được cấp",
+    errno.EFBIG: "tệp vượt quá cỡ mà ổ đĩa cho phép",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "hệ thống không cho phép",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ELOOP: "đường dẫn tắt quay vòng",
+    errno.EBUSY: "tệp đang được dùng",
+    errno.ETXTBSY: "tệp đang được dùng",
+    errno.EIO: "ổ đĩa hoặc đường truyền có lỗi",
+    errno.EMFILE: "mở quá nhiều tệp cùng lúc",
+    errno.EPIPE: "chương trình nhận đã đóng",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Vietnamese; in its own words where they are none of those that are known."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
 
 def read(path: Path) -> bytes:
     """The bytes of a document. Raises DocumentError where it is too large or cannot be read."""
@@ -26,7 +52,7 @@ def read(path: Path) -> bytes:
             raise DocumentError.of(Code.FILE_TOO_LARGE, str(path), message)
         return path.read_bytes()
     except OSError as error:
-        message = f"Không đọc được tệp: {error.strerror}. Hãy kiểm tra đường dẫn và quyền đọc."
+        message = f"Không đọc được tệp: {reason(error)}. Hãy kiểm tra đường dẫn và quyền đọc."
         raise DocumentError.of(Code.FILE_UNREADABLE, str(path), message) from error
 
 
@@ -41,8 +67,8 @@ def write(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
+        message = f"Không ghi được tệp: {reason(error)}. Hãy kiểm tra thư mục, quyền ghi và chỗ trống."
+        raise DocumentError.of(Code.OUTPUT_UNWRITABLE, str(path), message) from error
+    finally:  # also where somebody interrupts; once moved, it is no longer there
         with suppress(OSError):
             temporary.unlink()
-        raise DocumentError.of(
-            Code.OUTPUT_UNWRITABLE, str(path), f"Không ghi được tệp: {error.strerror}. Hãy kiểm tra thư mục và quyền ghi."
-        ) from error

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from legaltext.corpus.corpus import Corpus, open_corpus
 
+os.environ["VANBAN_LANG"] = "vi"  # as most who use it have it, whatever the locale of the one who runs the tests
 os.environ["VANBAN_TEMPLATES"] = ""  # the templates of the checkout, from the moment on that tests are collected
 
 

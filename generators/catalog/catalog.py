@@ -20,6 +20,7 @@ from generators.catalog.matters import FILE
 from generators.catalog.schema import DEFINITIONS
 from generators.catalog.shared_guards import FILE as GUARDS
 from generators.codes import Code
+from generators.files import reason
 from generators.findings import DocumentError, Finding
 from legaltext.basics.paths import find_data
 from legaltext.basics.text import fold
@@ -52,7 +53,7 @@ class Template:
                 )
             return path.read_bytes()
         except OSError as error:
-            message = f"Không đọc được template.docx ({error.strerror}). Hãy đặt tệp Word của mẫu vào thư mục của mẫu."
+            message = f"Không đọc được template.docx ({reason(error)}). Hãy đặt tệp Word của mẫu vào thư mục của mẫu."
             raise DocumentError.of(Code.TEMPLATE_UNREADABLE, self.slug, message) from error
 
     @cached_property

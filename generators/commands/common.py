@@ -20,6 +20,23 @@ root_option = click.option(
     help="The folder of the templates (FAMILY/NAME below it); unless given, $VANBAN_TEMPLATES, else the templates of vanban.",
 )
 
+
+def complete_slug(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    """The templates for a shell that completes a name: by family and name, or by the name alone; none where there are none. No template is read."""
+    from generators.catalog.catalog import open_catalog
+    from generators.findings import DocumentError
+
+    try:
+        slugs = open_catalog(ctx.params.get("root")).slugs()
+    except (DocumentError, OSError):
+        return []
+    in_full = [slug for slug in slugs if slug.startswith(incomplete)]
+    return in_full or [name for slug in slugs if (name := slug.rpartition("/")[2]).startswith(incomplete)]
+
+
+slug_argument = click.argument("slug", shell_complete=complete_slug)
+"""The template of a document, by its name."""
+
 data_argument = click.argument("data", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 """The data of a document: a file, or "-" for standard input (`data_given`)."""
 

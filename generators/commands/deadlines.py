@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import data_argument, data_given, failing
+from generators.commands.common import data_argument, data_given, failing, slug_argument
 from legaltext.commands.common import corpus_option, echo_json, format_option, load_corpus
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("slug")
+@slug_argument
 @data_argument
 @corpus_option
 @format_option("ics")

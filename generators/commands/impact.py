@@ -52,7 +52,7 @@ def impact(citation: str | None, on: date | None, depth: int, layout: str, *, ta
         _table(citation, on or date.today(), layout)
         return
     if citation is None or layout == "markdown":
-        raise click.UsageError("--format markdown goes with --table" if citation else "CITATION or --table is needed")
+        raise click.UsageError("--format markdown chỉ dùng với --table." if citation else "Cần ĐIỀU_KHOẢN hoặc --table.")
     from generators.authoring.impact import impact as impact_of
     from generators.catalog.catalog import open_catalog
     from legaltext.store.graph import Vertex

@@ -25,7 +25,7 @@ class DocumentKind(click.ParamType[str]):
         same = [short for short in nd30.KINDS if short.lower() == value.lower()]
         if len(same) != 1:
             self.fail(
-                f"{value!r} is no kind of document; give one of {', '.join(nd30.KINDS)}, “{nd30.LETTER}” or “{PERSONAL}”",
+                f"“{value}” không phải là loại văn bản; hãy ghi một trong {', '.join(nd30.KINDS)}, “{nd30.LETTER}” hoặc “{PERSONAL}”",
                 param,
                 ctx,
             )

@@ -1,15 +1,16 @@
 """`vanban new`: a blank form to fill in."""
 
+import os
 from pathlib import Path
 
 import click
 
-from generators.commands.common import failing
+from generators.commands.common import failing, slug_argument
 from legaltext.commands.common import corpus_option, fail, load_corpus
 
 
 @click.command()
-@click.argument("slug")
+@slug_argument
 @click.option(
     "-o",
     "--output",
@@ -28,8 +29,8 @@ def new(slug: str, output: Path | None, *, example: bool) -> None:
         text = read(template.example).decode() if example else template.fields.on(corpus=load_corpus()).skeleton()
         if output is None:
             click.echo(text, nl=False)
-        elif output.exists():
-            fail(f"vanban: {output}: the file exists and may hold your answers; choose another name or remove it first")
+        elif os.path.lexists(output):
+            fail(f"vanban: {output}: đã có tệp này, có thể là tờ khai bạn đã điền; hãy chọn tên khác hoặc xóa tệp đó trước.")
         else:
             write(output, text.encode())
             click.echo(f"Đã ghi {output}. Điền xong thì chạy: vanban render {template.slug} {output} -o van-ban.docx --pdf")

@@ -5,30 +5,36 @@ from pathlib import Path
 
 import click
 
-from generators.commands.common import data_argument, data_given, failing, warn
+from generators.commands.common import data_argument, data_given, failing, slug_argument, warn
 from legaltext.commands.common import corpus_option, fail, load_corpus
 
 
 @click.command()
-@click.argument("slug")
+@slug_argument
 @data_argument
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The DOCX to write.")
 @click.option("--pdf", is_flag=True, help="Write a PDF beside the DOCX as well (by LibreOffice).")
 @click.option("--bilingual", is_flag=True, help="Set the English reference translation beside the quoted provisions.")
 @click.option("--draft", is_flag=True, help="Let fields be missing: their names stand in the document.")
+@click.option("--force", is_flag=True, help="Write over a file that was edited since it was rendered, or that is not ours.")
 @corpus_option
-def render(slug: str, data: str, output: Path, *, pdf: bool, bilingual: bool, draft: bool) -> None:
+def render(slug: str, data: str, output: Path, *, pdf: bool, bilingual: bool, draft: bool, force: bool) -> None:
     """Render template SLUG with DATA (a YAML or JSON file, or - for standard input) into a DOCX.
 
-    Everything that is wrong with the data is said at once, and then nothing is written.
+    Everything that is wrong with the data is said at once, and then nothing is written. A file that was edited since it was rendered, or that is not
+    ours, is written over only where that is said: in a terminal it is asked, else it is refused (exit code 2) unless there is --force.
     """
+    from generators.commands.overwrite import ask_before_replacing
     from generators.document.render import render as render_document
     from generators.files import write
 
     if output.suffix.lower() != ".docx":
-        fail(f"vanban: {output}: the output must end in .docx; with --pdf the PDF is written beside it")
+        fail(f"vanban: {output}: tên tệp ghi ra phải có đuôi .docx; với --pdf, tệp PDF được ghi bên cạnh.")
     with failing():
         done = render_document(slug, data_given(data), corpus=load_corpus(), bilingual=bilingual, draft=draft)
+        ask_before_replacing(output, done.docx, force=force)
+        if pdf:
+            ask_before_replacing(output.with_suffix(".pdf"), None, force=force)
         write(output, done.docx)
     warn((*done.findings, *done.notes))
     click.echo(

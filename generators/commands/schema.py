@@ -2,12 +2,12 @@
 
 import click
 
-from generators.commands.common import failing
+from generators.commands.common import failing, slug_argument
 from legaltext.commands.common import corpus_option, echo_json, load_corpus
 
 
 @click.command()
-@click.argument("slug")
+@slug_argument
 @corpus_option
 def schema(slug: str) -> None:
     """Print the JSON Schema of the fields of template SLUG."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import chosen_templates, failing, root_option
+from generators.commands.common import chosen_templates, complete_slug, failing, root_option
 from legaltext.commands.common import corpus_option, echo_json, format_option, load_corpus
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...", shell_complete=complete_slug)
 @corpus_option
 @root_option
 @format_option()

@@ -7,7 +7,7 @@ import click
 
 from generators.catalog.catalog import Template
 from generators.codes import Code
-from generators.commands.common import chosen_templates, failing, root_option
+from generators.commands.common import chosen_templates, complete_slug, failing, root_option
 from generators.docx.rebuild import Difference, compare, rebuild
 from generators.files import write
 from generators.findings import DocumentError
@@ -16,7 +16,7 @@ _LOCKS = ("~$*", ".~lock.*")  # Word's and LibreOffice's mark that a file of the
 
 
 @click.command("rebuild")
-@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...", shell_complete=complete_slug)
 @click.option("--check", "only_check", is_flag=True, help="Only say what differs; exit code 1 where something does.")
 @root_option
 def rebuild_templates(slugs: tuple[str, ...], root: Path | None, *, only_check: bool) -> None:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from datetime import date
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -38,7 +39,7 @@ class IsoDate(click.ParamType[date]):
                 return date(year, month, day)
             return date.fromisoformat(text)
         except ValueError:
-            self.fail(f"{text!r} is not a date; write it as 2026-07-01 or 01/07/2026", param, ctx)
+            self.fail(_("{text!r} is not a date; write it as 2026-07-01 or 01/07/2026").format(text=text), param, ctx)
 
 
 def fail(message: str, code: int = 2) -> NoReturn:
@@ -63,7 +64,7 @@ def format_option(*further: str) -> Callable[[Command], Command]:
 def corpus_option(command: Command) -> Command:
     """`--corpus DIR` for a command that calls load_corpus(): a folder of one's own beside the law that ships."""
 
-    def remember(ctx: click.Context, _: click.Parameter, value: tuple[Path, ...]) -> None:
+    def remember(ctx: click.Context, __: click.Parameter, value: tuple[Path, ...]) -> None:
         if value:
             ctx.meta[_CORPUS] = value
 

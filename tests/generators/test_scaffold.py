@@ -213,7 +213,7 @@ def test_the_command_and_what_one_does_with_it(tmp_path: Path, monkeypatch: pyte
 
 def test_both_names_of_the_group_work_and_one_is_listed() -> None:
     assert vanban("template", "--format", "json").stdout == vanban("templates", "--format", "json").stdout
-    listed = [line.split()[0] for line in vanban("--help").stdout.partition("Commands:")[2].splitlines() if line.strip()]
+    listed = [line.split()[0] for line in vanban("--help").stdout.partition("Lệnh:")[2].splitlines() if line.strip()]
     assert "templates" in listed
     assert "template" not in listed
 

@@ -23,6 +23,7 @@ from generators.catalog.values import BadValueError
 from generators.codes import Code
 from generators.docx import nd30
 from generators.docx.blocks import package
+from generators.files import reason
 from generators.findings import DocumentError
 from legaltext.basics.text import capital, fold
 
@@ -84,7 +85,7 @@ def make_template(slug: str, kind: str | None, title: str, law: str, root: Path,
         made.rename(folder)
     except OSError as error:
         raise DocumentError.of(
-            Code.OUTPUT_UNWRITABLE, str(folder), f"Không ghi được mẫu: {error.strerror}. Hãy kiểm tra quyền ghi."
+            Code.OUTPUT_UNWRITABLE, str(folder), f"Không ghi được mẫu: {reason(error)}. Hãy kiểm tra quyền ghi."
         ) from error
     finally:
         shutil.rmtree(made, ignore_errors=True)
