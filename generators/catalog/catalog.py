@@ -13,7 +13,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generators.catalog.leads import leads_in
 from generators.catalog.manifest import Manifest, folder_hash
 from generators.catalog.manifest_file import load_manifest
 from generators.catalog.matters import FILE
@@ -74,6 +73,8 @@ class Template:
 
     def _leads(self) -> Mapping[str, tuple[str, ...]]:
         """The words right before each field in the Word file; none where it cannot be read, which is told when it is rendered."""
+        from generators.catalog.leads import leads_in
+
         try:
             return leads_in(self.docx)
         except DocumentError:
