@@ -25,6 +25,12 @@ class Code(StrEnum):
 
     # ---- what was typed
     DATA_UNREADABLE = "data-unreadable", "Tờ khai viết sai dạng", "The data is no YAML or JSON of fields."
+    DATA_UNDERSTOOD = (
+        "data-understood",
+        "Tờ khai có chỗ viết khác thường, được đọc theo cách hiểu duy nhất",
+        "Letters or structure of the data were read otherwise than they are written, where only one thing can be meant.",
+    )
+    DATA_CUT = "data-cut", "Dấu # không ở trong dấu nháy cắt mất phần sau", "An unquoted # drops what follows it."
     FIELD_MISSING = "field-missing", "Thiếu thông tin bắt buộc", "A required field lacks."
     FIELD_UNKNOWN = "field-unknown", "Tên mục không có trong mẫu", "The template has no such field."
     FIELD_TYPE = "field-type", "Ghi sai loại: cần số, có/không, danh sách hoặc nhóm mục", "The value is not of the field's type."

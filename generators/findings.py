@@ -24,7 +24,8 @@ class Finding:
 
     ``code`` never changes its meaning once published; ``where`` names the field, or the template, part, paragraph and tag. ``about`` is what
     the look-up of the law said, where the finding hands that on: two of the same tell the same. ``law`` is the provision of a condition of
-    the manifest; ``line`` the line of the data, from 1, where these are a text of which ``where`` is a field.
+    the manifest; ``line`` the line of the data, from 1, where these are a text of which ``where`` is a field. ``excerpt`` are lines that show the
+    place itself (long numbers in it are covered): they follow the line of the finding.
     """
 
     code: Code
@@ -34,11 +35,14 @@ class Finding:
     about: str = field(default="", compare=False)
     law: str = field(default="", compare=False)
     line: int | None = field(default=None, compare=False)
+    excerpt: str = field(default="", compare=False)
 
     def __str__(self) -> str:
-        """One line: what, where, what to do."""
+        """One line: what, where, what to do; and below it the place itself where there is an excerpt."""
         line = f" (dòng {self.line})" if self.line else ""
-        return f"{_WORD_OF[self.severity]} [{self.code}] {one_line(self.where)}{line}: {one_line(self.message)}"
+        return f"{_WORD_OF[self.severity]} [{self.code}] {one_line(self.where)}{line}: {one_line(self.message)}" + (
+            f"\n{self.excerpt}" if self.excerpt else ""
+        )
 
     def as_warning(self) -> Finding:
         """The same finding, no longer in the way of a document (a draft may lack a field)."""

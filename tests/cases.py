@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generators.catalog.catalog import Catalog, Template, open_catalog
-from generators.catalog.values import read_data
+from generators.catalog.source import read_data
 from legaltext.basics.text import nfc
 from legaltext.basics.yaml_data import load_strings
 

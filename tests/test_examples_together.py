@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generators.catalog.values import read_data
+from generators.catalog.source import read_data
 from tests.cases import library
 
 # The kinds with an abbreviation of their own (Nghị định 30/2020/NĐ-CP, Phụ lục III), by the first words of a template's name.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generators.catalog.values import read_data
+from generators.catalog.source import read_data
 from generators.cli import main
 from generators.findings import DocumentError
 from generators.legal.deadlines import deadlines

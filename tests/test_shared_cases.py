@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from generators.catalog.values import read_data
+from generators.catalog.source import read_data
 from generators.codes import Code
 from generators.document.render import Rendered, render
 from generators.findings import DocumentError, Finding

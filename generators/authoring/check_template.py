@@ -15,7 +15,8 @@ from generators.authoring.variables import Variables
 from generators.catalog.catalog import definitions_for
 from generators.catalog.manifest import ISSUERS
 from generators.catalog.schema import DEFINITIONS, definitions
-from generators.catalog.values import BadValueError, date, read_data
+from generators.catalog.source import read_data
+from generators.catalog.values import BadValueError, date
 from generators.codes import OF_STATUS, Code
 from generators.document.render import Rendered, render
 from generators.docx.rebuild import compare

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generators.catalog.messages import label_of
@@ -16,18 +15,13 @@ if TYPE_CHECKING:
     from generators.findings import Finding
 
 
-def with_lines(findings: Iterable[Finding], source: str | Path) -> tuple[Finding, ...]:
-    """The findings with the line (from 1) of the field that each is about in the file (a Path) or text; of one that lacks, that of its group."""
-    kept = tuple(findings)
-    try:
-        text = source.read_text(encoding="utf-8-sig") if isinstance(source, Path) else source
-    except (OSError, UnicodeDecodeError):
-        return kept  # which is one of the findings
+def with_lines(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:
+    """The findings with the line (from 1) of the field that each is about in the text; of one that lacks, that of its group."""
     lines = {
         label_of(tuple(nfc(part).strip() if isinstance(part, str) else part for part in path)): line
         for path, line in lines_of(text).items()
     }
-    return tuple(replace(finding, line=_line(finding.where, lines)) for finding in kept)
+    return tuple(finding if finding.line else replace(finding, line=_line(finding.where, lines)) for finding in findings)
 
 
 def _line(label: str, lines: dict[str, int]) -> int | None:

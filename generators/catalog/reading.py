@@ -13,7 +13,7 @@ names words that the page has already. ``end_mark: none`` and ``one_line: true``
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.catalog import amounts, values
@@ -78,6 +78,13 @@ def read(schema: Schema, typed: str, leads: Iterable[str] = ()) -> Reading:
         return Reading("" if "" in schema.get("enum", ()) else None)
     told: list[Told] = []
     kind = type_of(schema)
+    text = _unquoted(schema, kind, text, told)
+    found = _found(schema, kind, text, leads, told)
+    return replace(found, told=(*told, *found.told))
+
+
+def _found(schema: Schema, kind: str, text: str, leads: Iterable[str], told: list[Told]) -> Reading:
+    """The value of text that is not blank."""
     if kind in ("integer", "number", "boolean"):
         return _scalar(schema, kind, text.replace("\n", " "))
     if schema.get("format") == "date":
@@ -97,7 +104,25 @@ def read(schema: Schema, typed: str, leads: Iterable[str] = ()) -> Reading:
             told.append(Told(f"{shown(text)} không có chữ hoa nào. Hãy xem lại cách viết hoa tên địa danh.", doubt=True))
         case _:
             _shouted(schema, text, told)
-    return Reading(text, tuple(told))
+    return Reading(text)
+
+
+def _unquoted(schema: Schema, kind: str, text: str, told: list[Told]) -> str:
+    """What an editor left in quotes of print: nothing but words may be printed so, and of these a person is asked."""
+    inner = text[1:-1].strip()
+    if not inner or text[0] not in '“”„‘"' or text[-1] not in '”“’"' or re.search('[“”„"]', inner):
+        return text
+    if (
+        kind != "string"
+        or "format" in schema
+        or "enum" in schema
+        or schema.get("reads")
+        or not re.search(schema.get("pattern", ""), text)
+    ):
+        told.append(Told("Dấu nháy quanh lời được bỏ đi."))
+        return inner
+    told.append(Told(f"{text[0]}…{text[-1]}: dấu nháy ở đầu và cuối sẽ được in ra. Hãy bỏ đi nếu không phải ý đó.", doubt=True))
+    return text
 
 
 def _scalar(schema: Schema, kind: str, text: str) -> Reading:

@@ -9,17 +9,12 @@ import datetime as dt
 import json
 import re
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 from generators.codes import Code
-from generators.findings import DocumentError
 from legaltext.basics.text import nfc
-from legaltext.basics.yaml_data import YamlError, load_strings
 
 MAX_TEXT = 20_000
 EARLIEST, LATEST = 1800, 2200  # years beyond are typing slips
-MAX_FILE = 5_000_000
 
 # Not allowed in XML 1.0 (C0 but tab and line feed, surrogates, non-characters), or never meant by a person (C1).
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -164,30 +159,3 @@ def _plain(value: object) -> str:
         return format(value, "f")
     msg = f"{type(value).__name__} is not data"
     raise TypeError(msg)
-
-
-def read_data(source: str | Path) -> Any:
-    """The data in a YAML or JSON file (a Path) or text (a str), every scalar as the text typed. Raises DocumentError."""
-    where = str(source) if isinstance(source, Path) else "dữ liệu"
-    try:
-        if isinstance(source, Path):
-            if source.stat().st_size > MAX_FILE:
-                raise DocumentError.of(
-                    Code.DATA_UNREADABLE,
-                    where,
-                    f"Tệp lớn hơn {MAX_FILE // 1_000_000} MB; đây không phải dữ liệu của một văn bản.",
-                )
-            content = source.read_text(encoding="utf-8-sig")
-        else:
-            content = source
-        return load_strings(content, where)
-    except OSError as error:
-        raise DocumentError.of(
-            Code.DATA_UNREADABLE, where, f"Không đọc được tệp dữ liệu: {error.strerror}. Hãy kiểm tra đường dẫn."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise DocumentError.of(Code.DATA_UNREADABLE, where, "Tệp không phải mã UTF-8. Hãy lưu lại với bảng mã UTF-8.") from error
-    except (YamlError, TypeError, RecursionError) as error:
-        raise DocumentError.of(
-            Code.DATA_UNREADABLE, where, f"Tệp không đúng dạng YAML: {error}. Hãy sửa dòng được nêu."
-        ) from error

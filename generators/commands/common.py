@@ -1,6 +1,5 @@
 """What the commands share: options that several take, what they are given, and how they fail."""
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,7 +56,14 @@ def failing(code: int = 2) -> Iterator[None]:
 
 def data_given(data: str) -> str | Path:
     """The data as the engine takes it: text of standard input, or a file."""
-    return sys.stdin.read() if data == "-" else Path(data)
+    if data != "-":
+        return Path(data)
+    from generators.catalog.source import decoded
+
+    with failing():
+        text, told = decoded(click.get_binary_stream("stdin").read(), "-")
+    warn(told)
+    return text
 
 
 def chosen_templates(slugs: Sequence[str], root: Path | None) -> "tuple[Catalog, tuple[str, ...]]":

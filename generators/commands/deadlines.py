@@ -22,7 +22,7 @@ def deadlines(slug: str, data: str, layout: str) -> None:
     The days are counted by the law's own limits, working days and holidays. DATA may still lack fields. With --format ics: a calendar for Outlook and others.
     """
     from generators.catalog.catalog import open_catalog
-    from generators.catalog.values import read_data
+    from generators.catalog.source import read_data
     from generators.legal.deadlines import deadlines as found_in
     from generators.legal.deadlines import ics
 

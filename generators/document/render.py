@@ -15,7 +15,7 @@ from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.lines import with_lines
 from generators.catalog.options import OptionsError
 from generators.catalog.options import citations as choices_of
-from generators.catalog.values import read_data
+from generators.catalog.source import read_source
 from generators.codes import CHOICES, Code
 from generators.expressions.names import REASONS, Where, given
 from generators.findings import DocumentError, Finding, without_echoes
@@ -76,17 +76,19 @@ def render(
     Raises DocumentError with everything that is wrong.
     """
     chosen = template if isinstance(template, Template) else (catalog or open_catalog()).get(template)
-    typed = data if isinstance(data, Mapping) else read_data(data)
+    source = None if isinstance(data, Mapping) else read_source(data)
     try:
-        checked = _checked(chosen, typed, corpus)
+        checked = _checked(chosen, data if source is None else source.data, corpus)
         done = _Rendering(chosen, checked, corpus, bilingual=bilingual, draft=draft).run()
     except DocumentError as error:
-        if isinstance(data, Mapping):
+        if source is None:
             raise
-        raise DocumentError(with_lines(error.findings, data)) from error
-    if isinstance(data, Mapping):
+        raise DocumentError((*source.told, *with_lines(error.findings, source.text))) from error
+    if source is None:
         return done
-    return replace(done, findings=with_lines(done.findings, data), notes=with_lines(done.notes, data))
+    findings = (*(one for one in source.told if one.severity == "warning"), *with_lines(done.findings, source.text))
+    notes = (*(one for one in source.told if one.severity == "note"), *with_lines(done.notes, source.text))
+    return replace(done, findings=findings, notes=notes)
 
 
 def examine(template: Template, data: Mapping[str, Any], *, corpus: Corpus, draft: bool = False) -> tuple[Finding, ...]:

@@ -4,6 +4,8 @@ A CCCD such as 001088000001 must stay text (plain YAML reads an octal number), a
 (plain YAML silently keeps the last one).
 """
 
+import re
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -17,7 +19,15 @@ _DEPTH = 100  # data nested deeper is no data of people, and would overflow the 
 
 
 class YamlError(ValueError):
-    """A file that is not the YAML it should be; the message says where (file, line) and what."""
+    """A file that is not the YAML it should be; the message says where (file, line) and what.
+
+    ``line`` and ``column`` are the place where reading stopped, ``opened`` the line where what was being read there begins, all from 1 (0: not known);
+    ``problem`` is what is wrong without the place.
+    """
+
+    def __init__(self, message: str, problem: str = "", line: int = 0, column: int = 0, opened: int = 0) -> None:
+        super().__init__(message)
+        self.problem, self.line, self.column, self.opened = problem, line, column, opened
 
 
 class _NoDuplicates(_Loader):
@@ -40,7 +50,8 @@ _NoDuplicates.yaml_implicit_resolvers = {
     first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Strings.yaml_implicit_resolvers = {}
+# What a program writes for nothing ("ghi_chu: null") is nothing, and no word to print; quoted it is a word.
+_Strings.yaml_implicit_resolvers = {first: [("tag:yaml.org,2002:null", re.compile("null|~"))] for first in "n~"}
 
 
 def _load(text: str, where: str, loader: type[_NoDuplicates]) -> Any:
@@ -49,8 +60,10 @@ def _load(text: str, where: str, loader: type[_NoDuplicates]) -> Any:
         _check_depth(text, where)
         return yaml.load(text, Loader=loader)  # noqa: S506 -- both loaders are SafeLoaders
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise YamlError(f"{where}:{line}: {error.problem or error.context or 'not valid YAML'}") from error
+        mark, problem = error.problem_mark, error.problem or error.context or "not valid YAML"
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        opened = error.context_mark.line + 1 if error.context_mark else 0
+        raise YamlError(f"{where}:{line}: {problem}", problem, line, column, opened) from error
     except yaml.YAMLError as error:
         raise YamlError(f"{where}: {error}") from error
 
@@ -76,11 +89,33 @@ def load_data(text: str, where: str) -> Any:
 
 
 def load_strings(text: str, where: str) -> Any:
-    """A user's data: mappings and lists whose every value is a string, exactly as typed. `where` names the file in errors.
+    """A user's data: mappings and lists whose every value is a string, exactly as typed, but for None (an unquoted null or ~). `where` names the file in errors.
 
     Raises YamlError.
     """
     return _load(text, where, _Strings)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """Unquoted text of a YAML file: where it begins and ends, lines from 0, columns from 0 (the end is not part of it)."""
+
+    line: int
+    column: int
+    last_line: int
+    end: int
+
+
+def plain_texts(text: str) -> list[PlainText]:
+    """The unquoted texts of a YAML file in order, keys among them. Raises YamlError where it is no readable YAML."""
+    try:
+        return [
+            PlainText(token.start_mark.line, token.start_mark.column, token.end_mark.line, token.end_mark.column)
+            for token in yaml.scan(text, Loader=_Loader)
+            if isinstance(token, yaml.ScalarToken) and token.plain
+        ]
+    except yaml.YAMLError as error:
+        raise YamlError(str(error)) from error
 
 
 def lines_of(text: str) -> dict[tuple[str | int, ...], int]:

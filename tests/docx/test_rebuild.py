@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generators.catalog.catalog import Template, open_catalog
-from generators.catalog.values import read_data
+from generators.catalog.source import read_data
 from generators.cli import main
 from generators.document.render import render
 from generators.docx.blocks import layout_table, paragraph

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from generators.catalog.catalog import open_catalog
 from generators.catalog.manifest_file import parse_manifest
-from generators.catalog.values import read_data
+from generators.catalog.source import read_data
 from generators.cli import main
 from generators.document.render import render
 from generators.evidence.stamp import read_evidence

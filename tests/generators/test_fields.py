@@ -15,7 +15,8 @@ from generators.catalog import values
 from generators.catalog.fields import Fields
 from generators.catalog.manifest_file import parse_manifest
 from generators.catalog.skeleton import skeleton
-from generators.catalog.values import BadValueError, read_data
+from generators.catalog.source import read_data
+from generators.catalog.values import BadValueError
 from generators.findings import DocumentError
 from tests.generators.small import DATA, FIELDS, codes, manifest_data
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from generators.catalog.catalog import Catalog, open_catalog
-from generators.catalog.values import read_data
+from generators.catalog.source import read_data
 from generators.document.render import Rendered, render
 from generators.evidence.stamp import read_evidence
 from generators.files import write

@@ -16,7 +16,8 @@ from generators.catalog.catalog import open_catalog
 from generators.catalog.leads import leads_in
 from generators.catalog.reading import Reading, read
 from generators.catalog.schema import type_of
-from generators.catalog.values import BadValueError, read_data
+from generators.catalog.source import read_data
+from generators.catalog.values import BadValueError
 from generators.document.render import render
 
 if TYPE_CHECKING:

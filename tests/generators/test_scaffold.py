@@ -15,7 +15,7 @@ from generators.authoring.scaffold import make
 from generators.authoring.scaffold.make import make_template
 from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.manifest_file import load_manifest
-from generators.catalog.values import read_data
+from generators.catalog.source import read_data
 from generators.cli import main
 from generators.codes import Code
 from generators.document.render import render
