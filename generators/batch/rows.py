@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from generators.catalog.values import read_data
+from generators.catalog.source import read_data
 from generators.codes import Code
 from generators.findings import DocumentError, Finding
 

@@ -1,5 +1,6 @@
 """What the commands share: options that several take, what they are given, and how they fail."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,7 +62,7 @@ def data_given(data: str) -> str | Path:
     from generators.catalog.source import decoded
 
     with failing():
-        text, told = decoded(click.get_binary_stream("stdin").read(), "-")
+        text, told = decoded(sys.stdin.buffer.read(), "-")
     warn(told)
     return text
 

@@ -215,7 +215,7 @@ def windows_1258(text: str) -> bytes:
         try:
             out += char.encode("cp1258")
         except UnicodeEncodeError:
-            first, *marks = unicodedata.normalize("NFD", char)
+            first, *marks = list(unicodedata.normalize("NFD", char))
             tone = next(mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323")
             rest = unicodedata.normalize("NFC", first + "".join(mark for mark in marks if mark != tone))
             out += (rest + tone).encode("cp1258")
