@@ -24,6 +24,7 @@ _BEGIN: Final = prefix_tree(
     dict.fromkeys(UNITS, _NUMBER_FOLLOWS)
     | {unit: f"(?:{_NUMBER_FOLLOWS}|{_ISSUED_FOLLOWS})" for unit, level in UNITS.items() if level is Level.ANNEX}
     | dict.fromkeys(words.KINDS, r"(?=[\s.:])")
+    | dict.fromkeys(("hiến pháp", "constitution"), r"(?=[\s.:,;)])")
     | dict.fromkeys(_NAMED, r"(?!\w)")
     # "NĐ 100/2019/NĐ-CP"; "K1 Đ35", "Đ.5"; "BLHS"
     | dict.fromkeys(words.SHORT_KINDS, rf"(?=\.?{GAP}?(?:{exactly('số')}[^\S\n]*:?{GAP}?)?\d)")
@@ -80,6 +81,8 @@ LAW_SPEAKS: Final = rule(rf"[^\S\n]*[,.;:)”]|{GAP}{exactly(*words.AFTER_THIS_A
 ISSUED_WITH: Final = rule(
     rf"""
     ,?{GAP}\(?(?:(?:{pattern("được")}{GAP})?{pattern("ban hành")}{GAP})?{pattern("kèm theo", "theo")}{GAP}
+    # as scans have it: "ban bành kèm theo"
+    |,?{GAP}\(?(?:{pattern("được")}{GAP})?b\w{{1,2}}{GAP}[bhln]\w{{2,5}}{GAP}{pattern("kèm theo")}{GAP}
     |{GAP}(?:to|attached{GAP}to|issued{GAP}(?:together{GAP})?with|of){GAP}(?:the{GAP})?
     """
 )
@@ -163,6 +166,8 @@ OWN_NUMBER: Final = rule(
     (?:
         (?:{pattern("luật", "bộ luật", "pháp lệnh", "nghị định", "nghị quyết", "law", "decree", "code")}{GAP})?
         (?:{pattern("số")}[^\S\n]*:|no[.:]+)[^\S\n]*[\d…._]{{1,9}}/[\w/-]+[^\S\n*_]*(?:\n|\w+(?:[^\S\n]\w+){{0,3}},[^\S\n](?:{pattern("ngày")}|\d|(?:{either(month.lower() for month in MONTHS)})(?!\w)))
+        # "152/2026/NĐ-CP  Hà Nội, ngày …", whose "Số:" a scan lost
+        |\d{{1,5}}/(?:19|20)\d\d/[\w-]+[^\S\n]+\w+(?:[^\S\n]\w+){{0,3}},[^\S\n]{pattern("ngày")}
         # "Số hiệu 129/2025/QH15"
         |{pattern("số hiệu", "so_hieu", "sohieu", "so-hieu")}
         |{pattern("số")}:

@@ -13,6 +13,7 @@ from legaltext.grammar.names import issuers, unit_name
 from legaltext.model import Level
 from legaltext.references import context_rules as rules
 from legaltext.references import words
+from legaltext.references.amending import Amending
 from legaltext.references.model import Citation, Inferred, InstrumentName, Reference
 from legaltext.references.patterns import lower
 from legaltext.references.titles import ENGLISH, Titles, letters_of
@@ -66,9 +67,11 @@ class _Context:
     last: _Spoken | None = None
     listing: tuple[InstrumentName, int] | None = None  # whose units are listed, and where the last item ends
     _own: frozenset[str] | None = None
+    amending: Amending = field(init=False)
 
     def __post_init__(self) -> None:
         self.low = lower(self.text)
+        self.amending = Amending(self.low)
 
     # ---- what is read
 
@@ -197,8 +200,10 @@ class _Context:
         if rules.OF_SOMETHING.match(self.low, citation.end):
             return None
         if any(r.relative is not None or not r.units or r.units[0][0] not in _HEADING_LEVELS for r in citation.references):
-            return None
-        if self.listing is not None and rules.ITEM.fullmatch(self.low, self.listing[1], citation.start):
+            return self._amended(citation)
+        if self.listing is not None and any(
+            item.fullmatch(self.low, self.listing[1], citation.start) for item in (rules.ITEM, rules.DESCRIBED_ITEM)
+        ):
             self.listing = self.listing[0], citation.end
             return self.listing[0], "list"
         self.listing = None
@@ -206,6 +211,8 @@ class _Context:
         if last is not None and not last.units and self._belongs(last, citation.start):
             self.listing = self._best(last.name), citation.end
             return self.listing[0], "list"
+        if amended := self._amended(citation):
+            return amended
         begin = max(0, citation.start - _SENTENCE)
         if rules.DETAILED_UNITS.search(self.low, begin, citation.start):
             known = [name for kind in self.detailed.values() for name in kind.values()]
@@ -219,6 +226,13 @@ class _Context:
         if last.name.kind not in ("luật", "bộ luật", "nghị định", "thông tư", "pháp lệnh", "hiến pháp"):
             return None
         return self._best(last.name), "nearby"
+
+    def _amended(self, citation: Citation) -> tuple[InstrumentName, Inferred] | None:
+        """The instrument that the text amends where the citation stands; "Điều 22 và khoản 1 Điều này" has a unit of it as well."""
+        if not any(r.relative is None and r.units and r.units[0][0] is Level.ARTICLE for r in citation.references):
+            return None
+        amended = self.amending.name(citation)
+        return None if amended is None else (self._best(amended), "amended")
 
     def _belongs(self, last: _Spoken, start: int) -> bool:
         """Whether units that begin at an offset are those of the instrument before: a list of them, or "Luật Giá số 16/2023/QH15, Điều 5"."""
@@ -249,6 +263,7 @@ class _Context:
         self.spoken.setdefault(kind, {})[best.number or key] = best
         if not units and rules.DETAILS.search(self.low, max(0, citation.start - _SENTENCE), citation.start):
             self.detailed.setdefault(kind, {})[fold(best.title or key)] = best
+        self.amending.remember(citation, best, self.last.end if self.last else 0)
         self.last = _Spoken(best, citation.end, units)
         self.listing = None
         if said := rules.CALLED.match(self.low, citation.end):

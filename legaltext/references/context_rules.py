@@ -54,6 +54,10 @@ COMMA: Final = rule(rf",{GAP}(?:{exactly('tại', 'các')}{GAP})?")
 ITEM: Final = rule(
     rf"[^\S\n]*[,;.]?(?:{GAP}{exactly('và', 'hoặc')})?\s*(?:[-–+•]|[a-zđ]{{1,2}}[.)]|\d{{1,2}}[.)])?[^\S\n]*(?:{exactly('và', 'tại', 'các')}{GAP})?"
 )
+# The same where each says what it is about: "a) Khoản 2 Điều 3 về đơn khiếu nại;↵b) Khoản 4 Điều 8"
+DESCRIBED_ITEM: Final = rule(
+    rf"[^\S\n]+{exactly('về', 'quy định', 'để')}[^;:\n]{{1,300}}(?:\n(?!\s*(?:[a-zđ]{{1,2}}|\d{{1,2}})[.)])[^;:\n]{{1,300}}){{0,3}}[;.]\s*\n\s*(?:[-–+•]|[a-zđ]{{1,2}}[.)]|\d{{1,2}}[.)])[^\S\n]*"
+)
 # "Articles 6 and 7 of its guiding Decree": what stands there says of what they are
 OF_SOMETHING: Final = rule(rf"{GAP}{exactly('của', 'thuộc', 'of', 'in', 'under')}{GAP}\w")
 # The number of a law at its head, and where it is named: "Luật số: 39/2019/QH14", "Quốc hội ban hành Luật Đầu tư công."

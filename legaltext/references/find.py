@@ -246,7 +246,10 @@ class _Finder:
         line = self.low.rfind("\n", max(0, start - _TITLE_LINE), start) + 1
         if rules.OWN_ABOVE.search(self.low, max(0, start - _NEAR), start):
             return True
-        return (line > 0 or start < _TITLE_LINE) and rules.OWN_NUMBER.match(self.low, line) is not None
+        if line == 0 and start >= _TITLE_LINE:
+            return False
+        capitals = self.low.startswith("số ", line) and self.text[line : line_end(self.text, start)].isupper()
+        return capitals or rules.OWN_NUMBER.match(self.low, line) is not None
 
     # ---- units
 
@@ -339,7 +342,7 @@ class _Finder:
             return None  # "Đ5" alone is anything
         if name == InstrumentName():
             # nothing at the end that they share: a semicolon parts them
-            cut = next((i for i, group in enumerate(groups) if group.join == "semi"), None)
+            cut = next((i for i, group in enumerate(groups) if group.join == "semi" and not _article_shared(groups, i)), None)
             if cut:
                 self._apart = end
                 groups = groups[:cut]
@@ -361,7 +364,7 @@ class _Finder:
     def _unread(self, begin: int) -> bool:
         """Whether a unit stands before that could not be read: "khoản II Điều 2", "điểm a, ¡ và k khoản 1"."""
         before = self.units.before(begin)
-        if not 0 < len(before) <= _LONGEST_NUMBER or before in rules.NO_NUMBER:
+        if not 0 < len(before) <= _LONGEST_NUMBER or before in rules.NO_NUMBER or before.endswith(";"):
             return False
         return rules.UNREAD.search(self.low, max(0, begin - _UNREAD), begin) is not None
 
@@ -447,7 +450,8 @@ class _Finder:
             # in small letters it is the law's own "điều" only after "quy định tại", "quy định chi tiết"
             return previous in ("tại", "định", "tiết")
         if group.unit in (Level.CLAUSE, Level.POINT):
-            return previous in words.BEFORE_THIS or (not previous and upper) or (upper and group.unit is Level.CLAUSE)
+            speaks = group.unit is Level.CLAUSE or rules.LAW_SPEAKS.match(low, group.end) is not None
+            return previous in words.BEFORE_THIS or (upper and (not previous or speaks))
         return upper
 
 
@@ -461,6 +465,12 @@ def _extend(last: Group, group: Group) -> bool:
     last.nums += (*(more or [group.nums[0]]), *group.nums[1:])
     last.end = group.end
     return True
+
+
+def _article_shared(groups: list[Group], semicolon: int) -> bool:
+    """ "khoản 13; điểm a khoản 14 Điều này": what stands before the semicolon has no article and takes the only one, which ends the list."""
+    *before, last = groups
+    return last.unit is Level.ARTICLE and all(g.depth > last.depth for g in before) and bool(before[semicolon:])
 
 
 def _of_annex(group: Group) -> bool:

@@ -55,8 +55,8 @@ def resolve_citation(
     where = _Where(on, at, own, subject_said(citation))
     advice = list(citation.advice)
     for reference in citation.references:
-        if reference.inferred == "nearby" and at is not None and own is None:
-            reference = replace(reference, meant=None, inferred=None)  # noqa: PLW2901 -- a bare "Điều 5" in a law is its own, whatever it names before
+        if reference.inferred in ("nearby", "amended") and at is not None and own is None:
+            reference = replace(reference, meant=None, inferred=None)  # noqa: PLW2901 -- a bare "Điều 5" in a law is its own, whatever it names before; what a held law amends its structure tells
         target, found = _reference(resolver, reference, where)
         if target is not None and (said := _how_it_is_known(reference, target, on)) and said not in advice:
             advice.append(said)
@@ -82,6 +82,8 @@ def _how_it_is_known(reference: Reference, target: Target, on: date) -> str:
         where = "đã nêu trước đó" if reference.inferred == "earlier" else "văn bản duy nhất cùng loại được nói đến"
         what = f"“{said}”" if said else f"“{_unit_words(reference)}”"
         return f"{what} được hiểu là {'của ' if not said else ''}{label} ({where})."
+    if reference.inferred == "amended":
+        return f"“{_unit_words(reference)}” được hiểu là của {label}, văn bản được sửa đổi."
     if reference.inferred in ("list", "nearby", "after"):
         where = "sau" if reference.inferred == "after" else "trước"
         return f"“{_unit_words(reference)}” được hiểu là của {label}, nêu ngay {where} đó; ghi rõ tên văn bản nếu không phải."

@@ -30,8 +30,9 @@ _NUMBER: Final = rf"""
 KIND: Final = rule(
     rf"(?P<kind>(?!bỏ\s){pattern(*words.KINDS)}(?!\w)|{exactly(*words.SHORT_KINDS)}(?=\.?{GAP}?(?:{pattern('số')}[^\S\n]*:?{GAP}?)?\d{{1,5}}[a-z]?{_B}[/-])|n[đd](?={GAP}(?:{pattern('số')}{GAP})?\d))"
 )
-# "Luật này"
-THIS: Final = rule(rf"{GAP}{pattern('này')}(?!\w)")
+# "Luật này"; "Nghị định định này", "Nghị định nàỷ" of scans
+KIND_DOUBLED: Final = exactly("định", "luật", "tư")
+THIS: Final = rule(rf"{GAP}(?:{exactly('định', 'luật', 'tư')}{GAP})?(?:{pattern('này')}|nà[ýỳỷỹỵ]|nả[yỷ]|nầy)(?!\w)")
 _NO: Final = rf"(?:{pattern('số', 'luật số', 'no', 'nos')}(?:[.:]|{GAP}:)*[^\S\n]*(?:\n[^\S\n]*){{0,2}})"
 # "số 129/2025/QH15", "Luật số: 129/2025/QH15", "No. 129/2025/QH15", "(số 08/2022/QH15)"
 NUMBER: Final = rule(
@@ -261,9 +262,20 @@ ABOUT_STOP: Final = rule(
         pattern("điều", "khoản", "điểm", "phụ lục", "article", "clause", "point")
     }s?{GAP}
     (?:\d|[a-zđ](?!\w)|[ivx]+(?!\w))
+    # "… bằng biểu số 004", "… bằng cụm từ “…”": what it is replaced by
+    |{GAP}{exactly("bằng", "thành")}{GAP}(?:{exactly("biểu", "mẫu", "cụm từ", "từ", "phụ lục", "khoản", "điểm", "điều")}{GAP}|[“\"])
     # a comma; what follows decides about it
     |(?P<comma>,)
     """
+)
+# What a semicolon parts from a subject, whatever it stands in
+AFTER_SEMICOLON: Final = rule(
+    rf"{GAP}?(?:{exactly('sửa đổi', 'bổ sung', 'bãi bỏ', 'thay thế', 'và', 'các', 'kèm theo', 'điều', 'khoản', 'điểm', 'phụ lục')}|{pattern(*words.KINDS)})(?!\w)"
+)
+# "Điều 1. Sửa đổi … Nghị định số …", "ban hành Nghị định sửa đổi … Nghị định số …", "NGHỊ ĐỊNH↵Sửa đổi … Nghị định số …" before a subject
+OF_A_HEADING: Final = rule(
+    rf"(?:(?:^|\n)[ \t#*_>]*{pattern('điều')}{GAP}\d+[a-zđ]?[.:]|{exactly('ban hành')}{GAP}{pattern(*words.KINDS)}{GAP}|\n[ \t#*_]*{pattern(*words.KINDS)}[ \t*_]*\n\s*)"
+    rf"{pattern('sửa đổi', 'bổ sung', 'bãi bỏ', 'thay thế')}(?!\w)[^.;]{{0,300}}$"
 )
 # What ends the subject behind a comma; what goes on with it all the same
 AFTER_COMMA: Final = rule(rf"{GAP}{exactly(*words.AFTER_COMMA)}(?!\w)")

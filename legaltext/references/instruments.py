@@ -10,6 +10,7 @@ from legaltext.grammar.names import ENGLISH_KINDS
 from legaltext.model import CITED_BY_TITLE
 from legaltext.references import instrument_rules as rules
 from legaltext.references import words
+from legaltext.references.context_rules import ENACTS
 from legaltext.references.model import InstrumentName
 from legaltext.references.titles import Titles
 
@@ -182,6 +183,8 @@ class InstrumentReader:
             self._depth += 1
             inner = self._amended_list(amending.end())
             self._depth -= 1
+            if inner is not None and self._enacted_here(start) and rules.NUMBER.match(low, inner):
+                return None  # "Quốc hội ban hành Luật sửa đổi … của Luật Viên chức số 58/2010/QH12": the number is that of what is amended
             if known is not None or inner is not None:
                 return max(known or 0, inner or 0)
         known = self.titles.read(low, start, end)
@@ -201,6 +204,10 @@ class InstrumentReader:
             return None
         # an unknown name: the words up to one that goes on with the sentence
         return self._longer(self._unknown(first.end()), start)
+
+    def _enacted_here(self, start: int) -> bool:
+        """True where the text itself is the law whose name begins here: "Quốc hội ban hành Luật …"."""
+        return ENACTS.search(self.low, max(0, start - _LINE), start) is not None
 
     def _unknown(self, stop: int) -> int:
         """Where a name ends that nobody knows."""
@@ -284,10 +291,9 @@ class InstrumentReader:
     def _amended_list(self, position: int) -> int | None:
         """The end of "Luật Cán bộ, công chức và Luật Viên chức" in the name of an amending law.
 
-        A number behind the last of them is the amending law's own, unless the others have theirs as well.
+        A number behind a name is the amending law's own and ends its name, unless another number follows it: then each is that of the name before it.
         """
-        end = None
-        numbered = False
+        end = first = None
         while match := rules.KIND.match(self.low, position):
             word = _plain(match["kind"])
             title = self._title(*match.span("kind"), rules.KIND_OF[word], word)
@@ -295,14 +301,14 @@ class InstrumentReader:
                 break
             end = title
             number = rules.NUMBER.match(self.low, end)
+            if number and rules.NUMBER.match(self.low, number.end()):
+                return number.end()
+            first = first or (end if number else None)
             joint = rules.LIST.match(self.low, number.end() if number else end)
-            more = joint is not None and rules.KIND.match(self.low, joint.end()) is not None
-            if number and (more or numbered):
-                end, numbered = number.end(), True
-            if joint is None or not more:
+            if joint is None or not rules.KIND.match(self.low, joint.end()) or (number is None and first):
                 break
             position = joint.end()
-        return end
+        return first or end
 
     # ---- number, year, date, issuer, subject, amenders
 
@@ -458,6 +464,9 @@ class InstrumentReader:
             if stop["law"] and rules.LAW.search(self.low, match.end(), stop.start()):
                 position = stop.end()
                 continue
+            if stop[0] == ";" and not one_item and self._whole_sentence(match.start(), stop.end()):
+                position = stop.end()
+                continue
             if stop["comma"] and not one_item and self._list_goes_on(stop.start(), recital=recital):
                 commas.append(stop.start())
                 position = stop.end()
@@ -467,6 +476,12 @@ class InstrumentReader:
             end = len(self.low[: stop.start()].rstrip()) if self.low[stop.start() - 1].isspace() else stop.start()
             return end if end > match.end() + 1 else None
         return limit if limit == len(self.low) else None
+
+    def _whole_sentence(self, about: int, semicolon: int) -> bool:
+        """True where a subject is the end of a heading or of the sentence that enacts, so that a semicolon is its own: "… đường bộ; trừ điểm …"."""
+        if rules.AFTER_SEMICOLON.match(self.low, semicolon) or not self.text[semicolon : semicolon + 3].lstrip()[:1].islower():
+            return False
+        return rules.OF_A_HEADING.search(self.low, max(0, about - _ABOUT_LONGEST), about) is not None
 
     def _unfinished(self, end: int, following: int) -> bool:
         """True for a line that ends in "của", "và", and for a long one after which a name goes on: its sentence is not at its end."""

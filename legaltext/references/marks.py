@@ -17,8 +17,14 @@ _SPECK: Final = rf"""
     |\.(?=\n[a-zđ][, ])(?<=iểm\.)
     |\.(?=\nĐiều này)(?<=\d\.)
     |['’‘`^*](?=[ ][{LOWER}A-ZĐ])(?<=\d.)
+    # a speck between the letter of a point and its comma: "điểm c„, điểm d"
+    |[„‚`´’'^*~](?=,[ ][\wđ])(?<=[ ]\w.)
     # an empty line in the middle of a sentence, as a PDF's lines are copied: "the Law on ↵↵Officials"
     |(?<=[\w,][ ])\n(?=\n[\w(“])
+    # the same where a page ends: "về hoạt động xây↵↵dựng hết hiệu lực", "Nghị định↵↵này"
+    |\n(?=\n[{LOWER}]{{2,}}(?![)\w]))(?<=[{LOWER},]\n)
+    # a speck in the middle of a line: "Luật Xử. lý vi phạm hành chính"
+    |\.(?=[ ][{LOWER}]{{2,}}(?!\w|\.))(?<=\w[{LOWER}]\.)
     # a speck at the head of a line, and one between two words: "Luật Xử↵. lý", "Điều 89 ' Nghị định này"
     |[.,][ ](?=[{LOWER}]{{2,}}[ ])(?<=\n..)
     |['`‹›~¬^][ ](?<=[\w,][ ]..)(?=[{LOWER}A-ZĐ])
@@ -48,7 +54,10 @@ _BEGINS: Final = tuple(
         (r"\n[.,] ", 1),
         (r" ['`‹›~¬^] ", 1),
         (r" \n\n", 1),
+        (rf"[{LOWER},]\n\n(?=[{LOWER}])", 1),
+        (rf"[{LOWER}]\. (?=[{LOWER}])", 1),
         (r"\d['’‘`^*] ", 1),
+        (r" \w[„‚`´’'^*~],", 2),
     )
 )
 _CLOSING: Final = re.compile(rf"{_ADDRESS}|[^\S\n]?\]")

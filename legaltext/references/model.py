@@ -43,7 +43,8 @@ class InstrumentName:
 # list     units of a list whose instrument is named before it: "giao tại Luật …, gồm: khoản 3 Điều 3, khoản 9 Điều 12"
 # nearby   units after a named instrument in the same sentence: the weakest of these
 # after    articles before "và" and an annex: "Điều 12 và Phụ lục II Nghị định số …"
-Inferred = Literal["number", "letters", "earlier", "alone", "list", "nearby", "after"]
+# amended  units in an instruction, or in new wording, of a text that amends one instrument there
+Inferred = Literal["number", "letters", "earlier", "alone", "list", "nearby", "after", "amended"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ _NUM: Final = (
     rf"(?:\d{{1,4}}(?:[a-zđ]\d?)?|[ivxlc]{{1,7}}|(?:dd|[a-zđ])\d{{0,2}}|[il|]\d{{1,2}}|[|]|[{''.join(words.MISREAD_LETTERS)}])"
     rf"(?![\w%]|\.\d|,\d{{3}}|,\d+(?:[.,]\d+)*{GAP}?(?:%|{exactly(*words.QUANTITIES)}(?!\w)))(?!/(?!{exactly('khoản', 'điều', 'đ', 'k')}\.?[^\S\n]?\d))"
 )
+# In a list "104,118" are two: no sum follows there
+_NUM_LISTED: Final = _NUM.replace(r"|,\d{3}|", "|")
 # " năm tù" after "Điều 5, 03"
 _AMOUNT: Final = rule(_QUANTITIES)
 _UNIT: Final = rule(
@@ -70,7 +72,7 @@ _ITEM: Final = rule(
         (?:{GAP}?[,;]{GAP}|[^\S\n]{{0,2}},[^\S\n]?(?=\w))(?:{pattern("và", "hoặc", "and", "or")}{GAP})?(?:{exactly("từ", "from")}{GAP})?
         # " và 2", " & 2"
         |{GAP}(?:{pattern("và", "hoặc", "hay", "and", "or")}|&){GAP}
-    )(?P<num>{_NUM})(?!{_QUANTITIES})
+    )(?P<num>{_NUM_LISTED})(?!{_QUANTITIES})
     # " đến 9", "-9"
     |(?:{GAP}{pattern("đến", "đến hết", "tới", "to", "through")}{GAP}|[^\S\n]?[-–][^\S\n]?)(?P<last>{_NUM})
     """

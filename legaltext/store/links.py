@@ -85,7 +85,7 @@ def _links(
     for citation in find(words):
         for reference in citation.references:
             place = ("cites", provision.eid, part, position, citation.start, citation.end, citation.text)
-            name = reference.instrument if reference.inferred == "nearby" else reference.name
+            name = reference.instrument if reference.inferred in ("nearby", "amended") else reference.name
             if reference.unclear or (name.alone and not name.said and here is None):
                 continue  # "Điều 5 của Luật": which one, this paragraph does not tell
             if name.said:
