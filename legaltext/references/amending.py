@@ -38,28 +38,30 @@ class Amending:
     low: str
     scopes: list[_Scope] = field(default_factory=list)
 
-    def remember(self, citation: Citation, name: InstrumentName, last: int) -> None:
-        """What a named instrument tells where the words before it amend it. `last`: where the citation before ends, whose own name an amendment may be."""
+    def remember(self, citation: Citation, name: InstrumentName, last: int) -> bool:
+        """What a named instrument tells where the words before it amend it; whether they do. `last`: where the citation before ends, which may be what amends."""
         begin = max(last, citation.start - _LOOK_BACK)
         verb = rules.AMENDS.search(self.low, begin, citation.start)
         if verb is None:
             if self.scopes and rules.AND.fullmatch(self.low, last, citation.start) and self.scopes[-1].line == self._line(last):
                 self.scopes[-1].names.append(name)
-            return
+                return True
+            return False
         if last and not self.low[last : verb.start()].strip(" ,\n"):
-            return  # "Luật số 76/2025/QH15 sửa đổi, bổ sung một số điều của Luật Doanh nghiệp": another's amendment
+            return False  # "Luật số 76/2025/QH15 sửa đổi, bổ sung một số điều của Luật Doanh nghiệp": another's amendment
         line = self._line(verb.start())
         if self._quoted(line):
-            return
+            return False
         unit = self._unit(line)
         if unit is None or (unit == "title" and not rules.CHANGES.match(verb["verb"])):
-            return
+            return False
         if unit == "title" and self.scopes and self.scopes[0].unit == "title":
             known = self.scopes[0].names
             if all((one.number or one.title) != (name.number or name.title) for one in known):
                 known.append(name)
-            return
+            return True
         self.scopes.append(_Scope(unit, line, [name]))
+        return True
 
     def name(self, citation: Citation) -> InstrumentName | None:
         """The instrument that the bare units of a citation are of; None where nothing tells it."""

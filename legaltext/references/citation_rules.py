@@ -87,6 +87,8 @@ ISSUED_WITH: Final = rule(
     """
 )
 THE: Final = rule(rf"the{GAP}")
+# "of the 2019 Labor Code"
+YEAR_FIRST: Final = rule(rf"(?:19|20)\d\d[ ](?={pattern(*_NAMED)}(?!\w))")
 # "từ" before "Điều 5 đến Điều 9"
 FROM: Final = rule(
     rf"(?<!\w)(?:(?:{pattern('các')}{GAP}{pattern('điều', 'khoản', 'điểm', 'chương', 'mục')}{GAP})?{pattern('từ')}|from)\s$"
@@ -165,7 +167,7 @@ OWN_NUMBER: Final = rule(
     [ \t\u00a0#*_>“\"'«—–|`.-]*
     (?:
         (?:{pattern("luật", "bộ luật", "pháp lệnh", "nghị định", "nghị quyết", "law", "decree", "code")}{GAP})?
-        (?:{pattern("số")}[^\S\n]*:|no[.:]+)[^\S\n]*[\d…._]{{1,9}}/[\w/-]+[^\S\n*_]*(?:\n|\w+(?:[^\S\n]\w+){{0,3}},[^\S\n](?:{pattern("ngày")}|\d|(?:{either(month.lower() for month in MONTHS)})(?!\w)))
+        (?:{pattern("số")}[^\S\n]*:|no[.:]+)[^\S\n]*[\d…._]{{1,9}}/[\w/-]++[^\S\n*_]*+(?:\n|(?!dated|of\s|ngày)\w+(?:[^\S\n]\w+){{0,3}},[^\S\n](?:{pattern("ngày")}|\d|(?:{either(month.lower() for month in MONTHS)})(?!\w)))
         # "152/2026/NĐ-CP  Hà Nội, ngày …", whose "Số:" a scan lost
         |\d{{1,5}}/(?:19|20)\d\d/[\w-]+[^\S\n]+\w+(?:[^\S\n]\w+){{0,3}},[^\S\n]{pattern("ngày")}
         # "Số hiệu 129/2025/QH15"

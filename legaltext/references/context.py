@@ -263,12 +263,22 @@ class _Context:
         self.spoken.setdefault(kind, {})[best.number or key] = best
         if not units and rules.DETAILS.search(self.low, max(0, citation.start - _SENTENCE), citation.start):
             self.detailed.setdefault(kind, {})[fold(best.title or key)] = best
-        self.amending.remember(citation, best, self.last.end if self.last else 0)
+        if self.amending.remember(citation, best, self.last.end if self.last else 0) and (law := self._detailed_by(citation)):
+            self.detailed.setdefault(law.kind or "", {})[fold(law.title or "")] = self._best(law)
         self.last = _Spoken(best, citation.end, units)
         self.listing = None
         if said := rules.CALLED.match(self.low, citation.end):
             short = fold(" ".join(self.low[said.start("name") : said.end("name")].split()).removeprefix("the "))
             self.called[short] = best if self.called.get(short, best) == best else None
+
+    def _detailed_by(self, citation: Citation) -> InstrumentName | None:
+        """The law that the subject of a decree details which the text amends: its new wording speaks of it as "Luật"."""
+        match = rules.DETAILED_LAW.search(self.low, citation.start, citation.end)
+        end = self.titles.read(self.low, *match.span("kind")) if match else None
+        if match is None or end is None or end > citation.end:
+            return None
+        title = " ".join(self.text[match.start("kind") : end].split())
+        return InstrumentName(title=title, kind=" ".join(match["kind"].split()))
 
     def replaced(self, citation: Citation) -> bool:
         """True for what stands in quoted words that are replaced by others, or replace them: "cụm từ “Điều 5”"."""

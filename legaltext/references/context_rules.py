@@ -32,6 +32,10 @@ DETAILS: Final = rule(
     (?:(?!\n\s*\n|{exactly("căn cứ", "theo đề nghị")})[^.;:“”]){{0,260}}$
     """
 )
+# "quy định chi tiết một số điều và biện pháp thi hành Luật Thư viện" at the end of a decree's name
+DETAILED_LAW: Final = rule(
+    rf"{exactly('quy định chi tiết', 'hướng dẫn', 'biện pháp thi hành')}(?!\w)[^.;:]{{0,160}}?(?<!pháp[ ]){GAP}(?P<kind>{exactly('luật', 'bộ luật', 'pháp lệnh')})(?={GAP}\w)"
+)
 # "quy định chi tiết khoản 3 Điều 22": units that are detailed
 DETAILED_UNITS: Final = rule(
     rf"(?:{exactly('quy định chi tiết', 'hướng dẫn thi hành', 'hướng dẫn thực hiện', 'hướng dẫn', 'chi tiết thi hành')}|detailing|guiding){GAP}(?:{exactly('thi hành', 'các')}{GAP})?$"

@@ -18,6 +18,7 @@ from legaltext.references import citation_rules as rules
 from legaltext.references import words
 from legaltext.references.chains import Group, number_range, references
 from legaltext.references.context import eid_words, in_context
+from legaltext.references import instrument_rules
 from legaltext.references.instrument_rules import BARE_NUMBER, KIND
 from legaltext.references.instruments import InstrumentReader
 from legaltext.references.marks import Words
@@ -84,6 +85,7 @@ class _Finder:
         self.instruments = InstrumentReader(text, self.low, titles)
         self.units = UnitReader(text, self.low)
         self._spent = 0  # up to here units stand that are no citation, from whichever of them one begins
+        self._cited: int | None = None  # where the last citation ends, if it is of a law as a whole: the next of a list follows
         self._apart = 0  # up to here semicolons part citations: nothing behind them is shared
 
     def run(self) -> tuple[Citation, ...]:
@@ -114,6 +116,7 @@ class _Finder:
             if found is not None and found.end > position:
                 out.append(self._doubted(found, position) if role != "unit" else found)
                 position = found.end
+                self._cited = position if found.references[0].instrument.title and not found.references[0].units else None
             else:
                 position = max(position, end, self._spent)
             anchor, shift = search(self.low, position), 0
@@ -176,7 +179,8 @@ class _Finder:
             return None
         if self._all_capitals(start) or self._number_line(start):
             return None
-        read = self.instruments.read_kind(kind, cited=previous in words.LAW_FOLLOWS)
+        listed = self._cited is not None and instrument_rules.LIST.fullmatch(low, self._cited, start) is not None
+        read = self.instruments.read_kind(kind, cited=listed or previous in words.LAW_FOLLOWS)
         if read is None:
             return None
         name, stop = read
@@ -392,7 +396,7 @@ class _Finder:
     def _instrument_at(self, position: int, *, comma: bool) -> tuple[InstrumentName, int] | None:
         """The instrument whose name begins at a place behind units; `comma`: a comma stands between, after which "Luật" alone begins another part."""
         low = self.low
-        for lead in (rules.THE, rules.OFFICE_S):
+        for lead in (rules.THE, rules.YEAR_FIRST, rules.OFFICE_S):
             if skipped := lead.match(low, position):
                 position = skipped.end()
         if law := rules.THIS_LAW.match(low, position):

@@ -123,7 +123,7 @@ ISSUER: Final = rule(
 )
 # "của Bộ trưởng Bộ Tài chính, Bộ trưởng Bộ Khoa học và Công nghệ"
 ISSUER_TOO: Final = rule(
-    rf"(?:,|,?{GAP}{exactly('và', 'and')}){GAP}(?=(?:bộ|chánh án|viện trưởng|tổng|chủ nhiệm|thống đốc|tòa án|toà án|viện kiểm sát|minist|ban thường trực|đoàn chủ tịch)[^\S\n]){_ISSUER_NAME}"
+    rf"(?:,|,?{GAP}{exactly('và', 'and')}){GAP}(?=(?:bộ|chánh án|viện trưởng|tổng|chủ nhiệm|thống đốc|tòa án|toà án|viện kiểm sát|văn phòng|minist|ban thường trực|đoàn chủ tịch)[^\S\n]){_ISSUER_NAME}"
 )
 # What follows the name of an office
 AFTER_OFFICE: Final = rule(rf"{exactly(*words.AFTER_OFFICE)}(?!\w)")
@@ -238,12 +238,14 @@ ABOUT_STOP: Final = rule(
             "will",
         )
     }(?!\w)
+    # "… on foreign workers, as amended by Decree No. …"
+    |,?{GAP}(?:as|which{GAP}(?:was|has{GAP}been)){GAP}amended(?!\w)
     # "… và Luật Bảo vệ môi trường", but not of "quy định chi tiết Luật A và Luật B"
     |(?P<law>,?{GAP}{exactly("và", "hoặc")}{GAP}(?={exactly("luật", "bộ luật", "pháp lệnh")}{GAP}))
     # "… và Nghị định số 2/2026/NĐ-CP"
     |,?{GAP}(?:{pattern("và", "hoặc", "and")})?{GAP}?(?:{pattern("các")}{GAP})?{pattern(*words.KINDS)}{GAP}(?:{
         pattern("số", "no")
-    }|\d)
+    }|\d(?!\d{{0,2}}[.)][^\S\n]))
     # "… và các quy định khác của pháp luật"
     |{GAP}{exactly("và")}{GAP}(?:{exactly("các")}{GAP})?{
         exactly(

@@ -69,7 +69,7 @@ class InstrumentReader:
         low, (start, end) = self.low, match.span("kind")
         word = _plain(match["kind"])
         kind = rules.KIND_OF[word]
-        if word in ENGLISH_KINDS and self.text[start].islower():
+        if word in ENGLISH_KINDS and self.text[start].islower() and not self._numbered(start, end):
             return None
         this = rules.THIS.match(low, end)
         if this and (not this[0].endswith("nay") or match["kind"].isascii()):
@@ -89,6 +89,10 @@ class InstrumentReader:
         if reading.title and not (units or reading.found) and self._is_a_field(reading.title, start, cited=cited):
             return None
         return reading.name(), reading.end
+
+    def _numbered(self, start: int, end: int) -> bool:
+        """True for "the law on social insurance No. 41/2024/QH15": small letters cite where a number stands behind them."""
+        return any(rules.NUMBER.match(self.low, stop) for stop in (end, self.titles.read(self.low, start, end)) if stop)
 
     def _said(self, reading: _Reading, start: int, word: str) -> bool:
         """Read a short number or a title behind a type word; False where there is none."""
