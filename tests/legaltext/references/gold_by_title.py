@@ -1,10 +1,9 @@
 """A second gold set of citations: those that name their instrument by title, or only by what the same text said before.
 
 Written down by reading, before anything was run on the texts. Own sentences stand in `*.txt` as in the first set (gold_set.py; ↵ is a line end).
-Of the texts beside the checkout only files, offsets and targets are kept, in `shared.tsv`. What stands in `gold/by_title/` was marked when the set was begun
-and halved by chance; its judge half had been looked at while rules were made, so all of it is the tune half now. What stands in `gold/by_title/judge/` was
-marked on 29 November 2026 on other stretches of the same texts (one decree, 238/2026, wholly new), whole paragraphs at a time, each mark read twice, before the
-finder was run on any of them: it is the judge half, and no rule is made looking at it. A stretch of a document is judged in its place:
+Of the texts beside the checkout only files, offsets and targets are kept, in `shared.tsv`. What stands in `gold/by_title/judge/` was marked on other stretches
+of the same texts than any before, whole paragraphs at a time, before the finder was run on any of them: it is the judge half, and no rule is made looking at it.
+Once its differences have been looked at it goes to `gold/by_title/`, the tune half, and another is marked. A stretch of a document is judged in its place:
 the whole document is read, for what it says before the stretch.
 
 What the notation has beside that of the first set:
