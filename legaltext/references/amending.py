@@ -102,7 +102,8 @@ class Amending:
     def _holds(self, scope: _Scope, position: int) -> bool:
         """Whether the unit that a scope is said of goes on up to a place."""
         return not any(
-            bisect_right(heads, position) > bisect_right(heads, scope.line) for heads in (self._heads[unit] for unit in _ENDS[scope.unit])
+            bisect_right(heads, position) > bisect_right(heads, scope.line)
+            for heads in (self._heads[unit] for unit in _ENDS[scope.unit])
         )
 
     def _quoted(self, line: int) -> bool:

@@ -15,10 +15,9 @@ from legaltext.basics.text import fold, nfc
 from legaltext.grammar.names import ENGLISH_KINDS
 from legaltext.model import Level
 from legaltext.references import citation_rules as rules
-from legaltext.references import words
+from legaltext.references import instrument_rules, words
 from legaltext.references.chains import Group, number_range, references
 from legaltext.references.context import eid_words, in_context
-from legaltext.references import instrument_rules
 from legaltext.references.instrument_rules import BARE_NUMBER, KIND
 from legaltext.references.instruments import InstrumentReader
 from legaltext.references.marks import Words

@@ -265,7 +265,9 @@ ABOUT_STOP: Final = rule(
     }s?{GAP}
     (?:\d|[a-zđ](?!\w)|[ivx]+(?!\w))
     # "… bằng biểu số 004", "… bằng cụm từ “…”": what it is replaced by
-    |{GAP}{exactly("bằng", "thành")}{GAP}(?:{exactly("biểu", "mẫu", "cụm từ", "từ", "phụ lục", "khoản", "điểm", "điều")}{GAP}|[“\"])
+    |{GAP}{exactly("bằng", "thành")}{GAP}(?:{exactly("biểu", "mẫu", "cụm từ", "từ", "phụ lục", "khoản", "điểm", "điều")}{
+        GAP
+    }|[“\"])
     # a comma; what follows decides about it
     |(?P<comma>,)
     """
