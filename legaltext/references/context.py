@@ -201,17 +201,9 @@ class _Context:
             return None
         if any(r.relative is not None or not r.units or r.units[0][0] not in _HEADING_LEVELS for r in citation.references):
             return self._amended(citation)
-        if self.listing is not None and any(
-            item.fullmatch(self.low, self.listing[1], citation.start) for item in (rules.ITEM, rules.DESCRIBED_ITEM)
-        ):
-            self.listing = self.listing[0], citation.end
-            return self.listing[0], "list"
-        self.listing = None
-        last = self.last
-        if last is not None and not last.units and self._belongs(last, citation.start):
-            self.listing = self._best(last.name), citation.end
-            return self.listing[0], "list"
-        if amended := self._amended(citation):
+        if (listed := self._listed(citation)) is not None:
+            return listed, "list"
+        if (amended := self._amended(citation)) is not None:
             return amended
         begin = max(0, citation.start - _SENTENCE)
         if rules.DETAILED_UNITS.search(self.low, begin, citation.start):
@@ -219,6 +211,7 @@ class _Context:
             if len(known) == 1:
                 return self._best(known[0]), "alone"
             return None
+        last = self.last
         if last is None or citation.start - last.end > _NEAR or first.units[0][0] is not Level.ARTICLE:
             return None
         if rules.SENTENCE_ENDS.search(self.low, last.end, citation.start) or self._has_article(citation):
@@ -226,6 +219,19 @@ class _Context:
         if last.name.kind not in ("luật", "bộ luật", "nghị định", "thông tư", "pháp lệnh", "hiến pháp"):
             return None
         return self._best(last.name), "nearby"
+
+    def _listed(self, citation: Citation) -> InstrumentName | None:
+        """The instrument of whose list a citation is the next item, or the first."""
+        items = (rules.ITEM, rules.DESCRIBED_ITEM)
+        if self.listing is not None and any(item.fullmatch(self.low, self.listing[1], citation.start) for item in items):
+            self.listing = self.listing[0], citation.end
+            return self.listing[0]
+        self.listing = None
+        last = self.last
+        if last is None or last.units or not self._belongs(last, citation.start):
+            return None
+        self.listing = self._best(last.name), citation.end
+        return self.listing[0]
 
     def _amended(self, citation: Citation) -> tuple[InstrumentName, Inferred] | None:
         """The instrument that the text amends where the citation stands; "Điều 22 và khoản 1 Điều này" has a unit of it as well."""
