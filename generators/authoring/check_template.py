@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.authoring.check_basis_days import check_basis_days
@@ -13,16 +14,15 @@ from generators.authoring.check_facts import check_named
 from generators.authoring.uses import Use, uses
 from generators.authoring.variables import Variables
 from generators.catalog.catalog import definitions_for
-from generators.catalog.manifest import ISSUERS
 from generators.catalog.schema import DEFINITIONS, definitions
 from generators.catalog.source import read_data
 from generators.catalog.values import BadValueError, date
 from generators.codes import OF_STATUS, Code
+from generators.document.own_check import form_findings
 from generators.document.render import Rendered, render
 from generators.docx.rebuild import compare
 from generators.expressions.names import NAMES, Where
 from generators.findings import DocumentError, Finding, unique
-from generators.form.report import check as check_document
 from generators.wording.vietnamese import danh_sach
 from legaltext.corpus.facts import age_of, choices_of, limit_of
 
@@ -205,13 +205,9 @@ def only_required(schema: Schema, data: Any) -> Any:
 
 
 def _form(template: Template, docx: bytes, which: str, corpus: Corpus) -> Iterator[Finding]:
-    """The rules of Nghị định 30/2020/NĐ-CP that a document of the template breaks."""
-    report = check_document(docx, template.slug, kind=template.manifest.kind or ISSUERS[1], corpus=corpus)
-    for verdict in report.broken:
-        for broken in verdict.broken:
-            place = f"{template.slug}, {which}, {broken.place}" + (f" “{broken.text}”" if broken.text else "")
-            message = f"{verdict.rule.title} [{verdict.rule.id}]: thấy {broken.found}; cần {broken.expected}. {broken.fix}"
-            yield Finding(Code.FORM_BROKEN, place, message)
+    """The rules of Nghị định 30/2020/NĐ-CP that a document of the template breaks; what a person may decide is decided in a template."""
+    for finding in form_findings(template, docx, corpus, which=f"{template.slug}, {which}"):
+        yield replace(finding, severity="error")
 
 
 def _in(finding: Finding, which: str) -> Finding:

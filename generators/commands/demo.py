@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generators.catalog.catalog import Template, open_catalog
+from generators.document.own_check import check_own
 from generators.document.pdf import make_pdf
 from generators.document.render import render
 from generators.files import write
@@ -83,6 +84,7 @@ def _made(template: Template, corpus: Corpus, folder: Path) -> tuple[tuple[str, 
         done = render(template, template.example, corpus=corpus)
         path = folder / f"{template.slug.rpartition('/')[2]}.docx"
         write(path, done.docx)
+        faults.extend(check_own(done, corpus))
     except DocumentError as error:
         return None, [error]
     try:

@@ -23,25 +23,35 @@ def render(slug: str, data: str, output: Path, *, pdf: bool, bilingual: bool, dr
 
     Everything that is wrong with the data is said at once, and then nothing is written. A file that was edited since it was rendered, or that is not
     ours, is written over only where that is said: in a terminal it is asked, else it is refused (exit code 2) unless there is --force.
+
+    The document is held against Nghị định 30/2020/NĐ-CP and the law it cites; where that finds an error, it is written and the exit code is 1.
     """
     from generators.commands.overwrite import ask_before_replacing
+    from generators.document.own_check import check_own
     from generators.document.render import render as render_document
     from generators.files import write
 
     if output.suffix.lower() != ".docx":
         fail(f"vanban: {output}: tên tệp ghi ra phải có đuôi .docx; với --pdf, tệp PDF được ghi bên cạnh.")
     with failing():
-        done = render_document(slug, data_given(data), corpus=load_corpus(), bilingual=bilingual, draft=draft)
+        corpus = load_corpus()
+        done = render_document(slug, data_given(data), corpus=corpus, bilingual=bilingual, draft=draft)
         ask_before_replacing(output, done.docx, force=force)
         if pdf:
             ask_before_replacing(output.with_suffix(".pdf"), None, force=force)
         write(output, done.docx)
-    warn((*done.findings, *done.notes))
+    broken = check_own(done, corpus)
+    warn((*done.findings, *done.notes, *broken))
     click.echo(
         f"Đã ghi {output} ({len(done.cited)} điều khoản viện dẫn, theo pháp luật có hiệu lực ngày {done.in_force_on:%d/%m/%Y})."
     )
     if pdf:
         _write_pdf(done.docx, output.with_suffix(".pdf"))
+    if wrong := sum(finding.severity == "error" for finding in broken):
+        fail(
+            f"vanban: {output}: tệp đã được ghi, nhưng có {wrong} chỗ sai nêu ở trên (form-broken); hãy sửa tờ khai rồi lập lại.",
+            1,
+        )
 
 
 def _write_pdf(docx: bytes, path: Path) -> None:

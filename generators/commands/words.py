@@ -186,11 +186,14 @@ Với --table thì ngược lại: mỗi khoản của luật, mỗi dữ kiện
     "Render template SLUG with DATA (a YAML or JSON file, or - for standard input) into a DOCX."
     " Everything that is wrong with the data is said at once, and then nothing is written."
     " A file that was edited since it was rendered, or that is not ours, is written over only where that is said:"
-    " in a terminal it is asked, else it is refused (exit code 2) unless there is --force.": """\
+    " in a terminal it is asked, else it is refused (exit code 2) unless there is --force."
+    " The document is held against Nghị định 30/2020/NĐ-CP and the law it cites; where that finds an error, it is written and the exit code is 1.": """\
 Lập văn bản từ mẫu TÊN_MẪU và DỮ_LIỆU (tệp YAML hoặc JSON, hoặc dấu - để đọc từ đầu vào chuẩn), ghi thành tệp Word.
 
 Dữ liệu có gì sai thì máy nói hết một lần, và không ghi gì. Tệp đã sửa sau khi lập, hoặc không phải do vanban lập, chỉ bị ghi đè khi có người
-đồng ý: máy hỏi lại; không có ai để hỏi thì từ chối (mã thoát 2), trừ khi có --force.""",
+đồng ý: máy hỏi lại; không có ai để hỏi thì từ chối (mã thoát 2), trừ khi có --force.
+
+Văn bản lập xong được soát theo Nghị định 30/2020/NĐ-CP và luật được viện dẫn; có chỗ sai thì tệp vẫn được ghi, mã thoát là 1.""",
     "The DOCX to write.": "Tệp Word để ghi (.docx).",
     "Write a PDF beside the DOCX as well (by LibreOffice).": "Ghi thêm tệp PDF bên cạnh (bằng LibreOffice).",
     "Set the English reference translation beside the quoted provisions.": "Đặt bản dịch tiếng Anh (tham khảo) bên điều khoản được trích.",
