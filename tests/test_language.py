@@ -129,6 +129,14 @@ def staff_commands(group: click.Group, *path: str) -> Iterator[tuple[tuple[str, 
             yield from staff_commands(command, *path, name)
 
 
+ENGLISH = frozenset(("the", "of", "and", "or", "with", "for", "that", "is", "are", "by", "what", "which", "where", "be"))
+
+
+def english(text: str) -> bool:
+    """True for a text with the small words of English; a command may also be written in Vietnamese from the start."""
+    return not ENGLISH.isdisjoint(text.lower().replace(",", " ").split())
+
+
 COMMANDS = list(staff_commands(main))
 
 
@@ -141,10 +149,10 @@ def test_there_are_commands_to_look_through() -> None:
 )
 def test_every_text_of_help_has_its_vietnamese(path: tuple[str, ...], short: str, command: click.Command) -> None:
     texts = [short, command.help or "", *(one.help or "" for one in command.params if isinstance(one, click.Option))]
-    assert [text for text in texts if text and help_in_vietnamese(text) == text] == []
+    assert [text for text in texts if english(help_in_vietnamese(text) or "")] == []
     spoken = in_vietnamese(command)
     said = spoken.get_help(click.Context(spoken, info_name=path[-1]))
-    assert command.help is None or command.help not in said
+    assert (spoken.help or "").split()[:3] == said.partition("\n\n")[2].split()[:3]
     values = [one.make_metavar(click.Context(spoken)) for one in spoken.params if not getattr(one, "is_flag", False)]
     assert [
         value

@@ -13,7 +13,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generators.catalog.catalog import open_catalog
-from generators.catalog.values import read_data
+from generators.catalog.source import read_data
 from generators.cli import main
 from generators.codes import Code
 from generators.document.own_check import check_own
@@ -35,7 +35,9 @@ def vanban(*words: str, given: Mapping[str, Any] | None = None) -> Result:
     return CliRunner().invoke(main, list(words), input=data, catch_exceptions=False)
 
 
-@pytest.mark.parametrize("slug", [PETITION, ANSWER, "dismissal/quyet-dinh-ky-luat", "contracts/hop-dong-lam-viec-xac-dinh-thoi-han"])
+@pytest.mark.parametrize(
+    "slug", [PETITION, ANSWER, "dismissal/quyet-dinh-ky-luat", "contracts/hop-dong-lam-viec-xac-dinh-thoi-han"]
+)
 def test_an_example_has_nothing_wrong(slug: str, corpus: Corpus) -> None:
     assert check_own(made(slug, corpus), corpus) == ()
 
@@ -60,7 +62,10 @@ def test_it_is_the_law_of_the_day_of_the_document(corpus: Corpus) -> None:
 
 def test_what_a_person_decides_is_a_warning_and_the_exit_code_is_0(tmp_path: Path) -> None:
     """“thỏa thuận” beside “thoả thuận”: both are right, one paper takes one of them."""
-    data = {**read_data(open_catalog().get(PETITION).example), "de_xuat": ["Đề nghị thỏa thuận lại.", "Đề nghị thoả thuận với khoa."]}
+    data = {
+        **read_data(open_catalog().get(PETITION).example),
+        "de_xuat": ["Đề nghị thỏa thuận lại.", "Đề nghị thoả thuận với khoa."],
+    }
     ended = vanban("render", PETITION, "-", "-o", str(tmp_path / "a.docx"), given=data)
     assert "Lưu ý [form-broken]" in ended.stderr
     assert ended.exit_code == 0

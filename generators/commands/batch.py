@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import failing
+from generators.commands.common import failing, slug_argument
 from legaltext.commands.common import corpus_option, load_corpus
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ INTERRUPTED = 130
 
 
 @click.command()
-@click.argument("slug")
+@slug_argument
 @click.argument("rows", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("-o", "--output", "folder", type=click.Path(file_okay=False, path_type=Path), help="Thư mục chứa các văn bản.")
 @click.option("--check", "only_check", is_flag=True, help="Chỉ kiểm tra mọi dòng, không ghi văn bản nào.")

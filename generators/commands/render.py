@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from generators.codes import Code
 from generators.commands.common import data_argument, data_given, failing, slug_argument, warn
 from legaltext.commands.common import corpus_option, fail, load_corpus
 
@@ -49,7 +50,7 @@ def render(slug: str, data: str, output: Path, *, pdf: bool, bilingual: bool, dr
         _write_pdf(done.docx, output.with_suffix(".pdf"))
     if wrong := sum(finding.severity == "error" for finding in broken):
         fail(
-            f"vanban: {output}: tệp đã được ghi, nhưng có {wrong} chỗ sai nêu ở trên (form-broken); hãy sửa tờ khai rồi lập lại.",
+            f"vanban: {output}: tệp đã được ghi, nhưng có {wrong} chỗ sai nêu ở trên ({Code.FORM_BROKEN}); hãy sửa tờ khai rồi lập lại.",
             1,
         )
 

@@ -88,6 +88,7 @@ NAMES: Final = {
     "[SLUG]...": "[TÊN_MẪU]...",
     "FAMILY/NAME": "NHÓM/TÊN",
     "DATA": "DỮ_LIỆU",
+    "ROWS": "DANH_SÁCH",
     "FILE": "TỆP",
     "CITATION": "ĐIỀU_KHOẢN",
     "KEY=CHOICE": "CÂU_HỎI=LỰA_CHỌN",
@@ -124,6 +125,8 @@ Mã thoát 1 khi kho luật không có luật của ngày đó, 2 khi câu hỏi
     "The day whose law counts; today where nothing is said.": "Ngày lấy luật để áp dụng; không ghi thì lấy hôm nay.",
     "Print the words of the provisions.": "In nguyên văn các điều khoản.",
     "All matters at a glance.": "Liệt kê tất cả các việc.",
+    # ---- batch
+    "Many documents of one template from a list of rows.": "Lập nhiều văn bản theo một mẫu, từ một danh sách.",
     # ---- check
     "Check a Word file: Nghị định 30/2020/NĐ-CP, and the law it cites.": (
         "Kiểm tra một tệp Word: Nghị định 30/2020/NĐ-CP, và luật được viện dẫn."
