@@ -8,6 +8,7 @@ document, measures the line above and sets the indents. It needs no font: `lette
 import json
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
@@ -17,6 +18,7 @@ from lxml.etree import _Element as Element
 from generators.docx import nd30
 from generators.docx.measure import length
 from generators.docx.names import W, w
+from generators.docx.style_ids import StyleId
 from generators.docx.text import style_of
 from legaltext.sources.word.numbers import on
 
@@ -30,6 +32,7 @@ _WIDTHS: Final = {
     )
 }  # fmt: skip
 _UNKNOWN: Final = 500  # thousandths of the type size; the width of a digit
+_DRAWN: Final = {"\t": " ", "\N{NON-BREAKING HYPHEN}": "-"}
 _HORN: Final = "\N{COMBINING HORN}"
 
 _WORD_CELL_MARGIN: Final = 108  # twips, left and right, where a table says nothing: 0.19 cm
@@ -116,26 +119,65 @@ def indents(paragraph: Element) -> tuple[int, int]:
     return left, right
 
 
-def measured_words(paragraph: Element) -> Iterator[MeasuredWord]:
-    """Give the words and blanks of a paragraph with their widths: its style gives size and weight, a run's own formatting goes first."""
+def first_line(paragraph: Element) -> int:
+    """Return by how much the first line of a paragraph is shorter than the others, in twips; less than 0 where it hangs out."""
+    component = nd30.BY_STYLE.get(style_of(paragraph))
+    styled = component.first_line - component.hanging if component else 0
+    own = paragraph.find(f"{w('pPr')}/{w('ind')}")
+    if own is None or (own.get(w("firstLine")) is None and own.get(w("hanging")) is None):
+        return styled
+    return length(own.get(w("firstLine"))) - length(own.get(w("hanging")))
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How letters look: their size in points, and the two switches."""
+
+    size: float
+    bold: bool
+    italic: bool
+
+
+def faces(paragraph: Element) -> Iterator[tuple[Element, Face]]:
+    """Give the runs of a paragraph with their look: its style gives size and weight, a run's own formatting goes first."""
     component = nd30.BY_STYLE.get(style_of(paragraph))
     for run in paragraph.iter(w("r")):
         size = component.size if component else 14.0
         own = run.find(f"{w('rPr')}/{w('sz')}")
         if own is not None:
             size = int(own.get(w("val"), "28")) / 2
-        bold = _switch(run, "b", default=bool(component and component.bold))
-        italic = _switch(run, "i", default=bool(component and component.italic))
+        number = run.find(f"{w('rPr')}/{w('rStyle')}")
+        heavy = number is not None and number.get(w("val")) == StyleId.SO_DIEU
+        bold = _switch(run, "b", default=heavy or bool(component and component.bold))
+        yield run, Face(size, bold, _switch(run, "i", default=bool(component and component.italic)))
+
+
+def letter_widths(text: str, face: Face) -> Iterator[float]:
+    """Give the width of each character of composed letters in twips; a tab counts as a blank, a forced break for nothing."""
+    widths, unit = _WIDTHS[face.bold, face.italic], face.size * 20 / 1000
+    for char in text:
+        yield (widths[char] if char in widths else _letter(_DRAWN.get(char, char), widths) if char != "\n" else 0) * unit
+
+
+def measured_words(paragraph: Element) -> Iterator[MeasuredWord]:
+    """Give the words and blanks of a paragraph with their widths; words that a no-break hyphen joins come apart, without a blank between them."""
+    for run, face in faces(paragraph):
+
+        def width(text: str, face: Face = face) -> float:
+            return text_width(text, face.size, bold=face.bold, italic=face.italic)
+
         for child in run:
             if child.tag in {w("br"), w("cr")}:
                 yield "\n", 0.0
             elif child.tag == w("tab"):
-                yield " ", text_width(" ", size, bold=bold, italic=italic)
+                yield " ", width(" ")
+            elif child.tag == w("noBreakHyphen"):
+                yield "-", width("-")
             elif child.tag == w("t"):
                 for position, word in enumerate((child.text or "").split(" ")):
                     if position:
-                        yield " ", text_width(" ", size, bold=bold, italic=italic)
-                    yield word, text_width(word, size, bold=bold, italic=italic)
+                        yield " ", width(" ")
+                    yield word, width(word)
 
 
 def _switch(run: Element, name: str, *, default: bool) -> bool:

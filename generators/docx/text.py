@@ -34,8 +34,8 @@ def style_of(paragraph: Element) -> str:
 
 def text_of(node: Element) -> str:
     """The words and tags of a template below a node; a line break or a tab is a blank."""
-    nodes = node.iter(_LETTERS, w("tab"), w("br"), w("cr"))
-    return "".join((one.text or "") if one.tag == _LETTERS else " " for one in nodes)
+    nodes = node.iter(_LETTERS, w("tab"), w("br"), w("cr"), w("noBreakHyphen"))
+    return "".join((one.text or "") if one.tag == _LETTERS else "-" if one.tag == w("noBreakHyphen") else " " for one in nodes)
 
 
 def own_nodes(paragraph: Element, *names: str) -> Iterator[Element]:

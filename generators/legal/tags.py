@@ -12,7 +12,7 @@ from generators.codes import Code
 from generators.expressions.sandbox import DraftUndefined
 from generators.legal.citations import NotInForceError
 from generators.legal.limits import UnknownLimit
-from generators.wording.typeset import typeset, typeset_english
+from generators.wording.typeset import typeset
 from generators.wording.vietnamese import hoa_dau
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class LawTags:
         if resolution is None:
             shown = f"«{shown}»"
         elif lang == "en":
-            shown = " and ".join(typeset_english(target.label("en")) for target in resolution.targets)
+            shown = " and ".join(target.label("en") for target in resolution.targets)
         return hoa_dau(shown) if hoa else shown
 
     def quote(self, citation: str) -> str:

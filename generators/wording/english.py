@@ -21,13 +21,13 @@ def ngay_tieng_anh(value: object) -> str:
 
 
 def tien_tieng_anh(value: object) -> str:
-    """An amount of đồng: ``60000000`` → ``VND 60,000,000``, the unit kept beside the number. Raises TypeError for what is no whole number."""
+    """An amount of đồng: ``60000000`` → ``VND 60,000,000``. Raises TypeError for what is no whole number."""
     if (shown := absent(value)) is not None:
         return shown
     if isinstance(value, bool) or not isinstance(value, int):
         msg = f"a whole number is needed here, not {type(value).__name__}"
         raise TypeError(msg)
-    return f"VND\N{NO-BREAK SPACE}{value:,}"
+    return f"VND {value:,}"
 
 
 FILTERS: dict[str, Callable[..., Any]] = {filter_.__name__: filter_ for filter_ in (ngay_tieng_anh, tien_tieng_anh)}

@@ -130,10 +130,10 @@ def bang_chu(value: object) -> str:
 
 
 def tien(value: object) -> str:
-    """An amount of money: ``1005021000`` → ``1.005.021.000 đồng``, the unit kept beside the number. Raises TypeError, ValueError for what is no whole number."""
+    """An amount of money: ``1005021000`` → ``1.005.021.000 đồng``. Raises TypeError, ValueError for what is no whole number."""
     if (shown := absent(value)) is not None:
         return shown
-    return f"{so_viet(_whole(value, 'tien'))}\N{NO-BREAK SPACE}đồng"
+    return f"{so_viet(_whole(value, 'tien'))} đồng"
 
 
 def tien_bang_chu(value: object) -> str:

@@ -58,6 +58,8 @@ def set_text(node: Root, words: str) -> None:
     first.text = words
     for one in rest:
         one.text = ""
+    for sign in list(node.iter(W + "noBreakHyphen")):
+        sign.tag = W + "t"
 
 
 def put(style: str, words: str, position: int = 0) -> Mutation:

@@ -76,7 +76,10 @@ def saved_by_libreoffice(documents: dict[str, bytes]) -> dict[str, bytes]:
 
 def lines_of(node: Root) -> list[str]:
     """The paragraphs below a node that say something, blanks as one."""
-    texts = ("".join(one.text or "" for one in paragraph.iter(W + "t")) for paragraph in node.iter(W + "p"))
+    texts = (
+        "".join("-" if one.tag == W + "noBreakHyphen" else one.text or "" for one in paragraph.iter(W + "t", W + "noBreakHyphen"))
+        for paragraph in node.iter(W + "p")
+    )
     return [" ".join(text.replace("\N{NO-BREAK SPACE}", " ").split()) for text in texts if text.strip()]
 
 

@@ -99,11 +99,14 @@ def docx_of(*paragraphs: str, **kwargs: Any) -> bytes:
     return write_package(parts_of(*paragraphs, **kwargs))
 
 
+SIGNS = {f"{{{W}}}br": "\n", f"{{{W}}}noBreakHyphen": "-"}
+
+
 def text_of(docx: bytes, part: str = "word/document.xml") -> list[str]:
-    """The paragraphs of a DOCX as text; a line break is a line feed."""
+    """The paragraphs of a DOCX as text; a line break is a line feed, a no-break space a space."""
     root = etree.fromstring(read_package(docx, "test")[part])
     return [
-        "".join((node.text or "") if node.tag == f"{{{W}}}t" else "\n" for node in p.iter(f"{{{W}}}t", f"{{{W}}}br"))
+        "".join(SIGNS.get(str(node.tag)) or node.text or "" for node in p.iter(f"{{{W}}}t", *SIGNS)).replace("\u00a0", " ")
         for p in root.iter(f"{{{W}}}p")
     ]
 

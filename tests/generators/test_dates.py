@@ -27,7 +27,7 @@ from legaltext.folders.write import add
 from legaltext.ingest import parse_file
 from tests.cases import changed
 from tests.generators.small import codes
-from tests.library import rendered, text_of
+from tests.library import plain, rendered, text_of
 from tests.shared import SHARED
 from tests.some import some
 
@@ -113,7 +113,7 @@ def catalog() -> Catalog:
 
 def basis(done: Rendered) -> tuple[str, ...]:
     """The căn cứ that print, but those that the user typed."""
-    lines = [text.rstrip(";.") for text in paragraphs(done.docx) if text.startswith("Căn cứ ")]
+    lines = [plain(text).rstrip(";.") for text in paragraphs(done.docx) if text.startswith("Căn cứ ")]
     typed = {"Quyết định", "Biên bản", "Quy chế"}
     return tuple(line for line in (line.removeprefix("Căn cứ ") for line in lines) if " ".join(line.split()[:2]) not in typed)
 

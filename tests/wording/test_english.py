@@ -10,7 +10,7 @@ from generators.wording.english import ngay_tieng_anh, tien_tieng_anh
 
 def test_dates_and_money() -> None:
     assert ngay_tieng_anh(dt.date(2026, 11, 9)) == "9 November 2026"
-    assert tien_tieng_anh(60_000_000) == "VND\u00a060,000,000"
+    assert tien_tieng_anh(60_000_000) == "VND 60,000,000"
     assert (ngay_tieng_anh(None), tien_tieng_anh("")) == ("", "")
 
 

@@ -1,0 +1,188 @@
+"""Bonds (`wording.bonds`) kept: a number is not torn from what it counts, a name or a word not in two by the end of a line.
+
+A no-break space keeps its width where a line is justified, and looks uneven there. Justified text is therefore broken into lines as a word
+processor does, with the widths of its letters, and only the bonds that a line's end would cut are made firm. All other lines
+(names, titles, columns) have all of theirs, where they are more than one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from generators.docx import nd30, ruled_lines
+from generators.docx.names import XML, w
+from generators.docx.text import style_of
+from generators.wording.bonds import Bond, bonds
+
+_NBSP: Final = "\N{NO-BREAK SPACE}"
+_HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"  # until `w:noBreakHyphen` stands in its place
+_FIRM_OF: Final = {" ": _NBSP, "-": _HYPHEN}
+_JUSTIFIED: Final = frozenset({"both", "distribute"})
+# Twips by which a line may hold less or more in another program than we reckon.
+_DOUBTS: Final = (0, -60, 60)
+# A line is not left emptier than this share of its room for the sake of a bond: wide blanks look worse.
+_LEAST_FILLED: Final = {Bond.LOOSE: 0.85}
+_LEAST: Final = 0.55
+_ONE_LINE: Final = 1
+_ROOM_LEFT: Final = 0.95  # of a narrow line, for a program that draws wider
+_LETTERS: Final = w("t")
+_SIGNS: Final = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): _HYPHEN}
+_PARTS: Final = re.compile(f"({_HYPHEN})")
+
+
+@dataclass(slots=True)
+class _Words:
+    """The characters of a paragraph (a tab and a forced break are one each), and what they stand in by the place where it begins."""
+
+    text: str
+    parts: list[tuple[int, Element, ruled_lines.Face]]
+
+    @classmethod
+    def of(cls, paragraph: Element) -> _Words:
+        pieces: list[str] = []
+        parts: list[tuple[int, Element, ruled_lines.Face]] = []
+        place = 0
+        for run, face in ruled_lines.faces(paragraph):
+            for child in run:
+                piece = (child.text or "") if child.tag == _LETTERS else _SIGNS.get(str(child.tag), "")
+                if piece:
+                    pieces.append(piece)
+                    parts.append((place, child, face))
+                    place += len(piece)
+        return cls("".join(pieces), parts)
+
+    def widths(self) -> list[float]:
+        """The width of each character in twips."""
+        ends = [start for start, _, _ in self.parts[1:]] + [len(self.text)]
+        return [
+            width
+            for (start, _, face), end in zip(self.parts, ends, strict=True)
+            for width in ruled_lines.letter_widths(self.text[start:end], face)
+        ]
+
+
+def bind(document: Element) -> None:
+    """Keep the bonds of every paragraph below `document`. Running it again changes nothing but what has been edited since."""
+    for paragraph in document.iter(w("p")):
+        words = _Words.of(paragraph)
+        justified = _justified(paragraph)
+        of = bonds(words.text, narrow=not justified and _narrow(paragraph))
+        if of:
+            firm = _cut_by_lines(words, of, paragraph) if justified else _kept_in_column(words, of, paragraph)
+            _make_firm(words, firm)
+
+
+def _justified(paragraph: Element) -> bool:
+    own = paragraph.find(f"{w('pPr')}/{w('jc')}")
+    component = nd30.BY_STYLE.get(style_of(paragraph))
+    aligned = own.get(w("val"), "") if own is not None else component.align if component else "left"
+    return aligned in _JUSTIFIED
+
+
+def _narrow(paragraph: Element) -> bool:
+    """Whether it is a name, a title or an item of our forms, or stands in a column."""
+    return style_of(paragraph) in nd30.BY_STYLE or next(paragraph.iterancestors(w("tc")), None) is not None
+
+
+def _room(paragraph: Element) -> int:
+    """The width of a line in twips, but for the first."""
+    left, right = ruled_lines.indents(paragraph)
+    return ruled_lines.available_width(paragraph) - left - right
+
+
+def _cut_by_lines(words: _Words, of: Mapping[int, Bond], paragraph: Element) -> set[int]:
+    """The bonds that lines would end at, were they not firm."""
+    room = _room(paragraph)
+    rooms = (room - ruled_lines.first_line(paragraph), room)
+    widths = words.widths()
+    firm: set[int] = set()
+    if "\n" not in words.text and sum(widths) < min(rooms) + min(_DOUBTS):
+        return firm
+    for doubt in _DOUBTS:
+        given_up: set[int] = set()
+
+        def lines(firm: AbstractSet[int], doubt: int = doubt) -> Iterator[tuple[int, int]]:
+            return _lines(words.text, widths, firm, (rooms[0] + doubt, rooms[1] + doubt))
+
+        while cut := next(((start, end) for start, end in lines(firm) if end in of and end not in given_up), None):
+            start, end = cut
+            shorter = next(line_end for line_start, line_end in lines({*firm, end}) if line_start == start)
+            filled = sum(widths[start:shorter]) / max(rooms[start > 0] + doubt, 1)
+            if shorter >= end or filled < _LEAST_FILLED.get(of[end], _LEAST):
+                given_up.add(end)
+            else:
+                firm.add(end)
+    return firm
+
+
+def _lines(text: str, widths: Sequence[float], firm: AbstractSet[int], rooms: tuple[float, float]) -> Iterator[tuple[int, int]]:
+    """Where lines start, and the blank or hyphen at which they end (the end of the text for the last)."""
+    start, used, end, room = 0, 0.0, -1, rooms[0]  # `end` is the last place in this line at which it may end
+    at = 0
+    while at < len(text):
+        char = text[at]
+        used += widths[at]
+        if char in " \t":
+            if at not in firm:
+                end = at  # a blank hangs over the edge
+        elif char == "\n" or (used > room and end >= 0):
+            at = at if char == "\n" else end
+            yield start, at
+            start, used, end, room = at + 1, 0.0, -1, rooms[1]
+        elif char == "-" and at not in firm and text[at + 1 : at + 2].strip():
+            end = at
+        at += 1
+    yield start, len(text)
+
+
+def _kept_in_column(words: _Words, of: Mapping[int, Bond], paragraph: Element) -> set[int]:
+    """The bonds of lines that are no running text: all where that costs no more than one line, else the firmer ones."""
+    room = _room(paragraph) * _ROOM_LEFT
+    widths = words.widths()
+
+    def lines(firm: AbstractSet[int]) -> list[tuple[int, int]]:
+        return list(_lines(words.text, widths, firm, (room, room)))
+
+    most = len(lines(frozenset())) + 1
+    if most == _ONE_LINE + 1:
+        return set()
+    for least in sorted(set(of.values()), reverse=True):
+        firm = {place for place, bond in of.items() if bond <= least}
+        made = lines(firm)
+        if len(made) <= most and all(sum(widths[start:end]) <= room for start, end in made):
+            return firm
+    return set()
+
+
+def _make_firm(words: _Words, places: AbstractSet[int]) -> None:
+    """Put no-break signs at these places."""
+    for start, node, _ in words.parts:
+        here = node.text or ""
+        firm = "".join(_FIRM_OF.get(char, char) if start + place in places else char for place, char in enumerate(here))
+        if node.tag == _LETTERS and firm != here:
+            node.text = firm
+            if _HYPHEN in firm:
+                _hyphens(node)
+
+
+def _hyphens(node: Element) -> None:
+    """Word's own no-break hyphen in place of the character, which its fonts may lack."""
+    run = node.getparent()
+    if run is None:
+        return
+    position = run.index(node)
+    run.remove(node)
+    for part in filter(None, _PARTS.split(node.text or "")):
+        new = etree.Element(w("noBreakHyphen" if part == _HYPHEN else "t"))
+        if part != _HYPHEN:
+            new.text = part
+            new.set(f"{{{XML}}}space", "preserve")
+        run.insert(position, new)
+        position += 1

@@ -1,0 +1,107 @@
+"""What stands together on one line: "khoản 2", "ngày 31 tháng 8", "0900 000 012", "03/HĐLV-THPTGĐ", in a narrow column also "TỔ CHỨC" and a person's name.
+
+A bond is a blank or hyphen at which a line should not end. Which of them need anything done depends on where lines end, and is not told here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import IntEnum
+from functools import cache, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from legaltext.model import UNIT_NAMES
+
+
+class Bond(IntEnum):
+    """How much a bond is worth, the firmest first."""
+
+    FIRM = 1  # a number and what it counts or names, the parts of a number
+    WORD = 2  # within a word of several syllables or a name, between "KT." and the office
+    DATE = 3  # before the year: a date is whole only in lines that are no running text
+    LOOSE = 4  # between "số" and a number, which may be long
+
+
+_UNITS: Final = "|".join({*UNIT_NAMES["vi"].values(), *UNIT_NAMES["en"].values(), "mẫu số", "mục", "bậc", "hệ số", "quý", "no."})
+_RULES: Final = tuple(
+    (re.compile(pattern, flags), bond)
+    for pattern, flags, bond in (
+        # "khoản 2", "Điều 27a", "Chương III", "điểm đ", "Article 27", "No. 129/2025/QH15"
+        (rf"\b(?:{_UNITS.replace('.', '[.]')})(?P<at> )(?=\d|[IVXLC]+\b|[a-zđ]\b)", re.IGNORECASE, Bond.FIRM),
+        # "ngày 31 tháng 8 năm 2026"
+        (r"\bngày(?P<at> )\d{1,2}\b", re.IGNORECASE, Bond.FIRM),
+        (r"(?<=\d)(?P<at> )tháng \d", 0, Bond.FIRM),
+        (r"\b(?:tháng|năm)(?P<at> )\d", re.IGNORECASE, Bond.FIRM),
+        (r"(?<=\d)(?P<at> )năm \d{4}\b", 0, Bond.DATE),
+        # "0900 000 012", "1 250 000"
+        (r"(?<=\d)(?P<at> )(?=\d{2,4}\b(?![/.]))", 0, Bond.FIRM),
+        # "2.500.000 đồng", "VND 60,000,000"
+        (r"(?<=\d)(?P<at> )(?=(?:đồng|triệu|tỷ|USD|EUR)\b|%)", 0, Bond.FIRM),
+        (r"\b(?:VND|USD|EUR)(?P<at> )(?=\d)", 0, Bond.FIRM),
+        # "235/2026/NĐ-CP", "COVID-19": the hyphen
+        (r"(?<=\w)(?P<at>-)(?=\w)", 0, Bond.FIRM),
+        # "Tài chính - Kế toán": a line that begins with a hyphen looks like an item of a list
+        (r"(?<=[\w)])(?P<at> )(?=[-–] \w)", 0, Bond.FIRM),
+        # "KT. GIÁM ĐỐC", "Q. TRƯỞNG PHÒNG"
+        (r"\b(?:TM|KT|TL|TUQ|Q)[.](?P<at> )(?=\w)", 0, Bond.WORD),
+        # "số 12/QĐ-UBND"
+        (r"\bsố(?P<at> )(?=\d)", re.IGNORECASE, Bond.LOOSE),
+    )
+)  # fmt: skip
+# "của ông Cao Văn Giả Định": the words after the title that have a capital
+_PERSON: Final = re.compile(r"\b(?:ông|bà)((?: [^\W\d_][\w'’-]*)+)", re.IGNORECASE)
+_SYLLABLE: Final = re.compile(r"[^\W\d_]+")
+_LONGEST_NAME: Final = 6  # syllables
+
+
+@cache
+def _compounds() -> dict[str, int]:
+    """The words of several syllables, and how long the longest is that begins with their first one."""
+    lines = Path(__file__).with_name("compounds.txt").read_text(encoding="utf-8").splitlines()
+    words = [word.strip() for line in lines if not line.startswith("#") for word in line.split(",")]
+    return {word: word.count(" ") + 1 for word in words if word}
+
+
+@lru_cache(maxsize=4096)
+def bonds(text: str, *, narrow: bool = False) -> Mapping[int, Bond]:
+    """The bonds in a text by the position of their blank or hyphen; `narrow` also those of a line that is no running text: words and names.
+
+    "Theo khoản 2" has one, at 10.
+    """
+    found: dict[int, Bond] = {}
+    for rule, bond in _RULES:
+        if narrow or bond in (Bond.FIRM, Bond.LOOSE):
+            for match in rule.finditer(text):
+                found.setdefault(match.start("at"), bond)
+    if narrow:
+        for place in (*_within_words(text), *_within_names(text)):
+            found.setdefault(place, Bond.WORD)
+    return MappingProxyType(found)
+
+
+def _within_words(text: str) -> Iterator[int]:
+    """The blanks within words of several syllables; of two that overlap, the longer, then the earlier counts."""
+    syllables = list(_SYLLABLE.finditer(text))
+    words, longest = _compounds(), max(_compounds().values())
+    at = 0
+    while at < len(syllables):
+        for count in range(min(longest, len(syllables) - at), 1, -1):
+            start, end = syllables[at].start(), syllables[at + count - 1].end()
+            if text[start:end].lower() in words:
+                yield from (syllables[at + step].end() for step in range(count - 1))
+                at += count - 1
+                break
+        at += 1
+
+
+def _within_names(text: str) -> Iterator[int]:
+    """The blanks within the name of a person that follows "ông" or "bà"."""
+    for match in _PERSON.finditer(text):
+        place = match.start(1)
+        for number, part in enumerate(match[1].split(" ")[1 : _LONGEST_NAME + 1]):
+            if not part[0].isupper():
+                break
+            if number:
+                yield place
+            place += len(part) + 1
