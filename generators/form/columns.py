@@ -111,4 +111,4 @@ def _cut(line: TextLine, begin: int, end: int) -> Iterator[StyledText]:
         piece = text[max(0, begin - at) : max(0, end - at)]
         at += len(text)
         if piece:
-            yield StyledText(piece, span.look)
+            yield replace(span, text=piece)

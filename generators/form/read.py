@@ -19,21 +19,46 @@ from generators.form.page_numbers import has_page_field, is_conditional, place_o
 from generators.form.strokes import GRAPHICS, Shown, strokes_of
 from generators.form.styles import Look, Setting, Styles
 from legaltext.basics.text import nfc
-from legaltext.sources.old_letters import old_font, read_pieces
+from legaltext.sources.old_letters import old_font, read_pieces, title_of
 from legaltext.sources.word.numbers import Numbers, on, value, whole
 
 _NOT_HERE: Final = frozenset((w("del"), w("moveFrom"), BOX, FALLBACK))
 _MILLIMETRE: Final = 25.4 / 1440
+_AFTER_LATIN_1: Final = "\u0100"
 # "__________", "- - - - -", "====", "───", "¯¯¯", "---o0o---", "***": a line drawn with signs
 _STROKES: Final = re.compile(r"[_\-‐‑–—=─━⎯¯‾*~][_\-‐‑–—=─━⎯¯‾*~.\s]{2,}$|[-–—*_=~\s]{2,}[o0O@&*\s]{1,7}[-–—*_=~\s]{2,}$")
 
 
+# Tracked changes of words, of looks, of settings, of tables and sections (ECMA-376 Part 1, 17.13.5), but for those of a table's grid, which Word leaves behind
+# and shows nowhere; where a comment hangs
+_CHANGES: Final = frozenset(
+    w(name)
+    for name in (
+        *(
+            "ins",
+            "del",
+            "moveFrom",
+            "moveTo",
+            "rPrChange",
+            "pPrChange",
+            "sectPrChange",
+            "tblPrChange",
+            "trPrChange",
+            "tcPrChange",
+        ),
+        *("cellIns", "cellDel", "cellMerge"),
+    )
+)
+_COMMENTS: Final = frozenset((w("commentReference"),))
+
+
 @dataclass(frozen=True, slots=True)
 class StyledText:
-    """Letters of one look."""
+    """Letters of one look. `encoding` is what people call the encoding from before Unicode in which they stand in the file, blank for Unicode."""
 
     text: str
     look: Look
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +144,13 @@ class PageSection:
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """A Word file as read: its lines, sections and default language."""
+    """A Word file as read: its lines, sections and default language; the paragraphs (from 1) with changes that nobody accepted yet, and with comments."""
 
     lines: tuple[TextLine, ...]
     sections: tuple[PageSection, ...]
     language: str
+    changed: tuple[int, ...] = ()
+    commented: tuple[int, ...] = ()
 
 
 def read_word_file(content: bytes, where: str) -> WordFile:
@@ -164,7 +191,8 @@ class _Reading:
             self.text_widths.append(round(width - left - right))
             self.left_margins.append(round(left))
             sections.append(self._section(end, sections[-1] if sections else None))
-        return WordFile(tuple(self._lines(self.body)), tuple(sections), self.styles.language)
+        changed, commented = (tuple(_paragraphs_with(self.body, marks)) for marks in (_CHANGES, _COMMENTS))
+        return WordFile(tuple(self._lines(self.body)), tuple(sections), self.styles.language, changed, commented)
 
     def _part(self, name: str) -> Element | None:
         return parse_xml(self.parts[name], f"{self.where}: {name}") if name in self.parts else None
@@ -263,9 +291,31 @@ class _Reading:
 
 
 def _in_unicode(spans: list[StyledText]) -> list[StyledText]:
-    """The letters that the page shows, where a font is from before Unicode (.VnTime, VNI-Times)."""
-    texts, _, _ = read_pieces([(span.text, old_font(span.look.font)) for span in spans])
-    return [span if text == span.text else StyledText(text, span.look) for span, text in zip(spans, texts, strict=True)]
+    """The letters that the page shows, where a font is from before Unicode (.VnTime, VNI-Times); letters of Unicode in such a font are left."""
+    fonts = [old_font(span.look.font) for span in spans]
+    if not any(fonts):
+        return spans
+    texts, read, unread = read_pieces([(span.text, font) for span, font in zip(spans, fonts, strict=True)])
+    out = []
+    for span, font, text in zip(spans, fonts, texts, strict=True):
+        old = font is not None and (
+            font.encoding in read or (font.encoding in unread and max(span.text, default="") < _AFTER_LATIN_1)
+        )
+        out.append(StyledText(text, span.look, title_of(font.encoding) if font is not None and old else ""))
+    return out
+
+
+def _paragraphs_with(body: Element, marks: frozenset[str]) -> Iterator[int]:
+    """The numbers of the paragraphs that hold one of these marks; a row of a table that was added or taken out has the number of its first."""
+    number = last = 0
+    for node in body.iter(w("p"), *marks):
+        if any(up.tag == FALLBACK for up in node.iterancestors()):
+            continue
+        if node.tag == w("p"):
+            number += 1
+        elif (here := number + (next(node.iterancestors(w("p")), None) is None)) != last:
+            last = here
+            yield here
 
 
 def _was(node: Element) -> bool:

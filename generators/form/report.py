@@ -9,7 +9,7 @@ from generators.form.components import find_components
 from generators.form.read import read_word_file
 from generators.form.recognised import Form
 from generators.form.rule import Examined, Rule, Status, Verdict, Weight
-from generators.form.rules import basis, capital, form, further, law, look, numbering, page, text
+from generators.form.rules import basis, capital, form, further, law, look, numbering, page, slips, text
 from legaltext.references.resolve import unverified_facts
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 RULES: Final[tuple[Rule, ...]] = (
     *form.RULES, *basis.RULES, *law.RULES, *capital.RULES, *numbering.RULES, *text.RULES, *look.RULES,
-    *further.RULES, *page.RULES,
+    *further.RULES, *slips.RULES, *page.RULES,
 )  # fmt: skip
 
 

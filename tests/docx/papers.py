@@ -67,6 +67,16 @@ def put(style: str, words: str, position: int = 0) -> Mutation:
     return lambda root, _: set_text(find(root, style, position), words)
 
 
+def headed(style: str, words: str) -> Mutation:
+    """The number or the date of a document says something else, and the note under its annex leaves both open."""
+
+    def change(root: Root, parts: Parts) -> None:
+        put(style, words)(root, parts)
+        put(StyleId.KEM_THEO, "(Kèm theo Quyết định số …/QĐ-BVM ngày … tháng … năm … của Giám đốc Bệnh viện)")(root, parts)
+
+    return change
+
+
 def plain(node: Root) -> str:
     return (node.text or "").replace("\N{NO-BREAK SPACE}", " ")
 

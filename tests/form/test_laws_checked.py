@@ -17,6 +17,7 @@ REASONS = {
     "unicode-letters": "“Ð” (eth) for “Đ”, Cyrillic “р)” and “с)”",
     "tieu-ngu-text": "dashes for hyphens",
     "date-zero": "“ngày 01 tháng 07 năm 2003” in Điều 58, 59",
+    "body-capitals": "“Bộ Nội Vụ” once",
     "dieu-dot": "“Điều 1” alone on its line, without its dot",
     "khoan-sequence": "a khoản without its “1.”, or “1.”, “2.” for “a)”, “b)”",
 }
@@ -34,7 +35,7 @@ FOUND: dict[str, dict[str, int]] = {
     "Luật-52-2019-QH14": {},
     "Luật-54-2010-QH12": {"tieu-ngu-text": 1, "khoan-sequence": 1, "tone-marks": 95, "unicode-letters": 1, "language": 1},
     "Luật-57-2020-QH14": {"tieu-ngu-text": 1},
-    "Luật-58-2010-QH12": {"date-zero": 2, "khoan-sequence": 1, "tone-marks": 7, "language": 1},
+    "Luật-58-2010-QH12": {"date-zero": 2, "khoan-sequence": 1, "tone-marks": 7, "body-capitals": 1, "language": 1},
     "Luật-65-2014-QH13": {"khoan-sequence": 1, "double-spaces": 14, "tone-marks": 71, "unicode-nfc": 871, "language": 1},
     "Luật-68-2020-QH14": {},
     "Luật-69-2014-QH13": {"double-spaces": 60, "tone-marks": 6, "language": 1},

@@ -14,7 +14,7 @@ from generators.docx.style_ids import StyleId
 from generators.findings import DocumentError
 from generators.form.report import check
 from generators.form.table import as_json, as_lines
-from tests.docx.papers import DECISION, Root, W, law, mutated, put
+from tests.docx.papers import DECISION, Root, W, headed, law, mutated
 from tests.form.papers import broken, paper
 from tests.form.strangers import by_a_hurried_clerk
 
@@ -24,7 +24,7 @@ from tests.form.strangers import by_a_hurried_clerk
 def test_the_command(tmp_path: Path) -> None:
     good, bad = tmp_path / "dung.docx", tmp_path / "sai.docx"
     good.write_bytes(paper(DECISION))
-    bad.write_bytes(mutated(paper(DECISION), put(StyleId.SO, "Số: 5/QĐ-BVM")))
+    bad.write_bytes(mutated(paper(DECISION), headed(StyleId.SO, "Số: 5/QĐ-BVM")))
     run = CliRunner().invoke(main, ["check", str(good)])
     assert (run.exit_code, "0 sai" in run.output) == (0, True)
     run = CliRunner().invoke(main, ["check", str(bad)])

@@ -26,6 +26,7 @@ from tests.docx.papers import (
     exchange,
     exchange_cells,
     find,
+    headed,
     header,
     insert_before,
     law,
@@ -69,6 +70,43 @@ def second_annex(root: Root, _: Parts) -> None:
     properties.append(copy.deepcopy(next(root.iterfind(f"{W}body/{W}sectPr"))))
 
 
+def review(mark: str) -> Mutation:
+    """A mark of Word's review in the first paragraph of the text."""
+    made = {
+        "ins": '<w:ins w:id="1"><w:r><w:t> thêm</w:t></w:r></w:ins>',
+        "del": '<w:del w:id="1"><w:r><w:delText> bớt</w:delText></w:r></w:del>',
+        "rPrChange": '<w:r><w:rPr><w:rPrChange w:id="1"><w:rPr/></w:rPrChange></w:rPr></w:r>',
+        "commentReference": '<w:r><w:commentReference w:id="0"/></w:r>',
+    }[mark]
+    space = f'xmlns:w="{W[1:-1]}"'
+    node = etree.fromstring(
+        made.replace(" ", f" {space} ", 1)
+        if made.startswith(("<w:ins", "<w:del"))
+        else made.replace("<w:r>", f"<w:r {space}>", 1)
+    )
+    return lambda root, _: find(root, StyleId.NOI_DUNG).append(copy.deepcopy(node))
+
+
+def typed(words: str, font: str) -> Mutation:
+    """A paragraph of the text in a font of its own."""
+
+    def change(root: Root, parts: Parts) -> None:
+        says(words)(root, parts)
+        runs(find(root, StyleId.NOI_DUNG, 1), "rFonts", ascii=font, hAnsi=font)
+
+    return change
+
+
+def other_note(old: str, new: str) -> Mutation:
+    """The number and day of the note under the annex, one of them not the document's."""
+
+    def change(root: Root, _: Parts) -> None:
+        note = "(Kèm theo Quyết định số 215/QĐ-BVM ngày 05 tháng 10 năm 2026 của Giám đốc Bệnh viện đa khoa Mẫu)"
+        set_text(find(root, StyleId.KEM_THEO), note.replace(old, new))
+
+    return change
+
+
 def drop_node(node: Root | None) -> None:
     assert node is not None
     parent = node.getparent()
@@ -95,12 +133,12 @@ BY_HAND: list[tuple[str, str, Mutation]] = [
     ("tieu-ngu-text", PERSONAL, put(StyleId.TIEU_NGU, "Độc lập – Tự do – Hạnh phúc")),
     ("so-form", DECISION, put(StyleId.SO, "Số 215/QĐ-BVM")),
     ("so-form", DECISION, put(StyleId.SO, "Số: 215/QĐ - BVM")),
-    ("so-zero", DECISION, put(StyleId.SO, "Số: 5/QĐ-BVM")),
+    ("so-zero", DECISION, headed(StyleId.SO, "Số: 5/QĐ-BVM")),
     ("so-kind", DECISION, put(StyleId.SO, "Số: 215/TTr-BVM")),
     ("so-kind", LETTER, put(StyleId.SO, "Số: 455/CV-BVM")),
     ("date-form", DECISION, put(StyleId.DIA_DANH_NGAY, "Mẫu Sơn ngày 05 tháng 10 năm 2026")),
     ("date-zero", DECISION, put(StyleId.DIA_DANH_NGAY, "Mẫu Sơn, ngày 5 tháng 10 năm 2026")),
-    ("date-zero", DECISION, put(StyleId.DIA_DANH_NGAY, "Mẫu Sơn, ngày 05 tháng 07 năm 2026")),
+    ("date-zero", DECISION, headed(StyleId.DIA_DANH_NGAY, "Mẫu Sơn, ngày 05 tháng 07 năm 2026")),
     ("date-zero", PERSONAL, put(StyleId.DIA_DANH_NGAY, "Mẫu Sơn, ngày 15 tháng 2 năm 2027")),
     ("date-real", DECISION, swap("ngày 12 tháng 02 năm 2025", "ngày 31 tháng 02 năm 2025")),
     ("can-cu-punctuation", DECISION, swap("10 tháng 12 năm 2025;", "10 tháng 12 năm 2025,")),
@@ -146,6 +184,27 @@ BY_HAND: list[tuple[str, str, Mutation]] = [
     ("body-capitals", DECISION, says("Báo cáo thủ tướng Chính phủ.")),
     ("instrument-capitals", DECISION, says("Thực hiện theo công văn số 12/SYT-TCCB của Sở Y tế.")),
     ("instrument-capitals", DECISION, says("Bà nhận Quyết Định này trước ngày hiệu lực.")),
+    ("tracked-changes", DECISION, review("ins")),
+    ("tracked-changes", PERSONAL, review("del")),
+    ("tracked-changes", LETTER, review("rPrChange")),
+    ("comments", DECISION, review("commentReference")),
+    ("old-font", DECISION, typed("Thùc hiÖn kho¶n 1 §iÒu 7 LuËt Viªn chøc.", ".VnTime")),
+    ("old-font", DECISION, typed("Thöïc hieän khoaûn 1 Ñieàu 7 Luaät Vieân chöùc.", "VNI-Times")),
+    ("font", DECISION, typed("Thực hiện nhiệm vụ được giao.", ".VnTime")),
+    ("so-doubled", DECISION, put(StyleId.SO, "Số: 215/QĐ-QĐ-BVM")),
+    ("so-doubled", DECISION, put(StyleId.SO, "Số: 215/QĐ-BVM-BVM")),
+    ("opening-doubled", DECISION, swap("Theo đề nghị của", "Theo đề nghị của Theo đề nghị của")),
+    ("opening-doubled", DECISION, swap("Theo đề nghị của", "Theo đề nghị của Xét đề nghị của")),
+    ("opening-doubled", DECISION, swap("Về việc miễn", "Về việc về việc miễn")),
+    ("opening-doubled", DECISION, swap("- Như Điều 3;", "- - Như Điều 3;")),
+    ("name-capitals", DECISION, put(StyleId.HO_TEN, "nguyễn văn mẫu")),
+    ("name-capitals", DECISION, put(StyleId.HO_TEN, "Nguyễn văn Mẫu")),
+    ("name-capitals", DECISION, says("Giao ông nguyễn văn thử làm tổ trưởng.")),
+    ("name-upper", DECISION, says("Giao bà TRẦN THỊ VÍ DỤ làm tổ trưởng.")),
+    ("kem-theo-head", DECISION, other_note("số 215/", "số 216/")),
+    ("kem-theo-head", DECISION, other_note("ngày 05", "ngày 06")),
+    ("body-capitals", DECISION, says("Báo cáo Ban Giám Đốc.")),
+    ("body-capitals", DECISION, says("Báo cáo Sở y tế tỉnh Mẫu.")),
     ("honour-capitals", DECISION, says("Bà được tặng Huân chương lao động hạng Ba.")),
     ("honour-capitals", DECISION, says("Cùng dự có nghệ sĩ nhân dân Trần Thị Ví Dụ.")),
     ("day-capitals", DECISION, says("Bà nghỉ vào dịp tết nguyên đán.")),

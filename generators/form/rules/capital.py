@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from generators.docx.style_ids import StyleId
 from generators.form.read import TextLine
 from generators.form.rule import ALL, Broken, Examined, Rule, some
 from generators.form.vocabulary import any_of, listed
@@ -23,6 +24,31 @@ def _first_small(found: re.Match[str]) -> str:
 def _sentence_case(found: re.Match[str]) -> str:
     """Only the first letter of the phrase is a capital: "Hội đồng", "Ủy ban nhân dân"."""
     return found[0][0] + found[0][1:].lower()
+
+
+def _small_kind(written: str) -> str:
+    """ "Ban Giám đốc" as some write it: "ban Giám đốc"."""
+    return written[0].lower() + written[1:]
+
+
+def _sentence_and_function(found: re.Match[str]) -> str:
+    """The kind takes a capital and the function another: "Ban Giám đốc"."""
+    return _as_listed(found[0], _KIND_AND_FUNCTION)
+
+
+def _field(found: re.Match[str]) -> str:
+    """The field of a ministry or department: "Y tế", "Giáo dục và Đào tạo"."""
+    return _as_listed(found[0], _FIELDS)
+
+
+def _as_listed(written: str, right: tuple[str, ...]) -> str:
+    """The right form of a word, whatever its capitals."""
+    return next(one for one in right if one.lower() == written.lower())
+
+
+def _grade(found: re.Match[str]) -> str:
+    """ "hạng Nhất": the word for the grade of an order takes a capital."""
+    return f"{found['order']}{capital(found['grade'])}"
 
 
 def _honour(found: re.Match[str]) -> str:
@@ -61,6 +87,8 @@ _SHARE: Final = re.compile(r"(?:một|hai|ba|bốn|năm|nửa|chia|thành|từng
 _CITED: Final = re.compile(r"\b(điều|khoản|điểm|chương)\s+(\d|[a-zđ]\b|[IVX])", re.IGNORECASE)
 
 # Words that have one right form. Each pattern finds the wrong ones, the function beside it gives the right one.
+_KIND_AND_FUNCTION: Final = listed("bodies", "kind_and_function")
+_FIELDS: Final = listed("bodies", "fields")
 _WRONG_BODIES: Final = any_of(listed("bodies", "kinds"), str.title)
 _OF_THE_PEOPLE: Final = any_of(listed("bodies", "of_the_people"), str.title)
 _UNITS_OF_LAND: Final = (
@@ -71,6 +99,13 @@ _UNITS_OF_LAND: Final = (
     (re.compile(r"(?<!\d )\b(?:quận|phường) (?=\d{1,2}\b(?! (?:phường|xã|quận|huyện)))"), _first_capital),
 )
 _BODIES: Final = (
+    # "Ban Giám Đốc", "ban Giám đốc": PL II.IV.1.a, "Ban Chỉ đạo trung ương …"
+    (
+        re.compile(rf"\b(?:{any_of(_KIND_AND_FUNCTION, str.title)}|{any_of(_KIND_AND_FUNCTION, _small_kind)})\b"),
+        _sentence_and_function,
+    ),
+    # "Sở y tế", "Bộ Nội Vụ"
+    (re.compile(rf"(?<=\bSở |\bBộ )(?:{any_of(_FIELDS, str.lower)}|{any_of(_FIELDS, str.title)})\b"), _field),
     # "Ủy Ban Nhân Dân", "Hội Đồng"
     (re.compile(rf"\b(?:{_WRONG_BODIES})\b(?: (?:{_OF_THE_PEOPLE}))?"), _sentence_case),
     # "Ủy ban Nhân dân", "Hội đồng Nhân dân"
@@ -86,6 +121,13 @@ _INSTRUMENTS: Final = (
     (re.compile(rf"\b(?:{any_of(listed('instruments', 'kinds'), str.title)})\b"), _sentence_case),
 )
 _HONOURS: Final = (
+    # "Huân chương Lao động hạng ba": PL II.V.2, “các từ chỉ thứ, hạng”
+    (
+        re.compile(rf"\b(?P<order>(?:Huân|Huy) chương [^.;:,\n]{{2,30}} hạng )(?P<grade>{any_of(listed('honours', 'ranks'))})\b"),
+        _grade,
+    ),
+    # "Anh hùng lao động"
+    (re.compile(r"\bAnh hùng lao động\b"), lambda _: "Anh hùng Lao động"),
     # "Huân chương lao động"
     (re.compile(rf"\b(?P<order>Huân chương) (?P<name>{any_of(listed('honours', 'orders'))})\b"), _honour),
     # "nhà giáo ưu tú Trần Thị Ví Dụ"
@@ -111,8 +153,9 @@ _DAYS: Final = (
 
 
 def _lines(examined: Examined) -> list[TextLine]:
-    """The lines in which a capital says something."""
-    return [line for line in examined.document.own_words if not line.words.isupper()]
+    """The lines in which a capital says something: not those that are to be in capitals throughout."""
+    upper = {id(piece.line) for piece in examined.document.of(StyleId.CO_QUAN_CHU_QUAN, StyleId.CO_QUAN)}
+    return [line for line in examined.document.own_words if not line.words.isupper() and id(line) not in upper]
 
 
 def units(examined: Examined) -> list[Broken] | None:

@@ -18,6 +18,8 @@ _GROUP: Final = "Viện dẫn pháp luật"
 _BASIS: Final = "PL I.II.6.b"
 # "Chương này", "Mục IV Phần I Phụ lục này", "Quyết định này": a place of the document itself.
 _OF_ITSELF: Final = re.compile(r"(?!.*\b(?:dieu|khoan|diem)\b(?!.*phu luc nay)).*\bnay$")
+# "Phần C", "Mục B": laws count these in Roman numerals, in numbers or in words
+_LABEL: Final = re.compile(r"(?:phan|muc) [a-hk-u]$")
 
 
 def look_up(document: RecognisedDocument, corpus: "Corpus", on: date | None) -> tuple[date, tuple[CitationInLine, ...]]:
@@ -43,9 +45,9 @@ def _said(citation: "Citation") -> bool:
 
 
 def _own(citation: "Citation", document: RecognisedDocument) -> bool:
-    """ "Phụ lục kèm theo", "Mẫu 1.1" of a document that has annexes; "Chương này"."""
+    """ "Phụ lục kèm theo", "Mẫu 1.1" of a document that has annexes; "Chương này"; "Phần C" of a form or a list."""
     words = fold(citation.text)
-    if _OF_ITSELF.match(words):
+    if _OF_ITSELF.match(words) or _LABEL.match(words):
         return True
     return document.annex_from is not None and words.startswith(("phu luc", "mau ")) and not _said(citation)
 

@@ -156,11 +156,15 @@ def annex_numbers(examined: Examined) -> list[Broken] | None:
 
 
 def font(examined: Examined) -> list[Broken] | None:
-    """Times New Roman throughout."""
+    """Times New Roman throughout; letters from before Unicode have a rule of their own, for to them another font is no help."""
     return some(
         Broken.at(line, f"phông {fonts}", f"phông {nd30.FONT}", f"Chọn đoạn, đổi phông thành {nd30.FONT} (Unicode).")
         for line in examined.document.lines
-        if (fonts := ", ".join(sorted({span.look.font for span in line.letters() if span.look.font != nd30.FONT})))
+        if (
+            fonts := ", ".join(
+                sorted({span.look.font for span in line.letters() if span.look.font != nd30.FONT and not span.encoding})
+            )
+        )
     )
 
 

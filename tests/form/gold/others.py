@@ -351,8 +351,8 @@ def new() -> None:
     paper("chữ TCVN3", "QĐ", [*middle, text(more=run(tcvn3, font=".VnTime")), *rest], {"old-font": ("Thực hiện",)})
     paper("QĐ-QĐ", "QĐ", decision(top=head("Số: 215/QĐ-QĐ-BVM")), {"so-doubled": ("Số: 215",)})
     twice = "Theo đề nghị của Theo đề nghị của Trưởng phòng Tổ chức cán bộ."
-    paper("Theo đề nghị của hai lần", "QĐ", decision(grounds=(LAW, DUTIES, twice)), {"can-cu-doubled": ("Theo đề nghị",)})
-    paper("Căn cứ Căn cứ", "QĐ", decision(grounds=(f"Căn cứ {LAW}", DUTIES, PROPOSED)), {"can-cu-doubled": ("Căn cứ Căn cứ",)})
+    paper("Theo đề nghị của hai lần", "QĐ", decision(grounds=(LAW, DUTIES, twice)), {"opening-doubled": ("Theo đề nghị",)})
+    paper("Căn cứ Căn cứ", "QĐ", decision(grounds=(f"Căn cứ {LAW}", DUTIES, PROPOSED)), {"opening-doubled": ("Căn cứ Căn cứ",)})
     paper("họ tên chữ thường", "QĐ", decision(end=foot(name="nguyễn văn mẫu")), {"name-capitals": ("nguyễn",)})
     small = ("Điều 1. Giao ông nguyễn văn thử làm Tổ trưởng.", *ARTICLES[1:])
     paper("họ tên chữ thường trong lời văn", "QĐ", decision(articles=small), {"name-capitals": ("Điều 1",)})
