@@ -1,78 +1,170 @@
-"""The documentation is run: Python examples as doctests, `console` blocks through the real command line.
-
-In a `console` block, each line that begins with "$ vanban" is a command, and the lines after it are what it prints (standard output, then standard
-error); a line of "…" alone stands for any lines. A block that is fenced as "yaml NAME" or "text NAME" is the file NAME of the reader's folder.
-"""
+"""The documentation is run: Python examples as doctests, commands through the real command line (how they are told apart: tests/documents.py)."""
 
 import ast
 import doctest
+import json
 import re
-import shlex
+import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from generators.catalog.catalog import open_catalog
+from generators.catalog.source import read_data
 from generators.cli import main
 from legaltext.corpus.audit import FINDINGS, NOTES
+from tests.documents import (
+    DOCS_FOLDER,
+    NOT_RUN,
+    PAGES,
+    README,
+    ROOT,
+    WITHOUT,
+    Block,
+    Command,
+    as_pattern,
+    blocks,
+    commands,
+    commands_of,
+)
+from tests.legaltext.small_files import p, word
 
-DOCS_FOLDER = Path(__file__).parents[1] / "docs"
-DOCS = sorted(DOCS_FOLDER.glob("*.md"))
+DOCS = [page for page in PAGES if page.parent == DOCS_FOLDER]
 _NOTE_DOWN = ("Diagnostic", "notice", "note")
-_FENCE = re.compile(r"^```(?P<kind>\w+)(?: (?P<name>[\w.-]+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-_NEEDS_LIBREOFFICE = "--pdf"
 
 
-@dataclass(frozen=True)
-class Block:
-    kind: str
-    name: str | None
-    body: str
-    line: int
-
-
-def blocks(page: Path) -> Iterator[Block]:
-    text = page.read_text(encoding="utf-8")
-    for match in _FENCE.finditer(text):
-        yield Block(match["kind"], match["name"], match["body"], text.count("\n", 0, match.start()) + 2)
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of someone who reads a page: the law that ships, templates of his own to change, nothing of this machine's user."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("VANBAN_CORPUS", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path.parent / f"{tmp_path.name}-data"))
+    monkeypatch.setenv(
+        "VANBAN_TEMPLATES", str(shutil.copytree(ROOT / "templates", tmp_path.parent / f"{tmp_path.name}-templates"))
+    )
+    return tmp_path
 
 
 @pytest.mark.slow(reason="runs every command of a page")
-@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
-def test_examples_print_what_the_page_says(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_says_happens(page: Path, reader: Path) -> None:
     if page.name == "spacy.md" and find_spec("spacy") is None:
         pytest.skip("spaCy is not installed (pip install 'vanban[nlp]')")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("VANBAN_CORPUS", "")  # the law that ships, and nothing of this machine's user
+    put_files_of_the_reader(reader)
     names: dict[str, object] = {"__name__": "__main__"}
+    left_out: list[str] = []
+    ran: set[Command] = set()
     for block in blocks(page):
         if block.name is not None:
             Path(block.name).write_text(block.body, encoding="utf-8")
         elif block.kind == "python" and ">>>" in block.body:
             run_python(block, names, page)
-        elif block.kind == "console":
-            run_console(block, page)
+        for command in commands_of(block, page.name):
+            ran |= {command} if run(command, left_out) else set()
+    for command in commands(page):
+        if command.inline:
+            ran |= {command} if run(command, left_out) else set()
+    lacking = [command for command in commands(page) if command not in ran and not command.reason and not command.is_pattern]
+    assert len(lacking) == len(left_out)
+    if left_out:
+        pytest.skip(f"all of it but {len(left_out)} commands: {left_out[0]}")
 
 
-def test_examples_and_links_are_found_where_they_stand() -> None:
-    """A page may have none; all of them together have many, or the tests of each page look at nothing."""
-    kinds = [block.kind for page in DOCS for block in blocks(page)]
-    assert min(kinds.count("python"), kinds.count("console")) > 10
-    assert sum(len(links(page)) for page in DOCS) > 5
+def put_files_of_the_reader(folder: Path) -> None:
+    """What a reader of any page has: a draft, a law as a Word file, a page that was saved, a list of contracts to make."""
+    law = (
+        "QUỐC HỘI|Luật số: 01/2099/QH99|Hà Nội, ngày 05 tháng 01 năm 2099|LUẬT|Mẫu|Điều 1. Phạm vi điều chỉnh|Luật này quy định về mẫu.|"
+        "Điều 2. Hiệu lực thi hành|Luật này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2099."
+    )
+    (folder / "luat.docx").write_bytes(word("".join(map(p, law.split("|")))))
+    (folder / "draft.docx").write_bytes(word(p("Thực hiện khoản 2 Điều 27 Luật Viên chức.")))
+    shutil.copy(ROOT / "tests" / "legaltext" / "pages" / "small-law.txt", folder / "page.txt")
+    row = read_data(ROOT / "templates" / "contracts" / "hop-dong-lam-viec-xac-dinh-thoi-han" / "example.yaml")
+    del row["so"]  # the command gives the numbers
+    (folder / "danh-sach.jsonl").write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-@pytest.mark.slow(reason="runs every command of a page")
-@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
-def test_every_python_block_is_an_example_that_runs(page: Path) -> None:
-    loose = [
-        block.line
-        for block in blocks(page)
-        if block.kind in ("python", "console") and not re.search(r"^(?:>>>|\$) ", block.body, re.MULTILINE)
-    ]
-    assert loose == []
+def run(command: Command, left_out: list[str]) -> bool:
+    """Run a command, and hold how it ends and what it prints against the page; a name is asked for its help. False where it was not run."""
+    if command.is_ours and command.is_pattern:
+        return False
+    if command.reason:
+        return False
+    assert command.is_ours, f"{command}: neither run nor in NOT_RUN"
+    if "--pdf" in command.words and (lacks := office_lacks()):
+        left_out.append(lacks)
+        return False
+    arguments = [*command.words[1:], "--help"] if command.is_name else command.words[1:]
+    result = CliRunner().invoke(main, arguments, prog_name="vanban")
+    assert result.exception is None or isinstance(result.exception, SystemExit), f"{command}: {result.exception!r}"
+    printed = result.stdout + result.stderr
+    assert result.exit_code == command.exit_code, f"{command}\nends with {result.exit_code}, prints:\n{printed}"
+    assert as_pattern(command.prints or "").fullmatch(printed.strip() + "\n"), f"{command}\nprints:\n{printed}"
+    fill_in(command)
+    return True
+
+
+def fill_in(command: Command) -> None:
+    """What a reader does with a blank form that is printed in no block: he fills it in, as the example of the template is."""
+    match command.words[1:]:
+        case ["new", slug, "-o", file]:
+            shutil.copy(open_catalog().get(slug).example, file)
+
+
+def office_lacks() -> str:
+    """What is missing to make a PDF here; nothing where LibreOffice is there."""
+    from generators.pdf.errors import PdfError
+    from generators.pdf.libreoffice import find_office
+
+    try:
+        find_office()
+    except PdfError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_and_examples_are_found_where_they_stand(page: Path) -> None:
+    """A page with commands that none is read of would be looked at in vain; so would a block that holds neither."""
+    assert bool(commands(page)) == (page.name not in WITHOUT), page.name
+    shown = [block for block in blocks(page) if block.kind in ("python", "console", "sh", "bash")]
+    plain = page == README  # whose Python block is run by tests/test_readme.py
+    assert [
+        b.line for b in shown if not (list(commands_of(b, page.name)) or ">>>" in b.body or (plain and b.kind == "python"))
+    ] == []
+
+
+def test_most_commands_are_run() -> None:
+    every = [command for page in PAGES for command in commands(page)]
+    assert len(every) > 120
+    assert sum(not command.reason and not (command.is_ours and (command.is_pattern or command.is_name)) for command in every) > 80
+    assert sum(block.kind == "python" for page in PAGES for block in blocks(page)) > 10
+    assert sum(len(links(page)) for page in PAGES) > 5
+
+
+def test_what_is_not_run_is_there_and_has_a_reason() -> None:
+    said = {command.reason for page in PAGES for command in commands(page)} - {""}
+    assert said == set(NOT_RUN.values()), "a reason that nothing needs goes"
+    make = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    for command in (command for page in PAGES for command in commands(page) if command.reason and not command.is_ours):
+        match command.words:
+            case ["make", target, *_]:
+                assert target in make, command
+            case ["python", "-m", module]:
+                assert (ROOT / module.replace(".", "/")).with_suffix(".py").is_file(), command
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_each_command_exists_with_its_options(page: Path) -> None:
+    for command in commands(page):
+        if command.is_ours:
+            here = command.command
+            known = {name for parameter in here.params for name in (*parameter.opts, *parameter.secondary_opts)} | {"--help"}
+            written = [option for word in command.arguments for option in re.findall(r"^\[?(--?\w[\w-]*)", word)]
+            assert [option for option in written if option not in known] == [], command
 
 
 def test_every_diagnostic_code_is_explained() -> None:
@@ -81,7 +173,7 @@ def test_every_diagnostic_code_is_explained() -> None:
     assert sorted(explained) == sorted({*codes(), *FINDINGS, *NOTES})
 
 
-@pytest.mark.parametrize("page", [DOCS_FOLDER.parent / "README.md", *DOCS], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_leads_somewhere(page: Path) -> None:
     for target, anchor in links(page):
         there = page.parent / target if target else page
@@ -119,39 +211,3 @@ def run_python(block: Block, names: dict[str, object], page: Path) -> None:
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
     runner.run(test, out=said.append, clear_globs=False)
     assert not said, "".join(said)
-
-
-def run_console(block: Block, page: Path) -> None:
-    """The commands of one block, each with what it prints."""
-    for call in re.split(r"^(?=\$ )", block.body, flags=re.MULTILINE):
-        if not call.strip():
-            continue
-        command, _, expected = call.partition("\n")
-        program, *arguments = shlex.split(command.removeprefix("$ "))
-        assert program == "vanban", f"{page.name}:{block.line}: only vanban is run: {command}"
-        if _NEEDS_LIBREOFFICE in arguments:
-            needs_libreoffice()
-        result = CliRunner().invoke(main, arguments, prog_name="vanban")
-        assert result.exception is None or isinstance(result.exception, SystemExit), (
-            f"{page.name}: {command}: {result.exception!r}"
-        )
-        printed = result.stdout + result.stderr
-        assert as_pattern(expected).fullmatch(printed.strip() + "\n"), f"{page.name}:{block.line}: {command}\nprints:\n{printed}"
-
-
-def needs_libreoffice() -> None:
-    from generators.pdf.errors import PdfError
-    from generators.pdf.libreoffice import find_office
-
-    try:
-        find_office()
-    except PdfError as error:
-        pytest.skip(str(error))
-
-
-def as_pattern(expected: str) -> re.Pattern[str]:
-    lines = (
-        r"(?:.*\n)*?" if line.strip() == "…" else re.escape(line.rstrip()).replace("…", ".*?") + "[ ]*\n"
-        for line in expected.strip().splitlines()
-    )
-    return re.compile("".join(lines) or r"(?:.*\n)*")

@@ -1,12 +1,9 @@
-"""What README.md promises: the commands that it names exist with their options, and its examples do what it says."""
+"""What README.md promises beside its commands, which tests/test_docs.py runs."""
 
 import re
-import shlex
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner
 
@@ -14,52 +11,11 @@ from generators.cli import main
 from generators.commands import demo as demo_module
 from legaltext.corpus.corpus import Corpus
 from tests.cases import library
+from tests.documents import README, blocks
 from tests.legaltext.small_files import pdf
-from tests.test_docs import DOCS_FOLDER, as_pattern, blocks
 
-README = DOCS_FOLDER.parent / "README.md"
 TEXT = README.read_text(encoding="utf-8")
 NUMBERS = {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-
-
-def commands() -> Iterator[list[str]]:
-    """Each command that stands in a block of README, without what it prints."""
-    for block in blocks(README):
-        if block.kind == "console":
-            for line in block.body.splitlines():
-                words = line.removeprefix("$ ").partition("  #")[0]
-                if words.startswith(("vanban ", ".venv/bin/vanban ")):
-                    yield shlex.split(words, comments=True)[1:]
-    for said in re.findall(r"`(?:\.venv/bin/)?(vanban [a-z][^`]*)`", TEXT):
-        yield shlex.split(said)[1:]
-
-
-@pytest.mark.parametrize("words", list(commands()), ids=" ".join)
-def test_each_command_exists_with_its_options(words: list[str]) -> None:
-    here: click.Command = main
-    context = click.Context(main)
-    rest = list(words)
-    while isinstance(here, click.Group) and rest and not rest[0].startswith("-"):
-        found = here.get_command(context, rest.pop(0))
-        assert found is not None, words
-        here, context = found, click.Context(found, parent=context)
-    known = {name for parameter in here.params for name in (*parameter.opts, *parameter.secondary_opts)} | {"--help"}
-    assert [word for word in rest if re.fullmatch(r"-\w|--[\w-]+", word) and word not in known] == []
-
-
-def test_there_are_commands_to_look_at() -> None:
-    assert len(list(commands())) > 20
-
-
-def test_its_console_example_prints_what_it_says() -> None:
-    ran = 0
-    for block in blocks(README):
-        for call in re.findall(r"^\$ vanban .*\n(?:(?!\$ ).*\n)*", block.body, re.MULTILINE) if block.kind == "console" else ():
-            command, _, expected = call.partition("\n")
-            done = CliRunner().invoke(main, shlex.split(command.removeprefix("$ "))[1:], prog_name="vanban")
-            assert as_pattern(expected).fullmatch(done.stdout.strip() + "\n"), done.output
-            ran += 1
-    assert ran
 
 
 def test_its_python_example_runs(capsys: pytest.CaptureFixture[str], corpus: Corpus) -> None:
