@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from generators.catalog import options, reading, values
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 MAX_VALUES = 50_000
 MAX_DEPTH = 12
+_DAYS = 64  # days whose choices are kept
 
 _ABSENT = object()
 
@@ -71,7 +73,7 @@ class Checked:
         return hashlib.sha256(values.canonical_json(self.data).encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fields:
     """The fields of one template. ``schema`` is complete in itself: no ``$ref`` is left in it.
 
@@ -87,6 +89,7 @@ class Fields:
     leads: Callable[[], Mapping[str, tuple[str, ...]]] = (
         dict  # the words before each field on the page (`leads_in`), when they are asked for
     )
+    of_days: dict[tuple[dt.date, Corpus], Fields] = field(default_factory=dict, compare=False, repr=False)  # what `on` has given
 
     @classmethod
     def load(cls, slug: str, manifest: Manifest, definitions: Path) -> Fields:
@@ -104,14 +107,31 @@ class Fields:
         Raises DocumentError where a citation of the manifest is wrong, CorpusError where the law at hand cannot be read.
         """
         check_date(day, "day", may_lack=True)
-        if not options.needs_law(self.schema):
+        if not self.choices:
             return self
         if corpus is None:
             from legaltext.corpus.corpus import open_corpus
 
             corpus = open_corpus()
-        schema, lapsed = options.with_options(self.schema, corpus, day or dt.date.today(), self.law, self.slug)
-        return replace(self, schema=schema, lapsed=lapsed)
+        key = (day or dt.date.today(), corpus)
+        if key not in self.of_days:
+            if len(self.of_days) >= _DAYS:
+                self.of_days.clear()
+            schema, lapsed = options.with_options(self.schema, corpus, key[0], self.law, self.slug)
+            self.of_days[key] = replace(self, schema=schema, lapsed=lapsed, of_days={})
+        return self.of_days[key]
+
+    @cached_property
+    def choices(self) -> tuple[str, ...]:
+        """The citations from which the law's choices come."""
+        return tuple(citation for _, citation in options.citations(self.schema))
+
+    @cached_property
+    def rules(self) -> Callable[[object], bool]:
+        """Whether data keeps the schema, told at once; why it does not is asked of :func:`_errors`, which takes a hundred times as long."""
+        from jsonschema_rs import Draft202012Validator
+
+        return Draft202012Validator(self.schema).is_valid
 
     def day_of(self, data: Mapping[Any, Any]) -> dt.date | None:
         """The document's date in data that is not checked yet; None where it cannot be read."""
@@ -151,7 +171,8 @@ class Fields:
         plain = converter.convert(schema, data, ())
         findings = [*converter.findings, *chosen.lapsed]
         told = set(converter.spoiled)
-        for error in _errors(schema, _jsonable(plain)):
+        jsonable = _jsonable(plain)
+        for error in () if chosen.rules(jsonable) else _errors(schema, jsonable):
             for place, finding in explain(schema, error, converter.typed_path(tuple(error.absolute_path))):
                 if place not in told and not any(place[:depth] in converter.spoiled for depth in range(1, len(place))):
                     findings.append(finding)

@@ -90,11 +90,6 @@ def _words(text: str | None, until: str | None) -> str:
     return _END.sub("", plain.partition(until)[0] if until else plain)
 
 
-def needs_law(schema: Schema) -> bool:
-    """True where a field below takes its choices from the law."""
-    return any(True for _ in citations(schema))
-
-
 def citations(schema: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every citation from which choices below come, with the names of the fields that lead to it."""
     if not isinstance(schema, dict):

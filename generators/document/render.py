@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.lines import with_lines
 from generators.catalog.options import OptionsError
-from generators.catalog.options import citations as choices_of
 from generators.catalog.source import read_source
 from generators.codes import CHOICES, Code
 from generators.expressions.names import REASONS, Where, given
@@ -173,7 +172,7 @@ class _Rendering:
 
     def take_choices(self, citations: Citations) -> None:
         """Note from what the choices of the fields were taken; what is wrong with them has been told with the fields."""
-        for _, citation in choices_of(self.template.fields.schema):
+        for citation in self.template.fields.choices:
             with suppress(OptionsError):
                 citations.choices(citation)
 

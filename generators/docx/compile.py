@@ -66,7 +66,7 @@ class Tag:
 _Report = Callable[[Tag, Code, str], None]  # tag, code, message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CompiledPart:
     """One part (document, header, footnotes …) as a Jinja template."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import jinja2
@@ -136,6 +136,7 @@ def _line_raised(part: CompiledPart, error: Exception) -> int | None:
     return line
 
 
+@lru_cache(maxsize=4_096)  # Jinja reads its table of lines anew for each; a template has some hundred
 def _template_line(part: CompiledPart, line: int) -> int:
     return int(part.template.get_corresponding_lineno(line))
 

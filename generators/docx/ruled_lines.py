@@ -9,6 +9,7 @@ import json
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast
 
@@ -48,6 +49,7 @@ _AFTER_INDENT: Final = frozenset(
 MeasuredWord = tuple[str, float]  # a word or a blank with its width in twips; "\n" is a forced break
 
 
+@lru_cache(maxsize=8_192)  # words come again in every document
 def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """Return the width in twips of `text` set on one line in Times New Roman of `size` points."""
     widths = _WIDTHS[bold, italic]

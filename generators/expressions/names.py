@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Flag, auto
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -72,9 +73,15 @@ RESERVED: Final = frozenset({*NAMES, *OF_JINJA, REASONS})
 """Names that no field may take."""
 
 
+@cache
 def names_in(where: Where) -> frozenset[str]:
     """The names that exist there."""
     return frozenset(name for name, known in NAMES.items() if where in known.where)
+
+
+@cache
+def _owed(where: Where) -> frozenset[str]:
+    return names_in(where) - names_in(Where.ANYWHERE)
 
 
 def given(where: Where, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -82,7 +89,7 @@ def given(where: Where, values: Mapping[str, Any]) -> dict[str, Any]:
 
     Raises LookupError where one lacks or is not registered: the engine and the check of templates would tell different things.
     """
-    owed = names_in(where) - names_in(Where.ANYWHERE)
+    owed = _owed(where)
     if values.keys() != owed:
         msg = f"{where}: the names {sorted(values.keys() ^ owed)} are given or registered, not both"
         raise LookupError(msg)

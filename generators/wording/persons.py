@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generators.wording.vietnamese import Placeholder
 from legaltext.basics.text import fold, nfc
@@ -53,6 +54,7 @@ def _plain(name: str) -> str:
     return same_letters(_bare(name)).replace(" ", "")
 
 
+@lru_cache(maxsize=4_096)
 def same_letters(text: str) -> str:
     """The text in small letters with their marks, each syllable's tone after it: the same for "Hoà" and "Hòa"."""
     return " ".join(_SYLLABLE.sub(lambda match: _syllable(match[0]), nfc(text).casefold()).split())

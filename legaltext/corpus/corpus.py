@@ -77,6 +77,7 @@ class Corpus:
         self._versions = lru_cache(maxsize=_VERSIONS)(self._put_together)
         self._amending = lru_cache(maxsize=_VERSIONS)(self._read_amending)
         self._answers = lru_cache(maxsize=_ANSWERS)(self._resolve)
+        self._above = lru_cache(maxsize=_ANSWERS)(self._read_above)
         self.holdings = {h.instrument.facts.number: h for h in holdings}
         known = {facts.number: facts for facts in register} | {n: h.instrument.facts for n, h in self.holdings.items()}
         # What one instrument says of another's end is a fact of that other: it is read here, not typed.
@@ -242,6 +243,9 @@ class Corpus:
         Raises KeyError where there is no such provision.
         """
         check_date(on, "on", may_lack=True)
+        return self._above(number, eid, on)
+
+    def _read_above(self, number: str, eid: str, on: date | None) -> tuple[Provision, ...]:
         version = self.version(number, on) if on is not None else None
         changed = version is not None and version.changes
         if self.store is not None and not changed:
