@@ -57,7 +57,10 @@ def test_the_days_of_each_person_in_a_list_are_compared() -> None:
 @pytest.mark.parametrize("slug", [REMOVAL, ANNEX])
 def test_who_signs_for_whom_is_said_as_the_decree_wants_it(slug: str, by: dict[str, str], says: str, corpus: Corpus) -> None:
     """NĐ 30/2020 Điều 13; PL I.II.7."""
-    [only] = told(slug, corpus, signed(**by, **({"danh_xung": "Ông"} if slug == ANNEX else {})))
+    found = told(slug, corpus, signed(**by, **({"danh_xung": "Ông"} if slug == ANNEX else {})))
+    [only] = [
+        one for one in found if not one.startswith("field-doubtful")
+    ]  # capitals are asked about where they print in a sentence
     assert says in only
 
 

@@ -19,6 +19,9 @@ from generators.wording.mentions import days_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Years from the document's day beyond which a day of it is a slip of typing: no office, contract or limit runs so far ahead, nobody is so old.
+_AHEAD, _BACK = 20, 110
+_TO_COME: Final = 10  # years from today for the document itself
 OF_DOCUMENT: Final = "document"  # the document's own date; any other name is a field of the same group
 
 
@@ -29,6 +32,34 @@ def check_order(root: Schema, data: object, document: str) -> Iterator[tuple[Fie
     """
     own = data.get(document) if isinstance(data, dict) else None
     yield from _walk(root, root, data, (), own if isinstance(own, dt.date) else None, document)
+
+
+def check_years(root: Schema, data: object, document: str, today: dt.date) -> Iterator[tuple[FieldPath, Finding]]:
+    """Each day whose year is a slip of typing (2062 for 2026), measured from the document's day, and that from today."""
+    own = data.get(document) if isinstance(data, dict) else None
+    if not isinstance(own, dt.date):
+        return
+    if own.year - today.year > _TO_COME:
+        yield (document,), _slip(root, (document,), own, f"sau hôm nay {own.year - today.year} năm")
+        return
+    for path, day in _days(data, ()):
+        ahead = day.year - own.year
+        if ahead > _AHEAD or -ahead > _BACK:
+            how = f"{'sau' if ahead > 0 else 'trước'} ngày của văn bản ({own:%d/%m/%Y}) {abs(ahead)} năm"
+            yield path, _slip(root, path, day, how)
+
+
+def _days(data: object, path: FieldPath) -> Iterator[tuple[FieldPath, dt.date]]:
+    if isinstance(data, dt.date):
+        yield path, data
+    elif isinstance(data, dict | list):
+        for name, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _days(value, (*path, name))
+
+
+def _slip(root: Schema, path: FieldPath, day: dt.date, how: str) -> Finding:
+    message = f"{title_of(root, path)} là {day:%d/%m/%Y}, {how}: có lẽ gõ nhầm năm. Hãy kiểm tra lại."
+    return Finding(Code.FIELD_DATE, label_of(path), message)
 
 
 def _walk(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -17,12 +18,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from generators.catalog import options, reading, values
-from generators.catalog.date_order import check_order
+from generators.catalog.date_order import check_order, check_years
 from generators.catalog.leads import place_of
 from generators.catalog.matters import FILE
 from generators.catalog.matters_file import with_events
 from generators.catalog.messages import explain, label_of, title_of, unknown_field
-from generators.catalog.schema import FieldPath, Schema, resolved, type_of
+from generators.catalog.schema import FieldPath, Schema, resolved, sole_value, type_of
 from generators.catalog.values import BadValueError
 from generators.codes import Code
 from generators.expressions.names import REASONS
@@ -178,6 +179,7 @@ class Fields:
                     findings.append(finding)
                 told.add(place)
         findings += (finding for path, finding in check_order(schema, plain, self.date))
+        findings += (finding for path, finding in check_years(schema, plain, self.date, dt.date.today()))
         missing = {finding.where for finding in findings if finding.code is Code.FIELD_MISSING}
         done = converter.complete(schema, plain, (), missing)
         return Checked(cast("dict[str, Any]", done), cast("dict[str, Any]", plain), tuple(findings), tuple(converter.told))
@@ -232,6 +234,11 @@ class _Converter:
             item = given.get(name)
             if item is None and type_of(child) == "object" and name in schema.get("required", ()):
                 item = {}  # so that every field lacking in it is named
+            if _is_blank(item) and name in schema.get("required", ()) and (sole := sole_value(child)) is not None:
+                item = sole
+                self.note(
+                    (*path, name), reading.Told(f"được điền {values.shown(sole)}, giá trị duy nhất hoặc mặc định của mục này.")
+                )
             if item is None:
                 continue
             converted = self.convert(child, item, (*path, name))
@@ -262,7 +269,26 @@ class _Converter:
                 kept.append(number)
         if not out and len(self.findings) > before:
             self.spoiled.add(path)
+        if out and schema.get("last"):
+            self.put_last(str(schema["last"]), out, kept, path)
         return out if out or value == [] else _ABSENT
+
+    def put_last(self, word: str, out: list[Any], kept: list[int], path: FieldPath) -> None:
+        """The item that begins with a word, at the end of the list and with its colon; where there is none, that is a finding."""
+        own = [at for at, item in enumerate(out) if isinstance(item, str) and re.match(rf"{word}\b", item, re.IGNORECASE)]
+        if not own:
+            message = f"thiếu dòng cuối “{word}: …”. Hãy bổ sung, ví dụ “{word}: VT, TCCB” (chữ viết tắt nơi lưu)."
+            self.findings.append(Finding(Code.FIELD_INVALID, label_of(path), f"{title_of(self.root, path)} {message}"))
+            return
+        for at in own:
+            plain = re.sub(rf"^{word}\b\s*[:;.\-–]?\s*", f"{word}: ", out[at], flags=re.IGNORECASE).rstrip()
+            if plain not in (out[at], f"{word}:"):
+                self.note((*path, kept[at]), reading.Told(f"{values.shown(out[at])} được viết lại thành “{plain}”."))
+                out[at] = plain
+        if len(own) == 1 and own[0] != len(out) - 1:
+            self.note((*path, kept[own[0]]), reading.Told(f"dòng “{word}: …” được chuyển xuống cuối."))
+            for listed in (out, kept):
+                listed.append(listed.pop(own[0]))
 
     def scalar(self, schema: Schema, value: object, path: FieldPath) -> Any:
         """A single value; blank was not given, but where blank is one of the choices."""
@@ -271,10 +297,15 @@ class _Converter:
         except BadValueError as error:
             return self.bad(path, error)
         for told in read.told:
-            message = f"{title_of(self.root, path)}: {told.message}"
-            code, severity = (Code.FIELD_DOUBTFUL, "warning") if told.doubt else (Code.FIELD_UNDERSTOOD, "note")
-            self.told.append(Finding(code, label_of(path), message, cast("Severity", severity)))
+            self.note(path, told)
         return _ABSENT if read.value is None else read.value
+
+    def note(self, path: FieldPath, told: reading.Told) -> None:
+        """Note what was understood of a value, or what a person should look at."""
+        code, severity = (Code.FIELD_DOUBTFUL, "warning") if told.doubt else (Code.FIELD_UNDERSTOOD, "note")
+        self.told.append(
+            Finding(code, label_of(path), f"{title_of(self.root, path)}: {told.message}", cast("Severity", severity))
+        )
 
     def bad(self, path: FieldPath, error: BadValueError) -> object:
         """Note what cannot be read; nothing more is said of it or of what is below it."""
@@ -307,6 +338,11 @@ class _Converter:
             elif place not in self.spoiled and label_of(place) not in missing:
                 out[name] = _blank(child)
         return out
+
+
+def _is_blank(value: object) -> bool:
+    """Whether nothing was typed."""
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 _sound: set[str] = set()  # the hashes of schemas that were found to be right: looking again takes as long as rendering

@@ -52,7 +52,8 @@ def with_events(schema: Schema, slug: str, path: Path) -> Schema:
     enum = list(dict.fromkeys([*own, *(matter.event for matter in matters.matters.values())]))
     accepts = "; ".join(f"“{event}”" for event in own)
     told = f"Mẫu này chỉ nhận: {accepts}. Chưa rõ là việc nào thì chạy lệnh “vanban advise”."
-    changed = {name: {**schema["properties"][name], "enum": enum, "description": told} for name in asking}
+    sole = {"default": own[0]} if len(own) == 1 else {}  # nothing else is accepted: nobody need choose
+    changed = {name: {**schema["properties"][name], "enum": enum, "description": told, **sole} for name in asking}
     return {**schema, "properties": {**schema["properties"], **changed}}
 
 

@@ -6,7 +6,8 @@ Every field of every template goes through :func:`read`, and so may a cell of a 
 * what is read otherwise than it is written is told (Vietnamese), for the one who typed it may have meant something else;
 * what can be read in two ways is not read: it stays as typed, and the checks of the schema say what is wrong with it.
 
-Two keywords of a schema say more than its type: ``reads: name`` (a person's name), ``reads: money`` (đồng), ``reads: place``; and ``lead: Kính gửi``
+Two keywords of a schema say more than its type: ``reads: name`` (a person's name), ``reads: money`` (đồng), ``reads: place``,
+``reads: office`` (one who signs, printed in capitals), ``reads: words`` (as without it); and ``lead: Kính gửi``
 names words that the page has already. ``end_mark: none`` and ``one_line: true`` mean one paragraph.
 """
 
@@ -102,9 +103,14 @@ def _found(schema: Schema, kind: str, text: str, leads: Iterable[str], told: lis
             text = _name(text, told)
         case "place" if text == text.lower() and any(char.isalpha() for char in text):
             told.append(Told(f"{shown(text)} không có chữ hoa nào. Hãy xem lại cách viết hoa tên địa danh.", doubt=True))
+        case "office":
+            pass  # printed in capitals in any case
         case _:
             _shouted(schema, text, told)
     return Reading(text)
+
+
+_NO_WORDS: Final = ("name", "place", "office")  # what nobody prints in quotes
 
 
 def _unquoted(schema: Schema, kind: str, text: str, told: list[Told]) -> str:

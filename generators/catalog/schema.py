@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 from generators.catalog.reader import read_yaml
@@ -43,6 +44,14 @@ def type_of(schema: Schema) -> str:
     if isinstance(kind, str):
         return kind
     return "object" if "properties" in schema else "array" if "items" in schema else "string"
+
+
+def sole_value(schema: Schema) -> Any:
+    """What a required field has where nothing else can stand there: its default, else its only choice; None where it is to be filled in."""
+    if schema.get("default") not in (None, "", [], {}):
+        return schema["default"]
+    choices = [schema["const"]] if "const" in schema else schema.get("enum", ())
+    return choices[0] if len(choices) == 1 and choices[0] != "" else None
 
 
 def schema_at(root: Schema, path: FieldPath) -> Schema:
@@ -108,10 +117,25 @@ def _joined(target: Schema, rest: Schema) -> Schema:
     return joined
 
 
+# "; để trống nếu không có", "bỏ trống nếu chưa chấm dứt"
+_MAY_BE_BLANK = re.compile(r"[;,]?\s*\b(?:để|bỏ) trống nếu [^.;]*(?=[.;]|$)", re.IGNORECASE)
+
+
+def _not_blank(schema: Schema) -> None:
+    """A field that must hold something is not described as one to leave blank, whatever the shared definition that it is taken from says."""
+    if (schema.get("minItems") or schema.get("minLength")) and schema.get("default") in (None, "", []):
+        schema.pop("default", None)
+        if isinstance(schema.get("description"), str):
+            schema["description"] = _MAY_BE_BLANK.sub("", schema["description"]).strip()
+
+
 def _closed(schema: Schema) -> Schema:
     """Every object takes its own fields only, unless it says otherwise: a misspelt field is never dropped silently."""
     if "properties" in schema:
         schema.setdefault("additionalProperties", False)
+        for name in schema.get("required", ()):
+            if name in schema["properties"]:
+                _not_blank(schema["properties"][name])
         for child in schema["properties"].values():
             _closed(child)
     if isinstance(schema.get("items"), dict):

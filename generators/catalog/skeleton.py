@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from generators.catalog.matters import KEYWORD
+from generators.catalog.schema import sole_value
 
 if TYPE_CHECKING:
     from generators.catalog.schema import Schema
@@ -49,7 +50,9 @@ def _field(name: str, schema: Schema, depth: int, lines: list[str], *, required:
         lines.append(f"{pad}{name}:")
         _item(schema.get("items", {}), depth + 1, lines)
     else:
-        lines.append(f"{pad}{name}: {json.dumps(_typed(schema.get('default')), ensure_ascii=False)}")
+        lines.append(
+            f"{pad}{name}: {json.dumps(_typed(sole_value(schema) if required else schema.get('default')), ensure_ascii=False)}"
+        )
 
 
 def _typed(default: object) -> str:

@@ -16,6 +16,7 @@ from generators.catalog.lines import with_lines
 from generators.catalog.options import OptionsError
 from generators.catalog.source import read_source
 from generators.codes import CHOICES, Code
+from generators.document.own_articles import not_there
 from generators.expressions.names import REASONS, Where, given
 from generators.findings import DocumentError, Finding, without_echoes
 from generators.legal.basis import basis_lines
@@ -133,9 +134,13 @@ class _Rendering:
 
     def run(self) -> Rendered:
         """The document. Raises DocumentError with everything that is wrong."""
+        from generators.docx.text import body_paragraphs
+
         compiled = self.compiled()
         citations, basis, overrides = self.held_against_the_law()
         filled = self.filled(compiled, citations, basis, overrides) if compiled is not None else None
+        if filled is not None and filled.body is not None:
+            self.findings += not_there(self.template.fields.schema, self.checked.data, body_paragraphs(filled.body))
         self.findings += citations.findings.values()
         notes = tuple(citations.notes())
         self.findings += (note for note in notes if note.severity == "warning")

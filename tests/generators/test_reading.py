@@ -13,12 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generators.catalog.catalog import open_catalog
+from generators.catalog.date_order import check_years
 from generators.catalog.leads import leads_in
 from generators.catalog.reading import Reading, read
-from generators.catalog.schema import type_of
+from generators.catalog.schema import sole_value, type_of
 from generators.catalog.source import read_data
 from generators.catalog.values import BadValueError
+from generators.document.own_articles import articles_in, not_there
 from generators.document.render import render
+from generators.findings import DocumentError
+from tests.generators.small import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -308,3 +312,108 @@ def test_a_document_tells_what_was_understood(corpus: Corpus) -> None:
     assert [
         (one.code, one.severity) for one in render(template, doubtful, corpus=corpus).findings if one.where == "don_vi.dia_danh"
     ] == [("field-doubtful", "warning")]
+
+
+# Lists of recipients, years, articles, and what need not be filled in
+
+DECISION = "dismissal/quyet-dinh-ky-luat"
+
+
+def with_(corpus: Corpus, slug: str = DECISION, **changes: Any) -> Any:
+    """What the example of a template becomes with changes: the finished document."""
+    template = open_catalog().get(slug)
+    return render(template, {**read_data(template.example), **changes}, corpus=corpus)
+
+
+def wrong(corpus: Corpus, slug: str = DECISION, **changes: Any) -> list[tuple[str, str]]:
+    with pytest.raises(DocumentError) as caught:
+        with_(corpus, slug, **changes)
+    return [(one.code, one.where) for one in caught.value.findings if one.severity == "error"]
+
+
+def test_the_line_of_the_archive_is_put_last_with_its_colon_and_told(corpus: Corpus) -> None:
+    done = with_(corpus, noi_nhan=["- Lưu VT, TCCB", "- Như Điều 3"])
+    text = "\n".join(text_of(done.docx))
+    assert text.index("- Như Điều 3") < text.index("- Lưu: VT, TCCB")
+    assert "- -" not in text
+    assert sorted({one.where for one in done.notes if one.code == "field-understood"}) == ["noi_nhan[1]", "noi_nhan[2]"]
+
+
+def test_recipients_without_the_archive_are_refused(corpus: Corpus) -> None:
+    assert wrong(corpus, noi_nhan=["Như Điều 3"]) == [("field-invalid", "noi_nhan")]
+
+
+@pytest.mark.parametrize("named", ["Như Điều 5", "như điều 1, 5", "Như các Điều 3 và 5", "- Như Điều 5;"])
+def test_an_article_that_the_paper_does_not_have_is_refused(corpus: Corpus, named: str) -> None:
+    assert wrong(corpus, noi_nhan=[named, "Lưu: VT"]) == [("field-invalid", "noi_nhan[1]")]
+
+
+def test_articles_are_counted_one_after_the_other() -> None:
+    assert articles_in(["Điều 1. A", "Điều 2. B", "Điều 27. Lời của luật", "Nơi nhận:", "Điều 3. C"]) == 2
+    assert articles_in(["Căn cứ Điều 1", "PHỤ LỤC"]) == 0
+    schema = {"properties": {"loi": {"title": "Lời"}}}
+    assert not not_there(schema, {"loi": "theo Điều 2 Quyết định này và Điều 9 Nghị định số 5"}, ["Điều 1. A", "Điều 2. B"])
+    assert not_there(schema, {"loi": "theo Điều 3 của Quyết định này"}, ["Điều 1. A", "Điều 2. B"])
+    assert not_there(schema, {"loi": "Như Điều 1"}, ["Kính gửi"])
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        ({"ngay_hieu_luc": "01/12/2062"}, "ngay_hieu_luc"),
+        ({"ngay_ky": "05/11/2062"}, "ngay_ky"),
+        ({"ngay_hieu_luc": "01/12/1826"}, "ngay_hieu_luc"),
+    ],
+)
+def test_a_slip_in_the_year_is_refused(corpus: Corpus, changes: dict[str, str], where: str) -> None:
+    assert ("field-date", where) in wrong(corpus, **changes)
+
+
+def test_years_that_papers_have_are_none_of_that() -> None:
+    schema = {"properties": {"ngay_ky": {"title": "Ngày ký"}, "ngay": {"title": "Ngày"}}}
+    today = dt.date(2026, 11, 29)
+
+    def slips(own: dt.date, day: dt.date) -> list[str]:
+        return [finding.where for _, finding in check_years(schema, {"ngay_ky": own, "ngay": day}, "ngay_ky", today)]
+
+    assert slips(dt.date(2026, 1, 1), dt.date(2046, 1, 1)) == []
+    assert slips(dt.date(2026, 1, 1), dt.date(2047, 1, 1)) == ["ngay"]
+    assert slips(dt.date(2026, 1, 1), dt.date(1930, 1, 1)) == []
+    assert slips(dt.date(2036, 1, 1), dt.date(2036, 1, 1)) == []
+    assert slips(dt.date(2037, 1, 1), dt.date(2037, 1, 1)) == ["ngay_ky"]
+
+
+def fields_of(schema: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any], bool]]:
+    for name, child in schema.get("properties", {}).items():
+        yield f"{path}{name}", child, name in schema.get("required", ())
+        yield from fields_of(child, f"{path}{name}.")
+        yield from fields_of(child.get("items", {}), f"{path}{name}[].")
+
+
+def test_no_required_field_is_described_as_one_to_leave_blank(corpus: Corpus) -> None:
+    required = [
+        (slug, path, str(field.get("description")))
+        for slug in SLUGS
+        for path, field, needed in fields_of(open_catalog().get(slug).fields.on(corpus=corpus).schema)
+        if needed
+    ]
+    assert len(required) > 300
+    assert [one for one in required if "trống nếu" in one[2]] == []
+
+
+def test_a_field_with_one_possible_value_is_filled_in(corpus: Corpus) -> None:
+    sole = [
+        (slug, path)
+        for slug in SLUGS
+        for path, field, needed in fields_of(open_catalog().get(slug).fields.on(corpus=corpus).schema)
+        if needed and sole_value(field) is not None
+    ]
+    assert ("resignation/quyet-dinh-cho-thoi-viec", "su_viec") in sole
+    for slug, path in sole:
+        template = open_catalog().get(slug)
+        data = read_data(template.example)
+        assert f'{path}: "{data[path]}"' in template.fields.on(corpus=corpus).skeleton()
+        checked = template.fields.check({**data, path: ""}, corpus)
+        assert checked.data == template.fields.check(data, corpus).data
+        assert [(one.code, one.where) for one in checked.told] == [("field-understood", path)]
+    assert ("field-missing", "su_viec") in wrong(corpus, su_viec=""), "where several are possible none is taken"
