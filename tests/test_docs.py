@@ -137,6 +137,22 @@ def test_commands_and_examples_are_found_where_they_stand(page: Path) -> None:
     ] == []
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_command_hides_in_a_block_that_nobody_reads(page: Path) -> None:
+    every = re.findall(r"^```(.*)\n((?:(?!```).*\n)*)```$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    read = [(block.kind, block.name) for block in blocks(page)]
+    assert len(every) * 2 == len(re.findall(r"^```", page.read_text(encoding="utf-8"), re.MULTILINE))
+    assert [head for head, _ in every if head] == [f"{kind} {name}" if name else kind for kind, name in read]
+    assert {kind for kind, _ in read} <= {"console", "sh", "bash", "text", "python", "yaml"}
+    plain = [body for head, body in every if head.partition(" ")[0] not in ("console", "sh", "bash")]
+    dollar = [body for head, body in every if head == "text" and body.startswith("$ ")]
+    assert [
+        body
+        for body in plain
+        if body not in dollar and re.search(r"^\s*(?:\$ |(?:\.venv/bin/)?vanban |make )", body, re.MULTILINE)
+    ] == []
+
+
 def test_most_commands_are_run() -> None:
     every = [command for page in PAGES for command in commands(page)]
     assert len(every) > 120
