@@ -260,6 +260,8 @@ class _Finding:
                 title = False
                 continue
             title = False
+            if patterns.IN_CONTENTS.search(line.text):
+                continue
             kind, num = patterns.unit_of(line.words)
             if heading := patterns.HEADING.match(words):
                 self._take(

@@ -77,6 +77,8 @@ _HEADING_AND_TITLE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# "I. Mở đầu ........ 3", "Chương 1 ⇥ 5": a line of the table of contents, with its page
+IN_CONTENTS: Final = re.compile(r"(?:\t|[.…_·]{4,}|…{2,})[ \t.…]*\d{1,4}\s*$")
 # "A. ĐẶC ĐIỂM TÌNH HÌNH"
 _LETTER: Final = re.compile(r"([A-ZĐ])\.\s")
 # "IV. TỔ CHỨC THỰC HIỆN"
@@ -105,7 +107,7 @@ OPEN: Final = re.compile(r"[…_]|\.{2,}")
 NO_SUBJECT: Final = re.compile(
     rf"""
     kinh\ gui | \(?(?:ban\ hanh\ )?kem\ theo\b | so\s*: | ben\s+[a-d0-9]\b | ben\ (?:giao|nhan|mua|ban|thue|cho\ thue)\b | giua\b | hom\ nay\b
-    | (?:{"|".join(HEADINGS)})\ (?:[ivxlc]+|\d+)\b | .*:$
+    | (?:{"|".join(HEADINGS)})\ (?:[ivxlc]+|\d+|[a-h]|thu\ \w+|mot|hai)\b | .*:$
     """,
     re.VERBOSE,
 )

@@ -346,6 +346,18 @@ def test_a_capital_is_told_as_the_decree_writes_it(sentence: str, wrong: str, ri
     assert told(sentence.replace(wrong, right)) == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bà Lê Thị Mẫu và ông Trần Văn Thử đi họp.", "Ông phạm lỗi nhiều lần.", "Bà hà tiện.", "Ông bà ngoại của em.", "Bà đỗ xe ở cổng.",
+        "Báo cáo Ban Giám đốc và ban giám đốc các cơ sở.", "Cơ sở y tế và toàn bộ tài chính của đơn vị.", "Trường Đại học Y Dược Mẫu.",
+        "Thực hiện từng bước, từng bước một.", "Điều này cho thấy rõ; điền theo Mẫu số 05 và Phần C.",
+    ],
+)  # fmt: skip
+def test_prose_is_no_slip(sentence: str) -> None:
+    assert broken(check(mutated(paper(DECISION), says(sentence)), "văn bản", corpus=law())) == set()
+
+
 @pytest.mark.parametrize(("numbers", "rules"), [("1 2", set()), ("1 3", {"chuong-sequence"}), ("2", {"chuong-sequence"})])
 def test_tieu_muc_are_counted_within_their_muc(numbers: str, rules: set[str]) -> None:
     def sections(root: Root, _: Parts) -> None:
@@ -389,6 +401,11 @@ COUNTED: list[tuple[str, tuple[str, ...], set[str]]] = [
     ("a gap behind dashes", ("1. Việc", "a) Một:", "- việc nhỏ;", "c) Ba."), {"diem-sequence"}),
     ("a list within a list", ("1. Việc", "a) Một:", "- Gồm:", "a) Trong;", "b) Trong;", "b) Hai."), set()),
     ("points that begin anew in the middle", ("1. Việc", "a) Một;", "b) Hai;", "a) Ba."), {"diem-sequence"}),
+    ("sections below parts in words", ("PHẦN THỨ NHẤT: ĐÁNH GIÁ", "I. MỘT", "II. HAI", "PHẦN THỨ HAI: PHƯƠNG HƯỚNG", "I. MỘT"), set()),
+    ("sections below parts in letters", ("PHẦN A. ĐÁNH GIÁ", "I. MỘT", "II. HAI", "PHẦN B. PHƯƠNG HƯỚNG", "I. MỘT"), set()),
+    ("parts in words above their titles", ("Phần thứ nhất", "I. MỘT", "II. HAI", "Phần thứ hai", "I. MỘT"), set()),
+    ("a part in words that lacks", ("PHẦN THỨ NHẤT", "PHẦN THỨ BA"), {"chuong-sequence"}),
+    ("a table of contents", ("I. MỞ ĐẦU.......... 3", "II. KẾT QUẢ.......... 5", "I. MỞ ĐẦU", "II. KẾT QUẢ"), set()),
     ("chapters with their titles", ("CHƯƠNG 1. MỞ ĐẦU", "CHƯƠNG 2 CƠ SỞ", "CHƯƠNG 3: KẾT QUẢ"), set()),
     ("chapters of which one lacks", ("CHƯƠNG 1. MỞ ĐẦU", "CHƯƠNG 3: KẾT QUẢ"), {"chuong-sequence"}),
     ("a chapter with its title below, one with its title beside", ("CHƯƠNG I MỞ ĐẦU", "CHƯƠNG II KẾT QUẢ", "CHƯƠNG IV KẾT LUẬN"), {"chuong-sequence"}),

@@ -104,8 +104,8 @@ _BODIES: Final = (
         re.compile(rf"\b(?:{any_of(_KIND_AND_FUNCTION, str.title)}|{any_of(_KIND_AND_FUNCTION, _small_kind)})\b"),
         _sentence_and_function,
     ),
-    # "Sở y tế", "Bộ Nội Vụ"
-    (re.compile(rf"(?<=\bSở |\bBộ )(?:{any_of(_FIELDS, str.lower)}|{any_of(_FIELDS, str.title)})\b"), _field),
+    # "Sở y tế", "Bộ Nội Vụ", "Sở Giáo Dục và Đào Tạo"
+    (re.compile(rf"(?<=\bSở |\bBộ )(?i:{any_of(_FIELDS)})\b"), _field),
     # "Ủy Ban Nhân Dân", "Hội Đồng"
     (re.compile(rf"\b(?:{_WRONG_BODIES})\b(?: (?:{_OF_THE_PEOPLE}))?"), _sentence_case),
     # "Ủy ban Nhân dân", "Hội đồng Nhân dân"

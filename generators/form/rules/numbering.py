@@ -11,7 +11,7 @@ from generators.form import attached, patterns
 from generators.form.read import TextLine
 from generators.form.recognised import RecognisedDocument
 from generators.form.rule import ALL, Broken, Examined, Rule, some
-from legaltext.basics.numbering import Rank, rank
+from legaltext.basics.numbering import ORDINALS, Rank, rank
 from legaltext.basics.text import capital, fold, mend_look_alikes
 from legaltext.model import UNIT_NAMES, Level
 
@@ -25,6 +25,11 @@ _IN_ROMAN: Final = frozenset({"part", "chapter", "roman"})
 _FIRST: Final = {"point": "a", "clause": "1", "article": "1"}
 # "3.2. ", "3.2 "
 _DECIMAL: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s")
+# "Phần thứ hai", "PHẦN MỘT: ĐÁNH GIÁ", "PHẦN B. PHƯƠNG HƯỚNG"
+_PART_IN_WORDS: Final = re.compile(
+    rf"phần\s+(?:thứ\s+)?(?:(?P<word>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})|(?P<letter>[A-HK]))(?=\s*[.:–-]|$)",
+    re.IGNORECASE,
+)
 # "2) ", "- ", "+ ", "(1) ": they head a list as well as a clause does, and may stand within one
 _ITEM: Final = re.compile(r"\(?\d{1,2}\)\s|[-–+*•o]\s")
 
@@ -41,10 +46,14 @@ class _Unit:
 
 @dataclass(slots=True)
 class _Counting:
-    """Where the counting of one kind of unit stands. `open` has the last number of each list that is not closed, the innermost last."""
+    """Where the counting of one kind of unit stands. `open` has the last number of each list that is not closed, the innermost last.
+
+    `may_begin`: a list within the last one may begin; `anew`: the list itself may.
+    """
 
     open: list[Rank] = field(default_factory=list)
     may_begin: bool = True
+    anew: bool = False
 
     def take(self, now: Rank | None) -> bool:
         """Whether a number may stand here; the counting goes on from it in any case."""
@@ -54,13 +63,13 @@ class _Counting:
             if now.follows(self.open[depth - 1]):
                 self.open[depth - 1 :] = [now]
                 return True
-        first = now.follows(None) and (not self.open or self.may_begin)
-        self.open = [*self.open, now] if first else [*self.open[:-1], now]
+        first = now.follows(None) and (not self.open or self.may_begin or self.anew)
+        self.open = [*self.open, now] if first and not self.anew else [*self.open[:-1], now]
         return first
 
 
 def _texts(document: RecognisedDocument) -> list[list[_Unit]]:
-    """The document's own text and each text attached to it, as the units that their lines begin; quotations and tables are none of them."""
+    """The document's own text and each text attached to it, as the units that their lines begin; quotations, tables and lists of contents are none of them."""
     lines = document.main
     own = {id(line) for line in document.own_words}
     units = {id(piece.line): (piece.unit, piece.num) for piece in document.body}
@@ -77,7 +86,10 @@ def _texts(document: RecognisedDocument) -> list[list[_Unit]]:
         chosen = [
             line
             for line in lines[begin:end]
-            if id(line) in own and not line.ruled and (id(line) in units or (line.cell is None and (at or id(line) not in taken)))
+            if id(line) in own
+            and not line.ruled
+            and not patterns.IN_CONTENTS.search(line.text)
+            and (id(line) in units or (line.cell is None and (at or id(line) not in taken)))
         ]
         lettered = patterns.lettered([line.words for line in chosen])
         texts.append([_unit(line, units.get(id(line)), lettered=i in lettered) for i, line in enumerate(chosen)])
@@ -89,8 +101,11 @@ def _unit(line: TextLine, known: tuple[str, str] | None, *, lettered: bool) -> _
     words = line.words
     unit, num = known if known and known[0] else patterns.unit_of(words)
     heading = patterns.HEADING.match(fold(words)) or (patterns.heading_and_title(words) if _stands_out(line) else None)
+    part = _PART_IN_WORDS.match(words) if _stands_out(line) else _PART_IN_WORDS.fullmatch(words)
     if lettered:
         unit, num = "letter", words[0]
+    elif part:
+        unit, num = ("part", ORDINALS[part["word"].lower()]) if part["word"] else ("letter", part["letter"])
     elif heading:
         unit, num = patterns.HEADINGS[heading["level"]].value, heading["num"].upper()
     elif _DECIMAL.match(words):
@@ -119,7 +134,7 @@ def _numbering(name: str, *kinds: str) -> Rule:
 
 
 def _breaks(text: list[_Unit], kind: str) -> Iterator[Broken]:
-    """Numbers that do not follow the one before. An article counts through; other units begin anew in the unit above, lists also below a line that heads one."""
+    """Numbers that do not follow the one before. An article counts through, but for parts; other units begin anew in the unit above, lists also below a line that heads one."""
     counting = _Counting()
     last = ""
     in_article = False
@@ -127,7 +142,9 @@ def _breaks(text: list[_Unit], kind: str) -> Iterator[Broken]:
     for one in text:
         if one.unit and _UNITS.index(one.unit) < _UNITS.index(kind):
             in_article = in_article or one.unit == "article"
-            if kind != "article" or one.unit == "part":
+            if one.unit == "part" and kind in {"chapter", "article"}:
+                counting.anew = True  # they count through the parts of some texts
+            elif kind != "article":
                 counting, last = _Counting(), ""
         if one.unit == kind:
             if kind == "clause" and not in_article:
@@ -137,7 +154,7 @@ def _breaks(text: list[_Unit], kind: str) -> Iterator[Broken]:
                 expected = f"tiếp sau {_NAMES[kind]} {last}" if last else f"bắt đầu từ {first}"
                 yield Broken.at(one.line, f"{_NAMES[kind]} {one.num}", expected, "Đánh số lại cho liền nhau.")
             last = one.num
-            counting.may_begin = False
+            counting.may_begin = counting.anew = False
         if kind in {"clause", "point"}:
             counting.may_begin = counting.may_begin or one.heads
 

@@ -29,16 +29,23 @@ _NUMBERED: Final = re.compile(r"\b(?P<number>\d+)\s*/\s*(?P<symbol>[^\s,;)]+(?:\
 _NOTED: Final = re.compile(rf"\bsố\s*:?\s*{_NUMBERED.pattern}", re.IGNORECASE)
 _DAY: Final = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b", re.IGNORECASE)
 _FAMILY: Final = listed("names_of_people", "family")
+_MIDDLE: Final = listed("names_of_people", "middle")
 _TITLES: Final = r"(?<!\w)(?:[Ôô]ng|[Bb]à)\s+"
 _SMALL: Final = r"[^\W\d_A-ZĐ]+"
-# "ông nguyễn văn thử": at least one word behind the family name
+# "ông nguyễn văn thử", "bà lê thị mai"; not "ông phạm lỗi", "bà hà tiện"
 _SMALL_NAME: Final = re.compile(
-    rf"{_TITLES}(?P<name>(?:{any_of(_FAMILY)})(?:\s+{_SMALL}){{1,3}}?)(?=\s*[.,;:)(/]|\s*$|\s+(?:là|làm|giữ|sinh|được|có|thuộc|và|đang|hiện)\b)"
+    rf"""
+    {_TITLES}
+    (?P<name>
+        (?: (?:{any_of(listed("names_of_people", "no_words"))}) | (?:{any_of(_FAMILY)})\s+(?:{any_of(_MIDDLE)}) )
+        (?:\s+{_SMALL}){{1,3}}?
+    )
+    (?=\s*[.,;:)(/] | \s*$ | \s+(?:là|làm|giữ|sinh|được|có|thuộc|và|đang|hiện)\b)
+    """,
+    re.VERBOSE,
 )
 # "Nguyễn văn Mẫu"
-_SMALL_MIDDLE: Final = re.compile(
-    rf"(?<!\w)(?P<name>(?:{any_of(_FAMILY, capital)}) (?:{any_of(listed('names_of_people', 'middle'))}) [^\W\d_a-zđ]\w*)"
-)
+_SMALL_MIDDLE: Final = re.compile(rf"(?<!\w)(?P<name>(?:{any_of(_FAMILY, capital)}) (?:{any_of(_MIDDLE)}) [^\W\d_a-zđ]\w*)")
 # "bà LÊ THỊ VÍ DỤ"
 _UPPER_NAME: Final = re.compile(rf"{_TITLES}(?P<name>(?:{any_of(_FAMILY, str.upper)})(?: [^\W\d_a-zđ]+){{1,4}})(?!\w)")
 

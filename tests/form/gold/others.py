@@ -253,6 +253,30 @@ def numbering() -> None:
         report("3.1. Nghĩa vụ", "a) Việc A;", "c) Việc B.", "3.2. Quyền lợi", "a) Việc C;", "b) Việc D."),
         {"diem-sequence": ("c) Việc",)},
     )
+    heading: dict[str, Any] = {"b": True, "align": "both", "indent": 1, "before": 6}
+    parts = (p("PHẦN THỨ NHẤT", b=True), p("ĐÁNH GIÁ", b=True), p("I. TÌNH HÌNH", **heading), p("II. KẾT QUẢ", **heading))
+    further = (p("PHẦN THỨ HAI", b=True), p("PHƯƠNG HƯỚNG", b=True), p("I. MỤC TIÊU", **heading), p("II. GIẢI PHÁP", **heading))
+    paper("báo cáo phần thứ nhất, phần thứ hai", "BC", report(*parts, *further))
+    contents = (text("I. Tình hình .......... 2"), text("II. Kết quả .......... 5"))
+    paper(
+        "báo cáo có mục lục",
+        "BC",
+        report(*contents, p("I. TÌNH HÌNH", **heading), "Nội dung.", p("II. KẾT QUẢ", **heading), "Nội dung."),
+    )
+    paper(
+        "báo cáo bên A, bên B đếm lại",
+        "BC",
+        report(
+            "Bên A có trách nhiệm:", "a) Giao hàng;", "b) Thu tiền.", "Bên B có trách nhiệm:", "a) Nhận hàng;", "b) Trả tiền."
+        ),
+    )
+    paper("báo cáo gạch trong điểm", "BC", report("1. Việc", "a) Gồm:", "- Một;", "- Hai;", "b) Gồm:", "- Ba;", "c) Khác."))
+    paper(
+        "báo cáo gạch trong điểm, thiếu b",
+        "BC",
+        report("1. Việc", "a) Gồm:", "- Một;", "- Hai;", "c) Khác."),
+        {"diem-sequence": ("c) Khác",)},
+    )
     regulation = [p("QUY CHẾ", b=True), p("Làm việc của Bệnh viện đa khoa Mẫu", b=True), p(f"(Ban hành kèm theo Quyết định số 215/QĐ-BVM {DAY} của Giám đốc Bệnh viện đa khoa Mẫu)", i=True),
                   p("Chương I", b=True, before=6), p("QUY ĐỊNH CHUNG", b=True), text("Điều 1. Phạm vi điều chỉnh", b=True), text("1. Quy chế này quy định việc làm."), text("2. Viên chức thực hiện Quy chế này."),
                   text("Điều 2. Hiệu lực", b=True), text("Quy chế này có hiệu lực từ ngày ký.")]  # fmt: skip
@@ -356,6 +380,32 @@ def new() -> None:
     paper("họ tên chữ thường", "QĐ", decision(end=foot(name="nguyễn văn mẫu")), {"name-capitals": ("nguyễn",)})
     small = ("Điều 1. Giao ông nguyễn văn thử làm Tổ trưởng.", *ARTICLES[1:])
     paper("họ tên chữ thường trong lời văn", "QĐ", decision(articles=small), {"name-capitals": ("Điều 1",)})
+    upper = ("Điều 1. Giao bà LÊ THỊ VÍ DỤ làm Tổ trưởng.", *ARTICLES[1:])
+    paper("họ tên chữ hoa trong lời văn", "QĐ", decision(articles=upper), {"name-upper": ("Điều 1",)})
+    plain = ("Điều 1. Giao bà Lê Thị Ví Dụ và ông Trần Văn Thử, là người đã phạm lỗi, đỗ xe đúng chỗ.", *ARTICLES[1:])
+    paper("họ tên đúng trong lời văn", "QĐ", decision(articles=plain))
+    department = ("Điều 1. Phối hợp với Sở y tế, Sở Tài chính và cơ sở y tế trong tỉnh.", *ARTICLES[1:])
+    paper("Sở y tế", "QĐ", decision(articles=department), {"body-capitals": ("Điều 1",)})
+    order = ("Điều 1. Đề nghị tặng Huân chương Lao động hạng ba.", *ARTICLES[1:])
+    paper("hạng ba", "QĐ", decision(articles=order), {"honour-capitals": ("Điều 1",)})
+    paper("Về việc về việc", "QĐ", decision(subject="Về việc về việc thành lập Tổ kiểm kê"), {"opening-doubled": ("Về việc về",)})
+    paper(
+        "gạch hai lần ở nơi nhận",
+        "QĐ",
+        decision(end=foot(("- - Như Điều 3;", "- Lưu: VT, TCCB."))),
+        {"opening-doubled": ("- - Như",)},
+    )
+    formatted = '<w:r><w:rPr><w:b/><w:rPrChange w:id="5" w:author="A"><w:rPr/></w:rPrChange></w:rPr><w:t> dặn</w:t></w:r>'
+    paper(
+        "thay đổi định dạng chưa chấp nhận",
+        "QĐ",
+        [
+            *middle,
+            text("Lời", more=formatted.replace("<w:b/>", '<w:rFonts w:ascii="Times New Roman"/><w:sz w:val="28"/>')),
+            *rest,
+        ],
+        {"tracked-changes": ()},
+    )
     board = ("Điều 1. Báo cáo Ban Giám đốc và Ban Giám Đốc Bệnh viện.", *ARTICLES[1:])
     paper("Ban Giám Đốc", "QĐ", decision(articles=board), {"body-capitals": ("Điều 1",)})
     prose = ("Điều 1. Số lượng hồ sơ tăng. Điều này đặt ra yêu cầu mới. Điền theo Mẫu 01 và Biểu mẫu 2.", *ARTICLES[1:])
