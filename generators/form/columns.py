@@ -6,6 +6,7 @@ Each half becomes a line of its own, in the cell in which a table would have it.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from generators.form import patterns
@@ -21,6 +22,8 @@ _LONG: Final = 110  # characters: more is running text
 _GAP: Final = re.compile(r"[^\S\n]*\t[^\S\n]*|[ \u00a0]{4,}")
 _HEAD_TABLE: Final = -1_000
 _FOOT_TABLE: Final = -1_001
+_PAIR_TABLE: Final = -1_002
+_TOP: Final = 25  # lines with text, those of tables too: number and date stand among them
 
 
 def side_by_side(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
@@ -28,9 +31,34 @@ def side_by_side(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     free = [i for i, line in enumerate(lines) if line.words and line.cell is None]
     rows = dict(_heading(lines, free[:_HEAD]))
     rows |= dict(_signatures(lines, [i for i in free if i not in rows]))
-    if not rows:
+    shown = (i for i, line in enumerate(lines) if line.words)
+    pairs = {i: cut for i in islice(shown, _TOP) if i not in rows and (cut := _number_and_date(lines[i]))}
+    if not rows and not pairs:
         return lines
-    return tuple(part for i, line in enumerate(lines) for part in (_halves(line, *rows[i]) if i in rows else (line,)))
+    return tuple(part for i, line in enumerate(lines) for part in _parts(line, rows.get(i), pairs.get(i)))
+
+
+def _parts(line: TextLine, row: tuple[int, int] | None, pair: tuple[int, int] | None) -> Iterator[TextLine]:
+    """The halves of a line that stands in a row, or is number and date; else the line itself."""
+    if row is not None:
+        yield from _halves(line, *row, _gap(line))
+    elif pair is not None:
+        yield from _halves(line, _PAIR_TABLE, line.number, pair)
+    else:
+        yield line
+
+
+def _number_and_date(line: TextLine) -> tuple[int, int] | None:
+    """The gap between number and date that share a line: "Số: 15/QĐ-BVM ⇥ Mẫu Sơn, ngày 05 tháng 10 năm 2026"."""
+    if len(line.words) > _LONG or not patterns.NUMBER.match(fold(patterns.blanked(line.words))):
+        return None
+    for gap in re.finditer(r"\s+", line.text):
+        left, right = (
+            fold(patterns.blanked(" ".join(nfc(part).split()))) for part in (line.text[: gap.start()], line.text[gap.end() :])
+        )
+        if patterns.NUMBER.match(left) and patterns.DATE.match(right):
+            return gap.span()
+    return None
 
 
 def _heading(lines: tuple[TextLine, ...], free: list[int]) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -94,9 +122,8 @@ def _gap(line: TextLine) -> tuple[int, int] | None:
     return found.span() if found and line.text[found.end() :].strip() else None
 
 
-def _halves(line: TextLine, table: int, row: int) -> Iterator[TextLine]:
+def _halves(line: TextLine, table: int, row: int, at: tuple[int, int] | None) -> Iterator[TextLine]:
     """The line cut at its gap, each half in a cell of its own."""
-    at = _gap(line)
     cuts = [(0, len(line.text))] if at is None else [(0, at[0]), (at[1], len(line.text))]
     for column, (begin, end) in enumerate(cuts):
         if line.text[begin:end].strip():

@@ -20,14 +20,17 @@ _NEAR: Final = 6  # lines from Quốc hiệu to the date and to the V/v
 _LAW_HEAD: Final = 12  # the number of a law stands in its first lines
 _LONG_TITLE: Final = 120
 _SUBJECT_LINES: Final = 4
+_UNDER_TITLE: Final = 3  # lines
+# "(Ban hành kèm theo Quyết định số …)"
+_ISSUED_WITH: Final = re.compile(r"\(?(?:duoc )?ban hanh kem theo (?:quyet dinh|nghi quyet)")
 _ADDRESSEE: Final = 200  # characters of a line of addressees at most
 
 
 def find_components(file: WordFile, kind: str = "") -> RecognisedDocument:
     """Recognise the components of a document. `kind` is what the caller knows of it; else it is found from number and title."""
     file = replace(file, lines=side_by_side(file.lines))
-    lines = [line for line in file.lines if line.words]
-    return _Finding(Sorting(RecognisedDocument(file, lines, kind=kind, quoted=quoted(lines)))).run()
+    lines = [line for line in file.lines if line.words and not patterns.INSTRUCTION.match(line.words)]
+    return _Finding(Sorting(RecognisedDocument(file, lines, kind=kind, given=bool(kind), quoted=quoted(lines)))).run()
 
 
 class _Finding:
@@ -58,9 +61,9 @@ class _Finding:
         """What stands above, in and below the text, in the order in which one tells from another."""
         end = len(self.document.main)
         stamps.find_stamps(self.sorting, min(end, _HEAD))
-        after = self._head(heading)
+        after, title = self._head(heading)
         begin = foot.begins(self.sorting, after, end)
-        after = self._title(after, begin)
+        after = self._title(after, title, begin)
         self._kind(heading)
         if self.document.form == "normative":
             begin = end  # what stands under a law is not looked at
@@ -70,8 +73,8 @@ class _Finding:
 
     # The head
 
-    def _head(self, heading: int) -> int:
-        """Quốc hiệu, Tiêu ngữ, names, number, place and date; returns where the rest begins."""
+    def _head(self, heading: int) -> tuple[int, int]:
+        """Quốc hiệu, Tiêu ngữ, names, number, place and date; returns where the rest begins, and the line of the title or -1."""
         last = -1
         for i, words in enumerate(self.folded[:_HEAD]):
             component = StyleId.QUOC_HIEU if i == heading else StyleId.TIEU_NGU if patterns.TIEU_NGU.match(words) else None
@@ -79,28 +82,76 @@ class _Finding:
                 self._take(i, component)
                 last = i
         cell = self.lines[last].cell if last >= 0 else None
-        titles = (i for i, line in enumerate(self.lines[:_HEAD]) if i > last and line.cell is None and line.words.isupper())
-        title = next((i for i in titles if self._is_title(i)), _HEAD)  # below it "V/v" is a slip, and a date is the text's
-        for i, words in enumerate(self.folded[:_HEAD]):
+        title = self._named_title(last)
+        below = title if title >= 0 else _HEAD  # below the title "V/v" is a slip, and a date is the text's
+        opening = self._opening_line(last, below)
+        for i in range(min(_HEAD, len(self.lines))):
             line = self.lines[i]
-            near = i <= last + _NEAR if cell is None or line.cell is None else line.cell.table == cell.table
-            if i in self.taken or not near or line.ruled or (i > title and line.cell is None):
-                continue
-            for component, pattern in (
-                (StyleId.SO, patterns.NUMBER),
-                (StyleId.DIA_DANH_NGAY, patterns.DATE),
-                (StyleId.TRICH_YEU_CONG_VAN, patterns.SUBJECT),
+            beside = line.cell is not None and (line.cell.table < 0 or (cell is not None and line.cell.table == cell.table))
+            if (
+                i in self.taken
+                or line.ruled
+                or i == title
+                or not (beside or i <= min(last + _NEAR, opening) or last < i < opening)
             ):
-                if pattern.match(words) and not self.sorting.has(component):
-                    self._take(i, component)
-                    last = max(last, i)
-                    break
+                continue
+            component = self._of_head(i, under_title=below < i and not beside)
+            if component is not None:
+                self._take(i, component)
+                last = max(last, i)
         for i in self._names(heading):
             last = max(last, i)
         if cell is not None:
             inside = (i for i, line in enumerate(self.lines) if line.cell is not None and line.cell.table == cell.table)
             last = max([last, *inside])
-        return last + 1
+        return (last + 1 if title < 0 else min(last + 1, title)), title
+
+    def _of_head(self, i: int, *, under_title: bool) -> StyleId | None:
+        """Number, place and date, or "V/v"; under the title only a number and a date that are set as such."""
+        if under_title and self.lines[i].setting.align not in {"center", "right"}:
+            return None
+        for component, pattern in (
+            (StyleId.SO, patterns.NUMBER),
+            (StyleId.DIA_DANH_NGAY, patterns.DATE),
+            (StyleId.TRICH_YEU_CONG_VAN, patterns.SUBJECT),
+        ):
+            if under_title and component == StyleId.TRICH_YEU_CONG_VAN:
+                continue
+            if pattern.match(self.folded[i]) and not self.sorting.has(component):
+                return component
+        return None
+
+    def _named_title(self, last: int) -> int:
+        """The first line below Tiêu ngữ that is set as a title and names a kind of document, before the text begins; -1 where there is none.
+
+        Căn cứ, the name of a form and where it comes from may stand above it.
+        """
+        motto = self.lines[last].cell if last >= 0 else None
+        based = False
+        for i in range(last + 1, min(_HEAD, len(self.lines))):
+            line, words = self.lines[i], self.folded[i]
+            if words.startswith("kinh gui") or patterns.unit_of(line.words)[0] == "article" or patterns.RECIPIENTS.match(words):
+                return -1
+            based = based or patterns.BASIS.match(words) is not None
+            beside = motto is not None and line.cell is not None and line.cell.table == motto.table and line.cell.row <= motto.row
+            if beside or line.ruled:
+                continue
+            named = patterns.kind_of(words) or patterns.PERSONAL_TITLE.match(words) or patterns.LAW_TITLE.match(words)
+            if named and line.words.isupper() and self._is_title(i) and not (based and patterns.RESOLVED.match(words)):
+                return i
+            if line.cell is None and len(words) > _LONG_TITLE and not (based or patterns.ABOVE_TITLE.match(words)):
+                return -1
+        return -1
+
+    def _opening_line(self, last: int, below: int) -> int:
+        """Where the text begins: what stands there is no part of the head. A number may stand below the title."""
+        for i in range(last + 1, min(_HEAD, len(self.lines))):
+            line, words = self.lines[i], self.folded[i]
+            if (below < i and i > below + _UNDER_TITLE) or words.startswith("kinh gui") or self._special(words):
+                return i
+            if line.cell is None and (patterns.unit_of(line.words)[0] or len(words) > _LONG_TITLE):
+                return i
+        return min(_HEAD, len(self.lines))
 
     def _names(self, heading: int) -> list[int]:
         """The issuing body and the one above it: lines of the left column above the number, neither ruled line nor stamp."""
@@ -124,32 +175,54 @@ class _Finding:
             if cell.table < 0:  # what is set in text boxes or with tabs may have its first line above them
                 free = (i for i in range(heading if number is None else number) if self.lines[i].cell is None)
                 names = sorted({*names, *free})
-        names = [i for i in names if i not in self.taken and not self.lines[i].ruled and not self.folded[i].startswith("mau ")]
+        names = [i for i in names if i not in self.taken and not self.lines[i].ruled]
+        names = [i for i in names if patterns.may_name_body(self.lines[i].words, self.folded[i])]
         bold = [i for i in names if self.lines[i].bold]
         plain = [i for i in names if i not in bold]
         split = len(names) - 1
-        if len(names) > 2 and bold and plain and max(plain) < min(bold):  # noqa: PLR2004 -- a name may wrap
+        if bold and plain and max(plain) < min(bold):
             split = len(plain)
+        else:
+            while split > 0 and not patterns.begins_name(self.folded[names[split]]):  # a name may wrap
+                split -= 1
         for position, i in enumerate(names):
             self._take(i, StyleId.CO_QUAN_CHU_QUAN if position < split else StyleId.CO_QUAN)
         return names
 
-    def _title(self, after: int, foot: int) -> int:
+    def _title(self, after: int, title: int, foot: int) -> int:
         """Tên loại and trích yếu; returns where the rest begins."""
-        i = self._skip(after, foot)
+        i = title if 0 <= title < foot else self._skip(after, foot)
         if i >= foot or not self._is_title(i):
             return after
+        for above in range(after, i):  # a contract may have its căn cứ above its title
+            if above not in self.taken and patterns.BASIS.match(self.folded[above]):
+                self._take(above, StyleId.CAN_CU)
         self._take(i, StyleId.TEN_LOAI)
         i += 1
+        while i < foot and self._goes_on(i):
+            self._take(i, StyleId.TEN_LOAI)
+            i += 1
         for _ in range(_SUBJECT_LINES):
+            while i < foot and i in self.taken:
+                i += 1
             if i >= foot or self.lines[i].ruled or not self._is_subject(i):
                 break
             self._take(i, StyleId.TRICH_YEU)
             i += 1
-        return i
+        return max(i, after)
+
+    def _goes_on(self, i: int) -> bool:
+        """True where a line in capitals goes on with the name of the kind above: "HỢP ĐỒNG / LAO ĐỘNG", "BÁO CÁO TỔNG KẾT / CÔNG TÁC NĂM 2026"."""
+        line, before = self.lines[i], self.lines[i - 1]
+        kind = patterns.kind_of(self.folded[i - 1])
+        wraps = kind in {"", *nd30.BETWEEN_PARTIES} or len(self.folded[i - 1]) > len(fold(nd30.KINDS[kind])) + 1
+        if self._after_rule(i) or i in self.taken or not wraps or not self._is_subject(i):
+            return False
+        looks = [{(span.look.size, span.look.bold) for span in one.letters()} for one in (line, before)]
+        return line.words.isupper() and looks[0] == looks[1]
 
     def _skip(self, i: int, end: int) -> int:
-        while i < end and (self.lines[i].ruled or i in self.taken):
+        while i < end and (self.lines[i].ruled or i in self.taken or patterns.ABOVE_TITLE.match(self.folded[i])):
             i += 1
         return i
 
@@ -165,7 +238,9 @@ class _Finding:
     def _is_subject(self, i: int) -> bool:
         """A line of the trích yếu: not the next component, and set as a title is."""
         line, words = self.lines[i], self.folded[i]
-        if line.cell is not None or self._special(words) or patterns.unit_of(line.words)[0] or patterns.NO_SUBJECT.match(words):
+        if self._special(words) or patterns.unit_of(line.words)[0] or patterns.NO_SUBJECT.match(words):
+            return False
+        if line.words.endswith(":") or (line.cell is not None and line.cell != self.lines[i - 1].cell):  # "Bên A:", a table
             return False
         if self._after_rule(i) or (line.words.isupper() and not self.lines[i - 1].words.isupper()):
             return False
@@ -184,23 +259,32 @@ class _Finding:
         )
 
     def _kind(self, heading: int) -> None:
-        """What kind of document it is, where the caller did not say."""
+        """What kind of document it is, where the caller did not say: what its title names, else what its symbol or "V/v" and "Kính gửi" tell."""
         document = self.document
-        marked = heading >= 0 or self.sorting.has(StyleId.TIEU_NGU)
         of_body = self.sorting.has(StyleId.SO) or self.sorting.has(StyleId.CO_QUAN)
-        document.headed = marked and of_body
+        document.marked = heading >= 0 or self.sorting.has(StyleId.TIEU_NGU)
+        document.headed = document.marked and of_body
+        document.issued_with = any(_ISSUED_WITH.match(words) for words in self.folded[:_HEAD])
         if document.kind:
             return
-        title = next((fold(piece.line.words) for piece in self.taken.values() if piece.component == StyleId.TEN_LOAI), "")
+        titles = (piece.line.words for _, piece in sorted(self.taken.items()) if piece.component == StyleId.TEN_LOAI)
+        title = fold(" ".join(titles))
+        number = self.sorting.index(StyleId.SO)
+        symbol = "" if number is None else patterns.kind_of_symbol(self.lines[number].words)
         head = zip(self.lines[:_LAW_HEAD], self.folded, strict=False)
         if patterns.LAW_TITLE.match(title) or any(
             patterns.NUMBER.match(words) and patterns.LAW_NUMBER.search(line.words) for line, words in head
         ):
             document.kind = NORMATIVE
-        elif title and not of_body:
-            document.kind = PERSONAL if marked or patterns.PERSONAL_TITLE.match(title) else ""
+        elif patterns.PERSONAL_TITLE.match(title) and not symbol:
+            document.kind = PERSONAL
+        elif title:
+            document.kind = patterns.kind_of(title) if document.marked else ""
+            document.kind = document.kind or (symbol if document.headed else "")
         elif document.headed:
-            document.kind = patterns.kind_of(title) if title else nd30.LETTER
+            written_to = any(words.startswith("kinh gui") for words in self.folded[:_HEAD])
+            letter = self.sorting.has(StyleId.TRICH_YEU_CONG_VAN) or written_to
+            document.kind = nd30.LETTER if letter else symbol
 
     # The text
 

@@ -14,26 +14,34 @@ from legaltext.model import UNIT_NAMES, Level
 QUOC_HIEU: Final = re.compile(r"cong hoa xa hoi chu nghia viet nam")
 # "Độc lập - Tự do - Hạnh phúc", whatever stands between
 TIEU_NGU: Final = re.compile(r"doc lap\W+tu do\W+hanh phuc")
-# "Số: 15/QĐ-BNV", "Số:      /…", "Luật số: 129/2025/QH15", "Số:" alone
+# "Số: 15/QĐ-BNV", "Số:      /…", "Luật số: 129/2025/QH15", "Số:" alone, "Số: BVM-15", "Số hợp đồng: 12"
 NUMBER: Final = re.compile(
     rf"""
     (?:(?:{any_folded(listed("normative", "named_before_number"))})\s+)?
-    so\s*[:.]? [\s\d….-]* /
+    so\s*[:.]? [\s\d…._-]* /
     |
-    so\s*:\s*$
+    so\s*: [^:]{{0,60}} $
+    |
+    so\s(?:{any_folded(listed("head", "named_after_number"))}) \s*:? [^:]{{0,60}} $
     """,
     re.VERBOSE,
 )
 # "Hà Nội, ngày 05 tháng 01 năm 2020", "…4..., ngày …… tháng …… năm ……", "Hà Nội ngày 5 tháng 1 năm 2020"; not "Hôm nay, ngày …"
 DATE: Final = re.compile(
     r"""
-    (?!hom\ nay|ve\ viec)
+    (?!hom\ nay|ve\ viec|can\ cu)
     (?:
         [^,\d:]{0,60},                    # a place and its comma
         | [\s.…]+ \d{0,2} [\s.…]+ ,       # room for it, with the number of a note
         | [^,\d:]{0,25}\s                 # a place without a comma
+        | (?=ngay)                        # no place
     )
-    \s* ngay [\s\d….]+ thang [\s\d….]* nam [\s\d….]* $
+    \s*
+    (?:
+        ngay [\s\d…._]+ thang [\s\d…._]* nam [\s\d…._]* $
+        | ngay [\s\d…._]{1,9} [/.-] [\s\d…._]{1,9} [/.-] [\s\d…._]{1,9} $
+        | (?:ngay)? \s* … $                # the whole day is to be filled in
+    )
     """,
     re.VERBOSE,
 )
@@ -42,7 +50,13 @@ NUMBER_AND_SYMBOL: Final = re.compile(r"Số: (?P<number>\d*)\s*/(?P<symbol>[^\s
 # "V/v nâng bậc lương năm 2019"
 SUBJECT: Final = re.compile(r"v/v\b|v/v:")
 # "Đơn xin thôi việc", "Bản tường trình"
-PERSONAL_TITLE: Final = re.compile(rf"(?:{any_folded(listed('personal', 'titles'))})\b")
+PERSONAL_TITLE: Final = re.compile(rf"(?:{any_folded(listed('personal', 'titles'))})\b(?! (?:vi|gia|hang|dat hang)\b)")
+# What stands among the names of the head and is none: "Địa chỉ: …", "Mẫu số 02", "(Ban hành kèm theo …)", "Ảnh 4 x 6", "Họ và tên: …"
+_NO_NAME: Final = re.compile(rf"(?:{any_of(listed('head', 'no_names'), str.lower)})\b|\(|[^:]{{1,40}}:|[\W\d]*\d\s?x\s?\d")
+# "Mẫu số 02", "(Ban hành kèm theo …)": what stands between the head and the title
+ABOVE_TITLE: Final = re.compile(rf"(?:{any_folded(listed('head', 'above_title'))})\b|\(")  # folded
+# "SỞ Y TẾ", "CÔNG TY": a line that begins the name of a body; one that does not goes on with the line before
+_NAME_BEGINS: Final = re.compile(rf"(?:{any_folded(listed('head', 'names_begin'))})\b(?! hoc (?:tu|xa|ky|va|cong|su|xu))")
 
 # Laws, decrees and circulars: their layout is not that of Nghị định 30/2020/NĐ-CP.
 
@@ -101,7 +115,13 @@ _CLAUSE: Final = re.compile(r"(\d{1,3})\.\s")
 _POINT: Final = re.compile(r"([a-zđ])\)\s")
 _UNITS: Final = {"article": _ARTICLE, "roman": _ROMAN, "clause": _CLAUSE, "point": _POINT}
 # "……", "____", "...": room to be filled in
-OPEN: Final = re.compile(r"[…_]|\.{2,}")
+OPEN: Final = re.compile(r"[…_]|\.{2,}|\{\{|\$\{|[«<{\[]\s?[^\W\d]")
+# "{{so}}", "${so}", "«so»", "<<so>>", "{so}", "[SỐ QUYẾT ĐỊNH]": what a program or a clerk puts in
+PLACEHOLDER: Final = re.compile(
+    r"\{\{[^{}]{1,200}\}\}|\$?\{[^{}%]{1,80}\}|«[^«»]{1,80}»|<<[^<>]{1,80}>>|<[^\W\d][^<>]{0,60}>|\[[^\W\d][^\[\]]{0,60}\]"
+)
+# "{% if … %}", "{%p endfor %}" alone on a line: an instruction to a program
+INSTRUCTION: Final = re.compile(r"(?:\{%[^{}]{0,300}%\}\s*)+$")
 
 # What stands under a title and is no trích yếu: "Kính gửi: …", "(Kèm theo …)", "Số: 12/HĐ-BVM", "BÊN A: …", "Giữa: …", "Chương I", "GIÁM ĐỐC … điện:", "Hôm nay, …"
 NO_SUBJECT: Final = re.compile(
@@ -162,6 +182,30 @@ _KINDS: Final = sorted(
     [*((fold(name), short) for short, name in nd30.KINDS.items()), (fold("Phụ lục hợp đồng"), nd30.CONTRACT)],
     key=lambda one: -len(one[0]),
 )
+
+
+def blanked(words: str) -> str:
+    """The words with "…" for each placeholder: room to be filled in."""
+    return PLACEHOLDER.sub("…", words)
+
+
+def may_name_body(line: str, folded: str) -> bool:
+    """True for what may be a line of the name of a body: in capitals, or beginning as such names do."""
+    if _NO_NAME.match(line.lower()):  # with its marks: “số” is not “sở”
+        return False
+    return not any(map(str.islower, line)) or bool(PLACEHOLDER.search(line)) or begins_name(folded)
+
+
+def begins_name(folded: str) -> bool:
+    """True where a line begins the name of a body."""
+    return _NAME_BEGINS.match(folded) is not None
+
+
+def kind_of_symbol(number: str) -> str:
+    """The kind that the symbol of a number names: "QĐ" of "Số: 15/QĐ-BNV", "HĐ" of "Số: 2/2026/HĐLĐ"; blank where it names none."""
+    groups = re.findall(r"/\s*([^\W\d_]+)", number)
+    contracts = listed("head", "symbols_of_contracts")
+    return next((nd30.CONTRACT if one in contracts else one for one in groups if one in nd30.KINDS or one in contracts), "")
 
 
 def is_address(folded: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from generators.docx.style_ids import StyleId
+from generators.form.patterns import blanked
 from generators.form.read import TextLine, WordFile
 from legaltext.basics.text import fold
 
@@ -41,7 +42,10 @@ class RecognisedDocument:
     pieces: list[Piece] = field(default_factory=list)
     copied: list[Piece] = field(default_factory=list)  # the components of the copy under the document, PL I, Phần II
     kind: str = ""
-    headed: bool = False  # Quốc hiệu or Tiêu ngữ, and a body's name or number
+    given: bool = False  # the caller says the kind
+    marked: bool = False  # Quốc hiệu or Tiêu ngữ
+    headed: bool = False  # that, and a body's name or number
+    issued_with: bool = False  # "(Ban hành kèm theo Quyết định số …)": number, date and signature stand on that
     annex_from: int | None = None  # the index in `lines` where the annexes begin
     ended: int | None = None  # the index in `lines` where notes after the signatures begin
     copy_from: int | None = None  # the index in `lines` where the components of a copy begin
@@ -52,7 +56,9 @@ class RecognisedDocument:
         """Which rules bind the document."""
         if self.kind in _FORMS:
             return _FORMS[self.kind]
-        return "administrative" if self.kind or self.headed else "unknown"
+        if self.kind and (self.headed or self.given):
+            return "administrative"
+        return "personal" if self.kind and self.marked else "unknown"
 
     def of(self, *components: StyleId) -> list[Piece]:
         """The pieces of these components, in order."""
@@ -89,7 +95,7 @@ class Sorting:
     def __init__(self, document: RecognisedDocument) -> None:
         self.document = document
         self.lines = document.lines
-        self.folded = [fold(line.words[:_READ]) for line in self.lines]
+        self.folded = [fold(blanked(line.words[:_READ])) for line in self.lines]
         self.taken: dict[int, Piece] = {}
 
     def take(self, i: int, component: StyleId, unit: str = "", num: str = "") -> None:

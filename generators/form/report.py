@@ -39,7 +39,7 @@ class Report:
 
     def weighed(self, weight: Weight) -> tuple[Verdict, ...]:
         """The broken rules of a weight."""
-        return tuple(one for one in self.broken if one.rule.weight == weight)
+        return tuple(one for one in self.broken if one.weight == weight)
 
     def counts(self) -> dict[Status, int]:
         """How many rules are broken, kept, and not applicable."""

@@ -68,6 +68,8 @@ ANNEXED: Final[Binds] = frozenset(("administrative", "annex"))
 PAGES: Final[Binds] = frozenset(("administrative", "annex", "unknown"))
 ALL: Final[Binds] = frozenset(get_args(Form))
 
+LETTERS: Final = "PL I.I.4"  # Unicode, the face and colour of the letters
+LAW_CITED: Final = "Viện dẫn pháp luật"
 CUSTOM: Final = "thông lệ soạn thảo"  # the source of a rule that the decree does not write
 
 # "wrong": the decree says otherwise. "look": a person decides - practice differs, the decree leaves room, or it cannot be told for sure.
@@ -88,10 +90,17 @@ class Rule:
 
     def judge(self, examined: Examined) -> "Verdict":
         """What the rule says of a document."""
-        found = self.check(examined) if examined.document.form in self.binds else None
+        form = examined.document.form
+        found = self.check(examined) if form in self.binds else None
         if found is None:
-            return Verdict(self, "not-applicable", ())
-        return Verdict(self, "broken" if found else "kept", tuple(dict.fromkeys(found)))
+            return Verdict(self, "not-applicable", (), self.weight)
+        weight = "look" if form == "unknown" and not self.of_any_file else self.weight
+        return Verdict(self, "broken" if found else "kept", tuple(dict.fromkeys(found)), weight)
+
+    @property
+    def of_any_file(self) -> bool:
+        """True for what is wrong whatever the file is: a rule of the page, of the letters, of the law that is cited."""
+        return self.binds == PAGES or self.source == LETTERS or self.group == LAW_CITED
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,7 @@ class Verdict:
     rule: Rule
     status: Status
     broken: tuple[Broken, ...]
+    weight: Weight  # that of the rule; of a file whose kind is not known a person decides
 
 
 def some(found: Iterable[Broken], *, when: object = True) -> "list[Broken] | None":

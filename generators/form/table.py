@@ -27,11 +27,11 @@ _KINDS: Final = {
     ANNEX: "Phụ lục ở tệp riêng",
 }
 _NOTES: Final[dict[Form, str]] = {
-    "personal": "Giấy tờ của cá nhân: chỉ xét Quốc hiệu, Tiêu ngữ, chính tả, đánh số và viện dẫn.",
+    "personal": "Giấy tờ của cá nhân, hoặc văn bản không ghi tên cơ quan: chỉ xét Quốc hiệu, Tiêu ngữ, chính tả, đánh số và viện dẫn.",
     "normative": "Thể thức của văn bản quy phạm pháp luật theo quy định khác, không theo Nghị định 30/2020/NĐ-CP: chỉ xét chính tả, đánh số và viện dẫn.",
     "annex": "Tệp bắt đầu bằng phụ lục: xét trang, tiêu đề phụ lục, chính tả và viện dẫn.",
-    "unknown": "Không thấy Quốc hiệu cùng tên cơ quan hoặc số, ký hiệu: chưa nhận ra văn bản hành chính, chỉ xét trang, chính tả, đánh số "
-    "và viện dẫn. Nếu là văn bản hành chính, chạy lại với --kind, ví dụ --kind QĐ.",
+    "unknown": "Chưa rõ là loại văn bản nào (không thấy tên loại, ký hiệu, “V/v” hay “Kính gửi” cùng Quốc hiệu và tên cơ quan): chỉ xét trang, kiểu chữ, viện dẫn; "
+    "chính tả, đánh số để người soạn thảo xem. Nếu là văn bản hành chính, chạy lại với --kind, ví dụ --kind QĐ.",
 }
 
 
@@ -48,7 +48,7 @@ def as_json(report: Report) -> str:
             "group": one.rule.group,
             "reference": one.rule.source,
             "title": one.rule.title,
-            "weight": one.rule.weight,
+            "weight": one.weight,
             "status": one.status,
             "findings": [asdict(broken) for broken in one.broken],
         }

@@ -8,7 +8,7 @@ from typing import Final
 
 from generators.docx import nd30
 from generators.docx.style_ids import StyleId
-from generators.form.patterns import MISWRITTEN_SIGNING, NUMBER_AND_SYMBOL, OPEN
+from generators.form.patterns import MISWRITTEN_SIGNING, NUMBER_AND_SYMBOL, OPEN, kind_of_symbol
 from generators.form.recognised import PERSONAL, Piece, RecognisedDocument
 from generators.form.rule import ALL, Broken, Examined, Rule, some
 from generators.form.rules.further import drafter_mark
@@ -31,6 +31,10 @@ _ORDER: Final = (
     ),
     (StyleId.TRICH_YEU, StyleId.KINH_GUI, StyleId.NOI_DUNG, StyleId.QUYEN_HAN, StyleId.HO_TEN, StyleId.PHU_LUC),
 )
+# "(Ký, ghi rõ họ tên)", "(Chữ ký, họ tên)"
+_SIGN_HERE: Final = re.compile(r"\((?:đã )?(?:ký|chữ ký)\b.{0,40}(?:tên|dấu)", re.IGNORECASE)
+# "Hôm nay, ngày 05 tháng 8 năm 2026", "Hôm nay ngày 5/8/2026"
+_TODAY: Final = re.compile(r"hôm nay\W+(?:là )?ngày", re.IGNORECASE)
 # "ngày 5 tháng 07 năm 2026"
 _DATE: Final = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b", re.IGNORECASE)
 # "Hà Nội, ngày 05 tháng 01 năm 2020"
@@ -52,8 +56,13 @@ def required(examined: Examined) -> list[Broken] | None:
     document = examined.document
     if not document.kind or not document.lines:
         return None
-    needed = [StyleId.QUOC_HIEU, StyleId.TIEU_NGU, StyleId.CO_QUAN, StyleId.SO, StyleId.QUYEN_HAN, StyleId.HO_TEN]
-    if document.kind != nd30.MINUTES:  # its date is that of the meeting, PL III.1.9
+    if document.issued_with:  # what is issued with a decision: number, date and signature are that one's
+        return None
+    parties = document.kind in nd30.BETWEEN_PARTIES  # named in the text, which has the day, too
+    needed = [StyleId.QUOC_HIEU, StyleId.TIEU_NGU, StyleId.SO, StyleId.QUYEN_HAN, *([] if parties else [StyleId.CO_QUAN])]
+    if not _to_be_signed(document):
+        needed.append(StyleId.HO_TEN)
+    if document.kind != nd30.MINUTES and not (parties and _tells_day(document)):  # its date is that of the meeting, PL III.1.9
         needed.append(StyleId.DIA_DANH_NGAY)
     if document.kind not in nd30.BETWEEN_PARTIES:
         needed.append(StyleId.NOI_NHAN)
@@ -65,6 +74,16 @@ def required(examined: Examined) -> list[Broken] | None:
         for one in needed
         if document.first(one) is None
     ]
+
+
+def _to_be_signed(document: RecognisedDocument) -> bool:
+    """True where room is left for the name: "(Ký, ghi rõ họ tên)"."""
+    return any(_SIGN_HERE.match(line.words) for line in document.main)
+
+
+def _tells_day(document: RecognisedDocument) -> bool:
+    """True where the text says on which day the parties met: "Hôm nay, ngày 05 tháng 8 năm 2026"."""
+    return any(_TODAY.search(line.words) for line in document.main)
 
 
 def order(examined: Examined) -> list[Broken] | None:
@@ -168,7 +187,7 @@ def number_kind(examined: Examined) -> list[Broken] | None:
         wrong = first in {"CV", *nd30.KINDS}
         expected = "chữ viết tắt cơ quan - đơn vị soạn thảo (công văn không có chữ viết tắt tên loại)"
     else:
-        wrong = first != kind
+        wrong = kind not in {first, kind_of_symbol(f"/{symbol}")}
         expected = f"{kind}-… ({nd30.KINDS.get(kind, kind)})"
     return [Broken.at(piece.line, f"ký hiệu {symbol}", expected, "Sửa chữ viết tắt tên loại theo Phụ lục III.")] if wrong else []
 

@@ -7,14 +7,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from generators.form.recognised import RecognisedDocument
-from generators.form.rule import ALL, Broken, Check, CitationInLine, Examined, Rule, some
+from generators.form.rule import ALL, LAW_CITED, Broken, Check, CitationInLine, Examined, Rule, some
 from legaltext.basics.text import fold
 
 if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
     from legaltext.references.model import Citation
 
-_GROUP: Final = "Viện dẫn pháp luật"
 _BASIS: Final = "PL I.II.6.b"
 # "Chương này", "Mục IV Phần I Phụ lục này", "Quyết định này": a place of the document itself.
 _OF_ITSELF: Final = re.compile(r"(?!.*\b(?:dieu|khoan|diem)\b(?!.*phu luc nay)).*\bnay$")
@@ -69,10 +68,10 @@ def _rule(status: str, expected: str, fix: str) -> Check:
 
 # A decree may rest on a law that comes into force with it, after the day of both.
 RULES: Final = (
-    Rule("law-exists", _GROUP, _BASIS, "Điều khoản được viện dẫn có thật",
+    Rule("law-exists", LAW_CITED, _BASIS, "Điều khoản được viện dẫn có thật",
          _rule("not-found", "điều khoản có trong văn bản được viện dẫn", "Tra lại bằng: vanban law show “…”."), binds=ALL),
-    Rule("law-in-force", _GROUP, _BASIS, "Điều khoản được viện dẫn có hiệu lực",
+    Rule("law-in-force", LAW_CITED, _BASIS, "Điều khoản được viện dẫn có hiệu lực",
          _rule("not-in-force", "có hiệu lực ngày {:%d/%m/%Y}", "Viện dẫn văn bản đang có hiệu lực."), binds=ALL - {"normative"}),
-    Rule("law-clear", _GROUP, _BASIS, "Viện dẫn rõ văn bản, điều khoản",
+    Rule("law-clear", LAW_CITED, _BASIS, "Viện dẫn rõ văn bản, điều khoản",
          _rule("ambiguous", "chỉ rõ một điều khoản của một văn bản", "Ghi thêm tên, số hoặc năm của văn bản."), binds=ALL),
 )  # fmt: skip

@@ -265,7 +265,7 @@ def _shows(shown: Shown, anchor: TextLine, after: int, component: StyleId, docum
     """True for a stroke of an anchor that shows on the side of a component; `after` counts the lines from the component to the anchor."""
     if component == StyleId.TRICH_YEU:
         above = shown.below is not None and shown.below < -_UP and after <= 0
-        return anchor.cell is None and not above and shown.side in {"middle", ""}
+        return anchor.cell is None and not above
     heading = document.first(StyleId.QUOC_HIEU)
     border = heading.line.cell.column if heading and heading.line.cell else None
     wanted = "right" if component == StyleId.TIEU_NGU else "left"
