@@ -240,7 +240,7 @@ class _Finding:
         line, words = self.lines[i], self.folded[i]
         if self._special(words) or patterns.unit_of(line.words)[0] or patterns.NO_SUBJECT.match(words):
             return False
-        if line.words.endswith(":") or (line.cell is not None and line.cell != self.lines[i - 1].cell):  # "Bên A:", a table
+        if line.cell is not None and line.cell != self.lines[i - 1].cell:  # a table
             return False
         if self._after_rule(i) or (line.words.isupper() and not self.lines[i - 1].words.isupper()):
             return False
