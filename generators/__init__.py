@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from generators.catalog.catalog import Catalog, Template
     from generators.catalog.matters import Question
+    from generators.catalog.unit import Unit
     from generators.codes import Code
     from generators.document.render import Rendered
     from generators.evidence.verify import Verified
@@ -71,17 +72,22 @@ def render(
     catalog: "Catalog | None" = None,
     bilingual: bool = False,
     draft: bool = False,
+    unit: "Unit | Path | None" = None,
 ) -> "Rendered":
     """The document of a template (or its name) and data: a mapping, a YAML or JSON file (a Path), or such text (a str).
 
     `bilingual` sets English beside the quoted law; `draft` lets fields lack, which then print their names («ho_ten»). `corpus` is the law that
-    ships with the user's own beside it, `catalog` the templates that ship.
+    ships with the user's own beside it, `catalog` the templates that ship. `unit` is the profile of the unit (don-vi.yaml), a file or read by
+    `generators.catalog.unit_file.load_unit`, which gives what the data leave to it; none is looked for.
 
     Raises DocumentError with everything that is wrong; CorpusError where the law at hand cannot be read.
     """
     from generators.document.render import render as render_document
 
-    return render_document(template, data, corpus=corpus or _corpus(), catalog=catalog, bilingual=bilingual, draft=draft)
+    own = _unit(unit, catalog)
+    return render_document(
+        template, data, corpus=corpus or _corpus(), catalog=catalog, bilingual=bilingual, draft=draft, unit=own
+    )
 
 
 def check(
@@ -112,10 +118,11 @@ def verify(
     corpus: "Corpus | None" = None,
     catalog: "Catalog | None" = None,
     today: "date | None" = None,
+    unit: "Unit | Path | None" = None,
 ) -> "Verified":
     """What became of a document made by `render` (DOCX or PDF, a file or its bytes): `verdict` is "same", "law-changed", "text-changed" or "tampered".
 
-    `changes` are the paragraphs that are other, `filled` is what was filled in by hand where it left a blank. `data` (as for `render`) gives the old words
+    `changes` are the paragraphs that are other, `filled` is what was filled in by hand where it left a blank. `data` (and `unit`, as for `render`) gives the old words
     of the changed ones: what is wrong with it stands in `remade.problems`.
 
     Raises DocumentError where the document carries no evidence or cannot be read; CorpusError where the law at hand cannot be.
@@ -127,7 +134,7 @@ def verify(
 
     check_date(today, "today", may_lack=True)
     law, templates = corpus or _corpus(), catalog or open_catalog()
-    remake = None if data is None else remaking(data, corpus=law, catalog=templates)
+    remake = None if data is None else remaking(data, corpus=law, catalog=templates, unit=_unit(unit, templates))
     return verify_document(*_content(document), corpus=law, catalog=templates, today=today, remake=remake)
 
 
@@ -166,6 +173,16 @@ def _content(document: "bytes | Path | str") -> tuple[bytes, str]:
     from generators.files import read
 
     return (document, _BYTES) if isinstance(document, bytes) else (read(Path(document)), str(document))
+
+
+def _unit(unit: "Unit | Path | None", catalog: "Catalog | None") -> "Unit | None":
+    """The profile of a unit, read where it is a file."""
+    from pathlib import Path
+
+    from generators.catalog.catalog import open_catalog
+    from generators.catalog.unit_file import load_unit
+
+    return load_unit(unit, catalog or open_catalog()) if isinstance(unit, Path) else unit
 
 
 @lru_cache(maxsize=1)

@@ -37,6 +37,17 @@ def main() -> None:
     """
 
 
+_UNIT = {
+    "check": ("generators.commands.unit", "check_unit", "Check the profile of the unit: what is wrong, and what it gives."),
+    "new": ("generators.commands.unit", "new_unit", "Print an empty profile of the unit (YAML, with notes)."),
+}
+
+
+@main.group("don-vi", cls=DocumentGroup, members=_UNIT)
+def unit() -> None:
+    """The profile of the unit (don-vi.yaml): what is the same on all its papers, typed once."""
+
+
 _TEMPLATES = {
     "check": (
         "generators.commands.templates_check",

@@ -66,6 +66,21 @@ class Code(StrEnum):
         "Nội dung có thể là nhầm, người soạn cần xem lại",
         "A value that may be a slip, which only a person can tell.",
     )
+    UNIT_SIGNER = (
+        "unit-signer",
+        "Không chọn được người ký trong hồ sơ đơn vị (don-vi.yaml)",
+        "The profile of the unit does not tell who signs: an unknown name, another day, several at once.",
+    )
+    UNIT_PAPER = (
+        "unit-paper",
+        "Hồ sơ đơn vị ghi riêng cho loại văn bản hoặc mẫu không có",
+        "The profile of the unit says something of a kind or template that there is not.",
+    )
+    UNIT_MISSING = (
+        "unit-missing",
+        "Không có tệp hồ sơ đơn vị được nêu",
+        "The profile of a unit that was named is not there.",
+    )
 
     # ---- the law
     GUARD_FAILED = (

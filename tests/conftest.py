@@ -1,4 +1,4 @@
-"""Nothing that a test does touches the cache or the corpus of the person who runs it; and what the end of a run tells.
+"""Nothing that a test does touches the cache, the corpus or the settings of the person who runs it; and what the end of a run tells.
 
 It tells how many tests were skipped for which reason where CI says that nobody looks for himself, and which tests took over five seconds without a reason
 (`@pytest.mark.slow(reason="…")`). Seconds are those of the processor, so that a busy machine slows no test down, and no test fails for them.
@@ -76,10 +76,12 @@ def reason_of(report: pytest.TestReport) -> str:
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_cache() -> Iterator[None]:
-    before = {name: os.environ.get(name) for name in ("VANBAN_CACHE", "VANBAN_CORPUS")}
+    before = {name: os.environ.get(name) for name in ("VANBAN_CACHE", "VANBAN_CORPUS", "VANBAN_DON_VI", "XDG_CONFIG_HOME")}
     with tempfile.TemporaryDirectory(prefix="vanban-cache-", ignore_cleanup_errors=True) as folder:
         os.environ["VANBAN_CACHE"] = str(Path(folder) / "cache")
         os.environ["VANBAN_CORPUS"] = ""  # none beside the one that ships
+        os.environ["VANBAN_DON_VI"] = ""  # no profile of a unit
+        os.environ["XDG_CONFIG_HOME"] = str(Path(folder) / "config")
         yield
     for name, value in before.items():
         if value is None:

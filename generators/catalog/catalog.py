@@ -18,6 +18,7 @@ from generators.catalog.manifest_file import load_manifest
 from generators.catalog.matters import FILE
 from generators.catalog.schema import DEFINITIONS
 from generators.catalog.shared_guards import FILE as GUARDS
+from generators.catalog.typed_once import FILE as TYPED_ONCE
 from generators.codes import Code
 from generators.files import reason
 from generators.findings import DocumentError, Finding
@@ -84,6 +85,11 @@ class Template:
     def matters(self) -> Path:
         """Where it stands which matter each template is for (:mod:`generators.catalog.matters`)."""
         return self.definitions.with_name(FILE)
+
+    @property
+    def typed_once(self) -> Path:
+        """Where it stands which of its fields a unit gives once, and which go from form to form (:mod:`generators.catalog.typed_once`)."""
+        return typed_once_for(self.folder.parents[1])
 
     @property
     def example(self) -> Path:
@@ -173,6 +179,11 @@ def open_catalog(root: Path | None = None) -> Catalog:
 def definitions_for(root: Path) -> Path:
     """The shared definitions of the templates below ``root``: its own, else those that ship with vanban. Raises DocumentError where neither is there."""
     return _beside(root, DEFINITIONS)
+
+
+def typed_once_for(root: Path) -> Path:
+    """The file of what is typed once for the templates below ``root``: its own, else the one that ships with vanban."""
+    return _beside(root, TYPED_ONCE)
 
 
 def _beside(root: Path, name: str) -> Path:

@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generators.catalog.manifest import Manifest
+    from generators.catalog.skeleton import Known
     from legaltext.corpus.corpus import Corpus
 
 MAX_VALUES = 50_000
@@ -150,11 +151,11 @@ class Fields:
             **deepcopy(self.schema),
         }
 
-    def skeleton(self) -> str:
-        """Commented YAML to fill in (``vanban new``)."""
+    def skeleton(self, *, given: Mapping[str, Any] | None = None, unit: Known | None = None, left: Iterable[str] = ()) -> str:
+        """Commented YAML to fill in (``vanban new``); the arguments are those of :func:`generators.catalog.skeleton.skeleton`."""
         from generators.catalog.skeleton import skeleton
 
-        return skeleton(self.slug, self.title, self.schema)
+        return skeleton(self.slug, self.title, self.schema, given=given, unit=unit, left=left)
 
     def check(self, data: object, corpus: Corpus | None = None) -> Checked:
         """Typed values and every finding of the data: a mapping whose leaves are text, or already typed (dates, numbers).

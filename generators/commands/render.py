@@ -7,6 +7,7 @@ import click
 
 from generators.codes import Code
 from generators.commands.common import data_argument, data_given, failing, slug_argument, warn
+from generators.commands.unit_option import unit_beside, unit_option
 from legaltext.commands.common import corpus_option, fail, load_corpus
 
 
@@ -18,6 +19,7 @@ from legaltext.commands.common import corpus_option, fail, load_corpus
 @click.option("--bilingual", is_flag=True, help="Set the English reference translation beside the quoted provisions.")
 @click.option("--draft", is_flag=True, help="Let fields be missing: their names stand in the document.")
 @click.option("--force", is_flag=True, help="Write over a file that was edited since it was rendered, or that is not ours.")
+@unit_option
 @corpus_option
 def render(slug: str, data: str, output: Path, *, pdf: bool, bilingual: bool, draft: bool, force: bool) -> None:
     """Render template SLUG with DATA (a YAML or JSON file, or - for standard input) into a DOCX.
@@ -27,6 +29,7 @@ def render(slug: str, data: str, output: Path, *, pdf: bool, bilingual: bool, dr
 
     The document is held against Nghị định 30/2020/NĐ-CP and the law it cites; where that finds an error, it is written and the exit code is 1.
     """
+    from generators.catalog.catalog import open_catalog
     from generators.commands.overwrite import ask_before_replacing
     from generators.document.own_check import check_own
     from generators.document.render import render as render_document
@@ -35,14 +38,19 @@ def render(slug: str, data: str, output: Path, *, pdf: bool, bilingual: bool, dr
     if output.suffix.lower() != ".docx":
         fail(f"vanban: {output}: tên tệp ghi ra phải có đuôi .docx; với --pdf, tệp PDF được ghi bên cạnh.")
     with failing():
-        corpus = load_corpus()
-        done = render_document(slug, data_given(data), corpus=corpus, bilingual=bilingual, draft=draft)
+        corpus, catalog = load_corpus(), open_catalog()
+        unit = unit_beside(data, catalog)
+        done = render_document(
+            slug, data_given(data), corpus=corpus, catalog=catalog, bilingual=bilingual, draft=draft, unit=unit
+        )
         ask_before_replacing(output, done.docx, force=force)
         if pdf:
             ask_before_replacing(output.with_suffix(".pdf"), None, force=force)
         write(output, done.docx)
     broken = check_own(done, corpus)
     warn((*done.findings, *done.notes, *broken))
+    if unit and done.from_unit:
+        click.echo(f"Lấy từ {unit.path}: {', '.join(done.from_unit)}.")
     click.echo(
         f"Đã ghi {output} ({len(done.cited)} điều khoản viện dẫn, theo pháp luật có hiệu lực ngày {done.in_force_on:%d/%m/%Y})."
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generators.commands.common import data_given, failing, file_argument, warn
+from generators.commands.unit_option import unit_beside, unit_option
 from legaltext.commands.common import corpus_option, echo_json, format_option, load_corpus
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _LONGEST = 300  # characters of a paragraph that a line of the report shows
     type=click.Path(exists=True, dir_okay=False, allow_dash=True),
     help="The data it was rendered from: renders anew, to show the old words beside the new.",
 )
+@unit_option
 @corpus_option
 @format_option()
 def verify(file: Path, data: str | None, layout: str) -> None:
@@ -47,7 +49,8 @@ def verify(file: Path, data: str | None, layout: str) -> None:
 
     with failing():
         corpus, catalog = load_corpus(), open_catalog()
-        remake = remaking(data_given(data), corpus=corpus, catalog=catalog) if data else None
+        unit = unit_beside(data, catalog) if data else None
+        remake = remaking(data_given(data), corpus=corpus, catalog=catalog, unit=unit) if data else None
         found = verified(read(file), str(file), corpus=corpus, catalog=catalog, remake=remake)
     if found.remade:
         warn(found.remade.problems)
@@ -105,7 +108,7 @@ def _words(found: "Verified") -> "Iterator[str]":
     elif not found.remade and any(change.was and change.old is None for change in found.changes):
         yield "Chứng cứ không giữ lời cũ (chỉ giữ dấu từng đoạn): thêm --data TỆP-DỮ-LIỆU để xem lời cũ bên lời mới."
     if found.remade and found.remade.data_same is False:
-        yield "Lưu ý: tệp dữ liệu không phải dữ liệu khi lập; chỉ hiện lời cũ của đoạn nào khớp dấu trong chứng cứ."
+        yield "Lưu ý: tệp dữ liệu (cùng hồ sơ đơn vị, nếu có) không phải dữ liệu khi lập; chỉ hiện lời cũ của đoạn nào khớp dấu trong chứng cứ."
     yield from map(_filled_line, found.filled)
     if found.text_same is None:
         hint = (

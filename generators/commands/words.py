@@ -184,6 +184,24 @@ Với --table thì ngược lại: mỗi khoản của luật, mỗi dữ kiện
     ),
     "Write there instead of printing; an existing file is kept.": "Ghi vào tệp này thay vì in ra; tệp đã có thì giữ nguyên.",
     "The filled-in example of the template instead of a blank form.": "Tờ khai mẫu đã điền sẵn, thay cho tờ khai trống.",
+    "The profile of the unit; unless given, $VANBAN_DON_VI, else don-vi.yaml beside the data or above, else that of your settings.": (
+        "Hồ sơ đơn vị; không ghi thì lấy $VANBAN_DON_VI, rồi đến don-vi.yaml cạnh tờ khai hoặc ở thư mục bên trên, rồi trong thư mục cấu hình."
+    ),
+    "Take nothing from a profile of the unit.": "Không lấy gì từ hồ sơ đơn vị.",
+    # ---- the profile of the unit
+    "The profile of the unit (don-vi.yaml): what is the same on all its papers, typed once.": (
+        "Hồ sơ đơn vị (don-vi.yaml): những gì giống nhau trên mọi văn bản, ghi một lần."
+    ),
+    "Check the profile of the unit: what is wrong, and what it gives.": "Kiểm tra hồ sơ đơn vị: sai ở đâu, cho mẫu nào mục nào.",
+    "Print an empty profile of the unit (YAML, with notes).": "In hồ sơ đơn vị trống (YAML, có chú thích).",
+    "Print an empty profile of the unit (YAML, with notes), to be filled in once and kept as don-vi.yaml beside the forms.": (
+        "In hồ sơ đơn vị trống (YAML, có chú thích): điền một lần, lưu tên don-vi.yaml cạnh các tờ khai."
+    ),
+    "Check the profile FILE, or the one that is found from here: what is wrong in it, and what it gives to which template."
+    " Exit code 1 where something is wrong, 2 where there is none.": """\
+Kiểm tra hồ sơ TỆP, hoặc hồ sơ tìm được từ thư mục này: sai ở đâu, cho mẫu nào mục nào.
+
+Mã thoát: 1 khi có chỗ sai, 2 khi không có hồ sơ.""",
     # ---- render
     "Render a template with data (YAML or JSON) into a DOCX, and a PDF.": "Lập văn bản từ mẫu và tờ khai: tệp Word, và PDF.",
     "Render template SLUG with DATA (a YAML or JSON file, or - for standard input) into a DOCX."

@@ -15,13 +15,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generators.catalog.catalog import Catalog
+    from generators.catalog.unit import Unit
     from generators.evidence.stamp import Evidence
     from generators.findings import Finding
     from legaltext.corpus.corpus import Corpus
 
 
-def remaking(data: str | Path | Mapping[str, Any], *, corpus: Corpus, catalog: Catalog) -> Callable[[Evidence], Remade]:
-    """What `verify` asks for the old words: the template of the evidence with ``data``, in each form that the command could have given it."""
+def remaking(
+    data: str | Path | Mapping[str, Any], *, corpus: Corpus, catalog: Catalog, unit: Unit | None = None
+) -> Callable[[Evidence], Remade]:
+    """What `verify` asks for the old words: the template of the evidence with ``data``, in each form that the command could have given it.
+
+    ``unit`` is the profile that gave what the data leave to it.
+    """
 
     def remake(evidence: Evidence) -> Remade:
         texts = list[tuple[str, ...]]()
@@ -31,7 +37,9 @@ def remaking(data: str | Path | Mapping[str, Any], *, corpus: Corpus, catalog: C
             if draft and texts:
                 break  # complete data give the words of a draft as well
             try:
-                done = render(evidence.template, data, corpus=corpus, catalog=catalog, bilingual=bilingual, draft=draft)
+                done = render(
+                    evidence.template, data, corpus=corpus, catalog=catalog, bilingual=bilingual, draft=draft, unit=unit
+                )
             except DocumentError as error:
                 problems = problems or error.findings
                 continue

@@ -9,12 +9,14 @@ import datetime as dt
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.lines import with_lines
 from generators.catalog.options import OptionsError
 from generators.catalog.source import read_source
+from generators.catalog.unit import FilledForm, filled
 from generators.codes import CHOICES, Code
 from generators.document.own_articles import not_there
 from generators.expressions.names import REASONS, Where, given
@@ -25,13 +27,14 @@ from generators.legal.citations import Citations
 from generators.legal.tags import ENGLISH_NOTICE, CitedList, LawTags
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Sequence
 
     from lxml.etree import _Element as Element
 
     from generators.catalog.fields import Checked
     from generators.catalog.manifest import Manifest
+    from generators.catalog.source import Source
+    from generators.catalog.unit import Unit
     from generators.docx.compile import CompiledTemplate
     from generators.docx.package import Parts
     from generators.docx.render import Filled
@@ -54,6 +57,7 @@ class Rendered:
     notes: tuple[
         Finding, ...
     ] = ()  # what is only to be known: how values were understood, instruments that it names and whose text is not held
+    from_unit: tuple[str, ...] = ()  # the fields that came from the unit's profile
 
     @property
     def manifest(self) -> Manifest:
@@ -69,37 +73,47 @@ def render(
     catalog: Catalog | None = None,
     bilingual: bool = False,
     draft: bool = False,
+    unit: Unit | None = None,
 ) -> Rendered:
     """The document of a template (or its name) and data: a mapping, a YAML or JSON file (Path), or such text (str).
 
-    ``bilingual`` sets English beside the quoted law; ``draft`` lets fields lack, which then print their names («ho_ten»).
-    Raises DocumentError with everything that is wrong.
+    ``bilingual`` sets English beside the quoted law; ``draft`` lets fields lack, which then print their names («ho_ten»). ``unit`` gives what the data
+    leave to it, and counts as data then. Raises DocumentError with everything that is wrong.
     """
     chosen = template if isinstance(template, Template) else (catalog or open_catalog()).get(template)
     source = None if isinstance(data, Mapping) else read_source(data)
+    given = filled(chosen, data if source is None else source.data, unit)
     try:
-        checked = _checked(chosen, data if source is None else source.data, corpus)
-        done = _Rendering(chosen, checked, corpus, bilingual=bilingual, draft=draft).run()
+        checked = given.on(_checked(chosen, given.data, corpus))
+        done = _Rendering(chosen, checked, corpus, bilingual=bilingual, draft=draft, told=given.findings).run()
     except DocumentError as error:
-        if source is None:
-            raise
-        raise DocumentError((*source.told, *with_lines(error.findings, source.text))) from error
-    if source is None:
-        return done
-    findings = (*(one for one in source.told if one.severity == "warning"), *with_lines(done.findings, source.text))
-    notes = (*(one for one in source.told if one.severity == "note"), *with_lines(done.notes, source.text))
-    return replace(done, findings=findings, notes=notes)
+        raise DocumentError((*(source.told if source else ()), *_placed(error.findings, given, source))) from error
+    findings, notes = (_placed(found, given, source) for found in (done.findings, done.notes))
+    if source is not None:
+        findings = (*(one for one in source.told if one.severity == "warning"), *findings)
+        notes = (*(one for one in source.told if one.severity == "note"), *notes)
+    return replace(done, findings=findings, notes=notes, from_unit=given.names)
 
 
-def examine(template: Template, data: Mapping[str, Any], *, corpus: Corpus, draft: bool = False) -> tuple[Finding, ...]:
+def _placed(findings: Iterable[Finding], given: FilledForm, source: Source | None = None) -> tuple[Finding, ...]:
+    """The findings with their places: lines of the data where these are a text, and where of the profile what came from there stands."""
+    return tuple(map(given.located, findings if source is None else with_lines(findings, source.text)))
+
+
+def examine(
+    template: Template, data: Mapping[str, Any], *, corpus: Corpus, draft: bool = False, unit: Unit | None = None
+) -> tuple[Finding, ...]:
     """What is wrong with data (errors and warnings) as far as that can be told before a document is made of it: fields, căn cứ, conditions of the law.
 
-    What its Word file cites is only looked up by `render`. Never raises for data.
+    What its Word file cites is only looked up by `render`. Never raises for data. ``unit`` gives what the data leave to it.
     """
+    given = filled(template, data, unit)
     try:
-        return _Rendering(template, _checked(template, data, corpus), corpus, bilingual=False, draft=draft).examine()
+        checked = given.on(_checked(template, given.data, corpus))
+        found = _Rendering(template, checked, corpus, bilingual=False, draft=draft, told=given.findings).examine()
     except DocumentError as error:
-        return error.findings
+        found = error.findings
+    return _placed(found, given)
 
 
 def _checked(template: Template, data: Any, corpus: Corpus) -> Checked:
@@ -115,7 +129,16 @@ def _checked(template: Template, data: Any, corpus: Corpus) -> Checked:
 class _Rendering:
     """One document on its way."""
 
-    def __init__(self, template: Template, checked: Checked, corpus: Corpus, *, bilingual: bool, draft: bool) -> None:
+    def __init__(
+        self,
+        template: Template,
+        checked: Checked,
+        corpus: Corpus,
+        *,
+        bilingual: bool,
+        draft: bool,
+        told: Iterable[Finding] = (),
+    ) -> None:
         self.template = template
         self.manifest = template.manifest
         self.checked = checked
@@ -125,7 +148,7 @@ class _Rendering:
         self.findings = [
             finding.as_warning() if draft and finding.code is Code.FIELD_MISSING else finding for finding in checked.findings
         ]
-        self.findings += (told for told in checked.told if told.severity == "warning")
+        self.findings += (one for one in (*told, *checked.told) if one.severity == "warning")
 
     @property
     def complete(self) -> bool:

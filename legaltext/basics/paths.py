@@ -1,4 +1,4 @@
-"""Where things are: the data that ships, the user's own corpus, the cache (which may be deleted at any time).
+"""Where things are: the data that ships, the user's own corpus, the cache (which may be deleted at any time), the user's settings.
 
 Data stands beside the packages in a checkout, inside them in an installed wheel. Nothing is ever written there: what is built goes to the cache, what a
 user adds to the user's data folder.
@@ -29,6 +29,13 @@ def cache_dir() -> Path:
     if own := os.environ.get("VANBAN_CACHE"):
         return Path(own)
     return _xdg("XDG_CACHE_HOME", ".cache") / "vanban"
+
+
+def config_dir() -> Path:
+    """The user's own settings: `vanban` in `%APPDATA%` on Windows, else in `$XDG_CONFIG_HOME`, else in ~/.config."""
+    if os.name == "nt" and (roaming := os.environ.get("APPDATA")):
+        return Path(roaming) / "vanban"
+    return _xdg("XDG_CONFIG_HOME", ".config") / "vanban"
 
 
 def default_user_corpus() -> Path:
