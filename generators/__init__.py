@@ -76,7 +76,7 @@ def render(
 ) -> "Rendered":
     """The document of a template (or its name) and data: a mapping, a YAML or JSON file (a Path), or such text (a str).
 
-    `bilingual` sets English beside the quoted law; `draft` lets fields lack, which then print their names («ho_ten»). `corpus` is the law that
+    `bilingual` sets English beside the quoted law; `draft` lets fields lack, which then print their titles, and marks each page DỰ THẢO. `corpus` is the law that
     ships with the user's own beside it, `catalog` the templates that ship. `unit` is the profile of the unit (don-vi.yaml), a file or read by
     `generators.catalog.unit_file.load_unit`, which gives what the data leave to it; none is looked for.
 

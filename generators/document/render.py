@@ -77,7 +77,7 @@ def render(
 ) -> Rendered:
     """The document of a template (or its name) and data: a mapping, a YAML or JSON file (Path), or such text (str).
 
-    ``bilingual`` sets English beside the quoted law; ``draft`` lets fields lack, which then print their names («ho_ten»). ``unit`` gives what the data
+    ``bilingual`` sets English beside the quoted law; ``draft`` lets fields lack, which then print their titles, and marks each page DỰ THẢO. ``unit`` gives what the data
     leave to it, and counts as data then. Raises DocumentError with everything that is wrong.
     """
     chosen = template if isinstance(template, Template) else (catalog or open_catalog()).get(template)
@@ -270,6 +270,10 @@ class _Rendering:
             return given(Where.WORD, names)
 
         values = {**self.checked.values, **_reasons(self.checked.values, overrides)}
+        if self.draft:
+            from generators.document.labels import labelled
+
+            values = labelled(values, self.template.fields.schema)
         filled = fill(compiled, values, engine)
         if self.complete or self.draft:
             self.findings += filled.findings
@@ -294,7 +298,11 @@ class _Rendering:
             overrides=overrides,
             values=citations.values(),
         )
-        constant = parts.keys() - {part.name for part in compiled.compiled}
+        if self.draft:
+            from generators.docx.draft_mark import mark_draft
+
+            parts = mark_draft(parts, compiled.document)
+        constant = {name for name, content in parts.items() if content is compiled.parts.get(name)}
         return write_package(stamp(parts, evidence, compiled.document), constant=constant), evidence
 
 
