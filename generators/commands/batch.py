@@ -28,7 +28,9 @@ INTERRUPTED = 130
 @click.option("--number-from", "first_number", help="Cấp số lần lượt theo dòng, bắt đầu từ số này: 120 hoặc 120/QĐ-BVM.")
 @click.option("--workers", type=click.IntRange(min=1), help="Số tiến trình làm cùng lúc (mặc định: theo máy và số dòng).")
 @click.option("--bilingual", is_flag=True, help="In bản dịch tiếng Anh bên cạnh lời văn điều luật.")
-@click.option("--draft", is_flag=True, help="Cho phép thiếu trường: chỗ thiếu in tên trường.")
+@click.option(
+    "--draft", is_flag=True, help="Cho phép thiếu trường: chỗ thiếu in tên mục («Họ và tên»), mỗi trang có dấu DỰ THẢO."
+)
 @corpus_option
 def batch(
     slug: str,

@@ -17,7 +17,7 @@ from legaltext.commands.common import corpus_option, fail, load_corpus
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The DOCX to write.")
 @click.option("--pdf", is_flag=True, help="Write a PDF beside the DOCX as well (by LibreOffice).")
 @click.option("--bilingual", is_flag=True, help="Set the English reference translation beside the quoted provisions.")
-@click.option("--draft", is_flag=True, help="Let fields be missing: their names stand in the document.")
+@click.option("--draft", is_flag=True, help="Let fields be missing: their titles stand in the document, which is marked DỰ THẢO.")
 @click.option("--force", is_flag=True, help="Write over a file that was edited since it was rendered, or that is not ours.")
 @unit_option
 @corpus_option

@@ -102,7 +102,7 @@ def test_dated_before_the_law_a_paper_is_refused_or_rests_on_the_law_before(cata
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_draft_shows_what_lacks_and_needs_only_a_date(catalog: Catalog, corpus: Corpus, slug: str) -> None:
     done = render(slug, {"ngay_ky": "01/08/2026"}, corpus=corpus, catalog=catalog, draft=True)
-    assert "«ho_ten»" in "\n".join(text_of(done.docx))
+    assert "«Họ và tên" in "\n".join(text_of(done.docx))
     said = {finding.code for finding in done.findings}
     assert "field-missing" in said
     assert said <= {"field-missing", "guard-doubt", "guard-failed", "citation-not-held", "instrument-unverified"}
@@ -114,7 +114,7 @@ def test_a_draft_without_a_date_takes_the_law_of_today(catalog: Catalog, corpus:
     done = render(SLUGS[0], {}, corpus=corpus, catalog=catalog, draft=True)
     assert done.in_force_on == dt.date(2026, 9, 2)
     assert "draft-today" in codes(done.findings)
-    assert "«ngay_ky»" in "\n".join(text_of(done.docx))
+    assert "«Ngày ký" in "\n".join(text_of(done.docx))
 
 
 def test_a_draft_still_refuses_what_is_wrong(catalog: Catalog, corpus: Corpus) -> None:
