@@ -215,6 +215,21 @@ class Code(StrEnum):
         "LibreOffice không làm xong tệp PDF trong thời gian cho phép",
         "LibreOffice was stopped at the time limit.",
     )
+    ONE_PAGE_SET = (
+        "one-page-set",
+        "Văn bản vừa một trang theo yêu cầu `--one-page`",
+        "A document stands on one page, as was asked for.",
+    )
+    ONE_PAGE_TOO_LONG = (
+        "one-page-too-long",
+        "Văn bản không vừa một trang trong mức Nghị định 30 cho phép",
+        "A document takes more than one page, however close the decree lets it be set.",
+    )
+    ONE_PAGE_UNMEASURED = (
+        "one-page-unmeasured",
+        "Chưa đếm được số trang cho `--one-page`",
+        "Pages could not be counted, for no PDF was made.",
+    )
     PDF_NOT_MADE = "pdf-not-made", "LibreOffice không làm được tệp PDF đọc được", "The engine gave no PDF that can be read."
     PDF_TEXT = "pdf-text", "Tệp PDF thiếu một đoạn của tệp Word", "A paragraph of the DOCX does not stand in the PDF."
     PDF_FONT_NOT_EMBEDDED = "pdf-font-not-embedded", "Tệp PDF không mang theo phông chữ", "A font is not embedded in the PDF."

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from generators.codes import Code
 from generators.commands.common import data_argument, data_given, failing, slug_argument, warn
 from generators.commands.unit_option import unit_beside, unit_option
 from legaltext.commands.common import corpus_option, fail, load_corpus
+
+if TYPE_CHECKING:
+    from generators.findings import Finding
 
 
 @click.command()
@@ -18,10 +22,13 @@ from legaltext.commands.common import corpus_option, fail, load_corpus
 @click.option("--pdf", is_flag=True, help="Write a PDF beside the DOCX as well (by LibreOffice).")
 @click.option("--bilingual", is_flag=True, help="Set the English reference translation beside the quoted provisions.")
 @click.option("--draft", is_flag=True, help="Let fields be missing: their titles stand in the document, which is marked DỰ THẢO.")
+@click.option(
+    "--one-page", is_flag=True, help="Set the text closer, as far as the decree allows, where it then stands on one page."
+)
 @click.option("--force", is_flag=True, help="Write over a file that was edited since it was rendered, or that is not ours.")
 @unit_option
 @corpus_option
-def render(slug: str, data: str, output: Path, *, pdf: bool, bilingual: bool, draft: bool, force: bool) -> None:
+def render(slug: str, data: str, output: Path, *, pdf: bool, bilingual: bool, draft: bool, one_page: bool, force: bool) -> None:
     """Render template SLUG with DATA (a YAML or JSON file, or - for standard input) into a DOCX.
 
     Everything that is wrong with the data is said at once, and then nothing is written. A file that was edited since it was rendered, or that is not
@@ -37,18 +44,24 @@ def render(slug: str, data: str, output: Path, *, pdf: bool, bilingual: bool, dr
 
     if output.suffix.lower() != ".docx":
         fail(f"vanban: {output}: tên tệp ghi ra phải có đuôi .docx; với --pdf, tệp PDF được ghi bên cạnh.")
+    fitted: list[Finding] = []
     with failing():
         corpus, catalog = load_corpus(), open_catalog()
         unit = unit_beside(data, catalog)
         done = render_document(
             slug, data_given(data), corpus=corpus, catalog=catalog, bilingual=bilingual, draft=draft, unit=unit
         )
+        if one_page:
+            from generators.document.one_page import on_one_page
+
+            done, told = on_one_page(done)
+            fitted.append(told)
         ask_before_replacing(output, done.docx, force=force)
         if pdf:
             ask_before_replacing(output.with_suffix(".pdf"), None, force=force)
         write(output, done.docx)
     broken = check_own(done, corpus)
-    warn((*done.findings, *done.notes, *broken))
+    warn((*done.findings, *done.notes, *fitted, *broken))
     if unit and done.from_unit:
         click.echo(f"Lấy từ {unit.path}: {', '.join(done.from_unit)}.")
     click.echo(
