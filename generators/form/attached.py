@@ -17,11 +17,11 @@ _FIRST: Final = frozenset((("article", "1"), ("roman", "I")))
 
 
 def beginnings(document: RecognisedDocument) -> list[int]:
-    """Where, among the lines before annexes, each attached text begins: at its title. What stands above the first article is the document's own head."""
+    """Where, among the lines before annexes, each attached text begins: at its title. What stands above the first article or nơi nhận is the document's own head."""
     lines = document.main
-    article = next((i for i, line in enumerate(lines) if patterns.unit_of(line.words)[0] == "article"), len(lines))
+    text = next((i for i, line in enumerate(lines) if _is_text_or_foot(line)), len(lines))
     found: list[int] = []
-    for i in range(article + 1, len(lines)):
+    for i in range(text + 1, len(lines)):
         if found and i <= found[-1] + _TITLE_LINES:
             continue
         words = fold(lines[i].words)
@@ -30,6 +30,10 @@ def beginnings(document: RecognisedDocument) -> list[int]:
         elif _TITLE.match(words) and lines[i].words.isupper() and _is_set_as_title(lines[i]) and _begins_to_count(lines, i):
             found.append(i)
     return found
+
+
+def _is_text_or_foot(line: TextLine) -> bool:
+    return patterns.unit_of(line.words)[0] == "article" or patterns.RECIPIENTS.match(fold(line.words)) is not None
 
 
 def _title_above(lines: list[TextLine], note: int) -> int | None:

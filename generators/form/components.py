@@ -9,7 +9,7 @@ from typing import Final
 
 from generators.docx import nd30
 from generators.docx.style_ids import StyleId
-from generators.form import foot, patterns, stamps
+from generators.form import attached, foot, patterns, stamps
 from generators.form.columns import side_by_side
 from generators.form.read import TextLine, WordFile
 from generators.form.recognised import ANNEX, NORMATIVE, PERSONAL, RecognisedDocument, Sorting, quoted
@@ -62,13 +62,14 @@ class _Finding:
         end = len(self.document.main)
         stamps.find_stamps(self.sorting, min(end, _HEAD))
         after, title = self._head(heading)
-        begin = foot.begins(self.sorting, after, end)
+        close = next(iter(attached.beginnings(self.document)), end)  # the signatures stand above what is attached
+        begin = foot.begins(self.sorting, after, close)
         after = self._title(after, title, begin)
         self._kind(heading)
         if self.document.form == "normative":
             begin = end  # what stands under a law is not looked at
         self._body(self._opening(after, begin), begin)
-        foot.find_signatures(self.sorting, begin, end)
+        foot.find_signatures(self.sorting, begin, close)
         foot.find_copy(self.sorting)
 
     # The head

@@ -2,10 +2,14 @@
 
 from collections import Counter
 
+import pytest
+
+from benchmarks.linter import PRECISION_FLOOR, RECALL_FLOOR
 from generators.docx import nd30
-from generators.form.report import RULES
+from generators.form.report import RULES, check
+from tests.docx.papers import law
 from tests.form.gold.papers import made
-from tests.form.gold.truth import Score
+from tests.form.gold.truth import WEIGHTS, Score, hold
 
 
 def test_the_papers_are_of_every_kind_and_many_are_clean() -> None:
@@ -14,6 +18,27 @@ def test_the_papers_are_of_every_kind_and_many_are_clean() -> None:
     assert {paper.kind for paper in papers} >= {*nd30.KINDS, nd30.LETTER, "cá nhân", "phụ lục", ""}
     assert sum(not paper.wrong for paper in papers) > 60
     assert sum(bool(paper.wrong) for paper in papers) > 50
+
+
+@pytest.fixture(scope="module")
+def score() -> Score:
+    total = Score()
+    for paper in made():
+        hold(total, paper, check(paper.content(), paper.name, corpus=law()), "wrong")
+    return total
+
+
+def test_what_is_found_is_wrong_and_what_is_wrong_is_found(score: Score) -> None:
+    """The floors of the benchmark, over the papers that are written here."""
+    assert score.precision() >= PRECISION_FLOOR, score.told
+    assert score.recall() >= RECALL_FLOOR, score.told
+    assert score.kinds_right == score.kinds > 150, score.told
+
+
+def test_each_planted_fault_is_found(score: Score) -> None:
+    planted = {rule for paper in made() for rule in paper.wrong if WEIGHTS[rule] == "wrong"}
+    assert len(planted) > 50
+    assert planted == set(score.right) - set(score.missed), score.told
 
 
 def test_a_score_counts_what_is_right_false_and_missed() -> None:

@@ -92,9 +92,10 @@ def order(examined: Examined) -> list[Broken] | None:
 
 
 def _out_of_order(document: RecognisedDocument) -> Iterator[Broken]:
-    """Neighbours in a row of the diagram that stand the other way round."""
+    """Neighbours in a row of the diagram that stand the other way round; the decree has no form of a contract, whose căn cứ some set above its title."""
+    free = {StyleId.CAN_CU} if document.kind == nd30.CONTRACT else set()
     for row in _ORDER:
-        present = [piece for one in row if (piece := document.first(one)) is not None]
+        present = [piece for one in row if one not in free and (piece := document.first(one)) is not None]
         for before, after in pairwise(present):
             if before.line.number > after.line.number:
                 names = _said(before.component), _said(after.component)

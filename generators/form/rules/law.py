@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from generators.form.recognised import RecognisedDocument
 from generators.form.rule import ALL, LAW_CITED, Broken, Check, CitationInLine, Examined, Rule, some
+from generators.form.rules.slips import annex_of
 from legaltext.basics.text import fold
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def _rule(status: str, expected: str, fix: str) -> Check:
     def check(examined: Examined) -> list[Broken] | None:
         if examined.citations is None:
             return None
-        wrong = (one for one in examined.citations if one.resolution.status == status)
+        noted = {one.paragraph for one in annex_of(examined) or ()}  # a note that names another document has a rule of its own
+        wrong = (one for one in examined.citations if one.resolution.status == status and one.line.number not in noted)
         told = (
             Broken.at(one.line, f"“{one.text}”: {one.resolution.message}", expected.format(examined.on), fix) for one in wrong
         )

@@ -356,6 +356,62 @@ def annexes() -> None:
     paper("phụ lục của văn bản khác", "phụ lục", annex("Phụ lục I", note))
 
 
+def attachments() -> None:
+    """Lists and plans behind the signatures, which are no "Phụ lục"."""
+    note = f"(Kèm theo Quyết định số 215/QĐ-BVM {DAY} của Giám đốc Bệnh viện đa khoa Mẫu)"
+    rows = table(([p("STT", 12)], [p("Họ và tên", 12)]), ([p("1", 12)], [p("Lê Thị Ví Dụ", 12)]), lines=True)
+    paper("quyết định kèm danh sách", "QĐ", [*decision(), PAGE_BREAK, p("DANH SÁCH TỔ KIỂM KÊ", b=True), p(note, i=True), rows])
+    split = [p(f"(Ban hành kèm theo Quyết định số 215/QĐ-BVM {DAY}", i=True), p("của Giám đốc Bệnh viện đa khoa Mẫu)", i=True)]
+    rules = [
+        text("Điều 1. Phạm vi", b=True),
+        text("Nội dung."),
+        p("Chương II", b=True),
+        p("QUY ĐỊNH CỤ THỂ", b=True),
+        text("Điều 2. Danh hiệu", b=True),
+        text("1. Một."),
+        text("2. Hai."),
+    ]
+    paper(
+        "quyết định kèm quy định, ghi chú hai dòng",
+        "QĐ",
+        [
+            *decision(),
+            PAGE_BREAK,
+            p("QUY ĐỊNH", b=True),
+            p("Về công tác thi đua", b=True),
+            *split,
+            p("Chương I", b=True),
+            p("QUY ĐỊNH CHUNG", b=True),
+            *rules,
+        ],
+    )
+    letter = [
+        *head("Số: 45/BVM-KHTH", subject="V/v gửi danh sách"),
+        p("Kính gửi: Sở Y tế tỉnh Mẫu", before=12),
+        text("Bệnh viện gửi danh sách kèm theo./."),
+        *foot(("- Như trên;", "- Lưu: VT.")),
+    ]
+    listed = [
+        p("DANH SÁCH VIÊN CHỨC", b=True),
+        p(f"(Kèm theo Công văn số 45/BVM-KHTH {DAY} của Bệnh viện đa khoa Mẫu)", i=True),
+        rows,
+    ]
+    paper("công văn kèm danh sách", "Công văn", [*letter, PAGE_BREAK, *listed])
+    wrong = [listed[0], p(f"(Kèm theo Công văn số 54/BVM-KHTH {DAY} của Bệnh viện đa khoa Mẫu)", i=True), rows]
+    paper("công văn kèm danh sách khác số", "Công văn", [*letter, PAGE_BREAK, *wrong], {"kem-theo-head": ("(Kèm theo",)})
+    plan = [
+        p("KẾ HOẠCH", b=True),
+        p("Kiểm kê tài sản năm 2026", b=True),
+        p(note, i=True),
+        text("I. MỤC ĐÍCH", b=True),
+        text("1. Một."),
+        text("2. Hai."),
+        text("II. NỘI DUNG", b=True),
+        text("1. Ba."),
+    ]
+    paper("quyết định kèm kế hoạch", "QĐ", [*decision(), PAGE_BREAK, *plan])
+
+
 def new() -> None:
     inserted = f'<w:ins w:id="1" w:author="A" w:date="2026-10-01T00:00:00Z">{run("và Tổ giúp việc ")}</w:ins>'
     deleted = f'<w:del w:id="2" w:author="A" w:date="2026-10-01T00:00:00Z">{run("cũ").replace("w:t ", "w:delText ").replace("/w:t>", "/w:delText>")}</w:del>'

@@ -7,7 +7,7 @@ from tests.form.gold.base import MADE
 from tests.form.gold.truth import Paper
 
 _BUILDERS = (
-    kinds.decisions, kinds.kinds, others.contracts, others.people, others.unknown, others.numbering, others.annexes, others.new,
+    kinds.decisions, kinds.kinds, others.contracts, others.people, others.unknown, others.numbering, others.annexes, others.attachments, others.new,
 )  # fmt: skip
 
 
