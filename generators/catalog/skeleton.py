@@ -174,6 +174,12 @@ class _Form:
         return False
 
 
+def as_comments(value: Any, note: str = "") -> list[str]:
+    """The lines of a value as comments, with a note on the first."""
+    first, *more = _yaml(value, 0)
+    return [f"#   {first}{f'  # {note}' if note else ''}", *(f"#   {line}" for line in more)]
+
+
 def _yaml(value: Any, depth: int) -> list[str]:
     """The lines of a value, its texts in quotes as they are."""
     pad = _PAD * depth

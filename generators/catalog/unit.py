@@ -65,12 +65,12 @@ class FilledForm:
     def on(self, checked: Checked) -> Checked:
         """What the check of the filled form found, without what only follows from an error told here."""
         errors = tuple(finding for finding in self.findings if finding.severity == "error")
-        others = (finding for finding in checked.findings if not any(_within(finding.where, error.where) for error in errors))
+        others = (finding for finding in checked.findings if not any(within(finding.where, error.where) for error in errors))
         return replace(checked, findings=(*errors, *others))
 
     def located(self, finding: Finding) -> Finding:
         """The finding with the place in the profile, where the field that it is about came from there."""
-        place = next((label for label in self.taken if _within(finding.where, label)), None)
+        place = next((label for label in self.taken if within(finding.where, label)), None)
         if place is None or self.unit is None:
             return finding
         there = self.taken[place] + finding.where[len(place) :]
@@ -120,7 +120,7 @@ class FilledForm:
         """The fields that came from the profile, wholly or in part: "don_vi", "nguoi_ky", "vien_chuc.don_vi_cong_tac"."""
         given = self.unit.rules.unit if self.unit else {}
         paths = dict.fromkeys(label_of(path) for one in given.values() for path in one.gives)
-        return tuple(path for path in paths if any(_within(label, path) for label in self.taken))
+        return tuple(path for path in paths if any(within(label, path) for label in self.taken))
 
 
 def filled(template: Template, typed: object, unit: Unit | None) -> FilledForm:
@@ -132,7 +132,7 @@ def filled(template: Template, typed: object, unit: Unit | None) -> FilledForm:
     """
     if not isinstance(typed, Mapping):
         return FilledForm(typed)
-    work = _Filling(template, _tidy(typed), unit)
+    work = _Filling(template, tidy(typed), unit)
     for one in (unit.rules if unit else load_typed_once(template.typed_once)).unit.values():
         for path in one.gives:
             work.take(one, path)
@@ -190,7 +190,7 @@ class _Filling:
                 there = {}
             if not isinstance(there, Mapping):
                 return None
-            here[name] = there = _tidy(there)
+            here[name] = there = tidy(there)
             here = there
         return here
 
@@ -222,7 +222,7 @@ class _Filling:
         typed = group.get(name)
         if not (blank(typed) or isinstance(typed, Mapping)):
             return
-        mine = _tidy(typed) if isinstance(typed, Mapping) else {}
+        mine = tidy(typed) if isinstance(typed, Mapping) else {}
         if not _agree(mine, value, one.identity):
             return
         for part in schema_at(self.schema, path).get("properties", {}):
@@ -241,8 +241,8 @@ class _Filling:
         typed = group.get(str(path[-1]))
         if not people:
             return
-        if isinstance(typed, Mapping) and any(not blank(_tidy(typed).get(part)) for part in one.identity):
-            mine = [person for person in people if _agree(_tidy(typed), person[0], one.identity)]
+        if isinstance(typed, Mapping) and any(not blank(tidy(typed).get(part)) for part in one.identity):
+            mine = [person for person in people if _agree(tidy(typed), person[0], one.identity)]
             today = self.on_the_day(mine, rule)
             if mine and not today:
                 self.tell(f"{unit.path.name}: {self.days(mine[0][0], rule)}.", label_of(path), "warning")
@@ -287,7 +287,7 @@ class _Filling:
         line: int | None = None,
     ) -> tuple[Mapping[str, Any], str] | None:
         """The one of that name (or office), on the document's day; None, with what is wrong told, where it is nobody or could be several."""
-        meant = [one for one in people if any(_key(one[0].get(by, "")) == _key(name) for by in rule.by)]
+        meant = [one for one in people if any(same_words(one[0].get(by, ""), name) for by in rule.by)]
         today = self.on_the_day(meant, rule)
         if len(today) == 1:
             return today[0]
@@ -325,7 +325,7 @@ def _without_refused(group: dict[str, Any], name: str, target: Schema) -> frozen
         return None
     if not isinstance(value, Mapping) or type_of(target) != "object":
         return frozenset()
-    parts = _tidy(value)
+    parts = tidy(value)
     refused = frozenset(part for part, item in parts.items() if isinstance(item, str) and item.strip() in NOTHING)
     group[name] = {part: item for part, item in parts.items() if part not in refused}
     return refused
@@ -337,11 +337,16 @@ def _fits(value: object, target: Schema) -> bool:
 
 def _agree(typed: Mapping[str, Any], said: Mapping[str, Any], identity: Iterable[str]) -> bool:
     """True where nothing that was typed tells of another than the profile says."""
-    return all(blank(typed.get(part)) or _key(typed[part]) == _key(said.get(part, "")) for part in identity)
+    return all(blank(typed.get(part)) or same_words(typed[part], said.get(part, "")) for part in identity)
 
 
 def _may(person: Mapping[str, Any], rule: OneOf, day: dt.date) -> bool:
     return (person.get(rule.first) or dt.date.min) <= day <= (person.get(rule.last) or dt.date.max)
+
+
+def same_words(one: object, other: object) -> bool:
+    """True where two values say the same, however letters, diacritics and dots were typed."""
+    return _key(one) == _key(other)
 
 
 def _key(value: object) -> str:
@@ -353,7 +358,7 @@ def _name(person: Mapping[str, Any], rule: OneOf) -> str:
     return f"{first} ({', '.join(more)})" if more else first
 
 
-def _tidy(data: Mapping[Any, Any]) -> dict[str, Any]:
+def tidy(data: Mapping[Any, Any]) -> dict[str, Any]:
     """The mapping with its keys as fields are called."""
     return {nfc(str(key)).strip(): value for key, value in data.items()}
 
@@ -372,5 +377,6 @@ def blank(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _within(label: str, outer: str) -> bool:
+def within(label: str, outer: str) -> bool:
+    """True where a label is that of a field or of a part of it."""
     return label == outer or (label.startswith(outer) and label[len(outer)] in ".[")

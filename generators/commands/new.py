@@ -1,13 +1,20 @@
 """`vanban new`: a blank form to fill in."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generators.commands.common import failing, slug_argument
 from generators.commands.unit_option import unit_beside, unit_option
 from legaltext.commands.common import corpus_option, fail, load_corpus
+
+if TYPE_CHECKING:
+    from generators.catalog.carry import CarriedForm
+    from generators.catalog.catalog import Catalog, Template
+    from generators.catalog.unit import Unit
 
 
 @click.command()
@@ -19,22 +26,27 @@ from legaltext.commands.common import corpus_option, fail, load_corpus
     help="Write there instead of printing; an existing file is kept.",
 )
 @click.option("--example", is_flag=True, help="The filled-in example of the template instead of a blank form.")
+@click.option(
+    "--from",
+    "others",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="A form that is filled in: what means the same goes over, the rest is listed at the end; may be given more than once.",
+)
 @unit_option
 @corpus_option
-def new(slug: str, output: Path | None, *, example: bool) -> None:
+def new(slug: str, output: Path | None, others: tuple[Path, ...], *, example: bool) -> None:
     """Print a blank form (YAML, with notes) for template SLUG, to be filled in and given to `vanban render`."""
     from generators.catalog.catalog import open_catalog
-    from generators.catalog.unit import filled
     from generators.files import read, write
+
+    if example and others:
+        raise click.UsageError("--example và --from không dùng cùng nhau.")
 
     with failing():
         catalog = open_catalog()
         template = catalog.get(slug)
-        if example:
-            text = read(template.example).decode()
-        else:
-            unit = filled(template, {}, unit_beside(output, catalog))
-            text = template.fields.on(corpus=load_corpus()).skeleton(unit=unit)
+        text = read(template.example).decode() if example else _form(template, catalog, others, unit_beside(output, catalog))
         if output is None:
             click.echo(text, nl=False)
         elif os.path.lexists(output):
@@ -42,3 +54,39 @@ def new(slug: str, output: Path | None, *, example: bool) -> None:
         else:
             write(output, text.encode())
             click.echo(f"Đã ghi {output}. Điền xong thì chạy: vanban render {template.slug} {output} -o van-ban.docx --pdf")
+
+
+def _form(template: "Template", catalog: "Catalog", others: tuple[Path, ...], unit: "Unit | None") -> str:
+    """The form with what other forms and the unit's profile give. Raises DocumentError where one of these cannot be read."""
+    from collections.abc import Mapping
+
+    from generators.catalog.carry import carried, template_of
+    from generators.catalog.source import read_source
+    from generators.catalog.unit import filled
+    from generators.codes import Code
+    from generators.findings import DocumentError
+
+    corpus, sources = load_corpus(), []
+    for path in others:
+        source = read_source(path)
+        if not isinstance(source.data, Mapping):
+            raise DocumentError.of(Code.DATA_UNREADABLE, str(path), "Tờ khai phải gồm các dòng “trường: giá trị”.")
+        sources.append((path.name, source.data, template_of(source.text, source.data, catalog)))
+    taken = carried(template, sources, unit=unit, corpus=corpus)
+    known = filled(template, taken.data, unit)
+    return template.fields.on(corpus=corpus).skeleton(given=taken.data, unit=known, left=tuple(_told(taken)))
+
+
+def _told(taken: "CarriedForm") -> Iterator[str]:
+    """What went over from which form, and what did not, with the reason, as comments."""
+    from generators.catalog.skeleton import as_comments
+    from generators.findings import one_line
+
+    for source in dict.fromkeys((*taken.names.values(), *(left.source for left in taken.left))):
+        names = [label for label, of in taken.names.items() if of == source]
+        yield f"# Mang sang từ {source}: {', '.join(names) or 'không mục nào'}."
+        left = [one for one in taken.left if one.source == source]
+        if left:
+            yield f"# Không mang sang từ {source} (cần thì chép lên trên):"
+        for one in left:
+            yield from as_comments({one.label: one.value}, one_line(one.why))

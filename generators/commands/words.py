@@ -183,6 +183,9 @@ Với --table thì ngược lại: mỗi khoản của luật, mỗi dữ kiện
         "In tờ khai trống (YAML, có lời giải thích) của mẫu TÊN_MẪU, để điền rồi đưa cho `vanban render`."
     ),
     "Write there instead of printing; an existing file is kept.": "Ghi vào tệp này thay vì in ra; tệp đã có thì giữ nguyên.",
+    "A form that is filled in: what means the same goes over, the rest is listed at the end; may be given more than once.": (
+        "Tờ khai khác đã điền: mục nào cùng nghĩa thì mang sang, mục khác liệt kê ở cuối; có thể ghi nhiều lần."
+    ),
     "The filled-in example of the template instead of a blank form.": "Tờ khai mẫu đã điền sẵn, thay cho tờ khai trống.",
     "The profile of the unit; unless given, $VANBAN_DON_VI, else don-vi.yaml beside the data or above, else that of your settings.": (
         "Hồ sơ đơn vị; không ghi thì lấy $VANBAN_DON_VI, rồi đến don-vi.yaml cạnh tờ khai hoặc ở thư mục bên trên, rồi trong thư mục cấu hình."
