@@ -402,7 +402,9 @@ def _as_text(value: object) -> str:
 
 
 def _as_line(item: object) -> object:
-    """ "- Lưu: VT, TCCB" is a mapping to YAML, and a line of text to the one who typed it."""
+    """ "- Lưu: VT, TCCB" is a mapping to YAML and "- - Như Điều 3" a list; to the one who typed it each is a line of text."""
+    if isinstance(item, list) and len(item) == 1 and isinstance(line := _as_line(item[0]), str):
+        return f"- {line}"
     if isinstance(item, Mapping) and len(item) == 1:
         [(key, rest)] = item.items()
         if isinstance(rest, str):

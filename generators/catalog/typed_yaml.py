@@ -73,10 +73,9 @@ def _mended_line(line: str, above: str, *, quotes: bool) -> str:
 
 def _begins_item(above: str, indent: int) -> bool:
     """Whether a dash at that indentation begins an item: below a bare key, or beside an item."""
-    own = len(above) - len(above.lstrip())
     if re.search(r"^\s*(?:- +)*\w+\s*:\s*$", above):
-        return indent >= own
-    return re.match(r"\s*- ", above) is not None and indent == own
+        return True
+    return re.match(r"\s*- ", above) is not None and indent == len(above) - len(above.lstrip())
 
 
 def _requoted(value: str, *, alone: bool) -> str:

@@ -150,6 +150,7 @@ def test_what_can_mean_two_things_or_none_is_refused(schema: dict[str, Any], typ
         (NUMBER, "15-16"),
         (NUMBER, "15/QĐ-BVM"),
         (HOUR, "25:00"),
+        ({"type": "string", "pattern": "^(A–B|a-b)$"}, "a–b"),
     ],
 )
 def test_what_is_not_read_stays_as_typed_for_the_schema_to_refuse(schema: dict[str, Any], typed: str) -> None:
@@ -337,6 +338,8 @@ def test_the_line_of_the_archive_is_put_last_with_its_colon_and_told(corpus: Cor
     assert text.index("- Như Điều 3") < text.index("- Lưu: VT, TCCB")
     assert "- -" not in text
     assert sorted({one.where for one in done.notes if one.code == "field-understood"}) == ["noi_nhan[1]", "noi_nhan[2]"]
+    again = with_(corpus, noi_nhan=[["Như Điều 3"], [{"Lưu": "VT, TCCB"}]])  # "- - Như Điều 3" to YAML
+    assert text_of(again.docx) == text_of(done.docx)
 
 
 def test_recipients_without_the_archive_are_refused(corpus: Corpus) -> None:

@@ -100,6 +100,7 @@ def test_yaml_turns_nothing_into_something_else(typed: str, data: str | None) ->
     ("typed", "line", "wrong", "written"),
     [
         ("so: 1\nloi: Căn cứ: theo\n", 2, "dấu hai chấm", 'loi: "Căn cứ: theo"'),
+        ("so: 1\nloi: A: B\nten: A\nten: B\n", 2, "dấu hai chấm", 'loi: "A: B"'),
         ("noi_nhan:\n- Lưu: VT: A\n", 2, "dấu hai chấm", '- Lưu: "VT: A"'),
         ("so: 1\n  ten: A\n", 2, "thụt vào", "ten: A"),
         ("don_vi:\n  ten: A\n so: 1\n", 3, "thụt vào", "  so: 1"),
@@ -131,7 +132,8 @@ def test_a_slip_is_shown_at_its_line_with_how_it_should_look(typed: str, line: i
     assert set(shown[1].partition("|")[2]) <= {" ", "^"}
     assert [one.partition("| ")[2] for one in shown[2:]] == written.split("\n")
     lines = typed.splitlines()
-    assert read_source("\n".join([*lines[: line - 1], written, *lines[line:]]) + "\n"), "and so it can be read"
+    if "ten: B" not in lines:  # which is another slip
+        assert read_source("\n".join([*lines[: line - 1], written, *lines[line:]]) + "\n"), "and so it can be read"
 
 
 @pytest.mark.parametrize(
@@ -155,6 +157,18 @@ def test_other_slips_are_told_in_vietnamese(typed: str, line: int | None, wrong:
     finding = refused(typed)
     assert (finding.code, finding.line) == ("data-unreadable", line)
     assert wrong in finding.message
+
+
+def test_a_tab_that_may_stand_for_two_depths_is_refused() -> None:
+    finding = refused("a:\n  b:\n\tc: 1\n")
+    assert finding.line == 3
+    assert "tab" in finding.message
+    assert "→c: 1" in finding.excerpt
+
+
+def test_a_dash_of_print_below_an_item_s_words_begins_no_item() -> None:
+    finding = refused("a:\n- x\n  – y\n")
+    assert (finding.line, finding.excerpt.splitlines()[0]) == (3, "     3 |   – y")
 
 
 def test_a_note_at_the_end_of_a_line_is_told_and_not_lost_silently() -> None:
@@ -242,7 +256,13 @@ def test_letters_of_other_codes_are_read_and_told(tmp_path: Path, content: bytes
 
 
 @pytest.mark.parametrize(
-    "content", ["ten: B\u00d6nh vi\u00d6n".encode("latin-1"), b"ten: \x81\xfe\xff", "ten: 病院".encode("gbk")]
+    "content",
+    [
+        "ten: B\u00d6nh vi\u00d6n".encode("latin-1"),
+        b"ten: \x81\xfe\xff",
+        "ten: 病院".encode("gbk"),
+        "ten: Café".encode("latin-1"),
+    ],
 )
 def test_letters_that_cannot_be_told_are_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "du-lieu.yaml"
