@@ -13,7 +13,7 @@ from generators.catalog.source import read_data
 from tests.cases import library
 
 # The kinds with an abbreviation of their own (Nghị định 30/2020/NĐ-CP, Phụ lục III), by the first words of a template's name.
-KINDS = {"quyet-dinh": "QĐ", "thong-bao": "TB", "bien-ban": "BB", "to-trinh": "TTr", "hop-dong": "HĐ", "phu-luc-hop-dong": "HĐ"}
+KINDS = {"quyet-dinh": "QĐ", "thong-bao": "TB", "bien-ban": "BB", "to-trinh": "TTr", "hop-dong": "HĐ", "phu-luc-hop-dong": "PLHĐ"}
 CITED = re.compile(r"số (\d+)/([^\s/]+) ngày (\d+) tháng (\d+) năm (\d{4})")
 
 

@@ -32,6 +32,8 @@ _HALVES: Final = (nd30.PAGE.text_width // 2, nd30.PAGE.text_width - nd30.PAGE.te
 
 _NUMBER: Final = "{{ so|so_van_ban }}"
 _SYMBOL: Final = "{{ don_vi.viet_tat }}"
+ANNEX: Final = "Phụ lục"
+EXTRACT: Final = "Bản trích"
 
 _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 _RULED_MARGIN: Final = 85  # left and right of the words in a ruled cell, 1.5 mm
@@ -138,19 +140,20 @@ def _tag_row(expression: str) -> Element:
 # The head of a document
 
 
-def heading(kind: str, subject: str = "") -> Block:
+def heading(kind: str, subject: str = "", *, symbol: str = "") -> Block:
     """Return the heading of a body's document: boxes 1 to 4 of PL I.IV.2, and 5b. `kind` is an abbreviation of `nd30.KINDS`, or "Công văn".
 
     The symbol of a công văn names body and drafting unit, and "V/v", with its `subject`, stands under it (PL III.1.5). The heading of a biên bản
-    does not say place and date, its text does (PL III.1.9). Number and date share a row, so they stay level when the names above wrap.
+    does not say place and date, its text does (PL III.1.9). Number and date share a row, so they stay level when the names above wrap. `symbol` stands for
+    the abbreviation of the kind where a paper has a series of numbers of its own (`nd30.ANNEX_TO_CONTRACT`).
     Raises ValueError for another kind.
     """
     if kind not in {*nd30.KINDS, nd30.LETTER}:
         message = f"unknown kind of document {kind!r}: choose one of {', '.join(nd30.KINDS)}, {nd30.LETTER}"
         raise ValueError(message)
     letter = kind == nd30.LETTER
-    symbol = f"{_SYMBOL}-{{{{ don_vi_soan }}}}" if letter else f"{kind}-{_SYMBOL}"
-    number = [paragraph(StyleId.SO, f"Số: {_NUMBER}/{symbol}")]
+    symbols = f"{_SYMBOL}-{{{{ don_vi_soan }}}}" if letter else f"{symbol or kind}-{_SYMBOL}"
+    number = [paragraph(StyleId.SO, f"Số: {_NUMBER}/{symbols}")]
     about = [paragraph(StyleId.TRICH_YEU_CONG_VAN, f"V/v {subject}")] if letter else []
     names = [
         *when("don_vi.co_quan_chu_quan", paragraph(StyleId.CO_QUAN_CHU_QUAN, "{{ don_vi.co_quan_chu_quan|hoa }}")),
@@ -269,16 +272,17 @@ def _foot_gap() -> Element:
 # The annex
 
 
-def annex(note: str, heading: str = "CÁC QUY ĐỊNH ĐƯỢC VIỆN DẪN") -> Block:
+def annex(note: str, heading: str = "CÁC QUY ĐỊNH ĐƯỢC VIỆN DẪN", *, name: str = ANNEX) -> Block:
     """Return the annex that quotes the cited provisions: a section of its own, its pages numbered from 1 (PL I.III.1).
 
-    `note` is the line in brackets that names the document: "(Kèm theo Quyết định số … ngày … của …)".
+    `note` is the line in brackets that names the document: "(Kèm theo Quyết định số … ngày … của …)". `name` is EXTRACT where the document is a
+    "Phụ lục" itself.
     """
     quoted = each("loi", "dieu_khoan.vi", text("{{ loi }}"))
     plain = each("dieu_khoan", "cited", paragraph(StyleId.DIEU_KHOAN_TRICH, "{{ dieu_khoan.label }}"), *quoted)
     return [
         section_end(),
-        paragraph(StyleId.PHU_LUC, "Phụ lục"),
+        paragraph(StyleId.PHU_LUC, name),
         paragraph(StyleId.TEN_PHU_LUC, heading),
         paragraph(StyleId.KEM_THEO, note),
         ruled_line(StyleId.GACH_PHU_LUC),

@@ -161,6 +161,7 @@ KINDS_WITHOUT_ABBREVIATION: Final[tuple[str, ...]] = tuple(_DATA["kinds_without_
 LETTER: Final = KINDS_WITHOUT_ABBREVIATION[0]
 MINUTES: Final = "BB"  # two signatures, no date in the heading: PL III.1.9
 CONTRACT: Final = "HĐ"
+ANNEX_TO_CONTRACT: Final = "PLHĐ"  # customary: no kind of the decree, a contract with a series of numbers of its own
 BETWEEN_PARTIES: Final[frozenset[str]] = frozenset(_DATA["kinds_between_parties"]["abbreviations"])
 RESOLVING: Final[dict[str, str]] = _DATA["kinds_that_decide"]["titles"]  # the line under the căn cứ, without its colon
 

@@ -70,7 +70,7 @@ def _heading(nodes: Sequence[Element], kind: str | None) -> FoundBlock | None:
     """The table with Quốc hiệu in it, or Quốc hiệu and Tiêu ngữ across the page."""
     for at, node in enumerate(nodes):
         if node.tag == w("tbl") and any(_is_motto(line) for line in _lines(node)):
-            return FoundBlock("heading", at, at + 1, blocks.heading(kind, _subject(node))) if kind else None
+            return FoundBlock("heading", at, at + 1, blocks.heading(kind, _subject(node), symbol=_series(node))) if kind else None
         if node.tag == w("p") and _is_motto(node):
             stop = _while(nodes, at, lambda line: style_of(line) in _HEADED)
             return FoundBlock("heading", at, max(stop, at + 1), blocks.personal_heading())
@@ -88,6 +88,12 @@ def _subject(table: Element) -> str:
         text_of(line).strip() for line in _lines(table) if style_of(line) == StyleId.TRICH_YEU_CONG_VAN or _is_subject(line)
     )
     return " ".join(written).removeprefix("V/v").strip()
+
+
+def _series(table: Element) -> str:
+    """The abbreviation of a series of numbers that no kind of the decree has; blank for any other."""
+    numbers = " ".join(text_of(line) for line in _lines(table) if style_of(line) == StyleId.SO)
+    return nd30.ANNEX_TO_CONTRACT if f"/{nd30.ANNEX_TO_CONTRACT}-" in numbers else ""
 
 
 def _is_subject(line: Element) -> bool:
@@ -196,11 +202,12 @@ def _annex(nodes: Sequence[Element]) -> FoundBlock | None:
         " ".join(text_of(n) for n in nodes[at:opened] if style_of(n) == style)
         for style in (StyleId.TEN_PHU_LUC, StyleId.KEM_THEO)
     )
+    name = blocks.EXTRACT if fold(text_of(nodes[at])).strip() == fold(blocks.EXTRACT) else blocks.ANNEX
     start = at - 1 if at and nodes[at - 1].find(f"{w('pPr')}/{w('sectPr')}") is not None else at
     stop = _closed(nodes, opened)
     if stop < len(nodes) and nodes[stop].tag == w("p") and not text_of(nodes[stop]).strip():
         stop += 1
-    return FoundBlock("annex", start, stop, blocks.annex(note, heading))
+    return FoundBlock("annex", start, stop, blocks.annex(note, heading, name=name))
 
 
 def _page(nodes: Sequence[Element]) -> FoundBlock | None:

@@ -145,8 +145,8 @@ MISWRITTEN_SIGNING: Final = re.compile(rf"(?:{any_of((*(s for s in _SHORT if len
 
 # The annex
 
-# "Phụ lục", "Phụ lục II", "PHỤ LỤC SỐ 1:", "Phụ lục …1…"
-ANNEX: Final = re.compile(r"phu luc(?:\s+(?:so\s+)?(?:[ivx]+|\d+|[a-h]|[.…]+\d*[.…]*))?\s*[.:]?$")
+# "Phụ lục", "Phụ lục II", "PHỤ LỤC SỐ 1:", "Phụ lục …1…"; "Bản trích", that of a paper which is a "Phụ lục" itself
+ANNEX: Final = re.compile(r"(?:phu luc(?:\s+(?:so\s+)?(?:[ivx]+|\d+|[a-h]|[.…]+\d*[.…]*))?|ban trich)\s*[.:]?$")
 # "Phụ lục I: Danh sách …", what the decree sets on two lines
 ANNEX_AND_TITLE: Final = re.compile(r"phu luc\s+(?:so\s+)?(?:[ivx]+|\d+|[a-h])\s*[.:–-]\s*\S")
 

@@ -24,6 +24,8 @@ _GROUP, _BILLION = 1000, 10**9
 # "Nguyễn", "VĂN": the letters of a name between blanks, hyphens and apostrophes
 _NAME_PART = re.compile(r"[^\W\d_]+")
 
+_ENDING = frozenset(".!?…;:")
+
 BLANK_NUMBER = "\N{NO-BREAK SPACE}" * 6
 """Room for the number that the clerk writes, or the system stamps, after signing."""
 
@@ -82,6 +84,12 @@ def thuong_dau(value: object) -> str:
     """Small first letter, the rest as it is, for a choice of the law inside a sentence: ``Có đăng ký dự tuyển`` → ``có đăng ký dự tuyển``."""
     text = _text(value)
     return text if isinstance(value, Placeholder) else text[:1].lower() + text[1:]
+
+
+def thanh_cau(value: object) -> str:
+    """An item of a numbered list as a sentence: a full stop where nothing ends it: ``Đã họp`` → ``Đã họp.``."""
+    text = _text(value).rstrip()
+    return text if isinstance(value, Placeholder) or not text or text.rstrip("”\"’')»")[-1:] in _ENDING else f"{text}."
 
 
 def danh_sach(value: object, last: str = "và") -> str:
@@ -232,6 +240,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
         hoa,
         hoa_dau,
         thuong_dau,
+        thanh_cau,
         danh_sach,
         so_viet,
         bang_chu,

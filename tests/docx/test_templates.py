@@ -41,6 +41,12 @@ HELPERS = {StyleId.THE, StyleId.KHOANG, StyleId.HET}
 LINES = {StyleId.GACH_TIEU_NGU: decree.LINE_UNDER_TIEU_NGU, StyleId.GACH: decree.LINE_UNDER_NAME}
 
 NEW = "a new file"
+TO_A_CONTRACT = "contracts/phu-luc-hop-dong-lam-viec"  # a "Phụ lục" itself: what it quotes has another name, its numbers a series of their own
+
+
+def annex_of(slug: str) -> str:
+    return "Bản trích" if slug == TO_A_CONTRACT else "Phụ lục"
+
 
 every_template = pytest.mark.parametrize("slug", SLUGS)
 every_file = pytest.mark.parametrize("slug", [NEW, *SLUGS])  # those that ship, and one made now
@@ -179,7 +185,7 @@ def test_no_tag_is_split_over_runs_and_control_tags_stand_alone_in_grey(slug: st
 @every_template
 def test_the_text_points_to_the_annex(slug: str) -> None:
     words = " ".join(lines_of(part(slug, "document")))
-    assert re.search(r"Phụ lục (?:kèm theo|của Hợp đồng này)", words.partition("Phụ lục(Kèm theo")[0]), "PL I.III.1.a"
+    assert re.search(rf"{annex_of(slug)} (?:kèm theo|của Hợp đồng này)", words), "PL I.III.1.a"
 
 
 # The paper: its parts as the forms of PL III.II have them
@@ -193,7 +199,7 @@ def test_the_heading_of_a_body(slug: str) -> None:
     assert names
     assert all(name == name.upper() for name in names)
     assert motto == [decree.QUOC_HIEU, decree.TIEU_NGU]
-    symbol = r"[A-ZĐ]+-[A-ZĐ]+" if kind == "Công văn" else rf"{kind}-[A-ZĐ]+"  # PL I.II.3.b
+    symbol = r"[A-ZĐ]+-[A-ZĐ]+" if kind == "Công văn" else rf"{'PLHĐ' if slug == TO_A_CONTRACT else kind}-[A-ZĐ]+"  # PL I.II.3.b
     assert re.fullmatch(rf"Số: (0[1-9]|[1-9]\d+)/{symbol}", number[0]), number  # PL I.II.3.c
     assert [line[:4] for line in number[1:]] == (["V/v "] if kind == "Công văn" else [])
     if kind == "BB":
@@ -337,7 +343,7 @@ def test_the_foot_stays_with_the_text(slug: str) -> None:
 def test_the_annex(slug: str) -> None:
     nodes = list(paper(slug))
     rest = nodes[len(main(slug)) :]
-    assert styled(rest, StyleId.PHU_LUC) == ["Phụ lục"]  # PL I.III.1.b: small letters, no number where there is one
+    assert styled(rest, StyleId.PHU_LUC) == [annex_of(slug)]  # PL I.III.1.b: small letters, no number where there is one
     [title] = styled(rest, StyleId.TEN_PHU_LUC)
     assert title == title.upper()
     [note] = styled(rest, StyleId.KEM_THEO)

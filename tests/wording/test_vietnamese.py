@@ -22,6 +22,7 @@ from generators.wording.vietnamese import (
     so_van_ban,
     so_viet,
     ten_nguoi,
+    thanh_cau,
     thuong_dau,
     tien,
     tien_bang_chu,
@@ -220,3 +221,21 @@ def test_every_filter_shows_what_a_draft_lacks() -> None:
 def test_a_choice_of_the_law_inside_a_sentence() -> None:
     assert thuong_dau("Đang cư trú tại Việt Nam") == "đang cư trú tại Việt Nam"
     assert (thuong_dau(""), thuong_dau(None)) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("item", "printed"),
+    [
+        ("Ngày 14 tháng 9, hai bên đã họp", "Ngày 14 tháng 9, hai bên đã họp."),
+        ("Đã họp.", "Đã họp."),
+        ("Đã họp. Nhất trí ", "Đã họp. Nhất trí."),
+        ("Đề nghị “hủy quyết định.”", "Đề nghị “hủy quyết định.”"),
+        ("Đề nghị “hủy quyết định”", "Đề nghị “hủy quyết định”."),
+        ("Vì sao?", "Vì sao?"),
+        ("v.v.", "v.v."),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_an_item_of_a_numbered_list_is_a_sentence(item: str | None, printed: str) -> None:
+    assert thanh_cau(item) == printed

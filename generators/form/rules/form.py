@@ -188,7 +188,8 @@ def number_kind(examined: Examined) -> list[Broken] | None:
         wrong = first in {"CV", *nd30.KINDS}
         expected = "chữ viết tắt cơ quan - đơn vị soạn thảo (công văn không có chữ viết tắt tên loại)"
     else:
-        wrong = kind not in {first, kind_of_symbol(f"/{symbol}")}
+        annex = kind == nd30.CONTRACT and first == nd30.ANNEX_TO_CONTRACT  # a series of its own
+        wrong = kind not in {first, kind_of_symbol(f"/{symbol}")} and not annex
         expected = f"{kind}-… ({nd30.KINDS.get(kind, kind)})"
     return [Broken.at(piece.line, f"ký hiệu {symbol}", expected, "Sửa chữ viết tắt tên loại theo Phụ lục III.")] if wrong else []
 

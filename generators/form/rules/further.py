@@ -33,7 +33,7 @@ _SIGNED: Final = re.compile(
 # "II"
 _ROMAN: Final = re.compile(r"[IVX]+")
 # "Phụ lục", "PHỤ LỤC SỐ " before the number of an annex
-_ANNEX_WORDS: Final = re.compile(r"^phụ lục\s*(?:số\s+)?", re.IGNORECASE)
+_ANNEX_WORDS: Final = re.compile(r"^(?:phụ lục\s*(?:số\s+)?|bản trích)", re.IGNORECASE)
 _AFTER_NUMBER: Final = re.compile(r"[\s.:–-]")
 _FROM_BODY: Final = ("(kèm theo ", " số ", "ngày ", "tháng ", "năm ")  # in this order, then the body or the parties
 
