@@ -22,9 +22,11 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def lines(result: Result) -> Iterator[str]:
-    """A line for each thing that is to be said of a row: "Lỗi [field-missing] dòng 12 (Trần Thị Ví Dụ), Ngày sinh (D): …"."""
+    """A line for each thing that is wrong or doubtful in a row: "Lỗi [field-missing] dòng 12 (Trần Thị Ví Dụ), Ngày sinh (D): …"."""
     who = f" ({one_line(result.person, 80)})" if result.person else ""
     for finding in result.findings:
+        if finding.severity == "note":
+            continue  # what was understood of a value stands in the table: a list of thousands would drown what is wrong
         word = "Lỗi" if finding.severity == "error" else "Lưu ý"
         column = result.row.columns.get(finding.where, finding.where)
         yield f"{word} [{finding.code}] dòng {result.row.number}{who}, {one_line(column)}: {one_line(finding.message)}"

@@ -83,12 +83,16 @@ def make_rows(setting: Setting, tasks: Sequence[Task], folder: Path | None, half
     def made(task: Task) -> Outcome:
         template, corpus = _opened(setting)
         done = render(template, task.data, corpus=corpus, bilingual=setting.bilingual, draft=setting.draft)
+        said = (
+            *done.findings,
+            *(note for note in done.notes if note.code is Code.FIELD_UNDERSTOOD),
+        )  # notes on the law are those of every row
         if folder is None or half_done is None:
-            return Outcome(task.number, done.findings)
+            return Outcome(task.number, said)
         temporary = half_done / f"{secrets.token_hex(8)}.tmp"
         temporary.write_bytes(done.docx)
         temporary.replace(folder / task.file)
-        return Outcome(task.number, done.findings, hashlib.sha256(done.docx).hexdigest())
+        return Outcome(task.number, said, hashlib.sha256(done.docx).hexdigest())
 
     return [_guarded(task, made) for task in tasks]
 

@@ -62,6 +62,17 @@ def test_each_row_has_its_file_which_is_the_one_that_render_makes(tmp_path: Path
         assert docx == render(SLUG, json.loads(json.dumps(row(name), default=str)), corpus=corpus).docx
 
 
+def test_what_was_understood_of_a_row_stands_in_the_table(tmp_path: Path) -> None:
+    rows = write_rows(tmp_path / "danh-sach.jsonl", [row("TRẦN THỊ VÍ DỤ"), row("Lê Minh Họa")])
+    done = batch(rows, tmp_path / "ra")
+    assert done.exit_code == 0, done.output
+    assert "field-understood" not in done.output
+    told = [one for one in table(tmp_path / "ra") if "field-understood" in one.values()]
+    assert len(told) == 1
+    assert "vien_chuc.ho_ten" in told[0].values()
+    assert any("“Trần Thị Ví Dụ”" in value for value in told[0].values())
+
+
 def test_two_workers_make_what_one_makes(tmp_path: Path, people: Path) -> None:
     assert batch(people, tmp_path / "mot", "--workers", "1").exit_code == 0
     assert batch(people, tmp_path / "hai", "--workers", "2").exit_code == 0
