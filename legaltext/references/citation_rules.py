@@ -16,7 +16,7 @@ from legaltext.references.words import UNITS
 _NAMED: Final = [name for name in ENGLISH if not name.startswith(("law on", "code o", "ordinance on"))]
 # A unit word counts where a number or "này" follows, an annex also where it is said with what it was issued
 _NUMBER_FOLLOWS: Final = (
-    rf"(?=(?:\.?{GAP}|\.|(?=\d))(?:{exactly('từ', 'from')}{GAP})?(?:\d|[il|]\d|[ivxlc]+(?!\w)|[a-zđàáạèéẹẻẽòóọỏõ]{{1,2}}\d?(?!\w)"
+    rf"(?=(?:\.?{GAP}|\.|(?=\d))(?:{exactly('từ', 'from')}{GAP})?(?:\d|[il|]\d|[|\]](?={GAP}{exactly('điều')}{GAP})|[ivxlc]+(?!\w)|[a-zđàáạèéẹẻẽòóọỏõ]{{1,2}}\d?(?!\w)"
     rf"|{pattern('này', 'thứ', 'số', 'nhất', 'hai', 'ba', 'no')}(?!\w)))"
 )
 _ISSUED_FOLLOWS: Final = rf"(?=,?{GAP}(?:\(?{pattern('ban hành kèm', 'kèm theo')}|(?:attached{GAP})?to{GAP}))"
@@ -116,7 +116,7 @@ UNREAD: Final = rule(
     """
 )
 # "điểm a, ¡ và k": a list of which not all could be read
-UNREAD_AFTER: Final = rule(rf",?{GAP}[^\w\s.;:,()“”\"/-]{{1,2}}{GAP}?(?:,|{exactly('và')}|\w)")
+UNREAD_AFTER: Final = rule(rf",?{GAP}[^\w\s.;:,()“”\"'‘’«»„/-]{{1,2}}{GAP}?(?:,|{exactly('và')}|\w)")
 # "Điều 5.1(a) của" before "Nghị định …": a unit that could not be read, so that the whole instrument is not what is meant
 UNREAD_BEFORE: Final = rule(
     rf"""

@@ -21,6 +21,7 @@ from legaltext.references.titles import ENGLISH, Titles, letters_of
 _SENTENCE: Final = 600  # characters in which what a sentence says before a citation is looked for
 _HEAD: Final = 2000  # characters in which a law has its number
 _ENACTS: Final = 40
+_LONG: Final = 15  # letters of a title in which one may be misread
 _NEAR: Final = 240  # characters after a named instrument in which units may be of it
 _OPEN: Final = '“"'
 _CLOSE: Final = '”"'
@@ -143,11 +144,17 @@ class _Context:
     def _number_of(self, name: InstrumentName, title: str) -> str | None:
         """The one number that the text gave a title before, where year and day do not speak against it."""
         english = ENGLISH.get(" ".join(title.lower().split()))
-        numbers = set().union(*(self.numbers.get(fold(known), ()) for known in (title, english) if known))
+        numbers = set().union(*(self.numbers.get(fold(known), ()) for known in (title, english) if known)) or self._misread(title)
         year = name.year or (name.issued.year if name.issued else None)
         if year is not None:
             numbers = {number for number in numbers if f"/{year}/" in number}
         return numbers.pop() if len(numbers) == 1 else None
+
+    def _misread(self, title: str) -> set[str]:
+        """The numbers of the one name that differs from a title by a letter: "Luật Thi bành án dân sự" of a scan."""
+        plain = fold(title)
+        near = [name for name in self.numbers if len(name) == len(plain) > _LONG and sum(map(str.__ne__, name, plain)) == 1]
+        return self.numbers[near[0]] if len(near) == 1 else set()
 
     def _short_number(self, title: str) -> str | None:
         """The number of "Nghị định 43" where the text has named one decree 43/…"""
@@ -260,7 +267,8 @@ class _Context:
         units = bool(citation.references[0].units)
         kind = name.kind or ""
         key = name.number or fold(name.title or "")
-        if name.number and name.title:
+        known = self.numbers.get(fold(name.title or ""), set())
+        if name.number and name.title and not (known and rules.EXPIRES.match(self.low, citation.end)):
             self.numbers.setdefault(fold(name.title), set()).add(name.number)
             self.spoken.get(kind, {}).pop(fold(name.title), None)
             if fold(name.title) in (known := self.detailed.get(kind, {})):

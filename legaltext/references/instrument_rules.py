@@ -268,6 +268,8 @@ ABOUT_STOP: Final = rule(
     |{GAP}{exactly("bằng", "thành")}{GAP}(?:{exactly("biểu", "mẫu", "cụm từ", "từ", "phụ lục", "khoản", "điểm", "điều")}{
         GAP
     }|[“\"])
+    # "…, kiến nghị hình thức cảnh cáo theo khoản 2 Điều 17": another part of the sentence, from its comma on
+    |(?P<unit>{GAP}{exactly("theo", "theo quy định tại", "quy định tại")}{GAP}{exactly("điểm", "khoản", "điều")}{GAP}(?:\d|[a-zđ](?!\w)))
     # a comma; what follows decides about it
     |(?P<comma>,)
     """

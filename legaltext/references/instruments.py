@@ -432,7 +432,7 @@ class InstrumentReader:
         while True:
             kind = rules.KIND.match(self.low, position)
             inner = self.read_kind(kind) if kind else self._number_too(position, out)
-            if inner is None or inner[0].this or (out and inner[0].kind != out[0].kind):
+            if inner is None or inner[0].this or (out and (inner[0].kind != out[0].kind or self._about_another(position, inner[1]))):
                 break
             out.append(inner[0])
             reading.end = inner[1]
@@ -443,6 +443,11 @@ class InstrumentReader:
         if out and bracket and self.low.startswith(")", reading.end):
             reading.end += 1
         return tuple(out)
+
+    def _about_another(self, start: int, end: int) -> bool:
+        """True for a name whose subject is no amendment: "và Nghị định số 120/2021/NĐ-CP … quy định chế độ áp dụng …" is none of the amenders before it."""
+        about = next((match for match in rules.ABOUT.finditer(self.low, start, end)), None)
+        return about is not None and rules.ABOUT_AMENDING.match(self.low, about.end()) is None
 
     def _number_too(self, position: int, before: list[InstrumentName]) -> tuple[InstrumentName, int] | None:
         """The second of "các Luật số 10/2022/QH15 và số 84/2025/QH15": a number alone, of the series of the one before it."""
@@ -475,7 +480,7 @@ class InstrumentReader:
                 commas.append(stop.start())
                 position = stop.end()
                 continue
-            if commas and stop[0].endswith("phải"):  # "…, bị đơn phải chịu án phí"
+            if commas and (stop["unit"] or stop[0].endswith("phải")):  # "…, bị đơn phải chịu án phí"
                 return commas[-1]
             end = len(self.low[: stop.start()].rstrip()) if self.low[stop.start() - 1].isspace() else stop.start()
             return end if end > match.end() + 1 else None

@@ -18,7 +18,7 @@ _SPECK: Final = rf"""
     |\.(?=\nĐiều này)(?<=\d\.)
     |['’‘`^*](?=[ ][{LOWER}A-ZĐ])(?<=\d.)
     # a speck between the letter of a point and its comma: "điểm c„, điểm d"
-    |[„‚`´’'^*~](?=,[ ][\wđ])(?<=[ ]\w.)
+    |[„‚`´’'^*~](?=,[ ]\w|\n(?:khoản|Điều)[ ])(?<=[ ]\w.)
     # an empty line in the middle of a sentence, as a PDF's lines are copied: "the Law on ↵↵Officials"
     |(?<=[\w,][ ])\n(?=\n[\w(“])
     # the same where a page ends: "về hoạt động xây↵↵dựng hết hiệu lực", "Nghị định↵↵này"
@@ -57,7 +57,7 @@ _BEGINS: Final = tuple(
         (rf"[{LOWER},]\n\n(?=[{LOWER}])", 1),
         (rf"[{LOWER}]\. (?=[{LOWER}])", 1),
         (r"\d['’‘`^*] ", 1),
-        (r" \w[„‚`´’'^*~],", 2),
+        (r" \w[„‚`´’'^*~][,\n]", 2),
     )
 )
 _CLOSING: Final = re.compile(rf"{_ADDRESS}|[^\S\n]?\]")

@@ -23,7 +23,7 @@ _LONGEST_LINE: Final = 1000
 _QUANTITIES: Final = rf"{GAP}{exactly(*words.QUANTITIES)}(?!\w)"
 # "4", "12a", "III", "a", "đ", "d1", "dd", "I1" for 11; never the beginning of "5.000", "1/2", "5%", "a-b", "1,5 triệu"
 _NUM: Final = (
-    rf"(?:\d{{1,4}}(?:[a-zđ]\d?)?|[ivxlc]{{1,7}}|(?:dd|[a-zđ])\d{{0,2}}|[il|]\d{{1,2}}|[|]|[{''.join(words.MISREAD_LETTERS)}])"
+    rf"(?:\d{{1,4}}(?:[a-zđ]\d?)?|[ivxlc]{{1,7}}|(?:dd|[a-zđ])\d{{0,2}}|[il|]\d{{1,2}}|[|\]]|[{''.join(words.MISREAD_LETTERS)}])"
     rf"(?![\w%]|\.\d|,\d{{3}}|,\d+(?:[.,]\d+)*{GAP}?(?:%|{exactly(*words.QUANTITIES)}(?!\w)))(?!/(?!{exactly('khoản', 'điều', 'đ', 'k')}\.?[^\S\n]?\d))"
 )
 # In a list "104,118" are two: no sum follows there
@@ -47,7 +47,7 @@ _UNIT: Final = rule(
                 |(?P<dotted>\d{{1,3}}[a-z]?(?:\.\d{{1,3}})+(?:\.[a-zđ])?)(?![\w/%])
             )
             # "Điều này"
-            |(?P<this>{pattern("này")})(?!\w)
+            |(?:[¡'`’.*~^|]{GAP})?(?P<this>{pattern("này")})(?!\w)
         )
     )
     """
@@ -69,7 +69,7 @@ _ITEM: Final = rule(
     rf"""
     (?:
         # ", 2", "; và 2", " ,5", ",6"
-        (?:{GAP}?[,;]{GAP}|[^\S\n]{{0,2}},[^\S\n]?(?=\w))(?:{pattern("và", "hoặc", "and", "or")}{GAP})?(?:{exactly("từ", "from")}{GAP})?
+        (?:{GAP}?[,;]{GAP}|(?<=[ ][a-zđ])\.[ ](?=[a-zđ](?:,[ ]|[ ]{exactly('và', 'khoản')}[ ]))|[^\S\n]{{0,2}},[^\S\n]?(?=\w))(?:{pattern("và", "hoặc", "and", "or")}{GAP})?(?:{exactly("từ", "from")}{GAP})?
         # " và 2", " & 2"
         |{GAP}(?:{pattern("và", "hoặc", "hay", "and", "or")}|&){GAP}
     )(?P<num>{_NUM_LISTED})(?!{_QUANTITIES})
@@ -241,11 +241,11 @@ class UnitReader:
         low = self.low
         if position == 0 or not low[position - 1].isspace():
             return position
-        window = low[max(0, position - 12) : position - 1]
+        window = low[max(0, position - 12) : position - 1].rstrip(" \t\u00a0")
         blank = max(window.rfind(" "), window.rfind("\n"), window.rfind("\u00a0"))
         previous = window[blank + 1 :]
         if previous in ("các", "cac", "những", "the"):
-            return position - 1 - len(previous)
+            return max(0, position - 12) + len(window) - len(previous)
         if previous in words.NO_UNIT_BEFORE:
             return -1
         return position
@@ -256,7 +256,7 @@ class UnitReader:
         if unit is Level.POINT:
             return self._letter_of(written)
         if unit in (Level.ARTICLE, Level.CLAUSE):
-            alone = unit is Level.CLAUSE and written in ("l", "I", "|") and _ARTICLE_FOLLOWS.match(self.low, end)
+            alone = unit is Level.CLAUSE and written in ("l", "I", "|", "]") and _ARTICLE_FOLLOWS.match(self.low, end)
             if alone or _MISREAD_NUMBER.fullmatch(written):
                 self._slip = True
                 written = written.lower().translate(words.MISREAD_DIGITS)

@@ -60,7 +60,7 @@ KINDS_ALONE = frozenset(
 # Letters for units before a number: "K1 Đ35", "Đ.5"
 SHORT_UNITS: dict[str, CitedUnit] = {"k": Level.CLAUSE, "đ": Level.ARTICLE, "d": Level.ARTICLE}
 # A digit as scans misread it: "Điều I1"; the letter of a point with a mark that no point has: "điểm ẹ"
-MISREAD_DIGITS = str.maketrans("ilo|", "1101")
+MISREAD_DIGITS = str.maketrans("ilo|]", "11011")
 MISREAD_LETTERS = {
     letter: base
     for base, letters in {"a": "àáạ", "e": "èéẹẻẽ", "o": "òóọỏõ", "i": "ìíịỉĩ", "u": "ùúụủũ", "y": "ỳýỵỷỹ"}.items()
