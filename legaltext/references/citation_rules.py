@@ -75,6 +75,8 @@ OFFICE_S: Final = rule(
 THIS_PAPER: Final = rule(
     rf"(?P<kind>{exactly('quy chế', 'quy định', 'điều lệ', 'nội quy', 'thể lệ', 'quy trình', 'hướng dẫn')}){GAP}{exactly('này')}(?!\w)"
 )
+# "Nạhị định này" of a scan, behind units; "nghị định này" itself is read as any name
+MISREAD_THIS: Final = rule(rf"(?!nghị[ ])n[ghạq6]?[ghạ]\w?{GAP}đ\w{{2,3}}{GAP}(?:{exactly('này')})(?!\w)")
 # "Điều này quy định …"; a stop, a comma
 LAW_SPEAKS: Final = rule(rf"[^\S\n]*[,.;:)”]|{GAP}{exactly(*words.AFTER_THIS_ARTICLE, *words.AFTER_THIS)}(?!\w)|[^\S\n]*\n")
 # "Phụ lục I ban hành kèm theo Nghị định …", "Annex I issued together with the Decree …"

@@ -402,6 +402,8 @@ class _Finder:
             return InstrumentName(this=True, kind=words.KINDS[" ".join(law["kind"].split())]), law.end()
         if paper := rules.THIS_PAPER.match(low, position):
             return InstrumentName(this=True, kind=" ".join(paper["kind"].split())), paper.end()
+        if misread := rules.MISREAD_THIS.match(low, position):
+            return InstrumentName(this=True, kind="nghị định"), misread.end()
         read = self.instruments.read(position, units=True)
         if read is not None:
             return None if comma and read[0].alone else read

@@ -118,7 +118,7 @@ ISSUER: Final = rule(
     rf"""
     ,?{GAP}(?:(?P<do>{exactly("do")})|{pattern("của", "by", "of")}){GAP}(?:the{GAP})?
 {_ISSUER_NAME}    # "của Chính phủ ban hành", but not the "ban hành kèm theo" of an annex; "do Chính phủ ban hành"
-    (?(do){GAP}{pattern("ban hành")}(?!\w)(?!{GAP}{pattern("kèm")})|(?:{GAP}{pattern("ban hành")}(?!\w)(?!{GAP}{pattern("kèm")}))?)
+    (?(do){GAP}{pattern("ban hành")}(?!\w)(?!{GAP}{pattern("kèm")})|(?:{GAP}{pattern("ban hành")}(?!\w)(?!{GAP}{pattern("kèm", *words.ISSUED)}(?!\w)))?)
     """
 )
 # "của Bộ trưởng Bộ Tài chính, Bộ trưởng Bộ Khoa học và Công nghệ"
@@ -198,6 +198,7 @@ WRAPPED_NAME: Final = rule(
 )
 # A law in a subject
 LAW: Final = rule(rf"(?<!\w)(?<!pháp[ ]){exactly('luật', 'bộ luật', 'pháp lệnh')}{GAP}")
+ENGLISH_LAW: Final = rule(r"(?<!\w)(?:laws?|code|ordinance)(?!\w)")
 # What may end it
 ABOUT_STOP: Final = rule(
     rf"""
@@ -240,6 +241,8 @@ ABOUT_STOP: Final = rule(
     }(?!\w)
     # "… on foreign workers, as amended by Decree No. …"
     |,?{GAP}(?:as|which{GAP}(?:was|has{GAP}been)){GAP}amended(?!\w)
+    # "… on foreign workers and the Law on Employment"
+    |(?P<english>,?{GAP}and{GAP}(?=the{GAP}(?:\w+{GAP}){{0,2}}(?:law|code|ordinance)(?!\w)))
     # "… và Luật Bảo vệ môi trường", but not of "quy định chi tiết Luật A và Luật B"
     |(?P<law>,?{GAP}{exactly("và", "hoặc")}{GAP}(?={exactly("luật", "bộ luật", "pháp lệnh")}{GAP}))
     # "… và Nghị định số 2/2026/NĐ-CP"

@@ -470,7 +470,8 @@ class InstrumentReader:
             ):  # a wrapped line
                 position = stop.end()
                 continue
-            if stop["law"] and rules.LAW.search(self.low, match.end(), stop.start()):
+            before = rules.LAW if stop["law"] else rules.ENGLISH_LAW if stop["english"] else None
+            if before is not None and before.search(self.low, match.end(), stop.start()):
                 position = stop.end()
                 continue
             if stop[0] == ";" and not one_item and self._whole_sentence(match.start(), stop.end()):

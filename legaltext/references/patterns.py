@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 # A blank, or the end of a line that was wrapped; never an empty line.
-GAP: Final = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
+GAP: Final = r"(?:[^\S\n]*\n[^\S\n]*|[^\S\n]+)"
 
 _ACCENTED: Final = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _FLOATING: Final = ("oa", "oe", "uy")  # the tone stands on either of the two: "hòa" and "hoà", "ủy" and "uỷ"

@@ -61,7 +61,7 @@ _SHORT_DOTTED: Final = rule(r"[đd]\.?[^\S\n]?(?P<num>\d{1,3}[a-z]?(?:\.\d{1,3})
 _SHORT_CLAUSE: Final = rule(rf"[a-zđ]?(?!\w)[k\d \t,;./–và-]{{0,24}}?(?:[đd]\.?[^\S\n]?\d|{exactly('điều')}[\s.])|\.?đ\.?\d")
 # "Mẫu số 01", "Form No. 2", "Mẫu số 05.b/TT", "Mẫu 2C-BNV/2008"
 _FORM: Final = rule(
-    rf"(?P<unit>{pattern('mẫu', 'form')})(?:{GAP}{pattern('số', 'no')}\.?:?)?{GAP}(?P<num>(?!\d{{1,5}}/(?:19|20)\d\d)\w{{0,4}}\d\w{{0,3}}(?:[.\-–]\w{{1,6}}){{0,3}}(?:/[\w-]{{1,12}}(?:[./][\w-]{{1,8}}){{0,2}})?)(?![\w/])"
+    rf"(?P<unit>{pattern('mẫu', 'form')})(?:{GAP}{pattern('số', 'no')}\.?:?)?{GAP}(?P<num>(?:\d[ ]\d(?=[ ](?:tại|phụ[ ]lục|ban[ ]hành)[ ]))|(?!\d{{1,5}}/(?:19|20)\d\d)\w{{0,4}}\d\w{{0,3}}(?:[.\-–]\w{{1,6}}){{0,3}}(?:/[\w-]{{1,12}}(?:[./][\w-]{{1,8}}){{0,2}})?)(?![\w/])"
 )
 # "this Article"
 _THIS_UNIT: Final = rule(rf"this{GAP}(?P<unit>{pattern(*_ENGLISH_UNITS)})(?!\w)")
@@ -128,6 +128,8 @@ class UnitReader:
             if start < 0 or self.is_heading(match.start("unit"), match.end()):
                 return None
         which = match.lastgroup
+        if first and which == "num" and self._item_below(match):
+            return None
         if which == "num":
             return self._numbered(unit, match, start)
         if which == "this":
@@ -142,6 +144,12 @@ class UnitReader:
             return None
         ordinal = ORDINALS.get(match["ordinal"]) or _PLAIN_ORDINALS[fold(match["ordinal"])]
         return Group(unit, (ordinal,), start, match.end())
+
+    def _item_below(self, match: re.Match[str]) -> bool:
+        """ "… một số điều, khoản↵1. Thay thế": the number of an item on the next line."""
+        between = self.low[match.end("unit") : match.start("num")]
+        item = _LIST_NUMBER.match(self.low, match.start("num")) if "\n" in between else None
+        return item is not None and self.text[item.end() : item.end() + 3].lstrip(" \t")[:1].isupper() and not _ARTICLE_FOLLOWS.match(self.low, item.end())
 
     def _other(self, position: int, *, first: bool) -> Group | None:
         """What is no plain unit: letters for one, a form, an annex without a number."""
@@ -187,7 +195,7 @@ class UnitReader:
         wrapped = self.low[form.end("unit") : form.start("num")].strip(" \t\u00a0") == "\n"
         if wrapped and _LIST_NUMBER.match(self.low, form.start("num")):  # "… tỉnh Mẫu", and the list begins
             return None
-        written = self.text[form.start("num") : form.end("num")]
+        written = self.text[form.start("num") : form.end("num")].replace(" ", "")
         nums = written.split("/") if _FORMS.fullmatch(written) else [written]
         return Group(FORM, tuple(nums), position, form.end())
 

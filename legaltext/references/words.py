@@ -188,6 +188,11 @@ AFTER_COMMA = listed(
 OF_A_LIST = listed(
     "cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp|hộ gia đình|cộng đồng|người|bệnh viện|trường|công ty|học sinh|sinh viên|hợp đồng|hồ sơ"
 )
+# What an instrument issues: "ban hành Điều lệ trường trung học cơ sở" is its subject
+ISSUED = listed(
+    "điều lệ|quy chế|quy định|danh mục|chương trình|chế độ|kế hoạch|hệ thống|nội quy|quy trình|quy chuẩn|tiêu chuẩn|định mức|biểu mẫu|mẫu|bảng|hướng dẫn|đề án|"
+    "chiến lược|khung|bộ quy tắc|bộ tiêu chí|quy tắc|tiêu chí|chuẩn"
+)
 # "quy định cơ chế quản lý, tổ chức thực hiện các chương trình": work that is listed behind other work, and no organisation that does something
 WORK = listed(
     "quản lý|xây dựng|lập|thẩm định|phê duyệt|ban hành|hướng dẫn|chỉ đạo|điều hành|kiểm tra|giám sát|đánh giá|theo dõi|thực hiện|triển khai|sử dụng|thành lập|"
