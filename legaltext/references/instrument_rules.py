@@ -101,6 +101,8 @@ _ISSUER_NAME: Final = rf"""
             |(?:{pattern("bộ trưởng")}{GAP})?{pattern("bộ")}{GAP}{pattern(*_MINISTRIES)}
             # "of the Minister of Home Affairs"
             |{pattern("minister of", "ministry of")}{GAP}{pattern(*_ENGLISH_MINISTRIES)}
+            # "of the Governor of the State Bank of Vietnam"
+            |(?:(?:governor|justice|council{GAP}of{GAP}(?:justices|judges)){GAP}of{GAP}(?:the{GAP})?)?(?:state{GAP}bank{GAP}of{GAP}viet{GAP}?nam|supreme{GAP}people['’]s{GAP}(?:court|procuracy))
             # "của Ủy ban nhân dân tỉnh …", "của Chủ tịch UBND xã …"
             |(?P<local>
                 (?:{pattern("chủ tịch")}{GAP})?{pattern("ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd")}
