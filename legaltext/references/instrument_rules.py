@@ -274,7 +274,9 @@ ABOUT_STOP: Final = rule(
         GAP
     }|[“\"])
     # "…, kiến nghị hình thức cảnh cáo theo khoản 2 Điều 17": another part of the sentence, from its comma on
-    |(?P<unit>{GAP}{exactly("theo", "theo quy định tại", "quy định tại")}{GAP}{exactly("điểm", "khoản", "điều")}{GAP}(?:\d|[a-zđ](?!\w)))
+    |(?P<unit>{GAP}{exactly("theo", "theo quy định tại", "quy định tại")}{GAP}{exactly("điểm", "khoản", "điều")}{
+        GAP
+    }(?:\d|[a-zđ](?!\w)))
     # a comma; what follows decides about it
     |(?P<comma>,)
     """

@@ -432,7 +432,11 @@ class InstrumentReader:
         while True:
             kind = rules.KIND.match(self.low, position)
             inner = self.read_kind(kind) if kind else self._number_too(position, out)
-            if inner is None or inner[0].this or (out and (inner[0].kind != out[0].kind or self._about_another(position, inner[1]))):
+            if (
+                inner is None
+                or inner[0].this
+                or (out and (inner[0].kind != out[0].kind or self._about_another(position, inner[1])))
+            ):
                 break
             out.append(inner[0])
             reading.end = inner[1]

@@ -69,7 +69,7 @@ _ITEM: Final = rule(
     rf"""
     (?:
         # ", 2", "; và 2", " ,5", ",6"
-        (?:{GAP}?[,;]{GAP}|(?<=[ ][a-zđ])\.[ ](?=[a-zđ](?:,[ ]|[ ]{exactly('và', 'khoản')}[ ]))|[^\S\n]{{0,2}},[^\S\n]?(?=\w))(?:{pattern("và", "hoặc", "and", "or")}{GAP})?(?:{exactly("từ", "from")}{GAP})?
+        (?:{GAP}?[,;]{GAP}|(?<=[ ][a-zđ])\.[ ](?=[a-zđ](?:,[ ]|[ ]{exactly("và", "khoản")}[ ]))|[^\S\n]{{0,2}},[^\S\n]?(?=\w))(?:{pattern("và", "hoặc", "and", "or")}{GAP})?(?:{exactly("từ", "from")}{GAP})?
         # " và 2", " & 2"
         |{GAP}(?:{pattern("và", "hoặc", "hay", "and", "or")}|&){GAP}
     )(?P<num>{_NUM_LISTED})(?!{_QUANTITIES})
@@ -125,11 +125,9 @@ class UnitReader:
         start = position
         if first:
             start = self._start(position)
-            if start < 0 or self.is_heading(match.start("unit"), match.end()):
+            if start < 0 or self.is_heading(match.start("unit"), match.end()) or self._item_below(match):
                 return None
         which = match.lastgroup
-        if first and which == "num" and self._item_below(match):
-            return None
         if which == "num":
             return self._numbered(unit, match, start)
         if which == "this":
@@ -147,9 +145,15 @@ class UnitReader:
 
     def _item_below(self, match: re.Match[str]) -> bool:
         """ "… một số điều, khoản↵1. Thay thế": the number of an item on the next line."""
+        if match["num"] is None:
+            return False
         between = self.low[match.end("unit") : match.start("num")]
         item = _LIST_NUMBER.match(self.low, match.start("num")) if "\n" in between else None
-        return item is not None and self.text[item.end() : item.end() + 3].lstrip(" \t")[:1].isupper() and not _ARTICLE_FOLLOWS.match(self.low, item.end())
+        return (
+            item is not None
+            and self.text[item.end() : item.end() + 3].lstrip(" \t")[:1].isupper()
+            and not _ARTICLE_FOLLOWS.match(self.low, item.end())
+        )
 
     def _other(self, position: int, *, first: bool) -> Group | None:
         """What is no plain unit: letters for one, a form, an annex without a number."""

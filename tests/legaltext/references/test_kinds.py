@@ -170,7 +170,7 @@ def test_a_speck_at_the_end_of_a_line_ends_nothing() -> None:
     "text",
     [
         "các điểm a, d, ¡\nvà k khoản 1 Điều 28 Luật Giá",
-        "khoản ] Điều 5 Luật Giá",
+        "khoản § Điều 5 Luật Giá",
         "điểm ¡ khoản 7 Điều 3 Luật Giá",
     ],
 )
@@ -494,3 +494,100 @@ def test_a_heading_stays_one(above: str) -> None:
 def test_articles_before_an_annex_are_of_its_instrument(text: str, meant: str | None) -> None:
     for reference in find(text)[0].references:
         assert (reference.meant.number if reference.meant else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "targets"),
+    [
+        # specks of scans
+        (
+            "tại điểm c„, điểm d khoản 8 Điều 21 của\nNghị định này.",
+            "điểm c„, điểm d khoản 8 Điều 21 của\nNghị định này",
+            ("21.8.c @this", "21.8.d @this"),
+        ),
+        ("tại các điểm a và đ'\nkhoản 1 Điều 28 Luật Giá.", "các điểm a và đ'\nkhoản 1 Điều 28 Luật Giá", ("28.1.a @Luật Giá", "28.1.đ @Luật Giá")),
+        ("tại các điểm c, đ. h và k khoản 7 Điều 3.", "các điểm c, đ. h và k khoản 7 Điều 3", ("3.7.c", "3.7.đ", "3.7.h", "3.7.k")),
+        ("theo khoản ] Điều 28 Luật Giá.", "khoản ] Điều 28 Luật Giá", ("28.1 @Luật Giá",)),
+        ("theo khoản 2 Điều ¡ này.", "khoản 2 Điều ¡ này", (".2",)),
+        ("theo khoản 1 Điều 8 Nghị định nàỷ.", "khoản 1 Điều 8 Nghị định nàỷ", ("8.1 @this",)),
+        ("theo khoản 1 Điều 8 của\nNạhị định này.", "khoản 1 Điều 8 của\nNạhị định này", ("8.1 @this",)),
+        ("theo Phụ lục I ban bành kèm theo Nghị định này", "Phụ lục I ban bành kèm theo Nghị định này", ("annex_I @this",)),
+        ("theo Phụ lục I kèm theo\nNghị định định này;", "Phụ lục I kèm theo\nNghị định định này", ("annex_I @this",)),
+        ("thi hành Nghị\n\nđịnh này.", "Nghị\n\nđịnh này", ("@this",)),
+        ("theo Mẫu số 1 1 tại Phụ lục II Nghị định này", "Mẫu số 1 1 tại Phụ lục II Nghị định này", ("annex_II @this form 11",)),
+        # semicolons, commas, line ends
+        ("tại khoản 13;\nđiểm a khoản 14 Điều này,", "khoản 13;\nđiểm a khoản 14 Điều này", (".13", ".14.a")),
+        ("tại điểm a khoản 3; điểm b khoản 7 Điều 32;", "điểm a khoản 3; điểm b khoản 7 Điều 32", ("32.3.a", "32.7.b")),
+        ("các điều 93, 104,118 của Bộ luật này", "các điều 93, 104,118 của Bộ luật này", ("93 @this", "104 @this", "118 @this")),
+        ("tại các \nđiều 26, 27 của Luật này", "các \nđiều 26, 27 của Luật này", ("26 @this", "27 @this")),
+        ("tại Điều 20 \ncủa Luật này.", "Điều 20 \ncủa Luật này", ("20 @this",)),
+        # English
+        ("under Article 36 of the 2019 Labor Code,", "Article 36 of the 2019 Labor Code", ("36 @Labor Code 2019",)),
+        ("the law on social insurance No. 41/2024/QH15", "the law on social insurance No. 41/2024/QH15", ("@41/2024/QH15",)),
+        (
+            "Decree No. 152/2020/ND-CP dated December 30, 2020 on workers, as amended by Decree No. 70/2023/ND-CP;",
+            "Decree No. 152/2020/ND-CP dated December 30, 2020 on workers, as amended by Decree No. 70/2023/ND-CP",
+            ("@152/2020/NĐ-CP +70/2023/NĐ-CP",),
+        ),
+        ("[35] Điểm này được bổ sung.", "Điểm này", ("...",)),
+    ],
+)  # fmt: skip
+def test_read_whole(text: str, cited: str, targets: tuple[str, ...]) -> None:
+    assert read(text) == [(cited, targets)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (
+            "ban hành Nghị định sửa đổi Nghị định số 168/2024/NĐ-CP quy định xử phạt; trừ điểm giấy phép.",
+            ["Nghị định số 168/2024/NĐ-CP quy định xử phạt; trừ điểm giấy phép"],
+        ),
+        (
+            "theo Nghị định số 168/2024/NĐ-CP quy định xử phạt; trừ điểm giấy phép.",
+            ["Nghị định số 168/2024/NĐ-CP quy định xử phạt"],
+        ),
+        (
+            "theo Nghị định số 112/2020/NĐ-CP về kỷ luật cán bộ, viên chức, kiến nghị cảnh cáo theo khoản 2 Điều 17 Luật Giá.",
+            ["Nghị định số 112/2020/NĐ-CP về kỷ luật cán bộ, viên chức", "khoản 2 Điều 17 Luật Giá"],
+        ),
+        (
+            "Thông tư số 1/2020/TT-BYT của Bộ trưởng Bộ Y tế ban hành Điều lệ trường;",
+            ["Thông tư số 1/2020/TT-BYT của Bộ trưởng Bộ Y tế ban hành Điều lệ trường"],
+        ),
+        (
+            "Decree No. 2/2020/ND-CP of the Government on workers and the Law on Employment.",
+            ["Decree No. 2/2020/ND-CP of the Government on workers", "the Law on Employment"],
+        ),
+        (
+            "sửa đổi theo Luật sửa đổi, bổ sung một số điều của Luật Giá số 1/2027/QH16 và Luật Phí và lệ phí số 97/2015/QH13;",
+            ["Luật sửa đổi, bổ sung một số điều của Luật Giá số 1/2027/QH16", "Luật Phí và lệ phí số 97/2015/QH13"],
+        ),
+        (
+            "Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Giá số 16/2023/QH15 và Luật Thư viện số 46/2019/QH14.",
+            ["Luật Giá số 16/2023/QH15", "Luật Thư viện số 46/2019/QH14"],
+        ),
+        (
+            "Nghị định số 118/2021/NĐ-CP được sửa đổi theo Nghị định số 68/2025/NĐ-CP và Nghị định số 120/2021/NĐ-CP quy định chế độ.",
+            [
+                "Nghị định số 118/2021/NĐ-CP được sửa đổi theo Nghị định số 68/2025/NĐ-CP",
+                "Nghị định số 120/2021/NĐ-CP quy định chế độ",
+            ],
+        ),
+        ("bãi bỏ một số điều, khoản\n1. Thay thế cụm từ", []),
+        ("theo bộ luật lao động, luật việc làm và luật giá.", ["bộ luật lao động", "luật việc làm", "luật giá"]),
+    ],
+)
+def test_where_one_ends_and_the_next_begins(text: str, cited: list[str]) -> None:
+    assert [words for words, _ in read(text)] == cited
+
+
+@pytest.mark.parametrize("title", ["Luật Thi bành án dân sự", "Luật Thi hành án dân sự"])
+def test_a_name_with_a_misread_letter_has_the_number_of_its_like(title: str) -> None:
+    [_, (_, targets)] = read(f"Căn cứ Luật Thi hành án dân sự số 106/2025/QH15; theo Điều 82 của {title}.")
+    assert targets == (f"82 @{title} ~106/2025/QH15",)
+
+
+def test_the_number_of_the_law_that_ends_is_not_that_of_its_name() -> None:
+    text = "Luật Giá số 16/2023/QH15. Luật Giá số 11/2012/QH13 hết hiệu lực từ ngày đó; theo Điều 5 Luật Giá."
+    assert read(text)[-1] == ("Điều 5 Luật Giá", ("5 @Luật Giá ~16/2023/QH15",))
