@@ -267,8 +267,8 @@ class _Context:
         units = bool(citation.references[0].units)
         kind = name.kind or ""
         key = name.number or fold(name.title or "")
-        known = self.numbers.get(fold(name.title or ""), set())
-        if name.number and name.title and not (known and rules.EXPIRES.match(self.low, citation.end)):
+        others = self.numbers.get(fold(name.title or ""))
+        if name.number and name.title and not (others and rules.EXPIRES.match(self.low, citation.end)):
             self.numbers.setdefault(fold(name.title), set()).add(name.number)
             self.spoken.get(kind, {}).pop(fold(name.title), None)
             if fold(name.title) in (known := self.detailed.get(kind, {})):
