@@ -124,6 +124,11 @@ class Code(StrEnum):
         "Danh sách lựa chọn lấy từ luật chưa (hoặc không còn) có hiệu lực vào ngày văn bản",
         "Choices that the law gives are not in force on the document's date.",
     )
+    PLACEHOLDERS_LEFT = (
+        "placeholders-left",
+        "Tệp là mẫu: còn chỗ chờ điền như {{so}}",
+        "A Word file that is checked has placeholders that a program or a clerk is to fill in.",
+    )
     CITATION_NOT_FOUND = "citation-not-found", "Không có điều khoản được viện dẫn", "A citation leads to nothing."
     CITATION_NOT_IN_FORCE = (
         "citation-not-in-force",

@@ -195,6 +195,8 @@ class _Finding:
         i = title if 0 <= title < foot else self._skip(after, foot)
         if i >= foot or not self._is_title(i):
             return after
+        if self._symbol() in nd30.RESOLVING and not patterns.kind_of(self.folded[i]):
+            return after  # a decision without its name begins with who decides
         for above in range(after, i):  # a contract may have its căn cứ above its title
             if above not in self.taken and patterns.BASIS.match(self.folded[above]):
                 self._take(above, StyleId.CAN_CU)
@@ -270,8 +272,7 @@ class _Finding:
             return
         titles = (piece.line.words for _, piece in sorted(self.taken.items()) if piece.component == StyleId.TEN_LOAI)
         title = fold(" ".join(titles))
-        number = self.sorting.index(StyleId.SO)
-        symbol = "" if number is None else patterns.kind_of_symbol(self.lines[number].words)
+        symbol = self._symbol()
         head = zip(self.lines[:_LAW_HEAD], self.folded, strict=False)
         if patterns.LAW_TITLE.match(title) or any(
             patterns.NUMBER.match(words) and patterns.LAW_NUMBER.search(line.words) for line, words in head
@@ -287,12 +288,17 @@ class _Finding:
             letter = self.sorting.has(StyleId.TRICH_YEU_CONG_VAN) or written_to
             document.kind = nd30.LETTER if letter else symbol
 
+    def _symbol(self) -> str:
+        """The kind that the number's symbol names."""
+        number = self.sorting.index(StyleId.SO)
+        return "" if number is None else patterns.kind_of_symbol(self.lines[number].words)
+
     # The text
 
     def _opening(self, i: int, foot: int) -> int:
         """Kính gửi, thẩm quyền, căn cứ, "QUYẾT ĐỊNH:"; returns where the running text begins."""
-        titled = self.sorting.has(StyleId.TEN_LOAI)
         deciding = self.document.kind in nd30.RESOLVING
+        titled = deciding or self.sorting.has(StyleId.TEN_LOAI)
         seen = False
         while i < foot:
             line, words = self.lines[i], self.folded[i]
@@ -338,7 +344,13 @@ class _Finding:
         lettered = patterns.lettered([line.words for line in self.lines[begin:end]])
         for i in range(begin, end):
             line, words = self.lines[i], self.folded[i]
-            if i in self.taken or line.cell is not None or line.ruled or not any(map(str.isalpha, words)):
+            if (
+                i in self.taken
+                or line.cell is not None
+                or line.ruled
+                or not any(map(str.isalpha, words))
+                or _ISSUED_WITH.match(words)
+            ):
                 continue
             if title and (line.setting.align == "center" or line.words.isupper()):
                 self._take(i, StyleId.TEN_CHUONG)

@@ -5,11 +5,18 @@ from typing import Final
 
 from generators.docx.style_ids import StyleId
 from generators.form import patterns
+from generators.form.read import TextLine
 from generators.form.recognised import Sorting
 
 _NEAR: Final = 60  # lines of one table of signatures
 _NAMED: Final = 4  # letters: "TT", "STT" head a list
 _ANNEX_TITLE: Final = 200  # characters
+_SIGNATURE: Final = 8  # lines of one that stands in no table
+_POSITION: Final = 60  # characters
+_ASIDE: Final = 2500  # twips
+_BLANKS: Final = 20
+# "Nguyễn Văn Mẫu", "TS. Nguyễn Văn Mẫu"
+_NAME: Final = re.compile(r"(?:[A-Z][\w.]{0,6}\.\s?)*(?:[^\W\d_a-z]\w{0,7}\s){1,5}[^\W\d_a-z]\w{0,7}")
 
 
 def find_ends(sorting: Sorting, heading: int) -> None:
@@ -67,7 +74,30 @@ def begins(sorting: Sorting, after: int, end: int) -> int:
             begin = i
         else:
             break
-    return begin if recipients is None else min(begin, recipients)
+    last = begin if recipients is None else min(begin, recipients)
+    return _free_signature(sorting, after, last)
+
+
+def _free_signature(sorting: Sorting, after: int, end: int) -> int:
+    """Where a signature begins that stands in no table, above a line: the position in capitals, the name below it, both set to the right."""
+    begin, signed = end, False
+    for i in range(end - 1, max(after, end - _SIGNATURE) - 1, -1):
+        line, words = sorting.lines[i], sorting.folded[i]
+        if line.cell is not None or len(words) > _POSITION or not _is_aside(line) or patterns.unit_of(line.words)[0]:
+            break
+        if line.words.isupper() and signed and not any(map(str.isdigit, words)):
+            begin = i
+        elif re.match(r"\((?:da )?(?:ky|chu ky)\b", words) or _NAME.fullmatch(line.words):
+            signed = True
+        elif not patterns.DATE.match(words):
+            break
+    return begin
+
+
+def _is_aside(line: TextLine) -> bool:
+    """True for a line in the right half or in the middle: by its alignment, its indent, tabs or blanks before it."""
+    led = line.text[: len(line.text) - len(line.text.lstrip())]
+    return line.setting.align in {"right", "center"} or line.setting.left > _ASIDE or led.count("\t") > 2 or len(led) > _BLANKS  # noqa: PLR2004 -- tabs
 
 
 def _begins_foot(sorting: Sorting, i: int) -> bool:

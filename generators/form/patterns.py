@@ -1,7 +1,7 @@
 """The patterns by which a component is known, an example above each. Those in small ASCII letters are matched against folded text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generators.docx import nd30
@@ -187,6 +187,12 @@ _KINDS: Final = sorted(
 def blanked(words: str) -> str:
     """The words with "…" for each placeholder: room to be filled in."""
     return PLACEHOLDER.sub("…", words)
+
+
+def placeholders(lines: Iterable[str]) -> list[str]:
+    """The placeholders of a text that a program fills in, each once. A word in brackets, or several between « and », may be the text's own."""
+    found = (one[0] for line in lines for one in PLACEHOLDER.finditer(line))
+    return list(dict.fromkeys(one for one in found if one.startswith(("{", "$")) or (one[0] == "«" and " " not in one)))
 
 
 def may_name_body(line: str, folded: str) -> bool:

@@ -5,7 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, get_args
 
 from generators.codes import Code
+from generators.docx.style_ids import StyleId
 from generators.form.components import find_components
+from generators.form.patterns import OPEN, placeholders
 from generators.form.read import read_word_file
 from generators.form.recognised import Form
 from generators.form.rule import Examined, Rule, Status, Verdict, Weight
@@ -15,6 +17,7 @@ from legaltext.references.resolve import unverified_facts
 if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
 
+_SHOWN: Final = 5  # placeholders
 RULES: Final[tuple[Rule, ...]] = (
     *form.RULES, *basis.RULES, *law.RULES, *capital.RULES, *numbering.RULES, *text.RULES, *look.RULES,
     *further.RULES, *slips.RULES, *page.RULES,
@@ -57,4 +60,9 @@ def check(content: bytes, name: str, *, kind: str = "", on: date | None = None, 
     found = [one.resolution for one in citations or ()]
     notes = [(Code.INSTRUMENT_UNVERIFIED, note) for note in unverified_facts(found)]
     notes += [(Code.CITATION_DOUBTFUL, doubt) for doubt in dict.fromkeys(doubt for one in found for doubt in one.doubts)]
+    number = document.first(StyleId.SO)
+    not_given = [number.line.words] if number and OPEN.search(number.line.words) else []
+    if left := placeholders(line.words for line in document.lines) or not_given:
+        shown = ", ".join(left[:_SHOWN]) + (", …" if len(left) > _SHOWN else "")
+        notes.append((Code.PLACEHOLDERS_LEFT, f"Tệp là mẫu, còn chỗ chờ điền: {shown}. Điền xong rồi kiểm tra lại."))
     return Report(name, document.kind, document.form, day, tuple(rule.judge(examined) for rule in RULES), tuple(notes))

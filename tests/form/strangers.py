@@ -10,9 +10,9 @@ from generators.docx.style_ids import StyleId
 from tests.docx.papers import DECISION, Root, W, find, mutated, styled, text_of
 from tests.form.papers import paper
 
-_SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _BOX_SPACES = (
-    f'{_SPACE} xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    f'{SPACE} xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
@@ -37,7 +37,7 @@ def _pieces(words: str) -> Iterable[str]:
 
 def line(*parts: Part, align: str = "left") -> Root:
     inside = "".join(run(*part) for part in parts)
-    return etree.fromstring(f'<w:p {_SPACE}><w:pPr><w:jc w:val="{align}"/></w:pPr>{inside}</w:p>')
+    return etree.fromstring(f'<w:p {SPACE}><w:pPr><w:jc w:val="{align}"/></w:pPr>{inside}</w:p>')
 
 
 QUOC_HIEU: Part = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, "b")
@@ -79,7 +79,7 @@ def in_boxes(root: Root, _: Parts) -> None:
         line(DATED, align="center"),
     ]
     left = [line(PARENT, align="center"), line(BODY, align="center"), line(STROKES, align="center"), line(NUMBER, align="center")]
-    anchor = etree.fromstring(f"<w:p {_SPACE}/>")
+    anchor = etree.fromstring(f"<w:p {SPACE}/>")
     for centimetres, inside in ((8, right), (0, left)):
         anchor.append(_box(centimetres, inside))
     heading.addprevious(anchor)
@@ -100,7 +100,7 @@ def in_merged_cells(root: Root, _: Parts) -> None:
     """The heading in a table of three columns and four rows, the left two merged, a row for each line."""
     heading = next(root.iter(W + "tbl"))
     rows = [(PARENT, QUOC_HIEU), (BODY, TIEU_NGU), (STROKES, LONG_STROKES), (NUMBER, DATED)]
-    table = etree.fromstring(f"<w:tbl {_SPACE}><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/><w:gridCol/></w:tblGrid></w:tbl>")
+    table = etree.fromstring(f"<w:tbl {SPACE}><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/><w:gridCol/></w:tblGrid></w:tbl>")
     for left, right in rows:
         row = etree.SubElement(table, W + "tr")
         for part, span in ((left, 2), (right, 1)):
@@ -153,7 +153,7 @@ def google(slug: str) -> bytes:
         if one.get(W + "styleId")
     }
     plain = (
-        f'<w:styles {_SPACE}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/><w:sz w:val="22"/>'
+        f'<w:styles {SPACE}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/><w:sz w:val="22"/>'
         '<w:lang w:val="vi"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"/></w:styles>'
     )
 
@@ -231,16 +231,16 @@ def by_a_hurried_clerk() -> bytes:
         line(("QUYẾT ĐỊNH", 16, "b"), align="center"),
         line(("V/v cho thôi việc đối với viên chức", 14, "b"), align="center"),
     ]
-    root = etree.fromstring(f"<w:document {_SPACE}><w:body/></w:document>")
+    root = etree.fromstring(f"<w:document {SPACE}><w:body/></w:document>")
     root[0].extend([_two_columns(left, right), *titles, *(line(part) for part in text), _two_columns(places, signer)])
     edges = " ".join(f'w:{side}="1134"' for side in ("top", "right", "bottom", "left"))
-    root[0].append(etree.fromstring(f'<w:sectPr {_SPACE}><w:pgSz w:w="12240" w:h="15840"/><w:pgMar {edges}/></w:sectPr>'))
-    styles = f'<w:styles {_SPACE}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults></w:styles>'
+    root[0].append(etree.fromstring(f'<w:sectPr {SPACE}><w:pgSz w:w="12240" w:h="15840"/><w:pgMar {edges}/></w:sectPr>'))
+    styles = f'<w:styles {SPACE}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults></w:styles>'
     return write_package({**parts, "word/document.xml": etree.tostring(root), "word/styles.xml": styles.encode()})
 
 
 def _two_columns(*columns: list[Part]) -> Root:
-    table = etree.fromstring(f"<w:tbl {_SPACE}><w:tr/></w:tbl>")
+    table = etree.fromstring(f"<w:tbl {SPACE}><w:tr/></w:tbl>")
     for parts in columns:
         cell = etree.SubElement(table[0], W + "tc")
         cell.extend(line(part, align="center") for part in parts)

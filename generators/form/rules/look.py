@@ -7,6 +7,7 @@ from typing import Final
 from generators.docx import nd30
 from generators.docx import ruled_lines as ruled
 from generators.docx.style_ids import StyleId
+from generators.form.patterns import PLACEHOLDER
 from generators.form.read import StyledText, TextLine
 from generators.form.recognised import Piece, RecognisedDocument
 from generators.form.rule import ANNEXED, BODY, HEADED, Broken, Examined, Rule, decimal, some
@@ -18,6 +19,9 @@ _BINDS: Final = {
     **dict.fromkeys((StyleId.QUOC_HIEU, StyleId.TIEU_NGU), HEADED),
     **dict.fromkeys((StyleId.PHU_LUC, StyleId.TEN_PHU_LUC, StyleId.KEM_THEO, StyleId.CHU_KY_SO), ANNEXED),
 }
+# What stands in a column: outside a table nothing tells under what it is centred.
+_BESIDE: Final = frozenset((StyleId.SO, StyleId.DIA_DANH_NGAY, StyleId.TRICH_YEU_CONG_VAN, StyleId.QUYEN_HAN, StyleId.HO_TEN))
+_DEFAULT_STOP: Final = 720  # twips: where a tab leads that has no stop of its own
 _SHORT: Final = 5  # letters: an abbreviation is in capitals by itself
 _ARTICLE_MARK: Final = 6  # "Điều 1" without its dot
 _INDENT_TOLERANCE: Final = 30  # twips: half a millimetre
@@ -62,7 +66,7 @@ def _italic(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
 
 def _case(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
     """Small letters for capitals, or the other way round; an abbreviation is in capitals by itself."""
-    words = piece.line.words
+    words = PLACEHOLDER.sub("", piece.line.words)
     if component.case == "upper":
         return None if words == words.upper() else ("chữ in thường", "chữ in hoa")
     if not words.isupper() or sum(char.isalpha() for char in words) <= _SHORT:
@@ -73,8 +77,9 @@ def _case(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
 def _align(component: nd30.Component, piece: Piece) -> tuple[str, str] | None:
     """Another alignment than the decree's; an article may stand to the left, and what stands to the left may be justified."""
     align = piece.line.setting.align
-    if piece.line.tabbed:
-        return None
+    led = component.align == "center" and piece.line.text[:1].isspace()  # by tabs or blanks
+    if piece.line.tabbed or led or (piece.component in _BESIDE and piece.line.cell is None):
+        return None  # where it shows cannot be told
     allowed = {component.align} | ({"left"} if component.style in _LEFT_TOO else set())
     if component.align == "left":
         allowed.add("both")
@@ -162,14 +167,23 @@ def first_line(examined: Examined) -> list[Broken] | None:
     return some(
         (
             Broken.at(
-                piece.line, f"lùi {decimal(piece.line.setting.first_line * 2.54 / 1440, 2)} cm", "lùi 1 cm hoặc 1,27 cm",
+                piece.line, f"lùi {decimal(_set_in(piece.line) * 2.54 / 1440, 2)} cm", "lùi 1 cm hoặc 1,27 cm",
                 "Đoạn văn → Thụt lề đặc biệt: Dòng đầu tiên 1,27 cm.",
             )
             for piece in pieces
-            if not any(abs(piece.line.setting.first_line - good) <= _INDENT_TOLERANCE for good in nd30.FIRST_LINE_CHOICES)
+            if not any(abs(_set_in(piece.line) - good) <= _INDENT_TOLERANCE for good in nd30.FIRST_LINE_CHOICES)
         ),
         when=pieces,
     )  # fmt: skip
+
+
+def _set_in(line: TextLine) -> int:
+    """How far the first line is set in, in twips: by its setting, or by tabs before its first word."""
+    at = line.setting.left + line.setting.first_line
+    for _ in range(len(line.text) - len(line.text.lstrip("\t"))):
+        stop = next((one.place for one in line.setting.stops if one.place > at), None)
+        at = stop if stop is not None else (at // _DEFAULT_STOP + 1) * _DEFAULT_STOP
+    return at - line.setting.left
 
 
 def paragraph_gap(examined: Examined) -> list[Broken] | None:
@@ -265,12 +279,14 @@ def _shows(shown: Shown, anchor: TextLine, after: int, component: StyleId, docum
     """True for a stroke of an anchor that shows on the side of a component; `after` counts the lines from the component to the anchor."""
     if component == StyleId.TRICH_YEU:
         above = shown.below is not None and shown.below < -_UP and after <= 0
-        return anchor.cell is None and not above
+        return anchor.cell == document.of(component)[-1].line.cell and not above
     heading = document.first(StyleId.QUOC_HIEU)
     border = heading.line.cell.column if heading and heading.line.cell else None
     wanted = "right" if component == StyleId.TIEU_NGU else "left"
-    if border is None or shown.side != "own" or anchor.cell is None:
-        return shown.side in {wanted, ""} or (border is None and shown.side == "middle" and component == StyleId.TIEU_NGU)
+    if border is None:  # Quốc hiệu has the width of the page
+        return component == StyleId.TIEU_NGU or shown.side in {wanted, ""}
+    if shown.side != "own" or anchor.cell is None:
+        return shown.side in {wanted, ""}
     same = heading is not None and heading.line.cell is not None and heading.line.cell.table == anchor.cell.table
     side = (anchor.cell.column >= (border if same else 1)) + shown.shift
     return (side > 0) is (wanted == "right")

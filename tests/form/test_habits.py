@@ -1,0 +1,251 @@
+"""Which paper it is and what stands in its head and foot, however people set it: nothing that is there is told as missing, and what is missing is told."""
+
+import pytest
+
+from generators.codes import Code
+from generators.form.report import Report, check
+from tests.docx.papers import Root
+from tests.form.habits import (
+    DATED,
+    TODAY,
+    articles,
+    bare_head,
+    centred,
+    decided,
+    foot,
+    head,
+    made_of,
+    names,
+    placed,
+    places,
+    prose,
+    quoc_hieu,
+    table,
+    titled,
+    two_signatures,
+)
+
+LETTER_TEXT = (
+    centred("Kính gửi: Sở Y tế tỉnh Mẫu", 14),
+    prose("Bệnh viện Mẫu cử ông Lê Văn Thử đi học./."),
+    foot(first="Như trên"),
+)
+DECIDED = (*titled("QUYẾT ĐỊNH"), *decided(), foot())
+
+
+def wrong(report: Report) -> set[str]:
+    return {one.rule.id for one in report.weighed("wrong")}
+
+
+def plan(*head_lines: Root) -> tuple[Root, ...]:
+    return (*head_lines, *titled("KẾ HOẠCH"), prose("Bệnh viện làm việc sau./."), foot(first="Như trên"))
+
+
+PAPERS: dict[str, tuple[str, tuple[Root, ...], set[str]]] = {
+    "name on two lines below another": (
+        "QĐ",
+        (
+            table(
+                (names("BỘ Y TẾ", "TRƯỜNG ĐẠI HỌC", "KHOA HỌC SỨC KHỎE MẪU", bold=2), quoc_hieu()),
+                ([centred("Số: 12/QĐ-ĐHM")], [centred(DATED, 13, "i")]),
+            ),
+            *DECIDED,
+        ),
+        set(),
+    ),
+    "name on two lines": (
+        "QĐ",
+        (
+            table(
+                (names("TRƯỜNG ĐẠI HỌC", "SƯ PHẠM MẪU", bold=2), quoc_hieu()),
+                ([centred("Số: 12/QĐ-ĐHSPM")], [centred(DATED, 13, "i")]),
+            ),
+            *DECIDED,
+        ),
+        set(),
+    ),
+    "name above in bold": (
+        "QĐ",
+        (
+            table(
+                (names("SỞ Y TẾ TỈNH MẪU", "BỆNH VIỆN MẪU", bold=2), quoc_hieu()),
+                ([centred("Số: 12/QĐ-BVM")], [centred(DATED, 13, "i")]),
+            ),
+            *DECIDED,
+        ),
+        {"co-quan-chu-quan-bold"},
+    ),
+    "title in the table of the head": (
+        "QĐ",
+        (
+            table(
+                (names("SỞ Y TẾ TỈNH MẪU", "BỆNH VIỆN MẪU"), quoc_hieu()),
+                ([centred("Số: 12/QĐ-BVM")], [centred(DATED, 13, "i")]),
+                (titled("QUYẾT ĐỊNH"),),
+            ),
+            *decided(),
+            foot(),
+        ),
+        set(),
+    ),
+    "number and date below": (
+        "QĐ",
+        (bare_head(), placed("Số: 12/QĐ-BVM"), placed(DATED, 13, "i", "right"), *DECIDED),
+        set(),
+    ),
+    "number and date by blanks": (
+        "QĐ",
+        (bare_head(), placed(f"Số: 12/QĐ-BVM            {DATED}"), *DECIDED),
+        {"dia-danh-ngay-italic"},
+    ),
+    "no number": (
+        "KH",
+        plan(table((names("SỞ Y TẾ TỈNH MẪU", "BỆNH VIỆN MẪU"), quoc_hieu(centred(DATED, 13, "i"))))),
+        {"components"},
+    ),
+    "signature without a table": (
+        "QĐ",
+        (
+            head(),
+            *titled("QUYẾT ĐỊNH"),
+            *decided(),
+            placed("GIÁM ĐỐC", 14, "b", "right"),
+            placed("Nguyễn Văn Mẫu", 14, "b", "right"),
+            *places(),
+        ),
+        set(),
+    ),
+    "signature by tabs": (
+        "QĐ",
+        (
+            head(),
+            *titled("QUYẾT ĐỊNH"),
+            *decided(),
+            placed("\t\t\t\t\t\tGIÁM ĐỐC", 14, "b"),
+            placed("\t\t\t\t\t\tNguyễn Văn Mẫu", 14, "b"),
+            *places(),
+        ),
+        set(),
+    ),
+    "no signature": ("QĐ", (head(), *titled("QUYẾT ĐỊNH"), *decided(), *places()), {"components"}),
+    "contract of a company": (
+        "HĐ",
+        (
+            table(
+                (
+                    names("CÔNG TY CỔ PHẦN MẪU", more=(centred("Địa chỉ: số 1 đường Ví Dụ", 11), centred("MST: 0100000000", 11))),
+                    quoc_hieu(),
+                )
+            ),
+            centred("HỢP ĐỒNG", 14, "b"),
+            centred("LAO ĐỘNG", 14, "b"),
+            centred("Số: 12/HĐLĐ-CTM"),
+            prose(TODAY),
+            *articles(),
+            two_signatures("NGƯỜI LAO ĐỘNG", "GIÁM ĐỐC"),
+        ),
+        set(),
+    ),
+    "contract of two persons": (
+        "HĐ",
+        (*quoc_hieu(), centred("HỢP ĐỒNG THUÊ NHÀ", 14, "b"), prose(TODAY), *articles(), two_signatures("BÊN A", "BÊN B")),
+        set(),
+    ),
+    "đơn below the name of its form": (
+        "cá nhân",
+        (
+            placed("Mẫu số 07", 12, "i", "right"),
+            placed("(Ban hành kèm theo Thông tư số 12/2020/TT-BGDĐT)", 12, "i", "right"),
+            *quoc_hieu(),
+            centred("ĐƠN XIN BẢO LƯU", 14, "b"),
+            placed("Kính gửi: Phòng Đào tạo"),
+        ),
+        set(),
+    ),
+    "curriculum vitae with room for a photograph": (
+        "cá nhân",
+        (table(([centred("Ảnh"), centred("4 x 6")], quoc_hieu())), centred("SƠ YẾU LÝ LỊCH", 14, "b"), placed("Họ và tên: ……")),
+        set(),
+    ),
+    "report below the name of its form": (
+        "BC",
+        (
+            head("Số: …/BC-BVM", "Mẫu Sơn, ngày … tháng … năm 2026"),
+            placed("Mẫu 07", 12, "i", "right"),
+            *titled("BÁO CÁO"),
+            prose("Bệnh viện báo cáo như sau: đã xong./."),
+            foot(first="Như trên"),
+        ),
+        set(),
+    ),
+    "form of a university": (
+        "",
+        (
+            table((names("TRƯỜNG ĐẠI HỌC MẪU", "KHOA CÔNG NGHỆ"), quoc_hieu())),
+            centred("PHIẾU ĐĂNG KÝ ĐỀ TÀI", 14, "b"),
+            placed("I. Thông tin"),
+            placed("III. Đề tài"),
+        ),
+        set(),
+    ),
+    "letter": ("Công văn", (head("Số: 12/BVM-TCCB"), placed("V/v cử viên chức đi học", 12), *LETTER_TEXT), set()),
+    "letter without what it is about": ("Công văn", (head("Số: 12/BVM-TCCB"), *LETTER_TEXT), {"components"}),
+    "draft": ("KH", plan(head("Số:       /KH-BVM", "Mẫu Sơn, ngày     tháng 10 năm 2026"), centred("DỰ THẢO", 13, "b")), set()),
+    "paragraphs set in by tabs": (
+        "KH",
+        (
+            head("Số: 12/KH-BVM"),
+            *titled("KẾ HOẠCH"),
+            prose("\tBệnh viện làm việc sau./.", first_line=0),
+            foot(first="Như trên"),
+        ),
+        set(),
+    ),
+    "paragraph set in by two tabs": (
+        "KH",
+        (
+            head("Số: 12/KH-BVM"),
+            *titled("KẾ HOẠCH"),
+            prose("\t\tBệnh viện làm việc sau./.", first_line=0),
+            foot(first="Như trên"),
+        ),
+        {"first-line"},
+    ),
+    "quy chế in a file of its own": (
+        "QC",
+        (
+            bare_head(),
+            *titled("QUY CHẾ", "Làm việc của Bệnh viện Mẫu"),
+            centred("(Ban hành kèm theo Quyết định số 12/QĐ-BVM ngày 05 tháng 10 năm 2026 của Giám đốc)", 13, "i"),
+            *articles(),
+        ),
+        set(),
+    ),
+    "no title, but a symbol": ("QĐ", (head(), *decided(), foot()), {"components"}),
+}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_is_known_and_nothing_false_is_told(name: str) -> None:
+    kind, blocks, told = PAPERS[name]
+    report = check(made_of(*blocks), name)
+    assert report.kind == kind
+    assert wrong(report) == told
+
+
+def test_of_a_paper_whose_kind_is_not_known_the_page_alone_is_wrong() -> None:
+    """The numbering of its parts is for a person to look at."""
+    report = check(made_of(*PAPERS["form of a university"][1]), "phiếu")
+    assert report.form == "unknown"
+    assert {one.rule.id for one in report.weighed("look")} == {"muc-la-ma-sequence"}
+
+
+@pytest.mark.parametrize("number", ["Số: {{so}}/QĐ-BVM", "Số: ${so}/QĐ-BVM", "Số: «so»/QĐ-BVM", "Số: …/QĐ-…", "Số: [so]/QĐ-BVM"])
+def test_a_number_not_yet_given_is_a_number_and_the_file_a_template(number: str) -> None:
+    report = check(made_of(head(number, "{{dia_danh}}, ngày {{ngay}} tháng {{thang}} năm {{nam}}"), *DECIDED), "mẫu")
+    assert (report.kind, wrong(report)) == ("QĐ", set())
+    assert [code for code, _ in report.notes] == [Code.PLACEHOLDERS_LEFT]
+
+
+def test_a_finished_paper_is_no_template() -> None:
+    assert check(made_of(head(), *DECIDED), "quyết định").notes == ()
