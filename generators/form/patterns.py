@@ -109,10 +109,11 @@ _ARTICLE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-# "2. Tổ chức …"
-_CLAUSE: Final = re.compile(r"(\d{1,3})\.\s")
+_MARK: Final = r"(?:\[\d{1,3}\])?"  # of a note, in a consolidated text: "5.[21] Danh sách …"
+# "2. Tổ chức …", "5a. …" that was put in
+_CLAUSE: Final = re.compile(rf"(\d{{1,3}}[a-zđ]?)\.{_MARK}\s")
 # "đ) Các trường hợp khác"
-_POINT: Final = re.compile(r"([a-zđ])\)\s")
+_POINT: Final = re.compile(rf"([a-zđ]\d?)\){_MARK}\s")
 _UNITS: Final = {"article": _ARTICLE, "roman": _ROMAN, "clause": _CLAUSE, "point": _POINT}
 # "……", "____", "...": room to be filled in
 OPEN: Final = re.compile(r"[…_]|\.{2,}|\{\{|\$\{|[«<{\[]\s?[^\W\d]")

@@ -406,6 +406,8 @@ COUNTED: list[tuple[str, tuple[str, ...], set[str]]] = [
     ("parts in words above their titles", ("Phần thứ nhất", "I. MỘT", "II. HAI", "Phần thứ hai", "I. MỘT"), set()),
     ("a part in words that lacks", ("PHẦN THỨ NHẤT", "PHẦN THỨ BA"), {"chuong-sequence"}),
     ("a table of contents", ("I. MỞ ĐẦU.......... 3", "II. KẾT QUẢ.......... 5", "I. MỞ ĐẦU", "II. KẾT QUẢ"), set()),
+    ("marks of notes in a consolidated text", ("1.[2] Một:", "a)[3] Đầu;", "b) Sau.", "1a.[4] Hai;", "2. Ba."), set()),
+    ("a clause put in and one that lacks", ("1. Một.", "1a. Hai.", "3. Ba."), {"khoan-sequence"}),
     ("chapters with their titles", ("CHƯƠNG 1. MỞ ĐẦU", "CHƯƠNG 2 CƠ SỞ", "CHƯƠNG 3: KẾT QUẢ"), set()),
     ("chapters of which one lacks", ("CHƯƠNG 1. MỞ ĐẦU", "CHƯƠNG 3: KẾT QUẢ"), {"chuong-sequence"}),
     ("a chapter with its title below, one with its title beside", ("CHƯƠNG I MỞ ĐẦU", "CHƯƠNG II KẾT QUẢ", "CHƯƠNG IV KẾT LUẬN"), {"chuong-sequence"}),

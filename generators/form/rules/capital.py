@@ -78,7 +78,7 @@ _LOWER: Final = re.compile(
     re.VERBOSE,
 )
 # "theo Khoản 2", "tại Điểm a": small letters are wanted; "Khoản", "Điểm" may begin a sentence.
-_UPPER: Final = re.compile(r"(?<![.!?:;“\"(\-–])\s(Khoản|Điểm|KHOẢN|ĐIỂM)\s+(?=\d|[a-zđ]\b|này\b)")
+_UPPER: Final = re.compile(r"(?<![.!?:;“\"(\-–\]])\s(Khoản|Điểm|KHOẢN|ĐIỂM)\s+(?=\d|[a-zđ]\b|này\b)")
 # "3 " before "điều 4 khoản": they are counted
 _COUNTED: Final = re.compile(r"\d\s+$")
 # "ba " before "phần 4": a share

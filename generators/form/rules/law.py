@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _BASIS: Final = "PL I.II.6.b"
 # "Chương này", "Mục IV Phần I Phụ lục này", "Quyết định này": a place of the document itself.
 _OF_ITSELF: Final = re.compile(r"(?!.*\b(?:dieu|khoan|diem)\b(?!.*phu luc nay)).*\bnay$")
+# "[2] Khoản này được sửa đổi, bổ sung …": a note of a consolidated text, about the place of its mark
+_NOTE: Final = re.compile(r"\[\d{1,3}\]\s")
 # "Phần C", "Mục B": laws count these in Roman numerals, in numbers or in words
 _LABEL: Final = re.compile(r"(?:phan|muc) [a-hk-u]$")
 
@@ -35,7 +37,12 @@ def look_up(document: RecognisedDocument, corpus: "Corpus", on: date | None) -> 
     found = []
     for citation, resolution in checked.citations:
         at = bisect_right(starts, citation.start) - 1
-        if not (at in document.quoted or lines[at].words.startswith(("“", '"')) or _own(citation, document)):
+        if not (
+            at in document.quoted
+            or lines[at].words.startswith(("“", '"'))
+            or _NOTE.match(lines[at].words)
+            or _own(citation, document)
+        ):
             found.append(CitationInLine(lines[at], " ".join(citation.text.split()), resolution))
     return checked.day, tuple(found)
 
