@@ -72,6 +72,7 @@ def render(
     catalog: "Catalog | None" = None,
     bilingual: bool = False,
     draft: bool = False,
+    annex: "bool | None" = None,
     unit: "Unit | Path | None" = None,
 ) -> "Rendered":
     """The document of a template (or its name) and data: a mapping, a YAML or JSON file (a Path), or such text (a str).
@@ -79,6 +80,7 @@ def render(
     `bilingual` sets English beside the quoted law; `draft` lets fields lack, which then print their titles, and marks each page DỰ THẢO. `corpus` is the law that
     ships with the user's own beside it, `catalog` the templates that ship. `unit` is the profile of the unit (don-vi.yaml), a file or read by
     `generators.catalog.unit_file.load_unit`, which gives what the data leave to it; none is looked for.
+    `annex` says whether the annex of the cited provisions stands behind it: as the manifest says, unless given.
 
     Raises DocumentError with everything that is wrong; CorpusError where the law at hand cannot be read.
     """
@@ -86,7 +88,7 @@ def render(
 
     own = _unit(unit, catalog)
     return render_document(
-        template, data, corpus=corpus or _corpus(), catalog=catalog, bilingual=bilingual, draft=draft, unit=own
+        template, data, corpus=corpus or _corpus(), catalog=catalog, bilingual=bilingual, draft=draft, annex=annex, unit=own
     )
 
 

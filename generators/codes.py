@@ -279,6 +279,11 @@ class Code(StrEnum):
         "Có thể ghi thêm một căn cứ mà thông tin trong danh mục chưa được đối chiếu",
         "A căn cứ may be added by a field, once a person has checked its facts.",
     )
+    ANNEX_FIXED = (
+        "annex-fixed",
+        "Lời văn của mẫu dẫn đến Phụ lục nên không bỏ Phụ lục được",
+        "The words of a template lead to its annex, which therefore cannot be left out.",
+    )
     TEMPLATE_TAG = (
         "template-tag",
         "Thẻ đặt sai chỗ, lẻ ngoặc hoặc bị Word tách rời",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gettext
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def test_the_help_of_a_document_command_is_vietnamese_where_nothing_is_said() ->
     assert "Tùy chọn:" in said
     assert "-o, --output TỆP" in said
     assert "[bắt buộc]" in said
-    assert "--help            Hiện hướng dẫn này." in said
+    assert re.search(r"--help +Hiện hướng dẫn này\.", said)
     assert not any(word in said for word in ("Usage", "Options", "required", "Show", "FILE", "SLUG", "DATA"))
 
 

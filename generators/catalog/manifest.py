@@ -143,6 +143,7 @@ class Manifest:
     guards: tuple[Guard, ...]
     deadlines: tuple[DeadlineRule, ...] = ()
     former: Former | None = None
+    annex: bool = True  # whether the annex of the cited provisions stands behind a document where nothing else is asked for
     extends: str = ""  # the template whose manifest this one takes over
 
 

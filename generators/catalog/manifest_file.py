@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NEEDED: Final = ("title", "family", "issuer", "date", "fields")
-_FURTHER: Final = ("kind", "law", "basis", "former", "guards", "deadlines", "description", "extends")
+_FURTHER: Final = ("kind", "law", "basis", "former", "guards", "deadlines", "description", "extends", "annex")
 
 
 def load_manifest(path: Path, where: str, guards: Path | None = None) -> Manifest:
@@ -107,6 +107,7 @@ class _Manifest(Reader):
             guards=tuple(self.guard(each, key, fields) for key, each in self.items(data, "guards")),
             deadlines=tuple(self.deadline(each, key, fields) for key, each in self.items(data, "deadlines")),
             extends=self.text(data, "extends"),
+            annex=self.flag(data, "annex", "", default=True),
         )
 
     def kind(self, kind: str, issuer: str) -> None:

@@ -23,12 +23,28 @@ if TYPE_CHECKING:
 @click.option("--bilingual", is_flag=True, help="Set the English reference translation beside the quoted provisions.")
 @click.option("--draft", is_flag=True, help="Let fields be missing: their titles stand in the document, which is marked DỰ THẢO.")
 @click.option(
+    "--annex/--no-annex",
+    default=None,
+    help="With the annex of the cited provisions, or without; unless given, as the template says.",
+)
+@click.option(
     "--one-page", is_flag=True, help="Set the text closer, as far as the decree allows, where it then stands on one page."
 )
 @click.option("--force", is_flag=True, help="Write over a file that was edited since it was rendered, or that is not ours.")
 @unit_option
 @corpus_option
-def render(slug: str, data: str, output: Path, *, pdf: bool, bilingual: bool, draft: bool, one_page: bool, force: bool) -> None:
+def render(
+    slug: str,
+    data: str,
+    output: Path,
+    *,
+    pdf: bool,
+    bilingual: bool,
+    draft: bool,
+    annex: bool | None,
+    one_page: bool,
+    force: bool,
+) -> None:
     """Render template SLUG with DATA (a YAML or JSON file, or - for standard input) into a DOCX.
 
     Everything that is wrong with the data is said at once, and then nothing is written. A file that was edited since it was rendered, or that is not
@@ -49,7 +65,7 @@ def render(slug: str, data: str, output: Path, *, pdf: bool, bilingual: bool, dr
         corpus, catalog = load_corpus(), open_catalog()
         unit = unit_beside(data, catalog)
         done = render_document(
-            slug, data_given(data), corpus=corpus, catalog=catalog, bilingual=bilingual, draft=draft, unit=unit
+            slug, data_given(data), corpus=corpus, catalog=catalog, bilingual=bilingual, draft=draft, annex=annex, unit=unit
         )
         if one_page:
             from generators.document.one_page import on_one_page

@@ -222,6 +222,9 @@ Văn bản lập xong được soát theo Nghị định 30/2020/NĐ-CP và lu�
     "Write a PDF beside the DOCX as well (by LibreOffice).": "Ghi thêm tệp PDF bên cạnh (bằng LibreOffice).",
     "Set the English reference translation beside the quoted provisions.": "Đặt bản dịch tiếng Anh (tham khảo) bên điều khoản được trích.",
     "Let fields be missing: their titles stand in the document, which is marked DỰ THẢO.": "Bản xem trước: mục chưa điền thì hiện tên mục, mỗi trang có dấu DỰ THẢO.",
+    "With the annex of the cited provisions, or without; unless given, as the template says.": (
+        "Có hoặc không có Phụ lục trích các quy định được viện dẫn; không ghi thì theo mẫu."
+    ),
     "Set the text closer, as far as the decree allows, where it then stands on one page.": (
         "Đặt chữ sít lại trong mức Nghị định 30 cho phép, nếu nhờ vậy văn bản vừa một trang (không kể phụ lục)."
     ),

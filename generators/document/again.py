@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from generators.document.render import render
@@ -33,12 +34,21 @@ def remaking(
         texts = list[tuple[str, ...]]()
         same: bool | None = None
         problems: tuple[Finding, ...] = ()
-        for bilingual, draft in ((False, False), (True, False), (False, True), (True, True)):
+        for draft, annex, bilingual in product((False, True), (True, False), (False, True)):
             if draft and texts:
                 break  # complete data give the words of a draft as well
+            if bilingual and not annex:
+                continue  # English stands in the annex
             try:
                 done = render(
-                    evidence.template, data, corpus=corpus, catalog=catalog, bilingual=bilingual, draft=draft, unit=unit
+                    evidence.template,
+                    data,
+                    corpus=corpus,
+                    catalog=catalog,
+                    bilingual=bilingual,
+                    draft=draft,
+                    annex=annex,
+                    unit=unit,
                 )
             except DocumentError as error:
                 problems = problems or error.findings

@@ -73,19 +73,20 @@ def render(
     catalog: Catalog | None = None,
     bilingual: bool = False,
     draft: bool = False,
+    annex: bool | None = None,
     unit: Unit | None = None,
 ) -> Rendered:
     """The document of a template (or its name) and data: a mapping, a YAML or JSON file (Path), or such text (str).
 
     ``bilingual`` sets English beside the quoted law; ``draft`` lets fields lack, which then print their titles, and marks each page DỰ THẢO. ``unit`` gives what the data
-    leave to it, and counts as data then. Raises DocumentError with everything that is wrong.
+    leave to it, and counts as data then. ``annex`` says whether the annex of the cited provisions stands behind it; None: as the manifest says. Raises DocumentError with everything that is wrong.
     """
     chosen = template if isinstance(template, Template) else (catalog or open_catalog()).get(template)
     source = None if isinstance(data, Mapping) else read_source(data)
     given = filled(chosen, data if source is None else source.data, unit)
     try:
         checked = given.on(_checked(chosen, given.data, corpus))
-        done = _Rendering(chosen, checked, corpus, bilingual=bilingual, draft=draft, told=given.findings).run()
+        done = _Rendering(chosen, checked, corpus, bilingual=bilingual, draft=draft, annex=annex, told=given.findings).run()
     except DocumentError as error:
         raise DocumentError((*(source.told if source else ()), *_placed(error.findings, given, source))) from error
     findings, notes = (_placed(found, given, source) for found in (done.findings, done.notes))
@@ -137,6 +138,7 @@ class _Rendering:
         *,
         bilingual: bool,
         draft: bool,
+        annex: bool | None = None,
         told: Iterable[Finding] = (),
     ) -> None:
         self.template = template
@@ -145,6 +147,7 @@ class _Rendering:
         self.corpus = corpus
         self.bilingual = bilingual
         self.draft = draft
+        self.annex = self.manifest.annex if annex is None else annex
         self.findings = [
             finding.as_warning() if draft and finding.code is Code.FIELD_MISSING else finding for finding in checked.findings
         ]
@@ -263,6 +266,7 @@ class _Rendering:
                 "basis": basis,
                 "basis_en": EnglishBasis(basis, self.corpus, citations.on),
                 "cited": CitedList(citations),
+                "annex": self.annex,
                 "bilingual": self.bilingual,
                 "draft": self.draft,
                 "english_notice": ENGLISH_NOTICE,
@@ -277,7 +281,20 @@ class _Rendering:
         filled = fill(compiled, values, engine)
         if self.complete or self.draft:
             self.findings += filled.findings
+        if not self.annex and filled.body is not None:
+            self.take_annex_away(filled.body, filled.parts, compiled)
         return filled
+
+    def take_annex_away(self, body: Element, parts: Parts, compiled: CompiledTemplate) -> None:
+        """The annex goes, where the words of the template do not lead to it in any case."""
+        from generators.docx.annex import cut_annexes, is_fixed
+        from generators.docx.package import to_bytes
+
+        if is_fixed(compiled.parts[compiled.document]):
+            message = "Lời văn của mẫu này dẫn đến Phụ lục nên không bỏ Phụ lục được. Hãy bỏ --no-annex, hoặc sửa mẫu: đặt câu ấy giữa {% if annex %} và {% endif %}."
+            self.findings.append(Finding(Code.ANNEX_FIXED, self.template.slug, message))
+        elif cut_annexes(body):
+            parts[compiled.document] = to_bytes(body)
 
     def stamped(
         self, compiled: CompiledTemplate, parts: Parts, body: Element, citations: Citations, overrides: Sequence[Override]

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from generators.docx import nd30
+from generators.docx.annex import cut_annexes
 from generators.docx.names import w
 from generators.docx.package import DOCUMENT, Parts, parse_xml, to_bytes
 from generators.docx.style_ids import StyleId
@@ -71,14 +72,4 @@ def _lower(node: etree._Element, name: str, most: int) -> None:
 def before_annexes(parts: Parts) -> Parts:
     """The document without the sections after its first: annexes begin a section of their own (PL I.III.1). To be measured, not to be kept."""
     root = parse_xml(parts[DOCUMENT], DOCUMENT)
-    body = root.find(w("body"))
-    assert body is not None
-    end = next((node for node in body if node.find(f"{w('pPr')}/{w('sectPr')}") is not None), None)
-    if end is None:
-        return parts
-    for node in list(body)[body.index(end) :]:
-        body.remove(node)
-    section = end.find(f"{w('pPr')}/{w('sectPr')}")
-    assert section is not None
-    body.append(section)
-    return {**parts, DOCUMENT: to_bytes(root)}
+    return {**parts, DOCUMENT: to_bytes(root)} if cut_annexes(root) else parts

@@ -56,6 +56,7 @@ NAMES: Final[Mapping[str, Name]] = {
     "basis": Name(Where.WORD, "the căn cứ, a line each"),
     "basis_en": Name(Where.WORD, "the căn cứ in English"),
     "cited": Name(Where.WORD, "what has been cited, for the annex"),
+    "annex": Name(Where.WORD, "whether the annex stands behind it"),
     "bilingual": Name(Where.WORD, "whether English stands beside the quoted law"),
     "draft": Name(Where.WORD, "whether fields may lack"),
     "english_notice": Name(Where.WORD, "the line that says the translation is unofficial"),
