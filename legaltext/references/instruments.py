@@ -5,24 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from legaltext.basics.numbering import roman_value
-from legaltext.basics.text import fold
 from legaltext.grammar.names import ENGLISH_KINDS
 from legaltext.model import CITED_BY_TITLE
 from legaltext.references import instrument_rules as rules
 from legaltext.references import words
-from legaltext.references.context_rules import ENACTS
+from legaltext.references.instrument_subjects import SubjectReader
+from legaltext.references.instrument_titles import TitleReader, plain_kind
 from legaltext.references.model import InstrumentName
 from legaltext.references.titles import Titles
 
-_TITLE_WORDS = 14
 _ONES = str.maketrans("IL", "11")  # as a scan misreads them
-_LINE = 80  # characters; a line that was wrapped is more than half as long
 _NUMBERED = ("nghị định", "thông tư", "thông tư liên tịch", "nghị quyết", "quyết định")
-_INSIDE = frozenset({"và", "của", "ở", "tại", "về", "đối", "trong", "theo", "cho", "từ", "với", "and", "of", "in", "to"})
 _NESTED = 3  # an amender that was itself amended, and no further
-_ABOUT_LONGEST = 400
-# What may stand between the capitals of an English name
-_LITTLE_WORDS = frozenset({"on", "of", "and", "in", "for", "to", "against", "with"})
 
 
 def plain_number(written: str) -> str:
@@ -55,6 +49,7 @@ class InstrumentReader:
     def __init__(self, text: str, low: str, titles: Titles) -> None:
         """`titles`: the names that end a name in prose."""
         self.text, self.low, self.titles = text, low, titles
+        self._titles, self._subjects = TitleReader(text, low, titles), SubjectReader(text, low)
         self._depth = 0
 
     def read(self, start: int, *, units: bool = False) -> tuple[InstrumentName, int] | None:
@@ -67,7 +62,7 @@ class InstrumentReader:
     def read_kind(self, match: re.Match[str], *, units: bool = False, cited: bool = False) -> tuple[InstrumentName, int] | None:
         """As `read`, from a match that has the type word in its group `kind`. `cited`: the words before say that a law follows ("theo luật viên chức")."""
         low, (start, end) = self.low, match.span("kind")
-        word = _plain(match["kind"])
+        word = plain_kind(match["kind"])
         kind = rules.KIND_OF[word]
         if word in ENGLISH_KINDS and self.text[start].islower() and not self._numbered(start, end):
             return None
@@ -96,7 +91,7 @@ class InstrumentReader:
 
     def _said(self, reading: _Reading, start: int, word: str) -> bool:
         """Read a short number or a title behind a type word; False where there is none."""
-        title_end = self._short_number(reading, start) or self._title(start, reading.end, reading.kind, word)
+        title_end = self._short_number(reading, start) or self._titles.end_of_title(start, reading.end, reading.kind, word)
         if title_end is not None:
             reading.title, reading.end = " ".join(self.text[start:title_end].split()), title_end
         return title_end is not None or reading.kind == "hiến pháp" or "number" in reading.found
@@ -104,7 +99,7 @@ class InstrumentReader:
     def _is_a_field(self, title: str, start: int, *, cited: bool) -> bool:
         """True for "luật lao động", a field of law, where nothing says that a law is cited."""
         first = title.partition(" ")[2][:1]
-        return title.startswith("luật") and first.islower() and not (cited or self._in_recital(start))
+        return title.startswith("luật") and first.islower() and not (cited or self._titles.in_recital(start))
 
     def _short_number(self, reading: _Reading, start: int) -> int | None:
         """ "Nghị định 115/2020", whose letters are not said, is read as a number; where "Nghị định 43" ends, which is a name."""
@@ -126,7 +121,7 @@ class InstrumentReader:
         return (
             written[0].isupper()
             and not written.isupper()
-            and _plain(self.low[start:end]) in words.KINDS_ALONE
+            and plain_kind(self.low[start:end]) in words.KINDS_ALONE
             and "\n" not in self.low[max(0, start - 2) : start]
             and rules.NOT_ALONE.match(self.low, end) is None
         )
@@ -175,144 +170,6 @@ class InstrumentReader:
             return None
         reading.title = "Hiến pháp"
         return reading.name(), reading.end
-
-    # ---- titles
-
-    def _title(self, start: int, end: int, kind: str, word: str) -> int | None:
-        """Where the title ends that follows a type word; None where there is none."""
-        text, low = self.text, self.low
-        upper = text[start].isupper()
-        if upper and kind in CITED_BY_TITLE and self._depth < _NESTED and (amending := rules.AMENDING.match(low, end)):
-            known = self.titles.read(low, start, end)
-            self._depth += 1
-            inner = self._amended_list(amending.end())
-            self._depth -= 1
-            if inner is not None and self._enacted_here(start) and rules.NUMBER.match(low, inner):
-                return None  # "Quốc hội ban hành Luật sửa đổi … của Luật Viên chức số 58/2010/QH12": the number is that of what is amended
-            if known is not None or inner is not None:
-                return max(known or 0, inner or 0)
-        known = self.titles.read(low, start, end)
-        if known is not None and self._ends(known):
-            if word in ENGLISH_KINDS and (small := rules.SMALL_TOO.match(self.text, known)):
-                return small.end()
-            return self._longer(known, start) if upper else known
-        first = rules.WORD.match(low, end)
-        if first is None or kind not in CITED_BY_TITLE or not upper:
-            return None
-        if word in ENGLISH_KINDS:
-            stop = self._english_title(end) if low.startswith((" on ", " of "), end) else None
-            return None if stop is None else self._longer_english(stop)
-        if letters := rules.LETTERS.match(text, end):
-            return letters.end() if not text[start : start + 4].isupper() else None
-        if not text[first.start("word")].isupper():
-            return None
-        # an unknown name: the words up to one that goes on with the sentence
-        return self._longer(self._unknown(first.end()), start)
-
-    def _enacted_here(self, start: int) -> bool:
-        """True where the text itself is the law whose name begins here: "Quốc hội ban hành Luật …"."""
-        return ENACTS.search(self.low, max(0, start - _LINE), start) is not None
-
-    def _unknown(self, stop: int) -> int:
-        """Where a name ends that nobody knows."""
-        low = self.low
-        for _ in range(_TITLE_WORDS):
-            if rules.AFTER_TITLE.match(low, stop):
-                break
-            following = rules.WORD.match(low, stop)
-            if following is None:
-                following = rules.WRAPPED.match(low, stop)
-                if following is None or not self._wrapped(stop, following.start("word")):
-                    break
-            stop = following.end()
-        return stop
-
-    def _wrapped(self, stop: int, start: int) -> bool:
-        """True where a long line goes on in small letters on the next."""
-        return self.text[start].islower() and stop - self.low.rfind("\n", max(0, stop - _LINE), stop) > _LINE // 2
-
-    def _longer(self, stop: int, start: int) -> int:
-        """A name goes on to its own number or to the end of its recital, whatever it holds: "Luật Nhập cảnh, xuất cảnh, … số 47/2014/QH13"."""
-        more = rules.TO_ITS_NUMBER.match(self.low, stop)
-        if more is None and self._recital(start):
-            more = rules.TO_ITS_END.match(self.low, stop)
-        if more is None or not self._goes_on(stop) or self._capitals_in(more):
-            return stop
-        return more.end("words")
-
-    def _goes_on(self, stop: int) -> bool:
-        """Whether what follows a name may be more of it: no number, and no word that begins the rest of the sentence but "và", "của", "ở" …"""
-        after = rules.AFTER_TITLE.match(self.low, stop)
-        return after is None or after[0].split()[0] in _INSIDE
-
-    def _capitals_in(self, more: re.Match[str]) -> bool:
-        """True where what would be more of a name begins with a capital: another name."""
-        start, end = more.span("words")
-        begin = next((i for i in range(start, end) if self.text[i].isalpha()), end)
-        return self.text[begin].isupper()
-
-    def _in_recital(self, start: int) -> bool:
-        """True on a line that begins with "Căn cứ"."""
-        line = self.low.rfind("\n", max(0, start - 4 * _LINE), start) + 1
-        return (line > 0 or start < 4 * _LINE) and rules.RECITAL.match(self.low, line) is not None
-
-    def _recital(self, start: int) -> bool:
-        """True in "Căn cứ Luật …;"."""
-        line = self.low.rfind("\n", max(0, start - _LINE), start) + 1
-        return (line > 0 or start < _LINE) and rules.RECITAL_OF.fullmatch(self.low, line, start) is not None
-
-    def _ends(self, end: int) -> bool:
-        """True where a known title does not go on: "Luật Viên chức quy định" ends it, "Luật Thanh niên xung phong" is another name."""
-        return rules.LONGER_TITLE.match(self.low, end) is None or self.text[end:].lstrip()[:1].isupper()
-
-    def _english_title(self, end: int) -> int | None:
-        """The words of "Law on …": capitals, and the little words between them."""
-        stop = end
-        position = end
-        begun = False  # nothing but "on" was read
-        for _ in range(_TITLE_WORDS):
-            following = rules.WORD.match(self.low, position) or rules.WRAPPED.match(self.low, position)
-            if following is None:
-                break
-            position = following.end()
-            word = following["word"]
-            if word in ENGLISH_KINDS:
-                break
-            if self.text[following.start("word")].isupper() or (word in words.SMALL_IN_TITLES and stop == following.start()):
-                stop = position
-            elif word not in _LITTLE_WORDS and not (word == "the" and begun):  # "the Law on the People’s Police"
-                break
-            begun = word in ("on", "of") and stop == end
-        return stop if stop > end else None
-
-    def _longer_english(self, stop: int) -> int:
-        """An English name with commas: to its own number, else to the last item of its list ("Entry, Exit, Transit, and Residence of Foreigners")."""
-        if more := rules.TO_ITS_NUMBER.match(self.low, stop):
-            return more.end("words")
-        listed = rules.ENGLISH_LIST.match(self.text, stop)
-        return listed.end() if listed and not rules.NOT_OF_A_TITLE.search(self.low, stop, listed.end()) else stop
-
-    def _amended_list(self, position: int) -> int | None:
-        """The end of "Luật Cán bộ, công chức và Luật Viên chức" in the name of an amending law.
-
-        A number behind a name is the amending law's own and ends its name, unless another number follows it: then each is that of the name before it.
-        """
-        end = first = None
-        while match := rules.KIND.match(self.low, position):
-            word = _plain(match["kind"])
-            title = self._title(*match.span("kind"), rules.KIND_OF[word], word)
-            if title is None:
-                break
-            end = title
-            number = rules.NUMBER.match(self.low, end)
-            if number and rules.NUMBER.match(self.low, number.end()):
-                return number.end()
-            first = first or (end if number else None)
-            joint = rules.LIST.match(self.low, number.end() if number else end)
-            if joint is None or not rules.KIND.match(self.low, joint.end()) or (number is None and first):
-                break
-            position = joint.end()
-        return first or end
 
     # ---- number, year, date, issuer, subject, amenders
 
@@ -373,7 +230,11 @@ class InstrumentReader:
         wanted = "number" in reading.found and reading.title is None and "amended_by" not in reading.found
         match = rules.ABOUT.match(self.low, reading.end) if wanted else None
         law = reading.kind in CITED_BY_TITLE
-        about = self._about(match, one_item=law and not rules.ABOUT_AMENDING.match(self.low, match.end())) if match else None
+        about = (
+            self._subjects.end_of_subject(match, one_item=law and not rules.ABOUT_AMENDING.match(self.low, match.end()))
+            if match
+            else None
+        )
         if about is None:
             return False
         reading.end = about
@@ -461,66 +322,6 @@ class InstrumentReader:
         name, end = self.read_number(match)
         return replace(name, kind=before[-1].kind), end
 
-    def _about(self, match: re.Match[str], *, one_item: bool) -> int | None:
-        """Where "về công tác văn thư" ends; `one_item`: at the first comma ("Luật số 59/2020/QH14 về doanh nghiệp, …")."""
-        limit = min(len(self.low), match.end() + _ABOUT_LONGEST)
-        position = match.end()
-        line = self.low.rfind("\n", max(0, match.start() - _ABOUT_LONGEST), match.start()) + 1
-        recital = rules.RECITAL.match(self.low, line) is not None
-        commas: list[int] = []
-        while stop := rules.ABOUT_STOP.search(self.low, position, limit):
-            if stop["more"] and (
-                self.text[stop.start("more")].islower() or self._unfinished(stop.start(), stop.start("more"))
-            ):  # a wrapped line
-                position = stop.end()
-                continue
-            before = rules.LAW if stop["law"] else rules.ENGLISH_LAW if stop["english"] else None
-            if before is not None and before.search(self.low, match.end(), stop.start()):
-                position = stop.end()
-                continue
-            if stop[0] == ";" and not one_item and self._whole_sentence(match.start(), stop.end()):
-                position = stop.end()
-                continue
-            if stop["comma"] and not one_item and self._list_goes_on(stop.start(), recital=recital):
-                commas.append(stop.start())
-                position = stop.end()
-                continue
-            if commas and (stop["unit"] or stop[0].endswith("phải")):  # "…, bị đơn phải chịu án phí"
-                return commas[-1]
-            end = len(self.low[: stop.start()].rstrip()) if self.low[stop.start() - 1].isspace() else stop.start()
-            return end if end > match.end() + 1 else None
-        return limit if limit == len(self.low) else None
-
-    def _whole_sentence(self, about: int, semicolon: int) -> bool:
-        """True where a subject is the end of a heading or of the sentence that enacts, so that a semicolon is its own: "… đường bộ; trừ điểm …"."""
-        if rules.AFTER_SEMICOLON.match(self.low, semicolon) or not self.text[semicolon : semicolon + 3].lstrip()[:1].islower():
-            return False
-        return rules.OF_A_HEADING.search(self.low, max(0, about - _ABOUT_LONGEST), about) is not None
-
-    def _unfinished(self, end: int, following: int) -> bool:
-        """True for a line that ends in "của", "và", and for a long one after which a name goes on: its sentence is not at its end."""
-        line = self.low[max(0, end - 20) : end].split()
-        long = end - self.low.rfind("\n", max(0, end - _LINE), end) > _LINE // 4 * 3
-        return bool(line) and (
-            line[-1] in words.NOT_A_LINE_END or (long and rules.WRAPPED_NAME.match(self.low, following) is not None)
-        )
-
-    def _list_goes_on(self, comma: int, *, recital: bool) -> bool:
-        """Whether a subject goes on after a comma, as in "về quản lý, thanh toán dự án", or another part of the sentence begins."""
-        word = rules.NEXT_WORD.match(self.low, comma + 1)
-        if word is None:
-            return False
-        if self.text[word.start("word")].isupper():
-            return recital or rules.PROPER_AFTER_COMMA.match(self.low, comma + 1) is not None
-        if recital:
-            return True
-        if rules.AFTER_COMMA.match(self.low, comma + 1) is None:
-            return True
-        if rules.WORK_AFTER_COMMA.match(self.low, comma + 1) and rules.AFTER_WORK.search(self.low, max(0, comma - 16), comma):
-            return True
-        listed = rules.OF_A_LIST.match(self.low, comma + 1) is not None
-        return listed and rules.IN_A_LIST.search(self.low[max(0, comma - 16) : comma]) is not None
-
 
 def _series(number: str) -> str:
     """The letters of a number: "QH" of 84/2025/QH15."""
@@ -530,12 +331,6 @@ def _series(number: str) -> str:
 def _unclosed(match: re.Match[str]) -> str:
     """The brackets of a match that have no other: "(" of "(2025"."""
     return match[0].replace(")", "") if match[0].count("(") > match[0].count(")") else ""
-
-
-def _plain(word: str) -> str:
-    """A type word as `KINDS` has it, whatever its blanks and accents."""
-    word = " ".join(word.split())
-    return word if word in rules.KIND_OF else fold(word)
 
 
 def _date(match: re.Match[str]) -> date | None:
