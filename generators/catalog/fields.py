@@ -276,14 +276,16 @@ class _Converter:
 
     def put_last(self, word: str, out: list[Any], kept: list[int], path: FieldPath) -> None:
         """The item that begins with a word, at the end of the list and with its colon; where there is none, that is a finding."""
-        own = [at for at, item in enumerate(out) if isinstance(item, str) and re.match(rf"{word}\b", item, re.IGNORECASE)]
+        # "Lưu: VT", "Lưu VT", "Lưu - VT", but neither "Lưu trữ tỉnh" nor "Lưu Văn Mẫu"
+        begins = re.compile(rf"(?i:{word})\b\s*(?:[:;.\-–]\s*(?=\w)|(?=[A-ZĐ]{{2}}))")
+        own = [at for at, item in enumerate(out) if isinstance(item, str) and begins.match(item)]
         if not own:
             message = f"thiếu dòng cuối “{word}: …”. Hãy bổ sung, ví dụ “{word}: VT, TCCB” (chữ viết tắt nơi lưu)."
             self.findings.append(Finding(Code.FIELD_INVALID, label_of(path), f"{title_of(self.root, path)} {message}"))
             return
         for at in own:
-            plain = re.sub(rf"^{word}\b\s*[:;.\-–]?\s*", f"{word}: ", out[at], flags=re.IGNORECASE).rstrip()
-            if plain not in (out[at], f"{word}:"):
+            plain = begins.sub(f"{word}: ", out[at], count=1)
+            if plain != out[at]:
                 self.note((*path, kept[at]), reading.Told(f"{values.shown(out[at])} được viết lại thành “{plain}”."))
                 out[at] = plain
         if len(own) == 1 and own[0] != len(out) - 1:

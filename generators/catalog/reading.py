@@ -86,6 +86,9 @@ def read(schema: Schema, typed: str, leads: Iterable[str] = ()) -> Reading:
 
 def _found(schema: Schema, kind: str, text: str, leads: Iterable[str], told: list[Told]) -> Reading:
     """The value of text that is not blank."""
+    if (kind in ("integer", "number", "boolean") or schema.get("format") == "date") and text[-1] in ".;," and len(text) > 1:
+        text = text.rstrip(" .;,") or text
+        told.append(Told("dấu ở cuối được bỏ đi."))
     if kind in ("integer", "number", "boolean"):
         return _scalar(schema, kind, text.replace("\n", " "))
     if schema.get("format") == "date":

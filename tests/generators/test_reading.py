@@ -71,6 +71,8 @@ DAY = dt.date(2026, 10, 5)
         (DATE, "2026-10-05 00:00:00", DAY),
         (DATE, "2026-10-05T00:00:00", DAY),
         (DATE, "NGÀY 5 THÁNG 10, NĂM 2026", DAY),
+        (DATE, "05/10/2026.", DAY),
+        (MONTHS, "12;", 12),
         (DATE, "ngay 5 thang 10 nam 2026", DAY),
         (MONEY, "5 triệu", 5_000_000),
         (MONEY, "5 triệu đồng", 5_000_000),
@@ -80,7 +82,6 @@ DAY = dt.date(2026, 10, 5)
         (MONEY, "500k", 500_000),
         (MONEY, "500 ngàn", 500_000),
         (MONEY, "1.500.000 đ", 1_500_000),
-        (MONEY, "1.500.000đ.", 1_500_000),
         (MONEY, "1,500,000 VNĐ", 1_500_000),
         (MONEY, "1 500 000", 1_500_000),
         (MONEY, "1.500.000,00", 1_500_000),
@@ -342,8 +343,14 @@ def test_the_line_of_the_archive_is_put_last_with_its_colon_and_told(corpus: Cor
     assert text_of(again.docx) == text_of(done.docx)
 
 
-def test_recipients_without_the_archive_are_refused(corpus: Corpus) -> None:
-    assert wrong(corpus, noi_nhan=["Như Điều 3"]) == [("field-invalid", "noi_nhan")]
+@pytest.mark.parametrize("other", ["Như Điều 3", "Lưu trữ lịch sử tỉnh Mẫu", "Lưu Văn Mẫu", "Lưu:", "Lưu", "Sao lưu: VT"])
+def test_recipients_without_the_archive_are_refused(corpus: Corpus, other: str) -> None:
+    assert wrong(corpus, noi_nhan=[other]) == [("field-invalid", "noi_nhan")]
+
+
+@pytest.mark.parametrize("typed", ["Lưu: VT", "Lưu VT", "lưu: VT", "LƯU : VT.", "Lưu - VT;", "Lưu; VT"])
+def test_the_archive_as_people_type_it(corpus: Corpus, typed: str) -> None:
+    assert "- Lưu: VT." in text_of(with_(corpus, noi_nhan=["Lưu trữ lịch sử tỉnh Mẫu", typed]).docx)
 
 
 @pytest.mark.parametrize("named", ["Như Điều 5", "như điều 1, 5", "Như các Điều 3 và 5", "- Như Điều 5;"])
