@@ -81,12 +81,12 @@ def in_boxes(root: Root, _: Parts) -> None:
     left = [line(PARENT, align="center"), line(BODY, align="center"), line(STROKES, align="center"), line(NUMBER, align="center")]
     anchor = etree.fromstring(f"<w:p {SPACE}/>")
     for centimetres, inside in ((8, right), (0, left)):
-        anchor.append(_box(centimetres, inside))
+        anchor.append(box(centimetres, inside))
     heading.addprevious(anchor)
     _drop(heading)
 
 
-def _box(centimetres: int, inside: list[Root]) -> Root:
+def box(centimetres: int, inside: list[Root]) -> Root:
     box = etree.fromstring(
         f'<w:r {_BOX_SPACES}><w:drawing><wp:anchor><wp:positionH relativeFrom="column"><wp:posOffset>{centimetres * _EMU}</wp:posOffset>'
         "</wp:positionH><a:graphic><a:graphicData><wps:wsp><wps:spPr><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent/>"

@@ -24,6 +24,7 @@ from tests.form.habits import (
     titled,
     two_signatures,
 )
+from tests.form.strangers import box
 
 LETTER_TEXT = (
     centred("Kính gửi: Sở Y tế tỉnh Mẫu", 14),
@@ -39,6 +40,14 @@ def wrong(report: Report) -> set[str]:
 
 def plan(*head_lines: Root) -> tuple[Root, ...]:
     return (*head_lines, *titled("KẾ HOẠCH"), prose("Bệnh viện làm việc sau./."), foot(first="Như trên"))
+
+
+def in_boxes_on_the_title() -> list[Root]:
+    """The title, with number and date in text boxes that hang on it."""
+    title, subject = titled("QUYẾT ĐỊNH")
+    title.append(box(0, [centred("Số: 12/QĐ-BVM")]))
+    title.append(box(8, [centred(DATED, 13, "i")]))
+    return [title, subject]
 
 
 PAPERS: dict[str, tuple[str, tuple[Root, ...], set[str]]] = {
@@ -98,6 +107,7 @@ PAPERS: dict[str, tuple[str, tuple[Root, ...], set[str]]] = {
         (bare_head(), placed(f"Số: 12/QĐ-BVM            {DATED}"), *DECIDED),
         {"dia-danh-ngay-italic"},
     ),
+    "number and date in text boxes": ("QĐ", (bare_head(), *in_boxes_on_the_title(), *decided(), foot()), set()),
     "no number": (
         "KH",
         plan(table((names("SỞ Y TẾ TỈNH MẪU", "BỆNH VIỆN MẪU"), quoc_hieu(centred(DATED, 13, "i"))))),

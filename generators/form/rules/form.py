@@ -9,6 +9,7 @@ from typing import Final
 from generators.docx import nd30
 from generators.docx.style_ids import StyleId
 from generators.form.patterns import MISWRITTEN_SIGNING, NUMBER_AND_SYMBOL, OPEN, kind_of_symbol
+from generators.form.read import TextLine
 from generators.form.recognised import PERSONAL, Piece, RecognisedDocument
 from generators.form.rule import ALL, Broken, Examined, Rule, some
 from generators.form.rules.further import drafter_mark
@@ -97,7 +98,9 @@ def _out_of_order(document: RecognisedDocument) -> Iterator[Broken]:
     for row in _ORDER:
         present = [piece for one in row if one not in free and (piece := document.first(one)) is not None]
         for before, after in pairwise(present):
-            if before.line.number > after.line.number:
+            if before.line.number > after.line.number and not (
+                _hangs(before.line, after.line) or _hangs(after.line, before.line)
+            ):
                 names = _said(before.component), _said(after.component)
                 yield Broken.at(
                     after.line,
@@ -105,6 +108,11 @@ def _out_of_order(document: RecognisedDocument) -> Iterator[Broken]:
                     f"{names[0]} đứng trước {names[1]}",
                     "Đổi chỗ hai thành phần.",
                 )
+
+
+def _hangs(line: TextLine, other: TextLine) -> bool:
+    """True for a line in a text box: it shows where the box was put, whatever holds its anchor."""
+    return line.cell is not None and line.cell.table < 0 and (other.cell is None or other.cell.table != line.cell.table)
 
 
 def sides(examined: Examined) -> list[Broken] | None:
