@@ -351,6 +351,7 @@ def test_a_capital_is_told_as_the_decree_writes_it(sentence: str, wrong: str, ri
     [
         "Bà Lê Thị Mẫu và ông Trần Văn Thử đi họp.", "Ông phạm lỗi nhiều lần.", "Bà hà tiện.", "Ông bà ngoại của em.", "Bà đỗ xe ở cổng.",
         "Báo cáo Ban Giám đốc và ban giám đốc các cơ sở.", "Cơ sở y tế và toàn bộ tài chính của đơn vị.", "Trường Đại học Y Dược Mẫu.",
+        "Lưu lưu lượng nước; Số số hóa.", "Kính gửi Kính thưa quý vị.", "Đường Hai Bà Trưng, xã Lê thị trấn Mẫu.",
         "Thực hiện từng bước, từng bước một.", "Điều này cho thấy rõ; điền theo Mẫu số 05 và Phần C.",
     ],
 )  # fmt: skip
@@ -408,6 +409,11 @@ COUNTED: list[tuple[str, tuple[str, ...], set[str]]] = [
     ("a table of contents", ("I. MỞ ĐẦU.......... 3", "II. KẾT QUẢ.......... 5", "I. MỞ ĐẦU", "II. KẾT QUẢ"), set()),
     ("marks of notes in a consolidated text", ("1.[2] Một:", "a)[3] Đầu;", "b) Sau.", "1a.[4] Hai;", "2. Ba."), set()),
     ("a clause put in and one that lacks", ("1. Một.", "1a. Hai.", "3. Ba."), {"khoan-sequence"}),
+    ("small Roman numerals", ("1. Một:", "i) Đầu;", "ii) Sau;", "2. Hai:", "i) Đầu;", "ii) Sau."), set()),
+    ("points a1), a2) within a)", ("a) Một:", "a1) Đầu;", "a2) Sau;", "b) Hai."), set()),
+    ("answers to choose from", ("Câu 1.", "A. Một", "B. Hai", "C. Ba", "D. Bốn", "Câu 2.", "A. Một"), set()),
+    ("sections within H.", (*(f"{letter}. Việc" for letter in "ABCDEGH"), "I. MỘT", "II. HAI", "I. Việc", "K. Việc"), set()),
+    ("đ that lacks", tuple(f"{letter}) Việc" for letter in "abcde"), {"diem-sequence"}),
     ("chapters with their titles", ("CHƯƠNG 1. MỞ ĐẦU", "CHƯƠNG 2 CƠ SỞ", "CHƯƠNG 3: KẾT QUẢ"), set()),
     ("chapters of which one lacks", ("CHƯƠNG 1. MỞ ĐẦU", "CHƯƠNG 3: KẾT QUẢ"), {"chuong-sequence"}),
     ("a chapter with its title below, one with its title beside", ("CHƯƠNG I MỞ ĐẦU", "CHƯƠNG II KẾT QUẢ", "CHƯƠNG IV KẾT LUẬN"), {"chuong-sequence"}),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -32,6 +32,8 @@ _PART_IN_WORDS: Final = re.compile(
 )
 # "2) ", "- ", "+ ", "(1) ": they head a list as well as a clause does, and may stand within one
 _ITEM: Final = re.compile(r"\(?\d{1,2}\)\s|[-–+*•o]\s")
+# "ii) ": where one stands, "i)" and "v)" are Roman numerals too
+_SMALL_ROMAN: Final = re.compile(r"\(?ii\)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,11 @@ def _texts(document: RecognisedDocument) -> list[list[_Unit]]:
             and (id(line) in units or (line.cell is None and (at or id(line) not in taken)))
         ]
         lettered = patterns.lettered([line.words for line in chosen])
-        texts.append([_unit(line, units.get(id(line)), lettered=i in lettered) for i, line in enumerate(chosen)])
+        roman = any(_SMALL_ROMAN.match(line.words) for line in chosen)
+        counted = (_unit(line, units.get(id(line)), lettered=i in lettered) for i, line in enumerate(chosen))
+        texts.append(
+            [replace(one, unit="", heads=True) if roman and one.unit == "point" and one.num in "ivx" else one for one in counted]
+        )
     return texts
 
 

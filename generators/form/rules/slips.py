@@ -15,9 +15,14 @@ from legaltext.basics.text import capital, fold
 from legaltext.sources.old_letters import looks_old
 
 _GROUP: Final = "Chưa hoàn chỉnh"
-_GROUPS_OF_OPENINGS: Final = ("basis", "proposal", "subject", "addressee", "records", "number")
+# What may stand between the two; a single syllable may begin a longer word ("Lưu lưu lượng")
+_BETWEEN: Final = dict.fromkeys(("basis", "proposal", "subject", "addressee"), r"[\s:]+") | dict.fromkeys(
+    ("records", "number"), r"\s*:\s*"
+)
 _SAID_TWICE: Final = "|".join(
-    rf"(?:{any_of(group)})[\s:]+(?:{any_of(group)})\b" for group in (listed("openings", name) for name in _GROUPS_OF_OPENINGS)
+    rf"(?:{any_of(group)}){between}(?:{any_of(group)})\b"
+    for name, between in _BETWEEN.items()
+    if (group := listed("openings", name))
 )
 # "Theo đề nghị của Theo đề nghị của …", "- Lưu: Lưu: VT"
 _TWICE: Final = re.compile(rf"[-–+*•\s]*(?P<words>{_SAID_TWICE})", re.IGNORECASE)
