@@ -30,7 +30,6 @@ _DOUBTS: Final = (0, -60, 60)
 # A line is not left emptier than this share of its room for the sake of a bond: wide blanks look worse.
 _LEAST_FILLED: Final = {Bond.LOOSE: 0.85}
 _LEAST: Final = 0.55
-_ONE_LINE: Final = 1
 _ROOM_LEFT: Final = 0.95  # of a narrow line, for a program that draws wider
 _LETTERS: Final = w("t")
 _SIGNS: Final = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): _HYPHEN}
@@ -72,23 +71,22 @@ def bind(document: Element) -> None:
     """Keep the bonds of every paragraph below `document`. Running it again changes nothing but what has been edited since."""
     for paragraph in document.iter(w("p")):
         words = _Words.of(paragraph)
-        justified = _justified(paragraph)
+        justified = _alignment(paragraph) in _JUSTIFIED
         of = bonds(words.text, narrow=not justified and _narrow(paragraph))
         if of:
             firm = _cut_by_lines(words, of, paragraph) if justified else _kept_in_column(words, of, paragraph)
             _make_firm(words, firm)
 
 
-def _justified(paragraph: Element) -> bool:
+def _alignment(paragraph: Element) -> str:
     own = paragraph.find(f"{w('pPr')}/{w('jc')}")
     component = nd30.BY_STYLE.get(style_of(paragraph))
-    aligned = own.get(w("val"), "") if own is not None else component.align if component else "left"
-    return aligned in _JUSTIFIED
+    return own.get(w("val"), "") if own is not None else component.align if component else "left"
 
 
 def _narrow(paragraph: Element) -> bool:
-    """Whether it is a name, a title or an item of our forms, or stands in a column."""
-    return style_of(paragraph) in nd30.BY_STYLE or next(paragraph.iterancestors(w("tc")), None) is not None
+    """Whether it is a name or a title, and no running text of a column."""
+    return _alignment(paragraph) == "center"
 
 
 def _room(paragraph: Element) -> int:
@@ -144,15 +142,16 @@ def _lines(text: str, widths: Sequence[float], firm: AbstractSet[int], rooms: tu
 
 def _kept_in_column(words: _Words, of: Mapping[int, Bond], paragraph: Element) -> set[int]:
     """The bonds of lines that are no running text: all where that costs no more than one line, else the firmer ones."""
-    room = _room(paragraph) * _ROOM_LEFT
+    whole = _room(paragraph)
     widths = words.widths()
+    if "\n" not in words.text and sum(widths) <= whole + min(_DOUBTS):
+        return set()
+    room = whole * _ROOM_LEFT
 
     def lines(firm: AbstractSet[int]) -> list[tuple[int, int]]:
         return list(_lines(words.text, widths, firm, (room, room)))
 
     most = len(lines(frozenset())) + 1
-    if most == _ONE_LINE + 1:
-        return set()
     for least in sorted(set(of.values()), reverse=True):
         firm = {place for place, bond in of.items() if bond <= least}
         made = lines(firm)

@@ -1,7 +1,7 @@
 """How the text runs over lines and pages, where that depends on words that come from data and from the law.
 
-All of this therefore runs on the rendered document, in this order: `binding.bind` says what stands together, `balance_lines` breaks names and
-titles accordingly, `ruled_lines.fit_ruled_lines` draws lines as long as those above them, `keep_together` holds pages.
+All of this therefore runs on the rendered document, in this order: `fit_heading` gives number and date a line each, `binding.bind` says what stands
+together, `balance_lines` breaks names and titles accordingly, `ruled_lines.fit_ruled_lines` draws lines as long as those above them, `keep_together` holds pages.
 """
 
 from collections.abc import Sequence
@@ -34,6 +34,7 @@ _BALANCED: Final = frozenset(
 # Twips by which a line may be wider in another program than we reckon: in all, and for each non-breaking space, which LibreOffice draws wider.
 _SLACK: Final = 100
 _SLACK_OF_NBSP: Final = 40
+_EDGE: Final = 70  # the same for a line that may have all the room there is; more than `binding` doubts
 _NBSP: Final = "\N{NO-BREAK SPACE}"
 _COLUMNS: Final = ("số", "địa danh, ngày")  # of the heading
 _LAST: Final = 2  # paragraphs of text that stand on the page of the signatures
@@ -83,7 +84,7 @@ def _narrowest(words: list[ruled_lines.MeasuredWord], available: int) -> int:
 def fit_heading(document: Element) -> None:
     """Give number and date of a heading a line each: where one is too long for its column, and the other leaves room, the border between them moves.
 
-    The names above them keep their columns. Where both do not fit, and where the author has merged cells, all stays as it is.
+    So it does for place and date above the signature of a person. The names above them keep their columns. Where both do not fit, and where the author has merged cells, all stays as it is.
     """
     for table in document.iter(w("tbl")):
         rows = [row.findall(w("tc")) for row in table.findall(w("tr"))]
@@ -91,7 +92,7 @@ def fit_heading(document: Element) -> None:
             continue
         for cells in rows:
             needs = [_needed(cell, style) for cell, style in zip(cells, (StyleId.SO, StyleId.DIA_DANH_NGAY), strict=True)]
-            if all(needs):
+            if needs[1] and (needs[0] or not text_of(cells[0]).strip()):
                 _move_border(table, cells, needs)
 
 
@@ -107,8 +108,7 @@ def _needed(cell: Element, style: StyleId) -> int:
         if style_of(paragraph) == style:
             words = list(ruled_lines.measured_words(paragraph))
             if drawn := sum(width for _, width in words):
-                blanks = sum(word.count(_NBSP) for word, _ in words)
-                widths.append(round(drawn) + sum(ruled_lines.indents(paragraph)) + _SLACK + _SLACK_OF_NBSP * blanks)
+                widths.append(round(drawn) + sum(ruled_lines.indents(paragraph)) + _EDGE)
     return max(widths)
 
 
@@ -118,9 +118,9 @@ def _move_border(table: Element, cells: Sequence[Element], needs: Sequence[int])
     columns = [] if grid is None else [length(column.get(w("w"))) for column in grid.findall(w("gridCol"))]
     if grid is None or len(columns) != len(_COLUMNS) or sum(needs) > sum(columns):
         return
-    border = min(max(columns[0], needs[0]), sum(columns) - needs[1])
-    if border == columns[0]:
+    if all(need <= column for need, column in zip(needs, columns, strict=True)):
         return
+    border = needs[0] + (sum(columns) - sum(needs)) // 2 if needs[0] else sum(columns) - needs[1]
     edges = sorted({0, columns[0], border, sum(columns)})
     for column in list(grid):
         grid.remove(column)

@@ -64,8 +64,8 @@ def fill(template: CompiledTemplate, values: Mapping[str, Any], name_giver: Name
                     from generators.docx.flow import balance_lines, fit_heading, keep_together
                     from generators.docx.ruled_lines import fit_ruled_lines
 
-                    bind(root)
                     fit_heading(root)
+                    bind(root)
                     balance_lines(root)
                     fit_ruled_lines(root)
                     keep_together(root)

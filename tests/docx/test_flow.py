@@ -213,6 +213,14 @@ def test_a_long_number_has_one_line() -> None:
     assert sum(grid) == sum(rows[1])
 
 
+def test_place_and_date_above_the_signature_of_a_person_have_one_line() -> None:
+    foot = blocks.personal_signature("NGƯỜI LÀM ĐƠN", "Nguyễn Văn Mẫu")
+    dated = next(paragraph for paragraph in foot[1].iter(f"{{{W}}}p") if style_of(paragraph) == StyleId.DIA_DANH_NGAY)
+    next(dated.iter(f"{{{W}}}t")).text = "Thành phố Mẫu Sơn Thượng Giả Định, ngày 15 tháng 12 năm 2026"
+    fit_heading(of(*foot))
+    assert len(lines(dated)) == 1
+
+
 @pytest.mark.parametrize("place", ["Mẫu Sơn", "Xã " + "Mẫu Sơn " * 9])
 def test_what_fits_or_never_can_keeps_its_columns(place: str) -> None:
     _, grid, rows = heading("15/QĐ-BVM", place)
