@@ -94,7 +94,7 @@ def _next_stop(stops: tuple[TabStop, ...], at: float) -> TabStop:
 
 
 def _aligned_at(stop: TabStop, width: int) -> str:
-    if stop.align != "right" and _is_middle(stop.place, width):
+    if _is_middle(stop.place, width):
         return "center"
     return "left" if stop.place < width / 2 else "right"
 

@@ -138,6 +138,11 @@ PAPERS: dict[str, tuple[str, tuple[Root, ...], set[str]]] = {
         set(),
     ),
     "no signature": ("QĐ", (head(), *titled("QUYẾT ĐỊNH"), *decided(), *places()), {"components"}),
+    "a heading in capitals is no signature": (
+        "QĐ",
+        (head(), *titled("QUYẾT ĐỊNH"), *decided(), centred("BẢNG PHÂN CÔNG", 14, "b"), *places()),
+        {"components"},
+    ),
     "contract of a company": (
         "HĐ",
         (
@@ -259,3 +264,9 @@ def test_a_number_not_yet_given_is_a_number_and_the_file_a_template(number: str)
 
 def test_a_finished_paper_is_no_template() -> None:
     assert check(made_of(head(), *DECIDED), "quyết định").notes == ()
+
+
+def test_capitals_without_a_name_below_are_no_position() -> None:
+    blocks = (head(), *titled("QUYẾT ĐỊNH"), *decided(), centred("BẢNG PHÂN CÔNG", 14, "b"), *places())
+    missing = next(one for one in check(made_of(*blocks), "qđ").broken if one.rule.id == "components").broken
+    assert [one.found for one in missing] == ["không thấy Quyền hạn, chức vụ", "không thấy Họ và tên"]

@@ -48,6 +48,7 @@ def test_each_line_that_is_not_there_is_told() -> None:
         (hung(StyleId.TEN_LOAI, 0, connector(110, down=-14)), "tieu-ngu-rule"),  # on the paragraph below the table
         (hung(StyleId.TEN_LOAI, 0, connector(12, down=-14)), "co-quan-rule"),
         (hung(StyleId.TEN_LOAI, 0, connector(140, down=-14, of="page")), "tieu-ngu-rule"),
+        (hung(StyleId.TRICH_YEU, 0, connector(110, down=-22)), "tieu-ngu-rule"),  # and on the next, far above it
         (above_the_title(connector(110, down=-10)), "tieu-ngu-rule"),
         (hung(StyleId.TIEU_NGU, 0, old_line(20, down=6)), "tieu-ngu-rule"),
         (hung(StyleId.SO, 0, old_line(90)), "tieu-ngu-rule"),
