@@ -4,7 +4,6 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.linter import PRECISION_FLOOR, RECALL_FLOOR
 from generators.docx import nd30
 from generators.form.report import RULES, check
 from tests.docx.papers import law
@@ -29,10 +28,9 @@ def score() -> Score:
 
 
 def test_what_is_found_is_wrong_and_what_is_wrong_is_found(score: Score) -> None:
-    """The floors of the benchmark, over the papers that are written here."""
-    assert score.precision() >= PRECISION_FLOOR, score.told
-    assert score.recall() >= RECALL_FLOOR, score.told
-    assert score.kinds_right == score.kinds > 150, score.told
+    """No difference at all over the papers that are written here; the floors of the benchmark are for those of others, too."""
+    assert score.told == []
+    assert score.kinds > 150
 
 
 def test_each_planted_fault_is_found(score: Score) -> None:
