@@ -269,4 +269,4 @@ def test_a_finished_paper_is_no_template() -> None:
 def test_capitals_without_a_name_below_are_no_position() -> None:
     blocks = (head(), *titled("QUYẾT ĐỊNH"), *decided(), centred("BẢNG PHÂN CÔNG", 14, "b"), *places())
     missing = next(one for one in check(made_of(*blocks), "qđ").broken if one.rule.id == "components").broken
-    assert [one.found for one in missing] == ["không thấy Quyền hạn, chức vụ", "không thấy Họ và tên"]
+    assert [one.found for one in missing] == ["không thấy Quyền hạn, chức vụ", "không thấy Họ tên người ký"]
