@@ -75,7 +75,17 @@ def bind(document: Element) -> None:
         of = bonds(words.text, narrow=not justified and _narrow(paragraph))
         if of:
             firm = _cut_by_lines(words, of, paragraph) if justified else _kept_in_column(words, of, paragraph)
-            _make_firm(words, firm)
+            _make_firm(words, firm if justified else {place for place in firm if words.text[place] != "-"})
+
+
+def bind_hyphens(document: Element) -> None:
+    """Keep the hyphens at which lines of names, titles and columns would end, as they are once they are balanced: a no-break hyphen looks wider."""
+    for paragraph in document.iter(w("p")):
+        words = _Words.of(paragraph)
+        if "-" in words.text and _alignment(paragraph) not in _JUSTIFIED:
+            of = {place: bond for place, bond in bonds(words.text).items() if words.text[place] == "-"}
+            if of:
+                _make_firm(words, _cut_by_lines(words, of, paragraph))
 
 
 def _alignment(paragraph: Element) -> str:

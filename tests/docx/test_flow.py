@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from generators.docx import blocks, ruled_lines
-from generators.docx.binding import bind
+from generators.docx.binding import bind, bind_hyphens
 from generators.docx.flow import balance_lines, fit_heading, keep_together
 from generators.docx.names import W
 from generators.docx.package import read_package
@@ -175,6 +175,21 @@ def test_a_narrow_column_does_not_tear_words_and_names(style: StyleId, text: str
     paragraph = blocks.paragraph(style, text)
     bind(of(blocks.layout_table((5200, 4000), [([paragraph], [])])))
     assert [part for part in whole if part not in words(paragraph)] == []
+
+
+def test_only_the_hyphen_at_which_a_line_would_end_is_made_firm() -> None:
+    seen = set()
+    for more in range(30):
+        note = blocks.paragraph(
+            StyleId.KEM_THEO, f"(Kèm theo {'n' * more} Quyết định số 03/HĐLV-THPTGĐ ngày 29 tháng 9 năm 2026 của Hiệu trưởng)"
+        )
+        body = of(note)
+        bind(body)
+        assert "≈" not in words(note)
+        balance_lines(body)
+        bind_hyphens(body)
+        seen.add("≈" in words(note))
+    assert seen == {True, False}
 
 
 # The heading, when number or place are long
