@@ -27,6 +27,7 @@ from generators.batch.journal import opened
 from generators.batch.names import PATTERN, Namer, said
 from generators.batch.plan import NumberFrom, plan
 from generators.batch.work import Outcome, Setting, Task, check_rows, make_rows
+from generators.catalog.values import canonical_json
 from generators.codes import Code
 from generators.evidence.stamp import engine_version
 from generators.findings import Finding
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from generators.batch.plan import Step
     from generators.batch.rows import Row
     from generators.catalog.catalog import Catalog, Template
+    from generators.catalog.unit import Unit
     from legaltext.corpus.corpus import Corpus
 
 Work = Callable[[Sequence[Task]], list[Outcome]]
@@ -94,6 +96,7 @@ class Batch:
     number_from: NumberFrom | None = None
     bilingual: bool = False
     draft: bool = False
+    unit: Unit | None = None  # whose profile gives what the rows leave to it
     workers: int | None = None
     executor: Executor | None = None
     in_hand: int = 0
@@ -102,7 +105,13 @@ class Batch:
 
     def __post_init__(self) -> None:
         self.setting = Setting(
-            self.template.slug, self.catalog.root, self.corpus.roots, bilingual=self.bilingual, draft=self.draft
+            self.template.slug,
+            self.catalog.root,
+            self.corpus.roots,
+            bilingual=self.bilingual,
+            draft=self.draft,
+            unit=self.unit.path.resolve() if self.unit else None,
+            unit_said=hashlib.sha256(canonical_json(self.unit.data).encode()).hexdigest() if self.unit else "",
         )
         self.namer = Namer(self.pattern, self.template.fields.schema)
 
@@ -197,6 +206,7 @@ class Batch:
             engine_version(),
             str(self.bilingual),
             str(self.draft),
+            *([self.setting.unit_said] if self.setting.unit else ()),
         )
         return hashlib.sha256("\n".join(what).encode()).hexdigest()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,18 +19,24 @@ from generators.findings import DocumentError, Finding, one_line
 
 if TYPE_CHECKING:
     from generators.catalog.catalog import Template
+    from generators.catalog.unit import Unit
     from legaltext.corpus.corpus import Corpus
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What decides a document besides its row. ``corpora``: the folders of the law, the shipped one first; a worker opens them for itself."""
+    """What decides a document besides its row. ``corpora``: the folders of the law, the shipped one first; a worker opens them for itself.
+
+    ``unit`` is the file of the unit's profile, which gives what the rows leave to it; ``unit_said`` a hash of what it says.
+    """
 
     template: str
     templates: Path
     corpora: tuple[Path, ...]
     bilingual: bool = False
     draft: bool = False
+    unit: Path | None = None
+    unit_said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +76,8 @@ def check_rows(setting: Setting, tasks: Sequence[Task]) -> list[Outcome]:
     from generators.document.render import examine
 
     def checked(task: Task) -> tuple[Finding, ...]:
-        template, corpus = _opened(setting)
-        return examine(template, task.data, corpus=corpus, draft=setting.draft)
+        template, corpus, unit = _opened(setting)
+        return examine(template, task.data, corpus=corpus, draft=setting.draft, unit=unit)
 
     return [_guarded(task, lambda task: Outcome(task.number, checked(task))) for task in tasks]
 
@@ -81,8 +87,8 @@ def make_rows(setting: Setting, tasks: Sequence[Task], folder: Path | None, half
     from generators.document.render import render
 
     def made(task: Task) -> Outcome:
-        template, corpus = _opened(setting)
-        done = render(template, task.data, corpus=corpus, bilingual=setting.bilingual, draft=setting.draft)
+        template, corpus, unit = _opened(setting)
+        done = render(template, task.data, corpus=corpus, bilingual=setting.bilingual, draft=setting.draft, unit=unit)
         said = (
             *done.findings,
             *(note for note in done.notes if note.code is Code.FIELD_UNDERSTOOD),
@@ -112,10 +118,13 @@ def _guarded(task: Task, do: Callable[[Task], Outcome]) -> Outcome:
 
 
 @lru_cache(maxsize=8)
-def _opened(setting: Setting) -> tuple[Template, Corpus]:
-    """The template and the law, opened once in a process."""
+def _opened(setting: Setting) -> tuple[Template, Corpus, Unit | None]:
+    """The template, the law and the unit's profile, opened once in a process. What is to be said of the profile itself is said once, not of each row."""
     from generators.catalog.catalog import open_catalog
+    from generators.catalog.unit_file import load_unit
     from legaltext.corpus.corpus import open_corpus
 
     first, *beside = setting.corpora
-    return open_catalog(setting.templates).get(setting.template), open_corpus(first, beside=beside)
+    catalog = open_catalog(setting.templates)
+    unit = replace(load_unit(setting.unit, catalog), findings=()) if setting.unit else None
+    return catalog.get(setting.template), open_corpus(first, beside=beside), unit

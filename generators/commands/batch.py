@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import failing, slug_argument
+from generators.commands.common import failing, slug_argument, warn
+from generators.commands.unit_option import unit_beside, unit_option
 from legaltext.commands.common import corpus_option, load_corpus
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ INTERRUPTED = 130
 @click.option(
     "--draft", is_flag=True, help="Cho phép thiếu trường: chỗ thiếu in tên mục («Họ và tên»), mỗi trang có dấu DỰ THẢO."
 )
+@unit_option
 @corpus_option
 def batch(
     slug: str,
@@ -59,6 +61,8 @@ def batch(
         raise click.UsageError("Thiếu thư mục chứa văn bản: -o THƯ_MỤC (hoặc --check để chỉ kiểm tra).")
     with failing(), _progress() as progress:
         catalog = open_catalog()
+        unit = unit_beside(rows, catalog)
+        warn(unit.findings if unit else ())
         work = Batch(
             catalog.get(slug),
             catalog,
@@ -69,6 +73,7 @@ def batch(
             NumberFrom.read(first_number) if first_number else None,
             bilingual=bilingual,
             draft=draft,
+            unit=unit,
             workers=workers,
             progress=progress,
         )
