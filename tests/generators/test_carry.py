@@ -63,6 +63,10 @@ def test_a_decision_knows_the_person_of_the_application(corpus: Corpus) -> None:
     assert "ngay_ky" not in form.data
 
 
+def test_the_day_of_another_paper_is_no_day_of_an_application() -> None:
+    assert "ngay_don" not in taken(DECISION, REMOVAL).data
+
+
 def test_what_was_typed_stays_as_it_was_typed(corpus: Corpus) -> None:
     odd = {"vien_chuc": {"ho_ten": "NGUYỄN  văn Mẫu ", "ngay_sinh": "5/7/1990"}}
     assert taken(DECISION, APPLICATION, odd, corpus=corpus).data == odd
