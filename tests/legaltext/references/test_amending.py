@@ -44,6 +44,9 @@ def test_the_title_tells(instruction: str) -> None:
         f"Căn cứ {DECREE};\nĐiều 1. Bãi bỏ Điều 22.",
         "Luật số 76/2025/QH15 sửa đổi, bổ sung một số điều của Luật Giá số 16/2023/QH15.\nĐiều 1. Bãi bỏ Điều 22.",
         f'thay_the: "{DECREE}"\nĐiều 1. Dữ liệu\n"Dữ liệu theo Điều 22.',
+        HEAD
+        + "Điều 1. Sửa đổi khoản 1 Điều 4 như sau:\n“1. Xe chạy.\nĐiều 2. Hiệu lực thi hành\nXe đã cấp phù hiệu theo Điều 22.",
+        HEAD + "Điều 2. Chuyển tiếp\n" + "Xe đã cấp phù hiệu.\n" * 30 + '" Xe khác theo Điều 22.',
     ],
 )
 def test_where_nothing_tells_nothing_is_told(text: str) -> None:
