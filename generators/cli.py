@@ -24,6 +24,11 @@ _ELSEWHERE = {
     "new": ("generators.commands.new", "new", "Print a blank form (YAML, with notes) to be filled in for a template."),
     "render": ("generators.commands.render", "render", "Render a template with data (YAML or JSON) into a DOCX, and a PDF."),
     "schema": ("generators.commands.schema", "schema", "Print the JSON Schema of the fields of a template."),
+    "sheet": (
+        "generators.commands.sheet",
+        "sheet",
+        "Make an empty spreadsheet for a template, to be filled in for `vanban batch`.",
+    ),
     "verify": ("generators.commands.verify", "verify", "Compare a document with its evidence, and its evidence with the law."),
 }
 

@@ -187,6 +187,24 @@ class Code(StrEnum):
     ROWS_UNREADABLE = "rows-unreadable", "Không đọc được danh sách", "The file holds no rows of data."
     ROW_NUMBER_TWICE = "row-number-twice", "Hai dòng cùng một số văn bản", "Two rows have the same number of document."
     ROW_PERSON_TWICE = "row-person-twice", "Một người có ở hai dòng", "A person, or two of one name, in two rows."
+    ROW_HIDDEN = "row-hidden", "Dòng bị ẩn trong bảng tính", "A row that the spreadsheet hides."
+    ROW_KEY = (
+        "row-key",
+        "Trang danh sách không khớp STT với trang chính",
+        "A row of a further sheet belongs to no row, or to several.",
+    )
+    COLUMN_UNKNOWN = "column-unknown", "Cột lạ, hoặc không có tiêu đề", "A column that is no field of the template."
+    COLUMN_MISSING = "column-missing", "Thiếu cột bắt buộc", "A required field has no column."
+    COLUMN_AMBIGUOUS = (
+        "column-ambiguous",
+        "Tiêu đề cột chưa rõ, hoặc trùng",
+        "A heading that may mean several fields, or stands twice.",
+    )
+    CELL_CHANGED = "cell-changed", "Bảng tính đã đổi nội dung ô", "A spreadsheet has changed what was typed into a cell."
+    CELL_FORMULA = "cell-formula", "Ô là công thức chưa có kết quả", "A formula without its result."
+    CELL_ERROR = "cell-error", "Ô báo lỗi (#N/A, #REF!…)", "A cell that holds an error."
+    CELL_MERGED = "cell-merged", "Ô bị gộp với ô khác", "A cell that is merged with another."
+    SHEET_SKIPPED = "sheet-skipped", "Có trang tính, dòng không được đọc", "A sheet or row that is not read."
     ROW_FAILED = "row-failed", "Chương trình lỗi ở một dòng", "A fault of the program in one row."
     BATCH_PATTERN = "batch-pattern", "Cách đặt tên tệp viết sai", "The pattern of file names cannot be read."
     BATCH_NUMBER = "batch-number", "Số bắt đầu viết sai", "The number from which documents are numbered cannot be read."

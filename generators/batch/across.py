@@ -23,14 +23,17 @@ _IDENTITY: Final = "so_cccd"
 _UNIT: Final = "don_vi.viet_tat"
 
 
-def numbering(rows: Sequence[Row], number_from: NumberFrom) -> Iterator[tuple[int, Finding]]:
-    """Each row that cannot get a number: it has one of its own, or its documents have another symbol than the one that was given."""
+def numbering(rows: Sequence[Row], number_from: NumberFrom, common: str = "") -> Iterator[tuple[int, Finding]]:
+    """Each row that cannot get a number: it has one of its own, or its documents have another symbol than the one that was given.
+
+    ``common`` is the abbreviation of the unit where a row does not say it.
+    """
     for row in rows:
         data = row.data
         if own := said(data, _NUMBER):
             message = f"Dòng này đã có số {own}. Hãy để trống cột số, hoặc không dùng --number-from."
             yield row.number, Finding(Code.BATCH_NUMBER, _NUMBER, message)
-        unit = said(data, _UNIT)
+        unit = said(data, _UNIT) or common
         if number_from.symbol and unit and number_from.symbol != unit and not number_from.symbol.endswith(f"-{unit}"):
             message = (
                 f"Ký hiệu “{number_from.symbol}” không phải của đơn vị viết tắt “{unit}”. Hãy sửa --number-from hoặc cột này."

@@ -96,7 +96,8 @@ def _keys(rows: Sequence[Row], settings: str) -> list[str]:
     count: Counter[str] = Counter()
     keys = []
     for row in rows:
-        key = hashlib.sha256(settings.encode() + b"\0" + row.content).hexdigest()[:32]
+        spoiled = b"\0" if any(finding.severity == "error" for finding in row.problems) else b""  # it is not what an equal row is
+        key = hashlib.sha256(settings.encode() + b"\0" + row.content + spoiled).hexdigest()[:32]
         count[key] += 1
         keys.append(key if count[key] == 1 else f"{key}-{count[key]}")
     return keys

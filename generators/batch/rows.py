@@ -1,6 +1,6 @@
 """The rows of a batch: each the data of one document, as the one who wrote them counts them.
 
-A text of JSON lines has a row a line, a YAML or JSON file a list of them.
+A spreadsheet or a table as text (CSV) has a row a row, a text of JSON lines a row a line, a YAML or JSON file a list of them.
 """
 
 from __future__ import annotations
@@ -15,12 +15,18 @@ from generators.codes import Code
 from generators.findings import DocumentError, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
+
+    from generators.catalog.schema import Schema
+    from generators.sheets.grid import Grid
 
 MAX_ROWS: Final = 200_000
 MAX_BYTES: Final = 500_000_000
 _JSON_LINES: Final = frozenset({".jsonl", ".ndjson"})
+_WORKBOOKS: Final = (".xlsx", ".xlsm")
+TABLES: Final = (*_WORKBOOKS, ".csv", ".tsv")
+"""The files that are tables; each field has a column there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +53,35 @@ class Row:
         return dict(json.loads(self.content))
 
 
-def read_rows(path: Path) -> list[Row]:
-    """The rows of a file. Raises DocumentError with all that keeps it from being read as rows; there is at least one."""
+@dataclass(frozen=True, slots=True)
+class RowList:
+    """The rows of a file, at least one; ``told`` is what is to be known of the file as a whole."""
+
+    rows: Sequence[Row]
+    told: tuple[Finding, ...] = ()
+
+
+def read_rows(path: Path, schema: Schema, *, given: Collection[str] = (), draft: bool = False) -> RowList:
+    """The rows of a file. ``schema`` is that of the template's fields, to which the columns of a table belong.
+
+    ``given`` are labels of fields that come from elsewhere, ``draft`` lets fields lack: no columns are asked for them. Raises DocumentError with all that
+    keeps it from being read as rows.
+    """
     suffix = path.suffix.lower()
+    told: tuple[Finding, ...] = ()
     reader = _READERS.get(suffix)
-    if reader is None:
-        kinds = ", ".join(sorted(_READERS))
+    if reader is None and suffix not in TABLES:
+        kinds = ", ".join(sorted((*_READERS, *TABLES)))
         message = f"Không đọc được loại tệp “{suffix or path.name}”. Danh sách phải là một trong: {kinds}."
         raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message)
     try:
         if path.stat().st_size > MAX_BYTES:
             message = f"Tệp lớn hơn {MAX_BYTES // 1_000_000} MB. Hãy chia thành nhiều tệp."
             raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message)
-        rows = reader(path)
+        if reader is not None:
+            rows = reader(path)
+        else:
+            rows, told = _tabled(path, schema, given, draft=draft)
     except OSError as error:
         message = f"Không đọc được tệp: {error.strerror}. Hãy kiểm tra đường dẫn và quyền đọc."
         raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message) from error
@@ -68,7 +90,29 @@ def read_rows(path: Path) -> list[Row]:
     if len(rows) > MAX_ROWS:
         message = f"Có {len(rows)} dòng, quá giới hạn {MAX_ROWS}. Hãy chia thành nhiều tệp."
         raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message)
-    return rows
+    return RowList(rows, told)
+
+
+def grids_of(path: Path) -> tuple[list[Grid], tuple[Finding, ...]]:
+    """The sheets of a table, and what is to be known of how they were read. Raises DocumentError where they cannot be, OSError."""
+    if path.suffix.lower() in _WORKBOOKS:
+        from generators.sheets.workbook import read_workbook
+
+        return read_workbook(path.read_bytes(), str(path)), ()
+    from generators.sheets.delimited import read_delimited
+
+    grid, told = read_delimited(path.read_bytes(), str(path))
+    return [grid], tuple(told)
+
+
+def _tabled(path: Path, schema: Schema, given: Collection[str], *, draft: bool) -> tuple[list[Row], tuple[Finding, ...]]:
+    """The rows of a spreadsheet or a table as text."""
+    from generators.sheets.table import read_table
+
+    grids, told = grids_of(path)
+    table = read_table(grids, schema, str(path), given=given, draft=draft)
+    rows = [Row.of(row.number, row.data, columns=row.columns, problems=row.problems) for row in table.rows]
+    return rows, (*told, *table.told)
 
 
 def _json_lines(path: Path) -> list[Row]:

@@ -160,12 +160,13 @@ class Batch:
         found = {row.number: list(row.problems) for row in self.rows}
         for number, finding in across(self.rows, self.namer.person, self.template.fields.schema):
             found[number].append(finding)
-        for number, finding in numbering(self.rows, self.number_from) if self.number_from else ():
+        unit = str(self.unit.data.get("don_vi", {}).get("viet_tat", "")) if self.unit else ""
+        for number, finding in numbering(self.rows, self.number_from, unit) if self.number_from else ():
             found[number].append(finding)
-        readable = [task for task in tasks if not _is_wrong(found[task.number])]
-        for outcomes in self._worked(readable, work, stage):
+        spoiled = {row.number: _spoiled(row) for row in self.rows}
+        for outcomes in self._worked(tasks, work, stage):
             for outcome in outcomes:
-                found[outcome.number] += outcome.findings
+                found[outcome.number] += (one for one in outcome.findings if not _of_any(one.where, spoiled[outcome.number]))
         return found
 
     def _worked(self, tasks: Sequence[Task], work: Work, stage: str) -> Iterator[list[Outcome]]:
@@ -223,6 +224,15 @@ def _drop_replaced(journal: Journal, steps: Iterable[Step]) -> None:
                 (journal.folder / was.file).unlink()
         gone.append(was.key)
     journal.dropped(gone)
+
+
+def _spoiled(row: Row) -> tuple[str, ...]:
+    """The fields whose cells do not say what was typed: all that is to be said of them."""
+    return tuple(finding.where for finding in row.problems if finding.severity == "error")
+
+
+def _of_any(where: str, labels: Iterable[str]) -> bool:
+    return any(where == label or where.startswith((f"{label}[", f"{label}.")) for label in labels)
 
 
 def _is_wrong(findings: Iterable[Finding]) -> bool:

@@ -263,7 +263,7 @@ class _Converter:
         kept = self.kept.setdefault(path, [])
         before = len(self.findings)
         for number, item in enumerate(listed):
-            line = _as_line(item) if type_of(items) == "string" else item
+            line = as_line(item) if type_of(items) == "string" else item
             converted = self.convert(items, line, (*path, number))
             if converted is not _ABSENT and converted != {}:
                 out.append(converted)
@@ -403,9 +403,9 @@ def _as_text(value: object) -> str:
     raise BadValueError(Code.FIELD_TYPE, "Ở đây cần một giá trị, không phải danh sách hay nhóm trường.")
 
 
-def _as_line(item: object) -> object:
+def as_line(item: object) -> object:
     """ "- Lưu: VT, TCCB" is a mapping to YAML and "- - Như Điều 3" a list; to the one who typed it each is a line of text."""
-    if isinstance(item, list) and len(item) == 1 and isinstance(line := _as_line(item[0]), str):
+    if isinstance(item, list) and len(item) == 1 and isinstance(line := as_line(item[0]), str):
         return f"- {line}"
     if isinstance(item, Mapping) and len(item) == 1:
         [(key, rest)] = item.items()

@@ -53,7 +53,8 @@ _MARK: Final = re.compile(r"^(?:[-–—+•▪●*·]\s+)+")
 # A line that begins like an item or a clause: "- …", "1. …", "a) …": lines of that kind are no one paragraph
 _ITEM: Final = re.compile(r"^(?:[-–—+•▪●*·]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
 # "^[0-9]{12}$": digits and their number
-_ALL_DIGITS: Final = re.compile(r"\^(?:\[0-9\]|\\d)\{\d+\}\$")
+_ALL_DIGITS: Final = re.compile(r"\^(?:\[0-9\]|\\d)\{(\d+)\}\$")
+_TELEPHONE: Final = r"^\+?"  # how the pattern of a telephone number begins
 # What people put between digits, and the apostrophe that keeps a spreadsheet from reading them as a number
 _BETWEEN_DIGITS: Final = re.compile(r"['’\s.\-–—()]")
 _LONGEST_NUMBER: Final = 15  # digits of a telephone number with its country (ITU-T E.164)
@@ -64,6 +65,17 @@ _TITLE: Final = re.compile(r"^(?:ông|bà|anh|chị|cô)\s+\S|^[^\W\d_]{1,6}\.",
 # Letters, and what stands between them in names: "Y'Hen Niê", "Nguyễn Thị Hoa - Mai"
 _OF_A_NAME: Final = re.compile(r"(?:[^\W\d_]|[ .'’-])+")
 _SHOUTED: Final = 3  # words in capitals from which it is no abbreviation
+
+
+def all_digits(schema: Schema) -> int:
+    """How many digits a field has that is nothing but digits (a CCCD: 12); 0 for any other."""
+    found = _ALL_DIGITS.fullmatch(str(schema.get("pattern", "")))
+    return int(found[1]) if found else 0
+
+
+def is_telephone(schema: Schema) -> bool:
+    """Whether a field is a telephone number."""
+    return str(schema.get("pattern", "")).startswith(_TELEPHONE)
 
 
 def read(schema: Schema, typed: str, leads: Iterable[str] = ()) -> Reading:
@@ -238,7 +250,7 @@ def _spellings(pattern: str, text: str) -> Iterator[str]:
     """Other ways to write the same."""
     digits = _BETWEEN_DIGITS.sub("", text)
     if digits.removeprefix("+").isdecimal() and digits.isascii():
-        telephone = pattern.startswith(r"^\+?") and len(digits) <= _LONGEST_NUMBER
+        telephone = pattern.startswith(_TELEPHONE) and len(digits) <= _LONGEST_NUMBER
         if _ALL_DIGITS.fullmatch(pattern) or telephone:
             yield digits
             return

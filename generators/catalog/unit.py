@@ -139,6 +139,18 @@ def filled(template: Template, typed: object, unit: Unit | None) -> FilledForm:
     return FilledForm(work.data, unit, work.taken, (*(unit.findings if unit else ()), *work.findings), work.day)
 
 
+def given_by(unit: Unit | None, template: Template) -> frozenset[str]:
+    """The labels of the fields that a form may leave to the unit; those of whole groups where it has people for them.
+
+    Raises DocumentError where the rules of the library are wrong.
+    """
+    if unit is None:
+        return frozenset()
+    form = filled(template, {}, unit)
+    people = (label_of(path) for one in unit.rules.unit.values() for path in one.gives if form.people(path))
+    return frozenset((*form.taken, *people))
+
+
 def paper_names() -> dict[str, str]:
     """How the parts of a profile for one kind of paper are called (folded), and the kind: "qd", "quyet dinh" → "QĐ"."""
     names = {fold(kind): kind for kind in (*KINDS_WITHOUT_ABBREVIATION, PERSONAL)}

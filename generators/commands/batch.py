@@ -56,18 +56,20 @@ def batch(
     from generators.batch.rows import read_rows
     from generators.batch.run import Batch
     from generators.catalog.catalog import open_catalog
+    from generators.catalog.unit import given_by
 
     if folder is None and not only_check:
         raise click.UsageError("Thiếu thư mục chứa văn bản: -o THƯ_MỤC (hoặc --check để chỉ kiểm tra).")
     with failing(), _progress() as progress:
         catalog = open_catalog()
-        unit = unit_beside(rows, catalog)
-        warn(unit.findings if unit else ())
+        template, unit = catalog.get(slug), unit_beside(rows, catalog)
+        listed = read_rows(rows, template.fields.schema, given=given_by(unit, template), draft=draft)
+        warn((*(unit.findings if unit else ()), *listed.told))
         work = Batch(
-            catalog.get(slug),
+            template,
             catalog,
             load_corpus(),
-            read_rows(rows),
+            listed.rows,
             rows.name,
             pattern or PATTERN,
             NumberFrom.read(first_number) if first_number else None,

@@ -127,6 +127,7 @@ Mã thoát 1 khi kho luật không có luật của ngày đó, 2 khi câu hỏi
     "All matters at a glance.": "Liệt kê tất cả các việc.",
     # ---- batch
     "Many documents of one template from a list of rows.": "Lập nhiều văn bản theo một mẫu, từ một danh sách.",
+    "Make an empty spreadsheet for a template, to be filled in for `vanban batch`.": "Tạo bảng tính trống cho một mẫu, để điền rồi đưa cho `vanban batch`.",
     # ---- check
     "Check a Word file: Nghị định 30/2020/NĐ-CP, and the law it cites.": (
         "Kiểm tra một tệp Word: Nghị định 30/2020/NĐ-CP, và luật được viện dẫn."

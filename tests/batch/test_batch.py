@@ -125,13 +125,13 @@ def test_a_line_that_is_no_row_is_told_and_nothing_is_made(tmp_path: Path, conte
 def test_every_line_that_is_no_row_is_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("{\n1\n{}\n[]\n", encoding="utf-8")
     with pytest.raises(DocumentError, match="rows-unreadable") as error:
-        read_rows(tmp_path / "a.jsonl")
+        read_rows(tmp_path / "a.jsonl", {})
     assert [finding.where.rpartition(" ")[2] for finding in error.value.findings] == ["1", "2", "4"]
 
 
 def test_numbers_of_json_keep_what_was_typed(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"a": 1.10, "b": 20000000000000001, "c": 7e9}\n', encoding="utf-8")
-    assert read_rows(tmp_path / "a.jsonl")[0].data == {"a": "1.10", "b": "20000000000000001", "c": "7e9"}
+    assert read_rows(tmp_path / "a.jsonl", {}).rows[0].data == {"a": "1.10", "b": "20000000000000001", "c": "7e9"}
 
 
 @pytest.mark.parametrize("content", ["", "\n \n"])
@@ -142,7 +142,7 @@ def test_a_list_without_rows_is_refused(tmp_path: Path, content: str) -> None:
 
 def test_rows_in_yaml(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("- so: 012\n- so: 1_3\n", encoding="utf-8")
-    assert [one.data for one in read_rows(tmp_path / "a.yaml")] == [{"so": "012"}, {"so": "1_3"}]
+    assert [one.data for one in read_rows(tmp_path / "a.yaml", {}).rows] == [{"so": "012"}, {"so": "1_3"}]
 
 
 # ---- what stands between rows

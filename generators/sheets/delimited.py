@@ -1,0 +1,59 @@
+"""A table as text (CSV): its letters, what parts its cells, and its rows as the lines of the file are counted by a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from generators.catalog.source import decoded
+from generators.codes import Code
+from generators.findings import DocumentError
+from generators.sheets.grid import MAX_CELLS, MAX_COLUMNS, Grid
+
+if TYPE_CHECKING:
+    from generators.findings import Finding
+
+_MARKS: Final = "\t;,"
+_LOOKED_AT: Final = 20  # rows by which it is told what parts the cells
+_LONGEST: Final = 200_000  # characters of a cell
+
+
+def read_delimited(content: bytes, where: str) -> tuple[Grid, list[Finding]]:
+    """The table of a text, and how its letters were read where they are not UTF-8. Raises DocumentError for what is no table."""
+    csv.field_size_limit(_LONGEST)
+    text, told = decoded(content, where)
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):  # what Excel heeds
+        rows = _rows(rest, first.strip()[-1], where)
+        rows.insert(0, [])
+    else:
+        rows = _rows(text, _mark(text), where)
+    if sum(map(len, rows)) > MAX_CELLS or max(map(len, rows), default=0) > MAX_COLUMNS:
+        raise DocumentError.of(Code.ROWS_UNREADABLE, where, "Bảng quá lớn. Hãy chia thành nhiều tệp.")
+    return Grid("", rows, bare=True), told
+
+
+def _mark(text: str) -> str:
+    """What parts the cells: the mark by which most cells come out of a usual row of the first ones."""
+
+    def cells(mark: str) -> tuple[int, int]:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        sizes = sorted(len(row) for row in islice(reader, _LOOKED_AT) if any(cell.strip() for cell in row))
+        return (sizes[len(sizes) // 2], sizes[-1]) if sizes else (0, 0)
+
+    try:
+        return max(_MARKS, key=cells)
+    except csv.Error:
+        return _MARKS[-1]  # told when it is read
+
+
+def _rows(text: str, mark: str, where: str) -> list[list[str]]:
+    """The rows. Raises DocumentError where a quotation mark is not closed, or a cell has no end."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    try:
+        return list(reader)
+    except csv.Error as error:
+        message = f"Không đọc được từ dòng {reader.line_num} ({error}). Có thể một dấu nháy kép mở mà không đóng, hoặc đóng giữa ô. Hãy sửa dòng đó."
+        raise DocumentError.of(Code.ROWS_UNREADABLE, where, message) from error

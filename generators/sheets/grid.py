@@ -1,0 +1,59 @@
+"""A sheet as it was read: values by row and column, and what the values do not say (errors, formulas, formats, merged and hidden cells)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+MAX_CELLS: Final = 10_000_000  # some 600 MB once read
+MAX_COLUMNS: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is to be known of a cell besides its value. ``zeros``: as many digits are shown; ``decimals``: as many behind the comma."""
+
+    error: str = ""  # "#N/A"
+    uncounted: bool = False  # a formula whose result does not stand in the file
+    zeros: int = 0
+    decimals: int = 0
+    percent: bool = False
+
+
+NO_FACT: Final = Fact()
+Place = tuple[int, int]
+"""Row and column of a cell, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet. Rows and columns count from 0, and begin with the first of the sheet whether anything stands there or not.
+
+    ``merged`` are first and last cell of each range; ``epoch_1904`` says from when its days are counted; ``bare`` that it is a text, which knows no formats.
+    """
+
+    name: str
+    rows: Sequence[Sequence[Any]]
+    facts: Mapping[Place, Fact] = field(default_factory=dict)
+    merged: Sequence[tuple[Place, Place]] = ()
+    hidden: frozenset[int] = frozenset()
+    epoch_1904: bool = False
+    bare: bool = False
+
+    def value(self, row: int, column: int) -> Any:
+        """What stands in a cell; None where nothing."""
+        if not 0 <= row < len(self.rows) or not 0 <= column < len(self.rows[row]):
+            return None
+        value = self.rows[row][column]
+        return None if isinstance(value, str) and not value.strip() else value
+
+    def says(self, row: int, column: int) -> bool:
+        """Whether a cell holds anything: a value, an error, a formula."""
+        fact = self.facts.get((row, column), NO_FACT)
+        return self.value(row, column) is not None or bool(fact.error) or fact.uncounted
+
+    def text(self, row: int, column: int) -> str:
+        """What stands there as a heading: one line; blank where nothing or no text."""
+        value = self.value(row, column)
+        return " ".join(value.split()) if isinstance(value, str) else ""

@@ -1,0 +1,87 @@
+"""Files that are no spreadsheets, old ones, locked ones, and those that want to do harm."""
+
+import io
+import zipfile
+
+import pytest
+
+from generators.findings import DocumentError
+from generators.sheets.workbook import read_workbook
+from tests.sheets.books import changed, person, read, workbook
+
+GOOD = workbook(("DS", person(so_con=2)))
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def zipped(**parts: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name, text in parts.items():
+            file.writestr(name, text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "có mật khẩu"),
+        (OLE + "Workbook".encode("utf-16-le"), "đời cũ (.xls)"),
+        (b"Ho va ten;Ngay sinh\n", "không phải tệp Excel"),
+        (b"", "không phải tệp Excel"),
+        (b"PK\x03\x04 half a file", "bị hỏng"),
+        (GOOD[: len(GOOD) // 2], "bị hỏng"),
+        (zipped(**{"content.xml": "<x/>"}), "LibreOffice (.ods)"),
+        (zipped(**{"a.txt": "x"}), "tệp nén"),
+        (changed(GOOD, {"xl/worksheets/sheet1.xml": ("</row>", "")}), "bị hỏng"),
+        (changed(GOOD, {"xl/worksheets/sheet1.xml": ('r="A1"', 'r="1A"')}), "Không đọc được tệp Excel"),
+    ],
+)
+def test_what_is_no_workbook_is_told_for_what_it_is(content: bytes, words: str) -> None:
+    with pytest.raises(DocumentError) as error:
+        read_workbook(content, "x.xlsx")
+    (finding,) = error.value.findings
+    assert finding.code == "rows-unreadable"
+    assert words in finding.message
+
+
+def test_a_bomb_is_not_unpacked() -> None:
+    content = changed(GOOD, {}, {"xl/worksheets/sheet9.xml": b"<a/>" * 5_000_000})
+    with pytest.raises(DocumentError, match="không an toàn hoặc quá lớn"):
+        read_workbook(content, "x.xlsx")
+
+
+def test_no_entity_is_expanded_and_no_file_is_fetched() -> None:
+    evil = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><worksheet '
+    content = changed(GOOD, {"xl/worksheets/sheet1.xml": ("<worksheet ", evil)})
+    with pytest.raises(DocumentError, match="DTD"):
+        read_workbook(content, "x.xlsx")
+
+
+def test_a_cell_at_the_end_of_the_world_does_not_fill_the_memory() -> None:
+    far = changed(
+        GOOD, {"xl/worksheets/sheet1.xml": ("</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')}
+    )
+    with pytest.raises(DocumentError, match="XFD1048576: bảng quá lớn"):
+        read_workbook(far, "x.xlsx")
+
+
+def test_cells_with_a_format_alone_are_no_rows() -> None:
+    painted = "".join(f'<row r="{row}"><c r="A{row}" s="0"/></row>' for row in range(3, 50_000))
+    content = changed(GOOD, {"xl/worksheets/sheet1.xml": ("</sheetData>", f"{painted}</sheetData>")})
+    assert [row.number for row in read(content).rows] == [2]
+
+
+def test_hidden_sheets_and_blank_ones_are_no_lists() -> None:
+    def hide(book: object, _sheet: object) -> None:
+        book.worksheets()[1].hide()  # type: ignore[attr-defined]
+
+    table = read(workbook(("DS", person()), ("ẩn", [["x"]]), ("trống", []), then=hide))
+    assert (len(table.rows), table.told) == (1, ())
+
+
+def test_cells_without_places_are_counted() -> None:
+    """Programs may leave the names of rows and cells out."""
+    bare = changed(GOOD, {"xl/worksheets/sheet1.xml": (r' r="[A-Z]*\d+"', "")})
+    assert [(row.number, row.data) for row in read(bare).rows] == [
+        (2, {"vien_chuc": {"ho_ten": "Trần Thị Ví Dụ", "so_con": "2"}})
+    ]
