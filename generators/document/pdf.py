@@ -5,23 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generators.findings import Finding
     from generators.pdf.engine import Engine
+    from generators.pdf.errors import PdfError
 
 
 def make_pdf(docx: bytes, engine: Engine | None = None) -> tuple[bytes, list[Finding]]:
     """The PDF, and what is wrong with it (an empty list proves that every paragraph stands in it, in the right fonts and language).
 
-    ``engine`` is LibreOffice where nothing is said. Raises PdfError where there is no PDF at all; the DOCX is not touched by it.
+    ``engine`` is LibreOffice where nothing is said, and the PDF then PDF/A-3b. Raises PdfError where there is no PDF at all; the DOCX is not touched by it.
+    """
+    from generators.pdf.errors import PdfError
+
+    [made] = make_pdfs([docx], engine)
+    if isinstance(made, PdfError):
+        raise made
+    return made
+
+
+def make_pdfs(documents: Sequence[bytes], engine: Engine | None = None) -> list[tuple[bytes, list[Finding]] | PdfError]:
+    """The same for each of several documents, or the reason why it has none; a bad one costs the others nothing.
+
+    Raises PdfError only where none can be made on this machine.
     """
     from generators.evidence.in_pdf import attach
     from generators.evidence.stamp import evidence_xml, read_evidence
     from generators.pdf.check import check, paragraphs
-    from generators.pdf.engine import convert_one
+    from generators.pdf.errors import PdfError
     from generators.pdf.libreoffice import LibreOffice
 
-    pdf = convert_one(engine or LibreOffice(), docx)
-    evidence = read_evidence(docx)
-    if evidence is not None:
-        pdf = attach(pdf, evidence_xml(evidence))
-    return pdf, check(pdf, paragraphs(docx))
+    done: list[tuple[bytes, list[Finding]] | PdfError] = []
+    for docx, made in zip(documents, (engine or LibreOffice()).convert(documents), strict=True):
+        if isinstance(made, PdfError):
+            done.append(made)
+            continue
+        evidence = read_evidence(docx)
+        pdf = made if evidence is None else attach(made, evidence_xml(evidence))
+        done.append((pdf, check(pdf, paragraphs(docx))))
+    return done

@@ -9,15 +9,26 @@ from generators.codes import Code
 from generators.findings import DocumentError
 
 NAME: Final = "vanban-evidence.xml"
+_KIND: Final = "/text/xml"
 _LARGEST: Final = 20_000_000
 
 
 def attach(pdf: bytes, xml: bytes) -> bytes:
-    """The PDF with the evidence attached; its own bytes stay as they are, for the attachment is written after them."""
+    """The PDF with the evidence attached; its own bytes stay as they are, for the attachment is written after them.
+
+    It is attached as PDF/A-3 asks (ISO 19005-3, 6.8): with its kind, two names, and as a file that belongs to the document.
+    """
     from pypdf import PdfWriter
+    from pypdf.generic import ArrayObject, NameObject, TextStringObject
 
     writer = PdfWriter(io.BytesIO(pdf), incremental=True)
-    writer.add_attachment(NAME, xml)
+    file = writer.add_attachment(NAME, xml)
+    file.subtype = NameObject(_KIND)
+    file.alternative_name = TextStringObject(NAME)
+    file.associated_file_relationship = NameObject("/Supplement")
+    writer.root_object[NameObject("/AF")] = ArrayObject([file.pdf_object.indirect_reference])
+    # It names the properties (the title) in its trailer only where they changed, and else readers lose them: this entry says what holds anyway.
+    writer.add_metadata({"/Trapped": NameObject("/False")})
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 import pypdf
@@ -41,13 +41,17 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class PdfFacts:
-    """What a PDF says of itself. ``text`` has one string a page, as extracted: do not compare it without ``squeeze``."""
+    """What a PDF says of itself. ``text`` has one string a page, as extracted: do not compare it without ``squeeze``.
+
+    ``places`` are the named ones (bookmarks), with the page on which each stands, from 0.
+    """
 
     text: tuple[str, ...]
     fonts: frozenset[Font]
     language: str | None
     tagged: bool
     title: str | None
+    places: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def pages(self) -> int:
@@ -68,9 +72,17 @@ def read(pdf: bytes) -> PdfFacts:
             language=str(language) if language else None,
             tagged=bool(marks.get("/Marked")) and "/StructTreeRoot" in catalog,
             title=reader.metadata.title if reader.metadata else None,
+            places=dict(_places_named(reader)),
         )
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ConversionFailed(str(error)) from error
+
+
+def _places_named(reader: pypdf.PdfReader) -> Iterator[tuple[str, int]]:
+    for name, place in reader.named_destinations.items():
+        number = reader.get_destination_page_number(place)
+        if number is not None:
+            yield str(name).removeprefix("/"), number
 
 
 def check(
@@ -88,12 +100,24 @@ def check(
         facts = read(pdf)
     except ConversionFailed as error:
         return [error.finding(WHERE)]
-    pages = [_page(text) for text in facts.text]
-    findings = [
+    return [*missing_text(facts.text, expected_text), *wrong_form(facts, families=families, language=language)]
+
+
+def missing_text(pages: Iterable[str], expected_text: Iterable[str]) -> list[Finding]:
+    """The paragraphs of ``expected_text`` that do not stand in the extracted ``pages``."""
+    squeezed = [_page(text) for text in pages]
+    return [
         Finding(Code.PDF_TEXT, WHERE, f"thiếu đoạn «{_beginning(paragraph)}» của tệp Word; hãy mở cả hai tệp để so sánh")
         for paragraph in dict.fromkeys(expected_text)
-        if not _stands_in(squeeze(paragraph), pages)
+        if not _stands_in(squeeze(paragraph), squeezed)
     ]
+
+
+def wrong_form(
+    facts: PdfFacts, *, families: frozenset[str] = frozenset({fonts.FAMILY}), language: str = LANGUAGE
+) -> list[Finding]:
+    """What is wrong with fonts, language and structure of a PDF."""
+    findings = []
     loose = sorted({font.family for font in facts.fonts if not font.embedded})
     if loose:
         findings.append(

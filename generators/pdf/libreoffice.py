@@ -1,9 +1,11 @@
 """DOCX to PDF with LibreOffice, as a black box that is not trusted: a profile of its own, no network, fixed fonts, a time limit.
 
-A call makes any number of PDFs with one start of LibreOffice (about 0.6 s for one, 0.13 s each for fifty). Calls may run in parallel,
-in threads and processes: each has its own folder and profile, and nothing is shared.
+A call makes any number of PDFs with one start of LibreOffice. Calls may run in parallel, in threads and processes: each has its own folder and profile, and
+nothing is shared. No LibreOffice outlives its call: its start is a third of a second of the processor, hundredths of that for each of fifty documents, and
+for it one document never meets what another left behind in memory.
 
-The output *file* is the proof of success. LibreOffice exits with 0 for a file it could not read, and for one that is not there.
+The output *file* is the proof of success. LibreOffice exits with 0 for a file it could not read, and for one that is not there. A document at which it dies
+or stands still is found by the files that it had finished: that one is tried once more by itself, and the others go on in a new LibreOffice.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from pathlib import Path
 
@@ -27,12 +30,11 @@ from pypdf.errors import PyPdfError
 
 from generators.pdf import fonts, profile
 from generators.pdf.errors import ConversionFailed, OfficeMissing, OfficeTimeout, PdfError
+from generators.pdf.profile import Standard
+from generators.pdf.steady import steady
 
 TIMEOUT = 60.0
-"""Seconds for one document: a hundred times what it takes."""
-
-TIMEOUT_EACH = 5.0
-"""Seconds more for each further document of one call."""
+"""Seconds in which the next document of a call must be finished: a hundred times what one takes."""
 
 COMMANDS = ("soffice", "libreoffice")
 PLACES = (
@@ -43,11 +45,37 @@ PLACES = (
 )
 
 
+class _End(Enum):
+    """How a call ended: it was through with its documents, it died before, it stood still and was stopped."""
+
+    OVER = "over"
+    DIED = "died"
+    STUCK = "stuck"
+
+
+_RUNNING: dict[int, Path] = {}  # the process groups at work, each with its private folder
+
+
+def stop_all() -> None:
+    """End what is running and take its folders away: for a process that has to end at once, from whatever thread."""
+    for pid, folder in list(_RUNNING.items()):
+        with contextlib.suppress(OSError):
+            os.killpg(pid, signal.SIGKILL)
+        _remove_socket(folder / "profile")
+        with contextlib.suppress(OSError):
+            _remove(folder)
+
+
 @dataclass(frozen=True, slots=True)
 class LibreOffice:
-    """The engine. ``timeout`` is the seconds for all documents of one call; unless given, as many as they may need."""
+    """The engine. ``timeout`` is the seconds in which the next document must be finished; ``standard`` what its PDFs conform to.
 
-    timeout: float | None = None
+    ``folder`` is where the private folders of its calls are made; None: among the temporary files of the system.
+    """
+
+    timeout: float = TIMEOUT
+    standard: Standard = Standard.PDF_A_3B
+    folder: Path | None = None
 
     def convert(self, documents: Sequence[bytes]) -> list[bytes | PdfError]:
         """The PDFs of ``documents`` in order, each a PDF or the reason why there is none: a bad file does not spoil the others.
@@ -58,15 +86,37 @@ class LibreOffice:
             return []
         office = find_office()
         files = fonts.find()
-        timeout = self.timeout if self.timeout is not None else TIMEOUT + TIMEOUT_EACH * (len(documents) - 1)
-        with _private_folder() as folder:
+        results: dict[int, bytes | PdfError] = {}
+        waiting = [list(range(len(documents)))]
+        while waiting:
+            call = waiting.pop(0)
+            found, complaint, state = self._call(office, files, [documents[number] for number in call])
+            finished = [number for number, pdf in zip(call, found, strict=True) if pdf is not None]
+            results.update((number, steady(pdf)) for number, pdf in zip(call, found, strict=True) if pdf is not None)
+            # It takes them in their order: what it has left behind the last finished one it has refused.
+            passed = call.index(finished[-1]) + 1 if finished else 0
+            if state is _End.OVER:
+                passed = len(call)
+            results.update((number, ConversionFailed(complaint)) for number in call[:passed] if number not in results)
+            if passed == len(call):
+                continue
+            if len(call) == 1:
+                results[call[0]] = OfficeTimeout(self.timeout) if state is _End.STUCK else ConversionFailed(complaint)
+                continue
+            # It ended at the next one, or at one behind that which it has refused by then: alone that will be seen.
+            waiting += [part for part in ([call[passed]], call[passed + 1 :]) if part]
+        return [results[number] for number in range(len(documents))]
+
+    def _call(self, office: str, files: Sequence[Path], documents: Sequence[bytes]) -> tuple[list[bytes | None], str, _End]:
+        """One start of LibreOffice: the PDF of each document or None, what it said, and how it ended."""
+        with _private_folder(self.folder) as folder:
             # Numbers for names: equal names would overwrite each other, and a person's name would show in the list of processes.
             sources = [folder / "in" / f"{number:06}.docx" for number in range(len(documents))]
             for name in ("in", "out", "home", "tmp", "run"):
                 (folder / name).mkdir(mode=0o700)
             for source, document in zip(sources, documents, strict=True):
                 source.write_bytes(document)
-            profile.write(folder / "profile")
+            profile.write(folder / "profile", standard=self.standard)
             font_config = fonts.configure(folder, files)
             command = [
                 *_wrapper(),
@@ -81,12 +131,9 @@ class LibreOffice:
                 str(folder / "out"),
                 *map(str, sources),
             ]
-            in_time = _run(command, _environment(folder, font_config), folder, timeout)
-            said = _complaints(folder / "log")
-            return [
-                _proved(folder / "out" / f"{source.stem}.pdf") or (ConversionFailed(said) if in_time else OfficeTimeout(timeout))
-                for source in sources
-            ]
+            state = _run(command, _environment(folder, font_config), folder, self.timeout)
+            found = [_proved(folder / "out" / f"{source.stem}.pdf") for source in sources]
+            return found, _complaints(folder / "log"), state
 
 
 def find_office() -> str:
@@ -125,9 +172,9 @@ def _complaints(log: Path) -> str:
 
 
 @contextlib.contextmanager
-def _private_folder() -> Iterator[Path]:
+def _private_folder(below: Path | None) -> Iterator[Path]:
     """A folder only this user may enter (0700), gone afterwards whatever happens: it holds personal data."""
-    folder = Path(tempfile.mkdtemp(prefix="vanban-"))
+    folder = Path(tempfile.mkdtemp(prefix="vanban-", dir=below)).resolve()
     try:
         yield folder
     finally:
@@ -182,9 +229,8 @@ def _network_wall() -> tuple[str, ...]:
     return wall if allowed.returncode == 0 else ()
 
 
-def _run(command: Sequence[str], environment: dict[str, str], folder: Path, timeout: float) -> bool:
-    """Run in a process group of its own until the end or the time limit; True if it ended itself. No process survives."""
-    deadline = time.monotonic() + timeout
+def _run(command: Sequence[str], environment: dict[str, str], folder: Path, timeout: float) -> _End:
+    """Run in a process group of its own until the end, or until no further file was finished within the time limit. No process survives."""
     with (folder / "log").open("wb") as log:  # a file and no pipe: nobody can block on it
         process = subprocess.Popen(  # noqa: S603 - a list, no shell; the only names in it are ours
             command,
@@ -195,16 +241,20 @@ def _run(command: Sequence[str], environment: dict[str, str], folder: Path, time
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    ended = False
+    _RUNNING[process.pid] = folder
+    ended, finished, deadline = False, 0, time.monotonic() + timeout
     try:
         while not (ended := _has_ended(process.pid)) and time.monotonic() < deadline:
             time.sleep(0.01)
+            if (now := sum(1 for _ in (folder / "out").iterdir())) != finished:
+                finished, deadline = now, time.monotonic() + timeout
     finally:  # also on Ctrl+C
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        code = process.wait()
         _remove_socket(folder / "profile")
-    return ended
+        del _RUNNING[process.pid]
+    return _End.STUCK if not ended else _End.OVER if code == 0 else _End.DIED
 
 
 def _has_ended(pid: int) -> bool:

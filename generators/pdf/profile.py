@@ -5,10 +5,20 @@ The settings are names of LibreOffice's own configuration (``share/registry/main
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 _COMMON = "/org.openoffice.Office.Common"
+
+
+class Standard(Enum):
+    """What a PDF conforms to, as LibreOffice counts it. PDF/A-3 is PDF/A-2 that may carry any file along: the evidence is one."""
+
+    PLAIN = "0"
+    PDF_A_2B = "2"
+    PDF_A_3B = "3"
+
 
 SETTINGS: tuple[tuple[str, str, str], ...] = (
     # A document must not fetch: linked pictures, fields and templates over http:// and file:// stay unread.
@@ -27,6 +37,8 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     (f"{_COMMON}/Filter/PDF/Export", "UseTaggedPDF", "true"),
     (f"{_COMMON}/Filter/PDF/Export", "ExportBookmarks", "true"),
     (f"{_COMMON}/Filter/PDF/Export", "ExportFormFields", "false"),
+    # Bookmarks are places that can be looked up: where in a print run each document begins.
+    (f"{_COMMON}/Filter/PDF/Export", "ExportBookmarksToPDFDestination", "true"),
     # A document that does not name its language is Vietnamese; the same on a machine set to English.
     ("/org.openoffice.Setup/L10N", "ooSetupSystemLocale", "vi-VN"),
     ("/org.openoffice.Office.Linguistic/General", "DefaultLocale", "vi-VN"),
@@ -40,9 +52,10 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
 _NO_UPDATES = "/org.openoffice.Office.Jobs/Jobs/org.openoffice.Office.Jobs:Job['UpdateCheck']/Arguments"
 
 
-def write(folder: Path, *, without: frozenset[str] = frozenset()) -> None:
+def write(folder: Path, *, standard: Standard = Standard.PLAIN, without: frozenset[str] = frozenset()) -> None:
     """Make ``folder`` a LibreOffice profile; ``without`` leaves settings out (a test shows with it what they protect from)."""
-    settings = [*SETTINGS, (_NO_UPDATES, "AutoCheckEnabled", "false")]
+    conforms = (f"{_COMMON}/Filter/PDF/Export", "SelectPdfVersion", standard.value)
+    settings = [*SETTINGS, conforms, (_NO_UPDATES, "AutoCheckEnabled", "false")]
     items = "".join(
         f'<item oor:path="{escape(path)}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>\n'
         for path, name, value in settings

@@ -22,7 +22,8 @@ from generators.pdf import check, fonts, libreoffice, profile
 from generators.pdf.engine import convert_one
 from generators.pdf.errors import ConversionFailed, FontMissing, OfficeMissing, OfficeTimeout
 from generators.pdf.libreoffice import LibreOffice
-from tests.pdf.word import docx, linked_picture, paragraph, pdf_of, picture_field, run
+from generators.pdf.profile import Standard
+from tests.pdf.word import docx, endless, linked_picture, paragraph, pdf_of, picture_field, run
 
 ALL_LETTERS = " ".join(fonts.VIETNAMESE[at : at + 12] for at in range(0, len(fonts.VIETNAMESE), 12))
 STYLED = [f"<w:{style}/>" for style in ("b", "i")] + ["<w:b/><w:i/>", ""]
@@ -58,6 +59,56 @@ def test_a_bad_file_fails_and_does_not_spoil_the_others() -> None:
     for pdf, number in ((first, "nhất"), (second, "hai"), (third, "ba")):
         assert isinstance(pdf, bytes)
         assert check.read(pdf).text == (f"Văn bản thứ {number}",)
+
+
+@pytest.mark.slow(reason="waits until a document on which LibreOffice would go on for hours is given up")
+@pytest.mark.usefixtures("real_libreoffice")
+def test_a_document_without_end_is_given_up_and_the_others_are_made() -> None:
+    good = [docx(paragraph(run(f"Văn bản thứ {number}"))) for number in ("nhất", "hai", "ba")]
+    first, cut, poison, second, third = LibreOffice(timeout=4).convert(
+        [good[0], good[0][:400], docx(endless()), good[1], good[2]]
+    )
+    assert isinstance(poison, OfficeTimeout)
+    assert isinstance(cut, ConversionFailed)
+    for pdf, number in ((first, "nhất"), (second, "hai"), (third, "ba")):
+        assert isinstance(pdf, bytes)
+        assert check.read(pdf).text == (f"Văn bản thứ {number}",)
+
+
+@pytest.mark.usefixtures("real_libreoffice")
+def test_the_same_document_is_the_same_pdf_whenever_it_is_made_and_whatever_was_before() -> None:
+    document, other = docx(paragraph(run("Một", "<w:b/>"), run("hai", "<w:i/>"))), docx(paragraph(run("Ba", "<w:i/>")))
+    first = LibreOffice().convert([document])
+    time.sleep(1.1)  # another second of the clock
+    before, again, after = LibreOffice().convert([other, document, document])
+    assert first == [again] == [after]
+    assert before != again
+
+
+@pytest.mark.usefixtures("real_libreoffice")
+@pytest.mark.parametrize(
+    ("standard", "part"),
+    [(Standard.PDF_A_2B, "2"), (Standard.PDF_A_3B, "3"), (Standard.PLAIN, None)],
+    ids=str,
+)
+def test_a_pdf_says_to_which_standard_it_conforms_and_has_what_that_asks_for(standard: Standard, part: str | None) -> None:
+    [pdf] = LibreOffice(standard=standard).convert([docx(paragraph(run("Văn bản")))])
+    assert isinstance(pdf, bytes)
+    reader = pypdf.PdfReader(io.BytesIO(pdf), strict=True)
+    metadata = reader.xmp_metadata
+    if part is None:
+        assert metadata is None
+        return
+    assert metadata is not None
+    assert (metadata.pdfaid_part, metadata.pdfaid_conformance) == (part, "B")
+    intents = reader.root_object["/OutputIntents"]
+    assert isinstance(intents, pypdf.generic.ArrayObject)
+    [intent] = (one.get_object() for one in intents)
+    assert intent["/S"] == "/GTS_PDFA1"
+    assert intent["/DestOutputProfile"].get_object().get_data()[36:40] == b"acsp"
+    assert reader.trailer["/ID"][0]  # type: ignore[index]
+    assert not reader.is_encrypted
+    assert all(font.embedded for font in check.read(pdf).fonts)
 
 
 @pytest.mark.usefixtures("real_libreoffice")
@@ -138,7 +189,9 @@ def test_it_is_the_profile_that_keeps_it_from_fetching(web: _Server, monkeypatch
     """The counter-proof: without that one setting the same document does call, so the test above can fail."""
     write = profile.write
     monkeypatch.setattr(libreoffice, "_network_wall", lambda: ())
-    monkeypatch.setattr(profile, "write", lambda folder: write(folder, without=frozenset({"BlockUntrustedRefererLinks"})))
+    monkeypatch.setattr(
+        profile, "write", lambda folder, **more: write(folder, **more, without=frozenset({"BlockUntrustedRefererLinks"}))
+    )
     pdf_of(_fetching(web.address))
     assert web.asked != []
 
@@ -157,7 +210,7 @@ def test_a_file_of_this_machine_is_not_read_either(
     secret.write_bytes(_png())
     document = docx(paragraph(run("Ảnh: "), linked_picture("link")), links=[("link", "image", secret.as_uri())])
     write = profile.write
-    monkeypatch.setattr(profile, "write", lambda folder: write(folder, without=without))
+    monkeypatch.setattr(profile, "write", lambda folder, **more: write(folder, **more, without=without))
     page = pypdf.PdfReader(io.BytesIO(pdf_of(document))).pages[0]
     assert len(page.images) == pictures
 
@@ -209,10 +262,27 @@ def test_what_was_finished_before_the_time_limit_is_kept(tmp_path: Path, monkeyp
     with pypdf.PdfWriter() as writer:
         writer.add_blank_page(595, 842)
         writer.write(blank)
-    _fake(tmp_path, monkeypatch, f'cp {blank} "$out"\nsleep 60')
+    _fake(tmp_path, monkeypatch, f'[ -e in/000001.docx ] && cp {blank} "$out"\nsleep 60')
     done, missing = LibreOffice(timeout=0.5).convert([b"", b""])
     assert done == blank.read_bytes()
     assert isinstance(missing, OfficeTimeout)
+
+
+def test_of_documents_at_which_it_dies_only_those_are_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blank = tmp_path / "blank.pdf"
+    with pypdf.PdfWriter() as writer:
+        writer.add_blank_page(595, 842)
+        writer.write(blank)
+    calls = tmp_path / "calls"
+    script = (
+        f"echo >> {calls}\nfor name in in/*; do\n  case $(cat $name) in\n    deadly) kill -9 $$;;\n    refused) ;;\n"
+        f"    *) cp {blank} out/$(basename $name .docx).pdf;;\n  esac\ndone"
+    )
+    _fake(tmp_path, monkeypatch, script)
+    found = LibreOffice().convert([b"a", b"refused", b"b", b"deadly", b"c", b"refused", b"deadly", b"d"])
+    assert [isinstance(one, bytes) for one in found] == [True, False, True, False, True, False, False, True]
+    assert all(isinstance(one, bytes | ConversionFailed) for one in found)
+    assert len(calls.read_text(encoding="utf-8").splitlines()) <= 10
 
 
 def _is_gone(pid: int) -> bool:

@@ -50,6 +50,12 @@ def picture_field(address: str) -> str:
     )
 
 
+def endless() -> str:
+    """Tables in tables, on which LibreOffice goes on for hours; Word files of a few kilobytes can hold them."""
+    begin = '<w:tbl><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr>'
+    return begin * 300 + paragraph(run("x")) + "<w:p/></w:tc></w:tr></w:tbl>" * 300 + "<w:p/>"
+
+
 def docx(
     *paragraphs: str,
     font: str = "Times New Roman",

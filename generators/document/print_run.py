@@ -1,0 +1,104 @@
+"""Many documents as one PDF for the printer: joined, converted once, and each proved to stand there word for word on pages of its own."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import IO
+
+    from generators.findings import Finding
+    from generators.pdf.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRun:
+    """The PDF, blank where no document could be printed; where the pages of each document are, and what is wrong with them.
+
+    ``pages`` are the first page and the one behind the last, from 0; None for a document that is not in it. ``joined`` is False where each was converted by
+    itself and the pages were put together: they print alike, but have no structure for screen readers and conform to no standard.
+    """
+
+    pdf: bytes
+    pages: tuple[tuple[int, int] | None, ...]
+    findings: tuple[tuple[Finding, ...], ...]
+    joined: bool
+
+
+def print_run(documents: Sequence[bytes], engine: Engine | None = None) -> PrintRun:
+    """The documents in their order as one PDF. ``engine`` is LibreOffice where nothing is said, and what is joined then PDF/A-2b.
+
+    What cannot be joined, or comes out otherwise than one by one, is converted one by one. Raises PdfError only where none can be made on this machine.
+    """
+    return _joined(documents, engine) or _one_by_one(documents, engine)
+
+
+def put_together(pdfs: Iterable[bytes | IO[bytes]], out: IO[bytes]) -> None:
+    """The pages of several PDFs in one, written to ``out``."""
+    from pypdf import PdfWriter
+
+    with PdfWriter() as writer:
+        for pdf in pdfs:
+            writer.append(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf, import_outline=False)
+        writer.write(out)
+
+
+def _joined(documents: Sequence[bytes], engine: Engine | None) -> PrintRun | None:
+    """Converted at once; None where that cannot be done, or a document is not found on its pages."""
+    from generators.docx.join import NotJoinable, join, place
+    from generators.findings import DocumentError
+    from generators.pdf.check import missing_text, paragraphs, read, wrong_form
+    from generators.pdf.engine import convert_one
+    from generators.pdf.errors import FontMissing, OfficeMissing, PdfError
+    from generators.pdf.libreoffice import TIMEOUT, LibreOffice
+    from generators.pdf.profile import Standard
+
+    try:
+        # a second for three of them, where one takes a hundredth
+        together = engine or LibreOffice(timeout=TIMEOUT + len(documents) / 3, standard=Standard.PDF_A_2B)
+        pdf = convert_one(together, join(documents))
+        facts = read(pdf)
+    except (OfficeMissing, FontMissing):
+        raise
+    except (NotJoinable, DocumentError, PdfError):
+        return None
+    starts = [facts.places.get(place(number), -1) for number in range(len(documents))]
+    bounds = [*starts, facts.pages]
+    if starts[0] != 0 or any(start >= end for start, end in pairwise(bounds)):
+        return None
+    pages = tuple(pairwise(bounds))
+    form = wrong_form(facts)
+    missing = [missing_text(facts.text[start:end], paragraphs(docx)) for (start, end), docx in zip(pages, documents, strict=True)]
+    if form or any(missing):
+        return None
+    return PrintRun(pdf, pages, ((),) * len(documents), joined=True)
+
+
+def _one_by_one(documents: Sequence[bytes], engine: Engine | None) -> PrintRun:
+    """Converted each by itself; one that fails is left out and told."""
+    from generators.pdf.check import WHERE, check, paragraphs, read
+    from generators.pdf.errors import PdfError
+    from generators.pdf.libreoffice import LibreOffice
+
+    pages: list[tuple[int, int] | None] = []
+    findings: list[tuple[Finding, ...]] = []
+    pdfs: list[bytes] = []
+    at = 0
+    for docx, made in zip(documents, (engine or LibreOffice()).convert(documents), strict=True):
+        if isinstance(made, PdfError):
+            pages.append(None)
+            findings.append((made.finding(WHERE),))
+            continue
+        count = read(made).pages
+        pages.append((at, at + count))
+        findings.append(tuple(check(made, paragraphs(docx))))
+        at += count
+        pdfs.append(made)
+    out = io.BytesIO()
+    if pdfs:
+        put_together(pdfs, out)
+    return PrintRun(out.getvalue(), tuple(pages), tuple(findings), joined=False)
