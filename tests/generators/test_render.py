@@ -105,9 +105,9 @@ def test_paragraph_tags_vanish_with_their_paragraph(make_template: MakeTemplate,
         "{%p for noi in noi_nhan %}",
         "- {{ noi }}{{ '.' if loop.last else ';' }}",
         "{%p endfor %}",
-        noi_nhan=["Như Điều 3", "Lưu: VT"],
+        noi_nhan=["Phòng Tổ chức", "Lưu: VT"],
     )
-    assert lines == ["- Như Điều 3;", "- Lưu: VT."]
+    assert lines == ["- Phòng Tổ chức;", "- Lưu: VT."]
 
 
 def cell(text: str) -> str:
