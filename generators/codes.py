@@ -209,6 +209,16 @@ class Code(StrEnum):
     BATCH_PATTERN = "batch-pattern", "Cách đặt tên tệp viết sai", "The pattern of file names cannot be read."
     BATCH_NUMBER = "batch-number", "Số bắt đầu viết sai", "The number from which documents are numbered cannot be read."
     BATCH_BUSY = "batch-busy", "Thư mục đang có lần chạy khác", "Another batch is at work in the folder."
+    CLUSTER_UNREACHABLE = (
+        "cluster-unreachable",
+        "Không dùng được cụm máy",
+        "The scheduler of a cluster, or a worker of it, is not there.",
+    )
+    CLUSTER_WORKER = (
+        "cluster-worker",
+        "Có máy làm việc khác máy này",
+        "A worker sees another folder, version, template or law than the coordinator.",
+    )
     OUTPUT_UNWRITABLE = "output-unwritable", "Không ghi được tệp", "A file could not be written."
     FILE_UNREADABLE = "file-unreadable", "Không đọc được tệp", "A file that cannot be read."
     FILE_TOO_LARGE = "file-too-large", "Tệp quá lớn để là một văn bản", "A file too large to be a document of ours."

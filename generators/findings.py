@@ -56,6 +56,10 @@ class DocumentError(Exception):
         self.findings = unique(findings)
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[tuple[Finding, ...]]]:
+        """From a worker it comes back with its findings, and not only their words."""
+        return DocumentError, (self.findings,)
+
     @classmethod
     def of(cls, code: Code, where: str, message: str) -> DocumentError:
         """An error of a single finding."""

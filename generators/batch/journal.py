@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -84,10 +85,13 @@ class Journal:
         return False
 
     def half_done(self) -> Path:
-        """An empty folder for files that are being written, on the same disk as their places."""
-        path = self.folder / FOLDER / _HALF_DONE
-        shutil.rmtree(path, ignore_errors=True)
-        path.mkdir(parents=True, exist_ok=True)
+        """An empty folder for files that are being written, on the same disk as their places; that of an earlier run is gone.
+
+        It has a name of its own: a worker elsewhere that an earlier run lost sight of can put nothing into its place any more.
+        """
+        _remove_half_done(self.folder)
+        path = self.folder / FOLDER / _HALF_DONE / secrets.token_hex(8)
+        path.mkdir(parents=True)
         return path
 
     def _whole_lines(self) -> Iterator[dict[str, Any]]:
@@ -131,13 +135,22 @@ def opened(folder: Path) -> Iterator[Journal]:
         with FileLock(folder / FOLDER / "lock", blocking=False), (folder / FOLDER / _JOURNAL).open("a+b") as file:
             file.seek(0)
             yield Journal(folder, file)
-            shutil.rmtree(folder / FOLDER / _HALF_DONE, ignore_errors=True)
+            _remove_half_done(folder)
     except Timeout as error:
         message = "Một lần chạy khác đang ghi vào thư mục này. Hãy đợi nó xong, hoặc chọn thư mục khác."
         raise DocumentError.of(Code.BATCH_BUSY, str(folder), message) from error
     except OSError as error:
         message = f"Không ghi được vào thư mục: {error.strerror}. Hãy kiểm tra thư mục và quyền ghi."
         raise DocumentError.of(Code.OUTPUT_UNWRITABLE, str(folder), message) from error
+
+
+def _remove_half_done(folder: Path) -> None:
+    """Take the folder of half-done files away in one step, so that nothing moves out of it meanwhile."""
+    gone = folder / FOLDER / f"{_HALF_DONE}-{secrets.token_hex(8)}"
+    with suppress(FileNotFoundError):
+        (folder / FOLDER / _HALF_DONE).rename(gone)
+    for path in (folder / FOLDER).glob(f"{_HALF_DONE}-*"):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def is_whole(path: Path) -> bool:

@@ -6,17 +6,8 @@ All rows are checked before a document is made. A row that is wrong costs the ot
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import multiprocessing.connection
 import os
-import signal
-import sys
-import threading
-import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -26,9 +17,8 @@ from generators.batch.across import across, numbering
 from generators.batch.journal import opened
 from generators.batch.names import PATTERN, Namer, said
 from generators.batch.plan import NumberFrom, plan
-from generators.batch.work import Outcome, Setting, Task, check_rows, make_rows
-from generators.catalog.values import canonical_json
-from generators.codes import Code
+from generators.batch.spread import Pool, Work, here, in_processes, spread
+from generators.batch.work import Outcome, Setting, Task, check_rows, make_rows, said_by
 from generators.evidence.stamp import engine_version
 from generators.findings import Finding
 
@@ -42,15 +32,9 @@ if TYPE_CHECKING:
     from generators.catalog.unit import Unit
     from legaltext.corpus.corpus import Corpus
 
-Work = Callable[[Sequence[Task]], list[Outcome]]
 Progress = Callable[[str, int, int], None]
 """What is told as a batch goes on: the stage ("check", "make"), rows that are through it, rows in all."""
 
-CHUNK_SECONDS: Final = (
-    0.5  # of work that goes to a worker at once: little is lost with one that dies, and handing over costs nothing beside it
-)
-_FIRST_CHUNK: Final = 8
-_WAVE: Final = 3  # chunks a worker that are handed out before one is back
 _WORTH_A_WORKER: Final = 200  # rows from which a second process pays for its start
 
 
@@ -85,7 +69,7 @@ class Results:
 
 @dataclass
 class Batch:
-    """A batch of one template. ``workers`` None: as many as pay; ``executor`` runs the work instead (a cluster's), ``in_hand`` chunks at a time."""
+    """A batch of one template. ``workers`` None: as many as pay, on this machine; ``scheduler`` is the address of a cluster that does the work instead."""
 
     template: Template
     catalog: Catalog
@@ -98,10 +82,11 @@ class Batch:
     draft: bool = False
     unit: Unit | None = None  # whose profile gives what the rows leave to it
     workers: int | None = None
-    executor: Executor | None = None
-    in_hand: int = 0
+    scheduler: str | None = None
     progress: Progress = lambda _stage, _done, _total: None
     setting: Setting = field(init=False)
+    _pool: Pool | None = field(init=False, default=None)
+    _work_there: Callable[[Work], Work] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.setting = Setting(
@@ -111,20 +96,25 @@ class Batch:
             bilingual=self.bilingual,
             draft=self.draft,
             unit=self.unit.path.resolve() if self.unit else None,
-            unit_said=hashlib.sha256(canonical_json(self.unit.data).encode()).hexdigest() if self.unit else "",
+            unit_said=said_by(self.unit),
         )
         self.namer = Namer(self.pattern, self.template.fields.schema)
 
     def check(self) -> Results:
-        """What is wrong with the rows; everything is made but nothing kept, so that what only its Word file tells is told too."""
-        return self._checked([Task(row.number, row.content, self._trial_number(number)) for number, row in enumerate(self.rows)])
+        """What is wrong with the rows; everything is made but nothing kept, so that what only its Word file tells is told too.
+
+        Raises DocumentError where the cluster cannot do the work.
+        """
+        tasks = [Task(row.number, row.content, self._trial_number(number)) for number, row in enumerate(self.rows)]
+        with self._joined(None):
+            return self._checked(tasks)
 
     def run(self, folder: Path) -> Results:
         """The documents of the rows in ``folder``; those that stand there from an earlier run are left as they are.
 
-        Raises DocumentError where nothing can be written there. An interruption leaves what is finished, and the next run goes on from it.
+        Raises DocumentError where nothing can be written there, or the cluster cannot do the work. An interruption leaves what is finished, and the next run goes on from it.
         """
-        with opened(folder) as journal:
+        with opened(folder) as journal, self._joined(folder):
             todo = plan(
                 self.rows, journal, self.namer, source=self.source, settings=self._settings(), number_from=self.number_from
             )
@@ -179,11 +169,24 @@ class Batch:
             yield outcomes
 
     def _chunks_done(self, tasks: Sequence[Task], work: Work) -> Iterator[list[Outcome]]:
-        if self.executor is not None:
-            yield from _spread(tasks, work, self.executor, self.in_hand or 2)
+        if self._pool is not None:
+            yield from spread(tasks, self._work_there(work), self._pool)
             return
         workers = self.workers or min(os.cpu_count() or 1, len(tasks) // _WORTH_A_WORKER + 1)
-        yield from _here(tasks, work) if workers == 1 else _in_processes(tasks, work, workers)
+        yield from here(tasks, work) if workers == 1 else in_processes(tasks, work, workers)
+
+    @contextmanager
+    def _joined(self, folder: Path | None) -> Iterator[None]:
+        """Work in the cluster meanwhile, where there is one. Raises DocumentError where it cannot be reached, or a worker of it is not like this machine."""
+        if self.scheduler is None:
+            yield
+            return
+        from generators.batch.cluster import joined
+
+        with joined(self.scheduler, self.setting, folder) as (pool, self._work_there):
+            self._pool = pool
+            yield
+        self._pool = None
 
     def _result(self, step: Step, found: dict[int, list[Finding]], made: dict[int, Outcome]) -> Result:
         outcome = made.get(step.row.number)
@@ -237,126 +240,3 @@ def _of_any(where: str, labels: Iterable[str]) -> bool:
 
 def _is_wrong(findings: Iterable[Finding]) -> bool:
     return any(finding.severity == "error" for finding in findings)
-
-
-# ---- how work is spread
-
-
-class _Sizes:
-    """How many rows make a chunk: as many as take `CHUNK_SECONDS`, by what the last ones took."""
-
-    def __init__(self) -> None:
-        self.size = _FIRST_CHUNK
-
-    def learn(self, rows: int, seconds: float) -> None:
-        if seconds > 0:
-            self.size = max(1, min(4 * self.size, round(rows * CHUNK_SECONDS / seconds)))
-
-
-class _WorkerDied(Exception):  # noqa: N818 -- what happened, and no error yet
-    """A process died; these tasks were in the hands of the pool and have to be done again."""
-
-    def __init__(self, tasks: Sequence[Task]) -> None:
-        super().__init__()
-        self.tasks = tasks
-
-
-def _here(tasks: Sequence[Task], work: Work) -> Iterator[list[Outcome]]:
-    """The chunks of the tasks, one after the other in this process."""
-    sizes, start = _Sizes(), 0
-    while start < len(tasks):
-        chunk = tasks[start : start + sizes.size]
-        outcomes, seconds = _timed(work, chunk)
-        sizes.learn(len(chunk), seconds)
-        start += len(chunk)
-        yield outcomes
-
-
-def _spread(tasks: Iterable[Task], work: Work, executor: Executor, workers: int) -> Iterator[list[Outcome]]:
-    """The chunks of the tasks as an executor is done with them, in waves: never more in its hands than it needs to keep busy."""
-    sizes, waiting, running = _Sizes(), deque(tasks), dict[Future[tuple[list[Outcome], float]], list[Task]]()
-    try:
-        while waiting or running:
-            while waiting and len(running) < _WAVE * workers:
-                chunk = [waiting.popleft() for _ in range(min(sizes.size, len(waiting)))]
-                running[executor.submit(_timed, work, chunk)] = chunk
-            ready, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in ready:
-                try:
-                    outcomes, seconds = future.result()
-                except BrokenProcessPool:
-                    raise _WorkerDied([task for chunk in running.values() for task in chunk]) from None
-                sizes.learn(len(running.pop(future)), seconds)
-                yield outcomes
-    finally:
-        for future in running:
-            future.cancel()
-
-
-def _timed(work: Work, chunk: Sequence[Task]) -> tuple[list[Outcome], float]:
-    """The chunk, and the seconds that it took where it was worked on."""
-    start = time.perf_counter()
-    outcomes = work(chunk)
-    return outcomes, time.perf_counter() - start
-
-
-def _in_processes(tasks: Sequence[Task], work: Work, workers: int) -> Iterator[list[Outcome]]:
-    """The same in processes of this machine. Where one dies, the rows that were at work go one by one, so that only the one it died of is given up."""
-    left = {task.number: task for task in tasks}
-    while left:
-        suspects: Sequence[Task] = ()
-        with _pool(workers) as executor:
-            try:
-                for outcomes in _spread(left.copy().values(), work, executor, workers):
-                    for outcome in outcomes:
-                        del left[outcome.number]
-                    yield outcomes
-            except _WorkerDied as died:
-                suspects = died.tasks
-        for outcomes in _one_by_one(suspects, work):
-            for outcome in outcomes:
-                del left[outcome.number]
-            yield outcomes
-
-
-def _one_by_one(tasks: Sequence[Task], work: Work) -> Iterator[list[Outcome]]:
-    """Each row by itself in a process beside this one, which is started anew when a row makes it die."""
-    waiting = deque(tasks)
-    while waiting:
-        with _pool(1) as executor:
-            while waiting:
-                task = waiting.popleft()
-                try:
-                    yield executor.submit(work, [task]).result()
-                except BrokenProcessPool:
-                    message = "Dòng này làm tiến trình xử lý dừng đột ngột (hết bộ nhớ?). Hãy kiểm tra dữ liệu của dòng."
-                    yield [Outcome(task.number, (Finding(Code.ROW_FAILED, f"dòng {task.number}", message),))]
-                    break
-
-
-@contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that have the engine loaded before the first row comes; none is left behind."""
-    if sys.platform == "win32":
-        context = multiprocessing.get_context("spawn")
-    else:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["generators.batch.work", "generators.document.render", "generators.docx.render"])
-    executor = ProcessPoolExecutor(workers, context, initializer=_begin)
-    try:
-        yield executor
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
-
-
-def _begin() -> None:
-    """How a worker begins: Ctrl+C is for the coordinator, and a worker whose coordinator is gone ends (it would wait for work for ever)."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    multiprocessing.connection.wait([sentinel])
-    os._exit(1)

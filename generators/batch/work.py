@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generators.catalog.values import canonical_json
 from generators.codes import Code
 from generators.findings import DocumentError, Finding, one_line
 
@@ -76,7 +77,7 @@ def check_rows(setting: Setting, tasks: Sequence[Task]) -> list[Outcome]:
     from generators.document.render import examine
 
     def checked(task: Task) -> tuple[Finding, ...]:
-        template, corpus, unit = _opened(setting)
+        template, corpus, unit = opened(setting)
         return examine(template, task.data, corpus=corpus, draft=setting.draft, unit=unit)
 
     return [_guarded(task, lambda task: Outcome(task.number, checked(task))) for task in tasks]
@@ -87,7 +88,7 @@ def make_rows(setting: Setting, tasks: Sequence[Task], folder: Path | None, half
     from generators.document.render import render
 
     def made(task: Task) -> Outcome:
-        template, corpus, unit = _opened(setting)
+        template, corpus, unit = opened(setting)
         done = render(template, task.data, corpus=corpus, bilingual=setting.bilingual, draft=setting.draft, unit=unit)
         said = (
             *done.findings,
@@ -118,7 +119,7 @@ def _guarded(task: Task, do: Callable[[Task], Outcome]) -> Outcome:
 
 
 @lru_cache(maxsize=8)
-def _opened(setting: Setting) -> tuple[Template, Corpus, Unit | None]:
+def opened(setting: Setting) -> tuple[Template, Corpus, Unit | None]:
     """The template, the law and the unit's profile, opened once in a process. What is to be said of the profile itself is said once, not of each row."""
     from generators.catalog.catalog import open_catalog
     from generators.catalog.unit_file import load_unit
@@ -128,3 +129,8 @@ def _opened(setting: Setting) -> tuple[Template, Corpus, Unit | None]:
     catalog = open_catalog(setting.templates)
     unit = replace(load_unit(setting.unit, catalog), findings=()) if setting.unit else None
     return catalog.get(setting.template), open_corpus(first, beside=beside), unit
+
+
+def said_by(unit: Unit | None) -> str:
+    """A hash of what a unit's profile says; blank without one."""
+    return hashlib.sha256(canonical_json(unit.data).encode()).hexdigest() if unit else ""

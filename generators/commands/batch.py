@@ -28,6 +28,7 @@ INTERRUPTED = 130
 @click.option("--name", "pattern", help="Cách đặt tên tệp, ví dụ “{so}-{nguoi}” (mặc định “{dong:04}-{nguoi}”).")
 @click.option("--number-from", "first_number", help="Cấp số lần lượt theo dòng, bắt đầu từ số này: 120 hoặc 120/QĐ-BVM.")
 @click.option("--workers", type=click.IntRange(min=1), help="Số tiến trình làm cùng lúc (mặc định: theo máy và số dòng).")
+@click.option("--scheduler", metavar="ĐỊA_CHỈ", help="Làm trên cụm máy Dask có bộ điều phối ở địa chỉ này: tcp://máy:8786.")
 @click.option("--bilingual", is_flag=True, help="In bản dịch tiếng Anh bên cạnh lời văn điều luật.")
 @click.option(
     "--draft", is_flag=True, help="Cho phép thiếu trường: chỗ thiếu in tên mục («Họ và tên»), mỗi trang có dấu DỰ THẢO."
@@ -43,6 +44,7 @@ def batch(
     pattern: str | None,
     first_number: str | None,
     workers: int | None,
+    scheduler: str | None,
     bilingual: bool,
     draft: bool,
 ) -> None:
@@ -60,6 +62,8 @@ def batch(
 
     if folder is None and not only_check:
         raise click.UsageError("Thiếu thư mục chứa văn bản: -o THƯ_MỤC (hoặc --check để chỉ kiểm tra).")
+    if scheduler and workers:
+        raise click.UsageError("Chỉ dùng một trong hai: --workers (trên máy này) hoặc --scheduler (cụm máy có số máy của nó).")
     with failing(), _progress() as progress:
         catalog = open_catalog()
         template, unit = catalog.get(slug), unit_beside(rows, catalog)
@@ -77,6 +81,7 @@ def batch(
             draft=draft,
             unit=unit,
             workers=workers,
+            scheduler=scheduler,
             progress=progress,
         )
         try:

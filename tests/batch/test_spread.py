@@ -1,13 +1,15 @@
 """How rows are spread over processes: all come back, a process that dies costs the row it died of and no other."""
 
 import os
+import pickle
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from generators.batch import run, work
+from generators.batch import spread, work
 from generators.batch.work import Outcome, Setting, Task, check_rows
 from generators.codes import Code
 from generators.findings import DocumentError, Finding
@@ -39,16 +41,54 @@ def findings_by_row(chunks: Sequence[Sequence[Outcome]]) -> dict[int, tuple[Find
 @pytest.mark.parametrize("count", [1, 7, 100])
 def test_every_row_comes_back_once(count: int) -> None:
     with ThreadPoolExecutor(2) as executor:
-        chunks = list(run._spread(tasks(count), echo, executor, 2))
+        chunks = list(spread.spread(tasks(count), echo, spread.Pool(executor, 2)))
     assert sorted(findings_by_row(chunks)) == list(range(1, count + 1))
-    assert sorted(findings_by_row(list(run._here(tasks(count), echo)))) == list(range(1, count + 1))
+    assert sorted(findings_by_row(list(spread.here(tasks(count), echo)))) == list(range(1, count + 1))
 
 
 def test_a_row_that_kills_its_process_is_told_and_the_others_are_made() -> None:
-    found = findings_by_row(list(run._in_processes(tasks(60), dying, 2)))
+    found = findings_by_row(list(spread.in_processes(tasks(60), dying, 2)))
     assert sorted(found) == list(range(1, 61))
     assert [finding.code for finding in found.pop(POISON)] == ["row-failed"]
     assert not any(found.values())
+
+
+class KilledError(Exception):
+    """What a cluster says of a chunk with which workers died again and again."""
+
+
+def killing(tasks: Sequence[Task]) -> list[Outcome]:
+    if any(task.number == POISON for task in tasks):
+        raise KilledError
+    return echo(tasks)
+
+
+def test_a_row_that_kills_workers_of_a_cluster_costs_the_others_of_its_chunk_nothing() -> None:
+    with ThreadPoolExecutor(2) as executor:
+        pool = spread.Pool(executor, 2, died=(KilledError,))
+        found = findings_by_row(list(spread.spread(tasks(60), killing, pool)))
+    assert sorted(found) == list(range(1, 61))
+    assert [finding.code for finding in found.pop(POISON)] == ["row-failed"]
+    assert not any(found.values())
+
+
+def test_a_pool_that_is_silent_is_asked_whether_it_lives(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> None:
+        raise DocumentError.of(Code.CLUSTER_UNREACHABLE, "x", "Không còn.")
+
+    monkeypatch.setattr(spread, "_IDLE_SECONDS", 0.01)
+    let_go = Event()
+    with ThreadPoolExecutor(1) as executor:
+        executor.submit(let_go.wait)
+        with pytest.raises(DocumentError, match="cluster-unreachable"):
+            list(spread.spread(tasks(1), echo, spread.Pool(executor, 1, idle=gone)))
+        let_go.set()
+
+
+def test_an_error_of_documents_comes_back_whole_from_another_process() -> None:
+    error = DocumentError([Finding(Code.CLUSTER_WORKER, "máy hai", "có kho luật khác"), Finding(Code.ROW_FAILED, "dòng 1", "x")])
+    back = pickle.loads(pickle.dumps(error))
+    assert (back.findings, str(back)) == (error.findings, str(error))
 
 
 def test_a_fault_of_the_program_in_one_row_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +96,7 @@ def test_a_fault_of_the_program_in_one_row_costs_no_other(monkeypatch: pytest.Mo
         message = "hỏng"
         raise RuntimeError(message)
 
-    monkeypatch.setattr(work, "_opened", broken)
+    monkeypatch.setattr(work, "opened", broken)
     for outcome in check_rows(NOWHERE, tasks(2)):
         assert [(finding.code, finding.where) for finding in outcome.findings] == [("row-failed", f"dòng {outcome.number}")]
         assert "hỏng" in outcome.findings[0].message
@@ -66,6 +106,6 @@ def test_an_error_of_documents_is_what_it_says(monkeypatch: pytest.MonkeyPatch) 
     def refused(_setting: Setting) -> None:
         raise DocumentError.of(Code.TEMPLATE_UNKNOWN, "x", "Không có.")
 
-    monkeypatch.setattr(work, "_opened", refused)
+    monkeypatch.setattr(work, "opened", refused)
     (outcome,) = check_rows(NOWHERE, tasks(1))
     assert [finding.code for finding in outcome.findings] == ["template-unknown"]

@@ -1,0 +1,180 @@
+"""How rows are spread over workers: in chunks of half a second of work, in waves, over any executor. All come back, whatever dies meanwhile."""
+
+from __future__ import annotations
+
+import multiprocessing
+import multiprocessing.connection
+import os
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from generators.batch.work import Outcome, Task
+from generators.codes import Code
+from generators.findings import Finding
+
+Work = Callable[[Sequence[Task]], list[Outcome]]
+
+CHUNK_SECONDS: Final = (
+    0.5  # of work that goes to a worker at once: little is lost with one that dies, and handing over costs nothing beside it
+)
+_FIRST_CHUNK: Final = 8
+_WAVE: Final = 3  # chunks a worker that are handed out before one is back
+_IDLE_SECONDS: Final = 15  # without a chunk that is done, until the pool is asked whether it still lives
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """What does the work: an executor, and how many chunks it works on at once.
+
+    ``died`` is raised for a chunk with which workers died again and again; ``idle`` is called while nothing comes back, and raises where nothing will.
+    """
+
+    executor: Executor
+    workers: int
+    died: tuple[type[Exception], ...] = ()
+    idle: Callable[[], None] = lambda: None
+
+
+class _Sizes:
+    """How many rows make a chunk: as many as take `CHUNK_SECONDS`, by what the last ones took."""
+
+    def __init__(self) -> None:
+        self.size = _FIRST_CHUNK
+
+    def learn(self, rows: int, seconds: float) -> None:
+        if seconds > 0:
+            self.size = max(1, min(4 * self.size, round(rows * CHUNK_SECONDS / seconds)))
+
+
+class _WorkerDied(Exception):  # noqa: N818 -- what happened, and no error yet
+    """A process died; these tasks were in the hands of the pool and have to be done again."""
+
+    def __init__(self, tasks: Sequence[Task]) -> None:
+        super().__init__()
+        self.tasks = tasks
+
+
+def here(tasks: Sequence[Task], work: Work) -> Iterator[list[Outcome]]:
+    """The chunks of the tasks, one after the other in this process."""
+    sizes, start = _Sizes(), 0
+    while start < len(tasks):
+        chunk = tasks[start : start + sizes.size]
+        outcomes, seconds = _timed(work, chunk)
+        sizes.learn(len(chunk), seconds)
+        start += len(chunk)
+        yield outcomes
+
+
+def spread(tasks: Iterable[Task], work: Work, pool: Pool) -> Iterator[list[Outcome]]:
+    """The chunks of the tasks as a pool is done with them, in waves: never more in its hands than it needs to keep busy.
+
+    Raises DocumentError where the pool can do no work.
+    """
+    sizes, waiting, running = _Sizes(), deque(tasks), dict[Future[tuple[list[Outcome], float]], list[Task]]()
+    singly = deque[list[Task]]()  # rows of chunks with which a worker died: one by one, so that the one it died of is found
+    try:
+        while waiting or singly or running:
+            while (waiting or singly) and len(running) < _WAVE * pool.workers:
+                chunk = singly.popleft() if singly else [waiting.popleft() for _ in range(min(sizes.size, len(waiting)))]
+                running[pool.executor.submit(_timed, work, chunk)] = chunk
+            ready, _ = wait(running, timeout=_IDLE_SECONDS, return_when=FIRST_COMPLETED)
+            if not ready:
+                pool.idle()
+            for future in ready:
+                try:
+                    outcomes, seconds = future.result()
+                except BrokenProcessPool:
+                    raise _WorkerDied([task for chunk in running.values() for task in chunk]) from None
+                except pool.died:
+                    chunk = running.pop(future)
+                    if len(chunk) == 1:
+                        yield [_given_up(chunk[0])]
+                    singly.extend([task] for task in chunk if len(chunk) > 1)
+                    continue
+                sizes.learn(len(running.pop(future)), seconds)
+                yield outcomes
+    finally:
+        for future in running:
+            future.cancel()
+
+
+def _timed(work: Work, chunk: Sequence[Task]) -> tuple[list[Outcome], float]:
+    """The chunk, and the seconds that it took where it was worked on."""
+    start = time.perf_counter()
+    outcomes = work(chunk)
+    return outcomes, time.perf_counter() - start
+
+
+def in_processes(tasks: Sequence[Task], work: Work, workers: int) -> Iterator[list[Outcome]]:
+    """The same in processes of this machine. Where one dies, the rows that were at work go one by one, so that only the one it died of is given up."""
+    left = {task.number: task for task in tasks}
+    while left:
+        suspects: Sequence[Task] = ()
+        with _pool(workers) as pool:
+            try:
+                for outcomes in spread(left.copy().values(), work, pool):
+                    for outcome in outcomes:
+                        del left[outcome.number]
+                    yield outcomes
+            except _WorkerDied as died:
+                suspects = died.tasks
+        for outcomes in _one_by_one(suspects, work):
+            for outcome in outcomes:
+                del left[outcome.number]
+            yield outcomes
+
+
+def _one_by_one(tasks: Sequence[Task], work: Work) -> Iterator[list[Outcome]]:
+    """Each row by itself in a process beside this one, which is started anew when a row makes it die."""
+    waiting = deque(tasks)
+    while waiting:
+        with _pool(1) as pool:
+            while waiting:
+                task = waiting.popleft()
+                try:
+                    yield pool.executor.submit(work, [task]).result()
+                except BrokenProcessPool:
+                    yield [_given_up(task)]
+                    break
+
+
+def _given_up(task: Task) -> Outcome:
+    message = "Dòng này làm tiến trình xử lý dừng đột ngột (hết bộ nhớ?). Hãy kiểm tra dữ liệu của dòng."
+    return Outcome(task.number, (Finding(Code.ROW_FAILED, f"dòng {task.number}", message),))
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[Pool]:
+    """Processes that have the engine loaded before the first row comes; none is left behind."""
+    if sys.platform == "win32":
+        context = multiprocessing.get_context("spawn")
+    else:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["generators.batch.work", "generators.document.render", "generators.docx.render"])
+    executor = ProcessPoolExecutor(workers, context, initializer=_begin)
+    try:
+        yield Pool(executor, workers)
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin() -> None:
+    """How a worker begins: Ctrl+C is for the coordinator, and a worker whose coordinator is gone ends (it would wait for work for ever)."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
