@@ -8,9 +8,10 @@ processor does, with the widths of its letters, and only the bonds that a line's
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -31,6 +32,7 @@ _DOUBTS: Final = (0, -60, 60)
 _LEAST_FILLED: Final = {Bond.LOOSE: 0.85}
 _LEAST: Final = 0.55
 _ROOM_LEFT: Final = 0.95  # of a narrow line, for a program that draws wider
+_REMEMBERED: Final = 4_096  # paragraphs: the words of the law come again in every document
 _LETTERS: Final = w("t")
 _SIGNS: Final = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): _HYPHEN}
 _PARTS: Final = re.compile(f"({_HYPHEN})")
@@ -57,35 +59,58 @@ class _Words:
                     place += len(piece)
         return cls("".join(pieces), parts)
 
+    @property
+    def line(self) -> _Line:
+        """What decides where its lines end, besides the room that they have."""
+        return _Line(self.text, tuple((start, face) for start, _, face in self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Characters, and the look of those from each place on."""
+
+    text: str
+    looks: tuple[tuple[int, ruled_lines.Face], ...]
+
     def widths(self) -> list[float]:
         """The width of each character in twips."""
-        ends = [start for start, _, _ in self.parts[1:]] + [len(self.text)]
+        ends = [start for start, _ in self.looks[1:]] + [len(self.text)]
         return [
             width
-            for (start, _, face), end in zip(self.parts, ends, strict=True)
+            for (start, face), end in zip(self.looks, ends, strict=True)
             for width in ruled_lines.letter_widths(self.text[start:end], face)
         ]
 
 
 def bind(document: Element) -> None:
     """Keep the bonds of every paragraph below `document`. Running it again changes nothing but what has been edited since."""
+    page = ruled_lines.only_page(document)
     for paragraph in document.iter(w("p")):
         words = _Words.of(paragraph)
-        justified = _alignment(paragraph) in _JUSTIFIED
-        of = bonds(words.text, narrow=not justified and _narrow(paragraph))
-        if of:
-            firm = _cut_by_lines(words, of, paragraph) if justified else _kept_in_column(words, of, paragraph)
-            _make_firm(words, firm if justified else {place for place in firm if words.text[place] != "-"})
+        alignment = _alignment(paragraph)
+        justified = alignment in _JUSTIFIED
+        # A name or a title, and no running text of a column.
+        narrow = alignment == "center"
+        if not bonds(words.text, narrow=narrow):
+            continue
+        room, first = _room(paragraph, page), ruled_lines.first_line(paragraph)
+        if justified:
+            firm = _cut_by_lines(words.line, room, first)
+        else:
+            firm = frozenset(place for place in _kept_in_column(words.line, room, narrow=narrow) if words.text[place] != "-")
+        _make_firm(words, firm)
 
 
 def bind_hyphens(document: Element) -> None:
     """Keep the hyphens at which lines of names, titles and columns would end, as they are once they are balanced: a no-break hyphen looks wider."""
+    page = ruled_lines.only_page(document)
     for paragraph in document.iter(w("p")):
+        if _alignment(paragraph) in _JUSTIFIED:
+            continue
         words = _Words.of(paragraph)
-        if "-" in words.text and _alignment(paragraph) not in _JUSTIFIED:
-            of = {place: bond for place, bond in bonds(words.text).items() if words.text[place] == "-"}
-            if of:
-                _make_firm(words, _cut_by_lines(words, of, paragraph))
+        if "-" in words.text and any(words.text[place] == "-" for place in bonds(words.text)):
+            room, first = _room(paragraph, page), ruled_lines.first_line(paragraph)
+            _make_firm(words, _cut_by_lines(words.line, room, first, only="-"))
 
 
 def _alignment(paragraph: Element) -> str:
@@ -94,25 +119,21 @@ def _alignment(paragraph: Element) -> str:
     return own.get(w("val"), "") if own is not None else component.align if component else "left"
 
 
-def _narrow(paragraph: Element) -> bool:
-    """Whether it is a name or a title, and no running text of a column."""
-    return _alignment(paragraph) == "center"
-
-
-def _room(paragraph: Element) -> int:
+def _room(paragraph: Element, page: int | None) -> int:
     """The width of a line in twips, but for the first."""
     left, right = ruled_lines.indents(paragraph)
-    return ruled_lines.available_width(paragraph) - left - right
+    return ruled_lines.available_width(paragraph, page) - left - right
 
 
-def _cut_by_lines(words: _Words, of: Mapping[int, Bond], paragraph: Element) -> set[int]:
-    """The bonds that lines would end at, were they not firm."""
-    room = _room(paragraph)
-    rooms = (room - ruled_lines.first_line(paragraph), room)
+@lru_cache(maxsize=_REMEMBERED)
+def _cut_by_lines(words: _Line, room: int, first: int, only: str = "") -> frozenset[int]:
+    """The bonds (of a kind of character, or all) that lines would end at, were they not firm; the first line is shorter by ``first``."""
+    of = {place: bond for place, bond in bonds(words.text).items() if not only or words.text[place] == only}
+    rooms = (room - first, room)
     widths = words.widths()
     firm: set[int] = set()
     if "\n" not in words.text and sum(widths) < min(rooms) + min(_DOUBTS):
-        return firm
+        return frozenset()
     for doubt in _DOUBTS:
         given_up: set[int] = set()
 
@@ -127,7 +148,7 @@ def _cut_by_lines(words: _Words, of: Mapping[int, Bond], paragraph: Element) -> 
                 given_up.add(end)
             else:
                 firm.add(end)
-    return firm
+    return frozenset(firm)
 
 
 def _lines(text: str, widths: Sequence[float], firm: AbstractSet[int], rooms: tuple[float, float]) -> Iterator[tuple[int, int]]:
@@ -150,12 +171,13 @@ def _lines(text: str, widths: Sequence[float], firm: AbstractSet[int], rooms: tu
     yield start, len(text)
 
 
-def _kept_in_column(words: _Words, of: Mapping[int, Bond], paragraph: Element) -> set[int]:
+@lru_cache(maxsize=_REMEMBERED)
+def _kept_in_column(words: _Line, whole: int, *, narrow: bool) -> frozenset[int]:
     """The bonds of lines that are no running text: all where that costs no more than one line, else the firmer ones."""
-    whole = _room(paragraph)
+    of = bonds(words.text, narrow=narrow)
     widths = words.widths()
     if "\n" not in words.text and sum(widths) <= whole + min(_DOUBTS):
-        return set()
+        return frozenset()
     room = whole * _ROOM_LEFT
 
     def lines(firm: AbstractSet[int]) -> list[tuple[int, int]]:
@@ -163,15 +185,17 @@ def _kept_in_column(words: _Words, of: Mapping[int, Bond], paragraph: Element) -
 
     most = len(lines(frozenset())) + 1
     for least in sorted(set(of.values()), reverse=True):
-        firm = {place for place, bond in of.items() if bond <= least}
+        firm = frozenset(place for place, bond in of.items() if bond <= least)
         made = lines(firm)
         if len(made) <= most and all(sum(widths[start:end]) <= room for start, end in made):
             return firm
-    return set()
+    return frozenset()
 
 
 def _make_firm(words: _Words, places: AbstractSet[int]) -> None:
     """Put no-break signs at these places."""
+    if not places:
+        return
     for start, node, _ in words.parts:
         here = node.text or ""
         firm = "".join(_FIRM_OF.get(char, char) if start + place in places else char for place, char in enumerate(here))

@@ -48,11 +48,12 @@ def balance_lines(document: Element) -> None:
     The paragraph gets indents: the widest that leave it as many lines as it has. One that fits on a line, or has indents of its own
     (staff or an earlier run gave them), stays as it is.
     """
+    page = ruled_lines.only_page(document)
     for paragraph in document.iter(w("p")):
         if style_of(paragraph) not in _BALANCED or paragraph.find(f"{w('pPr')}/{w('ind')}") is not None:
             continue
         left, right = ruled_lines.indents(paragraph)
-        available = ruled_lines.available_width(paragraph) - left - right
+        available = ruled_lines.available_width(paragraph, page) - left - right
         lines = len(ruled_lines.line_widths(list(ruled_lines.measured_words(paragraph)), available))
         if lines == 1:
             continue

@@ -96,12 +96,13 @@ def fit_ruled_lines(document: Element) -> None:
     The paragraph just above it is measured: its style gives size and weight (a run's own formatting goes first), its table cell or the page
     gives the width in which it wraps. A ruled line without text above it keeps the indents it has. Running it again changes nothing.
     """
+    page = only_page(document)
     for drawn in list(document.iter(w("p"))):
         ruled = nd30.RULED_LINES.get(style_of(drawn))
         above = drawn.getprevious()
         if ruled is None or above is None or above.tag != w("p"):
             continue
-        available = available_width(drawn)
+        available = available_width(drawn, page)
         left, right = indents(above)
         length_drawn = widest_line(list(measured_words(above)), available - left - right) * ruled.share.used
         if length_drawn > 0:
@@ -143,15 +144,24 @@ class Face:
 def faces(paragraph: Element) -> Iterator[tuple[Element, Face]]:
     """Give the runs of a paragraph with their look: its style gives size and weight, a run's own formatting goes first."""
     component = nd30.BY_STYLE.get(style_of(paragraph))
+    bold, italic = bool(component and component.bold), bool(component and component.italic)
+    plain = Face(component.size if component else 14.0, bold, italic)
     for run in paragraph.iter(w("r")):
-        size = component.size if component else 14.0
-        own = run.find(f"{w('rPr')}/{w('sz')}")
-        if own is not None:
-            size = int(own.get(w("val"), "28")) / 2
-        number = run.find(f"{w('rPr')}/{w('rStyle')}")
+        looks = run.find(w("rPr"))
+        if looks is None:
+            yield run, plain
+            continue
+        own = {child.tag: child for child in looks}
+        size, number = own.get(w("sz")), own.get(w("rStyle"))
         heavy = number is not None and number.get(w("val")) == StyleId.SO_DIEU
-        bold = _switch(run, "b", default=heavy or bool(component and component.bold))
-        yield run, Face(size, bold, _switch(run, "i", default=bool(component and component.italic)))
+        yield (
+            run,
+            Face(
+                plain.size if size is None else int(size.get(w("val"), "28")) / 2,
+                on(own[w("b")]) if w("b") in own else heavy or bold,
+                on(own[w("i")]) if w("i") in own else italic,
+            ),
+        )
 
 
 def letter_widths(text: str, face: Face) -> Iterator[float]:
@@ -182,12 +192,6 @@ def measured_words(paragraph: Element) -> Iterator[MeasuredWord]:
                     yield word, width(word)
 
 
-def _switch(run: Element, name: str, *, default: bool) -> bool:
-    """Whether letters are bold or italic: as the run says, else as its paragraph's style does."""
-    own = run.find(f"{w('rPr')}/{w(name)}")
-    return default if own is None else on(own)
-
-
 def available_width(paragraph: Element, page: int | None = None) -> int:
     """Return the width in twips that the paragraph's cell, or else its page, offers; `page` is the page's where it is known."""
     cell = next(paragraph.iterancestors(w("tc")), None)
@@ -202,14 +206,22 @@ def available_width(paragraph: Element, page: int | None = None) -> int:
     return length(width.get(w("w"))) - left - right
 
 
+def only_page(document: Element) -> int | None:
+    """Return the width between the margins where all sections of a document have the same, so that nobody has to look which one a paragraph is in."""
+    widths = {_text_width_of(section) for section in document.iter(w("sectPr"))}
+    return nd30.PAGE.text_width if not widths else widths.pop() if len(widths) == 1 else None
+
+
 def _page_text_width(paragraph: Element) -> int:
     """Return the width between the margins of the section in which the paragraph stands."""
     # A section's properties stand at its end: in its last paragraph, or at the end of the body.
     ends = paragraph.xpath("descendant::w:sectPr | following::w:sectPr", namespaces={"w": W})
     found = cast("list[Element]", ends)
-    if not found:
-        return nd30.PAGE.text_width
-    size, margin = found[0].find(w("pgSz")), found[0].find(w("pgMar"))
+    return _text_width_of(found[0]) if found else nd30.PAGE.text_width
+
+
+def _text_width_of(section: Element) -> int:
+    size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
     if size is None or margin is None:
         return nd30.PAGE.text_width
     return length(size.get(w("w"))) - length(margin.get(w("left"))) - length(margin.get(w("right")))
