@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.catalog.messages import label_of
@@ -136,7 +137,7 @@ def filled(template: Template, typed: object, unit: Unit | None) -> FilledForm:
     for one in (unit.rules if unit else load_typed_once(template.typed_once)).unit.values():
         for path in one.gives:
             work.take(one, path)
-    return FilledForm(work.data, unit, work.taken, (*(unit.findings if unit else ()), *work.findings), work.day)
+    return FilledForm(work.data, unit, work.taken, (*(unit.findings if unit else ()), *work.findings), work.day if unit else None)
 
 
 def given_by(unit: Unit | None, template: Template) -> frozenset[str]:
@@ -164,9 +165,13 @@ class _Filling:
         self.template, self.data, self.unit = template, data, unit
         self.schema = template.fields.schema
         self.kind = template.manifest.kind or PERSONAL
-        self.day = template.fields.day_of(data) or dt.date.today()
         self.taken: dict[str, str] = {}
         self.findings: list[Finding] = []
+
+    @cached_property
+    def day(self) -> dt.date:
+        """The document's day; today where it has none that can be read."""
+        return self.template.fields.day_of(self.data) or dt.date.today()
 
     def take(self, one: UnitField, path: FieldPath) -> None:
         """One field of the profile into one field of the form, where the template has it and its group is there or must be."""

@@ -165,15 +165,15 @@ class _Rendering:
         compiled = self.compiled()
         citations, basis, overrides = self.held_against_the_law()
         filled = self.filled(compiled, citations, basis, overrides) if compiled is not None else None
-        if filled is not None and filled.body is not None:
-            self.findings += not_there(self.template.fields.schema, self.checked.data, body_paragraphs(filled.body))
+        text = body_paragraphs(filled.body) if filled is not None and filled.body is not None else []
+        self.findings += not_there(self.template.fields.schema, self.checked.data, text) if text else ()
         self.findings += citations.findings.values()
         notes = tuple(citations.notes())
         self.findings += (note for note in notes if note.severity == "warning")
         findings = without_echoes(self.findings)
         if compiled is None or filled is None or filled.body is None or any(finding.severity == "error" for finding in findings):
             raise DocumentError(findings)
-        docx, evidence = self.stamped(compiled, filled.parts, filled.body, citations, overrides)
+        docx, evidence = self.stamped(compiled, filled.parts, text, citations, overrides)
         notes = tuple(note for note in (*self.checked.told, *notes) if note.severity == "note")
         return Rendered(docx, self.template, citations.on, citations.everything(), findings, evidence, notes)
 
@@ -297,11 +297,11 @@ class _Rendering:
             parts[compiled.document] = to_bytes(body)
 
     def stamped(
-        self, compiled: CompiledTemplate, parts: Parts, body: Element, citations: Citations, overrides: Sequence[Override]
+        self, compiled: CompiledTemplate, parts: Parts, text: Sequence[str], citations: Citations, overrides: Sequence[Override]
     ) -> tuple[bytes, Evidence]:
         """The DOCX with the evidence that it carries."""
         from generators.docx.package import write_package
-        from generators.docx.text import body_paragraphs, note_paragraphs
+        from generators.docx.text import note_paragraphs
         from generators.evidence.stamp import Evidence, stamp
 
         evidence = Evidence.of(
@@ -310,7 +310,7 @@ class _Rendering:
             document_date=citations.on,
             data_sha256=self.checked.sha256,
             cited=citations.everything(),
-            text=body_paragraphs(body),
+            text=text,
             notes=note_paragraphs(parts),
             overrides=overrides,
             values=citations.values(),

@@ -46,11 +46,11 @@ class _Words:
     parts: list[tuple[int, Element, ruled_lines.Face]]
 
     @classmethod
-    def of(cls, paragraph: Element) -> _Words:
+    def of(cls, paragraph: Element, style: str) -> _Words:
         pieces: list[str] = []
         parts: list[tuple[int, Element, ruled_lines.Face]] = []
         place = 0
-        for run, face in ruled_lines.faces(paragraph):
+        for run, face in ruled_lines.faces(paragraph, style):
             for child in run:
                 piece = (child.text or "") if child.tag == _LETTERS else _SIGNS.get(str(child.tag), "")
                 if piece:
@@ -86,16 +86,17 @@ def bind(document: Element) -> None:
     """Keep the bonds of every paragraph below `document`. Running it again changes nothing but what has been edited since."""
     page = ruled_lines.only_page(document)
     for paragraph in document.iter(w("p")):
-        words = _Words.of(paragraph)
-        alignment = _alignment(paragraph)
+        style = style_of(paragraph)
+        words = _Words.of(paragraph, style)
+        alignment = _alignment(paragraph, style)
         justified = alignment in _JUSTIFIED
         # A name or a title, and no running text of a column.
         narrow = alignment == "center"
         if not bonds(words.text, narrow=narrow):
             continue
-        room, first = _room(paragraph, page), ruled_lines.first_line(paragraph)
+        room = _room(paragraph, style, page)
         if justified:
-            firm = _cut_by_lines(words.line, room, first)
+            firm = _cut_by_lines(words.line, room, ruled_lines.first_line(paragraph, style))
         else:
             firm = frozenset(place for place in _kept_in_column(words.line, room, narrow=narrow) if words.text[place] != "-")
         _make_firm(words, firm)
@@ -105,23 +106,25 @@ def bind_hyphens(document: Element) -> None:
     """Keep the hyphens at which lines of names, titles and columns would end, as they are once they are balanced: a no-break hyphen looks wider."""
     page = ruled_lines.only_page(document)
     for paragraph in document.iter(w("p")):
-        if _alignment(paragraph) in _JUSTIFIED:
+        style = style_of(paragraph)
+        if _alignment(paragraph, style) in _JUSTIFIED:
             continue
-        words = _Words.of(paragraph)
+        words = _Words.of(paragraph, style)
         if "-" in words.text and any(words.text[place] == "-" for place in bonds(words.text)):
-            room, first = _room(paragraph, page), ruled_lines.first_line(paragraph)
+            room, first = _room(paragraph, style, page), ruled_lines.first_line(paragraph, style)
             _make_firm(words, _cut_by_lines(words.line, room, first, only="-"))
 
 
-def _alignment(paragraph: Element) -> str:
-    own = paragraph.find(f"{w('pPr')}/{w('jc')}")
-    component = nd30.BY_STYLE.get(style_of(paragraph))
+def _alignment(paragraph: Element, style: str) -> str:
+    properties = paragraph.find(w("pPr"))
+    own = None if properties is None else properties.find(w("jc"))
+    component = nd30.BY_STYLE.get(style)
     return own.get(w("val"), "") if own is not None else component.align if component else "left"
 
 
-def _room(paragraph: Element, page: int | None) -> int:
+def _room(paragraph: Element, style: str, page: int | None) -> int:
     """The width of a line in twips, but for the first."""
-    left, right = ruled_lines.indents(paragraph)
+    left, right = ruled_lines.indents(paragraph, style)
     return ruled_lines.available_width(paragraph, page) - left - right
 
 

@@ -111,9 +111,9 @@ def fit_ruled_lines(document: Element) -> None:
             set_indents(drawn, max(0, round(spare + shift)), max(0, round(spare - shift)))
 
 
-def indents(paragraph: Element) -> tuple[int, int]:
-    """Return the left and right indent of a paragraph in twips: its own, else those of its style in `nd30`."""
-    component = nd30.BY_STYLE.get(style_of(paragraph))
+def indents(paragraph: Element, style: str | None = None) -> tuple[int, int]:
+    """Return the left and right indent of a paragraph in twips: its own, else those of its style in `nd30` (`style` where it is known)."""
+    component = nd30.BY_STYLE.get(style_of(paragraph) if style is None else style)
     styled = (component.left, component.right) if component else (0, 0)
     own = paragraph.find(f"{w('pPr')}/{w('ind')}")
     if own is None:
@@ -122,9 +122,9 @@ def indents(paragraph: Element) -> tuple[int, int]:
     return left, right
 
 
-def first_line(paragraph: Element) -> int:
+def first_line(paragraph: Element, style: str | None = None) -> int:
     """Return by how much the first line of a paragraph is shorter than the others, in twips; less than 0 where it hangs out."""
-    component = nd30.BY_STYLE.get(style_of(paragraph))
+    component = nd30.BY_STYLE.get(style_of(paragraph) if style is None else style)
     styled = component.first_line - component.hanging if component else 0
     own = paragraph.find(f"{w('pPr')}/{w('ind')}")
     if own is None or (own.get(w("firstLine")) is None and own.get(w("hanging")) is None):
@@ -141,9 +141,9 @@ class Face:
     italic: bool
 
 
-def faces(paragraph: Element) -> Iterator[tuple[Element, Face]]:
+def faces(paragraph: Element, style: str | None = None) -> Iterator[tuple[Element, Face]]:
     """Give the runs of a paragraph with their look: its style gives size and weight, a run's own formatting goes first."""
-    component = nd30.BY_STYLE.get(style_of(paragraph))
+    component = nd30.BY_STYLE.get(style_of(paragraph) if style is None else style)
     bold, italic = bool(component and component.bold), bool(component and component.italic)
     plain = Face(component.size if component else 14.0, bold, italic)
     for run in paragraph.iter(w("r")):

@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -84,11 +85,16 @@ class Compared:
 
 def mark(paragraph: str, key: str) -> Mark:
     """The mark of a paragraph (as `body_paragraphs` gives it) in a document whose evidence has ``key``, the digest of its data."""
-    around: tuple[str, ...] = ()
-    if _BLANK.search(paragraph):
-        pieces = _pieces(paragraph)
-        around = tuple(f"{len(piece)}:{digest(piece, key)[:_SHORT]}" for piece in pieces) if len(pieces) > 1 else ()
-    return Mark(digest(as_printed(paragraph), key), around)
+    printed, pieces = _printed(paragraph)
+    around = tuple(f"{len(piece)}:{digest(piece, key)[:_SHORT]}" for piece in pieces)
+    return Mark(digest(printed, key), around)
+
+
+@lru_cache(maxsize=2_048)  # the words of the law and of a template come again in every document
+def _printed(paragraph: str) -> tuple[str, tuple[str, ...]]:
+    """The words as printed, and what stands around their blanks; nothing where they have none."""
+    pieces = tuple(_pieces(paragraph)) if _BLANK.search(paragraph) else ()
+    return as_printed(paragraph), pieces if len(pieces) > 1 else ()
 
 
 def digest(words: str, key: str) -> str:

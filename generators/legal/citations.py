@@ -187,7 +187,11 @@ class Citations:
         if self.former is not None and meant is citation and self._of_own_law(citation):
             message = f"{hoa_dau(citation)} chưa có điều khoản tương ứng của {self.former.law} (former trong manifest.yaml)."
             return Resolution(citation, "not-in-force", (), message)
-        return self.corpus.resolve(meant.replace(NBSP, " "), on=self.on, default=self.law)
+        return self.corpus.resolve(self._words(citation), on=self.on, default=self.law)
+
+    def _words(self, citation: str) -> str:
+        """The citation as the law is asked for it."""
+        return self.meant(citation).replace(NBSP, " ")
 
     def applies(self, citation: str) -> bool:
         """False for a provision of the template's law that has no counterpart in the former law of the document's days."""
@@ -234,10 +238,9 @@ class Citations:
         """
         resolution = self.checked(citation, place, kept=bool(kept_by))
         kept = self._beside if aside else self._cited
-        for target in resolution.targets if resolution is not None else ():
-            key = (target.instrument.number, target.eid)
-            if key not in kept:
-                kept[key] = CitedLaw.of(target, kept_by)
+        if resolution is not None and resolution.targets:
+            for law in _laws_of(self.corpus, self._words(citation), self.on, self.law, kept_by):
+                kept.setdefault((law.instrument, law.eid), law)
         return resolution
 
     def annex(self) -> tuple[Quoted, ...]:
@@ -348,3 +351,9 @@ def names_law(citation: str) -> bool:
         return any(reference.instrument.said for reference in parse_citation(citation))
     except CitationError:
         return False
+
+
+@lru_cache(maxsize=1_024)  # what the documents of a template cite is the same in most of them
+def _laws_of(corpus: Corpus, citation: str, on: dt.date, law: str | None, kept_by: str) -> tuple[CitedLaw, ...]:
+    """What a document keeps of the provisions that a citation means on a day."""
+    return tuple(CitedLaw.of(target, kept_by) for target in corpus.resolve(citation, on=on, default=law).targets)
