@@ -19,7 +19,7 @@ from lxml.etree import _Element as Element
 
 from generators.docx import nd30, ruled_lines
 from generators.docx.names import XML, w
-from generators.docx.text import style_of
+from generators.docx.text import Styled, child_of, styled_paragraphs
 from generators.wording.bonds import Bond, bonds
 
 _NBSP: Final = "\N{NO-BREAK SPACE}"
@@ -33,6 +33,8 @@ _LEAST_FILLED: Final = {Bond.LOOSE: 0.85}
 _LEAST: Final = 0.55
 _ROOM_LEFT: Final = 0.95  # of a narrow line, for a program that draws wider
 _REMEMBERED: Final = 4_096  # paragraphs: the words of the law come again in every document
+_PROPERTIES: Final = w("pPr")
+_ALIGNED: Final = w("jc")
 _LETTERS: Final = w("t")
 _SIGNS: Final = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): _HYPHEN}
 _PARTS: Final = re.compile(f"({_HYPHEN})")
@@ -82,11 +84,14 @@ class _Line:
         ]
 
 
-def bind(document: Element) -> None:
-    """Keep the bonds of every paragraph below `document`. Running it again changes nothing but what has been edited since."""
+def bind(document: Element, paragraphs: Sequence[Styled] | None = None) -> list[Styled]:
+    """Keep the bonds of every paragraph below `document`. Running it again changes nothing but what has been edited since.
+
+    `paragraphs` are those of the document, where they are at hand. Returns those in which hyphens are left to `bind_hyphens`.
+    """
     page = ruled_lines.only_page(document)
-    for paragraph in document.iter(w("p")):
-        style = style_of(paragraph)
+    hyphens: list[Styled] = []
+    for paragraph, style in styled_paragraphs(document) if paragraphs is None else paragraphs:
         words = _Words.of(paragraph, style)
         alignment = _alignment(paragraph, style)
         justified = alignment in _JUSTIFIED
@@ -94,30 +99,32 @@ def bind(document: Element) -> None:
         narrow = alignment == "center"
         if not bonds(words.text, narrow=narrow):
             continue
+        if not justified and "-" in words.text:
+            hyphens.append((paragraph, style))
         room = _room(paragraph, style, page)
         if justified:
             firm = _cut_by_lines(words.line, room, ruled_lines.first_line(paragraph, style))
         else:
             firm = frozenset(place for place in _kept_in_column(words.line, room, narrow=narrow) if words.text[place] != "-")
         _make_firm(words, firm)
+    return hyphens
 
 
-def bind_hyphens(document: Element) -> None:
-    """Keep the hyphens at which lines of names, titles and columns would end, as they are once they are balanced: a no-break hyphen looks wider."""
-    page = ruled_lines.only_page(document)
-    for paragraph in document.iter(w("p")):
-        style = style_of(paragraph)
-        if _alignment(paragraph, style) in _JUSTIFIED:
-            continue
+def bind_hyphens(document: Element, paragraphs: Sequence[Styled]) -> None:
+    """Keep the hyphens at which lines of names, titles and columns would end, as they are once they are balanced: a no-break hyphen looks wider.
+
+    `paragraphs` are those that `bind` left.
+    """
+    page = ruled_lines.only_page(document) if paragraphs else None
+    for paragraph, style in paragraphs:
         words = _Words.of(paragraph, style)
-        if "-" in words.text and any(words.text[place] == "-" for place in bonds(words.text)):
+        if any(words.text[place] == "-" for place in bonds(words.text)):
             room, first = _room(paragraph, style, page), ruled_lines.first_line(paragraph, style)
             _make_firm(words, _cut_by_lines(words.line, room, first, only="-"))
 
 
 def _alignment(paragraph: Element, style: str) -> str:
-    properties = paragraph.find(w("pPr"))
-    own = None if properties is None else properties.find(w("jc"))
+    own = child_of(child_of(paragraph, _PROPERTIES), _ALIGNED)
     component = nd30.BY_STYLE.get(style)
     return own.get(w("val"), "") if own is not None else component.align if component else "left"
 
@@ -201,8 +208,10 @@ def _make_firm(words: _Words, places: AbstractSet[int]) -> None:
         return
     for start, node, _ in words.parts:
         here = node.text or ""
+        if node.tag != _LETTERS or not any(start <= place < start + len(here) for place in places):
+            continue
         firm = "".join(_FIRM_OF.get(char, char) if start + place in places else char for place, char in enumerate(here))
-        if node.tag == _LETTERS and firm != here:
+        if firm != here:
             node.text = firm
             if _HYPHEN in firm:
                 _hyphens(node)

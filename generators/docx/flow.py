@@ -15,7 +15,7 @@ from generators.docx import nd30, ruled_lines
 from generators.docx.measure import length
 from generators.docx.names import w
 from generators.docx.style_ids import StyleId
-from generators.docx.text import style_of, text_of
+from generators.docx.text import Styled, child_of, style_of, styled_paragraphs, text_of
 
 # Centred lines that data makes long: names of bodies, titles, the place and date, the signer.
 _BALANCED: Final = frozenset(
@@ -42,15 +42,15 @@ _QUOTED: Final = StyleId.DIEU_KHOAN_TRICH
 _ENDS: Final = (".", ";", ",", "”")  # what ends a text; the title of an article ends with a word
 
 
-def balance_lines(document: Element) -> None:
+def balance_lines(document: Element, paragraphs: Sequence[Styled] | None = None) -> None:
     """Make the lines of centred names and titles about equally long, so that the last one is not a single word.
 
     The paragraph gets indents: the widest that leave it as many lines as it has. One that fits on a line, or has indents of its own
-    (staff or an earlier run gave them), stays as it is.
+    (staff or an earlier run gave them), stays as it is. `paragraphs` are those of the document, where they are at hand.
     """
     page = ruled_lines.only_page(document)
-    for paragraph in document.iter(w("p")):
-        if style_of(paragraph) not in _BALANCED or paragraph.find(f"{w('pPr')}/{w('ind')}") is not None:
+    for paragraph, style in styled_paragraphs(document) if paragraphs is None else paragraphs:
+        if style not in _BALANCED or child_of(child_of(paragraph, w("pPr")), w("ind")) is not None:
             continue
         left, right = ruled_lines.indents(paragraph)
         available = ruled_lines.available_width(paragraph, page) - left - right
@@ -99,7 +99,7 @@ def fit_heading(document: Element) -> None:
 
 def _spans(cells: Sequence[Element]) -> bool:
     """Whether a cell of a row spans several columns."""
-    return any(cell.find(f"{w('tcPr')}/{w('gridSpan')}") is not None for cell in cells)
+    return any(child_of(child_of(cell, w("tcPr")), w("gridSpan")) is not None for cell in cells)
 
 
 def _needed(cell: Element, style: StyleId) -> int:

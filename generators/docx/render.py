@@ -60,16 +60,9 @@ def fill(template: CompiledTemplate, values: Mapping[str, Any], name_giver: Name
                 root = _rendered(part, {**values, **names})
                 _put_in_order(root)
                 if is_text:
-                    from generators.docx.binding import bind, bind_hyphens
-                    from generators.docx.flow import balance_lines, fit_heading, keep_together
-                    from generators.docx.ruled_lines import fit_ruled_lines
+                    from generators.docx.layout import lay_out
 
-                    fit_heading(root)
-                    bind(root)
-                    balance_lines(root)
-                    bind_hyphens(root)
-                    fit_ruled_lines(root)
-                    keep_together(root)
+                    lay_out(root)
                     body = root
                 parts[part.name] = to_bytes(root)
             except DocumentError as error:

@@ -7,7 +7,7 @@ document, measures the line above and sets the indents. It needs no font: `lette
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from generators.docx import nd30
 from generators.docx.measure import length
 from generators.docx.names import W, w
 from generators.docx.style_ids import StyleId
-from generators.docx.text import style_of
+from generators.docx.text import Styled, child_of, style_of, styled_paragraphs
 from legaltext.sources.word.numbers import on
 
 _FACES: Final[dict[str, dict[str, int]]] = json.loads(Path(__file__).with_name("letter_widths.json").read_text(encoding="utf-8"))[
@@ -32,6 +32,15 @@ _WIDTHS: Final = {
         ("regular", False, False), ("bold", True, False), ("italic", False, True), ("bold italic", True, True),
     )
 }  # fmt: skip
+_PROPERTIES: Final = w("pPr")
+_INDENT: Final = w("ind")
+_LOOKS: Final = w("rPr")
+_VALUE: Final = w("val")
+_SIZE: Final = w("sz")
+_STYLE: Final = w("rStyle")
+_BOLD: Final = w("b")
+_ITALIC: Final = w("i")
+_OF_FACE: Final = frozenset({_SIZE, _STYLE, _BOLD, _ITALIC})
 _UNKNOWN: Final = 500  # thousandths of the type size; the width of a digit
 _DRAWN: Final = {"\t": " ", "\N{NON-BREAKING HYPHEN}": "-"}
 _HORN: Final = "\N{COMBINING HORN}"
@@ -90,15 +99,16 @@ def widest_line(words: list[MeasuredWord], available: float) -> float:
     return min(max(line_widths(words, available)), available)
 
 
-def fit_ruled_lines(document: Element) -> None:
+def fit_ruled_lines(document: Element, paragraphs: Sequence[Styled] | None = None) -> None:
     """Set the length of every ruled line below `document` (``w:document``, ``w:body``) after the text above it.
 
     The paragraph just above it is measured: its style gives size and weight (a run's own formatting goes first), its table cell or the page
     gives the width in which it wraps. A ruled line without text above it keeps the indents it has. Running it again changes nothing.
+    `paragraphs` are those of the document, where they are at hand.
     """
     page = only_page(document)
-    for drawn in list(document.iter(w("p"))):
-        ruled = nd30.RULED_LINES.get(style_of(drawn))
+    for drawn, style in styled_paragraphs(document) if paragraphs is None else paragraphs:
+        ruled = nd30.RULED_LINES.get(style)
         above = drawn.getprevious()
         if ruled is None or above is None or above.tag != w("p"):
             continue
@@ -115,7 +125,7 @@ def indents(paragraph: Element, style: str | None = None) -> tuple[int, int]:
     """Return the left and right indent of a paragraph in twips: its own, else those of its style in `nd30` (`style` where it is known)."""
     component = nd30.BY_STYLE.get(style_of(paragraph) if style is None else style)
     styled = (component.left, component.right) if component else (0, 0)
-    own = paragraph.find(f"{w('pPr')}/{w('ind')}")
+    own = child_of(child_of(paragraph, _PROPERTIES), _INDENT)
     if own is None:
         return styled
     left, right = (length(own.get(w(side)), default) for side, default in zip(("left", "right"), styled, strict=True))
@@ -126,7 +136,7 @@ def first_line(paragraph: Element, style: str | None = None) -> int:
     """Return by how much the first line of a paragraph is shorter than the others, in twips; less than 0 where it hangs out."""
     component = nd30.BY_STYLE.get(style_of(paragraph) if style is None else style)
     styled = component.first_line - component.hanging if component else 0
-    own = paragraph.find(f"{w('pPr')}/{w('ind')}")
+    own = child_of(child_of(paragraph, _PROPERTIES), _INDENT)
     if own is None or (own.get(w("firstLine")) is None and own.get(w("hanging")) is None):
         return styled
     return length(own.get(w("firstLine"))) - length(own.get(w("hanging")))
@@ -147,19 +157,19 @@ def faces(paragraph: Element, style: str | None = None) -> Iterator[tuple[Elemen
     bold, italic = bool(component and component.bold), bool(component and component.italic)
     plain = Face(component.size if component else 14.0, bold, italic)
     for run in paragraph.iter(w("r")):
-        looks = run.find(w("rPr"))
-        if looks is None:
+        looks = child_of(run, _LOOKS)
+        own = {child.tag: child for child in looks} if looks is not None else {}
+        if own.keys().isdisjoint(_OF_FACE):
             yield run, plain
             continue
-        own = {child.tag: child for child in looks}
-        size, number = own.get(w("sz")), own.get(w("rStyle"))
-        heavy = number is not None and number.get(w("val")) == StyleId.SO_DIEU
+        size, number = own.get(_SIZE), own.get(_STYLE)
+        heavy = number is not None and number.get(_VALUE) == StyleId.SO_DIEU
         yield (
             run,
             Face(
-                plain.size if size is None else int(size.get(w("val"), "28")) / 2,
-                on(own[w("b")]) if w("b") in own else heavy or bold,
-                on(own[w("i")]) if w("i") in own else italic,
+                plain.size if size is None else int(size.get(_VALUE, "28")) / 2,
+                on(own[_BOLD]) if _BOLD in own else heavy or bold,
+                on(own[_ITALIC]) if _ITALIC in own else italic,
             ),
         )
 
@@ -196,7 +206,7 @@ def available_width(paragraph: Element, page: int | None = None) -> int:
     """Return the width in twips that the paragraph's cell, or else its page, offers; `page` is the page's where it is known."""
     cell = next(paragraph.iterancestors(w("tc")), None)
     table = None if cell is None else next(cell.iterancestors(w("tbl")), None)
-    width = None if cell is None else cell.find(f"{w('tcPr')}/{w('tcW')}")
+    width = child_of(child_of(cell, w("tcPr")), w("tcW"))
     if table is None or width is None or width.get(w("type"), "dxa") != "dxa":
         return _page_text_width(paragraph) if page is None else page
     sides = table.findall(f"{w('tblPr')}/{w('tblCellMar')}/*")
