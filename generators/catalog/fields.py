@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 MAX_VALUES = 50_000
 MAX_DEPTH = 12
 _DAYS = 64  # days whose choices are kept
+_READ = 4_096  # values that are kept as they were read
 
 _ABSENT = object()
 
@@ -92,6 +93,9 @@ class Fields:
         dict  # the words before each field on the page (`leads_in`), when they are asked for
     )
     of_days: dict[tuple[dt.date, Corpus], Fields] = field(default_factory=dict, compare=False, repr=False)  # what `on` has given
+    read: dict[tuple[int, str], reading.Reading] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # by place in the schema, and text
 
     @classmethod
     def load(cls, slug: str, manifest: Manifest, definitions: Path) -> Fields:
@@ -120,7 +124,7 @@ class Fields:
             if len(self.of_days) >= _DAYS:
                 self.of_days.clear()
             schema, lapsed = options.with_options(self.schema, corpus, key[0], self.law, self.slug)
-            self.of_days[key] = replace(self, schema=schema, lapsed=lapsed, of_days={})
+            self.of_days[key] = replace(self, schema=schema, lapsed=lapsed, of_days={}, read={})
         return self.of_days[key]
 
     @cached_property
@@ -169,7 +173,7 @@ class Fields:
             )
         chosen = self.on(self.day_of(data), corpus)
         schema = chosen.schema
-        converter = _Converter(schema, self.leads())
+        converter = _Converter(schema, self.leads(), chosen.read)
         plain = converter.convert(schema, data, ())
         findings = [*converter.findings, *chosen.lapsed]
         told = set(converter.spoiled)
@@ -192,6 +196,7 @@ class _Converter:
 
     root: Schema
     leads: Mapping[str, tuple[str, ...]]
+    read: dict[tuple[int, str], reading.Reading]
     findings: list[Finding] = field(default_factory=list)
     told: list[Finding] = field(default_factory=list)
     spoiled: set[FieldPath] = field(default_factory=set)
@@ -296,7 +301,7 @@ class _Converter:
     def scalar(self, schema: Schema, value: object, path: FieldPath) -> Any:
         """A single value; blank was not given, but where blank is one of the choices."""
         try:
-            read = reading.read(schema, _as_text(value), self.leads.get(place_of(path), ()))
+            read = self.reading(schema, _as_text(value), path)
         except BadValueError as error:
             return self.bad(path, error)
         for told in read.told:
@@ -309,6 +314,15 @@ class _Converter:
         self.told.append(
             Finding(code, label_of(path), f"{title_of(self.root, path)}: {told.message}", cast("Severity", severity))
         )
+
+    def reading(self, schema: Schema, text: str, path: FieldPath) -> reading.Reading:
+        """What was typed, read; what many documents have in common (the unit, its signer, căn cứ) is read once. Raises BadValueError."""
+        key = (id(schema), text)  # the schema lives as long as what was read by it
+        if (known := self.read.get(key)) is None:
+            if len(self.read) >= _READ:
+                self.read.clear()
+            known = self.read[key] = reading.read(schema, text, self.leads.get(place_of(path), ()))
+        return known
 
     def bad(self, path: FieldPath, error: BadValueError) -> object:
         """Note what cannot be read; nothing more is said of it or of what is below it."""

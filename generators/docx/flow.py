@@ -5,6 +5,7 @@ together, `balance_lines` breaks names and titles accordingly, `ruled_lines.fit_
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -54,17 +55,17 @@ def balance_lines(document: Element, paragraphs: Sequence[Styled] | None = None)
             continue
         left, right = ruled_lines.indents(paragraph)
         available = ruled_lines.available_width(paragraph, page) - left - right
-        lines = len(ruled_lines.line_widths(list(ruled_lines.measured_words(paragraph)), available))
-        if lines == 1:
+        words = tuple(ruled_lines.measured_words(paragraph))
+        if len(ruled_lines.line_widths(words, available)) == 1:
             continue
-        words = list(ruled_lines.measured_words(paragraph))
         slack = _SLACK + _SLACK_OF_NBSP * sum(word.count(_NBSP) for word, _ in words)
         spare = available - _narrowest(words, available) - slack
         if spare > 0:
             ruled_lines.set_indents(paragraph, left + spare // 2, right + spare // 2)
 
 
-def _narrowest(words: list[ruled_lines.MeasuredWord], available: int) -> int:
+@lru_cache(maxsize=512)  # the names of a unit stand above each of its papers
+def _narrowest(words: tuple[ruled_lines.MeasuredWord, ...], available: int) -> int:
     """The least width in which `words` have no more lines than in `available`."""
     lines = len(ruled_lines.line_widths(words, available))
     # A word cannot wrap: less than the longest one is no width at all. One that has a no-break hyphen comes in parts.
@@ -163,7 +164,7 @@ def keep_together(document: Element) -> None:
             if _above_signatures(paragraph):
                 _keep_last(paragraph)
             following = paragraph.getnext()
-            words = "".join(node.text or "" for node in paragraph.iter(w("t"))).rstrip()
+            words = "".join(map(str, paragraph.itertext(w("t")))).rstrip()
             if words and following is not None and (words.endswith(":") or _is_title(paragraph, words)):
                 _keep_next(paragraph)
 
@@ -185,8 +186,10 @@ def _keep_last(gap: Element) -> None:
 
 
 def _is_title(paragraph: Element, words: str) -> bool:
+    if words.endswith(_ENDS) or style_of(paragraph) == _QUOTED:
+        return False
     above = paragraph.getprevious()
-    return above is not None and style_of(above) == _QUOTED and style_of(paragraph) != _QUOTED and not words.endswith(_ENDS)
+    return above is not None and style_of(above) == _QUOTED
 
 
 def _keep_next(paragraph: Element) -> None:

@@ -8,10 +8,9 @@ document, measures the line above and sets the indents. It needs no font: `lette
 import json
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -74,7 +73,7 @@ def _letter(char: str, widths: dict[str, int]) -> int:
     return widths.get(base, _UNKNOWN)
 
 
-def line_widths(words: list[MeasuredWord], available: float) -> list[float]:
+def line_widths(words: Sequence[MeasuredWord], available: float) -> list[float]:
     """Wrap `words` into lines of at most `available` twips, as a word processor does, and return the width of each."""
     lines: list[float] = []
     line = word = gap = 0.0
@@ -94,7 +93,7 @@ def line_widths(words: list[MeasuredWord], available: float) -> list[float]:
     return lines
 
 
-def widest_line(words: list[MeasuredWord], available: float) -> float:
+def widest_line(words: Sequence[MeasuredWord], available: float) -> float:
     """Return the width of the widest line into which `words` wrap; a single word that is too long counts as `available`."""
     return min(max(line_widths(words, available)), available)
 
@@ -142,8 +141,7 @@ def first_line(paragraph: Element, style: str | None = None) -> int:
     return length(own.get(w("firstLine"))) - length(own.get(w("hanging")))
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """How letters look: their size in points, and the two switches."""
 
     size: float

@@ -125,8 +125,9 @@ class Evidence:
     def seal(self) -> str:
         """SHA-256 (hex) of all that the evidence says."""
         said = _named(self) | {"sealed": True}
-        for name in ("cited", "overrides", "values", "paragraphs"):
+        for name in ("cited", "overrides", "values"):
             said[name] = list(map(_named, said[name]))
+        said["paragraphs"] = [{"digest": one.digest, "around": one.around} for one in self.paragraphs]
         for item in said["cited"]:
             if not item["kept_by"]:
                 del item["kept_by"]  # what says nothing new is sealed as it always was
@@ -136,7 +137,7 @@ class Evidence:
         return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def _named(one: Evidence | CitedWords | Override | UsedValue | Mark) -> dict[str, Any]:
+def _named(one: Evidence | CitedWords | Override | UsedValue) -> dict[str, Any]:
     """What it says by the names of its fields (`dataclasses.asdict` copies all that is below, which takes ten times as long)."""
     return {each.name: getattr(one, each.name) for each in fields(one)}
 
