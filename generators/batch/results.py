@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.batch.names import said
+from generators.batch.rows import TABLES, grids_of
 from generators.findings import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from generators.batch.run import Result, Results
+    from generators.catalog.schema import Schema
     from generators.findings import Finding
 
 FILE: Final = "ket-qua.csv"
+MARKED: Final = "-loi"
+"""What is added to the name of a table for its copy with the problems marked."""
 _HEAD: Final = ("Dòng", "Người", "Số", "Tệp", "Kết quả", "Cột", "Giá trị", "Vấn đề và cách sửa", "Mã")
 # What a spreadsheet takes for a formula when it opens a text.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -46,6 +52,35 @@ def table(results: Results) -> bytes:
         for finding in result.findings or (None,):
             writer.writerow([_cell(value) for value in (*head, *_about(finding, result, data))])
     return "\ufeff".encode() + out.getvalue().encode()
+
+
+def marked(results: Results, path: Path, schema: Schema) -> bytes | None:
+    """The spreadsheet (or table as text) of the rows with its problems marked, as XLSX; None where nothing is wrong, or the rows stand in no table.
+
+    Raises DocumentError where the table cannot be read any more.
+    """
+    from generators.sheets.marked import marked_copy
+
+    if path.suffix.lower() not in TABLES or not any(
+        one.severity == "error" for result in results.results for one in result.findings
+    ):
+        return None
+    problems = {
+        result.row.number: [
+            (one, result.row.columns.get(one.where, one.where)) for one in result.findings if one.severity in ("error", "warning")
+        ]
+        for result in results.results
+    }
+    return marked_copy(grids_of(path)[0], schema, {number: found for number, found in problems.items() if found})
+
+
+def marked_path(rows: Path, folder: Path) -> Path:
+    """Where the copy goes: beside what is there, unless that is a copy into which nobody has written."""
+    from generators.sheets.marked import is_untouched_copy
+
+    stem = rows.stem.removesuffix(MARKED)
+    names = (f"{stem}{MARKED}{f'-{count}' if count > 1 else ''}.xlsx" for count in itertools.count(1))
+    return next(path for name in names if not (path := folder / name).exists() or (path != rows and is_untouched_copy(path)))
 
 
 def _about(finding: Finding | None, result: Result, data: dict[str, Any]) -> tuple[str, str, str, str]:

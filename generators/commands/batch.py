@@ -14,6 +14,7 @@ from legaltext.commands.common import corpus_option, load_corpus
 
 if TYPE_CHECKING:
     from generators.batch.run import Progress, Results
+    from generators.catalog.schema import Schema
 
 _STAGES = {"check": "Kiểm tra", "make": "Tạo văn bản"}
 _SHOWN = 50  # problems that are written out; the file of results has them all
@@ -24,7 +25,12 @@ INTERRUPTED = 130
 @slug_argument
 @click.argument("rows", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("-o", "--output", "folder", type=click.Path(file_okay=False, path_type=Path), help="Thư mục chứa các văn bản.")
-@click.option("--check", "only_check", is_flag=True, help="Chỉ kiểm tra mọi dòng, không ghi văn bản nào.")
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Chỉ kiểm tra mọi dòng, không ghi văn bản nào; bảng có chỗ sai thì ghi bản đánh dấu TÊN-loi.xlsx bên cạnh.",
+)
 @click.option("--name", "pattern", help="Cách đặt tên tệp, ví dụ “{so}-{nguoi}” (mặc định “{dong:04}-{nguoi}”).")
 @click.option("--number-from", "first_number", help="Cấp số lần lượt theo dòng, bắt đầu từ số này: 120 hoặc 120/QĐ-BVM.")
 @click.option("--workers", type=click.IntRange(min=1), help="Số tiến trình làm cùng lúc (mặc định: theo máy và số dòng).")
@@ -48,7 +54,7 @@ def batch(
     bilingual: bool,
     draft: bool,
 ) -> None:
-    """Tạo nhiều văn bản theo mẫu SLUG, mỗi dòng của tệp ROWS (JSON Lines, YAML) một văn bản.
+    """Tạo nhiều văn bản theo mẫu SLUG, mỗi dòng của bảng ROWS (Excel .xlsx, CSV, JSON Lines, YAML) một văn bản.
 
     Mọi dòng được kiểm tra trước khi tạo văn bản đầu tiên. Dòng sai được nêu rõ, các dòng khác vẫn được tạo. Dừng lúc nào cũng được: chạy lại đúng
     lệnh này thì làm tiếp, dòng đã xong không làm lại.
@@ -89,6 +95,8 @@ def batch(
         except KeyboardInterrupt:
             click.echo("Đã dừng. Chạy lại lệnh này để làm tiếp; những văn bản đã xong được giữ nguyên.", err=True)
             sys.exit(INTERRUPTED)
+    _say_problems(results)
+    _write_marked(results, rows, template.fields.schema, rows.parent if only_check or folder is None else folder)
     if only_check or folder is None:
         _say_checked(results)
     else:
@@ -97,7 +105,6 @@ def batch(
 
 def _say_checked(results: "Results") -> None:
     wrong = [result for result in results.results if any(finding.severity == "error" for finding in result.findings)]
-    _say_problems(results)
     click.echo(f"{len(results.results)} dòng: {len(results.results) - len(wrong)} dòng tạo được, {len(wrong)} dòng sai.")
     if wrong:
         sys.exit(1)
@@ -107,7 +114,6 @@ def _say_made(results: "Results", folder: Path) -> None:
     from generators.batch.results import FILE, table
     from generators.files import write
 
-    _say_problems(results)
     with failing(1):
         write(folder / FILE, table(results))
     stood = sum(result.stood for result in results.results)
@@ -122,6 +128,20 @@ def _say_made(results: "Results", folder: Path) -> None:
         click.echo(f"Không còn dòng nào cho {names}{more}; các tệp này được giữ lại.", err=True)
     if results.failed:
         sys.exit(1)
+
+
+def _write_marked(results: "Results", rows: Path, schema: "Schema", folder: Path) -> None:
+    """The copy of a table with what is wrong in it, where something is; one of an earlier run goes."""
+    from generators.batch.results import marked, marked_path
+    from generators.files import write
+
+    with failing(1):
+        content, path = marked(results, rows, schema), marked_path(rows, folder)
+        if content is not None:
+            write(path, content)
+            click.echo(f"Bảng có đánh dấu chỗ sai: {path}", err=True)
+        elif path.exists():
+            path.unlink()
 
 
 def _say_problems(results: "Results") -> None:

@@ -18,6 +18,28 @@ _CELLS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
+_LINE_HEIGHT: Final = 16.0  # points of a line of these letters
+_TALLEST: Final = 400.0  # Excel has no higher rows than 409
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column that is so many characters wide, as words go."""
+    count = 0
+    for paragraph in text.split("\n"):
+        count, used = count + 1, 0
+        for word in paragraph.split():
+            if used and used + 1 + len(word) > width:
+                count, used = count + 1, len(word)
+            else:
+                used += len(word) + (1 if used else 0)
+    return count
+
+
+def height_of(lines: int) -> float:
+    """The height of a row with so many lines. Excel finds it by itself when it opens a file, others do not."""
+    return min(_TALLEST, _LINE_HEIGHT * max(lines, 1) + 1)
+
+
 class Look:
     """The formats of one workbook."""
 
@@ -48,9 +70,13 @@ class Look:
         self._field = made(**field, bg_color="#E4E9F0")
         self.cells = {name: made(**form) for name, form in _CELLS.items()}
         self.boxed = {name: made(**{**form, **box, "align": "left"}) for name, form in _CELLS.items()}
-        self.wrong = {name: made(**form, bg_color="#F8CBAD", **box) for name, form in _CELLS.items()}
-        self.doubtful = {name: made(**form, bg_color="#FFF2CC", **box) for name, form in _CELLS.items()}
+        self._made = made
         self.message = made(text_wrap=True, valign="top", font_color="#9C0006")
+
+    def of_copy(self, mark: str, shown: str) -> Format:
+        """Of a cell in a marked copy: "wrong", "doubtful" or plain, with the format of its value."""
+        colours = {"wrong": {"bg_color": "#F8CBAD", "border": 1}, "doubtful": {"bg_color": "#FFF2CC", "border": 1}}
+        return self._made(num_format=shown, text_wrap=True, valign="top", **colours.get(mark, {}))
 
     def heading(self, *, required: bool) -> Format:
         """Of a column: that must be filled in, or not."""

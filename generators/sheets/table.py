@@ -207,7 +207,7 @@ class _Reading:
         for grid in grids:
             if grid in (self.main, self.common_grid):
                 continue
-            listing = next((one for one in listings if heading_key(grid.name) in _names(one)), None)
+            listing = next((one for one in listings if heading_key(grid.name) in listing_names(one)), None)
             if listing is None:
                 lists = ", ".join(f"“{sheet_name(one.title)}”" for one in listings if not one.of_texts)
                 known = f" Trang của danh sách phải tên là: {lists}." if lists else ""
@@ -274,10 +274,7 @@ class _Reading:
             return data, names
         headings, problems = Headings(self.columns), list[Finding]()
         place = f"{self.where}, trang “{grid.name}”"
-        wanted = tuple(map(heading_key, COMMON_HEADINGS[:2]))
-        first = next(
-            (row for row in range(len(grid.rows)) if tuple(heading_key(grid.text(row, i)) for i in (0, 1)) == wanted), None
-        )
+        first = common_heading(grid)
         if first is None:
             message = "Trang này phải có dòng tiêu đề “Mục”, “Giá trị” (cột A, B). Hãy tạo lại bằng “vanban sheet”."
             self.findings.append(Finding(Code.COLUMN_MISSING, place, message))
@@ -327,7 +324,7 @@ class _Reading:
 
     def key(self, found: Layout, row: int) -> str:
         """The number of a row (STT) as it is called on further sheets; blank where it has none."""
-        return "" if found.key is None else _key(found.grid.value(row, found.key))
+        return "" if found.key is None else key_text(found.grid.value(row, found.key))
 
     def items(self, found: Layout) -> tuple[dict[str, dict[Any, list[Any]]], dict[str, dict[str, str]], dict[str, list[Finding]]]:
         """The items of the lists on further sheets, by the number of their row; their columns; what is wrong with their cells."""
@@ -371,12 +368,20 @@ class _Reading:
         return items, names, problems
 
 
+def common_heading(grid: Grid) -> int | None:
+    """The row of headings of the sheet of what is common; None where it has none."""
+    wanted = tuple(map(heading_key, COMMON_HEADINGS[:2]))
+    rows = range(min(_SEARCHED, len(grid.rows)))
+    return next((row for row in rows if (heading_key(grid.text(row, 0)), heading_key(grid.text(row, 1))) == wanted), None)
+
+
 def sheet_name(title: str) -> str:
     """The name of the sheet of a list: without what Excel does not take, cut to its limit."""
     return re.sub(r"[\[\]:*?/\\']", " ", title)[:MAX_NAME].strip()
 
 
-def _names(listing: Listing) -> set[str]:
+def listing_names(listing: Listing) -> set[str]:
+    """How the sheet of a list may be called, as keys of headings."""
     return {heading_key(sheet_name(listing.title)), heading_key(listing.title), heading_key(label_of(listing.path)[:MAX_NAME])}
 
 
@@ -462,7 +467,7 @@ def _get(data: Mapping[str, Any], path: Sequence[Any]) -> Any:
     return here
 
 
-def _key(value: Any) -> str:
+def key_text(value: Any) -> str:
     """A number of a row: 3.0 and "3" are one."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
@@ -470,5 +475,5 @@ def _key(value: Any) -> str:
 
 
 def _count(value: Any) -> int | None:
-    found = _COUNT.fullmatch(_key(value))
+    found = _COUNT.fullmatch(key_text(value))
     return int(found[1]) if found else None

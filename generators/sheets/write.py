@@ -17,7 +17,7 @@ from generators.catalog.schema import type_of
 from generators.catalog.values import BadValueError
 from generators.sheets.cells import Kind, kind_of
 from generators.sheets.columns import UNGROUPED, Column, Headings, Listing, column_letters, columns_of, listings_of
-from generators.sheets.look import Look
+from generators.sheets.look import Look, height_of, lines_of
 from generators.sheets.table import COMMON, COMMON_HEADINGS, EXPLAINED, KEY, sheet_name
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _LONGEST_LIST: Final = 255  # characters of the choices that Excel takes in a ru
 _PROMPT: Final = 255
 _TITLE: Final = 32
 _LONG: Final = 60  # characters from which a field wants a wide column
-_CREATED: Final = dt.datetime(2020, 1, 1)  # noqa: DTZ001 -- Excel's have no zone; one day for all, so that the same call gives the same bytes
+CREATED: Final = dt.datetime(2020, 1, 1)  # noqa: DTZ001 -- Excel's have no zone; one day for all, so that the same call gives the same bytes
 _REASONS: Final = "ly_do_bo_qua"
 
 
@@ -56,7 +56,7 @@ def make_sheet(title: str, schema: Schema, once: Iterable[FieldPath], filled: Ro
     with Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     ) as book:
-        book.set_properties({"title": title, "created": _CREATED})
+        book.set_properties({"title": title, "created": CREATED})
         _Book(book, schema, tuple(once), filled or Rows()).write()
     return out.getvalue()
 
@@ -133,15 +133,20 @@ class _Book:
         sheet.set_row(0, 20)
         sheet.set_row(
             1,
-            15 * max((_lines(column.title + " *", width) for column, width in zip(columns, widths, strict=True)), default=1) + 6,
+            15 * max((lines_of(column.title + " *", width) for column, width in zip(columns, widths, strict=True)), default=1)
+            + 6,
         )
         sheet.set_row(
-            2, 12.5 * max((_lines(text, width * 1.15) for text, width in zip(explained, widths, strict=True)), default=1) + 6
+            2, 12.5 * max((lines_of(text, width * 1.15) for text, width in zip(explained, widths, strict=True)), default=1) + 6
         )
         for row, (number, data) in enumerate(rows, 3):
             sheet.write_number(row, 0, int(number), look.key)
-            for index, column in enumerate(columns, 1):
-                self.value(sheet, row, index, column, _get(data, column.path or ("",)))
+            lines = 1
+            for index, (column, width) in enumerate(zip(columns, widths, strict=True), 1):
+                value = _get(data, column.path or ("",))
+                self.value(sheet, row, index, column, value)
+                lines = max(lines, lines_of("\n".join(_shown(value)), width))
+            sheet.set_row(row, height_of(lines))
         if not rows and not of:
             sheet.write_number(3, 0, 1, look.key)
         self.validate(sheet, columns, key)
@@ -189,7 +194,9 @@ class _Book:
             if value is None:
                 sheet.write_blank(row, 1, None, look.boxed[_format(column)])
             self.value(sheet, row, 1, column, value, look.boxed)
-            lines = max(_lines(text, 78), _lines(name, 40), *(_lines(part, 50) for part in _shown(value)), len(_shown(value)), 1)
+            lines = max(
+                lines_of(text, 78), lines_of(name, 40), *(lines_of(part, 50) for part in _shown(value)), len(_shown(value)), 1
+            )
             sheet.set_row(row, 14.5 * lines + 4)
             rule = self.rule(column)
             if rule:
@@ -328,17 +335,6 @@ def _width(column: Column, explained: str) -> float:
     else:
         least = 34.0 if column.is_list or column.schema.get("maxLength", 0) > _LONG * 2 else 24.0
     return min(44.0, max(least, len(column.title) / 2 + 3, len(explained) / 7))
-
-
-def _lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column, as words go."""
-    lines, used = 1, 0
-    for word in text.split():
-        if used and used + 1 + len(word) > width:
-            lines, used = lines + 1, len(word)
-        else:
-            used += len(word) + (1 if used else 0)
-    return lines
 
 
 def _shown(value: Any) -> list[str]:

@@ -1,0 +1,215 @@
+"""A batch from a spreadsheet as HR runs it: filled in with mistakes of every habit, told with row, person and cell, mended in the marked copy, run again."""
+
+import csv
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from generators.catalog.catalog import Template
+from generators.cli import main
+from generators.sheets.columns import columns_of
+from generators.sheets.fill import filled_rows
+from generators.sheets.grid import Grid
+from generators.sheets.table import PROBLEMS, Layout, layout
+from generators.sheets.workbook import read_workbook
+from generators.sheets.write import make_sheet
+from tests.cases import changed, library
+from tests.sheets.books import Shown, workbook
+
+SLUG = "contracts/hop-dong-lam-viec-xac-dinh-thoi-han"
+PEOPLE = [f"Nguyễn Văn Mẫu {word}" for word in ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")]
+FIRST = 4  # the row of the first person
+
+
+def template() -> Template:
+    return library().get(SLUG)
+
+
+def filled() -> bytes:
+    """The sheet of the template with ten people."""
+    forms = [
+        changed(template(), {"so": None, "vien_chuc.ho_ten": name, "vien_chuc.so_cccd": f"0010980000{number:02}"})
+        for number, name in enumerate(PEOPLE, 1)
+    ]
+    rows = filled_rows(template(), forms, None)
+    return make_sheet("Hợp đồng", template().fields.on().schema, rows.once, rows.rows)
+
+
+def edited(
+    content: bytes,
+    cells: Mapping[tuple[int, str], Any],
+    then: Callable[[Workbook, Worksheet, Callable[[str], int]], None] | None = None,
+) -> bytes:
+    """The file as somebody saves it after typing into cells: by row of the sheet and label of the field."""
+    grids = read_workbook(content, "x")
+    own = layout(grids[0], columns_of(template().fields.schema), "x")
+    where = {column.label: index for index, column in own.columns.items()}
+    sheets = [(grid.name, [list(row) for row in grid.rows]) for grid in grids]
+    for (row, label), value in cells.items():
+        sheets[0][1][row - 1][where[label]] = value
+    return workbook(*sheets, then=(lambda book, sheet: then(book, sheet, where.__getitem__)) if then else None)
+
+
+def run(rows: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["batch", SLUG, str(rows), "--workers", "1", *words], catch_exceptions=False)
+
+
+def copy_of(path: Path) -> tuple[Grid, Layout, dict[str, int]]:
+    grid = read_workbook(path.read_bytes(), path.name)[0]
+    own = layout(grid, columns_of(template().fields.schema), "x")
+    return grid, own, {column.label: index for index, column in own.columns.items()}
+
+
+SPOILED: dict[tuple[int, str], Any] = {
+    (4, "vien_chuc.so_cccd"): 1098000001,
+    (5, "vien_chuc.noi_cu_tru"): Shown("#N/A", None, "=VLOOKUP(1,A1:B2,2,0)"),
+    (6, "vien_chuc.ngay_sinh"): "31/02/1998",
+    (7, "vien_chuc.ho_ten"): "NGUYỄN VĂN MẪU BỐN",
+    (8, "vien_chuc.dien_thoai"): 912345678,
+    (9, "vien_chuc.noi_cap_cccd"): None,
+}
+
+
+@pytest.fixture
+def spoiled(tmp_path: Path) -> Path:
+    path = tmp_path / "danh-sach.xlsx"
+    path.write_bytes(edited(filled(), SPOILED))
+    return path
+
+
+def test_a_sheet_as_it_was_made_becomes_a_document_a_row(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(filled())
+    done = run(tmp_path / "a.xlsx", "-o", str(tmp_path / "ra"))
+    assert done.exit_code == 0, done.output
+    assert len(list((tmp_path / "ra").glob("*.docx"))) == len(PEOPLE)
+    assert sorted(path.name for path in (tmp_path / "ra").iterdir() if path.suffix != ".docx") == [".vanban", "ket-qua.csv"]
+
+
+def test_mistakes_are_told_with_row_person_and_cell_and_the_others_are_made(tmp_path: Path, spoiled: Path) -> None:
+    done = run(spoiled, "-o", str(tmp_path / "ra"))
+    assert done.exit_code == 1
+    told = [line.partition(": ")[0] for line in done.stderr.splitlines() if line.startswith("Lỗi")]
+    assert told == [
+        "Lỗi [cell-changed] dòng 4 (Nguyễn Văn Mẫu Một), Số CCCD/căn cước (E)",
+        "Lỗi [cell-error] dòng 5 (Nguyễn Văn Mẫu Hai), Nơi cư trú (H)",
+        "Lỗi [field-date] dòng 6 (Nguyễn Văn Mẫu Ba), Ngày sinh (D)",
+        "Lỗi [cell-changed] dòng 8 (Nguyễn Văn Mẫu Năm), Số điện thoại (I)",
+        "Lỗi [field-missing] dòng 9 (Nguyễn Văn Mẫu Sáu), Nơi cấp CCCD/căn cước (G)",
+    ]
+    names = sorted(path.name[:4] for path in (tmp_path / "ra").glob("*.docx"))
+    assert names == ["0007", "0010", "0011", "0012", "0013"]
+    with (tmp_path / "ra" / "ket-qua.csv").open(encoding="utf-8-sig", newline="") as file:
+        wrong = [line for line in csv.DictReader(file) if line["Kết quả"] == "không tạo được"]
+    assert next((line["Dòng"], line["Cột"], line["Mã"]) for line in wrong) == ("4", "Số CCCD/căn cước (E)", "cell-changed")
+
+
+def test_the_marked_copy_is_mended_and_run_again(tmp_path: Path, spoiled: Path) -> None:
+    """What was made stays, what was mended is made; the copy goes when nothing is wrong any more."""
+    run(spoiled, "-o", str(tmp_path / "ra"), "--number-from", "120")
+    copy = tmp_path / "ra" / "danh-sach-loi.xlsx"
+    grid, own, where = copy_of(copy)
+    messages = next(index for index in own.own if grid.text(own.heading, index) == PROBLEMS)
+    said = {row + 1: grid.value(row, messages) for row in range(FIRST - 1, len(grid.rows))}
+    assert [row for row, text in said.items() if text] == [4, 5, 6, 8, 9]
+    assert "mất số 0 ở đầu" in said[4]
+    assert grid.value(3, where["vien_chuc.so_cccd"]) == 1098000001  # as it was: nothing is guessed
+    mended: dict[tuple[int, str], Any] = {
+        (4, "vien_chuc.so_cccd"): "001098000001",
+        (5, "vien_chuc.noi_cu_tru"): "xã Mẫu, tỉnh Mẫu",
+        (6, "vien_chuc.ngay_sinh"): "28/02/1998",
+        (8, "vien_chuc.dien_thoai"): "0912345678",
+        (9, "vien_chuc.noi_cap_cccd"): "Bộ Công an",
+    }
+    again = tmp_path / "danh-sach.xlsx"
+    again.write_bytes(edited(copy.read_bytes(), mended))
+    done = run(again, "-o", str(tmp_path / "ra"), "--number-from", "120")
+    assert done.exit_code == 0, done.output
+    assert "đã tạo 5 văn bản, 5 văn bản đã có từ trước" in done.output
+    assert not copy.exists()
+
+
+def test_a_copy_into_which_somebody_wrote_is_kept(tmp_path: Path, spoiled: Path) -> None:
+    run(spoiled, "-o", str(tmp_path / "ra"))
+    copy = tmp_path / "ra" / "danh-sach-loi.xlsx"
+    run(spoiled, "-o", str(tmp_path / "ra"))
+    assert [path.name for path in (tmp_path / "ra").glob("*.xlsx")] == ["danh-sach-loi.xlsx"]
+    copy.write_bytes(edited(copy.read_bytes(), {(4, "vien_chuc.so_cccd"): "001098000001"}))
+    before = copy.read_bytes()
+    done = run(copy, "-o", str(tmp_path / "ra"))
+    assert copy.read_bytes() == before
+    assert "danh-sach-loi-2.xlsx" in done.stderr
+
+
+def test_a_check_marks_beside_the_rows_and_makes_nothing(tmp_path: Path, spoiled: Path) -> None:
+    done = run(spoiled, "--check")
+    assert done.exit_code == 1
+    assert "10 dòng: 5 dòng tạo được, 5 dòng sai." in done.output
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["danh-sach-loi.xlsx", "danh-sach.xlsx"]
+
+
+def test_what_is_wrong_in_one_cell_hides_nothing_in_others(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(edited(filled(), {(4, "vien_chuc.so_cccd"): 1098000001, (4, "tu_ngay"): "31/02/2026"}))
+    done = run(tmp_path / "a.xlsx", "--check")
+    assert [line.split("]")[0] for line in done.stderr.splitlines() if line.startswith("Lỗi")] == [
+        "Lỗi [cell-changed",
+        "Lỗi [field-date",
+    ]
+
+
+def test_a_row_whose_cell_was_spoiled_is_not_taken_for_the_finished_one_without_it(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(edited(filled(), {(4, "vien_chuc.dien_thoai"): None}))
+    assert run(tmp_path / "a.xlsx", "-o", str(tmp_path / "ra")).exit_code == 0
+    (tmp_path / "a.xlsx").write_bytes(edited(filled(), {(4, "vien_chuc.dien_thoai"): 912345678}))
+    assert run(tmp_path / "a.xlsx", "-o", str(tmp_path / "ra")).exit_code == 1
+
+
+def test_hidden_and_merged_cells_are_told(tmp_path: Path) -> None:
+    def then(_book: Workbook, sheet: Worksheet, where: Callable[[str], int]) -> None:
+        sheet.set_row(6, None, None, {"hidden": True})
+        place = where("vien_chuc.noi_cap_cccd")
+        sheet.merge_range(3, place, 4, place, "Bộ Công an")
+
+    (tmp_path / "a.xlsx").write_bytes(edited(filled(), {}, then))
+    done = run(tmp_path / "a.xlsx", "--check")
+    assert "[cell-merged] dòng 5 (Nguyễn Văn Mẫu Hai), Nơi cấp CCCD/căn cước (G)" in done.stderr
+    assert "[row-hidden] dòng 7 (Nguyễn Văn Mẫu Bốn)" in done.stderr
+    assert "10 dòng: 9 dòng tạo được, 1 dòng sai." in done.output
+
+
+def test_columns_that_do_not_fit_stop_the_batch_before_anything_is_made(tmp_path: Path) -> None:
+    grids = read_workbook(filled(), "x")
+    rows = [list(row) for row in grids[0].rows]
+    rows[1][3] = "Ngày snh"
+    (tmp_path / "a.xlsx").write_bytes(workbook((grids[0].name, rows), *((grid.name, grid.rows) for grid in grids[1:])))
+    done = run(tmp_path / "a.xlsx", "-o", str(tmp_path / "ra"))
+    assert done.exit_code == 2
+    assert [line.split("]")[0] for line in done.stderr.splitlines()] == ["Lỗi [column-unknown", "Lỗi [column-missing"]
+    assert not (tmp_path / "ra").exists()
+
+
+def test_the_units_profile_gives_what_the_sheet_leaves_out(tmp_path: Path) -> None:
+    forms = [changed(template(), {"so": None, "don_vi": None})]
+    rows = filled_rows(template(), forms, None)
+    (tmp_path / "a.xlsx").write_bytes(make_sheet("x", template().fields.on().schema, rows.once, rows.rows))
+    done = run(tmp_path / "a.xlsx", "--check")
+    assert done.exit_code == 2
+    assert done.stderr.count("Chưa ghi “Đơn vị sự nghiệp công lập: ") == 4
+    (tmp_path / "don-vi.yaml").write_text(
+        "don_vi: {ten: Bệnh viện Khác, viet_tat: BVK, dia_danh: Mẫu, dia_chi: xã Mẫu}\n", encoding="utf-8"
+    )
+    done = run(tmp_path / "a.xlsx", "--check")
+    assert done.exit_code == 0, done.output
+
+
+def test_a_table_as_text_is_marked_as_a_spreadsheet(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Viên chức: Họ và tên;Số CCCD\nTrần Thị Ví Dụ;1.1E+9\n", encoding="utf-8-sig")
+    done = run(tmp_path / "a.csv", "--check", "--draft")
+    assert "[cell-changed] dòng 2 (Trần Thị Ví Dụ), Số CCCD/căn cước (B)" in done.stderr
+    grid, own, _ = copy_of(tmp_path / "a-loi.xlsx")
+    assert grid.value(1, 1) == "1.1E+9"
+    assert own.own == {2}
