@@ -25,6 +25,7 @@ MAX_ROWS: Final = 200_000
 MAX_BYTES: Final = 500_000_000
 _JSON_LINES: Final = frozenset({".jsonl", ".ndjson"})
 _WORKBOOKS: Final = (".xlsx", ".xlsm")
+_OTHER_TABLES: Final = (".xls", ".xlsb", ".xlt", ".ods", ".numbers")
 TABLES: Final = (*_WORKBOOKS, ".csv", ".tsv")
 """The files that are tables; each field has a column there."""
 
@@ -71,6 +72,11 @@ def read_rows(path: Path, schema: Schema, *, given: Collection[str] = (), draft:
     told: tuple[Finding, ...] = ()
     reader = _READERS.get(suffix)
     if reader is None and suffix not in TABLES:
+        if suffix in _OTHER_TABLES:
+            message = (
+                f"Không đọc được bảng tính loại “{suffix}”. Hãy mở bằng Excel (hoặc LibreOffice), lưu thành .xlsx rồi làm lại."
+            )
+            raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message)
         kinds = ", ".join(sorted((*_READERS, *TABLES)))
         message = f"Không đọc được loại tệp “{suffix or path.name}”. Danh sách phải là một trong: {kinds}."
         raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message)

@@ -57,7 +57,7 @@ class Column:
         """The same where a field without a group could be taken for another: "Văn bản: Ngày ký"."""
         return self.full if self.groups else f"{UNGROUPED}: {self.title}"
 
-    @property
+    @cached_property
     def is_list(self) -> bool:
         """Whether it holds several texts."""
         return type_of(self.schema) == "array"

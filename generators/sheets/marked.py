@@ -18,8 +18,9 @@ from generators.findings import DocumentError, one_line
 from generators.sheets.cells import Kind
 from generators.sheets.columns import Headings, columns_of, heading_key, listings_of
 from generators.sheets.grid import NO_FACT, Fact, Grid
+from generators.sheets.layout import PROBLEMS, Layout, key_text, layout
 from generators.sheets.look import Look, height_of, lines_of
-from generators.sheets.table import COMMON, PROBLEMS, Layout, common_heading, key_text, layout, listing_names, sheet_name
+from generators.sheets.table import COMMON, common_heading, listing_names, sheet_name
 from generators.sheets.write import CREATED, ROWS
 
 if TYPE_CHECKING:

@@ -8,34 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.catalog.messages import label_of
 from generators.catalog.values import shown
 from generators.codes import Code
 from generators.findings import DocumentError, Finding
-from generators.sheets.cells import BadCellError, Kind, kind_of, read_cell
-from generators.sheets.columns import Column, Headings, Listing, column_letters, columns_of, heading_key, listings_of
+from generators.sheets.cells import BadCellError, read_cell
+from generators.sheets.columns import Headings, Listing, column_letters, columns_of, heading_key, listings_of
 from generators.sheets.grid import NO_FACT, Grid
+from generators.sheets.layout import EXPLAINED, KEY, SEARCHED, Layout, covered, key_text, layout
 
 if TYPE_CHECKING:
-    from generators.catalog.schema import FieldPath, Schema
+    from generators.catalog.schema import Schema
 
 COMMON: Final = "Chung"
-KEY: Final = "STT"
-PROBLEMS: Final = "Vấn đề và cách sửa"
-EXPLAINED: Final = "Giải thích"
 COMMON_HEADINGS: Final = ("Mục", "Giá trị", EXPLAINED)
 MAX_NAME: Final = 31
 """Characters of the name of a sheet; Excel takes no more."""
-
-_KEYS: Final = frozenset(map(heading_key, (KEY, "TT", "Số TT", "Số thứ tự")))
-_OWN: Final = (heading_key("Ghi chú"), heading_key(PROBLEMS))  # what people keep beside the fields
-_SEARCHED: Final = 30  # rows among which the heading is looked for
-_COUNT: Final = re.compile(r"\(?(\d{1,3})\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,129 +47,6 @@ class Table:
     rows: list[TableRow]
     told: tuple[Finding, ...] = ()
     common: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass
-class Layout:
-    """Where in a grid what stands: the rows of the heading, and the field of each column."""
-
-    grid: Grid
-    heading: int
-    columns: dict[int, Column] = field(default_factory=dict)
-    key: int | None = None
-    own: set[int] = field(default_factory=set)
-    unclear: set[FieldPath] = field(default_factory=set)  # fields that a heading may mean, among others
-    findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def first(self) -> int:
-        """The first row below the heading."""
-        return self.heading + 1
-
-    @cached_property
-    def kinds(self) -> dict[int, Kind]:
-        """The kind of each column."""
-        return {index: kind_of(column.schema) for index, column in self.columns.items()}
-
-    def data_rows(self) -> Iterator[int]:
-        """The rows that hold data: not blank ones, nor those that explain or count the columns."""
-        for row in range(self.first, len(self.grid.rows)):
-            if any(self.grid.says(row, index) for index in self.columns) and not self.explains(row):
-                yield row
-
-    def explains(self, row: int) -> bool:
-        """Whether a row says what the columns are for: "Giải thích" before it, or "(1) (2) (3) …"."""
-        if self.key is not None and heading_key(self.grid.text(row, self.key)) == heading_key(EXPLAINED):
-            return True
-        cells = [value for index in range(len(self.grid.rows[row])) if (value := self.grid.value(row, index)) is not None]
-        counts = [_count(value) for value in cells]
-        return len(counts) > 2 and None not in counts and counts == list(range(counts[0] or 0, (counts[0] or 0) + len(counts)))  # noqa: PLR2004
-
-    def name(self, index: int) -> str:
-        """How a column is called for people: "Ngày sinh (D)"."""
-        title = self.columns[index].title
-        return f"{title} ({column_letters(index)})"
-
-
-def layout(grid: Grid, columns: Sequence[Column], where: str) -> Layout:
-    """The layout of a sheet for these columns; with what is wrong in its headings. Raises DocumentError where it has none."""
-    headings = Headings(columns)
-    best = max(range(min(_SEARCHED, len(grid.rows))), key=lambda row: (_hits(grid, row, headings), -row), default=0)
-    if not grid.rows or not _hits(grid, best, headings):
-        names = ", ".join(f"“{column.full}”" for column in columns[:4])
-        message = f"Không thấy dòng tiêu đề. Cần một dòng có tên các mục như {names}… Tạo bảng trống bằng “vanban sheet”."
-        raise DocumentError.of(Code.COLUMN_MISSING, where, message)
-    tops = {cell: first for first, last in grid.merged for cell in _cells(first, last)}
-    parted = any(first[0] == last[0] == best and last[1] > first[1] for first, last in grid.merged)
-    if parted and best + 1 < len(grid.rows) and _hits(grid, best + 1, headings):
-        best += 1  # "CCCD" over "Số" and "Ngày cấp"
-    found = Layout(grid, best)
-    width = max((len(row) for row in grid.rows), default=0)
-    spread = not any(
-        first[0] <= best - 1 <= last[0] for first, last in grid.merged
-    )  # no merged cells: a group goes on to the next
-    above = ""
-    for index in range(width):
-        own = _said(grid, best, index, tops)
-        over = _said(grid, best - 1, index, tops) if best else ""
-        above = over or (above if spread else "")
-        texts = [f"{above} {own}", own] if own and above else [own or over]
-        _place(found, headings, index, texts, where)
-    _check_twice(found, where)
-    return found
-
-
-def _hits(grid: Grid, row: int, headings: Headings) -> int:
-    """In how many cells of a row a field is named."""
-    texts = [grid.text(row, index) for index in range(len(grid.rows[row]))]
-    return sum(bool(text) and bool(headings.find([text])) for text in texts)
-
-
-def _said(grid: Grid, row: int, column: int, tops: Mapping[tuple[int, int], tuple[int, int]]) -> str:
-    """What stands in a cell of the heading, which may be merged with others."""
-    return grid.text(*tops.get((row, column), (row, column)))
-
-
-def _place(found: Layout, headings: Headings, index: int, texts: Sequence[str], where: str) -> None:
-    """Take the column of a heading, or note what is wrong with it."""
-    name, letters = texts[-1], column_letters(index)
-    place = f"{where}, cột {letters}"
-    key = heading_key(name)
-    if not name:
-        if any(found.grid.says(row, index) for row in range(found.first, len(found.grid.rows))):
-            message = "Cột không có tiêu đề mà có dữ liệu. Hãy đặt tiêu đề (bỏ gộp ô ở dòng tiêu đề), hoặc xóa cột."
-            found.findings.append(Finding(Code.COLUMN_UNKNOWN, place, message))
-    elif key in _KEYS and found.key is None:
-        found.key = index
-    elif key.startswith(_OWN):
-        found.own.add(index)
-    else:
-        meant = headings.find(texts)
-        if len(meant) == 1:
-            found.columns[index] = meant[0]
-        elif meant:
-            found.unclear |= {column.path for column in meant}
-            names = "; ".join(f"“{column.qualified}”" for column in meant)
-            message = f"Tiêu đề {shown(name)} chưa rõ là mục nào. Hãy ghi đủ: {names}."
-            found.findings.append(Finding(Code.COLUMN_AMBIGUOUS, place, message))
-        else:
-            near = headings.near(name)
-            advice = (
-                f"có phải “{near.full}”?"
-                if near
-                else "hãy xóa cột, hoặc đổi tiêu đề bắt đầu bằng “Ghi chú” nếu chỉ ghi cho mình."
-            )
-            found.findings.append(Finding(Code.COLUMN_UNKNOWN, place, f"Mẫu không có mục {shown(name)}; {advice}"))
-
-
-def _check_twice(found: Layout, where: str) -> None:
-    count = Counter(column.path for column in found.columns.values())
-    for path, times in count.items():
-        if times > 1:
-            letters = [column_letters(index) for index, column in found.columns.items() if column.path == path]
-            full = next(column.full for column in found.columns.values() if column.path == path)
-            message = f"Có {times} cột cùng là “{full}”. Hãy xóa bớt, hoặc đổi tiêu đề."
-            found.findings.append(Finding(Code.COLUMN_AMBIGUOUS, f"{where}, cột {', '.join(letters)}", message))
 
 
 def read_table(grids: Sequence[Grid], schema: Schema, where: str, *, given: Collection[str] = (), draft: bool = False) -> Table:
@@ -231,9 +100,10 @@ class _Reading:
             raise DocumentError((*self.findings, *self.told))
         rows = []
         names = self.names(found) | common_names
-        covered = _covered(found)
+        hidden_by = covered(found)
+        self.tell_stray(found)
         for row in found.data_rows():
-            data, problems = self.row(found, row, covered)
+            data, problems = self.row(found, row, hidden_by)
             key = self.key(found, row)
             more = dict(names)
             for path, listed in items.get(key, {}).items() if key else ():
@@ -247,18 +117,34 @@ class _Reading:
             rows.append(TableRow(row + 1, data, more if key and key in item_names else names, tuple(problems)))
         return Table(rows, tuple(self.told), common)
 
+    def tell_stray(self, found: Layout) -> None:
+        """Tell of the rows below the heading that say something, but in no column of a field."""
+        read = set(found.data_rows())
+        aside = found.own | {found.key}
+        stray = [
+            row + 1
+            for row in range(found.first, len(self.main.rows))
+            if row not in read
+            and not found.explains(row)
+            and any(self.main.text(row, index) for index in aside if index is not None)
+        ]
+        if stray:
+            numbers = ", ".join(map(str, stray[:10])) + ("…" if len(stray) > 10 else "")  # noqa: PLR2004 -- as many as one reads
+            message = f"Dòng {numbers} chỉ có chữ ở cột {KEY} hoặc ghi chú nên không được đọc."
+            self.told.append(Finding(Code.SHEET_SKIPPED, f"{self.where}, trang “{self.main.name}”", message, "warning"))
+
     def names(self, found: Layout) -> dict[str, str]:
         """The column of each field by its label; of one without a column its full name."""
         names = {column.label: column.full for column in self.columns}
         return names | {column.label: found.name(index) for index, column in found.columns.items()}
 
-    def row(self, found: Layout, row: int, covered: Mapping[tuple[int, int], str]) -> tuple[dict[str, Any], list[Finding]]:
+    def row(self, found: Layout, row: int, hidden_by: Mapping[tuple[int, int], str]) -> tuple[dict[str, Any], list[Finding]]:
         """The data of a row, and what is wrong with its cells."""
         data: dict[str, Any] = {}
         problems: list[Finding] = []
         for index, column in found.columns.items():
-            if (row, index) in covered:
-                problems.append(Finding(Code.CELL_MERGED, column.label, covered[row, index]))
+            if (row, index) in hidden_by:
+                problems.append(Finding(Code.CELL_MERGED, column.label, hidden_by[row, index]))
                 continue
             text = _cell(found, row, index, column.label, problems)
             if text:
@@ -340,7 +226,7 @@ class _Reading:
                 self.findings += error.findings
                 continue
             self.findings += own.findings
-            covered = _covered(own)
+            hidden_by = covered(own)
             for row in own.data_rows():
                 key = self.key(own, row)
                 if keys.get(key, 0) != 1:
@@ -356,8 +242,8 @@ class _Reading:
                     label = label_of((*path, *column.path))
                     names.setdefault(key, {})[label] = f"{column.title} ({grid.name}, ô {column_letters(index)}{row + 1})"
                     cell_problems = problems.setdefault(key, [])
-                    if (row, index) in covered:
-                        cell_problems.append(Finding(Code.CELL_MERGED, label, covered[row, index]))
+                    if (row, index) in hidden_by:
+                        cell_problems.append(Finding(Code.CELL_MERGED, label, hidden_by[row, index]))
                         continue
                     text = _cell(own, row, index, label, cell_problems)
                     if not column.path:
@@ -371,7 +257,7 @@ class _Reading:
 def common_heading(grid: Grid) -> int | None:
     """The row of headings of the sheet of what is common; None where it has none."""
     wanted = tuple(map(heading_key, COMMON_HEADINGS[:2]))
-    rows = range(min(_SEARCHED, len(grid.rows)))
+    rows = range(min(SEARCHED, len(grid.rows)))
     return next((row for row in rows if (heading_key(grid.text(row, 0)), heading_key(grid.text(row, 1))) == wanted), None)
 
 
@@ -414,30 +300,6 @@ def _cell(found: Layout, row: int, index: int, label: str, problems: list[Findin
     return typed.text
 
 
-def _covered(found: Layout) -> dict[tuple[int, int], str]:
-    """The cells that are merged into others which say something, with what is to be said of each; of the columns that are read."""
-    covered: dict[tuple[int, int], str] = {}
-    rows = set(found.data_rows()) if found.grid.merged else set()
-    for first, last in found.grid.merged:
-        if not found.grid.says(*first) or last[0] < found.first:
-            continue
-        top = f"{column_letters(first[1])}{first[0] + 1}"
-        area = f"{top}:{column_letters(last[1])}{last[0] + 1}"
-        message = f"Ô bị gộp với ô {top} (vùng {area}), chỉ ô đầu có giá trị. Hãy bỏ gộp ô rồi điền từng dòng."
-        for row in (row for row in range(first[0], min(last[0] + 1, len(found.grid.rows))) if row in rows):
-            for column in (index for index in found.columns if first[1] <= index <= last[1]):
-                if (row, column) != first:
-                    covered[row, column] = message
-    return covered
-
-
-def _cells(first: tuple[int, int], last: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """The cells of a range, as far as a heading may be wide and high."""
-    for row in range(first[0], min(last[0], first[0] + _SEARCHED) + 1):
-        for column in range(first[1], min(last[1], first[1] + 1_000) + 1):
-            yield row, column
-
-
 def _items(text: str) -> list[str]:
     """The items of a list that stand in one cell: each on its line; where there is one line, parted by semicolons."""
     parts = text.splitlines() if "\n" in text.strip() else text.split(";")
@@ -465,15 +327,3 @@ def _get(data: Mapping[str, Any], path: Sequence[Any]) -> Any:
     for name in path:
         here = here.get(name) if isinstance(here, Mapping) else None
     return here
-
-
-def key_text(value: Any) -> str:
-    """A number of a row: 3.0 and "3" are one."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else " ".join(str(value).split())
-
-
-def _count(value: Any) -> int | None:
-    found = _COUNT.fullmatch(key_text(value))
-    return int(found[1]) if found else None

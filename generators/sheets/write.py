@@ -17,8 +17,9 @@ from generators.catalog.schema import type_of
 from generators.catalog.values import BadValueError
 from generators.sheets.cells import Kind, kind_of
 from generators.sheets.columns import UNGROUPED, Column, Headings, Listing, column_letters, columns_of, listings_of
+from generators.sheets.layout import EXPLAINED, KEY
 from generators.sheets.look import Look, height_of, lines_of
-from generators.sheets.table import COMMON, COMMON_HEADINGS, EXPLAINED, KEY, sheet_name
+from generators.sheets.table import COMMON, COMMON_HEADINGS, sheet_name
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -15,7 +15,7 @@ from generators.cli import main
 from generators.sheets.columns import columns_of
 from generators.sheets.fill import filled_rows
 from generators.sheets.grid import Grid
-from generators.sheets.table import PROBLEMS, Layout, layout
+from generators.sheets.layout import PROBLEMS, Layout, layout
 from generators.sheets.workbook import read_workbook
 from generators.sheets.write import make_sheet
 from tests.cases import changed, library

@@ -14,8 +14,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from generators.codes import Code
 from generators.findings import Finding
+from generators.sheets.layout import PROBLEMS
 from generators.sheets.marked import is_untouched_copy, marked_copy
-from generators.sheets.table import PROBLEMS
 from generators.sheets.workbook import read_workbook
 from tests.sheets.books import SCHEMA, Shown, read, workbook
 

@@ -133,6 +133,15 @@ def test_a_hidden_row_is_read_and_told() -> None:
     ]
 
 
+def test_rows_that_say_something_beside_the_fields_are_told() -> None:
+    rows = [["STT", *HEAD, "Ghi chú"], [1, NAME], [2], ["Tổng cộng: 1 người"], [None, None, None, None, "người lập"]]
+    table = read(workbook(("DS", rows)))
+    assert [row.number for row in table.rows] == [2]
+    assert [(finding.code, finding.message) for finding in table.told] == [
+        ("sheet-skipped", "Dòng 4, 5 chỉ có chữ ở cột STT hoặc ghi chú nên không được đọc.")
+    ]
+
+
 def test_only_the_first_of_merged_cells_has_the_value() -> None:
     def merged(_book: Workbook, sheet: Worksheet) -> None:
         sheet.merge_range("B2:B4", "15/03/1998")

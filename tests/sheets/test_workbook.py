@@ -2,12 +2,14 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
+from generators.batch.rows import read_rows
 from generators.findings import DocumentError
 from generators.sheets.workbook import read_workbook
-from tests.sheets.books import changed, person, read, workbook
+from tests.sheets.books import SCHEMA, changed, person, read, workbook
 
 GOOD = workbook(("DS", person(so_con=2)))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -85,3 +87,50 @@ def test_cells_without_places_are_counted() -> None:
     assert [(row.number, row.data) for row in read(bare).rows] == [
         (2, {"vien_chuc": {"ho_ten": "Trần Thị Ví Dụ", "so_con": "2"}})
     ]
+
+
+def test_a_file_that_libreoffice_saved() -> None:
+    """libreoffice.xlsx is libreoffice.fods, saved by LibreOffice Calc (`soffice --convert-to xlsx`)."""
+    table = read((Path(__file__).parent / "libreoffice.xlsx").read_bytes())
+    first, second, third, fourth = table.rows
+    assert [row.number for row in table.rows] == [4, 5, 6, 7]
+    assert (first.data["vien_chuc"], first.problems) == (
+        {
+            "ho_ten": "Trần Thị Ví Dụ",
+            "ngay_sinh": "1998-03-15",
+            "so_cccd": "001098000001",  # shown with its zeros
+            "he_so": "2,30",
+            "dang_vien": "có",
+            "ghi_cong": "dòng một\ndòng hai",
+        },
+        (),
+    )
+    assert second.data["vien_chuc"] == {"ho_ten": "Lê Minh Họa", "ngay_sinh": "1998-05-20", "dang_vien": "không"}
+    assert {(problem.where.rpartition(".")[2], problem.code) for problem in second.problems} == {
+        ("ngay_sinh", "field-doubtful"),  # 35935
+        ("so_cccd", "cell-changed"),  # a number without format
+        ("he_so", "cell-error"),  # =1/0
+        ("ghi_cong", "cell-error"),  # =NA()
+    }
+    assert [problem.code for problem in third.problems] == ["row-hidden"]
+    assert {(problem.where.rpartition(".")[2], problem.code) for problem in fourth.problems} == {
+        ("ngay_sinh", "cell-merged"),
+        ("so_cccd", "cell-changed"),  # a day
+    }
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.ods", "a.xlsb"])
+def test_other_spreadsheets_are_told_by_their_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(OLE)
+    with pytest.raises(DocumentError, match=r"lưu thành \.xlsx"):
+        read_rows(tmp_path / name, SCHEMA)
+
+
+def test_a_sheet_of_ten_thousand_rows_is_read_whole() -> None:
+    rows = [
+        ["STT", "Viên chức: Họ và tên", "Ngày sinh"],
+        *([number, f"Người Mẫu {number}", "15/03/1998"] for number in range(1, 10_001)),
+    ]
+    table = read(workbook(("DS", rows)))
+    assert len(table.rows) == 10_000
+    assert table.rows[-1].data["vien_chuc"]["ho_ten"] == "Người Mẫu 10000"
