@@ -2,7 +2,6 @@
 
 import ast
 import doctest
-import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -15,6 +14,8 @@ from click.testing import CliRunner
 from generators.catalog.catalog import open_catalog
 from generators.catalog.source import read_data
 from generators.cli import main
+from generators.sheets.fill import filled_rows
+from generators.sheets.write import make_sheet
 from legaltext.corpus.audit import FINDINGS, NOTES
 from tests.documents import (
     DOCS_FOLDER,
@@ -74,7 +75,7 @@ def test_what_a_page_says_happens(page: Path, reader: Path) -> None:
 
 
 def put_files_of_the_reader(folder: Path) -> None:
-    """What a reader of any page has: a draft, a law as a Word file, a page that was saved, a list of contracts to make."""
+    """What a reader of any page has: a draft, a law as a Word file, a page that was saved."""
     law = (
         "QUỐC HỘI|Luật số: 01/2099/QH99|Hà Nội, ngày 05 tháng 01 năm 2099|LUẬT|Mẫu|Điều 1. Phạm vi điều chỉnh|Luật này quy định về mẫu.|"
         "Điều 2. Hiệu lực thi hành|Luật này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2099."
@@ -82,9 +83,6 @@ def put_files_of_the_reader(folder: Path) -> None:
     (folder / "luat.docx").write_bytes(word("".join(map(p, law.split("|")))))
     (folder / "draft.docx").write_bytes(word(p("Thực hiện khoản 2 Điều 27 Luật Viên chức.")))
     shutil.copy(ROOT / "tests" / "legaltext" / "pages" / "small-law.txt", folder / "page.txt")
-    row = read_data(ROOT / "templates" / "contracts" / "hop-dong-lam-viec-xac-dinh-thoi-han" / "example.yaml")
-    del row["so"]  # the command gives the numbers
-    (folder / "danh-sach.jsonl").write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def run(command: Command, left_out: list[str]) -> bool:
@@ -108,10 +106,17 @@ def run(command: Command, left_out: list[str]) -> bool:
 
 
 def fill_in(command: Command) -> None:
-    """What a reader does with a blank form that is printed in no block: he fills it in, as the example of the template is."""
+    """What a reader does with a blank form or sheet that is printed in no block: he fills it in, as the example of the template is."""
     match command.words[1:]:
         case ["new", slug, "-o", file]:
             shutil.copy(open_catalog().get(slug).example, file)
+        case ["sheet", slug, "-o", file]:
+            template = open_catalog().get(slug)
+            example = {
+                name: value for name, value in read_data(template.example).items() if name != "so"
+            }  # the batch gives the numbers
+            filled = filled_rows(template, [example], None)
+            Path(file).write_bytes(make_sheet("", template.fields.on().schema, filled.once, filled.rows))
 
 
 def office_lacks() -> str:

@@ -127,7 +127,7 @@ def test_other_spreadsheets_are_told_by_their_name(tmp_path: Path, name: str) ->
 
 
 def test_a_sheet_of_ten_thousand_rows_is_read_whole() -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["STT", "Viên chức: Họ và tên", "Ngày sinh"],
         *([number, f"Người Mẫu {number}", "15/03/1998"] for number in range(1, 10_001)),
     ]
