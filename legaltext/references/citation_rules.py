@@ -34,7 +34,7 @@ _BEGIN: Final = prefix_tree(
     | {"this": rf"(?={GAP}[a-z])"},
 )
 _BARE: Final = r"\d{1,5}[^\S\n]{0,2}/[^\S\n]{0,2}(?:19|20)\d\d[^\S\n]{0,2}/[^\S\n]{0,2}(?=[qnutđdðp])"
-ANCHOR: Final = rule(rf"[\s(\[“\"‘'«,;:/>*|_–-](?P<word>{_BEGIN}|{_BARE})")
+ANCHOR: Final = rule(rf"[\s(\[“\"‘'`«,;:/>*|_–-](?P<word>{_BEGIN}|{_BARE})")
 
 # ---- how its parts hang together
 
@@ -74,6 +74,14 @@ OFFICE_S: Final = rule(
 # "khoản 2 Điều 3 Quy chế này": what is issued with a decision
 THIS_PAPER: Final = rule(
     rf"(?P<kind>{exactly('quy chế', 'quy định', 'điều lệ', 'nội quy', 'thể lệ', 'quy trình', 'hướng dẫn')}){GAP}{exactly('này')}(?!\w)"
+)
+# "Điều 56 cùng Luật", "khoản 2 Điều 57 của luật đó", "Điều 3 Nghị định nêu trên": the one named last
+SAME_LAW: Final = rule(
+    rf"""
+    cùng{GAP}(?P<kind>{exactly("luật", "bộ luật", "pháp lệnh", "nghị định", "thông tư")})(?!\w)
+    |(?P<kind2>{exactly("luật", "bộ luật", "pháp lệnh", "nghị định", "thông tư")}){GAP}{exactly("đó", "nói trên", "nêu trên", "trên", "vừa nêu")}(?!\w)
+    |(?:the{GAP}(?:same|said)|that|such){GAP}(?P<kind3>law|code|decree|circular|ordinance)(?!\w)
+    """
 )
 # "Nạhị định này" of a scan, behind units; "nghị định này" itself is read as any name
 MISREAD_THIS: Final = rule(rf"(?!nghị[ ])n[ghạq6]?[ghạ]\w?{GAP}đ\w{{2,3}}{GAP}(?:{exactly('này')})(?!\w)")

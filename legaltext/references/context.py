@@ -16,7 +16,7 @@ from legaltext.references import words
 from legaltext.references.amending import Amending
 from legaltext.references.model import Citation, Inferred, InstrumentName, Reference
 from legaltext.references.patterns import lower
-from legaltext.references.titles import ENGLISH, Titles, letters_of
+from legaltext.references.titles import ENGLISH, Titles, letters_of, plain_letters
 
 _SENTENCE: Final = 600  # characters in which what a sentence says before a citation is looked for
 _HEAD: Final = 2000  # characters in which a law has its number
@@ -41,7 +41,7 @@ def in_context(citations: Sequence[Citation], text: str, titles: Titles) -> tupl
     return tuple(
         context.read(citation, after)
         for citation, after in zip(citations, following, strict=False)
-        if not context.replaced(citation)
+        if not (context.replaced(citation) or context.of_a_contract(citation))
     )
 
 
@@ -68,6 +68,7 @@ class _Context:
     last: _Spoken | None = None
     listing: tuple[InstrumentName, int] | None = None  # whose units are listed, and where the last item ends
     _own: frozenset[str] | None = None
+    _contract: bool | None = None  # whether the text is one
     amending: Amending = field(init=False)
 
     def __post_init__(self) -> None:
@@ -94,7 +95,7 @@ class _Context:
         if name.said:
             found = self._enacted(name, citation) or self._named(name)
         elif name.alone:
-            found = self._alone(name)
+            found = self._same(name, citation) or self._alone(name)
         else:
             found = self._of_its_annex(citation, after) or self._bare(citation)
         if found is None:
@@ -168,6 +169,13 @@ class _Context:
             if known.number and known.number.lower().startswith((f"{match['num']}/", f"0{match['num']}/"))
         }
         return found.pop() if len(found) == 1 else None
+
+    def _same(self, name: InstrumentName, citation: Citation) -> tuple[InstrumentName, Inferred] | None:
+        """The instrument that was named last, for "Điều 56 cùng Luật", "của luật đó"."""
+        said = rules.SAME_LAW_SAID.search(self.low, citation.start, citation.end)
+        if said is None or self.last is None or self.last.name.kind not in (name.kind, f"bộ {name.kind}"):
+            return None
+        return self._best(self.last.name), "nearby"
 
     def _alone(self, name: InstrumentName) -> tuple[InstrumentName, Inferred] | None:
         """What "Điều 5 của Luật" means: what was said to be called so, the one law that is detailed, else the one law that was spoken of."""
@@ -294,6 +302,21 @@ class _Context:
         title = " ".join(self.text[match.start("kind") : end].split())
         return InstrumentName(title=title, kind=" ".join(match["kind"].split()))
 
+    def of_a_contract(self, citation: Citation) -> bool:
+        """True for "Phụ lục này" of a contract, which is no law's."""
+        first = citation.references[0]
+        if (
+            first.relative is not Level.ANNEX
+            or first.units
+            or first.instrument != InstrumentName()
+            or len(citation.references) > 1
+        ):
+            return False
+        if self._contract is None:
+            contract = rules.OF_A_CONTRACT.search(self.low) is not None
+            self._contract = contract and rules.SPEAKS_AS_LAW.search(self.low) is None
+        return self._contract
+
     def replaced(self, citation: Citation) -> bool:
         """True for what stands in quoted words that are replaced by others, or replace them: "cụm từ “Điều 5”"."""
         begin = max(0, citation.start - _SENTENCE)
@@ -344,6 +367,8 @@ def _series(name: InstrumentName, year: int) -> str | None:
         return f"QH{assembly}" if assembly else None
     if kind == "thông tư" and issuer and fold(issuer).startswith(("bo ", "bo truong bo ")):
         ministry = issuer[issuer.lower().rfind("bộ ") + 3 :]
+        if ministry.isupper() and " " not in ministry:  # "Bộ GD&ĐT"
+            return f"TT-B{plain_letters(ministry)}"
         return f"TT-B{letters_of('Bộ ' + ministry)}"
     return None
 

@@ -63,12 +63,29 @@ DESCRIBED_ITEM: Final = rule(
     rf"[^\S\n]+{exactly('về', 'quy định', 'để')}[^;:\n]{{1,300}}(?:\n(?!\s*(?:[a-zđ]{{1,2}}|\d{{1,2}})[.)])[^;:\n]{{1,300}}){{0,3}}[;.]\s*\n\s*(?:[-–+•]|[a-zđ]{{1,2}}[.)]|\d{{1,2}}[.)])[^\S\n]*"
 )
 # "Articles 6 and 7 of its guiding Decree": what stands there says of what they are
-OF_SOMETHING: Final = rule(rf"{GAP}{exactly('của', 'thuộc', 'of', 'in', 'under')}{GAP}\w")
+OF_SOMETHING: Final = rule(
+    rf"{GAP}{exactly('của', 'thuộc', 'of', 'in', 'under')}{GAP}\w|{GAP}{exactly('quy chế', 'điều lệ', 'nội quy', 'quy trình', 'thỏa ước', 'thoả ước', 'hợp đồng')}(?!\w)"
+)
+# "Phụ lục này" of a contract: where the text speaks of its parties or says that it is part of one, and never speaks as law
+OF_A_CONTRACT: Final = rule(
+    rf"""
+    phụ{GAP}lục{GAP}hợp{GAP}đồng|{exactly("hai bên", "bên a", "bên b")}(?!\w)
+    |phụ{GAP}lục{GAP}này(?=[^.;\n]{{0,160}}hợp{GAP}đồng)|hợp{GAP}đồng(?:{GAP}\w+){{0,3}}{GAP}(?:số|này)(?!\w)
+    |(?:the|both){GAP}parties(?!\w)|(?:part|pursuant{GAP}to|under){GAP}(?:of{GAP})?(?:the|this){GAP}(?:[\w-]+{GAP}){{0,3}}(?:contract|agreement)(?!\w)
+    """
+)
+SPEAKS_AS_LAW: Final = rule(
+    rf"(?<!\w)(?:{exactly('luật', 'nghị định', 'thông tư', 'quyết định', 'nghị quyết', 'pháp lệnh', 'quy chế')}{GAP}này|this{GAP}(?:law|code|decree|circular|decision|resolution|ordinance))(?!\w)"
+)
 # The number of a law at its head, and where it is named: "Luật số: 39/2019/QH14", "Quốc hội ban hành Luật Đầu tư công."
 OWN_NUMBER: Final = rule(
     rf"(?:^|\n)[^\S\n]*(?:{exactly('luật', 'bộ luật', 'pháp lệnh')}[^\S\n]+)?{pattern('số')}[^\S\n]*:[^\S\n]*(?P<number>\d+/\d{{4}}/(?:pl-)?(?:qh|ubtvqh)\d+)[^\S\n]*(?=\n)"
 )
 ENACTS: Final = rule(rf"{exactly('quốc hội', 'ủy ban thường vụ quốc hội')}{GAP}{exactly('ban hành')}{GAP}$")
+# "cùng Luật", "của luật đó", "the same Law" at the end of a citation
+SAME_LAW_SAID: Final = rule(
+    rf"(?:(?<!\w)cùng{GAP}\w+|{GAP}{exactly('đó', 'nói trên', 'nêu trên', 'trên', 'vừa nêu')}|(?<!\w)(?:the{GAP}(?:same|said)|that|such){GAP}\w+)(?:{GAP}luật)?$"
+)
 # A sentence that ends, or words that say that another text speaks
 SENTENCE_ENDS: Final = rule(r"[.?!:]\s|\n")
 # An article of the text's own
@@ -78,7 +95,7 @@ REPLACED: Final = rule(
     rf"{exactly('cụm từ', 'các cụm từ', 'từ', 'các từ', 'từ ngữ', 'chữ', 'bằng', 'đoạn', 'số', 'phrase', 'phrases', 'words', 'word', 'with', 'by')}[^\S\n]*:?[^\S\n]*$|[”\"][^\S\n]*(?:,|{exactly('và', 'hoặc', 'thành', 'bằng', 'and')})[^\S\n]*$"
 )
 # "Nghị định 43", "Thông tư 01"
-SHORT_NAME: Final = rule(r"(?P<kind>[^\d]+?)\s+(?:số\s+)?(?P<num>\d{1,4}[a-z]?)")
+SHORT_NAME: Final = rule(r"(?P<kind>[^\d]+?)\s*(?:số\s+)?(?P<num>\d{1,4}[a-z]?)")
 QUANTITIES: Final = words.QUANTITIES
 # "Luật Doanh nghiệp số 68/2014/QH13 hết hiệu lực": the old one of two of a name
 EXPIRES: Final = rule(rf",?{GAP}{exactly('hết hiệu lực', 'chấm dứt hiệu lực', 'bị bãi bỏ', 'được thay thế')}(?!\w)")

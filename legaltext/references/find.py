@@ -395,6 +395,9 @@ class _Finder:
     def _instrument_at(self, position: int, *, comma: bool) -> tuple[InstrumentName, int] | None:
         """The instrument whose name begins at a place behind units; `comma`: a comma stands between, after which "Luật" alone begins another part."""
         low = self.low
+        if same := rules.SAME_LAW.match(low, position):
+            kind = same["kind"] or same["kind2"] or same["kind3"]
+            return InstrumentName(kind=words.KINDS[" ".join(kind.split())], alone=True), same.end()
         for lead in (rules.THE, rules.YEAR_FIRST, rules.OFFICE_S):
             if skipped := lead.match(low, position):
                 position = skipped.end()

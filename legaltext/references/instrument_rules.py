@@ -28,12 +28,12 @@ _NUMBER: Final = rf"""
 
 # "Luật", "nghị định"; "NĐ 100/2019/NĐ-CP", "NĐ 100"; "bãi bỏ luật" is no "bộ luật" under other accents
 KIND: Final = rule(
-    rf"(?P<kind>(?!bỏ\s){pattern(*words.KINDS)}(?!\w)|{exactly(*words.SHORT_KINDS)}(?=\.?{GAP}?(?:{pattern('số')}[^\S\n]*:?{GAP}?)?\d{{1,5}}[a-z]?{_B}[/-])|n[đd](?={GAP}(?:{pattern('số')}{GAP})?\d))"
+    rf"(?P<kind>(?!bỏ\s){pattern(*words.KINDS)}(?!\w)|{exactly(*words.SHORT_KINDS)}(?=\.?{GAP}?(?:{pattern('số')}[^\S\n]*:?{GAP}?)?\d{{1,5}}[a-z]?{_B}[/-])|n[đd](?={GAP}(?:{pattern('số')}{GAP})?\d)|{exactly('nđ', 'tt', 'nq', 'qđ')}(?=\d{{2,3}}(?![\w/%]|[.,-]\d)))"
 )
 # "Luật này"; "Nghị định định này", "Nghị định nàỷ" of scans
 KIND_DOUBLED: Final = exactly("định", "luật", "tư")
 THIS: Final = rule(rf"{GAP}(?:{exactly('định', 'luật', 'tư')}{GAP})?(?:{pattern('này')}|nà[ýỳỷỹỵ]|nả[yỷ]|nầy)(?!\w)")
-_NO: Final = rf"(?:{pattern('số', 'luật số', 'no', 'nos')}(?:[.:]|{GAP}:)*[^\S\n]*(?:\n[^\S\n]*){{0,2}})"
+_NO: Final = rf"(?:{pattern('số', 'luật số', 'law no', 'code no', 'no', 'nos')}(?:[.:]|{GAP}:)*[^\S\n]*(?:\n[^\S\n]*){{0,2}})"
 # "số 129/2025/QH15", "Luật số: 129/2025/QH15", "No. 129/2025/QH15", "(số 08/2022/QH15)"
 NUMBER: Final = rule(
     rf"(?:(?:{GAP}\({exactly('sửa đổi', 'sửa đổi, bổ sung')}\))?,?{GAP}(?:{_NO}|\((?={GAP}?{_NO})(?P<bracket>){_NO})?|\.?(?=\d))(?P<number>{_NUMBER}){_END}"
@@ -45,7 +45,7 @@ SHORT_NUMBER: Final = rule(rf",?{GAP}{_NO}?(?P<number>\d{{1,5}}[a-z]?{_B}/{_B}(?
 SHORT_NUMBER_OF_TITLE: Final = rule(rf",?{GAP}{_NO}(?P<number>\d{{1,5}}[a-z]?{_B}/{_B}(?:19|20)\d\d)(?![\w/]|{_B}[/]|[-–.,]\d)")
 # A number without its year: "Nghị định 43", "NĐ 100"
 BARE_SHORT: Final = rule(
-    rf"{GAP}{_NO}?(?P<number>\d{{1,4}}[a-z]?)(?![\w/%]|[.,-]\d|{GAP}?[/–-]{GAP}?\w"
+    rf"(?:{GAP}|(?<=[a-zđ]))(?:(?<=\s){_NO})?(?P<number>\d{{1,4}}[a-z]?)(?![\w/%]|[.,-]\d|{GAP}?[/–-]{GAP}?\w"
     rf"|(?!{GAP}{exactly('năm')}{GAP}(?:19|20)\d\d|{GAP}{exactly('ngày')}{GAP}\d{{1,2}}(?:[/.-]|{GAP}{exactly('tháng')})){GAP}{exactly(*words.QUANTITIES)}(?!\w))"
 )
 # A number that says by itself what it is: "129/2025/QH15", "số 30/2020/NĐ-CP"
@@ -67,6 +67,17 @@ ASSEMBLY: Final = rule(r"QH-?(?P<num>\d\d?|[XV][XIV]{0,4}|[IL1][\dL])$")
 # "năm 2025", "(2025)", "of 2019", "sửa đổi năm 2024"
 YEAR: Final = rule(
     rf",?{GAP}\(?(?:(?:{pattern('năm', 'of', 'sửa đổi năm', 'sửa đổi', 'sửa đổi, bổ sung năm')}|\({pattern('sửa đổi')}\){GAP}{pattern('năm')}){GAP})?(?P<year>(?:19|20)\d\d)(?![\w/%]|[-.,]\d)\)?"
+)
+# "(sửa đổi, bổ sung năm 2017)", ", được sửa đổi, bổ sung năm 2017, 2025", "(sđ, bs 2017)", "(as amended in 2022 and 2025)": when it was amended, no year of its own
+_YEARS: Final = rf"(?:19|20)\d\d(?![\w/%]|[-.]\d)(?:(?:,|,?{GAP}(?:{exactly('và', 'and')}{GAP}{exactly('năm')}?)){GAP}?(?:{exactly('năm')}{GAP})?(?:19|20)\d\d(?![\w/%]|[-.]\d))*"
+AMENDED_IN: Final = rule(
+    rf"""
+    (?:{GAP}(?P<bracket>\()|,?{GAP})(?:{exactly("đã")}{GAP})?(?:{exactly("được")}{GAP})?
+    (?:{exactly("sửa đổi", "sđ")}(?:(?:,|{GAP}{exactly("và")}|,{GAP}{exactly("và")}|/)?{GAP}?{exactly("bổ sung", "bs")})?(?:{GAP}{exactly("một số điều")})?
+        {GAP}(?:{exactly("vào")}{GAP})?(?:{exactly("các năm", "năm")}{GAP})?
+    |(?:as{GAP})?amended(?:{GAP}and{GAP}supplemented)?{GAP}in{GAP})
+    {_YEARS}(?(bracket)\))
+    """
 )
 # "the 2019 Labor Code"
 YEAR_BEFORE: Final = rule(r"(?<![\w/])(?P<year>(?:19|20)\d\d)[ ]$")
@@ -99,10 +110,13 @@ _ISSUER_NAME: Final = rf"""
             {pattern(*_ISSUERS, *_ENGLISH_ISSUERS)}
             # "của Bộ Nội vụ", "của Bộ trưởng Bộ Nội vụ"
             |(?:{pattern("bộ trưởng")}{GAP})?{pattern("bộ")}{GAP}{pattern(*_MINISTRIES)}
+            # "của Bộ GD&ĐT", "của HĐTP TANDTC"
+            |(?:{pattern("bộ trưởng")}{GAP})?{pattern("bộ")}{GAP}{exactly(*words.MINISTRIES)}
+            |(?:{exactly("hđtp", "hội đồng thẩm phán", "chánh án")}{GAP})?{exactly("tandtc", "tand tối cao")}|{exactly("vksndtc", "vksnd tối cao")}
             # "of the Minister of Home Affairs"
             |{pattern("minister of", "ministry of")}{GAP}{pattern(*_ENGLISH_MINISTRIES)}
             # "of the Governor of the State Bank of Vietnam"
-            |(?:(?:governor|justice|council{GAP}of{GAP}(?:justices|judges)){GAP}of{GAP}(?:the{GAP})?)?(?:state{GAP}bank{GAP}of{GAP}viet{GAP}?nam|supreme{GAP}people['’]s{GAP}(?:court|procuracy))
+            |(?:(?:governor|justice|council{GAP}of{GAP}(?:justices|judges)){GAP}of{GAP}(?:the{GAP})?)?(?:state{GAP}bank{GAP}of{GAP}viet{GAP}?nam|supreme{GAP}people['’]s{GAP}(?:court|procuracy)|viet{GAP}?nam{GAP}social{GAP}security)
             # "của Ủy ban nhân dân tỉnh …", "của Chủ tịch UBND xã …"
             |(?P<local>
                 (?:{pattern("chủ tịch")}{GAP})?{pattern("ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd")}
@@ -171,8 +185,16 @@ ABOUT: Final = rule(
             "providing",
             "guiding",
             "detailing",
+            "elaborating",
+            "implementing",
+            "stipulating",
+            "specifying",
+            "regulating",
+            "setting out",
         )
     }(?!\w)
+    # "Nghị định 168/2024/NĐ-CP xử phạt vi phạm hành chính trong lĩnh vực …"
+    |{GAP}{exactly("xử phạt vi phạm hành chính trong lĩnh vực", "xử phạt vi phạm hành chính về trật tự")}(?!\w)
     """
 )
 # "về sửa đổi, bổ sung …", "về việc sửa đổi, bổ sung …": the subject of an amending law, with its comma
@@ -201,12 +223,31 @@ WRAPPED_NAME: Final = rule(
 # A law in a subject
 LAW: Final = rule(rf"(?<!\w)(?<!pháp[ ]){exactly('luật', 'bộ luật', 'pháp lệnh')}{GAP}")
 ENGLISH_LAW: Final = rule(r"(?<!\w)(?:laws?|code|ordinance)(?!\w)")
+# "một số điều và biện pháp" before "để tổ chức, hướng dẫn thi hành Luật …"
+MEASURES: Final = rule(rf"(?<!\w){exactly('biện pháp')}$")
+# A subject in English; the next item of its list: ", vehicles and drivers", ", and residence"
+ENGLISH_ABOUT: Final = frozenset(
+    words.listed("on|prescribing|providing|guiding|detailing|elaborating|implementing|stipulating|specifying|regulating|setting")
+)
+LITTLE_AT_END: Final = rule(r"[ ](?:in|under|of|by|to|at|with|and)$")
+ENGLISH_ITEM: Final = rule(
+    rf"(?:{GAP}(?!(?:shall|must|may|is|are|was|were|will|has|have)(?!\w))[\w'’/-]+){{0,6}}?,?{GAP}(?:and|or){GAP}"
+)
+# What has a name in quotation marks: 'phê duyệt Đề án "…"'
+QUOTES: Final = {"“": "”", '"': '"'}
+QUOTED_NAME: Final = rule(
+    rf"(?<!\w){exactly('phê duyệt', 'ban hành', 'đề án', 'chương trình', 'kế hoạch', 'dự án', 'chiến lược', 'phong trào', 'cuộc vận động', 'tháng', 'ngày')}[^\S\n]$"
+)
 # What may end it
 ABOUT_STOP: Final = rule(
     rf"""
     [.;:()“”\"]
     # the end of a line, which may be one that was wrapped
     |(?P<line>\n)(?P<more>\w)?
+    # "… phải lập hồ sơ", which a recital goes on with: "quy định chế độ đối với người đã nghỉ hưu;"
+    |(?P<soft>,?{GAP}(?:{exactly("phải", "để", "không")}|{exactly("được", "đã")}(?!{GAP}(?:{exactly("được")}{GAP})?{
+        exactly("sửa đổi", "bổ sung", "thay thế", "bãi bỏ")
+    }))(?!\w))
     # "… có hiệu lực từ ngày", "… takes effect"
     |,?{GAP}{
         exactly(
@@ -236,6 +277,22 @@ ABOUT_STOP: Final = rule(
             "were",
             "requires",
             "provides",
+            "remains",
+            "remain",
+            "continues",
+            "sets",
+            "allows",
+            "replaces",
+            "repeals",
+            "takes",
+            "took",
+            "came",
+            "comes",
+            "enters",
+            "entered",
+            "vẫn",
+            "còn hiệu lực",
+            "chưa có hiệu lực",
             "may",
             "must",
             "will",
@@ -285,6 +342,13 @@ ABOUT_STOP: Final = rule(
 AFTER_SEMICOLON: Final = rule(
     rf"{GAP}?(?:{exactly('sửa đổi', 'bổ sung', 'bãi bỏ', 'thay thế', 'và', 'các', 'kèm theo', 'điều', 'khoản', 'điểm', 'phụ lục')}|{pattern(*words.KINDS)})(?!\w)"
 )
+# What is the second part of a subject in any sentence: "… đường bộ; trừ điểm, phục hồi điểm giấy phép lái xe", "…; quy định chi tiết …", never "…; quy định tại Điều 5"
+SUBJECT_GOES_ON: Final = rule(
+    rf"{GAP}(?:{exactly(*words.SECOND_PARTS)}|{exactly('quy định chi tiết', 'hướng dẫn thi hành', 'hướng dẫn thực hiện', 'biện pháp thi hành')}(?!\w)"
+    rf"|(?:và{GAP})?(?:guiding|detailing|prescribing){GAP})"
+)
+# What begins the next item of a recital after a semicolon: "…; căn cứ …", "…; nhu cầu của hai bên"
+NEXT_OF_RECITAL: Final = rule(rf"{GAP}{exactly(*words.NEXT_OF_RECITAL)}(?!\w)")
 # "Điều 1. Sửa đổi … Nghị định số …", "ban hành Nghị định sửa đổi … Nghị định số …", "NGHỊ ĐỊNH↵Sửa đổi … Nghị định số …" before a subject
 OF_A_HEADING: Final = rule(
     rf"(?:(?:^|\n)[ \t#*_>]*{pattern('điều')}{GAP}\d+[a-zđ]?[.:]|{exactly('ban hành')}{GAP}{pattern(*words.KINDS)}{GAP}|\n[ \t#*_]*{pattern(*words.KINDS)}[ \t*_]*\n\s*)"
@@ -297,6 +361,8 @@ IN_A_LIST: Final = rule(rf"(?:{exactly(*words.OF_A_LIST)})$")
 WORK_AFTER_COMMA: Final = rule(rf"{GAP}{exactly(*words.WORK_AFTER_COMMA)}(?!\w)")
 AFTER_WORK: Final = rule(rf"(?<!\w){exactly(*words.WORK)}$")
 PROPER_AFTER_COMMA: Final = rule(rf"{GAP}{exactly(*words.PROPER_AFTER_COMMA)}(?!\w)")
+# "Pursuant to …, the Company issues": the sentence begins that the recital is of
+ENGLISH_CLAUSE: Final = rule(rf"{GAP}(?:the|this|we|it)(?!\w)")
 NEXT_WORD: Final = rule(rf"{GAP}(?P<word>\w)")
 # "Căn cứ", "- Căn cứ": a recital, in which the subject may hold commas
 RECITAL: Final = rule(rf"[ \t-]*{pattern('căn cứ', 'pursuant to')}")

@@ -31,7 +31,8 @@ class TitleReader:
         """Where the title ends that follows a type word; None where there is none."""
         text, low = self.text, self.low
         upper = text[start].isupper()
-        if upper and kind in CITED_BY_TITLE and self._depth < _NESTED and (amending := rules.AMENDING.match(low, end)):
+        may_amend = kind in CITED_BY_TITLE and self._depth < _NESTED and (upper or self.in_recital(start))
+        if may_amend and (amending := rules.AMENDING.match(low, end)):
             known = self.titles.read(low, start, end)
             self._depth += 1
             inner = self._amended_list(amending.end())

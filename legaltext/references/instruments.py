@@ -37,6 +37,7 @@ class _Reading:
     title: str | None = None
     found: dict[str, object] = field(default_factory=dict)
     bracket: bool = False  # whether "(số …" is open
+    listed: bool = False  # whether it is an item of a list of laws, each with its own amenders
 
     def name(self) -> InstrumentName:
         """The name as far as it is known."""
@@ -51,6 +52,7 @@ class InstrumentReader:
         self.text, self.low, self.titles = text, low, titles
         self._titles, self._subjects = TitleReader(text, low, titles), SubjectReader(text, low)
         self._depth = 0
+        self._items: set[int] = set()  # where the next laws of lists begin whose items have amenders of their own
 
     def read(self, start: int, *, units: bool = False) -> tuple[InstrumentName, int] | None:
         """The instrument whose type word stands at `start`, and the offset after it; None where the words name none. `units`: units stand before it."""
@@ -69,7 +71,7 @@ class InstrumentReader:
         this = rules.THIS.match(low, end)
         if this and (not this[0].endswith("nay") or match["kind"].isascii()):
             return (InstrumentName(this=True, kind=kind), this.end()) if self._this(kind, start, this.end()) else None
-        reading = _Reading(kind, end)
+        reading = _Reading(kind, end, listed=start in self._items)
         if number := rules.COLON_NUMBER.match(low, end):
             reading.found["number"], reading.end = plain_number(number["number"]), number.end()
         elif rules.NUMBER.match(low, end):
@@ -176,7 +178,8 @@ class InstrumentReader:
     def _tails(self, reading: _Reading) -> None:
         """All that is said of an instrument behind its name, in whatever order, each thing once."""
         while reading.end < len(self.low) and self.low[reading.end] in " ,\n(\t\u00a0":
-            if not (self._fact(reading) or self._issuer(reading) or self._amended(reading) or self._subject(reading)):
+            facts = self._fact(reading) or self._issuer(reading) or self._amended(reading) or self._amended_in(reading)
+            if not (facts or self._subject(reading)):
                 return
             if reading.bracket and self.low.startswith(")", reading.end):
                 reading.end, reading.bracket = reading.end + 1, False
@@ -225,6 +228,14 @@ class InstrumentReader:
             reading.found["amended_by"] = amenders
         return bool(amenders)
 
+    def _amended_in(self, reading: _Reading) -> bool:
+        """The years in which it was amended, behind what says which instrument it is."""
+        said = reading.found.keys() & {"number", "year", "issued"} or reading.title
+        match = rules.AMENDED_IN.match(self.low, reading.end) if said else None
+        if match is not None:
+            reading.end = match.end()
+        return match is not None
+
     def _subject(self, reading: _Reading) -> bool:
         """What a numbered instrument is about; after it only its amenders may follow."""
         wanted = "number" in reading.found and reading.title is None and "amended_by" not in reading.found
@@ -238,8 +249,19 @@ class InstrumentReader:
         if about is None:
             return False
         reading.end = about
-        self._amended(reading)
+        if self._amended(reading) and not self._amends(
+            reading
+        ):  # "về việc thi hành Bộ luật Hình sự … đã được sửa đổi … theo Luật số …"
+            del reading.found["amended_by"]
         return False
+
+    @staticmethod
+    def _amends(reading: _Reading) -> bool:
+        """Whether what stands behind a subject amends the instrument itself, and not a law that the subject names."""
+        by = reading.found["amended_by"]
+        assert isinstance(by, tuple)
+        laws = ("luật", "bộ luật")
+        return by[0].kind == reading.kind or not by[0].kind or (by[0].kind in laws and reading.kind in laws)
 
     @staticmethod
     def _closed(match: re.Match[str]) -> bool:
@@ -292,12 +314,13 @@ class InstrumentReader:
         position = match.end()
         while True:
             kind = rules.KIND.match(self.low, position)
-            inner = self.read_kind(kind) if kind else self._number_too(position, out)
-            if (
-                inner is None
-                or inner[0].this
-                or (out and (inner[0].kind != out[0].kind or self._about_another(position, inner[1])))
-            ):
+            inner = self.read_kind(kind) if kind else self._number_too(position, out, reading)
+            if inner is None or inner[0].this:
+                break
+            if out and (inner[0].kind != out[0].kind or self._about_another(position, inner[1])):
+                break
+            if _is_earlier(inner[0], reading, out) or (out and reading.listed and inner[0].title):
+                self._items.add(position)
                 break
             out.append(inner[0])
             reading.end = inner[1]
@@ -314,13 +337,29 @@ class InstrumentReader:
         about = next((match for match in rules.ABOUT.finditer(self.low, start, end)), None)
         return about is not None and rules.ABOUT_AMENDING.match(self.low, about.end()) is None
 
-    def _number_too(self, position: int, before: list[InstrumentName]) -> tuple[InstrumentName, int] | None:
-        """The second of "các Luật số 10/2022/QH15 và số 84/2025/QH15": a number alone, of the series of the one before it."""
-        match = rules.BARE_NUMBER.match(self.low, position) if before else None
-        if match is None or _series(plain_number(match["number"])) != _series(before[-1].number or ""):
+    def _number_too(self, position: int, before: list[InstrumentName], reading: _Reading) -> tuple[InstrumentName, int] | None:
+        """The second of "các Luật số 10/2022/QH15 và số 84/2025/QH15": a number alone, of the series of the one before it, or of what is amended."""
+        match = rules.BARE_NUMBER.match(self.low, position)
+        known = before[-1].number if before else str(reading.found.get("number") or "")
+        if match is None or _series(plain_number(match["number"])) != _series(known or ""):
             return None
         name, end = self.read_number(match)
-        return replace(name, kind=before[-1].kind), end
+        return replace(name, kind=before[-1].kind if before else reading.kind), end
+
+
+def _is_earlier(name: InstrumentName, reading: _Reading, before: list[InstrumentName]) -> bool:
+    """True for the next law of a list, which is no amender: one of a year before that which would be amended, or that has a title and is older than the amender before."""
+    year = _year(name.number)
+    own = _year(str(reading.found.get("number") or ""))
+    last = _year(before[-1].number) if before else None
+    older = last is not None and year is not None and year < last and name.title is not None
+    return older or (own is not None and year is not None and year < own)
+
+
+def _year(number: str | None) -> int | None:
+    """The year of a number: 2025 of 84/2025/QH15."""
+    parts = (number or "").split("/")
+    return int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else None
 
 
 def _series(number: str) -> str:

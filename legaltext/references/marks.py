@@ -19,6 +19,8 @@ _SPECK: Final = rf"""
     |['’‘`^*](?=[ ][{LOWER}A-ZĐ])(?<=\d.)
     # a speck between the letter of a point and its comma: "điểm c„, điểm d"
     |[„‚`´’'^*~](?=,[ ]\w|\n(?:khoản|Điều)[ ])(?<=[ ]\w.)
+    # a letter that no word is, at the end of a line: "Luật Trật tự, an toàn ị↵giao thông"
+    |[ ][ịỊ](?=\n[{LOWER}]{{2,}}(?![)\w]))(?<=[{LOWER}]{{2}}[ ].)(?!\nkhoản)
     # an empty line in the middle of a sentence, as a PDF's lines are copied: "the Law on ↵↵Officials"
     |(?<=[\w,][ ])\n(?=\n[\w(“])
     # the same where a page ends: "về hoạt động xây↵↵dựng hết hiệu lực", "Nghị định↵↵này"
@@ -54,6 +56,7 @@ _BEGINS: Final = tuple(
         (r"\n[.,] ", 1),
         (r" ['`‹›~¬^] ", 1),
         (r" \n\n", 1),
+        (r" [ịỊ]\n", 0),
         (rf"[{LOWER},]\n\n(?=[{LOWER}])", 1),
         (rf"[{LOWER}]\. (?=[{LOWER}])", 1),
         (r"\d['’‘`^*] ", 1),

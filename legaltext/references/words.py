@@ -107,6 +107,11 @@ SIGNATURES = {
     "UBTUMTTQVN": "UBTƯMTTQVN",
 }
 
+# Ministries by their letters: "của Bộ GD&ĐT"
+MINISTRIES = listed(
+    "gd&đt|gd-đt|gdđt|lđtbxh|lđ-tbxh|lđtb&xh|lđ-tb&xh|tn&mt|tnmt|nn&ptnt|nn-ptnt|nnptnt|nn&mt|nnmt|gtvt|kh&đt|kh-đt|khđt|kh&cn|khcn|tt&tt|tttt|vhttdl|vhtt&dl|vh,tt&dl|tc|nv|yt|qp|ca|xd|ct|tp"
+)
+
 # What the numbers of a kind end in, by who issues it: "Nghị định 115/2020 của Chính phủ" is 115/2020/NĐ-CP. Without an issuer only where all of a kind have one.
 # The letters of a ministry and the number of the National Assembly of a year are read from names and years.
 SERIES = {
@@ -179,7 +184,7 @@ AFTER_COMMA = listed(
     "đơn vị|cơ quan|người|ông|bà|các|những|thì|trừ|nếu|khi|trong|theo|tại|bảo đảm|từ|đề nghị|được|đã|như|để|với|có|không|việc|"
     "hành vi|sau|trường hợp|căn cứ|mọi|mỗi|cá nhân|tổ chức|nhà nước|nhà đầu tư|nhà thầu|bộ|ủy ban|hội đồng|thủ trưởng|thủ tướng|ban hành|"
     "trung tâm|nay|do|vì|tuy|nhưng|hoặc|và|trước|đối với|hợp đồng|hồ sơ|thời hạn|thời gian|thời điểm|kể|xét|quyết định|tôi|chúng|bên|"
-    "doanh nghiệp|số|gồm|bao gồm|nhằm|điều|khoản|điểm|luật|nghị định|nghị quyết|thông tư|đồng thời|bị đơn|nguyên đơn|bị cáo|đương sự|tòa án|"
+    "doanh nghiệp|số|gồm|bao gồm|nhằm|điều|khoản|điểm|luật|nghị định|nghị quyết|thông tư|đồng thời|bị đơn|nguyên đơn|bị cáo|đương sự|tòa án|tuyên xử|tuyên|xử|xử phạt|buộc|bác|chấp nhận|đình chỉ|"
     "viện kiểm sát|hai|ba|một|nhiều|phải|sẽ|chưa|vẫn|còn|mà|nên|áp dụng|thực hiện theo|chủ|trưởng|giám đốc|hiệu trưởng|lãnh đạo|nhân viên|"
     "kế toán|thuyền trưởng|học sinh|sinh viên|phụ huynh|khách hàng|công ty|bệnh viện|trường|sở|phòng tổ chức|lúc|rồi|cùng|bằng|là|ngoài|"
     "the|each|every|where|when|if|which|who|except|unless|employees|employers|agencies|heads|article|clause|point|law"
@@ -187,6 +192,16 @@ AFTER_COMMA = listed(
 # Those of them that also stand in a list of their like: "cho tổ chức, cá nhân nước ngoài", "cơ quan, đơn vị"
 OF_A_LIST = listed(
     "cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp|hộ gia đình|cộng đồng|người|bệnh viện|trường|công ty|học sinh|sinh viên|hợp đồng|hồ sơ"
+)
+# Second parts of the names of decrees, behind a semicolon: NĐ 168/2024, 144/2021, 282/2025
+SECOND_PARTS = listed(
+    "trừ điểm, phục hồi điểm|phòng, chống tệ nạn xã hội|phòng cháy, chữa cháy|cứu nạn, cứu hộ|phòng, chống bạo lực gia đình|phân quyền, phân cấp"
+)
+# Papers, wishes and offices with which the next item of a recital begins
+NEXT_OF_RECITAL = listed(
+    "căn cứ|theo|xét|trên cơ sở|nhu cầu|khả năng|năng lực|chức năng|tờ trình|biên bản|kết quả|hợp đồng|quyết định|công văn|đơn|hồ sơ|báo cáo|đề nghị|ý kiến|"
+    "thỏa thuận|thoả thuận|tình hình|điều lệ|quy chế|nội quy|giấy|văn bản|thông báo|kết luận|tài liệu|yêu cầu|sự|hai|bên|kế hoạch|phương án|dự toán|đồng thời|"
+    "điều kiện thực tế|thực hiện|để|trường hợp|đơn vị|cơ quan|người|ông|bà|tôi|chúng tôi|công ty|nay|chỉ thị|hướng dẫn số|pursuant|the|and"
 )
 # What an instrument issues: "ban hành Điều lệ trường trung học cơ sở" is its subject
 ISSUED = listed(

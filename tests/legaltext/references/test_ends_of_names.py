@@ -1,0 +1,198 @@
+"""Where the names of instruments end that offices write: subjects of two parts, the years and laws of an amendment, annexes of contracts, names given before."""
+
+import pytest
+
+from legaltext.references.find import find
+from tests.legaltext.references.gold_by_title import written_and_told
+
+
+def read(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(citation.text, written_and_told(citation)) for citation in find(text)]
+
+
+def cited(text: str) -> list[str]:
+    return [words for words, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "quy định về phân cấp trong lĩnh vực thi đua, khen thưởng; quy định chi tiết một số điều của Luật Thi đua, khen thưởng",
+        "quy định tiêu chuẩn xét nâng hạng; bổ nhiệm vào chức danh nghề nghiệp",
+        "quy định phân định thẩm quyền; phân quyền, phân cấp",
+        "quy định việc sử dụng vốn nhà nước để mua sắm, đơn vị sự nghiệp công lập",
+        "về chế độ đối với người đã nghỉ hưu không được hưởng lương",
+    ],
+)
+def test_a_recital_holds_the_whole_subject(subject: str) -> None:
+    name = f"Nghị định số 2/2026/NĐ-CP của Chính phủ {subject}"
+    assert cited(f"Căn cứ {name};\nCăn cứ Luật Giá;") == [name, "Luật Giá"]
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "nhu cầu của hai bên;",
+        "căn cứ biên bản họp;",
+        "xét đơn của người xin nghỉ;",
+        "sửa đổi, bổ sung một số điều;",
+        "Hồ sơ của đơn vị;",
+    ],
+)
+def test_the_next_item_of_a_recital_is_no_part_of_the_subject(following: str) -> None:
+    assert cited(f"Căn cứ Nghị định số 2/2026/NĐ-CP về công tác văn thư; {following}\n") == [
+        "Nghị định số 2/2026/NĐ-CP về công tác văn thư"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Nghị định số 144/2021/NĐ-CP quy định xử phạt trong lĩnh vực an ninh; phòng, chống tệ nạn xã hội hết hiệu lực.",
+            ["Nghị định số 144/2021/NĐ-CP quy định xử phạt trong lĩnh vực an ninh; phòng, chống tệ nạn xã hội"],
+        ),
+        (
+            "theo Nghị định số 2/2026/NĐ-CP quy định về văn thư; quy định tại Điều 5 Luật Lưu trữ.",
+            ["Nghị định số 2/2026/NĐ-CP quy định về văn thư", "Điều 5 Luật Lưu trữ"],
+        ),
+        (
+            "Nghị định 168/2024/NĐ-CP xử phạt vi phạm hành chính trong lĩnh vực giao thông vẫn áp dụng.",
+            ["Nghị định 168/2024/NĐ-CP xử phạt vi phạm hành chính trong lĩnh vực giao thông"],
+        ),
+        (
+            "theo Nghị định 168/2024/NĐ-CP xử phạt người lái xe.",
+            ["Nghị định 168/2024/NĐ-CP"],
+        ),
+        (
+            "Nghị định số 61/2018/NĐ-CP về cơ chế một cửa, một cửa liên thông được áp dụng.",
+            ["Nghị định số 61/2018/NĐ-CP về cơ chế một cửa, một cửa liên thông"],
+        ),
+        (
+            "Nghị định số 61/2018/NĐ-CP về cơ chế một cửa, một người phụ trách.",
+            ["Nghị định số 61/2018/NĐ-CP về cơ chế một cửa"],
+        ),
+        (
+            "Căn cứ Quyết định số 749/QĐ-TTg phê duyệt “Chương trình Chuyển đổi số; định hướng”;\n",
+            ["Quyết định số 749/QĐ-TTg phê duyệt “Chương trình Chuyển đổi số; định hướng”"],
+        ),
+        (
+            "Luật số 58/2010/QH12 quy định “Viên chức thôi việc”.",
+            ["Luật số 58/2010/QH12"],
+        ),
+        (
+            "Nghị quyết số 326/2016/UBTVQH14 quy định về án phí và lệ phí Tòa án, tuyên xử.",
+            ["Nghị quyết số 326/2016/UBTVQH14 quy định về án phí và lệ phí Tòa án"],
+        ),
+        (
+            "Pursuant to Decree No. 145/2020/ND-CP elaborating the Labor Code, the Company issues rules.",
+            ["Decree No. 145/2020/ND-CP elaborating the Labor Code"],
+        ),
+        (
+            "Circular No. 9/2020/TT-BLDTBXH implementing the Labor Code remains in force.",
+            ["Circular No. 9/2020/TT-BLDTBXH implementing the Labor Code"],
+        ),
+        (
+            "Under Decree No. 53/2022/ND-CP on data, data shall be stored in Vietnam.",
+            ["Decree No. 53/2022/ND-CP on data"],
+        ),
+        (
+            "Decree No. 53/2022/ND-CP on data, records and documents applies.",
+            ["Decree No. 53/2022/ND-CP on data, records and documents"],
+        ),
+    ],
+)
+def test_where_a_subject_ends(text: str, names: list[str]) -> None:
+    assert cited(text) == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Bộ luật Hình sự năm 2015 (sửa đổi, bổ sung năm 2017)",
+        "Bộ luật Hình sự năm 2015, được sửa đổi, bổ sung năm 2017",
+        "Bộ luật Hình sự 2015 (sđ, bs 2017, 2025)",
+        "Bộ luật Hình sự 2015 sửa đổi các năm 2017 và 2025",
+    ],
+)
+def test_the_years_of_an_amendment_belong_to_the_name_and_are_not_its_year(name: str) -> None:
+    assert read(f"theo Điều 174 {name}.") == [(f"Điều 174 {name}", ("174 @Bộ luật Hình sự 2015",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        # an amender is no older than what it amends, nor a law of its own name older than the amender before it
+        (
+            (
+                "Luật Kế toán số 88/2015/QH13 được sửa đổi theo Luật số 38/2019/QH14, Luật Kiểm toán độc lập số 67/2011/QH12 "
+                "được sửa đổi theo Luật số 97/2015/QH13, Luật Giá số 16/2023/QH15;"
+            ),
+            ["@88/2015/QH13 +38/2019/QH14", "@67/2011/QH12 +97/2015/QH13", "@16/2023/QH15"],
+        ),
+        (
+            "Luật Giá số 16/2023/QH15 được sửa đổi theo Luật số 5/2025/QH15, Luật Thư viện số 46/2024/QH14;",
+            ["@16/2023/QH15 +5/2025/QH15", "@46/2024/QH14"],
+        ),
+        (
+            "Luật Giá số 16/2023/QH15 được sửa đổi theo Luật số 5/2025/QH15, Luật Thư viện số 46/2026/QH16;",
+            ["@16/2023/QH15 +5/2025/QH15 +46/2026/QH16"],
+        ),
+        ("Luật Giá số 16/2023/QH15 được sửa đổi theo số 5/2025/QH15;", ["@16/2023/QH15 +5/2025/QH15"]),
+        # what amends the law in a subject does not amend what has the subject
+        (
+            "Nghị quyết số 41/2017/QH14 về việc thi hành Bộ luật Hình sự số 100/2015/QH13 được sửa đổi theo Luật số 12/2017/QH14.",
+            ["@41/2017/QH14"],
+        ),
+    ],
+)
+def test_who_amended_what(text: str, targets: list[str]) -> None:
+    assert [target for _, found in read(text) for target in found] == targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phụ lục này là bộ phận của Hợp đồng lao động số 12/HĐLĐ.",
+        "PHỤ LỤC HỢP ĐỒNG\nPhụ lục này được lập thành 02 bản.",
+        "Hai bên ký Phụ lục này.",
+        "This Appendix forms an integral part of the Labor Contract.",
+    ],
+)
+def test_the_annex_of_a_contract_is_no_law(text: str) -> None:
+    assert cited(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phụ lục này áp dụng cho hợp đồng số 1 theo Thông tư này.",
+        "Mẫu biểu quy định tại Phụ lục này áp dụng cho các đơn vị.",
+    ],
+)
+def test_the_annex_of_a_decree_is_cited(text: str) -> None:
+    assert "Phụ lục này" in cited(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("theo Điều 49 Luật Việc làm; Điều 56 cùng Luật.", ["49 @Luật Việc làm", "56 ~Luật Việc làm"]),
+        ("theo Luật Giá và Luật Nhà ở; khoản 2 Điều 5 của luật đó.", ["@Luật Giá", "@Luật Nhà ở", "5.2 ~Luật Nhà ở"]),
+        ("the Land Law; Article 9 of that Law.", ["@Land Law", "9 ~Land Law"]),
+        # a regulation that is named has its own articles
+        (
+            "theo Điều 8 Thông tư số 12/2021/TT-BXD; Điều 3 Quy chế ban hành kèm theo Quyết định số 5/2024/QĐ-UBND.",
+            ["8 @12/2021/TT-BXD", "3", "@5/2024/QĐ-UBND"],
+        ),
+        # letters and digits without a blank
+        (
+            "Nghị định số 145/2020/NĐ-CP; khoản 3 Điều 8 NĐ145.",
+            ["@145/2020/NĐ-CP", "8.3 @NĐ145 ~145/2020/NĐ-CP"],
+        ),
+        ("Thông tư 5/2020 của Bộ GD&ĐT", ["@5/2020 ~5/2020/TT-BGDĐT"]),
+        ("the Civil Code (Law No. 91/2015/QH13)", ["@91/2015/QH13"]),
+    ],
+)
+def test_what_is_meant(text: str, targets: list[str]) -> None:
+    assert [target for _, found in read(text) for target in found] == targets
