@@ -11,6 +11,7 @@ from generators.docx import nd30
 from generators.docx.style_ids import StyleId
 from generators.form import attached, foot, patterns, stamps
 from generators.form.columns import side_by_side
+from generators.form.head_in_header import with_head
 from generators.form.read import TextLine, WordFile
 from generators.form.recognised import ANNEX, NORMATIVE, PERSONAL, RecognisedDocument, Sorting, quoted
 from legaltext.basics.text import fold
@@ -28,6 +29,7 @@ _ADDRESSEE: Final = 200  # characters of a line of addressees at most
 
 def find_components(file: WordFile, kind: str = "") -> RecognisedDocument:
     """Recognise the components of a document. `kind` is what the caller knows of it; else it is found from number and title."""
+    file = with_head(file)
     file = replace(file, lines=side_by_side(file.lines))
     lines = [line for line in file.lines if line.words and not patterns.INSTRUCTION.match(line.words)]
     return _Finding(Sorting(RecognisedDocument(file, lines, kind=kind, given=bool(kind), quoted=quoted(lines)))).run()

@@ -77,6 +77,7 @@ class TextLine:
     numbered: bool = False
     drawn_length: int | None = None  # of a paragraph that is a ruled line, in twips
     framed: bool = False  # a line is drawn around it
+    in_header: bool = False  # of the header of a page, which some files use for their head
     tabbed: bool = False  # set with tabs or blanks beside another line: how it is aligned cannot be told
 
     # The letters as they stand in the file (what Word sets in capitals is in capitals); the same in NFC with single blanks.
@@ -91,6 +92,11 @@ class TextLine:
     def letters(self) -> Iterator[StyledText]:
         """The spans that show something; the marks of notes are none of the line's own."""
         return (span for span in self.spans if span.text.strip() and not (span.look.raised and any(map(str.isalnum, span.text))))
+
+    @property
+    def order(self) -> tuple[bool, int]:
+        """Where it stands: what is in the header of the page is above the text."""
+        return not self.in_header, self.number
 
     @property
     def bold(self) -> bool:

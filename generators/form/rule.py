@@ -29,8 +29,11 @@ class Broken:
 
     @classmethod
     def at(cls, line: TextLine, found: str, expected: str, fix: str) -> "Broken":
-        """At a line of the text."""
-        return cls(f"đoạn {line.number}", line.number, one_line(line.words[: _SHOWN + 1], _SHOWN), found, expected, fix)
+        """At a line of the text, or of a header that holds the head."""
+        place, number = (
+            (f"đầu trang (header), đoạn {line.number}", None) if line.in_header else (f"đoạn {line.number}", line.number)
+        )
+        return cls(place, number, one_line(line.words[: _SHOWN + 1], _SHOWN), found, expected, fix)
 
     @classmethod
     def about(cls, place: str, found: str, expected: str, fix: str) -> "Broken":
@@ -72,13 +75,18 @@ LETTERS: Final = "PL I.I.4"  # Unicode, the face and colour of the letters
 LAW_CITED: Final = "Viện dẫn pháp luật"
 CUSTOM: Final = "thông lệ soạn thảo"  # the source of a rule that the decree does not write
 
+PERSONS: Final[frozenset[str]] = frozenset(("personal",))
+
 # "wrong": the decree says otherwise. "look": a person decides - practice differs, the decree leaves room, or it cannot be told for sure.
 Weight = Literal["wrong", "look"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule. `binds` says which documents; of others it says nothing."""
+    """A rule. `binds` says which documents; of others it says nothing. `asks` are the forms and kinds of papers of which a person decides whatever the weight.
+
+    The decree binds bodies of the state (Điều 2): how a person's paper is set is custom, and so is the number of a contract, which others make too.
+    """
 
     id: str
     group: str
@@ -87,6 +95,7 @@ class Rule:
     check: Check
     binds: Binds = BODY
     weight: Weight = "wrong"
+    asks: frozenset[str] = frozenset()
 
     def judge(self, examined: Examined) -> "Verdict":
         """What the rule says of a document."""
@@ -94,7 +103,9 @@ class Rule:
         found = self.check(examined) if form in self.binds else None
         if found is None:
             return Verdict(self, "not-applicable", (), self.weight)
-        weight = "look" if form == "unknown" and not self.of_any_file else self.weight
+        asked = self.asks | (PERSONS if self.binds == HEADED else frozenset())
+        a_person_decides = (form == "unknown" and not self.of_any_file) or not asked.isdisjoint((form, examined.document.kind))
+        weight = "look" if a_person_decides else self.weight
         return Verdict(self, "broken" if found else "kept", tuple(dict.fromkeys(found)), weight)
 
     @property
@@ -110,7 +121,7 @@ class Verdict:
     rule: Rule
     status: Status
     broken: tuple[Broken, ...]
-    weight: Weight  # that of the rule; of a file whose kind is not known a person decides
+    weight: Weight  # that of the rule, or "look" where a person decides of such a file
 
 
 def some(found: Iterable[Broken], *, when: object = True) -> "list[Broken] | None":

@@ -226,6 +226,26 @@ PAPERS: dict[str, tuple[str, tuple[Root, ...], set[str]]] = {
         ),
         {"first-line"},
     ),
+    "paragraph set in by eight blanks": (  # 560 twips of 14 pt, 1 cm is 567
+        "KH",
+        (
+            head("Số: 12/KH-BVM"),
+            *titled("KẾ HOẠCH"),
+            prose(f"{' ' * 8}Bệnh viện làm việc sau./.", first_line=0),
+            foot(first="Như trên"),
+        ),
+        set(),
+    ),
+    "paragraph set in by four blanks": (
+        "KH",
+        (
+            head("Số: 12/KH-BVM"),
+            *titled("KẾ HOẠCH"),
+            prose(f"{' ' * 4}Bệnh viện làm việc sau./.", first_line=0),
+            foot(first="Như trên"),
+        ),
+        {"first-line"},
+    ),
     "quy chế in a file of its own": (
         "QC",
         (
@@ -260,6 +280,99 @@ def test_a_number_not_yet_given_is_a_number_and_the_file_a_template(number: str)
     report = check(made_of(head(number, "{{dia_danh}}, ngày {{ngay}} tháng {{thang}} năm {{nam}}"), *DECIDED), "mẫu")
     assert (report.kind, wrong(report)) == ("QĐ", set())
     assert [code for code, _ in report.notes] == [Code.PLACEHOLDERS_LEFT]
+
+
+def looked_at(report: Report) -> set[str]:
+    return {one.rule.id for one in report.weighed("look")}
+
+
+def test_how_a_person_sets_the_head_is_for_a_person_to_look_at() -> None:
+    """Điều 2 of the decree binds bodies; what is no matter of custom (here: a day that there is not) stays wrong."""
+    plain = (centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 14), placed("Độc lập – Tự do – Hạnh phúc", 14))
+    blocks = (
+        *plain,
+        centred("ĐƠN XIN NGHỈ PHÉP", 14, "b"),
+        prose("Tôi xin nghỉ từ ngày 5 tháng 10 năm 2026 đến ngày 31 tháng 11 năm 2026."),
+    )
+    report = check(made_of(*blocks), "đơn")
+    assert report.kind == "cá nhân"
+    assert wrong(report) == {"date-real"}
+    assert {"quoc-hieu-bold", "tieu-ngu-bold", "tieu-ngu-rule", "date-zero"} <= looked_at(report)
+
+
+@pytest.mark.parametrize(
+    ("number", "rules"),
+    [
+        ("Số: 12/2026/HĐLĐ", {"so-form"}),
+        ("Số: 7/HĐLĐ-CTM", {"so-zero"}),
+        ("Số: 12/CTM-HĐLĐ", {"so-kind"}),
+        ("Số: 12/HĐLĐ-CTM", set()),
+    ],
+)
+def test_the_number_of_a_contract_is_for_a_person_to_look_at(number: str, rules: set[str]) -> None:
+    head_of_company = table((names("CÔNG TY CỔ PHẦN MẪU"), quoc_hieu()))
+    contract = (
+        head_of_company,
+        centred("HỢP ĐỒNG LAO ĐỘNG", 14, "b"),
+        centred(number),
+        prose(TODAY),
+        *articles(),
+        two_signatures("NGƯỜI LAO ĐỘNG", "GIÁM ĐỐC"),
+    )
+    report = check(made_of(*contract), "hợp đồng")
+    assert (report.kind, wrong(report)) == ("HĐ", set())
+    assert {one for one in looked_at(report) if one.startswith("so-")} == rules
+
+
+def test_the_number_of_a_decision_is_wrong_where_its_form_is() -> None:
+    assert wrong(check(made_of(head("Số: 12/2026/QĐ-BVM"), *DECIDED), "qđ")) == {"so-form"}
+
+
+def with_header(kind: str, header: tuple[Root, ...], *body: Root) -> bytes:
+    """A file whose header of a type holds these blocks."""
+    from lxml import etree
+
+    from generators.docx.package import read_package, write_package
+    from tests.docx.papers import W
+    from tests.form.strangers import SPACE
+
+    parts = read_package(made_of(*body), "qđ")
+    root = etree.fromstring(f"<w:hdr {SPACE}/>")
+    root.extend(header)
+    document = etree.fromstring(parts["word/document.xml"])
+    section = document[0].findall(W + "sectPr")[-1]
+    for old in section.findall(W + "headerReference"):
+        section.remove(old)
+    reference = etree.Element(
+        W + "headerReference",
+        {W + "type": kind, "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id": "rIdHead"},
+    )
+    section.insert(0, reference)
+    relation = b'<Relationship Id="rIdHead" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="headhead.xml"/></Relationships>'
+    relations = parts["word/_rels/document.xml.rels"].replace(b"</Relationships>", relation)
+    changed = {
+        "word/document.xml": etree.tostring(document),
+        "word/headhead.xml": etree.tostring(root),
+        "word/_rels/document.xml.rels": relations,
+    }
+    return write_package({**parts, **changed})
+
+
+def test_a_head_in_the_header_of_the_first_page_is_the_head() -> None:
+    report = check(with_header("first", (head(),), *DECIDED), "qđ")
+    assert report.kind == "QĐ"
+    assert {one for one in wrong(report) if not one.startswith("page-number")} == set()
+
+
+def test_what_is_wrong_in_such_a_head_says_that_it_is_there() -> None:
+    report = check(with_header("first", (head("Số: 5/QĐ-BVM"),), *DECIDED), "qđ")
+    (place,) = next(one for one in report.broken if one.rule.id == "so-zero").broken
+    assert (place.place, place.paragraph, place.text) == ("đầu trang (header), đoạn 5", None, "Số: 5/QĐ-BVM")
+
+
+def test_a_header_that_no_page_shows_is_no_head() -> None:
+    report = check(with_header("even", (head(),), *DECIDED), "qđ")
+    assert (report.kind, report.form) == ("", "unknown")
 
 
 def test_a_finished_paper_is_no_template() -> None:

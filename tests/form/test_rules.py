@@ -148,6 +148,7 @@ BY_HAND: list[tuple[str, str, Mutation]] = [
     ("signing-form", DECISION, put(StyleId.QUYEN_HAN, "KT GIÁM ĐỐC")),
     ("end-mark", DECISION, swap("./.", ".")),
     ("chuong-sequence", CONTRACT, put(StyleId.CHUONG, "Chương II")),
+    ("chuong-line", CONTRACT, lambda root, _: insert_before(find(root, StyleId.CHUONG), StyleId.CHUONG, "PHẦN I. QUY ĐỊNH CHUNG")),
     ("dieu-sequence", CONTRACT, swap("Điều 2. ", "Điều 4. ")),
     ("khoan-sequence", CONTRACT, swap("2. Thời hạn:", "3. Thời hạn:")),
     ("diem-sequence", CONTRACT, swap("đ) Được", "e) Được")),

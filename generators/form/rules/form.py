@@ -11,7 +11,7 @@ from generators.docx.style_ids import StyleId
 from generators.form.patterns import MISWRITTEN_SIGNING, NUMBER_AND_SYMBOL, OPEN, kind_of_symbol
 from generators.form.read import TextLine
 from generators.form.recognised import PERSONAL, Piece, RecognisedDocument
-from generators.form.rule import ALL, Broken, Examined, Rule, some
+from generators.form.rule import ALL, PERSONS, Broken, Examined, Rule, some
 from generators.form.rules.further import drafter_mark
 from generators.wording.vietnamese import so_van_ban, written_date
 
@@ -44,6 +44,7 @@ _PLACE_DATE: Final = re.compile(r"[^\W\d_].*, ngày \d{1,2} tháng \d{1,2} năm 
 _GROUP_OF_SYMBOL: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)?")
 # "5 /QĐ - BNV": the number and its symbol, whatever the blanks around them
 _NUMBER: Final = re.compile(r"(?P<number>\d*)\s*/\s*(?P<symbol>[^/]+)$")
+_CONTRACTS: Final = frozenset((nd30.CONTRACT,))
 _PADDED: Final = 2  # digits to which a number is filled up with a 0
 
 
@@ -98,9 +99,7 @@ def _out_of_order(document: RecognisedDocument) -> Iterator[Broken]:
     for row in _ORDER:
         present = [piece for one in row if one not in free and (piece := document.first(one)) is not None]
         for before, after in pairwise(present):
-            if before.line.number > after.line.number and not (
-                _hangs(before.line, after.line) or _hangs(after.line, before.line)
-            ):
+            if before.line.order > after.line.order and not (_hangs(before.line, after.line) or _hangs(after.line, before.line)):
                 names = _said(before.component), _said(after.component)
                 yield Broken.at(
                     after.line,
@@ -341,13 +340,13 @@ RULES: Final = (
     Rule("components", _GROUP, "Điều 8, PL I.IV", "Đủ các thành phần thể thức", required),
     Rule("components-order", _GROUP, "PL I.IV", "Thứ tự các thành phần", order),
     Rule("heading-sides", _GROUP, "PL I.IV", "Vị trí hai bên ở đầu văn bản", sides),
-    Rule("quoc-hieu-text", _GROUP, "PL I.II.1.a", "Lời Quốc hiệu", quoc_hieu, binds=ALL),
-    Rule("tieu-ngu-text", _GROUP, "PL I.II.1.b", "Lời Tiêu ngữ", tieu_ngu, binds=ALL),
-    Rule("so-form", _GROUP, "PL I.II.3", "Cách ghi số, ký hiệu", number_form),
-    Rule("so-zero", _GROUP, "PL I.II.3", "Số dưới 10 có số 0 ở trước", number_zero),
-    Rule("so-kind", _GROUP, "PL I.II.3, PL III.I", "Chữ viết tắt tên loại trong ký hiệu", number_kind),
-    Rule("date-form", _GROUP, "PL I.II.4", "Cách ghi địa danh, ngày", date_form, binds=ALL),
-    Rule("date-zero", _GROUP, "PL I.II.4.b", "Số 0 ở trước ngày dưới 10 và tháng 1, 2", date_zero, binds=ALL),
+    Rule("quoc-hieu-text", _GROUP, "PL I.II.1.a", "Lời Quốc hiệu", quoc_hieu, binds=ALL, asks=PERSONS),
+    Rule("tieu-ngu-text", _GROUP, "PL I.II.1.b", "Lời Tiêu ngữ", tieu_ngu, binds=ALL, asks=PERSONS),
+    Rule("so-form", _GROUP, "PL I.II.3", "Cách ghi số, ký hiệu", number_form, asks=_CONTRACTS),
+    Rule("so-zero", _GROUP, "PL I.II.3", "Số dưới 10 có số 0 ở trước", number_zero, asks=_CONTRACTS),
+    Rule("so-kind", _GROUP, "PL I.II.3, PL III.I", "Chữ viết tắt tên loại trong ký hiệu", number_kind, asks=_CONTRACTS),
+    Rule("date-form", _GROUP, "PL I.II.4", "Cách ghi địa danh, ngày", date_form, binds=ALL, asks=PERSONS),
+    Rule("date-zero", _GROUP, "PL I.II.4.b", "Số 0 ở trước ngày dưới 10 và tháng 1, 2", date_zero, binds=ALL, asks=PERSONS),
     Rule("date-real", _GROUP, "PL I.II.4.b", "Ngày có thật", date_real, binds=ALL),
     Rule("can-cu-punctuation", _GROUP, "PL I.II.6.a", "Dấu câu của căn cứ", basis_punctuation),
     Rule("kinh-gui-punctuation", _GROUP, "PL I.II.9.d", "Dấu câu của Kính gửi", addressees),

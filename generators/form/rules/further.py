@@ -97,7 +97,7 @@ def circulation_place(examined: Examined) -> list[Broken] | None:
     below = [
         one
         for one in pieces
-        if heading is not None and one.line in examined.document.lines and one.line.number > heading.line.number
+        if heading is not None and one.line in examined.document.lines and one.line.order > heading.line.order
     ]
     expected = "ở lề trên trang đầu, trên Quốc hiệu (ô 11)"
     return some(

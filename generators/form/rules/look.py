@@ -171,16 +171,27 @@ def first_line(examined: Examined) -> list[Broken] | None:
                 "Đoạn văn → Thụt lề đặc biệt: Dòng đầu tiên 1,27 cm.",
             )
             for piece in pieces
-            if not any(abs(_set_in(piece.line) - good) <= _INDENT_TOLERANCE for good in nd30.FIRST_LINE_CHOICES)
+            if not any(abs(_set_in(piece.line) - good) <= _leeway(piece.line) for good in nd30.FIRST_LINE_CHOICES)
         ),
         when=pieces,
     )  # fmt: skip
 
 
+def _leeway(line: TextLine) -> float:
+    """How far from the decree's measure the first line may begin, in twips: blanks that are typed cannot meet it nearer than by half a blank."""
+    typed = line.text[:1].isspace() and not line.text.startswith("\t")
+    return max(_INDENT_TOLERANCE, ruled.text_width(" ", next((span.look.size for span in line.letters()), 0)) / 2 if typed else 0)
+
+
 def _set_in(line: TextLine) -> int:
-    """How far the first line is set in, in twips: by its setting, or by tabs before its first word."""
+    """How far the first line is set in, in twips: by its setting, or by tabs and blanks before its first word."""
     at = line.setting.left + line.setting.first_line
-    for _ in range(len(line.text) - len(line.text.lstrip("\t"))):
+    lead = line.text[: len(line.text) - len(line.text.lstrip())]
+    size = next((span.look.size for span in line.letters()), 0)
+    for sign in lead:
+        if sign != "\t":
+            at += round(ruled.text_width(" ", size))
+            continue
         stop = next((one.place for one in line.setting.stops if one.place > at), None)
         at = stop if stop is not None else (at // _DEFAULT_STOP + 1) * _DEFAULT_STOP
     return at - line.setting.left

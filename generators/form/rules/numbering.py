@@ -178,11 +178,30 @@ def article_dot(examined: Examined) -> list[Broken] | None:
     )
 
 
+def heading_line(examined: Examined) -> list[Broken] | None:
+    """ "Chương I" has a line of its own, its title stands on the next."""
+    body = {id(piece.line) for piece in examined.document.of(StyleId.CHUONG)}
+    own = [line for line in examined.document.own_words if line.cell is None and not patterns.IN_CONTENTS.search(line.text)]
+    joined = [line for line in own if _stands_out(line) and _names_part(line)]
+    expected = "“Phần …”, “Chương …” trên dòng riêng, tên ở dòng dưới"
+    return some(
+        (Broken.at(line, line.words, expected, "Ngắt dòng (Enter) sau số của phần, chương.") for line in joined),
+        when=body or joined,
+    )
+
+
+def _names_part(line: TextLine) -> bool:
+    """True for "CHƯƠNG 1. TỔNG QUAN" and the same of a part; of Mục and Tiểu mục the decree says it too, but other lists are called so."""
+    found = patterns.heading_and_title(line.words)
+    return found is not None and found["level"] in {"phan", "chuong"}
+
+
 RULES: Final = (
     _numbering("chuong", "part", "chapter", "section", "subsection"),
     _numbering("muc-la-ma", "roman"),
     _numbering("dieu", "article"),
     _numbering("khoan", "clause"),
     _numbering("diem", "point"),
+    Rule("chuong-line", _GROUP, "PL I.II.6.đ", "Phần, Chương và số ở dòng riêng, trên tên", heading_line, weight="look"),
     Rule("dieu-dot", _GROUP, "PL I.II.6.đ", "Dấu chấm sau số của Điều", article_dot, binds=ALL),
 )

@@ -61,7 +61,7 @@ def _marked(
     """The check that no paragraph has a mark of Word's review."""
 
     def check(examined: Examined) -> list[Broken] | None:
-        lines = {line.number: line for line in reversed(examined.document.file.lines)}
+        lines = {line.number: line for line in reversed(examined.document.file.lines) if not line.in_header}
         numbers = paragraphs(examined.document.file)
         return [
             Broken.at(lines[n], found, expected, fix) if n in lines else Broken.about(f"đoạn {n}", found, expected, fix)

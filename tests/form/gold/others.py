@@ -231,6 +231,7 @@ def numbering() -> None:
             p("CHƯƠNG 3: PHƯƠNG PHÁP", b=True),
             "Nội dung.",
         ),
+        {"chuong-line": ("CHƯƠNG 1", "CHƯƠNG 2", "CHƯƠNG 3")},
         unjudged=("chuong-case", "chuong-align"),
     )
     paper(

@@ -26,7 +26,17 @@ _CASES: dict[str, tuple[str | None, tuple[str, ...], frozenset[str]]] = {
     # capitals, upright, justified, where “Chương I” is bold and centred
     "chuong-inline": (
         "BC",
-        (*_FOOT, *_NO_LINES, "end-mark", "chuong-bold", "chuong-case", "chuong-align", "ten-chuong-bold", "ten-chuong-align"),
+        (
+            *_FOOT,
+            *_NO_LINES,
+            "end-mark",
+            "chuong-bold",
+            "chuong-case",
+            "chuong-align",
+            "ten-chuong-bold",
+            "ten-chuong-align",
+            "chuong-line",
+        ),
         frozenset(),
     ),
     "dieu-nay-prose": ("TTr", (*_FOOT, *_NO_LINES, "end-mark"), frozenset()),
