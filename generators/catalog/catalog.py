@@ -88,7 +88,7 @@ class Template:
 
     @property
     def typed_once(self) -> Path:
-        """Where it stands which of its fields a unit gives once, and which go from form to form (:mod:`generators.catalog.typed_once`)."""
+        """Where it stands which of its fields a unit gives once, and which go from form to form (:mod:`generators.catalog.typed_once`). Raises DocumentError where no templates ship."""
         return typed_once_for(self.folder.parents[1])
 
     @property
@@ -182,7 +182,10 @@ def definitions_for(root: Path) -> Path:
 
 
 def typed_once_for(root: Path) -> Path:
-    """The file of what is typed once for the templates below ``root``: its own, else the one that ships with vanban."""
+    """The file of what is typed once for the templates below ``root``: its own, else the one that ships.
+
+    Raises DocumentError where no templates ship.
+    """
     return _beside(root, TYPED_ONCE)
 
 

@@ -84,7 +84,7 @@ def load_typed_once(path: Path) -> TypedOnce:
 
 
 def parse_typed_once(data: object) -> TypedOnce:
-    """The same of parsed YAML."""
+    """The same of parsed YAML. Raises DocumentError with all that is wrong in it."""
     reader = _TypedOnce(Code.MANIFEST_INVALID, FILE)
     found = reader.typed_once(data)
     if reader.findings:

@@ -36,8 +36,13 @@ _BEGINS: Final = rule(rf"""[“"]?(?:
     )""")
 # "Điều 5.", "Chương II" alone
 _UNIT_HEAD: Final = rule(rf"[“\"]?(?:{_UNIT})\s+[\dIVXLC]+[a-zđ]?(?:\.|:|$)")
-# What wraps as one: a word, or a unit with its number, which careful typists hold together
-_FIRST: Final = rule(rf"(?:(?:{_UNIT}|khoản|điểm)\s)?\S*")
+# What wraps as one: a word, or what careful typists hold together: a unit or "số" with its number, the parts of a date, of a telephone number
+_FIRST: Final = rule(rf"""
+    # "khoản 2", "No. 45/2019/QH14", "ngày 20 tháng 11 năm 2019"
+    (?:ngày\s\d+\stháng\s\d+(?:\snăm\s\d+)?|(?:{_UNIT}|khoản|điểm|số|ngày|tháng|năm|[Nn]o\.)\s\S*
+    # "0200 3000 001"
+    |\d+(?:\s\d{{2,4}}(?!\S))+
+    |\S*)""")
 _ENDS: Final = re.compile(r"[.;:!?…][”\"'’)]*\s*$")
 _HYPHEN: Final = re.compile(r"(\w+)-$")
 
