@@ -44,6 +44,11 @@ class Finding:
             f"\n{self.excerpt}" if self.excerpt else ""
         )
 
+    def record(self) -> dict[str, str | int | None]:
+        """For a program: code, severity, where, line (None where it has none), message, the provision that a condition rests on (None)."""
+        said: dict[str, str | int | None] = {"code": str(self.code), "severity": self.severity, "where": one_line(self.where)}
+        return said | {"line": self.line, "message": one_line(self.message), "law": self.law or None}
+
     def as_warning(self) -> Finding:
         """The same finding, no longer in the way of a document (a draft may lack a field)."""
         return replace(self, severity="warning")

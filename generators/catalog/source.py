@@ -41,8 +41,11 @@ def read_data(source: str | Path) -> Any:
     return read_source(source).data
 
 
-def read_source(source: str | Path) -> Source:
-    """The data in a YAML or JSON file (a Path) or text (a str), with what was understood. Raises DocumentError with all that is wrong."""
+def read_source(source: str | Path, *, whole: bool = True) -> Source:
+    """The data in a YAML or JSON file (a Path) or text (a str), with what was understood. Raises DocumentError with all that is wrong.
+
+    Unless the ``whole`` is wanted, a value that a "#" cuts off raises nothing: it is an error in what is told, and the rest is read.
+    """
     where = str(source) if isinstance(source, Path) else _NAMELESS
     told: list[Finding] = []
     if isinstance(source, Path):
@@ -61,7 +64,7 @@ def read_source(source: str | Path) -> Source:
         raise DocumentError([*told, explained(text, error, where)]) from error
     except (TypeError, RecursionError) as error:
         raise DocumentError.of(Code.DATA_UNREADABLE, where, f"Tệp không đúng dạng YAML: {error}.") from error
-    if any(finding.severity == "error" for finding in cut):
+    if whole and any(finding.severity == "error" for finding in cut):
         raise DocumentError([*told, *cut])
     return Source(data, text, (*told, *cut))
 

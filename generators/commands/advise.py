@@ -245,8 +245,20 @@ def _left(left: "Left") -> str:
 
 def _list(matters: "Matters", layout: str) -> None:
     if layout == "json":
+        from generators.catalog.catalog import open_catalog
+
+        titles = {template.slug: template.manifest.title for template in open_catalog().templates()}
         records = [
-            {"matter": m.id, "form": m.form, "event": m.event, "templates": list(m.templates())} for m in matters.matters.values()
+            {
+                "matter": one.id,
+                "form": one.form,
+                "event": one.event,
+                "papers": [
+                    {"slug": paper.template or None, "title": paper.missing or titles[paper.template], "note": paper.note}
+                    for paper in one.papers
+                ],
+            }
+            for one in matters.matters.values()
         ]
         echo_json(records)
         return

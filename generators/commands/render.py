@@ -1,6 +1,7 @@
 """`vanban render`: from a template and data to a document."""
 
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,13 @@ import click
 from generators.codes import Code
 from generators.commands.common import data_argument, data_given, failing, slug_argument, warn
 from generators.commands.unit_option import unit_beside, unit_option
-from legaltext.commands.common import corpus_option, fail, load_corpus
+from legaltext.commands.common import corpus_option, echo_json, fail, format_option, load_corpus
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generators.catalog.unit import Unit
+    from generators.document.render import Rendered
     from generators.findings import Finding
 
 
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Write over a file that was edited since it was rendered, or that is not ours.")
 @unit_option
 @corpus_option
+@format_option()
 def render(
     slug: str,
     data: str,
@@ -44,6 +50,7 @@ def render(
     annex: bool | None,
     one_page: bool,
     force: bool,
+    layout: str,
 ) -> None:
     """Render template SLUG with DATA (a YAML or JSON file, or - for standard input) into a DOCX.
 
@@ -51,60 +58,121 @@ def render(
     ours, is written over only where that is said: in a terminal it is asked, else it is refused (exit code 2) unless there is --force.
 
     The document is held against Nghị định 30/2020/NĐ-CP and the law it cites; where that finds an error, it is written and the exit code is 1.
+
+    --format json: all of it as one JSON object, also where nothing could be written.
     """
+    from generators.findings import DocumentError
+
+    if output.suffix.lower() != ".docx":
+        fail(f"vanban: {output}: tên tệp ghi ra phải có đuôi .docx; với --pdf, tệp PDF được ghi bên cạnh.")
+    asked = {"bilingual": bilingual, "draft": draft, "annex": annex}
+    try:
+        made = _make(slug, data, output, asked, pdf=pdf, one_page=one_page, force=force)
+    except DocumentError as error:
+        if layout == "json":
+            echo_json(_record(error.findings))
+            sys.exit(2)
+        fail(str(error))
+    if layout == "json":
+        echo_json(_record(made.findings, made))
+        sys.exit(1 if made.wrong or made.of_pdf else 0)
+    _say(made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was written, and all that is to be said of it."""
+
+    done: "Rendered"
+    unit: "Unit | None"
+    output: Path
+    findings: "tuple[Finding, ...]"  # warnings, notes, and what its own check found
+    pdf: Path | None = None
+    of_pdf: "tuple[Finding, ...]" = ()  # what is wrong with it, or why there is none
+
+    @property
+    def wrong(self) -> int:
+        """How many places of the document are wrong."""
+        return sum(finding.severity == "error" for finding in self.findings)
+
+
+def _make(slug: str, data: str, output: Path, asked: dict[str, bool | None], *, pdf: bool, one_page: bool, force: bool) -> _Made:
+    """The document, written. Raises DocumentError with all that is wrong with the data."""
     from generators.catalog.catalog import open_catalog
     from generators.commands.overwrite import ask_before_replacing
     from generators.document.own_check import check_own
     from generators.document.render import render as render_document
     from generators.files import write
 
-    if output.suffix.lower() != ".docx":
-        fail(f"vanban: {output}: tên tệp ghi ra phải có đuôi .docx; với --pdf, tệp PDF được ghi bên cạnh.")
+    corpus, catalog = load_corpus(), open_catalog()
+    unit = unit_beside(data, catalog)
+    done = render_document(slug, data_given(data), corpus=corpus, catalog=catalog, unit=unit, **asked)
     fitted: list[Finding] = []
-    with failing():
-        corpus, catalog = load_corpus(), open_catalog()
-        unit = unit_beside(data, catalog)
-        done = render_document(
-            slug, data_given(data), corpus=corpus, catalog=catalog, bilingual=bilingual, draft=draft, annex=annex, unit=unit
-        )
-        if one_page:
-            from generators.document.one_page import on_one_page
+    if one_page:
+        from generators.document.one_page import on_one_page
 
-            done, told = on_one_page(done)
-            fitted.append(told)
-        ask_before_replacing(output, done.docx, force=force)
-        if pdf:
-            ask_before_replacing(output.with_suffix(".pdf"), None, force=force)
-        write(output, done.docx)
-    broken = check_own(done, corpus)
-    warn((*done.findings, *done.notes, *fitted, *broken))
-    if unit and done.from_unit:
-        click.echo(f"Lấy từ {unit.path}: {', '.join(done.from_unit)}.")
-    click.echo(
-        f"Đã ghi {output} ({len(done.cited)} điều khoản viện dẫn, theo pháp luật có hiệu lực ngày {done.in_force_on:%d/%m/%Y})."
-    )
+        done, told = on_one_page(done)
+        fitted.append(told)
+    ask_before_replacing(output, done.docx, force=force)
     if pdf:
-        _write_pdf(done.docx, output.with_suffix(".pdf"))
-    if wrong := sum(finding.severity == "error" for finding in broken):
-        fail(
-            f"vanban: {output}: tệp đã được ghi, nhưng có {wrong} chỗ sai nêu ở trên ({Code.FORM_BROKEN}); hãy sửa tờ khai rồi lập lại.",
-            1,
-        )
+        ask_before_replacing(output.with_suffix(".pdf"), None, force=force)
+    write(output, done.docx)
+    findings = (*done.findings, *done.notes, *fitted, *check_own(done, corpus))
+    made = _Made(done, unit, output, findings)
+    return _with_pdf(made, output.with_suffix(".pdf")) if pdf else made
 
 
-def _write_pdf(docx: bytes, path: Path) -> None:
+def _with_pdf(made: _Made, path: Path) -> _Made:
     """The PDF beside a DOCX that is already written; what fails here costs the DOCX nothing."""
     from generators.document.pdf import make_pdf
     from generators.files import write
+    from generators.findings import DocumentError
     from generators.pdf.errors import PdfError
 
     try:
-        content, findings = make_pdf(docx)
-    except PdfError as error:
-        fail(f"vanban: {error} Tệp DOCX vẫn được ghi đầy đủ.", 1)
-    with failing(1):
+        content, findings = make_pdf(made.done.docx)
         write(path, content)
-    click.echo(f"Đã ghi {path}.")
-    if findings:
-        warn(findings)
+    except PdfError as error:
+        return replace(made, of_pdf=(error.finding(str(path)),))
+    except DocumentError as error:
+        return replace(made, of_pdf=error.findings)
+    return replace(made, pdf=path, of_pdf=tuple(findings))
+
+
+def _say(made: _Made) -> None:
+    """All of it for people: what is to be known on standard error, what was written on standard output."""
+    warn(made.findings)
+    if made.unit and made.done.from_unit:
+        click.echo(f"Lấy từ {made.unit.path}: {', '.join(made.done.from_unit)}.")
+    day = f"theo pháp luật có hiệu lực ngày {made.done.in_force_on:%d/%m/%Y}"
+    click.echo(f"Đã ghi {made.output} ({len(made.done.cited)} điều khoản viện dẫn, {day}).")
+    if made.pdf:
+        click.echo(f"Đã ghi {made.pdf}.")
+    warn(made.of_pdf)
+    if made.of_pdf and not made.pdf:
+        fail(f"vanban: {made.output}: tệp Word vẫn được ghi đầy đủ, tệp PDF thì chưa có.", 1)
+    if made.wrong:
+        fail(
+            f"vanban: {made.output}: tệp đã được ghi, nhưng có {made.wrong} chỗ sai nêu ở trên ({Code.FORM_BROKEN}); hãy sửa tờ khai rồi lập lại.",
+            1,
+        )
+    if made.of_pdf:
         sys.exit(1)
+
+
+def _record(findings: "Iterable[Finding]", made: _Made | None = None) -> dict[str, object]:
+    """All of it for a program; without what was made, where nothing could be written."""
+    said = [one.record() for one in findings]
+    if made is None:
+        return {"file": None, "pdf": None, "template": None, "on": None, "from_unit": None, "cited": [], "findings": said}
+    done = made.done
+    unit = {"file": str(made.unit.path), "fields": list(done.from_unit)} if made.unit and done.from_unit else None
+    return {
+        "file": str(made.output),
+        "pdf": str(made.pdf) if made.pdf else None,
+        "template": done.template.slug,
+        "on": done.in_force_on.isoformat(),
+        "from_unit": unit,
+        "cited": [{"instrument": law.instrument, "eid": law.eid, "label": law.label, "sha256": law.sha256} for law in done.cited],
+        "findings": [*said, *(one.record() for one in made.of_pdf)],
+    }

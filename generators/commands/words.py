@@ -212,13 +212,16 @@ Mã thoát: 1 khi có chỗ sai, 2 khi không có hồ sơ.""",
     " Everything that is wrong with the data is said at once, and then nothing is written."
     " A file that was edited since it was rendered, or that is not ours, is written over only where that is said:"
     " in a terminal it is asked, else it is refused (exit code 2) unless there is --force."
-    " The document is held against Nghị định 30/2020/NĐ-CP and the law it cites; where that finds an error, it is written and the exit code is 1.": """\
+    " The document is held against Nghị định 30/2020/NĐ-CP and the law it cites; where that finds an error, it is written and the exit code is 1."
+    " --format json: all of it as one JSON object, also where nothing could be written.": """\
 Lập văn bản từ mẫu TÊN_MẪU và DỮ_LIỆU (tệp YAML hoặc JSON, hoặc dấu - để đọc từ đầu vào chuẩn), ghi thành tệp Word.
 
 Dữ liệu có gì sai thì máy nói hết một lần, và không ghi gì. Tệp đã sửa sau khi lập, hoặc không phải do vanban lập, chỉ bị ghi đè khi có người
 đồng ý: máy hỏi lại; không có ai để hỏi thì từ chối (mã thoát 2), trừ khi có --force.
 
-Văn bản lập xong được soát theo Nghị định 30/2020/NĐ-CP và luật được viện dẫn; có chỗ sai thì tệp vẫn được ghi, mã thoát là 1.""",
+Văn bản lập xong được soát theo Nghị định 30/2020/NĐ-CP và luật được viện dẫn; có chỗ sai thì tệp vẫn được ghi, mã thoát là 1.
+
+--format json: mọi điều ấy thành một đối tượng JSON, kể cả khi không ghi được văn bản.""",
     "The DOCX to write.": "Tệp Word để ghi (.docx).",
     "Write a PDF beside the DOCX as well (by LibreOffice).": "Ghi thêm tệp PDF bên cạnh (bằng LibreOffice).",
     "Set the English reference translation beside the quoted provisions.": "Đặt bản dịch tiếng Anh (tham khảo) bên điều khoản được trích.",

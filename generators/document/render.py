@@ -82,18 +82,27 @@ def render(
     leave to it, and counts as data then. ``annex`` says whether the annex of the cited provisions stands behind it; None: as the manifest says. Raises DocumentError with everything that is wrong.
     """
     chosen = template if isinstance(template, Template) else (catalog or open_catalog()).get(template)
-    source = None if isinstance(data, Mapping) else read_source(data)
+    source = None if isinstance(data, Mapping) else read_source(data, whole=False)
     given = filled(chosen, data if source is None else source.data, unit)
     try:
         checked = given.on(_checked(chosen, given.data, corpus))
         done = _Rendering(chosen, checked, corpus, bilingual=bilingual, draft=draft, annex=annex, told=given.findings).run()
     except DocumentError as error:
-        raise DocumentError((*(source.told if source else ()), *_placed(error.findings, given, source))) from error
+        raise _all_of_it(source, _placed(error.findings, given, source)) from error
     findings, notes = (_placed(found, given, source) for found in (done.findings, done.notes))
     if source is not None:
+        if any(one.severity == "error" for one in source.told):
+            raise _all_of_it(source, findings)
         findings = (*(one for one in source.told if one.severity == "warning"), *findings)
         notes = (*(one for one in source.told if one.severity == "note"), *notes)
     return replace(done, findings=findings, notes=notes, from_unit=given.names)
+
+
+def _all_of_it(source: Source | None, findings: Iterable[Finding]) -> DocumentError:
+    """What is wrong with the text of the data and with its values; of a value of which a part was cut off, that alone is said."""
+    told = source.told if source else ()
+    cut = {one.line for one in told if one.severity == "error" and one.line}
+    return DocumentError((*told, *(one for one in findings if one.line is None or one.line not in cut)))
 
 
 def _placed(findings: Iterable[Finding], given: FilledForm, source: Source | None = None) -> tuple[Finding, ...]:
