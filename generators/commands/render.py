@@ -2,18 +2,19 @@
 
 import sys
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generators.codes import Code
-from generators.commands.common import data_argument, data_given, failing, slug_argument, warn
+from generators.commands.common import data_argument, data_given, slug_argument, warn
 from generators.commands.unit_option import unit_beside, unit_option
 from legaltext.commands.common import corpus_option, echo_json, fail, format_option, load_corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from generators.catalog.unit import Unit
     from generators.document.render import Rendered
@@ -61,13 +62,14 @@ def render(
 
     --format json: all of it as one JSON object, also where nothing could be written.
     """
+    from generators.document.render import render as render_document
     from generators.findings import DocumentError
 
     if output.suffix.lower() != ".docx":
         fail(f"vanban: {output}: tên tệp ghi ra phải có đuôi .docx; với --pdf, tệp PDF được ghi bên cạnh.")
-    asked = {"bilingual": bilingual, "draft": draft, "annex": annex}
+    engine = partial(render_document, bilingual=bilingual, draft=draft, annex=annex)
     try:
-        made = _make(slug, data, output, asked, pdf=pdf, one_page=one_page, force=force)
+        made = _make(engine, slug, data, output, pdf=pdf, one_page=one_page, force=force)
     except DocumentError as error:
         if layout == "json":
             echo_json(_record(error.findings))
@@ -96,17 +98,18 @@ class _Made:
         return sum(finding.severity == "error" for finding in self.findings)
 
 
-def _make(slug: str, data: str, output: Path, asked: dict[str, bool | None], *, pdf: bool, one_page: bool, force: bool) -> _Made:
+def _make(
+    engine: "Callable[..., Rendered]", slug: str, data: str, output: Path, *, pdf: bool, one_page: bool, force: bool
+) -> _Made:
     """The document, written. Raises DocumentError with all that is wrong with the data."""
     from generators.catalog.catalog import open_catalog
     from generators.commands.overwrite import ask_before_replacing
     from generators.document.own_check import check_own
-    from generators.document.render import render as render_document
     from generators.files import write
 
     corpus, catalog = load_corpus(), open_catalog()
     unit = unit_beside(data, catalog)
-    done = render_document(slug, data_given(data), corpus=corpus, catalog=catalog, unit=unit, **asked)
+    done = engine(slug, data_given(data), corpus=corpus, catalog=catalog, unit=unit)
     fitted: list[Finding] = []
     if one_page:
         from generators.document.one_page import on_one_page
