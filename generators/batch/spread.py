@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import multiprocessing.connection
-import os
-import signal
-import sys
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +14,7 @@ from typing import Final
 from generators.batch.work import Outcome, Task
 from generators.codes import Code
 from generators.findings import Finding
+from legaltext.basics import processes
 
 Work = Callable[[Sequence[Task]], list[Outcome]]
 
@@ -154,27 +149,6 @@ def _given_up(task: Task) -> Outcome:
 
 @contextmanager
 def _pool(workers: int) -> Iterator[Pool]:
-    """Processes that have the engine loaded before the first row comes; none is left behind."""
-    if sys.platform == "win32":
-        context = multiprocessing.get_context("spawn")
-    else:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["generators.batch.work", "generators.document.render", "generators.docx.render"])
-    executor = ProcessPoolExecutor(workers, context, initializer=_begin)
-    try:
+    """Processes that have the engine loaded before the first row comes."""
+    with processes.pool(workers, ("generators.batch.work", "generators.document.render", "generators.docx.render")) as executor:
         yield Pool(executor, workers)
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
-
-
-def _begin() -> None:
-    """How a worker begins: Ctrl+C is for the coordinator, and a worker whose coordinator is gone ends (it would wait for work for ever)."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    multiprocessing.connection.wait([sentinel])
-    os._exit(1)

@@ -1,5 +1,6 @@
 """What the commands share: days on the command line, one-line errors, JSON, the corpus and the law that an argument names."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -85,7 +86,7 @@ def load_corpus() -> "Corpus":
 
     context = click.get_current_context(silent=True)
     try:
-        return open_corpus(beside=context.meta.get(_CORPUS) if context else None)
+        return open_corpus(beside=context.meta.get(_CORPUS) if context else None, workers=os.cpu_count() or 1)
     except (CorpusError, OSError) as error:
         fail(f"vanban: {error}")
 

@@ -306,11 +306,12 @@ def _reopened(roots: Sequence[str]) -> Corpus:
     return Corpus.stored(open_store([Path(root) for root in roots]))
 
 
-def open_corpus(root: Path | None = None, *, beside: Sequence[Path] | None = None) -> Corpus:
+def open_corpus(root: Path | None = None, *, beside: Sequence[Path] | None = None, workers: int = 1) -> Corpus:
     """The corpus in a folder; without one, the corpus of the checkout or of the installed package with the user's own beside it.
 
     `beside`: further folders; where one holds the same instrument as a folder before it, the later one counts. None: the user's own
-    (`$VANBAN_CORPUS`) beside the shipped corpus, nothing beside a folder that is named.
+    (`$VANBAN_CORPUS`) beside the shipped corpus, nothing beside a folder that is named. `workers`: how many processes read folders where many are new or
+    changed (the program must be importable then, as for `multiprocessing`).
     Raises CorpusError with every fault of every folder, so that all can be mended at once; a folder that is not there is one.
     """
     from legaltext.store.open import open_store
@@ -320,4 +321,4 @@ def open_corpus(root: Path | None = None, *, beside: Sequence[Path] | None = Non
     roots = [root or corpus_root(), *beside]
     if missing := [root for root in roots if not root.is_dir()]:
         raise CorpusError("\n".join(f"{root}: {NO_FOLDER}" for root in missing))
-    return Corpus.stored(open_store(roots))
+    return Corpus.stored(open_store(roots, workers=workers))

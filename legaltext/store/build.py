@@ -12,40 +12,44 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
+from legaltext.basics.processes import ProcessDied, in_order
 from legaltext.folders.facts import load_facts
-from legaltext.folders.holding import Holding
-from legaltext.folders.read import load_holding, load_register
-from legaltext.model import Diagnostic, Instrument, InstrumentFacts, Provision, Relation, Text
-from legaltext.store.freshness import FILES, REGISTER, connect, engine, is_facts, is_fresh, is_one_file, only_one, scan, sweep
-from legaltext.store.links import StoredLink, links_of, settle
+from legaltext.folders.read import load_register
+from legaltext.store.freshness import FILES, connect, engine, is_facts, is_fresh, is_one_file, only_one, scan, sweep
+from legaltext.store.links import settle
 from legaltext.store.reader import facts_in
-from legaltext.store.schema import APPLICATION, CLOSING, FRONT, HEADING, SCHEMA, TABLES, TEXT, WRAP_UP
+from legaltext.store.rows import Row, Rows, of_facts, rows_of
+from legaltext.store.schema import APPLICATION, SCHEMA, TABLES
 
 _TWICE = "{}: {} is held in {} as well; remove one of them"
 _FACT_TWICE = "{}: the fact {} stands in {} as well; rename one of them"
 _FACT_UNKNOWN = "{}: {} is neither held nor registered; add it to the register (instruments.yaml)"
+_DIED = "{}: the process that read it died (out of memory?); look at its text, or take it out of the corpus"
+_WORTH_WORKERS = 50  # folders to read from which processes pay for their start
+_PRELOAD = ("legaltext.store.rows",)
 _OWNED = ("provisions", "frames", "relations", "diagnostics", "links")
 
 
-def rebuild(path: Path, roots: Sequence[str], *, anew: bool = False) -> sqlite3.Connection:
+def rebuild(path: Path, roots: Sequence[str], *, anew: bool = False, workers: int = 1) -> sqlite3.Connection:
     """A store that says what the folders say now, open for reading: the file where it could be written, else one in memory.
 
-    `anew`: use nothing of what is in the file.
+    `anew`: use nothing of what is in the file. `workers`: how many processes read where there is much to read; one writes.
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with only_one(path.with_suffix(".lock")):
-            return _in_file(path, roots, anew=anew)
+            return _in_file(path, roots, anew=anew, workers=workers)
     except (OSError, sqlite3.OperationalError):  # no cache, a full disk: the answer is the same, only slower
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         connection.executescript(TABLES)
-        _update(connection, roots)
+        _update(connection, roots, workers)
         return connection
 
 
-def _in_file(path: Path, roots: Sequence[str], *, anew: bool) -> sqlite3.Connection:
+def _in_file(path: Path, roots: Sequence[str], *, anew: bool, workers: int) -> sqlite3.Connection:
     """The store in its file, for the one builder that is let in. Raises OSError where it cannot be written."""
     if not anew and (done := connect(path)) is not None:
         with suppress(sqlite3.Error):
@@ -57,9 +61,9 @@ def _in_file(path: Path, roots: Sequence[str], *, anew: bool) -> sqlite3.Connect
     sweep(path.parent, "corpus-*.sqlite")
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
-        if anew or not _build(path, new, roots, keep=True):
+        if anew or not _build(path, new, roots, keep=True, workers=workers):
             new.unlink(missing_ok=True)
-            _build(path, new, roots, keep=False)
+            _build(path, new, roots, keep=False, workers=workers)
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)
@@ -69,7 +73,7 @@ def _in_file(path: Path, roots: Sequence[str], *, anew: bool) -> sqlite3.Connect
     return opened
 
 
-def _build(old: Path, new: Path, roots: Sequence[str], *, keep: bool) -> bool:
+def _build(old: Path, new: Path, roots: Sequence[str], *, keep: bool, workers: int) -> bool:
     """Write the new file, from the old one if that is to be kept. False where the old one cannot be used."""
     if keep:
         try:
@@ -85,7 +89,7 @@ def _build(old: Path, new: Path, roots: Sequence[str], *, keep: bool) -> bool:
         if not keep:
             connection.executescript(TABLES)
         connection.execute("BEGIN")
-        _update(connection, roots)
+        _update(connection, roots, workers)
         connection.execute("COMMIT")
     except sqlite3.DatabaseError:
         if keep:  # the old file is broken somewhere
@@ -112,31 +116,37 @@ def _usable(connection: sqlite3.Connection, roots: Sequence[str]) -> bool:
         return False
 
 
-def _update(connection: sqlite3.Connection, roots: Sequence[str]) -> None:
+def _update(connection: sqlite3.Connection, roots: Sequence[str], workers: int) -> None:
     """Bring the tables up to what the folders say: those that are gone leave, those that changed are read again."""
     now = scan(roots)
     before = {path: (stamp, digest) for path, stamp, digest in connection.execute("SELECT path, stamp, digest FROM folders")}
-    changed = False
-    for path in before.keys() - now.keys():
+    changed = before.keys() - now.keys()
+    for path in changed:
         _forget(connection, path)
-        changed = True
+    anew: list[tuple[int, str, str, str]] = []  # position, path, stamp, digest
     for position, (path, stamp) in enumerate(now.items()):
         old = before.get(path, ("", ""))
         digest = old[1] if old[0] == stamp else _digest(path)
         if digest != old[1]:
-            _forget(connection, path)
-            fault = _read(connection, path)
-            connection.execute(
-                "INSERT INTO folders (path, position, stamp, digest, fault) VALUES (?, ?, ?, ?, ?)",
-                (path, position, stamp, digest, fault),
-            )
-            changed = True
+            anew.append((position, path, stamp, digest))
         else:
             connection.execute("UPDATE folders SET position = ?, stamp = ? WHERE path = ?", (position, stamp, path))
-    if changed or not before:
+    for (position, path, stamp, digest), read in in_order(_read, anew, workers if len(anew) >= _WORTH_WORKERS else 1, _PRELOAD):
+        _forget(connection, path)
+        fault = _put(connection, path, read)
+        connection.execute(
+            "INSERT INTO folders (path, position, stamp, digest, fault) VALUES (?, ?, ?, ?, ?)",
+            (path, position, stamp, digest, fault),
+        )
+    if changed or anew or not before:
         _conclude(connection, roots)
     values = {"roots": "\n".join(roots), "engine": engine()}
     connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+
+def _read(found: tuple[int, str, str, str]) -> Rows | str:
+    """What the folder of an instrument says, as rows, or what is wrong with it; nothing for a register or a file of facts, which are short."""
+    return "" if is_one_file(found[1]) else rows_of(found[1])
 
 
 def _digest(path: str) -> str:
@@ -165,115 +175,55 @@ def _forget(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("DELETE FROM folders WHERE path = ?", (path,))
 
 
-def _read(connection: sqlite3.Connection, path: str) -> str:
-    """Read one folder, register or file of facts into the tables; what is wrong with it, or nothing."""
+def _put(connection: sqlite3.Connection, path: str, read: Rows | str | ProcessDied) -> str:
+    """Put what a folder, register or file of facts says into the tables; what is wrong with it, or nothing."""
+    if isinstance(read, Rows):
+        _write(connection, path, read)
+        return ""
+    if isinstance(read, ProcessDied):
+        return _DIED.format(path)
+    if read or not is_one_file(path):
+        return read
     try:
         if is_facts(path):
             number, source, records = load_facts(Path(path))
             dump = partial(json.dumps, ensure_ascii=False)
             _insert(connection, "facts", [(None, path, one["name"], number, dump(source), dump(one)) for one in records])
-        elif path.endswith(f"/{REGISTER}"):
-            for facts in load_register(Path(path)):
-                _write_facts(connection, path, facts)
         else:
-            _write(connection, path, load_holding(Path(path)))
+            for facts in load_register(Path(path)):
+                _insert_one(connection, path, of_facts(facts))
     except (ValueError, OSError) as error:
         return str(error)
     return ""
 
 
-# ---- one instrument into rows
-
-
-def _write_facts(
-    connection: sqlite3.Connection, path: str, facts: InstrumentFacts, languages: str = "", *, official: bool = False
-) -> int:
-    title = facts.title
-    named = (facts.number, facts.type, title.vi, title.en, title.vi_line, title.en_line, facts.issuer)
-    lived = (facts.issued, facts.effective, facts.expires, facts.signer, facts.held, "\n".join(facts.amended_by))
-    told = ("\n".join(facts.unverified), facts.source, facts.ended_by, "\n".join(facts.kept_by or ()), facts.note)
-    return _insert(connection, "instruments", [(None, path, *named, *map(_plain, lived), *told, languages, official)])
-
-
-def _plain(value: object) -> object:
-    """A date as ISO text; everything else as it is."""
-    return value if value is None or isinstance(value, (str, int)) else str(value)
-
-
-def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[object]]) -> int:
-    """The id of the last row that was put into the table."""
-    own = 0
-    cursor = connection.cursor()
-    for row in rows:
-        cursor.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", row)  # noqa: S608 -- our own table names
-        own = cursor.lastrowid or 0
-    return own
-
-
-def _words(text: Text) -> tuple[object, ...]:
-    return text.vi, text.en, text.vi_line, text.en_line
-
-
-def _write(connection: sqlite3.Connection, path: str, holding: Holding) -> None:
+def _write(connection: sqlite3.Connection, path: str, rows: Rows) -> None:
     """All of a folder's instrument into the tables."""
-    instrument = holding.instrument
-    own = _write_facts(connection, path, instrument.facts, " ".join(instrument.languages), official=holding.english_is_official)
-    ids = _write_provisions(connection, own, instrument)
-    frames = [
-        (None, own, part, *_words(text))
-        for part, texts in ((FRONT, instrument.front), (CLOSING, instrument.closing))
-        for text in texts
-    ]
-    _insert(connection, "frames", frames)
-    _insert(connection, "relations", (_relation(own, relation) for relation in instrument.relations))
-    _insert(connection, "diagnostics", (_diagnostic(own, noticed) for noticed in instrument.diagnostics))
-    _insert(connection, "links", (_link(own, ids, link) for link in links_of(instrument)))
-
-
-def _write_provisions(connection: sqlite3.Connection, own: int, instrument: Instrument) -> dict[str, int]:
-    """The rows of the provisions by eId."""
+    own = _insert_one(connection, path, rows.instrument)
     first = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM provisions").fetchone()[0]
-    rows: list[tuple[object, ...]] = []
-    words: list[tuple[object, ...]] = []
-    ids: dict[str, int] = {}
 
-    def put(provision: Provision, up: int | None) -> None:
-        row = first + len(rows)
-        rows.append(())
-        ids[provision.eid] = row
-        for part, texts in (
-            (HEADING, (provision.heading,) if provision.heading else ()),
-            (TEXT, provision.text),
-            (WRAP_UP, provision.wrap_up),
-        ):
-            words.extend((None, row, part, *_words(text)) for text in texts)
-        for child in provision.children:
-            put(child, row)
-        span = [*(provision.span.vi or (None, None)), *(provision.span.en or (None, None))]
-        last = first + len(rows) - 1
-        names = (provision.eid, provision.level.value, provision.num, provision.parent)
-        rows[row - first] = (row, own, up, last, *names, *span, provision.held)
+    def at(row: int | None) -> int | None:
+        return None if row is None else first + row
 
-    for top in instrument.body:
-        put(top, None)
-    _insert(connection, "provisions", rows)
-    _insert(connection, "words", words)
-    return ids
+    places = ((at(row), own, at(up), at(last)) for row, up, last in rows.provisions)
+    _insert(connection, "provisions", ((*place, *told) for place, told in zip(places, rows.told, strict=True)))
+    _insert(connection, "words", ((None, at(row), *words) for row, words in rows.words))
+    for table, values in (("frames", rows.frames), ("relations", rows.relations), ("diagnostics", rows.diagnostics)):
+        _insert(connection, table, ((None, own, *row) for row in values))
+    _insert(connection, "links", ((None, own, at(row), *before, None, *behind) for row, before, behind in rows.links))
 
 
-def _relation(own: int, relation: Relation) -> tuple[object, ...]:
-    ends = (relation.source, relation.source_eid, relation.target, relation.target_eid)
-    return None, own, relation.type, *ends, _plain(relation.effective), relation.line
+def _insert_one(connection: sqlite3.Connection, path: str, instrument: Row) -> int:
+    """The id of the instrument that was put in."""
+    row = (None, path, *instrument)
+    return connection.execute(f"INSERT INTO instruments VALUES ({','.join('?' * len(row))})", row).lastrowid or 0  # noqa: S608 -- constants
 
 
-def _diagnostic(own: int, noticed: Diagnostic) -> tuple[object, ...]:
-    place = (noticed.instrument, noticed.eid, noticed.part, noticed.paragraph, noticed.lang)
-    return None, own, noticed.code, noticed.line, *place, noticed.detail
-
-
-def _link(own: int, ids: dict[str, int], link: StoredLink) -> tuple[object, ...]:
-    place = (link.part, link.paragraph, link.start, link.end, link.text)
-    return None, own, ids.get(link.source), link.type, *place, link.name, None, link.eid
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[object]]) -> None:
+    """Put rows of one length into a table."""
+    left = iter(rows)
+    for row in left:
+        connection.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", chain((row,), left))  # noqa: S608 -- our own table names
 
 
 # ---- what all of them say together

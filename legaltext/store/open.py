@@ -17,11 +17,13 @@ from legaltext.store.freshness import connect, is_fresh, key_of
 from legaltext.store.reader import Store
 
 
-def open_store(roots: Sequence[Path]) -> Store:
-    """The store of these corpus folders. Raises CorpusError with every fault of every folder."""
+def open_store(roots: Sequence[Path], *, workers: int = 1) -> Store:
+    """The store of these corpus folders; where it must be built, so many processes read them. Raises CorpusError with every fault of every folder."""
     names = [os.path.abspath(root) for root in roots]  # noqa: PTH100 -- no links are followed: the name is the key
     path = cache_dir() / f"corpus-{key_of(names)}.sqlite"
-    store = _fresh(path, names) or Store(_built(path, names, anew=False), names, path, partial(_built, path, names, anew=True))
+    store = _fresh(path, names) or Store(
+        _built(path, names, anew=False, workers=workers), names, path, partial(_built, path, names, anew=True)
+    )
     if faults := store.faults():
         store.close()
         raise CorpusError("\n".join(faults))
@@ -42,7 +44,7 @@ def _fresh(path: Path, roots: Sequence[str]) -> Store | None:
     return None
 
 
-def _built(path: Path, roots: Sequence[str], *, anew: bool) -> sqlite3.Connection:
+def _built(path: Path, roots: Sequence[str], *, anew: bool, workers: int = 1) -> sqlite3.Connection:
     from legaltext.store.build import rebuild  # late: a look-up in a store that is there needs no parser
 
-    return rebuild(path, roots, anew=anew)
+    return rebuild(path, roots, anew=anew, workers=workers)

@@ -26,7 +26,7 @@ from legaltext.folders.read import load_holding
 from legaltext.model import Instrument, Level, Relation, Version
 from legaltext.semantics import versions
 from legaltext.semantics.facts import LimitFact
-from legaltext.store import build
+from legaltext.store import build, rows
 from legaltext.store.freshness import key_of
 from legaltext.store.instrument import StoredIndex
 from legaltext.store.reader import Store
@@ -67,7 +67,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(folder.name)
         return load_holding(folder)
 
-    monkeypatch.setattr(build, "load_holding", reading)
+    monkeypatch.setattr(rows, "load_holding", reading)
     return names
 
 
@@ -414,14 +414,14 @@ def test_nothing_is_written_beside_the_corpus(root: Path) -> None:
 BUILD = """
 import sys, time
 from pathlib import Path
-from legaltext.store import build
+from legaltext.store import rows
 from legaltext.corpus.corpus import open_corpus
-read, wait = build.load_holding, float(sys.argv[2])
+read, wait = rows.load_holding, float(sys.argv[2])
 def slowly(folder):
     print(folder.name, flush=True)  # first, so that who waits for the name does not wait for the pause
     time.sleep(wait)
     return read(folder)
-build.load_holding = slowly
+rows.load_holding = slowly
 print("done", len(open_corpus(Path(sys.argv[1])).instruments), flush=True)
 """
 

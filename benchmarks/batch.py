@@ -1,0 +1,289 @@
+"""Many documents from end to end: how fast, how much memory, what killing costs, how one worker, two and a cluster compare; and docxtpl on the same page.
+
+    python -m benchmarks.batch [--rows 1000 10000] [--template SLUG]
+
+Each figure is that of the whole command, a process of its own with all that it starts: seconds on the clock, seconds of the processor, and the most memory that all its
+processes have at one time (PSS: what they share is counted once). The clock shows what else the machine does; the processor's seconds hardly do.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from threading import Event, Thread
+from typing import Any
+from zipfile import ZipFile
+
+SLUG = "dismissal/quyet-dinh-mien-nhiem"
+FAMILIES = ("Trần", "Nguyễn", "Lê", "Phạm", "Hoàng", "Đỗ", "Đặng", "Bùi")
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass
+class Spent:
+    """What some sessions of processes take: seconds of the processor by process, and the most memory at one time, in MB."""
+
+    sessions: set[int]
+    processor: dict[int, float] = field(default_factory=dict)
+    memory: float = 0.0
+
+    def look(self) -> None:
+        """Look at the processes once."""
+        memory = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError, IndexError, ValueError):
+                fields = stat.read_text().rpartition(")")[2].split()
+                if int(fields[3]) not in self.sessions:
+                    continue
+                self.processor[int(stat.parent.name)] = (int(fields[11]) + int(fields[12])) / _TICKS
+                found = re.search(r"^Pss: +(\d+)", (stat.parent / "smaps_rollup").read_text(), re.MULTILINE)
+                memory += int(found[1]) if found else 0
+        self.memory = max(self.memory, memory / 1000)
+
+    @property
+    def seconds(self) -> float:
+        """Of the processor, all processes together."""
+        return sum(self.processor.values())
+
+
+@contextlib.contextmanager
+def watched(*sessions: int) -> Iterator[Spent]:
+    """What these sessions take meanwhile."""
+    spent, over = Spent(set(sessions)), Event()
+    spent.look()
+    before = dict(spent.processor)
+
+    def watch() -> None:
+        while not over.wait(0.05):
+            spent.look()
+
+    thread = Thread(target=watch)
+    thread.start()
+    try:
+        yield spent
+    finally:
+        over.set()
+        thread.join()
+        spent.processor = {pid: seconds - before.get(pid, 0) for pid, seconds in spent.processor.items()}
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of the command: seconds on the clock and of the processor, memory in MB."""
+
+    seconds: float
+    processor: float
+    memory: float
+
+    def line(self, what: str, rows: int) -> None:
+        """Print it."""
+        each = f"{rows / self.seconds:8.0f} a second" if rows else ""
+        print(f"{what:<58} {self.seconds:7.1f} s  {self.processor:7.1f} s of processor  {self.memory:5.0f} MB {each}", flush=True)
+
+
+def write_rows(path: Path, slug: str, count: int) -> Path:
+    """A list of sample people: the example of the template, another name and number in each row."""
+    example = data_of(slug)
+    person = next(key for key, value in example.items() if isinstance(value, dict) and "ho_ten" in value and key != "nguoi_ky")
+    with path.open("w", encoding="utf-8") as file:
+        for n in range(1, count + 1):
+            name = f"{FAMILIES[n % len(FAMILIES)]} Văn Mẫu {letters(n)}"
+            row = example | {"so": str(n), person: example[person] | {"ho_ten": name}}
+            file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+    return path
+
+
+def letters(number: int) -> str:
+    """A number as a name may have it: B, C … BA."""
+    out = ""
+    while number:
+        number, digit = divmod(number, 20)
+        out = "ABCDEGHIKLMNOPQRSTUV"[digit] + out
+    return out.capitalize()
+
+
+def data_of(slug: str) -> dict[str, Any]:
+    from generators.catalog.catalog import open_catalog
+    from generators.catalog.source import read_data
+
+    return dict(read_data(open_catalog().get(slug).folder / "example.yaml"))
+
+
+def batch(slug: str, rows: Path, folder: Path, *words: str, beside: tuple[int, ...] = (), kill_at: int = 0) -> Run:
+    """Run the command; killed with all its processes when so many documents are there, where that is asked."""
+    command = [sys.executable, "-m", "generators.cli", "batch", slug, str(rows), "-o", str(folder), *words]
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+    with watched(process.pid, *beside) as spent:
+        if kill_at:
+            while process.poll() is None and len(list(folder.glob("*.docx"))) < kill_at:
+                time.sleep(0.01)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        _, errors = process.communicate()
+    if process.returncode and not kill_at:
+        raise SystemExit(errors.decode())
+    return Run(time.perf_counter() - started, spent.seconds, spent.memory)
+
+
+@contextlib.contextmanager
+def cluster(folder: Path, workers: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """A scheduler on the loopback with workers of one thread each: its address, and its processes."""
+    from distributed import Client
+
+    where = folder / "scheduler.json"
+    dask = [sys.executable, "-m"]
+    start = [
+        [*dask, "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(where)]
+    ] + [
+        [*dask, "distributed.cli.dask_worker", "--scheduler-file", str(where), "--no-nanny", "--nthreads", "1", "--no-dashboard",
+         "--local-directory", str(folder / f"worker-{n}")] for n in range(workers)
+    ]  # fmt: skip
+    processes = [
+        subprocess.Popen(one, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True) for one in start
+    ]
+    try:
+        while not where.exists():
+            time.sleep(0.05)
+        with Client(scheduler_file=str(where), set_as_default=False) as client:
+            client.wait_for_workers(workers, timeout=60)
+            address = client.scheduler.address
+        yield address, tuple(process.pid for process in processes)
+    finally:
+        for process in reversed(processes):
+            process.terminate()
+            process.wait()
+
+
+# ---- the peer
+
+
+def peer_template(slug: str, folder: Path) -> tuple[Path, dict[str, str]]:
+    """The finished page as a template of docxtpl: what the row says stands there as `{{ f1 }}`, all else as it is; and the data for it."""
+    from generators.document.render import render
+    from legaltext.corpus.corpus import open_corpus
+
+    data = data_of(slug)
+    docx = folder / "page.docx"
+    docx.write_bytes(render(slug, data, corpus=open_corpus()).docx)
+    values = sorted({text for text in leaves(data) if len(text) > 3}, key=len, reverse=True)
+    out, used = folder / "peer.docx", dict[str, str]()
+    with ZipFile(docx) as page, ZipFile(out, "w") as template:
+        for name in page.namelist():
+            content = page.read(name)
+            if name == "word/document.xml":
+                text = content.decode()
+                for value in values:
+                    if f">{value}<" in text or f" {value}" in text:
+                        key = f"f{len(used) + 1}"
+                        used[key] = value
+                        text = text.replace(value, f"{{{{ {key} }}}}")
+                content = text.encode()
+            template.writestr(name, content)
+    return out, used
+
+
+def leaves(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for child in value.values():
+            yield from leaves(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from leaves(child)
+    elif isinstance(value, str):
+        yield value
+
+
+def beside_docxtpl(slug: str, folder: Path, rounds: int = 7, each: int = 10) -> None:
+    """Documents a second in one process, ours and docxtpl's in turn: milliseconds of the processor a document, the median of the rounds."""
+    from docxtpl import DocxTemplate
+
+    from generators.batch.work import Setting, Task, make_rows
+    from generators.catalog.catalog import open_catalog
+    from generators.pdf.check import paragraphs
+    from legaltext.corpus.corpus import open_corpus
+
+    page, values = peer_template(slug, folder)
+    setting = Setting(slug, open_catalog().root, open_corpus().roots)
+    tasks = [Task(n, line, file=f"{n}.docx") for n, line in enumerate(write_rows(folder / "some.jsonl", slug, each).read_bytes().splitlines(), 1)]  # fmt: skip
+    half_done = folder / "tmp"
+    half_done.mkdir()
+
+    def ours() -> None:
+        for outcome in make_rows(setting, tasks, folder, half_done):
+            if outcome.failed:
+                raise SystemExit(str(outcome.findings))
+
+    def peer() -> None:
+        for n in range(each):
+            document = DocxTemplate(page)
+            document.render(values, autoescape=True)
+            document.save(folder / f"peer-{n}.docx")
+
+    ours()
+    peer()
+    if paragraphs((folder / "peer-0.docx").read_bytes()) != paragraphs((folder / "page.docx").read_bytes()):
+        raise SystemExit("docxtpl made another page: nothing can be compared")
+
+    taken: dict[str, list[float]] = {
+        "vanban, the whole path, checked and stamped": [],
+        f"docxtpl, {len(values)} values on the same page": [],
+    }
+    for _ in range(rounds):
+        for who, job in zip(taken, (ours, peer), strict=True):
+            started = time.process_time()
+            job()
+            taken[who].append(1000 * (time.process_time() - started) / each)
+    for who, found in taken.items():
+        print(f"{who:<58} {median(found):7.2f} ms of processor a document", flush=True)
+    ours_ms, peer_ms = (median(found) for found in taken.values())
+    print(f"{'docxtpl : vanban':<58} {peer_ms / ours_ms:7.1f}", flush=True)
+
+
+def main() -> None:
+    """Print the figures."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--rows", type=int, nargs="+", default=[1_000, 10_000])
+    arguments.add_argument("--template", default=SLUG)
+    given = arguments.parse_args()
+    slug = given.template
+    print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
+    with tempfile.TemporaryDirectory(prefix="vanban-batch-") as scratch:
+        base = Path(scratch)
+        beside_docxtpl(slug, base)
+        lists = {count: write_rows(base / f"{count}.jsonl", slug, count) for count in given.rows}
+        for count, rows in lists.items():
+            for workers in (1, 2):
+                batch(slug, rows, base / f"{count}-{workers}", "--workers", str(workers)).line(
+                    f"{count} rows, {workers} worker(s)", count
+                )
+        count, rows = next(iter(lists.items()))
+        batch(slug, rows, base / f"{count}-2", "--workers", "2").line(f"{count} rows again, all there", count)
+        killed = batch(slug, rows, base / "killed", "--workers", "2", kill_at=count // 2)
+        resumed = batch(slug, rows, base / "killed", "--workers", "2")
+        whole = Run(killed.seconds + resumed.seconds, killed.processor + resumed.processor, max(killed.memory, resumed.memory))
+        whole.line(f"{count} rows, killed at half and run again", count)
+        try:
+            import distributed  # noqa: F401
+        except ImportError:
+            print("Dask: not measured, the extra “cluster” is not installed")
+        else:
+            with cluster(base, 2) as (address, processes):
+                for turn in ("workers that are new", "workers that have worked"):
+                    run = batch(slug, rows, base / f"dask-{len(turn)}", "--scheduler", address, beside=processes)
+                    run.line(f"{count} rows, Dask, 2 {turn}", count)
+        print(f"load of the machine after: {os.getloadavg()[0]:.1f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
