@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -57,7 +58,10 @@ def read(path: Path) -> bytes:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Put ``content`` into the file, whole or not at all: written beside its place and moved there. Raises DocumentError where that fails."""
+    """Put ``content`` into the file, whole or not at all: written beside its place and moved there; who may read it stays as it was.
+
+    Raises DocumentError where that fails.
+    """
     temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.tmp")
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # the umask applies, as to any new file
@@ -65,6 +69,8 @@ def write(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        with suppress(OSError):  # there is none yet, or another's
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         temporary.replace(path)
     except OSError as error:
         message = f"Không ghi được tệp: {reason(error)}. Hãy kiểm tra thư mục, quyền ghi và chỗ trống."

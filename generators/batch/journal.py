@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.codes import Code
+from generators.files import reason
 from generators.findings import DocumentError
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def opened(folder: Path) -> Iterator[Journal]:
         message = "Một lần chạy khác đang ghi vào thư mục này. Hãy đợi nó xong, hoặc chọn thư mục khác."
         raise DocumentError.of(Code.BATCH_BUSY, str(folder), message) from error
     except OSError as error:
-        message = f"Không ghi được vào thư mục: {error.strerror}. Hãy kiểm tra thư mục và quyền ghi."
+        message = f"Không ghi được vào thư mục: {reason(error)}. Hãy kiểm tra thư mục và quyền ghi."
         raise DocumentError.of(Code.OUTPUT_UNWRITABLE, str(folder), message) from error
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generators.catalog.source import read_data
 from generators.codes import Code
+from generators.files import reason
 from generators.findings import DocumentError, Finding
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def read_rows(path: Path, schema: Schema, *, given: Collection[str] = (), draft:
         else:
             rows, told = _tabled(path, schema, given, draft=draft)
     except OSError as error:
-        message = f"Không đọc được tệp: {error.strerror}. Hãy kiểm tra đường dẫn và quyền đọc."
+        message = f"Không đọc được tệp: {reason(error)}. Hãy kiểm tra đường dẫn và quyền đọc."
         raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message) from error
     if not rows:
         raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), "Không có dòng dữ liệu nào. Hãy kiểm tra lại tệp.")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from generators.catalog.values import canonical_json
 from generators.codes import Code
+from generators.files import reason
 from generators.findings import DocumentError, Finding, one_line
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _guarded(task: Task, do: Callable[[Task], Outcome]) -> Outcome:
     except DocumentError as error:
         return Outcome(task.number, error.findings)
     except OSError as error:
-        message = f"Không ghi được tệp: {error.strerror}. Hãy kiểm tra thư mục, chỗ trống và quyền ghi."
+        message = f"Không ghi được tệp: {reason(error)}. Hãy kiểm tra thư mục, chỗ trống và quyền ghi."
         return Outcome(task.number, (Finding(Code.OUTPUT_UNWRITABLE, task.file, message),))
     except Exception as error:  # noqa: BLE001 -- a fault of ours in one row must not cost ten thousand; it is told with the row
         message = f"Chương trình lỗi ở dòng này ({type(error).__name__}: {one_line(str(error), 200)}). Hãy báo lại cho người phát triển."

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -18,18 +17,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from generators.catalog import options, reading, values
+from generators.catalog.convert import Converter, as_text
 from generators.catalog.date_order import check_order, check_years
-from generators.catalog.leads import place_of
 from generators.catalog.matters import FILE
 from generators.catalog.matters_file import with_events
-from generators.catalog.messages import explain, label_of, title_of, unknown_field
-from generators.catalog.schema import FieldPath, Schema, resolved, sole_value, type_of
+from generators.catalog.messages import explain
+from generators.catalog.schema import Schema, resolved
 from generators.catalog.values import BadValueError
 from generators.codes import Code
 from generators.expressions.names import REASONS
-from generators.findings import DocumentError, Finding, Severity
+from generators.findings import DocumentError, Finding
 from legaltext.basics.dates import check_date
-from legaltext.basics.text import nfc
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,19 +36,7 @@ if TYPE_CHECKING:
     from generators.catalog.skeleton import Known
     from legaltext.corpus.corpus import Corpus
 
-MAX_VALUES = 50_000
-MAX_DEPTH = 12
 _DAYS = 64  # days whose choices are kept
-_READ = 4_096  # values that are kept as they were read
-
-_ABSENT = object()
-
-
-class EmptyObject(dict[str, Any]):
-    """An optional object that the data left out: its fields are all there and blank, and it is itself false."""
-
-    def __bool__(self) -> bool:
-        return any(bool(value) for value in self.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +128,7 @@ class Fields:
     def day_of(self, data: Mapping[Any, Any]) -> dt.date | None:
         """The document's date in data that is not checked yet; None where it cannot be read."""
         try:
-            found = reading.date(values.text(_as_text(data.get(self.date)))).value
+            found = reading.date(values.text(as_text(data.get(self.date)))).value
         except BadValueError:
             return None
         return cast("dt.date", found)
@@ -173,7 +159,7 @@ class Fields:
             )
         chosen = self.on(self.day_of(data), corpus)
         schema = chosen.schema
-        converter = _Converter(schema, self.leads(), chosen.read)
+        converter = Converter(schema, self.leads(), chosen.read)
         plain = converter.convert(schema, data, ())
         findings = [*converter.findings, *chosen.lapsed]
         told = set(converter.spoiled)
@@ -188,178 +174,6 @@ class Fields:
         missing = {finding.where for finding in findings if finding.code is Code.FIELD_MISSING}
         done = converter.complete(schema, plain, (), missing)
         return Checked(cast("dict[str, Any]", done), cast("dict[str, Any]", plain), tuple(findings), tuple(converter.told))
-
-
-@dataclass
-class _Converter:
-    """Text to values by the schema; what cannot be read is a finding, and is left out."""
-
-    root: Schema
-    leads: Mapping[str, tuple[str, ...]]
-    read: dict[tuple[int, str], reading.Reading]
-    findings: list[Finding] = field(default_factory=list)
-    told: list[Finding] = field(default_factory=list)
-    spoiled: set[FieldPath] = field(default_factory=set)
-    kept: dict[FieldPath, list[int]] = field(default_factory=dict)  # list → which of its items, as typed, were kept
-    count: int = 0
-
-    def convert(self, schema: Schema, value: object, path: FieldPath) -> Any:
-        """The value as the schema has it. Raises DocumentError where the data as a whole is too large."""
-        self.count += 1
-        if self.count > MAX_VALUES or len(path) > MAX_DEPTH:
-            raise DocumentError.of(
-                Code.DATA_UNREADABLE, label_of(path), "Dữ liệu quá lớn hoặc lồng nhau quá sâu cho một văn bản."
-            )
-        kind = type_of(schema)
-        if kind == "object":
-            return self.mapping(schema, value, path)
-        if kind == "array":
-            return self.sequence(schema, value, path)
-        return self.scalar(schema, value, path)
-
-    def mapping(self, schema: Schema, value: object, path: FieldPath) -> Any:
-        """A group, its fields in the order of the schema; an optional group of which nothing was filled in is left out."""
-        if not isinstance(value, Mapping):
-            return self.bad(
-                path, BadValueError(Code.FIELD_TYPE, "Ở đây cần nhóm trường, mỗi trường một dòng thụt vào “trường: giá trị”.")
-            )
-        properties: Schema = schema.get("properties", {})
-        given: dict[str, Any] = {}
-        for key, item in value.items():
-            name = nfc(str(key)).strip()
-            if name in properties:
-                given[name] = item
-            elif schema.get("additionalProperties", False) is False:
-                self.findings.append(unknown_field(self.root, schema, path, name))
-            else:
-                extra = schema.get("additionalProperties")
-                given[name] = item
-                properties = {**properties, name: extra if isinstance(extra, dict) else {}}
-        out: dict[str, Any] = {}
-        for name, child in properties.items():
-            item = given.get(name)
-            if item is None and type_of(child) == "object" and name in schema.get("required", ()):
-                item = {}  # so that every field lacking in it is named
-            if _is_blank(item) and name in schema.get("required", ()) and (sole := sole_value(child)) is not None:
-                item = sole
-                self.note(
-                    (*path, name), reading.Told(f"được điền {values.shown(sole)}, giá trị duy nhất hoặc mặc định của mục này.")
-                )
-            if item is None:
-                continue
-            converted = self.convert(child, item, (*path, name))
-            if converted is not _ABSENT and (converted != {} or name in schema.get("required", ())):
-                out[name] = converted
-        return out
-
-    def sequence(self, schema: Schema, value: object, path: FieldPath) -> Any:
-        """A list without its blank items; one that is blank altogether was not given."""
-        items: Schema = schema.get("items", {})
-        listed: list[object]
-        if isinstance(value, str):  # one cell of a sheet: items on lines of their own, or parted by semicolons
-            listed = [part for part in value.replace(";", "\n").splitlines() if part.strip()]
-        elif isinstance(value, list | tuple):
-            listed = list(value)
-        elif isinstance(value, Mapping) and type_of(items) == "object":  # one group typed without its dash
-            listed = [value]
-        else:
-            return self.bad(path, BadValueError(Code.FIELD_TYPE, "Ở đây cần danh sách, mỗi mục một dòng bắt đầu bằng “- ”."))
-        out: list[Any] = []
-        kept = self.kept.setdefault(path, [])
-        before = len(self.findings)
-        for number, item in enumerate(listed):
-            line = as_line(item) if type_of(items) == "string" else item
-            converted = self.convert(items, line, (*path, number))
-            if converted is not _ABSENT and converted != {}:
-                out.append(converted)
-                kept.append(number)
-        if not out and len(self.findings) > before:
-            self.spoiled.add(path)
-        if out and schema.get("last"):
-            self.put_last(str(schema["last"]), out, kept, path)
-        return out if out or value == [] else _ABSENT
-
-    def put_last(self, word: str, out: list[Any], kept: list[int], path: FieldPath) -> None:
-        """The item that begins with a word, at the end of the list and with its colon; where there is none, that is a finding."""
-        # "Lưu: VT", "Lưu VT", "Lưu - VT", but neither "Lưu trữ tỉnh" nor "Lưu Văn Mẫu"
-        begins = re.compile(rf"(?i:{word})\b\s*(?:[:;.\-–]\s*(?=\w)|(?=[A-ZĐ]{{2}}))")
-        own = [at for at, item in enumerate(out) if isinstance(item, str) and begins.match(item)]
-        if not own:
-            message = f"thiếu dòng cuối “{word}: …”. Hãy bổ sung, ví dụ “{word}: VT, TCCB” (chữ viết tắt nơi lưu)."
-            self.findings.append(Finding(Code.FIELD_INVALID, label_of(path), f"{title_of(self.root, path)} {message}"))
-            return
-        for at in own:
-            plain = begins.sub(f"{word}: ", out[at], count=1)
-            if plain != out[at]:
-                self.note((*path, kept[at]), reading.Told(f"{values.shown(out[at])} được viết lại thành “{plain}”."))
-                out[at] = plain
-        if len(own) == 1 and own[0] != len(out) - 1:
-            self.note((*path, kept[own[0]]), reading.Told(f"dòng “{word}: …” được chuyển xuống cuối."))
-            for listed in (out, kept):
-                listed.append(listed.pop(own[0]))
-
-    def scalar(self, schema: Schema, value: object, path: FieldPath) -> Any:
-        """A single value; blank was not given, but where blank is one of the choices."""
-        try:
-            read = self.reading(schema, _as_text(value), path)
-        except BadValueError as error:
-            return self.bad(path, error)
-        for told in read.told:
-            self.note(path, told)
-        return _ABSENT if read.value is None else read.value
-
-    def note(self, path: FieldPath, told: reading.Told) -> None:
-        """Note what was understood of a value, or what a person should look at."""
-        code, severity = (Code.FIELD_DOUBTFUL, "warning") if told.doubt else (Code.FIELD_UNDERSTOOD, "note")
-        self.told.append(
-            Finding(code, label_of(path), f"{title_of(self.root, path)}: {told.message}", cast("Severity", severity))
-        )
-
-    def reading(self, schema: Schema, text: str, path: FieldPath) -> reading.Reading:
-        """What was typed, read; what many documents have in common (the unit, its signer, căn cứ) is read once. Raises BadValueError."""
-        key = (id(schema), text)  # the schema lives as long as what was read by it
-        if (known := self.read.get(key)) is None:
-            if len(self.read) >= _READ:
-                self.read.clear()
-            known = self.read[key] = reading.read(schema, text, self.leads.get(place_of(path), ()))
-        return known
-
-    def bad(self, path: FieldPath, error: BadValueError) -> object:
-        """Note what cannot be read; nothing more is said of it or of what is below it."""
-        self.findings.append(Finding(error.code, label_of(path), f"{title_of(self.root, path)}: {error}"))
-        self.spoiled.add(path)
-        return _ABSENT
-
-    def typed_path(self, path: FieldPath) -> FieldPath:
-        """A path in the converted data as a path in what was typed: blank and unreadable items of lists count there."""
-        out: FieldPath = ()
-        for part in path:
-            out = (*out, self.kept[out][part] if isinstance(part, int) and out in self.kept else part)
-        return out
-
-    def complete(self, schema: Schema, value: object, path: FieldPath, missing: set[str]) -> Any:
-        """The value with every optional field that was left out there and blank; what was wrong or is required stays out."""
-        kind = type_of(schema)
-        if kind == "array" and isinstance(value, list):
-            items: Schema = schema.get("items", {})
-            return [
-                self.complete(items, item, (*path, number), missing) for number, item in zip(self.kept[path], value, strict=True)
-            ]
-        if kind != "object" or not isinstance(value, dict):
-            return value
-        out = dict(value)
-        for name, child in schema.get("properties", {}).items():
-            place = (*path, name)
-            if name in value:
-                out[name] = self.complete(child, value[name], place, missing)
-            elif place not in self.spoiled and label_of(place) not in missing:
-                out[name] = _blank(child)
-        return out
-
-
-def _is_blank(value: object) -> bool:
-    """Whether nothing was typed."""
-    return value is None or (isinstance(value, str) and not value.strip())
 
 
 _sound: set[str] = set()  # the hashes of schemas that were found to be right: looking again takes as long as rendering
@@ -404,30 +218,6 @@ def _reasons(manifest: Manifest) -> Schema | None:
     }
 
 
-def _as_text(value: object) -> str:
-    """A scalar that a caller gave already typed, as the text that one would type."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    if isinstance(value, str | int | float | Decimal | dt.date):
-        return str(value)
-    raise BadValueError(Code.FIELD_TYPE, "Ở đây cần một giá trị, không phải danh sách hay nhóm trường.")
-
-
-def as_line(item: object) -> object:
-    """ "- Lưu: VT, TCCB" is a mapping to YAML and "- - Như Điều 3" a list; to the one who typed it each is a line of text."""
-    if isinstance(item, list) and len(item) == 1 and isinstance(line := as_line(item[0]), str):
-        return f"- {line}"
-    if isinstance(item, Mapping) and len(item) == 1:
-        [(key, rest)] = item.items()
-        if isinstance(rest, str):
-            return f"{key}: {rest}"
-    return item
-
-
 def _errors(schema: Schema, data: object) -> list[Any]:
     from jsonschema import Draft202012Validator
 
@@ -443,16 +233,3 @@ def _jsonable(value: object) -> Any:
     if isinstance(value, Decimal):
         return float(value)
     return value.isoformat() if isinstance(value, dt.date) else value
-
-
-def _blank(schema: Schema) -> Any:
-    """What stands for an optional value that was left out: its default, else blank text, an empty list, nothing."""
-    kind = type_of(schema)
-    if "default" in schema:
-        default = schema["default"]
-        return values.date(str(default)) if schema.get("format") == "date" else deepcopy(default)
-    if kind == "object":
-        return EmptyObject({name: _blank(child) for name, child in schema.get("properties", {}).items()})
-    if kind == "array":
-        return []
-    return "" if kind == "string" and schema.get("format") != "date" else None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from generators.codes import Code
+from generators.files import reason
 from generators.findings import DocumentError, Finding
 from legaltext.basics.yaml_data import YamlError, load_data
 
@@ -31,7 +32,7 @@ def read_once(path: Path, where: str, code: Code, parse: Callable[[object], T]) 
     try:
         changed = path.stat().st_mtime_ns
     except OSError as error:
-        raise DocumentError.of(code, where, f"Không đọc được {path}: {error.strerror}.") from error
+        raise DocumentError.of(code, where, f"Không đọc được {path}: {reason(error)}.") from error
     return cast("T", _read_once(path, changed, where, code, parse))
 
 

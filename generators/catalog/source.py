@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from generators.catalog.typed_yaml import cut_off, explained, mended
 from generators.codes import Code
+from generators.files import reason
 from generators.findings import DocumentError, Finding
 from legaltext.basics.text import nfc
 from legaltext.basics.yaml_data import YamlError, load_strings
@@ -76,7 +77,7 @@ def _bytes(path: Path) -> bytes:
             raise DocumentError.of(Code.DATA_UNREADABLE, str(path), message)
         return path.read_bytes()
     except OSError as error:
-        message = f"Không đọc được tệp dữ liệu: {error.strerror}. Hãy kiểm tra đường dẫn."
+        message = f"Không đọc được tệp dữ liệu: {reason(error)}. Hãy kiểm tra đường dẫn."
         raise DocumentError.of(Code.DATA_UNREADABLE, str(path), message) from error
 
 

@@ -62,6 +62,7 @@ class FilledForm:
     taken: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     day: dt.date | None = None  # the document's, which tells who may sign
+    givable: tuple[str, ...] = ()  # the labels that a profile can give
 
     def on(self, checked: Checked) -> Checked:
         """What the check of the filled form found, without what only follows from an error told here."""
@@ -70,7 +71,10 @@ class FilledForm:
         return replace(checked, findings=(*errors, *others))
 
     def located(self, finding: Finding) -> Finding:
-        """The finding with the place in the profile, where the field that it is about came from there."""
+        """The finding with the place in the profile, where the field that it is about came from there; of one that lacks, that it could come from there."""
+        if finding.code is Code.FIELD_MISSING and any(within(finding.where, label) for label in self.givable):
+            there = f"vào {self.unit.path}" if self.unit else "trong hồ sơ đơn vị: vanban don-vi new"
+            return replace(finding, message=f"{finding.message} (Mục này ghi một lần được {there}.)")
         place = next((label for label in self.taken if within(finding.where, label)), None)
         if place is None or self.unit is None:
             return finding
@@ -134,10 +138,13 @@ def filled(template: Template, typed: object, unit: Unit | None) -> FilledForm:
     if not isinstance(typed, Mapping):
         return FilledForm(typed)
     work = _Filling(template, tidy(typed), unit)
-    for one in (unit.rules if unit else load_typed_once(template.typed_once)).unit.values():
+    giving = (unit.rules if unit else load_typed_once(template.typed_once)).unit.values()
+    for one in giving:
         for path in one.gives:
             work.take(one, path)
-    return FilledForm(work.data, unit, work.taken, (*(unit.findings if unit else ()), *work.findings), work.day if unit else None)
+    findings = (*(unit.findings if unit else ()), *work.findings)
+    givable = tuple(label_of(path) for one in giving if work.kind not in one.not_for for path in one.gives)
+    return FilledForm(work.data, unit, work.taken, findings, work.day if unit else None, givable)
 
 
 def given_by(unit: Unit | None, template: Template) -> frozenset[str]:

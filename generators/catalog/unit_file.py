@@ -16,6 +16,7 @@ from generators.catalog.source import read_source
 from generators.catalog.typed_once import PAPERS, load_typed_once, profile_schema
 from generators.catalog.unit import Unit, blank, listed, paper_names
 from generators.codes import Code
+from generators.files import read
 from generators.findings import DocumentError, Finding
 from legaltext.basics.paths import config_dir
 from legaltext.basics.text import fold
@@ -67,6 +68,9 @@ def load_unit(path: Path, catalog: Catalog) -> Unit:
     if not path.is_file():
         message = "Không có tệp hồ sơ đơn vị này. Hãy kiểm tra đường dẫn (--don-vi, VANBAN_DON_VI), hoặc tạo bằng lệnh “vanban don-vi new”."
         raise DocumentError.of(Code.UNIT_MISSING, str(path), message)
+    if not read(path).strip():
+        message = "Hồ sơ đơn vị chưa có gì. Hãy làm lại bằng “vanban don-vi new -o TỆP” rồi điền, hoặc bỏ tệp này đi (một lần: --no-don-vi)."
+        raise DocumentError.of(Code.DATA_UNREADABLE, str(path), message)
     source, rules = read_source(path), rules_of(catalog)
     typed = source.data or {}
     numbers = dict[str, tuple[int, ...]]()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generators.catalog.fields import as_line
+from generators.catalog.convert import as_line
 from generators.catalog.schema import schema_at, type_of
 from generators.catalog.typed_once import load_typed_once
 from generators.catalog.unit import filled

@@ -316,7 +316,7 @@ def test_a_group_typed_as_text(fields: Fields) -> None:
 
 
 def test_a_flood_of_values_is_refused(fields: Fields, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generators.catalog.fields.MAX_VALUES", 100)
+    monkeypatch.setattr("generators.catalog.convert.MAX_VALUES", 100)
     with pytest.raises(DocumentError, match="quá lớn"):
         fields.check({**GOOD, "con": [{"ten": "An"}] * 100})
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from generators.cli import main
-from generators.files import MAX_DOCUMENT, read
+from generators.files import MAX_DOCUMENT, read, write
 from generators.findings import DocumentError
 from tests.generators.small import MakeTemplate, codes
 
@@ -37,3 +37,11 @@ def test_a_template_without_an_example_is_told_in_one_line(make_template: MakeTe
     monkeypatch.setenv("VANBAN_TEMPLATES", str(make_template("x").folder.parents[1]))
     result = CliRunner().invoke(main, ["new", "mau-thu", "--example"], catch_exceptions=False)
     assert (result.exit_code, result.stderr.count("\n"), "[file-unreadable]" in result.stderr) == (2, 1, True)
+
+
+def test_who_may_read_a_file_that_is_written_over_stays_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(b"old")
+    file.chmod(0o600)
+    write(file, b"new")
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"new", 0o600)

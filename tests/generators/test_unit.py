@@ -485,3 +485,33 @@ def test_what_is_wrong_with_a_row_is_known_before_its_document_is_made(unit: Uni
     template = CATALOG.get(DECISION)
     assert "field-missing" in codes(examine(template, data, corpus=corpus))
     assert [one for one in examine(template, data, corpus=corpus, unit=unit) if one.severity == "error"] == []
+
+
+def lacking(slug: str, unit: Unit | None, corpus: Corpus) -> dict[str, str]:
+    """What is said of each field that lacks."""
+    return {
+        one.where: one.message for one in examine(CATALOG.get(slug), {}, corpus=corpus, unit=unit) if one.code == "field-missing"
+    }
+
+
+def test_of_a_field_that_lacks_it_is_said_that_a_profile_could_give_it(corpus: Corpus) -> None:
+    said = lacking(DECISION, None, corpus)
+    hint = "(Mục này ghi một lần được trong hồ sơ đơn vị: vanban don-vi new.)"
+    assert {where for where, message in said.items() if hint in message} == {
+        "don_vi.ten", "don_vi.viet_tat", "don_vi.dia_danh", "nguoi_ky.chuc_vu", "nguoi_ky.ho_ten", "tham_quyen_ban_hanh",
+        "trach_nhiem_thi_hanh", "noi_nhan", "vien_chuc.don_vi_cong_tac",
+    }  # fmt: skip
+    assert "ngay_ky" in said
+    assert not any("don_vi." in where and "hồ sơ" in message for where, message in lacking(PROPOSAL, None, corpus).items())
+
+
+def test_with_a_profile_the_file_is_named(tmp_path: Path, corpus: Corpus) -> None:
+    path = profile(tmp_path, "don_vi: {ten: Bệnh viện Đa khoa Mẫu}")
+    said = lacking(DECISION, load_unit(path, CATALOG), corpus)
+    assert f"(Mục này ghi một lần được vào {path}.)" in said["don_vi.viet_tat"]
+    assert "don_vi.ten" not in said
+
+
+def test_an_empty_profile_is_told_as_such(tmp_path: Path) -> None:
+    (told,) = wrong(tmp_path, "\n")
+    assert told.startswith("Lỗi [data-unreadable] don-vi.yaml: Hồ sơ đơn vị chưa có gì.")
