@@ -264,6 +264,11 @@ class Code(StrEnum):
         "Pages could not be counted, for no PDF was made.",
     )
     PDF_NOT_MADE = "pdf-not-made", "LibreOffice không làm được tệp PDF đọc được", "The engine gave no PDF that can be read."
+    PDF_NOT_OURS = (
+        "pdf-not-ours",
+        "Đã có tệp PDF cùng tên do người khác tạo, đã ký hoặc đã sửa",
+        "A PDF of that name is somebody's, or was signed or changed.",
+    )
     PDF_TEXT = "pdf-text", "Tệp PDF thiếu một đoạn của tệp Word", "A paragraph of the DOCX does not stand in the PDF."
     PDF_FONT_NOT_EMBEDDED = "pdf-font-not-embedded", "Tệp PDF không mang theo phông chữ", "A font is not embedded in the PDF."
     PDF_FONT_FOREIGN = "pdf-font-foreign", "Tệp PDF có chữ in bằng phông khác", "The PDF has letters in another font."

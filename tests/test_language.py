@@ -94,7 +94,7 @@ def test_the_law_speaks_english_also_to_those_who_have_vietnamese() -> None:
         (("render",), "Lỗi: Thiếu tham số 'TÊN_MẪU'."),
         (("render", "x", "-"), "Lỗi: Thiếu tùy chọn '-o' / '--output'."),
         (("render", "x", "-", "-o"), "Lỗi: Tùy chọn “-o” cần một giá trị."),
-        (("render", "x", "-", "--drft"), "Lỗi: Không có tùy chọn “--drft”. (Có phải một trong: '--draft', '--pdf'?)"),
+        (("render", "x", "-", "--drft"), "Lỗi: Không có tùy chọn “--drft”. (Có phải một trong: '--draft', '--pdf', '--pdfa'?)"),
         (("render", "x", "-", "--pdf=1"), "Lỗi: Tùy chọn “--pdf” không nhận giá trị."),
         (("render", "x", "khong-co.yaml", "-o", "a.docx"), "Lỗi: Giá trị của 'DỮ_LIỆU' không đúng: Tệp “khong-co.yaml” không tồn tại."),
         (("render", "x", ".", "-o", "a.docx"), "“.” là thư mục, không phải tệp."),

@@ -12,7 +12,7 @@ import os
 import secrets
 import shutil
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.codes import Code
@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 FOLDER: Final = ".vanban"
 _JOURNAL: Final = "batch.jsonl"
 _HALF_DONE: Final = "tmp"
+SUFFIX: Final = ".docx"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row and the file that it becomes. ``key`` is the hash of all that decides the document, but its number ``so``; ``sha256`` of the finished file."""
+    """A row and the file that it becomes. ``key`` is the hash of all that decides the document, but its number ``so``; ``sha256`` of the finished file.
+
+    ``pdf_of`` is a hash of what its PDF was to be made of, ``pdf_sha256`` of the finished PDF.
+    """
 
     key: str
     source: str  # the name of the file of rows
@@ -39,6 +43,13 @@ class Entry:
     file: str
     so: str = ""
     sha256: str = ""
+    pdf_of: str = ""
+    pdf_sha256: str = ""
+
+    @property
+    def pdf(self) -> str:
+        """The name of the PDF beside the file."""
+        return f"{self.file.removesuffix(SUFFIX)}.pdf"
 
 
 class Journal:
@@ -48,6 +59,7 @@ class Journal:
         self.folder = folder
         self._file = file
         self.entries: dict[str, Entry] = {}
+        self.printed: dict[str, tuple[str, str]] = {}  # the files for the printer: of what, and their hash
         for line in self._whole_lines():
             self._take(line)
 
@@ -59,16 +71,30 @@ class Journal:
             lines.append({"key": entry.key, "source": entry.source, "row": entry.row, "file": entry.file, "so": entry.so})
             if entry.sha256:
                 lines.append({"done": entry.key, "sha256": entry.sha256})
+            if entry.pdf_of:
+                lines.append(_pdf_line(entry))
         self._write(lines)
 
     def done(self, made: Iterable[tuple[str, str]]) -> None:
         """Note the files that stand in their place: key and hash of each; it is on the disk when this returns."""
         lines = []
         for key, sha256 in made:
-            entry = self.entries[key]
-            self.entries[key] = Entry(key, entry.source, entry.row, entry.file, entry.so, sha256)
+            self.entries[key] = replace(self.entries[key], sha256=sha256)
             lines.append({"done": key, "sha256": sha256})
         self._write(lines)
+
+    def pdfs(self, made: Iterable[tuple[str, str, str]]) -> None:
+        """Note PDFs: key, of what, and the hash of the finished one, blank where it is only to be made; it is on the disk when this returns."""
+        lines = []
+        for key, of, sha256 in made:
+            self.entries[key] = replace(self.entries[key], pdf_of=of, pdf_sha256=sha256)
+            lines.append(_pdf_line(self.entries[key]))
+        self._write(lines)
+
+    def print_file(self, name: str, of: str, sha256: str = "") -> None:
+        """Note a file for the printer, in the same way."""
+        self.printed[name] = of, sha256
+        self._write([{"print": name, "of": of, "sha256": sha256}])
 
     def dropped(self, keys: Iterable[str]) -> None:
         """Note that rows are no more, and their files neither."""
@@ -80,10 +106,10 @@ class Journal:
         return bool(entry.sha256) and is_whole(self.folder / entry.file)
 
     def untouched(self, entry: Entry) -> bool:
-        """Whether the file is byte for byte the one that was made."""
-        with suppress(OSError):
-            return hashlib.sha256((self.folder / entry.file).read_bytes()).hexdigest() == entry.sha256
-        return False
+        """Whether the file is byte for byte the one that was made, and its PDF, where it has one that is ours, as well."""
+        if hash_of(self.folder / entry.file) != entry.sha256:
+            return False
+        return not entry.pdf_sha256 or hash_of(self.folder / entry.pdf) in ("", entry.pdf_sha256)
 
     def half_done(self) -> Path:
         """An empty folder for files that are being written, on the same disk as their places; that of an earlier run is gone.
@@ -114,7 +140,11 @@ class Journal:
             case {"key": str(key), "source": str(source), "row": int(row), "file": str(file), "so": str(so)} if _is_name(file):
                 self.entries[key] = Entry(key, source, row, file, so)
             case {"done": str(key), "sha256": str(sha256)} if entry := self.entries.get(key):
-                self.entries[key] = Entry(key, entry.source, entry.row, entry.file, entry.so, sha256)
+                self.entries[key] = replace(entry, sha256=sha256)
+            case {"pdf": str(key), "of": str(of), "sha256": str(sha256)} if entry := self.entries.get(key):
+                self.entries[key] = replace(entry, pdf_of=of, pdf_sha256=sha256)
+            case {"print": str(name), "of": str(of), "sha256": str(sha256)} if _is_name(name):
+                self.printed[name] = of, sha256
             case {"gone": str(key)}:
                 self.entries.pop(key, None)
 
@@ -154,6 +184,15 @@ def _remove_half_done(folder: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
+def hash_of(path: Path) -> str:
+    """The hash of a file; blank where there is none that can be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
 def is_whole(path: Path) -> bool:
     """Whether the file is a zip to its end: what lost its end with the power is not."""
     try:
@@ -163,6 +202,10 @@ def is_whole(path: Path) -> bool:
             return b"PK\5\6" in file.read()
     except OSError:
         return False
+
+
+def _pdf_line(entry: Entry) -> dict[str, str]:
+    return {"pdf": entry.key, "of": entry.pdf_of, "sha256": entry.pdf_sha256}
 
 
 def _is_name(file: str) -> bool:

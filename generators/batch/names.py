@@ -83,7 +83,7 @@ class Namer:
             elif label:
                 value = said(data, self.person if label == "nguoi" else label)
                 pieces.append(f"{int(value):{form}}" if form and value.isascii() and value.isdigit() else value)
-        stem = _safe("".join(pieces)) or f"{number:04}"
+        stem = safe("".join(pieces)) or f"{number:04}"
         name, count = stem, 1
         while name in taken and name != own:
             count += 1
@@ -92,7 +92,7 @@ class Namer:
         return name
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """ "Trần Thị Ví Dụ" as "tran-thi-vi-du"."""
     name = _UNSAFE.sub("-", fold(text)).strip("-")[:_LONGEST].strip("-")
     return f"tep-{name}" if _DEVICES.fullmatch(name) else name

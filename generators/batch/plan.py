@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from generators.batch.journal import FOLDER, Entry
+from generators.batch.journal import FOLDER, SUFFIX, Entry
 from generators.codes import Code
 from generators.findings import DocumentError
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 # "120/QĐ-BVM", "120"
 _NUMBER_FROM: Final = re.compile(r"\s*0*(\d{1,9})\s*(?:/\s*(\S+)\s*)?")
-SUFFIX: Final = ".docx"
 
 
 @dataclass(frozen=True, slots=True)

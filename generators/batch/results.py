@@ -1,30 +1,81 @@
-"""What became of a batch, for people: a line for each problem, and a table of all rows as a file."""
+"""What became of a batch; and for people: a line for each problem, and a table of all rows as a file."""
 
 from __future__ import annotations
 
 import csv
 import io
 import itertools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.batch.names import said
 from generators.batch.rows import TABLES, grids_of
+from generators.batch.work import PDF
 from generators.findings import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generators.batch.run import Result, Results
+    from generators.batch.journal import Entry
+    from generators.batch.rows import Row
     from generators.catalog.schema import Schema
     from generators.findings import Finding
 
 FILE: Final = "ket-qua.csv"
 MARKED: Final = "-loi"
 """What is added to the name of a table for its copy with the problems marked."""
-_HEAD: Final = ("Dòng", "Người", "Số", "Tệp", "Kết quả", "Cột", "Giá trị", "Vấn đề và cách sửa", "Mã")
+_HEAD: Final = ("Dòng", "Người", "Số", "Tệp", "PDF", "Kết quả", "Cột", "Giá trị", "Vấn đề và cách sửa", "Mã")
 # What a spreadsheet takes for a formula when it opens a text.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The files for the printer, in order, and how many documents are in them; ``stood`` of the files were there already."""
+
+    files: tuple[str, ...] = ()
+    documents: int = 0
+    stood: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one row: its file where it has one, all that is to be said of it, and whether its file stood there before."""
+
+    row: Row
+    person: str
+    entry: Entry | None
+    findings: tuple[Finding, ...] = ()
+    stood: bool = False
+    pdf: str = ""  # "made", "stood" or "failed", where PDFs were asked for
+
+    @property
+    def failed(self) -> bool:
+        """Whether the row has no file."""
+        return self.entry is None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What became of a batch, row by row in their order; ``left_over`` are files of rows that are no more."""
+
+    results: tuple[Result, ...]
+    left_over: tuple[Entry, ...] = ()
+    printed: Printed | None = None
+    no_pdfs: Finding | None = None  # why none can be made on this machine
+
+    @property
+    def failed(self) -> tuple[Result, ...]:
+        """The rows without a file."""
+        return tuple(result for result in self.results if result.failed)
+
+    @property
+    def without_pdf(self) -> tuple[Result, ...]:
+        """The rows of which something is wrong with the PDF, or with what was printed; their documents are there."""
+        return tuple(
+            result for result in self.results if any(one.where == PDF and one.severity == "error" for one in result.findings)
+        )
 
 
 def lines(result: Result) -> Iterator[str]:
@@ -48,7 +99,7 @@ def table(results: Results) -> bytes:
         became = "không tạo được" if entry is None else "đã có" if result.stood else "đã tạo"
         data = result.row.data
         number = entry.so if entry and entry.so else said(data, "so")
-        head = (result.row.number, result.person, number, entry.file if entry else "", became)
+        head = (result.row.number, result.person, number, entry.file if entry else "", _pdf(result), became)
         for finding in result.findings or (None,):
             writer.writerow([_cell(value) for value in (*head, *_about(finding, result, data))])
     return "\ufeff".encode() + out.getvalue().encode()
@@ -62,12 +113,14 @@ def marked(results: Results, path: Path, schema: Schema) -> bytes | None:
     from generators.sheets.marked import marked_copy
 
     if path.suffix.lower() not in TABLES or not any(
-        one.severity == "error" for result in results.results for one in result.findings
+        one.severity == "error" and one.where != PDF for result in results.results for one in result.findings
     ):
         return None
     problems = {
         result.row.number: [
-            (one, result.row.columns.get(one.where, one.where)) for one in result.findings if one.severity in ("error", "warning")
+            (one, result.row.columns.get(one.where, one.where))
+            for one in result.findings
+            if one.severity in ("error", "warning") and one.where != PDF
         ]
         for result in results.results
     }
@@ -81,6 +134,11 @@ def marked_path(rows: Path, folder: Path) -> Path:
     stem = rows.stem.removesuffix(MARKED)
     names = (f"{stem}{MARKED}{f'-{count}' if count > 1 else ''}.xlsx" for count in itertools.count(1))
     return next(path for name in names if not (path := folder / name).exists() or (path != rows and is_untouched_copy(path)))
+
+
+def _pdf(result: Result) -> str:
+    """The PDF of a row, where it has one."""
+    return result.entry.pdf if result.entry and result.pdf in ("made", "stood", "wrong") else ""
 
 
 def _about(finding: Finding | None, result: Result, data: dict[str, Any]) -> tuple[str, str, str, str]:

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generators.batch.across import across, numbering
 from generators.batch.journal import opened
 from generators.batch.names import PATTERN, Namer, said
 from generators.batch.plan import NumberFrom, plan
-from generators.batch.spread import Pool, Work, here, in_processes, spread
+from generators.batch.results import Result, Results
+from generators.batch.spread import ROWS, Pace, Pool, Work, here, in_processes, spread
 from generators.batch.work import Outcome, Setting, Task, check_rows, make_rows, said_by
 from generators.evidence.stamp import engine_version
 from generators.findings import Finding
@@ -25,7 +26,8 @@ from generators.findings import Finding
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generators.batch.journal import Entry, Journal
+    from generators.batch.journal import Journal
+    from generators.batch.papers import Papers
     from generators.batch.plan import Step
     from generators.batch.rows import Row
     from generators.catalog.catalog import Catalog, Template
@@ -33,38 +35,7 @@ if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
 
 Progress = Callable[[str, int, int], None]
-"""What is told as a batch goes on: the stage ("check", "make"), rows that are through it, rows in all."""
-
-_WORTH_A_WORKER: Final = 200  # rows from which a second process pays for its start
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one row: its file where it has one, all that is to be said of it, and whether its file stood there before."""
-
-    row: Row
-    person: str
-    entry: Entry | None
-    findings: tuple[Finding, ...] = ()
-    stood: bool = False
-
-    @property
-    def failed(self) -> bool:
-        """Whether the row has no file."""
-        return self.entry is None
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """What became of a batch, row by row in their order; ``left_over`` are files of rows that are no more."""
-
-    results: tuple[Result, ...]
-    left_over: tuple[Entry, ...] = ()
-
-    @property
-    def failed(self) -> tuple[Result, ...]:
-        """The rows without a file."""
-        return tuple(result for result in self.results if result.failed)
+"""What is told as a batch goes on: the stage ("check", "make", "pdf", "print"), rows that are through it, rows in all."""
 
 
 @dataclass
@@ -84,6 +55,7 @@ class Batch:
     workers: int | None = None
     scheduler: str | None = None
     progress: Progress = lambda _stage, _done, _total: None
+    papers: Papers | None = None
     setting: Setting = field(init=False)
     _pool: Pool | None = field(init=False, default=None)
     _work_there: Callable[[Work], Work] = field(init=False, repr=False)
@@ -127,10 +99,12 @@ class Batch:
             journal.plan(step.entry for step in good)
             made = self._make(good, journal, folder)
             _drop_replaced(journal, [step for step in good if made[step.row.number].sha256])
-            return Results(tuple(self._result(step, found, made) for step in todo.steps), todo.left_over)
+            results = Results(tuple(self._result(step, found, made) for step in todo.steps), todo.left_over)
+            return self.papers.of(results, journal, self._worked) if self.papers else results
 
     def _make(self, steps: Sequence[Step], journal: Journal, folder: Path) -> dict[int, Outcome]:
         """Make the documents of these steps, and note each chunk as it is back."""
+        _drop_pdfs(journal, steps)
         keys = {step.row.number: step.entry.key for step in steps}
         tasks = [Task(step.row.number, step.row.content, step.entry.so, step.entry.file) for step in steps]
         made: dict[int, Outcome] = {}
@@ -159,21 +133,21 @@ class Batch:
                 found[outcome.number] += (one for one in outcome.findings if not _of_any(one.where, spoiled[outcome.number]))
         return found
 
-    def _worked(self, tasks: Sequence[Task], work: Work, stage: str) -> Iterator[list[Outcome]]:
+    def _worked(self, tasks: Sequence[Task], work: Work, stage: str, pace: Pace = ROWS) -> Iterator[list[Outcome]]:
         """What became of the tasks, a chunk at a time as it is done."""
         self.progress(stage, 0, len(tasks))
         done = 0
-        for outcomes in self._chunks_done(tasks, work):
+        for outcomes in self._chunks_done(tasks, work, pace):
             done += len(outcomes)
             self.progress(stage, done, len(tasks))
             yield outcomes
 
-    def _chunks_done(self, tasks: Sequence[Task], work: Work) -> Iterator[list[Outcome]]:
+    def _chunks_done(self, tasks: Sequence[Task], work: Work, pace: Pace) -> Iterator[list[Outcome]]:
         if self._pool is not None:
-            yield from spread(tasks, self._work_there(work), self._pool)
+            yield from spread(tasks, self._work_there(work), self._pool, pace)
             return
-        workers = self.workers or min(os.cpu_count() or 1, len(tasks) // _WORTH_A_WORKER + 1)
-        yield from here(tasks, work) if workers == 1 else in_processes(tasks, work, workers)
+        workers = self.workers or min(os.cpu_count() or 1, len(tasks) // pace.worth_a_worker + 1)
+        yield from here(tasks, work, pace) if workers == 1 else in_processes(tasks, work, workers, pace)
 
     @contextmanager
     def _joined(self, folder: Path | None) -> Iterator[None]:
@@ -236,6 +210,14 @@ def _spoiled(row: Row) -> tuple[str, ...]:
 
 def _of_any(where: str, labels: Iterable[str]) -> bool:
     return any(where == label or where.startswith((f"{label}[", f"{label}.")) for label in labels)
+
+
+def _drop_pdfs(journal: Journal, steps: Iterable[Step]) -> None:
+    """Take away the PDFs of rows that changed before their documents are made anew: none may stand beside a document that says something else."""
+    for step in steps:
+        if step.was is not None and step.was.key != step.entry.key and step.was.pdf_of:
+            with suppress(OSError):
+                (journal.folder / step.was.pdf).unlink()
 
 
 def _is_wrong(findings: Iterable[Finding]) -> bool:

@@ -1,4 +1,4 @@
-"""How rows are spread over workers: in chunks of half a second of work, in waves, over any executor. All come back, whatever dies meanwhile."""
+"""How rows are spread over workers: in chunks of some work, in waves, over any executor. All come back, whatever dies meanwhile."""
 
 from __future__ import annotations
 
@@ -18,12 +18,24 @@ from legaltext.basics import processes
 
 Work = Callable[[Sequence[Task]], list[Outcome]]
 
-CHUNK_SECONDS: Final = (
-    0.5  # of work that goes to a worker at once: little is lost with one that dies, and handing over costs nothing beside it
-)
-_FIRST_CHUNK: Final = 8
 _WAVE: Final = 3  # chunks a worker that are handed out before one is back
 _IDLE_SECONDS: Final = 15  # without a chunk that is done, until the pool is asked whether it still lives
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How work is handed out: ``first`` rows to begin with, then as many as take ``seconds``, never more than ``most``.
+
+    Little is then lost with a worker that dies, and handing over costs nothing beside it. From ``worth_a_worker`` rows on a second process pays for its start.
+    """
+
+    first: int
+    seconds: float
+    most: int
+    worth_a_worker: int
+
+
+ROWS: Final = Pace(first=8, seconds=0.5, most=10_000, worth_a_worker=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +52,15 @@ class Pool:
 
 
 class _Sizes:
-    """How many rows make a chunk: as many as take `CHUNK_SECONDS`, by what the last ones took."""
+    """How many rows make a chunk, by what the last ones took."""
 
-    def __init__(self) -> None:
-        self.size = _FIRST_CHUNK
+    def __init__(self, pace: Pace) -> None:
+        self.pace = pace
+        self.size = pace.first
 
     def learn(self, rows: int, seconds: float) -> None:
         if seconds > 0:
-            self.size = max(1, min(4 * self.size, round(rows * CHUNK_SECONDS / seconds)))
+            self.size = max(1, round(min(4 * self.size, self.pace.most, rows * self.pace.seconds / seconds)))
 
 
 class _WorkerDied(Exception):  # noqa: N818 -- what happened, and no error yet
@@ -58,9 +71,9 @@ class _WorkerDied(Exception):  # noqa: N818 -- what happened, and no error yet
         self.tasks = tasks
 
 
-def here(tasks: Sequence[Task], work: Work) -> Iterator[list[Outcome]]:
+def here(tasks: Sequence[Task], work: Work, pace: Pace = ROWS) -> Iterator[list[Outcome]]:
     """The chunks of the tasks, one after the other in this process."""
-    sizes, start = _Sizes(), 0
+    sizes, start = _Sizes(pace), 0
     while start < len(tasks):
         chunk = tasks[start : start + sizes.size]
         outcomes, seconds = _timed(work, chunk)
@@ -69,12 +82,12 @@ def here(tasks: Sequence[Task], work: Work) -> Iterator[list[Outcome]]:
         yield outcomes
 
 
-def spread(tasks: Iterable[Task], work: Work, pool: Pool) -> Iterator[list[Outcome]]:
+def spread(tasks: Iterable[Task], work: Work, pool: Pool, pace: Pace = ROWS) -> Iterator[list[Outcome]]:
     """The chunks of the tasks as a pool is done with them, in waves: never more in its hands than it needs to keep busy.
 
     Raises DocumentError where the pool can do no work.
     """
-    sizes, waiting, running = _Sizes(), deque(tasks), dict[Future[tuple[list[Outcome], float]], list[Task]]()
+    sizes, waiting, running = _Sizes(pace), deque(tasks), dict[Future[tuple[list[Outcome], float]], list[Task]]()
     singly = deque[list[Task]]()  # rows of chunks with which a worker died: one by one, so that the one it died of is found
     try:
         while waiting or singly or running:
@@ -109,14 +122,14 @@ def _timed(work: Work, chunk: Sequence[Task]) -> tuple[list[Outcome], float]:
     return outcomes, time.perf_counter() - start
 
 
-def in_processes(tasks: Sequence[Task], work: Work, workers: int) -> Iterator[list[Outcome]]:
+def in_processes(tasks: Sequence[Task], work: Work, workers: int, pace: Pace = ROWS) -> Iterator[list[Outcome]]:
     """The same in processes of this machine. Where one dies, the rows that were at work go one by one, so that only the one it died of is given up."""
     left = {task.number: task for task in tasks}
     while left:
         suspects: Sequence[Task] = ()
         with _pool(workers) as pool:
             try:
-                for outcomes in spread(left.copy().values(), work, pool):
+                for outcomes in spread(left.copy().values(), work, pool, pace):
                     for outcome in outcomes:
                         del left[outcome.number]
                     yield outcomes

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from generators.catalog.values import canonical_json
 from generators.codes import Code
@@ -61,16 +61,24 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a row: the hash of its finished file, blank where there is none; what is wrong, or only to be known."""
+    """What became of a row: the hash of its finished file, blank where there is none; what is wrong, or only to be known.
+
+    ``of`` is the hash of what it was made of, where that is a file.
+    """
 
     number: int
     findings: tuple[Finding, ...] = ()
     sha256: str = ""
+    of: str = ""
 
     @property
     def failed(self) -> bool:
         """Whether no document can be made of the row."""
         return any(finding.severity == "error" for finding in self.findings)
+
+
+PDF: Final = "PDF"
+"""Where a finding on the PDF of a row is."""
 
 
 def check_rows(setting: Setting, tasks: Sequence[Task]) -> list[Outcome]:
@@ -81,7 +89,7 @@ def check_rows(setting: Setting, tasks: Sequence[Task]) -> list[Outcome]:
         template, corpus, unit = opened(setting)
         return examine(template, task.data, corpus=corpus, draft=setting.draft, unit=unit)
 
-    return [_guarded(task, lambda task: Outcome(task.number, checked(task))) for task in tasks]
+    return [guarded(task, lambda task: Outcome(task.number, checked(task))) for task in tasks]
 
 
 def make_rows(setting: Setting, tasks: Sequence[Task], folder: Path | None, half_done: Path | None) -> list[Outcome]:
@@ -102,10 +110,10 @@ def make_rows(setting: Setting, tasks: Sequence[Task], folder: Path | None, half
         temporary.replace(folder / task.file)
         return Outcome(task.number, said, hashlib.sha256(done.docx).hexdigest())
 
-    return [_guarded(task, made) for task in tasks]
+    return [guarded(task, made) for task in tasks]
 
 
-def _guarded(task: Task, do: Callable[[Task], Outcome]) -> Outcome:
+def guarded(task: Task, do: Callable[[Task], Outcome]) -> Outcome:
     """What became of a task; whatever happens to one row costs the others nothing."""
     try:
         return do(task)

@@ -1,6 +1,7 @@
 """`vanban batch`: many documents of one template from a list of rows."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +14,11 @@ from generators.commands.unit_option import unit_beside, unit_option
 from legaltext.commands.common import corpus_option, load_corpus
 
 if TYPE_CHECKING:
-    from generators.batch.run import Progress, Results
+    from generators.batch.results import Results
+    from generators.batch.run import Progress
     from generators.catalog.schema import Schema
 
-_STAGES = {"check": "Kiểm tra", "make": "Tạo văn bản"}
+_STAGES = {"check": "Kiểm tra", "make": "Tạo văn bản", "pdf": "Tạo PDF", "print": "Tạo tệp in"}
 _SHOWN = 50  # problems that are written out; the file of results has them all
 INTERRUPTED = 130
 
@@ -31,6 +33,9 @@ INTERRUPTED = 130
     is_flag=True,
     help="Chỉ kiểm tra mọi dòng, không ghi văn bản nào; bảng có chỗ sai thì ghi bản đánh dấu TÊN-loi.xlsx bên cạnh.",
 )
+@click.option("--pdf", is_flag=True, help="Tạo thêm tệp PDF bên cạnh mỗi văn bản (bằng LibreOffice).")
+@click.option("--print", "to_print", is_flag=True, help="Tạo tệp PDF gộp mọi văn bản theo thứ tự dòng, để in một lượt.")
+@click.option("--pdfa/--no-pdfa", default=True, help="Tệp PDF theo chuẩn lưu trữ PDF/A (mặc định), hoặc PDF thường.")
 @click.option("--name", "pattern", help="Cách đặt tên tệp, ví dụ “{so}-{nguoi}” (mặc định “{dong:04}-{nguoi}”).")
 @click.option("--number-from", "first_number", help="Cấp số lần lượt theo dòng, bắt đầu từ số này: 120 hoặc 120/QĐ-BVM.")
 @click.option("--workers", type=click.IntRange(min=1), help="Số tiến trình làm cùng lúc (mặc định: theo máy và số dòng).")
@@ -46,6 +51,9 @@ def batch(
     rows: Path,
     folder: Path | None,
     *,
+    pdf: bool,
+    to_print: bool,
+    pdfa: bool,
     only_check: bool,
     pattern: str | None,
     first_number: str | None,
@@ -60,6 +68,7 @@ def batch(
     lệnh này thì làm tiếp, dòng đã xong không làm lại.
     """
     from generators.batch.names import PATTERN
+    from generators.batch.papers import Papers
     from generators.batch.plan import NumberFrom
     from generators.batch.rows import read_rows
     from generators.batch.run import Batch
@@ -89,6 +98,7 @@ def batch(
             workers=workers,
             scheduler=scheduler,
             progress=progress,
+            papers=Papers(pdf=pdf, print_run=to_print, conforming=pdfa) if pdf or to_print else None,
         )
         try:
             results = work.check() if only_check or folder is None else work.run(folder)
@@ -126,7 +136,8 @@ def _say_made(results: "Results", folder: Path) -> None:
         names = ", ".join(entry.file for entry in results.left_over[:5])
         more = f" và {len(results.left_over) - 5} tệp khác" if len(results.left_over) > 5 else ""  # noqa: PLR2004 -- as many as are named
         click.echo(f"Không còn dòng nào cho {names}{more}; các tệp này được giữ lại.", err=True)
-    if results.failed:
+    _say_papers(results, folder)
+    if results.failed or results.without_pdf or results.no_pdfs:
         sys.exit(1)
 
 
@@ -142,6 +153,24 @@ def _write_marked(results: "Results", rows: Path, schema: "Schema", folder: Path
             click.echo(f"Bảng có đánh dấu chỗ sai: {path}", err=True)
         elif path.exists():
             path.unlink()
+
+
+def _say_papers(results: "Results", folder: Path) -> None:
+    """What became of the PDFs, and of what is to be printed."""
+    if results.no_pdfs:
+        click.echo(f"Lỗi [{results.no_pdfs.code}]: {results.no_pdfs.message}", err=True)
+        return
+    states = Counter(result.pdf for result in results.results)
+    if states["made"] or states["stood"] or states["failed"] or states["wrong"]:
+        parts = [f"đã tạo {states['made']} tệp"]
+        parts += [f"{states['stood']} tệp đã có từ trước"] if states["stood"] else []
+        parts += [f"{states['wrong']} tệp đã tạo nhưng có chỗ cần xem lại"] if states["wrong"] else []
+        parts += [f"{states['failed']} tệp không tạo được"] if states["failed"] else []
+        click.echo(f"PDF: {', '.join(parts)}.")
+    if results.printed and results.printed.files:
+        files = ", ".join(str(folder / name) for name in results.printed.files)
+        stood = " (đã có từ trước)" if results.printed.stood == len(results.printed.files) else ""
+        click.echo(f"Tệp để in ({results.printed.documents} văn bản): {files}{stood}")
 
 
 def _say_problems(results: "Results") -> None:

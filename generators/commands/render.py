@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 @data_argument
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The DOCX to write.")
 @click.option("--pdf", is_flag=True, help="Write a PDF beside the DOCX as well (by LibreOffice).")
+@click.option(
+    "--pdfa/--no-pdfa", default=True, help="The PDF as PDF/A, the standard of archives (unless said otherwise), or plain."
+)
 @click.option("--bilingual", is_flag=True, help="Set the English reference translation beside the quoted provisions.")
 @click.option("--draft", is_flag=True, help="Let fields be missing: their titles stand in the document, which is marked DỰ THẢO.")
 @click.option(
@@ -46,6 +49,7 @@ def render(
     output: Path,
     *,
     pdf: bool,
+    pdfa: bool,
     bilingual: bool,
     draft: bool,
     annex: bool | None,
@@ -69,7 +73,7 @@ def render(
         fail(f"vanban: {output}: tên tệp ghi ra phải có đuôi .docx; với --pdf, tệp PDF được ghi bên cạnh.")
     engine = partial(render_document, bilingual=bilingual, draft=draft, annex=annex)
     try:
-        made = _make(engine, slug, data, output, pdf=pdf, one_page=one_page, force=force)
+        made = _make(engine, slug, data, output, pdf=pdf, pdfa=pdfa, one_page=one_page, force=force)
     except DocumentError as error:
         if layout == "json":
             echo_json(_record(error.findings))
@@ -99,7 +103,7 @@ class _Made:
 
 
 def _make(
-    engine: "Callable[..., Rendered]", slug: str, data: str, output: Path, *, pdf: bool, one_page: bool, force: bool
+    engine: "Callable[..., Rendered]", slug: str, data: str, output: Path, *, pdf: bool, pdfa: bool, one_page: bool, force: bool
 ) -> _Made:
     """The document, written. Raises DocumentError with all that is wrong with the data."""
     from generators.catalog.catalog import open_catalog
@@ -122,18 +126,20 @@ def _make(
     write(output, done.docx)
     findings = (*done.findings, *done.notes, *fitted, *check_own(done, corpus))
     made = _Made(done, unit, output, findings)
-    return _with_pdf(made, output.with_suffix(".pdf")) if pdf else made
+    return _with_pdf(made, output.with_suffix(".pdf"), pdfa=pdfa) if pdf else made
 
 
-def _with_pdf(made: _Made, path: Path) -> _Made:
+def _with_pdf(made: _Made, path: Path, *, pdfa: bool) -> _Made:
     """The PDF beside a DOCX that is already written; what fails here costs the DOCX nothing."""
     from generators.document.pdf import make_pdf
     from generators.files import write
     from generators.findings import DocumentError
     from generators.pdf.errors import PdfError
+    from generators.pdf.libreoffice import LibreOffice
+    from generators.pdf.profile import Standard
 
     try:
-        content, findings = make_pdf(made.done.docx)
+        content, findings = make_pdf(made.done.docx, LibreOffice(standard=Standard.PDF_A_3B if pdfa else Standard.PLAIN))
         write(path, content)
     except PdfError as error:
         return replace(made, of_pdf=(error.finding(str(path)),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -54,12 +54,13 @@ def _joined(documents: Sequence[bytes], engine: Engine | None) -> PrintRun | Non
     from generators.pdf.check import missing_text, paragraphs, read, wrong_form
     from generators.pdf.engine import convert_one
     from generators.pdf.errors import FontMissing, OfficeMissing, PdfError
-    from generators.pdf.libreoffice import TIMEOUT, LibreOffice
+    from generators.pdf.libreoffice import LibreOffice
     from generators.pdf.profile import Standard
 
     try:
-        # a second for three of them, where one takes a hundredth
-        together = engine or LibreOffice(timeout=TIMEOUT + len(documents) / 3, standard=Standard.PDF_A_2B)
+        together = engine or LibreOffice(standard=Standard.PDF_A_2B)
+        if isinstance(together, LibreOffice):  # a second for three more, where one takes a hundredth
+            together = replace(together, timeout=together.timeout + len(documents) / 3)
         pdf = convert_one(together, join(documents))
         facts = read(pdf)
     except (OfficeMissing, FontMissing):

@@ -10,6 +10,7 @@ systems the 2.x ``fonts-liberation``) is found wherever it is.
 
 from __future__ import annotations
 
+import shutil
 import struct
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -113,7 +114,10 @@ def configure(folder: Path, files: Iterable[Path]) -> Path:
     shown = folder / "fonts"
     shown.mkdir()
     for file in files:
-        (shown / file.name).symlink_to(file)
+        try:
+            (shown / file.name).symlink_to(file)
+        except OSError:  # a disk that knows no links (a memory stick)
+            shutil.copyfile(file, shown / file.name)
     config = folder / "fonts.conf"
     aliases = "".join(
         f'<alias binding="same"><family>{asked}</family><prefer><family>{given}</family></prefer></alias>\n'

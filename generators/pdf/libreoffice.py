@@ -32,6 +32,7 @@ from generators.pdf import fonts, profile
 from generators.pdf.errors import ConversionFailed, OfficeMissing, OfficeTimeout, PdfError
 from generators.pdf.profile import Standard
 from generators.pdf.steady import steady
+from legaltext.basics import processes
 
 TIMEOUT = 60.0
 """Seconds in which the next document of a call must be finished: a hundred times what one takes."""
@@ -62,8 +63,10 @@ def stop_all() -> None:
         with contextlib.suppress(OSError):
             os.killpg(pid, signal.SIGKILL)
         _remove_socket(folder / "profile")
-        with contextlib.suppress(OSError):
-            _remove(folder)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+processes.stopped_by(stop_all)
 
 
 @dataclass(frozen=True, slots=True)

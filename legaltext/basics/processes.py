@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TypeVar
 
@@ -21,6 +21,14 @@ Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 _AHEAD = 4  # items a process that are handed out before the first of them is back: what waits is in memory
+
+
+_STOPS: list[Callable[[], None]] = []
+
+
+def stopped_by(stop: Callable[[], None]) -> None:
+    """Let this be called, from whatever thread, where this process has to end at once because the one that started it is gone."""
+    _STOPS.append(stop)
 
 
 class ProcessDied(Exception):  # noqa: N818 -- what happened to one item
@@ -103,4 +111,7 @@ def _begin() -> None:
 
 def _end_with(sentinel: int) -> None:
     multiprocessing.connection.wait([sentinel])
+    for stop in _STOPS:
+        with suppress(Exception):  # it has to end, whatever cannot be stopped
+            stop()
     os._exit(1)
