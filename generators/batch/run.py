@@ -54,6 +54,7 @@ class Batch:
     unit: Unit | None = None  # whose profile gives what the rows leave to it
     workers: int | None = None
     scheduler: str | None = None
+    check_form: bool = False  # hold every document against the rules of form, and not the first alone
     progress: Progress = lambda _stage, _done, _total: None
     papers: Papers | None = None
     setting: Setting = field(init=False)
@@ -69,6 +70,7 @@ class Batch:
             draft=self.draft,
             unit=self.unit.path.resolve() if self.unit else None,
             unit_said=said_by(self.unit),
+            check_form=self.check_form,
         )
         self.namer = Namer(self.pattern, self.template.fields.schema)
 
@@ -77,7 +79,9 @@ class Batch:
 
         Raises DocumentError where the cluster cannot do the work.
         """
-        tasks = [Task(row.number, row.content, self._trial_number(number)) for number, row in enumerate(self.rows)]
+        tasks = [
+            Task(row.number, row.content, self._trial_number(number), sample=not number) for number, row in enumerate(self.rows)
+        ]
         with self._joined(None):
             return self._checked(tasks)
 
@@ -106,7 +110,7 @@ class Batch:
         """Make the documents of these steps, and note each chunk as it is back."""
         _drop_pdfs(journal, steps)
         keys = {step.row.number: step.entry.key for step in steps}
-        tasks = [Task(step.row.number, step.row.content, step.entry.so, step.entry.file) for step in steps]
+        tasks = [Task(one.row.number, one.row.content, one.entry.so, one.entry.file, one is steps[0]) for one in steps]
         made: dict[int, Outcome] = {}
         for outcomes in self._worked(
             tasks, partial(make_rows, self.setting, folder=folder, half_done=journal.half_done()), "make"

@@ -30,6 +30,7 @@ class Setting:
     """What decides a document besides its row. ``corpora``: the folders of the law, the shipped one first; a worker opens them for itself.
 
     ``unit`` is the file of the unit's profile, which gives what the rows leave to it; ``unit_said`` a hash of what it says.
+    ``check_form``: each document is held against the rules of form, as `vanban render` does; it takes about twice as long as making it. Else only a `Task` that is a sample.
     """
 
     template: str
@@ -39,16 +40,18 @@ class Setting:
     draft: bool = False
     unit: Path | None = None
     unit_said: str = ""
+    check_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One row to be worked on: its number, its data as JSON, the official number that it gets, and the file that it becomes."""
+    """One row to be worked on: its number, its data as JSON, the official number that it gets, the file that it becomes; a sample stands for the others."""
 
     number: int
     content: bytes
     so: str = ""
     file: str = ""
+    sample: bool = False
 
     @property
     def data(self) -> dict[str, Any]:
@@ -94,6 +97,7 @@ def check_rows(setting: Setting, tasks: Sequence[Task]) -> list[Outcome]:
 
 def make_rows(setting: Setting, tasks: Sequence[Task], folder: Path | None, half_done: Path | None) -> list[Outcome]:
     """The document of each row in its place below ``folder``; ``half_done`` is where it is written first, on the same disk. None: nothing is kept."""
+    from generators.document.own_check import check_own
     from generators.document.render import render
 
     def made(task: Task) -> Outcome:
@@ -103,6 +107,8 @@ def make_rows(setting: Setting, tasks: Sequence[Task], folder: Path | None, half
             *done.findings,
             *(note for note in done.notes if note.code is Code.FIELD_UNDERSTOOD),
         )  # notes on the law are those of every row
+        if setting.check_form or task.sample:
+            said = (*said, *check_own(done, corpus))
         if folder is None or half_done is None:
             return Outcome(task.number, said)
         temporary = half_done / f"{secrets.token_hex(8)}.tmp"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generators.codes import Code
 from generators.commands.common import failing, slug_argument, warn
 from generators.commands.unit_option import unit_beside, unit_option
 from legaltext.commands.common import corpus_option, load_corpus
@@ -44,6 +45,11 @@ INTERRUPTED = 130
 @click.option(
     "--draft", is_flag=True, help="Cho phép thiếu trường: chỗ thiếu in tên mục («Họ và tên»), mỗi trang có dấu DỰ THẢO."
 )
+@click.option(
+    "--check-form",
+    is_flag=True,
+    help="Soát thể thức và viện dẫn của từng văn bản như vanban render (lâu gấp ba); không ghi thì chỉ soát văn bản đầu.",
+)
 @unit_option
 @corpus_option
 def batch(
@@ -61,6 +67,7 @@ def batch(
     scheduler: str | None,
     bilingual: bool,
     draft: bool,
+    check_form: bool,
 ) -> None:
     """Tạo nhiều văn bản theo mẫu SLUG, mỗi dòng của bảng ROWS (Excel .xlsx, CSV, JSON Lines, YAML) một văn bản.
 
@@ -97,6 +104,7 @@ def batch(
             unit=unit,
             workers=workers,
             scheduler=scheduler,
+            check_form=check_form,
             progress=progress,
             papers=Papers(pdf=pdf, print_run=to_print, conforming=pdfa) if pdf or to_print else None,
         )
@@ -137,7 +145,12 @@ def _say_made(results: "Results", folder: Path) -> None:
         more = f" và {len(results.left_over) - 5} tệp khác" if len(results.left_over) > 5 else ""  # noqa: PLR2004 -- as many as are named
         click.echo(f"Không còn dòng nào cho {names}{more}; các tệp này được giữ lại.", err=True)
     _say_papers(results, folder)
-    if results.failed or results.without_pdf or results.no_pdfs:
+    broken = sum(
+        any(one.code is Code.FORM_BROKEN and one.severity == "error" for one in result.findings) for result in results.results
+    )
+    if broken:
+        click.echo(f"Có {broken} văn bản sai thể thức hoặc viện dẫn ({Code.FORM_BROKEN}); tệp vẫn được ghi.", err=True)
+    if results.failed or results.without_pdf or results.no_pdfs or broken:
         sys.exit(1)
 
 

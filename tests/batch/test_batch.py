@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import Result
 
 from generators.batch.journal import FOLDER, opened
 from generators.batch.names import Namer, person_field
@@ -94,6 +95,28 @@ def test_a_wrong_row_is_told_with_its_person_and_the_others_are_made(tmp_path: P
         ("2", PEOPLE[1], "ngay_hieu_luc", "31/02/2026"),
         ("2", PEOPLE[1], "ly_do", ""),
     ]
+
+
+NOWHERE = {"ly_do": "theo khoản 9 Điều 27 Luật Viên chức số 129/2025/QH15"}
+
+
+def form_broken(done: Result) -> list[str]:
+    return [line for line in done.stderr.splitlines() if line.startswith("Lỗi [form-broken]")]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "more", "told"), [(0, (), 1), (1, (), 0), (1, ("--check-form",), 1), (1, ("--check", "--check-form"), 1)]
+)
+def test_the_form_is_checked_of_the_first_document_and_of_all_where_that_is_asked(
+    tmp_path: Path, wrong: int, more: tuple[str, ...], told: int
+) -> None:
+    rows = write_rows(tmp_path / "a.jsonl", [row(name, **(NOWHERE if at == wrong else {})) for at, name in enumerate(PEOPLE[:2])])
+    done = batch(rows, tmp_path / "ra", *more)
+    lines = form_broken(done)
+    assert [f"dòng {wrong + 1} ({PEOPLE[wrong]})" in line and "khoản 9 Điều 27" in line for line in lines] == [True] * told
+    assert done.exit_code == (1 if told else 0)
+    if "--check" not in more:
+        assert len(files(tmp_path / "ra")) == 2, "the file of a document with a fault of form is kept"
 
 
 def test_a_check_tells_all_and_writes_nothing(tmp_path: Path) -> None:
