@@ -207,13 +207,15 @@ def _make_firm(words: _Words, places: AbstractSet[int]) -> None:
         return
     for start, node, _ in words.parts:
         here = node.text or ""
-        if node.tag != _LETTERS or not any(start <= place < start + len(here) for place in places):
+        inside = [place - start for place in places if start <= place < start + len(here)] if node.tag == _LETTERS else ()
+        if not inside:
             continue
-        firm = "".join(_FIRM_OF.get(char, char) if start + place in places else char for place, char in enumerate(here))
-        if firm != here:
-            node.text = firm
-            if _HYPHEN in firm:
-                _hyphens(node)
+        chars = list(here)
+        for place in inside:
+            chars[place] = _FIRM_OF.get(chars[place], chars[place])
+        node.text = "".join(chars)
+        if _HYPHEN in node.text:
+            _hyphens(node)
 
 
 def _hyphens(node: Element) -> None:

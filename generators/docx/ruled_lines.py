@@ -33,6 +33,7 @@ _WIDTHS: Final = {
 }  # fmt: skip
 _PROPERTIES: Final = w("pPr")
 _INDENT: Final = w("ind")
+_BODY: Final = w("body")
 _LOOKS: Final = w("rPr")
 _VALUE: Final = w("val")
 _SIZE: Final = w("sz")
@@ -202,6 +203,9 @@ def measured_words(paragraph: Element) -> Iterator[MeasuredWord]:
 
 def available_width(paragraph: Element, page: int | None = None) -> int:
     """Return the width in twips that the paragraph's cell, or else its page, offers; `page` is the page's where it is known."""
+    parent = paragraph.getparent()
+    if page is not None and parent is not None and parent.tag == _BODY:
+        return page
     cell = next(paragraph.iterancestors(w("tc")), None)
     table = None if cell is None else next(cell.iterancestors(w("tbl")), None)
     width = child_of(child_of(cell, w("tcPr")), w("tcW"))
