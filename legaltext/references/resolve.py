@@ -136,10 +136,15 @@ class Resolver:
         self.held, self.known, self.life = held, known, life
         self._first = first
         self.version: Versions = versions or self._as_held
-        self.titles: dict[str, list[InstrumentFacts]] = {}
-        for facts in known.values():
+
+    @cached_property
+    def titles(self) -> dict[str, list[InstrumentFacts]]:
+        """The instruments by their titles. Only a citation by name asks for all of them."""
+        out: dict[str, list[InstrumentFacts]] = {}
+        for facts in self.known.values():
             for title in {facts.title.vi, facts.title.en} - {None}:
-                self.titles.setdefault(plain_title(title or ""), []).append(facts)
+                out.setdefault(plain_title(title or ""), []).append(facts)
+        return out
 
     def resolve(self, citation: str, on: date, *, default: str | None = None) -> Resolution:
         """Resolve every target of a citation or eId on a date. `default` is what a citation without an instrument means (a name or number)."""

@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     import tantivy
 
 # Raised by one whenever a field or the cutting of words changes.
-VERSION = 1
+VERSION = 2
 # Vietnamese as written and folded: own heading, own words, headings above; English by stems.
 FIELDS = ("head", "head_f", "body", "body_f", "above", "above_f", "head_en", "body_en")
+# All words of a provision in one field, its heading thrice: as written, and folded and by stems. They say quickly which provisions are worth a closer look.
+ALL, ALL_FOLDED = "all", "all_f"
+_HEAD_COUNTS = 3
 _LIST = "vanban.json"
 _WORD = re.compile(r"\w+")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
@@ -72,7 +75,9 @@ def schema() -> "tantivy.Schema":
     builder = library().SchemaBuilder()
     for name in FIELDS:
         builder.add_text_field(name, tokenizer_name="english" if name.endswith("_en") else "words")
-    for name in ("number", "eid"):
+    builder.add_text_field(ALL, tokenizer_name="words")
+    builder.add_text_field(ALL_FOLDED, tokenizer_name="english", index_option="freq")
+    for name in ("number", "eid", "key"):
         builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
     for name in ("folder", "level"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
@@ -246,8 +251,12 @@ def _documents(store: Store, number: str, folder: str) -> Iterator[dict[str, lis
             "head_en": _cut(head_en, folded),
             "body_en": _cut(body_en, folded),
         }
+        fields[ALL] = " ".join([fields["head"]] * _HEAD_COUNTS + [fields["body"], fields["above"]])
+        foreign = [fields["head_en"]] * _HEAD_COUNTS + [fields["body_en"]]
+        fields[ALL_FOLDED] = " ".join([fields["head_f"]] * _HEAD_COUNTS + [fields["body_f"], fields["above_f"], *foreign])
         out: dict[str, list[Any]] = {name: [text] for name, text in fields.items() if text}
-        yield out | {"number": [number], "eid": [eid], "folder": [folder], "level": [level], "place": [position]}
+        own: dict[str, list[Any]] = {"number": [number], "eid": [eid], "folder": [folder], "level": [level], "place": [position]}
+        yield out | own | {"key": [f"{number} {eid}"]}
 
 
 def _unit(level: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from legaltext.basics.text import nfc
 from legaltext.model import Level
-from legaltext.search.index import SearchError, english, exact, folded, library, open_index, words
+from legaltext.search.index import ALL, ALL_FOLDED, SearchError, english, exact, folded, library, open_index, words
 from legaltext.store.reader import Store
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _MOST = 40  # words of a query that count: nobody types more, and a pasted page 
 _WEIGHTS = {"head": 4.0, "head_f": 2.0, "body": 2.0, "body_f": 1.0, "above": 0.4, "above_f": 0.2, "head_en": 2.0, "body_en": 1.0}
 _EXACT = ("head", "body", "above")
 _OWN = ("head_f", "body_f", "head_en", "body_en")
+_LOOKED_AT = 300  # provisions that are weighed in all their fields where more have the words
 _TIER = 1000.0  # all words with their diacritics: above whatever is found without
 
 
@@ -90,19 +91,51 @@ class Searcher:
         """
         if not query.terms or limit < 1 or numbers == set():
             return []
-        sought = self._query(query, some=some)
-        for field, values in (("number", numbers), ("level", levels)):
-            if values is not None:
-                only = self._lib.Query.const_score_query(
-                    self._lib.Query.term_set_query(self._schema, field, sorted(map(str, values))), 0.0
-                )
-                sought = self._all(sought, only)
+        only = [
+            self._lib.Query.const_score_query(self._lib.Query.term_set_query(self._schema, field, sorted(map(str, values))), 0.0)
+            for field, values in (("number", numbers), ("level", levels))
+            if values is not None
+        ]
         searcher = self._index.searcher()
+        sought = self._query(query, some=some)
+        keys = None if some else self._worth_a_look(searcher, query, only, limit + _LOOKED_AT)
+        if keys is not None:
+            these = self._lib.Query.term_set_query(self._schema, "key", keys)
+            hits = self._best_of(searcher, self._all(sought, self._lib.Query.const_score_query(these, 0.0)), limit)
+            if len(hits) == limit:
+                return hits
+        return self._best_of(searcher, self._all(sought, *only), limit)
+
+    def _best_of(self, searcher: "tantivy.Searcher", sought: "tantivy.Query", limit: int) -> list[Hit]:
         # more than asked for, so that the cut does not fall among equals
         found = searcher.search(sought, limit + 100, count=False).hits
         rows = [(round(score, 3), searcher.doc(address)) for score, address in found]
         hits = [(-score, doc.get_first("number"), doc.get_first("place"), doc.get_first("eid")) for score, doc in rows]
         return [Hit(str(number), str(eid), -score) for score, number, _, eid in sorted(hits)[:limit]]
+
+    def _worth_a_look(
+        self, searcher: "tantivy.Searcher", query: Query, only: "list[tantivy.Query]", most: int
+    ) -> list[str] | None:
+        """The keys of the provisions that come first by their words alone; None where no more have the words: then all are weighed.
+
+        Those that have the words as typed stand above the others (`_TIER`), so the others are only asked for where these are few.
+        """
+        as_typed = [self._in(ALL, term) for term in query.terms]
+        row = tuple(word for term in query.terms for word in term)
+        beside = [(self._lib.Occur.Should, self._in(ALL, row))] if len(query.terms) > 1 else []
+        wanted = [(self._lib.Occur.Must, one) for one in (*as_typed, *only)]
+        found = searcher.search(self._lib.Query.boolean_query(wanted + beside), most + 1, count=False).hits
+        if len(found) <= most:
+            folded_words = [
+                self._lib.Query.term_query(self._schema, ALL_FOLDED, stem)
+                for word in row
+                for stem in self._english.analyze(folded(word))
+            ]
+            more = searcher.search(self._all(*folded_words, *only), most + 1, count=False).hits
+            if len(more) <= most:
+                return None
+            found = [*found, *more]
+        return list(dict.fromkeys(str(searcher.doc(address).get_first("key")) for _, address in found))
 
     # ---- the query as the library takes it
 
