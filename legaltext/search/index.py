@@ -255,8 +255,14 @@ def _documents(store: Store, number: str, folder: str) -> Iterator[dict[str, lis
         foreign = [fields["head_en"]] * _HEAD_COUNTS + [fields["body_en"]]
         fields[ALL_FOLDED] = " ".join([fields["head_f"]] * _HEAD_COUNTS + [fields["body_f"], fields["above_f"], *foreign])
         out: dict[str, list[Any]] = {name: [text] for name, text in fields.items() if text}
-        own: dict[str, list[Any]] = {"number": [number], "eid": [eid], "folder": [folder], "level": [level], "place": [position]}
-        yield out | own | {"key": [f"{number} {eid}"]}
+        stored: dict[str, list[Any]] = {
+            "number": [number],
+            "eid": [eid],
+            "folder": [folder],
+            "level": [level],
+            "place": [position],
+        }
+        yield out | stored | {"key": [f"{number} {eid}"]}
 
 
 def _unit(level: str) -> str:
