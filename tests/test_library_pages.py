@@ -142,4 +142,5 @@ def test_two_paragraphs_of_text_at_least_stand_with_the_signatures(slug: str, na
 @every_paper
 def test_no_word_is_torn_in_a_heading_or_under_a_signature(slug: str, names: str) -> None:
     text = "\n".join(line for page in body(slug, names) for line in page)
-    assert not re.search(r"(?:BỆNH|TỔ|TRƯỞNG|GIÁM|SỨC|NHÂN|KHU)$", text, re.MULTILINE)
+    assert not re.search(r"(?:BỆNH|TỔ|TRƯỞNG|GIÁM|SỨC|NHÂN|KHU|CHĂM)$", text, re.MULTILINE)
+    assert not re.search(r"MẪU$\s+SƠN", text, re.MULTILINE), "a name that the list of words does not have"

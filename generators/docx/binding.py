@@ -20,7 +20,7 @@ from lxml.etree import _Element as Element
 from generators.docx import nd30, ruled_lines
 from generators.docx.names import XML, w
 from generators.docx.text import Styled, child_of, styled_paragraphs
-from generators.wording.bonds import Bond, bonds
+from generators.wording.bonds import Bond, bonds, names_in
 
 _NBSP: Final = "\N{NO-BREAK SPACE}"
 _HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"  # until `w:noBreakHyphen` stands in its place
@@ -90,13 +90,17 @@ def bind(document: Element, paragraphs: Sequence[Styled] | None = None) -> list[
     """
     page = ruled_lines.only_page(document)
     hyphens: list[Styled] = []
-    for paragraph, style in styled_paragraphs(document) if paragraphs is None else paragraphs:
-        words = _Words.of(paragraph, style)
+    styled = list(styled_paragraphs(document)) if paragraphs is None else paragraphs
+    every = [_Words.of(paragraph, style) for paragraph, style in styled]
+    names = {name for words in every for name in _names(words.text)}
+    for (paragraph, style), words in zip(styled, every, strict=True):
         alignment = _alignment(paragraph, style)
         justified = alignment in _JUSTIFIED
         # A name or a title, and no running text of a column.
         narrow = alignment == "center"
-        if not bonds(words.text, narrow=narrow):
+        low = f" {words.text.lower()} " if narrow else ""
+        named = frozenset(name for name in names if f" {name}" in low) if narrow else frozenset[str]()
+        if not bonds(words.text, narrow=narrow, names=named):
             continue
         if not justified and "-" in words.text:
             hyphens.append((paragraph, style))
@@ -104,7 +108,9 @@ def bind(document: Element, paragraphs: Sequence[Styled] | None = None) -> list[
         if justified:
             firm = _cut_by_lines(words.line, room, ruled_lines.first_line(paragraph, style))
         else:
-            firm = frozenset(place for place in _kept_in_column(words.line, room, narrow=narrow) if words.text[place] != "-")
+            firm = frozenset(
+                place for place in _kept_in_column(words.line, room, narrow=narrow, names=named) if words.text[place] != "-"
+            )
         _make_firm(words, firm)
     return hyphens
 
@@ -120,6 +126,12 @@ def bind_hyphens(document: Element, paragraphs: Sequence[Styled]) -> None:
         if any(words.text[place] == "-" for place in bonds(words.text)):
             room, first = _room(paragraph, style, page), ruled_lines.first_line(paragraph, style)
             _make_firm(words, _cut_by_lines(words.line, room, first, only="-"))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _names(text: str) -> tuple[str, ...]:
+    """The words in the names of a paragraph."""
+    return tuple(names_in(text))
 
 
 def _alignment(paragraph: Element, style: str) -> str:
@@ -181,9 +193,9 @@ def _lines(text: str, widths: Sequence[float], firm: AbstractSet[int], rooms: tu
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _kept_in_column(words: _Line, whole: int, *, narrow: bool) -> frozenset[int]:
+def _kept_in_column(words: _Line, whole: int, *, narrow: bool, names: frozenset[str]) -> frozenset[int]:
     """The bonds of lines that are no running text: all where that costs no more than one line, else the firmer ones."""
-    of = bonds(words.text, narrow=narrow)
+    of = bonds(words.text, narrow=narrow, names=names)
     widths = words.widths()
     if "\n" not in words.text and sum(widths) <= whole + min(_DOUBTS):
         return frozenset()

@@ -3,6 +3,7 @@
 A bond is a blank or hyphen at which a line should not end. Which of them need anything done depends on where lines end, and is not told here.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
@@ -51,6 +52,14 @@ _RULES: Final = tuple(
 )  # fmt: skip
 # "của ông Cao Văn Giả Định": the words after the title that have a capital
 _PERSON: Final = re.compile(r"\b(?:ông|bà)((?: [^\W\d_][\w'’-]*)+)", re.IGNORECASE)
+# Words that stand between names and are part of none
+_BETWEEN: Final = frozenset(
+    ("và", "của", "với", "cho", "tại", "ở", "về", "theo", "do", "từ", "đến", "là", "trong", "trên", "để", "thuộc", "bởi", "hoặc", "không", "được", "có", "đã")
+)  # fmt: skip
+_TITLES: Final = ("ông", "bà")
+_MOST_OF_A_NAME: Final = 4  # syllables
+# What ends a name: "Bệnh viện Mẫu, Khoa Nhi"
+_APART: Final = re.compile(r"[^\w\s'’]+")
 _SYLLABLE: Final = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME: Final = 6  # syllables
 
@@ -64,10 +73,10 @@ def _compounds() -> dict[str, int]:
 
 
 @lru_cache(maxsize=4096)
-def bonds(text: str, *, narrow: bool = False) -> Mapping[int, Bond]:
+def bonds(text: str, *, narrow: bool = False, names: frozenset[str] = frozenset()) -> Mapping[int, Bond]:
     """The bonds in a text by the position of their blank or hyphen; `narrow` also those of a line that is no running text: words and names.
 
-    "Theo khoản 2" has one, at 10.
+    "Theo khoản 2" has one, at 10. `names` are further words of several syllables, in small letters (`names_in`).
     """
     found: dict[int, Bond] = {}
     for rule, bond in _RULES:
@@ -75,15 +84,49 @@ def bonds(text: str, *, narrow: bool = False) -> Mapping[int, Bond]:
             for match in rule.finditer(text):
                 found.setdefault(match.start("at"), bond)
     if narrow:
-        for place in (*_within_words(text), *_within_names(text)):
+        for place in (*_within_words(text, names), *_within_names(text)):
             found.setdefault(place, Bond.WORD)
     return MappingProxyType(found)
 
 
-def _within_words(text: str) -> Iterator[int]:
+def names_in(sentence: str) -> Iterator[str]:
+    """The words of several syllables in the names of a sentence, in small letters, as its capitals show them (NĐ 30/2020 PL II).
+
+    "Giám đốc Bệnh viện Đa khoa Chợ Rẫy" has "bệnh viện", "đa khoa", "chợ rẫy": a capital within a sentence begins a part of a name, and a small
+    syllable behind it goes on with its word; capitals alone are a name. What begins the sentence has its capital from there; names of persons have
+    a rule of their own.
+    """
+    for part in _APART.split(sentence):
+        syllables = part.split()
+        at = 1
+        while at < len(syllables):
+            run = list(itertools.takewhile(_has_a_capital, syllables[at:]))
+            end = at + len(run)
+            person = syllables[at - 1].lower() in _TITLES
+            if run and not person and _goes_on(syllables[end : end + 2]):
+                yield f"{run[-1]} {syllables[end]}".lower()
+                run.pop()
+            if 1 < len(run) <= _MOST_OF_A_NAME and not person:
+                yield " ".join(run).lower()
+            at = max(end, at + 1)
+
+
+def _has_a_capital(syllable: str) -> bool:
+    """True for "Đa", "Y"; not for an abbreviation."""
+    return syllable[:1].isupper() and (len(syllable) == 1 or not syllable.isupper())
+
+
+def _goes_on(following: list[str]) -> bool:
+    """True where the syllables behind a capital go on with its word: they begin none of their own."""
+    first = following[0] if following else ""
+    return first.isalpha() and first.islower() and first not in _BETWEEN and " ".join(following).lower() not in _compounds()
+
+
+def _within_words(text: str, names: frozenset[str]) -> Iterator[int]:
     """The blanks within words of several syllables; of two that overlap, the longer, then the earlier counts."""
     syllables = list(_SYLLABLE.finditer(text))
-    words, longest = _compounds(), max(_compounds().values())
+    words = _compounds().keys() | names
+    longest = max(*_compounds().values(), _MOST_OF_A_NAME)
     at = 0
     while at < len(syllables):
         for count in range(min(longest, len(syllables) - at), 1, -1):
