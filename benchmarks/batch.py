@@ -10,85 +10,20 @@ import argparse
 import contextlib
 import json
 import os
-import re
-import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from threading import Event, Thread
 from typing import Any
 from zipfile import ZipFile
 
+from benchmarks.watching import Run, run
+
 SLUG = "dismissal/quyet-dinh-mien-nhiem"
 FAMILIES = ("Trần", "Nguyễn", "Lê", "Phạm", "Hoàng", "Đỗ", "Đặng", "Bùi")
-_TICKS = os.sysconf("SC_CLK_TCK")
-
-
-@dataclass
-class Spent:
-    """What some sessions of processes take: seconds of the processor by process, and the most memory at one time, in MB."""
-
-    sessions: set[int]
-    processor: dict[int, float] = field(default_factory=dict)
-    memory: float = 0.0
-
-    def look(self) -> None:
-        """Look at the processes once."""
-        memory = 0
-        for stat in Path("/proc").glob("[0-9]*/stat"):
-            with contextlib.suppress(OSError, IndexError, ValueError):
-                fields = stat.read_text().rpartition(")")[2].split()
-                if int(fields[3]) not in self.sessions:
-                    continue
-                self.processor[int(stat.parent.name)] = (int(fields[11]) + int(fields[12])) / _TICKS
-                found = re.search(r"^Pss: +(\d+)", (stat.parent / "smaps_rollup").read_text(), re.MULTILINE)
-                memory += int(found[1]) if found else 0
-        self.memory = max(self.memory, memory / 1000)
-
-    @property
-    def seconds(self) -> float:
-        """Of the processor, all processes together."""
-        return sum(self.processor.values())
-
-
-@contextlib.contextmanager
-def watched(*sessions: int) -> Iterator[Spent]:
-    """What these sessions take meanwhile."""
-    spent, over = Spent(set(sessions)), Event()
-    spent.look()
-    before = dict(spent.processor)
-
-    def watch() -> None:
-        while not over.wait(0.05):
-            spent.look()
-
-    thread = Thread(target=watch)
-    thread.start()
-    try:
-        yield spent
-    finally:
-        over.set()
-        thread.join()
-        spent.processor = {pid: seconds - before.get(pid, 0) for pid, seconds in spent.processor.items()}
-
-
-@dataclass(frozen=True)
-class Run:
-    """One run of the command: seconds on the clock and of the processor, memory in MB."""
-
-    seconds: float
-    processor: float
-    memory: float
-
-    def line(self, what: str, rows: int) -> None:
-        """Print it."""
-        each = f"{rows / self.seconds:8.0f} a second" if rows else ""
-        print(f"{what:<58} {self.seconds:7.1f} s  {self.processor:7.1f} s of processor  {self.memory:5.0f} MB {each}", flush=True)
 
 
 def write_rows(path: Path, slug: str, count: int) -> Path:
@@ -122,18 +57,8 @@ def data_of(slug: str) -> dict[str, Any]:
 def batch(slug: str, rows: Path, folder: Path, *words: str, beside: tuple[int, ...] = (), kill_at: int = 0) -> Run:
     """Run the command; killed with all its processes when so many documents are there, where that is asked."""
     command = [sys.executable, "-m", "generators.cli", "batch", slug, str(rows), "-o", str(folder), *words]
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
-    with watched(process.pid, *beside) as spent:
-        if kill_at:
-            while process.poll() is None and len(list(folder.glob("*.docx"))) < kill_at:
-                time.sleep(0.01)
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-        _, errors = process.communicate()
-    if process.returncode and not kill_at:
-        raise SystemExit(errors.decode())
-    return Run(time.perf_counter() - started, spent.seconds, spent.memory)
+    kill_when = (lambda: len(list(folder.glob("*.docx"))) >= kill_at) if kill_at else None
+    return run(command, beside=beside, kill_when=kill_when)
 
 
 @contextlib.contextmanager
@@ -280,8 +205,8 @@ def main() -> None:
         else:
             with cluster(base, 2) as (address, processes):
                 for turn in ("workers that are new", "workers that have worked"):
-                    run = batch(slug, rows, base / f"dask-{len(turn)}", "--scheduler", address, beside=processes)
-                    run.line(f"{count} rows, Dask, 2 {turn}", count)
+                    done = batch(slug, rows, base / f"dask-{len(turn)}", "--scheduler", address, beside=processes)
+                    done.line(f"{count} rows, Dask, 2 {turn}", count)
         print(f"load of the machine after: {os.getloadavg()[0]:.1f}", flush=True)
 
 
