@@ -97,14 +97,14 @@ class Searcher:
             if values is not None
         ]
         searcher = self._index.searcher()
-        sought = self._query(query, some=some)
-        keys = None if some else self._worth_a_look(searcher, query, only, limit + _LOOKED_AT)
+        keys, typed = (None, False) if some else self._worth_a_look(searcher, query, only, limit + _LOOKED_AT)
         if keys is not None:
-            these = self._lib.Query.term_set_query(self._schema, "key", keys)
-            hits = self._best_of(searcher, self._all(sought, self._lib.Query.const_score_query(these, 0.0)), limit)
+            these = self._lib.Query.const_score_query(self._lib.Query.term_set_query(self._schema, "key", keys), 0.0)
+            weights = {field: weight for field, weight in _WEIGHTS.items() if not typed or field in _EXACT}
+            hits = self._best_of(searcher, self._all(self._query(query, weights), these), limit)
             if len(hits) == limit:
                 return hits
-        return self._best_of(searcher, self._all(sought, *only), limit)
+        return self._best_of(searcher, self._all(self._query(query, _WEIGHTS, some=some), *only), limit)
 
     def _best_of(self, searcher: "tantivy.Searcher", sought: "tantivy.Query", limit: int) -> list[Hit]:
         # more than asked for, so that the cut does not fall among equals
@@ -115,17 +115,16 @@ class Searcher:
 
     def _worth_a_look(
         self, searcher: "tantivy.Searcher", query: Query, only: "list[tantivy.Query]", most: int
-    ) -> list[str] | None:
-        """The keys of the provisions that come first by their words alone; None where no more have the words: then all are weighed.
+    ) -> tuple[list[str] | None, bool]:
+        """The keys of the provisions that come first by their words alone, and whether all have them as typed; None where no more have the words.
 
         Those that have the words as typed stand above the others (`_TIER`), so the others are only asked for where these are few.
         """
         as_typed = [self._in(ALL, term) for term in query.terms]
         row = tuple(word for term in query.terms for word in term)
-        beside = [(self._lib.Occur.Should, self._in(ALL, row))] if len(query.terms) > 1 else []
-        wanted = [(self._lib.Occur.Must, one) for one in (*as_typed, *only)]
-        found = searcher.search(self._lib.Query.boolean_query(wanted + beside), most + 1, count=False).hits
-        if len(found) <= most:
+        found = searcher.search(self._all(*as_typed, *only), most + 1, count=False).hits
+        typed = len(found) > most
+        if not typed:
             folded_words = [
                 self._lib.Query.term_query(self._schema, ALL_FOLDED, stem)
                 for word in row
@@ -133,19 +132,20 @@ class Searcher:
             ]
             more = searcher.search(self._all(*folded_words, *only), most + 1, count=False).hits
             if len(more) <= most:
-                return None
+                return None, False
             found = [*found, *more]
-        return list(dict.fromkeys(str(searcher.doc(address).get_first("key")) for _, address in found))
+        return list(dict.fromkeys(str(searcher.doc(address).get_first("key")) for _, address in found)), typed
 
     # ---- the query as the library takes it
 
-    def _query(self, query: Query, *, some: bool) -> "tantivy.Query":
-        """All words somewhere, one of them in the provision's own; above those all words as typed, above those side by side."""
+    def _query(self, query: Query, weights: dict[str, float], *, some: bool = False) -> "tantivy.Query":
+        """All words somewhere in the fields that are weighed, one of them in the provision's own; above those all words as typed, above those side by side."""
         lib = self._lib
-        wanted = [self._best(term, _WEIGHTS) for term in query.terms]
+        wanted = [self._best(term, weights) for term in query.terms]
         base = lib.Query.boolean_query([(lib.Occur.Should if some else lib.Occur.Must, sought) for sought in wanted])
         # at least one of the words is the provision's own, not only its chapter's
-        own = lib.Query.boolean_query([(lib.Occur.Should, self._best(term, dict.fromkeys(_OWN, 1.0))) for term in query.terms])
+        fields = dict.fromkeys((name for name in (_OWN if len(weights) > len(_EXACT) else _EXACT) if "above" not in name), 1.0)
+        own = lib.Query.boolean_query([(lib.Occur.Should, self._best(term, fields)) for term in query.terms])
         parts = [(lib.Occur.Must, base), (lib.Occur.Must, lib.Query.const_score_query(own, 0.0))]
         spelt = self._all(*(self._best(term, dict.fromkeys(_EXACT, 1.0)) for term in query.terms))
         parts.append((lib.Occur.Should, lib.Query.const_score_query(spelt, _TIER)))
@@ -154,7 +154,7 @@ class Searcher:
             parts.append(
                 (
                     lib.Occur.Should,
-                    self._best(row, {name: 2 * weight for name, weight in _WEIGHTS.items() if "above" not in name}),
+                    self._best(row, {name: 2 * weight for name, weight in weights.items() if "above" not in name}),
                 )
             )
         return lib.Query.boolean_query(parts)  # type: ignore[no-any-return]  # the library is Any here

@@ -299,7 +299,7 @@ def test_a_closer_look_at_some_finds_what_a_look_at_all_finds(monkeypatch: pytes
         for many in (1_000_000, 20):
             monkeypatch.setattr(query, "_LOOKED_AT", many)
             found.append([(hit.number, hit.eid) for hit in searcher.search(query_of(typed), limit=5)])
-        looked += searcher._worth_a_look(searcher._index.searcher(), query_of(typed), [], 25) is not None
+        looked += searcher._worth_a_look(searcher._index.searcher(), query_of(typed), [], 25)[0] is not None
         assert len(found[0]) == len(found[1]) > 0, typed
         same.append(len(set(found[0]) & set(found[1])) / len(found[0]))
     assert looked >= 5  # else all were weighed, and nothing was tried
