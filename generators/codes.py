@@ -240,6 +240,11 @@ class Code(StrEnum):
         "A part that is no well-formed XML, or has a DTD.",
     )
     PACKAGE_MACRO = "package-macro", "Tệp Word có macro hoặc ActiveX", "A DOCX that brings a program."
+    PACKAGE_EMBEDDED = (
+        "package-embedded",
+        "Mẫu nhúng đối tượng OLE hoặc tệp của chương trình khác",
+        "A template with an object of another program inside.",
+    )
     PACKAGE_EXTERNAL = "package-external", "Tệp Word lấy nội dung từ bên ngoài", "A DOCX that fetches something."
     OFFICE_MISSING = "office-missing", "Máy chưa có LibreOffice", "LibreOffice is not on this machine."
     FONT_MISSING = "font-missing", "Máy chưa có phông chữ đủ dấu tiếng Việt", "No font here has every Vietnamese letter."
@@ -327,6 +332,11 @@ class Code(StrEnum):
     TEMPLATE_UNDEFINED = "template-undefined", "Thẻ dùng mục không có trong dữ liệu", "A tag names what is not there."
     TEMPLATE_FAILED = "template-failed", "Không tính được một thẻ", "A tag failed while it was rendered."
     TEMPLATE_TOO_LONG = "template-too-long", "Văn bản làm ra dài quá giới hạn", "A template that prints without end."
+    TEMPLATE_LIMIT = (
+        "template-limit",
+        "Mẫu cần nhiều thời gian hoặc bộ nhớ hơn mức cho phép",
+        "A template that takes more time or memory than a document may.",
+    )
     TEMPLATE_TEXT_LOST = (
         "template-text-lost",
         "Nội dung cạnh thẻ sẽ bị mất",

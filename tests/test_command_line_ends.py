@@ -84,6 +84,29 @@ def test_an_interruption_is_told_in_one_line_with_the_code_that_shells_know() ->
     assert (running.returncode, out, err.decode().strip()) == (130, b"", "Đã dừng.")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a program without telling it")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_what_is_told_to_end_takes_its_temporary_files_away(data: Path, tmp_path: Path, number: signal.Signals) -> None:
+    """A copy of the document lies there while LibreOffice (here one that never ends) makes a PDF of it."""
+    office, temporary = tmp_path / "bin" / "soffice", tmp_path / "tmp"
+    office.parent.mkdir()
+    temporary.mkdir()
+    office.write_text("#!/bin/sh\nexec sleep 600\n")
+    office.chmod(0o755)
+    settings = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(temporary)}
+    settings["PATH"] = f"{office.parent}{os.pathsep}{settings['PATH']}"
+    command = [*PROGRAM, "render", SLUG, str(data), "-o", str(tmp_path / "a.docx"), "--pdf"]
+    with subprocess.Popen(command, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+        end = time.monotonic() + 120
+        while not any(temporary.rglob("in/*.docx")) and running.poll() is None and time.monotonic() < end:
+            time.sleep(0.02)
+        assert any(temporary.rglob("in/*.docx"))
+        running.send_signal(number)
+        assert running.wait(30) == 128 + number
+    assert list(temporary.iterdir()) == []
+    assert (tmp_path / "a.docx").exists(), "what was finished before stays"
+
+
 def test_an_interrupted_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_: int) -> None:
         raise KeyboardInterrupt

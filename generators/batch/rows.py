@@ -35,7 +35,7 @@ TABLES: Final = (*_WORKBOOKS, ".csv", ".tsv")
 class Row:
     """One row. ``number`` counts from 1 as its reader shows it: the line of a text, the row of a sheet, the item of a list.
 
-    ``content`` is the data as JSON with sorted keys (a tenth of the memory of what it says); ``columns`` names the column of a field by its label
+    ``content`` is the data as JSON with sorted keys (a tenth of the memory of what it says; half a character, which no text has, is still there to be refused); ``columns`` names the column of a field by its label
     ("vien_chuc.ngay_sinh": "Ngày sinh (D)"), ``problems`` is what was wrong with its cells before the schema was asked.
     """
 
@@ -47,7 +47,7 @@ class Row:
     @classmethod
     def of(cls, number: int, data: Mapping[str, Any], **more: Any) -> Row:
         """The row of this data."""
-        return cls(number, json.dumps(data, ensure_ascii=False, sort_keys=True, default=str).encode(), **more)
+        return cls(number, json.dumps(data, ensure_ascii=False, sort_keys=True, default=str).encode(errors="surrogatepass"), **more)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -128,7 +128,11 @@ def _json_lines(path: Path) -> list[Row]:
     findings: list[Finding] = []
     for number, line in _lines(path):
         try:
-            value = json.loads(line, parse_float=str, parse_int=str, parse_constant=str)
+            value = json.loads(line, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_once)
+        except _TwiceError as error:
+            message = f"Trường “{str(error)[:80]}” ghi hai lần trong dòng này. Hãy chỉ giữ một lần."
+            findings.append(Finding(Code.ROWS_UNREADABLE, f"{path}, dòng {number}", message))
+            continue
         except (ValueError, RecursionError) as error:
             place = f" (cột {error.colno}: {error.msg})" if isinstance(error, json.JSONDecodeError) else ""
             message = f"Dòng này không phải JSON{place}. Hãy sửa dòng này rồi chạy lại."
@@ -142,6 +146,20 @@ def _json_lines(path: Path) -> list[Row]:
     if findings:
         raise DocumentError(findings)
     return rows
+
+
+class _TwiceError(Exception):
+    """A key that stands twice in an object: all but the last value would be lost."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of these pairs. Raises _TwiceError."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _TwiceError(key)
+        found[key] = value
+    return found
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

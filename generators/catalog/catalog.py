@@ -91,6 +91,11 @@ class Template:
         """Where it stands which of its fields a unit gives once, and which go from form to form (:mod:`generators.catalog.typed_once`). Raises DocumentError where no templates ship."""
         return typed_once_for(self.folder.parents[1])
 
+    @cached_property
+    def ships(self) -> bool:
+        """True for a template that comes with vanban; any other may be anybody's. Raises DocumentError where none came."""
+        return self.folder.resolve().is_relative_to(_shipped().resolve())
+
     @property
     def example(self) -> Path:
         """Sample data that renders."""

@@ -2,7 +2,9 @@
 
 import errno
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from copy import copy
@@ -66,6 +68,7 @@ class Program(DocumentGroup):
             assert isinstance(spoken, Program)
             if not standalone_mode:
                 return LazyGroup.main(spoken, args, prog_name, complete_var, standalone_mode=False, **extra)
+            _end_in_order()
             sys.exit(spoken.run(args, prog_name, complete_var, **extra))
 
     def run(self, args: Sequence[str] | None, prog_name: str | None, complete_var: str | None, **extra: Any) -> int:
@@ -85,6 +88,16 @@ class Program(DocumentGroup):
             error.show()
             return error.exit_code
         return code if isinstance(code, int) else 0
+
+
+def _end_in_order() -> None:
+    """Told to end (by `kill`, a closed terminal, a machine that shuts down), take away first what is half done: it may hold personal data."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, lambda number, _frame: sys.exit(128 + number))
 
 
 def _refused(error: OSError) -> int:

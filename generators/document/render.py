@@ -18,6 +18,7 @@ from generators.catalog.options import OptionsError
 from generators.catalog.source import read_source
 from generators.catalog.unit import FilledForm, filled
 from generators.codes import CHOICES, Code
+from generators.document.confined import in_confinement
 from generators.document.own_articles import not_there
 from generators.expressions.names import REASONS, Where, given
 from generators.findings import DocumentError, Finding, without_echoes
@@ -80,8 +81,27 @@ def render(
 
     ``bilingual`` sets English beside the quoted law; ``draft`` lets fields lack, which then print their titles, and marks each page DỰ THẢO. ``unit`` gives what the data
     leave to it, and counts as data then. ``annex`` says whether the annex of the cited provisions stands behind it; None: as the manifest says. Raises DocumentError with everything that is wrong.
+
+    A template that does not ship with vanban is filled in by a process of its own, within bounds (`confined`).
     """
     chosen = template if isinstance(template, Template) else (catalog or open_catalog()).get(template)
+    if chosen.ships:
+        return render_here(chosen, data, corpus=corpus, bilingual=bilingual, draft=draft, annex=annex, unit=unit)
+    done: Rendered = in_confinement("render", chosen, data, corpus, bilingual=bilingual, draft=draft, annex=annex, unit=unit)
+    return replace(done, template=chosen)
+
+
+def render_here(
+    chosen: Template,
+    data: str | Path | Mapping[str, Any],
+    *,
+    corpus: Corpus,
+    bilingual: bool,
+    draft: bool,
+    annex: bool | None,
+    unit: Unit | None,
+) -> Rendered:
+    """What `render` gives, by this process whosesoever the template is. Raises DocumentError with everything that is wrong."""
     source = None if isinstance(data, Mapping) else read_source(data, whole=False)
     given = filled(chosen, data if source is None else source.data, unit)
     try:
@@ -115,8 +135,19 @@ def examine(
 ) -> tuple[Finding, ...]:
     """What is wrong with data (errors and warnings) as far as that can be told before a document is made of it: fields, căn cứ, conditions of the law.
 
-    What its Word file cites is only looked up by `render`. Never raises for data. ``unit`` gives what the data leave to it.
+    What its Word file cites is only looked up by `render`. Never raises for data; raises DocumentError for a template of a stranger that is not done
+    within its bounds. ``unit`` gives what the data leave to it.
     """
+    if template.ships:
+        return examine_here(template, data, corpus=corpus, draft=draft, unit=unit)
+    found: tuple[Finding, ...] = in_confinement("examine", template, data, corpus, draft=draft, unit=unit)
+    return found
+
+
+def examine_here(
+    template: Template, data: Mapping[str, Any], *, corpus: Corpus, draft: bool, unit: Unit | None
+) -> tuple[Finding, ...]:
+    """What `examine` gives, by this process whosesoever the template is."""
     given = filled(template, data, unit)
     try:
         checked = given.on(_checked(template, given.data, corpus))

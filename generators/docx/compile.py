@@ -21,7 +21,7 @@ from lxml import etree
 from generators.codes import Code
 from generators.docx.names import FORMULA, MC, w
 from generators.docx.own_styles import with_own_ids
-from generators.docx.package import DOCUMENT, Parts, content_types, parse_xml, read_package
+from generators.docx.package import DOCUMENT, Parts, content_types, parse_xml, read_package, refuse_embedded
 from generators.docx.text import own_nodes
 from generators.expressions.sandbox import FORBIDDEN_NODES, sandbox
 from generators.findings import DocumentError, Finding, one_line
@@ -97,7 +97,9 @@ class CompiledTemplate:
 @lru_cache(maxsize=64)
 def compile_template(slug: str, docx: bytes, *, draft: bool) -> CompiledTemplate:
     """The compiled template; the same bytes are compiled once. Raises DocumentError with everything found wrong in its parts."""
-    parts = with_own_ids(read_package(docx, f"{slug}/template.docx"))
+    parts = read_package(docx, f"{slug}/template.docx")
+    refuse_embedded(parts, f"{slug}/template.docx")
+    parts = with_own_ids(parts)
     types = content_types(parts)
     main = [name for name, kind in types.items() if kind.endswith(_MAIN_TYPE)]
     if len(main) != 1:
@@ -148,7 +150,7 @@ def _compile_part(slug: str, name: str, content: bytes, *, draft: bool) -> Compi
     except jinja2.TemplateSyntaxError as error:
         message = f"Thẻ viết sai: {error.message}. Hãy sửa thẻ trong mẫu Word."
         raise DocumentError.of(Code.TEMPLATE_SYNTAX, place.where(error.lineno), message) from error
-    except RecursionError as error:
+    except (RecursionError, SyntaxError) as error:  # Python takes twenty loops within each other
         raise DocumentError.of(
             Code.TEMPLATE_SYNTAX, place.where(None), "Thẻ lồng nhau quá sâu. Hãy viết lại đơn giản hơn."
         ) from error

@@ -57,8 +57,18 @@ _PACKED: Final = 1_024  # parts whose deflated form is remembered: a template ha
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 # " INCLUDEPICTURE "https://…" \\d ": fields that bring in what stands elsewhere
 _FETCHING_FIELD: Final = re.compile(
-    r"\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DDE|DDEAUTO|RD|DATABASE)\b", re.IGNORECASE
+    r"\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DDE|DDEAUTO|RD|DATABASE|EMBED)\b", re.IGNORECASE
 )
+# " HYPERLINK "file:///c:/x" ": the address
+_LINK_FIELD: Final = re.compile(r"\s*HYPERLINK\s+\"?\s*([^\"\s]+)", re.IGNORECASE)
+# "http://…", "file:…", "\\\\server\\…", "//server/…": anywhere but in the package
+_ELSEWHERE: Final = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:|\\\\|//)", re.IGNORECASE)
+# "url(http://…)", "@import": what the styles of an SVG picture bring in
+_STYLE_FETCH: Final = re.compile(r"@import|url\(\s*[\"']?\s*(?!#|data:|[\"')\s])", re.IGNORECASE)
+_SVG: Final = "http://www.w3.org/2000/svg"
+_OFFICE_VML: Final = "urn:schemas-microsoft-com:office:office"
+# Relationships to what is a file of another program, or runs with one
+_EMBEDDED: Final = frozenset({"oleobject", "package", "control", "activexcontrolbinary"})
 # "https://…", "mailto:…"
 _WEB: Final = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _FIRST: Final = (CONTENT_TYPES, "_rels/.rels")
@@ -113,7 +123,7 @@ def read_package(content: bytes, where: str) -> Parts:
         raise DocumentError.of(
             Code.PACKAGE_ENCRYPTED, where, "Tệp có mật khẩu hoặc là tệp .doc cũ. Hãy bỏ mật khẩu và lưu dạng .docx."
         )
-    parts = {name: _usual(part) if name.endswith((".xml", ".rels")) else part for name, part in _members(content, where).items()}
+    parts = {name: _usual(part) if name.lower().endswith((".xml", ".rels")) else part for name, part in _members(content, where).items()}
     if CONTENT_TYPES not in parts:
         raise DocumentError.of(
             Code.PACKAGE_BROKEN, where, f"Thiếu {CONTENT_TYPES}; đây không phải tệp .docx. Hãy lưu lại bằng Word."
@@ -221,19 +231,40 @@ def _members(content: bytes, where: str) -> Parts:
         raise DocumentError.of(code, where, message.format(error.detail)) from error
 
 
+def refuse_embedded(parts: Parts, where: str) -> None:
+    """Raise DocumentError for what is inside a file and belongs to another program (OLE, workbooks, programs): no template needs it.
+
+    A paper that is only looked at may have it: old formulas and charts are such objects.
+    """
+    findings = []
+    for name, content in sorted(parts.items()):
+        kinds = _kinds(content, name) if name.lower().endswith(".rels") else ()
+        if content[:4] == _OLE or "/embeddings/" in f"/{name.lower()}" or not _EMBEDDED.isdisjoint(kinds):
+            message = "Mẫu nhúng đối tượng của chương trình khác (OLE, bảng tính, tệp đính kèm). Hãy xóa đối tượng đó trong Word, dùng chữ, bảng hoặc ảnh."
+            findings.append(Finding(Code.PACKAGE_EMBEDDED, f"{where}: {name}", message))
+    if findings:
+        raise DocumentError(findings)
+
+
+def _kinds(content: bytes, where: str) -> Iterator[str]:
+    for node in parse_xml(content, where).iter(f"{{{PR}}}Relationship"):
+        yield node.get("Type", "").rpartition("/")[2].lower()
+
+
 def _unsafe(parts: Parts, where: str) -> Iterable[Finding]:
     """What a document has no business to bring along."""
+    types = content_types(parts)
     for name in sorted(parts):
-        if name.lower().endswith("vbaproject.bin") or "/activex/" in f"/{name.lower()}":
+        low, kind = name.lower(), types[name].lower()  # names of parts are the same in any case (ECMA-376 Part 2, 6.2.2.3)
+        if low.endswith("vbaproject.bin") or "/activex/" in f"/{low}":
             yield Finding(
                 Code.PACKAGE_MACRO, f"{where}: {name}", "Tệp có macro hoặc ActiveX. Hãy lưu lại dạng .docx không có macro."
             )
-        elif name.endswith(".rels"):
+        elif low.endswith(".rels"):
             yield from _unsafe_relationships(parts[name], f"{where}: {name}")
-        elif name.startswith("word/") and name.endswith(".xml"):
+        elif low.endswith((".xml", ".svg")) or kind.endswith(("+xml", "/xml")):
             yield from _unsafe_content(parts[name], f"{where}: {name}")
-    for name, kind in content_types(parts).items():
-        if "macroenabled" in kind.lower():
+        if "macroenabled" in kind:
             yield Finding(Code.PACKAGE_MACRO, f"{where}: {name}", "Tệp thuộc loại có macro (.docm). Hãy lưu lại dạng .docx.")
 
 
@@ -242,7 +273,8 @@ def _unsafe_relationships(content: bytes, where: str) -> Iterable[Finding]:
     for node in parse_xml(content, where).iter(f"{{{PR}}}Relationship"):
         kind = str(node.get("Type", "")).rpartition("/")[2]
         target = str(node.get("Target", ""))
-        external = str(node.get("TargetMode", "")).lower() == "external"
+        # Where something leads is what counts, whatever it says of itself.
+        external = str(node.get("TargetMode", "")).lower() == "external" or _ELSEWHERE.match(target)
         if external and not (kind == "hyperlink" and _WEB.match(target)):
             message = f"Tệp liên kết ra ngoài ({kind}: “{target[:80]}”). Hãy nhúng nội dung vào tệp hoặc bỏ liên kết."
             yield Finding(Code.PACKAGE_EXTERNAL, where, message)
@@ -251,24 +283,43 @@ def _unsafe_relationships(content: bytes, where: str) -> Iterable[Finding]:
 
 
 def _unsafe_content(content: bytes, where: str) -> Iterable[Finding]:
-    """What fetches words or pictures when the file is opened."""
+    """What fetches words or pictures when the file is opened. Raises DocumentError for XML that is broken or brings a DTD."""
     root = parse_xml(content, where)
     if next(root.iter(w("altChunk")), None) is not None:
         yield Finding(Code.PACKAGE_EXTERNAL, where, "Tệp kéo theo tài liệu khác (altChunk). Hãy chép nội dung vào thẳng tệp.")
     for code in _field_codes(root):
-        if found := _FETCHING_FIELD.match(code):
-            message = f"Tệp có trường {found.group(1).upper()} lấy nội dung từ ngoài. Hãy chép nội dung vào thẳng tệp."
+        found = _FETCHING_FIELD.match(code)
+        link = _LINK_FIELD.match(code)
+        if found or (link and _ELSEWHERE.match(link.group(1)) and not _WEB.match(link.group(1))):
+            name = found.group(1).upper() if found else "HYPERLINK"
+            message = f"Tệp có trường {name} lấy nội dung từ ngoài. Hãy chép nội dung vào thẳng tệp."
             yield Finding(Code.PACKAGE_EXTERNAL, where, message)
-            return
+            break
+    if any(map(_fetches, root.iter(etree.Element))):
+        message = "Tệp có hình lấy từ ngoài (VML, SVG). Hãy chèn lại hình vào tệp (Insert, Pictures)."
+        yield Finding(Code.PACKAGE_EXTERNAL, where, message)
+
+
+def _fetches(node: etree._Element) -> bool:
+    """Whether an element of a picture names an address: VML (`src`, `o:href`; a link on a shape is one to follow), SVG (any `href`, styles)."""
+    svg = str(node.tag).startswith(f"{{{_SVG}}}")
+    for name, value in node.attrib.items():
+        plain = str(name).rpartition("}")[2]
+        if svg:
+            if (plain == "href" and not str(value).strip().startswith(("#", "data:"))) or _STYLE_FETCH.search(str(value)):
+                return True
+        elif (plain == "src" or name == f"{{{_OFFICE_VML}}}href") and _ELSEWHERE.match(str(value)):
+            return True
+    return svg and (node.tag == f"{{{_SVG}}}script" or (node.tag == f"{{{_SVG}}}style" and bool(_STYLE_FETCH.search(node.text or ""))))
 
 
 def _field_codes(root: etree._Element) -> Iterable[str]:
     """The instructions of every field, also those that Word has split over runs."""
     code = ""
-    for node in root.iter(w("fldSimple"), w("fldChar"), w("instrText")):
+    for node in root.iter(w("fldSimple"), w("fldChar"), w("instrText"), w("delInstrText")):
         if node.tag == w("fldSimple"):
             yield str(node.get(w("instr"), ""))
-        elif node.tag == w("instrText"):
+        elif node.tag != w("fldChar"):
             code += node.text or ""
         else:
             yield code

@@ -97,6 +97,8 @@ def _explained(error: Exception, where: str) -> Finding:
         return Finding(Code.TEMPLATE_UNDEFINED, where, message)
     if isinstance(error, SecurityError):
         return Finding(Code.TEMPLATE_FORBIDDEN, where, f"Mẫu làm điều không được phép ({error}). Hãy bỏ thẻ này.")
+    if isinstance(error, MemoryError):
+        return Finding(Code.TEMPLATE_LIMIT, where, "Thẻ này cần nhiều bộ nhớ hơn mức cho phép. Hãy sửa hoặc bỏ thẻ.")
     if isinstance(error, RecursionError):
         return Finding(Code.TEMPLATE_FAILED, where, "Mẫu tự gọi lại chính nó quá nhiều lần. Hãy viết lại đơn giản hơn.")
     return Finding(

@@ -15,6 +15,7 @@ try:
 except ImportError:  # a PyYAML that was built without it
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]  # one of the two
 
+_REPEATED = 100_000  # values that aliases (*name) may repeat in all; a few lines of aliases of aliases say billions
 _DEPTH = 100  # data nested deeper is no data of people, and would overflow the stack of libyaml
 
 
@@ -57,7 +58,7 @@ _Strings.yaml_implicit_resolvers = {first: [("tag:yaml.org,2002:null", re.compil
 def _load(text: str, where: str, loader: type[_NoDuplicates]) -> Any:
     """Read with a loader; every error names file and line."""
     try:
-        _check_depth(text, where)
+        _check_size(text, where)
         return yaml.load(text, Loader=loader)  # noqa: S506 -- both loaders are SafeLoaders
     except yaml.MarkedYAMLError as error:
         mark, problem = error.problem_mark, error.problem or error.context or "not valid YAML"
@@ -68,16 +69,35 @@ def _load(text: str, where: str, loader: type[_NoDuplicates]) -> Any:
         raise YamlError(f"{where}: {error}") from error
 
 
-def _check_depth(text: str, where: str) -> None:
-    depth = 0
+def _check_size(text: str, where: str) -> None:
+    """Refuse data nested too deeply, and aliases that repeat too much or hold themselves: whoever walks through the data would not come to an end."""
+    names: list[str | None] = []  # anchors of the collections that are open
+    begun: list[int] = []  # how many values came before each
+    sizes: dict[str, int] = {}
+    count = repeated = 0
     for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > _DEPTH:
-                line = event.start_mark.line + 1 if event.start_mark else 0
-                raise YamlError(f"{where}:{line}: nested deeper than {_DEPTH} levels")
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+        wrong = ""
+        if isinstance(event, yaml.CollectionEndEvent):
+            name, first = names.pop(), begun.pop()
+            if name is not None:
+                sizes[name] = count - first
+            continue
+        count += isinstance(event, yaml.NodeEvent)
+        if isinstance(event, yaml.AliasEvent):
+            size = sizes.get(event.anchor, 1)
+            count, repeated = count + size, repeated + size
+            if event.anchor in names:
+                wrong = f"the alias *{event.anchor} stands within what it repeats"
+            elif repeated > _REPEATED:
+                wrong = f"aliases repeat more than {_REPEATED:,} values"
+        elif isinstance(event, yaml.CollectionStartEvent):
+            names.append(event.anchor)
+            begun.append(count)
+            if len(names) > _DEPTH:
+                wrong = f"nested deeper than {_DEPTH} levels"
+        if wrong:
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            raise YamlError(f"{where}:{line}: {wrong}", wrong, line)
 
 
 def load_data(text: str, where: str) -> Any:
@@ -121,7 +141,7 @@ def plain_texts(text: str) -> list[PlainText]:
 def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
     """The line (from 1) of each key of a mapping and each item of a list: ("a", 0, "b") → 3. None where it is no readable YAML."""
     try:
-        _check_depth(text, "")
+        _check_size(text, "")
         root = yaml.compose(text, Loader=_Loader)
     except (yaml.YAMLError, YamlError):
         return {}

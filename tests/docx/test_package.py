@@ -189,6 +189,10 @@ def test_a_macro_enabled_document() -> None:
         relation("hyperlink", "javascript:alert(1)"),
         relation("aFChunk", "chunk.html", mode=""),
         relation("image", "http://example.org/x.png").replace("External", "external"),
+        relation("image", "http://example.org/x.png", mode=""),
+        relation("image", "file:///etc/passwd", mode=""),
+        relation("image", "\\\\server\\x.png", mode=""),
+        relation("image", "//server/x.png", mode=""),
     ],
 )
 def test_what_would_fetch(relations: str) -> None:
@@ -206,10 +210,79 @@ def test_a_link_to_the_web_is_fine() -> None:
         '<w:p><w:fldSimple w:instr=" INCLUDEPICTURE &quot;http://x&quot; "/></w:p>',
         '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\x</w:instrText></w:r></w:p>',
         '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> IF </w:instrText><w:fldChar w:fldCharType="begin"/><w:instrText>includetext x</w:instrText></w:r></w:p>',
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:delInstrText> INCLUDEPICTURE "http://x"</w:delInstrText></w:r></w:p>',
+        '<w:p><w:fldSimple w:instr=" HYPERLINK &quot;file:///etc/passwd&quot; "/></w:p>',
+        '<w:p><w:fldSimple w:instr=" HYPERLINK \\\\server\\x "/></w:p>',
+        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata src="http://x/y.png"/></v:shape></w:pict></w:r></w:p>',
     ],
 )
 def test_content_from_elsewhere(xml: str) -> None:
     assert refused(docx_of(xml)) == ["package-external"]
+
+
+def test_what_the_text_may_not_have_it_has_in_no_other_place_either() -> None:
+    """The text is the part that the package names, whatever its name; names of parts are the same in any case (ECMA-376 Part 2, 6.2.2.3)."""
+    parts = parts_of("<w:altChunk/>")
+    parts["evil/main.bin"] = parts.pop("word/document.xml")
+    for name in ("[Content_Types].xml", "_rels/.rels"):
+        parts[name] = parts[name].replace(b"word/document.xml", b"evil/main.bin")
+    assert refused(write_package(parts)) == ["package-external"]
+    parts = parts_of("x", relations=relation("image", "http://example.org/x.png"))
+    parts["word/_rels/document.xml.RELS"] = parts.pop("word/_rels/document.xml.rels")
+    assert refused(write_package(parts)) == ["package-external"]
+
+
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "fetches"),
+    [
+        ('<image xlink:href="http://example.org/x.png"/>', True),
+        ('<image href="file:///etc/passwd"/>', True),
+        ('<use xlink:href="other.svg#a"/>', True),
+        ("<style>@import 'http://example.org/x.css';</style>", True),
+        ('<rect style="fill:url(http://example.org/x.svg#a)"/>', True),
+        ("<script>alert(1)</script>", True),
+        ('<use xlink:href="#a"/><rect style="fill:url(#a)"/><image href="data:image/png;base64,AA=="/><rect width="1"/>', False),
+    ],
+)
+def test_a_drawing_that_fetches(inside: str, fetches: bool) -> None:
+    docx = docx_of("x", more={"word/media/image1.svg": _SVG.format(inside).encode()})
+    if fetches:
+        assert refused(docx) == ["package-external"]
+    else:
+        assert read_package(docx, "x")
+
+
+@pytest.mark.parametrize("name", ["customXml/item1.xml", "word/media/image1.svg", "docProps/core.xml"])
+def test_no_part_brings_a_document_type(name: str) -> None:
+    assert refused(docx_of("x", more={name: b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'})) == ["package-xml"]
+
+
+@pytest.mark.parametrize(
+    ("relations", "part"),
+    [
+        (relation("oleObject", "embeddings/oleObject1.bin", mode=""), "word/embeddings/oleObject1.bin"),
+        (relation("package", "embeddings/a.xlsx", mode=""), "word/embeddings/a.xlsx"),
+        (relation("package", "other/a.exe", mode=""), "word/other/a.exe"),
+        ("", "word/media/image1.png"),
+    ],
+)
+def test_an_object_of_another_program_is_in_no_template(relations: str, part: str) -> None:
+    from generators.docx.compile import compile_template
+
+    docx = docx_of("x", relations=relations, more={part: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600})
+    assert read_package(docx, "x"), "a paper that is only looked at may have it: old formulas are such objects"
+    with pytest.raises(DocumentError) as caught:
+        compile_template("petitions/mau", docx, draft=False)
+    assert set(codes(caught.value.findings)) == {"package-embedded"}
+
+
+def test_a_list_of_members_without_end_is_not_read_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = zipped(*((str(number), b"") for number in range(20 * 500 + 1)), compression=zipfile.ZIP_STORED)
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_: pytest.fail("an object is made of each"))
+    assert refused(content) == ["package-too-big"]
 
 
 def test_a_page_number_field_is_fine() -> None:

@@ -1,8 +1,11 @@
 """YAML as data: what was typed stays as it was typed, and what is wrong is told with its line."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
-from legaltext.basics.yaml_data import YamlError, load_data, load_strings
+from legaltext.basics.yaml_data import YamlError, lines_of, load_data, load_strings
 
 
 def test_what_a_person_types_stays_as_it_was_typed() -> None:
@@ -52,3 +55,21 @@ def test_data_without_bottom_is_refused(text: str) -> None:
 
 def test_data_as_deep_as_people_nest_it_is_read() -> None:
     assert load_strings("- " * 100 + "x", "a.yaml")
+
+
+LAUGHS = 'a: &a [x, x, x, x, x, x, x, x, x]\n' + "".join(
+    f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n" for before, name in zip("abcdefg", "bcdefgh", strict=True)
+)
+
+
+@pytest.mark.parametrize("read", [load_data, load_strings])
+def test_aliases_of_aliases_are_refused_before_anybody_walks_through_them(read: Callable[[str, str], Any]) -> None:
+    with pytest.raises(YamlError, match=r"a\.yaml:\d+: aliases repeat more than 100,000 values"):
+        read(LAUGHS, "a.yaml")
+    with pytest.raises(YamlError, match=r"a\.yaml:1: the alias \*a stands within what it repeats"):
+        read("a: &a [*a]\n", "a.yaml")
+    assert lines_of(LAUGHS) == lines_of("a: &a [*a]\n") == {}
+
+
+def test_what_a_program_writes_once_and_repeats_is_read() -> None:
+    assert load_strings("a: &id001 [x, y]\nb: *id001\n", "a.yaml") == {"a": ["x", "y"], "b": ["x", "y"]}
