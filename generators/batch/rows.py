@@ -47,7 +47,9 @@ class Row:
     @classmethod
     def of(cls, number: int, data: Mapping[str, Any], **more: Any) -> Row:
         """The row of this data."""
-        return cls(number, json.dumps(data, ensure_ascii=False, sort_keys=True, default=str).encode(errors="surrogatepass"), **more)
+        return cls(
+            number, json.dumps(data, ensure_ascii=False, sort_keys=True, default=str).encode(errors="surrogatepass"), **more
+        )
 
     @property
     def data(self) -> dict[str, Any]:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _OPEN, _CLOSE = '“”„‟"', '“”"'
 # "  - ho_ten: Nguyễn Văn Mẫu": indentation with dashes, key, blanks, value
-_KEY: Final = re.compile(r"^(?P<before>\s*(?:-\s+)*)(?P<key>[^\W\d](?:[\w ]*\w)?)(?P<colon>\s*:)(?P<blank>[^\S\n]*)(?P<value>(?:\S(?:.*\S)?)?)\s*$")
+_KEY: Final = re.compile(
+    r"^(?P<before>\s*(?:-\s+)*)(?P<key>[^\W\d](?:[\w ]*\w)?)(?P<colon>\s*:)(?P<blank>[^\S\n]*)(?P<value>(?:\S(?:.*\S)?)?)\s*$"
+)
 # "  - Lưu: VT": an item
 _ITEM: Final = re.compile(r"^(?P<before>\s*(?:-\s+)+)(?P<value>\S.*?)\s*$")
 # "ho_ten: |": a block of lines begins

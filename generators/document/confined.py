@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
 
 SECONDS: Final = 30.0  # for one document, by the clock; one of the library takes a hundredth of one, the first a second
-MEMORY: Final = 1_000_000_000  # bytes of address space, where the system bounds it (Linux); a document of the library needs a tenth
+MEMORY: Final = (
+    1_000_000_000  # bytes of address space, where the system bounds it (Linux); a document of the library needs a tenth
+)
 GIVEN_UP: Final = 3  # documents in a row that a template did not get through: no further one is tried in this process
 _WORKER: Final = Path(__file__).with_name("confined_worker.py")
 _SIZE: Final = 8  # bytes that say how long a message is

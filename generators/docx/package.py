@@ -123,7 +123,10 @@ def read_package(content: bytes, where: str) -> Parts:
         raise DocumentError.of(
             Code.PACKAGE_ENCRYPTED, where, "Tệp có mật khẩu hoặc là tệp .doc cũ. Hãy bỏ mật khẩu và lưu dạng .docx."
         )
-    parts = {name: _usual(part) if name.lower().endswith((".xml", ".rels")) else part for name, part in _members(content, where).items()}
+    parts = {
+        name: _usual(part) if name.lower().endswith((".xml", ".rels")) else part
+        for name, part in _members(content, where).items()
+    }
     if CONTENT_TYPES not in parts:
         raise DocumentError.of(
             Code.PACKAGE_BROKEN, where, f"Thiếu {CONTENT_TYPES}; đây không phải tệp .docx. Hãy lưu lại bằng Word."
@@ -310,7 +313,9 @@ def _fetches(node: etree._Element) -> bool:
                 return True
         elif (plain == "src" or name == f"{{{_OFFICE_VML}}}href") and _ELSEWHERE.match(str(value)):
             return True
-    return svg and (node.tag == f"{{{_SVG}}}script" or (node.tag == f"{{{_SVG}}}style" and bool(_STYLE_FETCH.search(node.text or ""))))
+    return svg and (
+        node.tag == f"{{{_SVG}}}script" or (node.tag == f"{{{_SVG}}}style" and bool(_STYLE_FETCH.search(node.text or "")))
+    )
 
 
 def _field_codes(root: etree._Element) -> Iterable[str]:

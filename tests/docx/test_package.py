@@ -257,7 +257,9 @@ def test_a_drawing_that_fetches(inside: str, fetches: bool) -> None:
 
 @pytest.mark.parametrize("name", ["customXml/item1.xml", "word/media/image1.svg", "docProps/core.xml"])
 def test_no_part_brings_a_document_type(name: str) -> None:
-    assert refused(docx_of("x", more={name: b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'})) == ["package-xml"]
+    assert refused(docx_of("x", more={name: b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'})) == [
+        "package-xml"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_data_as_deep_as_people_nest_it_is_read() -> None:
     assert load_strings("- " * 100 + "x", "a.yaml")
 
 
-LAUGHS = 'a: &a [x, x, x, x, x, x, x, x, x]\n' + "".join(
+LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n" for before, name in zip("abcdefg", "bcdefgh", strict=True)
 )
 
