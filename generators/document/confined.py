@@ -88,7 +88,7 @@ class _Worker:
             assert process.stdin is not None
             assert process.stdout is not None
             late = threading.Event()
-            clock = threading.Timer(self.seconds, lambda: (late.set(), _kill(process)))
+            clock = threading.Timer(self.seconds, _too_late, (process, late))
             clock.daemon = True
             clock.start()
             try:
@@ -136,6 +136,11 @@ class _Worker:
                     with contextlib.suppress(OSError):
                         pipe.close()
             process.wait()
+
+
+def _too_late(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    _kill(process)
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -84,7 +84,7 @@ def _check_size(text: str, where: str) -> None:
             continue
         count += isinstance(event, yaml.NodeEvent)
         if isinstance(event, yaml.AliasEvent):
-            size = sizes.get(event.anchor, 1)
+            size = sizes.get(event.anchor or "", 1)
             count, repeated = count + size, repeated + size
             if event.anchor in names:
                 wrong = f"the alias *{event.anchor} stands within what it repeats"
