@@ -64,7 +64,7 @@ class Batch:
     def __post_init__(self) -> None:
         self.setting = Setting(
             self.template.slug,
-            self.catalog.root,
+            self.catalog.root.absolute(),
             self.corpus.roots,
             bilingual=self.bilingual,
             draft=self.draft,
@@ -90,6 +90,8 @@ class Batch:
 
         Raises DocumentError where nothing can be written there, or the cluster cannot do the work. An interruption leaves what is finished, and the next run goes on from it.
         """
+        if self.scheduler:
+            folder = folder.absolute()  # a worker stands elsewhere
         with opened(folder) as journal, self._joined(folder):
             todo = plan(
                 self.rows, journal, self.namer, source=self.source, settings=self._settings(), number_from=self.number_from

@@ -107,14 +107,13 @@ def test_a_worker_that_is_killed_loses_no_row_and_makes_none_twice(tmp_path: Pat
     machines.ready(2)
     names = [f"Người Mẫu Số {number}" for number in range(400)]
     rows = write_rows(tmp_path / "a.jsonl", [row(name) for name in names])
-    words = [SLUG, str(rows), "-o", str(tmp_path / "cum"), "--scheduler", machines.address, "--number-from", "7"]
+    words = [SLUG, str(rows), "-o", "cum", "--scheduler", machines.address, "--number-from", "7"]
     process = subprocess.Popen(
         [sys.executable, "-m", "generators.cli", "batch", *words],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+        cwd=tmp_path,  # where no worker stands
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
     while process.poll() is None and len(list((tmp_path / "cum").glob("*.docx"))) < 40:
         time.sleep(0.002)
     assert process.poll() is None, "the batch was done before a worker could be killed"
