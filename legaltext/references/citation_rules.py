@@ -131,7 +131,7 @@ UNREAD_AFTER: Final = rule(rf",?{GAP}[^\w\s.;:,()“”\"'‘’«»„/-]{{1,2}
 UNREAD_BEFORE: Final = rule(
     rf"""
     (?<!\w)(?:{exactly("khoản", "điểm", "điều", "article", "clause", "point", "art")}s?\.?{GAP}?|[kđ]\.?(?=\d))
-    (?=[^\s,;:]*(?:\d|\b\w\b))[^\s,;:]{{1,12}}(?:{GAP}{exactly("của", "of", "trong", "tại")})?{GAP}(?:the{GAP})?$
+    (?!\d{{1,3}}[a-zđ]?[.:]?\s)(?=[^\s,;:]*(?:\d|\b\w\b))[^\s,;:]{{1,12}}(?:{GAP}{exactly("của", "of", "trong", "tại")})?{GAP}(?:the{GAP})?$
     """
 )
 # "khoản 4 Điều 5 của Hợp đồng", "điểm b của phiếu đánh giá", "Điều 5 Điều lệ công ty", "clause 2 of the tender": terms of papers that are no law
@@ -160,6 +160,8 @@ LINE_ENDS: Final = rule(r"\.[^\S\n]*(?:\n|$)")
 # "Công ước của Liên hợp quốc về" before "Luật Biển": a treaty
 TREATY: Final = rule(rf"{exactly('công ước', 'hiệp định', 'hiệp ước', 'nghị định thư')}[^.;:,\n]*?{exactly('về')}{GAP}$")
 
+# "SỬA ĐỔI … CỦA NGHỊ ĐỊNH↵SỐ 168/2024/NĐ-CP": a heading in capitals that cites
+NUMBER_BELOW: Final = rule(rf"[^\S\n]*\n?[^\S\n]*{exactly('số')}[^\S\n]\d{{1,5}}/\d{{4}}/")
 # "this Law"
 THIS_LAW: Final = rule(rf"this{GAP}(?P<kind>{pattern(*ENGLISH_KINDS)})(?!\w)")
 NAMED_LAW: Final = rule(rf"{pattern(*_NAMED)}(?!\w)")

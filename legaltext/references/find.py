@@ -113,7 +113,7 @@ class _Finder:
             else:
                 found = self._number(start)
             if found is not None and found.end > position:
-                out.append(self._doubted(found, position) if role != "unit" else found)
+                out.append(self._doubted(found, out[-1].end if out else 0) if role != "unit" else found)
                 position = found.end
                 self._cited = position if found.references[0].instrument.title and not found.references[0].units else None
             else:
@@ -176,7 +176,8 @@ class _Finder:
             return None
         if previous in words.NO_LAW_BEFORE or " ".join(before[-2:]) in words.NO_LAW_BEFORE:
             return None
-        if self._all_capitals(start) or self._number_line(start):
+        cited = previous == "của" and rules.NUMBER_BELOW.match(low, end) is not None
+        if not cited and (self._all_capitals(start) or self._number_line(start)):
             return None
         listed = self._cited is not None and instrument_rules.LIST.fullmatch(low, self._cited, start) is not None
         read = self.instruments.read_kind(kind, cited=listed or previous in words.LAW_FOLLOWS)

@@ -79,6 +79,7 @@ AMENDED_IN: Final = rule(
     {_YEARS}(?(bracket)\))
     """
 )
+SAID_AMENDED: Final = rule(rf"{GAP}\({exactly('sửa đổi', 'sửa đổi, bổ sung')}\)")
 # "the 2019 Labor Code"
 YEAR_BEFORE: Final = rule(r"(?<![\w/])(?P<year>(?:19|20)\d\d)[ ]$")
 MONTH_NUMBERS: Final = {name.lower(): number for name, number in MONTHS.items()}
@@ -87,7 +88,7 @@ DATE: Final = rule(
     ,?{GAP}\(?
     (?:
         # "ngày 05 tháng 3 năm 2020"
-        {pattern("ngày")}{GAP}(?P<d>\d{{1,2}}){GAP}{pattern("tháng")}{GAP}(?P<m>\d{{1,2}}){GAP}{pattern("năm")}{GAP}(?P<y>\d{{4}})
+        {pattern("ngày")}{GAP}(?P<d>\d{{1,2}}){GAP}{pattern("tháng")}{GAP}(?:[il|!¡]{GAP})?(?P<m>\d{{1,2}}){GAP}{pattern("năm")}{GAP}(?P<y>\d{{4}})
         # "ngày 05/3/2020", "ngày 5-3-2020"
         |{pattern("ngày")}{GAP}(?P<d2>\d{{1,2}})[/.-](?P<m2>\d{{1,2}})[/.-](?P<y2>\d{{4}})
         # "dated March 5, 2020", "of 5 March 2020"
@@ -199,171 +200,6 @@ ABOUT: Final = rule(
 )
 # "về sửa đổi, bổ sung …", "về việc sửa đổi, bổ sung …": the subject of an amending law, with its comma
 ABOUT_AMENDING: Final = rule(rf"(?:{GAP}{pattern('việc')})?{GAP}(?:{pattern('sửa đổi')}|amending|amendments)(?!\w)")
-# A name in capitals with which a wrapped line of it may begin
-WRAPPED_NAME: Final = rule(
-    exactly(
-        "việt nam",
-        "nhà nước",
-        "chính phủ",
-        "quốc hội",
-        "bộ",
-        "ủy ban",
-        "luật",
-        "nghị quyết",
-        "đảng",
-        "hội đồng",
-        "thủ tướng",
-        "nhân dân",
-        "tòa án",
-        "quân đội",
-        "công an",
-    )
-    + r"(?!\w)"
-)
-# A law in a subject
-LAW: Final = rule(rf"(?<!\w)(?<!pháp[ ]){exactly('luật', 'bộ luật', 'pháp lệnh')}{GAP}")
-ENGLISH_LAW: Final = rule(r"(?<!\w)(?:laws?|code|ordinance)(?!\w)")
-# "một số điều và biện pháp" before "để tổ chức, hướng dẫn thi hành Luật …"
-MEASURES: Final = rule(rf"(?<!\w){exactly('biện pháp')}$")
-# A subject in English; the next item of its list: ", vehicles and drivers", ", and residence"
-ENGLISH_ABOUT: Final = frozenset(
-    words.listed("on|prescribing|providing|guiding|detailing|elaborating|implementing|stipulating|specifying|regulating|setting")
-)
-LITTLE_AT_END: Final = rule(r"[ ](?:in|under|of|by|to|at|with|and)$")
-ENGLISH_ITEM: Final = rule(
-    rf"(?:{GAP}(?!(?:shall|must|may|is|are|was|were|will|has|have)(?!\w))[\w'’/-]+){{0,6}}?,?{GAP}(?:and|or){GAP}"
-)
-# What has a name in quotation marks: 'phê duyệt Đề án "…"'
-QUOTES: Final = {"“": "”", '"': '"'}
-QUOTED_NAME: Final = rule(
-    rf"(?<!\w){exactly('phê duyệt', 'ban hành', 'đề án', 'chương trình', 'kế hoạch', 'dự án', 'chiến lược', 'phong trào', 'cuộc vận động', 'tháng', 'ngày')}[^\S\n]$"
-)
-# What may end it
-ABOUT_STOP: Final = rule(
-    rf"""
-    [.;:()“”\"]
-    # the end of a line, which may be one that was wrapped
-    |(?P<line>\n)(?P<more>\w)?
-    # "… phải lập hồ sơ", which a recital goes on with: "quy định chế độ đối với người đã nghỉ hưu;"
-    |(?P<soft>,?{GAP}(?:{exactly("phải", "để", "không")}|{exactly("được", "đã")}(?!{GAP}(?:{exactly("được")}{GAP})?{
-        exactly("sửa đổi", "bổ sung", "thay thế", "bãi bỏ")
-    }))(?!\w))
-    # "… có hiệu lực từ ngày", "… takes effect"
-    |,?{GAP}{
-        exactly(
-            "thì",
-            "có hiệu lực",
-            "hết hiệu lực",
-            "được",
-            "đã",
-            "phải",
-            "để",
-            "bãi bỏ",
-            "không",
-            "nêu trên",
-            "như sau",
-            "takes effect",
-            "shall",
-            "is",
-            "are",
-            "has",
-            "which",
-            "applies",
-            "apply",
-            "expired",
-            "expires",
-            "governs",
-            "was",
-            "were",
-            "requires",
-            "provides",
-            "remains",
-            "remain",
-            "continues",
-            "sets",
-            "allows",
-            "replaces",
-            "repeals",
-            "takes",
-            "took",
-            "came",
-            "comes",
-            "enters",
-            "entered",
-            "vẫn",
-            "còn hiệu lực",
-            "chưa có hiệu lực",
-            "may",
-            "must",
-            "will",
-        )
-    }(?!\w)
-    # "… on foreign workers, as amended by Decree No. …"
-    |,?{GAP}(?:as|which{GAP}(?:was|has{GAP}been)){GAP}amended(?!\w)
-    # "… on foreign workers and the Law on Employment"
-    |(?P<english>,?{GAP}and{GAP}(?=the{GAP}(?:\w+{GAP}){{0,2}}(?:law|code|ordinance)(?!\w)))
-    # "… và Luật Bảo vệ môi trường", but not of "quy định chi tiết Luật A và Luật B"
-    |(?P<law>,?{GAP}{exactly("và", "hoặc")}{GAP}(?={exactly("luật", "bộ luật", "pháp lệnh")}{GAP}))
-    # "… và Nghị định số 2/2026/NĐ-CP"
-    |,?{GAP}(?:{pattern("và", "hoặc", "and")})?{GAP}?(?:{pattern("các")}{GAP})?{pattern(*words.KINDS)}{GAP}(?:{
-        pattern("số", "no")
-    }|\d(?!\d{{0,2}}[.)][^\S\n]))
-    # "… và các quy định khác của pháp luật"
-    |{GAP}{exactly("và")}{GAP}(?:{exactly("các")}{GAP})?{
-        exactly(
-            "quy định khác",
-            "văn bản hướng dẫn",
-            "văn bản quy định",
-            "quy định của pháp luật",
-            "quy định pháp luật",
-            "pháp luật",
-            "văn bản có liên quan",
-            "quy định có liên quan",
-        )
-    }
-    # "… và Điều 16 Nghị định …"
-    |,?{GAP}{pattern("và", "hoặc", "cũng như", "and", "or")}{GAP}(?:{pattern("các", "tại", "the")}{GAP})?{
-        pattern("điều", "khoản", "điểm", "phụ lục", "article", "clause", "point")
-    }s?{GAP}
-    (?:\d|[a-zđ](?!\w)|[ivx]+(?!\w))
-    # "… bằng biểu số 004", "… bằng cụm từ “…”": what it is replaced by
-    |{GAP}{exactly("bằng", "thành")}{GAP}(?:{exactly("biểu", "mẫu", "cụm từ", "từ", "phụ lục", "khoản", "điểm", "điều")}{
-        GAP
-    }|[“\"])
-    # "…, kiến nghị hình thức cảnh cáo theo khoản 2 Điều 17": another part of the sentence, from its comma on
-    |(?P<unit>{GAP}{exactly("theo", "theo quy định tại", "quy định tại")}{GAP}{exactly("điểm", "khoản", "điều")}{
-        GAP
-    }(?:\d|[a-zđ](?!\w)))
-    # a comma; what follows decides about it
-    |(?P<comma>,)
-    """
-)
-# What a semicolon parts from a subject, whatever it stands in
-AFTER_SEMICOLON: Final = rule(
-    rf"{GAP}?(?:{exactly('sửa đổi', 'bổ sung', 'bãi bỏ', 'thay thế', 'và', 'các', 'kèm theo', 'điều', 'khoản', 'điểm', 'phụ lục')}|{pattern(*words.KINDS)})(?!\w)"
-)
-# What is the second part of a subject in any sentence: "… đường bộ; trừ điểm, phục hồi điểm giấy phép lái xe", "…; quy định chi tiết …", never "…; quy định tại Điều 5"
-SUBJECT_GOES_ON: Final = rule(
-    rf"{GAP}(?:{exactly(*words.SECOND_PARTS)}|{exactly('quy định chi tiết', 'hướng dẫn thi hành', 'hướng dẫn thực hiện', 'biện pháp thi hành')}(?!\w)"
-    rf"|(?:và{GAP})?(?:guiding|detailing|prescribing){GAP})"
-)
-# What begins the next item of a recital after a semicolon: "…; căn cứ …", "…; nhu cầu của hai bên"
-NEXT_OF_RECITAL: Final = rule(rf"{GAP}{exactly(*words.NEXT_OF_RECITAL)}(?!\w)")
-# "Điều 1. Sửa đổi … Nghị định số …", "ban hành Nghị định sửa đổi … Nghị định số …", "NGHỊ ĐỊNH↵Sửa đổi … Nghị định số …" before a subject
-OF_A_HEADING: Final = rule(
-    rf"(?:(?:^|\n)[ \t#*_>]*{pattern('điều')}{GAP}\d+[a-zđ]?[.:]|{exactly('ban hành')}{GAP}{pattern(*words.KINDS)}{GAP}|\n[ \t#*_]*{pattern(*words.KINDS)}[ \t*_]*\n\s*)"
-    rf"{pattern('sửa đổi', 'bổ sung', 'bãi bỏ', 'thay thế')}(?!\w)[^.;]{{0,300}}$"
-)
-# What ends the subject behind a comma; what goes on with it all the same
-AFTER_COMMA: Final = rule(rf"{GAP}{exactly(*words.AFTER_COMMA)}(?!\w)")
-OF_A_LIST: Final = rule(rf"{GAP}{exactly(*words.OF_A_LIST)}(?!\w)")
-IN_A_LIST: Final = rule(rf"(?:{exactly(*words.OF_A_LIST)})$")
-WORK_AFTER_COMMA: Final = rule(rf"{GAP}{exactly(*words.WORK_AFTER_COMMA)}(?!\w)")
-AFTER_WORK: Final = rule(rf"(?<!\w){exactly(*words.WORK)}$")
-PROPER_AFTER_COMMA: Final = rule(rf"{GAP}{exactly(*words.PROPER_AFTER_COMMA)}(?!\w)")
-# "Pursuant to …, the Company issues": the sentence begins that the recital is of
-ENGLISH_CLAUSE: Final = rule(rf"{GAP}(?:the|this|we|it)(?!\w)")
-NEXT_WORD: Final = rule(rf"{GAP}(?P<word>\w)")
 # "Căn cứ", "- Căn cứ": a recital, in which the subject may hold commas
 RECITAL: Final = rule(rf"[ \t-]*{pattern('căn cứ', 'pursuant to')}")
 # "Căn cứ" before a name, "- Căn cứ các", "Pursuant to the"

@@ -179,6 +179,7 @@ class InstrumentReader:
         """All that is said of an instrument behind its name, in whatever order, each thing once."""
         while reading.end < len(self.low) and self.low[reading.end] in " ,\n(\t\u00a0":
             facts = self._fact(reading) or self._issuer(reading) or self._amended(reading) or self._amended_in(reading)
+            facts = facts or self._said_amended(reading)
             if not (facts or self._subject(reading)):
                 return
             if reading.bracket and self.low.startswith(")", reading.end):
@@ -227,6 +228,13 @@ class InstrumentReader:
         if amenders:
             reading.found["amended_by"] = amenders
         return bool(amenders)
+
+    def _said_amended(self, reading: _Reading) -> bool:
+        """ "(sửa đổi)" behind a title, by which a new law is told from the one of that name before it."""
+        match = rules.SAID_AMENDED.match(self.low, reading.end) if reading.title and not reading.found else None
+        if match is not None:
+            reading.end = match.end()
+        return match is not None
 
     def _amended_in(self, reading: _Reading) -> bool:
         """The years in which it was amended, behind what says which instrument it is."""

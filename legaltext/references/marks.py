@@ -18,6 +18,7 @@ _SPECK: Final = rf"""
     |\.(?=\nĐiều này)(?<=\d\.)
     |['’‘`^*](?=[ ][{LOWER}A-ZĐ])(?<=\d.)
     # a speck between the letter of a point and its comma: "điểm c„, điểm d"
+    |_(?=[ ]\w)(?<=[ ][{LOWER}]_)
     |[„‚`´’'^*~](?=,[ ]\w|\n(?:khoản|Điều)[ ])(?<=[ ]\w.)
     # a letter that no word is, at the end of a line: "Luật Trật tự, an toàn ị↵giao thông"
     |[ ][ịỊ](?=\n[{LOWER}]{{2,}}(?![)\w]))(?<=[{LOWER}]{{2}}[ ].)(?!\nkhoản)
@@ -56,6 +57,7 @@ _BEGINS: Final = tuple(
         (r"\n[.,] ", 1),
         (r" ['`‹›~¬^] ", 1),
         (r" \n\n", 1),
+        (r" \w_ ", 2),
         (r" [ịỊ]\n", 0),
         (rf"[{LOWER},]\n\n(?=[{LOWER}])", 1),
         (rf"[{LOWER}]\. (?=[{LOWER}])", 1),

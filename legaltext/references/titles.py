@@ -15,7 +15,7 @@ from legaltext.grammar.names import law_abbreviations, law_titles
 from legaltext.references.patterns import lower
 
 _WORD = re.compile(
-    r"(,)?(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)(-[^\S\n]+|–[^\S\n]+)?(\(\w+(?:[/-]\w+)*\)|\w+(?:[/-]\w+)*(?:['’]s?(?=\s))?)"
+    r"(?:(,)|(?<=\w)[^\S\n],(?=[^\W\d]))?(?:(?<=[ ],)|[^\S\n]+|[^\S\n]*\n[^\S\n]*)(-[^\S\n]+|–[^\S\n]+)?(\(\w+(?:[/-]\w+)*\)|\w+(?:[/-]\w+)*(?:['’]s?(?=\s))?)"
 )
 
 _SYLLABLE = re.compile(r"\w+")

@@ -6,7 +6,7 @@ from typing import Final
 
 from legaltext.basics.numbering import ORDINALS, native, rank, roman_value
 from legaltext.basics.text import fold
-from legaltext.grammar.rule import rule
+from legaltext.grammar.rule import LOWER, rule
 from legaltext.model import Level
 from legaltext.references import words
 from legaltext.references.chains import Group, number_range
@@ -61,7 +61,7 @@ _SHORT_DOTTED: Final = rule(r"[đd]\.?[^\S\n]?(?P<num>\d{1,3}[a-z]?(?:\.\d{1,3})
 _SHORT_CLAUSE: Final = rule(rf"[a-zđ]?(?!\w)[k\d \t,;./–và-]{{0,24}}?(?:[đd]\.?[^\S\n]?\d|{exactly('điều')}[\s.])|\.?đ\.?\d")
 # "Mẫu số 01", "Form No. 2", "Mẫu số 05.b/TT", "Mẫu 2C-BNV/2008"
 _FORM: Final = rule(
-    rf"(?P<unit>{pattern('mẫu', 'form')})(?:{GAP}{pattern('số', 'no')}\.?:?)?{GAP}(?P<num>(?:\d[ ]\d(?=[ ](?:tại|phụ[ ]lục|ban[ ]hành)[ ]))|(?!\d{{1,5}}/(?:19|20)\d\d)\w{{0,4}}\d\w{{0,3}}(?:[.\-–]\w{{1,6}}){{0,3}}(?:/[\w-]{{1,12}}(?:[./][\w-]{{1,8}}){{0,2}})?)(?![\w/])"
+    rf"(?P<unit>{pattern('mẫu', 'form')}|mu(?={GAP}số{GAP}\d))(?:{GAP}{pattern('số', 'no')}\.?:?)?{GAP}(?P<num>(?:\d[ ]\d(?=[ ](?:tại|phụ[ ]lục|ban[ ]hành)[ ]))|(?!\d{{1,5}}/(?:19|20)\d\d)\w{{0,4}}\d\w{{0,3}}(?:[.\-–]\w{{1,6}}){{0,3}}(?:/[\w-]{{1,12}}(?:[./][\w-]{{1,8}}){{0,2}})?)(?![\w/])"
 )
 # "this Article"
 _THIS_UNIT: Final = rule(rf"this{GAP}(?P<unit>{pattern(*_ENGLISH_UNITS)})(?!\w)")
@@ -82,6 +82,11 @@ _LIST_NUMBER: Final = rule(r"\d{1,3}(?:\.\d{1,3})*[.)](?!\d)")
 _ANNEX_ALONE: Final = rule(pattern("phụ lục", "annex", "appendix"))
 # What ends "Điều 5." at the head of a line
 _HEADING_END: Final = rule(r"[.:]?(?:[^\S\n]*[`'|~.,]?[^\S\n]*(?:\n|$)|[.:][^\S\n])")
+# A title in capitals on the next line; what goes on with a sentence behind "Phụ lục IV"
+_RULED: Final = re.compile(rf"\n[^{LOWER}\n]{{12,}}(?:\n|$)")
+_GOES_ON: Final = rule(
+    rf"[^\S\n]*[,;(]|{GAP}{exactly('ban hành', 'kèm theo', 'của', 'nghị định', 'thông tư', 'luật', 'này', 'tại', 'và', 'hoặc', 'thì', 'quyết định')}(?!\w)"
+)
 # A line is not at its end after these; no heading has a comma, or "Nghị định này." and nothing more, behind "Điều 53."
 _UNFINISHED: Final = (",", " và", " hoặc", " tại", " của", " theo")
 _NO_TITLE: Final = rule(
@@ -98,7 +103,7 @@ _LETTERS_TO_CLAUSE: Final = rule(
 _POINT_CLOSED: Final = rule(rf"\)(?=,?{GAP}(?:{pattern('khoản', 'điều')}|k\d|đ\d))")
 # "01a/01b": two forms
 _FORMS: Final = re.compile(r"\d{1,2}[a-zđ](?:/\d{1,2}[a-zđ])+")
-_LINE_START: Final = " \t\u00a0#*_>“\"'«-–.:,`|"
+_LINE_START: Final = " \t\u00a0#*_>“\"'«-–.:,`|ˆ^~‹¬"
 
 
 class UnitReader:
@@ -302,6 +307,12 @@ class UnitReader:
             return False
         if _HEADING_END.match(low, end):
             return end < len(low) or line > 0  # a text that is nothing but "Điều 5" cites it
+        if (
+            low.startswith("phụ lục", start)
+            and _RULED.match(self.text, line_end(self.text, end))
+            and not _GOES_ON.match(low, end)
+        ):
+            return True  # "Phụ lục IV Si uuIế ca", as a scan has it, above its title in capitals
         rest = self.text[end : min(line_end(self.text, end), end + _TITLE)]
         if _LETTERS.fullmatch(rest):  # "Điều 29 LVC"
             return False

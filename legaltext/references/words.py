@@ -29,6 +29,7 @@ UNITS: dict[str, CitedUnit] = {
     "paragraph": PARAGRAPH,
     "paragraphs": PARAGRAPH,
     "mẫu": FORM,
+    "mu": FORM,  # "Mu số 10" of a scan
     "form": FORM,
 }
 # Outermost first; an annex stands above all, a paragraph and a form below all.
@@ -195,7 +196,7 @@ OF_A_LIST = listed(
 )
 # Second parts of the names of decrees, behind a semicolon: NĐ 168/2024, 144/2021, 282/2025
 SECOND_PARTS = listed(
-    "trừ điểm, phục hồi điểm|phòng, chống tệ nạn xã hội|phòng cháy, chữa cháy|cứu nạn, cứu hộ|phòng, chống bạo lực gia đình|phân quyền, phân cấp"
+    "trừ điểm,|phòng, chống tệ nạn xã hội|phòng cháy, chữa cháy|cứu nạn, cứu hộ|phòng, chống bạo lực gia đình|phân quyền, phân cấp"
 )
 # Papers, wishes and offices with which the next item of a recital begins
 NEXT_OF_RECITAL = listed(

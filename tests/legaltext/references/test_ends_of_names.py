@@ -96,6 +96,32 @@ def test_the_next_item_of_a_recital_is_no_part_of_the_subject(following: str) ->
             "Under Decree No. 53/2022/ND-CP on data, data shall be stored in Vietnam.",
             ["Decree No. 53/2022/ND-CP on data"],
         ),
+        # what a circular details is part of its subject, what stands behind "và" is not
+        (
+            "Thông tư số 78/2021/TT-BTC hướng dẫn một số điều của Nghị định số 123/2020/NĐ-CP về hóa đơn và Nghị định số 1/2020/NĐ-CP.",
+            [
+                "Thông tư số 78/2021/TT-BTC hướng dẫn một số điều của Nghị định số 123/2020/NĐ-CP về hóa đơn",
+                "Nghị định số 1/2020/NĐ-CP",
+            ],
+        ),
+        # as scans have them
+        (
+            "Nghị định số 168/2024/NĐ-CP\nngày 26 tháng I 12 năm 2024 của Chính phủ quy định xử phạt;",
+            ["Nghị định số 168/2024/NĐ-CP\nngày 26 tháng I 12 năm 2024 của Chính phủ quy định xử phạt"],
+        ),
+        ("theo Luật Giáo dục ,quốc phòng và an ninh.", ["Luật Giáo dục ,quốc phòng và an ninh"]),
+        ("theo điểm b, điểm c_ khoản 5 Điều 13 Luật Giá.", ["điểm b, điểm c_ khoản 5 Điều 13 Luật Giá"]),
+        ("theo Mu số 10 Phụ lục III Nghị định này.", ["Mu số 10 Phụ lục III Nghị định này"]),
+        ("theo Luật Trật tự, an toàn ị\ngiao thông đường bộ.", ["Luật Trật tự, an toàn ị\ngiao thông đường bộ"]),
+        ("ˆ Phụ lục IV Si uu\nMẪU BẢN MÔ TẢ CÔNG VIỆC\n", []),
+        ("theo Phụ lục IV Nghị định này\nMẪU BẢN MÔ TẢ CÔNG VIỆC\n", ["Phụ lục IV Nghị định này"]),
+        # a heading in capitals
+        (
+            "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA NGHỊ ĐỊNH\nSỐ 168/2024/NĐ-CP NGÀY 26 THÁNG 12 NĂM 2024\nQUY ĐỊNH XỬ PHẠT VỀ TRẬT TỰ,\nAN TOÀN GIAO THÔNG\n\nĐiều 1",
+            ["NGHỊ ĐỊNH\nSỐ 168/2024/NĐ-CP NGÀY 26 THÁNG 12 NĂM 2024\nQUY ĐỊNH XỬ PHẠT VỀ TRẬT TỰ,\nAN TOÀN GIAO THÔNG"],
+        ),
+        ("NGHỊ ĐỊNH\nSỐ 168/2024/NĐ-CP NGÀY 26 THÁNG 12 NĂM 2024\n", []),
+        ("theo Luật Điện lực (sửa đổi) và Luật Giá.", ["Luật Điện lực (sửa đổi)", "Luật Giá"]),
         (
             "Decree No. 53/2022/ND-CP on data, records and documents applies.",
             ["Decree No. 53/2022/ND-CP on data, records and documents"],
@@ -196,3 +222,10 @@ def test_the_annex_of_a_decree_is_cited(text: str) -> None:
 )
 def test_what_is_meant(text: str, targets: list[str]) -> None:
     assert [target for _, found in read(text) for target in found] == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"), [("tại Điều G7\nNghị định này", True), ("Điều 2. Nghị định này có hiệu lực.", False)]
+)
+def test_an_instrument_behind_a_unit_that_cannot_be_read_is_doubted(text: str, unclear: bool) -> None:
+    assert [target.endswith("?") for _, found in read(text) for target in found] == [unclear]
