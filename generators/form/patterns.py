@@ -115,8 +115,8 @@ _CLAUSE: Final = re.compile(rf"(\d{{1,3}}[a-zđ]?)\.{_MARK}\s")
 # "đ) Các trường hợp khác"
 _POINT: Final = re.compile(rf"([a-zđ]\d?)\){_MARK}\s")
 _UNITS: Final = {"article": _ARTICLE, "roman": _ROMAN, "clause": _CLAUSE, "point": _POINT}
-# "……", "____", "...": room to be filled in
-OPEN: Final = re.compile(r"[…_]|\.{2,}|\{\{|\$\{|[«<{\[]\s?[^\W\d]")
+# "……", "____", "...": room to be filled in; "%SO%", "xx/": what stands in for a number
+OPEN: Final = re.compile(r"[…_]|\.{2,}|\{\{|\$\{|[«<{\[]\s?[^\W\d]|%[^\W\d]\w*%|(?<!\w)[xX]{2,}(?=\s*/)")
 # "{{so}}", "${so}", "«so»", "<<so>>", "{so}", "[SỐ QUYẾT ĐỊNH]": what a program or a clerk puts in
 PLACEHOLDER: Final = re.compile(
     r"\{\{[^{}]{1,200}\}\}|\$?\{[^{}%]{1,80}\}|«[^«»]{1,80}»|<<[^<>]{1,80}>>|<[^\W\d][^<>]{0,60}>|\[[^\W\d][^\[\]]{0,60}\]"

@@ -453,7 +453,7 @@ class _Finder:
             return text[start + 5].isupper()
         upper = text[start].isupper()
         if group.unit is Level.ARTICLE and upper:
-            begins = not previous or previous[-1] in _SENTENCE_ENDS
+            begins = not previous or previous[-1] in _SENTENCE_ENDS or self._heads_a_paragraph(start, previous)
             return not begins or not following or rules.LAW_SPEAKS.match(low, group.end) is not None
         if group.unit is Level.ARTICLE:
             # in small letters it is the law's own "điều" only after "quy định tại", "quy định chi tiết"
@@ -462,6 +462,11 @@ class _Finder:
             speaks = group.unit is Level.CLAUSE or rules.LAW_SPEAKS.match(low, group.end) is not None
             return previous in words.BEFORE_THIS or (upper and (not previous or speaks))
         return upper
+
+    def _heads_a_paragraph(self, start: int, previous: str) -> bool:
+        """True below a line that is a heading: one that goes on over its end ("quy định tại", "khoản 2", "điểm a") does not end there."""
+        on_line = self.text[:start].rstrip(" \t").endswith("\n")
+        return on_line and len(previous) > 1 and previous.isalpha() and previous not in words.BEFORE_THIS
 
 
 def _extend(last: Group, group: Group) -> bool:

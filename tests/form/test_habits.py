@@ -275,7 +275,18 @@ def test_of_a_paper_whose_kind_is_not_known_the_page_alone_is_wrong() -> None:
     assert {one.rule.id for one in report.weighed("look")} == {"muc-la-ma-sequence"}
 
 
-@pytest.mark.parametrize("number", ["Số: {{so}}/QĐ-BVM", "Số: ${so}/QĐ-BVM", "Số: «so»/QĐ-BVM", "Số: …/QĐ-…", "Số: [so]/QĐ-BVM"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "Số: {{so}}/QĐ-BVM",
+        "Số: ${so}/QĐ-BVM",
+        "Số: «so»/QĐ-BVM",
+        "Số: …/QĐ-…",
+        "Số: [so]/QĐ-BVM",
+        "Số: %SO%/QĐ-BVM",
+        "Số: xx/QĐ-BVM",
+    ],
+)
 def test_a_number_not_yet_given_is_a_number_and_the_file_a_template(number: str) -> None:
     report = check(made_of(head(number, "{{dia_danh}}, ngày {{ngay}} tháng {{thang}} năm {{nam}}"), *DECIDED), "mẫu")
     assert (report.kind, wrong(report)) == ("QĐ", set())
@@ -373,6 +384,24 @@ def test_what_is_wrong_in_such_a_head_says_that_it_is_there() -> None:
 def test_a_header_that_no_page_shows_is_no_head() -> None:
     report = check(with_header("even", (head(),), *DECIDED), "qđ")
     assert (report.kind, report.form) == ("", "unknown")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Điều này cho thấy rõ.", "Điều này là phù hợp.", "Khoản này do ngân sách chi.", "Việc đó tốt. Điều này cần giữ."]
+)
+def test_a_fact_and_a_sum_are_no_citation_in_a_text_without_articles(sentence: str) -> None:
+    from tests.docx.papers import law
+
+    blocks = (head("Số: 12/KH-BVM"), *titled("KẾ HOẠCH"), prose(sentence), foot(first="Như trên"))
+    report = check(made_of(*blocks), "kế hoạch", corpus=law())
+    assert "law-clear" not in {one.rule.id for one in report.broken}
+
+
+def test_a_place_in_an_article_that_is_not_there_stays_unclear() -> None:
+    from tests.docx.papers import law
+
+    blocks = (head("Số: 12/KH-BVM"), *titled("KẾ HOẠCH"), prose("Thực hiện theo khoản 2 Điều này./."), foot(first="Như trên"))
+    assert "law-clear" in {one.rule.id for one in check(made_of(*blocks), "kế hoạch", corpus=law()).broken}
 
 
 def test_a_finished_paper_is_no_template() -> None:

@@ -412,6 +412,8 @@ COUNTED: list[tuple[str, tuple[str, ...], set[str]]] = [
     ("a clause put in and one that lacks", ("1. Một.", "1a. Hai.", "3. Ba."), {"khoan-sequence"}),
     ("small Roman numerals", ("1. Một:", "i) Đầu;", "ii) Sau;", "2. Hai:", "i) Đầu;", "ii) Sau."), set()),
     ("points a1), a2) within a)", ("a) Một:", "a1) Đầu;", "a2) Sau;", "b) Hai."), set()),
+    ("points below questions", ("Câu 1: Hỏi", "a) Một", "b) Hai", "Câu 2: Hỏi", "a) Một"), set()),
+    ("points below steps", ("Bước 1. Làm", "a) Một;", "b) Hai.", "Bước 2. Làm", "a) Một;", "d) Bốn."), {"diem-sequence"}),
     ("answers to choose from", ("Câu 1.", "A. Một", "B. Hai", "C. Ba", "D. Bốn", "Câu 2.", "A. Một"), set()),
     ("sections within H.", (*(f"{letter}. Việc" for letter in "ABCDEGH"), "I. MỘT", "II. HAI", "I. Việc", "K. Việc"), set()),
     ("đ that lacks", tuple(f"{letter}) Việc" for letter in "abcde"), {"diem-sequence"}),

@@ -20,6 +20,8 @@ _BASIS: Final = "PL I.II.6.b"
 _OF_ITSELF: Final = re.compile(r"(?!.*\b(?:dieu|khoan|diem)\b(?!.*phu luc nay)).*\bnay$")
 # "[2] Khoản này được sửa đổi, bổ sung …": a note of a consolidated text, about the place of its mark
 _NOTE: Final = re.compile(r"\[\d{1,3}\]\s")
+# "Điều này" by itself, not "khoản 2 Điều này"
+_LONE: Final = re.compile(r"(?:dieu|khoan|diem) nay")
 # "Phần C", "Mục B": laws count these in Roman numerals, in numbers or in words
 _LABEL: Final = re.compile(r"(?:phan|muc) [a-hk-u]$")
 
@@ -42,6 +44,7 @@ def look_up(document: RecognisedDocument, corpus: "Corpus", on: date | None) -> 
             or lines[at].words.startswith(("“", '"'))
             or _NOTE.match(lines[at].words)
             or _own(citation, document)
+            or (resolution.status == "ambiguous" and _of_nothing(citation, document))
         ):
             found.append(CitationInLine(lines[at], " ".join(citation.text.split()), resolution))
     return checked.day, tuple(found)
@@ -49,6 +52,12 @@ def look_up(document: RecognisedDocument, corpus: "Corpus", on: date | None) -> 
 
 def _said(citation: "Citation") -> bool:
     return any(one.instrument.said for one in citation.references)
+
+
+def _of_nothing(citation: "Citation", document: RecognisedDocument) -> bool:
+    """ "Khoản này do ngân sách chi", "Điều này là phù hợp" in a text without articles: a sum, a fact; no article is there that could be meant."""
+    articles = any(piece.unit == "article" for piece in document.body)
+    return not articles and _LONE.fullmatch(fold(citation.text)) is not None
 
 
 def _own(citation: "Citation", document: RecognisedDocument) -> bool:

@@ -32,6 +32,8 @@ _PART_IN_WORDS: Final = re.compile(
 )
 # "2) ", "- ", "+ ", "(1) ": they head a list as well as a clause does, and may stand within one
 _ITEM: Final = re.compile(r"\(?\d{1,2}\)\s|[-–+*•o]\s")
+# "Câu 1: …", "Bước 2. …", "Tình huống 3": a label with a number of its own
+_LABELLED: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? \d{1,3}\s*(?:[.:)]|$)")
 # "ii) ": where one stands, "i)" and "v)" are Roman numerals too
 _SMALL_ROMAN: Final = re.compile(r"\(?ii\)\s")
 
@@ -116,7 +118,7 @@ def _unit(line: TextLine, known: tuple[str, str] | None, *, lettered: bool) -> _
         unit, num = patterns.HEADINGS[heading["level"]].value, heading["num"].upper()
     elif _DECIMAL.match(words):
         unit, num = "decimal", ""
-    heads = bool(_ITEM.match(words)) or (not unit and (words.endswith(":") or line.bold))
+    heads = bool(_ITEM.match(words) or _LABELLED.match(words)) or (not unit and (words.endswith(":") or line.bold))
     return _Unit(line, unit, num, heads)
 
 

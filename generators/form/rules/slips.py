@@ -45,7 +45,7 @@ _SMALL_NAME: Final = re.compile(
         (?: (?:{any_of(listed("names_of_people", "no_words"))}) | (?:{any_of(_FAMILY)})\s+(?:{any_of(_MIDDLE)}) )
         (?:\s+{_SMALL}){{1,3}}?
     )
-    (?=\s*[.,;:)(/] | \s*$ | \s+(?:là|làm|giữ|sinh|được|có|thuộc|và|đang|hiện)\b)
+    (?=\s*[.,;:)(/] | \s*$ | \s+(?:là|làm|giữ|sinh|được|có|thuộc|và|đang|hiện|đã|sẽ|bị|phải|cùng|tại|từ|xin|nhận)\b)
     """,
     re.VERBOSE,
 )
