@@ -268,11 +268,21 @@ class Code(StrEnum):
         "Chưa đếm được số trang cho `--one-page`",
         "Pages could not be counted, for no PDF was made.",
     )
-    PDF_NOT_MADE = "pdf-not-made", "LibreOffice không làm được tệp PDF đọc được", "The engine gave no PDF that can be read."
+    PDF_NOT_MADE = "pdf-not-made", "Không làm được tệp PDF đọc được", "The engine gave no PDF that can be read."
     PDF_NOT_OURS = (
         "pdf-not-ours",
         "Đã có tệp PDF cùng tên do người khác tạo, đã ký hoặc đã sửa",
         "A PDF of that name is somebody's, or was signed or changed.",
+    )
+    PREVIEW_MISSING = (
+        "preview-missing",
+        "Máy chưa có bộ tạo bản xem trước PDF",
+        "The engine of previews (extra `preview`) is not installed.",
+    )
+    PDF_PREVIEW = (
+        "pdf-preview",
+        "Tệp PDF là bản xem trước, không do LibreOffice tạo",
+        "A PDF was made by the engine of previews and not by that of record.",
     )
     PDF_TEXT = "pdf-text", "Tệp PDF thiếu một đoạn của tệp Word", "A paragraph of the DOCX does not stand in the PDF."
     PDF_FONT_NOT_EMBEDDED = "pdf-font-not-embedded", "Tệp PDF không mang theo phông chữ", "A font is not embedded in the PDF."

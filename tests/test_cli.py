@@ -1,5 +1,6 @@
 """The command line as people and programs use it: what it prints, where, and how it ends."""
 
+import importlib.util
 import json
 from pathlib import Path
 
@@ -222,11 +223,27 @@ def test_without_libreoffice_the_docx_is_written_and_one_is_told_what_to_install
 
     monkeypatch.setattr(libreoffice, "find_office", missing)
     out = tmp_path / "a.docx"
-    result = vanban("render", SLUGS[3], "-", "-o", str(out), "--pdf", given=example(SLUGS[3]))
+    result = vanban("render", SLUGS[3], "-", "-o", str(out), "--pdf", "--engine", "libreoffice", given=example(SLUGS[3]))
     assert result.exit_code == 1
     assert out.stat().st_size > 5000
     assert not out.with_suffix(".pdf").exists()
     assert "sudo apt install libreoffice-writer-nogui fonts-liberation2" in result.stderr
+
+
+@pytest.mark.skipif(importlib.util.find_spec("rdocx") is None, reason="rdocx (extra preview) is not installed")
+def test_without_libreoffice_one_gets_a_preview_and_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generators.pdf import choose
+
+    monkeypatch.setattr(choose, "_lacking", lambda: "máy chưa có LibreOffice")
+    out = tmp_path / "a.docx"
+    result = vanban("render", SLUGS[3], "-", "-o", str(out), "--pdf", given=example(SLUGS[3]))
+    assert result.exit_code == 0
+    assert b"%PDF-" in out.with_suffix(".pdf").read_bytes()
+    assert "Ghi chú [pdf-preview] PDF: Đây là bản xem trước (máy chưa có LibreOffice)" in result.stderr
+    told = json.loads(
+        vanban("render", SLUGS[3], "-", "-o", str(out), "--pdf", "--force", "--format", "json", given=example(SLUGS[3])).stdout
+    )
+    assert [one["severity"] for one in told["findings"] if one["code"] == "pdf-preview"] == ["note"]
 
 
 def test_an_unknown_template_gets_a_suggestion(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import click
 from generators.codes import Code
 from generators.commands.common import data_argument, data_given, slug_argument, warn
 from generators.commands.unit_option import unit_beside, unit_option
+from generators.pdf.choose import NAMES, EngineName, choose
 from legaltext.commands.common import corpus_option, echo_json, fail, format_option, load_corpus
 
 if TYPE_CHECKING:
@@ -19,13 +20,24 @@ if TYPE_CHECKING:
     from generators.catalog.unit import Unit
     from generators.document.render import Rendered
     from generators.findings import Finding
+    from generators.pdf.engine import Engine
+
+    _Choice = Callable[[], tuple[Engine, Finding | None]]  # of the engine, with the note for staff
 
 
 @click.command()
 @slug_argument
 @data_argument
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The DOCX to write.")
-@click.option("--pdf", is_flag=True, help="Write a PDF beside the DOCX as well (by LibreOffice).")
+@click.option("--pdf", is_flag=True, help="Write a PDF beside the DOCX as well.")
+@click.option(
+    "--engine",
+    "pdf_engine",
+    type=click.Choice(NAMES),
+    default="auto",
+    show_default=True,
+    help="What makes the PDF: LibreOffice; or the preview (rdocx), which auto takes only where LibreOffice is not on this machine.",
+)
 @click.option(
     "--pdfa/--no-pdfa", default=True, help="The PDF as PDF/A, the standard of archives (unless said otherwise), or plain."
 )
@@ -49,6 +61,7 @@ def render(
     output: Path,
     *,
     pdf: bool,
+    pdf_engine: EngineName,
     pdfa: bool,
     bilingual: bool,
     draft: bool,
@@ -73,7 +86,15 @@ def render(
         fail(f"vanban: {output}: tên tệp ghi ra phải có đuôi .docx; với --pdf, tệp PDF được ghi bên cạnh.")
     engine = partial(render_document, bilingual=bilingual, draft=draft, annex=annex)
     try:
-        made = _make(engine, slug, data, output, pdf=pdf, pdfa=pdfa, one_page=one_page, force=force)
+        made = _make(
+            engine,
+            slug,
+            data,
+            output,
+            pdf=partial(choose, pdf_engine, pdfa=pdfa) if pdf else None,
+            one_page=one_page,
+            force=force,
+        )
     except DocumentError as error:
         if layout == "json":
             echo_json(_record(error.findings))
@@ -103,7 +124,7 @@ class _Made:
 
 
 def _make(
-    engine: "Callable[..., Rendered]", slug: str, data: str, output: Path, *, pdf: bool, pdfa: bool, one_page: bool, force: bool
+    engine: "Callable[..., Rendered]", slug: str, data: str, output: Path, *, pdf: "_Choice | None", one_page: bool, force: bool
 ) -> _Made:
     """The document, written. Raises DocumentError with all that is wrong with the data."""
     from generators.catalog.catalog import open_catalog
@@ -126,26 +147,26 @@ def _make(
     write(output, done.docx)
     findings = (*done.findings, *done.notes, *fitted, *check_own(done, corpus))
     made = _Made(done, unit, output, findings)
-    return _with_pdf(made, output.with_suffix(".pdf"), pdfa=pdfa) if pdf else made
+    return _with_pdf(made, output.with_suffix(".pdf"), pdf) if pdf else made
 
 
-def _with_pdf(made: _Made, path: Path, *, pdfa: bool) -> _Made:
+def _with_pdf(made: _Made, path: Path, choice: "_Choice") -> _Made:
     """The PDF beside a DOCX that is already written; what fails here costs the DOCX nothing."""
     from generators.document.pdf import make_pdf
     from generators.files import write
     from generators.findings import DocumentError
     from generators.pdf.errors import PdfError
-    from generators.pdf.libreoffice import LibreOffice
-    from generators.pdf.profile import Standard
 
+    engine, note = choice()
     try:
-        content, findings = make_pdf(made.done.docx, LibreOffice(standard=Standard.PDF_A_3B if pdfa else Standard.PLAIN))
+        content, findings = make_pdf(made.done.docx, engine)
         write(path, content)
     except PdfError as error:
         return replace(made, of_pdf=(error.finding(str(path)),))
     except DocumentError as error:
         return replace(made, of_pdf=error.findings)
-    return replace(made, pdf=path, of_pdf=tuple(findings))
+    told = made.findings if note is None else (*made.findings, note)
+    return replace(made, pdf=path, of_pdf=tuple(findings), findings=told)
 
 
 def _say(made: _Made) -> None:

@@ -224,7 +224,8 @@ Văn bản lập xong được soát theo Nghị định 30/2020/NĐ-CP và lu�
 --format json: mọi điều ấy thành một đối tượng JSON, kể cả khi không ghi được văn bản.""",
     "The DOCX to write.": "Tệp Word để ghi (.docx).",
     "The PDF as PDF/A, the standard of archives (unless said otherwise), or plain.": "Tệp PDF theo chuẩn lưu trữ PDF/A (mặc định), hoặc PDF thường.",
-    "Write a PDF beside the DOCX as well (by LibreOffice).": "Ghi thêm tệp PDF bên cạnh (bằng LibreOffice).",
+    "Write a PDF beside the DOCX as well.": "Ghi thêm tệp PDF bên cạnh.",
+    "What makes the PDF: LibreOffice; or the preview (rdocx), which auto takes only where LibreOffice is not on this machine.": "Tạo PDF bằng LibreOffice, hoặc bản xem trước (rdocx); auto chỉ dùng bản xem trước khi máy không có LibreOffice.",
     "Set the English reference translation beside the quoted provisions.": "Đặt bản dịch tiếng Anh (tham khảo) bên điều khoản được trích.",
     "Let fields be missing: their titles stand in the document, which is marked DỰ THẢO.": "Bản xem trước: mục chưa điền thì hiện tên mục, mỗi trang có dấu DỰ THẢO.",
     "With the annex of the cited provisions, or without; unless given, as the template says.": (

@@ -19,7 +19,7 @@ from lxml.etree import _Element as Element
 
 from generators.docx import nd30, ruled_lines
 from generators.docx.names import XML, w
-from generators.docx.text import Styled, child_of, styled_paragraphs
+from generators.docx.text import Styled, child_of, style_of, styled_paragraphs
 from generators.wording.bonds import Bond, bonds, names_in
 
 _NBSP: Final = "\N{NO-BREAK SPACE}"
@@ -132,6 +132,17 @@ def bind_hyphens(document: Element, paragraphs: Sequence[Styled]) -> None:
 def _names(text: str) -> tuple[str, ...]:
     """The words in the names of a paragraph."""
     return tuple(names_in(text))
+
+
+def line_count(paragraph: Element, page: int | None = None) -> int:
+    """How many lines a paragraph takes, by the widths of its letters; an empty one takes one. `page` is the width of the page's text, where it is known."""
+    style = style_of(paragraph)
+    words, room = _Words.of(paragraph, style).line, _room(paragraph, style, page)
+    if not words.text:
+        return 1
+    return sum(
+        1 for _ in _lines(words.text, words.widths(), frozenset(), (room - ruled_lines.first_line(paragraph, style), room))
+    )
 
 
 def _alignment(paragraph: Element, style: str) -> str:

@@ -1,7 +1,7 @@
 """What can go wrong between a DOCX and its PDF. Light: a command may import it without loading pypdf.
 
 ``code`` is stable and for programs; ``str(error)`` is one Vietnamese sentence for staff that ends with what to do;
-``detail`` is what LibreOffice itself said, for a log.
+``detail`` is what the engine itself said, for a log.
 """
 
 from __future__ import annotations
@@ -75,5 +75,30 @@ class ConversionFailed(PdfError):  # noqa: N818 - the name says what happened
         super().__init__(
             "LibreOffice không tạo được tệp PDF đọc được từ tệp Word này; hãy mở tệp Word để kiểm tra, "
             "và kiểm tra máy đã cài libreoffice-writer-nogui",
+            detail,
+        )
+
+
+class PreviewMissing(PdfError):  # noqa: N818 - the name says what happened
+    """The engine of previews is not installed, or does not start."""
+
+    code = Code.PREVIEW_MISSING
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "Máy chưa có bộ tạo bản xem trước PDF (rdocx) nên chưa tạo được tệp PDF (tệp Word không bị ảnh hưởng); "
+            "hãy cài bằng lệnh: pip install 'vanban[preview]'",
+            detail,
+        )
+
+
+class PreviewFailed(PdfError):  # noqa: N818 - the name says what happened
+    """The engine of previews gave no PDF of this document; ``why`` is for staff, ``detail`` what the engine said."""
+
+    code = Code.PDF_NOT_MADE
+
+    def __init__(self, why: str, detail: str = "") -> None:
+        super().__init__(
+            f"Không tạo được bản xem trước PDF ({why.rstrip('.')}); hãy mở tệp bằng Word, hoặc cài LibreOffice rồi dùng --engine libreoffice",
             detail,
         )

@@ -10,6 +10,7 @@ systems the 2.x ``fonts-liberation``) is found wherever it is.
 
 from __future__ import annotations
 
+import os
 import shutil
 import struct
 import unicodedata
@@ -28,6 +29,15 @@ ROOTS = (
     Path("/usr/local/share/fonts"),
     Path.home() / ".local/share/fonts",
     Path("/opt"),  # LibreOffice's own packages bring the family along: /opt/libreoffice24.8/share/fonts/truetype
+    *(  # the same on Windows, where previews may be made
+        (
+            Path("C:/Windows/Fonts"),
+            Path.home() / "AppData/Local/Microsoft/Windows/Fonts",
+            Path("C:/Program Files/LibreOffice/share"),
+        )
+        if os.name == "nt"
+        else ()
+    ),
 )
 
 _TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")  # none, huyền, sắc, hỏi, ngã, nặng
