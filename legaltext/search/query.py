@@ -25,7 +25,7 @@ _MOST = 40  # words of a query that count: nobody types more, and a pasted page 
 _WEIGHTS = {"head": 4.0, "head_f": 2.0, "body": 2.0, "body_f": 1.0, "above": 0.4, "above_f": 0.2, "head_en": 2.0, "body_en": 1.0}
 _EXACT = ("head", "body", "above")
 _OWN = ("head_f", "body_f", "head_en", "body_en")
-_LOOKED_AT = 300  # provisions that are weighed in all their fields where more have the words
+_LOOKED_AT = 200  # provisions that are weighed in all their fields where more have the words
 _TIER = 1000.0  # all words with their diacritics: above whatever is found without
 
 
@@ -99,7 +99,9 @@ class Searcher:
         searcher = self._index.searcher()
         keys, typed = (None, False) if some else self._worth_a_look(searcher, query, only, limit + _LOOKED_AT)
         if keys is not None:
-            these = self._lib.Query.const_score_query(self._lib.Query.term_set_query(self._schema, "key", keys), 0.0)
+            these = self._lib.Query.const_score_query(
+                self._lib.Query.term_set_query(self._schema, "key", keys), _TIER if typed else 0.0
+            )
             weights = {field: weight for field, weight in _WEIGHTS.items() if not typed or field in _EXACT}
             hits = self._best_of(searcher, self._all(self._query(query, weights), these), limit)
             if len(hits) == limit:
@@ -147,8 +149,9 @@ class Searcher:
         fields = dict.fromkeys((name for name in (_OWN if len(weights) > len(_EXACT) else _EXACT) if "above" not in name), 1.0)
         own = lib.Query.boolean_query([(lib.Occur.Should, self._best(term, fields)) for term in query.terms])
         parts = [(lib.Occur.Must, base), (lib.Occur.Must, lib.Query.const_score_query(own, 0.0))]
-        spelt = self._all(*(self._best(term, dict.fromkeys(_EXACT, 1.0)) for term in query.terms))
-        parts.append((lib.Occur.Should, lib.Query.const_score_query(spelt, _TIER)))
+        if len(weights) > len(_EXACT):  # else all are spelt so
+            spelt = self._all(*(self._best(term, dict.fromkeys(_EXACT, 1.0)) for term in query.terms))
+            parts.append((lib.Occur.Should, lib.Query.const_score_query(spelt, _TIER)))
         row = tuple(word for term in query.terms for word in term)
         if len(row) > 1:  # the words side by side, in this order
             parts.append(
