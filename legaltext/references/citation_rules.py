@@ -17,7 +17,7 @@ _NAMED: Final = [name for name in ENGLISH if not name.startswith(("law on", "cod
 # A unit word counts where a number or "này" follows, an annex also where it is said with what it was issued
 _NUMBER_FOLLOWS: Final = (
     rf"(?=(?:\.?{GAP}|\.|(?=\d))(?:{exactly('từ', 'from')}{GAP})?(?:\d|[il|]\d|[|\]](?={GAP}{exactly('điều')}{GAP})|[ivxlc]+(?!\w)|[a-zđàáạèéẹẻẽòóọỏõ]{{1,2}}\d?(?!\w)"
-    rf"|{pattern('này', 'thứ', 'số', 'nhất', 'hai', 'ba', 'no')}(?!\w)))"
+    rf"|{pattern('này', 'thứ', 'số', 'nhất', 'hai', 'ba', 'no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight')}(?!\w)))"
 )
 _ISSUED_FOLLOWS: Final = rf"(?=,?{GAP}(?:\(?{pattern('ban hành kèm', 'kèm theo')}|(?:attached{GAP})?to{GAP}))"
 _BEGIN: Final = prefix_tree(
@@ -148,7 +148,7 @@ OF_OTHER_PAPERS: Final = rule(
         |,?{GAP}(?:{exactly("ban hành")}{GAP})?{exactly("kèm theo", "đính kèm")}{GAP}(?:{_PAPERS}|{_MORE_PAPERS})
     )
     (?!\w)(?!{GAP}(?:{exactly("ban hành")}{GAP})?{exactly("kèm theo")})
-    |{GAP}(?:of|in|to){GAP}(?:the|this|that|our|your|its|an?){GAP}(?:\w+{GAP})?
+    |{GAP}(?:of|in|to){GAP}(?:the|this|that|our|your|its|their|an?){GAP}(?:[\w'’-]+{GAP}){{0,2}}
     (?:tender|contract|agreement|proposal|lease|policy|agenda|report|minutes|charter|plan|form|application|letter|memorandum|bid|offer)s?(?!\w)
     """
 )

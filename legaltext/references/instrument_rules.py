@@ -97,6 +97,10 @@ DATE: Final = rule(
     )(?!\w)\)?
     """
 )
+# "ngày ðI tháng 4 năm 2025" of a scan
+MISREAD_DATE: Final = rule(
+    rf",?{GAP}{exactly('ngày')}{GAP}(?!\d{{1,2}}{GAP})[^\s,;.]{{1,3}}{GAP}{pattern('tháng')}{GAP}[^\s,;.]{{1,2}}{GAP}{pattern('năm')}{GAP}(?:19|20)\d\d(?!\w)"
+)
 _ISSUERS: Final = [name.lower() for name in issuers()]
 _ENGLISH_ISSUERS: Final = [name.lower() for names in issuers().values() for name in names]
 # What stands behind "Bộ", "Bộ trưởng Bộ"; behind "Ministry of", "Minister of"
@@ -227,6 +231,8 @@ TO_ITS_NUMBER: Final = rule(
 ENGLISH_LIST: Final = rule(
     r"(?:, [A-Z][\w-]*(?: (?:(?:of|in|for|to|the|on) )?[A-Z][\w-]*){0,5}){1,6},? and [A-Z][\w-]*(?: (?:(?:of|in|for|to|the|on|and) )?[A-Z][\w-]*){0,8}"
 )
+# "No. 22/2023/QH15" behind an English name
+ITS_NUMBER: Final = rule(rf"nos?\.?:?{GAP}?\d")
 # "the Law on national defense and training education.": more of a name in small letters, up to the end of its part of the sentence
 SMALL_TOO: Final = rule(rf"(?<=[a-z]) and(?: (?:{exactly(*sorted(words.SMALL_IN_TITLES))})(?!\w)){{1,4}}(?=[.;:]|$)")
 NOT_OF_A_TITLE: Final = rule(

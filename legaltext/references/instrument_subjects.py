@@ -69,7 +69,7 @@ class SubjectReader:
     def _past(self, stop: re.Match[str], about: _Subject) -> int | None:
         """Where a subject goes on behind what may end it; None where it ends."""
         if stop[0] in subject.QUOTES:
-            return self._after_quoted(stop.start(), about.limit)
+            return self._after_quoted(about.start, stop.start(), about.limit)
         return stop.end() if self._goes_on(stop, about) else None
 
     def _goes_on(self, stop: re.Match[str], about: _Subject) -> bool:
@@ -83,6 +83,8 @@ class SubjectReader:
         if stop["numbered"] is not None:
             return subject.DETAILED_BEFORE.search(self.low, about.start, start) is not None
         if stop["soft"]:
+            if subject.OF_A_NOUN.match(self.low, start) and subject.TOWARDS.search(self.low, about.end, start):
+                return True
             return about.formal or subject.MEASURES.search(self.low, max(0, start - 16), start) is not None
         if about.one_item:
             return False
@@ -96,9 +98,9 @@ class SubjectReader:
             return False
         return subject.OF_A_HEADING.search(self.low, max(0, about - _ABOUT_LONGEST), about) is not None
 
-    def _after_quoted(self, opening: int, limit: int) -> int | None:
+    def _after_quoted(self, about: int, opening: int, limit: int) -> int | None:
         """The offset after a name in quotation marks that is part of a subject: 'phê duyệt Đề án "…"'; None for any other words in them."""
-        if not subject.QUOTED_NAME.search(self.low, max(0, opening - 20), opening):
+        if not subject.QUOTED_NAME.search(self.low, about, opening):
             return None
         closing = self.low.find(subject.QUOTES[self.low[opening]], opening + 1, limit)
         return None if closing < 0 or "\n\n" in self.low[opening:closing] else closing + 1

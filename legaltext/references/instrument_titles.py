@@ -126,7 +126,7 @@ class TitleReader:
                 break
             position = following.end()
             word = following["word"]
-            if word in ENGLISH_KINDS:
+            if word in ENGLISH_KINDS or rules.ITS_NUMBER.match(self.low, following.start("word")):
                 break
             if self.text[following.start("word")].isupper() or (word in words.SMALL_IN_TITLES and stop == following.start()):
                 stop = position

@@ -179,7 +179,7 @@ class InstrumentReader:
         """All that is said of an instrument behind its name, in whatever order, each thing once."""
         while reading.end < len(self.low) and self.low[reading.end] in " ,\n(\t\u00a0":
             facts = self._fact(reading) or self._issuer(reading) or self._amended(reading) or self._amended_in(reading)
-            facts = facts or self._said_amended(reading)
+            facts = facts or self._said_amended(reading) or self._misread_date(reading)
             if not (facts or self._subject(reading)):
                 return
             if reading.bracket and self.low.startswith(")", reading.end):
@@ -228,6 +228,13 @@ class InstrumentReader:
         if amenders:
             reading.found["amended_by"] = amenders
         return bool(amenders)
+
+    def _misread_date(self, reading: _Reading) -> bool:
+        """A date of which a scan left no day that can be read: "ngày ðI tháng 4 năm 2025"; nothing is taken from it."""
+        match = rules.MISREAD_DATE.match(self.low, reading.end) if "number" in reading.found and "issued" not in reading.found else None
+        if match is not None:
+            reading.end = match.end()
+        return match is not None
 
     def _said_amended(self, reading: _Reading) -> bool:
         """ "(sửa đổi)" behind a title, by which a new law is told from the one of that name before it."""

@@ -34,6 +34,11 @@ ENGLISH_LAW: Final = rule(r"(?<!\w)(?:laws?|code|ordinance)(?!\w)")
 DETAILED_BEFORE: Final = rule(
     rf"(?<!\w){exactly('quy định chi tiết', 'hướng dẫn', 'biện pháp thi hành')}(?!\w)[^.;]{{0,80}}?{exactly('một số điều', 'một số nội dung', 'một số quy định')}(?:{GAP}{exactly('và biện pháp thi hành')})?{GAP}{exactly('của')}$"
 )
+# "đối với tài sản" before "được xác lập quyền sở hữu", which says what property; never "được áp dụng", which the instrument is
+TOWARDS: Final = rule(rf"(?<!\w){exactly('đối với')}(?:{GAP}\w+){{1,5}}$")
+OF_A_NOUN: Final = rule(
+    rf"{GAP}{exactly('được')}{GAP}(?!{exactly('áp dụng', 'thực hiện', 'ban hành', 'quy định', 'hướng dẫn', 'công bố', 'sửa đổi', 'bổ sung', 'thay thế', 'bãi bỏ', 'thông qua', 'dẫn', 'nêu', 'ghi', 'hiểu', 'coi', 'viện dẫn')}(?!\w))\w"
+)
 # "một số điều và biện pháp" before "để tổ chức, hướng dẫn thi hành Luật …"
 MEASURES: Final = rule(rf"(?<!\w){exactly('biện pháp')}$")
 # A subject in English; the next item of its list: ", vehicles and drivers", ", and residence"
@@ -47,7 +52,7 @@ ENGLISH_ITEM: Final = rule(
 # What has a name in quotation marks: 'phê duyệt Đề án "…"'
 QUOTES: Final = {"“": "”", '"': '"'}
 QUOTED_NAME: Final = rule(
-    rf"(?<!\w){exactly('phê duyệt', 'ban hành', 'đề án', 'chương trình', 'kế hoạch', 'dự án', 'chiến lược', 'phong trào', 'cuộc vận động', 'tháng', 'ngày')}[^\S\n]$"
+    rf"(?<!\w)(?:{exactly('phê duyệt', 'ban hành')}(?:{GAP}\w+){{0,6}}|{exactly('đề án', 'chương trình', 'kế hoạch', 'dự án', 'chiến lược', 'phong trào', 'cuộc vận động', 'tháng', 'ngày')})[^\S\n]$"
 )
 # What may end it
 ABOUT_STOP: Final = rule(

@@ -15,7 +15,12 @@ from legaltext.references.words import FORM, PARAGRAPH, UNITS, CitedUnit
 
 PLAIN_UNITS: Final = {fold(word): unit for word, unit in UNITS.items()}
 _ENGLISH_UNITS: Final = [word for word in UNITS if word.isascii()]
-_PLAIN_ORDINALS: Final = {fold(word): number for word, number in ORDINALS.items()}
+_ENGLISH_ORDINALS: Final = {
+    word: str(number)
+    for number, both in enumerate(("one first", "two second", "three third", "four fourth", "five fifth", "six sixth", "seven seventh", "eight eighth"), 1)
+    for word in both.split()
+}
+_PLAIN_ORDINALS: Final = {fold(word): number for word, number in ORDINALS.items()} | _ENGLISH_ORDINALS
 _INDENT: Final = 40  # what may stand before a heading on its line
 _TITLE: Final = 400
 _LONGEST_LINE: Final = 1000
@@ -42,7 +47,7 @@ _UNIT: Final = rule(
             (?:
                 (?P<num>{_NUM})
                 # "Phần thứ hai"
-                |(?P<ordinal>{pattern(*ORDINALS)})(?!\w)
+                |(?P<ordinal>{pattern(*ORDINALS, *_ENGLISH_ORDINALS)})(?!\w)
                 # "điểm 1.2" of an old circular, "Điều 27.9", "Điều 27.1.b"
                 |(?P<dotted>\d{{1,3}}[a-z]?(?:\.\d{{1,3}})+(?:\.[a-zđ])?)(?![\w/%])
             )
@@ -79,6 +84,8 @@ _ITEM: Final = rule(
 )
 # "1.", "2)": the number of an item of a list
 _LIST_NUMBER: Final = rule(r"\d{1,3}(?:\.\d{1,3})*[.)](?!\d)")
+# "Phụ lục TI ban hành kèm theo": a number that a scan misread
+_ANNEX_UNREAD: Final = rule(rf"{pattern('phụ lục')}{GAP}(?![ivx\d]{{1,5}}{GAP}|{exactly('của', 'được', 'do', 'này', 'số')}{GAP})\S{{1,4}}(?={GAP}(?:{exactly('ban hành')}{GAP})?{exactly('kèm theo')}(?!\w))")
 _ANNEX_ALONE: Final = rule(pattern("phụ lục", "annex", "appendix"))
 # What ends "Điều 5." at the head of a line
 _HEADING_END: Final = rule(r"[.:]?(?:[^\S\n]*[`'|~.,]?[^\S\n]*(?:\n|$)|[.:][^\S\n])")
@@ -143,7 +150,8 @@ class UnitReader:
         if which == "dotted":
             return _dotted(unit, match["dotted"], start, match.end(), first=first)
         thu = self.low[match.end("unit") : match.start("ordinal")].strip()
-        if unit not in (Level.PART, PARAGRAPH) or not thu:
+        english = match["ordinal"] in _ENGLISH_ORDINALS
+        if unit not in (Level.PART, PARAGRAPH) or not (thu or (english and word == "part")):
             return None
         ordinal = ORDINALS.get(match["ordinal"]) or _PLAIN_ORDINALS[fold(match["ordinal"])]
         return Group(unit, (ordinal,), start, match.end())
@@ -214,6 +222,8 @@ class UnitReader:
 
     def _annex(self, position: int) -> Group | None:
         """An annex without a number: "Phụ lục ban hành kèm theo …"."""
+        if unread := _ANNEX_UNREAD.match(self.low, position):
+            return Group(Level.ANNEX, ("",), position, unread.end(), unclear=True)
         annex = _ANNEX_ALONE.match(self.low, position)
         return Group(Level.ANNEX, ("",), position, annex.end()) if annex else None
 

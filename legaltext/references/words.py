@@ -194,8 +194,10 @@ AFTER_COMMA = listed(
 OF_A_LIST = listed(
     "cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp|hộ gia đình|cộng đồng|người|bệnh viện|trường|công ty|học sinh|sinh viên|hợp đồng|hồ sơ"
 )
-# Second parts of the names of decrees, behind a semicolon: NĐ 168/2024, 144/2021, 282/2025
+# Second parts of the names of decrees, behind a semicolon: NĐ 168/2024, 144/2021, 282/2025, 82/2020, 139/2017, 101/2024
 SECOND_PARTS = listed(
+    "hành chính tư pháp|hôn nhân và gia đình; thi hành án|thi hành án dân sự; phá sản|phá sản doanh nghiệp|khai thác, chế biến, kinh doanh khoáng sản|"
+    "quản lý công trình hạ tầng kỹ thuật|kinh doanh bất động sản, phát triển nhà|phòng cháy và chữa cháy|đăng ký, cấp giấy chứng nhận quyền sử dụng đất|"
     "trừ điểm,|phòng, chống tệ nạn xã hội|phòng cháy, chữa cháy|cứu nạn, cứu hộ|phòng, chống bạo lực gia đình|phân quyền, phân cấp"
 )
 # Papers, wishes and offices with which the next item of a recital begins
