@@ -10,7 +10,7 @@ from tests.some import some
 
 NUMBER = r"\d+[\w/&-]*"
 UNITS = r"annex|this:[a-z]+(?:/[a-z]+_\w+)?|\.\.[a-zđ]|\.{1,3}|\.{0,2}\d+\w?(\.\w+)*|[a-z]+_\w+(__[a-z]+_\w+)*"
-TARGET = re.compile(rf"(?=\S)({UNITS})?( ?@[^+~¶?]*[^+~¶? ])?( \+{NUMBER})*( ~\S.*)?|~\S.*")
+TARGET = re.compile(rf"(?=\S)({UNITS})?( ?@[^+~¶?]*[^+~¶? ])?( \+{NUMBER})*( ~\S.*)?( \?)?|~\S.*")
 STRETCH = "the texts beside the checkout (../shared) are not there"
 
 
