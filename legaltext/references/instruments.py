@@ -231,7 +231,11 @@ class InstrumentReader:
 
     def _misread_date(self, reading: _Reading) -> bool:
         """A date of which a scan left no day that can be read: "ngày ðI tháng 4 năm 2025"; nothing is taken from it."""
-        match = rules.MISREAD_DATE.match(self.low, reading.end) if "number" in reading.found and "issued" not in reading.found else None
+        match = (
+            rules.MISREAD_DATE.match(self.low, reading.end)
+            if "number" in reading.found and "issued" not in reading.found
+            else None
+        )
         if match is not None:
             reading.end = match.end()
         return match is not None

@@ -17,7 +17,9 @@ PLAIN_UNITS: Final = {fold(word): unit for word, unit in UNITS.items()}
 _ENGLISH_UNITS: Final = [word for word in UNITS if word.isascii()]
 _ENGLISH_ORDINALS: Final = {
     word: str(number)
-    for number, both in enumerate(("one first", "two second", "three third", "four fourth", "five fifth", "six sixth", "seven seventh", "eight eighth"), 1)
+    for number, both in enumerate(
+        ("one first", "two second", "three third", "four fourth", "five fifth", "six sixth", "seven seventh", "eight eighth"), 1
+    )
     for word in both.split()
 }
 _PLAIN_ORDINALS: Final = {fold(word): number for word, number in ORDINALS.items()} | _ENGLISH_ORDINALS
@@ -85,7 +87,9 @@ _ITEM: Final = rule(
 # "1.", "2)": the number of an item of a list
 _LIST_NUMBER: Final = rule(r"\d{1,3}(?:\.\d{1,3})*[.)](?!\d)")
 # "Phụ lục TI ban hành kèm theo": a number that a scan misread
-_ANNEX_UNREAD: Final = rule(rf"{pattern('phụ lục')}{GAP}(?![ivx\d]{{1,5}}{GAP}|{exactly('của', 'được', 'do', 'này', 'số')}{GAP})\S{{1,4}}(?={GAP}(?:{exactly('ban hành')}{GAP})?{exactly('kèm theo')}(?!\w))")
+_ANNEX_UNREAD: Final = rule(
+    rf"{pattern('phụ lục')}{GAP}(?![ivx\d]{{1,5}}{GAP}|{exactly('của', 'được', 'do', 'này', 'số')}{GAP})\S{{1,4}}(?={GAP}(?:{exactly('ban hành')}{GAP})?{exactly('kèm theo')}(?!\w))"
+)
 _ANNEX_ALONE: Final = rule(pattern("phụ lục", "annex", "appendix"))
 # What ends "Điều 5." at the head of a line
 _HEADING_END: Final = rule(r"[.:]?(?:[^\S\n]*[`'|~.,]?[^\S\n]*(?:\n|$)|[.:][^\S\n])")
