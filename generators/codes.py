@@ -48,7 +48,7 @@ class Code(StrEnum):
     FIELD_CONTROL_CHARACTER = (
         "field-control-character",
         "Nội dung có ký tự điều khiển không in được",
-        "A text with control characters, or characters that turn the reading direction.",
+        "A text with control characters, characters that turn the reading direction, or others that no paper can show.",
     )
     FIELD_INVALID = (
         "field-invalid",

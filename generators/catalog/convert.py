@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, cast
 
@@ -20,6 +20,7 @@ from generators.catalog.schema import FieldPath, Schema, sole_value, type_of
 from generators.catalog.values import BadValueError
 from generators.codes import Code
 from generators.findings import DocumentError, Finding, Severity
+from generators.wording.letters import lacking
 from legaltext.basics.text import nfc
 
 MAX_VALUES = 50_000
@@ -27,6 +28,9 @@ MAX_DEPTH = 12
 _READ = 4_096  # values that are kept as they were read
 
 _ABSENT = object()
+# What parts the items of a list in one cell: semicolons, and line breaks as `values.text` knows them
+_ITEMS = re.compile("[;\n\r\x0b\x0c\x85\u2028\u2029]")
+_NAMED = 5  # characters that a message names
 
 
 class EmptyObject(dict[str, Any]):
@@ -103,7 +107,7 @@ class Converter:
         items: Schema = schema.get("items", {})
         listed: list[object]
         if isinstance(value, str):  # one cell of a sheet: items on lines of their own, or parted by semicolons
-            listed = [part for part in value.replace(";", "\n").splitlines() if part.strip()]
+            listed = [part for part in _ITEMS.split(value) if part.strip()]
         elif isinstance(value, list | tuple):
             listed = list(value)
         elif isinstance(value, Mapping) and type_of(items) == "object":  # one group typed without its dash
@@ -167,7 +171,10 @@ class Converter:
         if (known := self.read.get(key)) is None:
             if len(self.read) >= _READ:
                 self.read.clear()
-            known = self.read[key] = reading.read(schema, text, self.leads.get(place_of(path), ()))
+            known = reading.read(schema, text, self.leads.get(place_of(path), ()))
+            if isinstance(known.value, str) and (boxes := lacking(known.value)):
+                known = replace(known, told=(*known.told, reading.Told(_boxes(boxes), doubt=True)))
+            self.read[key] = known
         return known
 
     def bad(self, path: FieldPath, error: BadValueError) -> object:
@@ -201,6 +208,12 @@ class Converter:
             elif place not in self.spoiled and label_of(place) not in missing:
                 out[name] = _blank(child)
         return out
+
+
+def _boxes(chars: tuple[str, ...]) -> str:
+    """What is to be said of characters that the font lacks."""
+    named = ", ".join(f"{char} (U+{ord(char):04X})" for char in chars[:_NAMED]) + (" …" if len(chars) > _NAMED else "")
+    return f"phông chữ của văn bản (Times New Roman) không có {named}; khi in có thể thành ô vuông. Hãy thay bằng chữ."
 
 
 def _is_blank(value: object) -> bool:

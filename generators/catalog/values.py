@@ -16,10 +16,10 @@ from legaltext.basics.text import nfc
 MAX_TEXT = 20_000
 EARLIEST, LATEST = 1800, 2200  # years beyond are typing slips
 
-# Not allowed in XML 1.0 (C0 but tab and line feed, surrogates, non-characters), or never meant by a person (C1).
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-# They make a line read otherwise than it is stored: nothing of that kind belongs in a legal document.
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Prints nothing, and is none of Unicode's marks for it: letters without a body (Hangul, Khmer), a joiner of graphemes, selectors of Mongolian, tags.
+_BODILESS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufffc\ufffd]")
+# What joins or parts letters and signs made of several (an emoji of a family): it is seen.
+_JOINERS = frozenset("\u200c\u200d")
 _LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 _BLANKS = re.compile(r"[^\S\n]+")  # every Unicode blank but the line feed
@@ -55,21 +55,33 @@ class BadValueError(ValueError):
 def text(value: str) -> str:
     """The text in NFC, ends trimmed, runs of blanks (also NBSP, tab) as one space, line breaks kept as line feeds.
 
-    Zero-width characters go. Control characters and those that turn the reading direction are refused, never dropped.
+    Zero-width blanks and hyphens that print nothing go. What cannot be printed is refused, never dropped: control characters, half characters, those that turn
+    the reading direction or stand unseen among the others, those that no Unicode names or only one font knows, and the mark of a letter that was lost (U+FFFD).
     Raises BadValueError for these, and for a text that is too long.
     """
     plain = str.__str__(value)  # never a subclass such as Markup, which would print unescaped
     if len(plain) > MAX_TEXT:
         raise BadValueError(Code.FIELD_TOO_LONG, f"Nội dung dài {len(plain)} ký tự, quá giới hạn {MAX_TEXT}. Hãy rút gọn.")
     plain = _LINE_BREAKS.sub("\n", plain)
-    if found := _CONTROL.search(plain) or _BIDI.search(plain):
-        code = f"U+{ord(found.group()):04X}"
+    if (at := _unprintable(plain)) is not None:
         raise BadValueError(
             Code.FIELD_CONTROL_CHARACTER,
-            f"Có ký tự điều khiển không in được ({code}) ở vị trí {found.start() + 1}. Hãy gõ lại nội dung này.",
+            f"Có ký tự điều khiển hoặc ký tự không in được (U+{ord(plain[at]):04X}) ở vị trí {at + 1}. Hãy gõ lại nội dung này.",
         )
     lines = nfc(plain.translate(_INVISIBLE)).split("\n")
     return "\n".join(_BLANKS.sub(" ", line).strip() for line in lines).strip()
+
+
+def _unprintable(text: str) -> int | None:
+    """Where the first character stands that no paper can show; None where there is none."""
+    if not text.isprintable():  # what Unicode calls Other (Cc, Cf, Cs, Co, Cn) or a separator but the plain blank
+        for at, char in enumerate(text):
+            if not char.isprintable() and not char.isspace() and ord(char) not in _INVISIBLE and char not in _JOINERS:
+                return at
+            if "\x1c" <= char <= "\x1f":  # "separators" of information, which are blanks to Python
+                return at
+    found = None if text.isascii() else _BODILESS.search(text)
+    return found.start() if found else None
 
 
 def integer(value: str) -> int:

@@ -8,6 +8,7 @@ import pytest
 
 from generators.pdf import fonts
 from generators.pdf.errors import FontMissing
+from generators.wording import letters
 
 OLD = Path("/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf")
 
@@ -47,3 +48,12 @@ def test_the_old_liberation_of_debian_12_is_refused(tmp_path: Path) -> None:
         (tmp_path / f"LiberationSerif-{style}.ttf").symlink_to(OLD.with_name(f"LiberationSerif-{style}.ttf"))
     with pytest.raises(FontMissing, match="thiếu 93 ký tự"):
         fonts.find([tmp_path])
+
+
+def test_the_letters_that_papers_may_have_are_those_of_every_style() -> None:
+    found = {file.name: file for file in fonts.find()}
+    held = set.intersection(*(fonts.characters(found[f"LiberationSerif-{style}.ttf"].read_bytes()) for style in fonts.STYLES))
+    told = {code for code in range(0x20, 0x10000) if chr(code).isprintable() and not letters.lacking(chr(code))}
+    printing = {code for code in held if (chr(code).isprintable() and code < 0xE000) or 0xF900 <= code < 0xFFFC}
+    assert printing <= told | {0x20}
+    assert {code for code in told if code > 0x7F} <= held | {0x2011}
