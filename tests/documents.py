@@ -28,7 +28,7 @@ DOCS_FOLDER = ROOT / "docs"
 README = ROOT / "README.md"
 PAGES = [README, ROOT / "CONTRIBUTING.md", *sorted(DOCS_FOLDER.glob("*.md"))]
 # Pages that show no command at all.
-WITHOUT = ("model.md", "python.md", "scale.md")
+WITHOUT = ("model.md", "python.md")
 
 NOT_RUN = {
     r"make (?:demo|test|lint|lock|bench|mutants|help)\b.*": "it prepares the machine, or is what runs this test; `demo` is run by tests/test_readme.py",
