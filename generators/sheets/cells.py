@@ -6,6 +6,7 @@ The text then goes where all typed text goes (:mod:`generators.catalog.reading`)
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -132,9 +133,11 @@ def _number(value: float, fact: Fact, schema: Schema, kind: Kind, *, epoch_1904:
     whole = value.is_integer()
     if kind is Kind.DATE:
         return _serial(value, epoch_1904=epoch_1904)
-    if abs(value) >= _EXACT:
-        raise BadCellError(Code.CELL_CHANGED, f"Số có hơn 15 chữ số; bảng tính đã đổi các chữ số cuối thành 0. {_AS_TEXT}.")
-    text = str(int(value)).zfill(fact.zeros) if whole and not fact.decimals else _decimals(value, fact.decimals)
+    _check_digits(value)
+    if whole and (kind is not Kind.TEXT or not fact.decimals):
+        text = str(int(value)).zfill(fact.zeros)
+    else:
+        text = _decimals(value, fact.decimals)
     match kind:
         case Kind.DIGITS:
             wanted = all_digits(schema)
@@ -148,6 +151,14 @@ def _number(value: float, fact: Fact, schema: Schema, kind: Kind, *, epoch_1904:
         case Kind.TEXT:
             return _number_as_text(text, schema, whole=whole)
     return Typed(text)
+
+
+def _check_digits(value: float) -> None:
+    """Refuse a number that is none, or has more digits than a spreadsheet keeps."""
+    if math.isnan(value):
+        raise BadCellError(Code.CELL_ERROR, "Ô không chứa số đọc được. Hãy gõ lại giá trị.")
+    if abs(value) >= _EXACT:
+        raise BadCellError(Code.CELL_CHANGED, f"Số có hơn 15 chữ số; bảng tính đã đổi các chữ số cuối thành 0. {_AS_TEXT}.")
 
 
 def _number_as_text(text: str, schema: Schema, *, whole: bool) -> Typed:

@@ -107,6 +107,12 @@ def layout(grid: Grid, columns: Sequence[Column], where: str) -> Layout:
     return found
 
 
+def likeness(grid: Grid, columns: Sequence[Column]) -> int:
+    """How many fields the row of a sheet names that names most: 0 for a sheet without headings."""
+    headings = Headings(columns)
+    return max((_hits(grid, row, headings) for row in range(min(SEARCHED, len(grid.rows)))), default=0)
+
+
 def _hits(grid: Grid, row: int, headings: Headings) -> int:
     """In how many cells of a row a field is named."""
     texts = [grid.text(row, index) for index in range(len(grid.rows[row]))]

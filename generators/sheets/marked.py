@@ -20,7 +20,7 @@ from generators.sheets.columns import Headings, columns_of, heading_key, listing
 from generators.sheets.grid import NO_FACT, Fact, Grid
 from generators.sheets.layout import PROBLEMS, Layout, key_text, layout
 from generators.sheets.look import Look, height_of, lines_of
-from generators.sheets.table import COMMON, common_heading, listing_names, sheet_name
+from generators.sheets.table import COMMON, common_heading, listing_names, main_of, sheet_name
 from generators.sheets.write import CREATED, ROWS
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class _Copy:
         self.book, self.grids, self.schema, self.problems = book, grids, schema, problems
         self.look = Look(book)
         self.columns = columns_of(schema)
-        self.main = next((grid for grid in grids if heading_key(grid.name) != heading_key(COMMON)), grids[0])
+        self.main = main_of(grids, schema)
         self.layout = layout(self.main, self.columns, self.main.name)
         self.places = self.common_places()
         self.items: dict[tuple[str, str], Place] = {}  # number of the row and label of the field of an item → its cell

@@ -19,7 +19,7 @@ from generators.findings import DocumentError, Finding
 from generators.sheets.cells import BadCellError, read_cell
 from generators.sheets.columns import Headings, Listing, column_letters, columns_of, heading_key, listings_of
 from generators.sheets.grid import NO_FACT, Grid
-from generators.sheets.layout import EXPLAINED, KEY, SEARCHED, Layout, covered, key_text, layout
+from generators.sheets.layout import EXPLAINED, KEY, SEARCHED, Layout, covered, key_text, layout, likeness
 
 if TYPE_CHECKING:
     from generators.catalog.schema import Schema
@@ -66,24 +66,29 @@ class _Reading:
     def __init__(self, grids: Sequence[Grid], schema: Schema, where: str, given: Collection[str], *, draft: bool) -> None:
         self.where, self.given, self.draft = where, given, draft
         self.columns, listings = columns_of(schema), listings_of(schema)
-        common = [grid for grid in grids if heading_key(grid.name) == heading_key(COMMON)]
-        self.main = next((grid for grid in grids if grid not in common), grids[0])
-        self.common_grid = next((grid for grid in common if grid is not self.main), None)
+        self.main = main_of(grids, schema)
+        self.common_grid = next((grid for grid in grids if _is_common(grid) and grid is not self.main), None)
         self.listings: list[tuple[Listing, Grid]] = []
         self.findings: list[Finding] = []
         self.told: list[Finding] = []
         self.blank: dict[str, str] = {}  # fields that the sheet of what is common has, with nothing beside them
+        own = likeness(self.main, self.columns)
         for grid in grids:
             if grid in (self.main, self.common_grid):
                 continue
             listing = next((one for one in listings if heading_key(grid.name) in listing_names(one)), None)
-            if listing is None:
-                lists = ", ".join(f"“{sheet_name(one.title)}”" for one in listings if not one.of_texts)
-                known = f" Trang của danh sách phải tên là: {lists}." if lists else ""
-                message = f"Trang tính này không được đọc; các dòng phải ở trang đầu.{known}"
-                self.told.append(Finding(Code.SHEET_SKIPPED, f"{where}, trang “{grid.name}”", message, "warning"))
-            else:
+            if listing is not None:
                 self.listings.append((listing, grid))
+                continue
+            place = f"{where}, trang “{grid.name}”"
+            if likeness(grid, self.columns) * 2 > own > 1:
+                message = f"Trang này cũng có các dòng như trang “{self.main.name}”. Hãy dồn các dòng vào một trang, hoặc ẩn, xóa trang này."
+                self.findings.append(Finding(Code.SHEET_SKIPPED, place, message))
+                continue
+            lists = ", ".join(f"“{sheet_name(one.title)}”" for one in listings if not one.of_texts)
+            known = f" Trang của danh sách phải tên là: {lists}." if lists else ""
+            message = f"Trang tính này không được đọc; các dòng được đọc ở trang “{self.main.name}”.{known}"
+            self.told.append(Finding(Code.SHEET_SKIPPED, place, message, "warning"))
 
     def table(self) -> Table:
         """The whole. Raises DocumentError."""
@@ -252,6 +257,21 @@ class _Reading:
                         _set(item, column.path, _items(text) if column.is_list else text)
                 listed.append(said)
         return items, names, problems
+
+
+def main_of(grids: Sequence[Grid], schema: Schema) -> Grid:
+    """The sheet that has the rows: of those with no name of their own the one that names most fields, the first where several do."""
+    columns, listings = columns_of(schema), listings_of(schema)
+    plain = [
+        grid
+        for grid in grids
+        if not _is_common(grid) and not any(heading_key(grid.name) in listing_names(one) for one in listings)
+    ]
+    return max(plain or grids, key=lambda grid: likeness(grid, columns))
+
+
+def _is_common(grid: Grid) -> bool:
+    return heading_key(grid.name) == heading_key(COMMON)
 
 
 def common_heading(grid: Grid) -> int | None:

@@ -34,6 +34,8 @@ _STRICT: Final = {  # "Strict Open XML", which Excel offers to save as, has name
 }
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _PLACE: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+# Colours, room left for a sign, blanks and marks between digits: "[Red]", "_)", "* ", "\\ "
+_BESIDE_DIGITS: Final = re.compile(r'\[[^\]]*\]|_.|\*.|[()]|\\[ .\-]|"[ .\-]*"|(?<=0)[ \-](?=0)')
 # '000000000000', '"0"00000000000'
 _ZEROS: Final = re.compile(r'(?:"(0+)"|\\(0))?(0{2,})')
 # "0.00", "#,##0.0", '0.00_);(0.00)'
@@ -150,10 +152,10 @@ class _Sheet:
     def row(self, row: int, element: Element) -> None:
         if _true(element.get("hidden")):
             self.hidden.add(row)
-        column = -1
+        column, suffix = -1, str(row + 1)
         for cell in element:
             place = cell.get("r")
-            column = _column(place) if place else column + 1
+            column = _column(place, suffix) if place else column + 1
             if len(cell) == 0:
                 continue
             self.cells += 1
@@ -199,7 +201,7 @@ def _formats(parts: Mapping[str, bytes]) -> list[Fact]:
 
 
 def _of_code(code: str) -> Fact:
-    first = code.partition(";")[0]
+    first = _BESIDE_DIGITS.sub("", code.partition(";")[0])
     if found := _ZEROS.fullmatch(first):
         return Fact(zeros=sum(map(len, filter(None, found.groups()))))
     if first.endswith("%"):
@@ -228,15 +230,18 @@ def _place(name: str) -> Place:
     if found is None:
         message = f"no cell: {name!r}"
         raise ValueError(message)
-    return int(found[2]) - 1, _column(name)
+    return int(found[2]) - 1, _column(found[1] + found[2], found[2])
 
 
-def _column(name: str) -> int:
+def _column(name: str, row: str) -> int:
+    """The column of a cell in a row. Raises ValueError where it names another row, or no column."""
+    letters = name.removesuffix(row)
     column = 0
-    for char in name.lstrip("$"):
-        if not "A" <= char <= "Z":
-            break
+    for char in letters:
         column = column * 26 + ord(char) - ord("A") + 1
+    if not letters.isalpha() or not letters.isupper() or not letters.isascii() or letters == name:
+        message = f"no cell of row {row}: {name!r}"
+        raise ValueError(message)
     return column - 1
 
 

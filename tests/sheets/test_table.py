@@ -285,3 +285,17 @@ def test_what_excel_is_told_of_the_marks() -> None:
 def test_a_quotation_mark_that_is_not_closed_swallows_no_rows(text: str) -> None:
     with pytest.raises(DocumentError, match=r"rows-unreadable.*dấu nháy"):
         read_csv(text)
+
+
+# ---- which sheet
+
+
+def test_the_rows_may_stand_behind_a_sheet_of_instructions() -> None:
+    table = read(workbook(("Hướng dẫn", [["Cách điền"], ["Ngày sinh"]]), MAIN))
+    assert [row.number for row in table.rows] == [2, 3]
+    assert [finding.where for finding in table.told] == ["x.xlsx, trang “Hướng dẫn”"]
+
+
+def test_rows_on_two_sheets_are_not_read_by_half() -> None:
+    (line,) = refused(workbook(MAIN, ("Khoa B", MAIN[1])))
+    assert line.startswith("sheet-skipped x.xlsx, trang “Khoa B”: Trang này cũng có các dòng như trang “DS”.")

@@ -35,7 +35,10 @@ def zipped(**parts: str) -> bytes:
         (zipped(**{"content.xml": "<x/>"}), "LibreOffice (.ods)"),
         (zipped(**{"a.txt": "x"}), "tệp nén"),
         (changed(GOOD, {"xl/worksheets/sheet1.xml": ("</row>", "")}), "bị hỏng"),
-        (changed(GOOD, {"xl/worksheets/sheet1.xml": ('r="A1"', 'r="1A"')}), "Không đọc được tệp Excel"),
+        (changed(GOOD, {"xl/worksheets/sheet1.xml": ('r="B2"', 'r="B9"')}), "bị hỏng"),
+        (changed(GOOD, {"xl/worksheets/sheet1.xml": ('r="B2"', 'r="2"')}), "bị hỏng"),
+        (changed(GOOD, {"xl/worksheets/sheet1.xml": ('r="A1"', 'r="1A"')}), "bị hỏng"),
+        (changed(GOOD, {"xl/worksheets/sheet1.xml": ('t="s"><v>0<', 't="s"><v>99<')}), "Không đọc được tệp Excel"),
     ],
 )
 def test_what_is_no_workbook_is_told_for_what_it_is(content: bytes, words: str) -> None:
@@ -87,6 +90,19 @@ def test_cells_without_places_are_counted() -> None:
     assert [(row.number, row.data) for row in read(bare).rows] == [
         (2, {"vien_chuc": {"ho_ten": "Trần Thị Ví Dụ", "so_con": "2"}})
     ]
+
+
+def test_what_is_no_number_is_none() -> None:
+    (row,) = read(
+        changed(GOOD, {"xl/worksheets/sheet1.xml": ("<v>2</v></c></row></sheetData>", "<v>NaN</v></c></row></sheetData>")})
+    ).rows
+    assert [problem.code for problem in row.problems] == ["cell-error"]
+
+
+def test_strict_open_xml() -> None:
+    names = ("xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml")
+    words = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
+    assert read(changed(GOOD, dict.fromkeys(names, words))).rows == read(GOOD).rows
 
 
 def test_a_file_that_libreoffice_saved() -> None:
