@@ -143,6 +143,8 @@ def test_a_copy_into_which_somebody_wrote_is_kept(tmp_path: Path, spoiled: Path)
     done = run(copy, "-o", str(tmp_path / "ra"))
     assert copy.read_bytes() == before
     assert "danh-sach-loi-2.xlsx" in done.stderr
+    run(spoiled, "-o", str(tmp_path / "ra"))
+    assert copy.read_bytes() == before
 
 
 def test_a_check_marks_beside_the_rows_and_makes_nothing(tmp_path: Path, spoiled: Path) -> None:

@@ -274,6 +274,14 @@ def test_a_table_in_the_letters_of_old_windows() -> None:
     assert [(finding.code, finding.severity) for finding in table.told] == [("data-understood", "warning")]
 
 
+def test_a_group_goes_on_to_the_next_one_where_no_cells_are_merged() -> None:
+    text = (
+        "STT;Viên chức;;Người ký;\n;Họ và tên;Ngày sinh;Chức vụ;Họ và tên\n1;Trần Thị Ví Dụ;15/03/1998;Giám đốc;Nguyễn Văn Mẫu\n"
+    )
+    (row,) = read_csv(text).rows
+    assert row.data["nguoi_ky"] == {"chuc_vu": "Giám đốc", "ho_ten": "Nguyễn Văn Mẫu"}
+
+
 def test_what_excel_is_told_of_the_marks() -> None:
     table = read_csv("sep=;\nViên chức: Họ và tên;Nơi nhận\nTrần Thị Ví Dụ;a, b\n")
     assert [(row.number, row.data["noi_nhan"]) for row in table.rows] == [(3, ["a, b"])]

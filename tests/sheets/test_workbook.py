@@ -62,6 +62,14 @@ def test_no_entity_is_expanded_and_no_file_is_fetched() -> None:
         read_workbook(content, "x.xlsx")
 
 
+def test_a_doctype_alone_is_refused() -> None:
+    content = changed(
+        GOOD, {"xl/worksheets/sheet1.xml": ("<worksheet ", '<!DOCTYPE x SYSTEM "http://example.org/x.dtd"><worksheet ')}
+    )
+    with pytest.raises(DocumentError, match="DTD"):
+        read_workbook(content, "x.xlsx")
+
+
 def test_a_cell_at_the_end_of_the_world_does_not_fill_the_memory() -> None:
     far = changed(
         GOOD, {"xl/worksheets/sheet1.xml": ("</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')}
