@@ -6,7 +6,7 @@ from lxml import etree
 
 from legaltext.sources.plain import SourceError
 
-MAX_TAGS: Final = 4_000_000  # some 120 bytes of memory each; the longest code of law has 100,000
+MAX_TAGS: Final = 2_000_000  # some 120 bytes of memory each; the longest code of law has 100,000
 
 
 def parse_xml(content: bytes, where: str) -> etree._Element:

@@ -375,9 +375,11 @@ def test_what_is_no_akoma_ntoso_is_refused(xml: bytes, says: str) -> None:
 
 
 def test_a_file_beyond_all_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("legaltext.export.akoma_ntoso.read.MAX_BYTES", 100)
-    with pytest.raises(AkomaNtosoError, match="more than 100"):
-        read_akoma_ntoso(b" " * 101)
+    monkeypatch.setattr("legaltext.export.akoma_ntoso.read.MAX_BYTES", 2_000_100)
+    with pytest.raises(AkomaNtosoError, match="more than 2,000,100"):
+        read_akoma_ntoso(b" " * 2_000_101)
+    with pytest.raises(AkomaNtosoError, match="2,000,001 tags, more than 2,000,000"):
+        read_akoma_ntoso(b"<" * 2_000_001)
 
 
 @pytest.mark.parametrize(

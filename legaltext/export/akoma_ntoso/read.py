@@ -21,6 +21,7 @@ from legaltext.export.akoma_ntoso.names import (
 )
 from legaltext.export.frbr import LANGUAGE_OF_CODE
 from legaltext.model import LANGUAGES, Instrument, InstrumentFacts, Lang, Provision, ProvisionError, Relation, Text
+from legaltext.sources.xml import MAX_TAGS
 
 MAX_BYTES = 64 * 1024 * 1024  # the largest codes are under 2 MB
 _HOSTILE = re.compile(r"U\+([0-9A-F]{4,6})")  # a character that XML cannot hold
@@ -61,6 +62,8 @@ def _parse(xml: bytes) -> Element:
     """Read XML that may be anybody's: bounded, no entities, no document type, no network."""
     if len(xml) > MAX_BYTES:
         raise AkomaNtosoError(f"the file has {len(xml):,} bytes, more than {MAX_BYTES:,}")
+    if (tags := xml.count(b"<")) > MAX_TAGS:
+        raise AkomaNtosoError(f"the file has {tags:,} tags, more than {MAX_TAGS:,}")
     # UTF-8 is said, not guessed: another encoding could hide a DOCTYPE from the look at it.
     parser = etree.XMLParser(
         encoding="utf-8",
