@@ -23,6 +23,7 @@ from generators.batch.run import Batch
 from generators.catalog import values
 from generators.catalog.catalog import open_catalog
 from generators.catalog.schema import type_of
+from generators.catalog.source import read_data
 from generators.document import confined
 from generators.document.render import Rendered, render
 from generators.findings import DocumentError
@@ -224,6 +225,26 @@ def test_half_a_character_in_a_row_is_refused_with_its_field(tmp_path: Path) -> 
     with pytest.raises(DocumentError) as caught:
         render(template, row.data, corpus=corpus())
     assert ("field-control-character", "vien_chuc.ho_ten") in [(one.code, one.where) for one in caught.value.findings]
+
+
+# ---- files that are made to be slow or large
+
+
+def test_a_line_of_blanks_without_end_is_read_in_its_time() -> None:
+    """Each blank was looked at once for every other one."""
+    typed = "x" + " " * 1_000_000 + "y"
+    assert read_data(f"a: {typed}\n") == {"a": typed}
+    with pytest.raises(DocumentError, match="data-unreadable"):
+        read_data(f"{typed}\n- z")
+
+
+def test_a_manifest_of_any_size_is_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / "petitions" / "mau-thu"
+    folder.mkdir(parents=True)
+    with (folder / "manifest.yaml").open("wb") as file:
+        file.truncate(3_000_000)
+    with pytest.raises(DocumentError, match=r"\[manifest-unreadable\].*lớn hơn 2 MB"):
+        open_catalog(tmp_path).get("mau-thu")
 
 
 # ---- personal data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from generators.codes import Code
 from generators.files import reason
@@ -16,11 +16,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
+MAX_YAML: Final = 2_000_000  # bytes of a file of the library; the largest has 46,000
 
 
 def read_yaml(path: Path, where: str, code: Code) -> object:
     """The data in a file. Raises DocumentError (``code``) where it is no readable YAML; ``where`` names the file in messages."""
     try:
+        if path.stat().st_size > MAX_YAML:
+            message = (
+                f"{path.name} lớn hơn {MAX_YAML // 1_000_000} MB; đây không phải tệp của một mẫu. Hãy kiểm tra lại thư mục mẫu."
+            )
+            raise DocumentError.of(code, where, message)
         return load_data(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeDecodeError, YamlError, TypeError, RecursionError) as error:
         message = f"Không đọc được {path.name}: {error}. Hãy sửa tệp rồi thử lại."
