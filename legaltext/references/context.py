@@ -303,14 +303,11 @@ class _Context:
         return InstrumentName(title=title, kind=" ".join(match["kind"].split()))
 
     def of_a_contract(self, citation: Citation) -> bool:
-        """True for "Phụ lục này" of a contract, which is no law's."""
+        """True for "Phụ lục này", "Phụ lục số 02" of a contract, which are no law's."""
         first = citation.references[0]
-        if (
-            first.relative is not Level.ANNEX
-            or first.units
-            or first.instrument != InstrumentName()
-            or len(citation.references) > 1
-        ):
+        this = first.relative is Level.ANNEX and not first.units
+        numbered = first.relative is None and [level for level, _ in first.units] == [Level.ANNEX] and first.form is None
+        if not (this or numbered) or first.instrument != InstrumentName() or len(citation.references) > 1:
             return False
         if self._contract is None:
             contract = rules.OF_A_CONTRACT.search(self.low) is not None

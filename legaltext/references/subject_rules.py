@@ -109,11 +109,24 @@ ABOUT_STOP: Final = rule(
             "vẫn",
             "còn hiệu lực",
             "chưa có hiệu lực",
+            "chưa quy định",
+            "chưa hướng dẫn",
+            "chỉ áp dụng",
+            "chỉ quy định",
+            "áp dụng từ",
+            "áp dụng kể từ",
+            "nêu rõ",
+            "quy định rõ",
             "may",
             "must",
             "will",
         )
     }(?!\w)
+    # "… on registration and enforced under Article 5", "… under Article 5"
+    |(?:,?{GAP}and{GAP}\w+ed)?{GAP}(?:under|pursuant{GAP}to|in{GAP}accordance{GAP}with){GAP}(?:the{
+        GAP
+    })?(?:article|clause|point|section)s?{GAP}\d
+    |,?{GAP}and{GAP}\w+ed{GAP}(?:under|by|pursuant{GAP}to|in{GAP}accordance{GAP}with){GAP}
     # "… on foreign workers, as amended by Decree No. …"
     |,?{GAP}(?:as|which{GAP}(?:was|has{GAP}been)){GAP}amended(?!\w)
     # "… on foreign workers and the Law on Employment"

@@ -229,3 +229,35 @@ def test_what_is_meant(text: str, targets: list[str]) -> None:
 )
 def test_an_instrument_behind_a_unit_that_cannot_be_read_is_doubted(text: str, unclear: bool) -> None:
     assert [target.endswith("?") for _, found in read(text) for target in found] == [unclear]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "theo Thông tư 22/2021/TT-BGDĐT quy định về đánh giá học sinh áp dụng từ năm học này.",
+            ["Thông tư 22/2021/TT-BGDĐT quy định về đánh giá học sinh"],
+        ),
+        ("Nghị định 130/2020/NĐ-CP về thu nhập chưa quy định việc này.", ["Nghị định 130/2020/NĐ-CP về thu nhập"]),
+        (
+            "Decree No. 99/2022/ND-CP on security interests and enforced under Article 299 of the Civil Code.",
+            ["Decree No. 99/2022/ND-CP on security interests", "Article 299 of the Civil Code"],
+        ),
+        ("under the Law on Tendering No. 22/2023/QH15.", ["the Law on Tendering No. 22/2023/QH15"]),
+        ("under Part Seven of the Civil Code.", ["Part Seven of the Civil Code"]),
+        (
+            "Nghị định số 77/2025/NĐ-CP ngày ðI tháng 4 năm 2025 của Chính phủ.",
+            ["Nghị định số 77/2025/NĐ-CP ngày ðI tháng 4 năm 2025 của Chính phủ"],
+        ),
+        ("clause 7 of the shareholders' agreement", []),
+        ("Hai bên ký Phụ lục số 02.", []),
+        ("theo Phụ lục TI ban hành kèm theo Nghị định này.", ["Phụ lục TI ban hành kèm theo Nghị định này"]),
+        (
+            "Nghị định số 77/2025/NĐ-CP về xử lý đối với tài sản được xác lập quyền sở hữu.",
+            ["Nghị định số 77/2025/NĐ-CP về xử lý đối với tài sản được xác lập quyền sở hữu"],
+        ),
+        ("Nghị định số 77/2025/NĐ-CP đối với viên chức được áp dụng.", ["Nghị định số 77/2025/NĐ-CP"]),
+    ],
+)
+def test_what_other_papers_showed(text: str, names: list[str]) -> None:
+    assert cited(text) == names
