@@ -143,6 +143,16 @@ def test_no_page_end_tears_a_paragraph_of_three_lines() -> None:
     assert (len(first), len(second)) == (FULL - 2, 3)
 
 
+@needs_rdocx
+def test_widow_control_may_be_said_once_for_the_document() -> None:
+    three = spaced(run(" ".join([WORDS] * 2)))
+    document = docx(*lead(FULL - 2), three)
+    defaults = "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
+    [pdf] = Preview().convert([changed(document, preview_docx.STYLES, "</w:docDefaults>", defaults)])
+    assert isinstance(pdf, bytes)
+    assert [len(page) for page in printed(pdf)] == [FULL - 2, 3]
+
+
 KEPT = '<w:style w:type="paragraph" w:styleId="Ke"><w:name w:val="Ke"/><w:pPr><w:keepNext/></w:pPr></w:style>'
 BASED = '<w:style w:type="paragraph" w:styleId="Con"><w:name w:val="Con"/><w:basedOn w:val="Ke"/></w:style>'
 
@@ -190,7 +200,7 @@ def test_rows_are_kept_over_the_end_of_a_table() -> None:
 @needs_rdocx
 def test_rows_that_are_longer_than_a_page_are_drawn_all_the_same() -> None:
     rows = [("<w:keepNext/>", f"hàng {number}") for number in range(100)]
-    assert sum(len(page) for page in printed(drawn(table(*rows)))) == 100
+    assert [len(page) for page in printed(drawn(table(*rows)))] == [FULL, FULL, 100 - 2 * FULL]
 
 
 def test_what_is_prepared_is_another_file_and_the_document_as_it_was(corpus: Corpus) -> None:
@@ -353,8 +363,11 @@ for document in documents:
         ("os._exit(9)", "tiến trình dừng đột ngột, mã 9"),
         ("os.abort()", "tiến trình dừng đột ngột"),
         ("time.sleep(60)", "chưa xong sau 1 giây"),
-        ("sys.stdout.buffer.write(b'no JSON\\n'); os._exit(0)", "tiến trình dừng đột ngột, mã 0"),
-        ("sys.stdout.buffer.write(b'{\"pdf\": 999}\\n%PDF-'); os._exit(0)", "tiến trình dừng đột ngột, mã 0"),
+        ("sys.stdout.buffer.write(b'no JSON\\n'); sys.stdout.buffer.flush(); os._exit(0)", "tiến trình dừng đột ngột, mã 0"),
+        (
+            "sys.stdout.buffer.write(b'{\"pdf\": 999}\\n%PDF-'); sys.stdout.buffer.flush(); os._exit(0)",
+            "tiến trình dừng đột ngột, mã 0",
+        ),
         ('sys.stdout.buffer.write(b\'{"error": "words of it"}\\n\'); continue', "không đọc được tệp"),
         ("sys.stdout.buffer.write(b'{\"pdf\": 3}\\nxyz'); continue", "tệp PDF tạo ra không đọc được"),
     ],
