@@ -49,7 +49,7 @@ bench: setup ## how fast it is and how it grows, beside its peers (in an environ
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && trap 'exit 130' INT TERM && \
 	$(BIN)/python -m venv "$$folder" && pip="$$folder/bin/pip --disable-pip-version-check --quiet install" && \
 	$$pip --require-hashes --requirement benchmarks/requirements.lock && $$pip --no-deps --no-build-isolation --editable . && \
-	missed=0 && for part in $(or $(PARTS),speed growth references linter corpus_100k batch); do \
+	missed=0 && for part in $(or $(PARTS),speed growth references linter corpus_100k batch pdf); do \
 	  "$$folder/bin/python" -m "benchmarks.$$part" || missed=1; done; exit $$missed
 
 # What makes the mutants lives in a folder that is thrown away, and so do the copies that are broken: neither .venv nor the checkout changes.
