@@ -136,6 +136,7 @@ def refused_or_printed(slug: str, place: str, text: str) -> None:
     assert told or letters(text) in letters(text_of(done))
 
 
+@pytest.mark.slow(reason="150 documents of all templates")
 @given(data=st.data(), text=ANY_TEXT)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_in_any_field_is_refused_by_name_or_stands_in_the_document(data: st.DataObject, text: str) -> None:
@@ -143,6 +144,7 @@ def test_any_text_in_any_field_is_refused_by_name_or_stands_in_the_document(data
     refused_or_printed(slug, place, text)
 
 
+@pytest.mark.slow(reason="the examples of all templates, where no other test has made them yet")
 def test_there_are_fields_to_try() -> None:
     assert len({slug for slug, _ in printed_fields()}) == len(library().slugs())
     assert len(printed_fields()) > 5 * len(library().slugs())

@@ -222,7 +222,7 @@ def _is_blank(value: object) -> bool:
 
 
 def as_text(value: object) -> str:
-    """A scalar that a caller gave already typed, as the text that one would type."""
+    """A scalar that a caller gave already typed, as the text that one would type. Raises BadValueError for a list or a group."""
     if value is None:
         return ""
     if isinstance(value, bool):
