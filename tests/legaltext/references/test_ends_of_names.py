@@ -89,6 +89,10 @@ def test_the_next_item_of_a_recital_is_no_part_of_the_subject(following: str) ->
             ["Decree No. 145/2020/ND-CP elaborating the Labor Code"],
         ),
         (
+            "Pursuant to Decree No. 145/2020/ND-CP elaborating the Labor Code, the Company and the Union agree.",
+            ["Decree No. 145/2020/ND-CP elaborating the Labor Code"],
+        ),
+        (
             "Circular No. 9/2020/TT-BLDTBXH implementing the Labor Code remains in force.",
             ["Circular No. 9/2020/TT-BLDTBXH implementing the Labor Code"],
         ),
@@ -164,6 +168,7 @@ def test_the_years_of_an_amendment_belong_to_the_name_and_are_not_its_year(name:
             "Luật Giá số 16/2023/QH15 được sửa đổi theo Luật số 5/2025/QH15, Luật Thư viện số 46/2026/QH16;",
             ["@16/2023/QH15 +5/2025/QH15 +46/2026/QH16"],
         ),
+        ("Luật Giá số 16/2023/QH15 được sửa đổi theo Luật số 5/2020/QH14;", ["@16/2023/QH15", "@5/2020/QH14"]),
         ("Luật Giá số 16/2023/QH15 được sửa đổi theo số 5/2025/QH15;", ["@16/2023/QH15 +5/2025/QH15"]),
         # what amends the law in a subject does not amend what has the subject
         (
