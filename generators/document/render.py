@@ -85,15 +85,16 @@ def render(
     A template that does not ship with vanban is filled in by a process of its own, within bounds (`confined`).
     """
     chosen = template if isinstance(template, Template) else (catalog or open_catalog()).get(template)
+    typed = data if isinstance(data, Mapping) else read_source(data, whole=False)
     if chosen.ships:
-        return render_here(chosen, data, corpus=corpus, bilingual=bilingual, draft=draft, annex=annex, unit=unit)
-    done: Rendered = in_confinement("render", chosen, data, corpus, bilingual=bilingual, draft=draft, annex=annex, unit=unit)
+        return render_here(chosen, typed, corpus=corpus, bilingual=bilingual, draft=draft, annex=annex, unit=unit)
+    done: Rendered = in_confinement("render", chosen, typed, corpus, bilingual=bilingual, draft=draft, annex=annex, unit=unit)
     return replace(done, template=chosen)
 
 
 def render_here(
     chosen: Template,
-    data: str | Path | Mapping[str, Any],
+    typed: Source | Mapping[str, Any],
     *,
     corpus: Corpus,
     bilingual: bool,
@@ -102,8 +103,8 @@ def render_here(
     unit: Unit | None,
 ) -> Rendered:
     """What `render` gives, by this process whosesoever the template is. Raises DocumentError with everything that is wrong."""
-    source = None if isinstance(data, Mapping) else read_source(data, whole=False)
-    given = filled(chosen, data if source is None else source.data, unit)
+    source = None if isinstance(typed, Mapping) else typed
+    given = filled(chosen, typed if isinstance(typed, Mapping) else typed.data, unit)
     try:
         checked = given.on(_checked(chosen, given.data, corpus))
         done = _Rendering(chosen, checked, corpus, bilingual=bilingual, draft=draft, annex=annex, told=given.findings).run()

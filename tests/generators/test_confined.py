@@ -136,3 +136,16 @@ def test_more_loops_within_each_other_than_python_takes_are_a_fault_of_the_templ
 def test_an_exception_that_is_no_finding_goes_to_the_one_who_asked() -> None:
     result, wrong = pickle.loads(confined_worker._answered(pickle.dumps(("no job",))))
     assert (result, type(wrong)) == (None, ValueError)
+
+
+def test_a_file_of_data_is_read_where_it_was_named(
+    make_template: MakeTemplate, small: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process that fills in began elsewhere."""
+    from pathlib import Path
+
+    template = make_template("{{ ho_ten }}")
+    render(template, DATA, corpus=small)
+    monkeypatch.chdir(tmp_path)
+    Path("d.yaml").write_text("ho_ten: Lê Văn Thử\nngay_ky: 15/07/2026\n", encoding="utf-8")
+    assert text_of(render(template, Path("d.yaml"), corpus=small).docx) == ["Lê Văn Thử"]
