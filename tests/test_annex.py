@@ -21,7 +21,6 @@ from generators.docx.package import DOCUMENT, parse_xml, read_package
 from generators.docx.text import body_paragraphs
 from generators.findings import DocumentError
 from legaltext.corpus.corpus import Corpus
-from tests.generators.small import DATA, MakeTemplate, codes
 
 CATALOG = open_catalog()
 SLUG = "resignation/quyet-dinh-cho-thoi-viec"
@@ -93,16 +92,6 @@ def test_the_clauses_of_a_contract_count_on_without_the_one_that_leads_to_it(slu
 
 def test_there_are_contracts() -> None:
     assert len(CONTRACTS) == 6
-
-
-def test_a_template_whose_words_lead_to_it_in_any_case_refuses(make_template: MakeTemplate, small: Corpus) -> None:
-    template = make_template(
-        "{{ cite('Điều 27') }} được trích tại Phụ lục kèm theo.", "{% for x in cited %}{{ x.label }}{% endfor %}"
-    )
-    with pytest.raises(DocumentError) as caught:
-        render(template, DATA, corpus=small, annex=False)
-    assert codes(one for one in caught.value.findings if one.severity == "error") == [Code.ANNEX_FIXED]
-    assert render(template, DATA, corpus=small).docx
 
 
 def test_what_is_cited_and_quoted_is_told_as_it_is(corpus: Corpus) -> None:

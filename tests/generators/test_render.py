@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generators.catalog import values
+from generators.codes import Code
 from generators.document.render import render
 from generators.docx.compile import compile_template
 from generators.docx.names import W
@@ -19,7 +20,7 @@ from generators.findings import DocumentError, Finding
 from generators.legal.annex import NOT_HELD
 from generators.legal.citations import Citations
 from generators.legal.tags import CitedList
-from tests.generators.small import DATA, MakeTemplate, docx_of, run, text_of
+from tests.generators.small import DATA, MakeTemplate, codes, docx_of, run, text_of
 
 if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
@@ -378,3 +379,13 @@ def test_filling_in_does_not_change_the_compiled_template(small: Corpus) -> None
         assert not filled.findings
         assert f"{name}0" in filled.parts["word/document.xml"].decode()
     assert compiled.parts == before
+
+
+def test_a_template_whose_words_lead_to_it_in_any_case_refuses(make_template: MakeTemplate, small: Corpus) -> None:
+    template = make_template(
+        "{{ cite('Điều 27') }} được trích tại Phụ lục kèm theo.", "{% for x in cited %}{{ x.label }}{% endfor %}"
+    )
+    with pytest.raises(DocumentError) as caught:
+        render(template, DATA, corpus=small, annex=False)
+    assert codes(one for one in caught.value.findings if one.severity == "error") == [Code.ANNEX_FIXED]
+    assert render(template, DATA, corpus=small).docx
