@@ -60,7 +60,7 @@ class _Worker:
             if self.failed.get(key, 0) >= GIVEN_UP:
                 raise _refused(template.slug, f"không làm xong {GIVEN_UP} văn bản liền trong giới hạn nên không thử nữa")
             law = pickle.dumps((corpus.revision, corpus))
-            answer = self._answer(pickle.dumps((job, self._packed(template), law, data, dict(options), _here())))
+            answer = self._answer(pickle.dumps((job, self._packed(template), law, data, dict(options))))
             if isinstance(answer, str):
                 self.failed[key] = self.failed.get(key, 0) + 1
                 raise _refused(template.slug, answer)
@@ -136,14 +136,6 @@ class _Worker:
                     with contextlib.suppress(OSError):
                         pipe.close()
             process.wait()
-
-
-def _here() -> str:
-    """The folder from which paths count in this process, which may have changed since the other one was started; blank where it is gone."""
-    try:
-        return os.getcwd()  # noqa: PTH109 -- a string it is
-    except OSError:
-        return ""
 
 
 def _too_late(process: subprocess.Popen[bytes], late: threading.Event) -> None:

@@ -84,9 +84,7 @@ def _answered(message: bytes) -> bytes:
 def _done(message: bytes) -> Any:
     from generators.document.render import examine_here, render_here
 
-    job, packed, law, data, options, folder = pickle.loads(message)  # noqa: S301 -- from the process that started this one
-    if folder:
-        os.chdir(folder)  # a path of data counts from where the one who asked is
+    job, packed, law, data, options = pickle.loads(message)  # noqa: S301 -- from the process that started this one
     template, corpus = _template(packed), _corpus(law)
     if job == "examine":
         return examine_here(template, data, corpus=corpus, **options)

@@ -6,11 +6,9 @@ import os
 import pickle
 import shutil
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
 from generators.catalog.catalog import open_catalog
 from generators.document import confined, confined_worker
@@ -21,6 +19,7 @@ from tests.generators.small import DATA, FIELDS, MakeTemplate, codes, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from generators.catalog.catalog import Template
     from legaltext.corpus.corpus import Corpus
@@ -65,19 +64,6 @@ def test_a_template_of_a_stranger_gives_the_bytes_that_it_gives_here(tmp_path: P
     assert there.docx == here.docx
     assert (there.findings, there.notes, there.cited, there.evidence) == (here.findings, here.notes, here.cited, here.evidence)
     assert there.template is foreign
-
-
-def test_the_path_of_data_counts_from_where_one_is(
-    make_template: MakeTemplate, small: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    template = make_template("{{ ho_ten }}")
-    for folder in ("a", "b"):
-        (tmp_path / folder).mkdir()
-        monkeypatch.chdir(tmp_path / folder)
-        Path("don.yaml").write_text(
-            yaml.safe_dump({**DATA, "ho_ten": f"Người {folder.upper()}"}, allow_unicode=True), encoding="utf-8"
-        )
-        assert f"Người {folder.upper()}" in text_of(render(template, Path("don.yaml"), corpus=small).docx)
 
 
 @pytest.mark.parametrize(
