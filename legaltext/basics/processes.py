@@ -8,6 +8,7 @@ import multiprocessing.connection
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -15,7 +16,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from itertools import islice
-from typing import TypeVar
+from typing import Final, TypeVar
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -35,10 +36,14 @@ class ProcessDied(Exception):  # noqa: N818 -- what happened to one item
     """The process that worked on an item died of it: no memory, or a fault in a library."""
 
 
+# The forkserver listens on a socket below the folder of temporary files, whose whole name may have 103 bytes (macOS; 107 on Linux).
+_LONGEST_FOLDER: Final = 60
+
+
 @contextmanager
 def pool(workers: int, preload: Sequence[str] = ()) -> Iterator[ProcessPoolExecutor]:
     """So many processes, which have the modules `preload` loaded before the first work comes; none is left behind."""
-    if sys.platform == "win32":
+    if sys.platform == "win32" or len(tempfile.gettempdir()) > _LONGEST_FOLDER:
         context = multiprocessing.get_context("spawn")
     else:
         context = multiprocessing.get_context("forkserver")

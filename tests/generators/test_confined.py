@@ -97,6 +97,7 @@ def test_rows_are_examined_there_as_well(make_template: MakeTemplate, small: Cor
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only POSIX bounds the memory of a process")
+@pytest.mark.slow(reason="fills a gigabyte")
 def test_a_template_that_fills_the_memory_is_refused_with_its_tag(make_template: MakeTemplate, small: Corpus) -> None:
     greedy = "{% set ns = namespace(x=[]) %}" + LONG + "{% for a in s %}{% set ns.x = ns.x + [s|list] %}{% endfor %}"
     with pytest.raises(DocumentError) as caught:
