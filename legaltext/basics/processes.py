@@ -16,6 +16,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from itertools import islice
+from multiprocessing.context import BaseContext
 from typing import Final, TypeVar
 
 Item = TypeVar("Item")
@@ -44,7 +45,7 @@ _LONGEST_FOLDER: Final = 60
 def pool(workers: int, preload: Sequence[str] = ()) -> Iterator[ProcessPoolExecutor]:
     """So many processes, which have the modules `preload` loaded before the first work comes; none is left behind."""
     if sys.platform == "win32" or len(tempfile.gettempdir()) > _LONGEST_FOLDER:
-        context = multiprocessing.get_context("spawn")
+        context: BaseContext = multiprocessing.get_context("spawn")
     else:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(list(preload))
