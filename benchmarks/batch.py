@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -198,9 +199,7 @@ def main() -> None:
         resumed = batch(slug, rows, base / "killed", "--workers", "2")
         whole = Run(killed.seconds + resumed.seconds, killed.processor + resumed.processor, max(killed.memory, resumed.memory))
         whole.line(f"{count} rows, killed at half and run again", count)
-        try:
-            import distributed  # noqa: F401
-        except ImportError:
+        if find_spec("distributed") is None:
             print("Dask: not measured, the extra “cluster” is not installed")
         else:
             with cluster(base, 2) as (address, processes):

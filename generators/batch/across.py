@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from generators.batch.names import said
 from generators.catalog.schema import type_of
 from generators.codes import Code
-from generators.findings import Finding
+from generators.findings import Finding, Severity
 from generators.wording.persons import same_letters
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generators.catalog.schema import Schema
 
 _NUMBER: Final = "so"
+_NAMED: Final = 5  # rows that are named beside one, of those that say the same
 _IDENTITY: Final = "so_cccd"
 _UNIT: Final = "don_vi.viet_tat"
 
@@ -72,11 +73,9 @@ def _has(schema: Schema, person: str, name: str) -> bool:
     return child is not None and type_of(child) == "string"
 
 
-def _told(numbers: Sequence[int], code: Code, where: str, message: str, severity: str) -> Iterator[tuple[int, Finding]]:
-    """The finding for each of several rows."""
-    if len(numbers) < 2:  # noqa: PLR2004 -- one row alone is not twice
-        return
+def _told(numbers: Sequence[int], code: Code, where: str, message: str, severity: Severity) -> Iterator[tuple[int, Finding]]:
+    """The finding for each of several rows; nothing for one alone."""
     for number in numbers:
-        others = [str(other) for other in numbers if other != number]
-        shown = f"dòng {', '.join(others[:5])}" + (f" và {len(others) - 5} dòng khác" if len(others) > 5 else "")  # noqa: PLR2004
-        yield number, Finding(code, where, message.format(shown), "error" if severity == "error" else "warning")
+        if others := [str(other) for other in numbers if other != number]:
+            more = f" và {len(others) - _NAMED} dòng khác" if len(others) > _NAMED else ""
+            yield number, Finding(code, where, message.format(f"dòng {', '.join(others[:_NAMED])}{more}"), severity)

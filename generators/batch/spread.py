@@ -18,6 +18,7 @@ from legaltext.basics import processes
 
 Work = Callable[[Sequence[Task]], list[Outcome]]
 
+_ENGINE: Final = ("generators.batch.work", "generators.document.render", "generators.docx.render")
 _WAVE: Final = 3  # chunks a worker that are handed out before one is back
 _IDLE_SECONDS: Final = 15  # without a chunk that is done, until the pool is asked whether it still lives
 
@@ -135,24 +136,9 @@ def in_processes(tasks: Sequence[Task], work: Work, workers: int, pace: Pace = R
                     yield outcomes
             except _WorkerDied as died:
                 suspects = died.tasks
-        for outcomes in _one_by_one(suspects, work):
-            for outcome in outcomes:
-                del left[outcome.number]
-            yield outcomes
-
-
-def _one_by_one(tasks: Sequence[Task], work: Work) -> Iterator[list[Outcome]]:
-    """Each row by itself in a process beside this one, which is started anew when a row makes it die."""
-    waiting = deque(tasks)
-    while waiting:
-        with _pool(1) as pool:
-            while waiting:
-                task = waiting.popleft()
-                try:
-                    yield pool.executor.submit(work, [task]).result()
-                except BrokenProcessPool:
-                    yield [_given_up(task)]
-                    break
+        for (task,), answer in processes.one_by_one(work, deque([task] for task in suspects), _ENGINE):
+            del left[task.number]
+            yield [_given_up(task)] if isinstance(answer, processes.ProcessDied) else answer
 
 
 def _given_up(task: Task) -> Outcome:
@@ -163,5 +149,5 @@ def _given_up(task: Task) -> Outcome:
 @contextmanager
 def _pool(workers: int) -> Iterator[Pool]:
     """Processes that have the engine loaded before the first row comes."""
-    with processes.pool(workers, ("generators.batch.work", "generators.document.render", "generators.docx.render")) as executor:
+    with processes.pool(workers, _ENGINE) as executor:
         yield Pool(executor, workers)

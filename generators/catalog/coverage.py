@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generators.catalog.reader import Reader, read_once
 from generators.codes import Code
-from generators.findings import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,10 +59,7 @@ def load_coverage(path: Path) -> Coverage:
 def parse_coverage(data: object) -> Coverage:
     """The same of parsed YAML. Raises DocumentError with everything that is wrong in its form."""
     reader = _Coverage(Code.COVERAGE_INVALID, FILE)
-    found = reader.coverage(data)
-    if reader.findings:
-        raise DocumentError(reader.findings)
-    return found
+    return reader.checked(reader.coverage(data))
 
 
 class _Coverage(Reader):

@@ -69,10 +69,7 @@ def _extended(data: dict[Any, Any], path: Path, where: str) -> dict[Any, Any]:
 def parse_manifest(data: object, where: str) -> Manifest:
     """The manifest in parsed YAML. Raises DocumentError with everything that is wrong, each with its key."""
     reader = _Manifest(where)
-    manifest = reader.manifest(data)
-    if reader.findings:
-        raise DocumentError(reader.findings)
-    return manifest
+    return reader.checked(reader.manifest(data))
 
 
 class _Manifest(Reader):

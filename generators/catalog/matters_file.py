@@ -19,7 +19,6 @@ from generators.catalog.matters import (
 )
 from generators.catalog.reader import Reader, read_once
 from generators.codes import Code
-from generators.findings import DocumentError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,9 +36,7 @@ def parse_matters(data: object) -> Matters:
     reader = _Matters()
     matters = reader.matters(data)
     reader.sound(matters)
-    if reader.findings:
-        raise DocumentError(reader.findings)
-    return matters
+    return reader.checked(matters)
 
 
 def with_events(schema: Schema, slug: str, path: Path) -> Schema:

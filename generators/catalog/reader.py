@@ -58,6 +58,12 @@ class Reader:
         """Collect what is wrong."""
         self.findings.append(Finding(self.code, f"{self.file}: {key or '(cả tệp)'}", message))
 
+    def checked(self, found: T) -> T:
+        """What was read. Raises DocumentError where anything in it is wrong."""
+        if self.findings:
+            raise DocumentError(self.findings)
+        return found
+
     def mapping(
         self,
         item: object,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from generators.catalog.reader import Reader, read_once
 from generators.catalog.schema import DEFINITIONS, resolved
 from generators.codes import Code
-from generators.findings import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,10 +85,7 @@ def load_typed_once(path: Path) -> TypedOnce:
 def parse_typed_once(data: object) -> TypedOnce:
     """The same of parsed YAML. Raises DocumentError with all that is wrong in it."""
     reader = _TypedOnce(Code.MANIFEST_INVALID, FILE)
-    found = reader.typed_once(data)
-    if reader.findings:
-        raise DocumentError(reader.findings)
-    return found
+    return reader.checked(reader.typed_once(data))
 
 
 def profile_schema(rules: TypedOnce, path: Path) -> Schema:

@@ -95,7 +95,7 @@ def _by_word_processor(lines: list[str]) -> bool:
     values = [found["value"] for line in lines if (found := _KEY.match(line) or _ITEM.match(line))]
     quoted = [value for value in values if len(value) > 1 and value[0] in _OPEN and value[-1] in _CLOSE]
     blank = any(len(value) == 2 and value != '""' for value in quoted)  # noqa: PLR2004 -- two marks
-    return blank and not any(value[0] == value[-1] == '"' and len(value) > 2 for value in quoted)  # noqa: PLR2004
+    return blank and not any(value[0] == value[-1] == '"' and len(value) > 2 for value in quoted)  # noqa: PLR2004 -- two marks
 
 
 def _without_tabs(text: str, lines: list[str], where: str, told: list[Finding]) -> str:

@@ -1,5 +1,6 @@
 """What the commands share: options that several take, what they are given, and how they fail."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -73,6 +74,24 @@ def chosen_templates(slugs: Sequence[str], root: Path | None) -> "tuple[Catalog,
 
     catalog = open_catalog(root)
     return catalog, tuple(catalog.get(slug).slug for slug in slugs) if slugs else catalog.slugs()
+
+
+def keep(output: Path, what: str) -> None:
+    """End the command where a file that may hold somebody's answers (``what``: "tờ khai") is there already."""
+    if os.path.lexists(output):
+        fail(f"vanban: {output}: đã có tệp này, có thể là {what} bạn đã điền; hãy chọn tên khác hoặc xóa tệp đó trước.")
+
+
+def give_form(text: str, output: Path | None, what: str, then: str) -> None:
+    """Print a form to be filled in, or write it where nothing is yet; ``then`` is the command that takes it. Raises DocumentError where it cannot be written."""
+    from generators.files import write
+
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    keep(output, what)
+    write(output, text.encode())
+    click.echo(f"Đã ghi {output}. Điền xong thì chạy: {then}")
 
 
 def warn(findings: "Iterable[Finding]") -> None:

@@ -1,15 +1,14 @@
 """`vanban new`: a blank form to fill in."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import failing, slug_argument
+from generators.commands.common import failing, give_form, slug_argument
 from generators.commands.unit_option import unit_beside, unit_option
-from legaltext.commands.common import corpus_option, fail, load_corpus
+from legaltext.commands.common import corpus_option, load_corpus
 
 if TYPE_CHECKING:
     from generators.catalog.carry import CarriedForm
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 def new(slug: str, output: Path | None, others: tuple[Path, ...], *, example: bool) -> None:
     """Print a blank form (YAML, with notes) for template SLUG, to be filled in and given to `vanban render`."""
     from generators.catalog.catalog import open_catalog
-    from generators.files import read, write
+    from generators.files import read
 
     if example and others:
         raise click.UsageError("--example và --from không dùng cùng nhau.")
@@ -47,13 +46,7 @@ def new(slug: str, output: Path | None, others: tuple[Path, ...], *, example: bo
         catalog = open_catalog()
         template = catalog.get(slug)
         text = read(template.example).decode() if example else _form(template, catalog, others, unit_beside(output, catalog))
-        if output is None:
-            click.echo(text, nl=False)
-        elif os.path.lexists(output):
-            fail(f"vanban: {output}: đã có tệp này, có thể là tờ khai bạn đã điền; hãy chọn tên khác hoặc xóa tệp đó trước.")
-        else:
-            write(output, text.encode())
-            click.echo(f"Đã ghi {output}. Điền xong thì chạy: vanban render {template.slug} {output} -o van-ban.docx --pdf")
+        give_form(text, output, "tờ khai", f"vanban render {template.slug} {output} -o van-ban.docx --pdf")
 
 
 def _form(template: "Template", catalog: "Catalog", others: tuple[Path, ...], unit: "Unit | None") -> str:

@@ -1,6 +1,5 @@
 """`vanban sheet`: an empty spreadsheet for a template, to be filled in and given to `vanban batch`."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import click
 
 from generators.codes import Code
-from generators.commands.common import failing, slug_argument, warn
+from generators.commands.common import failing, keep, slug_argument, warn
 from generators.commands.unit_option import unit_beside, unit_option
 from legaltext.commands.common import corpus_option, fail, load_corpus
 
@@ -44,8 +43,7 @@ def sheet(slug: str, output: Path, forms: tuple[Path, ...]) -> None:
 
     if output.suffix.lower() != ".xlsx":
         fail(f"vanban: {output}: tên tệp ghi ra phải có đuôi .xlsx.")
-    if os.path.lexists(output):
-        fail(f"vanban: {output}: đã có tệp này, có thể là bảng bạn đã điền; hãy chọn tên khác hoặc xóa tệp đó trước.")
+    keep(output, "bảng")
     with failing():
         catalog = open_catalog()
         template, unit = catalog.get(slug), unit_beside(output, catalog)

@@ -1,6 +1,5 @@
 """`vanban don-vi`: the profile of the unit, made and checked."""
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import failing, warn
+from generators.commands.common import failing, give_form, warn
 from legaltext.commands.common import fail
 
 if TYPE_CHECKING:
@@ -29,17 +28,9 @@ def new_unit(output: Path | None) -> None:
     """Print an empty profile of the unit (YAML, with notes), to be filled in once and kept as don-vi.yaml beside the forms."""
     from generators.catalog.catalog import open_catalog
     from generators.catalog.unit_skeleton import unit_skeleton
-    from generators.files import write
 
     with failing():
-        text = unit_skeleton(open_catalog())
-        if output is None:
-            click.echo(text, nl=False)
-        elif os.path.lexists(output):
-            fail(f"vanban: {output}: đã có tệp này, có thể là hồ sơ bạn đã điền; hãy chọn tên khác hoặc xóa tệp đó trước.")
-        else:
-            write(output, text.encode())
-            click.echo(f"Đã ghi {output}. Điền xong thì chạy: vanban don-vi check {output}")
+        give_form(unit_skeleton(open_catalog()), output, "hồ sơ", f"vanban don-vi check {output}")
 
 
 @click.command("check")

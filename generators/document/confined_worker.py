@@ -27,7 +27,9 @@ def main() -> None:
     # Whatever prints must not reach the answers.
     source, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    bound(memory)
+    from legaltext.basics.bounded import hold
+
+    hold(memory, processes=0)
     while message := _message(source):
         allow(seconds)
         answer = _answered(message)
@@ -37,18 +39,6 @@ def main() -> None:
 
 def _message(source: BinaryIO) -> bytes:
     return source.read(int.from_bytes(source.read(_SIZE), "big"))
-
-
-def bound(memory: int) -> None:
-    """What the system holds this process to for its whole life: memory, no files, no image of it after a crash, no processes."""
-    try:
-        import resource
-    except ImportError:  # Windows; there is the clock of the parent
-        return
-    limits = {resource.RLIMIT_AS: memory, resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: 0, resource.RLIMIT_NPROC: 0}
-    for what, most in limits.items():
-        with contextlib.suppress(ValueError, OSError):  # held to less already
-            resource.setrlimit(what, (most, most))
 
 
 def allow(seconds: int) -> None:

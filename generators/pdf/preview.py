@@ -10,7 +10,6 @@ import importlib.util
 import io
 import json
 import subprocess
-import sys
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -24,6 +23,7 @@ from generators.findings import DocumentError
 from generators.pdf import preview_fonts
 from generators.pdf.errors import PdfError, PreviewFailed, PreviewMissing
 from generators.pdf.preview_docx import prepared
+from legaltext.basics import bounded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,8 +89,7 @@ def _run(
     """What the worker made of the documents, as far as it came, and why it came no farther."""
     sizes = {"fonts": [(name, len(font)) for name, font in fonts], "documents": [len(document) for document in documents]}
     given = b"".join((json.dumps(sizes).encode(), b"\n", *(font for _, font in fonts), *documents))
-    # -I -S: nothing of the caller's environment, folder or site is run; what the worker needs it is given.
-    command = [sys.executable, "-I", "-S", str(_WORKER), str(folder), str(max(1, round(timeout))), str(MEMORY)]
+    command = bounded.command(_WORKER, timeout, MEMORY, str(folder))
     try:
         done = subprocess.run(  # noqa: S603 -- our own program, with numbers
             command,

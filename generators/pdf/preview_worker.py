@@ -4,21 +4,18 @@ rdocx is young and written in Rust, and a Word file may come from anybody: whate
 nothing else. Fonts and files come on standard input behind a line of JSON that tells their sizes. On standard output goes for each file a line of JSON,
 `{"pdf": SIZE}` with the PDF behind it, or `{"error": WHY}`. Nothing is written elsewhere, and nothing of this project imported.
 
-    python preview_worker.py FOLDER-OF-RDOCX SECONDS BYTES-OF-MEMORY
+    python bounded.py SECONDS BYTES-OF-MEMORY preview_worker.py FOLDER-OF-RDOCX
 """
 
-import contextlib
 import json
 import sys
 
 
 def main() -> None:
     """Read everything, answer a file at a time."""
-    folder, seconds, memory = sys.argv[1], *map(int, sys.argv[2:4])
-    sys.path.append(folder)
+    sys.path.append(sys.argv[1])
     import rdocx
 
-    _limit(seconds, memory)
     source, out = sys.stdin.buffer, sys.stdout.buffer
     sizes = json.loads(source.readline())
     fonts = [(name, source.read(size)) for name, size in sizes["fonts"]]
@@ -29,18 +26,6 @@ def main() -> None:
         except Exception as error:  # noqa: BLE001 - whatever it is, it is said, and the next file has its turn
             out.write(json.dumps({"error": f"{type(error).__name__}: {error}"[:500]}).encode() + b"\n")
         out.flush()
-
-
-def _limit(seconds: int, memory: int) -> None:
-    """What the system itself holds this process to, where it can: time of the processor, memory, no files, no image of it after a crash."""
-    try:
-        import resource
-    except ImportError:  # Windows; there is the clock of the parent
-        return
-    limits = {resource.RLIMIT_CPU: seconds + 1, resource.RLIMIT_AS: memory, resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: 0}
-    for what, most in limits.items():
-        with contextlib.suppress(ValueError, OSError):  # held to less already
-            resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

@@ -22,9 +22,9 @@ from typing import Final, TypeVar
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
-_AHEAD = 4  # items a process that are handed out before the first of them is back: what waits is in memory
-
-
+_AHEAD: Final = 4  # items a process that are handed out before the first of them is back: what waits is in memory
+# The forkserver listens on a socket below the folder of temporary files, whose whole name may have 103 bytes (macOS; 107 on Linux).
+_LONGEST_FOLDER: Final = 60
 _STOPS: list[Callable[[], None]] = []
 
 
@@ -35,10 +35,6 @@ def stopped_by(stop: Callable[[], None]) -> None:
 
 class ProcessDied(Exception):  # noqa: N818 -- what happened to one item
     """The process that worked on an item died of it: no memory, or a fault in a library."""
-
-
-# The forkserver listens on a socket below the folder of temporary files, whose whole name may have 103 bytes (macOS; 107 on Linux).
-_LONGEST_FOLDER: Final = 60
 
 
 @contextmanager
@@ -71,14 +67,14 @@ def in_order(
     suspects = deque[Item]()  # what was handed out when a process died: one by one, so that the one it died of is found
     over = False
     while not over:
-        yield from _one_by_one(work, suspects, preload)
+        yield from one_by_one(work, suspects, preload)
         over = yield from _side_by_side(work, left, suspects, workers, preload)
 
 
-def _one_by_one(
-    work: Callable[[Item], Answer], items: deque[Item], preload: Sequence[str]
+def one_by_one(
+    work: Callable[[Item], Answer], items: deque[Item], preload: Sequence[str] = ()
 ) -> Iterator[tuple[Item, Answer | ProcessDied]]:
-    """Each item by itself in a process, which is started anew when an item makes it die."""
+    """Each item by itself in a process, which is started anew when an item makes it die (ProcessDied). `items` is empty in the end."""
     while items:
         with pool(1, preload) as executor:
             try:

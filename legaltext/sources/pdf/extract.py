@@ -7,12 +7,12 @@ a fork of this one or a `multiprocessing` child: a fork of a process with thread
 import importlib.util
 import json
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from legaltext.basics import bounded
 from legaltext.sources.pdf.page import Piece
 from legaltext.sources.plain import SourceError
 
@@ -77,9 +77,7 @@ def _run(content: bytes, path: Path, seconds: float) -> list[bytes]:
     found = importlib.util.find_spec("pypdfium2_raw")
     if found is None or found.origin is None:
         raise SourceError(f"{path}: pypdfium2 reads PDF files and is not installed; pip install pypdfium2")
-    bounds = [str(MAX_PAGES), str(max(1, round(seconds))), str(MAX_MEMORY)]
-    # -I -S: nothing of the caller's environment, folder or site is run; what the worker needs it is given.
-    command = [sys.executable, "-I", "-S", str(_WORKER), str(Path(found.origin).parents[1]), *bounds]
+    command = bounded.command(_WORKER, seconds, MAX_MEMORY, str(Path(found.origin).parents[1]), str(MAX_PAGES))
     try:
         done = subprocess.run(  # noqa: S603 -- our own program, with numbers
             command,

@@ -4,10 +4,9 @@ PDFium is fast and written in C++, and a PDF may come from anybody: whatever a b
 this process and nothing else. The file comes on standard input. On standard output go lines of JSON: the number of pages, then a page each; or one line that
 says what is wrong. Nothing is written elsewhere, and nothing of this project imported, so that it starts in a twentieth of a second.
 
-    python worker.py FOLDER-OF-PYPDFIUM2 MOST-PAGES SECONDS BYTES-OF-MEMORY
+    python bounded.py SECONDS BYTES-OF-MEMORY worker.py FOLDER-OF-PYPDFIUM2 MOST-PAGES
 """
 
-import contextlib
 import ctypes
 import json
 import math
@@ -33,11 +32,10 @@ _NAME: Final = 256  # bytes of a font's name
 
 def main() -> None:
     """Read, answer, and leave the cleaning up to the system."""
-    folder, pages, seconds, memory = sys.argv[1], *map(int, sys.argv[2:5])
+    folder, pages = sys.argv[1], int(sys.argv[2])
     sys.path.append(folder)
     import pypdfium2_raw as pdfium  # the bare bindings: `pypdfium2` around them takes twice as long to import
 
-    _limit(seconds, memory)
     out = sys.stdout.buffer
     try:
         for answer in _answers(pdfium, sys.stdin.buffer.read(), pages):
@@ -45,18 +43,6 @@ def main() -> None:
     except MemoryError:
         out.write(b'{"error":"memory"}\n')
     out.flush()
-
-
-def _limit(seconds: int, memory: int) -> None:
-    """What the system itself holds this process to, where it can: time of the processor, memory, no files, no image of it after a crash."""
-    try:
-        import resource
-    except ImportError:  # Windows; there is the clock of the parent
-        return
-    limits = {resource.RLIMIT_CPU: seconds + 1, resource.RLIMIT_AS: memory, resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: 0}
-    for what, most in limits.items():
-        with contextlib.suppress(ValueError, OSError):  # held to less already
-            resource.setrlimit(what, (most, most))
 
 
 def _answers(pdfium: Any, content: bytes, most_pages: int) -> Iterator[dict[str, Any]]:
