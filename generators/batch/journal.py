@@ -38,7 +38,7 @@ class Entry:
     """
 
     key: str
-    source: str  # the name of the file of rows
+    source: str  # the name of the list (`results.list_name`)
     row: int
     file: str
     so: str = ""

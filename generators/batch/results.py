@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 FILE: Final = "ket-qua.csv"
 MARKED: Final = "-loi"
 """What is added to the name of a table for its copy with the problems marked."""
+_COPY: Final = re.compile(rf"{MARKED}(-\d+)?$")
 _HEAD: Final = ("Dòng", "Người", "Số", "Tệp", "PDF", "Kết quả", "Cột", "Giá trị", "Vấn đề và cách sửa", "Mã")
 # What a spreadsheet takes for a formula when it opens a text.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -127,12 +129,16 @@ def marked(results: Results, path: Path, schema: Schema) -> bytes | None:
     return marked_copy(grids_of(path)[0], schema, {number: found for number, found in problems.items() if found})
 
 
+def list_name(rows: Path) -> str:
+    """What a list is called in the journal: a copy in which its mistakes were marked and mended is the same list, and so is one that was saved as another kind."""
+    return _COPY.sub("", rows.stem)
+
+
 def marked_path(rows: Path, folder: Path) -> Path:
     """Where the copy goes: beside what is there, unless that is a copy into which nobody has written."""
     from generators.sheets.marked import is_untouched_copy
 
-    stem = rows.stem.removesuffix(MARKED)
-    names = (f"{stem}{MARKED}{f'-{count}' if count > 1 else ''}.xlsx" for count in itertools.count(1))
+    names = (f"{list_name(rows)}{MARKED}{f'-{count}' if count > 1 else ''}.xlsx" for count in itertools.count(1))
     return next(path for name in names if not (path := folder / name).exists() or (path != rows and is_untouched_copy(path)))
 
 

@@ -46,7 +46,7 @@ class Batch:
     catalog: Catalog
     corpus: Corpus
     rows: Sequence[Row]
-    source: str  # the name of the file of rows
+    source: str  # the name of the list (`results.list_name`)
     pattern: str = PATTERN
     number_from: NumberFrom | None = None
     bilingual: bool = False

@@ -77,6 +77,7 @@ def batch(
     from generators.batch.names import PATTERN
     from generators.batch.papers import Papers
     from generators.batch.plan import NumberFrom
+    from generators.batch.results import list_name
     from generators.batch.rows import read_rows
     from generators.batch.run import Batch
     from generators.catalog.catalog import open_catalog
@@ -96,7 +97,7 @@ def batch(
             catalog,
             load_corpus(),
             listed.rows,
-            rows.name,
+            list_name(rows),
             pattern or PATTERN,
             NumberFrom.read(first_number) if first_number else None,
             bilingual=bilingual,

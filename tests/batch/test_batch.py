@@ -208,6 +208,15 @@ def test_a_row_that_changed_is_made_again_and_its_old_file_goes(tmp_path: Path, 
     assert {name: now[name] for name in others} == others
 
 
+@pytest.mark.parametrize("name", ["danh-sach-loi.jsonl", "danh-sach-loi-2.jsonl"])
+def test_a_marked_copy_that_was_mended_is_the_same_list(tmp_path: Path, people: Path, name: str) -> None:
+    batch(people, tmp_path / "ra")
+    mended = write_rows(tmp_path / name, [row("Nguyễn Văn Khác"), *(row(one) for one in PEOPLE[1:])])
+    assert "đã tạo 1 văn bản, 4 văn bản đã có từ trước" in batch(mended, tmp_path / "ra").output
+    assert "0001-nguyen-van-khac.docx" in files(tmp_path / "ra")
+    assert len(files(tmp_path / "ra")) == len(PEOPLE)
+
+
 def test_a_new_row_above_moves_no_file(tmp_path: Path, people: Path) -> None:
     batch(people, tmp_path / "ra")
     before = files(tmp_path / "ra")
@@ -297,7 +306,7 @@ def test_a_journal_that_points_elsewhere_is_not_followed(tmp_path: Path, people:
     outside = tmp_path / "ngoai.docx"
     outside.write_bytes(b"x")
     (tmp_path / "ra" / FOLDER).mkdir(parents=True)
-    entry = {"key": "k", "source": people.name, "row": 1, "file": "../ngoai.docx", "so": ""}
+    entry = {"key": "k", "source": people.stem, "row": 1, "file": "../ngoai.docx", "so": ""}
     (tmp_path / "ra" / FOLDER / "batch.jsonl").write_text(json.dumps(entry) + "\n", encoding="utf-8")
     assert batch(people, tmp_path / "ra").exit_code == 0
     assert outside.read_bytes() == b"x"
