@@ -86,6 +86,11 @@ def without_echoes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return kept
 
 
+def within(where: str, label: str) -> bool:
+    """Whether a place is that of a field, or of a part of it: "uy_vien[2].ho_ten" is within "uy_vien", and "uy_vien_khac" is not."""
+    return where == label or where.startswith((f"{label}.", f"{label}["))
+
+
 def one_line(text: str, limit: int = 1_000) -> str:
     """``text`` with its line breaks folded into blanks, and cut (…) where it would flood a terminal."""
     flat = " ".join(text.split())

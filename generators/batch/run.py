@@ -21,7 +21,7 @@ from generators.batch.results import Result, Results
 from generators.batch.spread import ROWS, Pace, Pool, Work, here, in_processes, spread
 from generators.batch.work import Outcome, Setting, Task, check_rows, make_rows, said_by
 from generators.evidence.stamp import engine_version
-from generators.findings import Finding
+from generators.findings import Finding, within
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,7 +136,8 @@ class Batch:
         spoiled = {row.number: _spoiled(row) for row in self.rows}
         for outcomes in self._worked(tasks, work, stage):
             for outcome in outcomes:
-                found[outcome.number] += (one for one in outcome.findings if not _of_any(one.where, spoiled[outcome.number]))
+                cells = spoiled[outcome.number]
+                found[outcome.number] += (one for one in outcome.findings if not any(within(one.where, cell) for cell in cells))
         return found
 
     def _worked(self, tasks: Sequence[Task], work: Work, stage: str, pace: Pace = ROWS) -> Iterator[list[Outcome]]:
@@ -212,10 +213,6 @@ def _drop_replaced(journal: Journal, steps: Iterable[Step]) -> None:
 def _spoiled(row: Row) -> tuple[str, ...]:
     """The fields whose cells do not say what was typed: all that is to be said of them."""
     return tuple(finding.where for finding in row.problems if finding.severity == "error")
-
-
-def _of_any(where: str, labels: Iterable[str]) -> bool:
-    return any(where == label or where.startswith((f"{label}[", f"{label}.")) for label in labels)
 
 
 def _drop_pdfs(journal: Journal, steps: Iterable[Step]) -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from generators.catalog.messages import label_of
 from generators.catalog.schema import FieldPath, Schema, schema_at, type_of
 from generators.catalog.typed_once import load_typed_once
-from generators.catalog.unit import FilledForm, blank, filled, same_words, tidy, within
+from generators.catalog.unit import FilledForm, blank, filled, same_words, tidy
 from generators.codes import Code
-from generators.findings import DocumentError
+from generators.findings import DocumentError, within
 from generators.form.recognised import PERSONAL
 
 if TYPE_CHECKING:

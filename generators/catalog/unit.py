@@ -17,7 +17,7 @@ from generators.catalog.typed_once import PAPERS, load_typed_once
 from generators.catalog.values import shown
 from generators.codes import Code
 from generators.docx.nd30 import KINDS, KINDS_WITHOUT_ABBREVIATION
-from generators.findings import Finding
+from generators.findings import Finding, within
 from generators.form.recognised import PERSONAL
 from legaltext.basics.text import fold, nfc
 
@@ -399,8 +399,3 @@ def blank(value: object) -> bool:
     if isinstance(value, list | tuple):
         return bool(value) and all(map(blank, value))
     return value is None or (isinstance(value, str) and not value.strip())
-
-
-def within(label: str, outer: str) -> bool:
-    """True where a label is that of a field or of a part of it."""
-    return label == outer or (label.startswith(outer) and label[len(outer)] in ".[")

@@ -5,7 +5,6 @@ A finding of a condition points at one of them, and a condition on a field that 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,10 @@ from jinja2 import nodes
 
 from generators.expressions.conditions import trees
 from generators.expressions.names import NAMES
+from generators.findings import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-# What ends a path in a label of a longer one: "uy_vien" in "uy_vien[2].ho_ten"
-_GOES_ON = re.compile(r"[.\[]")
 
 
 @lru_cache(maxsize=1024)
@@ -48,8 +45,4 @@ def _path(node: nodes.Node) -> str | None:
 
 def touches(path: str, failed: Iterable[str]) -> bool:
     """Whether a field, a part of it or the group around it is among those labels ("uy_vien[2].ho_ten")."""
-    return any(_within(path, label) or _within(label, path) for label in failed)
-
-
-def _within(path: str, label: str) -> bool:
-    return label == path or (label.startswith(path) and _GOES_ON.match(label, len(path)) is not None)
+    return any(within(path, label) or within(label, path) for label in failed)

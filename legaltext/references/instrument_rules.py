@@ -31,7 +31,6 @@ KIND: Final = rule(
     rf"(?P<kind>(?!bỏ\s){pattern(*words.KINDS)}(?!\w)|{exactly(*words.SHORT_KINDS)}(?=\.?{GAP}?(?:{pattern('số')}[^\S\n]*:?{GAP}?)?\d{{1,5}}[a-z]?{_B}[/-])|n[đd](?={GAP}(?:{pattern('số')}{GAP})?\d)|{exactly('nđ', 'tt', 'nq', 'qđ')}(?=\d{{2,3}}(?![\w/%]|[.,-]\d)))"
 )
 # "Luật này"; "Nghị định định này", "Nghị định nàỷ" of scans
-KIND_DOUBLED: Final = exactly("định", "luật", "tư")
 THIS: Final = rule(rf"{GAP}(?:{exactly('định', 'luật', 'tư')}{GAP})?(?:{pattern('này')}|nà[ýỳỷỹỵ]|nả[yỷ]|nầy)(?!\w)")
 _NO: Final = rf"(?:{pattern('số', 'luật số', 'law no', 'code no', 'no', 'nos')}(?:[.:]|{GAP}:)*[^\S\n]*(?:\n[^\S\n]*){{0,2}})"
 # "số 129/2025/QH15", "Luật số: 129/2025/QH15", "No. 129/2025/QH15", "(số 08/2022/QH15)"

@@ -245,10 +245,6 @@ DESCRIPTION: Final = rule(r"[ ,]*(?:ngày|của|quy định|về|hướng dẫn|
 DESCRIBED: Final = rule(r"(?<=[ ])(?:quy định|về|hướng dẫn|chi tiết|sửa đổi)[ ]")
 # no title any more: ", trừ trường hợp …", "kể từ ngày …"
 EXCEPT: Final = rule(r"(?<!\w)(?:trừ|đối với|nếu|trong trường hợp|kể từ|có hiệu lực|hết hiệu lực)(?!\w)", re.IGNORECASE)
-# "Luật các tổ chức" + " tín dụng": words up to what no title has
-TITLE_GOES_ON: Final = rule(
-    rf"(?:[ ](?!(?:đã|được|bị|như|bằng|thành|quy định|theo|tại|về|của|và|trừ|đối với|nếu|kể từ|có hiệu lực|hết hiệu lực|thay|bỏ|bãi bỏ|bổ sung|sửa đổi|sau|trước|vào|{_UNIT})(?!\w))[^\W\d_]+)*"
-)
 # A unit with something like a number: "mục 3.1", "khoản I"
 UNIT_WORD: Final = rule(rf"(?<!\w)(?:{_UNIT})(?: (?:\d|[ivxl]+(?!\w)|[a-zđ][.)])|[ ]?$)", re.IGNORECASE)
 # " và Luật …", ", Luật …" in the title of an amending law

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from legaltext.basics.text import fold
-from legaltext.model import Diagnostic, Instrument, Level, Provision, eid_units
+from legaltext.model import Diagnostic, Instrument, Level, Provision
 from legaltext.parsing.quotes import depth_after
 from legaltext.references.model import InstrumentName
 from legaltext.semantics import amendment_rules as rules
@@ -476,10 +476,3 @@ def _bare_paragraph(words: str, *, first: bool, last: bool) -> str:
     if last and (found := rules.CLOSED.search(words)) and words.count("“") < words.count("”") + words.count('"'):
         words = words[: found.start()]
     return words.strip()
-
-
-def target_of(operations: Sequence[Amendment], source: str) -> Amendment | None:
-    """The one operation with new wording of an amending provision; None where it has none, or several on different articles."""
-    found = [op for op in operations if op.source == source and op.quoted and op.target]
-    articles = {eid_units(op.target or "")[0] for op in found}
-    return found[0] if len(articles) == 1 else None
