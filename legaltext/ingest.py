@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from legaltext.basics.collector import collector_paused
 from legaltext.basics.text import fold
 from legaltext.grammar.languages import GRAMMARS
 from legaltext.grammar.vi import VI
 from legaltext.model import LANGUAGES, Diagnostic, Instrument, InstrumentFacts, Lang, Provision, Relation, Text
 from legaltext.parsing.align import Alignment, align
-from legaltext.parsing.front import Front, read_front, read_stated_force
+from legaltext.parsing.front import Front, read_effective, read_front
 from legaltext.parsing.line_heads import ARTICLE, CHAPTER, mark
-from legaltext.parsing.nodes import collector_paused
 from legaltext.parsing.notes import lift_notes
 from legaltext.parsing.page import Annotation, LineRole, Page, Region, cut_page
 from legaltext.parsing.tree import Node, Para, Tree, build_tree
 from legaltext.references.model import CitationError
 from legaltext.references.written import parse_citation
-from legaltext.semantics.amendments import unread_instructions
+from legaltext.semantics.amendments import read_amendments, unread_instructions
 from legaltext.semantics.consolidated import consolidated_by, note_relations
 from legaltext.sources.plain import Line
 from legaltext.sources.read import read
@@ -156,15 +156,13 @@ class _Ingest:
             read = replace(read, number=stated)
         other = read_front(en.front, en.closing, "en") if vi is not None and en is not None else None
         every = [p for top in body for p in top.walk()]
-        force = read_stated_force(every)
-        facts = _facts(read, other, force.effective)
+        facts = _facts(read, other, read_effective(every, read.issued))
         diagnostics.extend(Diagnostic("gap", gap.last, lang=region.lang) for region in (vi, en) if region for gap in region.gaps)
         if lost is not None:
             diagnostics.extend(_missing(lost))
         diagnostics.extend(_not_held(every))
         self.claim(tree, facts)
-        relations = [Relation("repeals", facts.number, eid, number, None, facts.effective) for number, eid in force.repeals]
-        relations += [Relation("based_on", facts.number, None, number, None, line=line.number) for number, line in _basis(base)]
+        relations = [Relation("based_on", facts.number, None, number, None, line=line.number) for number, line in _basis(base)]
         relations += consolidated_by(facts.number, vi.front if vi else ())
         front = [Text(vi=line.text, vi_line=line.number) for line in (vi.front if vi else ())]
         front += [Text(en=line.text, en_line=line.number) for line in (en.front if en else ())]
@@ -174,9 +172,13 @@ class _Ingest:
             languages=tuple(lang for lang in LANGUAGES if (vi if lang == "vi" else en) is not None),
             front=tuple(front),
             closing=tuple(p.freeze() for p in closing),
-            relations=tuple(relations),
         )
-        diagnostics.extend(unread_instructions(instrument))
+        changes = read_amendments(instrument)
+        ended = [
+            Relation("repeals", facts.number, end.source, end.number, None, end.day or facts.effective) for end in changes.ends
+        ]
+        instrument = replace(instrument, relations=(*ended, *relations))
+        diagnostics.extend(unread_instructions(changes, facts.number))
         noticed = tuple(replace(d, instrument=facts.number) for d in sorted(diagnostics, key=lambda d: d.line or 0))
         return replace(instrument, diagnostics=noticed)
 
@@ -221,7 +223,7 @@ class _Ingest:
             diagnostics.extend(tree.diagnostics)
         every = [p for top in body for p in top.walk()]
         facts = replace(
-            _facts(read, None, read_stated_force(every).effective),
+            _facts(read, None, read_effective(every, read.issued)),
             number=note.number,
             type=note.kind.lower(),
             effective=note.effective,

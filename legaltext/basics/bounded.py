@@ -10,10 +10,27 @@ import runpy
 import sys
 from pathlib import Path
 
+TYPE_CHECKING = False  # that of `typing`, which is not imported here
+if TYPE_CHECKING:
+    import subprocess
 
-def command(program: Path, seconds: float, memory: int, *arguments: str) -> list[str]:
-    """The command that runs a Python program within bounds; nothing of the caller's environment, folder or site is run with it."""
-    return [sys.executable, "-I", "-S", __file__, str(max(1, round(seconds))), str(memory), str(program), *arguments]
+
+def run(program: Path, content: bytes, seconds: float, memory: int, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run a Python program within bounds, with this content on its standard input; nothing of the caller's environment, folder or site is run with it.
+
+    What it says on standard error is not looked at: words of the content may be in it. Raises subprocess.TimeoutExpired and OSError.
+    """
+    import subprocess  # here, for this file is also the program that starts the others
+
+    return subprocess.run(  # noqa: S603 -- our own program, with numbers
+        [sys.executable, "-I", "-S", __file__, str(max(1, round(seconds))), str(memory), str(program), *arguments],
+        input=content,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        timeout=seconds,
+        check=False,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows: no black window for it
+    )
 
 
 def hold(memory: int, seconds: int | None = None, processes: int | None = None) -> None:

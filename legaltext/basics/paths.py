@@ -38,9 +38,14 @@ def config_dir() -> Path:
     return _xdg("XDG_CONFIG_HOME", ".config") / "vanban"
 
 
+def data_dir() -> Path:
+    """What the user's work leaves: `vanban` in the user's data folder (`$XDG_DATA_HOME`, else ~/.local/share)."""
+    return _xdg("XDG_DATA_HOME", ".local/share") / "vanban"
+
+
 def default_user_corpus() -> Path:
-    """Where `vanban law add` writes: `vanban/corpus` in the user's data folder (`$XDG_DATA_HOME`, else ~/.local/share)."""
-    return _xdg("XDG_DATA_HOME", ".local/share") / "vanban" / "corpus"
+    """Where `vanban law add` writes: `corpus` in the user's data folder."""
+    return data_dir() / "corpus"
 
 
 def user_corpora() -> list[Path]:

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.context import BaseContext
 from typing import Final, TypeVar
@@ -23,29 +23,46 @@ Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 _AHEAD: Final = 4  # items a process that are handed out before the first of them is back: what waits is in memory
+_BEHIND: Final = 10  # a ninth of the share of its starter where both want the processor
+_SETTLED: Final = "legaltext.basics.settled"
 # The forkserver listens on a socket below the folder of temporary files, whose whole name may have 103 bytes (macOS; 107 on Linux).
 _LONGEST_FOLDER: Final = 60
-_STOPS: list[Callable[[], None]] = []
-
-
-def stopped_by(stop: Callable[[], None]) -> None:
-    """Let this be called, from whatever thread, where this process has to end at once because the one that started it is gone."""
-    _STOPS.append(stop)
 
 
 class ProcessDied(Exception):  # noqa: N818 -- what happened to one item
     """The process that worked on an item died of it: no memory, or a fault in a library."""
 
 
+def context(preload: Sequence[str] = ()) -> BaseContext:
+    """How processes are started here: never as a fork of this one, and with the modules `preload` loaded where that can be done once for all of them."""
+    if sys.platform == "win32" or len(tempfile.gettempdir()) > _LONGEST_FOLDER:
+        return multiprocessing.get_context("spawn")
+    chosen = multiprocessing.get_context("forkserver")
+    chosen.set_forkserver_preload([*preload, _SETTLED])
+    return chosen
+
+
+def get_ready(preload: Sequence[str]) -> None:
+    """Begin to load the modules, where that is done once for all processes, without waiting for it: whoever asks for a process later finds them loaded.
+
+    For where it is known early that there will be work, and what it is only later.
+    """
+    if context(preload).get_start_method() != "forkserver":
+        return
+    from multiprocessing import forkserver, resource_tracker
+
+    resource_tracker.ensure_running()  # it would let Ctrl+C through again
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # it goes to whom is started: Ctrl+C is not for that one
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+
+
 @contextmanager
 def pool(workers: int, preload: Sequence[str] = ()) -> Iterator[ProcessPoolExecutor]:
     """So many processes, which have the modules `preload` loaded before the first work comes; none is left behind."""
-    if sys.platform == "win32" or len(tempfile.gettempdir()) > _LONGEST_FOLDER:
-        context: BaseContext = multiprocessing.get_context("spawn")
-    else:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(list(preload))
-    executor = ProcessPoolExecutor(workers, context, initializer=_begin)
+    executor = ProcessPoolExecutor(workers, context(preload), initializer=begin)
     try:
         yield executor
     finally:
@@ -89,23 +106,30 @@ def _side_by_side(
     work: Callable[[Item], Answer], left: Iterator[Item], suspects: deque[Item], workers: int, preload: Sequence[str]
 ) -> Generator[tuple[Item, Answer], None, bool]:
     """The items that are left, a few at a time; True when there are none any more, False where a process died: what it had is in `suspects` then."""
-    running = deque[tuple[Item, Future[Answer]]]()
+    running, answers = deque[Item](), deque[Future[Answer]]()
     with pool(workers, preload) as executor:
         try:
             while True:
-                running.extend((item, executor.submit(work, item)) for item in islice(left, _AHEAD * workers - len(running)))
+                for item in islice(left, _AHEAD * workers - len(running)):
+                    running.append(item)  # first: where a process has just died, to hand it out fails
+                    answers.append(executor.submit(work, item))
                 if not running:
                     return True
-                answer = running[0][1].result()
-                yield running.popleft()[0], answer
+                answer = answers.popleft().result()
+                yield running.popleft(), answer
         except BrokenProcessPool:
-            suspects.extend(item for item, _ in running)
+            suspects.extend(running)
             return False
 
 
-def _begin() -> None:
-    """How a worker begins: Ctrl+C is for the one that started it, and a worker whose starter is gone ends (it would wait for work for ever)."""
+def begin(behind: int = _BEHIND) -> None:
+    """How a worker begins: Ctrl+C is for the one that started it, and a worker whose starter is gone ends (it would wait for work for ever).
+
+    It stands `behind` in the queue for the processor (as `nice` counts): a program that answers people gets it before what works through a list.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(behind)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
@@ -113,7 +137,4 @@ def _begin() -> None:
 
 def _end_with(sentinel: int) -> None:
     multiprocessing.connection.wait([sentinel])
-    for stop in _STOPS:
-        with suppress(Exception):  # it has to end, whatever cannot be stopped
-            stop()
     os._exit(1)

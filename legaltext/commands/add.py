@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from legaltext.ingest import Parsed
     from legaltext.model import Instrument
 
+_SECONDS = 120  # of the processor for one file, by the clock of the system; the longest laws take three
 _WAITING = ".add-"  # the folder below the corpus where what was read waits to be moved
 
 
@@ -143,6 +144,7 @@ def _added(
         held=frozenset(held) if len(files) == 1 else frozenset(),
         english=english,
         given=given,
+        seconds=_SECONDS,
     )
     try:
         for file, read in in_order(work, files, workers, ("legaltext.folders.write", "legaltext.corpus.audit")):
@@ -174,11 +176,29 @@ _HELD = "{} đã có trong kho; sửa tại thư mục của văn bản đó (xe
 
 
 def _read_one(
-    file: Path, *, waiting: Path, target: Path, held: frozenset[str], english: Path | None, given: dict[str, Any]
+    file: Path, *, waiting: Path, target: Path, held: frozenset[str], english: Path | None, given: dict[str, Any], seconds: float
 ) -> _Read:
-    """Read a file and write its folder where it waits to be moved; what is wrong with the file is told and not raised."""
+    """Read a file and write its folder where it waits to be moved; what is wrong with the file is told and not raised.
+
+    Its citations are looked for as well, as whoever opens the corpus will do: what takes for ever there is not let in.
+    """
+    from legaltext.basics.clock import TooLong, processor_seconds
+    from legaltext.sources.plain import SourceError
+
+    try:
+        with processor_seconds(seconds):
+            return _read_whole(file, waiting, target, held, english, given)
+    except TooLong:
+        why = f"{file}: not read after {seconds:.0f} seconds of the processor; split the file and try again"
+        return _Read(file, SourceError(why, "source-endless").vietnamese())
+
+
+def _read_whole(
+    file: Path, waiting: Path, target: Path, held: frozenset[str], english: Path | None, given: dict[str, Any]
+) -> _Read:
     from legaltext.folders.write import add as write
     from legaltext.sources.plain import SourceError
+    from legaltext.store.links import links_of
 
     try:
         parsed, document = _read(file, english)
@@ -188,6 +208,8 @@ def _read_one(
         if own in held:
             return _Read(file, _HELD.format(own))
         done = write(parsed, 0, file, waiting / token_hex(6), given, date.today(), document=document)
+        for _ in links_of(done.instrument):
+            pass
     except SourceError as error:
         return _Read(file, error.vietnamese())
     except (ValueError, OSError) as error:  # CorpusError among them

@@ -14,6 +14,7 @@ import click
 from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
 
 if TYPE_CHECKING:
+    from legaltext.corpus.draft_file import DraftFile
     from legaltext.references.draft_outline import Draft
     from legaltext.references.model import Citation, Status
     from legaltext.references.resolve import Resolution
@@ -26,8 +27,6 @@ _GROUPS: dict[str, tuple[str, str, bool]] = {
     "external": ("Chưa kiểm tra được", "cyan", False),
     "resolved": ("Đúng", "green", False),
 }
-_MARGINS = ("header", "footer", "running-head")  # what stands at the edges of the pages
-_DETAILS = 5  # of what a reader noticed, in one line
 _AROUND = 36  # characters of context on each side
 
 
@@ -38,16 +37,6 @@ class _Checked:
     citation: "Citation"
     resolution: "Resolution"
     line: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """The words of a file, NFC, what stands at the edges of its pages, and what its reader noticed: a line each for people, and the codes."""
-
-    text: str
-    margins: str = ""
-    notes: tuple[str, ...] = ()
-    codes: frozenset[str] = frozenset()
 
 
 @click.command()
@@ -89,31 +78,16 @@ def cites(file: Path, layout: str, on: date | None, instrument: str | None, eid:
         sys.exit(1)
 
 
-def _read(file: Path) -> _Read:
-    """The words of a file. Of a plain text exactly its characters, so that offsets are those of the file."""
-    from legaltext.basics.text import nfc
-    from legaltext.corpus.audit import READING
-    from legaltext.sources.plain import SourceError, decode
-    from legaltext.sources.read import read_content, refuse_misnamed
+def _read(file: Path) -> "DraftFile":
+    from legaltext.corpus.draft_file import read_draft_file
+    from legaltext.sources.plain import SourceError
 
     try:
-        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        source = read_content(content, file)
-        refuse_misnamed(source)
+        return read_draft_file(sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes(), file)
     except SourceError as error:
         fail(f"vanban: {error.vietnamese()}")
     except OSError as error:
         fail(f"vanban: {error}")
-    noticed: dict[str, list[str]] = {}
-    for one in source.diagnostics:
-        if one.code in READING:
-            noticed.setdefault(one.code, []).append(one.detail)
-    notes = tuple(f"[{code}] {READING[code]}: {'; '.join(details[:_DETAILS])}" for code, details in noticed.items())
-    if source.format == "text":
-        return _Read(nfc(decode(content, file).replace("\r\n", "\n").replace("\r", "\n")), "", notes, frozenset(noticed))
-    text = nfc("\n".join(line.text for line in (*source.lines, *source.notes)))
-    margins = dict.fromkeys(nfc(one.text) for reason in _MARGINS for one in source.dropped if one.reason == reason)
-    return _Read(text, "\n".join(margins), notes, frozenset(noticed))
 
 
 # ---- the report for people

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from legaltext.basics.text import capital
+from legaltext.basics.dates import typed_day
 
 if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
     from legaltext.ingest import Parsed
     from legaltext.model import Instrument
-    from legaltext.store.graph import Vertex
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _CORPUS = "vanban.corpus"  # where click keeps the folders of `--corpus` for the length of a command
@@ -35,10 +34,7 @@ class IsoDate(click.ParamType[date]):
             return value
         text = str(value)
         try:
-            if "/" in text:
-                day, month, year = map(int, text.split("/"))
-                return date(year, month, day)
-            return date.fromisoformat(text)
+            return typed_day(text)
         except ValueError:
             self.fail(_("{text!r} is not a date; write it as 2026-07-01 or 01/07/2026").format(text=text), param, ctx)
 
@@ -121,18 +117,3 @@ def read_law(path: Path) -> "Parsed":
     if not parsed.instruments:
         fail(f"vanban: {path}: no law found in it; is it the text of a law (Điều 1., 1., a) …)?")
     return parsed
-
-
-def vertex_label(corpus: "Corpus", vertex: "Vertex", *, short: bool = False) -> str:
-    """A vertex of the graph as prose cites it; `short` leaves the instrument's name out where there is a provision."""
-    from legaltext.references.resolve import eid_label
-
-    unit = eid_label(vertex.eid) if vertex.eid else ""
-    if short and unit:
-        return capital(unit)
-    facts = corpus.known.get(vertex.number) if vertex.number else None
-    if facts and "sửa đổi" in (facts.title.vi or ""):  # "Luật số 52/2019/QH14": the whole title says nothing more here
-        name = f"{capital(facts.type)} số {facts.number}"
-    else:
-        name = facts.label() if facts else f"văn bản số {vertex.number}" if vertex.number else "văn bản chưa xác định"
-    return f"{unit} {name}".strip() if not short else capital(name)

@@ -1,11 +1,10 @@
 """`vanban law export`: an instrument in a format that others read."""
 
-import json
 import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -37,7 +36,9 @@ _SUFFIXES = {"akn": ".xml", "json": ".json", "html": ".html", "outline": ".txt"}
     help="The words as they stand on that day, with what held instruments amend; as issued where nothing is said.",
 )
 @corpus_option
-def export(name: str, layout: str, lang: "Shown | None", output: Path | None, on: date | None) -> None:
+def export(
+    name: str, layout: "Literal['akn', 'json', 'html', 'outline']", lang: "Shown | None", output: Path | None, on: date | None
+) -> None:
     """Write the instrument ID in another format: "129/2025/QH15", "129-2025-qh15", "Luật Viên chức".
 
     Akoma Ntoso has a file for each language: both go into a folder (-o DIR); without -o the Vietnamese one is printed.
@@ -59,7 +60,9 @@ def export(name: str, layout: str, lang: "Shown | None", output: Path | None, on
     if layout == "akn":
         files = _akoma_ntoso(corpus, instrument, lang, every=into_folder, put_together=put_together)
     else:
-        files = {"": _page(corpus, instrument, layout, lang, put_together=put_together)}
+        from legaltext.export.files import file_of
+
+        files = {"": file_of(corpus, instrument, layout, lang or "both", put_together=put_together)}
     if output is None:
         (content,) = files.values()
         sys.stdout.buffer.write(content)
@@ -73,19 +76,25 @@ def export(name: str, layout: str, lang: "Shown | None", output: Path | None, on
 
 def _find(corpus: "Corpus", name: str) -> "Instrument":
     """By number or its form in addresses, else as a citation of the whole instrument."""
-    from legaltext.export.frbr import file_stem, slug
+    from legaltext.export.asked import UnansweredError, instrument_named
 
-    wanted = slug(name)
-    for number, facts in corpus.known.items():
-        if wanted in (slug(number), file_stem(facts)):
-            if number not in corpus.instruments:
-                fail(f"vanban: {facts.label()}: chỉ có trong danh mục văn bản, nội dung không có trong kho")
-            return corpus.instruments[number]
-    found = corpus.resolve(name, on=date.today())
-    numbers = dict.fromkeys(target.instrument.number for target in found.targets if target.eid is None and target.instrument.held)
-    if len(numbers) != 1:
-        fail(f"vanban: {found.message or f'{name}: không phải là một văn bản có trong kho'} (xem các văn bản: vanban law list)")
-    return corpus.instruments[next(iter(numbers))]
+    try:
+        facts = instrument_named(corpus, name)
+    except UnansweredError as error:
+        if error.status == "ambiguous":
+            fail(f"vanban: {error}")
+        found = corpus.resolve(name, on=date.today())
+        numbers = dict.fromkeys(
+            target.instrument.number for target in found.targets if target.eid is None and target.instrument.held
+        )
+        if len(numbers) != 1:
+            fail(
+                f"vanban: {found.message or f'{name}: không phải là một văn bản có trong kho'} (xem các văn bản: vanban law list)"
+            )
+        return corpus.instruments[next(iter(numbers))]
+    if facts.number not in corpus.instruments:
+        fail(f"vanban: {facts.label()}: chỉ có trong danh mục văn bản, nội dung không có trong kho")
+    return corpus.instruments[facts.number]
 
 
 def _on(corpus: "Corpus", instrument: "Instrument", day: date) -> "Instrument":
@@ -104,50 +113,14 @@ def _akoma_ntoso(
     corpus: "Corpus", instrument: "Instrument", lang: "Shown | None", *, every: bool, put_together: bool
 ) -> dict[str, bytes]:
     """The files by language: those asked for, all of them where they can go into a folder, else the first."""
-    from legaltext.export.akoma_ntoso.write import akoma_ntoso
-    from legaltext.export.linker import corpus_links
+    from legaltext.export.files import akoma_ntoso_file
 
     languages: tuple[Lang, ...] = instrument.languages if lang is None or lang == "both" else (lang,)
     if not every:
         if lang == "both" and len(languages) > 1:
             fail("vanban: --lang both: mỗi ngôn ngữ là một tệp Akoma Ntoso; hãy ghi vào một thư mục (-o DIR)")
         languages = languages[:1]
-    links = corpus_links(corpus, instrument)
-    official = corpus.english_is_official(instrument.facts.number)
-    return {
-        code: akoma_ntoso(
-            instrument,
-            code,
-            links=links,
-            known=corpus.known,
-            english_is_official=official,
-            made=date.today(),
-            put_together=put_together,
-        )
-        for code in languages
-    }
-
-
-def _page(corpus: "Corpus", instrument: "Instrument", layout: str, lang: "Shown | None", *, put_together: bool) -> bytes:
-    """The file of a format that has all languages in one."""
-    if layout == "json":
-        from legaltext.export.jsonl import instrument_document
-
-        text = json.dumps(instrument_document(instrument), ensure_ascii=False, indent=2) + "\n"
-    elif layout == "outline":
-        from legaltext.export.outline import outline
-
-        text = "\n".join(outline(instrument, lang="en" if lang == "en" else "vi")) + "\n"
-    else:
-        from legaltext.export.html import html_page
-        from legaltext.export.linker import corpus_links
-
-        links = corpus_links(corpus, instrument)
-        official = corpus.english_is_official(instrument.facts.number)
-        text = html_page(
-            instrument, lang or "both", links=links, known=corpus.known, english_is_official=official, put_together=put_together
-        )
-    return text.encode(errors="replace")
+    return {code: akoma_ntoso_file(corpus, instrument, code, put_together=put_together) for code in languages}
 
 
 def _write(path: Path, content: bytes) -> None:

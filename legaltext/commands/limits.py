@@ -9,12 +9,13 @@ import click
 from legaltext.basics.text import capital
 from legaltext.commands.common import IsoDate, corpus_option, echo_json, format_option, load_corpus, not_held
 from legaltext.corpus.corpus import Corpus
+from legaltext.export.asked import due
+from legaltext.export.said import limit_words
 from legaltext.model import Instrument, Lang
 from legaltext.references.resolve import eid_label
-from legaltext.semantics.calendar import CalendarError, Due, open_calendar, weekday
+from legaltext.semantics.calendar import CalendarError, Due, weekday
 from legaltext.semantics.time_limits import TimeLimit, limits_of
 
-_BOUNDS = {"at_most": "không quá", "at_least": "ít nhất", "exactly": "", "less_than": "dưới", "more_than": "trên"}
 _Found = tuple[Instrument, TimeLimit]
 
 
@@ -34,16 +35,16 @@ def limits(what: str | None, start: date | None, on: date | None, lang: Lang, la
     """
     corpus = load_corpus()
     found = list(_limits(corpus, what, on or start or date.today(), lang))
-    due = [_due(limit, start) for _, limit in found] if start else [None] * len(found)
+    ends = [due(limit, start) for _, limit in found] if start else [None] * len(found)
     if layout == "json":
         from legaltext.export.answers import limit_json
 
-        echo_json([limit_json(*pair, end) for pair, end in zip(found, due, strict=True)])
+        echo_json([limit_json(*pair, end) for pair, end in zip(found, ends, strict=True)])
         return
     if not found:
         click.echo("Không có thời hạn nào.")
         return
-    rows = zip(found, due, strict=True)
+    rows = zip(found, ends, strict=True)
     for position, (number, group) in enumerate(groupby(rows, key=lambda row: row[0][0].facts.number)):
         if position:
             click.echo()
@@ -75,22 +76,12 @@ def _limits(corpus: Corpus, what: str | None, day: date, lang: Lang) -> Iterator
             yield from ((law, limit) for limit in limits_of(law, lang, under=target.eid))
 
 
-def _due(limit: TimeLimit, start: date) -> Due | CalendarError:
-    """The day on which a limit ends, forwards or backwards from the event; why not, where the calendar does not reach."""
-    try:
-        return open_calendar().due(start, limit.amount if limit.direction == "after" else -limit.amount, limit.unit)
-    except CalendarError as error:
-        return error
-
-
 def _show(limit: TimeLimit, end: Due | CalendarError | None) -> None:
     """A limit for people: how long, from what, for whom, and where a day was given its end with all that moved it."""
-    amount = " ".join(filter(None, (_BOUNDS[limit.bound], limit.text)))
-    side = "trước" if limit.direction == "before" else "kể từ"
-    event = f" {side} {limit.event}" if limit.event else " trước đó" if limit.direction == "before" else ""
+    amount, event = limit_words(limit)
     click.echo(f"  {capital(eid_label(limit.eid))}: ", nl=False)
     click.secho(amount, bold=True, nl=False)
-    click.echo(event)
+    click.echo(f" {event}" if event else "")
     for label, words in (("về", limit.of), ("đối với", limit.whom)):
         if words:
             click.secho(f"      {label}: {words}", dim=True)

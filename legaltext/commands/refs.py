@@ -6,24 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 from legaltext.basics.text import capital
-from legaltext.commands.common import IsoDate, corpus_option, echo_json, fail, format_option, load_corpus, vertex_label
+from legaltext.commands.common import IsoDate, corpus_option, echo_json, fail, format_option, load_corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from legaltext.corpus.corpus import Corpus
     from legaltext.store.graph import Direction, Edge
-
-# How staff read a bond, seen from its source and from its target.
-_BONDS: "Mapping[str, tuple[str, str]]" = {
-    "cites": ("viện dẫn", "được viện dẫn tại"),
-    "guided_by": ("được hướng dẫn bởi", "hướng dẫn"),
-    "repeals": ("bãi bỏ, thay thế", "bị bãi bỏ, thay thế bởi"),
-    "amended_by": ("được sửa đổi, bổ sung bởi", "sửa đổi, bổ sung"),
-    "amends": ("sửa đổi, bổ sung", "được sửa đổi, bổ sung bởi"),
-    "adds": ("bổ sung", "được bổ sung bởi"),
-    "based_on": ("căn cứ", "là căn cứ của"),
-}
 
 
 @click.command()
@@ -69,10 +56,14 @@ def refs(
 
 def _echo(corpus: "Corpus", way: "Direction", edges: "list[Edge]") -> None:
     """The references of one direction, indented by the steps that lead there."""
+    from legaltext.export.said import bond_words, vertex_label
+
     title = "Dẫn đến" if way == "out" else "Được dẫn từ"
     click.secho(f"{title} ({len(edges)}):" if edges else f"{title}: không có.", bold=True)
     for edge in edges:
-        bond = _BONDS.get(edge.type, (edge.type, edge.type))[way == "in"]
+        bond = bond_words(edge.type, inward=way == "in")
         near, far = (edge.source, edge.target) if way == "out" else (edge.target, edge.source)
         words = f" (“{edge.text}”)" if edge.text else ""
-        click.echo(f"{'  ' * edge.depth}{vertex_label(corpus, near, short=True)} {bond} {vertex_label(corpus, far)}{words}")
+        click.echo(
+            f"{'  ' * edge.depth}{vertex_label(corpus.known, near, short=True)} {bond} {vertex_label(corpus.known, far)}{words}"
+        )

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from legaltext.basics.text import capital
 from legaltext.commands.common import IsoDate, corpus_option, echo_json, fail, format_option, load_corpus
 from legaltext.model import Level
 
@@ -33,81 +32,42 @@ def search(
 
     Exit code 1 where nothing is found.
     """
-    from legaltext.search.query import Searcher, SearchError, query_of
+    from legaltext.export.asked import UnansweredError
+    from legaltext.export.asked import search as asked
+    from legaltext.search.query import SearchError
 
     corpus = load_corpus()
-    assert corpus.store is not None
-    asked = query_of(" ".join(query))
-    numbers = _numbers(corpus, instruments, on)
-    wanted = [Level(level) for level in levels] or None
     try:
-        searcher = Searcher(corpus.store)
-        hits = searcher.search(asked, limit=limit, numbers=numbers, levels=wanted)
-        some = not hits and len(asked.terms) > 1
-        if some:
-            hits = searcher.search(asked, limit=limit, numbers=numbers, levels=wanted, some=True)
-    except SearchError as error:
+        found = asked(
+            corpus, " ".join(query), limit=limit, instruments=instruments, levels=[Level(level) for level in levels], on=on
+        )
+    except (SearchError, UnansweredError) as error:
         fail(f"vanban: {error}")
     if layout == "json":
         from legaltext.export.answers import hits_json
+        from legaltext.export.asked import hit_label, hit_words
 
-        shown = [(hit, _label(corpus, hit), _shown(corpus, asked, hit)) for hit in hits]
-        echo_json(hits_json(" ".join(query), on, shown, all_words=not some))
+        shown = [(hit, hit_label(corpus, hit), hit_words(corpus, found.query, hit)) for hit in found.hits]
+        echo_json(hits_json(" ".join(query), on, shown, all_words=found.all_words))
     else:
-        if some and hits:
+        if found.hits and not found.all_words:
             click.echo("Không có điều khoản nào có đủ các từ; dưới đây là nơi có một phần.", err=True)
-        for position, hit in enumerate(hits):
+        for position, hit in enumerate(found.hits):
             if position:
                 click.echo()
-            _echo(corpus, asked, hit, on or date.today())
-    if not hits:
+            _echo(corpus, found.query, hit, on or date.today())
+    if not found.hits:
         fail("vanban: không tìm thấy; thử ít từ hơn, hoặc bỏ bớt điều kiện lọc", 1)
-
-
-def _numbers(corpus: "Corpus", instruments: tuple[str, ...], on: date | None) -> set[str] | None:
-    """The instruments to search in; None for all."""
-    chosen: set[str] | None = None
-    if instruments:
-        chosen = set()
-        for name in instruments:
-            if name in corpus.known:
-                chosen.add(name)
-                continue
-            found = corpus.resolve(name, on=on or date.today())
-            if not found.targets:
-                fail(f"vanban: {found.message}")
-            chosen |= {target.instrument.number for target in found.targets}
-    if on is not None:
-        in_force = {facts.number for facts in corpus.known.values() if facts.held and facts.in_force(on)}
-        chosen = in_force if chosen is None else chosen & in_force
-    return chosen
-
-
-def _shown(corpus: "Corpus", asked: "Query", hit: "Hit") -> "Snippet":
-    """The words of a hit that show why it was found, Vietnamese before English."""
-    from legaltext.search.query import snippet
-
-    provision = corpus.instruments[hit.number].index[hit.eid]
-    texts = []
-    for lang in ("vi", "en"):
-        own = [provision.heading, *provision.text, *provision.wrap_up]
-        texts.append((lang, " ".join(words for text in own if text and (words := text.vi if lang == "vi" else text.en))))
-    return snippet(asked, texts)
-
-
-def _label(corpus: "Corpus", hit: "Hit") -> str:
-    from legaltext.references.resolve import eid_label
-
-    return capital(f"{eid_label(hit.eid)} {corpus.known[hit.number].label()}")
 
 
 def _echo(corpus: "Corpus", asked: "Query", hit: "Hit", day: date) -> None:
     """A hit for people, with a word where its instrument was not in force on the day."""
+    from legaltext.export.asked import hit_label, hit_words
+
     facts = corpus.known[hit.number]
     validity = "" if facts.in_force(day) else f"  [không có hiệu lực ngày {day:%d/%m/%Y}]"
-    click.echo(click.style(_label(corpus, hit), bold=True) + click.style(validity, dim=True))
-    found = _shown(corpus, asked, hit)
-    click.echo(f"  {_marked(found)}")
+    click.echo(click.style(hit_label(corpus, hit), bold=True) + click.style(validity, dim=True))
+    click.echo(f"  {_marked(hit_words(corpus, asked, hit))}")
 
 
 def _marked(found: "Snippet") -> str:

@@ -1,13 +1,12 @@
 """`vanban law terms`: the defined terms of an instrument and where they are used."""
 
-from collections import defaultdict
-
 import click
 
 from legaltext.commands.common import chosen_instruments, corpus_option, echo_json, format_option, load_corpus
-from legaltext.model import Instrument, Lang
+from legaltext.export.asked import term_uses
+from legaltext.model import Lang
 from legaltext.references.resolve import eid_label
-from legaltext.semantics.definitions import Definition, find_definitions, linked
+from legaltext.semantics.definitions import Definition
 
 
 @click.command()
@@ -18,7 +17,7 @@ from legaltext.semantics.definitions import Definition, find_definitions, linked
 def terms(instrument: str | None, lang: Lang, layout: str) -> None:
     """The terms that INSTRUMENT defines ("Luật Viên chức", "129/2025/QH15"), or all instruments of the corpus: meaning, where it stands, where it is used."""
     corpus = load_corpus()
-    found = [(law, _uses(law, lang)) for law in chosen_instruments(corpus, instrument)]
+    found = [(law, term_uses(law, lang)) for law in chosen_instruments(corpus, instrument)]
     if layout == "json":
         from legaltext.export.answers import terms_json
 
@@ -49,13 +48,3 @@ def terms(instrument: str | None, lang: Lang, layout: str) -> None:
 def _meaning(definition: Definition) -> str:
     text = definition.text.replace("\n", " ")
     return f"tên gọi tắt của: {text}" if definition.kind == "alias" else text
-
-
-def _uses(law: Instrument, lang: Lang) -> dict[Definition, list[tuple[str, str, int, int, int]]]:
-    """Each definition with its uses: eId, part, paragraph, start, end."""
-    out: dict[Definition, list[tuple[str, str, int, int, int]]] = defaultdict(list)
-    for definition in find_definitions(law, lang):
-        out[definition] = []
-    for eid, part, number, use in linked(law, lang):
-        out[use.definition].append((eid, part, number, use.start, use.end))
-    return dict(out)

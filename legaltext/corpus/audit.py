@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from legaltext.corpus.corpus import Corpus
-from legaltext.ingest import Parsed
 from legaltext.model import UNIT_NAMES, Diagnostic, Instrument, Level, Version
 from legaltext.parsing.page import LineRole
 from legaltext.references.resolve import eid_label
+
+if TYPE_CHECKING:  # the rules of every reader hang on it, and what is here is asked for by pages as well
+    from legaltext.ingest import Parsed
 
 # Codes that say something is wrong with the text or its reading; the others only describe the page.
 FINDINGS = {
@@ -132,7 +135,7 @@ def left_undone(corpus: Corpus, version: Version) -> Iterator[str]:
             yield f"chưa ghép được: văn bản số {bond.target} sửa đổi, bổ sung {place} mà không có trong kho; bổ sung bằng vanban law add"
 
 
-def accounting(parsed: Parsed) -> Iterator[str]:
+def accounting(parsed: "Parsed") -> Iterator[str]:
     """Where the lines went, and the proof that none was lost."""
     total = sum(len(lines) for lines in parsed.sources)
     lost = parsed.unaccounted()

@@ -86,7 +86,16 @@ def _side_json(provision: Provision | None) -> dict[str, Any] | None:
 
 def comparison_html(found: Comparison, a: Text, b: Text) -> str:
     """The page: both texts in columns, provision by provision, what differs marked within the words."""
-    rows = [
+    view = {"a": a, "b": b, "summary": summary(found), "rows": comparison_rows(found), "equal": found.equal}
+    return html_template("comparison.html.jinja").render(view)
+
+
+def comparison_rows(found: Comparison) -> list[dict[str, Any]]:
+    """What a page shows of each row: `place`, `status`, `nature`, what is `told` of it, whether it is `renumbered`, and the cells of the two sides `a` and `b`.
+
+    A cell (None: that side has nothing) has `eid`, `marker`, `heading` and `words` as stretches (words, whether they are of this side only), and `held`.
+    """
+    return [
         {
             "place": place(row),
             "status": row.status,
@@ -98,7 +107,6 @@ def comparison_html(found: Comparison, a: Text, b: Text) -> str:
         }
         for row in found.rows
     ]
-    return html_template("comparison.html.jinja").render(a=a, b=b, summary=summary(found), rows=rows, equal=found.equal)
 
 
 def _told(row: Row) -> str:
@@ -112,7 +120,7 @@ def _cell(provision: Provision | None, row: Row, side: Side) -> dict[str, Any] |
         return None
     marker = provision.marker("vi") or (provision.title("vi") or "").partition(".")[0]
     own = {"heading": _stretches(row.heading, side), "words": _stretches(row.pieces, side)}
-    return {"marker": marker, **own, "held": provision.held}
+    return {"eid": provision.eid, "marker": marker, **own, "held": provision.held}
 
 
 def _stretches(pieces: Iterable[Piece], side: Side) -> list[tuple[str, bool]]:

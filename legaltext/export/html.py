@@ -3,23 +3,19 @@
 The page is `page.html.jinja` beside this module; here is what it shows, paragraph by paragraph. Everything is escaped by the template.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from legaltext.export.linker import Destination, Link, Linker, no_links
+from legaltext.export.linker import Destination, Linker, no_links
 from legaltext.export.templates import html_template
-from legaltext.grammar.languages import GRAMMARS
-from legaltext.grammar.names import HEADED, unit_name
-from legaltext.model import Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Text
+from legaltext.export.units import TextUnits
+from legaltext.model import Instrument, InstrumentFacts, Lang, Relation
 from legaltext.references.resolve import eid_label
 
 Shown = Literal["vi", "en", "both"]
 # Where a provision of another instrument can be read; None: nowhere, it is not linked.
 Address = Callable[[Destination], str | None]
-
-_LOWEST_HEADING = 6  # of HTML
 
 # The words of the page itself.
 _LABELS: dict[Lang, dict[str, str]] = {
@@ -86,51 +82,6 @@ _LABELS: dict[Lang, dict[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Some words, with where they lead."""
-
-    words: str
-    href: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A heading or paragraph in one language; without stretches, one that this language lacks. `marker` is the number before it."""
-
-    lang: Lang
-    stretches: tuple[Stretch, ...] | None
-    marker: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A provision as the page shows it. `rank` is that of its HTML heading; None: it has none."""
-
-    eid: str
-    level: str
-    rank: int | None
-    heading: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    children: tuple["Unit", ...]
-    after: tuple[tuple[Cell, ...], ...]
-    held: bool
-
-    @property
-    def title(self) -> str:
-        """The heading in the page's first language, for the table of contents."""
-        return next((_plain(cell) for cell in self.heading if cell.stretches is not None), self.eid)
-
-    @property
-    def listed(self) -> tuple["Unit", ...]:
-        """What stands under it in the table of contents."""
-        return tuple(child for child in self.children if child.rank is not None)
-
-
-def _plain(cell: Cell) -> str:
-    return " ".join(filter(None, (cell.marker, "".join(stretch.words for stretch in cell.stretches or ()))))
-
-
 def html_page(
     instrument: Instrument,
     lang: Shown = "both",
@@ -175,6 +126,7 @@ class _PageWriter:
         self.put_together = put_together
         self.lang = languages[0]
         self.labels = _LABELS[self.lang]
+        self.words = TextUnits(instrument, languages, links, self.href)
 
     def view(self) -> dict[str, object]:
         """What the template needs."""
@@ -189,9 +141,9 @@ class _PageWriter:
             "number": facts.number,
             "facts": list(self.facts(facts)),
             "notes": [self.labels[name] for name in ("unofficial", "put_together") if getattr(self, name)],
-            "front": [[self.front_line(line, lang) for line in self.front(lang)] for lang in self.languages],
-            "units": [self.unit(provision, 2) for provision in self.instrument.body],
-            "closing": [(self.closing_kind(text), self.row(text, None)) for text in self.instrument.closing],
+            "front": [self.words.front(lang) for lang in self.languages],
+            "units": [self.words.unit(provision) for provision in self.instrument.body],
+            "closing": self.words.closing(),
             "relations": [self.relation(relation) for relation in self.instrument.relations],
         }
 
@@ -210,72 +162,6 @@ class _PageWriter:
 
     def day(self, day: date | None) -> str | None:
         return None if day is None else f"{day:%d/%m/%Y}" if self.lang == "vi" else f"{day.day} {day:%B %Y}"
-
-    # ---- the text
-
-    def front(self, lang: Lang) -> list[str]:
-        return [line for text in self.instrument.front if (line := text.get(lang)) is not None]
-
-    def front_line(self, line: str, lang: Lang) -> tuple[str, Cell]:
-        """A line of the head with what it is: a recital and the words of enactment are prose, capitals and the rest are centred."""
-        grammar = GRAMMARS[lang]
-        prose = grammar.recital.match(line) or grammar.enactment.match(line)
-        kind = "prose" if prose else "capitals" if line.isupper() else "centred"
-        return kind, Cell(lang, self.stretches(line, self.links(line, lang, None) if prose else ()))
-
-    def closing_kind(self, text: Text) -> str:
-        """The office in capitals and the name under it are the signature; the words of passage and the list of recipients are prose."""
-        signer = self.instrument.facts.signer
-        words = [text.get(lang) or "" for lang in self.instrument.languages]
-        return "signature" if any(line.isupper() for line in words) or (signer is not None and signer in words) else "prose"
-
-    def unit(self, provision: Provision, rank: int) -> Unit:
-        headed = provision.level in HEADED or provision.heading is not None
-        below = min(rank + 1, _LOWEST_HEADING) if headed else rank
-        return Unit(
-            eid=provision.eid,
-            level=provision.level.value,
-            rank=rank if headed else None,
-            heading=tuple(self.heading(provision, lang) for lang in self.languages) if headed else (),
-            rows=tuple(
-                self.row(text, provision.eid, provision if position == 0 and not headed else None)
-                for position, text in enumerate(provision.text)
-            ),
-            children=tuple(self.unit(child, below) for child in provision.children),
-            after=tuple(self.row(text, provision.eid) for text in provision.wrap_up),
-            held=provision.held,
-        )
-
-    def heading(self, provision: Provision, lang: Lang) -> Cell:
-        """ "Điều 27." and its title; the title None where this language lacks it."""
-        level = provision.level
-        unit = unit_name(level, lang) if level in HEADED else provision.marker(lang)
-        marker = " ".join(filter(None, (unit, provision.num))) if level in HEADED else unit
-        if provision.heading is None:
-            return Cell(lang, (), f"{marker}." if level is Level.ARTICLE else marker)
-        words = provision.heading.get(lang)
-        stretches = None if words is None else self.stretches(words, self.links(words, lang, provision.eid))
-        return Cell(lang, stretches, f"{marker}." if level in HEADED else marker)
-
-    def row(self, text: Text, eid: str | None, numbered: Provision | None = None) -> tuple[Cell, ...]:
-        """One paragraph in each language that the page shows; `numbered` is the provision whose number stands before it."""
-        cells = []
-        for lang in self.languages:
-            words = text.get(lang)
-            stretches = None if words is None else self.stretches(words, self.links(words, lang, eid))
-            cells.append(Cell(lang, stretches, numbered.marker(lang) if numbered else ""))
-        return tuple(cells)
-
-    def stretches(self, words: str, links: Sequence[Link]) -> tuple[Stretch, ...]:
-        out: list[Stretch] = []
-        position = 0
-        for link in links:
-            href = self.href(link.destination)
-            if href is not None:
-                out += [Stretch(words[position : link.start]), Stretch(words[link.start : link.end], href)]
-                position = link.end
-        out.append(Stretch(words[position:]))
-        return tuple(stretch for stretch in out if stretch.words)
 
     def href(self, destination: Destination) -> str | None:
         """An anchor of this page, or the address of another instrument; never a script: addresses come from the caller alone."""

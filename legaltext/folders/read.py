@@ -125,7 +125,9 @@ def load_holding(folder: Path) -> Holding:
     facts = replace(instrument.facts, **_given(notes, instrument.facts, where))
     if not facts.number:
         raise CorpusError(f"{where}: facts.number: the text does not say the instrument's number; write it here")
-    own = (replace(r, source=facts.number) if r.source == instrument.facts.number else r for r in instrument.relations)
+    own = [replace(r, source=facts.number) if r.source == instrument.facts.number else r for r in instrument.relations]
+    if facts.effective and not instrument.facts.effective:  # what it ends, ends with the first day that the text does not say
+        own = [replace(r, effective=facts.effective) if r.type == "repeals" and r.effective is None else r for r in own]
     relations = (*own, *_noted_relations(notes, facts, where))
     return Holding(replace(instrument, facts=facts, relations=relations), parsed, folder, notes)
 

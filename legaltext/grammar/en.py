@@ -43,13 +43,13 @@ EN: Final = Grammar(
     place_date=rule(rf"Ha ?[Nn]oi, {_DATE}$"),
     # "This Law takes effect on July 1, 2026."
     effective=rule(rf"This (?:{_KINDS}) [a-z ]*(?:force|effect)[a-z ]* {_DATE}"),
-    # "The Law on Public Employees No. 58/2010/QH12 … ceases to be effective …"
-    repeal=rule(rf"(?P<name>(?:{_KINDS})\b[^.;]*?No\. (?P<number>{NUMBER}))(?P<rest>[^.;]*?) (?:shall )?ceases? to"),
     # "This Law was passed by the 15th National Assembly …"
     passage=rule(rf"This (?:{_PASSED_KINDS}) (?:was|is|has been) (?:passed|adopted)"),
     # "CHAIRMAN OF THE NATIONAL ASSEMBLY"
     signature=rule(r"(?:THE )?(?:CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT|PRIME MINISTER|MINISTER|SPEAKER)\b[A-Z ]*$"),
 )
 
+# "The Law on Public Employees No. 58/2010/QH12 … ceases to be effective …"
+ENDS: Final = rule(rf"(?:{_KINDS})\b[^.;]*?No\. (?P<number>{NUMBER})[^.;]*? (?:shall )?ceases? to")
 # "To amend Article 5 as follows:", "Article 5 is replaced"
 AMENDS: Final = rule(r"(?i:\b(?:amend|supplement|replac|repeal|insert|annul|is added|are added))")

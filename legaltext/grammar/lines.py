@@ -24,7 +24,6 @@ class Grammar:
     kind: Pattern[str]
     place_date: Pattern[str]
     effective: Pattern[str]
-    repeal: Pattern[str]
     passage: Pattern[str]
     signature: Pattern[str]
 
@@ -77,12 +76,12 @@ def headings(lang: Lang, letters: str, *, more_letters: str = "") -> dict[str, P
             spellings(lang, Level.FORM),
             rf"(?:{spellings(lang, Level.FORM)})[ ]{_FORM}(?P<s_form>[ ]?[.:/]|[ ][-–—](?=[ ])|)[ ]?(?P<t_form>.*)",
         ),
-        # "Điều 12a. Tiêu đề", "Điều 5." or "Điều 5" alone, "Điều thứ 5", "Điều 5: Tiêu đề"; but never "Điều 65 của Luật …"
+        # "Điều 12a. Tiêu đề", "Điều 5." or "Điều 5" alone, "Điều thứ 5", "Điều 5: Tiêu đề", "Điều 5- Tiêu đề"; but never "Điều 65 của Luật …"
         (
             article,
             rf"""
             (?:{article})(?: (?i:thứ))? (?P<n_article>{_ARABIC})
-            (?P<s_article>[ ]?[.:](?: ?[-–—](?= ))?(?=[ “\"{UPPER}]|$)|[ ][-–—](?= )|$)[ ]?(?P<t_article>.*)
+            (?P<s_article>[ ]?[.:](?: ?[-–—](?= ))?(?=[ “\"{UPPER}]|$)|[ ][-–—](?= )|[-–—](?=[ ][{UPPER}])|$)[ ]?(?P<t_article>.*)
             """,
         ),
         # "4. Khi phục vụ Nhân dân, …", "4.Khi …", "4." alone

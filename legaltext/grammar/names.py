@@ -1,6 +1,6 @@
 """What things are called in both languages, each name in one place: levels, kinds of instruments, months, issuers, laws.
 
-Rules are made of them elsewhere. Names that grow with the law stand beside the register, in `corpus/issuers.txt`, `corpus/law-titles.txt` and `corpus/law-abbreviations.txt`.
+Rules are made of them elsewhere. Names that grow with the law stand beside the register, in `corpus/issuers.txt`, `corpus/law-titles.txt`, `corpus/law-abbreviations.txt` and `corpus/subjects.txt`.
 """
 
 from functools import cache
@@ -82,7 +82,8 @@ Names = dict[str, tuple[str, ...]]
 ISSUERS: Final = "issuers.txt"
 LAW_TITLES: Final = "law-titles.txt"
 LAW_ABBREVIATIONS: Final = "law-abbreviations.txt"
-NAME_LISTS: Final = (ISSUERS, LAW_TITLES, LAW_ABBREVIATIONS)
+SUBJECTS: Final = "subjects.txt"
+NAME_LISTS: Final = (ISSUERS, LAW_TITLES, LAW_ABBREVIATIONS, SUBJECTS)
 
 
 @cache
@@ -101,6 +102,17 @@ def law_titles() -> Names:
 def law_abbreviations() -> Names:
     """Laws by their titles, with the short names in use that are not simply the first letters of the title ("Luật VBQPPL")."""
     return read_names(corpus_root() / LAW_ABBREVIATIONS)
+
+
+@cache
+def subjects() -> dict[str, str]:
+    """What numbered instruments are about, by number: of 30/2020/NĐ-CP "về công tác văn thư"."""
+    out: dict[str, str] = {}
+    for line in (corpus_root() / SUBJECTS).read_text(encoding="utf-8").splitlines():
+        number, is_one, subject = line.partition(" = ")
+        if is_one and not line.startswith("#"):
+            out[number] = subject
+    return out
 
 
 def read_names(path: Path) -> Names:

@@ -74,15 +74,8 @@ VI: Final = Grammar(
     kind=rule(rf"(?:{_KINDS_UPPER})(?: ?:)?$"),
     # "Hà Nội, ngày 10 tháng 12 năm 2025"
     place_date=rule(r"[^,.;:]{2,40}, ?ngày ?(?P<day>\d{1,2}) tháng ?(?P<month>\d{1,2}) năm ?(?P<year>\d{4})$"),
-    # "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026."
-    effective=rule(rf"(?:{_KINDS}) này có hiệu lực (?:thi hành )?(?:kể )?từ {DATE}"),
-    # "Luật Viên chức số 58/2010/QH12 đã được sửa đổi, … hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành."
-    repeal=rule(
-        rf"""
-        (?P<name>(?:{_KINDS})\b[^.;]*?số (?P<number>{NUMBER}))(?P<rest>[^.;]*?)
-        [ ]hết hiệu lực (?:thi hành )?kể từ ngày (?:{_KINDS}) này có hiệu lực
-        """
-    ),
+    # "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.", a scan's "thị hành"
+    effective=rule(rf"(?:{_KINDS}) này có hiệu lực (?:th[iịí] hành )?(?:kể )?từ {DATE}"),
     # "Luật này được Quốc hội … khóa XV, Kỳ họp thứ 10 thông qua ngày 10 tháng 12 năm 2025./."
     passage=rule(rf"(?:{PASSED_KINDS}) này (?:đã )?(?:được |do )?.+ thông qua .*ngày"),
     # "CHỦ TỊCH QUỐC HỘI", "TM. CHÍNH PHỦ", "Nơi nhận:"
@@ -128,6 +121,8 @@ PAPERS: Final = rule(
     (?:HỢP ĐỒNG|PHỤ LỤC HỢP ĐỒNG|THỎA THUẬN|THOẢ THUẬN|BIÊN BẢN|ĐƠN|GIẤY|TỜ KHAI|PHIẾU|BẢN CAM KẾT|MẪU|BẢN KHAI|SƠ YẾU)\b
     """
 )
+# "Quyết định này có hiệu lực kể từ ngày ký": the day on which it was issued
+FROM_SIGNING: Final = rule(rf"(?:{_KINDS}) này có hiệu lực (?:th[iịí] hành )?(?:kể )?từ ngày (?:ký|ban hành)(?!\w)")
 HEAD_DATE: Final = rule(rf"(?i:{DATE})")
 # "… thông qua ngày 25 tháng 11 năm 2019."
 PASSED: Final = rule(rf"thông qua.* {DATE}")

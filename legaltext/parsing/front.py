@@ -1,4 +1,4 @@
-"""Facts read from the words: number, type, title, issuer, dates, what is repealed, who signed."""
+"""Facts read from the words: number, type, title, issuer, dates, who signed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ from legaltext.grammar.rule import rule
 from legaltext.grammar.vi import (
     AFTER_NUMBER,
     CONSOLIDATED,
+    FROM_SIGNING,
     HEAD_DATE,
     KIND_AND_TITLE,
     NAME,
@@ -46,14 +47,6 @@ class Front:
     issuer: str | None = None
     issued: date | None = None
     signer: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StatedForce:
-    """What the body says of its own force: the first day, and which instruments end on it (number, eId of the sentence)."""
-
-    effective: date | None
-    repeals: tuple[tuple[str, str], ...]
 
 
 def to_date(day: str, month: str, year: str) -> date | None:
@@ -182,8 +175,8 @@ def _title_under_kind(front: Sequence[Line], grammar: Grammar) -> tuple[str | No
                 break
             if grammar.lang == "vi" and own_number(text, rest[-1] if rest else line.text):
                 break
-            if rest and is_upper(rest[0]) and not is_upper(text):
-                break
+            if rest and is_upper(rest[0]) != is_upper(text):
+                break  # where capitals begin under a title in small letters, it is who decides: "GIÁM ĐỐC SỞ NỘI VỤ"
             rest.append(text)
         words = " ".join(rest)
         found = kind, words.lower() if is_upper(words) else words[:1].lower() + words[1:]
@@ -221,16 +214,15 @@ def _signer(closing: Sequence[Line], grammar: Grammar) -> str | None:
     return None
 
 
-def read_stated_force(provisions: Iterable[Provision]) -> StatedForce:
-    """The sentences on force, wherever they stand (usually the last article)."""
-    effective: date | None = None
-    repeals: list[tuple[str, str]] = []
+def read_effective(provisions: Iterable[Provision], issued: date | None = None) -> date | None:
+    """The first day that the sentences on force give, wherever they stand (usually the last article); `issued` where they say "từ ngày ký"."""
     for provision in provisions:
         for paragraph in (*provision.text, *provision.wrap_up):
             for grammar, words in ((VI, paragraph.vi), (EN, paragraph.en if paragraph.vi is None else None)):
                 if words is None or not (("hiệu lực" in words) if grammar is VI else ("force" in words or "effect" in words)):
                     continue
-                if effective is None and (found := grammar.effective.match(words)):
-                    effective = _matched_date(found)
-                repeals.extend((found["number"], provision.eid) for found in grammar.repeal.finditer(words))
-    return StatedForce(effective, tuple(repeals))
+                if (found := grammar.effective.match(words)) and (day := _matched_date(found)):
+                    return day
+                if issued is not None and grammar is VI and FROM_SIGNING.match(words):
+                    return issued
+    return None

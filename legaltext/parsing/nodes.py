@@ -1,26 +1,13 @@
 """What the parser fills: provisions under construction, language by language, and the tree that they make."""
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 
+from legaltext.basics.collector import collector_paused
 from legaltext.model import Diagnostic, Lang, Level, Provision, Span, Text
 from legaltext.parsing.line_heads import ANNEX, ARTICLE, LEVELS, PART
 from legaltext.sources.plain import Line
 
 _OUTLINES = (PART, ARTICLE, ANNEX)
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Leave the garbage collector out while a tree grows: nothing circular is made, and walking the new objects again and again costs a third of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 class Para:
@@ -88,7 +75,7 @@ class Node:
                 ahead.extend(here.children[::-1])
 
     def freeze(self) -> Provision:
-        """The provision with everything below it."""
+        """The provision with everything below it. Raises ProvisionError for one that no instrument can have."""
         children = tuple([child.freeze() for child in self.children]) if self.children else ()
         lines = self.lines
         vi = en = None
@@ -143,6 +130,6 @@ class Tree:
             yield from node.walk()
 
     def freeze(self) -> tuple[Provision, ...]:
-        """The provisions of the body."""
+        """The provisions of the body. Raises ProvisionError for one that no instrument can have."""
         with collector_paused():
             return tuple([node.freeze() for node in self.top])

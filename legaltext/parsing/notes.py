@@ -7,7 +7,7 @@ khoản 5 again, and its note says who amended it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from legaltext.basics.text import clean_line
@@ -62,11 +62,17 @@ def lift_notes(lines: Sequence[Line]) -> Lifted:
         return Lifted(tuple(lines))
     out = list(lines[:foot])
     places: dict[int, tuple[int, int]] = {}
-    for call in reversed(taken):  # from the right, so that offsets stay
-        line = out[call.at]
-        text = clean_line(line.text[: call.start].rstrip() + line.text[call.end :])
-        out[call.at] = replace(line, text=text)
-        places[call.number] = (line.number, min(call.start, len(text)))
+    for at, of_line in groupby(reversed(taken), key=lambda call: call.at):  # from the right, so that offsets stay
+        text, pieces, behind = out[at].text, list[str](), 0
+        end = len(text)
+        for call in of_line:
+            pieces.append(text[call.end : end])
+            behind += end - call.end
+            end = call.start
+            while end and text[end - 1].isspace():
+                end -= 1
+            places[call.number] = (out[at].number, min(call.start, end + behind))
+        out[at] = replace(out[at], text=clean_line(text[:end] + "".join(reversed(pieces))))
     diagnostics = [
         Diagnostic("missing-note", lines[call.at].number, detail=lines[call.at].text[call.start : call.end])
         for call in taken
@@ -84,10 +90,8 @@ def _calls(at: int, text: str) -> Iterator[_Call]:
     """The calls of a line."""
     for match in _CALL.finditer(text):
         start = match.start()
-        before = text[:start]
-        yield _Call(
-            at, start, match.end(), _number(match), _HEAD.match(before) is not None, bool(before) and not before[-1].isspace()
-        )
+        head = _HEAD.match(text, 0, start) is not None
+        yield _Call(at, start, match.end(), _number(match), head, start > 0 and not text[start - 1].isspace())
 
 
 def _foot(lines: Sequence[Line]) -> int:

@@ -22,6 +22,7 @@ from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, FORM, PART, ma
 from legaltext.sources.plain import Line
 
 _FRONT_LINES = 150  # how far the first heading may stand below the head of an instrument
+_NOTE = 2_000  # characters of an editor's note: a sentence
 _LOST = 3  # how many numbers a scan may have lost where a law goes on
 _HEAD_LINES = 14  # how far the number may stand below the first line of a head
 
@@ -162,7 +163,7 @@ class _Cutter:
             self.put(line, LineRole.FURNITURE, "see-text")
             self.close()
             self.after_see_text = True
-        elif " bởi " in text and (found := ANNOTATION.match(text)):
+        elif len(text) <= _NOTE and " bởi " in text and (found := ANNOTATION.match(text)):
             self.annotation(line, found)
         elif self.region is None or self.state is LineRole.CLOSING:
             self.outside(line, position)

@@ -6,6 +6,7 @@ new wording) is content of the provision that quotes it.
 
 from collections.abc import Collection, Sequence
 
+from legaltext.basics.collector import collector_paused
 from legaltext.basics.numbering import Rank, native, rank
 from legaltext.basics.text import fold, is_upper
 from legaltext.grammar.lines import Grammar
@@ -15,7 +16,7 @@ from legaltext.model import Diagnostic, Lang, make_eid
 from legaltext.parsing.fused import part, title_of
 from legaltext.parsing.layout import Joined, is_finished
 from legaltext.parsing.line_heads import ANNEX, ARTICLE, CLAUSE, FORM, LEVELS, PART, POINT, WORDS, Mark, read_marks
-from legaltext.parsing.nodes import Node, Para, Tree, collector_paused
+from legaltext.parsing.nodes import Node, Para, Tree
 from legaltext.parsing.outline import settle
 from legaltext.parsing.parts import divide
 from legaltext.parsing.slips import Slips

@@ -36,6 +36,9 @@ _BEGIN: Final = prefix_tree(
 _BARE: Final = r"\d{1,5}[^\S\n]{0,2}/[^\S\n]{0,2}(?:19|20)\d\d[^\S\n]{0,2}/[^\S\n]{0,2}(?=[qnutđdðp])"
 ANCHOR: Final = rule(rf"[\s(\[“\"‘'`«,;:/>*|_–-](?P<word>{_BEGIN}|{_BARE})")
 
+# "thực hiện Pháp lệnh …", which is no "Hiến pháp" under other accents
+ORDINANCE: Final = rule(rf"hiện{GAP}(?P<word>pháp{GAP}lệnh)(?!\w)")
+
 # ---- how its parts hang together
 
 JOIN: Final = rule(
@@ -47,7 +50,7 @@ JOIN: Final = rule(
     # "khoản 1 Điều 5; khoản 2 Điều 6"
     |(?P<semi>{GAP}?;{GAP})
     # "điểm a, khoản 1", "khoản 1, Điều 5 của Luật …"
-    |(?P<comma>{GAP}?,{GAP}(?:{pattern("của", "of", "thuộc", "in")}{GAP})?)
+    |(?P<comma>{GAP}?,(?:{GAP}(?:{pattern("của", "of", "thuộc", "in")}{GAP})?|(?={exactly("điểm", "khoản", "điều")}{GAP})))
     # "khoản 1.Điều 11"; "khoản 9/Điều 27", "khoản 9 - Điều 27"; "điểm a khoản 1", "Điều 5 của Luật …"
     |(?P<adjacent>[^\S\n]?[/–-][^\S\n]?(?=[kđ]\.?\d|{exactly("khoản", "điều", "đ", "k", "clause", "article")}\.?[^\S\n]?\d)
     |(?<=\d)\.?(?=[kđd]\.?\d)
@@ -65,6 +68,8 @@ SPECK: Final = rule(
 )
 # The same between units
 UNIT_SPECK: Final = rule(rf"[^\S\n]?\.{GAP}(?={pattern('khoản', 'điều')}{GAP}(?:\d|{pattern('này')}))")
+# "Điều 51" behind "khoản 1 khoản 2"
+HELD: Final = rule(rf",?{GAP}{exactly('khoản', 'điều')}{GAP}\d")
 # "the Civil Code, Article 123"
 LAW_FIRST: Final = rule(rf",?{GAP}(?:(?:in|under|at){GAP})?(?=(?:article|clause|point|chapter|section|part)s?{GAP}[\divxlc])")
 # "the Government's Decree", "the Minister of Finance’s Circular"
@@ -90,7 +95,7 @@ LAW_SPEAKS: Final = rule(rf"[^\S\n]*[,.;:)”]|{GAP}{exactly(*words.AFTER_THIS_A
 # "Phụ lục I ban hành kèm theo Nghị định …", "Annex I issued together with the Decree …"
 ISSUED_WITH: Final = rule(
     rf"""
-    ,?{GAP}\(?(?:(?:{pattern("được")}{GAP})?{pattern("ban hành")}{GAP})?{pattern("kèm theo", "theo")}{GAP}
+    ,?{GAP}\(?(?:(?:{pattern("được")}{GAP})?{pattern("ban hành")}{GAP})?{pattern("kèm theo", "theo")}{GAP}(?:{exactly("của")}{GAP})?
     # as scans have it: "ban bành kèm theo"
     |,?{GAP}\(?(?:{pattern("được")}{GAP})?b\w{{1,2}}{GAP}[bhln]\w{{2,5}}{GAP}{pattern("kèm theo")}{GAP}
     |{GAP}(?:to|attached{GAP}to|issued{GAP}(?:together{GAP})?with|of){GAP}(?:the{GAP})?
@@ -98,7 +103,7 @@ ISSUED_WITH: Final = rule(
 )
 THE: Final = rule(rf"the{GAP}")
 # "of the 2019 Labor Code"
-YEAR_FIRST: Final = rule(rf"(?:19|20)\d\d[ ](?={pattern(*_NAMED)}(?!\w))")
+YEAR_FIRST: Final = rule(rf"(?:19|20)\d\d[ ](?=[a-z][a-z -]{{2,60}}?(?:{either(ENGLISH_KINDS)})(?!\w))")
 # "từ" before "Điều 5 đến Điều 9"
 FROM: Final = rule(
     rf"(?<!\w)(?:(?:{pattern('các')}{GAP}{pattern('điều', 'khoản', 'điểm', 'chương', 'mục')}{GAP})?{pattern('từ')}|from)\s$"
@@ -150,6 +155,14 @@ OF_OTHER_PAPERS: Final = rule(
     (?!\w)(?!{GAP}(?:{exactly("ban hành")}{GAP})?{exactly("kèm theo")})
     |{GAP}(?:of|in|to){GAP}(?:the|this|that|our|your|its|their|an?){GAP}(?:[\w'’-]+{GAP}){{0,2}}
     (?:tender|contract|agreement|proposal|lease|policy|agenda|report|minutes|charter|plan|form|application|letter|memorandum|bid|offer)s?(?!\w)
+    """
+)
+# "Phụ lục hợp đồng này sửa đổi" before "Điều 2", "This Addendum replaces" before "Article 3": a term of the paper that is changed
+PAPER_CHANGED: Final = rule(
+    rf"""
+    (?<!\w){_PAPERS}(?:{GAP}(?!{exactly("luật", "nghị", "thông")})[\w/-]+){{0,4}}{GAP}{exactly("sửa đổi", "thay thế", "điều chỉnh", "bổ sung", "bãi bỏ")}
+    (?:,?{GAP}(?:{exactly("và")}{GAP})?{exactly("bổ sung", "thay thế")})?(?:{GAP}{exactly("nội dung", "các", "một phần", "quy định", "thỏa thuận", "tại", "của")}){{0,3}}{GAP}$
+    |(?:addendum|amendment|appendix|annex|agreement){GAP}(?:hereby{GAP})?(?:amends|replaces|supplements|modifies|deletes){GAP}$
     """
 )
 

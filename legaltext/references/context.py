@@ -16,6 +16,7 @@ from legaltext.references import words
 from legaltext.references.amending import Amending
 from legaltext.references.model import Citation, Inferred, InstrumentName, Reference
 from legaltext.references.patterns import lower
+from legaltext.references.replaced import ReplacedWords
 from legaltext.references.titles import ENGLISH, Titles, letters_of, plain_letters
 
 _SENTENCE: Final = 600  # characters in which what a sentence says before a citation is looked for
@@ -23,8 +24,6 @@ _HEAD: Final = 2000  # characters in which a law has its number
 _ENACTS: Final = 40
 _LONG: Final = 15  # letters of a title in which one may be misread
 _NEAR: Final = 240  # characters after a named instrument in which units may be of it
-_OPEN: Final = '“"'
-_CLOSE: Final = '”"'
 _ISSUERS: Final = {fold(english): name for name, names in reversed(issuers().items()) for english in names}
 _HEADING_LEVELS: Final = (Level.ARTICLE, Level.CHAPTER, Level.PART, Level.ANNEX)
 
@@ -37,11 +36,12 @@ def eid_words(reference: Reference) -> str:
 def in_context(citations: Sequence[Citation], text: str, titles: Titles) -> tuple[Citation, ...]:
     """The citations of a text with what the text tells of them. Those in words that are replaced by others are left out."""
     context = _Context(text, titles)
+    replaced = ReplacedWords(context.low)
     following = (*citations[1:], None)
     return tuple(
         context.read(citation, after)
         for citation, after in zip(citations, following, strict=False)
-        if not (context.replaced(citation) or context.of_a_contract(citation))
+        if not (replaced.holds(citation.start, citation.end) or context.of_a_contract(citation))
     )
 
 
@@ -313,18 +313,6 @@ class _Context:
             contract = rules.OF_A_CONTRACT.search(self.low) is not None
             self._contract = contract and rules.SPEAKS_AS_LAW.search(self.low) is None
         return self._contract
-
-    def replaced(self, citation: Citation) -> bool:
-        """True for what stands in quoted words that are replaced by others, or replace them: "cụm từ “Điều 5”"."""
-        begin = max(0, citation.start - _SENTENCE)
-        opened = max(self.text.rfind(mark, begin, citation.start) for mark in _OPEN)
-        if opened < 0 or "\n" in self.text[opened : citation.start]:
-            return False
-        if self.text.rfind("”", opened, citation.start) > opened or not any(
-            mark in self.text[citation.end : citation.end + _SENTENCE].partition("\n")[0] for mark in _CLOSE
-        ):
-            return False
-        return rules.REPLACED.search(self.low, max(0, opened - 24), opened) is not None
 
 
 def _is_letters(title: str) -> bool:

@@ -90,10 +90,6 @@ SAME_LAW_SAID: Final = rule(
 SENTENCE_ENDS: Final = rule(r"[.?!:]\s|\n")
 # An article of the text's own
 OWN_ARTICLE: Final = rule(rf"(?:^|\n)[ \t#*_>“]*{pattern('điều', 'article')}[^\S\n]+(?P<num>\d{{1,4}}[a-zđ]?)[.:\s]")
-# "cụm từ “Điều 5” bằng cụm từ “Điều 6”": words that are replaced
-REPLACED: Final = rule(
-    rf"{exactly('cụm từ', 'các cụm từ', 'từ', 'các từ', 'từ ngữ', 'chữ', 'bằng', 'đoạn', 'số', 'phrase', 'phrases', 'words', 'word', 'with', 'by')}[^\S\n]*:?[^\S\n]*$|[”\"][^\S\n]*(?:,|{exactly('và', 'hoặc', 'thành', 'bằng', 'and')})[^\S\n]*$"
-)
 # "Nghị định 43", "Thông tư 01"
 SHORT_NAME: Final = rule(r"(?P<kind>[^\d]+?)\s*(?:số\s+)?(?P<num>\d{1,4}[a-z]?)")
 QUANTITIES: Final = words.QUANTITIES

@@ -36,6 +36,9 @@ _NEAR: Final = 24
 _TREATY: Final = 60  # characters of "Công ước của Liên hợp quốc về"
 _LONGEST_NUMBER: Final = 3  # characters of what may be the number of a unit
 _UNREAD: Final = 60  # characters in which a list of units before a citation may have begun
+_CHANGED: Final = 100  # characters of "Phụ lục hợp đồng số 02 sửa đổi, bổ sung nội dung của"
+_NAME: Final = 60  # characters of "Pursuant to Government Organization "
+_THE_YEAR: Final = len(" the 2013 ")
 _MOST_UNITS: Final = 200  # more in one citation are no citation that people write
 
 
@@ -122,15 +125,21 @@ class _Finder:
         return tuple(out)
 
     def _word(self, anchor: re.Match[str], shift: int) -> tuple[int, int]:
-        """Where an anchor's word stands; of "bãi bỏ Luật …", which is not the "bộ luật" of a scan, the "Luật"."""
+        """Where an anchor's word stands; of "bãi bỏ Luật …", which is not the "bộ luật" of a scan, the "Luật", of "thực hiện Pháp lệnh …" the "Pháp lệnh"."""
         start, end = (offset - shift for offset in anchor.span("word"))
+        if self.low.startswith("hiện", start) and (ordinance := rules.ORDINANCE.match(self.low, start)):
+            return ordinance.span("word")
         return (end - len(_LAW) if self.low.startswith(_REMOVED, start) else start), end
 
     def _of_another_paper(self, citation: Citation) -> bool:
         """True for a term of a contract, of a company's charter, of a form: no law."""
         name = citation.references[0].instrument
         bare = not (name.said or name.this) and not self.low.startswith("này", citation.end - 3)
-        return bare and rules.OF_OTHER_PAPERS.match(self.low, citation.end) is not None
+        start = citation.start
+        return bare and (
+            rules.OF_OTHER_PAPERS.match(self.low, citation.end) is not None
+            or rules.PAPER_CHANGED.search(self.low, max(0, start - _CHANGED), start) is not None
+        )
 
     def _doubted(self, citation: Citation, position: int) -> Citation:
         """A whole instrument behind units that could not be read: it is not what is meant. `position`: the end of the citation before."""
@@ -208,7 +217,14 @@ class _Finder:
         return Citation(law.start, end, self.text[law.start : end], references(groups, name))
 
     def _with_the(self, start: int) -> int:
-        """Where an English name begins: at its article."""
+        """Where an English name begins: at the year before it ("the 2013 Land Law"), at its article."""
+        if named := instrument_rules.NAMED_BEFORE.search(self.text, max(0, start - _NAME), start):
+            start = named.start("name")
+        if self.low[max(0, start - 2) : start - 1].isdigit():
+            if year := instrument_rules.THE_YEAR_BEFORE.search(self.low, max(0, start - _THE_YEAR), start):
+                return year.start()
+            if day := instrument_rules.DAY_BEFORE.search(self.low, max(0, start - instrument_rules.A_DAY), start):
+                return day.start(day.lastgroup or "day")
         the = len("the ")
         return start - the if start >= the and self.low.startswith("the ", start - the) else start
 
@@ -323,13 +339,28 @@ class _Finder:
 
     def _joins(self, groups: list[Group], group: Group) -> bool:
         """Whether a unit that follows is one citation with those before it."""
+        if group.join == "adjacent" and group.depth == groups[-1].depth:  # "khoản 1 khoản 2 Điều 51", whose comma is left out
+            if not self._comma_left_out(groups[-1], group):
+                return False
+            group.join = "comma"
         if group.join == "adjacent":
-            return group.depth != groups[-1].depth
+            return True
         if group.join == "comma":  # "…, khoản 6↵Điều 50.↵" is a wrapped line, no heading
             return not self.units.is_heading(group.start, group.end) or rules.LINE_ENDS.match(self.low, group.end) is not None
         if group.join == "semi" and groups[-1].unit == FORM:
             return False
         return _of_annex(group) == any(map(_of_annex, groups))
+
+    def _comma_left_out(self, last: Group, group: Group) -> bool:
+        """True for two units of a kind that stand side by side, the second with what holds both."""
+        if (
+            last.unit is not group.unit
+            or group.unit not in (Level.CLAUSE, Level.POINT)
+            or group.this
+            or self.low[last.end : group.start].strip()
+        ):
+            return False
+        return rules.HELD.match(self.low, group.end) is not None
 
     def _close(self, groups: list[Group], begin: int) -> Citation | None:
         """What follows the units: the instrument, or nothing. Units that say too little by themselves are left out."""

@@ -18,11 +18,11 @@ _PART: Final = r"""
     |ubnd|nhnn|ttcp|vpcp|vpqh|vpctn|ktnn|ubdt|bhxh|tlđ)\d{0,2}(?![\w])
 """
 # The letters of a number: "NĐ", "BNN&PTNT", "UBTƯMTTQVN", "QH15", "QH 15", "NĐ CP", "QĐ TTg"
-_LETTERS: Final = r"(?:qh[^\S\n]?[il1][^\S\n]?[\dl](?!\w)|qh[^\S\n]\d\d|n[đdð][^\S\n]cp|q[đdð][^\S\n]ttg|[a-zđð][a-z0-9đðư&]*)"
-# "129/2025/QH15", "30/2020/NĐ-CP", "15/QĐ-UBND", "99-LCT/HĐNN8", "100-SL/L.002"; "115/2020/ NĐ-CP", "34 /2019/TT- BGTVT", "75/2006 / ND-CP"
+_LETTERS: Final = r"(?:ubtvqh[^\S\n]\d\d|qh[^\S\n]?[il1][^\S\n]?[\dl](?!\w)|qh[^\S\n]\d\d|n[đdð][^\S\n]cp|q[đdð][^\S\n]ttg|[a-zđð][a-z0-9đðư&]*)"
+# "66.13/2026/NQ-CP", "129/2025/QH15", "30/2020/NĐ-CP", "15/QĐ-UBND", "99-LCT/HĐNN8", "100-SL/L.002"; "115/2020/ NĐ-CP", "34 /2019/TT- BGTVT", "75/2006 / ND-CP"
 _NUMBER: Final = rf"""
-    \d{{1,5}}[a-z]?(?:{_B}/{_S}(?:19|20)\d\d)?
-    (?:(?:/|{_DASH}){_LETTERS}|{_B}(?:/|{_DASH}){_S}{_PART})
+    (?:\d{{1,3}}\.\d{{1,2}}(?=/20\d\d/nq)|\d{{1,5}}[a-z]?)(?:{_B}/{_S}(?:19|20)\d\d)?
+    (?:(?:/|{_DASH}){_LETTERS}|{_B}(?:/|{_DASH}){_S}{_PART}|(?<=[/](?:19|20)\d\d)[ ](?=(?:n[đdð]|q[đdð]|tt|ttlt|nq)[-–][a-zđ]){_LETTERS})
     (?:(?:[/.]|{_DASH})[a-z0-9đðư&]+|{_B}(?:/|{_DASH}){_S}{_PART})*
 """
 
@@ -35,7 +35,7 @@ THIS: Final = rule(rf"{GAP}(?:{exactly('định', 'luật', 'tư')}{GAP})?(?:{pa
 _NO: Final = rf"(?:{pattern('số', 'luật số', 'law no', 'code no', 'no', 'nos')}(?:[.:]|{GAP}:)*[^\S\n]*(?:\n[^\S\n]*){{0,2}})"
 # "số 129/2025/QH15", "Luật số: 129/2025/QH15", "No. 129/2025/QH15", "(số 08/2022/QH15)"
 NUMBER: Final = rule(
-    rf"(?:(?:{GAP}\({exactly('sửa đổi', 'sửa đổi, bổ sung')}\))?,?{GAP}(?:{_NO}|\((?={GAP}?{_NO})(?P<bracket>){_NO})?|\.?(?=\d))(?P<number>{_NUMBER}){_END}"
+    rf"(?:(?:{GAP}\({exactly('sửa đổi', 'sửa đổi, bổ sung')}\)|{GAP}{exactly('sửa đổi', 'sửa đổi, bổ sung')}(?={GAP}{exactly('số')}(?!\w)))?,?{GAP}(?:{_NO}|\((?={GAP}?{_NO})(?P<bracket>){_NO}|\((?P<bracket2>)(?=\d{{1,3}}/(?:19|20)\d\d/qh\d\d?\)))?|\.?(?=\d))(?P<number>{_NUMBER}){_END}"
 )
 # "Luật: 129/2025/QH15" of a list
 COLON_NUMBER: Final = rule(rf"[.:]{GAP}?(?P<number>{_NUMBER}){_END}")
@@ -52,7 +52,7 @@ BARE_NUMBER: Final = rule(
     rf"""
     (?:{pattern("số")}{GAP})?
     (?P<number>\d{{1,5}}{_B}/{_S}(?:19|20)\d\d{_B}/{_S}
-        (?:qh[^\S\n]?\d+|ubtvqh\d+|[nđdð]+{_B}{_DASH}?{_S}cp|[qđdð]+{_B}{_DASH}?{_S}ttg|tt{_B}{_DASH}{_S}[a-zđð&]+
+        (?:qh[^\S\n]?\d+|ubtvqh[^\S\n]?\d+|[nđdð]+{_B}{_DASH}?{_S}cp|[qđdð]+{_B}{_DASH}?{_S}ttg|tt{_B}{_DASH}{_S}[a-zđð&]+
         |ttlt{_B}{_DASH}{_S}[a-zđð&-]+|nq{_B}{_DASH}{_S}[a-zđð]+|pl{_B}{_DASH}{_S}ubtvqh\d+)
     ){_END}
     """
@@ -60,12 +60,14 @@ BARE_NUMBER: Final = rule(
 # The letters of a number, whose diacritics may be missing: "ND" of "27/2026/ND-CP"
 SIGNATURE: Final = rule(r"[A-ZĐƯ&]{2,}\d?")
 DASHES: Final = rule(_DASH)
+# "15/2020 NQ-HĐND", whose stroke is left out
+NO_STROKE: Final = rule(r"(?<=/(?:19|20)\d\d)(?=[A-ZĐÐ])")
 WITH_YEAR: Final = rule(r"(?P<head>\d+[A-Z]?/(?:19|20)\d\d)[/-](?P<signature>.+)")
 # "QH-15", "QHXIV"
 ASSEMBLY: Final = rule(r"QH-?(?P<num>\d\d?|[XV][XIV]{0,4}|[IL1][\dL])$")
 # "năm 2025", "(2025)", "of 2019", "sửa đổi năm 2024"
 YEAR: Final = rule(
-    rf",?{GAP}\(?(?:(?:{pattern('năm', 'of', 'sửa đổi năm', 'sửa đổi', 'sửa đổi, bổ sung năm')}|\({pattern('sửa đổi')}\){GAP}{pattern('năm')}){GAP})?(?P<year>(?:19|20)\d\d)(?![\w/%]|[-.,]\d)\)?"
+    rf",?{GAP}\(?(?:(?:{pattern('năm', 'of', 'sửa đổi năm', 'sửa đổi')}|\({pattern('sửa đổi')}\){GAP}{pattern('năm')}){GAP})?(?P<year>(?:19|20)\d\d)(?![\w/%]|[-.,]\d)\)?"
 )
 # "(sửa đổi, bổ sung năm 2017)", ", được sửa đổi, bổ sung năm 2017, 2025", "(sđ, bs 2017)", "(as amended in 2022 and 2025)": when it was amended, no year of its own
 _YEARS: Final = rf"(?:19|20)\d\d(?![\w/%]|[-.]\d)(?:(?:,|,?{GAP}(?:{exactly('và', 'and')}{GAP}{exactly('năm')}?)){GAP}?(?:{exactly('năm')}{GAP})?(?:19|20)\d\d(?![\w/%]|[-.]\d))*"
@@ -81,24 +83,37 @@ AMENDED_IN: Final = rule(
 SAID_AMENDED: Final = rule(rf"{GAP}\({exactly('sửa đổi', 'sửa đổi, bổ sung')}\)")
 # "the 2019 Labor Code"
 YEAR_BEFORE: Final = rule(r"(?<![\w/])(?P<year>(?:19|20)\d\d)[ ]$")
+THE_YEAR_BEFORE: Final = rule(r"(?<!\w)the[ ](?P<year>(?:19|20)\d\d)[ ]$")
+# "Pursuant to Government Organization" before "Law no 76/2015/QH13", in the text as it is written
+NAMED_BEFORE: Final = rule(
+    r"(?<![\w-])(?:[Pp]ursuant to|[Uu]nder|of|to|in) (?:the )?(?P<name>[A-Z][a-z]+(?:(?: and)? [A-Z][a-z]+){0,4} )$"
+)
 MONTH_NUMBERS: Final = {name.lower(): number for name, number in MONTHS.items()}
+# "the June 19, 2015" before "Law on Organization of the Government"
+A_DAY: Final = len("pursuant to the September 30, 2013 ")
+DAY_BEFORE: Final = rule(
+    rf"(?:(?<!\w)(?P<day>the[ ](?:{either(MONTH_NUMBERS)})[ ]\d{{1,2}},?[ ](?:19|20)\d\d)|(?<!\w)(?:to|under|of|with|by|and)[ ](?P<day2>(?:{either(MONTH_NUMBERS)})[ ]\d{{1,2}},?[ ](?:19|20)\d\d))[ ]$"
+)
 DATE: Final = rule(
     rf"""
     ,?{GAP}\(?
     (?:
-        # "ngày 05 tháng 3 năm 2020"
-        {pattern("ngày")}{GAP}(?P<d>\d{{1,2}}){GAP}{pattern("tháng")}{GAP}(?:[il|!¡]{GAP})?(?P<m>\d{{1,2}}){GAP}{pattern("năm")}{GAP}(?P<y>\d{{4}})
-        # "ngày 05/3/2020", "ngày 5-3-2020"
-        |{pattern("ngày")}{GAP}(?P<d2>\d{{1,2}})[/.-](?P<m2>\d{{1,2}})[/.-](?P<y2>\d{{4}})
+        # "ngày 05 tháng 3 năm 2020", "năm 202 5" of a scan
+        {pattern("ngày")}{GAP}(?P<d>\d{{1,2}}){GAP}{pattern("tháng")}{GAP}(?:[il|!¡]{GAP})?(?P<m>\d{{1,2}}){GAP}{pattern("năm")}{GAP}(?P<y>\d{{4}}|(?:19|20)\d[ ]\d)
+        # "ngày 05/3/2020", "ngày 5-3-2020", "ban hành ngày 05/3/2020", "Luật Khiếu nại 11/11/2011"
+        |(?:(?:{exactly("ban hành")}{GAP})?{pattern("ngày")}{GAP}|(?<=[^,\s][ ]))(?P<d2>\d{{1,2}}){_B}[/.–-]{_B}(?P<m2>\d{{1,2}}){_B}[/.–-]{_B}(?P<y2>\d{{4}})
         # "dated March 5, 2020", "of 5 March 2020"
-        |{pattern("dated", "of")}{GAP}(?:(?P<d3>\d{{1,2}}){GAP})?(?P<m3>{either(MONTH_NUMBERS)}){GAP}
-        (?:(?P<d4>\d{{1,2}}),?{GAP})?(?P<y3>\d{{4}})
+        |{pattern("dated", "of")}{GAP}(?:(?P<d3>\d{{1,2}}){GAP})?(?P<m3>{either(MONTH_NUMBERS)}),?{GAP}
+        (?:(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?{GAP})?(?P<y3>\d{{4}})
     )(?!\w)\)?
     """
 )
-# "ngày ðI tháng 4 năm 2025" of a scan
+# "ngày ðI tháng 4 năm 2025" of a scan, "ngày 08/6/20210", "ngày 31/2/2020", "ngày 08/6/10"
 MISREAD_DATE: Final = rule(
     rf",?{GAP}{exactly('ngày')}{GAP}(?!\d{{1,2}}{GAP})[^\s,;.]{{1,3}}{GAP}{pattern('tháng')}{GAP}[^\s,;.]{{1,2}}{GAP}{pattern('năm')}{GAP}(?:19|20)\d\d(?!\w)"
+    rf"|,?{GAP}{exactly('ngày')}{GAP}\d{{1,3}}[/.-]\d{{1,3}}[/.-]\d{{2,5}}(?![\w/])"
+    # "dated Sepember 01, 1999", "of Dec. 10, 2003"
+    rf"|,?{GAP}(?:dated|of){GAP}[a-z]{{3,10}}\.?{GAP}\d{{1,2}}(?:st|nd|rd|th)?,?{GAP}(?:19|20)\d\d(?![\w/])"
 )
 _ISSUERS: Final = [name.lower() for name in issuers()]
 _ENGLISH_ISSUERS: Final = [name.lower() for names in issuers().values() for name in names]
@@ -106,7 +121,7 @@ _ENGLISH_ISSUERS: Final = [name.lower() for names in issuers().values() for name
 _MINISTRIES: Final = [name.removeprefix("bộ ") for name in _ISSUERS if name.startswith("bộ ")]
 _ENGLISH_MINISTRIES: Final = [name.removeprefix("ministry of ") for name in _ENGLISH_ISSUERS if name.startswith("ministry of ")]
 # Names of places have up to five words: "tỉnh Bà Rịa - Vũng Tàu"
-_PLACE: Final = r"\w+(?:[^\S\n]+(?:-[^\S\n]+)?\w+){0,4}"
+_PLACE: Final = rf"(?!{exactly('khóa', 'khoá')}[^\S\n])\w+(?:[^\S\n]+(?:-[^\S\n]+)?\w+){{0,4}}"
 _ISSUER_NAME: Final = rf"""
     (?P<issuer>(?:{pattern("liên", "ban")}{GAP})?
         (?:
@@ -123,28 +138,43 @@ _ISSUER_NAME: Final = rf"""
             |(?:(?:governor|justice|council{GAP}of{GAP}(?:justices|judges)){GAP}of{GAP}(?:the{GAP})?)?(?:state{GAP}bank{GAP}of{GAP}viet{GAP}?nam|supreme{GAP}people['’]s{GAP}(?:court|procuracy)|viet{GAP}?nam{GAP}social{GAP}security)
             # "của Ủy ban nhân dân tỉnh …", "của Chủ tịch UBND xã …"
             |(?P<local>
-                (?:{pattern("chủ tịch")}{GAP})?{pattern("ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd")}
-                (?:{GAP}{pattern("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu")}
-                (?:{GAP}(?P<place>{_PLACE}))?)?
+                (?:{pattern("chủ tịch")}{GAP})?{pattern("ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd")}(?:[ ]\((?:ubnd|hđnd)\))?
+                (?:{GAP}(?:{pattern("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu", "thị trấn")}|{exactly("tp", "tx")}\.?(?=[^\S\n]|(?<=\.)\w))
+                (?:(?:{GAP}|(?<=\.))(?P<place>{_PLACE}))?)?
             )
             # "của Giám đốc Bệnh viện Mẫu"
-            |{exactly(*words.OFFICES)}[^\S\n]+(?P<office>\w+(?:[^\S\n]+(?:[-–][^\S\n]+)?\w+){{0,15}})
+            |{exactly(*words.OFFICES)}[^\S\n]+(?P<office>\w+(?:[^\S\n]+(?:[-–][^\S\n]+)?(?:tp\.[^\S\n]?)?\w+){{0,15}})
         )
         # "của Ban Chấp hành Trung ương Đảng khóa XII", "của Quốc hội khóa XV"
-        (?:[^\S\n]+{exactly("đảng")}(?:[^\S\n]+{exactly("cộng sản việt nam")})?)?(?:[^\S\n]+{exactly("khóa", "khoá")}[^\S\n]+[ivx]+)?
+        (?:[^\S\n]+{exactly("đảng")}(?:[^\S\n]+{exactly("cộng sản việt nam")})?)?(?:[^\S\n]+{exactly("nước chxhcn việt nam", "nước cộng hòa xã hội chủ nghĩa việt nam", "nước cộng hoà xã hội chủ nghĩa việt nam", "nước cộng hòa xhcn việt nam")})?(?:[^\S\n]+{exactly("khóa", "khoá")}[^\S\n]+(?:[ivx]+|\d\d?))?
     )(?!\w)
 """
 ISSUER: Final = rule(
     rf"""
-    ,?{GAP}(?:(?P<do>{exactly("do")})|{pattern("của", "by", "of")}){GAP}(?:the{GAP})?
+    ,?{GAP}(?:(?P<do>{exactly("do")})|{pattern("của", "by", "of")}|{exactly("giữa")}){GAP}(?:the{GAP})?
 {_ISSUER_NAME}    # "của Chính phủ ban hành", but not the "ban hành kèm theo" of an annex; "do Chính phủ ban hành"
     (?(do){GAP}{pattern("ban hành")}(?!\w)(?!{GAP}{pattern("kèm")})|(?:{GAP}{pattern("ban hành")}(?!\w)(?!{GAP}{pattern("kèm", *words.ISSUED)}(?!\w)))?)
     """
 )
 # "của Bộ trưởng Bộ Tài chính, Bộ trưởng Bộ Khoa học và Công nghệ"
 ISSUER_TOO: Final = rule(
-    rf"(?:,|,?{GAP}{exactly('và', 'and')}){GAP}(?=(?:bộ|chánh án|viện trưởng|tổng|chủ nhiệm|thống đốc|tòa án|toà án|viện kiểm sát|văn phòng|minist|ban thường trực|đoàn chủ tịch)[^\S\n]){_ISSUER_NAME}"
+    rf"(?:(?:,|,?{GAP}{exactly('và', 'and')}){GAP}|{GAP}?[-–]{GAP}?)(?=(?:bộ|chánh án|viện trưởng|tổng|chủ nhiệm|thống đốc|tòa án|toà án|viện kiểm sát|văn phòng|minist|[uủ][ỷy] ban trung ương|ban thường trực|đoàn chủ tịch)[^\S\n]){_ISSUER_NAME}"
 )
+# "khóa VII, kỳ họp thứ 8" behind the name of a council
+TERM: Final = rule(
+    rf"""
+    (?:,?[^\S\n]+{exactly("khóa", "khoá")}[^\S\n]+(?:[ivxlc]+|\d\d?)(?!\w))?
+    (?:,?[^\S\n]+{exactly("nhiệm kỳ")}[^\S\n]+(?:19|20)\d\d[^\S\n]?[-–][^\S\n]?(?:19|20)\d\d)?
+    (?:,?[^\S\n]+(?:{exactly("tại")}[^\S\n]+)?{exactly("kỳ họp", "kì họp")}[^\S\n]+(?:{exactly("lần")}[^\S\n]+)?(?:{exactly("thứ")}[^\S\n]+(?:\d\d?|\w+(?:[^\S\n]+{exactly("một", "mốt", "hai", "ba", "tư", "bốn", "lăm", "năm", "sáu", "bảy", "tám", "chín", "mươi")})*)|{exactly("chuyên đề", "bất thường")}(?:[^\S\n]+\d\d?)?)(?!\w))?
+    """
+)
+# "của EVN", "của NHNN": who is called by letters, in the text as it is written
+BY_LETTERS: Final = rule(
+    r"(?:,?[^\S\n]+của[^\S\n]+(?P<issuer>[A-ZĐƯ]{2,8}(?:[&-][A-ZĐƯ]{2,8})?)|[^\S\n]+(?P<court>TANDTC|VKSNDTC))(?![\w/])"
+)
+# "KHCN, ĐMST": what is listed by letters, in the text as it is written
+LETTERS_BEFORE: Final = rule(r"(?<!\w)[A-ZĐƯ&]{2,8}$")
+LETTERS_TOO: Final = rule(r",[^\S\n]+[A-ZĐƯ&]{2,8}(?![\w/])")
 # What follows the name of an office
 AFTER_OFFICE: Final = rule(rf"{exactly(*words.AFTER_OFFICE)}(?!\w)")
 AMENDED: Final = rule(
@@ -174,13 +204,20 @@ AMENDING: Final = rule(
     (?:{GAP}(?:a{GAP}number{GAP}of|some|several){GAP}articles{GAP}of)?{GAP}(?:the{GAP})?
     """
 )
+# "Luật sửa đổi, bổ sung một số điều của các luật liên quan đến đầu tư xây dựng cơ bản ngày …": laws that are told by what they are about
+AMENDING_TOGETHER: Final = rule(
+    rf"""
+    {GAP}{exactly("sửa đổi, bổ sung", "sửa đổi")}{GAP}{exactly("một số điều")}{GAP}{exactly("của")}{GAP}(?:{exactly("các")}|\d{{1,2}}){GAP}{exactly("luật", "bộ luật")}
+    {GAP}(?:(?:{exactly("có")}{GAP})?{exactly("liên quan đến", "liên quan tới")}|{exactly("trong lĩnh vực")})
+    (?:{GAP}(?!{exactly("ngày", "số", "năm", "có hiệu lực")}(?!\w))[^\W\d]+){{1,10}}?(?={GAP}(?:{exactly("ngày", "số", "năm")}(?!\w)|\()|[^\S\n]*(?:[,;.:)]|$))
+    """
+)
 # What begins the subject of an instrument: "về công tác văn thư", "quy định chi tiết …"
 ABOUT: Final = rule(
     rf"""
     {GAP}{
         pattern(
             "về",
-            "quy định",
             "hướng dẫn",
             "ban hành",
             "phê duyệt",
@@ -195,12 +232,27 @@ ABOUT: Final = rule(
             "specifying",
             "regulating",
             "setting out",
+            "promulgating",
+            "approving",
+            "defining",
         )
     }(?!\w)
+    # "quy định rõ" is a verb of the instrument
+    |{GAP}{pattern("quy định")}(?!\w)(?!{GAP}{exactly("rõ")}(?!\w))
     # "Nghị định 168/2024/NĐ-CP xử phạt vi phạm hành chính trong lĩnh vực …"
     |{GAP}{exactly("xử phạt vi phạm hành chính trong lĩnh vực", "xử phạt vi phạm hành chính về trật tự")}(?!\w)
     """
 )
+# ", về xử lý kỷ luật" behind day and issuer; "về phía", "về nguyên tắc" begin another part of the sentence
+ABOUT_AFTER_COMMA: Final = rule(
+    rf",(?={GAP}(?:{exactly('quy định')}{GAP})?{exactly('về')}{GAP}(?!{exactly('phía', 'phần', 'nguyên tắc', 'cơ bản', 'lâu dài', 'mặt', 'lý do', 'thời gian', 'kinh phí', 'hình thức', 'việc này')}(?!\w)))"
+)
+# "of October 20, 2004, guiding value added tax"
+ENGLISH_AFTER_COMMA: Final = rule(
+    rf",(?={GAP}(?:prescribing|providing|guiding|detailing|elaborating|implementing|stipulating|specifying|regulating|promulgating|approving|defining|on{GAP}(?!the{GAP}other|which|its)))"
+)
+# "(BLTTDS)" between a title and its year, in the text as it is written
+LETTERS_WITHIN: Final = rule(r"[^\S\n]\([A-ZĐƯ]{2,9}\)(?=[^\S\n](?:(?:năm[^\S\n]+)?(?:19|20)\d\d(?![\w/])|số[^\S\n]*\d))")
 # "về sửa đổi, bổ sung …", "về việc sửa đổi, bổ sung …": the subject of an amending law, with its comma
 ABOUT_AMENDING: Final = rule(rf"(?:{GAP}{pattern('việc')})?{GAP}(?:{pattern('sửa đổi')}|amending|amendments)(?!\w)")
 # "Căn cứ", "- Căn cứ": a recital, in which the subject may hold commas

@@ -35,7 +35,8 @@ class TitleReader:
         if may_amend and (amending := rules.AMENDING.match(low, end)):
             known = self.titles.read(low, start, end)
             self._depth += 1
-            inner = self._amended_list(amending.end())
+            together = rules.AMENDING_TOGETHER.match(low, end)
+            inner = together.end() if together else self._amended_list(amending.end())
             self._depth -= 1
             if inner is not None and self._enacted_here(start) and rules.NUMBER.match(low, inner):
                 return None  # "Quốc hội ban hành Luật sửa đổi … của Luật Viên chức số 58/2010/QH12": the number is that of what is amended
@@ -50,7 +51,7 @@ class TitleReader:
         if first is None or kind not in CITED_BY_TITLE or not upper:
             return None
         if word in ENGLISH_KINDS:
-            stop = self._english_title(end) if low.startswith((" on ", " of "), end) else None
+            stop = self._english_title(end) if low.startswith((" on ", " of ", " on\n", " of\n"), end) else None
             return None if stop is None else self._longer_english(stop)
         if letters := rules.LETTERS.match(text, end):
             return letters.end() if not text[start : start + 4].isupper() else None

@@ -1,8 +1,10 @@
 """Read the name of an instrument at a place in a text: "Luật Viên chức số 129/2025/QH15", "Nghị định số 30/2020/NĐ-CP ngày … của Chính phủ về …"."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from legaltext.basics.numbering import roman_value
 from legaltext.grammar.names import ENGLISH_KINDS
@@ -16,12 +18,16 @@ from legaltext.references.titles import Titles
 
 _ONES = str.maketrans("IL", "11")  # as a scan misreads them
 _NUMBERED = ("nghị định", "thông tư", "thông tư liên tịch", "nghị quyết", "quyết định")
+_AMPERSAND: Final = re.compile(r" & (?=\w\w?[a-z])")  # "Luật Hôn nhân & Gia đình", but "Luật HN & GĐ"
+_TITLE = 200  # characters of a title
+_LONGEST_WITH = 24  # characters of "ban hành kèm theo"
 _NESTED = 3  # an amender that was itself amended, and no further
 
 
 def plain_number(written: str) -> str:
     """A number as the register writes it: "27/2026/nd-cp", "27/2026/NÐ–CP" and "27 /2026/ NĐCP" are 27/2026/NĐ-CP."""
     number = rules.DASHES.sub("-", "".join(written.split())).upper().replace("Ð", "Đ")
+    number = rules.NO_STROKE.sub("/", number)
     if dated := rules.WITH_YEAR.fullmatch(number):
         number = f"{dated['head']}/{dated['signature'].replace('/', '-')}"
     number = rules.ASSEMBLY.sub(lambda match: f"QH{roman_value(match['num']) or match['num'].translate(_ONES)}", number)
@@ -37,6 +43,7 @@ class _Reading:
     title: str | None = None
     found: dict[str, object] = field(default_factory=dict)
     bracket: bool = False  # whether "(số …" is open
+    units: bool = False  # whether units stand before it
     listed: bool = False  # whether it is an item of a list of laws, each with its own amenders
 
     def name(self) -> InstrumentName:
@@ -50,7 +57,7 @@ class InstrumentReader:
     def __init__(self, text: str, low: str, titles: Titles) -> None:
         """`titles`: the names that end a name in prose."""
         self.text, self.low, self.titles = text, low, titles
-        self._titles, self._subjects = TitleReader(text, low, titles), SubjectReader(text, low)
+        self._titles, self._subjects = TitleReader(text, low, titles), SubjectReader(text, low, titles)
         self._depth = 0
         self._items: set[int] = set()  # where the next laws of lists begin whose items have amenders of their own
 
@@ -70,14 +77,18 @@ class InstrumentReader:
             return None
         this = rules.THIS.match(low, end)
         if this and (not this[0].endswith("nay") or match["kind"].isascii()):
-            return (InstrumentName(this=True, kind=kind), this.end()) if self._this(kind, start, this.end()) else None
-        reading = _Reading(kind, end, listed=start in self._items)
+            return (
+                (InstrumentName(this=True, kind=kind), this.end()) if self._this(kind, start, this.end(), units=units) else None
+            )
+        reading = _Reading(kind, end, units=units, listed=start in self._items)
         if number := rules.COLON_NUMBER.match(low, end):
             reading.found["number"], reading.end = plain_number(number["number"]), number.end()
         elif rules.NUMBER.match(low, end):
             self._fact(reading)
         elif not self._said(reading, start, word):
             return (InstrumentName(kind=kind, alone=True), end) if units and self._alone(start, end) else None
+        if word in ENGLISH_KINDS:
+            self._year_before(reading, start)
         self._tails(reading)
         if kind == "hiến pháp":
             return self._constitution(reading, start)
@@ -95,7 +106,7 @@ class InstrumentReader:
         """Read a short number or a title behind a type word; False where there is none."""
         title_end = self._short_number(reading, start) or self._titles.end_of_title(start, reading.end, reading.kind, word)
         if title_end is not None:
-            reading.title, reading.end = " ".join(self.text[start:title_end].split()), title_end
+            reading.title, reading.end = _AMPERSAND.sub(" và ", " ".join(self.text[start:title_end].split())), title_end
         return title_end is not None or reading.kind == "hiến pháp" or "number" in reading.found
 
     def _is_a_field(self, title: str, start: int, *, cited: bool) -> bool:
@@ -140,21 +151,35 @@ class InstrumentReader:
         self._tails(reading)
         return reading.name(), reading.end
 
-    def _this(self, kind: str, start: int, end: int) -> bool:
-        """True where "Quyết định này" is this very document, and not a decision that was spoken of ("quyết định này", "… là chung thẩm")."""
-        if kind == "quyết định" and self.low.startswith((" là ", " phải ", " không "), end):
+    def _this(self, kind: str, start: int, end: int, *, units: bool) -> bool:
+        """True where "Quyết định này" is this very document, and not a decision that was spoken of ("quyết định này", "… là chung thẩm"). `units`: units stand before it, which only a document has."""
+        if not units and kind == "quyết định" and self.low.startswith((" là ", " phải ", " không "), end):
             return False
-        return self.text[start].isupper() or kind not in ("quyết định", "chỉ thị", "hiến pháp", "nghị quyết")
+        if self.text[start].isupper() or kind not in ("quyết định", "chỉ thị", "hiến pháp", "nghị quyết"):
+            return True
+        return kind != "hiến pháp" and " ".join(self.low[max(0, start - _LONGEST_WITH) : start].split()).endswith(
+            "ban hành kèm theo"
+        )
 
     def read_named(self, start: int, end: int) -> tuple[InstrumentName, int] | None:
         """An English name that does not begin with its type word: "the Labor Code"."""
         if not self.text[start].isupper():
             return None
         reading = _Reading(rules.KIND_OF[self.low[start:end].split()[-1]], end, " ".join(self.text[start:end].split()))
-        if before := rules.YEAR_BEFORE.search(self.low, max(0, start - 6), start):
-            reading.found["year"] = int(before["year"])
+        self._year_before(reading, start)
         self._tails(reading)
         return reading.name(), reading.end
+
+    def _year_before(self, reading: _Reading, start: int) -> None:
+        """The year of "the 2019 Labor Code", the day of "the November 29, 2013 Land Law"."""
+        if not self.low[max(0, start - 2) : start - 1].isdigit():
+            return
+        if day := rules.DAY_BEFORE.search(self.low, max(0, start - rules.A_DAY), start):
+            month, number, year = (day["day"] or day["day2"]).removeprefix("the ").replace(",", "").split()
+            with suppress(ValueError):  # no day that a calendar has
+                reading.found["issued"] = date(int(year), rules.MONTH_NUMBERS[month], int(number))
+        elif before := rules.YEAR_BEFORE.search(self.low, max(0, start - 6), start):
+            reading.found["year"] = int(before["year"])
 
     def read_number(self, match: re.Match[str]) -> tuple[InstrumentName, int]:
         """A number that stands alone: "129/2025/QH15"."""
@@ -180,6 +205,7 @@ class InstrumentReader:
         while reading.end < len(self.low) and self.low[reading.end] in " ,\n(\t\u00a0":
             facts = self._fact(reading) or self._issuer(reading) or self._amended(reading) or self._amended_in(reading)
             facts = facts or self._said_amended(reading) or self._misread_date(reading)
+            facts = facts or self._titled(reading)
             if not (facts or self._subject(reading)):
                 return
             if reading.bracket and self.low.startswith(")", reading.end):
@@ -190,7 +216,7 @@ class InstrumentReader:
         low, end, found = self.low, reading.end, reading.found
         if "number" not in found and (match := rules.NUMBER.match(low, end)):
             found["number"] = plain_number(match["number"])
-            reading.bracket = match["bracket"] is not None
+            reading.bracket = match["bracket"] is not None or match["bracket2"] is not None
         elif "number" not in found and reading.title and (match := rules.SHORT_NUMBER_OF_TITLE.match(low, end)):
             found["number"] = "".join(match["number"].split())
         elif "issued" not in found and (match := rules.DATE.match(low, end)) and (issued := _date(match)):
@@ -214,12 +240,22 @@ class InstrumentReader:
         """Who issued it."""
         match = rules.ISSUER.match(self.low, reading.end) if "issuer" not in reading.found else None
         if match is None:
-            return False
+            return self._issuer_by_letters(reading)
         reading.end = self._issuer_end(match)
+        if (match["local"] or match["issuer"].startswith("quốc hội")) and (term := rules.TERM.match(self.low, reading.end)):
+            reading.end = term.end()
         while "liên tịch" in reading.kind and (more := rules.ISSUER_TOO.match(self.low, reading.end)):
             reading.end = self._issuer_end(more)
         reading.found["issuer"] = " ".join(self.text[match.start("issuer") : reading.end].split())
         return True
+
+    def _issuer_by_letters(self, reading: _Reading) -> bool:
+        """ "Quyết định số 905/QĐ-EVN của EVN"."""
+        asked = "number" in reading.found and "issuer" not in reading.found
+        match = rules.BY_LETTERS.match(self.text, reading.end) if asked else None
+        if match is not None:
+            reading.found["issuer"], reading.end = match["issuer"] or match["court"], match.end()
+        return match is not None
 
     def _amended(self, reading: _Reading) -> bool:
         """Those that amended it."""
@@ -247,6 +283,25 @@ class InstrumentReader:
             reading.end = match.end()
         return match is not None
 
+    def _titled(self, reading: _Reading) -> bool:
+        """The letters between a title and its year; the title behind number and day: "Pháp lệnh số 26/2005/PL-UBTVQH11 ngày 29/6/2005 ưu đãi người có công với cách mạng"."""
+        if reading.title and not reading.found and (letters := rules.LETTERS_WITHIN.match(self.text, reading.end)):
+            reading.end = letters.end()
+            return True
+        kind = reading.kind
+        if reading.title is None and "number" in reading.found and self.low.startswith(f" {kind} ", reading.end):
+            start = reading.end + 1  # "Luật số 09/2008/QH12 Luật Quản lý, sử dụng tài sản nhà nước"
+            known = self.titles.read(self.low, start, start + len(kind)) if self.text[start].isupper() else None
+            reading.end = known or reading.end
+            return known is not None
+        if reading.title or kind not in CITED_BY_TITLE or not reading.found.keys() >= {"number", "issued"}:
+            return False
+        end = self.titles.read(kind + self.low[reading.end : reading.end + _TITLE], 0, len(kind))
+        if end is None:
+            return False
+        reading.end += end - len(kind)
+        return True
+
     def _amended_in(self, reading: _Reading) -> bool:
         """The years in which it was amended, behind what says which instrument it is."""
         said = reading.found.keys() & {"number", "year", "issued"} or reading.title
@@ -258,16 +313,26 @@ class InstrumentReader:
     def _subject(self, reading: _Reading) -> bool:
         """What a numbered instrument is about; after it only its amenders may follow."""
         wanted = "number" in reading.found and reading.title is None and "amended_by" not in reading.found
-        match = rules.ABOUT.match(self.low, reading.end) if wanted else None
+        formal = reading.found.keys() >= {"issued", "issuer"}
+        comma = rules.ABOUT_AFTER_COMMA.match(self.low, reading.end) if wanted and formal else None
+        if wanted and "issued" in reading.found:
+            comma = comma or rules.ENGLISH_AFTER_COMMA.match(self.low, reading.end)
+        match = rules.ABOUT.match(self.low, comma.end() if comma else reading.end) if wanted else None
         law = reading.kind in CITED_BY_TITLE
         about = (
-            self._subjects.end_of_subject(match, one_item=law and not rules.ABOUT_AMENDING.match(self.low, match.end()))
+            self._subjects.end_of_subject(
+                match,
+                str(reading.found["number"]),
+                one_item=law and not rules.ABOUT_AMENDING.match(self.low, match.end()),
+                of_units=reading.units and not reading.found.keys() & {"issued", "issuer"},
+            )
             if match
             else None
         )
         if about is None:
             return False
         reading.end = about
+        self._issuer(reading)  # "Thông tư số … quy định về … của Bộ trưởng Bộ Y tế", behind words that are known
         if self._amended(reading) and not self._amends(
             reading
         ):  # "về việc thi hành Bộ luật Hình sự … đã được sửa đổi … theo Luật số …"
@@ -308,13 +373,17 @@ class InstrumentReader:
         last = len(self.text[:start].rstrip())
         for word in re.finditer(r"\w+", match["office"]):
             begin = start + word.start()
-            if rules.AFTER_OFFICE.match(self.low, begin):
+            if rules.AFTER_OFFICE.match(self.low, begin) and not (word[0] == "và" and self._name_goes_on(start + word.end())):
                 return len(self.text[:begin].rstrip(" \t-–"))
             if self.text[begin].isupper():
                 last = start + word.end()
         whole = match.end("office")
         ended = whole == len(self.low) or not (self.low[whole].isspace() or self.low[whole].isalnum())
         return whole if ended else last
+
+    def _name_goes_on(self, end: int) -> bool:
+        """True where "và" is part of a name: "Trường Đại học Công nghệ Thông tin và Truyền thông", but not "… và Luật Giá"."""
+        return self.text[end : end + 2].strip().isupper() and rules.KIND.match(self.low, end + 1) is None
 
     def _amenders(self, match: re.Match[str], reading: _Reading) -> tuple[InstrumentName, ...]:
         """The instruments of "được sửa đổi, bổ sung theo Luật số 52/2019/QH14 và …"; only those of the kinds that can amend this one."""
@@ -397,6 +466,6 @@ def _date(match: re.Match[str]) -> date | None:
     month = match["m"] or match["m2"] or rules.MONTH_NUMBERS[match["m3"]]
     year = match["y"] or match["y2"] or match["y3"]
     try:
-        return date(int(year), int(month), int(day))
-    except (TypeError, ValueError):
+        return date(int(year.replace(" ", "")), int(month), int(day))
+    except (AttributeError, TypeError, ValueError):
         return None

@@ -1,4 +1,4 @@
-"""What stands in a text and is no part of its words: marks of direction and of width, the brackets and addresses of markdown links, emphasis, specks of scans.
+"""What stands in a text and is no part of its words: marks of direction and of width, long runs of blanks, the brackets and addresses of markdown links, emphasis, specks of scans.
 
 Citations are read in the words alone; `Words` leads their offsets back into the text as it was given.
 """
@@ -10,6 +10,10 @@ from typing import Final
 
 from legaltext.grammar.rule import LOWER, rule
 
+# Of direction and of width
+_MARKS: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+# All blanks but the end of a line in one set: a choice of two sets takes five times as long to look for
+_BLANK: Final = rf"[\t\x0b-\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{_MARKS}]"
 _ADDRESS: Final = r"\]\((?:[^()\s]|\([^()\s]*\)){1,900}\)"
 _SPECK: Final = rf"""
     \.(?=\n[{LOWER}]{{2,}}(?![)\w]))(?<=[{LOWER}\d,]\.)
@@ -36,7 +40,9 @@ _SPECK: Final = rf"""
 _NO_WORDS: Final = rule(
     rf"""
     # U+200E, U+202A …: direction; U+200B, U+00AD …: width
-    [\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+
+    [{_MARKS}]+
+    # blanks after the fourth: a rule that tries each of them against each takes hours over the place for a signature
+    |(?<={_BLANK}{{4}}){_BLANK}+
     # "[145/2020/NĐ-CP](https://…)", "[Luật Giáo dục](https://…)"
     |(?P<link>\[)(?=[^\[\]\n]{{1,300}}{_ADDRESS})
     |(?P<address>{_ADDRESS})
@@ -52,7 +58,8 @@ _NO_WORDS: Final = rule(
 _BEGINS: Final = tuple(
     (re.compile(pattern), before)
     for pattern, before in (
-        ("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\\[\\]*]", 0),
+        (rf"[{_MARKS}\[\]*]", 0),
+        (f"{_BLANK}{_BLANK}{{4}}", 4),
         (r"\.\n", 0),
         (r"\n[.,] ", 1),
         (r" ['`‹›~¬^] ", 1),

@@ -15,7 +15,7 @@ from legaltext.grammar.names import law_abbreviations, law_titles
 from legaltext.references.patterns import lower
 
 _WORD = re.compile(
-    r"(?:(,)|(?<=\w)[^\S\n],(?=[^\W\d]))?(?:(?<=[ ],)|[^\S\n]+|[^\S\n]*\n[^\S\n]*)(-[^\S\n]+|–[^\S\n]+)?(\(\w+(?:[/-]\w+)*\)|\w+(?:[/-]\w+)*(?:['’]s?(?=\s))?)"
+    r"(?:(,)|(?<=\w)[^\S\n],(?=[^\W\d]))?(?:(?<=[ ],)|[^\S\n]+|[^\S\n]*\n[^\S\n]*)(-[^\S\n]+|–[^\S\n]+)?(\(\w+(?:[/-]\w+)*\)|\w+(?:[/-]\w+)*(?:['’]s?(?=\s))?|&(?=\s))"
 )
 
 _SYLLABLE = re.compile(r"\w+")
@@ -56,6 +56,9 @@ def _letters(word: str) -> str:
     return "".join(sorted(unicodedata.normalize("NFD", word)))
 
 
+_AND: Final = _letters("và")
+
+
 def _nearest(key: str, node: Mapping[str, Any]) -> str | None:
     """The one word of a node of which a written one differs by a letter ("bành" for "hanh"); None where none or several do."""
     near = [
@@ -68,7 +71,9 @@ def _same(written: str, title: list[str], misread: int) -> bool:
     """True where the written words are the title's: without any accents, or with at most one syllable misread ("Luật gia" is not "Luật Giá")."""
     if written.isascii():
         return not misread
-    words = [word for word in written.replace(",", " ").split() if word not in "-–"]
+    words = [word for word in written.replace(",", " ").replace("&", "và").split() if word not in "-–"]
+    if len(words) < len(title) and "," in written:  # a comma for "và"
+        words, title = [word for word in words if word != "và"], [word for word in title if word != _AND]
     return sum(_letters(a) != b for a, b in zip(words, title, strict=False)) <= (len(title) > 2)  # noqa: PLR2004 -- the type word and more than one
 
 
@@ -138,8 +143,10 @@ class Titles:
             if word_match is None:
                 break
             comma, dash, word = word_match.groups()
-            key = (comma or "") + ("-" if dash else "") + fold(word.replace("’", "'"))
+            key = (comma or "") + ("-" if dash else "") + ("va" if word == "&" else fold(word.replace("’", "'")))
             following = node.get(key)
+            if following is None and comma and not dash:  # "Hội đồng nhân dân, Ủy ban nhân dân" for "… và Ủy ban nhân dân"
+                following = node.get("va", {}).get(key[1:])
             unsaid = node.get("," + key)  # a comma may be left out: "Luật Phòng chống tham nhũng"
             if following is None:
                 following = unsaid

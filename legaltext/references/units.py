@@ -35,6 +35,10 @@ _NUM: Final = (
 )
 # In a list "104,118" are two: no sum follows there
 _NUM_LISTED: Final = _NUM.replace(r"|,\d{3}|", "|")
+# "các Điều 463, 466, 357, 468 của Bộ luật": in whatever order a judgment lists them
+_ARTICLES_TO_CODE: Final = rule(
+    rf"(?:(?:,|{GAP}{exactly('và')}){GAP}?\d{{1,3}}[a-z]?){{0,9}}{GAP}(?:{exactly('của')}{GAP}{exactly('luật')}|(?:{exactly('của')}{GAP})?{exactly('bộ luật')}){GAP}"
+)
 # " năm tù" after "Điều 5, 03"
 _AMOUNT: Final = rule(_QUANTITIES)
 _UNIT: Final = rule(
@@ -92,6 +96,10 @@ _ANNEX_UNREAD: Final = rule(
 )
 _ANNEX_ALONE: Final = rule(pattern("phụ lục", "annex", "appendix"))
 # What ends "Điều 5." at the head of a line
+# "Điều 2. Nghị quyết này": the first words of an article, but not "Điều 2. Luật Giá" of a scan
+_TITLE_IN_A_LINE: Final = rule(
+    r"\.[^\S\n](?!(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chương|Mục|Khoản|Điều|Của)(?!\w)(?![^\S\n]+này(?!\w)))"
+)
 _HEADING_END: Final = rule(r"[.:]?(?:[^\S\n]*[`'|~.,]?[^\S\n]*(?:\n|$)|[.:][^\S\n])")
 # A title in capitals on the next line; what goes on with a sentence behind "Phụ lục IV"
 _RULED: Final = re.compile(rf"\n[^{LOWER}\n]{{12,}}(?:\n|$)")
@@ -248,7 +256,7 @@ class UnitReader:
             value = self._number_of(unit, *span)
             if value is None:
                 break
-            if not _follows(nums[-1], value):
+            if not _follows(nums[-1], value) and not (unit is Level.ARTICLE and _ARTICLES_TO_CODE.match(self.low, item.end())):
                 if unit is not Level.POINT or not _LETTERS_TO_CLAUSE.match(self.low, item.end()):
                     break
                 unclear = True  # "các điểm a, b, e và d khoản 2": one of them is misread
@@ -316,9 +324,11 @@ class UnitReader:
         low = self.low
         line = low.rfind("\n", max(0, start - _INDENT), start) + 1
         if (line == 0 and start >= _INDENT) or low[line:start].strip(_LINE_START):
-            return False
+            return self._in_a_line(start, end)
         if self.text[start].islower() or self._wrapped(line, end):
             return False
+        if low.startswith((".", ":"), end) and self.text[end + 1 : end + 2].isupper():
+            return True  # "Điều 1.Bãi bỏ"
         if _HEADING_END.match(low, end):
             return end < len(low) or line > 0  # a text that is nothing but "Điều 5" cites it
         if (
@@ -331,6 +341,12 @@ class UnitReader:
         if _LETTERS.fullmatch(rest):  # "Điều 29 LVC"
             return False
         return rest.isupper() or rest[:3].strip(" \t") in ("-", "–")
+
+    def _in_a_line(self, start: int, end: int) -> bool:
+        """True for the heading of an article whose line breaks are lost: "… năm 2021. Điều 2. Nghị quyết này được …"."""
+        if not self.text.startswith("Điều", start) or self.text[start - 2 : start] not in (". ", "; "):
+            return False
+        return _TITLE_IN_A_LINE.match(self.text, end) is not None and self.text[end + 2 : end + 3].isupper()
 
     def _wrapped(self, line: int, end: int) -> bool:
         """True on a line that only goes on with the one above: that one ends in "và" or a comma, and no title follows here."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from legaltext.basics.text import nfc
 from legaltext.model import Level
-from legaltext.search.index import ALL, ALL_FOLDED, SearchError, english, exact, folded, library, open_index, words
+from legaltext.search.index import ALL, ALL_FOLDED, KEY, SearchError, english, exact, folded, library, open_index, words
 from legaltext.store.reader import Store
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class Searcher:
         keys, typed = (None, False) if some else self._worth_a_look(searcher, query, only, limit + _LOOKED_AT)
         if keys is not None:
             these = self._lib.Query.const_score_query(
-                self._lib.Query.term_set_query(self._schema, "key", keys), _TIER if typed else 0.0
+                self._lib.Query.term_set_query(self._schema, KEY, keys), _TIER if typed else 0.0
             )
             weights = {field: weight for field, weight in _WEIGHTS.items() if not typed or field in _EXACT}
             hits = self._best_of(searcher, self._all(self._query(query, weights), these), limit)
@@ -110,14 +110,17 @@ class Searcher:
 
     def _best_of(self, searcher: "tantivy.Searcher", sought: "tantivy.Query", limit: int) -> list[Hit]:
         # more than asked for, so that the cut does not fall among equals
-        found = searcher.search(sought, limit + 100, count=False).hits
-        rows = [(round(score, 3), searcher.doc(address)) for score, address in found]
+        found = [(round(score, 3), address) for score, address in searcher.search(sought, limit + 100, count=False).hits]
+        least = (
+            found[limit - 1][0] if len(found) >= limit else 0.0
+        )  # what is below is none of the best, and need not be looked up
+        rows = [(score, searcher.doc(address)) for score, address in found if score >= least]
         hits = [(-score, doc.get_first("number"), doc.get_first("place"), doc.get_first("eid")) for score, doc in rows]
         return [Hit(str(number), str(eid), -score) for score, number, _, eid in sorted(hits)[:limit]]
 
     def _worth_a_look(
         self, searcher: "tantivy.Searcher", query: Query, only: "list[tantivy.Query]", most: int
-    ) -> tuple[list[str] | None, bool]:
+    ) -> tuple[list[int] | None, bool]:
         """The keys of the provisions that come first by their words alone, and whether all have them as typed; None where no more have the words.
 
         Those that have the words as typed stand above the others (`_TIER`), so the others are only asked for where these are few.
@@ -136,7 +139,8 @@ class Searcher:
             if len(more) <= most:
                 return None, False
             found = [*found, *more]
-        return list(dict.fromkeys(str(searcher.doc(address).get_first("key")) for _, address in found)), typed
+        keys = searcher.fast_field_values(KEY, [address for _, address in found])
+        return list(dict.fromkeys(int(key) for key in keys if key is not None)), typed
 
     # ---- the query as the library takes it
 
@@ -181,6 +185,13 @@ class Searcher:
         if len(tokens) == 1:
             return query.term_query(self._schema, field, tokens[0])  # type: ignore[no-any-return]  # as above
         return query.phrase_query(self._schema, field, tokens) if tokens else query.empty_query()  # type: ignore[no-any-return]  # as above
+
+
+def marks_in(query: Query, text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of a query stand in a Vietnamese text (NFC): as typed, without diacritics only where one nowhere does so."""
+    tokens = words(text)
+    wanted = dict.fromkeys(word for term in query.terms for word in term)
+    return tuple(sorted({match.span() for word in wanted for match in _found(word, tokens, "vi")}))
 
 
 def snippet(query: Query, texts: Collection[tuple[str, str]], *, width: int = 160) -> Snippet:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal
 
 from legaltext.model import Level
@@ -61,6 +62,7 @@ class Segment:
     every: list[Token]
     above: tuple[UnitPath, ...]
     shared: list[Place]
+    misread: bool  # of its sentence (`misread`)
     named: list[UnitPath] = field(default_factory=list)
 
     def of_words(self) -> bool:
@@ -96,19 +98,14 @@ class Segment:
         """True where the places are listed below: "… như sau:", "… tại các quy định sau đây:"."""
         return self.text.rstrip().endswith(":") or self.partly()
 
-    def misread(self) -> bool:
-        """True where a unit stands in the sentence whose number could not be read: "mục 3.1 thuộc phần VII"."""
-        spans = [(token.start, token.end) for token in self.every]
-        spans += [match.span() for match in rules.HISTORY.finditer(self.sentence)]
-        return any(
-            not any(start <= match.start() < end for start, end in spans)
-            for match in rules.UNIT_WORD.finditer(self.sentence, lead(self.sentence))
-        )
-
     def partly(self) -> bool:
         """True for "một số nội dung tại Điều 3", which are not told; "các quy định tại Điều 3" are all."""
         some = (self.sentence[token.start : token.end].lower() for token in self.tokens if token.joint == "some")
         return any(not words.startswith("các ") for words in some)
+
+    def excepted(self, token: Token) -> bool:
+        """True for "khoản 2 Điều 7" in "tại các điều, khoản, trừ khoản 2 Điều 7": a place that is left as it is."""
+        return rules.EXCEPTION.search(self.sentence, 0, token.start) is not None
 
     def any_name(self) -> InstrumentName | None:
         """The instrument that the sentence names."""
@@ -116,12 +113,26 @@ class Segment:
 
     def plain(self) -> bool:
         """True where nothing in the sentence is left unread that could name another place."""
-        marks = list(self.sentence)
-        for token in self.every:
-            marks[token.start : token.end] = " " * (token.end - token.start)
-        rest = rules.HISTORY.sub(" ", "".join(marks)[lead(self.sentence) :])
-        rest = rules.FILLER.sub(" ", rest)
-        return not any(char.isalnum() for char in rest)
+        return _plain(self.sentence, tuple((token.start, token.end) for token in self.every))
+
+
+@lru_cache(maxsize=4)  # each verb of a sentence asks for it
+def _plain(sentence: str, read: tuple[tuple[int, int], ...]) -> bool:
+    marks = list(sentence)
+    for start, end in read:
+        marks[start:end] = " " * (end - start)
+    rest = rules.HISTORY.sub(" ", "".join(marks)[lead(sentence) :])
+    rest = rules.FILLER.sub(" ", rules.OWN_DAY.sub(" ", rest))
+    return not any(char.isalnum() for char in rest)
+
+
+def misread(sentence: str, every: Sequence[Token]) -> bool:
+    """True where a unit stands in the sentence whose number could not be read: "mục 3.1 thuộc phần VII"."""
+    read = bytearray(len(sentence))
+    spans = [(token.start, token.end) for token in every]
+    for start, end in (*spans, *(match.span() for match in rules.HISTORY.finditer(sentence))):
+        read[start:end] = b"x" * (end - start)
+    return any(not read[match.start()] for match in rules.UNIT_WORD.finditer(sentence, lead(sentence)))
 
 
 def first_object(found: Sequence[Token]) -> Token | None:

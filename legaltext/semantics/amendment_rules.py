@@ -35,7 +35,7 @@ _LONG: Final[tuple[tuple[str, Verb], ...]] = (
     (r"thay the|thay doi", "replace"),
     (r"doi ten", "rename"),
     (r"danh so lai|danh lai so|(?:sua )?doi (?:so )?thu tu", "renumber"),
-    (r"sap xep lai|hop nhat", "other"),
+    (r"sap xep lai|hop nhat|(?:tam )?ngung hieu luc|dinh chi (?:viec )?thi hanh|khoi phuc hieu luc", "other"),
 )
 _WORDS: Final = r"cụm từ|từ ngữ|từ|chữ|con số|số|dấu|ký hiệu|tên gọi"
 _SOME_WORDS: Final = rf"(?:các |một số |những |toàn bộ )?(?:{_WORDS}|đoạn|_)"
@@ -77,14 +77,19 @@ PASSIVE_GOES_ON: Final = rule(
         # "được bổ sung khoản 3 như sau", "được bổ sung cụm từ “…”"
         |(?:các |thêm )?(?:khoản|điểm|[Đđ]iều|[Mm]ục) [\da-zđivx]{1,4}(?!\w)|(?:các )?(?:cụm từ|từ|đoạn) _
         # "bãi bỏ kể từ ngày Luật này có hiệu lực thi hành"
-        |(?:kể )?từ ngày (?:Luật|Bộ luật|Nghị định|Thông tư|Pháp lệnh) này
+        |(?:kể )?từ ngày (?:\d|(?:Luật|Bộ luật|Nghị định|Thông tư|Pháp lệnh|Nghị quyết|Quyết định) này)
     )
     """
 )
 # "Khoản 2 Điều 5 … hết hiệu lực"
 ENDS: Final = rule(r"(?<!\w)hết hiệu lực(?: thi hành)?(?!\w)")
 # A day of its own: "hết hiệu lực từ ngày 01 tháng 01 năm 2027"
-OWN_DAY: Final = rule(r"từ ngày \d")
+_DAY: Final = r"(?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4})"
+OWN_DAY: Final = rule(rf"(?<!\w)(?:kể )?từ ngày {_DAY}", re.IGNORECASE)
+# "Kể từ ngày Nghị định này có hiệu lực thi hành, " before the sentence proper
+SINCE_LEAD: Final = rule(
+    rf"(?:kể )?từ ngày (?:(?:{either(names.KINDS)}) này có hiệu lực(?: thi hành)?|{_DAY}),? ?", re.IGNORECASE
+)
 # Before the verb of an instruction: "Điều 3. ", "1. ", "a) ", "- "
 LEAD: Final = rule(r"(?:Điều \d+[a-zđ]?[.:] ?|\d+[a-zđ]?[.)–-] ?|[a-zđ]\d?\)[ ]?|[-–—+*•_.,`][ ]?)*")
 # What an instruction may begin with, in words without marks: a cheap look before a sentence is read
@@ -98,7 +103,7 @@ BEGINS: Final = rule(
 )
 # What one says somewhere
 SAYS: Final = rule(
-    r"sua[ ]|bo sung|dinh chinh|dieu chinh|hop nhat|thay[ ]|\bbo[ .]|doi[ ]|danh[ ]|sap xep|chuyen|het hieu luc|xoa[ ]|them[ ]|gop[ ]|tach[ ]|nhap[ ]|ghep[ ]"
+    r"sua[ ]|hieu luc|dinh chi|bo sung|dinh chinh|dieu chinh|hop nhat|thay[ ]|\bbo[ .]|doi[ ]|danh[ ]|sap xep|chuyen|xoa[ ]|them[ ]|gop[ ]|tach[ ]|nhap[ ]|ghep[ ]"
 )
 # The same with their marks, for a look at a whole provision of a law that amends none by its title
 HINTS: Final = (
@@ -113,6 +118,9 @@ HINTS: Final = (
     "bỏ cụm",
     "bỏ từ",
     "hết hiệu lực",
+    "gưng hiệu lực",
+    "hôi phục hiệu lực",
+    "ình chỉ",
 )
 # "Tại khoản 2 Điều 7, bổ sung …": the place comes first
 PLACE_FIRST: Final = rule(r"(?i:tại|trong|ở) [^;:]*?[,:] ?$")
@@ -141,7 +149,7 @@ PLACE_ONLY: Final = rule(
     re.IGNORECASE,
 )
 # "Quy định tại khoản 3 Điều 5 được bãi bỏ": what may stand before the unit
-OBJECT_LEAD: Final = rule(r"(?:các )?(?:(?:quy định|nội dung)(?: (?:tại|của|trong))?)?[ ]?", re.IGNORECASE)
+OBJECT_LEAD: Final = rule(r"(?:tại |trong )?(?:các )?(?:(?:quy định|nội dung)(?: (?:tại|của|trong))?)?[ ]?", re.IGNORECASE)
 # What may stand as a number of a level; anything else is a slip ("khoản I", "điểm 8")
 PROPER: Final = {
     Level.ARTICLE: rule(r"\d+[a-zđ]?\d?"),
@@ -245,6 +253,8 @@ DESCRIPTION: Final = rule(r"[ ,]*(?:ngày|của|quy định|về|hướng dẫn|
 DESCRIBED: Final = rule(r"(?<=[ ])(?:quy định|về|hướng dẫn|chi tiết|sửa đổi)[ ]")
 # no title any more: ", trừ trường hợp …", "kể từ ngày …"
 EXCEPT: Final = rule(r"(?<!\w)(?:trừ|đối với|nếu|trong trường hợp|kể từ|có hiệu lực|hết hiệu lực)(?!\w)", re.IGNORECASE)
+# ", trừ khoản 2 Điều 7", "không bao gồm Điều 5": what follows is left as it is
+EXCEPTION: Final = rule(r"(?<!\w)(?:ngoại trừ|trừ|không bao gồm|không gồm|không kể|khác với)(?!\w)", re.IGNORECASE)
 # A unit with something like a number: "mục 3.1", "khoản I"
 UNIT_WORD: Final = rule(rf"(?<!\w)(?:{_UNIT})(?: (?:\d|[ivxl]+(?!\w)|[a-zđ][.)])|[ ]?$)", re.IGNORECASE)
 # " và Luật …", ", Luật …" in the title of an amending law
@@ -287,4 +297,4 @@ MARKER: Final = rule(r"(?:\d+[a-zđ]?\d?|[a-zđ]\d{0,2})[.)] ")
 # Between new wording and a further instruction in the same paragraph: "”; đồng thời bãi bỏ …"
 GOES_ON: Final = rule(r"^[ .;,]*(?:(?:và|đồng thời)[ ])*")
 # The closing mark of a quotation with what closes the instruction: "”.", "”;"
-CLOSED: Final = rule(r"[”»\"]\s*[.;,/]?$")
+CLOSED: Final = rule(r"[”»〞\"]\s*[.;,/]?$")

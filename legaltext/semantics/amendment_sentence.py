@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from legaltext.basics.text import fold
 from legaltext.references.model import InstrumentName
 from legaltext.semantics import amendment_rules as rules
-from legaltext.semantics.amendment_edits import Edit, Segment, WordEdit, first_object
+from legaltext.semantics.amendment_edits import Edit, Segment, WordEdit, first_object, misread
 from legaltext.semantics.amendment_rules import Verb
 from legaltext.semantics.amendment_tokens import Place, Token, UnitPath, lead, masked, opens, places, tokens
 from legaltext.semantics.amendment_units import unit_edits
@@ -61,13 +61,13 @@ def read_sentence(words: str, above: Sequence[UnitPath], verb: Verb | None = Non
                 place.path for token in found if token.kind == "chain" for place in places(token, above) if place.path
             )
         return out
-    _fill(out, segments, _Whole(words, sentence, found, tuple(above), tuple(pending), out.broken))
+    _fill(out, segments, _Whole(words, sentence, found, tuple(above), tuple(pending), out.broken, misread(sentence, found)))
     return out
 
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """A sentence with what stands above it; `broken` where a quotation in it has no end."""
+    """A sentence with what stands above it; `broken` where a quotation in it has no end, `misread` where a number in it was not read."""
 
     words: str
     sentence: str
@@ -75,11 +75,12 @@ class _Whole:
     above: tuple[UnitPath, ...]
     pending: tuple[WordEdit, ...]
     broken: bool
+    misread: bool
 
     def segment(self, verb: Verb | None, tokens: list[Token], shared: list[Place]) -> Segment:
         """The part of it that one verb governs."""
         around = tuple(place.path for place in shared if place.path) or self.above
-        return Segment(self.words, self.sentence, verb, tokens, self.found, around, shared)
+        return Segment(self.words, self.sentence, verb, tokens, self.found, around, shared, self.misread)
 
 
 def _fill(out: Sentence, segments: Sequence[_Part], whole: _Whole) -> None:
@@ -149,20 +150,15 @@ def _verb_at_start(sentence: str, found: Sequence[Token]) -> bool:
         return False
     if not first.passive:
         return opens(sentence, first.start)
-    if sentence.rstrip().endswith(":") and rules.LISTED.match(sentence, lead(sentence)):
+    if sentence.find(":", first.end) >= 0 and rules.LISTED.match(sentence, lead(sentence)):
         return True
     acted = first_object(found)
-    return acted is not None and _begins(sentence, acted) and acted.start < first.start and not _own_day(sentence, first)
+    return acted is not None and _begins(sentence, acted) and acted.start < first.start
 
 
 def _begins(sentence: str, token: Token) -> bool:
     """True where a sentence begins with a piece of it: "Quy định tại khoản 3 Điều 5 được …" does with the unit."""
     return rules.OBJECT_LEAD.fullmatch(sentence, min(lead(sentence), token.start), token.start) is not None
-
-
-def _own_day(sentence: str, verb: Token) -> bool:
-    """True for "hết hiệu lực từ ngày 01 tháng 01 năm 2027": it tells when, which is not when the amending law begins."""
-    return rules.OWN_DAY.search(sentence, verb.end) is not None
 
 
 def _segments(found: list[Token]) -> list[tuple[Verb | None, list[Token]]]:

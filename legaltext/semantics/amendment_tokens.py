@@ -190,9 +190,11 @@ def _verbs(sentence: str) -> Iterator[Token]:
 
 
 def lead(sentence: str) -> int:
-    """Where a sentence begins after its number: "1. ", "a) ", "Điều 3. "."""
+    """Where a sentence begins after its number and its day: "1. ", "a) ", "Điều 3. ", "Kể từ ngày Luật này có hiệu lực, "."""
     match = rules.LEAD.match(sentence)
-    return match.end() if match else 0
+    at = match.end() if match else 0
+    since = rules.SINCE_LEAD.match(sentence, at)
+    return since.end() if since else at
 
 
 def opens(sentence: str, start: int) -> bool:

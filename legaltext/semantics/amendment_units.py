@@ -28,7 +28,7 @@ def unit_edits(segment: Segment, verb: Verb) -> list[Edit]:
         parts.take(token)
     parts.close()
     out = parts.edits or _whole_instrument(segment, verb)
-    if segment.misread():
+    if segment.misread:
         out = [replace(edit, clear=False) for edit in out]
     if verb == "renumber":
         return _renumbered(out, parts.new, segment)

@@ -76,10 +76,8 @@ def listed(segment: Segment, pending: Sequence[WordEdit]) -> list[Edit]:
 
 def _placed(group: _Words, segment: Segment) -> list[tuple[Place, str, InstrumentName | None]] | None:
     """The places of words, as written and of which instrument; None where they are listed below the sentence."""
-    if group.chains:
-        return [
-            (place, segment.citation(token), segment.name_of(token)) for token in group.chains for place in segment.places(token)
-        ]
+    if chains := [token for token in group.chains if not segment.excepted(token)]:
+        return [(place, segment.citation(token), segment.name_of(token)) for token in chains for place in segment.places(token)]
     if segment.shared:
         return [(place, place.eid or "", segment.any_name()) for place in segment.shared]
     if not group.everywhere and segment.listing():

@@ -7,18 +7,21 @@ operation is told, with what it may touch.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from legaltext.basics.text import fold
 from legaltext.model import Diagnostic, Instrument, Level, Provision
 from legaltext.parsing.quotes import depth_after
+from legaltext.references.find import find
 from legaltext.references.model import InstrumentName
 from legaltext.semantics import amendment_rules as rules
 from legaltext.semantics.amendment_edits import Edit, Where, WordEdit
 from legaltext.semantics.amendment_rules import AmendmentKind, Verb
 from legaltext.semantics.amendment_sentence import Sentence, read_sentence
-from legaltext.semantics.amendment_tokens import UnitPath, path_eid
+from legaltext.semantics.amendment_tokens import UnitPath, masked, path_eid
+from legaltext.semantics.ends import End, stated_day, stated_ends
 
 UNREAD: Final = "unread-amendment"
 """The code of the diagnostic for a line that begins like an instruction and gives no operation."""
@@ -35,6 +38,7 @@ class Amendment:
     `quoted` is the new wording, a paragraph each, outer quotation marks taken off. `words` and `by` are the replaced and the new words (`by` empty: the words
     go); of "insert_words", `words` come `where` ("after", "before") the words `anchor`, or at the "end" or "start". `after` is the eId of the provision beside
     which a new one comes, on the side `where`; `to` the eId that a renumbered one gets. `source` is the amending provision.
+    `day` is the first one of a repeal that gives a day of its own; `keeps` are the eIds that stay where the rest of an instrument ends (`target` None).
     `clear` is False where the words do not tell one thing for certain: such an operation is not carried out.
     """
 
@@ -53,26 +57,30 @@ class Amendment:
     to: str | None = None
     others: tuple[str, ...] = ()
     clear: bool = True
+    day: date | None = None
+    keeps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A line that begins like an instruction and gives no operation: its words, where it stands, and what it may touch (`targets` empty: any provision)."""
+    """An instruction that gives no operation: its words, where it stands, what it may touch (`targets` empty: any provision), and a day of its own."""
 
     source: str
     words: str
     instrument: InstrumentName
     targets: tuple[str, ...] = ()
     line: int | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Amendments:
-    """What an instrument does to others: operations in order, lines that could not be read, and the instruments that its title says it amends."""
+    """What an instrument does to others: operations in order, lines that could not be read, the instruments that its title says it amends, those that end as a whole."""
 
     operations: tuple[Amendment, ...]
     unread: tuple[Unread, ...]
     named: tuple[InstrumentName, ...]
+    ends: tuple[End, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,8 @@ class _Context:
     verb: Verb | None = None
     words: tuple[WordEdit, ...] = ()
     amending: bool = False  # a law is amended here, whatever the title says
+    day: date | None = None  # "Các quy định sau hết hiệu lực từ ngày 01 tháng 01 năm 2027:", of what is listed below
+    lists: bool = False  # "Sửa đổi, bổ sung một số điều của …": each provision below is an instruction
 
 
 @dataclass(slots=True)
@@ -100,7 +110,22 @@ def read_amendments(instrument: Instrument) -> Amendments:
     reader = _Reader(instrument)
     for top in instrument.body:
         reader.walk(top, reader.start)
-    return Amendments(tuple(reader.operations), tuple(reader.unread), reader.named)
+    ends = tuple(stated_ends(instrument))
+    placed = {(one.source, one.line) for one in reader.unread if one.targets}
+    ends = tuple(end for end in ends if end.clear or (end.source, end.line) not in placed)
+    told = {(end.source, end.line) for end in ends}
+    operations = [*reader.operations, *(_rest_of_whole(end) for end in ends if end.clear and end.keeps)]
+    unread = [one for one in reader.unread if (one.source, one.line) not in told]
+    begins = instrument.facts.effective  # without a first day, an end has no day either: a doubt, and no fact
+    unsure = (end for end in ends if not end.clear or (begins is None and end.day is None and not end.keeps))
+    unread += [Unread(e.source, e.words, InstrumentName(number=e.number), e.parts, e.line, e.day) for e in unsure]
+    whole = tuple(end for end in ends if end.clear and not end.keeps)
+    return Amendments(tuple(operations), tuple(unread), reader.named, whole)
+
+
+def _rest_of_whole(end: End) -> Amendment:
+    """ "Nghị định số 15/2090/NĐ-CP hết hiệu lực, trừ Điều 5"."""
+    return Amendment("repeal", end.source, end.words, InstrumentName(number=end.number), day=end.day, keeps=end.keeps)
 
 
 def find_amendments(instrument: Instrument) -> Iterator[Amendment]:
@@ -108,11 +133,10 @@ def find_amendments(instrument: Instrument) -> Iterator[Amendment]:
     yield from read_amendments(instrument).operations
 
 
-def unread_instructions(instrument: Instrument) -> list[Diagnostic]:
+def unread_instructions(read: Amendments, number: str) -> list[Diagnostic]:
     """A diagnostic for each line that begins like an instruction and gives no operation."""
     return [
-        Diagnostic(UNREAD, unread.line, instrument.facts.number, unread.source, lang="vi", detail=unread.words[:120])
-        for unread in read_amendments(instrument).unread
+        Diagnostic(UNREAD, unread.line, number, unread.source, lang="vi", detail=unread.words[:120]) for unread in read.unread
     ]
 
 
@@ -134,6 +158,7 @@ class _Reader:
         if provision.level is Level.ANNEX:
             return
         here = above
+        before = len(self.operations) + len(self.unread)
         ops: list[Amendment] = []
         blocks = _blocks(provision, above) if above.verb is not None or above.amending or _hints(provision) else []
         own = bool(blocks and blocks[-1].wording and provision.children) and not _instructing(provision, blocks[-1])
@@ -144,6 +169,8 @@ class _Reader:
         self.operations.extend(_once(ops))
         for child in () if own else provision.children:
             self.walk(child, here)
+        if above.lists and len(self.operations) + len(self.unread) == before:
+            self.unread.extend(_unread_item(provision, above))
 
     def read(
         self, block: _Block, provision: Provision, above: _Context, ops: list[Amendment], *, container: bool, more: bool
@@ -159,14 +186,20 @@ class _Reader:
             return replace(above, verb=said.verb) if said.some else above
         below = container and any(_instructs(child, said) for child in provision.children)
         below = below or (more and (said.some or said.verb == "many"))
-        context = _Context(name, said.units or above.units, said.verb, said.words, amending=True)
+        lists = said.some and not block.wording
+        day = stated_day(masked(block.words)) or above.day
+        context = _Context(name, said.units or above.units, said.verb, said.words, amending=True, day=day, lists=lists)
         if said.words and below:
             return context
-        found = self.operations_of(said, block, provision, name, below=below)
+        found = [
+            replace(op, day=day) if op.kind == "repeal" else op
+            for op in self.operations_of(said, block, provision, name, below=below)
+        ]
         ops.extend(found)
-        if not found and not below and not _tells_of_more(said, block, provision):
+        told_below = lists and container and bool(provision.children)
+        if not found and not below and not told_below and not _tells_of_more(said, block, provision):
             touched = () if said.broken else _eids(said.units or above.units)
-            self.unread.append(Unread(provision.eid, block.words, name, touched, block.line))
+            self.unread.append(Unread(provision.eid, block.words, name, touched, block.line, day))
         return context
 
     def operations_of(
@@ -282,6 +315,15 @@ def _closed(wording: Sequence[str]) -> bool:
     for words in wording:
         depth = depth_after(words, depth)
     return depth == 0 and rules.CLOSED.search(wording[-1]) is not None
+
+
+def _unread_item(provision: Provision, above: _Context) -> Iterator[Unread]:
+    """What stands below "Sửa đổi, bổ sung một số điều của …" and is no instruction as far as we can read: it may change what it names, or anything."""
+    first = next((text for text in (provision.heading, *provision.text) if text is not None and text.vi), None)
+    if first is not None and first.vi is not None:
+        sure = rules.QUOTED.search(first.vi) is None and rules.EXCEPTION.search(first.vi) is None
+        named = (r.eid() for citation in find(first.vi) for r in citation.references if r.units and r.relative is None)
+        yield Unread(provision.eid, first.vi, above.instrument, tuple(filter(None, named)) if sure else (), first.vi_line)
 
 
 def _eids(paths: Sequence[UnitPath]) -> tuple[str, ...]:
@@ -473,6 +515,6 @@ def _bared(wording: Sequence[str]) -> tuple[str, ...]:
 def _bare_paragraph(words: str, *, first: bool, last: bool) -> str:
     if first and words[:1] in rules.OPENING:
         words = words[1:]
-    if last and (found := rules.CLOSED.search(words)) and words.count("“") < words.count("”") + words.count('"'):
+    if last and (found := rules.CLOSED.search(words)) and sum(map(words.count, "“„«〝")) < sum(map(words.count, '”»〞"')):
         words = words[: found.start()]
     return words.strip()

@@ -160,18 +160,29 @@ class Calendar:
         return Due(day, counted, ends.name if day != counted else "", tuple(dict.fromkeys(filter(None, notes))))
 
     def bounds(self, start: date, amount: int, unit: TimeUnit) -> tuple[date, date]:
-        """The earliest and the latest day that `due` can give, whatever days of rest the calendar does not know. Raises CalendarError (hours, counting back)."""
+        """The earliest and the latest day that `due` can give, whatever days of rest the calendar does not know. Raises CalendarError (hours)."""
         check_date(start, "start")
-        if unit == "hour" or amount < 0:
-            raise CalendarError("Không tính được khoảng ngày của một thời hạn tính bằng giờ hoặc tính lùi.")
+        if unit == "hour":
+            raise CalendarError("Không tính được khoảng ngày của một thời hạn tính bằng giờ.")
         rest = timedelta(days=_LONGEST_REST)
         try:
+            if amount < 0:  # back: no day of rest moves the end, and only working days are counted
+                whole = unit != "working_day"
+                return (self._counted(start, amount, unit),) * 2 if whole else self._bounds_back(start, -amount)
             if unit == "working_day":
                 return start + timedelta(days=amount), start + timedelta(days=2 * amount) + rest  # five in seven are worked
             counted = self._counted(start, amount, unit)
             return counted, counted + rest
         except (OverflowError, ValueError) as error:
             raise CalendarError(f"Thời hạn {amount} vượt quá phạm vi của lịch.") from error
+
+    def _bounds_back(self, start: date, amount: int) -> tuple[date, date]:
+        """Working days counted back: the earliest day where each that is not decided is one of rest, the latest where all are worked."""
+        earliest, left = start, amount
+        while left:
+            earliest -= timedelta(days=1)
+            left -= self.day(earliest).kind == "working"
+        return earliest, start - timedelta(days=amount)
 
     def _counted(self, first: date, amount: int, unit: TimeUnit) -> date:
         """The last day of a limit by count (Điều 148), whatever day that is."""

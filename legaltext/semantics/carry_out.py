@@ -19,6 +19,10 @@ from legaltext.sources.plain import Line
 
 # "Điều 5. ", "Chương II" before a title
 _HEAD: Final = re.compile(r"(?:(?:Điều|Mục|Tiểu mục) \d+[a-zđ]?|(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN) [IVXLC\d]+[a-zđ]?)\.? *")
+# "1. …", "Gồm có: …": new wording that leaves out what stays as it was
+_ELIDED: Final = re.compile(r"(?:^|[.):;,] ?)(?:…+|\.{3,}|[\[(](?:…|\.{3})[\])])[ .;,”\"]*$")
+# What is noticed where numbers are lost, or stand twice
+_NOT_WHOLE: Final = frozenset(("gap", "number-gap", "number-order", "missing-number", "repeated-number"))
 # A word of one syllable is replaced where it stands once: "và" is everywhere
 _ONE_SYLLABLE: Final = re.compile(r"\w+|[^\w\s]+")
 
@@ -39,7 +43,7 @@ class Body:
             return self._respell(operation, index)
         eid = operation.target
         if eid is None:
-            return None
+            return self._all_but(operation.keeps, index) if operation.kind == "repeal" and operation.keeps else None
         if operation.kind == "add":
             done = self._add_paragraph(operation, eid, index) if operation.part else self._add(operation, eid, index)
         elif eid not in index:
@@ -52,7 +56,8 @@ class Body:
         elif operation.part:
             done = self._part(operation, eid, index)
         elif operation.kind == "repeal":
-            done = self._change(eid, index, lambda _: ())
+            self._change(eid, index, lambda _: ())
+            return (eid, *(here.eid for here in index[eid].walk() if here.level is Level.ARTICLE and here.eid != eid))
         elif operation.kind == "rename":
             done = self._rename(operation, eid, index)
         elif operation.kind == "renumber":
@@ -88,6 +93,30 @@ class Body:
 
         self.top = changed(self.top)
         return True
+
+    def _all_but(self, keeps: Sequence[str], index: dict[str, Provision]) -> tuple[str, ...] | None:
+        """Take everything away but some provisions, with what holds them; None where one of them is not there."""
+        if any(eid not in index for eid in keeps):
+            return None
+        held: set[str] = set()
+        for eid in keeps:
+            parent = index[eid].parent
+            while parent is not None:
+                held.add(parent)
+                parent = index[parent].parent
+        gone: list[str] = []
+
+        def rest(provisions: Sequence[Provision]) -> Iterator[Provision]:
+            for provision in provisions:
+                if provision.eid in keeps:
+                    yield provision
+                elif provision.eid in held:
+                    yield provision.with_children(tuple(rest(provision.children)))
+                else:
+                    gone.extend(here.eid for here in provision.walk())
+
+        self.top = tuple(rest(self.top))
+        return tuple(gone)
 
     # ---- units
 
@@ -374,10 +403,12 @@ def _unnumbered(words: str, old: Provision) -> str:
 
 
 def read_wording(quoted: Sequence[str], eid: str, parent: str | None) -> Provision | None:
-    """A new wording as the provision that it is to be; None where it reads as another, or as more than one."""
+    """A new wording as the provision that it is to be; None where it reads as another, as more than one, or not as the whole of it."""
+    if any(_ELIDED.search(words) for words in quoted):
+        return None
     lines = [Line(number, words) for number, words in enumerate(quoted, 1) if words]
     tree = build_tree(lines, VI, excerpt=True)
-    if len(tree.top) != 1 or tree.stray:
+    if len(tree.top) != 1 or tree.stray or any(noticed.code in _NOT_WHOLE for noticed in tree.diagnostics):
         return None
     read = tree.top[0].freeze()
     if make_eid(read.level, read.num, eid.rpartition("__")[0] or None) != eid:

@@ -101,7 +101,7 @@ def _changes(instrument: Instrument, others: Iterable[Instrument]) -> Iterator[t
             yield relation, -1, relation.source_eid
         elif relation.type in _BEGUN:
             yield relation, 1, relation.source_eid
-    yield from _own_words(instrument)
+    yield from own_days(instrument)
     for other in others:
         for relation in other.relations:
             if relation.target != number:
@@ -112,8 +112,8 @@ def _changes(instrument: Instrument, others: Iterable[Instrument]) -> Iterator[t
                 yield relation, 1, relation.target_eid
 
 
-def _own_words(instrument: Instrument) -> Iterator[tuple[Relation, int, str]]:
-    """What an instrument says of parts of itself, as bonds to itself."""
+def own_days(instrument: Instrument) -> Iterator[tuple[Relation, int, str]]:
+    """The days from which parts of an instrument begin (+1) or end (-1) by its own words: as bonds to itself (takes_effect, repealed_by), with the eId of the part."""
     number = instrument.facts.number
     for provision in instrument.walk():
         for paragraph in provision.text:

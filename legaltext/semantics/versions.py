@@ -49,7 +49,7 @@ def version(instrument: Instrument, amenders: Iterable[Instrument], on: date, *,
                 Relation("amended_by", number, eid, amender, operation.source, day) for eid in operation.targets or (None,)
             )
             continue
-        changed = body.carry_out(operation)
+        changed = body.carry_out(operation) if day is not None else None
         kind = _SUFFERED[operation.kind]
         if changed is None:
             left.extend(Relation(kind, number, eid, amender, operation.source, day) for eid in _suspects(operation))
@@ -70,9 +70,10 @@ def _suspects(operation: Amendment) -> list[str | None]:
 
 def _operations(
     instrument: Instrument, amenders: Iterable[Instrument], on: date
-) -> Iterator[tuple[Amendment | Unread, str, date]]:
-    """What the amenders do to an instrument, oldest first, each with the amender's number and its first day."""
+) -> Iterator[tuple[Amendment | Unread, str, date | None]]:
+    """What the amenders do to an instrument, oldest first, each with the amender's number and its first day; last what may be in force, for its day is not known."""
     found: list[tuple[date, int, Amendment | Unread, str]] = []
+    undated: list[tuple[Amendment | Unread, str]] = []
     for amender in amenders:
         days: dict[str, date | None] = {}
         read = read_amendments(amender)
@@ -82,15 +83,24 @@ def _operations(
         for operation in sorted(mine, key=lambda op: order.get(op.source, 0)):
             if not _means(operation.instrument, instrument, names):
                 continue
-            if isinstance(operation, Amendment) and operation.kind == "repeal" and operation.target is None:
+            if (
+                isinstance(operation, Amendment)
+                and operation.kind == "repeal"
+                and operation.target is None
+                and not operation.keeps
+            ):
                 continue  # the instrument as a whole: its end is a fact of its own
             if operation.source not in days:
                 days[operation.source] = validity(amender, operation.source).start
-            day = days[operation.source]
+            day = operation.day or days[operation.source]
             if day is not None and day <= on:
                 found.append((day, len(found), operation, amender.facts.number))
+            elif day is None and (amender.facts.issued is None or amender.facts.issued <= on):
+                undated.append((operation, amender.facts.number))
     for day, _, operation, number in sorted(found, key=lambda item: item[:2]):
         yield operation, number, day
+    for operation, number in undated:
+        yield operation, number, None
 
 
 def _means(name: InstrumentName, instrument: Instrument, named: Sequence[InstrumentName]) -> bool:

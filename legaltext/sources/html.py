@@ -34,7 +34,6 @@ _BLOCK_STYLE: Final = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|table|flex|g
 _PRE_STYLE: Final = re.compile(r"(?:^|;)\s*white-space\s*:\s*pre", re.IGNORECASE)
 _NO_LIST_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _FAMILY: Final = re.compile(r"font-family\s*:\s*([^;}]+)", re.IGNORECASE)
-_RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CHARSET: Final = re.compile(
     rb"""<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
 )
@@ -257,9 +256,10 @@ def _faces(root: etree._Element) -> dict[str, str]:
     """The fonts that the page's own styles give, by selector: ".cu", "p.MsoNormal", "p"."""
     out: dict[str, str] = {}
     for style in root.iter("style"):
-        for selectors, rules in _RULE.findall(style.text or ""):
-            if named := _FAMILY.search(rules):
-                out |= dict.fromkeys((selector.strip() for selector in selectors.split(",")), named[1])
+        for rule in (style.text or "").split("}")[:-1]:  # not by a pattern, which takes the square of the time where braces lack
+            before, _, declared = rule.rpartition("{")
+            if named := _FAMILY.search(declared):
+                out |= dict.fromkeys((selector.strip() for selector in before.rpartition("{")[2].split(",")), named[1])
     return out
 
 

@@ -58,9 +58,9 @@ def read_content(content: bytes, path: Path) -> Source:
 
         return parse_pdf(content, path)
     if _is_html(start, path):
-        from legaltext.sources.html import parse_html
+        from legaltext.sources.apart import parse_html_apart
 
-        return parse_html(content, path)
+        return parse_html_apart(content, path)
     return _plain(content, path)
 
 

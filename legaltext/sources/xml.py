@@ -1,5 +1,6 @@
 """XML of others, read without trust: nothing is fetched, no entity is expanded, no DTD is let in."""
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -7,6 +8,17 @@ from lxml import etree
 from legaltext.sources.plain import SourceError
 
 MAX_TAGS: Final = 2_000_000  # some 120 bytes of memory each; the longest code of law has 100,000
+
+MAX_ATTRIBUTES: Final = 500  # of one tag: lxml compares each with each, and Word has some twenty
+_LONG_TAG: Final = re.compile(
+    rb"<[^<]{4096}"
+)  # shorter ones have no place for so many; in an encoding without this byte all is one
+_CROWDED: Final = etree.XPath(f"boolean(//*[@*[{MAX_ATTRIBUTES + 1}]])")
+
+
+def is_crowded(content: bytes, root: etree._Element) -> bool:
+    """True where a tag of an XML part has more attributes than anybody writes. `root` is that of `content`."""
+    return _LONG_TAG.search(content) is not None and bool(_CROWDED(root))
 
 
 def parse_xml(content: bytes, where: str) -> etree._Element:
@@ -22,4 +34,6 @@ def parse_xml(content: bytes, where: str) -> etree._Element:
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise SourceError(f"{where}: declares a DTD, which no Word file does; do not use this file", "source-unsafe")
+    if is_crowded(content, root):
+        raise SourceError(f"{where}: a tag with more than {MAX_ATTRIBUTES} attributes; do not use this file", "source-unsafe")
     return root

@@ -74,6 +74,21 @@ def references(store: Store, number: str, eid: str | None, direction: Direction,
                     queue.append((far, step + 1))
 
 
+def edges_of(store: Store, number: str, direction: Direction) -> list[Edge]:
+    """All references that stand in an instrument, or that lead to it, each as it stands in the words; those within it are among both.
+
+    For whoever shows an instrument as a whole: one question instead of one for each of its provisions. References from a provision to itself are left out.
+    """
+    link, bond = ("i.number", "k.number") if direction == "out" else ("l.target", "r.target")
+
+    def read() -> list[Edge]:
+        rows = store.rows(f"{_LINK} WHERE {link} = ? ORDER BY l.id", number)
+        bonds = store.rows(f"{_RELATION} WHERE {bond} = ? ORDER BY r.id", number)
+        return [*(_cites(row, 1) for row in rows), *(_relation(row, 1) for row in bonds)]
+
+    return [edge for edge in store.ask(read) if edge.source != edge.target]
+
+
 @dataclass(frozen=True, slots=True)
 class _Extent:
     """A vertex with the rows of its provisions, itself and all below it; none where its words are not held."""

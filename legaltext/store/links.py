@@ -66,10 +66,11 @@ def _amending(read: Amendments) -> Iterator[StoredLink]:
     """What an instrument does to others; what could not be read of it amends all the same."""
     for operation in read.operations:
         if operation.instrument.said and (
-            operation.kind != "repeal" or operation.target
+            operation.kind != "repeal" or operation.target or operation.keeps
         ):  # the end of a whole is a fact, no link
             place = (operation.source, "text", 1, 0, 0, operation.citation)
-            yield StoredLink(_AMENDS[operation.kind], *place, _pack(operation.instrument), operation.target)
+            kind = "amends" if operation.keeps else _AMENDS[operation.kind]
+            yield StoredLink(kind, *place, _pack(operation.instrument), operation.target)
     for unread in read.unread:
         for name in (unread.instrument,) if unread.instrument.said else read.named:
             for eid in unread.targets or (None,):
@@ -90,7 +91,7 @@ def _links(
                 continue  # "Điều 5 của Luật": which one, this paragraph does not tell
             if name.said:
                 yield StoredLink(*place, _pack(name), reference.eid())
-            elif here is not None and (here.name.said or here.wording or reference.relative is not None):
+            elif here is not None and here.speaks_of_it(reference) and (here.name.said or here.wording):
                 yield from (StoredLink(*place, _pack(here.name), eid) for eid in _amended_targets(reference, here))
             else:
                 yield from (StoredLink(*place, "", eid) for eid in _own_targets(reference, instrument, provision))

@@ -1,14 +1,17 @@
 """`vanban law add` of many files: read side by side, put in place by one; a wrong file costs the others nothing."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from legaltext.cli import law
+from legaltext.commands import add as command
 from legaltext.corpus.corpus import open_corpus
 from tests.legaltext.small_laws import text
+from tests.some import rarely
 
 
 def add(files: list[Path], corpus: Path, *more: str) -> Result:
@@ -27,7 +30,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("workers", [rarely("1"), "2"])
 def test_many_are_added_as_each_would_be_by_itself(laws: list[Path], tmp_path: Path, workers: str) -> None:
     done = add(laws, tmp_path / "kho", "--workers", workers)
     assert "6 tệp: 6 văn bản đã thêm, 0 tệp không thêm được." in done.output, done.output
@@ -65,6 +68,25 @@ def test_what_is_in_the_corpus_is_not_added_again(laws: list[Path], tmp_path: Pa
     now = tree(tmp_path / "kho")
     assert {name: now[name] for name in before} == before
     assert len(now) == 3 * len(before)
+
+
+_MANY = "Điều 1. Phạm vi\n1. Luật này quy định.\na) x\n" * 5_000
+_CITED = "Điều 1. Phạm vi\n1. Theo " + "Điều 1 và " * 10_000 + "Điều 2.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system has no such clock")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # raised while garbage is looked for, and again
+@pytest.mark.parametrize("body", [_MANY, _CITED], ids=["its provisions", "its citations"])
+@pytest.mark.parametrize("workers", [rarely("1"), "2"])
+def test_a_file_that_is_not_read_in_time_is_told_and_nothing_of_it_is_kept(
+    laws: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: str, body: str
+) -> None:
+    monkeypatch.setattr(command, "_SECONDS", 0.3)
+    laws[0].write_text(f"QUỐC HỘI\nLuật số: 99/2030/QH15\nLUẬT\nMẪU THỬ\n{body}", encoding="utf-8")
+    done = add(laws[:3], tmp_path / "kho", "--workers", workers)
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"vanban: [source-endless] {laws[0]}: ")
+    assert sorted(path.name for path in (tmp_path / "kho").iterdir()) == ["luat-2-2024-qh15", "luat-3-2024-qh15"]
 
 
 def test_json_has_a_record_a_file(laws: list[Path], tmp_path: Path) -> None:

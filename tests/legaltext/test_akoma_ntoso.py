@@ -367,6 +367,7 @@ ENTITY = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/pass
         (ENTITY.decode().replace("?>", ' encoding="utf-16"?>', 1).encode("utf-16"), "not well-formed"),
         (b"<a/>", "no act in it"),
         (b"<a>" * 5000, "not well-formed"),
+        (b"<a " + b" ".join(b'a%d="1"' % number for number in range(501)) + b"/>", "500 attributes"),
     ],
 )
 def test_what_is_no_akoma_ntoso_is_refused(xml: bytes, says: str) -> None:

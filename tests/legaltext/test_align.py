@@ -18,6 +18,7 @@ from legaltext.parsing.align import Alignment, _Aligner, align
 from legaltext.parsing.page import Gap, Region, cut_page
 from legaltext.parsing.tree import Para, Tree, build_tree
 from legaltext.sources.plain import Line
+from tests.some import rarely
 
 Place = tuple[str, str, int]  # eId, part, paragraph
 
@@ -102,6 +103,7 @@ def test_a_complete_pair_aligns_in_step(whole: Pair) -> None:
 
 
 LOSSES = [(0.03, 1), (0.1, 1), (0.1, 4), (0.25, 6), (0.5, 10)]
+SOME_LOSSES = [loss if number == 2 else rarely(*loss) for number, loss in enumerate(LOSSES)]
 
 
 def rate(pair: Pair, trials: int, share: float, longest: int, markers: str) -> float:
@@ -116,27 +118,27 @@ def rate(pair: Pair, trials: int, share: float, longest: int, markers: str) -> f
 
 
 @pytest.mark.slow(reason="aligns 400 seeded losses of each kind")
-@pytest.mark.parametrize(("share", "longest"), LOSSES)
+@pytest.mark.parametrize(("share", "longest"), SOME_LOSSES)
 def test_losses_with_a_marker_each(chapters: Pair, share: float, longest: int) -> None:
     """As the page shows them: structure decides alone, and no paragraph may stand wrong."""
     assert rate(chapters, 400, share, longest, "each") == 0
 
 
 @pytest.mark.slow(reason="aligns 400 seeded losses of each kind")
-@pytest.mark.parametrize(("share", "longest"), LOSSES)
+@pytest.mark.parametrize(("share", "longest"), SOME_LOSSES)
 def test_losses_with_one_marker_a_run(chapters: Pair, share: float, longest: int) -> None:
     """Where half of the text is gone and ten losses share a marker, a survivor such as "a) Khiển trách;" can be anybody's."""
     assert rate(chapters, 250, share, longest, "run") <= (0.005 if share == 0.5 else 0)
 
 
-@pytest.mark.parametrize(("share", "longest"), LOSSES)
+@pytest.mark.parametrize(("share", "longest"), SOME_LOSSES)
 def test_losses_without_any_marker(chapters: Pair, share: float, longest: int) -> None:
     """Nothing says that something is missing: numbers, what restarts, and the words alone tell."""
     assert rate(chapters, 120, share, longest, "none") <= 0.01
 
 
 @pytest.mark.slow(reason="aligns 60 seeded losses of a whole law")
-@pytest.mark.parametrize("markers", ["each", "run"])
+@pytest.mark.parametrize("markers", ["run", rarely("each")])
 def test_losses_in_the_whole_law(whole: Pair, markers: str) -> None:
     assert [rate(whole, 20, share, longest, markers) for share, longest in LOSSES[1:4]] == [0, 0, 0]
 

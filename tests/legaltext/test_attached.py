@@ -269,3 +269,15 @@ def test_a_citation_of_the_regulation_itself(
     resolution = Corpus.open(folder).resolve_citation(found, on=date(2099, 8, 1), at=At("2/2099/TT-BNV", place))
     assert resolution.status == status
     assert eid is None or [target.eid for target in resolution.targets] == [eid]
+
+
+def test_a_regulation_whose_headings_have_a_dash_and_a_decision_whose_title_ends_before_who_decides() -> None:
+    decision = law(
+        "SỞ NỘI VỤ\nSố: 45/QĐ-SNV\nQUYẾT ĐỊNH\nBan hành Quy chế làm việc của Sở Nội vụ\nGIÁM ĐỐC SỞ NỘI VỤ\nCăn cứ Luật Mẫu;\nQUYẾT ĐỊNH:\n"
+        "Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc.\nĐiều 2. Các phòng thi hành Quyết định này./.\nNơi nhận:\n- Lưu: VT.\n"
+        "GIÁM ĐỐC\nTrần Văn Thử\nQUY CHẾ\nLÀM VIỆC CỦA SỞ\n(Ban hành kèm theo Quyết định số 45/QĐ-SNV)\n"
+        "Điều 1- Phạm vi\nVề chế độ làm việc.\nĐiều 2 - Giám đốc\nPhụ trách chung.\nĐiều 3.- Phó Giám đốc\nGiúp Giám đốc.\n"
+    )
+    assert decision.facts.title.vi == "Quyết định ban hành Quy chế làm việc của Sở Nội vụ"
+    attached = [p for p in decision.walk() if p.eid.startswith("annex__art")]
+    assert [p.heading.vi for p in attached if p.heading] == ["Phạm vi", "Giám đốc", "Phó Giám đốc"]

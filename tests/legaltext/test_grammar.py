@@ -1,14 +1,19 @@
 """How rules are written, and the names they are made of."""
 
+import importlib
+import pkgutil
 import re
+from copy import copy
 from pathlib import Path
 
 import pytest
 
+import legaltext
 from legaltext.basics.text import fold, nfc
+from legaltext.grammar import rule as rule_module
 from legaltext.grammar.languages import GRAMMARS
 from legaltext.grammar.names import HEADED, KINDS, LEVEL_OF, issuers, law_abbreviations, law_titles, read_names, unit_name
-from legaltext.grammar.rule import either, rule
+from legaltext.grammar.rule import compile_all, either, rule
 from legaltext.model import LANGUAGES, UNIT_NAMES, Level
 from legaltext.references.find import find
 from legaltext.references.patterns import pattern, prefix_tree
@@ -39,6 +44,25 @@ def test_a_blank_in_a_rule_is_a_blank_and_layout_is_none(pattern: str, text: str
 def test_a_rule_keeps_its_flags() -> None:
     assert rule("luật này", re.IGNORECASE).fullmatch("LUẬT NÀY")
     assert rule("luật này").fullmatch("LUẬT NÀY") is None
+
+
+def test_a_rule_is_compiled_when_it_is_used() -> None:
+    wrong = rule("luật (")
+    with pytest.raises(re.error):
+        wrong.search("luật")
+    used = rule("luật")
+    assert used.search("luật")
+    assert used.pattern == "luật"
+    assert copy(rule("luật")).search("luật")
+
+
+def test_every_rule_of_the_library_can_be_compiled() -> None:
+    for module in pkgutil.walk_packages(legaltext.__path__, "legaltext."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    compile_all()
+    assert len(found := [one for one in rule_module._made if "pattern" in vars(one)]) > 300
+    assert len(found) == len(rule_module._made)
 
 
 def test_of_alternatives_the_longest_is_tried_first() -> None:

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from legaltext.cli import law
 from legaltext.corpus.corpus import open_corpus
-from legaltext.store.graph import Edge, Vertex, references
+from legaltext.store.graph import Edge, Vertex, edges_of, references
 
 FIRST = "1/2098/QH99"
 SECOND = "2/2099/QH99"
@@ -182,3 +182,23 @@ def test_the_command_as_json(root: Path) -> None:
 def test_what_is_not_there_has_no_references() -> None:
     done = CliRunner().invoke(law, ["refs", "Điều 99 Luật Viên chức"])
     assert (done.exit_code, "Điều 99" in done.output) == (2, True)
+
+
+def test_the_edges_of_an_instrument_are_those_of_all_its_provisions(root: Path) -> None:
+    """Asked at once: those that each provision gives by itself, with those within the instrument, without those from a provision to itself."""
+    corpus = open_corpus(root, beside=())
+    assert corpus.store is not None
+    number = next(iter(corpus.instruments))
+    law = corpus.instruments[number]
+    for way in ("out", "in"):
+        at_once = {(e.type, e.source, e.target) for e in edges_of(corpus.store, number, way)}
+        one_by_one = {
+            (e.type, e.source, e.target)
+            for provision in law.walk()
+            if not provision.children
+            for e in references(corpus.store, number, provision.eid, way)
+        }
+        assert one_by_one
+        assert one_by_one <= at_once
+        assert all(source != target for _, source, target in at_once)
+        assert all((source if way == "out" else target).number == number for _, source, target in at_once)

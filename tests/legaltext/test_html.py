@@ -10,9 +10,11 @@ from lxml import etree, html
 
 from legaltext.corpus.corpus import Corpus
 from legaltext.export.html import html_page
-from legaltext.export.linker import Destination, Link
+from legaltext.export.linker import Destination, Link, no_links
+from legaltext.export.units import Marked, TextUnits
 from legaltext.ingest import parse_file
 from legaltext.model import Instrument, InstrumentFacts, Level, Provision, Relation, Text
+from legaltext.semantics.time_limits import limits_of
 from tests.shared import SEED, needs_seed
 from tests.some import some
 
@@ -169,3 +171,35 @@ def test_relations_are_told_in_words() -> None:
     assert found(tree, "//section[@class='relations']//li") == [
         "Điều 1 được hướng dẫn bởi Chương III Nghị định số 27/2026/NĐ-CP, từ ngày 01/07/2026"
     ]
+
+
+def test_terms_and_limits_are_told_apart_within_the_words(corpus: Corpus) -> None:
+    """A link goes before a limit, a limit before a term; the words stay what they are."""
+    law = corpus.instruments[LAW]
+    marked = {lang: Marked.of(law, lang) for lang in law.languages}
+    units = TextUnits(law, law.languages, lambda *_: [Link(0, 2, Destination(LAW, "art_1"))], lambda to: f"#{to.eid}", marked)
+    (vi, en) = units.unit(law.index["art_27__clause_2"]).rows[0]
+    assert [(one.words, one.href, one.limit and one.limit.amount) for one in vi.stretches or ()] == [
+        ("Th", "#art_1", None),
+        ("ời hạn kiến nghị là ", None, None),
+        ("05 ngày", None, 5),
+        (" kể từ ngày công khai kết quả xếp loại chất lượng.", None, None),
+    ]
+    assert [one.limit.amount for one in en.stretches or () if one.limit] == [5]
+    units = TextUnits(law, law.languages, no_links, lambda _: None, marked)
+    (defined,) = [one for one in units.unit(law.index["art_4__clause_9"]).rows[0][0].stretches or () if one.defines]
+    assert (defined.words, defined.term and defined.term.eid) == ("Từ chức", "art_4__clause_9")
+    used = [one for one in units.heading(law.index["art_23"], "vi").stretches or () if one.term]
+    assert [(one.words, one.defines) for one in used] == [("Vị trí việc làm", False)]
+
+
+def test_of_two_marks_over_each_other_the_first_kind_stays() -> None:
+    law = one_article(Text(vi="Trong thời hạn 05 ngày làm việc."))
+    limits = list(limits_of(law))
+    units = TextUnits(law, ("vi",), no_links, lambda _: "#x")
+    words = "Trong thời hạn 05 ngày làm việc."
+    start = limits[0].start
+    over = [Link(start + 3, start + 7, Destination("1/2099/QH99", "art_1"))]
+    assert [one.limit is not None for one in units.stretches(words, over, (), limits)].count(True) == 0
+    assert [one.words for one in units.stretches(words, (), (), limits) if one.limit] == ["05 ngày làm việc"]
+    assert "".join(one.words for one in units.stretches(words, over, (), limits)) == words

@@ -1,12 +1,21 @@
 """Work in processes: in order, a few ahead; an item that a process dies of costs the others nothing. A store that several read is the one that one reads."""
 
+import gc
 import os
+import signal
 import sqlite3
-from collections.abc import Iterator
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from legaltext.basics import processes
 from legaltext.basics.processes import ProcessDied, in_order
 from legaltext.store import build
 from tests.legaltext.small_laws import write_laws
@@ -34,6 +43,50 @@ def test_an_item_that_a_process_dies_of_is_told_and_the_others_are_done() -> Non
     assert list(found) == list(range(40))
     assert isinstance(found.pop(POISON), ProcessDied)
     assert all(answer == 2 * number for number, answer in found.items())
+
+
+def place(_: int) -> int:
+    return os.nice(0)
+
+
+def test_who_answers_people_gets_the_processor_first() -> None:
+    assert {answer for _, answer in in_order(place, range(4), 2)} == {min(19, os.nice(0) + 10)}
+
+
+def left_alone(_: int) -> bool:
+    return gc.get_freeze_count() > 1_000
+
+
+@pytest.mark.skipif(processes.context().get_start_method() != "forkserver", reason="processes begin anew here")
+def test_what_all_processes_have_loaded_stays_the_memory_of_all() -> None:
+    assert all(answer for _, answer in in_order(left_alone, range(4), 2))
+
+
+_WAITS = """
+import signal
+from legaltext.basics import processes
+
+if __name__ == "__main__":
+    processes.get_ready(["tests.legaltext.slow_to_load"])
+    try:
+        signal.pause()
+    except KeyboardInterrupt:
+        print("ended")
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no groups of processes")
+def test_who_interrupts_while_it_is_got_ready_sees_nothing_of_that(tmp_path: Path) -> None:
+    loading = tmp_path / "loading"
+    process = subprocess.Popen(
+        [sys.executable, "-c", _WAITS], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "LOADING": str(loading)},
+    )  # fmt: skip
+    while not loading.exists():
+        assert process.poll() is None
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.communicate() == ("ended\n", "")
 
 
 def test_items_are_taken_a_few_ahead_and_not_all() -> None:
@@ -64,3 +117,25 @@ def test_a_store_that_two_read_is_the_one_that_one_reads(tmp_path: Path, monkeyp
     one, two = dump(tmp_path / "1.sqlite"), dump(tmp_path / "2.sqlite")
     assert sum('INSERT INTO "instruments"' in line for line in one) == 5
     assert one == two
+
+
+def test_an_item_that_could_not_be_handed_out_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process dies between two items: the pool takes no more, and the item is already taken from the list."""
+
+    class Dying:
+        def submit(self, work: Callable[[int], int], item: int) -> Future[int]:
+            if item == 3:
+                raise BrokenProcessPool
+            answer = Future[int]()
+            answer.set_result(work(item))
+            return answer
+
+    monkeypatch.setattr(processes, "pool", lambda workers, _: nullcontext(Dying() if workers > 1 else Whole()))
+    assert list(in_order(abs, range(6), 2)) == [(number, number) for number in range(6)]
+
+
+class Whole:
+    def submit(self, work: Callable[[int], int], item: int) -> Future[int]:
+        answer = Future[int]()
+        answer.set_result(work(item))
+        return answer

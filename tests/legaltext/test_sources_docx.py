@@ -264,6 +264,10 @@ def test_entities_and_dtds_are_refused_and_nothing_is_fetched(dtd: str) -> None:
     assert "DTD" in message or "broken XML" in message
 
 
+def test_attributes_without_end() -> None:
+    assert "attributes" in refused(word(f"<w:p {' '.join(f'w:a{number}={chr(34)}1{chr(34)}' for number in range(501))}/>"))
+
+
 def test_tables_nested_without_end() -> None:
     depth = 5_000
     assert words(read_word("<w:tbl><w:tr><w:tc>" * 60 + p("x") + "</w:tc></w:tr></w:tbl>" * 60)) == ["x"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generators.wording.bonds import bonds, names_in
+from generators.wording.bonds import Bond, bond_at, bonds, has_hyphens, names_in
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ def test_a_line_in_capitals_does_not_end_within_them() -> None:
     )
     assert [line[place - 4 : place + 4] for place in with_names if place not in without] == ["CHĂM SÓC", " MẪU SƠN"]
     assert bonds(line, names=frozenset({"chăm sóc"})) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo khoản 2 Điều 27a và số 12/QĐ-UBND ngày 31 tháng 8 năm 2026 của kinh tế-xã hội",
+        "- 0900 000 012, 2.500.000 đồng - VND 60,000,000; KT. GIÁM ĐỐC x- -y COVID-19  khoản  3",
+    ],
+)
+def test_the_bond_at_a_place_is_that_of_the_whole_text(text: str) -> None:
+    found = {place: bond for place, sign in enumerate(text) if sign in " -" and (bond := bond_at(text, place))}
+    assert found == bonds(text)
+    assert Bond.LOOSE in bonds("số 12").values()
+    assert has_hyphens(text) == any(text[place] == "-" for place in bonds(text))

@@ -21,7 +21,7 @@ from legaltext.export.akoma_ntoso.names import (
 )
 from legaltext.export.frbr import LANGUAGE_OF_CODE
 from legaltext.model import LANGUAGES, Instrument, InstrumentFacts, Lang, Provision, ProvisionError, Relation, Text
-from legaltext.sources.xml import MAX_TAGS
+from legaltext.sources.xml import MAX_ATTRIBUTES, MAX_TAGS, is_crowded
 
 MAX_BYTES = 64 * 1024 * 1024  # the largest codes are under 2 MB
 _HOSTILE = re.compile(r"U\+([0-9A-F]{4,6})")  # a character that XML cannot hold
@@ -77,9 +77,12 @@ def _parse(xml: bytes) -> Element:
     if b"<!DOCTYPE" in xml:
         raise AkomaNtosoError("the file declares a document type (DOCTYPE), which Akoma Ntoso does not need; it is not read")
     try:
-        return etree.fromstring(xml, parser)
+        root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
         raise AkomaNtosoError(f"not well-formed XML in UTF-8: {error}") from error
+    if is_crowded(xml, root):
+        raise AkomaNtosoError(f"the file has a tag with more than {MAX_ATTRIBUTES} attributes; it is not read")
+    return root
 
 
 def _tag(element: Element) -> str:

@@ -77,17 +77,8 @@ def _run(content: bytes, path: Path, seconds: float) -> list[bytes]:
     found = importlib.util.find_spec("pypdfium2_raw")
     if found is None or found.origin is None:
         raise SourceError(f"{path}: pypdfium2 reads PDF files and is not installed; pip install pypdfium2")
-    command = bounded.command(_WORKER, seconds, MAX_MEMORY, str(Path(found.origin).parents[1]), str(MAX_PAGES))
     try:
-        done = subprocess.run(  # noqa: S603 -- our own program, with numbers
-            command,
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=seconds,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows: no black window for it
-        )
+        done = bounded.run(_WORKER, content, seconds, MAX_MEMORY, str(Path(found.origin).parents[1]), str(MAX_PAGES))
     except subprocess.TimeoutExpired:
         why = f"not read after {seconds:.0f} seconds; split the file or print it to a new PDF"
         raise SourceError(f"{path}: {why}", "source-endless") from None

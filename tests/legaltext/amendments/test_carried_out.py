@@ -262,6 +262,13 @@ def test_an_instruction_that_does_not_say_which_of_two_laws_it_amends_is_a_doubt
         ("Thay từ “quản lý bằng cụm từ “dùng” tại Điều 1.", None),
         ("Bỏ cụm từ “quản lý” và cụm từ “mẫu tại Điều 1.", None),
         ("Bãi bỏ một số nội dung không còn phù hợp tại Điều 3.", "art_3"),
+        # below "Sửa đổi, bổ sung một số điều của Luật Mẫu" each line is an instruction, whatever it begins with
+        ("Điều chỉnh thời hạn tại khoản 3 Điều 2 từ 10 ngày xuống còn 07 ngày.", "art_2__clause_3"),
+        ("Không áp dụng khoản 3 Điều 2 đối với vùng cao.", "art_2__clause_3"),
+        ("Ngưng hiệu lực khoản 3 Điều 2 đến hết ngày 31 tháng 12 năm 2100.", "art_2__clause_3"),
+        ("Bễ sung cụm từ “cùng” vào trước từ “chịu” tại khoản 3 Điều 2.", None),  # what it quotes may stand elsewhere too
+        ("Chức danh “trọng tài viên” quy định tại Luật Mẫu được đổi thành “hòa giải viên”.", None),
+        ("Trừ khoản 1 Điều 3, thay thế cụm từ “Tư pháp” bằng cụm từ “Nội vụ” tại Luật Mẫu.", None),
     ],
 )
 def test_a_line_that_begins_like_an_instruction_and_gives_no_operation_puts_its_context_in_doubt(
@@ -271,6 +278,80 @@ def test_a_line_that_begins_like_an_instruction_and_gives_no_operation_puts_its_
     (noticed,) = [d for d in parsed(AMENDING.format(f"1. {instruction}")).diagnostics if d.code == "unread-amendment"]
     assert (noticed.eid, noticed.detail) == ("art_1__clause_1", instruction)
     assert noticed.line == 4
+
+
+def test_a_line_that_is_no_instruction_as_far_as_we_can_read_is_told_beside_others_that_are() -> None:
+    found = amended("Bãi bỏ khoản 2 Điều 3.", "Giảm mức phí tại khoản 3 Điều 2 xuống còn một nửa.")
+    assert [bond.source_eid for bond in found.left] == ["art_2__clause_3"]
+    assert [bond.source_eid for bond in found.changes] == ["art_3__clause_2"]
+
+
+@pytest.mark.parametrize(
+    ("instruction", "eid"),
+    [
+        ("Thay thế cụm từ “Tư pháp” bằng cụm từ “Nội vụ” tại các điều, khoản của Luật Mẫu, trừ khoản 1 Điều 3.", None),
+        ("Thay thế cụm từ “Tư pháp” bằng cụm từ “Nội vụ” trong toàn bộ Luật, không bao gồm khoản 1 Điều 3.", None),
+        ("Thay thế cụm từ “Tư pháp” bằng cụm từ “Nội vụ” tại Chương II, ngoại trừ khoản 1 Điều 3.", "chp_II"),
+    ],
+)
+def test_an_exception_leaves_all_that_it_is_taken_from_in_doubt_and_not_only_itself(instruction: str, eid: str | None) -> None:
+    assert told(instruction) == [("amended_by", eid)]
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "2. Các bên có quyền thỏa thuận:\na) Chọn trọng tài viên;\n...\nc) Thay trọng tài viên.",
+        "2. Các bên có quyền thỏa thuận: …\nc) Thay trọng tài viên.",
+        "2. Các bên có quyền thỏa thuận:\n[…]\nc) Thay trọng tài viên.",
+        "2. Các bên có quyền thỏa thuận:\na) Chọn trọng tài viên;\nc) Thay trọng tài viên.",
+        "2. …",
+    ],
+)
+def test_new_wording_that_leaves_out_what_stays_takes_nothing_away(wording: str) -> None:
+    assert told(f"Sửa đổi, bổ sung khoản 2 Điều 2 như sau:\n“{wording}”.") == [("amended_by", "art_2__clause_2")]
+
+
+@pytest.mark.parametrize("marks", ["“”", "«»", '""', "„”", "〝〞"])
+def test_no_quotation_mark_stays_in_the_law(marks: str) -> None:
+    for end in ("", ".", ";", " ."):
+        found = amended(
+            f"Sửa đổi, bổ sung khoản 3 Điều 2 như sau:\n{marks[0]}3. Phí do “Chính phủ” quy định.{marks[1]}{end}",
+            "Bãi bỏ khoản 2 Điều 3.",
+        )
+        assert (words(found, "art_2__clause_3"), found.left) == (["3. Phí do “Chính phủ” quy định."], ())
+
+
+def test_what_is_listed_under_a_day_waits_for_it() -> None:
+    listed = "1. Các quy định sau hết hiệu lực kể từ ngày 01 tháng 01 năm 2101:\na) Khoản 2 Điều 3 Luật Mẫu;\nb) Khoản 3 Điều 2 Luật Mẫu."
+    for day, changed in ((AFTER, []), (date(2101, 1, 1), ["art_3__clause_2", "art_2__clause_3"])):
+        found = version(parsed(LAW), [parsed(AMENDING.format(listed))], day)
+        assert [bond.source_eid for bond in found.changes] == changed
+
+
+def test_a_repeal_with_a_day_of_its_own_waits_for_it() -> None:
+    text = AMENDING.format(
+        "1. Bãi bỏ khoản 2 Điều 3 kể từ ngày 01 tháng 01 năm 2101.\n2. Khoản 3 Điều 2 hết hiệu lực từ ngày 01/01/2102."
+    )
+    days = (AFTER, date(2100, 12, 31), date(2101, 1, 1), date(2102, 1, 1))
+    found = [version(parsed(LAW), [parsed(text)], day) for day in days]
+    assert [[bond.source_eid for bond in one.changes] for one in found] == [
+        [],
+        [],
+        ["art_3__clause_2"],
+        ["art_3__clause_2", "art_2__clause_3"],
+    ]
+    assert not any(one.left for one in found)
+
+
+def test_what_an_amending_law_does_whose_first_day_is_not_known_is_a_doubt() -> None:
+    text = AMENDING.format("1. Bãi bỏ khoản 2 Điều 3.").replace("từ ngày 01 tháng 7 năm 2099", "theo quy định của Chính phủ")
+    found = version(parsed(LAW), [parsed(text)], AFTER)
+    assert (found.changes, [(bond.type, bond.source_eid) for bond in found.left]) == ((), [("repealed_by", "art_3__clause_2")])
+
+
+def test_a_chapter_that_is_repealed_takes_its_articles_along() -> None:
+    assert corpus("Bãi bỏ Chương II.").resolve("khoản 1 Điều 3 Luật số 1/2090/QH90", on=AFTER).status == "not-in-force"
 
 
 def corpus(*instructions: str) -> Corpus:

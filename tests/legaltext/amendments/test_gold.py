@@ -17,6 +17,7 @@ GOLD = Path(__file__).parent / "gold.yaml"
 WORDINGS = Path(__file__).parent / "wordings.yaml"
 AMENDED = "1/2090/QH90"
 HEAD = f"Luật số: 9/2099/QH99\nQuốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Mẫu số {AMENDED}.\n"
+BEGINS = "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2099."
 PLAIN = "Luật số: 9/2099/QH99\nQuốc hội ban hành Luật Thường.\n"
 
 
@@ -42,7 +43,7 @@ def _law(entry: dict[str, Any]) -> str:
         return f"{PLAIN}{entry['law']}\nHết."
     if "whole" in entry:
         return f"{HEAD}{entry['whole']}\nHết."
-    return f"{HEAD}Điều 1. Sửa đổi, bổ sung một số điều của Luật Mẫu\n{entry['text']}\nĐiều 2. Hiệu lực thi hành\nHết."
+    return f"{HEAD}Điều 1. Sửa đổi, bổ sung một số điều của Luật Mẫu\n{entry['text']}\nĐiều 2. Hiệu lực thi hành\n{BEGINS}"
 
 
 def parsed(text: str) -> Instrument:

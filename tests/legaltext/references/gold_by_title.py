@@ -1,6 +1,7 @@
 """A second gold set of citations: those that name their instrument by title, or only by what the same text said before.
 
-Written down by reading, before anything was run on the texts. Own sentences stand in `*.txt` as in the first set (gold_set.py; ↵ is a line end).
+Written down by reading, before anything was run on the texts. Own sentences stand in `*.txt` as in the first set (gold_set.py; ↵ is a line end); in `papers.txt`
+sentences of real papers, each with the file of a public repository or the page that has it.
 Of the texts beside the checkout only files, offsets and targets are kept, in `shared.tsv`. What stands in `gold/by_title/judge/` was marked on other stretches
 of the same texts than any before, whole paragraphs at a time, before the finder was run on any of them: it is the judge half, and no rule is made looking at it.
 Once its differences have been looked at it goes to `gold/by_title/`, the tune half, and another is marked. A stretch of a document is judged in its place:

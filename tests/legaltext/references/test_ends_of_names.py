@@ -266,3 +266,73 @@ def test_an_instrument_behind_a_unit_that_cannot_be_read_is_doubted(text: str, u
 )
 def test_what_other_papers_showed(text: str, names: list[str]) -> None:
     assert cited(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        # numbers with a blank where none belongs, with a stroke left out
+        ("Điều 27 Nghị quyết số 326/2016/UBTVQH 14 về án phí", ["27 @326/2016/UBTVQH14"]),
+        ("Nghị quyết số 15/2020 NQ-HĐND về phí", ["@15/2020/NQ-HĐND"]),
+        # a law that amends another, by its short name and its number
+        ("Luật Xây dựng sửa đổi số 62/2020/QH14", ["@62/2020/QH14"]),
+        # a comma between two clauses that is left out
+        ("các điểm s, t khoản 1 khoản 2 Điều 51 Bộ luật Hình sự", ["51.1.s @Bộ luật Hình sự", "51.1.t @Bộ luật Hình sự", "51.2 @Bộ luật Hình sự"]),
+        ("theo điểm a khoản 1 khoản 2 triệu đồng", [".1.a"]),
+    ],
+)  # fmt: skip
+def test_slips_of_the_pen(text: str, targets: list[str]) -> None:
+    assert [target for _, found in read(text) for target in found] == targets
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Nghị định số 63/2010/NĐ-CP ngày 08/6/20210 của Chính phủ",
+        "Nghị định số 63/2010/NĐ-CP ngày 31/2/2010 của Chính phủ",
+        "Nghị định số 63/2010/NĐ-CP ngày 24 - 9 - 2010 của Chính phủ",
+        "Nghị định số 3/2025/NĐ-CP ngày 01 tháng 01 năm 202 5 của Chính phủ",
+        "Luật Khiếu nại 11/11/2011",
+        "Circular No. 39/2018/TT-BTC dated April 20th, 2018 of the Ministry of Finance",
+        "Circular No. 39/2018/TT-BTC dated Sepember 01, 2018 of the Ministry of Finance",
+        "Circular No. 39/2018/TT-BTC of Dec. 10, 2018",
+        # a title behind number and day; letters between a title and its year
+        "Pháp lệnh số 26/2005/PL-UBTVQH11 ngày 29/6/2005 ưu đãi người có công với cách mạng",
+        "Bộ luật Tố tụng dân sự (BLTTDS) năm 2015",
+        "Bộ luật Dân sự (BLDS) 2015",
+        "Luật An ninh mạng (24/2018/QH14)",
+        # who issued it together, a ministry of the past, a court by its letters
+        "Thông tư liên tịch số 5/2010/TTLT/BTC-BNN ngày 15 tháng 11 năm 2010 giữa Bộ Tài chính và Bộ Nông nghiệp và PTNT",
+        "Quyết định số 03/2002/QĐ-BTS ngày 23/1/2002 của Bộ trưởng Bộ Thủy sản",
+        "Nghị quyết số 01/2007/NQ-HĐTP TANDTC ngày 02/10/2007",
+        # the day before an English name
+        "the November 29, 2013 Land Law",
+        # a comma for "và"
+        "Luật Tổ chức Hội đồng nhân dân, Uỷ ban nhân dân ngày 26 tháng 11 năm 2003",
+    ],
+)
+def test_days_however_they_are_written(name: str) -> None:
+    assert cited(f"Căn cứ {name};") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # headings whose line breaks are lost, or that are glued to what follows
+        (
+            "Điều 1. Ban hành kèm theo Nghị quyết này Nội quy. Điều 2. Nghị quyết này được thông qua.",
+            ["Nghị quyết này", "Nghị quyết này"],
+        ),
+        ("Điều 1.Bãi bỏ Quyết định số 5/2010/QĐ-UBND.", ["Quyết định số 5/2010/QĐ-UBND"]),
+        ("theo khoản 2. Điều 5 Luật này và Điều 7. Luật Giá quy định", ["khoản 2. Điều 5 Luật này", "Điều 7", "Luật Giá"]),
+        ("Công ty của Luật sư A, B", []),
+    ],
+)
+def test_headings_in_lines_that_are_lost(text: str, names: list[str]) -> None:
+    assert cited(text) == names
+
+
+def test_the_years_of_amendments_in_brackets_are_none_of_the_law() -> None:
+    assert [target for _, found in read("Điều 171 Bộ luật Tố tụng hình sự (sửa đổi, bổ sung năm 2011)") for target in found] == [
+        "171 @Bộ luật Tố tụng hình sự"
+    ]

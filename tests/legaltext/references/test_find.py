@@ -141,3 +141,16 @@ def test_offsets_are_those_of_composed_text() -> None:
 def test_a_term_of_a_contract_is_no_citation_of_law() -> None:
     text = "Bãi bỏ khoản 4 Điều 5 của Hợp đồng theo khoản 1 Điều 22 Luật Viên chức."
     assert [citation.text for citation in find(text)] == ["khoản 1 Điều 22 Luật Viên chức"]
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", " \u200b", "\u200b\t"])
+def test_a_long_run_of_blanks_is_read_in_its_length_and_parts_nothing_and_joins_nothing(blank: str) -> None:
+    """Tried one against each other, 20,000 blanks would take hours: the place for a signature, or somebody's wish."""
+    run = blank * 20_000
+    text = f"Theo Luật Đất đai{run}x. Nghị định số 112/2020/NĐ-CP về xử lý{run}thì theo khoản 2{run}Điều 5 Luật Viên chức."
+    found = find(text)
+    assert [" ".join(citation.text.replace("\u200b", " ").split()) for citation in found][-2:] == [
+        "Nghị định số 112/2020/NĐ-CP về xử lý",
+        "khoản 2 Điều 5 Luật Viên chức",
+    ]
+    assert all(text[citation.start : citation.end] == citation.text for citation in found)

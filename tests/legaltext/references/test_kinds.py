@@ -300,7 +300,13 @@ def test_what_the_text_said_before(text: str, targets: str) -> None:
             ("5.1.a @152/2020/NĐ-CP",),
         ),
         ("under Art. 5 of the Law on Competition.", "Art. 5 of the Law on Competition", ("5 @Law on Competition",)),
-        ("under the 2019 Labor Code, Article 169,", "Labor Code, Article 169", ("169 @Labor Code 2019",)),
+        ("under the 2019 Labor Code, Article 169,", "the 2019 Labor Code, Article 169", ("169 @Labor Code 2019",)),
+        ("under the 2020 Law on Investment.", "the 2020 Law on Investment", ("@Law on Investment 2020",)),
+        (
+            "the 1992 Constitution of the Socialist Republic of Vietnam",
+            "the 1992 Constitution of the Socialist Republic of Vietnam",
+            ("@Hiến pháp 1992",),
+        ),
         (
             "the Law on Fire Prevention, Fire Fighting, Rescue and Salvage applies.",
             "the Law on Fire Prevention, Fire Fighting, Rescue and Salvage",

@@ -1,0 +1,182 @@
+"""Questions about the law as commands, pages and other programs ask them: what is looked up, and how it is refused where there is no answer.
+
+What is found is turned into JSON by `answers`, into files by `files`; here nothing is written and nothing printed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from legaltext.basics.text import capital
+from legaltext.corpus.corpus import Corpus
+from legaltext.export.frbr import file_stem, slug
+from legaltext.model import Instrument, InstrumentFacts, Lang, Level, Provision, Version
+from legaltext.references.resolve import eid_label
+
+if TYPE_CHECKING:
+    from legaltext.references.model import Status
+    from legaltext.search.query import Hit, Query, Searcher, Snippet
+    from legaltext.semantics.calendar import CalendarError, Due
+    from legaltext.semantics.definitions import Definition
+    from legaltext.semantics.time_limits import TimeLimit
+
+Uses = dict["Definition", list[tuple[str, str, int, int, int]]]  # each defined term: eId, part, paragraph, start, end of its uses
+
+
+class UnansweredError(LookupError):
+    """There is no answer to a question about the law: `status` says why, as for a citation; the message (Vietnamese) says it to people."""
+
+    def __init__(self, status: "Status", message: str) -> None:
+        super().__init__(message)
+        self.status, self.message = status, message
+
+
+def instrument_named(corpus: Corpus, name: str) -> InstrumentFacts:
+    """The instrument of a number ("129/2025/QH15") or of its form in addresses ("129-2025-qh15", "luat-129-2025-qh15"), held or registered.
+
+    Raises UnansweredError: not-found, or ambiguous where two numbers are the same in addresses.
+    """
+    if (facts := corpus.known.get(name)) is not None:
+        return facts
+    numbers = _addresses(corpus).get(slug(name), ())
+    if not numbers:
+        raise UnansweredError("not-found", f"Không có văn bản “{name[:80]}” trong kho và trong danh mục.")
+    if len(numbers) > 1:
+        raise UnansweredError("ambiguous", f"“{name[:80]}” có thể là: {', '.join(numbers)}. Hãy ghi rõ số, ký hiệu.")
+    return corpus.known[numbers[0]]
+
+
+@lru_cache(maxsize=4)
+def _addresses(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """The numbers of all instruments by what they are called in addresses. A corpus never changes."""
+    found: dict[str, tuple[str, ...]] = {}
+    for number, facts in corpus.known.items():
+        for called in {slug(number), file_stem(facts)} - {""}:
+            found[called] = (*found.get(called, ()), number)
+    return found
+
+
+def version_held(corpus: Corpus, facts: InstrumentFacts, on: date) -> Version:
+    """The words of an instrument on a day. Raises UnansweredError (external) where they are not held."""
+    version = corpus.version(facts.number, on)
+    if version is None:
+        raise UnansweredError("external", f"{facts.label()}: chỉ có trong danh mục văn bản, nội dung không có trong kho.")
+    return version
+
+
+def provision_of(version: Version, eid: str) -> Provision:
+    """A provision of an instrument. Raises UnansweredError (not-found) for an eId that it does not have."""
+    provision = version.instrument.index.get(eid)
+    if provision is None:
+        raise UnansweredError("not-found", f"{version.instrument.facts.label()} không có “{eid[:80]}”.")
+    return provision
+
+
+# ---- search
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found. `all_words` is False where some of the words had to do."""
+
+    query: "Query"
+    hits: "tuple[Hit, ...]"
+    all_words: bool
+
+
+def search(
+    corpus: Corpus,
+    query: str,
+    *,
+    limit: int = 10,
+    instruments: Iterable[str] = (),
+    levels: Iterable[Level] = (),
+    on: date | None = None,
+) -> Found:
+    """The provisions with all words of a query, else with some; `instruments` (names or numbers), `levels` and the day narrow it.
+
+    Raises UnansweredError where an instrument is not known, SearchError where the index cannot be read or built.
+    """
+    from legaltext.search.query import query_of
+
+    assert corpus.store is not None
+    asked, wanted = query_of(query), list(levels) or None
+    numbers = _numbers(corpus, tuple(instruments), on)
+    searcher = _searcher(corpus)
+    hits = searcher.search(asked, limit=limit, numbers=numbers, levels=wanted)
+    some = not hits and len(asked.terms) > 1
+    if some:
+        hits = searcher.search(asked, limit=limit, numbers=numbers, levels=wanted, some=True)
+    return Found(asked, tuple(hits), not some)
+
+
+@lru_cache(maxsize=4)
+def _searcher(corpus: Corpus) -> "Searcher":
+    from legaltext.search.query import Searcher
+
+    assert corpus.store is not None
+    return Searcher(corpus.store)
+
+
+def _numbers(corpus: Corpus, instruments: tuple[str, ...], on: date | None) -> set[str] | None:
+    """The instruments to search in; None for all."""
+    chosen: set[str] | None = None
+    if instruments:
+        chosen = set()
+        for name in instruments:
+            if name in corpus.known:
+                chosen.add(name)
+                continue
+            found = corpus.resolve(name, on=on or date.today())
+            if not found.targets:
+                raise UnansweredError(found.status, found.message)
+            chosen |= {target.instrument.number for target in found.targets}
+    if on is not None:
+        in_force = {facts.number for facts in corpus.known.values() if facts.held and facts.in_force(on)}
+        chosen = in_force if chosen is None else chosen & in_force
+    return chosen
+
+
+def hit_label(corpus: Corpus, hit: "Hit") -> str:
+    """What was found, as it is cited: "Khoản 4 Điều 22 Luật Viên chức số 129/2025/QH15"."""
+    return capital(f"{eid_label(hit.eid)} {corpus.known[hit.number].label()}")
+
+
+def hit_words(corpus: Corpus, asked: "Query", hit: "Hit") -> "Snippet":
+    """The words of a hit that show why it was found, Vietnamese before English."""
+    from legaltext.search.query import snippet
+
+    provision = corpus.instruments[hit.number].index[hit.eid]
+    texts = []
+    for lang in ("vi", "en"):
+        own = [provision.heading, *provision.text, *provision.wrap_up]
+        texts.append((lang, " ".join(words for text in own if text and (words := text.vi if lang == "vi" else text.en))))
+    return snippet(asked, texts)
+
+
+# ---- time limits, terms
+
+
+def due(limit: "TimeLimit", start: date) -> "Due | CalendarError":
+    """The day on which a limit ends, forwards or backwards from the event; why not, where the calendar does not reach."""
+    from legaltext.semantics.calendar import CalendarError, open_calendar
+
+    try:
+        return open_calendar().due(start, limit.amount if limit.direction == "after" else -limit.amount, limit.unit)
+    except CalendarError as error:
+        return error
+
+
+def term_uses(law: Instrument, lang: Lang) -> Uses:
+    """Each definition of an instrument with its uses."""
+    from legaltext.semantics.definitions import find_definitions, linked
+
+    out: Uses = defaultdict(list)
+    for definition in find_definitions(law, lang):
+        out[definition] = []
+    for eid, part, number, use in linked(law, lang):
+        out[use.definition].append((eid, part, number, use.start, use.end))
+    return dict(out)
