@@ -16,9 +16,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
+
+    from asn1crypto.x509 import Certificate
 
     from generators.catalog.catalog import Catalog, Template
     from generators.catalog.matters import Question
@@ -103,7 +105,7 @@ def check(
     Raises DocumentError for what is no Word file, or is not safe; ValueError for another kind; CorpusError where the law at hand cannot be read.
     """
     from generators.docx import nd30
-    from generators.form.recognised import PERSONAL
+    from generators.docx.nd30 import PERSONAL
     from generators.form.report import check as check_form
     from legaltext.basics.dates import check_date
 
@@ -121,8 +123,12 @@ def verify(
     catalog: "Catalog | None" = None,
     today: "date | None" = None,
     unit: "Unit | Path | None" = None,
+    roots: "Sequence[Certificate]" = (),
 ) -> "Verified":
-    """What became of a document made by `render` (DOCX or PDF, a file or its bytes): `verdict` is "same", "law-changed", "text-changed" or "tampered".
+    """What became of a document made by `render` (DOCX or PDF, a file or its bytes).
+
+    `verdict` is "same", "law-changed", "text-changed", "tampered" or "signature-wrong". `signatures` are those of a PDF; `roots` are the certificates
+    (`generators.signing.certificates`) that they have to lead to, without which of none is known whether its holder can be trusted.
 
     `changes` are the paragraphs that are other, `filled` is what was filled in by hand where it left a blank. `data` (and `unit`, as for `render`) gives the old words
     of the changed ones: what is wrong with it stands in `remade.problems`.
@@ -137,7 +143,7 @@ def verify(
     check_date(today, "today", may_lack=True)
     law, templates = corpus or _corpus(), catalog or open_catalog()
     remake = None if data is None else remaking(data, corpus=law, catalog=templates, unit=_unit(unit, templates))
-    return verify_document(*_content(document), corpus=law, catalog=templates, today=today, remake=remake)
+    return verify_document(*_content(document), corpus=law, catalog=templates, today=today, remake=remake, roots=roots)
 
 
 def advise(

@@ -205,6 +205,7 @@ class Code(StrEnum):
     CELL_ERROR = "cell-error", "Ô báo lỗi (#N/A, #REF!…)", "A cell that holds an error."
     CELL_MERGED = "cell-merged", "Ô bị gộp với ô khác", "A cell that is merged with another."
     SHEET_SKIPPED = "sheet-skipped", "Có trang tính, dòng không được đọc", "A sheet or row that is not read."
+    SHEET_NESTED = "sheet-nested", "Bảng tính không chứa được mẫu này", "A list within a list, which a spreadsheet cannot hold."
     ROW_FAILED = "row-failed", "Chương trình lỗi ở một dòng", "A fault of the program in one row."
     BATCH_PATTERN = "batch-pattern", "Cách đặt tên tệp viết sai", "The pattern of file names cannot be read."
     BATCH_NUMBER = "batch-number", "Số bắt đầu viết sai", "The number from which documents are numbered cannot be read."
@@ -301,6 +302,156 @@ class Code(StrEnum):
         "The evidence cannot be read, or is far too large.",
     )
 
+    # ---- the register
+    REGISTER_UNREACHABLE = (
+        "register-unreachable",
+        "Không mở hoặc không dùng được sổ văn bản",
+        "The database of the register cannot be opened, read or written.",
+    )
+    REGISTER_NEWER = "register-newer", "Sổ do bản vanban mới hơn tạo", "The tables of the register are those of a newer version."
+    REGISTER_NUMBER = "register-number", "Số, ký hiệu văn bản viết sai hoặc không dùng được", "No number of a paper."
+    REGISTER_TAKEN = "register-taken", "Số đã dùng hoặc đã hủy", "The number was given to another paper, or cancelled."
+    REGISTER_NEXT = (
+        "register-next",
+        "Số không nối tiếp số trước trong sổ",
+        "The number would leave a gap in its series, or there are numbers before it.",
+    )
+    REGISTER_TWICE = "register-twice", "Tệp này đã có trong sổ", "The same file is registered already."
+    REGISTER_ORDER = (
+        "register-order",
+        "Ngày của văn bản không theo thứ tự số",
+        "The day is earlier than that of a lower number of the series, or later than that of a higher one.",
+    )
+    REGISTER_WAITING = (
+        "register-waiting",
+        "Trong dãy còn số đã giữ mà chưa dùng",
+        "Numbers of the series are reserved and not used.",
+    )
+    REGISTER_PERSON = (
+        "register-person",
+        "Nội dung có tên người hoặc số định danh mà sổ không được giữ",
+        "A person's name or number, which the office has not let the register hold.",
+    )
+    REGISTER_STATE = (
+        "register-state",
+        "Không làm được việc đó với số ở trạng thái này",
+        "What is asked cannot be done to an entry of that state or kind.",
+    )
+    REGISTER_UNKNOWN = "register-unknown", "Sổ không có số, hoặc có nhiều số như vậy", "No entry, or several, are meant."
+    REGISTER_REASON = "register-reason", "Hủy số phải ghi lý do", "A number is cancelled with a written reason only."
+    REGISTER_SETTING = (
+        "register-setting",
+        "Thiết lập của sổ không có, viết sai hoặc không đổi được nữa",
+        "A setting of the register that is unknown or wrong, or that can no longer be changed.",
+    )
+    REGISTER_DISAGREES = (
+        "register-disagrees",
+        "Thông tin tự ghi khác với văn bản",
+        "What was typed of a paper is not what the paper says.",
+    )
+    REGISTER_UNSAID = (
+        "register-unsaid",
+        "Văn bản và chứng cứ không cho biết mục này, chưa ai ghi",
+        "Something of an entry that neither the paper nor its evidence tells, and that nobody typed.",
+    )
+    REGISTER_DRAFT = (
+        "register-draft",
+        "Tệp là dự thảo hoặc còn chỗ chờ điền, chưa đăng ký được",
+        "A file that is to be registered is a draft, or has placeholders.",
+    )
+    REGISTER_SECRET = (
+        "register-secret",
+        "Văn bản mật: sổ này chỉ cấp số",
+        "A paper with a state secret: only its number is given here.",
+    )
+
+    # ---- reports
+    REPORT_SUM = "report-sum", "Số liệu gửi đến: tổng không bằng các số thành phần", "A stated total is not the sum of its parts."
+    REPORT_TWICE = (
+        "report-twice",
+        "Số liệu đã có ở nơi khác, không đếm hai lần",
+        "Figures of a unit and period that are counted already, in another row or by the register.",
+    )
+    REPORT_PERIOD = (
+        "report-period",
+        "Kỳ của số liệu gửi đến không nằm trong kỳ báo cáo",
+        "Aggregated figures whose years lie not wholly within the report's period cannot be parted.",
+    )
+    REPORT_UNSAID = (
+        "report-unsaid",
+        "Văn bản không cho biết có phải thôi chức vụ, thôi việc không",
+        "Entries of the register that do not tell whether somebody left, and are not counted.",
+    )
+    REPORT_PARTIAL = (
+        "report-partial",
+        "Sổ của năm bắt đầu giữa chừng hoặc thiếu số nên đếm có thể thiếu",
+        "A series that the register does not have from its first number, or with holes.",
+    )
+    REPORT_FOLLOWED = (
+        "report-followed",
+        "Văn bản theo sau văn bản đã đếm",
+        "Entries on somebody whom an earlier paper has counted.",
+    )
+    REPORT_SCOPE = (
+        "report-scope",
+        "Hai năm so sánh không cùng các đơn vị, hoặc thiếu số liệu năm trước",
+        "Two years that are compared have figures of different units, or one has none.",
+    )
+    REPORT_EMPTY = (
+        "report-empty",
+        "Kỳ báo cáo có năm không có số liệu nào",
+        "The report's period has years of which there are no figures at all: that is not nobody.",
+    )
+    REPORT_HIDDEN = (
+        "report-hidden",
+        "Số nhỏ được ẩn theo yêu cầu",
+        "Small counts are hidden, and others so that they cannot be worked out.",
+    )
+
+    # ---- signatures
+    SIGN_MISSING = "sign-missing", "Máy chưa cài phần ký số", "The extra `sign` is not installed."
+    SIGN_NOT_FINAL = (
+        "sign-not-final",
+        "Văn bản chưa in đủ số, ngày, hoặc còn là dự thảo, nên chưa ký được",
+        "A PDF that is to be signed lacks what must be printed before: number, day; or it is a draft.",
+    )
+    SIGN_ORDER = (
+        "sign-order",
+        "Chưa đến lượt chữ ký này, hoặc chữ ký trước không còn nguyên",
+        "A signature out of its turn: the unit's before the signatory's, or after one that is broken.",
+    )
+    SIGN_PLACE = (
+        "sign-place",
+        "Không tìm được (hoặc có nhiều) chỗ đặt chữ ký trên trang",
+        "The place of a signature on the page cannot be told, or is taken.",
+    )
+    SIGN_PICTURE = (
+        "sign-picture",
+        "Hình chữ ký hoặc con dấu không đúng Nghị định 30, hoặc không đọc được",
+        "The picture of a signature or seal cannot be read, or is not as the decree has it.",
+    )
+    SIGN_KEY = (
+        "sign-key",
+        "Không ký được bằng khóa hoặc chứng thư này",
+        "The key cannot be opened or used: password, token, days or usage of the certificate.",
+    )
+    SIGN_NAME = (
+        "sign-name",
+        "Tên trên chứng thư khác tên in ở chỗ ký",
+        "The certificate is of another name than the one printed where the signature goes.",
+    )
+    SIGN_TIME_STAMP = ("sign-time-stamp", "Không lấy được dấu thời gian", "The service of time stamps gave none.")
+    SIGN_REVOCATION = (
+        "sign-revocation",
+        "Thiếu thông tin thu hồi để chữ ký dùng được lâu dài",
+        "What a signature for the long term has to carry (chain, revocation) is not at hand.",
+    )
+    SIGN_UNREADABLE = (
+        "sign-unreadable",
+        "Không đọc được chữ ký số trong tệp, hoặc chứng thư được nêu",
+        "Signatures of a file, or certificates that were named, cannot be read.",
+    )
+
     # ---- templates in use
     TEMPLATE_UNKNOWN = "template-unknown", "Không có mẫu tên như vậy", "No template has that name."
     TEMPLATE_AMBIGUOUS = "template-ambiguous", "Có nhiều mẫu cùng tên", "Templates of several families have that name."
@@ -314,6 +465,22 @@ class Code(StrEnum):
         "`matters.yaml` viết sai",
         "The file of matters is wrong in its form, or a way in it never ends.",
     )
+    PROCEDURES_UNREADABLE = (
+        "procedures-unreadable",
+        "Không đọc được `procedures.yaml`",
+        "The file of procedures is no readable YAML.",
+    )
+    PROCEDURES_INVALID = (
+        "procedures-invalid",
+        "`procedures.yaml` viết sai",
+        "The file of procedures is wrong in its form, its steps wait for each other, or never come to a decision.",
+    )
+    RECORDS_UNREADABLE = (
+        "records-unreadable",
+        "Không đọc được `records.yaml`",
+        "The rules of electronic records are no readable YAML.",
+    )
+    RECORDS_INVALID = "records-invalid", "`records.yaml` viết sai", "The rules of electronic records are wrong in their form."
     COVERAGE_INVALID = (
         "coverage-invalid",
         "`coverage.yaml` viết sai hoặc không đọc được",
@@ -397,9 +564,36 @@ class Code(StrEnum):
         "Mẫu có hình ảnh, cước chú, đánh số tự động",
         "A template holds what rebuilding would lose.",
     )
+    TEMPLATE_OWN = (
+        "template-own",
+        "Mẫu của đơn vị được dùng thay mẫu cùng tên của vanban",
+        "The unit's template takes the place of the shipped one of its name.",
+    )
+    TEMPLATE_VERSION = (
+        "template-version",
+        "Thư mục của bản mới không nói ngày bắt đầu dùng",
+        "The folder of a later version does not say from which day on it is used.",
+    )
+    ADOPT_NO_BLANK = "adopt-no-blank", "Tệp không có chỗ trống để làm mẫu", "A file that is to become a template has no blank."
+    ADOPT_SEVERAL = (
+        "adopt-several",
+        "Tệp có nhiều mẫu, chưa chọn một",
+        "A file that is to become a template holds several forms.",
+    )
+    ADOPT_ANSWER = (
+        "adopt-answer",
+        "Câu trả lời về chỗ trống thiếu hoặc không dùng được",
+        "An answer about a blank of a file that is to become a template lacks, or cannot be taken.",
+    )
+    ADOPT_KEPT = (
+        "adopt-kept",
+        "Chỗ trống được để nguyên trong mẫu, điền tay sau khi in",
+        "A blank stays in a template as it is.",
+    )
     TEMPLATE_NAME = "template-name", "Tên mẫu mới không hợp lệ", "No name for a new template."
     TEMPLATE_EXISTS = "template-exists", "Đã có mẫu hoặc thư mục đó", "There is a template or folder of that name."
     TEMPLATE_TITLE = "template-title", "Tên văn bản của mẫu mới không hợp lệ", "No title for a new template."
+    TEMPLATE_PART = "template-part", "Mẫu mới không có phần đã chọn", "No such part for a new template."
     TEMPLATE_LAW = (
         "template-law",
         "Kho luật không có nguyên văn luật mà mẫu mới dựa vào",
@@ -407,8 +601,8 @@ class Code(StrEnum):
     )
     MATTERS_TEMPLATE = (
         "matters-template",
-        "Một việc nêu mẫu không có, hoặc mẫu hỏi việc mà không việc nào dùng",
-        "A matter names a template that is not there, or a template asks for matters and serves none.",
+        "Một việc nêu mẫu không có, hoặc một mẫu không thuộc việc nào mà không nói vì sao",
+        "A matter names a template that is not there, or a template is for no matter and nobody says why.",
     )
     MATTERS_CITATION = (
         "matters-citation",
@@ -420,10 +614,135 @@ class Code(StrEnum):
         "Lời ghi là của luật mà luật không có",
         "What is given as the law's words does not stand in it.",
     )
+    PROCEDURES_MATTER = (
+        "procedures-matter",
+        "Một việc chưa có thủ tục, hoặc giấy tờ của việc không là bước nào",
+        "A matter has no procedure, or a paper of it is no step.",
+    )
+    PROCEDURES_TEMPLATE = (
+        "procedures-template",
+        "Một bước nêu mẫu không có hoặc không đọc được",
+        "A step names a template that is not there or cannot be read.",
+    )
+    PROCEDURES_FIELD = (
+        "procedures-field",
+        "Một bước, sự kiện, điều kiện nêu mục không có hoặc không hợp",
+        "A step, an event or a condition of a procedure names a field that is not there or does not fit.",
+    )
+    PROCEDURES_CITATION = (
+        "procedures-citation",
+        "Trích dẫn, thời hạn trong `procedures.yaml` không dùng được",
+        "A citation of a procedure does not resolve, or its provision sets no such limit.",
+    )
+    RECORDS_TEMPLATE = (
+        "records-template",
+        "Một quyết định, hợp đồng chưa nói làm đổi dữ liệu nào của hồ sơ điện tử, hoặc nêu mẫu không có",
+        "A deciding template is not among the rules of electronic records, or a rule names a template that is not there.",
+    )
+    RECORDS_FIELD = (
+        "records-field",
+        "Một thay đổi của hồ sơ điện tử nêu mục không có hoặc không hợp",
+        "A change of an electronic record names a field that is not there or does not fit.",
+    )
+    RECORDS_CITATION = (
+        "records-citation",
+        "Trích dẫn, thời hạn, lời của luật trong `records.yaml` không dùng được",
+        "A citation of the rules of electronic records does not resolve, sets no limit, or has not the words given.",
+    )
     COVERAGE_ROW = (
         "coverage-row",
         "Bảng quy định × giấy tờ × điều kiện có dòng trống, hoặc nêu điều không có",
         "A provision of the table has no row, or a row names what is not there.",
+    )
+    CASE_MISSING = "case-missing", "Thư mục không phải hồ sơ vụ việc", "A folder is no case."
+    CASE_MATTER = (
+        "case-matter",
+        "Việc không có, hoặc không có thủ tục theo bước",
+        "No matter of that name, or one without a procedure.",
+    )
+    CASE_EXISTS = "case-exists", "Thư mục của hồ sơ mới đã có nội dung", "The folder for a new case is not empty."
+    CASE_BROKEN = (
+        "case-broken",
+        "Tệp `vu-viec.yaml` hoặc nhật ký của hồ sơ hỏng",
+        "The file that says what a case is, or its journal, is broken.",
+    )
+    CASE_BUSY = "case-busy", "Chương trình khác đang làm việc với hồ sơ", "Another program is at work in the case."
+    CASE_EVENTS = (
+        "case-events",
+        "Nhật ký của hồ sơ có dòng cụt, hỏng hoặc bị sửa",
+        "A line of a case's journal is torn, broken, or does not follow the one before.",
+    )
+    CASE_FILE_CHANGED = (
+        "case-file-changed",
+        "Tệp giấy tờ của hồ sơ mất, bị sửa hoặc không rõ từ đâu",
+        "A paper's file is gone, was changed, or is not in the journal.",
+    )
+    CASE_STEP = "case-step", "Hồ sơ không có bước này, hoặc chưa làm được", "The case has no such step, or its turn has not come."
+    CASE_STATE = "case-state", "Giấy chưa ở trạng thái ban hành được", "A paper cannot be issued as it stands."
+    CASE_SIGNED = (
+        "case-signed",
+        "Tệp đưa vào không phải bản ký số của giấy đã ban hành, hoặc chữ ký không còn nguyên",
+        "A PDF is not the issued paper with signatures that hold.",
+    )
+    CASE_STALE = "case-stale", "Giấy lập theo dữ kiện đã thay đổi", "A paper was made with facts that have changed."
+    CASE_NUMBER = (
+        "case-number",
+        "Thiếu số văn bản, hoặc số khác với số in trên giấy",
+        "The number of an issued paper lacks, or is not the printed one.",
+    )
+    CASE_TAKEN_DIFFERS = (
+        "case-taken-differs",
+        "Ghi khác với giấy tờ trước trong hồ sơ",
+        "What is typed differs from the earlier paper it is of.",
+    )
+    CASE_ORDER = "case-order", "Ngày của các bước ngược thứ tự", "Days of steps are out of order."
+    CASE_LIMIT = "case-limit", "Trái thời hạn giữa các bước", "A step is outside the time limit that another sets."
+    CASE_BARRED = (
+        "case-barred",
+        "Hết thời hiệu: bước này không làm được nữa",
+        "A time-bar has passed: the step can no longer be taken.",
+    )
+    CASE_LIMIT_UNKNOWN = "case-limit-unknown", "Chưa kiểm tra được một thời hạn", "A limit between steps cannot be told."
+    CASE_APART = "case-apart", "Một người giữ hai vai mà luật tách riêng", "Somebody has two roles that the law keeps apart."
+    CASE_PERSON = "case-person", "Cùng một người mà các giấy ghi khác nhau", "Papers say different things of the same person."
+    CASE_DOSSIER = "case-dossier", "Hồ sơ chưa đủ như quy định", "The dossier lacks what the law lists."
+    RECORD_NOTHING = (
+        "record-nothing",
+        "Văn bản không làm đổi dữ liệu của hồ sơ điện tử, hoặc chưa biết",
+        "The paper changes no data of an electronic record, or nobody here knows whether it does.",
+    )
+    RECORD_DATA = (
+        "record-data",
+        "Dữ liệu không phải của văn bản này, hoặc văn bản đã bị sửa",
+        "The data are not those of which the document was made, or it was edited since.",
+    )
+    RECORD_PERSON = (
+        "record-person",
+        "Chưa biết số định danh cá nhân của người có hồ sơ",
+        "The personal identification number, by which a record is kept, is not known.",
+    )
+    RECORD_OLD = "record-old", "Chưa biết giá trị cũ", "The value before the change is not known."
+    RECORD_NOTE = (
+        "record-note",
+        "Điều phải tự đối chiếu với Phụ lục hoặc hỏi nơi quản lý",
+        "What a person has to look at besides.",
+    )
+    RECORD_SECRET = "record-secret", "Văn bản mật", "A paper with a state secret: no record is exported."
+    RECORD_ANSWER = "record-answer", "Tờ trả lời có mục không có trong hồ sơ này", "An answer is to nothing that was asked."
+    RECORD_BROKEN = (
+        "record-broken",
+        "Tệp không phải hồ sơ thay đổi, hoặc bị sửa sai",
+        "A file is no record of changes, or broken.",
+    )
+    RECORD_LOG = (
+        "record-log",
+        "Nhật ký cập nhật thiếu, hỏng, hoặc điều ghi vào không hợp",
+        "A line of the log of updates is broken, or what is to be logged does not fit.",
+    )
+    RECORD_LIMIT = (
+        "record-limit",
+        "Chưa tính được một thời hạn của hồ sơ điện tử",
+        "A time limit of an electronic record cannot be told.",
     )
 
 

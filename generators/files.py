@@ -57,20 +57,23 @@ def read(path: Path) -> bytes:
         raise DocumentError.of(Code.FILE_UNREADABLE, str(path), message) from error
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes, *, private: bool = False) -> None:
     """Put ``content`` into the file, whole or not at all: written beside its place and moved there; who may read it stays as it was.
 
-    Raises DocumentError where that fails.
+    With ``private`` only its owner may read it, from the first byte on. Raises DocumentError where that fails.
     """
     temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.tmp")
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # the umask applies, as to any new file
+        handle = os.open(
+            temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666
+        )  # the umask applies, as to any new file
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         with suppress(OSError):  # there is none yet, or another's
-            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+            if not private:
+                temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         temporary.replace(path)
     except OSError as error:
         message = f"Không ghi được tệp: {reason(error)}. Hãy kiểm tra thư mục, quyền ghi và chỗ trống."

@@ -5,6 +5,7 @@ It tells how many tests were skipped for which reason where CI says that nobody 
 """
 
 import os
+import signal
 import tempfile
 from collections import Counter
 from collections.abc import Generator, Iterator
@@ -16,21 +17,32 @@ from hypothesis import HealthCheck, settings
 from legaltext.corpus.corpus import Corpus, open_corpus
 
 os.environ["VANBAN_LANG"] = "vi"  # as most who use it have it, whatever the locale of the one who runs the tests
+# A run in the background ignores what ends a program, and would hand that on to the programs that tests start and end.
+for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.default_int_handler if number is signal.SIGINT else signal.SIG_DFL)
 os.environ["VANBAN_TEMPLATES"] = ""  # the templates of the checkout, from the moment on that tests are collected
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
-    """Texts keep their letters (pyproject.toml), so that titles of cases can be read; bytes, some of which hold the time, are counted."""
+    """Texts keep their letters (pyproject.toml), so that titles of cases can be read; of bytes not even the length is told: packed ones that hold the time are now shorter, now longer."""
     if isinstance(val, bytes):
-        return f"{len(val)} bytes"
+        return "bytes"
     return ascii(val) if isinstance(val, str) and not val.isprintable() else None
 
 
 SLOW = 5  # seconds
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The reason of a slow test goes with its report."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="the tests marked `long` (make test-long), and no others")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is marked `long` is a run of its own. The reason of a slow test goes with its report."""
+    by = {asked: [item for item in items if (item.get_closest_marker("long") is not None) == asked] for asked in (True, False)}
+    items[:] = by.pop(config.getoption("long"))
+    config.hook.pytest_deselected(items=[item for others in by.values() for item in others])
     for item in items:
         if marker := item.get_closest_marker("slow"):
             item.user_properties.append(("slow", marker.kwargs["reason"]))

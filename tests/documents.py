@@ -22,6 +22,7 @@ from pathlib import Path
 import click
 
 from generators.cli import main
+from generators.commands.program import FileGroup
 
 ROOT = Path(__file__).parents[1]
 DOCS_FOLDER = ROOT / "docs"
@@ -34,9 +35,16 @@ NOT_RUN = {
     r"make (?:demo|test|lint|lock|bench|mutants|help)\b.*": "it prepares the machine, or is what runs this test; `demo` is run by tests/test_readme.py",
     r"sudo apt install .*|pip install .*": "it installs on the machine",
     r"python -m benchmarks\.\w+": "it measures for minutes; a figure is no promise of the program",
+    r"python -m tests\.guide": "it writes a chapter of the guide; tests/test_guide.py holds what it writes",
     r"vanban templates check": "it looks at every template for some seconds; tests/generators/test_impact.py runs it",
     r"vanban advise": "it asks by turns; tests/test_advise.py answers",
     r"vanban verify kien-nghi\.docx --data .*": "it shows a paper that was edited in Word; tests/generators/test_verify_words.py edits one",
+    r"vanban record (?:consent record\.json|log record\.json thong_bao|vu-07/).*": "it needs an answer, or a case, of the reader's; tests/records/test_command.py and tests/case_files/test_record.py type it",
+    r"vanban sign (?!.*--secret-env MAT_KHAU).*": "it asks for a key; tests/signing/test_command.py and tests/signing/test_token.py sign",
+    r"vanban template adopt .*": "it asks by turns about a Word file; tests/generators/test_adopt.py makes one and answers",
+    r"curl .*": "it asks a server that runs; tests/web/test_rest_page.py sends it to one",
+    r"vanban serve(?: .*)?": "it serves until it is stopped; tests/web/conftest.py and tests/web/test_login_page.py start it",
+    r"vanban nguoi-dung (?:add|remove) .*": "it asks for a password; tests/web/test_login.py answers",
     r"vanban law add luat-58-2010\.docx": "that file is the reader's to get",
 }
 _FENCE = re.compile(r"^```(?P<kind>\w+)(?: (?P<name>[\w.-]+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -111,6 +119,9 @@ class Command:
         context, rest = click.Context(main), self.words[1:]
         while isinstance(here, click.Group) and rest and not rest[0].startswith("-") and rest[0] != "…":
             found = here.get_command(context, rest[0])
+            if found is None and isinstance(here, FileGroup):
+                rest = ["file", *rest]  # the command that may be left out
+                found = here.get_command(context, rest[0])
             assert found is not None, f"{self}: no such command: {rest[0]}"
             here, context, rest = found, click.Context(found, parent=context), rest[1:]
         return here, rest

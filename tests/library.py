@@ -15,6 +15,17 @@ needs_office = pytest.mark.skipif(
     not (shutil.which("soffice") or shutil.which("libreoffice")), reason="LibreOffice is not installed"
 )
 
+SLUGS = tuple(library().slugs())
+_FAMILIES = {slug.partition("/")[0]: slug for slug in reversed(SLUGS)}
+SOME = frozenset((*SLUGS[::4], *_FAMILIES.values()))
+"""A fourth of the templates, each family among them: what `make test` looks at where all would take minutes (CONTRIBUTING.md)."""
+
+
+def of_some(slug: str, *more: Any) -> Any:
+    """The parameters of a test of one template, marked as `long` for the templates that are not of SOME."""
+    return pytest.param(slug, *more, marks=() if slug in SOME else pytest.mark.long)
+
+
 Changes = Mapping[str, Any]  # "phieu.dong_y" → the value put there; None takes the field away
 
 _as_it_is: dict[tuple[str, bool, Corpus], Rendered] = {}  # the examples, each rendered once

@@ -48,11 +48,15 @@ class Function:
         return getattr(made, self.node.name)
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    for package in PACKAGES:
-        for path in sorted((ROOT / package).rglob("*.py")):
-            name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-            yield name, ast.parse(path.read_text(encoding="utf-8"))
+@lru_cache(maxsize=1)
+def modules() -> tuple[tuple[str, ast.Module], ...]:
+    """Each module of both packages, parsed."""
+
+    def named(path: Path) -> str:
+        return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+    paths = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+    return tuple((named(path), ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
 
 
 @lru_cache(maxsize=1)

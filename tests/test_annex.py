@@ -71,11 +71,12 @@ def test_it_goes_with_every_word_that_leads_to_it_and_nothing_else_does(slug: st
 
 
 @pytest.mark.parametrize("slug", CATALOG.slugs())
-def test_the_document_without_one_is_one_section_without_a_fault(slug: str, corpus: Corpus) -> None:
+def test_the_document_without_one_is_a_section_less_without_a_fault(slug: str, corpus: Corpus) -> None:
     short = example(slug, corpus, annex=False)
     body = parse_xml(read_package(short.docx, DOCUMENT)[DOCUMENT], DOCUMENT)
     assert "CÁC QUY ĐỊNH ĐƯỢC VIỆN DẪN" not in words(short)
-    assert len(list(body.iter(w("sectPr")))) == 1
+    whole = parse_xml(read_package(example(slug, corpus).docx, DOCUMENT)[DOCUMENT], DOCUMENT)
+    assert len(list(body.iter(w("sectPr")))) == len(list(whole.iter(w("sectPr")))) - 1
     assert check_own(short, corpus) == ()
 
 
@@ -91,7 +92,7 @@ def test_the_clauses_of_a_contract_count_on_without_the_one_that_leads_to_it(slu
 
 
 def test_there_are_contracts() -> None:
-    assert len(CONTRACTS) == 6
+    assert len(CONTRACTS) >= 6
 
 
 def test_what_is_cited_and_quoted_is_told_as_it_is(corpus: Corpus) -> None:

@@ -178,6 +178,7 @@ def idleness(used: list[tuple[Guard, tuple[tuple[bool, Facts], ...]]], monkeypat
     for part in range(parts_of(first.require)):
         with monkeypatch.context() as patched:
             patched.setattr(guards, "holds", lambda source, names, part=part: turned(source, part)(names))
+            patched.setattr(guards, "holds_again", lambda _, source, __, names, part=part: turned(source, part)(names()))
             decided = next((lawful for guard, facts, lawful, verdict in judged if facts.verdict(guard) != verdict), None)
         by_lawful = by_lawful or decided is True
         if decided is None and not unread:
@@ -235,7 +236,10 @@ def test_a_prohibition_takes_no_reason(corpus: Corpus) -> None:
     )  # fmt: skip
     conditions = [(template.slug, guard) for template in library().templates() for guard in template.manifest.guards]
     assert {law for law in never if any(guard.law == law for _, guard in conditions)} == set(never)
-    assert [(slug, guard.law) for slug, guard in conditions if guard.override and guard.law in never] == []
+    # Who signs is another question: the provision that gives it to the head is named there, and a deputy may be given the task.
+    signing = {"nguoi_dung_dau_ky", "khong_tu_quyet_dinh"}
+    aside = [(slug, guard.law) for slug, guard in conditions if guard.override and guard.shared.partition("[")[0] not in signing]
+    assert [one for one in aside if one[1] in never] == []
     post = library().get("appointments/quyet-dinh-bo-nhiem")
     data = changed(
         post, {"tinh_trang": "đang trong thời hạn xử lý kỷ luật", "ly_do_bo_qua": {"khoan_2_dieu_37": "cấp trên đồng ý"}}
@@ -252,7 +256,7 @@ def test_every_template_that_a_refusal_names_exists() -> None:
         (template.slug, slug)
         for template in catalog.templates()
         for guard in template.manifest.guards
-        for slug in re.findall(rf"(?:{families})/[a-z-]+", guard.message)
+        for slug in re.findall(rf"(?:{families})/[a-z0-9-]+", guard.message)
     }
     assert len(named) > 10
     assert [(where, slug) for where, slug in sorted(named) if slug not in catalog.slugs()] == []

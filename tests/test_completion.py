@@ -63,11 +63,13 @@ def test_a_name_without_its_family_completes_to_itself() -> None:
     assert names("vanban render khong-co-mau-nay") == []
 
 
-def test_templates_of_ones_own_are_those_that_count(tmp_path: Path) -> None:
+def test_templates_of_ones_own_stand_beside_the_others(tmp_path: Path) -> None:
     (tmp_path / "rieng" / "mau").mkdir(parents=True)
     (tmp_path / "rieng" / "mau" / "manifest.yaml").touch()
-    assert names("vanban render ", VANBAN_TEMPLATES=str(tmp_path)) == ["rieng/mau"]
-    assert names(f"vanban templates check --root {tmp_path} ") == ["rieng/mau"]
+    both = sorted([*open_catalog().slugs(), "rieng/mau"])
+    assert names("vanban render ", VANBAN_TEMPLATES=str(tmp_path)) == both
+    assert names(f"vanban templates check --templates {tmp_path} ") == both
+    assert names(f"vanban new --templates {tmp_path} rie") == ["rieng/mau"]
     assert names("vanban render ", VANBAN_TEMPLATES=str(tmp_path / "khong-co")) == []
 
 
@@ -79,9 +81,10 @@ def test_files_are_left_to_the_shell(line: str) -> None:
 
 
 def test_commands_options_and_choices_complete() -> None:
-    assert names("vanban re") == ["render"]
+    assert names("vanban rend") == ["render"]
+    assert names("vanban re") == ["record", "register", "render", "report"]
     assert names("vanban law sh") == ["show"]
-    assert names("vanban templates ") == ["check", "new", "rebuild"]
+    assert names("vanban templates ") == ["adopt", "check", "new", "rebuild"]
     assert {"--draft", "--force", "--pdf"} <= set(names("vanban render x y --"))
     assert names("vanban check --format ") == ["text", "json"]
 

@@ -39,22 +39,24 @@ _NOTE_DOWN = ("Diagnostic", "notice", "note")
 
 @pytest.fixture
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of someone who reads a page: the law that ships, templates of his own to change, nothing of this machine's user."""
+    """The folder of someone who reads a page: the law and the templates that ship, a folder for templates of his own, nothing of this machine's user."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("VANBAN_CORPUS", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path.parent / f"{tmp_path.name}-data"))
-    monkeypatch.setenv(
-        "VANBAN_TEMPLATES", str(shutil.copytree(ROOT / "templates", tmp_path.parent / f"{tmp_path.name}-templates"))
-    )
+    own = tmp_path.parent / f"{tmp_path.name}-templates"
+    own.mkdir()
+    monkeypatch.setenv("VANBAN_TEMPLATES", str(own))
     return tmp_path
 
 
 @pytest.mark.slow(reason="runs every command of a page")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_what_a_page_says_happens(page: Path, reader: Path) -> None:
+def test_what_a_page_says_happens(page: Path, reader: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if page.name == "spacy.md" and find_spec("spacy") is None:
         pytest.skip("spaCy is not installed (pip install 'vanban[nlp]')")
     put_files_of_the_reader(reader)
+    if any("MAT_KHAU" in command.typed for command in commands(page)):
+        put_a_key(reader, monkeypatch)
     names: dict[str, object] = {"__name__": "__main__"}
     left_out: list[str] = []
     ran: set[Command] = set()
@@ -85,6 +87,17 @@ def put_files_of_the_reader(folder: Path) -> None:
     shutil.copy(ROOT / "tests" / "legaltext" / "pages" / "small-law.txt", folder / "page.txt")
 
 
+def put_a_key(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody has who signs: a key, the picture of a signature, the root certificate of the authority."""
+    pytest.importorskip("pyhanko", reason="extra `sign`")
+    from tests.signing import pictures, pki
+
+    files = {"nguoi-ky.p12": pki.signatory().p12(), "chu-ky.png": pictures.signature(), "goc.pem": pki.root().pem}
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    monkeypatch.setenv("MAT_KHAU", pki.PASSWORD)
+
+
 def run(command: Command, left_out: list[str]) -> bool:
     """Run a command, and hold how it ends and what it prints against the page; a name is asked for its help. False where it was not run."""
     if command.is_ours and command.is_pattern:
@@ -92,7 +105,7 @@ def run(command: Command, left_out: list[str]) -> bool:
     if command.reason:
         return False
     assert command.is_ours, f"{command}: neither run nor in NOT_RUN"
-    if "--pdf" in command.words and (lacks := office_lacks()):
+    if any(word == "--pdf" or word.endswith(".pdf") for word in command.words) and (lacks := office_lacks()):
         left_out.append(lacks)
         return False
     arguments = [*command.words[1:], "--help"] if command.is_name else command.words[1:]
@@ -148,7 +161,9 @@ def test_no_command_hides_in_a_block_that_nobody_reads(page: Path) -> None:
     read = [(block.kind, block.name) for block in blocks(page)]
     assert len(every) * 2 == len(re.findall(r"^```", page.read_text(encoding="utf-8"), re.MULTILINE))
     assert [head for head, _ in every if head] == [f"{kind} {name}" if name else kind for kind, name in read]
-    assert {kind for kind, _ in read} <= {"console", "sh", "bash", "text", "python", "yaml"}
+    # Settings of other programs start the server: tests/web/test_server_page.py holds that it takes what they say.
+    settings = {"ini", "nginx", "dockerfile", "bat"} if page.name == "server.md" else set()
+    assert {kind for kind, _ in read} <= {"console", "sh", "bash", "text", "python", "yaml"} | settings
     plain = [body for head, body in every if head.partition(" ")[0] not in ("console", "sh", "bash")]
     dollar = [body for head, body in every if head == "text" and body.startswith("$ ")]
     assert [
@@ -169,7 +184,7 @@ def test_most_commands_are_run() -> None:
 def test_what_is_not_run_is_there_and_has_a_reason() -> None:
     said = {command.reason for page in PAGES for command in commands(page)} - {""}
     assert said == set(NOT_RUN.values()), "a reason that nothing needs goes"
-    make = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    make = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     for command in (command for page in PAGES for command in commands(page) if command.reason and not command.is_ours):
         match command.words:
             case ["make", target, *_]:

@@ -13,7 +13,10 @@ from generators.catalog.source import read_data
 from tests.cases import library
 
 # The kinds with an abbreviation of their own (Nghị định 30/2020/NĐ-CP, Phụ lục III), by the first words of a template's name.
-KINDS = {"quyet-dinh": "QĐ", "thong-bao": "TB", "bien-ban": "BB", "to-trinh": "TTr", "hop-dong": "HĐ", "phu-luc-hop-dong": "PLHĐ"}
+KINDS = {
+    "quyet-dinh": "QĐ", "thong-bao": "TB", "bien-ban": "BB", "to-trinh": "TTr", "hop-dong": "HĐ", "phu-luc-hop-dong": "PLHĐ", "bao-cao": "BC", "de-an": "ĐA", "giay-trieu-tap": "GM",
+    "ban-thoa-thuan": "BTT", "ke-hoach": "KH", "ket-luan": "TB",
+}  # fmt: skip
 CITED = re.compile(r"số (\d+)/([^\s/]+) ngày (\d+) tháng (\d+) năm (\d{4})")
 
 

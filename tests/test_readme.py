@@ -11,7 +11,7 @@ from generators.cli import main
 from generators.commands import demo as demo_module
 from legaltext.corpus.corpus import Corpus
 from tests.cases import library
-from tests.documents import README, blocks
+from tests.documents import DOCS_FOLDER, README, blocks
 from tests.legaltext.small_files import pdf
 
 TEXT = README.read_text(encoding="utf-8")
@@ -31,6 +31,21 @@ def test_it_counts_the_templates_and_their_families() -> None:
     families = {slug.partition("/")[0] for slug in library().slugs()}
     assert (int(found[1]), NUMBERS[found[2]]) == (len(library().slugs()), len(families))
     assert set(found[3].split(", ")) == families
+
+
+def test_its_figures_of_speed_are_those_that_were_measured() -> None:
+    """Each line of its table is one of docs/speed.md: it begins alike, and has its figures."""
+    table = re.search(r"^\| How fast.*\n\|[-|]+\n((?:\|.*\n)+)", TEXT, re.MULTILINE)
+    assert table is not None
+    measured = [line for line in (DOCS_FOLDER / "speed.md").read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    lines = table[1].splitlines()
+    assert len(lines) == 3
+    for line in lines:
+        what = line.split("|")[1].rstrip()
+        [found] = [one for one in measured if one[1:].startswith(what)]
+        figures = re.findall(r"\d+(?:\.\d+)?(?= ms| MB/s|, refex)", line)
+        assert len(figures) >= 2
+        assert [figure for figure in figures if figure not in re.findall(r"\d+(?:\.\d+)?", found)] == []
 
 
 @pytest.mark.parametrize(
@@ -69,3 +84,4 @@ def test_the_demo_makes_a_paper_of_each_family(tmp_path: Path, monkeypatch: pyte
     assert len([name for name in written if name.endswith(".pdf")]) == len(families)
     assert {Path("out", name).read_bytes() for name in written if name.endswith(".docx")} == set(made)
     assert "Chương I. NHỮNG QUY ĐỊNH CHUNG" in done.output
+    assert ".venv/bin/vanban serve" in done.output.splitlines()[-1]

@@ -18,6 +18,7 @@ from generators.catalog.schema import DEFINITIONS, definitions
 from generators.catalog.source import read_data
 from generators.catalog.values import BadValueError, date
 from generators.codes import OF_STATUS, Code
+from generators.document.confined import in_confinement, is_needed
 from generators.document.own_check import form_findings
 from generators.document.render import Rendered, render
 from generators.docx.rebuild import compare
@@ -50,7 +51,21 @@ _OF_THE_MATTER: Final = frozenset({Code.GUARD_FAILED, Code.FIELD_MISSING})
 
 
 def check_template(template: Template, corpus: Corpus, *, today: dt.date | None = None) -> tuple[Finding, ...]:
-    """Everything that is wrong; warnings are what its example's rendering warns of."""
+    """Everything that is wrong; warnings are what its example's rendering warns of.
+
+    A template that does not ship is looked at by the process in which it is filled in (`document.confined`): one that is not done within its bounds has that alone
+    (``template-limit``).
+    """
+    if not is_needed(template):
+        return _check(template, corpus, today=today)
+    try:
+        found: tuple[Finding, ...] = in_confinement(_check, template, corpus=corpus, today=today)
+    except DocumentError as error:
+        return error.findings
+    return found
+
+
+def _check(template: Template, corpus: Corpus, *, today: dt.date | None) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     on = _day(template) or today or dt.date.today()
     for step in (_choices, _variables, _citations, check_basis_days, _blocks, _example):

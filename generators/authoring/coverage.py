@@ -11,7 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from generators.authoring.uses import citation_of, uses
+from generators.authoring.uses import citation_of
+from generators.authoring.uses_kept import kept_uses
 from generators.catalog.matters import KEYWORD
 from generators.expressions.reads import reads
 from legaltext.model import Level
@@ -152,8 +153,9 @@ class _Table:
 
     def _places(self) -> Iterator[_Place]:
         """Every use of every template that leads to a provision."""
+        used = kept_uses([*self.templates.values()])
         for template in self.templates.values():
-            for use in uses(template):
+            for use in used[template.slug]:
                 hold = _hold(use, template)
                 found = self.corpus.resolve(citation_of(use, self.corpus), on=use.on or self.on, default=template.manifest.law)
                 for target in found.targets:

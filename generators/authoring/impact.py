@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from generators.authoring.uses import Use, citation_of, uses
+from generators.authoring.uses import Use, citation_of
+from generators.authoring.uses_kept import kept_uses
 from legaltext.store.graph import Vertex, references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generators.catalog.catalog import Template
     from legaltext.corpus.corpus import Corpus
@@ -33,18 +34,47 @@ class Impact:
     depth: int = 0
 
 
-def impact(target: Vertex, templates: Iterable[Template], corpus: Corpus, *, on: dt.date, depth: int = 1) -> list[Impact]:
-    """All that rests on ``target``, the nearest first. ``depth``: how many references are followed, 0 for none."""
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One citation of a template, and what it means on a day."""
+
+    template: str
+    use: Use
+    vertex: Vertex
+
+
+def cited(
+    templates: Sequence[Template], corpus: Corpus, *, on: dt.date, uses: Mapping[str, tuple[Use, ...]] | None = None
+) -> Iterator[Cited]:
+    """All that templates cite, as it is understood on a day. Raises DocumentError where a Word file cannot be read.
+
+    ``uses``: what each of them cites, by its name, where that is known already.
+    """
+    known = kept_uses(templates) if uses is None else uses
+    for template in templates:
+        for use in known[template.slug]:
+            for hit in corpus.resolve(citation_of(use, corpus), on=on, default=template.manifest.law).targets:
+                yield Cited(template.slug, use, Vertex(hit.instrument.number, hit.eid))
+
+
+def impact(target: Vertex, templates: Sequence[Template], corpus: Corpus, *, on: dt.date, depth: int = 1) -> list[Impact]:
+    """All that rests on ``target``, the nearest first. ``depth``: how many references are followed, 0 for none.
+
+    Raises DocumentError where a Word file cannot be read.
+    """
+    return resting(target, cited(templates, corpus, on=on), corpus, depth=depth)
+
+
+def resting(target: Vertex, citations: Iterable[Cited], corpus: Corpus, *, depth: int = 1) -> list[Impact]:
+    """Which of these citations rest on ``target``, the nearest first."""
     sources = _sources(target, corpus, depth)
     found: dict[tuple[str, Use], Impact] = {}
-    for template in templates:
-        for use in uses(template):
-            for hit in corpus.resolve(citation_of(use, corpus), on=on, default=template.manifest.law).targets:
-                item = _rests(template.slug, use, Vertex(hit.instrument.number, hit.eid), target, sources, corpus)
-                if item is not None:
-                    kept = found.get((template.slug, use))
-                    if kept is None or _rank(item) < _rank(kept):
-                        found[template.slug, use] = item
+    for one in citations:
+        item = _rests(one.template, one.use, one.vertex, target, sources, corpus)
+        if item is not None:
+            kept = found.get((one.template, one.use))
+            if kept is None or _rank(item) < _rank(kept):
+                found[one.template, one.use] = item
     return sorted(found.values(), key=lambda item: (*_rank(item), item.template))
 
 

@@ -11,18 +11,33 @@ from jinja2 import nodes
 from generators.catalog.matters import FILE, KEYWORD
 from generators.catalog.matters_file import load_matters
 from generators.catalog.options import citations as options_of
+from generators.document.confined import in_confinement, is_needed
 from generators.docx.compile import compile_template
 from generators.expressions.conditions import trees
 from generators.legal.citations import names_law
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generators.catalog.catalog import Template
     from generators.catalog.manifest import Manifest
     from legaltext.corpus.corpus import Corpus
 
 Kind = Literal["basis", "former", "guard", "limit", "option", "deadline", "cite", "quote", "matter", "fact"]
+
+KIND_WORDS: Final[dict[Kind, str]] = {
+    "basis": "căn cứ",
+    "former": "điều khoản của luật trước",
+    "guard": "điều kiện",
+    "limit": "thời hạn",
+    "option": "lựa chọn",
+    "deadline": "lịch thời hạn",
+    "cite": "viện dẫn",
+    "quote": "trích",
+    "matter": "việc đã xảy ra",
+    "fact": "dữ kiện",
+}
+"""What staff call them."""
 
 _CALLS: Final[dict[str, Kind]] = {
     "cite": "cite",
@@ -57,8 +72,17 @@ def citation_of(use: Use, corpus: Corpus) -> str:
     return corpus.facts.citation(fact) if fact else ""
 
 
-def uses(template: Template) -> Iterator[Use]:
-    """Every citation of a template. Raises DocumentError where its Word file cannot be read."""
+def uses(template: Template) -> Sequence[Use]:
+    """Every citation of a template. Raises DocumentError where its Word file cannot be read, or a stranger's not within its bounds (`document.confined`)."""
+    found: tuple[Use, ...] = in_confinement(_uses_there, template) if is_needed(template) else _uses_there(template)
+    return found
+
+
+def _uses_there(template: Template) -> tuple[Use, ...]:
+    return tuple(_uses(template))
+
+
+def _uses(template: Template) -> Iterator[Use]:
     manifest, where = template.manifest, f"{template.slug}/manifest.yaml"
     yield from _dated(manifest, where)
     for number, guard in enumerate(manifest.guards, 1):

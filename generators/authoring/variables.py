@@ -13,7 +13,7 @@ from generators.expressions.conditions import trees
 from generators.expressions.names import ITEM, NAMES, REASONS, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generators.catalog.catalog import Template
     from generators.catalog.manifest import Manifest
@@ -68,6 +68,15 @@ class Variables:
             scope = {ITEM: found._items_of(each)} if each else {}
             for tree in trees(condition, message):
                 found._read(tree, _Source(kind, _always(place)), scope)
+        return found
+
+    @classmethod
+    def of_conditions(cls, schema: Schema, conditions: Iterable[tuple[str, str]], kind: Where) -> Variables:
+        """Those of conditions over a schema, each with its place; what cannot be parsed has none."""
+        found = cls(schema)
+        for place, condition in conditions:
+            for tree in trees(condition):
+                found._read(tree, _Source(kind, _always(place)))
         return found
 
     def unused(self) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from generators.authoring.uses import citation_of, uses
+from generators.authoring.uses import citation_of
+from generators.authoring.uses_kept import kept_uses
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -50,8 +51,10 @@ def wanted(templates: Iterable[Template], corpus: Corpus, on: dt.date) -> list[W
     """Those on which most templates rest come first; of equals those in force. Raises DocumentError where a template cannot be read."""
     placed = {(fact.instrument, fact.eid) for fact in corpus.facts}
     found: dict[str, dict[str, dict[tuple[Kind, bool], list[str]]]] = {}
-    for template in templates:
-        for use in uses(template):
+    listed = tuple(templates)
+    used = kept_uses(listed)
+    for template in listed:
+        for use in used[template.slug]:
             citation = citation_of(use, corpus)
             day = use.on or on
             for target in corpus.resolve(citation, on=day, default=template.manifest.law).targets if citation else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generators.batch.names import said
 from generators.catalog.schema import type_of
@@ -12,7 +12,7 @@ from generators.findings import Finding, Severity
 from generators.wording.persons import same_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generators.batch.plan import NumberFrom
     from generators.batch.rows import Row
@@ -24,37 +24,50 @@ _IDENTITY: Final = "so_cccd"
 _UNIT: Final = "don_vi.viet_tat"
 
 
-def numbering(rows: Sequence[Row], number_from: NumberFrom, common: str = "") -> Iterator[tuple[int, Finding]]:
+class Known(NamedTuple):
+    """What a row says by which it is known among the others; blank what it does not say."""
+
+    number: str
+    person: str
+    identity: str
+    unit: str
+
+
+def known_by(rows: Sequence[Row], person: str, schema: Schema) -> dict[int, Known]:
+    """The same of each row, by its number. ``person`` is the label of the name of whom the document is about."""
+    identity = _identity(person, schema)
+    labels = (_NUMBER, person, identity, _UNIT)
+    return {row.number: Known(*(said(data, label) for label in labels)) for row in rows for data in [row.data]}
+
+
+def numbering(rows: Mapping[int, Known], number_from: NumberFrom, common: str = "") -> Iterator[tuple[int, Finding]]:
     """Each row that cannot get a number: it has one of its own, or its documents have another symbol than the one that was given.
 
     ``common`` is the abbreviation of the unit where a row does not say it.
     """
-    for row in rows:
-        data = row.data
-        if own := said(data, _NUMBER):
-            message = f"Dòng này đã có số {own}. Hãy để trống cột số, hoặc không dùng --number-from."
-            yield row.number, Finding(Code.BATCH_NUMBER, _NUMBER, message)
-        unit = said(data, _UNIT) or common
+    for number, row in rows.items():
+        if row.number:
+            message = f"Dòng này đã có số {row.number}. Hãy để trống cột số, hoặc đừng đánh số theo thứ tự dòng (--number-from)."
+            yield number, Finding(Code.BATCH_NUMBER, _NUMBER, message)
+        unit = row.unit or common
         if number_from.symbol and unit and number_from.symbol != unit and not number_from.symbol.endswith(f"-{unit}"):
             message = (
                 f"Ký hiệu “{number_from.symbol}” không phải của đơn vị viết tắt “{unit}”. Hãy sửa --number-from hoặc cột này."
             )
-            yield row.number, Finding(Code.BATCH_NUMBER, _UNIT, message)
+            yield number, Finding(Code.BATCH_NUMBER, _UNIT, message)
 
 
-def across(rows: Sequence[Row], person: str, schema: Schema) -> Iterator[tuple[int, Finding]]:
-    """Each row of which something is to be said beside the others, with that. ``person`` is the label of the name of whom the document is about."""
-    identity = person.rpartition(".")[0] + f".{_IDENTITY}" if person and _has(schema, person, _IDENTITY) else ""
+def across(rows: Mapping[int, Known], person: str, schema: Schema) -> Iterator[tuple[int, Finding]]:
+    """Each row of which something is to be said beside the others, with that. ``person`` as in `known_by`."""
+    identity = _identity(person, schema)
     by_number, by_identity, by_name = (defaultdict[str, list[int]](list) for _ in range(3))
-    for row in rows:
-        data = row.data
-        if number := said(data, _NUMBER):
-            by_number[number.casefold()].append(row.number)
-        who = "".join(said(data, identity).split()) if identity else ""
-        if who:
-            by_identity[who].append(row.number)
-        if name := said(data, person):
-            by_name[same_letters(name)].append(row.number)
+    for number, row in rows.items():
+        if row.number:
+            by_number[row.number.casefold()].append(number)
+        if row.identity:
+            by_identity["".join(row.identity.split())].append(number)
+        if row.person:
+            by_name[same_letters(row.person)].append(number)
     for numbers in by_number.values():
         yield from _told(numbers, Code.ROW_NUMBER_TWICE, _NUMBER, "Số văn bản này còn ở {}. Mỗi văn bản một số.", "error")
     for numbers in by_identity.values():
@@ -66,11 +79,13 @@ def across(rows: Sequence[Row], person: str, schema: Schema) -> Iterator[tuple[i
         yield from _told([n for n in numbers if n not in twice], Code.ROW_PERSON_TWICE, person, message, "warning")
 
 
-def _has(schema: Schema, person: str, name: str) -> bool:
-    for part in person.split(".")[:-1]:
+def _identity(person: str, schema: Schema) -> str:
+    """The label of the number by which the person is known; blank where the rows have none."""
+    *group, _ = person.split(".")
+    for part in group:
         schema = schema.get("properties", {}).get(part, {})
-    child = schema.get("properties", {}).get(name)
-    return child is not None and type_of(child) == "string"
+    child = schema.get("properties", {}).get(_IDENTITY)
+    return ".".join((*group, _IDENTITY)) if person and child is not None and type_of(child) == "string" else ""
 
 
 def _told(numbers: Sequence[int], code: Code, where: str, message: str, severity: Severity) -> Iterator[tuple[int, Finding]]:

@@ -25,9 +25,13 @@ from generators.batch.work import Outcome, Setting, Task, opened, said_by
 from generators.codes import Code
 from generators.evidence.stamp import engine_version
 from generators.findings import DocumentError, Finding, one_line
+from generators.pdf.choose import described
+from generators.pdf.errors import PdfError
 
 if TYPE_CHECKING:
     from distributed import Client
+
+    from generators.pdf.choose import Chosen
 
 _CONNECT_SECONDS: Final = 20
 _PATIENCE: Final = 4  # times that a cluster may be found without any worker, before it is given up
@@ -39,7 +43,7 @@ class Likeness:
     """What a worker must have as the coordinator has it.
 
     ``code`` is a hash of the program; ``sign`` a file of the folder of documents that says ``token``, None where nothing is written. The token is another
-    each time, so that a worker looks anew in each run.
+    each time, so that a worker looks anew in each run. ``pdf`` is the engine of the PDFs, None where none are made, and ``pdf_said`` what it is here.
     """
 
     setting: Setting
@@ -49,17 +53,23 @@ class Likeness:
     law: str
     token: str
     sign: Path | None = None
+    pdf: Chosen | None = None
+    pdf_said: str = ""
 
 
 @contextmanager
-def joined(address: str, setting: Setting, folder: Path | None) -> Iterator[tuple[Pool, Callable[[Work], Work]]]:
-    """The workers of the scheduler at an address, and what makes of work that of workers that were looked at.
+def joined(
+    address: str, setting: Setting, folder: Path | None, pdf: Chosen | None = None
+) -> Iterator[tuple[Pool, Callable[[Work], Work]]]:
+    """The workers of the scheduler at an address, and what makes of work that of workers that were looked at. ``pdf``: what makes PDFs on all of them.
 
     Raises DocumentError where the scheduler or its workers cannot be reached, or a worker is not like this machine: each by its name;
     OSError or ValueError where this machine itself cannot open the template or the law.
     """
     with _client(address) as client, _sign(folder) as (sign, token):
-        likeness = Likeness(setting, engine_version(), _code(), *_has(setting)[:2], token, sign)
+        likeness = Likeness(
+            setting, engine_version(), _code(), *_has(setting)[:2], token, sign, pdf, described(pdf) if pdf else ""
+        )
         _look_at_all(client, likeness, address)
         threads = sum(client.nthreads().values())
         pool = Pool(client.get_executor(pure=False), threads, _deadly(), partial(_still_there, client, address, []))
@@ -138,7 +148,7 @@ def _look_at_all(client: Client, likeness: Likeness, address: str) -> None:
 
 def _refused(worker: tuple[str, str]) -> Finding:
     name, what = worker
-    message = f"Máy làm việc này {what}. Các máy trong cụm phải cùng phiên bản, cùng mẫu, cùng kho luật và cùng thấy thư mục chứa văn bản."
+    message = f"Máy làm việc này {what}. Các máy trong cụm phải cùng phiên bản, cùng mẫu, cùng kho luật, cùng bộ tạo PDF và cùng thấy thư mục chứa văn bản."
     return Finding(Code.CLUSTER_WORKER, name, message)
 
 
@@ -174,13 +184,23 @@ def unlike(likeness: Likeness) -> tuple[str, ...]:
     out += [f"có mẫu {likeness.setting.template} khác"] if template != likeness.template else []
     out += ["có kho luật khác"] if law != likeness.law else []
     out += ["có hồ sơ đơn vị khác"] if unit != likeness.setting.unit_said else []
+    if likeness.pdf is not None and (said := _makes_pdfs_with(likeness.pdf)) != likeness.pdf_said:
+        out.append(f"{f'tạo PDF bằng {said}' if said else 'chưa có bộ tạo PDF hoặc phông chữ'}, máy này có {likeness.pdf_said}")
     return tuple(out)
+
+
+def _makes_pdfs_with(engine: Chosen) -> str:
+    """What the engine of the PDFs is in this process; blank where it has none."""
+    try:
+        return described(engine)
+    except PdfError:
+        return ""
 
 
 def _has(setting: Setting) -> tuple[str, str, str]:
     """What tells the template, the law and the profile that this process works with. Raises DocumentError, OSError or ValueError where it cannot open them."""
     template, corpus, unit = opened(setting)
-    return template.sha256, corpus.revision, said_by(unit)
+    return template.all_versions_sha256, corpus.revision, said_by(unit)
 
 
 @lru_cache(maxsize=1)

@@ -52,6 +52,11 @@ class Entry:
         return f"{self.file.removesuffix(SUFFIX)}.pdf"
 
 
+def path_of(folder: Path) -> Path:
+    """Where the journal of a folder is."""
+    return folder / FOLDER / _JOURNAL
+
+
 class Journal:
     """The journal of one folder, open for one batch at a time (`opened`)."""
 
@@ -163,7 +168,7 @@ def opened(folder: Path) -> Iterator[Journal]:
 
     try:
         (folder / FOLDER).mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / FOLDER / "lock", blocking=False), (folder / FOLDER / _JOURNAL).open("a+b") as file:
+        with FileLock(folder / FOLDER / "lock", blocking=False), path_of(folder).open("a+b") as file:
             file.seek(0)
             yield Journal(folder, file)
             _remove_half_done(folder)

@@ -6,18 +6,19 @@ import csv
 import io
 import itertools
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.batch.names import said
 from generators.batch.rows import TABLES, grids_of
 from generators.batch.work import PDF
-from generators.findings import one_line
+from generators.findings import one_line, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
+    from generators.batch.across import Known
     from generators.batch.journal import Entry
     from generators.batch.rows import Row
     from generators.catalog.schema import Schema
@@ -46,16 +47,25 @@ class Result:
     """What became of one row: its file where it has one, all that is to be said of it, and whether its file stood there before."""
 
     row: Row
-    person: str
+    known: Known
     entry: Entry | None
     findings: tuple[Finding, ...] = ()
     stood: bool = False
     pdf: str = ""  # "made", "stood" or "failed", where PDFs were asked for
 
     @property
+    def person(self) -> str:
+        """Whom the document is about."""
+        return self.known.person
+
+    @property
     def failed(self) -> bool:
         """Whether the row has no file."""
         return self.entry is None
+
+    def gives_once(self, finding: Finding) -> bool:
+        """Whether it is about a value that the table gives once for all rows."""
+        return any(within(finding.where, label) for label in self.row.shared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class Results:
     left_over: tuple[Entry, ...] = ()
     printed: Printed | None = None
     no_pdfs: Finding | None = None  # why none can be made on this machine
+    of_pdfs: Finding | None = None  # what is to be known of all of them: that they are previews
 
     @property
     def failed(self) -> tuple[Result, ...]:
@@ -80,15 +91,43 @@ class Results:
         )
 
 
-def lines(result: Result) -> Iterator[str]:
-    """A line for each thing that is wrong or doubtful in a row: "Lỗi [field-missing] dòng 12 (Trần Thị Ví Dụ), Ngày sinh (D): …"."""
-    who = f" ({one_line(result.person, 80)})" if result.person else ""
-    for finding in result.findings:
-        if finding.severity == "note":
-            continue  # what was understood of a value stands in the table: a list of thousands would drown what is wrong
-        word = "Lỗi" if finding.severity == "error" else "Lưu ý"
-        column = result.row.columns.get(finding.where, finding.where)
-        yield f"{word} [{finding.code}] dòng {result.row.number}{who}, {one_line(column)}: {one_line(finding.message)}"
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that is wrong or doubtful, and where: "dòng 12", "mọi dòng"; the person of the row; the column."""
+
+    where: str
+    person: str
+    column: str
+    message: str
+    code: str
+    wrong: bool
+
+    def __str__(self) -> str:
+        """One line: "Lỗi [field-missing] dòng 12 (Trần Thị Ví Dụ), Ngày sinh (D): …"."""
+        who = f" ({self.person})" if self.person else ""
+        return f"{'Lỗi' if self.wrong else 'Lưu ý'} [{self.code}] {self.where}{who}, {self.column}: {self.message}"
+
+
+def told(results: Results) -> list[Told]:
+    """All that is wrong or doubtful, errors first.
+
+    What is wrong with what a table gives once for all rows is told once, with how many rows it costs.
+    """
+    said, once = list[Told](), Counter[Told]()
+    for result in results.results:
+        for finding in result.findings:
+            if finding.severity == "note":
+                continue  # what was understood of a value stands in the table: a list of thousands would drown what is wrong
+            column = one_line(result.row.columns.get(finding.where, finding.where))
+            wrong = finding.severity == "error"
+            one = Told("", "", column, one_line(finding.message), str(finding.code), wrong)
+            if result.gives_once(finding):
+                once[one] += 1
+            else:
+                said.append(replace(one, where=f"dòng {result.row.number}", person=one_line(result.person, 80)))
+    every = len(results.results)
+    first = [replace(one, where="mọi dòng" if count == every else f"{count} dòng") for one, count in once.items()]
+    return sorted(first + said, key=lambda one: not one.wrong)
 
 
 def table(results: Results) -> bytes:
@@ -96,14 +135,21 @@ def table(results: Results) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_HEAD)
+    told: dict[
+        tuple[Finding, str], int
+    ] = {}  # what is wrong with what the table gives once for all rows, and the row with which it is told
     for result in results.results:
         entry = result.entry
         became = "không tạo được" if entry is None else "đã có" if result.stood else "đã tạo"
-        data = result.row.data
-        number = entry.so if entry and entry.so else said(data, "so")
+        number = entry.so if entry and entry.so else result.known.number
+        data = result.row.data if result.findings else {}
         head = (result.row.number, result.person, number, entry.file if entry else "", _pdf(result), became)
         for finding in result.findings or (None,):
-            writer.writerow([_cell(value) for value in (*head, *_about(finding, result, data))])
+            about = _about(finding, result, data)
+            if finding is not None and result.gives_once(finding):
+                first = told.setdefault((finding, about[0]), result.row.number)
+                about = about if first == result.row.number else (*about[:2], f"Như dòng {first}.", about[3])
+            writer.writerow([_cell(value) for value in (*head, *about)])
     return "\ufeff".encode() + out.getvalue().encode()
 
 
@@ -112,21 +158,23 @@ def marked(results: Results, path: Path, schema: Schema) -> bytes | None:
 
     Raises DocumentError where the table cannot be read any more.
     """
-    from generators.sheets.marked import marked_copy
-
     if path.suffix.lower() not in TABLES or not any(
         one.severity == "error" and one.where != PDF for result in results.results for one in result.findings
     ):
         return None
-    problems = {
-        result.row.number: [
-            (one, result.row.columns.get(one.where, one.where))
-            for one in result.findings
-            if one.severity in ("error", "warning") and one.where != PDF
-        ]
-        for result in results.results
-    }
-    return marked_copy(grids_of(path)[0], schema, {number: found for number, found in problems.items() if found})
+    from generators.sheets.marked import marked_copy
+
+    problems: dict[int, list[tuple[Finding, str]]] = {}
+    once: set[tuple[Finding, str]] = set()  # told with the first row, and marked where it stands
+    for result in results.results:
+        for one in result.findings:
+            told = one, result.row.columns.get(one.where, one.where)
+            if one.severity == "note" or one.where == PDF or told in once:
+                continue
+            problems.setdefault(result.row.number, []).append(told)
+            if result.gives_once(one):
+                once.add(told)
+    return marked_copy(grids_of(path)[0], schema, problems)
 
 
 def list_name(rows: Path) -> str:
@@ -151,7 +199,8 @@ def _about(finding: Finding | None, result: Result, data: dict[str, Any]) -> tup
     if finding is None:
         return "", "", "", ""
     column = result.row.columns.get(finding.where) or finding.where
-    return column, said(data, finding.where), one_line(finding.message), str(finding.code)
+    value = result.row.refused.get(finding.where) or said(data, finding.where)
+    return column, value, one_line(finding.message), str(finding.code)
 
 
 def _cell(value: object) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from generators.batch.alike import Alike, unpack
 from generators.catalog.source import read_data
 from generators.codes import Code
 from generators.files import reason
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
+    from generators.batch.alike import Packed
     from generators.catalog.schema import Schema
     from generators.sheets.grid import Grid
 
@@ -27,6 +29,7 @@ MAX_BYTES: Final = 500_000_000
 _JSON_LINES: Final = frozenset({".jsonl", ".ndjson"})
 _WORKBOOKS: Final = (".xlsx", ".xlsm")
 _OTHER_TABLES: Final = (".xls", ".xlsb", ".xlt", ".ods", ".numbers")
+_NONE: Final[dict[str, str]] = {}
 TABLES: Final = (*_WORKBOOKS, ".csv", ".tsv")
 """The files that are tables; each field has a column there."""
 
@@ -35,21 +38,28 @@ TABLES: Final = (*_WORKBOOKS, ".csv", ".tsv")
 class Row:
     """One row. ``number`` counts from 1 as its reader shows it: the line of a text, the row of a sheet, the item of a list.
 
-    ``content`` is the data as JSON with sorted keys (a tenth of the memory of what it says; half a character, which no text has, is still there to be refused); ``columns`` names the column of a field by its label
-    ("vien_chuc.ngay_sinh": "Ngày sinh (D)"), ``problems`` is what was wrong with its cells before the schema was asked.
+    ``packed`` is the data as JSON with sorted keys, kept small (half a character, which no text has, is still there to be refused); ``columns`` names the column of a field by its label
+    ("vien_chuc.ngay_sinh": "Ngày sinh (D)"), ``problems`` is what was wrong with its cells before the schema was asked, ``refused`` what one sees in such a cell,
+    ``shared`` are the labels of what a table gives once for all rows.
     """
 
     number: int
-    content: bytes
-    columns: Mapping[str, str] = field(default_factory=dict)
+    packed: Packed
+    columns: Mapping[str, str] = field(default_factory=lambda: _NONE)
     problems: tuple[Finding, ...] = ()
+    refused: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    shared: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, number: int, data: Mapping[str, Any], **more: Any) -> Row:
-        """The row of this data."""
-        return cls(
-            number, json.dumps(data, ensure_ascii=False, sort_keys=True, default=str).encode(errors="surrogatepass"), **more
-        )
+    def of(cls, number: int, data: Mapping[str, Any], among: Alike | None = None, **more: Any) -> Row:
+        """The row of this data. ``among`` is one for all rows of a list: what they have in common is kept once."""
+        content = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str).encode(errors="surrogatepass")
+        return cls(number, (among or Alike()).pack(content), **more)
+
+    @property
+    def content(self) -> bytes:
+        """The data as JSON with sorted keys."""
+        return unpack(self.packed)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -120,7 +130,11 @@ def _tabled(path: Path, schema: Schema, given: Collection[str], *, draft: bool) 
 
     grids, told = grids_of(path)
     table = read_table(grids, schema, str(path), given=given, draft=draft)
-    rows = [Row.of(row.number, row.data, columns=row.columns, problems=row.problems) for row in table.rows]
+    alike = Alike()
+    rows = [
+        Row.of(row.number, row.data, alike, columns=row.columns, problems=row.problems, refused=row.refused, shared=row.shared)
+        for row in table.rows
+    ]
     return rows, (*told, *table.told)
 
 
@@ -128,6 +142,7 @@ def _json_lines(path: Path) -> list[Row]:
     """A row a line; blank lines are passed over. Raises DocumentError with every line that is no object."""
     rows: list[Row] = []
     findings: list[Finding] = []
+    alike = Alike()
     for number, line in _lines(path):
         try:
             value = json.loads(line, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_once)
@@ -141,7 +156,7 @@ def _json_lines(path: Path) -> list[Row]:
             findings.append(Finding(Code.ROWS_UNREADABLE, f"{path}, dòng {number}", message))
             continue
         if isinstance(value, dict):
-            rows.append(Row.of(number, value))
+            rows.append(Row.of(number, value, alike))
         else:
             message = "Mỗi dòng phải là một đối tượng JSON {“trường”: giá trị}."
             findings.append(Finding(Code.ROWS_UNREADABLE, f"{path}, dòng {number}", message))
@@ -187,7 +202,8 @@ def _listed(path: Path) -> list[Row]:
     if wrong:
         message = "Mục {} không phải là nhóm “trường: giá trị”."
         raise DocumentError(Finding(Code.ROWS_UNREADABLE, str(path), message.format(number)) for number in wrong)
-    return [Row.of(number, item) for number, item in enumerate(value, 1)]
+    alike = Alike()
+    return [Row.of(number, item, alike) for number, item in enumerate(value, 1)]
 
 
 _READERS: Final[dict[str, Callable[[Path], list[Row]]]] = {

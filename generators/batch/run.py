@@ -10,16 +10,18 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from generators.batch.across import across, numbering
+from generators.batch.across import Known, across, known_by, numbering
+from generators.batch.alike import NOTHING
+from generators.batch.examined import Kept
 from generators.batch.journal import opened
-from generators.batch.names import PATTERN, Namer, said
+from generators.batch.names import PATTERN, Namer
 from generators.batch.plan import NumberFrom, plan
 from generators.batch.results import Result, Results
-from generators.batch.spread import ROWS, Pace, Pool, Work, here, in_processes, spread
-from generators.batch.work import Outcome, Setting, Task, check_rows, make_rows, said_by
+from generators.batch.spread import ROWS, Pace, Pool, Work, Workers, here, spread
+from generators.batch.work import Outcome, Setting, Task, check_rows, make_rows, said_by, warm
 from generators.evidence.stamp import engine_version
 from generators.findings import Finding, within
 
@@ -58,6 +60,8 @@ class Batch:
     progress: Progress = lambda _stage, _done, _total: None
     papers: Papers | None = None
     setting: Setting = field(init=False)
+    _kept: Kept = field(init=False, default_factory=Kept, repr=False)
+    _workers: Workers = field(init=False, repr=False)
     _pool: Pool | None = field(init=False, default=None)
     _work_there: Callable[[Work], Work] = field(init=False, repr=False)
 
@@ -66,10 +70,12 @@ class Batch:
             self.template.slug,
             self.catalog.root.absolute(),
             self.corpus.roots,
+            own=self.catalog.own.absolute() if self.catalog.own else None,
             bilingual=self.bilingual,
             draft=self.draft,
             unit=self.unit.path.resolve() if self.unit else None,
             unit_said=said_by(self.unit),
+            template_said=self.template.all_versions_sha256,
             check_form=self.check_form,
         )
         self.namer = Namer(self.pattern, self.template.fields.schema)
@@ -80,7 +86,7 @@ class Batch:
         Raises DocumentError where the cluster cannot do the work.
         """
         tasks = [
-            Task(row.number, row.content, self._trial_number(number), sample=not number) for number, row in enumerate(self.rows)
+            Task(row.number, row.packed, self._trial_number(number), sample=not number) for number, row in enumerate(self.rows)
         ]
         with self._joined(None):
             return self._checked(tasks)
@@ -93,12 +99,15 @@ class Batch:
         if self.scheduler:
             folder = folder.absolute()  # a worker stands elsewhere
         with opened(folder) as journal, self._joined(folder):
+            unknown = len(self.rows) - len(journal.entries)  # nearly what is to be made, before that is known
+            if self.scheduler is None and unknown > 0 and (count := self._count(unknown, ROWS)) > 1:
+                self._workers.start(count)  # they open the law while the rows are looked at beside each other
             todo = plan(
                 self.rows, journal, self.namer, source=self.source, settings=self._settings(), number_from=self.number_from
             )
             new = [step for step in todo.steps if step.make]
             found = self._problems(
-                [Task(s.row.number, s.row.content, s.entry.so) for s in new], partial(check_rows, self.setting), "check"
+                [Task(s.row.number, s.row.packed, s.entry.so) for s in new], partial(check_rows, self.setting), "check"
             )
             good = [step for step in new if not _is_wrong(found[step.row.number])]
             journal.plan(step.entry for step in todo.steps if not step.make and journal.entries.get(step.entry.key) != step.entry)
@@ -112,7 +121,7 @@ class Batch:
         """Make the documents of these steps, and note each chunk as it is back."""
         _drop_pdfs(journal, steps)
         keys = {step.row.number: step.entry.key for step in steps}
-        tasks = [Task(one.row.number, one.row.content, one.entry.so, one.entry.file, one is steps[0]) for one in steps]
+        tasks = [self._making(step, sample=step is steps[0]) for step in steps]
         made: dict[int, Outcome] = {}
         for outcomes in self._worked(
             tasks, partial(make_rows, self.setting, folder=folder, half_done=journal.half_done()), "make"
@@ -121,21 +130,28 @@ class Batch:
             journal.done((keys[outcome.number], outcome.sha256) for outcome in outcomes if outcome.sha256)
         return made
 
+    def _making(self, step: Step, *, sample: bool) -> Task:
+        """The task of making a row's document, from what the check found out where that was kept."""
+        examined = self._kept.take(step.row.number)
+        content = step.row.packed if examined is None else NOTHING
+        return Task(step.row.number, content, step.entry.so, step.entry.file, sample, examined)
+
     def _checked(self, tasks: Sequence[Task]) -> Results:
         found = self._problems(tasks, partial(make_rows, self.setting, folder=None, half_done=None), "check")
-        return Results(tuple(Result(row, self._person(row), None, tuple(found[row.number])) for row in self.rows))
+        return Results(tuple(Result(row, self._known[row.number], None, tuple(found[row.number])) for row in self.rows))
 
     def _problems(self, tasks: Sequence[Task], work: Work, stage: str) -> dict[int, list[Finding]]:
         """All that is to be said of each row before its document is made: by itself, and beside the others."""
         found = {row.number: list(row.problems) for row in self.rows}
-        for number, finding in across(self.rows, self.namer.person, self.template.fields.schema):
+        for number, finding in across(self._known, self.namer.person, self.template.fields.schema):
             found[number].append(finding)
         unit = str(self.unit.data.get("don_vi", {}).get("viet_tat", "")) if self.unit else ""
-        for number, finding in numbering(self.rows, self.number_from, unit) if self.number_from else ():
+        for number, finding in numbering(self._known, self.number_from, unit) if self.number_from else ():
             found[number].append(finding)
         spoiled = {row.number: _spoiled(row) for row in self.rows}
         for outcomes in self._worked(tasks, work, stage):
             for outcome in outcomes:
+                self._kept.keep(outcome.number, outcome.examined)
                 cells = spoiled[outcome.number]
                 found[outcome.number] += (one for one in outcome.findings if not any(within(one.where, cell) for cell in cells))
         return found
@@ -153,18 +169,27 @@ class Batch:
         if self._pool is not None:
             yield from spread(tasks, self._work_there(work), self._pool, pace)
             return
-        workers = self.workers or min(os.cpu_count() or 1, len(tasks) // pace.worth_a_worker + 1)
-        yield from here(tasks, work, pace) if workers == 1 else in_processes(tasks, work, workers, pace)
+        count = self._count(len(tasks), pace)
+        yield from here(tasks, work, pace) if count == 1 else self._workers.spread(tasks, work, count, pace)
+
+    def _count(self, tasks: int, pace: Pace) -> int:
+        """How many processes of this machine work on so many tasks."""
+        return self.workers or min(os.cpu_count() or 1, tasks // pace.worth_a_worker + 1)
 
     @contextmanager
     def _joined(self, folder: Path | None) -> Iterator[None]:
-        """Work in the cluster meanwhile, where there is one. Raises DocumentError where it cannot be reached, or a worker of it is not like this machine."""
+        """Work meanwhile in processes of this machine, or in the cluster, where there is one.
+
+        Raises DocumentError where that cannot be reached, or a worker of it is not like this machine.
+        """
         if self.scheduler is None:
-            yield
+            with Workers(partial(warm, self.setting)) as self._workers:
+                yield
             return
         from generators.batch.cluster import joined
 
-        with joined(self.scheduler, self.setting, folder) as (pool, self._work_there):
+        pdf = self.papers.on_all_machines() if self.papers and folder else None
+        with joined(self.scheduler, self.setting, folder, pdf) as (pool, self._work_there):
             self._pool = pool
             yield
         self._pool = None
@@ -174,10 +199,12 @@ class Batch:
         said_of_it = [*found[step.row.number], *(outcome.findings if outcome else ())]
         there = not step.make or bool(outcome and outcome.sha256)
         unique = tuple(dict.fromkeys(said_of_it))
-        return Result(step.row, self._person(step.row), step.entry if there else None, unique, stood=not step.make)
+        return Result(step.row, self._known[step.row.number], step.entry if there else None, unique, stood=not step.make)
 
-    def _person(self, row: Row) -> str:
-        return said(row.data, self.namer.person)
+    @cached_property
+    def _known(self) -> dict[int, Known]:
+        """By what each row is known; its data are read once for that."""
+        return known_by(self.rows, self.namer.person, self.template.fields.schema)
 
     def _trial_number(self, position: int) -> str:
         return str(self.number_from.first + position) if self.number_from else ""
@@ -186,7 +213,7 @@ class Batch:
         """A hash of all but the row that decides a document."""
         what = (
             self.template.slug,
-            self.template.sha256,
+            self.template.all_versions_sha256,
             self.corpus.revision,
             engine_version(),
             str(self.bilingual),

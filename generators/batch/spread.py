@@ -7,10 +7,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
+from generators.batch.engine import ENGINE
 from generators.batch.work import Outcome, Task
 from generators.codes import Code
 from generators.findings import Finding
@@ -18,7 +19,6 @@ from legaltext.basics import processes
 
 Work = Callable[[Sequence[Task]], list[Outcome]]
 
-_ENGINE: Final = ("generators.batch.work", "generators.document.render", "generators.docx.render")
 _WAVE: Final = 3  # chunks a worker that are handed out before one is back
 _IDLE_SECONDS: Final = 15  # without a chunk that is done, until the pool is asked whether it still lives
 
@@ -59,6 +59,10 @@ class _Sizes:
         self.pace = pace
         self.size = pace.first
 
+    def of(self, left: int, workers: int) -> int:
+        """The rows of the next chunk, of so many that are left: towards the end fewer, so that the workers end together."""
+        return min(self.size, left, max(self.pace.first, left // (2 * workers)))
+
     def learn(self, rows: int, seconds: float) -> None:
         if seconds > 0:
             self.size = max(1, round(min(4 * self.size, self.pace.most, rows * self.pace.seconds / seconds)))
@@ -93,8 +97,11 @@ def spread(tasks: Iterable[Task], work: Work, pool: Pool, pace: Pace = ROWS) -> 
     try:
         while waiting or singly or running:
             while (waiting or singly) and len(running) < _WAVE * pool.workers:
-                chunk = singly.popleft() if singly else [waiting.popleft() for _ in range(min(sizes.size, len(waiting)))]
-                running[pool.executor.submit(_timed, work, chunk)] = chunk
+                chunk = singly.popleft() if singly else [waiting.popleft() for _ in range(sizes.of(len(waiting), pool.workers))]
+                try:
+                    running[pool.executor.submit(_timed, work, chunk)] = chunk
+                except BrokenProcessPool:
+                    raise _WorkerDied([*chunk, *(task for chunk in running.values() for task in chunk)]) from None
             ready, _ = wait(running, timeout=_IDLE_SECONDS, return_when=FIRST_COMPLETED)
             if not ready:
                 pool.idle()
@@ -123,31 +130,55 @@ def _timed(work: Work, chunk: Sequence[Task]) -> tuple[list[Outcome], float]:
     return outcomes, time.perf_counter() - start
 
 
-def in_processes(tasks: Sequence[Task], work: Work, workers: int, pace: Pace = ROWS) -> Iterator[list[Outcome]]:
-    """The same in processes of this machine. Where one dies, the rows that were at work go one by one, so that only the one it died of is given up."""
-    left = {task.number: task for task in tasks}
-    while left:
-        suspects: Sequence[Task] = ()
-        with _pool(workers) as pool:
+class Workers:
+    """Processes of this machine for all stages of a batch, which have the engine loaded before the first row comes. Used as a context; none is left behind.
+
+    What one stage has opened the next one has. They start when there is work for them; ``begin`` is called in each of them first.
+    """
+
+    def __init__(self, begin: Callable[[], None] | None = None) -> None:
+        self._begin = begin
+        self._pool: Pool | None = None
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self._close()
+
+    def start(self, count: int) -> Pool:
+        """So many processes, or those that there are where these are as many; they start without being waited for."""
+        if self._pool is None or self._pool.workers < count:
+            self._close()
+            executor = self._open.enter_context(processes.pool(count, ENGINE))
+            self._pool = Pool(executor, count)
+            for _ in range(count if self._begin else 0):
+                executor.submit(self._begin)  # type: ignore[arg-type]  # there is one
+        return self._pool
+
+    def spread(self, tasks: Sequence[Task], work: Work, count: int, pace: Pace = ROWS) -> Iterator[list[Outcome]]:
+        """The chunks of the tasks, by so many processes. Where one dies, the rows that were at work go one by one, so that only the one it died of is given up."""
+        left = {task.number: task for task in tasks}
+        while left:
+            suspects: Sequence[Task] = ()
             try:
-                for outcomes in spread(left.copy().values(), work, pool, pace):
+                for outcomes in spread(left.copy().values(), work, self.start(count), pace):
                     for outcome in outcomes:
                         del left[outcome.number]
                     yield outcomes
             except _WorkerDied as died:
                 suspects = died.tasks
-        for (task,), answer in processes.one_by_one(work, deque([task] for task in suspects), _ENGINE):
-            del left[task.number]
-            yield [_given_up(task)] if isinstance(answer, processes.ProcessDied) else answer
+                self._close()
+            for (task,), answer in processes.one_by_one(work, deque([task] for task in suspects), ENGINE):
+                del left[task.number]
+                yield [_given_up(task)] if isinstance(answer, processes.ProcessDied) else answer
+
+    def _close(self) -> None:
+        self._pool = None
+        self._open.close()
 
 
 def _given_up(task: Task) -> Outcome:
     message = "Dòng này làm tiến trình xử lý dừng đột ngột (hết bộ nhớ?). Hãy kiểm tra dữ liệu của dòng."
     return Outcome(task.number, (Finding(Code.ROW_FAILED, f"dòng {task.number}", message),))
-
-
-@contextmanager
-def _pool(workers: int) -> Iterator[Pool]:
-    """Processes that have the engine loaded before the first row comes."""
-    with processes.pool(workers, _ENGINE) as executor:
-        yield Pool(executor, workers)

@@ -12,8 +12,8 @@ from generators.catalog.schema import FieldPath, Schema, schema_at, type_of
 from generators.catalog.typed_once import load_typed_once
 from generators.catalog.unit import FilledForm, blank, filled, same_words, tidy
 from generators.codes import Code
+from generators.docx.nd30 import PERSONAL
 from generators.findings import DocumentError, within
-from generators.form.recognised import PERSONAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

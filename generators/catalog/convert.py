@@ -6,6 +6,7 @@ Everything arrives as text (YAML is read without guessing, a spreadsheet cell is
 from __future__ import annotations
 
 import datetime as dt
+import marshal
 import re
 from collections.abc import Mapping
 from copy import deepcopy
@@ -26,6 +27,8 @@ from legaltext.basics.text import nfc
 MAX_VALUES = 50_000
 MAX_DEPTH = 12
 _READ = 4_096  # values that are kept as they were read
+_GROUPS = 512  # groups and lists that are kept as they were converted
+_LONGEST_GROUP = 4_096  # bytes of one of them, as it was typed
 
 _ABSENT = object()
 # What parts the items of a list in one cell: semicolons, and line breaks as `values.text` knows them
@@ -40,18 +43,69 @@ class EmptyObject(dict[str, Any]):
         return any(bool(value) for value in self.values())
 
 
+@dataclass(slots=True)
+class Group:
+    """A group or list with which nothing is wrong: its value, how many values it has, what its lists kept of their items; its value with all that was left out."""
+
+    value: Any
+    count: int
+    kept: dict[FieldPath, list[int]]
+    completed: Any = None
+
+
+@dataclass(slots=True)
+class Remembered:
+    """What was converted before, by the schema of which it is (which lives as long): single values by their text, groups by their place and all that was typed."""
+
+    values: dict[tuple[int, str], reading.Reading] = field(default_factory=dict)
+    groups: dict[tuple[int, FieldPath, bytes], Group] = field(default_factory=dict)
+
+
 @dataclass
 class Converter:
     """Text to values by the schema; what cannot be read is a finding, and is left out."""
 
     root: Schema
     leads: Mapping[str, tuple[str, ...]]
-    read: dict[tuple[int, str], reading.Reading]
+    remembered: Remembered
     findings: list[Finding] = field(default_factory=list)
     told: list[Finding] = field(default_factory=list)
     spoiled: set[FieldPath] = field(default_factory=set)
     kept: dict[FieldPath, list[int]] = field(default_factory=dict)  # list → which of its items, as typed, were kept
     count: int = 0
+    groups: dict[FieldPath, Group] = field(default_factory=dict)  # with which nothing is wrong
+
+    def again(self, schema: Schema, value: object, path: FieldPath) -> Any:
+        """`convert`; what many documents have in common (the unit, its signer, the recipients) is converted once. It is never changed."""
+        if not isinstance(value, dict | list):
+            return self.convert(schema, value, path)
+        try:
+            typed = marshal.dumps(value, 2)  # equal bytes, equal values: plain ones alone, none of them by reference
+        except ValueError:
+            typed = b""
+        if not typed or len(typed) > _LONGEST_GROUP:
+            return self.convert(schema, value, path)
+        key, groups = (id(schema), path, typed), self.remembered.groups
+        known = groups.get(key)
+        if known is None or self.count + known.count > MAX_VALUES:
+            said, before = self.said(), self.count
+            converted = self.convert(schema, value, path)
+            if self.said() != said or converted is _ABSENT:
+                return converted
+            kept = {place: items for place, items in self.kept.items() if place[: len(path)] == path}
+            known = Group(converted, self.count - before, kept)
+            if len(groups) >= _GROUPS:
+                groups.clear()
+            groups[key] = known
+        else:
+            self.count += known.count
+            self.kept.update(known.kept)
+        self.groups[path] = known
+        return known.value
+
+    def said(self) -> tuple[int, int, int]:
+        """How much was said of the data so far."""
+        return len(self.findings), len(self.told), len(self.spoiled)
 
     def convert(self, schema: Schema, value: object, path: FieldPath) -> Any:
         """The value as the schema has it. Raises DocumentError where the data as a whole is too large."""
@@ -97,7 +151,7 @@ class Converter:
                 )
             if item is None:
                 continue
-            converted = self.convert(child, item, (*path, name))
+            converted = self.again(child, item, (*path, name))
             if converted is not _ABSENT and (converted != {} or name in schema.get("required", ())):
                 out[name] = converted
         return out
@@ -166,15 +220,15 @@ class Converter:
         )
 
     def reading(self, schema: Schema, text: str, path: FieldPath) -> reading.Reading:
-        """What was typed, read; what many documents have in common (the unit, its signer, căn cứ) is read once. Raises BadValueError."""
-        key = (id(schema), text)  # the schema lives as long as what was read by it
-        if (known := self.read.get(key)) is None:
-            if len(self.read) >= _READ:
-                self.read.clear()
+        """What was typed, read; the same is read once. Raises BadValueError."""
+        key, read = (id(schema), text), self.remembered.values
+        if (known := read.get(key)) is None:
+            if len(read) >= _READ:
+                read.clear()
             known = reading.read(schema, text, self.leads.get(place_of(path), ()))
             if isinstance(known.value, str) and (boxes := lacking(known.value)):
                 known = replace(known, told=(*known.told, reading.Told(_boxes(boxes), doubt=True)))
-            self.read[key] = known
+            read[key] = known
         return known
 
     def bad(self, path: FieldPath, error: BadValueError) -> object:
@@ -204,10 +258,20 @@ class Converter:
         for name, child in schema.get("properties", {}).items():
             place = (*path, name)
             if name in value:
-                out[name] = self.complete(child, value[name], place, missing)
-            elif place not in self.spoiled and label_of(place) not in missing:
+                if isinstance(item := value[name], dict | list):
+                    out[name] = self.completed(child, item, place, missing)
+            elif place not in self.spoiled and not (missing and label_of(place) in missing):
                 out[name] = _blank(child)
         return out
+
+    def completed(self, schema: Schema, value: object, path: FieldPath, missing: set[str]) -> Any:
+        """`complete`, once for a group or list with which nothing is wrong; where anything is, each is looked at."""
+        group = self.groups.get(path)
+        if group is None or missing or self.spoiled:
+            return self.complete(schema, value, path, missing)
+        if group.completed is None:
+            group.completed = self.complete(schema, value, path, missing)
+        return group.completed
 
 
 def _boxes(chars: tuple[str, ...]) -> str:
@@ -223,13 +287,15 @@ def _is_blank(value: object) -> bool:
 
 def as_text(value: object) -> str:
     """A scalar that a caller gave already typed, as the text that one would type. Raises BadValueError for a list or a group."""
+    if isinstance(value, str):
+        return str(value)  # also of one that calls itself markup
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
-    if isinstance(value, str | int | float | Decimal | dt.date):
+    if isinstance(value, int | float | Decimal | dt.date):
         return str(value)
     raise BadValueError(Code.FIELD_TYPE, "Ở đây cần một giá trị, không phải danh sách hay nhóm trường.")
 

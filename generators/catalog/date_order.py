@@ -17,21 +17,39 @@ from generators.findings import Finding
 from generators.wording.mentions import days_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 # Years from the document's day beyond which a day of it is a slip of typing: no office, contract or limit runs so far ahead, nobody is so old.
 _AHEAD, _BACK = 20, 110
 _TO_COME: Final = 10  # years from today for the document itself
+_KEYWORDS: Final = ("not_before", "not_after")
 OF_DOCUMENT: Final = "document"  # the document's own date; any other name is a field of the same group
 
 
-def check_order(root: Schema, data: object, document: str) -> Iterator[tuple[FieldPath, Finding]]:
+def ordered(root: Schema) -> frozenset[int]:
+    """The ids of the schemas below ``root`` that say of a day in what order it is, or have one that does below them."""
+    found: set[int] = set()
+    _orders(root, found)
+    return frozenset(found)
+
+
+def _orders(schema: Schema, found: set[int]) -> bool:
+    below = [_orders(child, found) for child in (*schema.get("properties", {}).values(), schema.get("items", {})) if child]
+    if any(below) or not schema.keys().isdisjoint(_KEYWORDS):
+        found.add(id(schema))
+    return id(schema) in found
+
+
+def check_order(
+    root: Schema, data: object, document: str, within: Collection[int] | None = None
+) -> Iterator[tuple[FieldPath, Finding]]:
     """Each pair of days that is out of order, with the path of the field that says so. ``document`` is the field of the document's date.
 
-    ``data`` has dates where the schema has them; a day that lacks is compared with nothing.
+    ``data`` has dates where the schema has them; a day that lacks is compared with nothing. ``within`` is what `ordered` says of ``root``.
     """
     own = data.get(document) if isinstance(data, dict) else None
-    yield from _walk(root, root, data, (), own if isinstance(own, dt.date) else None, document)
+    looked_at = ordered(root) if within is None else within
+    yield from _walk(root, root, data, (), own if isinstance(own, dt.date) else None, document, looked_at)
 
 
 def check_years(root: Schema, data: object, document: str, today: dt.date) -> Iterator[tuple[FieldPath, Finding]]:
@@ -54,7 +72,8 @@ def _days(data: object, path: FieldPath) -> Iterator[tuple[FieldPath, dt.date]]:
         yield path, data
     elif isinstance(data, dict | list):
         for name, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _days(value, (*path, name))
+            if not isinstance(value, str):
+                yield from _days(value, (*path, name))
 
 
 def _slip(root: Schema, path: FieldPath, day: dt.date, how: str) -> Finding:
@@ -63,24 +82,27 @@ def _slip(root: Schema, path: FieldPath, day: dt.date, how: str) -> Finding:
 
 
 def _walk(
-    root: Schema, schema: Schema, data: object, path: FieldPath, own: dt.date | None, document: str
+    root: Schema, schema: Schema, data: object, path: FieldPath, own: dt.date | None, document: str, within: Collection[int]
 ) -> Iterator[tuple[FieldPath, Finding]]:
     """Below one field; ``own`` is the document's day. A day is compared with one of the same group, or with the document's."""
+    if id(schema) not in within:
+        return
     if isinstance(data, list):
+        items = schema.get("items", {})
         for number, item in enumerate(data):
-            if isinstance(item, str):
-                yield from _named(root, schema.get("items", {}), item, (*path, number), own, document)
-            yield from _walk(root, schema.get("items", {}), item, (*path, number), own, document)
+            yield from _named(root, items, item, (*path, number), own, document)
+            yield from _walk(root, items, item, (*path, number), own, document, within)
     if not isinstance(data, dict):
         return
     for name, child in schema.get("properties", {}).items():
         day = data.get(name)
         if isinstance(day, str):
             yield from _named(root, child, day, (*path, name), own, document)
-        if not isinstance(day, dt.date):
-            yield from _walk(root, child, day, (*path, name), own, document)
             continue
-        for keyword in ("not_before", "not_after"):
+        if not isinstance(day, dt.date):
+            yield from _walk(root, child, day, (*path, name), own, document, within)
+            continue
+        for keyword in _KEYWORDS:
             other = child.get(keyword)
             against = own if other == OF_DOCUMENT else data.get(other) if other else None
             if isinstance(against, dt.date) and (day < against if keyword == "not_before" else day > against):
@@ -92,10 +114,10 @@ def _walk(
 
 
 def _named(
-    root: Schema, schema: Schema, words: str, path: FieldPath, own: dt.date | None, document: str
+    root: Schema, schema: Schema, words: object, path: FieldPath, own: dt.date | None, document: str
 ) -> Iterator[tuple[FieldPath, Finding]]:
     """The days after the document's that a field of words names, where it may not."""
-    if own is None or schema.get("not_after") != OF_DOCUMENT:
+    if own is None or not isinstance(words, str) or schema.get("not_after") != OF_DOCUMENT:
         return
     for day in days_in(words):
         if day > own:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -17,12 +17,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from generators.catalog import options, reading, values
-from generators.catalog.convert import Converter, as_text
-from generators.catalog.date_order import check_order, check_years
-from generators.catalog.matters import FILE
+from generators.catalog.convert import Converter, Remembered, as_text
+from generators.catalog.date_order import check_order, check_years, ordered
+from generators.catalog.matters import FILE, KEYWORD
 from generators.catalog.matters_file import with_events
-from generators.catalog.messages import explain
-from generators.catalog.schema import Schema, resolved
+from generators.catalog.messages import explain, label_of
+from generators.catalog.schema import Schema, resolved, schema_at
 from generators.catalog.values import BadValueError
 from generators.codes import Code
 from generators.expressions.names import REASONS
@@ -44,17 +44,19 @@ class Checked:
     """What the data says. ``values`` is what templates see; ``data`` the same as plain JSON values, only of what was given.
 
     ``told`` is what was understood otherwise than it was typed (notes), and what a person should look at (warnings): nothing of it is wrong.
+    ``untold`` are the labels of groups with fields that lack and of which nothing was typed: of none of their fields it is known that it is blank.
     """
 
     values: dict[str, Any]
     data: dict[str, Any]
     findings: tuple[Finding, ...]
     told: tuple[Finding, ...] = ()
+    untold: frozenset[str] = frozenset()
 
     @property
     def failed(self) -> frozenset[str]:
-        """The labels of the fields that lack or are wrong: "vien_chuc.ho_ten", "noi_nhan[2]"."""
-        return frozenset(finding.where for finding in self.findings)
+        """The labels of the fields that lack or are wrong: "vien_chuc.ho_ten", "noi_nhan[2]"; "vien_chuc" where nothing is known of a group that must be there."""
+        return frozenset(finding.where for finding in self.findings) | self.untold
 
     @property
     def sha256(self) -> str:
@@ -79,14 +81,13 @@ class Fields:
         dict  # the words before each field on the page (`leads_in`), when they are asked for
     )
     of_days: dict[tuple[dt.date, Corpus], Fields] = field(default_factory=dict, compare=False, repr=False)  # what `on` has given
-    read: dict[tuple[int, str], reading.Reading] = field(
-        default_factory=dict, compare=False, repr=False
-    )  # by place in the schema, and text
+    remembered: Remembered = field(default_factory=Remembered, compare=False, repr=False)
 
     @classmethod
     def load(cls, slug: str, manifest: Manifest, definitions: Path) -> Fields:
         """The fields that a manifest declares. Raises DocumentError where the schema or a reference is wrong."""
         schema = {"title": manifest.title, **resolved(slug, manifest.fields, definitions)}
+        _check_lists(slug, manifest, schema)
         schema = with_events(schema, slug, definitions.with_name(FILE))
         if reasons := _reasons(manifest):
             schema["properties"] = {**schema["properties"], REASONS: reasons}
@@ -110,7 +111,7 @@ class Fields:
             if len(self.of_days) >= _DAYS:
                 self.of_days.clear()
             schema, lapsed = options.with_options(self.schema, corpus, key[0], self.law, self.slug)
-            self.of_days[key] = replace(self, schema=schema, lapsed=lapsed, of_days={}, read={})
+            self.of_days[key] = replace(self, schema=schema, lapsed=lapsed, of_days={}, remembered=Remembered())
         return self.of_days[key]
 
     @cached_property
@@ -124,6 +125,16 @@ class Fields:
         from jsonschema_rs import Draft202012Validator
 
         return Draft202012Validator(self.schema).is_valid
+
+    @cached_property
+    def events(self) -> tuple[str, ...]:
+        """The fields at the top that say what happened, of the choices in :mod:`generators.catalog.matters`."""
+        return tuple(name for name, schema in self.schema.get("properties", {}).items() if schema.get(KEYWORD))
+
+    @cached_property
+    def ordered(self) -> frozenset[int]:
+        """What of the schema says in what order days are (`date_order.ordered`)."""
+        return ordered(self.schema)
 
     def day_of(self, data: Mapping[Any, Any]) -> dt.date | None:
         """The document's date in data that is not checked yet; None where it cannot be read."""
@@ -159,39 +170,62 @@ class Fields:
             )
         chosen = self.on(self.day_of(data), corpus)
         schema = chosen.schema
-        converter = Converter(schema, self.leads(), chosen.read)
+        converter = Converter(schema, self.leads(), chosen.remembered)
         plain = converter.convert(schema, data, ())
         findings = [*converter.findings, *chosen.lapsed]
         told = set(converter.spoiled)
         jsonable = _jsonable(plain)
+        untold: set[str] = set()
         for error in () if chosen.rules(jsonable) else _errors(schema, jsonable):
-            for place, finding in explain(schema, error, converter.typed_path(tuple(error.absolute_path))):
+            at = converter.typed_path(tuple(error.absolute_path))
+            if at and error.instance == {}:
+                untold.add(label_of(at))
+            for place, finding in explain(schema, error, at):
                 if place not in told and not any(place[:depth] in converter.spoiled for depth in range(1, len(place))):
                     findings.append(finding)
                 told.add(place)
-        findings += (finding for path, finding in check_order(schema, plain, self.date))
+        findings += (finding for path, finding in check_order(schema, plain, self.date, chosen.ordered))
         findings += (finding for path, finding in check_years(schema, plain, self.date, dt.date.today()))
         missing = {finding.where for finding in findings if finding.code is Code.FIELD_MISSING}
         done = converter.complete(schema, plain, (), missing)
-        return Checked(cast("dict[str, Any]", done), cast("dict[str, Any]", plain), tuple(findings), tuple(converter.told))
+        completed = cast("dict[str, Any]", done)
+        return Checked(completed, cast("dict[str, Any]", plain), tuple(findings), tuple(converter.told), frozenset(untold))
 
 
-_sound: set[str] = set()  # the hashes of schemas that were found to be right: looking again takes as long as rendering
+def _check_lists(slug: str, manifest: Manifest, schema: Schema) -> None:
+    """Raises DocumentError for each condition that is asked of the items of what is no list of fields, or points at none of their fields."""
+    wrong: list[tuple[str, str]] = []
+    for number, guard in enumerate(manifest.guards, 1):
+        if not guard.each:
+            continue
+        own = schema_at(schema, (guard.each, 0)).get("properties", {})
+        if not own:
+            wrong.append(
+                (
+                    f"guards[{number}].each",
+                    f"“{guard.each}” không phải là trường danh sách (mỗi mục gồm các trường) khai báo trong fields.",
+                )
+            )
+        elif guard.at and guard.at.partition(".")[0] not in own:
+            wrong.append((f"guards[{number}].at", f"“{guard.at}” không phải là trường khai báo trong fields của {guard.each}."))
+    if wrong:
+        raise DocumentError([Finding(Code.MANIFEST_INVALID, f"{slug}/manifest.yaml: {key}", message) for key, message in wrong])
 
 
 def _check_schema(slug: str, schema: Schema) -> None:
     """Raises DocumentError where it is no JSON Schema."""
+    from jsonschema_rs import meta
+
+    with suppress(ValueError):  # of something that JSON does not have: what it is, is said below
+        if meta.is_valid(schema):
+            return
     from jsonschema import Draft202012Validator, SchemaError
 
-    digest = hashlib.sha256(json.dumps(schema, sort_keys=True, default=repr).encode()).hexdigest()
-    if digest in _sound:
-        return
     try:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
         where = f"{slug}/manifest.yaml: fields.{error.json_path.removeprefix('$').lstrip('.')}"
         raise DocumentError.of(Code.MANIFEST_INVALID, where, f"JSON Schema sai: {error.message}") from error
-    _sound.add(digest)
 
 
 def _reasons(manifest: Manifest) -> Schema | None:
@@ -227,7 +261,7 @@ def _errors(schema: Schema, data: object) -> list[Any]:
 
 def _jsonable(value: object) -> Any:
     if isinstance(value, dict):
-        return {key: _jsonable(item) for key, item in value.items()}
+        return {key: item if isinstance(item, str) else _jsonable(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_jsonable(item) for item in value]
     if isinstance(value, Decimal):

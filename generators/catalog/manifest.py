@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ISSUERS = ("đơn vị", "cá nhân")
 # "ngay_ky"
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
+# What stands in the folder of a later version: "tu-2027-01-01/manifest.yaml"
+_LATER = re.compile(r"tu-\d{4}-\d{2}-\d{2}/")
 # A template: "dismissal/quyet-dinh-mien-nhiem"
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -148,7 +150,7 @@ class Manifest:
 
 
 def folder_hash(folder: Path, fields: Mapping[str, Any], guards: Iterable[Guard] = ()) -> str:
-    """SHA-256 (hex) of what makes a template: every file of its folder but the example, the cases and hidden or lock files, and what it takes.
+    """SHA-256 (hex) of what makes a template: every file of its folder but the example, the cases, later versions and hidden or lock files, and what it takes.
 
     ``fields`` is its schema with the shared definitions in place of their references: those that it uses count, others do not.
     Of ``guards`` those count that are shared, for their words stand elsewhere. Names and contents count, times and order on disk do not.
@@ -156,7 +158,12 @@ def folder_hash(folder: Path, fields: Mapping[str, Any], guards: Iterable[Guard]
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
         name = path.relative_to(folder).as_posix()
-        if not path.is_file() or name in ("example.yaml", "cases.yaml") or path.name.startswith((".", "~$")):
+        if (
+            not path.is_file()
+            or name in ("example.yaml", "cases.yaml")
+            or path.name.startswith((".", "~$"))
+            or _LATER.match(name)
+        ):
             continue
         content = path.read_bytes()
         digest.update(f"{len(name.encode())}:{name}:{len(content)}:".encode())

@@ -20,7 +20,7 @@ from generators.catalog.reader import Reader, read_yaml
 from generators.catalog.shared_guards import FILE as SHARED
 from generators.catalog.shared_guards import expanded
 from generators.codes import Code
-from generators.docx.nd30 import KINDS, KINDS_WITHOUT_ABBREVIATION
+from generators.docx.nd30 import FORM, KINDS, KINDS_WITHOUT_ABBREVIATION
 from generators.expressions.names import RESERVED
 from generators.findings import DocumentError
 
@@ -31,26 +31,27 @@ _NEEDED: Final = ("title", "family", "issuer", "date", "fields")
 _FURTHER: Final = ("kind", "law", "basis", "former", "guards", "deadlines", "description", "extends", "annex")
 
 
-def load_manifest(path: Path, where: str, guards: Path | None = None) -> Manifest:
+def load_manifest(path: Path, where: str, guards: Path | None = None, root: Path | None = None) -> Manifest:
     """The manifest in the file. ``where`` names the template in messages. Raises DocumentError with everything that is wrong.
 
-    ``guards`` is the file of the shared conditions, which stand where a guard is ``use: name``; without it, the one of the same library.
+    ``guards`` is the file of the shared conditions, which stand where a guard is ``use: name``; without it, the one of the same library. ``root`` is the
+    folder of templates in which it stands; without it, the one two folders above its own.
 
     With ``extends: family/name`` all that the manifest of that template says holds here too: own keys win; fields, guards and
     deadlines add to its own.
     """
     data = read_yaml(path, where, Code.MANIFEST_UNREADABLE)
     if isinstance(data, dict) and "extends" in data:
-        data = _extended(data, path, where)
+        data = _extended(data, root or path.parents[2], where)
     if isinstance(data, dict) and "guards" in data:
-        data = {**data, "guards": expanded(data["guards"], guards or path.parents[2] / SHARED)}
+        data = {**data, "guards": expanded(data["guards"], guards or (root or path.parents[2]) / SHARED)}
     return parse_manifest(data, where)
 
 
-def _extended(data: dict[Any, Any], path: Path, where: str) -> dict[Any, Any]:
+def _extended(data: dict[Any, Any], root: Path, where: str) -> dict[Any, Any]:
     """The data with what it takes over from the template that it names."""
     slug = data["extends"]
-    source = path.parents[2] / str(slug) / "manifest.yaml"
+    source = root / str(slug) / "manifest.yaml"
     named = isinstance(slug, str) and SLUG.fullmatch(slug) and source.is_file()
     base = read_yaml(source, str(slug), Code.MANIFEST_UNREADABLE) if named else None
     if not isinstance(base, dict) or "extends" in base:
@@ -108,8 +109,8 @@ class _Manifest(Reader):
         )
 
     def kind(self, kind: str, issuer: str) -> None:
-        """A body's document is of one of the 29 kinds (Nghị định 30/2020/NĐ-CP, Điều 7); a person's own paper is of none."""
-        known = (*KINDS, *KINDS_WITHOUT_ABBREVIATION)
+        """A body's document is of one of the 29 kinds (Nghị định 30/2020/NĐ-CP, Điều 7), or a form as another decree prints it; a person's own paper is of none."""
+        known = (*KINDS, *KINDS_WITHOUT_ABBREVIATION, FORM)
         if kind and kind not in known:
             self.wrong("kind", f"“{kind}” không phải loại văn bản; chọn: {', '.join(known)} (hoặc null với giấy tờ của cá nhân).")
         elif kind and issuer == ISSUERS[1]:
@@ -163,14 +164,10 @@ class _Manifest(Reader):
         require, message, law = (self.text(data, name, key) for name in ("require", "message", "law"))
         at, each, shared = (self.text(data, name, key) for name in ("at", "each", "shared"))
         known = fields.get("properties", {})
-        if each and fields:
-            known = known.get(each, {}).get("items", {}).get("properties", {})
-            if not known:
-                self.wrong(
-                    f"{key}.each", f"“{each}” không phải là trường danh sách (mỗi mục gồm các trường) khai báo trong fields."
-                )
-        if at and known and at.partition(".")[0] not in known:
-            self.wrong(f"{key}.at", f"“{at}” không phải là trường khai báo trong fields{f' của {each}' if each else ''}.")
+        if (
+            at and known and not each and at.partition(".")[0] not in known
+        ):  # of a list: `catalog.fields`, which sees what a $ref refers to
+            self.wrong(f"{key}.at", f"“{at}” không phải là trường khai báo trong fields.")
         first, last = self.day(data, "from", key), self.day(data, "to", key)
         return Guard(require, message, law, own, override, first, last, at, warn, each, shared)
 

@@ -1,4 +1,4 @@
-"""What may have happened (``templates/matters.yaml``): each matter with its form, the law that says so, its papers, and the questions that lead there.
+"""What may have happened or is to be done (``templates/matters.yaml``): each matter with its form, the law that says so, its papers, and the questions that lead there.
 
 The one place for it. ``vanban advise`` asks and answers from it, the field ``su_viec`` of the templates takes its choices from it, and a template
 serves those matters that name it among their papers. The file is read in :mod:`generators.catalog.matters_file`.
@@ -6,14 +6,17 @@ serves those matters that name it among their papers. The file is read in :mod:`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FILE: Final = "matters.yaml"
-KEYWORD: Final = "options_matters"  # on a field at the top of a template: its choices are the events of all matters
+Leaves = Literal["office", "service", "stays", "after"]
+"""What one leaves by a paper: an office, the service, nothing; or it was left by an earlier paper."""
+LEAVES: Final[tuple[Leaves, ...]] = get_args(Leaves)
+KEYWORD: Final = "options_matters"  # on a field at the top of a template: its choices are the events of the matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,16 @@ class Decider:
 class MatterPaper:
     """One paper of a matter: the slug of its template, or, where the library has none yet, what the paper is called.
 
-    ``note`` says when it is used, or by whom; ``deadlines``: those of the template hold in this matter.
+    ``note`` says when it is used, or by whom; ``deadlines``: those of the template hold in this matter. ``leaves``: what one leaves by it, by the form
+    that it gives ("cách chức": "office"); empty where it makes nobody leave. ``ground``: its field whose choice is the ground of leaving; blank where none is.
     """
 
     template: str = ""
     missing: str = ""
     note: str = ""
     deadlines: bool = True
+    leaves: Mapping[str, Leaves] = field(default_factory=dict)
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,10 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Something that has happened. ``event`` is the choice of the field ``su_viec``; the first of ``law`` decides the form."""
+    """Something that has happened, or that an office has to do; the first of ``law`` decides the form.
+
+    ``event`` says what. It is a choice of the field ``su_viec`` where ``choice`` is true: one does not take hiring for a dismissal.
+    """
 
     id: str
     event: str
@@ -80,6 +89,7 @@ class Matter:
     limits: tuple[MatterLimit, ...] = ()
     left: tuple[LeftOpen, ...] = ()
     others: tuple[Neighbour, ...] = ()
+    choice: bool = True
 
     def templates(self) -> tuple[str, ...]:
         """The slugs of the templates that serve it, in the order of use."""
@@ -124,12 +134,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Matters:
-    """All matters and questions. ``law`` is the instrument that a bare "Điều 22" means, named so that no other can be meant."""
+    """All matters and questions. ``law`` is the instrument that a bare "Điều 22" means, named so that no other can be meant.
+
+    ``without``: the templates that are for no matter, each with the reason.
+    """
 
     law: str
     first: str
     questions: Mapping[str, Question]
     matters: Mapping[str, Matter]
+    without: Mapping[str, str] = field(default_factory=dict)
 
     def of_event(self, event: str) -> Matter | None:
         """The matter with that event."""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from generators.catalog.matters import (
     FILE,
     KEYWORD,
+    LEAVES,
     Choice,
     Decider,
+    Leaves,
     LeftOpen,
     Matter,
     MatterLimit,
@@ -17,12 +19,13 @@ from generators.catalog.matters import (
     Neighbour,
     Question,
 )
-from generators.catalog.reader import Reader, read_once
+from generators.catalog.reader import LineReader, read_once
 from generators.codes import Code
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generators.catalog.reader import Reader
     from generators.catalog.schema import Schema
 
 
@@ -39,14 +42,21 @@ def parse_matters(data: object) -> Matters:
     return reader.checked(matters)
 
 
+def left_open(reader: Reader, item: object, key: str) -> LeftOpen:
+    """What the law leaves to others, of a file of matters or of procedures."""
+    data = reader.mapping(item, key, ("to", "about", "law"), ("see",))
+    to, about, law = (reader.text(data, name, key) for name in ("to", "about", "law"))
+    return LeftOpen(to, about, law, reader.texts(data, "see", key))
+
+
 def with_events(schema: Schema, slug: str, path: Path) -> Schema:
-    """The schema with the events of all matters as the choices of the fields that ask for them; the template's own stand first."""
+    """The schema with the events of the matters as the choices of the fields that ask for them; the template's own stand first."""
     asking = [name for name, field in schema.get("properties", {}).items() if isinstance(field, dict) and field.get(KEYWORD)]
     if not asking:
         return schema
     matters = load_matters(path)
     own = [matter.event for matter in matters.serving(slug)]
-    enum = list(dict.fromkeys([*own, *(matter.event for matter in matters.matters.values())]))
+    enum = list(dict.fromkeys([*own, *(matter.event for matter in matters.matters.values() if matter.choice)]))
     accepts = "; ".join(f"“{event}”" for event in own)
     told = f"Mẫu này chỉ nhận: {accepts}. Chưa rõ là việc nào thì chạy lệnh “vanban advise”."
     sole = {"default": own[0]} if len(own) == 1 else {}  # nothing else is accepted: nobody need choose
@@ -54,27 +64,23 @@ def with_events(schema: Schema, slug: str, path: Path) -> Schema:
     return {**schema, "properties": {**schema["properties"], **changed}}
 
 
-class _Matters(Reader):
+class _Matters(LineReader):
     """The questions and matters of the file."""
 
     def __init__(self) -> None:
         super().__init__(Code.MATTERS_INVALID, FILE)
 
-    def text(self, data: dict[str, Any], name: str, key: str = "") -> str:
-        """A text on one line, however it is broken in the file."""
-        return " ".join(super().text(data, name, key).split())
-
     def matters(self, data: object) -> Matters:
-        top = self.mapping(data, "", ("law", "first", "questions", "matters"))
-        questions = {str(id_): self.question(str(id_), item) for id_, item in self.named(top, "questions").items()}
-        matters = {str(id_): self.matter(str(id_), item) for id_, item in self.named(top, "matters").items()}
-        return Matters(self.text(top, "law"), self.text(top, "first"), questions, matters)
+        top = self.mapping(data, "", ("law", "first", "questions", "matters"), ("without",))
+        questions = {id_: self.question(id_, item) for id_, item in self.named(top, "questions").items()}
+        matters = {id_: self.matter(id_, item) for id_, item in self.named(top, "matters").items()}
+        return Matters(self.text(top, "law"), self.text(top, "first"), questions, matters, self.reasons(top, "without"))
 
     def question(self, id_: str, item: object) -> Question:
         key = f"questions.{id_}"
         data = self.mapping(item, key, ("ask", "choices"), ("law",))
         choices = tuple(
-            self.choice(str(name), each, f"{key}.choices.{name}") for name, each in self.named(data, "choices", key).items()
+            self.choice(name, each, f"{key}.choices.{name}") for name, each in self.named(data, "choices", key).items()
         )
         if len(choices) == 1:
             self.wrong(f"{key}.choices", "Chỉ có một lựa chọn. Câu hỏi cần ít nhất hai.")
@@ -89,7 +95,10 @@ class _Matters(Reader):
 
     def matter(self, id_: str, item: object) -> Matter:
         key = f"matters.{id_}"
-        needed, further = ("event", "form", "why", "law", "papers", "not"), ("choices_from", "decides", "limits", "left")
+        needed, further = (
+            ("event", "form", "why", "law", "papers", "not"),
+            ("choice", "choices_from", "decides", "limits", "left"),
+        )
         data = self.mapping(item, key, needed, further, may_be_empty=("papers",))
         decides = self.mapping(data["decides"], f"{key}.decides", ("who", "law")) if data.get("decides") else None
         return Matter(
@@ -102,37 +111,40 @@ class _Matters(Reader):
             decides=Decider(self.text(decides, "who", key), self.text(decides, "law", key)) if decides else None,
             papers=tuple(self.paper(each, where) for where, each in self.items(data, "papers", key)),
             limits=tuple(self.limit(each, where) for where, each in self.items(data, "limits", key)),
-            left=tuple(self.left(each, where) for where, each in self.items(data, "left", key)),
+            left=tuple(left_open(self, each, where) for where, each in self.items(data, "left", key)),
             others=tuple(self.neighbour(each, where) for where, each in self.items(data, "not", key)),
+            choice=self.flag(data, "choice", key, default=True),
         )
 
     def paper(self, item: object, key: str) -> MatterPaper:
-        data = self.mapping(item, key, (), ("template", "missing", "note", "deadlines"))
+        data = self.mapping(item, key, (), ("template", "missing", "note", "deadlines", "leaves", "ground"))
         template, missing = self.text(data, "template", key), self.text(data, "missing", key)
         if bool(template) == bool(missing):
             self.wrong(key, "Mỗi giấy tờ có một “template” (mẫu của thư viện) hoặc một “missing” (tên loại, khi chưa có mẫu).")
-        return MatterPaper(template, missing, self.text(data, "note", key), self.flag(data, "deadlines", key, default=True))
+        deadlines = self.flag(data, "deadlines", key, default=True)
+        leaves, ground = self.leaves(data, key), self.text(data, "ground", key)
+        if ground and not leaves:
+            self.wrong(f"{key}.ground", "Chỉ ghi cho giấy tờ làm người ta thôi điều gì (leaves).")
+        return MatterPaper(template, missing, self.text(data, "note", key), deadlines, leaves, ground)
+
+    def leaves(self, data: dict[str, Any], key: str) -> dict[str, Leaves]:
+        """What one leaves by a paper, by its form."""
+        if "leaves" not in data:
+            return {}
+        named = self.named(data, "leaves", key)
+        for form, what in named.items():
+            if what not in LEAVES:
+                self.wrong(f"{key}.leaves.{form}", f"Phải là một trong: {', '.join(LEAVES)}.")
+        return {form: what for form, what in named.items() if what in LEAVES}
 
     def limit(self, item: object, key: str) -> MatterLimit:
         data = self.mapping(item, key, ("title", "law"), ("number",))
         return MatterLimit(self.text(data, "title", key), self.text(data, "law", key), self.ordinal(data, "number", key))
 
-    def left(self, item: object, key: str) -> LeftOpen:
-        data = self.mapping(item, key, ("to", "about", "law"), ("see",))
-        to, about, law = (self.text(data, name, key) for name in ("to", "about", "law"))
-        return LeftOpen(to, about, law, self.texts(data, "see", key))
-
     def neighbour(self, item: object, key: str) -> Neighbour:
         data = self.mapping(item, key, ("matter", "difference", "law"))
         matter, difference, law = (self.text(data, name, key) for name in ("matter", "difference", "law"))
         return Neighbour(matter, difference, law)
-
-    def named(self, data: dict[str, Any], name: str, key: str = "") -> dict[Any, Any]:
-        """A mapping whose keys are names of its own."""
-        value = data.get(name)
-        if value is not None and not isinstance(value, dict):
-            self.wrong(f"{key}.{name}" if key else name, "Phải gồm các dòng “tên: …”.")
-        return value if isinstance(value, dict) else {}
 
     def sound(self, found: Matters) -> None:
         """Every way ends, everything is reached, nothing stands twice."""

@@ -36,14 +36,14 @@ def read_yaml(path: Path, where: str, code: Code) -> object:
 def read_once(path: Path, where: str, code: Code, parse: Callable[[object], T]) -> T:
     """What ``parse`` makes of a file, read again only when the file has changed. Raises DocumentError (``code``), as ``parse`` may."""
     try:
-        changed = path.stat().st_mtime_ns
+        status = path.stat()
     except OSError as error:
         raise DocumentError.of(code, where, f"Không đọc được {path}: {reason(error)}.") from error
-    return cast("T", _read_once(path, changed, where, code, parse))
+    return cast("T", _read_once(path, (status.st_mtime_ns, status.st_size), where, code, parse))
 
 
 @lru_cache(maxsize=32)
-def _read_once(path: Path, _changed: int, where: str, code: Code, parse: Callable[[object], object]) -> object:
+def _read_once(path: Path, _changed: tuple[int, int], where: str, code: Code, parse: Callable[[object], object]) -> object:
     return parse(read_yaml(path, where, code))
 
 
@@ -120,6 +120,29 @@ class Reader:
             self.wrong(_below(key, name), "Phải là danh sách (mỗi mục một dòng “- …”).")
         listed = value if isinstance(value, list) else []
         return [(f"{_below(key, name)}[{number}]", item) for number, item in enumerate(listed, 1)]
+
+    def named(self, data: dict[str, Any], name: str, key: str = "") -> dict[str, Any]:
+        """The items of a mapping whose keys are names of its own."""
+        value = data.get(name)
+        if value is not None and not isinstance(value, dict):
+            self.wrong(_below(key, name), "Phải gồm các dòng “tên: …”.")
+        return {str(one): item for one, item in value.items()} if isinstance(value, dict) else {}
+
+    def reasons(self, data: dict[str, Any], name: str, key: str = "") -> dict[str, str]:
+        """Names, each with a reason in words."""
+        place = _below(key, name)
+        found = {one: self.text({one: item}, one, place) for one, item in self.named(data, name, key).items()}
+        for one in (one for one, why in found.items() if not why):
+            self.wrong(f"{place}.{one}", "Thiếu lý do. Hãy bổ sung.")
+        return found
+
+
+class LineReader(Reader):
+    """Reads a file whose texts are of one line each, however they are broken in it."""
+
+    def text(self, data: dict[str, Any], name: str, key: str = "") -> str:
+        """The text under a name, its white space as single spaces; blank where there is none."""
+        return " ".join(super().text(data, name, key).split())
 
 
 def _below(key: str, name: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-from generators.catalog.reader import read_yaml
+from generators.catalog.reader import read_once
 from generators.codes import Code
 from generators.findings import DocumentError
 
@@ -39,10 +39,10 @@ def resolved(slug: str, schema: Mapping[str, Any], shared: Path) -> Schema:
 def type_of(schema: Schema) -> str:
     """The type a value of the schema has; the first but "null" where several are allowed; text where nothing is said."""
     kind = schema.get("type")
-    if isinstance(kind, list):
-        kind = next((name for name in kind if name != "null"), None)
     if isinstance(kind, str):
         return kind
+    if isinstance(kind, list) and (named := next((str(name) for name in kind if name != "null"), None)):
+        return named
     return "object" if "properties" in schema else "array" if "items" in schema else "string"
 
 
@@ -63,13 +63,17 @@ def schema_at(root: Schema, path: FieldPath) -> Schema:
 
 
 def definitions(path: Path) -> Schema:
-    """The shared definitions in a file, by name; none where there is no file. Raises DocumentError."""
+    """The shared definitions in a file, by name; none where there is no file. Whoever asks gets the same ones, to look at. Raises DocumentError."""
     if not path.is_file():
         return {}
-    found = read_yaml(path, str(path), Code.MANIFEST_UNREADABLE)
-    if not isinstance(found, dict):
+    found = read_once(path, str(path), Code.MANIFEST_UNREADABLE, _mapping)
+    if found is None:
         raise DocumentError.of(Code.MANIFEST_UNREADABLE, str(path), "Tệp phải gồm các dòng “tên: định nghĩa”.")
     return found
+
+
+def _mapping(data: object) -> Schema | None:
+    return data if isinstance(data, dict) else None
 
 
 class _Walker:
@@ -141,3 +145,18 @@ def _closed(schema: Schema) -> Schema:
     if isinstance(schema.get("items"), dict):
         _closed(schema["items"])
     return schema
+
+
+def united(first: Schema, *others: Schema) -> Schema:
+    """A schema with the properties of all, each as the first that has it says; required is what all require."""
+    if not others:
+        return first
+    schemas = (first, *others)
+    properties: dict[str, Any] = {}
+    for schema in schemas:
+        for name, child in schema.get("properties", {}).items():
+            known = properties.get(name)
+            groups = known is not None and type_of(known) == type_of(child) == "object"
+            properties[name] = united(known or {}, child) if groups else child if known is None else known
+    required = [name for name in first.get("required", ()) if all(name in one.get("required", ()) for one in others)]
+    return {**first, "properties": properties, "required": required}

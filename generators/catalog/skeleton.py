@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from generators.catalog.matters import KEYWORD
 from generators.catalog.messages import label_of
-from generators.catalog.schema import sole_value
+from generators.catalog.schema import sole_value, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,6 +71,13 @@ def skeleton(
     return "\n".join(line.rstrip() for line in form.lines) + "\n"
 
 
+def field_lines(schema: Schema, depth: int, given: Mapping[str, Any]) -> list[str]:
+    """The lines of the fields of a group that stands at a depth (0: at the top of the file), each explained, filled in with what is ``given``."""
+    form = _Form([], None)
+    form.object(schema, tuple("" for _ in range(depth)), given)
+    return [line.rstrip() for line in form.lines]
+
+
 def blank_fields(schema: Schema, depth: int) -> list[str]:
     """The lines of blank fields, each with its title alone: of what has been explained before."""
     form = _Form([], None, brief=True)
@@ -84,28 +91,32 @@ class _Form:
     def __init__(self, lines: list[str], unit: Known | None, *, brief: bool = False) -> None:
         self.lines, self.filled, self.brief = lines, unit, brief
 
-    def object(self, schema: Schema, path: FieldPath, given: Mapping[str, Any]) -> None:
+    def object(self, schema: Schema, path: FieldPath, given: Mapping[str, Any], *, may_lack: bool = False) -> None:
+        """The fields of a group; of one that ``may_lack`` no default is filled in, or it would no longer be blank."""
         required = schema.get("required", ())
         for name, child in schema.get("properties", {}).items():
-            self.field(child, (*path, name), given.get(name), required=name in required)
+            self.field(child, (*path, name), given.get(name), required=name in required, may_lack=may_lack)
 
-    def field(self, schema: Schema, path: FieldPath, given: Any, *, required: bool) -> None:
+    def field(self, schema: Schema, path: FieldPath, given: Any, *, required: bool, may_lack: bool = False) -> None:
         """One field: a note with its title, whether it is required and what may be chosen; what is to be known of it; and the line to fill in."""
         if self.of_unit(schema, path, given, required=required):
             return
         pad, name = _PAD * (len(path) - 1), path[-1]
         self.note(schema, path, required=required)
-        if "properties" in schema:
+        if isinstance(given, str) and given and type_of(schema) in ("array", "object"):
+            self.lines.append(f"{pad}{name}: {_quoted(given)}")  # items on one line, a person by name: as it was typed
+        elif "properties" in schema:
             self.lines.append(f"{pad}{name}:")
-            self.object(schema, path, given if isinstance(given, dict) else {})
+            lacks = not isinstance(given, dict) or not given
+            self.object(schema, path, given if isinstance(given, dict) else {}, may_lack=(may_lack or not required) and lacks)
         elif schema.get("type") == "array" or "items" in schema:
             self.lines.append(f"{pad}{name}:")
-            if given is None:
+            if not given and given != []:
                 self.item(schema.get("items", {}), path)
             else:
-                self.lines += _yaml(given, len(path))
+                self.lines += _yaml([given] if isinstance(given, dict) else given, len(path))
         else:
-            known = sole_value(schema) if required else schema.get("default")
+            known = None if may_lack else sole_value(schema) if required else schema.get("default")
             self.lines.append(f"{pad}{name}: {_quoted(_typed(known) if given is None else given)}")
 
     def note(self, schema: Schema, path: FieldPath, *, required: bool) -> None:
@@ -130,7 +141,7 @@ class _Form:
             self.lines.append(f'{pad}- ""')
             return
         self.lines.append(f"{pad}-")
-        self.object(schema, (*path, 0), {})
+        self.object(schema, (*path, 0), {}, may_lack=True)
 
     def of_unit(self, schema: Schema, path: FieldPath, given: Any, *, required: bool) -> bool:
         """Write a field that the unit gives, as comments; False where it does not, or gives it in part only."""

@@ -127,16 +127,8 @@ def _called(schema: Schema) -> Schema:
 class _TypedOnce(Reader):
     def typed_once(self, data: object) -> TypedOnce:
         top = self.mapping(data, "", ("unit",), ("carried",))
-        unit = self.named(top, "unit")
-        return TypedOnce(
-            {str(name): self.field(str(name), item) for name, item in unit.items()}, self.carried(top.get("carried") or {})
-        )
-
-    def named(self, data: dict[str, Any], name: str) -> dict[Any, Any]:
-        value = data.get(name)
-        if not isinstance(value, dict):
-            self.wrong(name, "Phải gồm các dòng “mục: …”.")
-        return value if isinstance(value, dict) else {}
+        unit = {name: self.field(name, item) for name, item in self.named(top, "unit").items()}
+        return TypedOnce(unit, self.carried(top.get("carried") or {}))
 
     def field(self, name: str, item: object) -> UnitField:
         key = f"unit.{name}"

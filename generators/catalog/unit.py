@@ -16,9 +16,8 @@ from generators.catalog.schema import FieldPath, Schema, schema_at, type_of
 from generators.catalog.typed_once import PAPERS, load_typed_once
 from generators.catalog.values import shown
 from generators.codes import Code
-from generators.docx.nd30 import KINDS, KINDS_WITHOUT_ABBREVIATION
+from generators.docx.nd30 import FORM, KINDS, KINDS_WITHOUT_ABBREVIATION, PERSONAL
 from generators.findings import Finding, within
-from generators.form.recognised import PERSONAL
 from legaltext.basics.text import fold, nfc
 
 if TYPE_CHECKING:
@@ -161,7 +160,7 @@ def given_by(unit: Unit | None, template: Template) -> frozenset[str]:
 
 def paper_names() -> dict[str, str]:
     """How the parts of a profile for one kind of paper are called (folded), and the kind: "qd", "quyet dinh" → "QĐ"."""
-    names = {fold(kind): kind for kind in (*KINDS_WITHOUT_ABBREVIATION, PERSONAL)}
+    names = {fold(kind): kind for kind in (*KINDS_WITHOUT_ABBREVIATION, FORM, PERSONAL)}
     return {fold(name): kind for kind, name in KINDS.items()} | names | {fold(kind): kind for kind in KINDS}
 
 

@@ -55,12 +55,12 @@ def _anybodys(folder: Path) -> bool:
 
 def rules_of(catalog: Catalog) -> TypedOnce:
     """What is typed once for the templates of the catalog. Raises DocumentError where the file is wrong."""
-    return load_typed_once(typed_once_for(catalog.root))
+    return load_typed_once(typed_once_for(catalog.own or catalog.root))
 
 
 def profile_fields(catalog: Catalog) -> Fields:
     """What a profile may hold, for the templates of the catalog. Raises DocumentError where the rules of the library are wrong."""
-    return Fields("don-vi", "Hồ sơ đơn vị", profile_schema(rules_of(catalog), typed_once_for(catalog.root)))
+    return Fields("don-vi", "Hồ sơ đơn vị", profile_schema(rules_of(catalog), typed_once_for(catalog.own or catalog.root)))
 
 
 def load_unit(path: Path, catalog: Catalog) -> Unit:

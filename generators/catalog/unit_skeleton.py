@@ -8,8 +8,7 @@ from generators.catalog.schema import schema_at
 from generators.catalog.skeleton import blank_fields, skeleton
 from generators.catalog.typed_once import PAPERS
 from generators.catalog.unit_file import NAME, profile_fields, rules_of
-from generators.docx.nd30 import KINDS
-from generators.form.recognised import PERSONAL
+from generators.docx.nd30 import KINDS, PERSONAL
 
 if TYPE_CHECKING:
     from generators.catalog.catalog import Catalog

@@ -161,7 +161,7 @@ def shown(value: object, limit: int = 60) -> str:
 
 def canonical_json(value: object) -> str:
     """One text for one value: keys sorted, no blanks, dates in ISO form, decimals without trailing zeros."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    return _canonical(value)
 
 
 def _plain(value: object) -> str:
@@ -171,3 +171,7 @@ def _plain(value: object) -> str:
         return format(value, "f")
     msg = f"{type(value).__name__} is not data"
     raise TypeError(msg)
+
+
+# `json.dumps` would make an encoder each time that it is called so.
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain).encode

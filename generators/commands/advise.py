@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import failing
+from generators.commands.common import failing, load_catalog, templates_option
 from legaltext.basics.text import capital
 from legaltext.commands.common import IsoDate, corpus_option, echo_json, fail, format_option, load_corpus
 
@@ -21,6 +21,7 @@ _BACK = ("0", "quay lại", "quay lai", "lùi", "lui")
 
 
 @click.command()
+@templates_option
 @corpus_option
 @click.option("--answer", "given", multiple=True, metavar="KEY=CHOICE", help="Answer a question; may be given more than once.")
 @click.option("--matter", "wanted", metavar="MATTER", help="Go straight to the advice on a matter of --list.")
@@ -29,17 +30,16 @@ _BACK = ("0", "quay lại", "quay lai", "lùi", "lui")
 @click.option("--list", "listed", is_flag=True, help="All matters at a glance.")
 @format_option()
 def advise(given: tuple[str, ...], wanted: str | None, on: date | None, layout: str, *, quote: bool, listed: bool) -> None:
-    """Find the form that fits what happened: thôi việc, từ chức, miễn nhiệm, thôi giữ chức vụ, kỷ luật… with its law and its papers.
+    """Find the form that fits what happened or has to be done: thôi việc, từ chức, miễn nhiệm, kỷ luật, tuyển dụng, hợp đồng… with its law and its papers.
 
     Without options it asks by turns. With --answer it goes as far as the answers lead, and prints the advice or the next question.
     Exit code 1 where the law of that day is not held, 2 for an unknown question, choice or matter.
     """
-    from generators.catalog.catalog import open_catalog
     from generators.catalog.matters import FILE
     from generators.catalog.matters_file import load_matters
 
     with failing():
-        matters = load_matters(open_catalog().root / FILE)
+        matters = load_matters(load_catalog().root / FILE)
     if listed:
         _list(matters, layout)
         return
@@ -103,7 +103,10 @@ def _answer(
     from generators.catalog.matters import Question
 
     if layout == "json":
-        echo_json(_record(matters, end, answers, day))
+        from generators.legal.advice_record import record
+
+        found = end if isinstance(end, Question) else _advice(matters, end, day)
+        echo_json(record(found, answers, day))
     elif isinstance(end, Question):
         _show_question(end)
         options = "".join(f" --answer {key}={choice}" for key, choice in answers.items())
@@ -113,12 +116,11 @@ def _answer(
 
 
 def _advice(matters: "Matters", matter: "Matter", day: date) -> "Advice":
-    from generators.catalog.catalog import open_catalog
     from generators.findings import DocumentError
     from generators.legal.advice import advise as advice_on
 
     try:
-        return advice_on(matter, matters, open_catalog(), load_corpus(), day)
+        return advice_on(matter, matters, load_catalog(), load_corpus(), day)
     except (DocumentError, LookupError) as error:
         fail(f"vanban: {error.args[0] if error.args else error} (việc “{matter.id}”). Hãy chạy: vanban templates check")
 
@@ -245,56 +247,11 @@ def _left(left: "Left") -> str:
 
 def _list(matters: "Matters", layout: str) -> None:
     if layout == "json":
-        from generators.catalog.catalog import open_catalog
+        from generators.legal.advice_record import matters_record
 
-        titles = {template.slug: template.manifest.title for template in open_catalog().templates()}
-        records = [
-            {
-                "matter": one.id,
-                "form": one.form,
-                "event": one.event,
-                "papers": [
-                    {"slug": paper.template or None, "title": paper.missing or titles[paper.template], "note": paper.note}
-                    for paper in one.papers
-                ],
-            }
-            for one in matters.matters.values()
-        ]
-        echo_json(records)
+        echo_json(matters_record(matters, load_catalog()))
         return
     width = max(map(len, matters.matters)) + 2
     for matter in matters.matters.values():
         click.echo(click.wrap_text(f"{matter.id:<{width}}{matter.form}: {matter.event}", _WIDTH, "", " " * width))
     click.echo("\nXem một việc: vanban advise --matter TÊN; chưa rõ là việc nào: vanban advise")
-
-
-def _record(matters: "Matters", end: "Question | Matter", answers: Mapping[str, str], day: date) -> dict[str, object]:
-    from generators.catalog.matters import Question
-
-    record: dict[str, object] = {"on": day.isoformat(), "answers": dict(answers), "question": None, "matter": None}
-    if isinstance(end, Question):
-        record["question"] = {
-            "id": end.id,
-            "ask": end.ask,
-            "law": list(end.law),
-            "choices": [{"id": choice.id, "label": choice.label} for choice in end.choices],
-        }
-        return record
-    advice = _advice(matters, end, day)
-    record["matter"] = {
-        "id": end.id,
-        "event": end.event,
-        "form": end.form,
-        "why": end.why,
-        "law": [{"citation": f"{g.unit} {g.instrument}", "words": list(g.words)} for g in advice.grounds],
-        "choices": list(advice.choices),
-        "decides": dict(zip(("who", "law"), advice.decides, strict=True)) if advice.decides else None,
-        "limits": [{"title": term.title, "limit": term.limit, "law": term.law} for term in advice.terms],
-        "papers": [{"slug": paper.template or None, "title": paper.title, "note": paper.note} for paper in advice.papers],
-        "not": [{"matter": o.matter, "form": o.form, "difference": o.difference, "law": o.law} for o in advice.others],
-        "left": [
-            {"to": left.to, "about": left.about, "law": left.law, "see": [{"title": t, "held": held} for t, held in left.see]}
-            for left in advice.left
-        ],
-    }
-    return record

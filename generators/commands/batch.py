@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from generators.codes import Code
-from generators.commands.common import failing, slug_argument, warn
+from generators.commands.common import failing, load_catalog, of_the_unit, slug_argument, templates_option, warn
 from generators.commands.unit_option import unit_beside, unit_option
+from generators.pdf.choose import NAMES, EngineName
 from legaltext.commands.common import corpus_option, load_corpus
 
 if TYPE_CHECKING:
@@ -34,8 +35,16 @@ INTERRUPTED = 130
     is_flag=True,
     help="Chỉ kiểm tra mọi dòng, không ghi văn bản nào; bảng có chỗ sai thì ghi bản đánh dấu TÊN-loi.xlsx bên cạnh.",
 )
-@click.option("--pdf", is_flag=True, help="Tạo thêm tệp PDF bên cạnh mỗi văn bản (bằng LibreOffice).")
+@click.option("--pdf", is_flag=True, help="Tạo thêm tệp PDF bên cạnh mỗi văn bản.")
 @click.option("--print", "to_print", is_flag=True, help="Tạo tệp PDF gộp mọi văn bản theo thứ tự dòng, để in một lượt.")
+@click.option(
+    "--engine",
+    "pdf_engine",
+    type=click.Choice(NAMES),
+    default="auto",
+    show_default=True,
+    help="Tạo PDF bằng gì: libreoffice; preview (bản xem trước, bằng rdocx); auto chỉ dùng bản xem trước khi máy không có LibreOffice.",
+)
 @click.option("--pdfa/--no-pdfa", default=True, help="Tệp PDF theo chuẩn lưu trữ PDF/A (mặc định), hoặc PDF thường.")
 @click.option("--name", "pattern", help="Cách đặt tên tệp, ví dụ “{so}-{nguoi}” (mặc định “{dong:04}-{nguoi}”).")
 @click.option("--number-from", "first_number", help="Cấp số lần lượt theo dòng, bắt đầu từ số này: 120 hoặc 120/QĐ-BVM.")
@@ -50,6 +59,7 @@ INTERRUPTED = 130
     is_flag=True,
     help="Soát thể thức và viện dẫn của từng văn bản như vanban render (lâu gấp ba); không ghi thì chỉ soát văn bản đầu.",
 )
+@templates_option
 @unit_option
 @corpus_option
 def batch(
@@ -59,6 +69,7 @@ def batch(
     *,
     pdf: bool,
     to_print: bool,
+    pdf_engine: EngineName,
     pdfa: bool,
     only_check: bool,
     pattern: str | None,
@@ -74,23 +85,27 @@ def batch(
     Mọi dòng được kiểm tra trước khi tạo văn bản đầu tiên. Dòng sai được nêu rõ, các dòng khác vẫn được tạo. Dừng lúc nào cũng được: chạy lại đúng
     lệnh này thì làm tiếp, dòng đã xong không làm lại.
     """
+    from generators.batch.engine import get_ready
+
+    if folder is None and not only_check:
+        raise click.UsageError("Thiếu thư mục chứa văn bản: -o THƯ_MỤC (hoặc --check để chỉ kiểm tra).")
+    if scheduler and workers:
+        raise click.UsageError("Chỉ dùng một trong hai: --workers (trên máy này) hoặc --scheduler (cụm máy có số máy của nó).")
+    if scheduler is None:
+        get_ready(rows, folder, workers)
     from generators.batch.names import PATTERN
     from generators.batch.papers import Papers
     from generators.batch.plan import NumberFrom
     from generators.batch.results import list_name
     from generators.batch.rows import read_rows
     from generators.batch.run import Batch
-    from generators.catalog.catalog import open_catalog
     from generators.catalog.unit import given_by
 
-    if folder is None and not only_check:
-        raise click.UsageError("Thiếu thư mục chứa văn bản: -o THƯ_MỤC (hoặc --check để chỉ kiểm tra).")
-    if scheduler and workers:
-        raise click.UsageError("Chỉ dùng một trong hai: --workers (trên máy này) hoặc --scheduler (cụm máy có số máy của nó).")
     with failing(), _progress() as progress:
-        catalog = open_catalog()
+        catalog = load_catalog()
         template, unit = catalog.get(slug), unit_beside(rows, catalog)
-        listed = read_rows(rows, template.fields.schema, given=given_by(unit, template), draft=draft)
+        of_the_unit(template)
+        listed = read_rows(rows, template.row_schema, given=given_by(unit, template), draft=draft)
         warn((*(unit.findings if unit else ()), *listed.told))
         work = Batch(
             template,
@@ -107,7 +122,7 @@ def batch(
             scheduler=scheduler,
             check_form=check_form,
             progress=progress,
-            papers=Papers(pdf=pdf, print_run=to_print, conforming=pdfa) if pdf or to_print else None,
+            papers=Papers(pdf=pdf, print_run=to_print, conforming=pdfa, engine=pdf_engine) if pdf or to_print else None,
         )
         try:
             results = work.check() if only_check or folder is None else work.run(folder)
@@ -115,7 +130,7 @@ def batch(
             click.echo("Đã dừng. Chạy lại lệnh này để làm tiếp; những văn bản đã xong được giữ nguyên.", err=True)
             sys.exit(INTERRUPTED)
     _say_problems(results)
-    _write_marked(results, rows, template.fields.schema, rows.parent if only_check or folder is None else folder)
+    _write_marked(results, rows, template.row_schema, rows.parent if only_check or folder is None else folder)
     if only_check or folder is None:
         _say_checked(results)
     else:
@@ -174,6 +189,7 @@ def _say_papers(results: "Results", folder: Path) -> None:
     if results.no_pdfs:
         click.echo(f"Lỗi [{results.no_pdfs.code}]: {results.no_pdfs.message}", err=True)
         return
+    warn([results.of_pdfs] if results.of_pdfs else ())
     states = Counter(result.pdf for result in results.results)
     if states["made"] or states["stood"] or states["failed"] or states["wrong"]:
         parts = [f"đã tạo {states['made']} tệp"]
@@ -189,9 +205,9 @@ def _say_papers(results: "Results", folder: Path) -> None:
 
 def _say_problems(results: "Results") -> None:
     """The problems on standard error, errors first."""
-    from generators.batch.results import lines
+    from generators.batch.results import told as all_told
 
-    told = sorted((line for result in results.results for line in lines(result)), key=lambda line: not line.startswith("Lỗi"))
+    told = [str(one) for one in all_told(results)]
     for line in told[:_SHOWN]:
         click.echo(line, err=True)
     if len(told) > _SHOWN:

@@ -2,24 +2,63 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from legaltext.commands.common import fail
 
 if TYPE_CHECKING:
-    from generators.catalog.catalog import Catalog
+    from generators.catalog.catalog import Catalog, Template
     from generators.findings import Finding
 
-root_option = click.option(
-    "--root",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of the templates (FAMILY/NAME below it); unless given, $VANBAN_TEMPLATES, else the templates of vanban.",
-)
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_TEMPLATES = "vanban.templates"  # where click keeps the folder of `--templates` for the length of a command
+
+
+def templates_option(command: Command) -> Command:
+    """`--templates DIR` for a command that calls `load_catalog` or `own_templates`: a unit's own templates beside those of vanban."""
+
+    def remember(ctx: click.Context, __: click.Parameter, value: Path | None) -> None:
+        if value:
+            ctx.meta[_TEMPLATES] = value
+
+    return click.option(
+        "--templates",
+        type=click.Path(file_okay=False, path_type=Path),
+        expose_value=False,
+        callback=remember,
+        help="A folder of your own templates (FAMILY/NAME below it) beside those of vanban, in place of $VANBAN_TEMPLATES; of a name in both, yours counts.",
+    )(command)
+
+
+def own_templates() -> Path | None:
+    """The folder of the unit's own templates, as it was said: it need not be there yet; None where nothing was."""
+    from generators.catalog.catalog import own_folder
+
+    context = click.get_current_context(silent=True)
+    return (context.meta.get(_TEMPLATES) if context else None) or own_folder()
+
+
+def load_catalog() -> "Catalog":
+    """The templates of vanban with the unit's own beside them. Raises DocumentError where a folder is not there."""
+    from generators.catalog.catalog import open_catalog
+
+    return open_catalog(own_templates())
+
+
+def of_the_unit(template: "Template") -> None:
+    """Say, on standard error, where the unit's template takes the place of one of vanban."""
+    from generators.codes import Code
+    from generators.findings import Finding
+
+    if template.replaces:
+        message = "Dùng mẫu của đơn vị; mẫu cùng tên của vanban không dùng đến."
+        warn([Finding(Code.TEMPLATE_OWN, f"{template.slug} ({template.folder})", message, "note")])
 
 
 def complete_slug(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
@@ -28,7 +67,7 @@ def complete_slug(ctx: click.Context, _: click.Parameter, incomplete: str) -> li
     from generators.findings import DocumentError
 
     try:
-        slugs = open_catalog(ctx.params.get("root")).slugs()
+        slugs = open_catalog(ctx.meta.get(_TEMPLATES)).slugs()  # no command runs yet
     except (DocumentError, OSError):
         return []
     in_full = [slug for slug in slugs if slug.startswith(incomplete)]
@@ -68,12 +107,15 @@ def data_given(data: str) -> str | Path:
     return text
 
 
-def chosen_templates(slugs: Sequence[str], root: Path | None) -> "tuple[Catalog, tuple[str, ...]]":
-    """The catalog, and the full names of the templates that are named, or of all. Raises DocumentError where one is not there."""
-    from generators.catalog.catalog import open_catalog
+def chosen_templates(slugs: Sequence[str]) -> "tuple[Catalog, tuple[str, ...]]":
+    """The catalog, and the full names of the templates that are named; else of the unit's own where it has a folder, and of all where it has none.
 
-    catalog = open_catalog(root)
-    return catalog, tuple(catalog.get(slug).slug for slug in slugs) if slugs else catalog.slugs()
+    Raises DocumentError where one is not there.
+    """
+    catalog = load_catalog()
+    if not slugs:
+        return catalog, catalog.of_the_unit() if catalog.own else catalog.slugs()
+    return catalog, tuple(catalog.get(slug).slug for slug in slugs)
 
 
 def keep(output: Path, what: str) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import data_argument, data_given, failing, slug_argument
+from generators.commands.common import data_argument, data_given, failing, load_catalog, slug_argument, templates_option
 from legaltext.commands.common import corpus_option, echo_json, format_option, load_corpus
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 @click.command()
 @slug_argument
 @data_argument
+@templates_option
 @corpus_option
 @format_option("ics")
 def deadlines(slug: str, data: str, layout: str) -> None:
@@ -21,19 +22,19 @@ def deadlines(slug: str, data: str, layout: str) -> None:
 
     The days are counted by the law's own limits, working days and holidays. DATA may still lack fields. With --format ics: a calendar for Outlook and others.
     """
-    from generators.catalog.catalog import open_catalog
     from generators.catalog.source import read_data
     from generators.legal.deadlines import deadlines as found_in
     from generators.legal.deadlines import ics
 
     with failing():
-        template = open_catalog().get(slug)
-        found = found_in(template, read_data(data_given(data)), load_corpus())
+        given = read_data(data_given(data))
+        template = load_catalog().get(slug).of(given)
+        found = found_in(template, given, load_corpus())
     if layout == "ics":
         click.echo(ics(template, found).decode(), nl=False)
         return
     if layout == "json":
-        echo_json([_record(item) for item in found])
+        echo_json([item.record() for item in found])
         return
     if not found:
         click.echo(f"Mẫu {template.slug} không khai báo thời hạn nào.")
@@ -48,20 +49,9 @@ def deadlines(slug: str, data: str, layout: str) -> None:
             click.echo(f"Ngày {item.due:%d/%m/%Y} có thể muộn hơn. {item.unsure}")
 
 
-def _record(item: "Deadline") -> dict[str, object]:
-    return {
-        "title": item.title,
-        "for": item.whom,
-        "field": item.field,
-        "from": item.start.isoformat() if item.start else None,
-        "due": item.due.isoformat() if item.due else None,
-        "limit": item.limit,
-        "law": item.law,
-        **({"unsure": item.unsure} if item.unsure else {}),
-    }
-
-
 def _row(item: "Deadline") -> tuple[str, ...]:
     day = f"{item.due:%d/%m/%Y}" if item.due else "(chưa có)"
-    since = f"từ ngày {item.start:%d/%m/%Y}" if item.start else f"từ trường “{item.field}” chưa nhập"
+    since = (
+        f"{'trước' if item.back else 'từ'} ngày {item.start:%d/%m/%Y}" if item.start else f"từ trường “{item.field}” chưa nhập"
+    )
     return day, item.title, item.whom, f"{item.limit} {since}", item.law

@@ -56,6 +56,7 @@ def demo(output: Path) -> None:
         whole = whole and not faults
     _table(rows)
     click.echo(f"\nMở thư mục {output}/ để xem các tệp .docx và .pdf.")
+    click.echo("Làm văn bản của mình trên trang web: .venv/bin/vanban serve (chỉ máy này mở được; Ctrl+C để dừng).")
     if not whole:
         sys.exit(1)
 

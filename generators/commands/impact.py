@@ -7,25 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import failing
-from legaltext.commands.common import IsoDate, corpus_option, echo_json, fail, format_option, load_corpus, vertex_label
+from generators.commands.common import failing, load_catalog, templates_option
+from legaltext.commands.common import IsoDate, corpus_option, echo_json, fail, format_option, load_corpus
 
 if TYPE_CHECKING:
     from generators.authoring.impact import Impact
     from legaltext.corpus.corpus import Corpus
 
-_KINDS = {
-    "basis": "căn cứ",
-    "former": "điều khoản của luật trước",
-    "guard": "điều kiện",
-    "limit": "thời hạn",
-    "option": "lựa chọn",
-    "deadline": "lịch thời hạn",
-    "cite": "viện dẫn",
-    "quote": "trích",
-    "matter": "việc đã xảy ra",
-    "fact": "dữ kiện",
-}
 _NEARNESS = {"direct": "Trực tiếp", "reference": "Qua điều khoản dẫn chiếu", "instrument": "Căn cứ cả văn bản"}
 
 
@@ -36,6 +24,7 @@ _NEARNESS = {"direct": "Trực tiếp", "reference": "Qua điều khoản dẫn 
     is_flag=True,
     help="Each provision (all, or those of CITATION) with what holds it, the missing paper, or why none is needed.",
 )
+@templates_option
 @corpus_option
 @click.option("--on", type=IsoDate(), help="The day by which citations are understood; today where nothing is said.")
 @click.option(
@@ -54,7 +43,6 @@ def impact(citation: str | None, on: date | None, depth: int, layout: str, *, ta
     if citation is None or layout == "markdown":
         raise click.UsageError("--format markdown chỉ dùng với --table." if citation else "Cần ĐIỀU_KHOẢN hoặc --table.")
     from generators.authoring.impact import impact as impact_of
-    from generators.catalog.catalog import open_catalog
     from legaltext.store.graph import Vertex
 
     corpus, day = load_corpus(), on or date.today()
@@ -62,7 +50,7 @@ def impact(citation: str | None, on: date | None, depth: int, layout: str, *, ta
     if not found.targets or found.status in ("not-found", "ambiguous"):
         fail(f"vanban: {found.message}")
     with failing():
-        templates = open_catalog().templates()
+        templates = load_catalog().templates()
         targets = dict.fromkeys(Vertex(target.instrument.number, target.eid) for target in found.targets)
         items = [item for target in targets for item in impact_of(target, templates, corpus, on=day, depth=depth)]
     if layout == "json":
@@ -96,6 +84,9 @@ def _table(citation: str | None, on: date, layout: str) -> None:
 
 
 def _echo(corpus: "Corpus", items: "list[Impact]") -> None:
+    from generators.authoring.uses import KIND_WORDS
+    from legaltext.export.said import vertex_label
+
     for nearness, title in _NEARNESS.items():
         group = [item for item in items if item.nearness == nearness]
         if not group:
@@ -108,9 +99,9 @@ def _echo(corpus: "Corpus", items: "list[Impact]") -> None:
         for template, rows in groupby(group, key=lambda item: item.template):
             click.echo(f"  {template}")
             for item in rows:
-                via = f", qua {vertex_label(corpus, item.via)}" if item.via else ""
+                via = f", qua {vertex_label(corpus.known, item.via)}" if item.via else ""
                 place = item.use.where.removeprefix(template).lstrip("/: ")
-                click.echo(f"      {_KINDS[item.use.kind]} “{item.use.citation}”{via}" + click.style(f"  {place}", dim=True))
+                click.echo(f"      {KIND_WORDS[item.use.kind]} “{item.use.citation}”{via}" + click.style(f"  {place}", dim=True))
     slugs = {item.template for item in items}
     click.echo(f"\n{len(slugs)} mẫu, {len(items)} chỗ." if items else "Không có mẫu nào dựa vào quy định này.")
 

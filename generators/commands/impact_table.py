@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generators.commands.common import load_catalog
 from legaltext.basics.text import capital
 
 if TYPE_CHECKING:
@@ -51,10 +52,9 @@ def rows_of(corpus: "Corpus", on: date) -> "tuple[Row, ...]":
     """The rows of the library on a day, or on the day on which its law begins where that is later. Raises DocumentError."""
     from generators.authoring.check_coverage import day_of
     from generators.authoring.coverage import table
-    from generators.catalog.catalog import open_catalog
     from generators.catalog.coverage import FILE, load_coverage
 
-    catalog = open_catalog()
+    catalog = load_catalog()
     coverage = load_coverage(catalog.root / FILE)
     return table(catalog.templates(), corpus, coverage, on=day_of(coverage, corpus, on))
 

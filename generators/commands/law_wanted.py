@@ -1,12 +1,11 @@
 """`vanban law wanted`: which texts an office should add, and what its papers gain by them."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import chosen_templates, failing, root_option
+from generators.commands.common import chosen_templates, failing, templates_option
 from legaltext.commands.common import corpus_option, echo_json, format_option, load_corpus
 
 if TYPE_CHECKING:
@@ -33,9 +32,9 @@ _GAINS = {
 @click.command()
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @corpus_option
-@root_option
+@templates_option
 @format_option()
-def law_wanted(slugs: tuple[str, ...], layout: str, root: Path | None) -> None:
+def law_wanted(slugs: tuple[str, ...], layout: str) -> None:
     """List the instruments that the templates (all, or those named) rest on and whose text is not held.
 
     With each: which papers gain what by adding its text, and how to add it. Exit code 0, whether some are wanted or none.
@@ -44,7 +43,7 @@ def law_wanted(slugs: tuple[str, ...], layout: str, root: Path | None) -> None:
 
     corpus = load_corpus()
     with failing():
-        catalog, chosen = chosen_templates(slugs, root)
+        catalog, chosen = chosen_templates(slugs)
         found = wanted([catalog.get(slug) for slug in chosen], corpus, date.today())
         titles = {slug: catalog.get(slug).manifest.title for slug in chosen}
     if layout == "json":

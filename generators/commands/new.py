@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import failing, give_form, slug_argument
+from generators.commands.common import failing, give_form, load_catalog, of_the_unit, slug_argument, templates_option
 from generators.commands.unit_option import unit_beside, unit_option
 from legaltext.commands.common import corpus_option, load_corpus
 
@@ -32,19 +32,20 @@ if TYPE_CHECKING:
     multiple=True,
     help="A form that is filled in: what means the same goes over, the rest is listed at the end; may be given more than once.",
 )
+@templates_option
 @unit_option
 @corpus_option
 def new(slug: str, output: Path | None, others: tuple[Path, ...], *, example: bool) -> None:
     """Print a blank form (YAML, with notes) for template SLUG, to be filled in and given to `vanban render`."""
-    from generators.catalog.catalog import open_catalog
     from generators.files import read
 
     if example and others:
         raise click.UsageError("--example và --from không dùng cùng nhau.")
 
     with failing():
-        catalog = open_catalog()
+        catalog = load_catalog()
         template = catalog.get(slug)
+        of_the_unit(template)
         text = read(template.example).decode() if example else _form(template, catalog, others, unit_beside(output, catalog))
         give_form(text, output, "tờ khai", f"vanban render {template.slug} {output} -o van-ban.docx --pdf")
 

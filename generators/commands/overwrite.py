@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generators.commands.common import load_catalog
 from generators.document.replacing import lost_by_replacing
 from generators.files import read
 from generators.findings import DocumentError
@@ -32,10 +33,8 @@ def ask_before_replacing(path: Path, new: bytes | None, *, force: bool) -> None:
 
 
 def _why_kept(path: Path, new: bytes | None) -> str:
-    from generators.catalog.catalog import open_catalog
-
     try:
-        return lost_by_replacing(read(path), new, str(path), corpus=load_corpus(), catalog=open_catalog())
+        return lost_by_replacing(read(path), new, str(path), corpus=load_corpus(), catalog=load_catalog())
     except DocumentError:
         return "đã có tệp này mà không đọc được"
 

@@ -42,6 +42,16 @@ class DocumentGroup(LazyGroup):
         return said if language() == "en" else help_in_vietnamese(said) or said
 
 
+class FileGroup(DocumentGroup):
+    """A group of which one member, ``file``, may be left out: `vanban record FILE` is `vanban record file FILE`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments, with the command that they leave out."""
+        if args and args[0] not in (*self.members, *ctx.help_option_names):
+            args = ["file", *args]
+        return super().parse_args(ctx, args)
+
+
 class Program(DocumentGroup):
     """`vanban`: its language, and its ends. A full disk, a closed pipe or Ctrl-C (exit code 130) is no reason for a traceback."""
 

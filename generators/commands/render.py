@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generators.codes import Code
-from generators.commands.common import data_argument, data_given, slug_argument, warn
+from generators.commands.common import data_argument, data_given, load_catalog, slug_argument, templates_option, warn
 from generators.commands.unit_option import unit_beside, unit_option
 from generators.pdf.choose import NAMES, EngineName, choose
 from legaltext.commands.common import corpus_option, echo_json, fail, format_option, load_corpus
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     "--one-page", is_flag=True, help="Set the text closer, as far as the decree allows, where it then stands on one page."
 )
 @click.option("--force", is_flag=True, help="Write over a file that was edited since it was rendered, or that is not ours.")
+@templates_option
 @unit_option
 @corpus_option
 @format_option()
@@ -127,12 +128,11 @@ def _make(
     engine: "Callable[..., Rendered]", slug: str, data: str, output: Path, *, pdf: "_Choice | None", one_page: bool, force: bool
 ) -> _Made:
     """The document, written. Raises DocumentError with all that is wrong with the data."""
-    from generators.catalog.catalog import open_catalog
     from generators.commands.overwrite import ask_before_replacing
     from generators.document.own_check import check_own
     from generators.files import write
 
-    corpus, catalog = load_corpus(), open_catalog()
+    corpus, catalog = load_corpus(), load_catalog()
     unit = unit_beside(data, catalog)
     done = engine(slug, data_given(data), corpus=corpus, catalog=catalog, unit=unit)
     fitted: list[Finding] = []

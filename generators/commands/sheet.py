@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from generators.codes import Code
-from generators.commands.common import failing, keep, slug_argument, warn
+from generators.commands.common import failing, keep, load_catalog, of_the_unit, slug_argument, templates_option, warn
 from generators.commands.unit_option import unit_beside, unit_option
 from legaltext.commands.common import corpus_option, fail, load_corpus
 
@@ -28,6 +28,7 @@ from legaltext.commands.common import corpus_option, fail, load_corpus
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Tờ khai (YAML, JSON) hoặc danh sách tờ khai để điền sẵn, mỗi tờ một dòng; ghi được nhiều lần.",
 )
+@templates_option
 @unit_option
 @corpus_option
 def sheet(slug: str, output: Path, forms: tuple[Path, ...]) -> None:
@@ -36,7 +37,6 @@ def sheet(slug: str, output: Path, forms: tuple[Path, ...]) -> None:
     Tiêu đề theo từng nhóm, có dòng giải thích; ô chọn và ô ngày được kiểm tra khi gõ; số CCCD, số điện thoại là chữ nên không mất số 0.
     Những gì giống nhau ở mọi dòng ghi một lần ở trang “Chung”, hồ sơ đơn vị (don-vi.yaml) được điền sẵn ở đó.
     """
-    from generators.catalog.catalog import open_catalog
     from generators.files import write
     from generators.sheets.fill import filled_rows
     from generators.sheets.write import make_sheet
@@ -45,8 +45,9 @@ def sheet(slug: str, output: Path, forms: tuple[Path, ...]) -> None:
         fail(f"vanban: {output}: tên tệp ghi ra phải có đuôi .xlsx.")
     keep(output, "bảng")
     with failing():
-        catalog = open_catalog()
+        catalog = load_catalog()
         template, unit = catalog.get(slug), unit_beside(output, catalog)
+        of_the_unit(template)
         filled = filled_rows(template, [form for path in forms for form in _forms(path)], unit)
         warn(filled.told)
         schema = template.fields.on(corpus=load_corpus()).schema

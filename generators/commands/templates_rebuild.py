@@ -1,13 +1,13 @@
 """`vanban templates rebuild`: the blocks that repeat, equal in every template."""
 
 import sys
-from pathlib import Path
+from collections.abc import Iterator
 
 import click
 
-from generators.catalog.catalog import Template
+from generators.catalog.catalog import Catalog, Template
 from generators.codes import Code
-from generators.commands.common import chosen_templates, complete_slug, failing, root_option
+from generators.commands.common import chosen_templates, complete_slug, failing, templates_option
 from generators.docx.rebuild import Difference, compare, rebuild
 from generators.files import write
 from generators.findings import DocumentError
@@ -18,18 +18,19 @@ _LOCKS = ("~$*", ".~lock.*")  # Word's and LibreOffice's mark that a file of the
 @click.command("rebuild")
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...", shell_complete=complete_slug)
 @click.option("--check", "only_check", is_flag=True, help="Only say what differs; exit code 1 where something does.")
-@root_option
-def rebuild_templates(slugs: tuple[str, ...], root: Path | None, *, only_check: bool) -> None:
+@templates_option
+def rebuild_templates(slugs: tuple[str, ...], *, only_check: bool) -> None:
     """Build the blocks that repeat anew (all templates, or those named): styles, page, heading, title, Kính gửi, căn cứ, signatures, annex.
 
     The wording between them stays as it is. A template that cannot be read is kept, and said to be so (exit code 1).
     """
     with failing():
-        catalog, chosen = chosen_templates(slugs, root)
+        catalog, chosen = chosen_templates(slugs)
     changed = failed = 0
-    for slug in chosen:
+    for slug, template in _versions(catalog, chosen):
         try:
-            template = catalog.get(slug)
+            if isinstance(template, DocumentError):
+                raise template
             found = compare(template.docx, f"{slug}/template.docx", template.manifest.kind).differences
             if found and not only_check:
                 _write(template)
@@ -44,6 +45,17 @@ def rebuild_templates(slugs: tuple[str, ...], root: Path | None, *, only_check: 
         f"{len(chosen)} mẫu: {changed} {done}, {len(chosen) - changed - failed} không đổi, {failed} không đọc hoặc không ghi được."
     )
     sys.exit(1 if failed or (only_check and changed) else 0)
+
+
+def _versions(catalog: Catalog, slugs: tuple[str, ...]) -> Iterator[tuple[str, Template | DocumentError]]:
+    """Each version of the templates under the name by which it is told; or why a template cannot be read."""
+    for slug in slugs:
+        try:
+            versions = catalog.get(slug).versions
+        except DocumentError as error:
+            yield slug, error
+            continue
+        yield from ((slug if one.since is None else f"{slug}/{one.folder.name}", one) for one in versions)
 
 
 def _write(template: Template) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import failing, give_form, warn
+from generators.commands.common import failing, give_form, load_catalog, templates_option, warn
 from legaltext.commands.common import fail
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _NAME = "don-vi.yaml"
 
 
 @click.command("new")
+@templates_option
 @click.option(
     "-o",
     "--output",
@@ -26,25 +27,24 @@ _NAME = "don-vi.yaml"
 )
 def new_unit(output: Path | None) -> None:
     """Print an empty profile of the unit (YAML, with notes), to be filled in once and kept as don-vi.yaml beside the forms."""
-    from generators.catalog.catalog import open_catalog
     from generators.catalog.unit_skeleton import unit_skeleton
 
     with failing():
-        give_form(unit_skeleton(open_catalog()), output, "hồ sơ", f"vanban don-vi check {output}")
+        give_form(unit_skeleton(load_catalog()), output, "hồ sơ", f"vanban don-vi check {output}")
 
 
 @click.command("check")
+@templates_option
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 def check_unit(file: Path | None) -> None:
     """Check the profile FILE, or the one that is found from here: what is wrong in it, and what it gives to which template.
 
     Exit code 1 where something is wrong, 2 where there is none.
     """
-    from generators.catalog.catalog import open_catalog
     from generators.catalog.unit_file import find_unit, load_unit
 
     with failing():
-        catalog = open_catalog()
+        catalog = load_catalog()
         path = file or find_unit(Path())
     if path is None:
         fail(

@@ -1,29 +1,22 @@
 """`vanban verify`: whether a document is as it was made, and the law it rests on as it was then."""
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import data_given, failing, file_argument, warn
+from generators.commands.common import data_given, failing, file_argument, load_catalog, templates_option, warn
 from generators.commands.unit_option import unit_beside, unit_option
 from legaltext.commands.common import corpus_option, echo_json, format_option, load_corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from asn1crypto.x509 import Certificate
 
-    from generators.evidence.paragraphs import FilledIn, ParagraphChange
-    from generators.evidence.verify import Change, CheckedWords, Verified
+    from generators.findings import DocumentError
 
-_TEMPLATES = {
-    "same": "không thay đổi",
-    "changed": "đã thay đổi sau khi lập văn bản",
-    "gone": "không còn trong thư viện mẫu",
-}
-_ABOUT = {"number": "số văn bản", "day": "ngày văn bản", "signature": "chữ ký", "blank": "chỗ trống", "words": ""}
-_LONGEST = 300  # characters of a paragraph that a line of the report shows
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
@@ -33,25 +26,44 @@ _LONGEST = 300  # characters of a paragraph that a line of the report shows
     type=click.Path(exists=True, dir_okay=False, allow_dash=True),
     help="The data it was rendered from: renders anew, to show the old words beside the new.",
 )
+@click.option(
+    "--root",
+    "roots",
+    multiple=True,
+    type=_FILE,
+    help="A root certificate (PEM, DER) that signatures have to lead to. May be repeated.",
+)
+@templates_option
 @unit_option
 @corpus_option
 @format_option()
-def verify(file: Path, data: str | None, layout: str) -> None:
+def verify(file: Path, data: str | None, roots: tuple[Path, ...], layout: str) -> None:
     """Compare FILE (a DOCX or PDF made by `vanban render`) with its evidence, and its evidence with the law.
 
-    Exit code 0: nothing changed, or only what was left blank was filled in by hand; 1: its words are others, its evidence was edited, or the law changed or
+    Of a PDF each signature is told: whether it is intact, whose, when, and what was changed after; whether its certificate can be trusted only by --root.
+
+    Exit code 0: nothing changed, or only what was left blank was filled in by hand; 1: a signature does not hold, its words are others, its evidence was edited, or the law changed or
     is no longer in force; 2: there is no evidence to compare with.
     """
-    from generators.catalog.catalog import open_catalog
     from generators.document.again import remaking
+    from generators.evidence.told import record, report
     from generators.evidence.verify import verify as verified
     from generators.files import read
+    from generators.findings import DocumentError
+    from generators.signing.signatures import is_signed
 
     with failing():
-        corpus, catalog = load_corpus(), open_catalog()
+        corpus, catalog = load_corpus(), load_catalog()
         unit = unit_beside(data, catalog) if data else None
         remake = remaking(data_given(data), corpus=corpus, catalog=catalog, unit=unit) if data else None
-        found = verified(read(file), str(file), corpus=corpus, catalog=catalog, remake=remake)
+        content = read(file)
+        known = trusted(roots)
+        try:
+            found = verified(content, str(file), corpus=corpus, catalog=catalog, remake=remake, roots=known)
+        except DocumentError as error:
+            if is_signed(content):
+                _only_signatures(content, known, str(file), error, layout)
+            raise
     if found.remade:
         warn(found.remade.problems)
     if layout == "json":
@@ -62,164 +74,25 @@ def verify(file: Path, data: str | None, layout: str) -> None:
     sys.exit(0 if found.verdict == "same" else 1)
 
 
-def report(found: "Verified") -> "Iterator[str]":
-    """The findings as staff read them."""
-    evidence = found.evidence
-    yield _verdict(found)
-    yield f"Mẫu {evidence.template}: {_TEMPLATES[found.template]}."
-    yield f"Ngày văn bản: {evidence.document_date:%d/%m/%Y}; lập bằng {evidence.engine}."
-    if not found.sealed:
-        yield "Lỗi: phần chứng cứ trong tệp đã bị sửa (dấu kiểm không khớp), nên không dùng làm căn cứ đối chiếu được."
-    yield from _words(found)
-    for item in found.checked:
-        yield f"- {item.cited.label}: {'; '.join(_states(found, item))}."
-        if item.quote is False:
-            yield from (f"    lời trích trong văn bản: {change}" for change in item.quote_changes)
-        yield from (f"    luật hiện nay: {change}" for change in item.law_changes)
-    for used in evidence.values:
-        yield f"Lấy từ luật: {used}"
-    for override in evidence.overrides:
-        yield f"Bỏ qua điều kiện {override.guard} ({override.message}) với lý do: {override.reason}"
+def trusted(roots: tuple[Path, ...]) -> "tuple[Certificate, ...]":
+    """The certificates of files. Raises DocumentError for a file that holds none, or where the extra `sign` is not installed."""
+    if not roots:
+        return ()
+    from generators.files import read
+    from generators.signing.keys import certificates, needed
+
+    needed("vanban verify --root")
+    return certificates([(str(one), read(one)) for one in roots])
 
 
-def _verdict(found: "Verified") -> str:
-    """The first line: evidence, words and law, each by itself."""
-    law = "pháp luật viện dẫn đã thay đổi so với khi lập" if found.law_changed else "pháp luật viện dẫn không thay đổi"
-    but = "nhưng " if found.law_changed else ""
-    if not found.sealed:
-        words = "; lời văn đã khác so với khi lập" if found.text_changed else ""
-        return f"Chứng cứ trong tệp đã bị sửa sau khi lập{words}; {law}."
-    if found.text_changed:
-        quoted = ", kể cả lời trích luật" if any(item.quote is False for item in found.checked) else ""
-        return f"Lời văn đã khác so với khi lập{quoted}; {law}."
-    if found.text_same is None:
-        return f"Chứng cứ và lời trích luật còn nguyên (lời văn khác chưa so được hết, xem dưới), {but}{law}."
-    filled = " (trừ chỗ điền tay sau khi lập)" if found.filled else ""
-    return f"Văn bản còn nguyên{filled}, {but}{law}."
+def _only_signatures(content: bytes, roots: "tuple[Certificate, ...]", where: str, error: "DocumentError", layout: str) -> None:
+    """What is known of the signatures of a file that is not to be compared; why it is not, is said after it. As JSON that ends the command."""
+    from generators.signing.told import lines, look
 
-
-def _words(found: "Verified") -> "Iterator[str]":
-    """What became of the words: what is other, what was filled in by hand, what could not be compared."""
-    for change in found.changes:
-        yield from _change_lines(change)
-    if found.text_same is False and not found.located:
-        hint = "" if found.remade else "; thêm --data TỆP-DỮ-LIỆU để lập lại và so từng đoạn"
-        yield f"Lưu ý: chứng cứ (bản cũ) chỉ giữ dấu của cả văn bản, không chỉ ra được đoạn nào đã sửa{hint}."
-    elif not found.remade and any(change.was and change.old is None for change in found.changes):
-        yield "Chứng cứ không giữ lời cũ (chỉ giữ dấu từng đoạn): thêm --data TỆP-DỮ-LIỆU để xem lời cũ bên lời mới."
-    if found.remade and found.remade.data_same is False:
-        yield "Lưu ý: tệp dữ liệu (cùng hồ sơ đơn vị, nếu có) không phải dữ liệu khi lập; chỉ hiện lời cũ của đoạn nào khớp dấu trong chứng cứ."
-    yield from map(_filled_line, found.filled)
-    if found.text_same is None:
-        hint = (
-            "chữ thêm vào thì không phát hiện được"
-            if found.remade
-            else "thêm --data TỆP-DỮ-LIỆU để tìm từng đoạn khi lập trong tệp"
-        )
-        yield f"Lưu ý: tệp PDF không giữ đoạn và thứ tự, nên ngoài lời trích luật lời văn chưa được so hết; {hint}."
-
-
-def _change_lines(change: "ParagraphChange") -> "Iterator[str]":
-    """A paragraph that is other: where, and the words that are known."""
-    from generators.evidence.verify import changes
-
-    about = f" ({_ABOUT[change.about]})" if _ABOUT[change.about] else ""
-    where = f", sau “{_cut(change.after, 60)}”" if change.after else ""
-    match change.kind:
-        case "changed" if change.old is not None:
-            yield f"* Đoạn {change.now}{about} đã sửa: {'; '.join(map(str, changes(change.old, change.new or '')))}"
-            yield f"    lời cũ: “{_cut(change.old)}”"
-            yield f"    lời mới: “{_cut(change.new)}”"
-        case "changed":
-            yield f"* Đoạn {change.now}{about} đã sửa{where}; nay là: “{_cut(change.new)}”"
-        case "added":
-            yield f"* Đoạn {change.now}{about} thêm vào{where}: “{_cut(change.new)}”"
-        case "moved":
-            yield f"* Đoạn {change.now}{about} chuyển từ chỗ khác (trước là đoạn {change.was}): “{_cut(change.new)}”"
-        case "missing":
-            said = f": “{_cut(change.old)}”" if change.old is not None else ""
-            yield f"* Đoạn {change.was} khi lập{about} không còn{where}{said}"
-
-
-def _filled_line(filled: "FilledIn") -> str:
-    values = ", ".join(f"{_ABOUT[about]}: “{_cut(value)}”" for about, value in filled.values)
-    return f"Điền tay sau khi lập, đoạn {filled.now} “{_cut(filled.text, 60)}”: {values}."
-
-
-def _cut(words: str | None, limit: int = _LONGEST) -> str:
-    from generators.findings import one_line
-
-    return one_line(words or "", limit)
-
-
-def _states(found: "Verified", item: "CheckedWords") -> "Iterator[str]":
-    if item.quote is False:
-        yield "LỜI TRÍCH ĐÃ BỊ SỬA"
-    yield {
-        "same": "nguyên văn không đổi",
-        "amended": "nguyên văn trong kho luật ĐÃ KHÁC",
-        "gone": "không còn trong kho luật",
-        "named": "nêu tên, không trích",
-        "not-held": "chỉ viện dẫn, kho luật không có nguyên văn để đối chiếu",
-    }[item.law]
-    if item.cited.kept_by:
-        yield f"được áp dụng theo {item.cited.kept_by}"
-        return
-    if item.in_force_then is False:
-        yield "KHÔNG có hiệu lực vào ngày văn bản"
-    if item.in_force_now is False:
-        yield f"không còn (hoặc chưa) có hiệu lực ngày {found.today:%d/%m/%Y}"
-    elif item.in_force_now:
-        yield "đang có hiệu lực"
-
-
-def record(found: "Verified") -> dict[str, object]:
-    """The findings for programs."""
-    evidence = found.evidence
-    return {
-        "verdict": found.verdict,
-        "tampered": found.tampered,
-        "law_changed": found.law_changed,
-        "evidence_sealed": found.sealed,
-        "text_same": found.text_same,
-        "text_changed": found.text_changed,
-        "paragraphs_compared": found.located,
-        "data_same": found.remade.data_same if found.remade else None,
-        "paragraphs": list(map(_paragraph, found.changes)),
-        "filled_in": [
-            {"paragraph": one.now, "text": one.text, "values": [{"about": about, "value": value} for about, value in one.values]}
-            for one in found.filled
-        ],
-        "template": {"slug": evidence.template, "state": found.template},
-        "document_date": evidence.document_date.isoformat(),
-        "engine": evidence.engine,
-        "checked_on": found.today.isoformat(),
-        "cited": [
-            {
-                "label": item.cited.label,
-                "instrument": item.cited.instrument,
-                "eid": item.cited.eid,
-                "law": item.law,
-                "kept_by": item.cited.kept_by or None,
-                "law_changes": list(map(_change, item.law_changes)),
-                "quote_same": item.quote,
-                "quote_changes": list(map(_change, item.quote_changes)),
-                "in_force_then": item.in_force_then,
-                "in_force_now": item.in_force_now,
-            }
-            for item in found.checked
-        ],
-        "values": [asdict(used) for used in evidence.values],
-        "overrides": [{"guard": o.guard, "message": o.message, "reason": o.reason} for o in evidence.overrides],
-    }
-
-
-def _paragraph(change: "ParagraphChange") -> dict[str, object]:
-    from generators.evidence.verify import changes
-
-    known = change.old is not None and change.new is not None and change.kind == "changed"
-    return {**asdict(change), "changes": list(map(_change, changes(change.old or "", change.new or ""))) if known else None}
-
-
-def _change(change: "Change") -> dict[str, str]:
-    return {"old": change.old, "new": change.new, "before": change.before, "after": change.after}
+    looked = look(content, roots, where)
+    if layout == "json":
+        findings = [one.record() for one in (*error.findings, *looked.findings)]
+        echo_json({"verdict": None, "signatures": [one.record() for one in looked.signatures], "findings": findings})
+        sys.exit(2)
+    for line in lines(looked):
+        click.echo(line)

@@ -18,13 +18,13 @@ import sys
 import threading
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from generators.codes import Code
 from generators.findings import DocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from generators.catalog.catalog import Template
     from legaltext.corpus.corpus import Corpus
@@ -36,8 +36,6 @@ MEMORY: Final = (
 GIVEN_UP: Final = 3  # documents in a row that a template did not get through: no further one is tried in this process
 _WORKER: Final = Path(__file__).with_name("confined_worker.py")
 _SIZE: Final = 8  # bytes that say how long a message is
-
-Job = Literal["render", "examine"]
 
 
 @dataclass
@@ -52,15 +50,23 @@ class _Worker:
     failed: dict[str, int] = field(default_factory=dict)  # documents in a row that a template did not get through
     sent: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
+    inside: bool = False  # this process is the one that is confined
 
-    def ask(self, job: Job, template: Template, data: Any, corpus: Corpus, options: Mapping[str, Any]) -> Any:
+    def ask(
+        self,
+        job: Callable[..., Any],
+        template: Template,
+        given: Sequence[Any],
+        corpus: Corpus | None,
+        options: Mapping[str, Any],
+    ) -> Any:
         """What comes of the job. Raises DocumentError, as the job does, or where the template is not done within its bounds."""
         with self.lock:
             key = f"{template.slug} {template.folder}"
             if self.failed.get(key, 0) >= GIVEN_UP:
                 raise _refused(template.slug, f"không làm xong {GIVEN_UP} văn bản liền trong giới hạn nên không thử nữa")
-            law = pickle.dumps((corpus.revision, corpus))
-            answer = self._answer(pickle.dumps((job, self._packed(template), law, data, dict(options))))
+            law = pickle.dumps((corpus.revision, corpus)) if corpus is not None else b""
+            answer = self._answer(pickle.dumps((job, self._packed(template), law, tuple(given), dict(options))))
             if isinstance(answer, str):
                 self.failed[key] = self.failed.get(key, 0) + 1
                 raise _refused(template.slug, answer)
@@ -78,7 +84,7 @@ class _Worker:
         """The template with its Word file; the same object is packed once, and another one never taken for it."""
         if self.template is None or self.template[0] is not template:
             self.sent += 1
-            self.template = template, pickle.dumps((self.sent, replace(template), template.docx))
+            self.template = template, pickle.dumps((self.sent, _anywhere(template), template.docx))
         return self.template[1]
 
     def _answer(self, message: bytes) -> tuple[Any, Any] | str:
@@ -121,7 +127,7 @@ class _Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl+C is for this process, and what it starts ends with it
+                process_group=0,  # Ctrl+C is for this process, and what it starts ends with it
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         return self.process
@@ -152,6 +158,11 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
             process.kill()
 
 
+def _anywhere(template: Template) -> Template:
+    """The template for a process that may have begun in another folder, without its other versions: which one it is was chosen here."""
+    return replace(template, folder=template.folder.absolute(), definitions=template.definitions.absolute(), versions=[])
+
+
 def _refused(slug: str, why: str) -> DocumentError:
     message = f"Mẫu này {why}. Hãy xem vòng lặp, điều kiện và biểu thức của mẫu (pattern); không dùng mẫu của người lạ."
     return DocumentError.of(Code.TEMPLATE_LIMIT, slug, message)
@@ -161,9 +172,19 @@ _worker = _Worker(SECONDS, MEMORY)
 atexit.register(_worker.end)
 
 
-def in_confinement(job: Job, template: Template, data: Any, corpus: Corpus, **options: Any) -> Any:
-    """What `render_here` or `examine_here` give (`render` without its template, which does not come back), made by the process beside this one.
+def is_needed(template: Template) -> bool:
+    """Whether work on a template has to go to the process beside this one. Raises DocumentError where no templates ship."""
+    return not (_worker.inside or template.ships)
 
-    Raises DocumentError, as they do, or (``template-limit``) where the template takes more time or memory than a document may.
+
+def enter() -> None:
+    """This process is the one beside another, and held to its bounds: it does the work itself."""
+    _worker.inside = True
+
+
+def in_confinement(job: Callable[..., Any], template: Template, *given: Any, corpus: Corpus | None = None, **options: Any) -> Any:
+    """What the job gives for a template, done by the process beside this one; it and all that it is given go there by pickle.
+
+    Raises DocumentError, as the job does, or (``template-limit``) where the template takes more time or memory than a document may.
     """
-    return _worker.ask(job, template, data, corpus, options)
+    return _worker.ask(job, template, given, corpus, options)

@@ -13,7 +13,6 @@ import math
 import os
 import pickle
 import sys
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, BinaryIO
 
@@ -27,9 +26,11 @@ def main() -> None:
     # Whatever prints must not reach the answers.
     source, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    from generators.document import confined
     from legaltext.basics.bounded import hold
 
     hold(memory, processes=0)
+    confined.enter()
     while message := _message(source):
         allow(seconds)
         answer = _answered(message)
@@ -72,14 +73,9 @@ def _answered(message: bytes) -> bytes:
 
 
 def _done(message: bytes) -> Any:
-    from generators.document.render import examine_here, render_here
-
-    job, packed, law, data, options = pickle.loads(message)  # noqa: S301 -- from the process that started this one
-    template, corpus = _template(packed), _corpus(law)
-    if job == "examine":
-        return examine_here(template, data, corpus=corpus, **options)
-    done = render_here(template, data, corpus=corpus, **options)
-    return replace(done, template=None)  # type: ignore[arg-type]  # the one who asked has it, and puts it there
+    job, packed, law, given, options = pickle.loads(message)  # noqa: S301 -- from the process that started this one
+    with_law = {"corpus": _corpus(law)} if law else {}
+    return job(_template(packed), *given, **with_law, **options)
 
 
 @lru_cache(maxsize=2)

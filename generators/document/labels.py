@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from generators.catalog.convert import EmptyObject
 from generators.expressions.sandbox import DraftUndefined
 
 
@@ -15,6 +16,8 @@ def labelled(values: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, 
 
 
 def _labelled(value: Any, schema: Mapping[str, Any]) -> Any:
+    if isinstance(value, EmptyObject):
+        return value  # an optional group that was left out: nothing of it lacks, and it stays false
     if isinstance(value, Mapping):
         return labelled(value, schema)
     if isinstance(value, list):

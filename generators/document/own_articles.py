@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from generators.catalog.messages import label_of, title_of
@@ -55,15 +56,18 @@ def not_there(root: Schema, data: object, paragraphs: Iterable[str]) -> tuple[Fi
     )
 
 
-def _named(text: str) -> list[int]:
+@lru_cache(maxsize=4_096)  # what a unit says of itself is the same in all its papers
+def _named(text: str) -> tuple[int, ...]:
     found = _AS.match(text)
     numbers = re.findall(r"\d+", found[1]) if found else []
-    return [int(number) for number in (*numbers, *_OF_THIS.findall(text)) if len(number) < 4]  # noqa: PLR2004 -- a year is no article
+    return tuple(int(number) for number in (*numbers, *_OF_THIS.findall(text)) if len(number) < 4)  # noqa: PLR2004 -- a year is no article
 
 
 def _texts(data: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, dict | list):
-        for name, value in data.items() if isinstance(data, dict) else enumerate(data):
+    if not isinstance(data, dict | list):
+        return
+    for name, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(value, str):
+            yield (*path, name), value
+        else:
             yield from _texts(value, (*path, name))

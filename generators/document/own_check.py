@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generators.catalog.manifest import ISSUERS
 from generators.codes import Code
+from generators.docx.nd30 import FORM, PERSONAL
 from generators.findings import Finding
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def form_findings(
     """Each place where a document of a template breaks a rule; ``which`` says in the finding which of its documents it is."""
     from generators.form.report import check
 
-    kind = template.manifest.kind or ISSUERS[1]
+    kind = template.manifest.kind
+    kind = PERSONAL if kind in (None, FORM) else kind  # what another decree prints keeps its own form
     for verdict in check(docx, template.slug, kind=kind, on=on, corpus=corpus).broken:
         for broken in verdict.broken:
             place = f"{which or 'văn bản'}, {broken.place}" + (f" “{broken.text}”" if broken.text else "")

@@ -35,13 +35,14 @@ def make_pdfs(documents: Sequence[bytes], engine: Engine | None = None) -> list[
     from generators.pdf.check import check, paragraphs
     from generators.pdf.errors import PdfError
     from generators.pdf.libreoffice import LibreOffice
+    from generators.pdf.quick_text import texts
 
-    done: list[tuple[bytes, list[Finding]] | PdfError] = []
+    pdfs: list[bytes | PdfError] = []
     for docx, made in zip(documents, (engine or LibreOffice()).convert(documents), strict=True):
-        if isinstance(made, PdfError):
-            done.append(made)
-            continue
-        evidence = read_evidence(docx)
-        pdf = made if evidence is None else attach(made, evidence_xml(evidence))
-        done.append((pdf, check(pdf, paragraphs(docx))))
-    return done
+        evidence = None if isinstance(made, PdfError) else read_evidence(docx)
+        pdfs.append(made if isinstance(made, PdfError) or evidence is None else attach(made, evidence_xml(evidence)))
+    read = iter(texts([pdf for pdf in pdfs if not isinstance(pdf, PdfError)]))
+    return [
+        pdf if isinstance(pdf, PdfError) else (pdf, check(pdf, paragraphs(docx), text=next(read)))
+        for docx, pdf in zip(documents, pdfs, strict=True)
+    ]

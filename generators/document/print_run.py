@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import IO
 
     from generators.findings import Finding
+    from generators.pdf.check import PdfFacts
     from generators.pdf.engine import Engine
 
 
@@ -38,45 +39,62 @@ def print_run(documents: Sequence[bytes], engine: Engine | None = None) -> Print
 
 
 def put_together(pdfs: Iterable[bytes | IO[bytes]], out: IO[bytes]) -> None:
-    """The pages of several PDFs in one, written to ``out``."""
-    from pypdf import PdfWriter
+    """The pages of several PDFs in one, written to ``out``, with the title and the author that all of them have."""
+    from pypdf import PdfReader, PdfWriter
 
     with PdfWriter() as writer:
+        said: list[dict[str, str]] = []
         for pdf in pdfs:
-            writer.append(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf, import_outline=False)
+            reader = PdfReader(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf)
+            of: Mapping[str, object] = reader.metadata or {}
+            said.append({name: str(of[name]) for name in ("/Title", "/Author") if name in of})
+            writer.append(reader, import_outline=False)
+        writer.add_metadata({name: value for name, value in said[0].items() if all(one.get(name) == value for one in said)})
         writer.write(out)
 
 
 def _joined(documents: Sequence[bytes], engine: Engine | None) -> PrintRun | None:
     """Converted at once; None where that cannot be done, or a document is not found on its pages."""
-    from generators.docx.join import NotJoinable, join, place
+    from generators.docx.join import NotJoinable, join
     from generators.findings import DocumentError
-    from generators.pdf.check import missing_text, paragraphs, read, wrong_form
+    from generators.pdf.check import readings
     from generators.pdf.engine import convert_one
     from generators.pdf.errors import FontMissing, OfficeMissing, PdfError
     from generators.pdf.libreoffice import LibreOffice
+    from generators.pdf.preview import Preview
     from generators.pdf.profile import Standard
+    from generators.pdf.quick_text import texts
 
     try:
         together = engine or LibreOffice(standard=Standard.PDF_A_2B)
+        if isinstance(together, Preview):  # it does not tell on which page a document begins
+            return None
         if isinstance(together, LibreOffice):  # a second for three more, where one takes a hundredth
             together = replace(together, timeout=together.timeout + len(documents) / 3)
         pdf = convert_one(together, join(documents))
-        facts = read(pdf)
+        [text] = texts([pdf])
+        found = (_where(facts, documents) for facts in readings(pdf, text))
+        pages = next(filter(None, found), None)
     except (OfficeMissing, FontMissing):
         raise
     except (NotJoinable, DocumentError, PdfError):
         return None
+    return PrintRun(pdf, pages, ((),) * len(documents), joined=True) if pages else None
+
+
+def _where(facts: PdfFacts, documents: Sequence[bytes]) -> tuple[tuple[int, int], ...] | None:
+    """The pages of each document; None where one is not found on its pages word for word, or the PDF is not as it must be."""
+    from generators.docx.join import place
+    from generators.pdf.check import missing_text, paragraphs, wrong_form
+
     starts = [facts.places.get(place(number), -1) for number in range(len(documents))]
     bounds = [*starts, facts.pages]
-    if starts[0] != 0 or any(start >= end for start, end in pairwise(bounds)):
+    if starts[0] != 0 or any(start >= end for start, end in pairwise(bounds)) or wrong_form(facts):
         return None
     pages = tuple(pairwise(bounds))
-    form = wrong_form(facts)
-    missing = [missing_text(facts.text[start:end], paragraphs(docx)) for (start, end), docx in zip(pages, documents, strict=True)]
-    if form or any(missing):
+    if any(missing_text(facts.text[start:end], paragraphs(docx)) for (start, end), docx in zip(pages, documents, strict=True)):
         return None
-    return PrintRun(pdf, pages, ((),) * len(documents), joined=True)
+    return pages
 
 
 def _one_by_one(documents: Sequence[bytes], engine: Engine | None) -> PrintRun:

@@ -7,42 +7,44 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.lines import with_lines
-from generators.catalog.options import OptionsError
+from generators.catalog.manifest import ISSUERS
 from generators.catalog.source import read_source
 from generators.catalog.unit import FilledForm, filled
-from generators.codes import CHOICES, Code
-from generators.document.confined import in_confinement
+from generators.codes import Code
+from generators.document.confined import in_confinement, is_needed
+from generators.document.examination import Examination
 from generators.document.own_articles import not_there
 from generators.expressions.names import REASONS, Where, given
 from generators.findings import DocumentError, Finding, without_echoes
-from generators.legal.basis import basis_lines
 from generators.legal.basis_en import EnglishBasis
-from generators.legal.citations import Citations
 from generators.legal.tags import ENGLISH_NOTICE, CitedList, LawTags
+from generators.steps import finished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-    from lxml.etree import _Element as Element
 
     from generators.catalog.fields import Checked
     from generators.catalog.manifest import Manifest
     from generators.catalog.source import Source
     from generators.catalog.unit import Unit
+    from generators.document.examination import Examined
     from generators.docx.compile import CompiledTemplate
     from generators.docx.package import Parts
     from generators.docx.render import Filled
     from generators.evidence.stamp import Evidence
+    from generators.legal.citations import Citations
     from generators.legal.cited_law import CitedLaw
     from generators.legal.overrides import Override
+    from generators.steps import Steps
     from legaltext.corpus.corpus import Corpus
+
+_UNIT = "don_vi"  # the field of the issuing unit, as `templates/definitions.yaml` has it and `vanban template new` sets it
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,35 @@ def render(
     """
     chosen = template if isinstance(template, Template) else (catalog or open_catalog()).get(template)
     typed = data if isinstance(data, Mapping) else read_source(data, whole=False)
-    if chosen.ships:
-        return render_here(chosen, typed, corpus=corpus, bilingual=bilingual, draft=draft, annex=annex, unit=unit)
-    done: Rendered = in_confinement("render", chosen, typed, corpus, bilingual=bilingual, draft=draft, annex=annex, unit=unit)
+    return finished(rendering(chosen, typed, corpus=corpus, bilingual=bilingual, draft=draft, annex=annex, unit=unit))
+
+
+def rendering(
+    template: Template,
+    typed: Source | Mapping[str, Any],
+    *,
+    corpus: Corpus,
+    bilingual: bool = False,
+    draft: bool = False,
+    annex: bool | None = None,
+    unit: Unit | None = None,
+) -> Steps[Rendered]:
+    """What `render` gives, in steps. Raises DocumentError with everything that is wrong."""
+    chosen = template.of(typed if isinstance(typed, Mapping) else typed.data)
+    options: dict[str, Any] = {"corpus": corpus, "bilingual": bilingual, "draft": draft, "annex": annex, "unit": unit}
+    if not is_needed(chosen):
+        return (yield from _rendering_here(chosen, typed, **options))
+    done: Rendered = in_confinement(_render_there, chosen, typed, **options)
     return replace(done, template=chosen)
 
 
-def render_here(
+def _render_there(template: Template, typed: Source | Mapping[str, Any], **options: Any) -> Rendered:
+    """What `_rendering_here` gives, on its way back: the template is with the one who asked, and goes no second time."""
+    done = finished(_rendering_here(template, typed, **options))
+    return replace(done, template=None)  # type: ignore[arg-type]  # put back in `rendering`
+
+
+def _rendering_here(
     chosen: Template,
     typed: Source | Mapping[str, Any],
     *,
@@ -101,13 +125,15 @@ def render_here(
     draft: bool,
     annex: bool | None,
     unit: Unit | None,
-) -> Rendered:
-    """What `render` gives, by this process whosesoever the template is. Raises DocumentError with everything that is wrong."""
+) -> Steps[Rendered]:
+    """What `rendering` gives, by this process whosesoever the template is. Raises DocumentError with everything that is wrong."""
     source = None if isinstance(typed, Mapping) else typed
     given = filled(chosen, typed if isinstance(typed, Mapping) else typed.data, unit)
     try:
         checked = given.on(_checked(chosen, given.data, corpus))
-        done = _Rendering(chosen, checked, corpus, bilingual=bilingual, draft=draft, annex=annex, told=given.findings).run()
+        yield
+        work = _Rendering(chosen, checked, corpus, bilingual=bilingual, draft=draft, annex=annex, told=given.findings)
+        done = yield from work.run()
     except DocumentError as error:
         raise _all_of_it(source, _placed(error.findings, given, source)) from error
     findings, notes = (_placed(found, given, source) for found in (done.findings, done.notes))
@@ -117,6 +143,29 @@ def render_here(
         findings = (*(one for one in source.told if one.severity == "warning"), *findings)
         notes = (*(one for one in source.told if one.severity == "note"), *notes)
     return replace(done, findings=findings, notes=notes, from_unit=given.names)
+
+
+def rendering_examined(
+    template: Template,
+    examined: Examined,
+    *,
+    corpus: Corpus,
+    bilingual: bool = False,
+    draft: bool = False,
+    unit: Unit | None = None,
+) -> Steps[Rendered]:
+    """What `rendering` gives for the data that were examined: of the same template, law and unit, with the same ``draft``.
+
+    Raises DocumentError with everything that is wrong.
+    """
+    given = replace(examined.given, unit=unit)
+    template = template.of(given.data)
+    work = _Rendering(template, examined.checked, corpus, bilingual=bilingual, draft=draft, examined=examined)
+    try:
+        done = yield from work.run()
+    except DocumentError as error:
+        raise DocumentError(_placed(error.findings, given)) from error
+    return replace(done, findings=_placed(done.findings, given), notes=_placed(done.notes, given), from_unit=given.names)
 
 
 def _all_of_it(source: Source | None, findings: Iterable[Finding]) -> DocumentError:
@@ -139,9 +188,10 @@ def examine(
     What its Word file cites is only looked up by `render`. Never raises for data; raises DocumentError for a template of a stranger that is not done
     within its bounds. ``unit`` gives what the data leave to it.
     """
-    if template.ships:
+    template = template.of(data)
+    if not is_needed(template):
         return examine_here(template, data, corpus=corpus, draft=draft, unit=unit)
-    found: tuple[Finding, ...] = in_confinement("examine", template, data, corpus, draft=draft, unit=unit)
+    found: tuple[Finding, ...] = in_confinement(examine_here, template, data, corpus=corpus, draft=draft, unit=unit)
     return found
 
 
@@ -149,13 +199,22 @@ def examine_here(
     template: Template, data: Mapping[str, Any], *, corpus: Corpus, draft: bool, unit: Unit | None
 ) -> tuple[Finding, ...]:
     """What `examine` gives, by this process whosesoever the template is."""
+    return finished(examining(template, data, corpus=corpus, draft=draft, unit=unit))[0]
+
+
+def examining(
+    template: Template, data: Mapping[str, Any], *, corpus: Corpus, draft: bool, unit: Unit | None
+) -> Steps[tuple[tuple[Finding, ...], Examined | None]]:
+    """The same in steps, and from what `rendering_examined` can go on; None where nothing can be made of the data."""
+    template = template.of(data)
     given = filled(template, data, unit)
     try:
         checked = given.on(_checked(template, given.data, corpus))
-        found = _Rendering(template, checked, corpus, bilingual=False, draft=draft, told=given.findings).examine()
+        yield
+        found, examined = Examination(template, checked, corpus, draft=draft, told=given.findings).examine(given)
     except DocumentError as error:
-        found = error.findings
-    return _placed(found, given)
+        found, examined = error.findings, None
+    return _placed(found, given), examined
 
 
 def _checked(template: Template, data: Any, corpus: Corpus) -> Checked:
@@ -168,8 +227,8 @@ def _checked(template: Template, data: Any, corpus: Corpus) -> Checked:
         raise
 
 
-class _Rendering:
-    """One document on its way."""
+class _Rendering(Examination):
+    """One document on its way to its end."""
 
     def __init__(
         self,
@@ -181,80 +240,33 @@ class _Rendering:
         draft: bool,
         annex: bool | None = None,
         told: Iterable[Finding] = (),
+        examined: Examined | None = None,
     ) -> None:
-        self.template = template
-        self.manifest = template.manifest
-        self.checked = checked
-        self.corpus = corpus
+        super().__init__(template, checked, corpus, draft=draft, told=told, examined=examined)
         self.bilingual = bilingual
-        self.draft = draft
         self.annex = self.manifest.annex if annex is None else annex
-        self.findings = [
-            finding.as_warning() if draft and finding.code is Code.FIELD_MISSING else finding for finding in checked.findings
-        ]
-        self.findings += (one for one in (*told, *checked.told) if one.severity == "warning")
 
-    @property
-    def complete(self) -> bool:
-        """False where fields lack or are wrong: what fails then may only be the consequence of what is reported already."""
-        return not self.checked.findings
-
-    def run(self) -> Rendered:
+    def run(self) -> Steps[Rendered]:
         """The document. Raises DocumentError with everything that is wrong."""
-        from generators.docx.text import body_paragraphs
-
         compiled = self.compiled()
         citations, basis, overrides = self.held_against_the_law()
-        filled = self.filled(compiled, citations, basis, overrides) if compiled is not None else None
-        text = body_paragraphs(filled.body) if filled is not None and filled.body is not None else []
+        yield
+        filled = None if compiled is None else (yield from self.filled(compiled, citations, basis, overrides))
+        yield
+        text = filled.text or [] if filled is not None else []
         self.findings += not_there(self.template.fields.schema, self.checked.data, text) if text else ()
         self.findings += citations.findings.values()
         notes = tuple(citations.notes())
         self.findings += (note for note in notes if note.severity == "warning")
         findings = without_echoes(self.findings)
-        if compiled is None or filled is None or filled.body is None or any(finding.severity == "error" for finding in findings):
+        if compiled is None or filled is None or filled.text is None or any(finding.severity == "error" for finding in findings):
             raise DocumentError(findings)
-        docx, evidence = self.stamped(compiled, filled.parts, text, citations, overrides)
+        docx, evidence = yield from self.stamped(compiled, filled.parts, text, citations, overrides)
         notes = tuple(note for note in (*self.checked.told, *notes) if note.severity == "note")
+        if self.template.replaces:
+            message = "Dùng mẫu của đơn vị; mẫu cùng tên của vanban không dùng đến."
+            notes = (*notes, Finding(Code.TEMPLATE_OWN, self.template.slug, message, "note"))
         return Rendered(docx, self.template, citations.on, citations.everything(), findings, evidence, notes)
-
-    def examine(self) -> tuple[Finding, ...]:
-        """What is wrong before the Word file is filled in. Raises DocumentError where nothing more can be said."""
-        citations, _, _ = self.held_against_the_law()
-        return without_echoes((*self.findings, *citations.findings.values()))
-
-    def held_against_the_law(self) -> tuple[Citations, list[str], list[Override]]:
-        """What the document cites so far, its căn cứ, and the conditions that a written reason sets aside. Raises DocumentError where it has no date."""
-        from generators.legal.advice import wrong_form
-        from generators.legal.guards import check_guards
-
-        on = self.date()
-        if on is None:
-            raise DocumentError(self.findings)
-        self.check_former_law(on)
-        citations = Citations(self.corpus, on, self.manifest.law, self.manifest.former)
-        self.take_choices(citations)
-        slug, values = self.template.slug, self.checked.values
-        basis, problems = basis_lines(self.manifest, citations, values, slug, complete=self.complete)
-        self.findings += problems
-        problems, overrides = check_guards(self.manifest, values, citations, slug, failed=self.checked.failed)
-        self.findings += map(self.in_draft, problems)
-        self.findings += wrong_form(self.template, values, self.corpus, on)
-        return citations, basis, overrides
-
-    def take_choices(self, citations: Citations) -> None:
-        """Note from what the choices of the fields were taken; what is wrong with them has been told with the fields."""
-        for citation in self.template.fields.choices:
-            with suppress(OptionsError):
-                citations.choices(citation)
-
-    def in_draft(self, finding: Finding) -> Finding:
-        """What a condition says; of a draft that has nothing yet in the field that it points at, a warning: that may still come."""
-        here: Any = self.checked.data
-        for name in finding.where.split("."):
-            here = here.get(name) if isinstance(here, dict) else None
-        lacks = self.draft and here is None and finding.code is Code.GUARD_FAILED
-        return finding.as_warning() if lacks else finding
 
     def compiled(self) -> CompiledTemplate | None:
         """The Word template, in a form that lets fields lack where some do; None where it is wrong, which is reported."""
@@ -266,34 +278,9 @@ class _Rendering:
             self.findings += error.findings
             return None
 
-    def date(self) -> dt.date | None:
-        """The date of the document, which decides the law; today for a draft that has none yet."""
-        value = self.checked.values.get(self.manifest.date)
-        if isinstance(value, dt.date):
-            return value
-        if self.complete:
-            place = f"{self.template.slug}/manifest.yaml: date"
-            message = f"Trường “{self.manifest.date}” không phải là ngày (format: date)."
-            self.findings.append(Finding(Code.MANIFEST_INVALID, place, message))
-            return None
-        if self.draft:
-            message = "Chưa có ngày văn bản; tạm dùng luật có hiệu lực hôm nay."
-            self.findings.append(Finding(Code.DRAFT_TODAY, self.manifest.date, message, "warning"))
-            return _today()
-        return None
-
-    def check_former_law(self, on: dt.date) -> None:
-        """What is to be said of a document of the days of the law before. Raises DocumentError where there is no such paper."""
-        from generators.legal.former import former_law
-
-        former = former_law(self.manifest, self.corpus, on, self.template.slug)
-        if former is None:
-            return
-        if former.severity == "error":
-            raise DocumentError([*(finding for finding in self.findings if finding.code not in CHOICES), former])
-        self.findings.append(former)
-
-    def filled(self, compiled: CompiledTemplate, citations: Citations, basis: list[str], overrides: Sequence[Override]) -> Filled:
+    def filled(
+        self, compiled: CompiledTemplate, citations: Citations, basis: list[str], overrides: Sequence[Override]
+    ) -> Steps[Filled]:
         """The parts of the document; what went wrong is reported."""
         from generators.docx.render import fill
 
@@ -319,29 +306,32 @@ class _Rendering:
             from generators.document.labels import labelled
 
             values = labelled(values, self.template.fields.schema)
-        filled = fill(compiled, values, engine)
+        filled = yield from fill(compiled, values, engine)
         if self.complete or self.draft:
             self.findings += filled.findings
-        if not self.annex and filled.body is not None:
-            self.take_annex_away(filled.body, filled.parts, compiled)
-        return filled
+        return filled if self.annex or filled.text is None else self.without_annex(filled, compiled)
 
-    def take_annex_away(self, body: Element, parts: Parts, compiled: CompiledTemplate) -> None:
+    def without_annex(self, filled: Filled, compiled: CompiledTemplate) -> Filled:
         """The annex goes, where the words of the template do not lead to it in any case."""
         from generators.docx.annex import cut_annexes, is_fixed
-        from generators.docx.package import to_bytes
+        from generators.docx.package import parse_xml, to_bytes
+        from generators.docx.text import body_paragraphs
 
         if is_fixed(compiled.parts[compiled.document]):
             message = "Lời văn của mẫu này dẫn đến Phụ lục nên không bỏ Phụ lục được. Hãy bỏ --no-annex, hoặc sửa mẫu: đặt câu ấy giữa {% if annex %} và {% endif %}."
             self.findings.append(Finding(Code.ANNEX_FIXED, self.template.slug, message))
-        elif cut_annexes(body):
-            parts[compiled.document] = to_bytes(body)
+            return filled
+        root = parse_xml(filled.parts[compiled.document], compiled.document)
+        if not cut_annexes(root):
+            return filled
+        return replace(filled, parts={**filled.parts, compiled.document: to_bytes(root)}, text=body_paragraphs(root))
 
     def stamped(
         self, compiled: CompiledTemplate, parts: Parts, text: Sequence[str], citations: Citations, overrides: Sequence[Override]
-    ) -> tuple[bytes, Evidence]:
+    ) -> Steps[tuple[bytes, Evidence]]:
         """The DOCX with the evidence that it carries."""
         from generators.docx.package import write_package
+        from generators.docx.properties import authored, core_part
         from generators.docx.text import note_paragraphs
         from generators.evidence.stamp import Evidence, stamp
 
@@ -361,7 +351,14 @@ class _Rendering:
 
             parts = mark_draft(parts, compiled.document)
         constant = {name for name, content in parts.items() if content is compiled.parts.get(name)}
-        return write_package(stamp(parts, evidence, compiled.document), constant=constant), evidence
+        parts = authored(stamp(parts, evidence, compiled.document), self.author())
+        yield
+        return write_package(parts, constant=constant | {core_part(parts) or ""}), evidence
+
+    def author(self) -> str:
+        """Who issues the document, for its properties: the unit. Blank for the paper of a person, whose name stands in it and need not stand in lists of files as well."""
+        unit = self.checked.values.get(_UNIT) if self.manifest.issuer == ISSUERS[0] else None
+        return str(unit.get("ten") or "") if isinstance(unit, Mapping) else ""
 
 
 def _refuse_former_days(template: Template, data: Mapping[str, Any], corpus: Corpus) -> None:
@@ -379,7 +376,3 @@ def _reasons(values: Mapping[str, Any], overrides: Sequence[Override]) -> dict[s
     typed = values.get(REASONS)
     used = {override.guard for override in overrides}
     return {REASONS: {name: reason if name in used else "" for name, reason in typed.items()}} if typed else {}
-
-
-def _today() -> dt.date:
-    return dt.date.today()

@@ -18,10 +18,13 @@ def is_fixed(word_file: bytes) -> bool:
 
 
 def cut_annexes(root: etree._Element) -> bool:
-    """Take the sections after the first out of the main part; the first keeps its page. False where there is no other."""
+    """Take the last section, the annex of the cited provisions, out of the main part; the one before keeps its page. False where there is only one.
+
+    What stands between, as a regulation that is issued with a decision, is no annex of ours and stays.
+    """
     body = root.find(w("body"))
     assert body is not None
-    end = next((node for node in body if node.find(f"{w('pPr')}/{w('sectPr')}") is not None), None)
+    end = next((node for node in reversed(body) if node.find(f"{w('pPr')}/{w('sectPr')}") is not None), None)
     if end is None:
         return False
     for node in list(body)[body.index(end) :]:

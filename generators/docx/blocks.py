@@ -116,6 +116,47 @@ def _table(columns: Sequence[int], borders: Element, margin: int, rows: Iterable
     return element("tbl", properties, element("tblGrid", *(element("gridCol", w=width) for width in columns)), *rows)
 
 
+def ruled_table(columns: Sequence[int], heads: Sequence[str], loop: str, cells: Sequence[str]) -> Element:
+    """Return a table with lines: a head that each of its pages repeats, and a row of `cells` for each turn of `loop` ("for nguoi in danh_sach").
+
+    `columns` are widths in twips, as many as `heads` and as `cells`; together they should be the text's width. Raises ValueError where they are not
+    as many.
+    """
+    head = [[paragraph(StyleId.COT_DAU_DE, words)] for words in heads]
+    row = [[paragraph(StyleId.COT, words)] for words in cells]
+    rows = [
+        element("tr", _kept_row(element("tblHeader")), *_cells(columns, head)),
+        _tag_row(loop, columns),
+        element("tr", _kept_row(), *_cells(columns, row)),
+        _tag_row("endfor", columns),
+    ]
+    return _table(columns, _ruled_sides(), _RULED_MARGIN, rows)
+
+
+def static_table(columns: Sequence[int], rows: Sequence[Sequence[tuple[str, int]]], *, head: bool = True) -> Element:
+    """Return a table with lines whose cells hold words as they are; with `head` its first row is one that each of its pages repeats.
+
+    `columns` are widths in twips; a cell of `rows` has its words and the number of columns that it spans. Raises ValueError where a row spans more or fewer.
+    """
+    made = []
+    for number, row in enumerate(rows):
+        heads = head and not number
+        style = StyleId.COT_DAU_DE if heads else StyleId.COT
+        cells, at = [], 0
+        for words, span in row:
+            cells.append(_cell(sum(columns[at : at + span]), [paragraph(style, words)], span))
+            at += span
+        if at != len(columns):
+            msg = f"row {number + 1} spans {at} columns of {len(columns)}"
+            raise ValueError(msg)
+        made.append(element("tr", _kept_row(*([element("tblHeader")] if heads else [])), *cells))
+    return _table(columns, _ruled_sides(), _RULED_MARGIN, made)
+
+
+def _ruled_sides() -> Element:
+    return element("tblBorders", *(element(side, val="single", sz=4, space=0, color="auto") for side in _SIDES))
+
+
 def _kept_row(*more: Element) -> Element:
     """The properties of a row that stays whole on its page."""
     return element("trPr", element("cantSplit"), *more)
@@ -132,9 +173,9 @@ def _cell(width: int, content: Block, span: int = 1) -> Element:
     return element("tc", properties, *content)
 
 
-def _tag_row(expression: str) -> Element:
-    """A row of two columns that holds a control tag alone, and vanishes with it."""
-    return element("tr", _cell(sum(_HALVES), [paragraph(StyleId.THE, f"{{%tr {expression} %}}")], span=2))
+def _tag_row(expression: str, columns: Sequence[int] = _HALVES) -> Element:
+    """A row across the columns that holds a control tag alone, and vanishes with it."""
+    return element("tr", _cell(sum(columns), [paragraph(StyleId.THE, f"{{%tr {expression} %}}")], span=len(columns)))
 
 
 # The head of a document
@@ -145,11 +186,11 @@ def heading(kind: str, subject: str = "", *, symbol: str = "") -> Block:
 
     The symbol of a công văn names body and drafting unit, and "V/v", with its `subject`, stands under it (PL III.1.5). The heading of a biên bản
     does not say place and date, its text does (PL III.1.9). Number and date share a row, so they stay level when the names above wrap. `symbol` stands for
-    the abbreviation of the kind where a paper has a series of numbers of its own (`nd30.ANNEX_TO_CONTRACT`).
+    the abbreviation of the kind where a paper has a series of numbers of its own (`nd30.ANNEX_TO_CONTRACT`). A form (`nd30.FORM`) has neither number nor date.
     Raises ValueError for another kind.
     """
-    if kind not in {*nd30.KINDS, nd30.LETTER}:
-        message = f"unknown kind of document {kind!r}: choose one of {', '.join(nd30.KINDS)}, {nd30.LETTER}"
+    if kind not in {*nd30.KINDS, nd30.LETTER, nd30.FORM}:
+        message = f"unknown kind of document {kind!r}: choose one of {', '.join(nd30.KINDS)}, {nd30.LETTER}, {nd30.FORM}"
         raise ValueError(message)
     letter = kind == nd30.LETTER
     symbols = f"{_SYMBOL}-{{{{ don_vi_soan }}}}" if letter else f"{symbol or kind}-{_SYMBOL}"
@@ -160,6 +201,8 @@ def heading(kind: str, subject: str = "", *, symbol: str = "") -> Block:
         paragraph(StyleId.CO_QUAN, "{{ don_vi.ten|hoa }}"),
         ruled_line(),
     ]
+    if kind == nd30.FORM:
+        return [layout_table(HEADING_COLUMNS, [(names, personal_heading())])]
     dated = paragraph(StyleId.DIA_DANH_NGAY) if kind == nd30.MINUTES else place_and_date("don_vi.dia_danh")
     return [layout_table(HEADING_COLUMNS, [(names, personal_heading()), ([*number, *about], [dated])])]
 
@@ -222,7 +265,7 @@ def _signer() -> Block:
 def signature() -> Block:
     """Return nơi nhận (left) and authority, position, room to sign, name (right): boxes 7 to 9b of PL I.IV.2."""
     right = [*_signer(), paragraph(StyleId.HO_TEN, "{{ nguoi_ky.ho_ten }}")]
-    return [_foot_gap(), layout_table(FOOT_COLUMNS, [(_recipients(), right)])]
+    return [gap(), layout_table(FOOT_COLUMNS, [(_recipients(), right)])]
 
 
 def _recipients() -> Block:
@@ -241,7 +284,13 @@ def minutes_signatures(left: str, left_name: str, right: str, right_name: str) -
     """Return the foot of a biên bản (PL III.1.9): secretary (left) and chair (right), nơi nhận below."""
     signed = _side_by_side((_by_hand(left), _by_hand(right)), (left_name, right_name))
     places = (_recipients(), [paragraph(StyleId.NOI_NHAN_DS)])
-    return [*signed, _foot_gap(), layout_table(FOOT_COLUMNS, [places])]
+    return [*signed, gap(), layout_table(FOOT_COLUMNS, [places])]
+
+
+def dated_signatures(left: tuple[str, str, str], right: tuple[str, str, str]) -> Block:
+    """Return the foot of a form that two sign, each on a day of their own: for each side the day, the label and the name."""
+    sides = [[paragraph(StyleId.DIA_DANH_NGAY, day), *_by_hand(label)] for day, label, _ in (left, right)]
+    return _side_by_side((sides[0], sides[1]), (left[2], right[2]))
 
 
 def _by_hand(label: str) -> Block:
@@ -251,7 +300,7 @@ def _by_hand(label: str) -> Block:
 def _side_by_side(labels: tuple[Block, Block], names: tuple[str, str]) -> Block:
     # A row for the names, so that they are level whatever stands above them.
     rows = [labels, [[paragraph(StyleId.HO_TEN, name)] for name in names]]
-    return [_foot_gap(), layout_table(_HALVES, rows)]
+    return [gap(), layout_table(_HALVES, rows)]
 
 
 def personal_signature(label: str, name: str) -> Block:
@@ -261,27 +310,34 @@ def personal_signature(label: str, name: str) -> Block:
         *_by_hand(label),
         paragraph(StyleId.HO_TEN, name),
     ]
-    return [_foot_gap(), layout_table(FOOT_COLUMNS, [([paragraph(StyleId.NOI_NHAN_DS)], right)])]
+    return [gap(), layout_table(FOOT_COLUMNS, [([paragraph(StyleId.NOI_NHAN_DS)], right)])]
 
 
-def _foot_gap() -> Element:
-    """Keeps the last paragraph of the text on the page of the signatures."""
+def form_signature() -> Block:
+    """Return the foot of a body's form: authority, position, room to sign and name of its head, in the right half of the page; it is sent to nobody."""
+    right = [*_signer(), paragraph(StyleId.HO_TEN, "{{ nguoi_ky.ho_ten }}")]
+    return [gap(), layout_table(FOOT_COLUMNS, [([paragraph(StyleId.NOI_NHAN_DS)], right)])]
+
+
+def gap() -> Element:
+    """Return the room between the text and a table or the signatures, which keeps the last paragraph on their page."""
     return paragraph(StyleId.KHOANG, keep_next=True)
 
 
 # The annex
 
 
-def annex(note: str, heading: str = "CÁC QUY ĐỊNH ĐƯỢC VIỆN DẪN", *, name: str = ANNEX) -> Block:
+def annex(note: str, heading: str = "CÁC QUY ĐỊNH ĐƯỢC VIỆN DẪN", *, name: str = ANNEX, issued: bool = False) -> Block:
     """Return the annex that quotes the cited provisions: a section of its own, its pages numbered from 1 (PL I.III.1).
 
     `note` is the line in brackets that names the document: "(Kèm theo Quyết định số … ngày … của …)". `name` is EXTRACT where the document is a
-    "Phụ lục" itself.
+    "Phụ lục" itself. `issued`: it stands behind a text that the document issues (Mẫu 1.3), a document with a head of its own, whose pages count from 1
+    as those of any (PL I.I.7).
     """
     quoted = each("loi", "dieu_khoan.vi", text("{{ loi }}"))
     plain = each("dieu_khoan", "cited", paragraph(StyleId.DIEU_KHOAN_TRICH, "{{ dieu_khoan.label }}"), *quoted)
     return [
-        section_end(),
+        section_end(restart=issued),
         paragraph(StyleId.PHU_LUC, name),
         paragraph(StyleId.TEN_PHU_LUC, heading),
         paragraph(StyleId.KEM_THEO, note),
@@ -298,7 +354,6 @@ def annex(note: str, heading: str = "CÁC QUY ĐỊNH ĐƯỢC VIỆN DẪN", *,
 
 def _bilingual_table() -> Element:
     """The quoted law, Vietnamese and English beside each other, paragraph by paragraph, each provision under its name."""
-    borders = element("tblBorders", *(element(side, val="single", sz=4, space=0, color="auto") for side in _SIDES))
     english = run("{{ dieu_khoan.en[loop.index0] or '' }}", lang="en-GB")
     head = ([paragraph(StyleId.COT_DAU_DE, "Tiếng Việt")], [paragraph(StyleId.COT_DAU_DE, run("English", lang="en-GB"))])
     label = _cell(sum(_HALVES), [paragraph(StyleId.COT_TRICH, "{{ dieu_khoan.label }}")], span=2)
@@ -311,13 +366,13 @@ def _bilingual_table() -> Element:
         _tag_row("endfor"),
         _tag_row("endfor"),
     ]
-    return _table(_HALVES, borders, _RULED_MARGIN, rows)
+    return _table(_HALVES, _ruled_sides(), _RULED_MARGIN, rows)
 
 
-def section_end() -> Element:
-    """Return the paragraph that ends a section; the next one begins on a new page."""
+def section_end(*, restart: bool = False) -> Element:
+    """Return the paragraph that ends a section, whose pages are numbered from 1 where `restart` says so; the next one begins on a new page."""
     last = paragraph(StyleId.HET)
-    last.find(w("pPr")).append(section())  # type: ignore[union-attr]  # a paragraph of ours always has properties
+    last.find(w("pPr")).append(section(restart=restart))  # type: ignore[union-attr]  # a paragraph of ours always has properties
     return last
 
 

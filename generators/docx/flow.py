@@ -4,10 +4,12 @@ All of this therefore runs on the rendered document, in this order: `fit_heading
 together, `balance_lines` breaks names and titles accordingly, `ruled_lines.fit_ruled_lines` draws lines as long as those above them, `keep_together` holds pages.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -37,8 +39,10 @@ _SLACK: Final = 100
 _SLACK_OF_NBSP: Final = 40
 _EDGE: Final = 70  # the same for a line that may have all the room there is; more than `binding` doubts
 _NBSP: Final = "\N{NO-BREAK SPACE}"
-_COLUMNS: Final = ("số", "địa danh, ngày")  # of the heading
+COLUMNS: Final = (StyleId.SO, StyleId.DIA_DANH_NGAY)
+"""What stands in the two columns of a heading."""
 _LAST: Final = 2  # paragraphs of text that stand on the page of the signatures
+_PARAGRAPH: Final = w("p")
 _QUOTED: Final = StyleId.DIEU_KHOAN_TRICH
 _ENDS: Final = (".", ";", ",", "”")  # what ends a text; the title of an article ends with a word
 
@@ -51,17 +55,28 @@ def balance_lines(document: Element, paragraphs: Sequence[Styled] | None = None)
     """
     page = ruled_lines.only_page(document)
     for paragraph, style in styled_paragraphs(document) if paragraphs is None else paragraphs:
-        if style not in _BALANCED or child_of(child_of(paragraph, w("pPr")), w("ind")) is not None:
-            continue
-        left, right = ruled_lines.indents(paragraph)
-        available = ruled_lines.available_width(paragraph, page) - left - right
-        words = tuple(ruled_lines.measured_words(paragraph))
-        if len(ruled_lines.line_widths(words, available)) == 1:
-            continue
-        slack = _SLACK + _SLACK_OF_NBSP * sum(word.count(_NBSP) for word, _ in words)
-        spare = available - _narrowest(words, available) - slack
-        if spare > 0:
-            ruled_lines.set_indents(paragraph, left + spare // 2, right + spare // 2)
+        if style in _BALANCED:
+            balance(paragraph, style, ruled_lines.available_width(paragraph, page))
+
+
+def balance(paragraph: Element, style: str, available: int) -> None:
+    """`balance_lines` of one paragraph, where `available` is the width that its cell or page offers."""
+    parts = (part for _, part in ruled_lines.parts(paragraph, style))
+    if indents := balanced(ruled_lines.Look.of(paragraph, style), parts, available):
+        ruled_lines.set_indents(paragraph, *indents)
+
+
+def balanced(look: ruled_lines.Look, parts: Iterable[ruled_lines.Part], available: int) -> tuple[int, int] | None:
+    """The indents that make the lines of a centred name or title about equally long; None where it stays as it is."""
+    if look.style not in _BALANCED or look.own:
+        return None
+    room = look.room(available)
+    words = tuple(ruled_lines.measured(parts))
+    if len(ruled_lines.line_widths(words, room)) == 1:
+        return None
+    slack = _SLACK + _SLACK_OF_NBSP * sum(word.count(_NBSP) for word, _ in words)
+    spare = room - _narrowest(words, room) - slack
+    return (look.left + spare // 2, look.right + spare // 2) if spare > 0 else None
 
 
 @lru_cache(maxsize=512)  # the names of a unit stand above each of its papers
@@ -88,14 +103,26 @@ def fit_heading(document: Element) -> None:
 
     So it does for place and date above the signature of a person. The names above them keep their columns. Where both do not fit, and where the author has merged cells, all stays as it is.
     """
+    for table, cells in list(heading_rows(document)):
+        needs = [
+            max((_line_need(paragraph) for paragraph in cell.findall(w("p")) if style_of(paragraph) == style), default=0)
+            for cell, style in zip(cells, COLUMNS, strict=True)
+        ]
+        if moves(needs, blank=not text_of(cells[0]).strip()):
+            move_border(table, cells, needs)
+
+
+def heading_rows(document: Element) -> Iterator[tuple[Element, list[Element]]]:
+    """The rows in which number and date may stand beside each other, as their table and their cells: of tables of two columns, none of them merged."""
     for table in document.iter(w("tbl")):
         rows = [row.findall(w("tc")) for row in table.findall(w("tr"))]
-        if any(len(cells) != len(_COLUMNS) or _spans(cells) for cells in rows):
-            continue
-        for cells in rows:
-            needs = [_needed(cell, style) for cell, style in zip(cells, (StyleId.SO, StyleId.DIA_DANH_NGAY), strict=True)]
-            if needs[1] and (needs[0] or not text_of(cells[0]).strip()):
-                _move_border(table, cells, needs)
+        if not any(len(cells) != len(COLUMNS) or _spans(cells) for cells in rows):
+            yield from ((table, cells) for cells in rows)
+
+
+def moves(needs: Sequence[int], *, blank: bool) -> bool:
+    """Whether a row is one of number and date, or of a date alone: `needs` are what they need, ``blank`` says that the left cell has no words."""
+    return bool(needs[1] and (needs[0] or blank))
 
 
 def _spans(cells: Sequence[Element]) -> bool:
@@ -103,22 +130,22 @@ def _spans(cells: Sequence[Element]) -> bool:
     return any(child_of(child_of(cell, w("tcPr")), w("gridSpan")) is not None for cell in cells)
 
 
-def _needed(cell: Element, style: StyleId) -> int:
-    """The width that the paragraphs of a style in a cell need to have a line each; 0 where there is none."""
-    widths = [0]
-    for paragraph in cell.findall(w("p")):
-        if style_of(paragraph) == style:
-            words = list(ruled_lines.measured_words(paragraph))
-            if drawn := sum(width for _, width in words):
-                widths.append(round(drawn) + sum(ruled_lines.indents(paragraph)) + _EDGE)
-    return max(widths)
+def _line_need(paragraph: Element) -> int:
+    look = ruled_lines.Look.of(paragraph, style_of(paragraph))
+    return line_need(look, (part for _, part in ruled_lines.parts(paragraph, look.style)))
 
 
-def _move_border(table: Element, cells: Sequence[Element], needs: Sequence[int]) -> None:
+def line_need(look: ruled_lines.Look, parts: Iterable[ruled_lines.Part]) -> int:
+    """The width that a paragraph needs to have a line to itself, in twips; 0 for one without words."""
+    drawn = sum(width for _, width in ruled_lines.measured(parts))
+    return round(drawn) + look.left + look.right + _EDGE if drawn else 0
+
+
+def move_border(table: Element, cells: Sequence[Element], needs: Sequence[int]) -> None:
     """Move the border between the cells of one row of a table of two columns, so that each has what it needs."""
     grid = table.find(w("tblGrid"))
     columns = [] if grid is None else [length(column.get(w("w"))) for column in grid.findall(w("gridCol"))]
-    if grid is None or len(columns) != len(_COLUMNS) or sum(needs) > sum(columns):
+    if grid is None or len(columns) != len(COLUMNS) or sum(needs) > sum(columns):
         return
     if all(need <= column for need, column in zip(needs, columns, strict=True)):
         return
@@ -160,39 +187,53 @@ def keep_together(document: Element) -> None:
     does the text of tables, whose rows stay whole. Running it again changes nothing.
     """
     for body in document.iter(w("body")):
-        for paragraph in body.findall(w("p")):
-            if _above_signatures(paragraph):
-                _keep_last(paragraph)
-            following = paragraph.getnext()
-            words = "".join(map(str, paragraph.itertext(w("t")))).rstrip()
-            if words and following is not None and (words.endswith(":") or _is_title(paragraph, words)):
-                _keep_next(paragraph)
+        blocks = list(body)
+        for place in kept(list(map(Block.of, blocks))):
+            keep_next(blocks[place])
 
 
-def _above_signatures(paragraph: Element) -> bool:
-    """Whether it is the gap between the text and the table of signatures."""
-    following = paragraph.getnext()
-    return style_of(paragraph) == StyleId.KHOANG and following is not None and following.tag == w("tbl")
+class Block(NamedTuple):
+    """A paragraph, a table or something else of the body: its tag, and of a paragraph its style and how its words end."""
+
+    tag: str
+    style: str = ""
+    end: str = ""  # the last character of its letters, but for blanks
+    blank: bool = True  # has no words, numbers or signs
+
+    @classmethod
+    def of(cls, node: Element) -> Block:
+        """What keeping together asks of a node of the body."""
+        if node.tag != _PARAGRAPH:
+            return cls(str(node.tag))
+        words = "".join(map(str, node.itertext(w("t")))).rstrip()
+        return cls(_PARAGRAPH, style_of(node), words[-1:], not words and not text_of(node).strip())
 
 
-def _keep_last(gap: Element) -> None:
-    """Keep the last paragraphs above the gap on its page; the heading of an article between them is no text."""
-    left, paragraph = _LAST, gap.getprevious()
-    while left and paragraph is not None and paragraph.tag == w("p"):
-        _keep_next(paragraph)
-        component = nd30.BY_STYLE.get(style_of(paragraph))
-        left -= not (component is not None and component.keep_next) and bool(text_of(paragraph).strip())
-        paragraph = paragraph.getprevious()
+def kept(blocks: Sequence[Block]) -> set[int]:
+    """The places of the paragraphs that stand on the page of the next block."""
+    found: set[int] = set()
+    for place, block in enumerate(blocks[:-1]):
+        if block.tag == _PARAGRAPH:
+            if block.style == StyleId.KHOANG and blocks[place + 1].tag == w("tbl"):
+                found.update(_last_above(blocks, place))
+            above = blocks[place - 1] if place else block
+            title = above.style == _QUOTED and block.style != _QUOTED and block.end not in _ENDS
+            if block.end == ":" or (block.end and title):
+                found.add(place)
+    return found
 
 
-def _is_title(paragraph: Element, words: str) -> bool:
-    if words.endswith(_ENDS) or style_of(paragraph) == _QUOTED:
-        return False
-    above = paragraph.getprevious()
-    return above is not None and style_of(above) == _QUOTED
+def _last_above(blocks: Sequence[Block], gap: int) -> Iterator[int]:
+    """The last paragraphs above the gap between the text and the table of signatures; the heading of an article between them is no text."""
+    left, place = _LAST, gap - 1
+    while left and place >= 0 and blocks[place].tag == _PARAGRAPH:
+        yield place
+        component = nd30.BY_STYLE.get(blocks[place].style)
+        left -= not (component is not None and component.keep_next) and not blocks[place].blank
+        place -= 1
 
 
-def _keep_next(paragraph: Element) -> None:
+def keep_next(paragraph: Element) -> None:
     """Keep a paragraph on the page of the next block, unless its author has said how it is."""
     properties = paragraph.find(w("pPr"))
     if properties is None:

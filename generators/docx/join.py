@@ -26,6 +26,7 @@ from generators.docx.package import (
     write_package,
 )
 from generators.docx.parts import element
+from generators.docx.properties import common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,6 +122,7 @@ class _Joined:
         body = _body(root)
         _refuse(root)
         self._tie(root, parts)
+        self.parts = common(self.parts, parts)  # what several units issue has none of them for its author
         sections = list(root.iter(w("sectPr")))
         if not len(body) or body[-1].tag != w("sectPr"):
             raise NotJoinable("no section at the end")

@@ -31,6 +31,11 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
+def points(millimetres: float) -> float:
+    """Return a length in millimetres in points (1 mm = 2.83 points)."""
+    return millimetres * 72 / 25.4
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """A permitted range and the value used; for a margin in millimetres, for a type size in points, for a ruled line a share of the text."""
@@ -121,6 +126,40 @@ class RuledLine:
     share: Range
 
 
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """How electronic signatures show on the page, PL I.II.7.d and PL I.II.8. Lengths in millimetres.
+
+    ``signatory_colour`` and ``unit_colour`` are the decree's words; ``covers`` is the share of the signatory's picture that the seal lies upon, from its left.
+    ``room`` is the space between position and name, from the least to the most that is taken for one, ``edge`` what stays free in it above and below the picture,
+    ``axis`` how far the middles of position and name may be apart. ``corner`` is the box of the words on an attached text: how far below the top edge, and its height.
+    """
+
+    signatory_colour: str
+    unit_colour: str
+    covers: float
+    room: tuple[float, float]
+    edge: float
+    widest: float
+    axis: float
+    corner: tuple[float, float]
+
+    @classmethod
+    def of(cls, facts: Mapping[str, Mapping[str, Any]]) -> "Signatures":
+        """Return what the facts say."""
+        room, corner = facts["room"], facts["corner"]
+        return cls(
+            facts["signatory"]["colour"],
+            facts["unit"]["colour"],
+            float(Fraction(facts["unit"]["covers"])),
+            (room["least_millimetres"], room["most_millimetres"]),
+            room["edge_millimetres"],
+            room["widest_millimetres"],
+            room["axis_millimetres"],
+            (corner["top_millimetres"], corner["height_millimetres"]),
+        )
+
+
 def _page(facts: Mapping[str, Mapping[str, Any]]) -> Page:
     """The page that the facts give: a length in millimetres, or a range."""
     given: dict[str, Any] = {
@@ -159,6 +198,8 @@ BY_STYLE: Final[dict[str, Component]] = {component.style: component for componen
 KINDS: Final[dict[str, str]] = _DATA["kinds"]["abbreviations"]
 KINDS_WITHOUT_ABBREVIATION: Final[tuple[str, ...]] = tuple(_DATA["kinds_without_abbreviation"]["names"])
 LETTER: Final = KINDS_WITHOUT_ABBREVIATION[0]
+FORM: Final = "Biểu mẫu"  # of a body, as a decree prints it: its name above, no number and no date; no kind of the decree, which does not bind it
+PERSONAL: Final = "cá nhân"  # a person's own paper, which the decree does not bind
 MINUTES: Final = "BB"  # two signatures, no date in the heading: PL III.1.9
 CONTRACT: Final = "HĐ"
 ANNEX_TO_CONTRACT: Final = "PLHĐ"  # customary: no kind of the decree, a contract with a series of numbers of its own
@@ -174,3 +215,4 @@ SECRECY_LEVELS: Final[tuple[str, ...]] = tuple(_DATA["secrecy_levels"]["words"])
 URGENCY_LEVELS: Final[tuple[str, ...]] = tuple(_DATA["urgency_levels"]["words"])
 CIRCULATION_NOTES: Final[tuple[str, ...]] = tuple(_DATA["circulation_notes"]["words"])
 COPY_FORMS: Final[dict[str, str]] = _DATA["copy_forms"]["abbreviations"]
+SIGNATURES: Final = Signatures.of(_DATA["signatures"])

@@ -22,6 +22,7 @@ from generators.docx.names import w
 from generators.findings import DocumentError, Finding
 from legaltext.sources.safe_zip import Code as ZipCode
 from legaltext.sources.safe_zip import Limits, UnsafeZipError, read_zip
+from legaltext.sources.xml import MAX_ATTRIBUTES, is_crowded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -53,6 +54,7 @@ _UTF8: Final = 0x800  # the name is UTF-8
 _NEW_YEAR_1980: Final = 0x21  # the first day that a zip can name
 _OWNER: Final = 0o600 << 16  # only the owner reads and writes: what `zipfile` says of a member of which nothing is said
 _LEVEL: Final = 6
+_SMALL: Final = 4_096  # bytes: relationships and properties, which come again as well
 _PACKED: Final = 1_024  # parts whose deflated form is remembered: a template has ten
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 # " INCLUDEPICTURE "https://…" \\d ": fields that bring in what stands elsewhere
@@ -109,12 +111,20 @@ def parse_xml(content: bytes, where: str) -> etree._Element:
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise DocumentError.of(Code.PACKAGE_XML, where, "Có khai báo DTD; tệp Word không bao giờ có. Không dùng tệp này.")
+    if is_crowded(content, root):
+        raise DocumentError.of(
+            Code.PACKAGE_XML, where, f"Một thẻ có hơn {MAX_ATTRIBUTES} thuộc tính; tệp Word không bao giờ có. Không dùng tệp này."
+        )
     return root
 
 
+DECLARATION: Final = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+"""How every part begins, as Word declares it."""
+
+
 def to_bytes(root: etree._Element) -> bytes:
-    """The part as bytes, as Word declares it."""
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    """The part as bytes."""
+    return DECLARATION + etree.tostring(root, encoding="UTF-8")
 
 
 def read_package(content: bytes, where: str) -> Parts:
@@ -163,7 +173,7 @@ def write_package(parts: Mapping[str, bytes], *, constant: Collection[str] = ())
     offset = 0
     for name in sorted(parts, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)):
         content = parts[name]
-        part = _pack_once(content) if name in constant else _pack(content)
+        part = _pack_once(content) if name in constant or len(content) < _SMALL else _pack(content)
         plain = name.isascii()
         title = name.encode("ascii" if plain else "utf-8")
         sizes = (part.checksum, len(part.deflated), len(content), len(title))

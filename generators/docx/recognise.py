@@ -176,15 +176,20 @@ def _signatures(lines: Sequence[Element]) -> blocks.Block | None:
     """The foot with the labels and names that stand in it; None where it is of no form of ours."""
     labels = [text_of(line) for line in lines if style_of(line) == StyleId.QUYEN_HAN]
     names = [text_of(line) for line in lines if style_of(line) == StyleId.HO_TEN]
+    days = [text_of(line) for line in lines if style_of(line) == StyleId.DIA_DANH_NGAY]
     whole = " ".join(map(text_of, lines))
     recipients, head = bool(_RECIPIENTS.search(whole)), "nguoi_ky." in whole
     match len(names), recipients, head:
         case 1, True, True:
             return blocks.signature()
+        case 1, False, True:
+            return blocks.form_signature()
         case 2, True, False if len(labels) == 2:  # noqa: PLR2004 -- secretary and chair
             return blocks.minutes_signatures(labels[0], names[0], labels[1], names[1])
         case 2, False, True if labels:
             return blocks.two_signatures(labels[0], names[0])
+        case 2, False, False if len(labels) == len(days) == 2:  # noqa: PLR2004 -- each on a day of their own
+            return blocks.dated_signatures((days[0], labels[0], names[0]), (days[1], labels[1], names[1]))
         case 1, False, False if len(labels) == 1:
             return blocks.personal_signature(labels[0], names[0])
     return None
@@ -203,18 +208,23 @@ def _annex(nodes: Sequence[Element]) -> FoundBlock | None:
         for style in (StyleId.TEN_PHU_LUC, StyleId.KEM_THEO)
     )
     name = blocks.EXTRACT if fold(text_of(nodes[at])).strip() == fold(blocks.EXTRACT) else blocks.ANNEX
-    start = at - 1 if at and nodes[at - 1].find(f"{w('pPr')}/{w('sectPr')}") is not None else at
+    start = at - 1 if at and _ends_section(nodes[at - 1]) else at
+    issued = any(map(_ends_section, nodes[:start]))  # a text that the document issues stands before it
     stop = _closed(nodes, opened)
     if stop < len(nodes) and nodes[stop].tag == w("p") and not text_of(nodes[stop]).strip():
         stop += 1
-    return FoundBlock("annex", start, stop, blocks.annex(note, heading, name=name))
+    return FoundBlock("annex", start, stop, blocks.annex(note, heading, name=name, issued=issued))
+
+
+def _ends_section(node: Element) -> bool:
+    return node.find(f"{w('pPr')}/{w('sectPr')}") is not None
 
 
 def _page(nodes: Sequence[Element]) -> FoundBlock | None:
     """The properties of the last section, which end the body."""
     if not nodes or nodes[-1].tag != w("sectPr"):
         return None
-    annexed = any(node.find(f"{w('pPr')}/{w('sectPr')}") is not None for node in nodes)
+    annexed = any(map(_ends_section, nodes))
     return FoundBlock("page", len(nodes) - 1, len(nodes), [blocks.section(restart=annexed)])
 
 

@@ -5,9 +5,11 @@ LibreOffice draw the same without any drawing. What stands above it comes from d
 document, measures the line above and sets the indents. It needs no font: `letter_widths.json` has the widths of the letters.
 """
 
+from __future__ import annotations
+
 import json
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple, cast
@@ -33,6 +35,7 @@ _WIDTHS: Final = {
 }  # fmt: skip
 _PROPERTIES: Final = w("pPr")
 _INDENT: Final = w("ind")
+_ALIGNED: Final = w("jc")
 _BODY: Final = w("body")
 _LOOKS: Final = w("rPr")
 _VALUE: Final = w("val")
@@ -41,8 +44,12 @@ _STYLE: Final = w("rStyle")
 _BOLD: Final = w("b")
 _ITALIC: Final = w("i")
 _OF_FACE: Final = frozenset({_SIZE, _STYLE, _BOLD, _ITALIC})
+_WORDS: Final = 8_192  # of a face, whose widths are remembered
 _UNKNOWN: Final = 500  # thousandths of the type size; the width of a digit
-_DRAWN: Final = {"\t": " ", "\N{NON-BREAKING HYPHEN}": "-"}
+HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"  # stands for `w:noBreakHyphen`
+_DRAWN: Final = {"\t": " ", HYPHEN: "-"}
+_LETTERS: Final = w("t")
+_SIGNS: Final = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): HYPHEN}
 _HORN: Final = "\N{COMBINING HORN}"
 
 _WORD_CELL_MARGIN: Final = 108  # twips, left and right, where a table says nothing: 0.19 cm
@@ -108,17 +115,29 @@ def fit_ruled_lines(document: Element, paragraphs: Sequence[Styled] | None = Non
     """
     page = only_page(document)
     for drawn, style in styled_paragraphs(document) if paragraphs is None else paragraphs:
-        ruled = nd30.RULED_LINES.get(style)
         above = drawn.getprevious()
-        if ruled is None or above is None or above.tag != w("p"):
-            continue
-        available = available_width(drawn, page)
-        left, right = indents(above)
-        length_drawn = widest_line(list(measured_words(above)), available - left - right) * ruled.share.used
-        if length_drawn > 0:
-            shift = (left - right) / 2
-            spare = (available - length_drawn) / 2
-            set_indents(drawn, max(0, round(spare + shift)), max(0, round(spare - shift)))
+        if style in nd30.RULED_LINES and above is not None and above.tag == w("p"):
+            fit_ruled_line(drawn, style, above, available_width(drawn, page))
+
+
+def fit_ruled_line(drawn: Element, style: str, above: Element, available: int) -> None:
+    """`fit_ruled_lines` of one of them, where `available` is the width that its cell or page offers."""
+    fitted = fitted_indents(style, indents(above), tuple(part for _, part in parts(above)), available)
+    if fitted is not None:
+        set_indents(drawn, *fitted)
+
+
+@lru_cache(maxsize=512)  # what stands above them is in most documents of a unit the same
+def fitted_indents(style: str, above: tuple[int, int], words: tuple[Part, ...], available: int) -> tuple[int, int] | None:
+    """Return the indents of a ruled line below a paragraph with the indents `above` and these words; None where it keeps its own."""
+    left, right = above
+    share = nd30.RULED_LINES[style].share.used
+    length_drawn = widest_line(list(measured(words)), available - left - right) * share
+    if length_drawn <= 0:
+        return None
+    shift = (left - right) / 2
+    spare = (available - length_drawn) / 2
+    return max(0, round(spare + shift)), max(0, round(spare - shift))
 
 
 def indents(paragraph: Element, style: str | None = None) -> tuple[int, int]:
@@ -173,32 +192,87 @@ def faces(paragraph: Element, style: str | None = None) -> Iterator[tuple[Elemen
         )
 
 
-def letter_widths(text: str, face: Face) -> Iterator[float]:
-    """Give the width of each character of composed letters in twips; a tab counts as a blank, a forced break for nothing."""
-    widths, unit = _WIDTHS[face.bold, face.italic], face.size * 20 / 1000
-    for char in text:
-        yield (widths[char] if char in widths else _letter(_DRAWN.get(char, char), widths) if char != "\n" else 0) * unit
+class _SpacedWidths(dict[str, int]):
+    """The widths of words of a face with a blank behind them in hundredths of a twip, reckoned when they are first asked for."""
+
+    def __init__(self, face: Face) -> None:
+        self._widths, self._unit = _WIDTHS[face.bold, face.italic], round(face.size * 2)
+        super().__init__()
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _WORDS:
+            self.clear()
+        # Thousandths of the type size, and its half points: 20 twips a point.
+        width = sum(_letter(_DRAWN.get(char, char), self._widths) for char in f"{word} ") * self._unit
+        self[word] = width
+        return width
+
+
+@lru_cache(maxsize=64)
+def spaced_widths(face: Face) -> Mapping[str, int]:
+    """Give the width of any word of composed letters, with a blank behind it, in hundredths of a twip; that of a blank for no word.
+
+    Whole numbers add up to the same in whatever order: sizes are half points, widths thousandths of them.
+    """
+    return _SpacedWidths(face)
+
+
+class Part(NamedTuple):
+    """Characters of one look in one node: letters, or a sign, which is one character (a tab, a forced break, a no-break hyphen)."""
+
+    text: str
+    face: Face
+    letters: bool = True
+
+
+def parts(paragraph: Element, style: str | None = None) -> Iterator[tuple[Element, Part]]:
+    """Give the letters and signs of a paragraph with the nodes in which they stand."""
+    for run, face in faces(paragraph, style):
+        for child in run:
+            letters = child.tag == _LETTERS
+            if text := (child.text or "") if letters else _SIGNS.get(str(child.tag), ""):
+                yield child, Part(text, face, letters)
+
+
+def measured(words: Iterable[Part]) -> Iterator[MeasuredWord]:
+    """Give words and blanks with their widths; words that a no-break hyphen joins come apart, without a blank between them."""
+    for text, face, letters in words:
+        if text == "\n" and not letters:
+            yield "\n", 0.0
+            continue
+        for position, word in enumerate((text if letters else _DRAWN[text]).split(" ")):
+            if position:
+                yield " ", text_width(" ", face.size, bold=face.bold, italic=face.italic)
+            yield word, text_width(word, face.size, bold=face.bold, italic=face.italic)
 
 
 def measured_words(paragraph: Element) -> Iterator[MeasuredWord]:
-    """Give the words and blanks of a paragraph with their widths; words that a no-break hyphen joins come apart, without a blank between them."""
-    for run, face in faces(paragraph):
+    """Give `measured` of the words of a paragraph."""
+    return measured(part for _, part in parts(paragraph))
 
-        def width(text: str, face: Face = face) -> float:
-            return text_width(text, face.size, bold=face.bold, italic=face.italic)
 
-        for child in run:
-            if child.tag in {w("br"), w("cr")}:
-                yield "\n", 0.0
-            elif child.tag == w("tab"):
-                yield " ", width(" ")
-            elif child.tag == w("noBreakHyphen"):
-                yield "-", width("-")
-            elif child.tag == w("t"):
-                for position, word in enumerate((child.text or "").split(" ")):
-                    if position:
-                        yield " ", width(" ")
-                    yield word, width(word)
+class Look(NamedTuple):
+    """What a paragraph is besides its words: its style, `w:jc`, its indents and by how much its first line is shorter, in twips; whether the indents are its own."""
+
+    style: str
+    alignment: str
+    left: int
+    right: int
+    first: int
+    own: bool
+
+    @classmethod
+    def of(cls, paragraph: Element, style: str) -> Look:
+        """That of a paragraph of a style."""
+        properties = child_of(paragraph, _PROPERTIES)
+        aligned, component = child_of(properties, _ALIGNED), nd30.BY_STYLE.get(style)
+        alignment = str(aligned.get(_VALUE, "")) if aligned is not None else component.align if component else "left"
+        own = child_of(properties, _INDENT) is not None
+        return cls(style, alignment, *indents(paragraph, style), first_line(paragraph, style), own)
+
+    def room(self, available: int) -> int:
+        """The room of its lines, where `available` is the width that its cell or page offers."""
+        return available - self.left - self.right
 
 
 def available_width(paragraph: Element, page: int | None = None) -> int:
@@ -220,7 +294,17 @@ def available_width(paragraph: Element, page: int | None = None) -> int:
 
 def only_page(document: Element) -> int | None:
     """Return the width between the margins where all sections of a document have the same, so that nobody has to look which one a paragraph is in."""
-    widths = {_text_width_of(section) for section in document.iter(w("sectPr"))}
+    return one_width(section_widths(document))
+
+
+def section_widths(node: Element) -> frozenset[int]:
+    """Return the widths between the margins of the sections below a node, in twips."""
+    return frozenset(_text_width_of(section) for section in node.iter(w("sectPr")))
+
+
+def one_width(found: Iterable[int]) -> int | None:
+    """Return the one width of all sections; None where they differ, that of `nd30` where there is none."""
+    widths = set(found)
     return nd30.PAGE.text_width if not widths else widths.pop() if len(widths) == 1 else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -21,6 +22,7 @@ UNSEEN: Final = {
     **dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"), "-"),
 }
 _ANY_UNSEEN: Final = re.compile(f"[{''.join(map(chr, UNSEEN))}]")
+_PARAGRAPHS: Final = 2_048  # most stand in every document of a template
 _NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
 _PROPERTIES: Final = w("pPr")
 _STYLE: Final = w("pStyle")
@@ -71,10 +73,17 @@ def words_of(run: Element) -> str:
     return "".join((child.text or "") if child.tag == _LETTERS else _SIGNS.get(str(child.tag), "") for child in run)
 
 
+@lru_cache(maxsize=_PARAGRAPHS)
+def one_space(text: str) -> str:
+    """The text with every run of blanks (also those that do not break) as one space."""
+    return " ".join(text.split())
+
+
 def as_printed(text: str) -> str:
     """The words as one reads them on paper, in NFC: every run of blanks (also those that do not break) is one space, what is unseen is left out."""
     shown = nfc(text)
-    if _ANY_UNSEEN.search(shown):  # nearly never, and a translation looks up every letter
+    quick = shown.isprintable() and "\N{HYPHEN}" not in shown and "\N{NON-BREAKING HYPHEN}" not in shown
+    if not quick and _ANY_UNSEEN.search(shown):  # nearly never, and a translation looks up every letter
         shown = shown.translate(UNSEEN)
     return " ".join(shown.split())
 
@@ -86,11 +95,14 @@ def body_paragraphs(body: Element) -> list[str]:
     written a second time for old programs.
     """
     anything_away = next(body.iter(*_AWAY), None) is not None
-    runs = (
-        (run for run in own_nodes(paragraph, "r") if _is_plain(run) and not (anything_away and _is_away(run)))
-        for paragraph in body.iter(w("p"))
-    )
-    return [words for words in ("".join(map(words_of, those)) for those in runs) if words.strip()]
+    every = (printed(paragraph, anything_away=anything_away) for paragraph in body.iter(w("p")))
+    return [words for words in every if words.strip()]
+
+
+def printed(paragraph: Element, *, anything_away: bool = False) -> str:
+    """The words of a paragraph, as `body_paragraphs` reads them; ``anything_away``: it may have, or stand in, what was moved away or stands there twice."""
+    runs = (run for run in own_nodes(paragraph, "r") if is_plain(run) and not (anything_away and _is_away(run)))
+    return "".join(map(words_of, runs))
 
 
 def note_paragraphs(parts: Parts) -> list[str]:
@@ -99,7 +111,7 @@ def note_paragraphs(parts: Parts) -> list[str]:
     return [words for name in there for words in body_paragraphs(parse_xml(parts[name], name))]
 
 
-def _is_plain(run: Element) -> bool:
+def is_plain(run: Element) -> bool:
     """False for hidden and struck-through text."""
     looks = child_of(run, _LOOKS)
     return looks is None or not any(child.tag in _STRUCK and on(child) for child in looks)

@@ -21,7 +21,9 @@ def attach(pdf: bytes, xml: bytes) -> bytes:
     from pypdf import PdfWriter
     from pypdf.generic import ArrayObject, NameObject, TextStringObject
 
-    writer = PdfWriter(io.BytesIO(pdf), incremental=True)
+    from generators.pdf.steady import skeleton
+
+    writer = PdfWriter(io.BytesIO(skeleton(pdf)), incremental=True)
     file = writer.add_attachment(NAME, xml)
     file.subtype = NameObject(_KIND)
     file.alternative_name = TextStringObject(NAME)
@@ -31,7 +33,7 @@ def attach(pdf: bytes, xml: bytes) -> bytes:
     writer.add_metadata({"/Trapped": NameObject("/False")})
     out = io.BytesIO()
     writer.write(out)
-    return out.getvalue()
+    return pdf + out.getvalue()[len(pdf) :]
 
 
 def attached(pdf: bytes, where: str) -> bytes | None:

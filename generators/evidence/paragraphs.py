@@ -13,9 +13,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from generators.docx.text import as_printed
+from generators.docx.text import as_printed, one_space
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +26,7 @@ About = Literal["number", "day", "signature", "blank", "words"]
 _BY_HAND: Final[dict[str, Any]] = json.loads(Path(__file__).with_name("by_hand.json").read_text(encoding="utf-8"))
 # What is left to be filled in: "Số:       /QĐ-BV", "ngày … tháng", "Ý kiến: ........", "____", the label of a draft «Họ và tên»
 _BLANK: Final = re.compile(r"[^\S\t\n]{3,}|[.…_]{3,}|…|«[^«»]*»")
+_NEAR_A_BLANK: Final = ("…", "«", "..", "__", "._", "_.")  # one of them is in each of these, but for blanks
 # "Số: 12/QĐ-BV"; "Hà Nội, ngày 05 tháng 7 năm 2026"
 _NUMBER: Final = re.compile(r"số\s*:", re.IGNORECASE)
 _DAY: Final = re.compile(r"[^,]{1,60}, ngày \S* ?tháng \S* ?năm \S*", re.IGNORECASE)
@@ -35,6 +36,7 @@ _BEFORE: Final[tuple[tuple[re.Pattern[str], About], ...]] = (
     (re.compile(r"\bsố\s*:?$", re.IGNORECASE), "number"),
     (re.compile(r"\b(ngày|tháng|năm)$", re.IGNORECASE), "day"),
 )
+_LONG: Final = 32  # hex digits of the digest of a paragraph
 _SHORT: Final = 16  # hex digits of the digest of a piece
 _SIZE: Final = re.compile(r"[0-9]{1,7}")
 _NO_SIZE: Final = 10**7
@@ -42,8 +44,7 @@ _LONGEST: Final = 10_000  # characters of a paragraph in which blanks are looked
 _ALIKE: Final = 0.5  # of difflib: from here on two paragraphs are one that was edited
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One paragraph: ``digest`` of its words; ``around`` the pieces on both sides of its blanks ("length:digest"), empty without blanks."""
 
     digest: str
@@ -83,23 +84,42 @@ class Compared:
     filled: tuple[FilledIn, ...] = ()
 
 
-def mark(paragraph: str, key: str) -> Mark:
-    """The mark of a paragraph (as `body_paragraphs` gives it) in a document whose evidence has ``key``, the digest of its data."""
-    printed, pieces = _printed(paragraph)
-    around = tuple(f"{len(piece)}:{digest(piece, key)[:_SHORT]}" for piece in pieces)
-    return Mark(digest(printed, key), around)
+def marks(paragraphs: Iterable[str], key: str) -> tuple[Mark, ...]:
+    """The marks of the paragraphs (as `body_paragraphs` gives them) of a document whose evidence has ``key``, the digest of its data."""
+    begun = _begun(key)
+
+    def digest_of(words: bytes) -> str:
+        whole = begun.copy()
+        whole.update(words)
+        return whole.hexdigest()[:_LONG]
+
+    return tuple(
+        Mark(digest_of(words), tuple([f"{size}:{digest_of(piece)[:_SHORT]}" for size, piece in pieces]) if pieces else ())
+        for words, pieces in map(_printed, paragraphs)
+    )
 
 
 @lru_cache(maxsize=2_048)  # the words of the law and of a template come again in every document
-def _printed(paragraph: str) -> tuple[str, tuple[str, ...]]:
-    """The words as printed, and what stands around their blanks; nothing where they have none."""
-    pieces = tuple(_pieces(paragraph)) if _BLANK.search(paragraph) else ()
-    return as_printed(paragraph), pieces if len(pieces) > 1 else ()
+def _printed(paragraph: str) -> tuple[bytes, tuple[tuple[int, bytes], ...]]:
+    """The words as printed, and what stands around their blanks, each with its length in characters; nothing where they have none."""
+    pieces = _pieces(paragraph) if _may_have_blanks(paragraph) else []
+    return as_printed(paragraph).encode(), tuple((len(piece), piece.encode()) for piece in pieces) if len(pieces) > 1 else ()
+
+
+def _may_have_blanks(paragraph: str) -> bool:
+    """False where there can be none: to look for blanks themselves stops at each letter, and takes ten times as long."""
+    return len(one_space(paragraph)) < len(paragraph) or any(sign in paragraph for sign in _NEAR_A_BLANK)
 
 
 def digest(words: str, key: str) -> str:
     """The first 128 bits (hex) of SHA-256 over the key and the words as printed."""
-    return hashlib.sha256(f"{key}\n{words}".encode()).hexdigest()[:32]
+    whole = _begun(key)
+    whole.update(words.encode())
+    return whole.hexdigest()[:_LONG]
+
+
+def _begun(key: str) -> hashlib._Hash:
+    return hashlib.sha256(f"{key}\n".encode())
 
 
 def compare(made: Sequence[Mark], known: Iterable[str], now: Sequence[str], key: str) -> Compared:

@@ -10,10 +10,12 @@ import datetime as dt
 import hashlib
 import json
 import posixpath
+import re
 import uuid
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -21,6 +23,7 @@ from generators.codes import Code
 from generators.docx.package import (
     CONTENT_TYPES,
     CT,
+    DECLARATION,
     PR,
     Parts,
     content_types,
@@ -29,23 +32,27 @@ from generators.docx.package import (
     relationships_of,
     to_bytes,
 )
-from generators.evidence.paragraphs import Mark, mark
+from generators.docx.text import one_space
+from generators.evidence.paragraphs import Mark, marks
 from generators.findings import DocumentError
 from generators.legal.overrides import Override
 from generators.legal.values import ORIGINS, Origin, UsedValue
 from legaltext.basics.dates import check_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generators.legal.cited_law import CitedLaw
 
 NAMESPACE: Final = "urn:vanban:evidence:1"
+_PLAIN_MARKS: Final = re.compile(r"[0-9a-f: ]*")
+_IN_QUOTES: Final = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _DS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PROPERTIES_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 _NO_RELATIONSHIPS: Final = f'<Relationships xmlns="{PR}"/>'.encode()
+_LAWS: Final = 64  # lists of cited law: the documents of a batch have one or two
 _TEMPLATES: Final = 256  # whose own parts are remembered with the evidence tied to them: they are the same in every document
 
 
@@ -108,8 +115,7 @@ class Evidence:
         """The evidence of a rendering by this version of the engine; ``text`` is the paragraphs of its body, ``notes`` those of its notes."""
         check_date(document_date, "document_date")
         shown = list(text)
-        plain = [one_space(paragraph) for paragraph in shown]
-        there = set(plain)
+        there = set(map(one_space, shown))
         words = tuple(
             CitedWords(
                 item.instrument, item.eid, item.label, item.sha256, item.vi,
@@ -118,33 +124,58 @@ class Evidence:
             for item in cited
         )  # fmt: skip
         return cls(
-            template, template_sha256, engine_version(), document_date, data_sha256, words, text_digest(plain), tuple(overrides),
-            tuple(values), tuple(mark(paragraph, data_sha256) for paragraph in (*shown, *notes)),
+            template, template_sha256, engine_version(), document_date, data_sha256, words, text_digest(shown), tuple(overrides),
+            tuple(values), marks((*shown, *notes), data_sha256),
         )  # fmt: skip
 
     def seal(self) -> str:
-        """SHA-256 (hex) of all that the evidence says."""
-        said = _named(self) | {"sealed": True}
-        for name in ("cited", "overrides", "values"):
-            said[name] = list(map(_named, said[name]))
-        said["paragraphs"] = [{"digest": one.digest, "around": one.around} for one in self.paragraphs]
-        for item in said["cited"]:
-            if not item["kept_by"]:
-                del item["kept_by"]  # what says nothing new is sealed as it always was
-        for name in ("values", "paragraphs"):
-            if not said[name]:
-                del said[name]
-        return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
+        """SHA-256 (hex) of all that the evidence says; marks and values that it has none of are not spoken of, as before there were any."""
+        said = {name: _json(str(getattr(self, name))) for name in _OF_ITS_OWN}
+        said |= {"cited": _list_json(self.cited), "overrides": _list_json(self.overrides), "sealed": "true"}
+        if self.values:
+            said["values"] = _list_json(self.values)
+        if self.paragraphs:
+            said["paragraphs"] = _marks_json(self.paragraphs)
+        whole = ", ".join([f'"{name}": {said[name]}' for name in sorted(said)])
+        return hashlib.sha256(f"{{{whole}}}".encode()).hexdigest()
 
 
-def _named(one: Evidence | CitedWords | Override | UsedValue) -> dict[str, Any]:
+_OF_ITS_OWN: Final = tuple(
+    each.name for each in fields(Evidence) if each.name not in {"cited", "overrides", "values", "paragraphs", "sealed"}
+)
+"""What evidence says in one word each."""
+
+
+def _named(one: CitedWords | Override | UsedValue) -> dict[str, Any]:
     """What it says by the names of its fields (`dataclasses.asdict` copies all that is below, which takes ten times as long)."""
     return {each.name: getattr(one, each.name) for each in fields(one)}
 
 
-def one_space(text: str) -> str:
-    """The text with every run of blanks (also those that do not break) as one space."""
-    return " ".join(text.split())
+_json: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
+
+
+def _marks_json(marks: Sequence[Mark]) -> str:
+    """What the seal is taken of, for the marks of paragraphs."""
+    if not _are_plain(marks):
+        return _json([{"digest": one.digest, "around": one.around} for one in marks])
+    around = (", ".join([f'"{piece}"' for piece in one.around]) for one in marks)
+    said = [f'{{"around": [{pieces}], "digest": "{one.digest}"}}' for one, pieces in zip(marks, around, strict=True)]
+    return f"[{', '.join(said)}]"
+
+
+def _are_plain(marks: Iterable[Mark]) -> bool:
+    """Whether marks need no escaping; those that somebody wrote by hand may say anything."""
+    return _PLAIN_MARKS.fullmatch("".join(["".join((one.digest, *one.around)) for one in marks])) is not None
+
+
+@lru_cache(maxsize=_LAWS)
+def _list_json(items: tuple[CitedWords | Override | UsedValue, ...]) -> str:
+    """What the seal is taken of, for what a document shares with others: the cited law, figures, reasons."""
+    said = list(map(_named, items))
+    for item in said:
+        if item.get("kept_by") == "":
+            del item["kept_by"]
+    return _json(said)
 
 
 def text_digest(paragraphs: Iterable[str]) -> str:
@@ -173,12 +204,8 @@ def stamp(parts: Parts, evidence: Evidence, document: str) -> Parts:
     number = next(n for n in range(1, len(out) + 2) if f"customXml/item{n}.xml" not in out)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     out[item], out[properties] = content, _PROPERTIES
-    for source, kind, target in (
-        (item, "customXmlProps", posixpath.basename(properties)),
-        (document, "customXml", posixpath.relpath(item, posixpath.dirname(document))),
-    ):
-        name = relationships_of(source)
-        out[name] = _related(out.get(name, _NO_RELATIONSHIPS), f"{_OFFICE}/{kind}", target)
+    for name, kind, target in _ties(item, properties, document):
+        out[name] = _related(out.get(name, _NO_RELATIONSHIPS), kind, target)
     out[CONTENT_TYPES] = _declared(out[CONTENT_TYPES], properties)
     return out
 
@@ -196,7 +223,19 @@ def evidence_in(parts: Parts) -> Evidence | None:
 
 def evidence_xml(evidence: Evidence) -> bytes:
     """The evidence as it is carried."""
-    return to_bytes(_to_xml(evidence))
+    said = evidence.engine, str(evidence.document_date), evidence.seal(), evidence.template, evidence.template_sha256
+    engine, day, seal, template, template_sha256, data, text = map(_quoted, (*said, evidence.data_sha256, evidence.text_sha256))
+    head = (
+        f'<e:evidence xmlns:e="{NAMESPACE}" engine={engine} documentDate={day} seal={seal}><e:template slug={template} sha256={template_sha256}/>'
+        f"<e:data sha256={data}/><e:text sha256={text}/>"
+    )
+    marked = _paragraphs_xml(evidence.paragraphs) if evidence.paragraphs else b""
+    shared = _shared_xml(evidence.cited, evidence.overrides, evidence.values)
+    return b"".join((DECLARATION, head.encode(), marked, shared, b"</e:evidence>"))
+
+
+def _quoted(text: str) -> str:
+    return f'"{escape(text, _IN_QUOTES)}"'
 
 
 def evidence_of(xml: bytes, where: str) -> Evidence:
@@ -214,35 +253,51 @@ def _existing(parts: Parts) -> str | None:
     return None
 
 
-def _to_xml(evidence: Evidence) -> etree._Element:
-    root = etree.Element(f"{{{NAMESPACE}}}evidence", nsmap={"e": NAMESPACE})
-    root.set("engine", evidence.engine)
-    root.set("documentDate", evidence.document_date.isoformat())
-    root.set("seal", evidence.seal())
-    _add(root, "template", slug=evidence.template, sha256=evidence.template_sha256)
-    _add(root, "data", sha256=evidence.data_sha256)
-    _add(root, "text", sha256=evidence.text_sha256)
-    if evidence.paragraphs:
-        marks = _add(root, "paragraphs")
-        for one in evidence.paragraphs:
-            _add(marks, "paragraph", mark=one.digest, around=" ".join(one.around) or None)
-    cited = _add(root, "cited")
-    for item in evidence.cited:
+def _root() -> etree._Element:
+    return etree.Element(f"{{{NAMESPACE}}}evidence", nsmap={"e": NAMESPACE})
+
+
+def _paragraphs_xml(paragraphs: Sequence[Mark]) -> bytes:
+    """The marks as they are carried."""
+    said = [(one.digest, " ".join(one.around)) for one in paragraphs]
+    if not _are_plain(paragraphs):
+        parent = _add(_root(), "paragraphs")
+        for mark, around in said:
+            _add(parent, "paragraph", mark=mark, around=around or None)
+        return _inside(parent)
+    marked = (
+        f'<e:paragraph mark="{mark}" around="{around}"/>' if around else f'<e:paragraph mark="{mark}"/>' for mark, around in said
+    )
+    return f"<e:paragraphs>{''.join(marked)}</e:paragraphs>".encode()
+
+
+@lru_cache(maxsize=_LAWS)
+def _shared_xml(cited: tuple[CitedWords, ...], overrides: tuple[Override, ...], values: tuple[UsedValue, ...]) -> bytes:
+    """What a document shares with others: the cited law, the reasons, the figures."""
+    root = _root()
+    parent = _add(root, "cited")
+    for item in cited:
         quoted = "true" if item.quoted else None
         node = _add(
-            cited, "provision", instrument=item.instrument, eid=item.eid, label=item.label, sha256=item.sha256, quoted=quoted,
+            parent, "provision", instrument=item.instrument, eid=item.eid, label=item.label, sha256=item.sha256, quoted=quoted,
             keptBy=item.kept_by or None,
         )  # fmt: skip
         for words in item.words:
             _add(node, "words").text = words
-    for override in evidence.overrides:
+    for override in overrides:
         _add(root, "override", guard=override.guard, message=override.message, reason=override.reason)
-    for used in evidence.values:
+    for used in values:
         _add(
             root, "value", instrument=used.instrument, eid=used.eid, label=used.label, value=used.value, origin=used.origin,
             fact=used.fact or None, source=used.source or None,
         )  # fmt: skip
-    return root
+    return _inside(root)
+
+
+def _inside(node: etree._Element) -> bytes:
+    """A node as it stands in a document that has declared its namespace."""
+    whole: bytes = etree.tostring(node.getroottree(), encoding="UTF-8")
+    return whole[whole.index(b">") + 1 : whole.rindex(b"</")]
 
 
 def _from_xml(root: etree._Element) -> Evidence:
@@ -313,6 +368,15 @@ def _optional(node: etree._Element, name: str) -> str | None:
 def _add(parent: etree._Element, name: str, **attributes: str | None) -> etree._Element:
     return etree.SubElement(
         parent, f"{{{NAMESPACE}}}{name}", {key: value for key, value in attributes.items() if value is not None}
+    )
+
+
+@lru_cache(maxsize=_TEMPLATES)
+def _ties(item: str, properties: str, document: str) -> tuple[tuple[str, str, str], ...]:
+    """The relationships that tie the evidence to the main part: the part in which each stands, its kind, what it points to."""
+    return (
+        (relationships_of(item), f"{_OFFICE}/customXmlProps", posixpath.basename(properties)),
+        (relationships_of(document), f"{_OFFICE}/customXml", posixpath.relpath(item, posixpath.dirname(document))),
     )
 
 

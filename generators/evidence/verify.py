@@ -14,22 +14,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from generators.codes import Code
-from generators.docx.text import as_printed
-from generators.evidence.paragraphs import Compared, FilledIn, Mark, ParagraphChange, compare, digest, mark
-from generators.evidence.stamp import CitedWords, Evidence, evidence_in, evidence_of, one_space, text_digest
+from generators.docx.text import as_printed, one_space
+from generators.evidence.paragraphs import Compared, FilledIn, Mark, ParagraphChange, compare, digest, marks
+from generators.evidence.stamp import CitedWords, Evidence, evidence_in, evidence_of, text_digest
 from generators.findings import DocumentError
 from legaltext.basics.text import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from asn1crypto.x509 import Certificate
+
     from generators.catalog.catalog import Catalog
     from generators.findings import Finding
+    from generators.signing.told import Looked
     from legaltext.corpus.corpus import Corpus
     from legaltext.model import InstrumentFacts
 
 Law = Literal["same", "named", "amended", "gone", "not-held"]
-TemplateState = Literal["same", "changed", "gone"]
+TemplateState = Literal["same", "changed", "gone", "other-version"]
 # Words and marks, each on its own: "05 ngày." → "05", "ngày", "."
 _WORD = re.compile(r"\w+|[^\w\s]")
 # The blanks that no one writes: "( khoản 2 Điều 27 ) ." → "(khoản 2 Điều 27)."
@@ -97,6 +100,8 @@ class Verified:
     filled: tuple[FilledIn, ...]
     located: bool
     remade: Remade | None = None
+    newer: dt.date | None = None  # the first day of the next version of its template, where there is one
+    signatures: Looked | None = None  # those of a PDF; None for a Word file
 
     @property
     def tampered(self) -> bool:
@@ -119,7 +124,9 @@ class Verified:
 
     @property
     def verdict(self) -> str:
-        """``tampered`` before ``text-changed`` before ``law-changed`` before ``same``."""
+        """``signature-wrong`` before ``tampered`` before ``text-changed`` before ``law-changed`` before ``same``."""
+        if self.signatures and self.signatures.wrong:
+            return "signature-wrong"
         if self.tampered:
             return "tampered"
         return "text-changed" if self.text_changed else "law-changed" if self.law_changed else "same"
@@ -133,8 +140,9 @@ def verify(
     catalog: Catalog,
     today: dt.date | None = None,
     remake: Callable[[Evidence], Remade] | None = None,
+    roots: Sequence[Certificate] = (),
 ) -> Verified:
-    """The state of a DOCX or PDF; ``remake`` makes the document anew, for its old words. Raises DocumentError where it carries no evidence or cannot be read."""
+    """The state of a DOCX or PDF; ``remake`` makes the document anew, for its old words; ``roots`` are whom signatures are trusted for. Raises DocumentError where it carries no evidence or cannot be read."""
     evidence, document = _read(content, where)
     day = max(today or dt.date.today(), evidence.document_date)  # a document of next week is asked about as of next week
     checked = tuple(_checked(item, evidence, corpus, document, day) for item in evidence.cited)
@@ -142,8 +150,12 @@ def verify(
     remade = remake(evidence) if remake else None
     words = _Words(evidence, document, remade or Remade())
     found = words.compared()
+    state, newer = _template(evidence, catalog)
+    from generators.signing.told import look
+
+    signatures = None if document.ordered else look(content, roots, where)
     return Verified(
-        evidence, checked, sealed, words.same(found), _template(evidence, catalog), day, found.changes, found.filled, words.located, remade
+        evidence, checked, sealed, words.same(found), state, day, found.changes, found.filled, words.located, remade, newer, signatures
     )  # fmt: skip
 
 
@@ -153,7 +165,7 @@ class _Words:
     def __init__(self, evidence: Evidence, document: _Document, remade: Remade) -> None:
         self.document, self.evidence, self.key = document, evidence, evidence.data_sha256
         old = next((text for text in remade.texts if text_digest(text) == evidence.text_sha256), ())  # proved to be the old text
-        self.made: Sequence[Mark] = evidence.paragraphs or [mark(paragraph, self.key) for paragraph in old]
+        self.made: Sequence[Mark] = evidence.paragraphs or marks(old, self.key)
         self.known = [
             *(words for item in evidence.cited for words in item.words),
             *(words for text in remade.texts for words in text),
@@ -274,10 +286,19 @@ def _law(item: CitedWords, corpus: Corpus, today: dt.date) -> tuple[Law, tuple[C
     return "amended", tuple(changes("\n".join(item.words), "\n".join(now)))
 
 
-def _template(evidence: Evidence, catalog: Catalog) -> TemplateState:
+def _template(evidence: Evidence, catalog: Catalog) -> tuple[TemplateState, dt.date | None]:
+    """What became of the template, and from which day on the version after the one that was used counts.
+
+    ``other-version``: the one that was used is there, and a document of its day would be made by another one now.
+    """
     if evidence.template not in catalog.slugs():
-        return "gone"
-    return "same" if catalog.get(evidence.template).sha256 == evidence.template_sha256 else "changed"
+        return "gone", None
+    template = catalog.get(evidence.template)
+    now = template.on(evidence.document_date)
+    used = next((one for one in (now, *reversed(template.versions)) if one.sha256 == evidence.template_sha256), None)
+    after = used or now
+    newer = next((one.since for one in template.versions if one.since and (after.since is None or one.since > after.since)), None)
+    return ("changed" if used is None else "same" if used is now else "other-version"), newer
 
 
 def changes(old: str, new: str, around: int = 4) -> Iterable[Change]:

@@ -1,21 +1,29 @@
 """Which fields a condition reads: "phieu.dong_y" and "uy_vien" of ``phieu.dong_y > uy_vien|length``.
 
-A finding of a condition points at one of them, and a condition on a field that is wrong already is silent.
+A finding of a condition points at one of them, a condition on a field that is wrong already is silent, and where those fields say what they said in another
+document, so does a condition that asks nothing else.
 """
 
 from __future__ import annotations
 
+import pickle
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
 
-from generators.expressions.conditions import trees
-from generators.expressions.names import NAMES
+from generators.expressions.conditions import holds, trees
+from generators.expressions.names import NAMES, Where
 from generators.findings import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
+
+_OF_WORDS: Final = frozenset(
+    {"same_name", "like_name", "mentions", "days_in", "range"}
+)  # names that ask nothing but what they are given
+_REMEMBERED: Final = 4_096  # answers
+_answers: Final[dict[tuple[Where, str, bytes], bool]] = {}
 
 
 @lru_cache(maxsize=1024)
@@ -24,10 +32,45 @@ def reads(condition: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(path for tree in trees(condition) for path in _paths(tree)))
 
 
+def holds_again(where: Where, condition: str, values: Mapping[str, object], names: Callable[[], Mapping[str, object]]) -> bool:
+    """Whether a condition holds (`conditions.holds`) for the fields ``values`` and all ``names`` that there are ``where`` it stands, the fields among them.
+
+    Remembered by its place and by what the fields say that it reads.
+    Raises what the condition raises, in any way an expression may fail.
+    """
+    paths = _rests_on(condition)
+    if paths is None:
+        return holds(condition, names())
+    key = where, condition, pickle.dumps([_reached(values, path) for path in paths])
+    if (known := _answers.get(key)) is None:
+        known = holds(condition, names())
+        if len(_answers) >= _REMEMBERED:
+            _answers.clear()
+        _answers[key] = known
+    return known
+
+
+@lru_cache(maxsize=1024)
+def _rests_on(condition: str) -> tuple[tuple[str, ...], ...] | None:
+    """The paths of the fields that alone decide a condition; None where it asks the law or an item of a list as well."""
+    asked = {name.name for tree in trees(condition) for name in tree.find_all(nodes.Name)} & NAMES.keys()
+    return tuple(tuple(path.split(".")) for path in reads(condition)) if asked <= _OF_WORDS else None
+
+
+def _reached(values: Mapping[str, object], path: tuple[str, ...]) -> tuple[int, object]:
+    """What stands at the end of a path, or as far as groups go on it: that decides what an expression finds there. And how far that is."""
+    here: object = values
+    for depth, part in enumerate(path):
+        if not isinstance(here, dict) or part not in here:
+            return depth, here if depth else None
+        here = here[part]
+    return len(path), here
+
+
 def _paths(node: nodes.Node) -> list[str]:
     """Below a node: the longest chain of members from each name. A method is no field: of ``gio.split(":")`` it is "gio"."""
     if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr):
-        return [path for child in (node.node.node, *node.args) for path in _paths(child)]
+        return [path for child in (node.node.node, *node.iter_child_nodes(exclude=("node",))) for path in _paths(child)]
     if (path := _path(node)) is not None:
         return [path] if path.partition(".")[0] not in NAMES else []
     return [path for child in node.iter_child_nodes() for path in _paths(child)]

@@ -9,7 +9,7 @@ from generators.form.recognised import RecognisedDocument
 from legaltext.basics.text import fold
 
 # "(Ban hành kèm theo Quyết định số …", "(Kèm theo …"
-_NOTE: Final = re.compile(r"\(?(?:ban hanh )?kem theo\b")
+NOTE: Final = re.compile(r"\(?(?:ban hanh )?kem theo\b")
 # "QUY CHẾ", "NỘI QUY" on a line of its own; not "QUY ĐỊNH CHUNG"
 _TITLE: Final = re.compile(r"(?:quy che|quy dinh|noi quy|dieu le)$")
 _TITLE_LINES: Final = 5  # a title and its subject above the note, or above the first unit where there is none
@@ -25,11 +25,21 @@ def beginnings(document: RecognisedDocument) -> list[int]:
         if found and i <= found[-1] + _TITLE_LINES:
             continue
         words = fold(lines[i].words)
-        if _NOTE.match(words) and (begin := _title_above(lines, i)) is not None:
+        if NOTE.match(words) and (begin := _title_above(lines, i)) is not None:
             found.append(begin)
         elif _TITLE.match(words) and lines[i].words.isupper() and _is_set_as_title(lines[i]) and _begins_to_count(lines, i):
             found.append(i)
     return found
+
+
+def begins_with_head(document: RecognisedDocument, title: int) -> int:
+    """Where the attached text with this title begins: at the head of its own that may stand above it in a table, with Quốc hiệu (PL III, Mẫu 1.3)."""
+    lines = document.main
+    above = lines[title - 1].cell if title else None
+    if above is None:
+        return title
+    head = [i for i in range(title) if (cell := lines[i].cell) is not None and cell.table == above.table]
+    return head[0] if any(patterns.QUOC_HIEU.match(fold(lines[i].words)) for i in head) else title
 
 
 def _is_text_or_foot(line: TextLine) -> bool:

@@ -58,19 +58,16 @@ class Cells:
 
     def _table(self, at: int, table: Element) -> None:
         """The cells of one table."""
-        rows = list(_children(table, w("tr")))
-        cells = [list(_children(row, w("tc"))) for row in rows]
-        if sum(map(len, cells)) == 1:
-            only = next(cell for row in cells for cell in row)
+        rows = rows_of(table)
+        if sum(map(len, rows)) == 1:
+            only = next(cell for row in rows for _, cell in row)
             own, style = only.find(f"{w('tcPr')}/{w('tcBorders')}"), value(table.find(w("tblPr")), "tblStyle")
             borders = table.find(f"{w('tblPr')}/{w('tblBorders')}") if own is None else own
             self._frames[only] = bool(style) if borders is None else _drawn(borders)
             return
         borders = table.find(f"{w('tblPr')}/{w('tblBorders')}")
-        for row, found in enumerate(cells):
-            before = rows[row].find(w("trPr"))
-            column = int(number(value(before, "gridBefore")))
-            for cell in found:
+        for row, cells in enumerate(rows):
+            for column, cell in cells:
                 own = cell.find(f"{w('tcPr')}/{w('tcBorders')}")
                 top = own if own is not None or row else borders
                 self._cells[cell] = Cell(
@@ -82,7 +79,6 @@ class Cells:
                     and _drawn(own, ("bottom",))
                     and not _drawn(own, ("left", "start", "right", "end")),
                 )
-                column += max(1, int(number(value(cell.find(w("tcPr")), "gridSpan"), 1)))
 
     def _boxes(self, root: Element) -> None:
         """Text boxes whose anchors are near each other are columns of one row."""
@@ -98,6 +94,18 @@ class Cells:
             last = paragraphs
             self._cells[node] = Cell(group, 0, int(_offset(node) > _MIDDLE))
             self._frames[node] = _lined(node)
+
+
+def rows_of(table: Element) -> list[list[tuple[int, Element]]]:
+    """The cells of each row of a table, each with the column of the grid at which it begins, from 0."""
+    out = []
+    for row in _children(table, w("tr")):
+        column, cells = int(number(value(row.find(w("trPr")), "gridBefore"))), []
+        for cell in _children(row, w("tc")):
+            cells.append((column, cell))
+            column += max(1, int(number(value(cell.find(w("tcPr")), "gridSpan"), 1)))
+        out.append(cells)
+    return out
 
 
 def _children(node: Element, tag: str) -> Iterator[Element]:

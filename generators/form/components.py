@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import Final
 
 from generators.docx import nd30
+from generators.docx.nd30 import PERSONAL
 from generators.docx.style_ids import StyleId
 from generators.form import attached, foot, patterns, stamps
 from generators.form.columns import side_by_side
 from generators.form.head_in_header import with_head
 from generators.form.read import TextLine, WordFile
-from generators.form.recognised import ANNEX, NORMATIVE, PERSONAL, RecognisedDocument, Sorting, quoted
+from generators.form.recognised import ANNEX, NORMATIVE, RecognisedDocument, Sorting, quoted
 from legaltext.basics.text import fold
 
 _HEAD: Final = 40  # the heading of a document stands in its first lines
@@ -64,7 +65,8 @@ class _Finding:
         end = len(self.document.main)
         stamps.find_stamps(self.sorting, min(end, _HEAD))
         after, title = self._head(heading)
-        close = next(iter(attached.beginnings(self.document)), end)  # the signatures stand above what is attached
+        # the signatures stand above what is attached
+        close = next((attached.begins_with_head(self.document, title) for title in attached.beginnings(self.document)), end)
         begin = foot.begins(self.sorting, after, close)
         after = self._title(after, title, begin)
         self._kind(heading)

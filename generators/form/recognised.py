@@ -6,6 +6,7 @@ A component is called by the style of `nd30` that stands for it (StyleId.QUOC_HI
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from generators.docx.nd30 import PERSONAL
 from generators.docx.style_ids import StyleId
 from generators.form.patterns import blanked
 from generators.form.read import TextLine, WordFile
@@ -15,7 +16,6 @@ from legaltext.basics.text import fold
 # custom, an annex may be a file by itself (PL I.III.1.d), and of anything else too little is known.
 Form = Literal["administrative", "personal", "normative", "annex", "unknown"]
 
-PERSONAL: Final = "cá nhân"
 NORMATIVE: Final = "quy phạm"
 ANNEX: Final = "phụ lục"
 _FORMS: Final[dict[str, Form]] = {PERSONAL: "personal", NORMATIVE: "normative", ANNEX: "annex"}

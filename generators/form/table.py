@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Final
 
 from generators.docx import nd30
+from generators.docx.nd30 import PERSONAL
 from generators.findings import one_line
-from generators.form.recognised import ANNEX, NORMATIVE, PERSONAL, Form
+from generators.form.recognised import ANNEX, NORMATIVE, Form
 from generators.form.report import Report
 from generators.form.rule import Broken, Status, Verdict, Weight
 
@@ -40,7 +41,12 @@ def kind_name(kind: str) -> str:
     return nd30.KINDS.get(kind) or _KINDS.get(kind, "chưa rõ loại văn bản")
 
 
-def as_json(report: Report) -> str:
+def form_note(form: Form) -> str:
+    """What is and is not looked at in a document of a form; blank where all is."""
+    return _NOTES.get(form, "")
+
+
+def record(report: Report) -> dict[str, object]:
     """The report for a program."""
     rules = [
         {
@@ -63,13 +69,18 @@ def as_json(report: Report) -> str:
         | {"to-look-at": len(report.weighed("look"))},
     }
     notes = [{"code": code, "message": words} for code, words in report.notes]
-    return json.dumps(head | {"rules": rules, "notes": notes}, ensure_ascii=False, indent=2)
+    return head | {"rules": rules, "notes": notes}
+
+
+def as_json(report: Report) -> str:
+    """The report for a program, as text."""
+    return json.dumps(record(report), ensure_ascii=False, indent=2)
 
 
 def as_lines(report: Report) -> Iterator[tuple[str, bool]]:
     """The report for people, line by line: what is wrong, what is to be looked at, what is kept; True with a line that is a heading."""
     yield f"{report.name} · {kind_name(report.kind)} · pháp luật ngày {report.on:%d/%m/%Y}", True
-    if note := _NOTES.get(report.form):
+    if note := form_note(report.form):
         yield note, False
     if report.broken:
         yield "PL I, II, III: Phụ lục của Nghị định số 30/2020/NĐ-CP.", False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generators.catalog.matters import KEYWORD, Matter
+from generators.catalog.matters import Matter
 from generators.catalog.matters_file import load_matters
 from generators.catalog.options import options
 from generators.codes import Code
@@ -104,14 +104,15 @@ def advise(matter: Matter, matters: Matters, catalog: Catalog, corpus: Corpus, o
         """The provision; with the name of its instrument where that is another."""
         return (target.unit_label() if target.instrument.number == own else "") or target.label()
 
-    def targets(citation: str) -> tuple[Target, ...]:
+    def targets(citation: str, fit: tuple[str, ...] = ("resolved",)) -> tuple[Target, ...]:
         found = corpus.resolve(citation, on=on, default=matters.law)
-        if found.status != "resolved":
+        if found.status not in fit:
             raise LookupError(found.message)
         return found.targets
 
     def unit(citation: str) -> str:
-        return danh_sach([of_the_law(target) for target in targets(citation)])
+        """Named only: its words need not be held."""
+        return danh_sach([of_the_law(target) for target in targets(citation, ("resolved", "external"))])
 
     def term(title: str, citation: str, number: int | None, default: str | None) -> Term:
         limit = corpus.time_limit(citation, on=on, default=default, number=number)
@@ -165,12 +166,12 @@ def wrong_form(template: Template, values: Mapping[str, Any], corpus: Corpus, on
 
     Names the form, the law of it on the day (where that is in force), and the templates that fit.
     """
-    for name, field in template.fields.schema.get("properties", {}).items():
-        if not field.get(KEYWORD) or not values.get(name):
+    for name in template.fields.events:
+        if not values.get(name):
             continue
         matters = load_matters(template.matters)
         matter = matters.of_event(str(values[name]))
-        if matter is None or matter in matters.serving(template.slug):
+        if matter is None or template.slug in matter.templates():
             continue
         found = corpus.resolve(matter.law[0], on=on, default=matters.law)
         former = template.manifest.former  # whose articles of the same numbers say other things

@@ -5,17 +5,21 @@ Laws stand in the order in which the document first names them.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from generators.wording.vietnamese import danh_sach, thuong_dau
 from legaltext.basics.numbering import rank
 from legaltext.model import Level, eid_units
+from legaltext.references.resolve import eid_label
 
 if TYPE_CHECKING:
     from generators.legal.cited_law import CitedLaw
+    from legaltext.corpus.corpus import Corpus
     from legaltext.model import Provision, Text
 
 NOT_HELD: Final = "[Chưa có nguyên văn. Người soạn chép lời văn từ bản chính thức vào đây, hoặc bỏ mục này.]"
@@ -36,6 +40,23 @@ class Quoted:
     en: tuple[str, ...]
 
     TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"label", "vi", "en"})
+
+
+@lru_cache(maxsize=256)  # documents of a template quote the same in most cases
+def annex_of(corpus: Corpus, on: dt.date, cited: tuple[CitedLaw, ...]) -> tuple[Quoted, ...]:
+    """The entries for what is cited in a document of a day (`quoted`)."""
+
+    def above(number: str, eid: str) -> Sequence[Provision]:
+        try:
+            return corpus.above(number, eid, on=on)
+        except KeyError:  # no words are held
+            return ()
+
+    def whole(number: str, eid: str) -> Provision | None:
+        targets = corpus.resolve(f"{eid_label(eid)} {corpus.known[number].label()}", on=on).targets
+        return targets[0].provision if len(targets) == 1 else None
+
+    return quoted(cited, above, whole)
 
 
 def quoted(cited: Iterable[CitedLaw], above: Above, whole: Whole) -> tuple[Quoted, ...]:

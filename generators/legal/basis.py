@@ -7,13 +7,14 @@ or pháp lệnh no number, symbol or body.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 
 from generators.codes import Code
-from generators.expressions.conditions import holds
 from generators.expressions.names import Where, given
+from generators.expressions.reads import holds_again
 from generators.findings import Finding
 from generators.wording.vietnamese import ngay, ngay_thang_nam
 from legaltext.basics.text import capital
@@ -57,7 +58,7 @@ def basis_lines(
             citations.offer(entry.cite, entry.offered_by)
             continue
         try:
-            wanted = _wanted(entry, {**values, **given(Where.BASIS, {"effective": citations.effective})})
+            wanted = _wanted(entry, values, citations)
         except (jinja2.TemplateError, TypeError) as error:
             if complete:  # else it may rest on a field that lacks
                 findings.append(Finding(Code.BASIS_ERROR, place, f"Không tính được điều kiện của căn cứ: {error}. Hãy sửa mẫu."))
@@ -70,12 +71,16 @@ def basis_lines(
     return lines, findings
 
 
-def _wanted(entry: BasisEntry, names: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _wanted(entry: BasisEntry, values: Mapping[str, Any], citations: Citations) -> list[tuple[str, str]]:
     """What the entry cites in this matter, each with the transitional provision by which it is still applied."""
-    if entry.when and not holds(entry.when, names):
+
+    def names() -> dict[str, Any]:
+        return {**values, **given(Where.BASIS, {"effective": citations.effective})}
+
+    if entry.when and not holds_again(Where.BASIS, entry.when, values, names):
         return []
     moved = entry.transition
-    if moved is None or not holds(moved.when, names):
+    if moved is None or not holds_again(Where.BASIS, moved.when, values, names):
         return [(entry.cite, "")]
     return [*((cite, moved.by) for cite in moved.cites), (moved.by, "")]
 
@@ -117,6 +122,7 @@ def instrument_line(facts: InstrumentFacts) -> str:
     return f"Căn cứ {facts.label()}{date}{issuer}{about}"
 
 
+@lru_cache(maxsize=1_024)  # papers of one matter rest on the same
 def typed_line(text: str) -> str:
     """A căn cứ typed by the user as a line: "Căn cứ" once, no end mark."""
     bare = _OPENING.sub("", _ENDING.sub("", " ".join(text.split())))

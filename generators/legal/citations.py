@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generators.catalog.options import options
 from generators.codes import OF_STATUS, Code
 from generators.findings import Finding, Severity
-from generators.legal.annex import Quoted, quoted
+from generators.legal.annex import Quoted, annex_of
 from generators.legal.cited_law import CitedLaw
 from generators.legal.fact_views import Listed, View, view, view_type
 from generators.legal.limits import Limit, UnknownLimit
@@ -22,21 +24,42 @@ from generators.wording.typeset import NBSP
 from generators.wording.vietnamese import hoa_dau
 from legaltext.corpus.facts import age_of, choices_of, limit_of
 from legaltext.references.model import CitationError
-from legaltext.references.resolve import Resolution, eid_label
+from legaltext.references.resolve import Resolution
 from legaltext.references.written import parse_citation
 from legaltext.semantics.facts import AgeFact, Fact, FactError, LimitFact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generators.catalog.manifest import Former
     from legaltext.corpus.corpus import Corpus
-    from legaltext.model import Provision
     from legaltext.references.resolve import Target
+
+
+Place = str | Callable[[], str]
+"""Where a citation stands, or what can tell it: only what is wrong says it."""
+
+
+def _said(place: Place) -> str:
+    return place if isinstance(place, str) else place()
 
 
 class NotInForceError(LookupError):
     """A fact whose provision is not in force on the day, or not there; that is told as what is wrong with its citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What the citations of one document have come to so far, without the law that they were asked of: it can travel and be gone on from."""
+
+    on: dt.date
+    findings: Mapping[str, Finding]
+    cited: Mapping[tuple[str, str | None], CitedLaw]
+    beside: Mapping[tuple[str, str | None], CitedLaw]
+    known: Mapping[str, bool]
+    used: Mapping[tuple[str, str, str], UsedValue]
+    offers: Mapping[str, Finding]
+    unheld: Mapping[str, tuple[str, ...]]
 
 
 class Citations:
@@ -54,11 +77,33 @@ class Citations:
         self.findings: dict[str, Finding] = {}
         self._cited: dict[tuple[str, str | None], CitedLaw] = {}
         self._beside: dict[tuple[str, str | None], CitedLaw] = {}  # in footnotes and headers: they count after the text
-        self._known: dict[str, Resolution | None] = {}
+        self._known: dict[str, bool] = {}  # whether it holds
         self._resolved: dict[str, Resolution] = {}
         self._used: dict[tuple[str, str, str], UsedValue] = {}
         self._offers: dict[str, Finding] = {}  # căn cứ that a field would add
         self._unheld: dict[str, list[str]] = {}  # instrument: its provisions that are cited and not held
+
+    def collected(self) -> Collected:
+        """What has come together so far."""
+        return Collected(
+            self.on,
+            dict(self.findings),
+            dict(self._cited),
+            dict(self._beside),
+            dict(self._known),
+            dict(self._used),
+            dict(self._offers),
+            {number: tuple(units) for number, units in self._unheld.items()},
+        )
+
+    @classmethod
+    def going_on(cls, found: Collected, corpus: Corpus, law: str | None, former: Former | None = None) -> Citations:
+        """The citations of a document from there on; ``corpus``, ``law`` and ``former`` are those of which that was asked."""
+        new = cls(corpus, found.on, law, former)
+        new.findings, new._cited, new._beside = dict(found.findings), dict(found.cited), dict(found.beside)
+        new._known, new._used, new._offers = dict(found.known), dict(found.used), dict(found.offers)
+        new._unheld = {number: list(units) for number, units in found.unheld.items()}
+        return new
 
     def limit(self, citation: str, number: int | None, place: str) -> Limit | UnknownLimit:
         """The time limit that the provision sets; ``number`` (from 1) is which of several. It is looked up, not registered as cited.
@@ -97,7 +142,7 @@ class Citations:
     def _limit_of(self, resolution: Resolution, day: dt.date, number: int | None) -> Limit:
         found = limit_of(resolution, self.corpus.facts, day, number)
         self._use(resolution.targets, found.text, self.corpus.facts.named(found.fact) if found.fact else None)
-        return Limit(found.amount, found.unit, found.text)
+        return Limit(found.amount, found.unit, found.text, back=found.direction == "before")
 
     def _age_of(self, resolution: Resolution, day: dt.date) -> Limit:
         amount, unit, text, fact = age_of(resolution, self.corpus.facts, day)
@@ -222,42 +267,33 @@ class Citations:
     def _of_own_law(self, citation: str) -> bool:
         return not names_law(self._bare(citation))
 
-    def checked(self, citation: str, place: str, *, kept: bool = False) -> Resolution | None:
+    def checked(self, citation: str, place: Place, *, kept: bool = False) -> Resolution | None:
         """The resolution where the citation holds on the document's date; None, and a finding, where it does not.
 
         ``kept``: of an instrument that a transitional provision still applies, which may have ended.
         """
         if citation not in self._known:
-            self._known[citation] = self._check(citation, place, kept=kept)
-        return self._known[citation]
+            self._known[citation] = self._check(citation, place, kept=kept) is not None
+        return self.resolve(citation) if self._known[citation] else None
 
-    def register(self, citation: str, place: str, *, aside: bool = False, kept_by: str = "") -> Resolution | None:
+    def register(
+        self, citation: str, place: Place, *, aside: bool = False, kept_by: str = "", figure: bool = False
+    ) -> Resolution | None:
         """The same, and what holds is remembered as cited; ``aside`` in a part beside the text (footnotes, headers).
 
-        ``kept_by`` is the transitional provision by which an instrument is applied though it has ended.
+        ``kept_by`` is the transitional provision by which an instrument is applied though it has ended. ``figure``: the text prints a figure of the
+        provision and need not name it; without its words there is nothing to quote, and the annex has no entry for it.
         """
         resolution = self.checked(citation, place, kept=bool(kept_by))
         kept = self._beside if aside else self._cited
-        if resolution is not None and resolution.targets:
+        if resolution is not None and resolution.targets and not (figure and resolution.status == "external"):
             for law in _laws_of(self.corpus, self._words(citation), self.on, self.law, kept_by):
                 kept.setdefault((law.instrument, law.eid), law)
         return resolution
 
     def annex(self) -> tuple[Quoted, ...]:
         """What is cited, as the annex prints it."""
-        return quoted(self.everything(), self._above, self._whole)
-
-    def _above(self, number: str, eid: str) -> tuple[Provision, ...]:
-        """The provisions that a provision stands in on the document's date, outermost first, each alone; none where no words are held."""
-        try:
-            return self.corpus.above(number, eid, on=self.on)
-        except KeyError:
-            return ()
-
-    def _whole(self, number: str, eid: str) -> Provision | None:
-        """A provision with all below it on the document's date."""
-        targets = self.corpus.resolve(f"{eid_label(eid)} {self.corpus.known[number].label()}", on=self.on).targets
-        return targets[0].provision if len(targets) == 1 else None
+        return annex_of(self.corpus, self.on, self.everything())
 
     def everything(self) -> tuple[CitedLaw, ...]:
         """All that is cited: whole instruments and provisions whose words are not held included."""
@@ -309,13 +345,14 @@ class Citations:
             message += f" Còn chưa chắc: {'; '.join(doubts)}." if doubts else ""
             yield Finding(Code.VALUE_FROM_FACTS, number, message, "note")
 
-    def wrong(self, citation: str, code: Code, message: str, place: str, severity: Severity = "error") -> None:
+    def wrong(self, citation: str, code: Code, message: str, place: Place, severity: Severity = "error") -> None:
         """Collect a problem: once a citation, and once for all citations of an instrument that is not in force."""
-        where = f"{place}, trích dẫn “{citation}”" if place else f"trích dẫn “{citation}”"
+        there = _said(place)
+        where = f"{there}, trích dẫn “{citation}”" if there else f"trích dẫn “{citation}”"
         key = message if code is Code.CITATION_NOT_IN_FORCE else citation
         self.findings.setdefault(key, Finding(code, where, message, severity, about=message))
 
-    def _check(self, citation: str, place: str, *, kept: bool) -> Resolution | None:
+    def _check(self, citation: str, place: Place, *, kept: bool) -> Resolution | None:
         """Words that are not held are no reason to refuse what only names them: then a warning says what was not checked."""
         resolution = self.resolve(citation)
         if resolution.status == "resolved" or (kept and resolution.status == "not-in-force" and resolution.targets):
@@ -332,7 +369,7 @@ class Citations:
         self.wrong(citation, OF_STATUS[resolution.status], message, place)
         return None
 
-    def _not_held(self, resolution: Resolution, place: str) -> None:
+    def _not_held(self, resolution: Resolution, place: Place) -> None:
         """One line an instrument that is not held, with all its provisions that are cited; it stands where the first of them does."""
         for target in resolution.targets:
             number, units = target.instrument.number, self._unheld.setdefault(target.instrument.number, [])
@@ -340,7 +377,7 @@ class Citations:
                 units.append(target.unit_label())
             message = f"Kho luật không có nguyên văn {target.instrument.label()}: chưa kiểm tra được {', '.join(units)}. Hãy tự đối chiếu với văn bản."
             key = f"not-held {number}"
-            where = self.findings[key].where if key in self.findings else place or "viện dẫn"
+            where = self.findings[key].where if key in self.findings else _said(place) or "viện dẫn"
             self.findings[key] = Finding(Code.CITATION_NOT_HELD, where, message, "warning")
 
 

@@ -13,11 +13,12 @@ from generators.expressions.conditions import holds
 from generators.expressions.names import Where, given
 from generators.findings import DocumentError, Finding
 from generators.legal.citations import Citations
-from generators.legal.limits import LimitError, UnknownLimit
+from generators.legal.due_days import DueDay, calendar
+from generators.legal.limits import Limit, LimitError, UnknownLimit
 from generators.wording.vietnamese import hoa_dau
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generators.catalog.catalog import Template
     from generators.catalog.manifest import DeadlineRule
@@ -36,6 +37,14 @@ class Deadline:
     limit: str  # the words of the law: "10 ngày làm việc"
     law: str  # "khoản 3 Điều 27 Luật Viên chức số 129/2025/QH15"
     unsure: str = ""  # why ``due`` is only the earliest day that the limit can end on; it may be some days later
+    back: bool = False  # whether the law counts it back from ``start``
+
+    def record(self) -> dict[str, str | bool | None]:
+        """For a program: days are ISO; ``unsure`` and ``back`` only where it is so."""
+        said: dict[str, str | bool | None] = {"title": self.title, "for": self.whom, "field": self.field}
+        said |= {"from": self.start.isoformat() if self.start else None, "due": self.due.isoformat() if self.due else None}
+        further: dict[str, str | bool | None] = {"unsure": self.unsure, "back": self.back}
+        return said | {"limit": self.limit, "law": self.law} | {name: value for name, value in further.items() if value}
 
 
 def deadlines(template: Template, data: Mapping[str, Any], corpus: Corpus) -> list[Deadline]:
@@ -81,15 +90,22 @@ def _deadline(rule: DeadlineRule, template: Template, values: Mapping[str, Any],
     start = begins if isinstance(begins, dt.date) else start
     unsure = ""
     try:
-        due = limit + start if start else None
+        due = _end(limit, start)
     except LimitError as error:
         unsure = str(error)  # a day of rest years ahead is no reason to hide what must be done this month
         try:
-            due = replace(limit, unsure="earliest") + start if start else None
+            due = _end(replace(limit, unsure="earliest"), start)
         except LimitError:
             raise DocumentError.of(Code.DEADLINE_ERROR, place, str(error)) from error
     law = ", ".join(target.label() for target in citations.resolve(rule.limit).targets)
-    return Deadline(rule.title, rule.whom, rule.start, start, due, str(limit), law, unsure)
+    return Deadline(rule.title, rule.whom, rule.start, start, due, str(limit), law, unsure, limit.back)
+
+
+def _end(limit: Limit, start: dt.date | None) -> dt.date | None:
+    """The last day, before or after the day from which the law counts. Raises LimitError."""
+    if start is None:
+        return None
+    return start - limit if limit.back else start + limit
 
 
 def _day(values: Mapping[str, Any], path: Iterable[str]) -> dt.date | None:
@@ -101,28 +117,19 @@ def _day(values: Mapping[str, Any], path: Iterable[str]) -> dt.date | None:
 
 def ics(template: Template, found: Iterable[Deadline]) -> bytes:
     """The deadlines as a calendar (RFC 5545): a whole-day event each, with a reminder the day before."""
-    from icalendar import Alarm, Calendar, Event
+    return calendar("deadlines", template.manifest.title, _days(template, found))
 
-    calendar = Calendar()
-    calendar.add("prodid", "-//vanban//deadlines//VI")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", template.manifest.title)
+
+def _days(template: Template, found: Iterable[Deadline]) -> Iterator[DueDay]:
     for item in found:
         if item.due is None or item.start is None:
             continue
-        event = Event()
-        event.add("uid", f"{template.slug.replace('/', '.')}.{item.field}.{item.start:%Y%m%d}.{item.due:%Y%m%d}@vanban")
-        event.add("dtstamp", dt.datetime.combine(item.start, dt.time(), dt.UTC))  # the same data, the same bytes
-        event.add("dtstart", item.due)
-        event.add("dtend", item.due + dt.timedelta(days=1))
-        event.add("summary", f"{item.title} ({item.whom})")
         unsure = f" Có thể muộn hơn: {item.unsure}" if item.unsure else ""
-        event.add("description", f"{hoa_dau(item.law)}: {item.limit}, tính từ ngày {item.start:%d/%m/%Y}.{unsure}")
-        event.add("transp", "TRANSPARENT")
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", item.title)
-        alarm.add("trigger", dt.timedelta(days=-1))
-        event.add_component(alarm)
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
+        yield DueDay(
+            f"{template.slug.replace('/', '.')}.{item.field}.{item.start:%Y%m%d}.{item.due:%Y%m%d}",
+            item.start,
+            item.due,
+            f"{item.title} ({item.whom})",
+            f"{hoa_dau(item.law)}: {item.limit}, tính {'ngược ' if item.back else ''}từ ngày {item.start:%d/%m/%Y}.{unsure}",
+            item.title,
+        )

@@ -12,7 +12,7 @@ from generators.catalog.options import LapsedOptionsError, OptionsError
 from generators.codes import Code
 from generators.expressions.conditions import holds, told
 from generators.expressions.names import ITEM, REASONS, Where, given
-from generators.expressions.reads import reads, touches
+from generators.expressions.reads import holds_again, reads, touches
 from generators.findings import Finding, one_line
 from generators.legal.citations import NotInForceError
 from generators.legal.limits import Limit, LimitError, TermError, UnknownLimit, Unsure
@@ -147,7 +147,7 @@ class _Check:
         that it can have and for the latest is the answer.
         """
         try:
-            return holds(self.guard.require, self.names())
+            return holds_again(Where.GUARD, self.guard.require, self.values, self.names)
         except LimitError:
             earliest, latest = holds(self.guard.require, self.names("earliest")), holds(self.guard.require, self.names("latest"))
             if earliest != latest:

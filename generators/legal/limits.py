@@ -30,7 +30,7 @@ class Limit:
 
     Counting follows Bộ luật Dân sự 2015, Điều 147 and 148 (legaltext.semantics.calendar): the first day does not count, and an end on a weekend or holiday
     moves to the next working day; working days are counted without weekends and holidays. Taken from a date, nothing moves. What cannot be counted (hours, a
-    day of rest that is not decided yet) raises LimitError.
+    day of rest that is not decided yet) raises LimitError. ``back``: the law counts it back from its day ("chậm nhất là 05 ngày làm việc trước ngày họp").
     """
 
     amount: int
@@ -38,6 +38,7 @@ class Limit:
     text: str
     unsure: Unsure = ""
     pauses: tuple[tuple[dt.date, dt.date], ...] = ()
+    back: bool = False
 
     TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"amount", "unit", "text", "last_day", "paused", "restarted"})
     PRINTS: ClassVar[bool] = True
@@ -100,9 +101,9 @@ class Limit:
             try:
                 return calendar.add(date, sign * amount, unit)
             except CalendarError:
-                if not self.unsure or sign < 0:
+                if not self.unsure:
                     raise
-                earliest, latest = calendar.bounds(date, amount, unit)
+                earliest, latest = calendar.bounds(date, sign * amount, unit)
                 return earliest if self.unsure == "earliest" else latest
         except CalendarError as error:
             msg = f"Không tính được thời hạn “{self.text}” từ ngày {date:%d/%m/%Y}. {error}"

@@ -41,7 +41,7 @@ class LawTags:
         """
         citation = str(citation)
         shown = typeset(self._citations.shown(citation))
-        resolution = self._citations.register(citation, self._place(), aside=self._aside)
+        resolution = self._citations.register(citation, self._place, aside=self._aside)
         if resolution is None:
             shown = f"«{shown}»"
         elif lang == "en":
@@ -51,7 +51,7 @@ class LawTags:
     def quote(self, citation: str) -> str:
         """The Vietnamese words of the provision on one line, registered."""
         citation = str(citation)
-        resolution = self._citations.register(citation, self._place(), aside=self._aside)
+        resolution = self._citations.register(citation, self._place, aside=self._aside)
         targets = resolution.targets if resolution is not None else ()
         held = [target for target in targets if target.provision and target.provision.held]
         words = [paragraph for target in held for paragraph in target.paragraphs("vi") if paragraph]
@@ -61,19 +61,22 @@ class LawTags:
         return " ".join(words) if words else f"«{typeset(citation)}»"
 
     def limit(self, citation: str, number: int | None = None) -> Limit | UnknownLimit:
-        """The time limit that the provision sets, registered; ``number`` (from 1) is which of several."""
+        """The time limit that the provision sets, registered where its words are held; ``number`` (from 1) is which of several."""
         citation, place = str(citation), self._place()
-        if self._citations.register(citation, place, aside=self._aside) is None:
+        if self._citations.register(citation, place, aside=self._aside, figure=True) is None:
             return UnknownLimit(citation)
         return self._citations.limit(citation, None if number is None else int(number), place)
 
     def fact(self, name: str, on: object = None) -> object:
-        """What a fact says, its provision registered where it is of the law of the document's date; one that fails prints its name and is reported."""
+        """What a fact says, its provision registered where its words are held and it is of the law of the document's date.
+
+        One that fails prints its name and is reported.
+        """
         name, place = str(name), self._place()
         fact = self._citations.corpus.facts.named(name)
         day = on if isinstance(on, dt.date) else None
         if fact is not None and day is None:
-            self._citations.register(self._citations.corpus.facts.citation(fact), place, aside=self._aside)
+            self._citations.register(self._citations.corpus.facts.citation(fact), place, aside=self._aside, figure=True)
         try:
             return self._citations.fact(name, place, day)
         except NotInForceError:

@@ -30,12 +30,17 @@ from pypdf.errors import PyPdfError
 
 from generators.pdf import fonts, profile
 from generators.pdf.errors import ConversionFailed, OfficeMissing, OfficeTimeout, PdfError
+from generators.pdf.private import clear_leftovers, in_use
 from generators.pdf.profile import Standard
 from generators.pdf.steady import steady
-from legaltext.basics import processes
+from generators.pdf.watch import Watcher, watched
 
 TIMEOUT = 60.0
 """Seconds in which the next document of a call must be finished: a hundred times what one takes."""
+
+_SAYS_WHO_IT_IS = 30.0  # seconds until it says its version; a third of one is usual
+
+_FOLDER = "vanban-office-"
 
 COMMANDS = ("soffice", "libreoffice")
 PLACES = (
@@ -52,21 +57,6 @@ class _End(Enum):
     OVER = "over"
     DIED = "died"
     STUCK = "stuck"
-
-
-_RUNNING: dict[int, Path] = {}  # the process groups at work, each with its private folder
-
-
-def stop_all() -> None:
-    """End what is running and take its folders away: for a process that has to end at once, from whatever thread."""
-    for pid, folder in list(_RUNNING.items()):
-        with contextlib.suppress(OSError):
-            os.killpg(pid, signal.SIGKILL)
-        _remove_socket(folder / "profile")
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-processes.stopped_by(stop_all)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +102,7 @@ class LibreOffice:
 
     def _call(self, office: str, files: Sequence[Path], documents: Sequence[bytes]) -> tuple[list[bytes | None], str, _End]:
         """One start of LibreOffice: the PDF of each document or None, what it said, and how it ended."""
-        with _private_folder(self.folder) as folder:
+        with _private_folder(self.folder) as (folder, watcher):
             # Numbers for names: equal names would overwrite each other, and a person's name would show in the list of processes.
             sources = [folder / "in" / f"{number:06}.docx" for number in range(len(documents))]
             for name in ("in", "out", "home", "tmp", "run"):
@@ -134,7 +124,7 @@ class LibreOffice:
                 str(folder / "out"),
                 *map(str, sources),
             ]
-            state = _run(command, _environment(folder, font_config), folder, self.timeout)
+            state = _run(command, _environment(folder, font_config), folder, self.timeout, watcher)
             found = [_proved(folder / "out" / f"{source.stem}.pdf") for source in sources]
             return found, _complaints(folder / "log"), state
 
@@ -149,6 +139,17 @@ def find_office() -> str:
             if os.access(path, os.X_OK):
                 return str(path)
     raise OfficeMissing
+
+
+def version() -> str:
+    """What LibreOffice says that it is: "LibreOffice 7.4.7.2 40(Build:2)". Raises ``OfficeMissing``."""
+    try:
+        said = subprocess.run(  # noqa: S603 - our own words
+            [find_office(), "--version"], check=False, capture_output=True, stdin=subprocess.DEVNULL, timeout=_SAYS_WHO_IT_IS
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise OfficeMissing from error
+    return said.stdout.decode(errors="replace").strip()
 
 
 def _proved(path: Path) -> bytes | None:
@@ -175,13 +176,26 @@ def _complaints(log: Path) -> str:
 
 
 @contextlib.contextmanager
-def _private_folder(below: Path | None) -> Iterator[Path]:
-    """A folder only this user may enter (0700), gone afterwards whatever happens: it holds personal data."""
-    folder = Path(tempfile.mkdtemp(prefix="vanban-", dir=below)).resolve()
+def _private_folder(below: Path | None) -> Iterator[tuple[Path, Watcher]]:
+    """A folder only this user may enter (0700), gone afterwards whatever happens, for it holds personal data; and who watches that it goes."""
+    if below is None:  # who gives a place clears it up
+        _clear_up_once()
+    folder = Path(tempfile.mkdtemp(prefix=_FOLDER, dir=below)).resolve()
     try:
-        yield folder
+        with watched(folder, _sockets(folder / "profile")) as watcher:
+            try:
+                with in_use(folder):
+                    yield folder, watcher
+            finally:
+                _remove(folder)
     finally:
-        _remove(folder)
+        _remove(folder)  # also where nobody could be started who watches
+
+
+@cache
+def _clear_up_once() -> None:
+    """Take away what a power cut has left of earlier work."""
+    clear_leftovers(_FOLDER)
 
 
 def _remove(folder: Path) -> None:
@@ -232,7 +246,7 @@ def _network_wall() -> tuple[str, ...]:
     return wall if allowed.returncode == 0 else ()
 
 
-def _run(command: Sequence[str], environment: dict[str, str], folder: Path, timeout: float) -> _End:
+def _run(command: Sequence[str], environment: dict[str, str], folder: Path, timeout: float, watcher: Watcher) -> _End:
     """Run in a process group of its own until the end, or until no further file was finished within the time limit. No process survives."""
     with (folder / "log").open("wb") as log:  # a file and no pipe: nobody can block on it
         process = subprocess.Popen(  # noqa: S603 - a list, no shell; the only names in it are ours
@@ -242,9 +256,9 @@ def _run(command: Sequence[str], environment: dict[str, str], folder: Path, time
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
+            process_group=0,  # no session: Linux shares the processor among sessions first, and `nice` counts only within one
         )
-    _RUNNING[process.pid] = folder
+    watcher.of(process.pid)
     ended, finished, deadline = False, 0, time.monotonic() + timeout
     try:
         while not (ended := _has_ended(process.pid)) and time.monotonic() < deadline:
@@ -255,8 +269,8 @@ def _run(command: Sequence[str], environment: dict[str, str], folder: Path, time
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
         code = process.wait()
-        _remove_socket(folder / "profile")
-        del _RUNNING[process.pid]
+        for socket in _sockets(folder / "profile"):
+            socket.unlink(missing_ok=True)
     return _End.STUCK if not ended else _End.OVER if code == 0 else _End.DIED
 
 
@@ -265,9 +279,11 @@ def _has_ended(pid: int) -> bool:
     return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
-def _remove_socket(profile_folder: Path) -> None:
-    """Remove the socket that a killed LibreOffice leaves in /tmp (its place is fixed, its name the profile's address, hashed)."""
+def _sockets(profile_folder: Path) -> list[Path]:
+    """Where a LibreOffice that is killed leaves its socket (its place is fixed, its name the profile's address, hashed)."""
     name = hashlib.md5(profile_folder.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
     hexadecimal = "".join(f"{byte:x}" for byte in name)  # without leading zeros, as LibreOffice writes it
-    for place in ("/tmp", "/var/tmp"):  # noqa: S108
-        Path(place, f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{hexadecimal}").unlink(missing_ok=True)
+    return [
+        Path(place, f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{hexadecimal}")
+        for place in ("/tmp", "/var/tmp")  # noqa: S108
+    ]

@@ -51,7 +51,7 @@ class Preview:
         """
         if not documents:
             return []
-        folder = _find()
+        folder = find_package()
         results: dict[int, bytes | PdfError] = {}
         ready: dict[int, tuple[bytes, str]] = {}
         for number, document in enumerate(documents):
@@ -75,7 +75,7 @@ def installed() -> bool:
     return importlib.util.find_spec(PACKAGE) is not None
 
 
-def _find() -> Path:
+def find_package() -> Path:
     """The folder that rdocx is in. Raises ``PreviewMissing``."""
     found = importlib.util.find_spec(PACKAGE)
     if found is None or found.origin is None:
@@ -89,17 +89,8 @@ def _run(
     """What the worker made of the documents, as far as it came, and why it came no farther."""
     sizes = {"fonts": [(name, len(font)) for name, font in fonts], "documents": [len(document) for document in documents]}
     given = b"".join((json.dumps(sizes).encode(), b"\n", *(font for _, font in fonts), *documents))
-    command = bounded.command(_WORKER, timeout, MEMORY, str(folder))
     try:
-        done = subprocess.run(  # noqa: S603 -- our own program, with numbers
-            command,
-            input=given,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # Rust tells there what it was about, words of the document may be in it
-            timeout=timeout,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows: no black window for it
-        )
+        done = bounded.run(_WORKER, given, timeout, MEMORY, str(folder))
     except subprocess.TimeoutExpired as late:
         return _answers(late.stdout or b""), f"chưa xong sau {timeout:g} giây"
     except OSError as error:
@@ -133,7 +124,7 @@ def _finished(answer: bytes | PdfError, language: str) -> bytes | PdfError:
         if not reader.pages:
             return PreviewFailed("tệp PDF không có trang nào")
         spoken = {NameObject("/Lang"): TextStringObject(language)} if language else {}
-        named = {NameObject("/Creator"): TextStringObject(f"vanban, bản xem trước ({PACKAGE} {_version()})")}
+        named = {NameObject("/Creator"): TextStringObject(f"vanban, bản xem trước ({package_version()})")}
         return _amended(answer, reader.trailer, {"/Root": spoken, "/Info": named})
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         return PreviewFailed("tệp PDF tạo ra không đọc được", str(error))
@@ -165,8 +156,9 @@ def _amended(pdf: bytes, trailer: DictionaryObject, changes: Mapping[str, Mappin
     return out.getvalue()
 
 
-def _version() -> str:
+def package_version() -> str:
+    """The version of the engine that is installed: "rdocx 0.16.3"."""
     try:
-        return version(PACKAGE)
+        return f"{PACKAGE} {version(PACKAGE)}"
     except PackageNotFoundError:
-        return "?"
+        return f"{PACKAGE} ?"

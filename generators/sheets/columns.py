@@ -88,6 +88,17 @@ def listings_of(schema: Schema) -> tuple[Listing, ...]:
     return tuple(_lists(schema, ()))
 
 
+def nested_lists(schema: Schema) -> tuple[str, ...]:
+    """The titles of lists of groups that stand in the items of a list: no cell and no sheet can hold them."""
+    return tuple(
+        f"{listing.title}: {inner.title}"
+        for listing in listings_of(schema)
+        if not listing.of_texts
+        for inner in listings_of(listing.schema["items"])
+        if not inner.of_texts
+    )
+
+
 def _leaves(schema: Schema, path: FieldPath, groups: tuple[str, ...], *, required: bool) -> Iterator[Column]:
     for name, child in schema.get("properties", {}).items():
         here = (*path, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -57,3 +58,17 @@ class Grid:
         """What stands there as a heading: one line; blank where nothing or no text."""
         value = self.value(row, column)
         return " ".join(value.split()) if isinstance(value, str) else ""
+
+    def seen(self, row: int, column: int) -> str:
+        """What a person sees in a cell, as far as its value tells: one line."""
+        fact, value = self.facts.get((row, column), NO_FACT), self.value(row, column)
+        if fact.error or value is None:
+            return fact.error or ("(công thức)" if fact.uncounted else "")
+        if isinstance(value, bool):
+            return str(value).upper()
+        if isinstance(value, int | float):
+            plain = f"{value:.15g}" if not float(value).is_integer() else f"{value:.0f}"
+            return f"{value * 100:.15g}%" if fact.percent else plain.zfill(fact.zeros)
+        if isinstance(value, dt.datetime) and value.time() != dt.time():
+            return f"{value:%d/%m/%Y %H:%M}"
+        return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else " ".join(str(value).split())

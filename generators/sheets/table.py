@@ -32,12 +32,17 @@ MAX_NAME: Final = 31
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row as data that was typed. ``number`` is the sheet's, ``columns`` names the column of each field, ``problems`` are those of its cells."""
+    """A row as data that was typed. ``number`` is the sheet's, ``columns`` names the column of each field, ``problems`` are those of its cells.
+
+    ``refused`` is what one sees in the cells that were refused, by the label of the field; ``shared`` are the labels of what it has from the sheet of what is common.
+    """
 
     number: int
     data: dict[str, Any]
     columns: Mapping[str, str]
     problems: tuple[Finding, ...] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
+    shared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -99,27 +104,37 @@ class _Reading:
             raise DocumentError((*self.told, *error.findings)) from error
         self.findings += found.findings
         common, common_names = self.common()
+        paths = {column.label: column.path for column in self.columns if column.label in common_names}
         self.check_missing(found, common, place)
-        items, item_names, stray = self.items(found)
+        items, item_names, stray, unread = self.items(found)
         if any(finding.severity == "error" for finding in self.findings):
             raise DocumentError((*self.findings, *self.told))
         rows = []
-        names = self.names(found) | common_names
+        own_names = self.names(found)
+        named = {
+            frozenset[str](): own_names
+        }  # by what a row has from the sheet of what is common: rows that have the same share them
         hidden_by = covered(found)
         self.tell_stray(found)
         for row in found.data_rows():
-            data, problems = self.row(found, row, hidden_by)
+            data, problems, refused = self.row(found, row, hidden_by)
             key = self.key(found, row)
-            more = dict(names)
             for path, listed in items.get(key, {}).items() if key else ():
                 _set(data, path, listed)
-            more |= item_names.get(key, {}) if key else {}
             problems += stray.get(key, ()) if key else ()
+            refused |= unread.get(key, {}) if key else {}
+            without = [label for label, path in paths.items() if _get(data, path) is None]
             _fill(data, common)
+            shared = frozenset(label for label in without if _get(data, paths[label]) is not None)
+            if shared not in named:
+                named[shared] = own_names | {label: common_names[label] for label in shared}
+            names: Mapping[str, str] = named[shared]
+            if key and key in item_names:
+                names = {**names, **item_names[key]}
             if row in self.main.hidden:
                 message = "Dòng này đang bị ẩn (lọc) trong bảng tính mà vẫn được đọc. Nếu không cần thì xóa hẳn dòng."
                 problems.append(Finding(Code.ROW_HIDDEN, KEY, message, "warning"))
-            rows.append(TableRow(row + 1, data, more if key and key in item_names else names, tuple(problems)))
+            rows.append(TableRow(row + 1, data, names, tuple(problems), refused, shared))
         return Table(rows, tuple(self.told), common)
 
     def tell_stray(self, found: Layout) -> None:
@@ -143,18 +158,21 @@ class _Reading:
         names = {column.label: column.full for column in self.columns}
         return names | {column.label: found.name(index) for index, column in found.columns.items()}
 
-    def row(self, found: Layout, row: int, hidden_by: Mapping[tuple[int, int], str]) -> tuple[dict[str, Any], list[Finding]]:
-        """The data of a row, and what is wrong with its cells."""
+    def row(
+        self, found: Layout, row: int, hidden_by: Mapping[tuple[int, int], str]
+    ) -> tuple[dict[str, Any], list[Finding], dict[str, str]]:
+        """The data of a row, what is wrong with its cells, and what one sees in those that are refused."""
         data: dict[str, Any] = {}
         problems: list[Finding] = []
+        refused: dict[str, str] = {}
         for index, column in found.columns.items():
             if (row, index) in hidden_by:
                 problems.append(Finding(Code.CELL_MERGED, column.label, hidden_by[row, index]))
                 continue
-            text = _cell(found, row, index, column.label, problems)
+            text = _cell(found, row, index, column.label, problems, refused)
             if text:
                 _set(data, column.path, _items(text) if column.is_list else text)
-        return data, problems
+        return data, problems, refused
 
     def common(self) -> tuple[dict[str, Any], dict[str, str]]:
         """What the sheet "Chung" says for every row, and where each field stands there."""
@@ -217,11 +235,14 @@ class _Reading:
         """The number of a row (STT) as it is called on further sheets; blank where it has none."""
         return "" if found.key is None else key_text(found.grid.value(row, found.key))
 
-    def items(self, found: Layout) -> tuple[dict[str, dict[Any, list[Any]]], dict[str, dict[str, str]], dict[str, list[Finding]]]:
-        """The items of the lists on further sheets, by the number of their row; their columns; what is wrong with their cells."""
+    def items(
+        self, found: Layout
+    ) -> tuple[dict[str, dict[Any, list[Any]]], dict[str, dict[str, str]], dict[str, list[Finding]], dict[str, dict[str, str]]]:
+        """The items of the lists on further sheets, by the number of their row; their columns; what is wrong with their cells, and what one sees there."""
         items: dict[str, dict[Any, list[Any]]] = {}
         names: dict[str, dict[str, str]] = {}
         problems: dict[str, list[Finding]] = {}
+        refused: dict[str, dict[str, str]] = {}
         keys = Counter(key for row in found.data_rows() if (key := self.key(found, row))) if self.listings else Counter[str]()
         for listing, grid in self.listings:
             place = f"{self.where}, trang “{grid.name}”"
@@ -250,13 +271,13 @@ class _Reading:
                     if (row, index) in hidden_by:
                         cell_problems.append(Finding(Code.CELL_MERGED, label, hidden_by[row, index]))
                         continue
-                    text = _cell(own, row, index, label, cell_problems)
+                    text = _cell(own, row, index, label, cell_problems, refused.setdefault(key, {}))
                     if not column.path:
                         said = text
                     elif text:
                         _set(item, column.path, _items(text) if column.is_list else text)
                 listed.append(said)
-        return items, names, problems
+        return items, names, problems, refused
 
 
 def main_of(grids: Sequence[Grid], schema: Schema) -> Grid:
@@ -303,8 +324,8 @@ def _no_row(key: str, times: int, place: str, main: str, *, keyed: bool) -> Find
     return Finding(Code.ROW_KEY, place, message)
 
 
-def _cell(found: Layout, row: int, index: int, label: str, problems: list[Finding]) -> str:
-    """The text of a cell; what is wrong with it is added to the problems."""
+def _cell(found: Layout, row: int, index: int, label: str, problems: list[Finding], refused: dict[str, str] | None = None) -> str:
+    """The text of a cell; what is wrong with it is added to the problems, and what one sees in it to what is refused."""
     grid = found.grid
     value = grid.rows[row][index] if index < len(grid.rows[row]) else None
     fact = grid.facts.get((row, index), NO_FACT)
@@ -314,6 +335,8 @@ def _cell(found: Layout, row: int, index: int, label: str, problems: list[Findin
         typed = read_cell(value, fact, found.columns[index].schema, found.kinds[index], epoch_1904=grid.epoch_1904)
     except BadCellError as error:
         problems.append(Finding(error.code, label, str(error)))
+        if refused is not None:
+            refused[label] = grid.seen(row, index)
         return ""
     if typed.doubt:
         problems.append(Finding(Code.FIELD_DOUBTFUL, label, typed.doubt, "warning"))

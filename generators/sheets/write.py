@@ -15,8 +15,10 @@ from generators.catalog.messages import label_of
 from generators.catalog.reading import read
 from generators.catalog.schema import type_of
 from generators.catalog.values import BadValueError
+from generators.codes import Code
+from generators.findings import DocumentError, Finding
 from generators.sheets.cells import Kind, kind_of
-from generators.sheets.columns import UNGROUPED, Column, Headings, Listing, column_letters, columns_of, listings_of
+from generators.sheets.columns import UNGROUPED, Column, Headings, Listing, column_letters, columns_of, listings_of, nested_lists
 from generators.sheets.layout import EXPLAINED, KEY
 from generators.sheets.look import Look, height_of, lines_of
 from generators.sheets.table import COMMON, COMMON_HEADINGS, sheet_name
@@ -49,9 +51,19 @@ class Rows:
 def make_sheet(title: str, schema: Schema, once: Iterable[FieldPath], filled: Rows | None = None) -> bytes:
     """The XLSX for the fields of a schema. ``once`` are the fields, or groups of them, that have their place on the sheet of what is common.
 
-    One of them that differs between the rows of ``filled`` has a column instead.
+    One of them that differs between the rows of ``filled`` has a column instead. Raises DocumentError where a spreadsheet cannot hold the fields.
     """
     from xlsxwriter import Workbook
+
+    if deep := nested_lists(schema):
+        raise DocumentError(
+            Finding(
+                Code.SHEET_NESTED,
+                one,
+                "Đây là danh sách nằm trong danh sách, bảng tính không chứa được. Hãy lập từng văn bản từ tờ khai (vanban new, hoặc trang Mẫu văn bản).",
+            )
+            for one in deep
+        )
 
     out = io.BytesIO()
     with Workbook(

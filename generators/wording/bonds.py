@@ -40,8 +40,6 @@ _RULES: Final = tuple(
         # "2.500.000 đồng", "VND 60,000,000"
         (r"(?<=\d)(?P<at> )(?=(?:đồng|triệu|tỷ|USD|EUR)\b|%)", 0, Bond.FIRM),
         (r"\b(?:VND|USD|EUR)(?P<at> )(?=\d)", 0, Bond.FIRM),
-        # "235/2026/NĐ-CP", "COVID-19": the hyphen
-        (r"(?<=\w)(?P<at>-)(?=\w)", 0, Bond.FIRM),
         # "Tài chính - Kế toán": a line that begins with a hyphen looks like an item of a list
         (r"(?<=[\w)])(?P<at> )(?=[-–] \w)", 0, Bond.FIRM),
         # "KT. GIÁM ĐỐC", "Q. TRƯỞNG PHÒNG"
@@ -50,6 +48,11 @@ _RULES: Final = tuple(
         (r"\bsố(?P<at> )(?=\d)", re.IGNORECASE, Bond.LOOSE),
     )
 )  # fmt: skip
+# The blanks that a rule can be about: behind a digit or a full stop, before a digit, a dash, a Roman number, a single letter
+_NEAR_A_RULE: Final = re.compile(r" (?:(?<=[\d.] )|(?=[\d–-]|[IVXLC]+\b|[a-zđ]\b))", re.IGNORECASE)
+_IN_RUNNING_TEXT: Final = (Bond.FIRM, Bond.LOOSE)
+# "235/2026/NĐ-CP", "COVID-19"
+_HYPHENS: Final = re.compile(r"(?<=\w)-(?=\w)")
 # "của ông Cao Văn Giả Định": the words after the title that have a capital
 _PERSON: Final = re.compile(r"\b(?:ông|bà)((?: [^\W\d_][\w'’-]*)+)", re.IGNORECASE)
 # Words that stand between names and are part of none
@@ -65,28 +68,73 @@ _LONGEST_NAME: Final = 6  # syllables
 
 
 @cache
-def _compounds() -> dict[str, int]:
-    """The words of several syllables, and how long the longest is that begins with their first one."""
+def _compounds() -> frozenset[str]:
+    """The words of several syllables."""
     lines = Path(__file__).with_name("compounds.txt").read_text(encoding="utf-8").splitlines()
-    words = [word.strip() for line in lines if not line.startswith("#") for word in line.split(",")]
-    return {word: word.count(" ") + 1 for word in words if word}
+    return frozenset(word.strip() for line in lines if not line.startswith("#") for word in line.split(",")) - {""}
 
 
-@lru_cache(maxsize=4096)
+@cache
+def _longest_from() -> dict[str, int]:
+    """How many syllables the longest of them has that begins with a syllable."""
+    found: dict[str, int] = {}
+    for word in _compounds():
+        first, *more = word.split(" ")
+        found[first] = max(found.get(first, 0), 1 + len(more))
+    return found
+
+
 def bonds(text: str, *, narrow: bool = False, names: frozenset[str] = frozenset()) -> Mapping[int, Bond]:
     """The bonds in a text by the position of their blank or hyphen; `narrow` also those of a line that is no running text: words and names.
 
     "Theo khoản 2" has one, at 10. `names` are further words of several syllables, in small letters (`names_in`).
     """
-    found: dict[int, Bond] = {}
-    for rule, bond in _RULES:
-        if narrow or bond in (Bond.FIRM, Bond.LOOSE):
-            for match in rule.finditer(text):
-                found.setdefault(match.start("at"), bond)
+    return _bonds(text, narrow, names)
+
+
+@lru_cache(maxsize=4096)
+def _bonds(text: str, narrow: bool, names: frozenset[str]) -> Mapping[int, Bond]:  # noqa: FBT001 -- a cache tells keywords from places
+    found = {match.start(): Bond.FIRM for match in _HYPHENS.finditer(text)} if "-" in text else {}
+    for candidate in _NEAR_A_RULE.finditer(text):
+        at = candidate.start()
+        bond = _bond_of_blank(text, at)
+        if bond is not None and (narrow or bond in _IN_RUNNING_TEXT):
+            found[at] = bond
     if narrow:
         for place in (*_within_words(text, names), *_within_names(text)):
             found.setdefault(place, Bond.WORD)
     return MappingProxyType(found)
+
+
+def bond_at(text: str, place: int) -> Bond | None:
+    """The bond that running text has at a place, as `bonds` gives it: to ask only for the ends of its lines takes a fraction of the time."""
+    if text[place] == "-":
+        return Bond.FIRM if _HYPHENS.match(text, place) else None
+    bond = _bond_of_blank(text, place) if _NEAR_A_RULE.match(text, place) else None
+    return bond if bond in _IN_RUNNING_TEXT else None
+
+
+def has_hyphens(text: str) -> bool:
+    """Whether a text has hyphens that are bonds."""
+    return "-" in text and _HYPHENS.search(text) is not None
+
+
+def _bond_of_blank(text: str, at: int) -> Bond | None:
+    """The bond at a blank by the two words on either side of it."""
+    start = text.rfind(" ", 0, max(text.rfind(" ", 0, at), 0)) + 1
+    after = text.find(" ", at + 1)
+    end = text.find(" ", after + 1) if after >= 0 else -1
+    return _bond_at(at - start, text[start : end if end >= 0 else len(text)])
+
+
+@lru_cache(maxsize=8_192)  # the same words come side by side again and again, whatever the rest of the paragraph says
+def _bond_at(at: int, text: str) -> Bond | None:
+    """The bond at a blank between two syllables, by them and one more on either side: no rule looks farther."""
+    for rule, bond in _RULES:
+        for match in rule.finditer(text):
+            if match.start("at") == at:
+                return bond
+    return None
 
 
 def names_in(sentence: str) -> Iterator[str]:
@@ -97,18 +145,27 @@ def names_in(sentence: str) -> Iterator[str]:
     a rule of their own.
     """
     for part in _APART.split(sentence):
-        syllables = part.split()
-        at = 1
-        while at < len(syllables):
-            run = list(itertools.takewhile(_has_a_capital, syllables[at:]))
-            end = at + len(run)
-            person = syllables[at - 1].lower() in _TITLES
-            if run and not person and _goes_on(syllables[end : end + 2]):
-                yield f"{run[-1]} {syllables[end]}".lower()
+        yield from _names_in_part(part)
+
+
+@lru_cache(maxsize=4096)
+def _names_in_part(part: str) -> tuple[str, ...]:
+    """`names_in` of what stands between two signs."""
+    found: list[str] = []
+    syllables = part.split()
+    end = 1
+    for at in [place for place, syllable in enumerate(syllables) if syllable[0].isupper()]:
+        if at < end:  # the first syllable, or one of a name that was found
+            continue
+        run = list(itertools.takewhile(_has_a_capital, syllables[at:]))
+        end = at + len(run)
+        if run and syllables[at - 1].lower() not in _TITLES:  # not the name of a person
+            if _goes_on(syllables[end : end + 2]):
+                found.append(f"{run[-1]} {syllables[end]}".lower())
                 run.pop()
-            if 1 < len(run) <= _MOST_OF_A_NAME and not person:
-                yield " ".join(run).lower()
-            at = max(end, at + 1)
+            if 1 < len(run) <= _MOST_OF_A_NAME:
+                found.append(" ".join(run).lower())
+    return tuple(found)
 
 
 def _has_a_capital(syllable: str) -> bool:
@@ -125,13 +182,15 @@ def _goes_on(following: list[str]) -> bool:
 def _within_words(text: str, names: frozenset[str]) -> Iterator[int]:
     """The blanks within words of several syllables; of two that overlap, the longer, then the earlier counts."""
     syllables = list(_SYLLABLE.finditer(text))
-    words = _compounds().keys() | names
-    longest = max(*_compounds().values(), _MOST_OF_A_NAME)
+    compounds, longest = _compounds(), _longest_from()
+    if names:
+        most = max(*longest.values(), _MOST_OF_A_NAME)
+        longest = longest | {first[0]: most for name in names if (first := _SYLLABLE.match(name))}
     at = 0
     while at < len(syllables):
-        for count in range(min(longest, len(syllables) - at), 1, -1):
+        for count in range(min(longest.get(syllables[at][0].lower(), 0), len(syllables) - at), 1, -1):
             start, end = syllables[at].start(), syllables[at + count - 1].end()
-            if text[start:end].lower() in words:
+            if (part := text[start:end].lower()) in compounds or part in names:
                 yield from (syllables[at + step].end() for step in range(count - 1))
                 at += count - 1
                 break

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from functools import lru_cache
 
 from generators.wording.persons import same_letters
 from generators.wording.vietnamese import Placeholder
@@ -27,15 +29,17 @@ def mentions(words: object, *wanted: str) -> bool:
 
 def days_in(words: object) -> list[dt.date]:
     """Every day that the words (or the lines of a list) name: "ngày 05 tháng 10 năm 2026", "05/10/2026", "5-10-2026"; what is no real day is none."""
+    return [day for line in _lines(words) for day in _days_in_line(line)]
+
+
+@lru_cache(maxsize=1_024)  # papers of one template name the same decisions and meetings
+def _days_in_line(line: str) -> tuple[dt.date, ...]:
     found = []
-    for line in _lines(words):
-        for match in _DAY.finditer(line):
-            day, month, year = (int(part) for part in match.groups() if part)
-            try:
-                found.append(dt.date(year, month, day))
-            except ValueError:
-                continue
-    return found
+    for match in _DAY.finditer(line):
+        day, month, year = (int(part) for part in match.groups() if part)
+        with suppress(ValueError):
+            found.append(dt.date(year, month, day))
+    return tuple(found)
 
 
 def _lines(words: object) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from generators.wording.vietnamese import Placeholder
-from legaltext.basics.text import fold, nfc
+from legaltext.basics.text import clean_line, fold, mend_look_alikes
 
 # "Ông", "PGS.TS.", "BS.": what stands before a name and is none of it
 _TITLE = re.compile(r"^(?:(?:ông|bà)\s+|[^\W\d_]{1,6}\.\s*)+", re.IGNORECASE)
@@ -46,10 +46,12 @@ def _names(value: object) -> list[str]:
     return [str(one) for one in value if one and not isinstance(one, Placeholder)] if isinstance(value, Iterable) else []
 
 
+@lru_cache(maxsize=4_096)  # who signs, and who sits on a board, are the same in every document
 def _bare(name: str) -> str:
-    return _TITLE.sub("", " ".join(nfc(name).split()))
+    return _TITLE.sub("", " ".join(_letters(name).split()))
 
 
+@lru_cache(maxsize=4_096)
 def _plain(name: str) -> str:
     return same_letters(_bare(name)).replace(" ", "")
 
@@ -57,7 +59,12 @@ def _plain(name: str) -> str:
 @lru_cache(maxsize=4_096)
 def same_letters(text: str) -> str:
     """The text in small letters with their marks, each syllable's tone after it: the same for "Hoà" and "Hòa"."""
-    return " ".join(_SYLLABLE.sub(lambda match: _syllable(match[0]), nfc(text).casefold()).split())
+    return " ".join(_SYLLABLE.sub(lambda match: _syllable(match[0]), _letters(text).casefold()).split())
+
+
+def _letters(text: str) -> str:
+    """The text with its letters put together, and those of another alphabet that print the same as what they stand for: "Ðịnh" is "Định"."""
+    return mend_look_alikes(clean_line(text))[0]
 
 
 def _syllable(word: str) -> str:

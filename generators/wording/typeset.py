@@ -1,6 +1,7 @@
 """Citations as they print: with the capitals of Nghị định 30/2020/NĐ-CP, Phụ lục II.V.7. What stands on one line is told by `bonds`."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from legaltext.basics.text import capital, nfc
@@ -14,6 +15,7 @@ _SMALL: Final = (UNIT_NAMES["vi"][Level.CLAUSE], UNIT_NAMES["vi"][Level.POINT])
 _UNIT: Final = re.compile(rf"\b({'|'.join(UNIT_NAMES['vi'].values())})[ \u00a0]+(?=\d|[IVXLC]+\b|[a-zđ]\b)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)  # the documents of a template cite the same
 def typeset(citation: str) -> str:
     """A citation as it prints: capitals as Nghị định 30, Phụ lục II.V.7 has them, plain blanks.
 

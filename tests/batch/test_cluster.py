@@ -19,6 +19,10 @@ from generators.batch import cluster
 from generators.batch.journal import FOLDER, opened
 from generators.batch.work import Setting, Task, make_rows
 from generators.evidence.stamp import engine_version
+from generators.pdf.choose import look_for
+from generators.pdf.errors import OfficeMissing, PdfError
+from generators.pdf.libreoffice import LibreOffice
+from generators.pdf.preview import Preview
 from tests.batch.lists import PEOPLE, SLUG, batch, files, row, write_rows
 from tests.cases import library
 
@@ -134,6 +138,39 @@ def test_a_worker_that_is_killed_loses_no_row_and_makes_none_twice(tmp_path: Pat
     assert [path.name for path in (tmp_path / "cum" / FOLDER).iterdir()] in (["batch.jsonl", "lock"], ["lock", "batch.jsonl"])
 
 
+@pytest.mark.slow(reason="starts a scheduler and two workers, which make 24 PDFs and a print run with LibreOffice")
+@pytest.mark.long
+def test_workers_make_the_pdfs_and_one_that_is_killed_costs_none(tmp_path: Path, machines: Machines) -> None:
+    try:
+        look_for(LibreOffice())
+    except PdfError as error:
+        pytest.skip(str(error))
+    killed, _ = machines.worker("mot"), machines.worker("hai")
+    machines.ready(2)
+    names = [f"Người Mẫu Số {number}" for number in range(24)]
+    rows = write_rows(tmp_path / "a.jsonl", [row(name) for name in names])
+    words = [SLUG, str(rows), "-o", "cum", "--scheduler", machines.address, "--pdf", "--print"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generators.cli", "batch", *words],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    while process.poll() is None and not list((tmp_path / "cum" / FOLDER).glob("*/*/vanban-*/in/*.docx")):
+        time.sleep(0.002)
+    assert process.poll() is None, "all was done before a worker could be killed"
+    assert not list((tmp_path / "cum").glob("*.pdf"))
+    os.kill(killed.pid, signal.SIGKILL)
+    told, errors = process.communicate(timeout=180)
+    assert process.returncode == 0, errors
+    assert "PDF: đã tạo 24 tệp." in told
+    assert batch(rows, tmp_path / "day", "--workers", "1", "--pdf", "--print").exit_code == 0
+    there, here = ({path.name: path.read_bytes() for path in (tmp_path / name).glob("*.pdf")} for name in ("cum", "day"))
+    assert len(here) == len(names) + 1
+    assert there == here
+    assert not [path for path in (tmp_path / "cum" / FOLDER).iterdir() if path.is_dir()]
+
+
 @pytest.mark.slow(reason="starts a scheduler and two workers")
 def test_a_worker_with_another_program_is_refused_by_its_name_and_nothing_is_made(tmp_path: Path, machines: Machines) -> None:
     """The same number of version, and one byte of the program that differs."""
@@ -212,6 +249,25 @@ def test_a_worker_without_the_templates_or_with_another_profile_is_told(likeness
     assert "hồ sơ đơn vị" in told
 
 
+def test_a_worker_with_another_engine_of_pdfs_or_none_is_told(
+    likeness: cluster.Likeness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = {"LibreOffice": "LibreOffice 7.4, phông 1", "Preview": "rdocx 0.16, phông 1"}
+    monkeypatch.setattr(cluster, "described", lambda engine: said[type(engine).__name__])
+    office = replace(likeness, pdf=LibreOffice(), pdf_said=said["LibreOffice"])
+    assert cluster.unlike(office) == cluster.unlike(replace(office, pdf=Preview(), pdf_said=said["Preview"])) == ()
+    (told,) = cluster.unlike(replace(office, pdf_said="LibreOffice 24.8, phông 1"))
+    assert told == "tạo PDF bằng LibreOffice 7.4, phông 1, máy này có LibreOffice 24.8, phông 1"
+
+    def lacks(_engine: object) -> str:
+        raise OfficeMissing
+
+    monkeypatch.setattr(cluster, "described", lacks)
+    assert cluster.unlike(likeness) == ()
+    (told,) = cluster.unlike(office)
+    assert told.startswith("chưa có bộ tạo PDF")
+
+
 def test_a_worker_that_joins_later_is_looked_at_before_its_first_chunk(likeness: cluster.Likeness) -> None:
     from generators.findings import DocumentError
 
@@ -227,7 +283,7 @@ def test_two_workers_may_make_the_same_row_at_once(tmp_path: Path) -> None:
     setting = Setting(SLUG, library().root, (ROOT / "corpus",))
     with opened(tmp_path / "ra") as journal:
         half_done = journal.half_done()
-        task = Task(1, json.dumps(row(PEOPLE[0]), default=str).encode(), file="a.docx")
+        task = Task(1, (json.dumps(row(PEOPLE[0]), default=str).encode(), b""), file="a.docx")
         (one,) = make_rows(setting, [task], tmp_path / "ra", half_done)
         (two,) = make_rows(setting, [task], tmp_path / "ra", half_done)
     assert one == two
@@ -238,7 +294,7 @@ def test_two_workers_may_make_the_same_row_at_once(tmp_path: Path) -> None:
 def test_what_an_earlier_run_lost_sight_of_puts_nothing_in_place(tmp_path: Path) -> None:
     """A worker that still has a chunk of a run that was killed must not overwrite what the next run made."""
     setting = Setting(SLUG, library().root, (ROOT / "corpus",))
-    task = Task(1, json.dumps(row(PEOPLE[0]), default=str).encode(), file="a.docx")
+    task = Task(1, (json.dumps(row(PEOPLE[0]), default=str).encode(), b""), file="a.docx")
     with opened(tmp_path / "ra") as journal:
         before = journal.half_done()
     with opened(tmp_path / "ra") as journal:

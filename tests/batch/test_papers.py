@@ -21,7 +21,7 @@ from generators.batch.spread import Pace
 from generators.docx.package import DOCUMENT, read_package, write_package
 from generators.evidence.in_pdf import attached
 from generators.evidence.stamp import evidence_xml, read_evidence
-from generators.pdf import fonts, libreoffice
+from generators.pdf import fonts, libreoffice, preview
 from generators.pdf.check import read
 from generators.pdf.errors import ConversionFailed, OfficeMissing, PdfError
 from generators.pdf.libreoffice import LibreOffice
@@ -193,11 +193,51 @@ def test_without_libreoffice_the_documents_are_made_and_it_is_said_once(
         raise OfficeMissing
 
     monkeypatch.setattr(libreoffice, "find_office", missing)
-    done = batch(people, tmp_path / "ra", "--pdf", "--print")
+    done = batch(people, tmp_path / "ra", "--pdf", "--print", "--engine", "libreoffice")
     assert done.exit_code == 1
     assert done.stderr.count("office-missing") == 1
     assert len(files(tmp_path / "ra")) == 3
     assert not pdfs(tmp_path / "ra")
+    if not preview.installed():
+        return
+    done = batch(people, tmp_path / "ra", "--pdf")
+    assert done.exit_code == 0
+    assert "máy chưa có LibreOffice" in done.stderr
+    assert [made_by(pdf) for pdf in pdfs(tmp_path / "ra").values()] == ["rdocx-pdf"] * 3
+
+
+def made_by(pdf: bytes) -> str:
+    told = pypdf.PdfReader(io.BytesIO(pdf)).metadata
+    assert told is not None
+    return str(told.producer)
+
+
+@pytest.mark.skipif(not preview.installed(), reason="rdocx is not installed")
+def test_previews_are_told_as_such_and_give_way_to_the_pdfs_of_record(tmp_path: Path, people: Path) -> None:
+    done = batch(people, tmp_path / "ra", "--pdf", "--print", "--engine", "preview")
+    assert done.exit_code == 0, done.output
+    assert done.stderr.count("[pdf-preview]") == 1
+    seen = pdfs(tmp_path / "ra")
+    assert [made_by(pdf) for pdf in seen.values()] == ["rdocx-pdf"] * 3
+    assert all(attached(pdf, "PDF") is not None for pdf in seen.values())
+    assert names_in((tmp_path / "ra" / PRINTED).read_bytes()) == list(PEOPLE[:3])
+    again = batch(people, tmp_path / "ra", "--pdf", "--print", "--engine", "preview")
+    assert "PDF: đã tạo 0 tệp, 3 tệp đã có từ trước." in again.output
+    assert pdfs(tmp_path / "ra") == seen
+    done = batch(people, tmp_path / "ra", "--pdf", "--print")
+    assert (done.exit_code, "pdf-preview" in done.stderr) == (0, False)
+    assert "PDF: đã tạo 3 tệp." in done.output
+    assert all(made_by(pdf).startswith("LibreOffice ") for pdf in pdfs(tmp_path / "ra").values())
+    assert b"LibreOffice" in (tmp_path / "ra" / PRINTED).read_bytes()
+
+
+def test_without_the_engine_of_previews_it_is_said_what_to_install(
+    tmp_path: Path, people: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "PACKAGE", "khong_co_rdocx")
+    done = batch(people, tmp_path / "ra", "--pdf", "--engine", "preview")
+    assert (done.exit_code, done.stderr.count("preview-missing")) == (1, 1)
+    assert len(files(tmp_path / "ra")) == 3
 
 
 def test_a_wrong_row_is_not_printed_and_the_others_are_in_their_order(tmp_path: Path) -> None:
@@ -240,6 +280,7 @@ def at_work(folder: Path) -> list[str]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.slow(reason="kills the program while LibreOffice works, and makes all PDFs again elsewhere")
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="processes are looked up in /proc")
 def test_a_batch_that_is_killed_among_its_pdfs_goes_on_and_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """How rows are spread over processes: all come back, a process that dies costs the row it died of and no other."""
 
+import json
 import os
 import pickle
+import subprocess
+import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,9 +16,33 @@ from generators.batch import spread, work
 from generators.batch.work import Outcome, Setting, Task, check_rows
 from generators.codes import Code
 from generators.findings import DocumentError, Finding
+from legaltext.corpus.corpus import open_corpus
+from tests.batch.lists import PEOPLE, SLUG, row
 
 POISON = 13
 NOWHERE = Setting("x", Path(), ())
+
+
+_NOT_LOADED = """
+import importlib, json, sys
+from pathlib import Path
+from generators.batch.engine import ENGINE
+
+for name in ENGINE:
+    importlib.import_module(name)
+before = set(sys.modules)
+from dataclasses import replace
+from generators.batch.work import Setting, Task, check_rows, make_rows
+from generators.catalog.catalog import open_catalog
+from legaltext.corpus.corpus import open_corpus
+
+slug, content, folder = sys.argv[1], sys.argv[2], Path(sys.argv[3])
+setting = Setting(slug, open_catalog().root, open_corpus().roots)
+[checked] = check_rows(setting, [Task(1, (content.encode(), b""))])
+[made] = make_rows(setting, [Task(1, file="a.docx", sample=True, examined=checked.examined)], folder, folder)
+assert made.sha256, made
+print(json.dumps(sorted({name for name in set(sys.modules) - before if name.partition(".")[0] not in sys.stdlib_module_names})))
+"""
 
 
 def echo(tasks: Sequence[Task]) -> list[Outcome]:
@@ -29,13 +56,20 @@ def dying(tasks: Sequence[Task]) -> list[Outcome]:
 
 
 def tasks(count: int) -> list[Task]:
-    return [Task(number, b"{}") for number in range(1, count + 1)]
+    return [Task(number, (b"{}", b"")) for number in range(1, count + 1)]
 
 
 def findings_by_row(chunks: Sequence[Sequence[Outcome]]) -> dict[int, tuple[Finding, ...]]:
     outcomes = [outcome for chunk in chunks for outcome in chunk]
     assert len({outcome.number for outcome in outcomes}) == len(outcomes)
     return {outcome.number: outcome.findings for outcome in outcomes}
+
+
+def test_whoever_makes_documents_has_loaded_all_that_it_takes(tmp_path: Path) -> None:
+    open_corpus()  # whoever opens it first has to build it
+    command = [sys.executable, "-c", _NOT_LOADED, SLUG, json.dumps(row(PEOPLE[0]), default=str), str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
 
 
 @pytest.mark.parametrize("count", [1, 7, 100])
@@ -47,7 +81,8 @@ def test_every_row_comes_back_once(count: int) -> None:
 
 
 def test_a_row_that_kills_its_process_is_told_and_the_others_are_made() -> None:
-    found = findings_by_row(list(spread.in_processes(tasks(60), dying, 2)))
+    with spread.Workers() as workers:
+        found = findings_by_row(list(workers.spread(tasks(60), dying, 2)))
     assert sorted(found) == list(range(1, 61))
     assert [finding.code for finding in found.pop(POISON)] == ["row-failed"]
     assert not any(found.values())

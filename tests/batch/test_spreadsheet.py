@@ -106,6 +106,57 @@ def test_mistakes_are_told_with_row_person_and_cell_and_the_others_are_made(tmp_
     with (tmp_path / "ra" / "ket-qua.csv").open(encoding="utf-8-sig", newline="") as file:
         wrong = [line for line in csv.DictReader(file) if line["Kết quả"] == "không tạo được"]
     assert next((line["Dòng"], line["Cột"], line["Mã"]) for line in wrong) == ("4", "Số CCCD/căn cước (E)", "cell-changed")
+    assert [line["Giá trị"] for line in wrong] == ["1098000001", "#N/A", "31/02/1998", "912345678", ""]
+
+
+COPIES = "Số bản hợp đồng"
+
+
+def with_common(content: bytes, heading: str, value: Any) -> bytes:
+    """The file with another value beside a heading of the sheet "Chung"."""
+    sheets = [(grid.name, [list(row) for row in grid.rows]) for grid in read_workbook(content, "x")]
+    [line] = [row for row in sheets[1][1] if str(row[0]).startswith(heading)]
+    line[1] = value
+    return workbook(*sheets)
+
+
+def test_what_is_wrong_on_the_sheet_of_what_is_common_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "danh-sach.xlsx"
+    path.write_bytes(with_common(edited(filled(), {(5, "vien_chuc.ngay_sinh"): "31/02/1998"}), COPIES, "nhiều"))
+    done = run(path, "-o", str(tmp_path / "ra"))
+    assert done.exit_code == 1
+    assert [line.partition(": ")[0] for line in done.stderr.splitlines() if line.startswith("Lỗi")] == [
+        "Lỗi [field-type] mọi dòng, Số bản hợp đồng (Chung, ô B17)",
+        "Lỗi [field-date] dòng 5 (Nguyễn Văn Mẫu Hai), Ngày sinh (D)",
+    ]
+    with (tmp_path / "ra" / "ket-qua.csv").open(encoding="utf-8-sig", newline="") as file:
+        told = [(line["Dòng"], line["Vấn đề và cách sửa"]) for line in csv.DictReader(file) if line["Mã"] == "field-type"]
+    assert [number for number, _ in told] == [str(number) for number in range(4, 14)]
+    assert "“nhiều” không phải là số nguyên" in told[0][1]
+    assert {message for _, message in told[1:]} == {"Như dòng 4."}
+    grid, own, _ = copy_of(tmp_path / "ra" / "danh-sach-loi.xlsx")
+    messages = next(index for index in own.own if grid.text(own.heading, index) == PROBLEMS)
+    said = {row + 1: str(text).count("\n") + 1 for row in range(3, len(grid.rows)) if (text := grid.value(row, messages))}
+    assert said == {4: 1, 5: 1}
+
+
+def test_a_row_that_says_otherwise_is_told_for_itself(tmp_path: Path) -> None:
+    """Its value is its own, also where the sheet "Chung" has one for the others."""
+    sheets = [(grid.name, [list(row) for row in grid.rows]) for grid in read_workbook(filled(), "x")]
+    rows, width = sheets[0][1], max(map(len, sheets[0][1]))
+    for row in rows:
+        row.extend([""] * (width - len(row)))
+    rows[1].append(COPIES)
+    for number, row in enumerate(rows[FIRST - 1 :]):
+        row.append("nhiều" if number < 2 else None)
+    (tmp_path / "a.xlsx").write_bytes(workbook(*sheets))
+    done = run(tmp_path / "a.xlsx", "--check")
+    told = [line.partition(": ")[0] for line in done.stderr.splitlines() if line.startswith("Lỗi")]
+    assert [line.partition(", ")[0] for line in told] == [
+        "Lỗi [field-type] dòng 4 (Nguyễn Văn Mẫu Một)",
+        "Lỗi [field-type] dòng 5 (Nguyễn Văn Mẫu Hai)",
+    ]
+    assert not [line for line in told if "Chung" in line]
 
 
 def test_the_marked_copy_is_mended_and_run_again(tmp_path: Path, spoiled: Path) -> None:

@@ -15,6 +15,7 @@ from generators.docx.package import DOCUMENT
 from generators.docx.render import fill
 from generators.docx.style_ids import StyleId
 from generators.docx.text import style_of, text_of
+from generators.steps import finished
 from tests.docx import decree
 from tests.docx.word import cells, is_ruled, lines_of
 
@@ -44,7 +45,7 @@ DATA: dict[str, Any] = {
 def written(block: Sequence[Element], **changes: Any) -> list[Element]:
     """The children of the body when the block is filled in, without the properties of its section."""
     compiled = compile_template(SLUG, blocks.package(list(block), title="Thử"), draft=False)
-    filled = fill(compiled, {**DATA, **changes}, no_names)
+    filled = finished(fill(compiled, {**DATA, **changes}, no_names))
     assert filled.findings == []
     body = etree.fromstring(filled.parts[DOCUMENT])[0]
     return [child for child in body if child.tag != w("sectPr")]
@@ -91,6 +92,17 @@ def test_the_heading_of_a_letter() -> None:
 def test_a_body_without_one_above_it_has_one_name() -> None:
     [table] = written(blocks.heading("QĐ"), don_vi={**UNIT, "co_quan_chu_quan": ""})
     assert cells(table)[0][0] == [decree.BODY]
+
+
+def test_a_form_of_a_body_has_its_names_and_neither_number_nor_date() -> None:
+    """Nghị định 232/2026/NĐ-CP, Phụ lục IV, Phần B."""
+    [table] = written(blocks.heading(nd30.FORM))
+    assert cells(table) == [[["BỘ NỘI VỤ", decree.BODY], [decree.QUOC_HIEU, decree.TIEU_NGU]]]
+
+
+def test_the_foot_of_a_form_of_a_body_is_its_heads_and_is_sent_to_nobody() -> None:
+    _, table = written(blocks.form_signature())
+    assert cells(table) == [[[], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Văn A"]]]
 
 
 def test_a_document_that_has_no_number_yet_has_room_for_it() -> None:
@@ -198,6 +210,28 @@ def test_the_foot_of_a_person_stands_in_the_right_half() -> None:
     assert cells(table) == [[[], [decree.DATED, "NGƯỜI LÀM ĐƠN", "(Ký và ghi rõ họ tên)", "Trần Văn B"]]]
 
 
+def test_the_foot_of_a_form_has_a_day_for_each_who_signs() -> None:
+    _, table = written(
+        blocks.dated_signatures(("Ngày 01", "NGƯỜI TỰ NHẬN", "Trần Văn B"), ("Ngày 02", "NGƯỜI DUYỆT", "Nguyễn Văn A"))
+    )
+    left, right = zip(*cells(table), strict=True)
+    assert [line for cell in left for line in cell] == ["Ngày 01", "NGƯỜI TỰ NHẬN", "(Ký và ghi rõ họ tên)", "Trần Văn B"]
+    assert [line for cell in right for line in cell] == ["Ngày 02", "NGƯỜI DUYỆT", "(Ký và ghi rõ họ tên)", "Nguyễn Văn A"]
+
+
+def test_a_ruled_table_repeats_its_head_and_has_a_row_for_each() -> None:
+    table = blocks.ruled_table((4000, 5355), ("TT", "Nơi"), "for noi in noi_nhan", ("{{ loop.index }}", "{{ noi }}"))
+    [made] = written([table])
+    assert cells(made) == [[["TT"], ["Nơi"]], [["1"], ["Các bộ, cơ quan ngang bộ"]], [["2"], ["Lưu: VT, TCCB"]]]
+    heads = [row.find(f"{w('trPr')}/{w('tblHeader')}") is not None for row in made.iter(w("tr"))]
+    assert heads == [True, False, False]
+    borders = made.find(f"{w('tblPr')}/{w('tblBorders')}")
+    assert borders is not None
+    assert {side.get(w("val")) for side in borders} == {"single"}
+    with pytest.raises(ValueError, match="zip"):
+        blocks.ruled_table((4000, 5355), ("TT",), "for noi in noi_nhan", ("{{ noi }}",))
+
+
 @pytest.mark.parametrize(
     "foot",
     [
@@ -205,8 +239,10 @@ def test_the_foot_of_a_person_stands_in_the_right_half() -> None:
         blocks.minutes_signatures("THƯ KÝ", "B", "CHỦ TỌA", "A"),
         blocks.two_signatures("BÊN A", "B"),
         blocks.personal_signature("NGƯỜI LÀM ĐƠN", "B"),
+        blocks.dated_signatures(("Ngày 01", "NGƯỜI TỰ NHẬN", "B"), ("Ngày 02", "NGƯỜI DUYỆT", "A")),
+        blocks.form_signature(),
     ],
-    ids=["document", "minutes", "contract", "person"],
+    ids=["document", "minutes", "contract", "person", "form", "form of a body"],
 )
 def test_no_foot_splits_or_stands_without_the_text(foot: blocks.Block) -> None:
     gap, table, *_ = written([blocks.text("Hết./."), *foot])[1:]

@@ -5,7 +5,7 @@ from copy import deepcopy
 import pytest
 from lxml import etree
 
-from generators.docx import blocks, ruled_lines
+from generators.docx import binding, blocks, ruled_lines
 from generators.docx.binding import bind, bind_hyphens
 from generators.docx.flow import balance_lines, fit_heading, keep_together
 from generators.docx.names import W
@@ -259,3 +259,45 @@ def test_the_heading_of_an_article_is_no_text_of_that_page() -> None:
     )
     keep_together(of(before, title, last, *blocks.signature()))
     assert all(paragraph.find(KEEP) is not None for paragraph in (before, title, last))
+
+
+@pytest.mark.parametrize("room", range(3_000, 9_000, 170))
+def test_lines_of_which_nobody_doubts_where_they_end_need_no_second_look(room: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "Căn cứ khoản 2 Điều 27 và Quyết định số 12/QĐ-UBND ngày 31 tháng 8 năm 2026 về kinh tế-xã hội; chi 2.500.000 đồng\tcho khoản 3.\n"
+        * 3
+    )
+    light, bold = (ruled_lines.Face(14.0, weight, False) for weight in (False, True))
+    line = binding.Line.of([ruled_lines.Part(text[:60], light), ruled_lines.Part(text[60:], bold)])
+    looked_once = binding._cut_by_lines(line, room, 567)
+    monkeypatch.setattr(binding, "_first_doubt", lambda *_: binding._Breaks.BEGIN)
+    assert binding._cut_by_lines(line, room, 567) == looked_once
+
+
+@pytest.mark.parametrize("room", range(650, 9_000, 170))
+def test_a_line_ends_at_the_last_blank_or_hyphen_that_fits(room: int) -> None:
+    text = (
+        "Theo Kế hoạch số 12/KH-UBND của xã, chi cho  phát triển\t kinh tế-xã hội - du lịch năm 2024-2026 \nlà 2.500.000 đồng. "
+    )
+    looks = [ruled_lines.Face(size, bold, False) for size, bold in ((14.0, False), (13.0, True), (14.0, False))]
+    letters = [text[:3], text[3:47], text[47:]]
+    breaks = binding._Breaks(binding.Line.of([ruled_lines.Part(*part) for part in zip(letters, looks, strict=True)]))
+
+    def width(start: int, end: int) -> float:
+        each = [face for part, face in zip(letters, looks, strict=True) for _ in part]
+        line = text[start:end].rstrip()
+        shown = zip(line.replace("\t", " ").replace("\n", ""), each[start:], strict=False)
+        return sum(ruled_lines.text_width(letter, face.size, bold=face.bold) for letter, face in shown)
+
+    def may_end(at: int) -> bool:
+        blank = text[at] in " \t" and text[at + 1 : at + 2] not in {" ", "\t"}
+        return (blank and text[at + 1] != "\n") or text[at] == "\n" or (text[at] == "-" and not text[at + 1].isspace())
+
+    expected, start = [], 0
+    while start <= len(text):
+        places = [at for at in range(start, len(text) - 1) if may_end(at)] + [len(text)]
+        forced = text.find("\n", start) if "\n" in text[start:] else len(text)
+        fitting = [at for at in places if at <= forced and width(start, at + (text[at : at + 1] == "-")) <= room]
+        expected.append(max(fitting, default=places[0]))
+        start = expected[-1] + 1
+    assert [breaks.at(end) for _, end in breaks.lines(room, 0)] == expected

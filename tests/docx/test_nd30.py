@@ -1,5 +1,7 @@
 """`nd30` says what Nghị định 30/2020/NĐ-CP says; and the facts by which that is judged are those of the decree's own Word files."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -165,6 +167,20 @@ def test_the_abbreviations_are_those_of_the_decree() -> None:
 )
 def test_the_facts_stand_in_the_text_of_the_decree(words: str) -> None:
     assert words in text_of(OWN_FILES / "Phuluc1.docx")
+
+
+@needs_decree
+def test_what_is_said_of_signatures_are_the_words_of_the_decree() -> None:
+    facts = json.loads(Path(nd30.__file__).with_name("nd30.json").read_text(encoding="utf-8"))["signatures"]
+    quoted = [words for fact in facts.values() for words in re.findall("“([^”]+)”", fact["source"])]
+    assert len(quoted) == 4
+    said = " ".join((text_of(OWN_FILES / "Phuluc1.docx") + text_of(OWN_FILES / "30_2020_ND_CP.docx")).split())
+    assert [words for words in quoted if words not in said] == []
+    signatures = nd30.SIGNATURES
+    assert f"màu {signatures.signatory_colour}," in quoted[0]
+    assert f"màu {signatures.unit_colour}," in quoted[1]
+    assert signatures.covers == 1 / 3  # “trùm lên khoảng 1/3 …”
+    assert nd30.BY_STYLE[StyleId.CHU_KY_SO].sizes == (10, 10)
 
 
 @needs_decree

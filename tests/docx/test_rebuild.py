@@ -304,11 +304,11 @@ def vanban(*arguments: object) -> Result:
 
 
 def test_only_to_say_what_differs(root: Path) -> None:
-    assert vanban("template", "rebuild", "--check", "--root", root).exit_code == 0
+    assert vanban("template", "rebuild", "--check", "--templates", root).exit_code == 0
     path = root / DECISION / "template.docx"
     path.write_bytes(mutated(path.read_bytes(), text_in(StyleId.NOI_NHAN, "Nơi gửi:")))
     before = path.read_bytes()
-    done = vanban("templates", "rebuild", "--check", "--root", root)
+    done = vanban("templates", "rebuild", "--check", "--templates", root)
     assert done.exit_code == 1
     assert "quyet-dinh-mien-nhiem: chữ ký, nơi nhận (đoạn 35): thấy “Nơi gửi:”, cần “Nơi nhận:”" in done.stdout
     assert path.read_bytes() == before
@@ -318,7 +318,7 @@ def test_what_differs_is_rebuilt_and_nothing_else_is_written(root: Path) -> None
     path, other = root / DECISION / "template.docx", root / LETTER / "template.docx"
     path.write_bytes(mutated(path.read_bytes(), text_in(StyleId.NOI_NHAN, "Nơi gửi:")))
     untouched = other.stat().st_mtime_ns
-    done = vanban("templates", "rebuild", "--root", root)
+    done = vanban("templates", "rebuild", "--templates", root)
     assert (done.exit_code, path.read_bytes()) == (0, CATALOG.get(DECISION).docx)
     assert other.stat().st_mtime_ns == untouched
     assert "2 mẫu: 1 dựng lại, 1 không đổi" in done.stdout
@@ -342,7 +342,7 @@ def test_a_template_that_cannot_be_rebuilt_is_kept_and_the_others_are_done(
     path.write_bytes(spoil(path.read_bytes()))
     other.write_bytes(mutated(other.read_bytes(), text_in(StyleId.NOI_NHAN, "Nơi gửi:")))
     before = path.read_bytes()
-    done = vanban("templates", "rebuild", "--root", root)
+    done = vanban("templates", "rebuild", "--templates", root)
     assert done.exit_code == 1
     assert code in done.stderr
     assert path.read_bytes() == before
@@ -356,7 +356,7 @@ def test_a_file_that_is_open_is_not_written(root: Path, lock: str) -> None:
     path.write_bytes(mutated(path.read_bytes(), text_in(StyleId.NOI_NHAN, "Nơi gửi:")))
     before = path.read_bytes()
     (path.parent / lock).touch()
-    done = vanban("templates", "rebuild", "--root", root)
+    done = vanban("templates", "rebuild", "--templates", root)
     assert (done.exit_code, path.read_bytes()) == (1, before)
     assert "template-open" in done.stderr
 

@@ -29,13 +29,27 @@ SLUGS = tuple(CATALOG.slugs())
 assert len(SLUGS) > 30, "the library is there"
 KIND = {slug: CATALOG.get(slug).manifest.kind for slug in SLUGS}
 OF_A_PERSON = tuple(slug for slug in SLUGS if KIND[slug] is None)
-OF_A_BODY = tuple(slug for slug in SLUGS if KIND[slug] is not None)
+FORMS = tuple(
+    slug for slug in SLUGS if KIND[slug] == "Biểu mẫu"
+)  # of a body, as another decree prints them: neither number nor date, sent to nobody
+OF_A_BODY = tuple(slug for slug in SLUGS if KIND[slug] is not None and slug not in FORMS)
 DECISIONS = tuple(slug for slug in SLUGS if KIND[slug] == "QĐ")
 LETTERS = tuple(slug for slug in SLUGS if KIND[slug] == "Công văn")
 MINUTES = tuple(slug for slug in SLUGS if KIND[slug] == "BB")
 CONTRACTS = tuple(slug for slug in SLUGS if KIND[slug] == "HĐ")
-SENT = tuple(slug for slug in OF_A_BODY if slug not in {*MINUTES, *CONTRACTS})  # one signs, and others receive it
-for group in (OF_A_PERSON, DECISIONS, LETTERS, MINUTES, CONTRACTS, SENT):
+BETWEEN_PARTIES = (*CONTRACTS, *(slug for slug in SLUGS if KIND[slug] == "BTT"))  # each party signs and has its copy
+SENT = tuple(slug for slug in OF_A_BODY if slug not in {*MINUTES, *BETWEEN_PARTIES})  # one signs, and others receive it
+# A decision is direct (Mẫu 1.2), or indirect (Mẫu 1.3): it approves or issues a text that goes with it.
+INDIRECT = tuple(slug for slug in DECISIONS if re.match(r"Quyết định (ban hành|phê duyệt)\b", CATALOG.get(slug).manifest.title))
+WITH_A_TEXT = tuple(
+    slug for slug in INDIRECT if CATALOG.get(slug).manifest.title.startswith("Quyết định ban hành")
+)  # printed with it
+# A form on which the one assessed and then the authority write, each with name and day; it stays in the file and is sent to nobody.
+ASSESSED = tuple(
+    slug for slug in OF_A_PERSON if {"ngay_xep_loai", "nguoi_xep_loai"} <= CATALOG.get(slug).manifest.fields["properties"].keys()
+)
+ADDRESSED = tuple(slug for slug in OF_A_PERSON if slug not in ASSESSED)
+for group in (FORMS, ADDRESSED, ASSESSED, DECISIONS, INDIRECT, WITH_A_TEXT, LETTERS, MINUTES, CONTRACTS, BETWEEN_PARTIES, SENT):
     assert group, "a test of none is no test"
 HELPERS = {StyleId.THE, StyleId.KHOANG, StyleId.HET}
 LINES = {StyleId.GACH_TIEU_NGU: decree.LINE_UNDER_TIEU_NGU, StyleId.GACH: decree.LINE_UNDER_NAME}
@@ -74,9 +88,19 @@ def paper(slug: str) -> Element:
 
 
 def main(slug: str) -> list[Element]:
-    """The children of its body before the annex."""
+    """The children of its body up to the end of its first section: before the annex, and before the text that a decision issues."""
     nodes = list(paper(slug))
-    return nodes[: next(at for at, node in enumerate(nodes) if style_of(node) == StyleId.PHU_LUC)]
+    return nodes[: 1 + next(at for at, node in enumerate(nodes) if ends_section(node))]
+
+
+def issued(slug: str) -> list[Element]:
+    """What stands between the document and its annex: the text that a decision issues (Mẫu 1.3), else nothing."""
+    nodes = list(paper(slug))
+    return nodes[len(main(slug)) : next(at for at, node in enumerate(nodes) if style_of(node) == StyleId.PHU_LUC)]
+
+
+def ends_section(node: Element) -> bool:
+    return node.find(f"{w('pPr')}/{w('sectPr')}") is not None
 
 
 def value(parent: Element | None, path: str, attribute: str = "val") -> str:
@@ -107,8 +131,9 @@ def test_word_opens_it_and_it_has_a_title(slug: str) -> None:
 
 @every_file
 def test_the_page(slug: str) -> None:
-    first, second = part(slug, "document").iter(w("sectPr"))  # the text, the annex
-    for section in (first, second):
+    first, *further = part(slug, "document").iter(w("sectPr"))
+    assert len(further) == (2 if slug in WITH_A_TEXT else 1)  # the text that it issues, if any; the annex
+    for section in (first, *further):
         assert (int(value(section, "pgSz", "w")), int(value(section, "pgSz", "h"))) == decree.PAPER
         for side, (least, most) in decree.MARGINS.items():
             assert least - 0.02 <= int(value(section, "pgMar", side)) * 25.4 / 1440 <= most + 0.02, side
@@ -116,7 +141,9 @@ def test_the_page(slug: str) -> None:
         references = {node.get(w("type")): node.get(f"{{{R}}}id") for node in section.iter(w("headerReference"))}
         assert references.keys() == {"default"}
     assert value(first, "pgNumType", "start") == ""
-    assert value(second, "pgNumType", "start") == "1", "an annex counts its pages from 1 (PL I.III.1.đ)"
+    assert {value(section, "pgNumType", "start") for section in further} == {
+        "1"
+    }  # a text that is issued, the annex: PL I.I.7, PL I.III.1.đ
 
 
 @every_file
@@ -209,6 +236,18 @@ def test_the_heading_of_a_body(slug: str) -> None:
         assert re.fullmatch(r"[^,]+, ngày (0[1-9]|[12]\d|3[01]) tháng (0[12]|[3-9]|1[0-2]) năm \d{4}", line), line  # PL I.II.4
 
 
+@pytest.mark.parametrize("slug", FORMS)
+def test_the_heading_and_the_foot_of_a_form(slug: str) -> None:
+    """Nghị định 232/2026/NĐ-CP, Phụ lục IV, Phần B: the names beside Quốc hiệu and nothing below them; the head of the body signs."""
+    [heading, *_, foot] = [node for node in main(slug) if node.tag == w("tbl")]
+    [[names, motto]] = cells(heading)
+    assert len(names) == 2
+    assert all(name == name.upper() for name in names)
+    assert motto == [decree.QUOC_HIEU, decree.TIEU_NGU]
+    [[left, signed]] = cells(foot)
+    assert (left, signed) == ([], ["GIÁM ĐỐC", "Nguyễn Văn Mẫu"])
+
+
 @pytest.mark.parametrize("slug", OF_A_PERSON)
 def test_the_heading_of_a_person(slug: str) -> None:
     motto = main(slug)[:2]
@@ -239,7 +278,30 @@ def test_the_title_stands_above_the_subject_and_a_letter_alone_has_none(slug: st
     assert not any(subject.startswith("V/v") for subject in subjects)
     if KIND[slug] == "QĐ":
         [subject] = subjects
-        assert subject.startswith("Về việc ")  # Mẫu 1.2
+        assert subject.startswith(("Ban hành ", "Phê duyệt ") if slug in INDIRECT else "Về việc ")  # Mẫu 1.3, 1.2
+
+
+@pytest.mark.parametrize("slug", WITH_A_TEXT)
+def test_a_decision_issues_a_text_of_its_own_heading_and_articles(slug: str) -> None:
+    """The second page of Mẫu 1.3."""
+    assert any("kèm theo Quyết định này" in line for line in styled(main(slug), StyleId.NOI_DUNG) if line.startswith("Điều 1."))
+    [heading_table, *_] = text_of_it = issued(slug)
+    [[names, motto]] = cells(heading_table)  # it has no number and no day of its own
+    assert (names, motto) == tuple(cells(main(slug)[0])[0])
+    [title] = styled(text_of_it, StyleId.TEN_LOAI)
+    assert title == title.upper()
+    assert len(styled(text_of_it, StyleId.TRICH_YEU)) == 1
+    [note] = styled(text_of_it, StyleId.KEM_THEO)
+    assert re.fullmatch(r"\(Kèm theo Quyết định số \d+/QĐ-\S+ ngày \d\d tháng \d+ năm \d{4} của .+\)", note), note
+    articles = [found[1] for line in styled(text_of_it, StyleId.DIEU) if (found := re.match(r"Điều (\d+)\. \S", line))]
+    assert len(articles) >= 2
+    assert articles == [str(number) for number in range(1, len(articles) + 1)]
+    assert [line for node in text_of_it for line in lines_of(node)][-1].endswith("./.")
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug not in WITH_A_TEXT])
+def test_the_annex_follows_the_document(slug: str) -> None:
+    assert issued(slug) == []
 
 
 @pytest.mark.parametrize("slug", LETTERS)
@@ -266,7 +328,7 @@ def test_a_decision_names_its_authority_its_basis_and_its_articles(slug: str) ->
     assert len(articles) >= 2
 
 
-@pytest.mark.parametrize("slug", [*LETTERS, *(slug for slug in SLUGS if KIND[slug] == "TTr"), *OF_A_PERSON])
+@pytest.mark.parametrize("slug", [*LETTERS, *(slug for slug in SLUGS if KIND[slug] == "TTr"), *ADDRESSED])
 def test_what_is_sent_to_somebody_says_to_whom(slug: str) -> None:
     first, *rest = styled(main(slug), StyleId.KINH_GUI, StyleId.KINH_GUI_NHIEU, StyleId.KINH_GUI_DS)
     if rest:
@@ -281,9 +343,12 @@ def test_what_is_sent_to_somebody_says_to_whom(slug: str) -> None:
 def test_the_foot_has_recipients_left_and_the_signer_right(slug: str) -> None:
     [foot] = [node for node in main(slug)[1:] if node.tag == w("tbl") and "Nơi nhận:" in lines_of(node)]
     [[recipients, signed]] = cells(foot)
-    first = {"QĐ": "- Như Điều ", "TB": "- "}.get(KIND[slug] or "", "- Như trên;")  # Mẫu 1.2; PL I.II.9.b
     assert recipients[0] == "Nơi nhận:"
-    assert recipients[1].startswith(first)
+    if KIND[slug] == "QĐ":
+        assert recipients[1].startswith("- Như Điều ")  # Mẫu 1.2
+    else:  # PL I.II.9.b: those named above are not named again; where nobody is, as in Mẫu 1.4 and 1.7, each is named here
+        assert (recipients[1] == "- Như trên;") == bool(styled(main(slug), StyleId.KINH_GUI, StyleId.KINH_GUI_NHIEU))
+        assert "- Như trên;" not in recipients[2:]
     assert all(re.fullmatch(r"- .*[^;.];", line) for line in recipients[1:-1])
     assert re.fullmatch(r"- Lưu: VT(?:, .+)?\.", recipients[-1])
     *above, name = signed
@@ -302,7 +367,7 @@ def test_minutes_are_signed_by_secretary_and_chair_and_sent_below(slug: str) -> 
     assert cells(recipients)[0][0][0] == "Nơi nhận:"
 
 
-@pytest.mark.parametrize("slug", CONTRACTS)
+@pytest.mark.parametrize("slug", BETWEEN_PARTIES)
 def test_a_contract_is_signed_by_two_side_by_side(slug: str) -> None:
     signed = [node for node in main(slug) if node.tag == w("tbl")][-1]
     assert {len(row) for row in cells(signed)} == {2}
@@ -310,7 +375,23 @@ def test_a_contract_is_signed_by_two_side_by_side(slug: str) -> None:
     assert not styled(main(slug), StyleId.NOI_NHAN)
 
 
-@pytest.mark.parametrize("slug", OF_A_PERSON)
+@pytest.mark.parametrize("slug", ASSESSED)
+def test_an_assessed_person_and_the_authority_sign_side_by_side_each_under_the_day(slug: str) -> None:
+    """Phụ lục II of Nghị định 233/2026/NĐ-CP."""
+    signed = [node for node in main(slug) if node.tag == w("tbl")][-1]
+    [labels, names] = cells(signed)
+    assert len(labels) == len(names) == 2
+    for day, label, note in labels:
+        assert re.fullmatch(r"Ngày \d\d tháng \d+ năm \d{4}", day)
+        assert label == label.upper()
+        assert note == "(Ký và ghi rõ họ tên)"
+    assert "VIÊN CHỨC" in labels[0][1]
+    assert "CẤP CÓ THẨM QUYỀN" in labels[1][1]
+    assert [len(name) for name in names] == [1, 1]
+    assert not styled(main(slug), StyleId.KINH_GUI, StyleId.KINH_GUI_NHIEU, StyleId.NOI_NHAN)
+
+
+@pytest.mark.parametrize("slug", ADDRESSED)
 def test_a_person_signs_in_the_right_half_under_place_and_date(slug: str) -> None:
     signed = [node for node in main(slug) if node.tag == w("tbl")][-1]
     [[left, right]] = cells(signed)
@@ -342,14 +423,14 @@ def test_the_foot_stays_with_the_text(slug: str) -> None:
 @every_template
 def test_the_annex(slug: str) -> None:
     nodes = list(paper(slug))
-    rest = nodes[len(main(slug)) :]
+    before = len(main(slug)) + len(issued(slug))
+    rest = nodes[before:]
     assert styled(rest, StyleId.PHU_LUC) == [annex_of(slug)]  # PL I.III.1.b: small letters, no number where there is one
     [title] = styled(rest, StyleId.TEN_PHU_LUC)
     assert title == title.upper()
     [note] = styled(rest, StyleId.KEM_THEO)
-    if KIND[slug]:  # PL I.III.1.c
+    if KIND[slug] and slug not in FORMS:  # PL I.III.1.c
         assert re.fullmatch(r"\(Kèm theo .+ số \d+/\S+ ngày \d\d tháng \d+ năm \d{4} (?:của|giữa) .+\)", note), note
     else:
         assert re.fullmatch(r"\(Kèm theo .+ ngày \d\d tháng \d+ năm \d{4} của .+\)", note), note
-    end = nodes[len(main(slug)) - 1]
-    assert end.find(f"{w('pPr')}/{w('sectPr')}") is not None
+    assert ends_section(nodes[before - 1])

@@ -202,9 +202,15 @@ def _say_on_run(node: Root, letters: list[Root]) -> None:
 
 
 def _add(properties: Root, more: Iterable[Root]) -> None:
+    """What stands here already wins, attribute by attribute: a paragraph that says its gap below keeps the gap above of its style."""
     for own in more:
-        if properties.find(own.tag) is None:
+        here = properties.find(own.tag)
+        if here is None:
             properties.append(copy.deepcopy(own))
+            continue
+        for key, value in own.attrib.items():
+            if here.get(key) is None:
+                here.set(key, value)
 
 
 def by_a_hurried_clerk() -> bytes:

@@ -256,6 +256,21 @@ PAPERS: dict[str, tuple[str, tuple[Root, ...], set[str]]] = {
         ),
         set(),
     ),
+    # Phụ lục III, Mẫu 1.3; the number is left for the office clerk
+    "quy chế behind the decision, with a head of its own": (
+        "QĐ",
+        (
+            head(),
+            *titled("QUYẾT ĐỊNH", "Ban hành Quy chế làm việc"),
+            *decided(),
+            foot(),
+            bare_head(),
+            *titled("QUY CHẾ", "Làm việc của Bệnh viện Mẫu"),
+            centred(f"(Kèm theo Quyết định số{' ' * 7}/QĐ-BVM ngày 05 tháng 10 năm 2026 của Giám đốc)", 14, "i"),
+            *articles(),
+        ),
+        set(),
+    ),
     "no title, but a symbol": ("QĐ", (head(), *decided(), foot()), {"components"}),
 }
 
@@ -395,6 +410,19 @@ def test_a_fact_and_a_sum_are_no_citation_in_a_text_without_articles(sentence: s
     blocks = (head("Số: 12/KH-BVM"), *titled("KẾ HOẠCH"), prose(sentence), foot(first="Như trên"))
     report = check(made_of(*blocks), "kế hoạch", corpus=law())
     assert "law-clear" not in {one.rule.id for one in report.broken}
+
+
+def test_cells_beside_each_other_are_no_citation() -> None:
+    """ "Bệnh viện Đa khoa Mẫu | Số 31" is no "Mẫu số 31"; what stands in one cell still is read."""
+    from tests.docx.papers import law
+
+    def unclear(*cells: str) -> list[str]:
+        blocks = (head("Số: 12/KH-BVM"), *titled("KẾ HOẠCH"), prose("Danh sách:"), table(tuple([prose(one)] for one in cells)))
+        report = check(made_of(*blocks, foot(first="Như trên")), "kế hoạch", corpus=law())
+        return [place.found for one in report.broken if one.rule.id == "law-clear" for place in one.broken]
+
+    assert unclear("Bệnh viện Đa khoa Mẫu", "Số 31") == []
+    assert [found[:12] for found in unclear("Bệnh viện Đa khoa Mẫu", "khoản 2 Điều 9")] == ["“khoản 2 Điề"]
 
 
 def test_a_place_in_an_article_that_is_not_there_stays_unclear() -> None:

@@ -262,8 +262,11 @@ def test_the_library_breaks_no_rule(slug: str) -> None:
     report = check(paper(slug), slug, corpus=law())
     assert not [(one.rule.id, one.broken) for one in report.broken]
     declared = open_catalog().get(slug).manifest
-    assert report.kind == (declared.kind or "cá nhân")
-    assert report.counts()["kept"] > (70 if declared.kind else 10), "a document that is not understood breaks no rule either"
+    own = {None: "cá nhân", nd30.FORM: ""}  # the form of another decree is no kind of this one
+    assert report.kind == own.get(declared.kind, declared.kind)
+    assert report.counts()["kept"] > (10 if declared.kind in own else 70), (
+        "a document that is not understood breaks no rule either"
+    )
 
 
 @pytest.mark.parametrize(

@@ -60,17 +60,27 @@ def test_there_are_sources_and_tests_to_look_through() -> None:
     assert len(TESTS) > 50
 
 
+@cache
+def raised() -> set[str]:
+    found = {code for path in SOURCES for code in named(path)}
+    if any(isinstance(node, ast.Name) and node.id == "OF_STATUS" for path in SOURCES for node in nodes(path)):
+        found |= set(OF_STATUS.values())
+    return found
+
+
+@cache
+def expected() -> set[str]:
+    return {found for path in TESTS for found in (*named(path), *written(path))}
+
+
 @pytest.mark.parametrize("code", Code)
 def test_each_code_is_raised_somewhere(code: Code) -> None:
-    raised = {found for path in SOURCES for found in named(path)}
-    if any(isinstance(node, ast.Name) and node.id == "OF_STATUS" for path in SOURCES for node in nodes(path)):
-        raised |= set(OF_STATUS.values())
-    assert code in raised
+    assert code in raised()
 
 
 @pytest.mark.parametrize("code", Code)
 def test_each_code_is_expected_by_some_test(code: Code) -> None:
-    assert code in expected_in_cases() or code in {found for path in TESTS for found in (*named(path), *written(path))}
+    assert code in expected_in_cases() or code in expected()
 
 
 def test_no_code_is_spelt_out_beside_the_registry() -> None:

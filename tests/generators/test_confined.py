@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generators.authoring.check_template import check_template
+from generators.authoring.uses import uses
 from generators.catalog.catalog import open_catalog
+from generators.codes import Code
 from generators.document import confined, confined_worker
 from generators.document.render import examine, render
 from generators.findings import DocumentError
@@ -39,6 +42,15 @@ def worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[confined._Worker]:
     one.end()
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> Iterator[confined._Worker]:
+    """A process with more time than a busy machine takes."""
+    one = confined._Worker(10 * confined.SECONDS, confined.MEMORY)
+    monkeypatch.setattr(confined, "_worker", one)
+    yield one
+    one.end()
+
+
 def refused(template: Template, corpus: Corpus, **data: object) -> list[str]:
     with pytest.raises(DocumentError) as caught:
         render(template, {**DATA, **data}, corpus=corpus)
@@ -62,7 +74,11 @@ def test_a_template_of_a_stranger_gives_the_bytes_that_it_gives_here(tmp_path: P
     there = render(foreign, foreign.example, corpus=corpus)
     here = render(shipped, shipped.example, corpus=corpus)
     assert there.docx == here.docx
-    assert (there.findings, there.notes, there.cited, there.evidence) == (here.findings, here.notes, here.cited, here.evidence)
+    assert (there.findings, there.cited, there.evidence) == (here.findings, here.cited, here.evidence)
+    assert [one.code for one in there.notes] == [
+        *(one.code for one in here.notes),
+        Code.TEMPLATE_OWN,
+    ]  # it has the name of one that ships
     assert there.template is foreign
 
 
@@ -94,6 +110,37 @@ def test_a_pattern_that_tries_for_ever_is_ended(make_template: MakeTemplate, sma
 def test_rows_are_examined_there_as_well(make_template: MakeTemplate, small: Corpus, worker: confined._Worker) -> None:
     assert codes(examine(make_template("x"), {"ngay_ky": "15/07/2026"}, corpus=small)) == ["field-missing"]
     assert worker.process is not None
+
+
+@pytest.mark.parametrize("endless", [LOOPS, "{{" * 100_000], ids=["loop", "braces"])
+def test_the_check_of_a_template_and_the_look_at_what_it_cites_are_ended_as_well(
+    make_template: MakeTemplate, small: Corpus, worker: confined._Worker, endless: str
+) -> None:
+    template = make_template(endless)
+    (template.folder / "example.yaml").write_text("ho_ten: Lê Văn Thử\nngay_ky: 15/07/2026\n", encoding="utf-8")
+    [found] = check_template(template, small)
+    assert (found.code, found.where) == ("template-limit", "petitions/mau-thu")
+    assert worker.process is None
+    if endless != LOOPS:  # which only takes its time when it is filled in
+        with pytest.raises(DocumentError, match="template-limit"):
+            uses(template)
+
+
+def test_what_a_check_finds_there_is_what_it_finds_here(
+    tmp_path: Path, patient: confined._Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = open_catalog().get(SLUG)
+    shutil.copytree(shipped.folder.parents[1], tmp_path / "templates")
+    foreign, corpus = open_catalog(tmp_path / "templates").get(SLUG), open_corpus()
+    example = foreign.example.read_text(encoding="utf-8")
+    foreign.example.write_text(example.replace("ngay_ky:", "ngay_ki:", 1), encoding="utf-8")
+    there = check_template(foreign, corpus)
+    assert patient.process is not None
+    assert there
+    cited = uses(foreign)
+    monkeypatch.setattr(patient, "inside", True)
+    assert check_template(foreign, corpus) == there
+    assert uses(foreign) == cited == uses(shipped)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only POSIX bounds the memory of a process")
@@ -137,6 +184,20 @@ def test_more_loops_within_each_other_than_python_takes_are_a_fault_of_the_templ
 def test_an_exception_that_is_no_finding_goes_to_the_one_who_asked() -> None:
     result, wrong = pickle.loads(confined_worker._answered(pickle.dumps(("no job",))))
     assert (result, type(wrong)) == (None, ValueError)
+
+
+def test_a_template_is_checked_where_it_was_named(
+    patient: confined._Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process that looks at it began elsewhere."""
+    from pathlib import Path
+
+    shipped, corpus = open_catalog().get("resignation/don-xin-thoi-viec"), open_corpus()
+    shutil.copytree(shipped.folder.parents[1], tmp_path / "own")
+    assert check_template(open_catalog(tmp_path / "own").get(shipped.slug), corpus) == ()
+    monkeypatch.chdir(tmp_path)
+    assert check_template(open_catalog(Path("own")).get(shipped.slug), corpus) == ()
+    assert patient.process is not None
 
 
 def test_a_file_of_data_is_read_where_it_was_named(

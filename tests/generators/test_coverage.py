@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -97,7 +98,7 @@ def test_the_page_is_what_the_command_prints(rows: tuple[Row, ...], corpus: Corp
         ("art_37__clause_3", "held", "condition", "appointments/quyet-dinh-bo-nhiem"),
         ("art_8__clause_5", "held", "condition", "contracts/hop-dong-lam-viec-xac-dinh-thoi-han"),
         ("art_11__clause_7", "held", "matter", "resignation/quyet-dinh-cho-thoi-viec"),
-        ("art_17__clause_1", "partly", "choice", "contracts/quyet-dinh-tuyen-dung"),
+        ("art_17__clause_1", "held", "choice", "contracts/quyet-dinh-tuyen-dung"),
         ("art_43__clause_5", "cited", "basis", "contracts/phu-luc-hop-dong-lam-viec"),
         ("art_7__clause_1", "none", "cited", "contracts/hop-dong-lam-viec-xac-dinh-thoi-han"),
     ],
@@ -114,7 +115,10 @@ def test_a_hold_names_the_field_that_its_condition_points_at_and_the_shared_cond
     assert ("condition", "petitions/thong-bao-ket-qua-xep-loai", "danh_sach.muc_xep_loai", "muc_theo_diem") in named[
         "muc_xep_loai_vien_chuc"
     ]
-    assert ("condition", "petitions/thong-bao-ket-qua-xep-loai", "danh_sach", "") in named["ty_le_xuat_sac_vien_chuc"]
+    assert ("condition", "petitions/thong-bao-ket-qua-xep-loai", "danh_sach", "ty_le_xuat_sac") in named[
+        "ty_le_xuat_sac_vien_chuc"
+    ]
+    assert ("doubt", "petitions/quyet-dinh-xep-loai-thay-the", "muc_moi", "") in named["ty_le_xuat_sac_vien_chuc"]
     council = "dismissal/bien-ban-hop-hoi-dong-ky-luat"
     assert ("condition", council, "ngay_sinh_con", "chua_xem_xet_ky_luat") in named["tuoi_con_chua_xem_xet"]
     assert ("condition", council, "ngay_vi_pham", "thoi_hieu_ky_luat") in named["thoi_hieu_khien_trach"]  # as khoản 1 Điều 36
@@ -125,11 +129,22 @@ def test_the_command_for_one_article_in_words_and_as_json() -> None:
     runner = CliRunner()
     said = runner.invoke(main, ["impact", "--table", "Điều 42", "--on", "2026-12-01"], catch_exceptions=False)
     assert said.exit_code == 0
-    assert "      thiếu giấy tờ: thiếu “Quyết định xử lý kỷ luật người đã nghỉ việc”" in said.stdout
-    assert "Thiếu giấy tờ (2):" in said.stdout
+    assert "      không cần: trách nhiệm của Chính phủ" in said.stdout
+    assert "4 dòng: 2 có điều kiện, 2 không cần." in said.stdout
     found = runner.invoke(main, ["impact", "--table", "điểm a khoản 1 Điều 36", "--format", "json"], catch_exceptions=False)
     [record] = json.loads(found.stdout)  # a point stands in the row of its khoản
     assert (record["eid"], record["state"], record["none"]) == ("art_36__clause_1", "held", "")
+
+
+@pytest.mark.slow(reason="reads every template of the library")
+def test_a_paper_that_is_missing_is_told_in_its_row_and_at_the_end(rows: tuple[Row, ...], corpus: Corpus) -> None:
+    """The library may lack none: a row is made to lack one."""
+    [row] = [one for one in rows if one.instrument == LAW and one.eid == "art_42__clause_2"]
+    assert row.said
+    lacking = replace(row, said=replace(row.said, none="", missing=("Giấy thử",)))
+    said = "\n".join(impact_table.text([lacking], corpus))
+    assert "      thiếu giấy tờ: thiếu “Giấy thử”" in said
+    assert "Thiếu giấy tờ (1):" in said
 
 
 def test_a_call_for_nothing_is_a_bad_call() -> None:

@@ -298,6 +298,7 @@ def with_old_law(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 
 @needs_old_law
+@pytest.mark.long
 @pytest.mark.slow(reason="reads a law and its amender from their Word files, then every template")
 def test_every_article_of_the_old_law_that_a_template_names_is_there(with_old_law: Corpus, catalog: Catalog) -> None:
     for slug in some(catalog.slugs()):

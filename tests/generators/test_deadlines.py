@@ -23,6 +23,7 @@ from tests.generators.small import DATA, MakeTemplate, codes, manifest_data, tex
 
 ANSWER = "petitions/van-ban-giai-quyet-kien-nghi"
 DISCIPLINE = "dismissal/quyet-dinh-ky-luat"
+SUMMONS = "dismissal/giay-trieu-tap-hop-hoi-dong-ky-luat"
 
 
 def example(slug: str, **changes: Any) -> dict[str, Any]:
@@ -35,6 +36,21 @@ def test_a_petition_and_its_answer(corpus: Corpus) -> None:
     assert (first.due, first.limit) == (dt.date(2026, 11, 30), "05 ngày")  # 28/11 is a Saturday
     assert (second.due, second.limit, second.whom) == (dt.date(2026, 12, 10), "10 ngày làm việc", "cấp có thẩm quyền")
     assert second.law == "khoản 3 Điều 27 Luật Viên chức số 129/2025/QH15"
+
+
+def test_what_must_be_done_before_a_day_is_counted_back_from_it(corpus: Corpus) -> None:
+    """Điểm a khoản 1 Điều 17 of Nghị định số 234/2026/NĐ-CP: "Chậm nhất là 05 ngày làm việc trước ngày tổ chức cuộc họp"."""
+    template = open_catalog().get(SUMMONS)
+    [sent] = deadlines(template, example(SUMMONS), corpus)
+    # The council meets on Thursday 08/10/2026: 07, 06, 05, 02, 01.
+    assert (sent.start, sent.due, sent.back) == (dt.date(2026, 10, 8), dt.date(2026, 10, 1), True)
+    assert b"DTSTART;VALUE=DATE:20261001" in ics(template, [sent])
+    [over_tet] = deadlines(template, {"ngay_hop": "2027-02-16"}, corpus)
+    assert over_tet.due is not None
+    assert over_tet.due < dt.date(2027, 2, 6), "and not behind the meeting, though nobody knows the days of Tết yet"
+    assert over_tet.unsure
+    shown = CliRunner().invoke(main, ["deadlines", SUMMONS, str(template.example)], catch_exceptions=False)
+    assert "05 ngày làm việc trước ngày 08/10/2026" in shown.output
 
 
 @pytest.mark.parametrize(

@@ -281,6 +281,25 @@ def test_places_in_lists_are_counted_as_typed(fields: Fields) -> None:
     assert set(wrong) == {"field-date con[2].ngay", "field-unknown con[3].tne"}
 
 
+def test_what_was_converted_before_changes_no_answer(fields: Fields, tmp_path: Path) -> None:
+    children = [{"ten": "Mẫu"}, {}, {"ten": "Mẫu Hai", "ngay": "02/03/2020"}]
+    several: list[dict[str, Any]] = [
+        {"con": children, "noi_nhan": ["Như Điều 1", "", "Lưu: VT"]},
+        {"con": children, "noi_nhan": ["Như Điều 1", "", "Lưu: VT"], "so_thang": "99"},
+        {"con": [*children, {"ngay": "31/02/2026"}], "nguoi_than": {"ten": "Cao Thị Ví Dụ"}},
+        {"con": children, "nguoi_than": {"ngay": "02/03/2020"}, "vien_chuc": {"ho_ten": "Nguyễn Văn Mẫu"}},
+        {"con": children, "nguoi_than": {"ten": True}, "noi_nhan": ["1", 1, True, 1.0]},
+        {"nguoi_than": {"ten": 1}, "noi_nhan": ["1", True, 1, 1.0]},
+        {"con": [{"ten": Markup("Mẫu"), "ngay": dt.date(2020, 3, 2)}], "nguoi_than": {"ten": "Cao Thị Ví Dụ", "khac": "x"}},
+    ]
+    for changes in (*several, *several[::-1]):
+        data = {**GOOD, **changes}
+        fresh = Fields.load(
+            "petitions/mau", parse_manifest(manifest_data(fields=fields.schema), "petitions/mau"), tmp_path / "definitions.yaml"
+        )
+        assert fields.check(data) == fresh.check(data)
+
+
 def test_out_of_range(fields: Fields) -> None:
     assert findings(fields, so_thang="40") == {"field-out-of-range so_thang": "“Số tháng” là “40”, phải không quá 36."}
 
@@ -380,6 +399,23 @@ def test_the_skeleton_is_data_that_lacks_everything_required(fields: Fields) -> 
 @pytest.mark.parametrize(("default", "shown"), [(False, "không"), (True, "có"), (3, "3"), (None, "")])
 def test_a_blank_form_shows_a_default_as_one_types_it(default: object, shown: str) -> None:
     assert f'a: "{shown}"' in skeleton("petitions/mau", "Mẫu", {"properties": {"a": {"default": default}}})
+
+
+@pytest.mark.parametrize(
+    ("field", "place"),
+    [
+        ({"type": "chữ"}, "properties.ghi_chu.type"),
+        ({"type": "string", "minLength": "hai"}, "properties.ghi_chu.minLength"),
+        ({"type": "string", "enum": "có, không"}, "properties.ghi_chu.enum"),
+        ({"type": "string", "minLength": dt.date(2026, 7, 1)}, "properties.ghi_chu.minLength"),
+    ],
+)
+def test_what_is_no_json_schema_is_told_with_its_place(tmp_path: Path, field: dict[str, Any], place: str) -> None:
+    schema = {"type": "object", "required": ["ngay_ky"], "properties": {"ngay_ky": {"type": "string"}, "ghi_chu": field}}
+    with pytest.raises(DocumentError) as caught:
+        Fields.load("petitions/mau", parse_manifest(manifest_data(fields=schema), "petitions/mau"), tmp_path / "definitions.yaml")
+    [finding] = caught.value.findings
+    assert (finding.code, finding.where) == ("manifest-invalid", f"petitions/mau/manifest.yaml: fields.{place}")
 
 
 @pytest.mark.parametrize(

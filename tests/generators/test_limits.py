@@ -27,6 +27,10 @@ def test_what_is_known_is_told_by_each(unsure: Unsure) -> None:
     assert dt.date(2026, 7, 15) + replace(TEN_DAYS, unsure=unsure) == dt.date(2026, 7, 29)
 
 
-def test_nothing_is_guessed_backwards() -> None:
+def test_counted_back_the_earliest_end_has_every_open_day_off_and_the_latest_none() -> None:
+    meeting = dt.date(2027, 2, 16)  # Tết is on 06/02: of 02–04/02 and 09–12/02 nobody has decided yet
+    five = Limit(5, "working_day", "05 ngày làm việc")
     with pytest.raises(LimitError):
-        FAR - replace(TEN_DAYS, unsure="earliest")
+        meeting - five
+    assert meeting - replace(five, unsure="earliest") == dt.date(2027, 1, 27), "15/02, 01/02, 29/01, 28/01, 27/01"
+    assert meeting - replace(five, unsure="latest") == dt.date(2027, 2, 11)

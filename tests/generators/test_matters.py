@@ -110,9 +110,15 @@ WRONG: list[tuple[str, Any, str, str]] = [
     ("matters/kien_nghi/papers/0/deadlines", "có", "matters.kien_nghi.papers[1].deadlines", "true hoặc false"),
     ("matters/kien_nghi/papers/0/missing", "Đơn", "matters.kien_nghi.papers[1]", "một “template” (mẫu của thư viện) hoặc một “missing”"),
     ("matters/kien_nghi/papers/0/template", None, "matters.kien_nghi.papers[1]", "một “template” (mẫu của thư viện) hoặc một “missing”"),
+    ("matters/kien_nghi/papers/0/leaves", {"từ chức": "gone"}, "matters.kien_nghi.papers[1].leaves.từ chức", "office, service, stays, after"),
+    ("matters/kien_nghi/papers/0/leaves", "office", "matters.kien_nghi.papers[1].leaves", "tên: …"),
+    ("matters/kien_nghi/papers/0/ground", "ho_ten", "matters.kien_nghi.papers[1].ground", "leaves"),
     ("matters/kien_nghi/limits/0/number", 0, "matters.kien_nghi.limits[1].number", "từ 1"),
     ("matters/kien_nghi/not/0/matter", "kien_nghi", "matters.kien_nghi.not[1].matter", "không phải là một việc khác"),
     ("matters/kien_nghi/decides/ai", "x", "matters.kien_nghi.decides.ai", "Không có khóa “ai”"),
+    ("matters/kien_nghi/choice", "không", "matters.kien_nghi.choice", "true hoặc false"),
+    ("without", ["petitions/mau-khac"], "without", "tên: …"),
+    ("without", {"petitions/mau-khac": ""}, "without.petitions/mau-khac", "Thiếu lý do"),
 ]  # fmt: skip
 
 
@@ -168,6 +174,13 @@ def test_the_choices_of_the_field_are_the_events_its_own_first(template: Templat
     assert field["enum"] == [PETITION, ANSWER]
     assert f"“{PETITION}”" in field["description"]
     assert f"Mẫu này chỉ nhận: “{PETITION}”" in template.fields.skeleton()
+
+
+def test_what_is_no_choice_is_offered_only_by_the_papers_that_it_is_for(template: Template) -> None:
+    data = changed("matters/giai_quyet/choice", value=False)
+    data["matters"]["kien_nghi"]["choice"] = False
+    write(template, data)
+    assert template.fields.schema["properties"]["su_viec"]["enum"] == [PETITION]
 
 
 def test_of_many_events_a_message_names_the_near_ones_only(template: Template) -> None:
@@ -235,8 +248,17 @@ UNLAWFUL: list[tuple[str, Any, str, str]] = [
     ("matters/kien_nghi/decides/who", "Giám đốc", "matters.kien_nghi.decides.who", "matters-words"),
     ("matters/kien_nghi/left/0/to", "Bộ Nội vụ", "matters.kien_nghi.left[1].to", "matters-words"),
     ("matters/kien_nghi/papers/0/template", "petitions/mau-thuu", "matters.kien_nghi.papers[1]", "matters-template"),
+    (
+        "matters/kien_nghi/papers/0",
+        {"template": "petitions/mau-thu", "leaves": {"thôi việc": "service"}, "ground": "ho_ten"},  # anything may be typed there
+        "matters.kien_nghi.papers[1].ground",
+        "matters-template",
+    ),
     ("matters/giai_quyet/papers", [{"missing": "MẪU thử"}], "matters.giai_quyet.papers[1]", "matters-template"),
     ("matters/kien_nghi/papers", [], "matters: petitions/mau-thu", "matters-template"),
+    ("without", {"petitions/mau-thu": "vì"}, "without.petitions/mau-thu", "matters-template"),
+    ("without", {"petitions/mau-khac": "vì"}, "without.petitions/mau-khac", "matters-template"),
+    ("questions/gi/law/0", "khoản 1 Điều 4 Nghị định số 27/2026/NĐ-CP", "questions.gi.law[1]", "matters-citation"),  # no fact
     ("matters/kien_nghi/form", None, "matters.kien_nghi.form", "matters-invalid"),
 ]  # fmt: skip
 
@@ -252,6 +274,22 @@ def test_the_check_tells_what_is_not_the_laws(
     write(template, changed(path, value))
     found = check_matters(Catalog(template.matters.parent), small, ON)
     assert (code, f"matters.yaml: {key}") in [(finding.code, finding.where) for finding in found]
+
+
+def test_a_template_for_nothing_is_told_unless_it_is_said_why(make_template: MakeTemplate, small: Corpus) -> None:
+    made = make_template("{{ ho_ten }}")  # it does not even ask what has happened
+    write(made, changed("matters/kien_nghi/papers", []))
+    catalog = Catalog(made.matters.parent)
+    [finding] = check_matters(catalog, small, ON)
+    assert (finding.code, finding.where) == ("matters-template", f"matters.yaml: matters: {made.slug}")
+    write(made, {**changed("matters/kien_nghi/papers", []), "without": {made.slug: "dùng cho việc nào cũng được"}})
+    assert check_matters(catalog, small, ON) == ()
+
+
+def test_a_template_that_asks_what_has_happened_is_never_excused(template: Template, small: Corpus) -> None:
+    write(template, {**changed("matters/kien_nghi/papers", []), "without": {template.slug: "vì"}})
+    [finding] = check_matters(Catalog(template.matters.parent), small, ON)
+    assert "phải thuộc một việc" in finding.message
 
 
 def test_templates_without_matters_have_nothing_to_check(make_template: MakeTemplate, small: Corpus) -> None:

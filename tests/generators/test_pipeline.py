@@ -110,8 +110,8 @@ def test_a_draft_shows_what_lacks_and_needs_only_a_date(catalog: Catalog, corpus
 
 
 def test_a_draft_without_a_date_takes_the_law_of_today(catalog: Catalog, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generators.document.render._today", lambda: dt.date(2026, 9, 2))
-    done = render(SLUGS[0], {}, corpus=corpus, catalog=catalog, draft=True)
+    monkeypatch.setattr("generators.document.examination._today", lambda: dt.date(2026, 9, 2))
+    done = render("dismissal/quyet-dinh-mien-nhiem", {}, corpus=corpus, catalog=catalog, draft=True)
     assert done.in_force_on == dt.date(2026, 9, 2)
     assert "draft-today" in codes(done.findings)
     assert "«Ngày ký" in "\n".join(text_of(done.docx))

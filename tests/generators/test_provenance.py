@@ -11,7 +11,8 @@ from lxml import etree
 
 from generators.document.render import render
 from generators.docx.package import content_types, read_package, write_package
-from generators.evidence.stamp import CitedWords, Evidence, read_evidence, stamp
+from generators.evidence.paragraphs import Mark
+from generators.evidence.stamp import CitedWords, Evidence, evidence_of, evidence_xml, read_evidence, stamp
 from generators.findings import DocumentError
 from tests.generators.small import DATA, KHOAN_2, MakeTemplate, docx_of, parts_of
 
@@ -94,3 +95,15 @@ def test_evidence_that_somebody_changed() -> None:
 def test_a_file_that_cannot_be_read(content: bytes) -> None:
     with pytest.raises(DocumentError):
         read_evidence(content)
+
+
+@pytest.mark.parametrize(
+    "marks", [(), (Mark("ab"), Mark("cd", ("1:ab", "2:cd"))), (Mark('a<&"\n\tb'), Mark("", ("x<y",)), Mark("ơ"))]
+)
+@pytest.mark.parametrize("words", [(), ("w&<>\n\tơ", "")])
+def test_evidence_that_somebody_wrote_comes_back_as_it_was(marks: tuple[Mark, ...], words: tuple[str, ...]) -> None:
+    cited = (CitedWords("a<b&\"'", "dieu-1", "<e:paragraphs/>", None, words, quoted=True, kept_by='"'),) if words else ()
+    evidence = Evidence("t<e:cited/>", "<e:paragraphs/>", "vanban", dt.date(2026, 1, 2), "d", cited, "x", paragraphs=marks)
+    read = evidence_of(evidence_xml(evidence), "")
+    assert read == evidence
+    assert read.sealed

@@ -16,10 +16,12 @@ from generators.docx.compile import compile_template
 from generators.docx.names import W
 from generators.docx.package import read_package
 from generators.docx.render import fill
+from generators.expressions.sandbox import sandbox, spending
 from generators.findings import DocumentError, Finding
 from generators.legal.annex import NOT_HELD
 from generators.legal.citations import Citations
 from generators.legal.tags import CitedList
+from generators.steps import finished
 from tests.generators.small import DATA, MakeTemplate, codes, docx_of, run, text_of
 
 if TYPE_CHECKING:
@@ -375,7 +377,8 @@ def test_filling_in_does_not_change_the_compiled_template(small: Corpus) -> None
     before = dict(compiled.parts)
     for name in ("An", "Bình"):
         citations = Citations(small, values.date("15/07/2026"), "Luật Viên chức")
-        filled = fill(compiled, {"ho_ten": name}, lambda *_, citations=citations, **__: {"cited": CitedList(citations)})
+        names = {"cited": CitedList(citations)}
+        filled = finished(fill(compiled, {"ho_ten": name}, lambda *_, names=names, **__: names))
         assert not filled.findings
         assert f"{name}0" in filled.parts["word/document.xml"].decode()
     assert compiled.parts == before
@@ -389,3 +392,26 @@ def test_a_template_whose_words_lead_to_it_in_any_case_refuses(make_template: Ma
         render(template, DATA, corpus=small, annex=False)
     assert codes(one for one in caught.value.findings if one.severity == "error") == [Code.ANNEX_FIXED]
     assert render(template, DATA, corpus=small).docx
+
+
+# A draft: what lacks stands by its title, whatever is made of it
+
+
+@pytest.mark.parametrize(
+    ("tag", "prints"),
+    [
+        ("{{ (100 * x + 0.5)|int / 100 }}", "«x»"),
+        ("{{ x|round(1) }} {{ x|abs }}", "«x» «x»"),
+        ("{{ x|round(0, 'ceil') }} {{ x|round(1, 'floor') }} {{ x|int(7) }}", "«x» «x» «x»"),
+        ("{% if x in 'Khiển trách, Cảnh cáo' %}có{% else %}không{% endif %}", "không"),
+        ("{% if x not in 'Khiển trách, Cảnh cáo' %}có{% else %}không{% endif %}", "có"),
+        ("{% if x in ['Khiển trách'] %}có{% else %}không{% endif %}", "không"),
+        ("{% if 'a' in x %}có{% else %}không{% endif %}", "không"),
+        ("{% for n in range(1, x + 1) %}{{ n }}.{% endfor %}", "0."),
+        ("{% if x < 3 or x >= 3 or 3 <= x %}có{% else %}không{% endif %}", "không"),
+        ("{{ 5|int }} {{ 2.5|round|int }} {% if 2 in range(3) and 'b' in 'abc' and 1 not in [2] %}có{% endif %}", "5 2 có"),
+    ],
+)
+def test_whatever_a_tag_makes_of_what_lacks(tag: str, prints: str) -> None:
+    with spending():
+        assert sandbox(autoescape=False, draft=True).from_string(tag).render() == prints

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from generators.authoring.check_template import check_template
 from generators.authoring.scaffold import make
 from generators.authoring.scaffold.make import make_template
+from generators.authoring.scaffold.parts import PARTS
 from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.manifest_file import load_manifest
 from generators.catalog.source import read_data
@@ -27,16 +28,17 @@ from legaltext.corpus.corpus import Corpus
 from tests.docx.word import saved_by_libreoffice
 from tests.generators.small import small_corpus
 from tests.library import needs_office, text_of
+from tests.some import rarely
 
-KINDS = [*nd30.KINDS, nd30.LETTER, None]
+KINDS = [*nd30.KINDS, nd30.LETTER, nd30.FORM, None]
 SLUG = "appointments/quyet-dinh-cu-di-dao-tao"
 TITLE = "Quyết định về việc cử viên chức đi đào tạo"
 LAW = "Luật Viên chức"
 
 
-def made(root: Path, kind: str | None, corpus: Corpus) -> Template:
+def made(root: Path, kind: str | None, corpus: Corpus, *parts: str) -> Template:
     name = "Đơn xin" if kind is None else nd30.KINDS.get(kind, kind)
-    make_template("appointments/mau-moi", kind, f"{name} về việc đào tạo viên chức", LAW, root, corpus)
+    make_template("appointments/mau-moi", kind, f"{name} về việc đào tạo viên chức", LAW, root, corpus, parts)
     return Catalog(root).get("mau-moi")
 
 
@@ -44,7 +46,7 @@ def vanban(*arguments: object) -> Result:
     return CliRunner().invoke(main, list(map(str, arguments)), catch_exceptions=False)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [kind if at % 3 == 0 else rarely(kind) for at, kind in enumerate(KINDS)])
 def test_a_new_template_of_any_kind_passes_every_check(kind: str | None, corpus: Corpus, tmp_path: Path) -> None:
     template = made(tmp_path, kind, corpus)
     assert template.manifest.kind == kind
@@ -53,7 +55,52 @@ def test_a_new_template_of_any_kind_passes_every_check(kind: str | None, corpus:
     assert done.findings == ()
     assert {item.eid for item in done.cited if item.eid} == {"art_1"}
     report = check(done.docx, "mới", corpus=corpus)  # its kind is not told, but read off
-    assert (report.kind, report.broken) == (kind or "cá nhân", ())
+    if kind != nd30.FORM:  # no kind of the decree: rendering checks it as a person's paper
+        assert (report.kind, report.broken) == (kind or "cá nhân", ())
+
+
+@pytest.mark.parametrize("kind", ["QĐ", nd30.MINUTES, None, *map(rarely, ("TTr", nd30.CONTRACT, nd30.LETTER, nd30.FORM))])
+def test_any_kind_takes_every_part_that_it_can_have(kind: str | None, corpus: Corpus, tmp_path: Path) -> None:
+    parts = [name for name, part in PARTS.items() if part.kinds is None or kind in part.kinds]
+    template = made(tmp_path, kind, corpus, *parts)
+    assert check_template(template, corpus) == ()
+    words = text_of(render(template, template.example, corpus=corpus))
+    for said in ("gồm 03 thành viên", "3. Bà Trần Thị Làm Mẫu, Chuyên viên Phòng Tổ chức cán bộ: Ủy viên kiêm Thư ký.",
+                 "TT Nội dung Số lượng Ghi chú 1 Nội dung mẫu thứ nhất 3 Ghi chú mẫu 2 Nội dung mẫu thứ hai 2",
+                 "TT Tiêu chí Điểm tối đa Điểm 1 Tiêu chí mẫu thứ nhất 30 22,5", "Tổng điểm: 82,5 trên 100 điểm."):  # fmt: skip
+        assert said in words
+    assert ("TRƯỞNG KHOA (Ký và ghi rõ họ tên)" in words) == (kind in (None, nd30.FORM))
+
+
+def test_the_day_of_the_second_signature_may_be_written_by_hand(corpus: Corpus, tmp_path: Path) -> None:
+    template = made(tmp_path, nd30.FORM, corpus, "hai chữ ký")
+    data = dict(read_data(template.example))
+    del data["ngay_xac_nhan"]
+    words = text_of(render(template, data, corpus=corpus))
+    assert "Ngày 01 tháng 9 năm 2026 NGƯỜI LẬP (Ký và ghi rõ họ tên) Ngày … tháng … năm … TRƯỞNG KHOA" in words
+
+
+def test_the_sum_of_points_is_held_by_the_condition_in_the_comments(corpus: Corpus, tmp_path: Path) -> None:
+    template = made(tmp_path, "TB", corpus, "điểm")
+    path = template.folder / "manifest.yaml"
+    text, _, comment = path.read_text(encoding="utf-8").partition("# guards:")
+    path.write_text(text + "\n".join(line.removeprefix("# ") for line in f"# guards:{comment}".splitlines()), encoding="utf-8")
+    changed = Catalog(tmp_path).get("mau-moi")
+    data = dict(read_data(template.example))
+    render(changed, data, corpus=corpus)
+    data["tieu_chi"] = [{"noi_dung": "tiêu chí mẫu", "diem_toi_da": 30, "diem": 30.5}]
+    with pytest.raises(DocumentError, match=r"Tổng điểm \(30,5\) vượt tổng điểm tối đa \(30\)"):
+        render(changed, data, corpus=corpus)
+
+
+def test_parts_that_cannot_be_had_are_told_at_once(corpus: Corpus, tmp_path: Path) -> None:
+    with pytest.raises(DocumentError) as caught:
+        made(tmp_path, "TB", corpus, "hai chữ ký", "bảng", "con dấu")
+    assert [(one.code, one.where) for one in caught.value.findings] == [
+        (Code.TEMPLATE_PART, "“hai chữ ký”"),
+        (Code.TEMPLATE_PART, "“con dấu”"),
+    ]
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("kind", ["QĐ", nd30.CONTRACT, nd30.MINUTES, nd30.LETTER, None])
@@ -197,16 +244,21 @@ def test_the_law_may_be_another(tmp_path: Path) -> None:
 
 
 def test_the_command_and_what_one_does_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    done = vanban("template", "new", SLUG, "--kind", "quyết định", "--title", TITLE, "--root", tmp_path)
+    done = vanban("template", "new", SLUG, "--kind", "quyết định", "--title", TITLE, "--templates", tmp_path)
     assert done.exit_code == 0, done.output
     assert f"vanban templates check {SLUG}" in done.stdout
     monkeypatch.setenv("VANBAN_TEMPLATES", str(tmp_path))
-    assert vanban("templates").stdout.split() == [SLUG, *TITLE.split()]
-    assert vanban("templates", "check", "quyet-dinh-cu-di-dao-tao").stdout == "1 mẫu đã kiểm tra, 0 lỗi.\n"
+    assert f"{SLUG} {TITLE} (mẫu của đơn vị)" in " ".join(vanban("templates").stdout.split())
+    assert vanban("templates", "check", SLUG).stdout == "1 mẫu đã kiểm tra, 0 lỗi.\n"
     assert vanban("templates", "rebuild", "--check").exit_code == 0
     out = tmp_path / "qd.docx"
     assert vanban("render", SLUG, tmp_path / SLUG / "example.yaml", "-o", out).exit_code == 0
     assert vanban("check", out).exit_code == 0
+    done = vanban(
+        "template", "new", "thu/phieu", "--kind", "phiếu", "--title", "Phiếu chấm điểm", "--with", "điểm", "--with", "hai chữ ký"
+    )
+    assert done.exit_code == 0, done.output
+    assert vanban("templates", "check", "thu/phieu").stdout == "1 mẫu đã kiểm tra, 0 lỗi.\n"
     again = vanban("templates", "new", SLUG, "--kind", "QĐ", "--title", TITLE)
     assert (again.exit_code, "template-exists" in again.stderr) == (2, True)
 
@@ -225,3 +277,56 @@ def test_the_shared_definitions_that_ship_serve_other_folders(corpus: Corpus, tm
     assert Catalog(tmp_path).get("mau-moi").definitions == Path(own)
     assert load_manifest(template.folder / "manifest.yaml", template.slug).kind == "QĐ"
     assert read_data(template.example)["so"] == "15"
+
+
+@pytest.mark.parametrize(("title", "who"), [("Đơn xin nghỉ không lương", "NGƯỜI LÀM ĐƠN"), ("Bản cam kết", "NGƯỜI VIẾT")])
+@pytest.mark.parametrize("parts", [(), ("hai chữ ký",)])
+def test_who_signs_a_paper_of_a_person(title: str, who: str, parts: tuple[str, ...], corpus: Corpus, tmp_path: Path) -> None:
+    folder = make_template("thu/mau-moi", None, title, "Luật Viên chức", tmp_path, corpus, parts)
+    template = Catalog(tmp_path).get("thu/mau-moi")
+    words = text_of(render(template, folder / "example.yaml", corpus=corpus))
+    assert f"{who} (Ký và ghi rõ họ tên)" in words
+    assert "NGƯỜI LẬP" not in words
+
+
+@pytest.mark.parametrize("kind", ["QĐ", "GM", nd30.FORM, *map(rarely, ("TB", nd30.CONTRACT, nd30.MINUTES, nd30.LETTER, None))])
+def test_a_paper_may_rest_on_no_law(kind: str | None, corpus: Corpus, tmp_path: Path) -> None:
+    name = "Đơn xin" if kind is None else nd30.KINDS.get(kind, kind)
+    make_template("thu/mau-moi", kind, f"{name} về việc thử", "", tmp_path, corpus)
+    template = Catalog(tmp_path).get("thu/mau-moi")
+    assert (template.manifest.law, template.manifest.basis, template.manifest.former) == (None, (), None)
+    done = render(template, template.example, corpus=corpus)
+    assert (done.cited, done.findings) == ((), ())
+    words = text_of(done)
+    assert "Phụ lục" not in words
+    assert "./." in words
+
+
+def test_an_invitation_says_what_that_of_the_decree_says(tmp_path: Path, corpus: Corpus) -> None:
+    """PL III.1.7: who is invited, to what, who presides, when, where; it rests on no law unless one is named."""
+    done = vanban("template", "new", "thu/giay-moi", "--kind", "giấy mời", "--title", "Giấy mời họp", "--templates", tmp_path)
+    assert done.exit_code == 0, done.output
+    template = Catalog(tmp_path).get("thu/giay-moi")
+    words = text_of(render(template, template.example, corpus=corpus))
+    assert (
+        "GIẤY MỜI Họp Bệnh viện Đa khoa Mẫu trân trọng kính mời: các Trưởng khoa, Trưởng phòng của Bệnh viện. Tới dự: họp về công tác tổ chức cán bộ. "
+        "Chủ trì: ông Nguyễn Văn Mẫu, Giám đốc Bệnh viện. Thời gian: 14 giờ 00, ngày 01 tháng 9 năm 2026. "
+        "Địa điểm: Phòng họp số 1, Bệnh viện Đa khoa Mẫu. Đề nghị đến đúng giờ./." in words
+    )
+    other = vanban(
+        "template",
+        "new",
+        "thu/giay-moi-2",
+        "--kind",
+        "GM",
+        "--title",
+        "Giấy mời họp",
+        "--law",
+        "Luật Viên chức",
+        "--templates",
+        tmp_path,
+    )
+    assert other.exit_code == 0, other.output
+    assert "Điều 1 Luật Viên chức" in text_of(
+        render(Catalog(tmp_path).get("thu/giay-moi-2"), Catalog(tmp_path).get("thu/giay-moi-2").example, corpus=corpus)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -187,7 +188,16 @@ def test_the_lines_of_a_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", ["CAO  VĂN HOÀ", "cao văn hòa", "Ông Cao Văn Hòa", "PGS.TS. Cao Văn Hòa", "CaoVăn Hòa", "Cao Va\u0306n Hoa\u0300"]
+    "other",
+    [
+        "CAO  VĂN HOÀ",
+        "cao văn hòa",
+        "Ông Cao Văn Hòa",
+        "PGS.TS. Cao Văn Hòa",
+        "CaoVăn Hòa",
+        "Cao Va\u0306n Hoa\u0300",
+        "Cаo Văn\u200b Hòa",
+    ],
 )
 def test_the_same_name(other: str) -> None:
     assert same_name("Cao Văn Hòa", other)
@@ -266,11 +276,25 @@ def test_only_the_item_that_failed_is_passed_over(make_template: MakeTemplate, s
     assert [line.partition(":")[0] for line in told_of(template, small, wrong, low)] == ["nguoi[1].diem", "nguoi[2].diem"]
 
 
+def test_the_list_may_be_a_shared_definition(make_template: MakeTemplate, small: Corpus) -> None:
+    """… or its items may."""
+    of_people = ROWS["properties"]["nguoi"]
+    for shared, own in (
+        ({"nhom": of_people}, {"$ref": "definitions.yaml#/nhom"}),
+        ({"mot_nguoi": of_people["items"]}, {**of_people, "items": {"$ref": "definitions.yaml#/mot_nguoi"}}),
+    ):
+        fields = {**ROWS, "properties": {**ROWS["properties"], "nguoi": own}}
+        template = make_template("x", fields=fields, guards=[POINTS])
+        template.definitions.write_text(json.dumps(shared), encoding="utf-8")
+        assert [line.partition(":")[0] for line in told_of(template, small, {"ten": "Một", "diem": 49})] == ["nguoi[1].diem"]
+
+
 @pytest.mark.parametrize(("key", "value", "says"), [("each", "ho_ten", "không phải là trường danh sách"), ("at", "ngay_ky", "fields của nguoi")])  # fmt: skip
-def test_a_list_that_is_none(key: str, value: str, says: str) -> None:
+def test_a_list_that_is_none(make_template: MakeTemplate, key: str, value: str, says: str) -> None:
+    template = make_template("x", fields=ROWS, guards=[{**POINTS, key: value}])
     with pytest.raises(DocumentError) as caught:
-        parse_manifest(manifest_data(fields=ROWS, guards=[{**POINTS, key: value}]), "a/b")
-    assert [finding.where for finding in caught.value.findings] == [f"a/b/manifest.yaml: guards[1].{key}"]
+        _ = template.fields
+    assert [finding.where for finding in caught.value.findings] == [f"{template.slug}/manifest.yaml: guards[1].{key}"]
     assert says in str(caught.value)
 
 

@@ -207,13 +207,13 @@ def test_definitions_that_nobody_uses(tmp_path: Path) -> None:
 
 def test_the_command_as_data(tmp_path: Path) -> None:
     changed(tmp_path, DECISION, put(StyleId.NOI_NHAN, lambda _: "Nơi gửi:"))
-    done = vanban("templates", "check", "--root", tmp_path, "--format", "json")
+    done = vanban("templates", "check", "--templates", tmp_path, "--format", "json")
     assert done.exit_code == 1
     records = json.loads(done.stdout)
     assert {record["template"] for record in records} == {DECISION}
     assert {"block-differs", "form-broken"} >= {record["code"] for record in records} >= {"block-differs"}
-    assert vanban("templates", "rebuild", "--root", tmp_path).exit_code == 0
-    clean = vanban("templates", "check", "--root", tmp_path, "--format", "json")
+    assert vanban("templates", "rebuild", "--templates", tmp_path).exit_code == 0
+    clean = vanban("templates", "check", "--templates", tmp_path, "--format", "json")
     assert (clean.exit_code, json.loads(clean.stdout)) == (0, [])
 
 
@@ -225,6 +225,6 @@ def test_the_kind_of_a_letter_is_said(tmp_path: Path) -> None:
         folder = tmp_path / LETTER
         shutil.copytree(open_catalog().get(LETTER).folder, folder, dirs_exist_ok=True)
         (folder / "manifest.yaml").write_text(wrong, encoding="utf-8")
-        done = vanban("templates", "--root", tmp_path)
+        done = vanban("templates", "--templates", tmp_path)
         assert done.exit_code == 2
         assert "manifest.yaml: kind" in done.stderr

@@ -138,9 +138,9 @@ def test_a_template_that_changed_or_is_gone(done: Rendered, corpus: Corpus, cata
     shutil.copytree(catalog.root, tmp_path / "templates")
     manifest = tmp_path / "templates" / SLUG / "manifest.yaml"
     manifest.write_text(manifest.read_text(encoding="utf-8") + "\n# sửa\n", encoding="utf-8")
-    assert checked(done.docx, corpus, open_catalog(tmp_path / "templates")).template == "changed"
+    assert checked(done.docx, corpus, Catalog(tmp_path / "templates")).template == "changed"
     shutil.rmtree(manifest.parent)
-    assert checked(done.docx, corpus, open_catalog(tmp_path / "templates")).template == "gone"
+    assert checked(done.docx, corpus, Catalog(tmp_path / "templates")).template == "gone"
 
 
 def test_a_file_of_somebody_else(corpus: Corpus, catalog: Catalog) -> None:

@@ -24,7 +24,7 @@ from generators.document.render import Rendered, render
 from generators.docx.names import MC, W, w
 from generators.docx.package import DOCUMENT, parse_xml, read_package, to_bytes, write_package
 from generators.docx.text import body_paragraphs
-from generators.evidence.paragraphs import Mark, compare, mark
+from generators.evidence.paragraphs import Mark, compare, marks
 from generators.evidence.stamp import stamp, text_digest
 from generators.evidence.verify import Verified, verify
 from legaltext.corpus.corpus import Corpus
@@ -38,17 +38,22 @@ needs_office = pytest.mark.skipif(
 MADE = ["Số:       /QĐ-BVM", "Mẫu Sơn, ngày … tháng … năm 2026", "Điều 1. Cảnh cáo ông A.", "Điều 2. Có hiệu lực từ ngày ký.", "GIÁM ĐỐC", "Nguyễn Văn Mẫu"]  # fmt: skip
 
 
+def mark(words: str, key: str) -> Mark:
+    (one,) = marks([words], key)
+    return one
+
+
 def told(
     now: list[str], made: list[str] | None = None, known: tuple[str, ...] = ()
 ) -> list[tuple[str, int | None, int | None, str | None]]:
     """Kind, old place, new place and old words of every change."""
-    found = compare([mark(one, "k") for one in made or MADE], known, now, "k")
+    found = compare(marks(made or MADE, "k"), known, now, "k")
     return [(change.kind, change.was, change.now, change.old) for change in found.changes]
 
 
 def by_hand(now: list[str], made: list[str] | None = None) -> list[tuple[int, str, str]]:
     """Place, kind and value of everything that was filled in; nothing else is other."""
-    found = compare([mark(one, "k") for one in made or MADE], (), now, "k")
+    found = compare(marks(made or MADE, "k"), (), now, "k")
     assert found.changes == ()
     return [(one.now, about, value) for one in found.filled for about, value in one.values]
 

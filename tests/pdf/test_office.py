@@ -257,6 +257,19 @@ def test_the_time_limit_stops_everything_that_was_started(tmp_path: Path, monkey
     assert _is_gone(command)
 
 
+def test_it_stands_where_its_starter_stands_in_the_queue_for_the_processor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Linux shares the processor among sessions before it looks at `nice`: in a session of its own LibreOffice would go before the pages of a server."""
+    seen = tmp_path / "seen"
+    _fake(tmp_path, monkeypatch, f"nice > {seen}; ps -o sid= -o pgid= -o pid= $$ >> {seen}")
+    with contextlib.suppress(ConversionFailed):
+        pdf_of(b"")
+    nice, session, group, pid = map(int, seen.read_text(encoding="ascii").split())
+    assert (nice, session) == (os.nice(0), os.getsid(0))
+    assert group == pid != os.getpgrp()
+
+
 def test_what_was_finished_before_the_time_limit_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blank = tmp_path / "blank.pdf"
     with pypdf.PdfWriter() as writer:

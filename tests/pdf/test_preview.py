@@ -291,7 +291,7 @@ def never_run(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.fail("the worker was started")
 
     monkeypatch.setattr(preview, "_run", fails)
-    monkeypatch.setattr(preview, "_find", Path)
+    monkeypatch.setattr(preview, "find_package", Path)
 
 
 def failure(result: bytes | PdfError) -> str:
@@ -382,7 +382,7 @@ def test_a_worker_that_dies_or_hangs_costs_one_document_only(
     worker = tmp_path / "worker.py"
     worker.write_text(WORKER.format(fault=fault).replace("PDF\n", f"{out.getvalue()!r}\n", 1), encoding="utf-8")
     monkeypatch.setattr(preview, "_WORKER", worker)
-    monkeypatch.setattr(preview, "_find", lambda: tmp_path)
+    monkeypatch.setattr(preview, "find_package", lambda: tmp_path)
     small, large = docx(paragraph(run("nhỏ"))), docx(*(paragraph(run(f"{WORDS} {number}")) for number in range(50)))
     results: Sequence[bytes | PdfError] = Preview(timeout=1).convert([small, large, small])
     assert [isinstance(result, bytes) for result in results] == [True, False, True]

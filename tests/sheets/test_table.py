@@ -1,5 +1,6 @@
 """Headings, rows and further sheets of a table, as people make them; what does not fit is told at once."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from generators.findings import DocumentError
+from generators.sheets.grid import Fact, Grid
 from tests.sheets.books import Shown, read, read_csv, workbook
 
 NAME = "Trần Thị Ví Dụ"
@@ -227,6 +229,12 @@ def test_what_is_common_is_written_once_and_a_row_may_say_otherwise() -> None:
         ({"ho_ten": "Nguyễn Văn Mẫu", "chuc_vu": "Giám đốc"}, ["C"]),
     ]
     assert rows[0].columns["nguoi_ky.chuc_vu"] == "Người ký: Chức vụ (Chung, ô B4)"
+    assert [sorted(row.shared) for row in rows] == [
+        ["nguoi_ky.chuc_vu", "nguoi_ky.ho_ten", "noi_nhan"],
+        ["noi_nhan"],
+        ["nguoi_ky.chuc_vu", "nguoi_ky.ho_ten"],
+    ]
+    assert [row.columns["nguoi_ky.ho_ten"] for row in rows[:2]] == ["Người ký: Họ và tên (Chung, ô B3)", "Họ và tên (B)"]
 
 
 def test_what_is_wrong_with_what_is_common_is_told_once() -> None:
@@ -247,6 +255,16 @@ def test_a_sheet_that_is_not_read_is_told() -> None:
     table = read(workbook(MAIN, ("Bản nháp", [["x"]])))
     assert [(finding.code, finding.where) for finding in table.told] == [("sheet-skipped", "x.xlsx, trang “Bản nháp”")]
     assert len(table.rows) == 2
+
+
+def test_what_one_sees_in_a_cell_that_is_refused() -> None:
+    moment = dt.datetime(2026, 1, 2, 3, 4)  # noqa: DTZ001 -- a cell knows no zone
+    values = [None, None, dt.date(2034, 2, 1), moment, True, 79012345678.0, 1.5, 12, 0.8, " =A1\n+1 ", ""]
+    facts = {(0, 0): Fact("#N/A"), (0, 1): Fact(uncounted=True), (0, 7): Fact(zeros=4), (0, 8): Fact(percent=True)}
+    grid = Grid("DS", [values], facts)
+    seen = ["#N/A", "(công thức)", "01/02/2034", "02/01/2026 03:04", "TRUE", "79012345678", "1.5", "0012", "80%", "=A1 +1", ""]
+    assert [grid.seen(0, column) for column in range(len(values))] == seen
+    assert grid.seen(0, 99) == ""
 
 
 # ---- texts

@@ -14,6 +14,9 @@ from click.testing import CliRunner, Result
 from generators.catalog.catalog import Template
 from generators.catalog.source import read_data
 from generators.cli import main
+from generators.codes import Code
+from generators.findings import DocumentError
+from generators.sheets.columns import nested_lists
 from generators.sheets.fill import filled_rows
 from generators.sheets.table import Table, read_table
 from generators.sheets.workbook import read_workbook
@@ -22,7 +25,8 @@ from tests.cases import changed as changed_data
 from tests.cases import library
 
 SLUG = "contracts/hop-dong-lam-viec-xac-dinh-thoi-han"
-TEMPLATES = library().templates()
+NESTED = "resignation/bao-cao-thoi-chuc-vu-thoi-viec"  # tables, each with rows of its own
+TEMPLATES = [one for one in library().templates() if one.slug != NESTED]
 
 
 def made(template: Template, *forms: Mapping[str, Any]) -> bytes:
@@ -41,6 +45,14 @@ def parts(content: bytes) -> dict[str, str]:
 
 def sheet(*words: str) -> Result:
     return CliRunner().invoke(main, ["sheet", *words], catch_exceptions=False)
+
+
+def test_a_list_within_a_list_is_refused_and_not_dropped() -> None:
+    template = library().get(NESTED)
+    with pytest.raises(DocumentError) as told:
+        made(template)
+    assert [(one.code, one.where) for one in told.value.findings] == [(Code.SHEET_NESTED, "Các bảng số liệu: Các hàng")]
+    assert [one.slug for one in library().templates() if nested_lists(one.fields.on().schema)] == [NESTED]
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.slug)

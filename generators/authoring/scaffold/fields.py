@@ -36,12 +36,65 @@ _RULES: Final = (
     "của Bệnh viện Đa khoa Mẫu"
 )
 
-DATES: Final = ("ngay_ky", "ngay_hieu_luc", "tu_ngay")
+
+def _object(title: str, properties: dict[str, Any], required: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A field of several values; all of them are required where none are named."""
+    return {
+        "title": title,
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(required or properties),
+        "properties": properties,
+    }
+
+
+def _rows(title: str, one: str, properties: dict[str, Any], required: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A list of which each item is a row; `one` is what an item is called."""
+    return {"title": title, "type": "array", "minItems": 1, "maxItems": 200, "items": _object(one, properties, required)}
+
+
+_NAMES: Final = {name: _shared(f"don_vi/properties/{name}") for name in ("co_quan_chu_quan", "ten")}
+_CONFIRMS: Final = {name: _shared(f"nguoi_du_hop/properties/{name}") for name in ("ho_ten", "chuc_vu")}
+_MEMBER: Final = {
+    **{name: _shared(f"nguoi_du_hop/properties/{name}") for name in ("danh_xung", "ho_ten", "chuc_vu")},
+    "tu_cach": {"title": "Tư cách", "type": "string", "enum": ["Chủ tịch", "Phó Chủ tịch", "Ủy viên", "Ủy viên kiêm Thư ký"]},
+}
+_THING: Final = {
+    "noi_dung": _shared("dong_ngan"),
+    "so_luong": _shared("so_dem", title="Số lượng"),
+    "ghi_chu": _shared("dong_tuy_chon", title="Ghi chú"),
+}
+_CRITERION: Final = {
+    "noi_dung": _shared("dong_ngan", title="Tiêu chí"),
+    "diem_toi_da": _shared("diem", title="Điểm tối đa"),
+    "diem": _shared("diem"),
+}
+_MEMBERS: Final = [
+    {"danh_xung": "Ông", "ho_ten": "Nguyễn Văn Mẫu", "chuc_vu": "Phó Giám đốc", "tu_cach": "Chủ tịch"},
+    {"danh_xung": "Bà", "ho_ten": "Lê Thị Thí Dụ", "chuc_vu": "Trưởng phòng Tổ chức cán bộ", "tu_cach": "Ủy viên"},
+    {
+        "danh_xung": "Bà",
+        "ho_ten": "Trần Thị Làm Mẫu",
+        "chuc_vu": "Chuyên viên Phòng Tổ chức cán bộ",
+        "tu_cach": "Ủy viên kiêm Thư ký",
+    },
+]
+_THINGS: Final = [
+    {"noi_dung": "nội dung mẫu thứ nhất", "so_luong": 3, "ghi_chu": "ghi chú mẫu"},
+    {"noi_dung": "nội dung mẫu thứ hai", "so_luong": 2},
+]
+_CRITERIA: Final = [
+    {"noi_dung": "tiêu chí mẫu thứ nhất", "diem_toi_da": 30, "diem": 22.5},
+    {"noi_dung": "tiêu chí mẫu thứ hai", "diem_toi_da": 70, "diem": 60},
+]
+
+DATES: Final = ("ngay_ky", "ngay_hieu_luc", "tu_ngay", "ngay_xac_nhan", "ngay_hop")
 """The fields whose sample is the day of the document (`scaffold.make`)."""
 
 FIELDS: Final[dict[str, Field]] = {
     "don_vi": Field(_shared("don_vi", title="Đơn vị ban hành văn bản"), {**_UNIT, "dia_danh": "Mẫu Sơn"}),
     "don_vi_bien_ban": Field(_shared("don_vi_bien_ban", title="Đơn vị lập biên bản"), _UNIT),
+    "don_vi_bieu_mau": Field(_object("Đơn vị", _NAMES, ("ten",)), {name: _UNIT[name] for name in _NAMES}),
     "don_vi_hop_dong": Field(
         _shared("don_vi_hop_dong"), {**_UNIT, "dia_danh": "Mẫu Sơn", "dia_chi": "số 01 đường Ví Dụ, phường Mẫu Sơn, tỉnh Mẫu"}
     ),
@@ -68,10 +121,21 @@ FIELDS: Final[dict[str, Field]] = {
     "gio_bat_dau": Field(_shared("gio", title="Giờ bắt đầu"), "14 giờ 00"),
     "gio_ket_thuc": Field(_shared("gio", title="Giờ kết thúc"), "15 giờ 30"),
     "dia_diem": Field(_shared("dong_ngan", title="Địa điểm"), "Phòng họp số 1, Bệnh viện Đa khoa Mẫu"),
+    "nguoi_duoc_moi": Field(_shared("dong_chu", title="Người, đơn vị được mời"), "các Trưởng khoa, Trưởng phòng của Bệnh viện"),
+    "toi_du": Field(_shared("dong_chu", title="Tới dự"), "họp về công tác tổ chức cán bộ"),
+    "nguoi_chu_tri": Field(_shared("dong_ngan", title="Chủ trì"), "ông Nguyễn Văn Mẫu, Giám đốc Bệnh viện"),
+    "gio_hop": Field(_shared("gio", title="Giờ họp"), "14 giờ 00"),
+    "ngay_hop": Field(_shared("ngay", title="Ngày họp"), None),
+    "yeu_cau_khac": Field(_shared("dong_tuy_chon", title="Yêu cầu khác"), "đề nghị đến đúng giờ", required=False),
     "chu_toa": Field(_shared("nguoi_du_hop", title="Chủ tọa"), {"danh_xung": "Ông", "ho_ten": "Nguyễn Văn Mẫu", "chuc_vu": "Giám đốc"}),
     "thu_ky": Field(
         _shared("nguoi_du_hop", title="Thư ký"), {"danh_xung": "Bà", "ho_ten": "Lê Thị Minh Họa", "chuc_vu": "Chuyên viên Phòng Tổ chức cán bộ"}
     ),
+    "danh_sach": Field(_rows("Danh sách", "Dòng", _THING, ("noi_dung", "so_luong")), _THINGS, note="Đổi các cột ở “properties” và ở bảng trong Word, cùng một tên."),
+    "thanh_vien": Field(_rows("Thành viên Hội đồng", "Thành viên", _MEMBER), _MEMBERS),
+    "tieu_chi": Field(_rows("Tiêu chí chấm điểm", "Tiêu chí", _CRITERION), _CRITERIA, note="Tổng điểm do máy cộng trong template.docx."),
+    "nguoi_xac_nhan": Field(_object("Người xác nhận", _CONFIRMS), {"ho_ten": "Nguyễn Văn Mẫu", "chuc_vu": "Trưởng khoa"}),
+    "ngay_xac_nhan": Field(_shared("ngay", title="Ngày xác nhận"), None, required=False, note="Để trống thì điền tay sau khi in."),
     "nguoi_ky": Field(_shared("nguoi_ky"), _SIGNER),
     "nguoi_ky_hop_dong": Field(_shared("nguoi_ky_hop_dong"), {"danh_xung": "Ông", **_SIGNER}),
     "dia_danh": Field(_shared("dia_danh"), "Mẫu Sơn"),

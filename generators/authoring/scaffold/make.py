@@ -6,6 +6,7 @@ import datetime as dt
 import secrets
 import shutil
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +16,7 @@ from generators.authoring.check_basis_days import law_before
 from generators.authoring.check_template import check_template
 from generators.authoring.scaffold.fields import DATES, FIELDS
 from generators.authoring.scaffold.papers import Paper, Subject, has_basis, paper_for
+from generators.authoring.scaffold.parts import PARTS
 from generators.catalog import values
 from generators.catalog.catalog import Template, definitions_for
 from generators.catalog.manifest import ISSUERS, SLUG
@@ -24,15 +26,18 @@ from generators.codes import Code
 from generators.docx import nd30
 from generators.docx.blocks import package
 from generators.files import reason
-from generators.findings import DocumentError
+from generators.findings import DocumentError, Finding
 from legaltext.basics.text import capital, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from legaltext.corpus.corpus import Corpus
     from legaltext.model import InstrumentFacts
 
 _MOST: Final = 200  # characters of a title, and of a slug
-_AFTER: Final = dt.timedelta(days=62)  # the sample's date: some time after the law has come into force
+FIRST: Final = dt.date(2026, 7, 1)  # where a paper rests on no law: the sample is dated from here on
+AFTER: Final = dt.timedelta(days=62)  # the sample's date: some time after the law has come into force
 _WIDE: Final = 10_000  # YAML breaks no line of ours
 
 _HEAD: Final = """\
@@ -48,9 +53,13 @@ _GUARDS: Final = """\
 # guards:
 #   - require: REQUIRE
 #     message: MESSAGE
-#     law: Điều 1
+#     law: LAW
 """
 _SAMPLE_GUARDS: Final = {  # by the field that they ask for; the last one stands for every paper
+    "tieu_chi": (
+        'tieu_chi|map(attribute="diem")|sum <= tieu_chi|map(attribute="diem_toi_da")|sum',
+        'Tổng điểm ({{ tieu_chi|map(attribute="diem")|sum|so_viet }}) vượt tổng điểm tối đa ({{ tieu_chi|map(attribute="diem_toi_da")|sum|so_viet }}).',
+    ),
     "ngay_hieu_luc": (
         "ngay_hieu_luc >= ngay_ky",
         "Ngày có hiệu lực ({{ ngay_hieu_luc|ngay }}) trước ngày ký ({{ ngay_ky|ngay }}).",
@@ -60,27 +69,48 @@ _SAMPLE_GUARDS: Final = {  # by the field that they ask for; the last one stands
 }
 
 
-def make_template(slug: str, kind: str | None, title: str, law: str, root: Path, corpus: Corpus) -> Path:
+def make_template(
+    slug: str, kind: str | None, title: str, law: str, root: Path, corpus: Corpus, parts: Sequence[str] = ()
+) -> Path:
     """The folder of the new template ``slug`` ("family/name") below ``root``.
 
-    ``kind`` is an abbreviation of `nd30.KINDS` or "Công văn", None for a person's own paper; ``title`` says what the paper is ("Quyết định về việc …");
-    ``law`` is the held law on which it rests. Raises DocumentError, and then nothing is left behind.
+    ``kind`` is an abbreviation of `nd30.KINDS`, "Công văn" or `nd30.FORM`, None for a person's own paper; ``title`` says what the paper is ("Quyết định về việc …");
+    ``law`` is the held law on which it rests, blank for none; ``parts`` are names of `parts.PARTS`. Raises DocumentError, and then nothing is left behind.
     """
-    folder = _free(slug, root)
+    free_folder(slug, root)
     title = _plain(title)
-    subject = _subject(kind, title, law)
-    facts, first = _law(law, corpus)
-    paper = paper_for(kind)
+    parts = _fitting(parts, kind)
+    subject = replace(_subject(kind, title, law), parts=parts)
+    facts, first = _law(law, corpus) if law else (None, FIRST)
+    paper = paper_for(kind, parts)
+    former = former_of(facts, corpus) if facts else None
+    files = {
+        "template.docx": package(paper.body(subject), title=title),
+        "manifest.yaml": _manifest(slug, subject, title, paper, first, former).encode(),
+        "example.yaml": _example(paper, first + AFTER).encode(),
+    }
+    folder, findings = placed(slug, root, files, corpus)
+    if findings:
+        shutil.rmtree(folder)
+        raise DocumentError(findings)
+    return folder
+
+
+def placed(slug: str, root: Path, files: Mapping[str, bytes], corpus: Corpus) -> tuple[Path, tuple[Finding, ...]]:
+    """The folder of a new template with its files, where it passes the check that every template must pass; and what that warns of.
+
+    Raises DocumentError with all that is wrong, and then nothing is left behind.
+    """
+    folder = free_folder(slug, root)
     made = root / f".{folder.name[:40]}.{secrets.token_hex(6)}.tmp"
     new = [parent for parent in folder.parents if not parent.exists()]
     try:
         made.mkdir(parents=True)
-        (made / "template.docx").write_bytes(package(paper.body(subject), title=title))
-        (made / "manifest.yaml").write_text(
-            _manifest(slug, subject, title, paper, first, _former(facts, corpus)), encoding="utf-8"
-        )
-        (made / "example.yaml").write_text(_example(paper, first + _AFTER), encoding="utf-8")
-        _check(slug, made, root, corpus)
+        for name, content in files.items():
+            (made / name).write_bytes(content)
+        found = _check(slug, made, root, corpus)
+        if any(one.severity == "error" for one in found):
+            raise DocumentError(found)
         folder.parent.mkdir(parents=True, exist_ok=True)
         made.rename(folder)
     except OSError as error:
@@ -92,11 +122,11 @@ def make_template(slug: str, kind: str | None, title: str, law: str, root: Path,
         for parent in new:
             with suppress(OSError):  # it is empty where nothing was made, else it stays
                 parent.rmdir()
-    return folder
+    return folder, found
 
 
-def _free(slug: str, root: Path) -> Path:
-    """The folder of a template that is not there yet."""
+def free_folder(slug: str, root: Path) -> Path:
+    """The folder of a template that is not there yet. Raises DocumentError where it is, or the name is none."""
     if len(slug) > _MOST or not SLUG.fullmatch(slug):
         message = (
             "Tên mẫu gồm nhóm và tên, chữ thường không dấu, nối bằng gạch ngang (ví dụ appointments/quyet-dinh-cu-di-dao-tao)."
@@ -118,13 +148,27 @@ def _plain(title: str) -> str:
         raise DocumentError.of(Code.TEMPLATE_TITLE, f"{title[:80]!a}", str(error)) from error
 
 
+def _fitting(parts: Sequence[str], kind: str | None) -> tuple[str, ...]:
+    """The parts, each once. Raises DocumentError where there is none of the name, or the kind cannot have it."""
+    wrong = []
+    for name in dict.fromkeys(parts):
+        if name not in PARTS:
+            wrong.append(Finding(Code.TEMPLATE_PART, f"“{name[:40]}”", f"Không có phần này; chọn: {', '.join(PARTS)}."))
+        elif (kinds := PARTS[name].kinds) is not None and kind not in kinds:
+            message = "Phần này chỉ dùng cho giấy tờ của cá nhân, bản và phiếu: chữ ký của loại văn bản này theo mẫu của Nghị định số 30/2020/NĐ-CP."
+            wrong.append(Finding(Code.TEMPLATE_PART, f"“{name}”", message))
+    if wrong:
+        raise DocumentError(wrong)
+    return tuple(dict.fromkeys(parts))
+
+
 def _subject(kind: str | None, words: str, law: str) -> Subject:
     """The title taken apart: the name of the kind, and what it is about."""
     if not words or len(words) > _MOST or set(words) & set("{}%<>"):
         message = f"Tên văn bản có từ 1 đến {_MOST} ký tự, không có dấu ngoặc nhọn, %, <, >."
         raise DocumentError.of(Code.TEMPLATE_TITLE, f"“{words[:80]}”", message)
-    if kind is None:
-        return Subject(None, words, "", law)
+    if kind in (None, nd30.FORM):
+        return Subject(kind, words, "", law)
     name = nd30.KINDS.get(kind, kind)
     begins = fold(words) == fold(name) or fold(words).startswith(f"{fold(name)} ")
     about = words[len(name) :].strip() if begins else words
@@ -146,7 +190,7 @@ def _law(law: str, corpus: Corpus) -> tuple[InstrumentFacts, dt.date]:
     return facts, facts.effective
 
 
-def _former(law: InstrumentFacts, corpus: Corpus) -> dict[str, object] | None:
+def former_of(law: InstrumentFacts, corpus: Corpus) -> dict[str, object] | None:
     """What the manifest says of documents of the days before the law, where another law of its name was in force."""
     before = law_before(law, corpus)
     if before is None or law.effective is None:
@@ -161,40 +205,42 @@ def _manifest(slug: str, of: Subject, title: str, paper: Paper, first: dt.date, 
         "family": slug.partition("/")[0],
         "kind": of.kind,
         "issuer": ISSUERS[1] if of.kind is None else ISSUERS[0],
-        "law": of.law,
+        **({"law": of.law} if of.law else {}),
         "date": "ngay_ky",
+        **({} if of.law else {"annex": False}),
     }
-    lines = [_HEAD.replace("SLUG", slug) + _yaml(head)]
-    if has_basis(of.kind):
+    lines = [_HEAD.replace("SLUG", slug) + as_yaml(head)]
+    if has_basis(of.kind) and of.law:
         lines += [
             "# Mỗi căn cứ với ngày đầu (from) và ngày cuối (to) của những văn bản dùng nó.",
-            _yaml({"basis": [{"cite": of.law, "from": first}]}),
+            as_yaml({"basis": [{"cite": of.law, "from": first}]}),
         ]
     else:
         lines.append("basis: []\n")
     if former:
         lines += [
             "# Văn bản của những ngày trước đó: vì sao không lập được (refuse), hoặc điều khoản tương ứng (provisions).",
-            _yaml(former),
+            as_yaml(former),
         ]
     required = [name or own for own, name in paper.fields.items() if FIELDS[own].required]
     lines.append(
         "fields:\n"
-        + _indented(_yaml({"type": "object", "additionalProperties": False, "required": required}), 2)
+        + indented(as_yaml({"type": "object", "additionalProperties": False, "required": required}), 2)
         + "  properties:"
     )
     for own, name in paper.fields.items():
         note = f"    # {FIELDS[own].note}\n" if FIELDS[own].note else ""
-        lines.append(note + _indented(_yaml({name or own: FIELDS[own].schema}), 4).rstrip("\n"))
+        lines.append(note + indented(as_yaml({name or own: FIELDS[own].schema}), 4).rstrip("\n"))
     require, message = next(guard for name, guard in _SAMPLE_GUARDS.items() if name in paper.fields)
-    return "\n".join([*lines, "", _GUARDS.replace("REQUIRE", require).replace("MESSAGE", message)])
+    law = "Điều 1" if of.law else "Điều 1 Luật Viên chức"
+    return "\n".join([*lines, "", _GUARDS.replace("REQUIRE", require).replace("MESSAGE", message).replace("LAW", law)])
 
 
 def _example(paper: Paper, day: dt.date) -> str:
     samples = {name or own: day if own in DATES else _dated(FIELDS[own].sample) for own, name in paper.fields.items()}
     if paper.copies_to:
         samples["noi_nhan"] = list(paper.copies_to)
-    return "# Dữ liệu mẫu, không có thật.\n" + _yaml(samples)
+    return "# Dữ liệu mẫu, không có thật.\n" + as_yaml(samples)
 
 
 def _dated(sample: Any) -> Any:
@@ -204,11 +250,10 @@ def _dated(sample: Any) -> Any:
     return sample
 
 
-def _check(slug: str, made: Path, root: Path, corpus: Corpus) -> None:
-    """Refuse what does not pass the check that every template must pass."""
-    template = Template(slug, made, definitions_for(root), load_manifest(made / "manifest.yaml", slug))
-    if findings := check_template(template, corpus):
-        raise DocumentError(findings)
+def _check(slug: str, made: Path, root: Path, corpus: Corpus) -> tuple[Finding, ...]:
+    """What the check that every template must pass finds."""
+    template = Template(slug, made, definitions_for(root), load_manifest(made / "manifest.yaml", slug, root=root))
+    return check_template(template, corpus)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -221,9 +266,11 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _yaml(data: dict[str, Any]) -> str:
+def as_yaml(data: dict[str, Any]) -> str:
+    """YAML as people write it."""
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDE)
 
 
-def _indented(text: str, by: int) -> str:
+def indented(text: str, by: int) -> str:
+    """The lines, each moved to the right."""
     return "".join(f"{' ' * by}{line}\n" for line in text.splitlines())

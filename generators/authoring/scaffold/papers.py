@@ -1,9 +1,10 @@
 """What a new template of each kind is made of: its fields, and its blocks in the order of the forms of Nghị định 30/2020/NĐ-CP."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
+from generators.authoring.scaffold.parts import PARTS
 from generators.docx import nd30
 from generators.docx.blocks import (
     Block,
@@ -11,6 +12,7 @@ from generators.docx.blocks import (
     annex,
     article,
     each,
+    form_signature,
     heading,
     legal_basis,
     minutes_signatures,
@@ -24,13 +26,17 @@ from generators.docx.blocks import (
     when,
 )
 from generators.docx.style_ids import StyleId
+from legaltext.basics.text import fold
 
 _HEAD: Final = ("don_vi", "so", "ngay_ky")
 _FOOT: Final = ("trach_nhiem_thi_hanh", "nguoi_ky", "noi_nhan")
 _NUMBER: Final = "{{ so|so_van_ban }}"
 _DATED: Final = "{{ ngay_ky|ngay_thang_nam }}"
 _TO_OTHERS: Final = frozenset({"TTr", "BC", nd30.LETTER})  # PL I.II.9.d: "Kính gửi"
-_WITHOUT_BASIS: Final = frozenset({"BC", "TC", "CĐ", "GM", "GGT", "GNP", "PG", "PC", "PB", nd30.LETTER, nd30.MINUTES})
+_INVITATION: Final = "GM"
+WITHOUT_LAW: Final = frozenset({_INVITATION, "GGT", "GNP", "PG", "PC", "PB"})
+"""Kinds that rest on no law, where nobody says otherwise."""
+_WITHOUT_BASIS: Final = WITHOUT_LAW | {nd30.FORM, "BC", "TC", "CĐ", nd30.LETTER, nd30.MINUTES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,8 @@ class Subject:
     kind: str | None
     name: str
     about: str  # the trích yếu as it stands under the name; blank for a person's paper
-    law: str  # whose Điều 1 is cited as an example
+    law: str  # whose Điều 1 is cited as an example; blank where the paper rests on none
+    parts: tuple[str, ...] = ()  # names of `PARTS`, in the order of the text
 
     @property
     def cited(self) -> str:
@@ -57,10 +64,22 @@ class Paper:
     copies_to: tuple[str, ...] = ()  # the sample of nơi nhận where it is another
 
 
-def paper_for(kind: str | None) -> Paper:
-    """The form of a paper of `kind` (`nd30.KINDS`, or "Công văn"); None is a person's own paper."""
+def paper_for(kind: str | None, parts: Sequence[str] = ()) -> Paper:
+    """The form of a paper of `kind` (`nd30.KINDS`, "Công văn" or a form) with `parts` (names of `PARTS`); None is a person's own paper."""
+    paper = _paper_of(kind)
+    more = {name: "" for part in parts for name in PARTS[part].fields}
+    signed = any(PARTS[part].signs for part in parts)  # then nobody else signs, and the place is not printed
+    own = {name: other for name, other in paper.fields.items() if not (signed and name in ("nguoi_ky", "dia_danh"))}
+    last: dict[str, str] = {name: own.pop(name) for name in ("nguoi_ky", "noi_nhan") if name in own}
+    return replace(paper, fields={**own, **more, **last})
+
+
+def _paper_of(kind: str | None) -> Paper:
     if kind is None:
         return Paper(_named("kinh_gui", "noi_dung", "dia_danh", "ngay_ky", nguoi_lam_don="vien_chuc"), _personal)
+    if kind == nd30.FORM:
+        names = ("ngay_ky", "vien_chuc", "noi_dung", "nguoi_ky")
+        return Paper(_named(*names, don_vi_bieu_mau="don_vi"), _form)
     if kind in nd30.RESOLVING:
         fields = _named(
             *_HEAD, "tham_quyen_ban_hanh", "can_cu_khac", "theo_de_nghi", "vien_chuc", "viec", "ngay_hieu_luc", *_FOOT
@@ -72,6 +91,9 @@ def paper_for(kind: str | None) -> Paper:
     if kind == nd30.CONTRACT:
         parties = {"don_vi_hop_dong": "don_vi", "nguoi_ky_hop_dong": "nguoi_ky", "vien_chuc_hop_dong": "vien_chuc"}
         return Paper(_named("so", "ngay_ky", "can_cu_khac", "noi_dung", "tu_ngay", "so_ban", **parties), _contract)
+    if kind == _INVITATION:
+        asked = ("nguoi_duoc_moi", "toi_du", "nguoi_chu_tri", "gio_hop", "ngay_hop", "dia_diem", "yeu_cau_khac")
+        return Paper(_named(*_HEAD, *asked, "nguoi_ky", "noi_nhan"), _invitation, ("Như trên", "Lưu: VT, TCCB"))
     own = {"don_vi_soan": kind == nd30.LETTER, "kinh_gui": kind in _TO_OTHERS, "can_cu_khac": has_basis(kind)}
     fields = _named(*_HEAD, *(name for name, wanted in own.items() if wanted), "noi_dung", "nguoi_ky", "noi_nhan")
     return Paper(fields, _named_kind, ("Như trên", "Lưu: VT, TCCB") if kind in _TO_OTHERS else ())
@@ -102,13 +124,14 @@ def _decision(of: Subject) -> Block:
             "{{ viec|hoa_dau }} đối với " + person + ", sinh ngày {{ vien_chuc.ngay_sinh|ngay }}, {{ vien_chuc.chuc_danh }}, "
             "{{ vien_chuc.don_vi_cong_tac }}.",
         ),
-        article(2, f"{of.name} này có hiệu lực kể từ {{{{ ngay_hieu_luc|ngay_thang_nam }}}}. {_quoting(of)}"),
+        *_parts(of),
+        article(2, f"{of.name} này có hiệu lực kể từ {{{{ ngay_hieu_luc|ngay_thang_nam }}}}. {_quoting(of)}".rstrip()),
         article(
             3,
             "{{ trach_nhiem_thi_hanh|join(', ')|hoa_dau }} và " + person + f" chịu trách nhiệm thi hành {of.name} này{nd30.END_MARK}",
         ),
         *signature(),
-        *annex(_attached(of, "{{ tham_quyen_ban_hanh }}")),
+        *_annexed(of, "{{ tham_quyen_ban_hanh }}"),
     ]  # fmt: skip
 
 
@@ -123,9 +146,35 @@ def _named_kind(of: Subject) -> Block:
         *(legal_basis() if has_basis(of.kind) else []),
         text("Nội dung cụ thể như sau:"),
         *_paragraphs(),
-        text(_quoting(of).removesuffix(".") + nd30.END_MARK),
+        *_parts(of),
+        text(
+            (_quoting(of) or "Nội dung nêu trên để các đơn vị, cá nhân có liên quan biết, thực hiện").removesuffix(".")
+            + nd30.END_MARK
+        ),
         *signature(),
-        *annex(_attached(of, "{{ don_vi.ten }}")),
+        *_annexed(of, "{{ don_vi.ten }}"),
+    ]
+
+
+def _invitation(of: Subject) -> Block:
+    """Giấy mời (PL III.1.7)."""
+    assert of.kind is not None
+    lines = (
+        "{{ don_vi.ten }} trân trọng kính mời: {{ nguoi_duoc_moi }}.",
+        "Tới dự: {{ toi_du }}.",
+        "Chủ trì: {{ nguoi_chu_tri }}.",
+        "Thời gian: {{ gio_hop }}, {{ ngay_hop|ngay_thang_nam }}.",
+    )
+    last = "Địa điểm: {{ dia_diem }}{% if yeu_cau_khac %}. {{ yeu_cau_khac|hoa_dau }}{% endif %}" + nd30.END_MARK
+    return [
+        *heading(of.kind, of.about),
+        *title(of.name.upper(), of.about),
+        *map(text, lines),
+        *_parts(of),
+        *_cited(of),
+        text(last),
+        *signature(),
+        *_annexed(of, "{{ don_vi.ten }}"),
     ]
 
 
@@ -142,10 +191,11 @@ def _minutes(of: Subject) -> Block:
         *(text(line) for line in people),
         text("Nội dung:"),
         *_paragraphs(),
-        text(_quoting(of)),
+        *_parts(of),
+        *_cited(of),
         text(f"Biên bản đã thông qua và kết thúc vào {{{{ gio_ket_thuc }}}}, {_DATED}{nd30.END_MARK}"),
         *minutes_signatures("THƯ KÝ", "{{ thu_ky.ho_ten }}", "CHỦ TỌA", "{{ chu_toa.ho_ten }}"),
-        *annex(_attached(of, "{{ don_vi.ten }}")),
+        *_annexed(of, "{{ don_vi.ten }}"),
     ]
 
 
@@ -169,11 +219,12 @@ def _contract(of: Subject) -> Block:
         text("Thỏa thuận ký kết Hợp đồng và cam kết thực hiện các điều khoản sau:"),
         paragraph(StyleId.DIEU, "Điều 1. Nội dung thỏa thuận"),
         *_paragraphs(),
+        *_parts(of),
         paragraph(StyleId.DIEU, "Điều 2. Điều khoản thi hành"),
-        text("1. Hợp đồng này có hiệu lực kể từ {{ tu_ngay|ngay_thang_nam }}. " + _quoting(of)),
+        text(("1. Hợp đồng này có hiệu lực kể từ {{ tu_ngay|ngay_thang_nam }}. " + _quoting(of)).rstrip()),
         text("2. Hợp đồng này được lập thành {{ so_ban|so_van_ban }} bản có giá trị pháp lý như nhau" + nd30.END_MARK),
         *two_signatures("BÊN KÝ VỚI ĐƠN VỊ", "{{ vien_chuc.ho_ten }}"),
-        *annex(_attached(of, "{{ don_vi.ten }}")),
+        *_annexed(of, "{{ don_vi.ten }}"),
     ]
 
 
@@ -187,6 +238,9 @@ def _personal(of: Subject) -> Block:
     ]
     telephone = when("vien_chuc.dien_thoai", text("Điện thoại: {{ vien_chuc.dien_thoai }}"))
     author = "{{ vien_chuc.danh_xung|lower }} {{ vien_chuc.ho_ten }}"
+    who = "NGƯỜI LÀM ĐƠN" if fold(of.name).startswith("don ") else "NGƯỜI VIẾT"
+    if not of.law:  # the annex would say who
+        lines[0] = f"{who.capitalize()}: {author}, sinh ngày {{{{ vien_chuc.ngay_sinh|ngay }}}}"
     return [
         *personal_heading(),
         *title(of.name.upper()),
@@ -196,11 +250,42 @@ def _personal(of: Subject) -> Block:
         *(text(line) for line in lines[3:]),
         text("Tôi xin trình bày như sau:"),
         *_paragraphs(),
-        text(_quoting(of)),
+        *_parts(of),
+        *_cited(of),
         text(f"Tôi xin trân trọng cảm ơn{nd30.END_MARK}"),
-        *personal_signature("NGƯỜI LÀM ĐƠN", "{{ vien_chuc.ho_ten }}"),
-        *annex(f"(Kèm theo {of.name} {_DATED} của {author})"),
+        *(_signed(of, who) or personal_signature(who, "{{ vien_chuc.ho_ten }}")),
+        *(annex(f"(Kèm theo {of.name} {_DATED} của {author})") if of.law else []),
     ]
+
+
+def _form(of: Subject) -> Block:
+    """A "bản" or "phiếu" of a body: its name above, no number and no date, as decrees print theirs."""
+    lines = (
+        "{{ vien_chuc.danh_xung }}: {{ vien_chuc.ho_ten }}, sinh ngày {{ vien_chuc.ngay_sinh|ngay }}",
+        "Chức danh: {{ vien_chuc.chuc_danh }}",
+        "Đơn vị công tác: {{ vien_chuc.don_vi_cong_tac }}",
+    )
+    return [
+        *heading(nd30.FORM),
+        *title(of.name.upper()),
+        *(text(line) for line in lines),
+        text("Nội dung:"),
+        *_paragraphs(),
+        *_parts(of),
+        text((_quoting(of) or "Nội dung ghi trên là đúng").removesuffix(".") + nd30.END_MARK),
+        *(_signed(of, "NGƯỜI LẬP") or form_signature()),
+        *(annex(f"(Kèm theo {of.name} {_DATED} của {{{{ don_vi.ten }}}})") if of.law else []),
+    ]
+
+
+def _parts(of: Subject) -> Block:
+    """The parts of the text that were asked for."""
+    return [block for name in of.parts if not PARTS[name].signs for block in PARTS[name].body()]
+
+
+def _signed(of: Subject, who: str) -> Block:
+    """The signatures that were asked for, of one who is called so and another; none where those of the kind stand."""
+    return next((PARTS[name].body(who) for name in of.parts if PARTS[name].signs), [])
 
 
 def _paragraphs() -> Block:
@@ -208,7 +293,17 @@ def _paragraphs() -> Block:
 
 
 def _quoting(of: Subject) -> str:
-    return f"Việc thực hiện theo quy định tại {of.cited}, được trích tại Phụ lục kèm theo."
+    """The sentence that cites the law, to show how it is done; blank for a paper that rests on none."""
+    return f"Việc thực hiện theo quy định tại {of.cited}, được trích tại Phụ lục kèm theo." if of.law else ""
+
+
+def _cited(of: Subject) -> Block:
+    return [text(_quoting(of))] if of.law else []
+
+
+def _annexed(of: Subject, issuer: str) -> Block:
+    """The annex with the law that is cited, where there is any."""
+    return annex(_attached(of, issuer)) if of.law else []
 
 
 def _attached(of: Subject, issuer: str) -> str:

@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 from generators.docx import nd30
+from generators.docx.nd30 import PERSONAL
 from generators.docx.style_ids import StyleId
 from generators.form.patterns import MISWRITTEN_SIGNING, NUMBER_AND_SYMBOL, OPEN, kind_of_symbol
 from generators.form.read import TextLine
-from generators.form.recognised import PERSONAL, Piece, RecognisedDocument
+from generators.form.recognised import Piece, RecognisedDocument
 from generators.form.rule import ALL, PERSONS, Broken, Examined, Rule, some
 from generators.form.rules.further import drafter_mark
 from generators.wording.vietnamese import so_van_ban, written_date

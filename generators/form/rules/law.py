@@ -12,6 +12,9 @@ from generators.form.rules.slips import annex_of
 from legaltext.basics.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generators.form.read import TextLine
     from legaltext.corpus.corpus import Corpus
     from legaltext.references.model import Citation
 
@@ -34,8 +37,9 @@ def look_up(document: RecognisedDocument, corpus: "Corpus", on: date | None) -> 
     from legaltext.corpus.check_draft import check_draft
 
     lines = document.main
-    starts = [0, *accumulate(len(line.words) + 1 for line in lines)]
-    checked = check_draft("\n".join(line.words for line in lines), corpus, on=on)
+    parts = list(_apart(lines))
+    starts = [0, *accumulate(map(len, parts))]
+    checked = check_draft("".join(parts), corpus, on=on)
     found = []
     for citation, resolution in checked.citations:
         at = bisect_right(starts, citation.start) - 1
@@ -48,6 +52,13 @@ def look_up(document: RecognisedDocument, corpus: "Corpus", on: date | None) -> 
         ):
             found.append(CitationInLine(lines[at], " ".join(citation.text.split()), resolution))
     return checked.day, tuple(found)
+
+
+def _apart(lines: "Sequence[TextLine]") -> "Iterator[str]":
+    """The words of each line with the end of the line; a blank line where another cell begins, so that no citation runs from one cell into the next."""
+    for at, line in enumerate(lines, 1):
+        apart = at < len(lines) and lines[at].cell != line.cell
+        yield f"{line.words}\n" + "\n" * apart
 
 
 def _said(citation: "Citation") -> bool:

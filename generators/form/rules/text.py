@@ -5,8 +5,10 @@ import unicodedata
 from typing import Final
 
 from generators.docx.style_ids import StyleId
+from generators.form import attached
+from generators.form.read import TextLine
 from generators.form.rule import ALL, CUSTOM, Broken, Examined, Rule, some
-from legaltext.basics.text import mend_look_alikes, nfc
+from legaltext.basics.text import fold, mend_look_alikes, nfc
 
 _GROUP: Final = "Chính tả"
 # "hai  dấu", "Điều 1.  Tiêu đề"; not the blanks beside room to be filled in ("số ……  ngày")
@@ -19,8 +21,14 @@ _NEW: Final = re.compile(r"\b\w*(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷ
 # Letters and blanks
 
 
+def _with_number(line: TextLine) -> str:
+    """The line as it is; the note above an attached text without the room for the number that is still to be given ("số      /QĐ-…")."""
+    text = nfc(line.text)
+    return re.sub(r"số\s+/", "số /", text) if attached.NOTE.match(fold(line.words)) else text
+
+
 def double_blanks(examined: Examined) -> list[Broken] | None:
-    """One blank between two words; number, date and signatures may be set with blanks or have room to be filled in."""
+    """One blank between two words; number, date, signatures and the note above an attached text may be set with blanks or have room to be filled in."""
     lines = examined.document.main
     blanks = (StyleId.SO, StyleId.DIA_DANH_NGAY, StyleId.QUYEN_HAN, StyleId.GHI_CHU_KY)
     room = {id(piece.line) for piece in examined.document.of(*blanks)}
@@ -30,7 +38,7 @@ def double_blanks(examined: Examined) -> list[Broken] | None:
                 line, f"“…{line.text[max(0, found.start() - 12) : found.end() + 12]}…”", "một dấu cách", "Xóa dấu cách thừa."
             )
             for line in lines
-            if id(line) not in room and (found := _DOUBLE.search(nfc(line.text)))
+            if id(line) not in room and (found := _DOUBLE.search(_with_number(line)))
         ),
         when=lines,
     )

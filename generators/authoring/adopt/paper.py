@@ -1,0 +1,436 @@
+"""The template that a form from elsewhere becomes: its text in our styles, between the blocks that every template of its kind has."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from generators.authoring.adopt.blanks import KEPT, KINDS, TICKED, blanks_in
+from generators.authoring.scaffold.fields import DATES, FIELDS
+from generators.authoring.scaffold.make import AFTER, FIRST, as_yaml, former_of, indented
+from generators.catalog.manifest import ISSUERS
+from generators.docx import blocks, nd30
+from generators.docx.names import w
+from generators.docx.style_ids import StyleId
+from generators.wording.vietnamese import hoa_dau
+from legaltext.basics.text import fold
+
+if TYPE_CHECKING:
+    from generators.authoring.adopt.blanks import Habit
+    from generators.authoring.adopt.draft import Draft, Line, Question
+    from generators.docx.blocks import Block
+    from legaltext.corpus.corpus import Corpus
+    from legaltext.model import InstrumentFacts
+
+_ADDRESSED: Final = (StyleId.KINH_GUI, StyleId.KINH_GUI_NHIEU, StyleId.KINH_GUI_DS)
+_STYLED: Final = (StyleId.QUYET_DINH, StyleId.CHUONG, StyleId.TEN_CHUONG, StyleId.DIEU, StyleId.KHOAN_TEN, StyleId.MUC_LA_MA)
+_ENDING: Final = re.compile(r"[\s;.,/]+$")
+_ARTICLE: Final = re.compile(r"Điều\s+(\d+)\.\s*")
+_NUMBERED: Final = re.compile(r"Điều\s+\d+")  # the dots of a form have taken its own dot
+_HEAD: Final = """\
+# Mẫu làm từ tệp Word SOURCE.
+# Lời ở giữa là của tệp đó; phần đầu, tên loại, căn cứ, chữ ký, nơi nhận là khối chung của mọi mẫu. Trong template.docx sửa lời bằng Word, giữ các thẻ {{ … }}.
+# Điều pháp luật không cho phép ghi ở “guards” (xem hướng dẫn, chương 13); mỗi điều kiện cần một trường hợp đúng và một trường hợp trái luật ở cases.yaml.
+"""
+_FIRST_LETTER: Final = re.compile(r"[òóỏõọ][ae]\b", re.IGNORECASE)  # "tọa", "khỏe"
+_SECOND: Final = re.compile(r"o[àáảãạèéẻẽẹ]\b", re.IGNORECASE)  # "toạ", "khoẻ"
+_ROW: Final = "dong"  # what a turn of a list is called in the Word file
+_ROWS: Final = 200  # of a list at most
+_BY_HAND: Final[Mapping[Habit, str]] = {"named": "……", "box": "□"}  # what is left to be filled in, or ticked, on paper
+_COUNT: Final = 700  # twips: the column with the numbers of the rows
+_CASES: Final = """\
+# Ví dụ của mẫu (example.yaml) là văn bản thế nào, và những việc đúng luật, trái luật khi dữ liệu khác ví dụ (xem hướng dẫn, chương 13).
+example:
+  date: DAY
+cases: []
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of the template, and what became of its căn cứ and other words that are no text."""
+
+    files: Mapping[str, bytes]
+    told: tuple[str, ...]
+
+
+@dataclass
+class _Paper:
+    """One template on its way. ``kind`` None: a person's own paper."""
+
+    draft: Draft
+    questions: tuple[Question, ...]
+    kind: str | None
+    name: str  # of the kind, or the whole title of a person's paper
+    about: str
+    corpus: Corpus
+    fields: dict[str, dict[str, Any]] = field(default_factory=dict)
+    optional: set[str] = field(default_factory=set)
+    samples: dict[str, Any] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+    laws: list[InstrumentFacts] = field(default_factory=list)
+
+    def take(self, own: str, name: str = "") -> None:
+        """A field with which new templates begin."""
+        known = FIELDS[own]
+        self.fields[name or own] = known.schema
+        self.samples.setdefault(name or own, known.sample)
+        if not known.required:
+            self.optional.add(name or own)
+
+    def body(self) -> Block:
+        """All of it, from the heading to the signatures."""
+        text, asked = self.text(), dict(self.fields)
+        self.fields = {}
+        head = self.head()
+        foot = self.foot(next((one.name for one in self.questions if one.kind == "họ tên"), ""))
+        standing = self.fields
+        last = ("nguoi_ky", "noi_nhan")  # asked last, as they stand
+        self.fields = {
+            **{name: schema for name, schema in standing.items() if name not in last},
+            **asked,
+            **{name: schema for name, schema in standing.items() if name in last},
+        }
+        return [*head, *text, *foot]
+
+    def head(self) -> Block:
+        """Heading, title, Kính gửi, căn cứ."""
+        if self.kind is None:
+            addressed = self.words_of(*_ADDRESSED)
+            return [
+                *blocks.personal_heading(),
+                *blocks.title(self.name.upper()),
+                *(self.addressees(addressed) if addressed else []),
+            ]
+        self.take({nd30.CONTRACT: "don_vi_hop_dong", nd30.MINUTES: "don_vi_bien_ban"}.get(self.kind, "don_vi"), "don_vi")
+        self.take("so")
+        self.take("ngay_ky")
+        letter = self.kind == nd30.LETTER
+        if letter:
+            self.take("don_vi_soan")
+        out = [*blocks.heading(self.kind, self.about.removeprefix("Về việc "))]
+        out += [] if letter else blocks.title(self.name.upper(), self.about)
+        if addressed := self.words_of(*_ADDRESSED):
+            out += self.addressees(addressed)
+        if self.kind in nd30.RESOLVING:
+            self.take("tham_quyen_ban_hanh")
+            out.append(blocks.paragraph(StyleId.THAM_QUYEN, "{{ tham_quyen_ban_hanh|hoa }}"))
+        return out + self.basis()
+
+    def addressees(self, lines: Sequence[str]) -> Block:
+        self.take("kinh_gui")
+        self.listed("kinh_gui", [re.sub(r"^Kính gửi\s*:?\s*", "", words) for words in lines])
+        return blocks.addressees()
+
+    def basis(self) -> Block:
+        """Căn cứ: those whose instrument is known stand in the manifest, others go to the sample of ``can_cu_khac``."""
+        lines = self.words_of(StyleId.CAN_CU)
+        if not lines:
+            return []
+        others: list[str] = []
+        asked = next((words for words in lines if fold(words).startswith("theo de nghi")), "")
+        for words in (one for one in lines if one != asked):
+            found = (
+                self.corpus.resolve(re.sub(r"^Căn cứ\s+", "", _ENDING.sub("", words)), on=dt.date.today())
+                if not _blank(words)
+                else None
+            )
+            facts = found.targets[0].instrument if found and found.status in ("resolved", "external") and found.targets else None
+            if facts and facts.effective and facts.expires is None and facts.number in self.corpus.instruments:
+                self.laws.append(facts)
+                self.told.append(f"Căn cứ “{words}”: máy tự ghi theo ngày văn bản ({facts.label()}).")
+            elif _blank(words) or not _ENDING.sub("", words).removeprefix("Căn cứ").strip():
+                self.told.append(f"Căn cứ còn chỗ trống “{words}”: ghi ở mục can_cu_khac của tờ khai.")
+            else:
+                others.append(re.sub(r"^Căn cứ\s+", "", _ENDING.sub("", words)))
+                self.told.append(f"Căn cứ “{words}”: kho luật không có nguyên văn, để ở mục can_cu_khac của tờ khai.")
+        self.take("can_cu_khac")
+        if others:
+            self.samples["can_cu_khac"] = others
+        if not self.laws:  # căn cứ stand at the head of the paper: then one must be given
+            self.optional.discard("can_cu_khac")
+        if not asked:
+            return blocks.legal_basis()
+        self.take("theo_de_nghi")
+        given = _ENDING.sub("", asked)[len("Theo đề nghị của") :].strip() if fold(asked).startswith("theo de nghi cua") else ""
+        if given and not _blank(given):
+            self.samples["theo_de_nghi"] = given
+        line = blocks.paragraph(StyleId.CAN_CU, "Theo đề nghị của {{ theo_de_nghi }}.")
+        return [*blocks.legal_basis("theo_de_nghi"), *blocks.when("theo_de_nghi", line)]
+
+    def foot(self, person: str) -> Block:
+        """The signatures of the kind; ``person`` is the field of the person whose paper it is, blank where nobody was asked for."""
+        places = [re.sub(r"^[-–]\s*", "", words) for words in self.words_of(StyleId.NOI_NHAN_DS)]
+        if self.kind in (None, nd30.CONTRACT) and not person:
+            person = "ho_ten_nguoi_ky"
+            self.fields[person] = {"$ref": "definitions.yaml#/ho_ten", "title": "Họ và tên người ký"}
+            self.samples[person] = "Trần Thị Ví Dụ"
+        if self.kind is None:
+            label = next(iter((*self.words_of(StyleId.QUYEN_HAN), *self.draft.signs)), "NGƯỜI LÀM ĐƠN")
+            self.take("dia_danh")
+            self.take("ngay_ky")
+            return blocks.personal_signature(label.upper(), f"{{{{ {person} }}}}")
+        if self.kind == nd30.CONTRACT:
+            self.take("nguoi_ky_hop_dong", "nguoi_ky")
+            left = next((words for words in self.words_of(StyleId.QUYEN_HAN)), "BÊN KÝ VỚI ĐƠN VỊ")
+            return blocks.two_signatures(left.upper(), f"{{{{ {person} }}}}")
+        self.take("noi_nhan")
+        self.listed("noi_nhan", places)
+        if self.kind == nd30.MINUTES:
+            clerk, chair = self.who("thư ký", "ho_ten_thu_ky"), self.who("chủ tọa", "ho_ten_chu_toa", "chủ trì")
+            said = [words.upper() for words in self.words_of(StyleId.QUYEN_HAN) if not _blank(words)]
+            left, right = said if len(said) == 2 else ("THƯ KÝ", "CHỦ TỌA")  # noqa: PLR2004 -- two who sign
+            left, right = (self.toned(label) for label in (left, right))
+            return blocks.minutes_signatures(left, f"{{{{ {clerk} }}}}", right, f"{{{{ {chair} }}}}")
+        self.take("nguoi_ky")
+        return blocks.signature()
+
+    def toned(self, label: str) -> str:
+        """Who signs, with the mark on the letter on which the text has it (one way in a paper): "CHỦ TOẠ" where it says "toạ"."""
+        words = " ".join(line.words for line in self.draft.lines)
+        return re.sub("(?i)tọa", "TOẠ", label) if _SECOND.search(words) and not _FIRST_LETTER.search(words) else label
+
+    def who(self, office: str, name: str, *others: str) -> str:
+        """The field of one who signs minutes: the one that the text asks for, else one of its own."""
+        named = [fold(one) for one in (office, *others)]
+        for question in self.questions:
+            if question.kind == "họ tên" and any(one in fold(question.label) for one in named):
+                return question.name
+        self.fields[name] = {"$ref": "definitions.yaml#/ho_ten", "title": f"Họ và tên {office}"}
+        self.samples[name] = "Lê Thị Thí Dụ" if name == "ho_ten_thu_ky" else "Nguyễn Văn Mẫu"
+        return name
+
+    def listed(self, name: str, lines: Sequence[str]) -> None:
+        """The fixed lines of a list become its sample, so that they stand in the form that is filled in."""
+        fixed = [words for words in (_ENDING.sub("", one) for one in lines) if words and not _blank(words)]
+        if name == "noi_nhan" and self.kind == nd30.LETTER and not (fixed and fixed[0].startswith("Như trên")):
+            fixed = ["Như trên", *(fixed or ["Lưu: VT, TCCB"])]
+        if name == "noi_nhan" and fixed and not fixed[-1].startswith("Lưu"):
+            fixed.append("Lưu: VT")
+        if fixed:
+            self.samples[name] = fixed
+
+    def words_of(self, *components: StyleId) -> list[str]:
+        return [piece.line.words for piece in self.draft.pieces if piece.component in components and not piece.line.ruled]
+
+    # The text
+
+    def text(self) -> Block:
+        """The lines of the text; those of a table as a table with lines."""
+        out: Block = []
+        lines = list(self.draft.lines)
+        for table, group in groupby(lines, key=lambda line: line.cell[0] if line.cell else None):
+            together = list(group)
+            if table is not None:
+                made = self.table(together)
+                # Of two without a paragraph between them Word makes one, and the line below a title would lie on the first one's border.
+                out += [*([blocks.gap()] if made[0].tag == w("tbl") else []), *made]
+                continue
+            for line in together:
+                out += self.line(line, last=line is lines[-1])
+        if self.kind is not None and out and out[-1].tag == w("tbl"):
+            out.append(blocks.text(nd30.END_MARK))  # below a table that ends the text, as PL III.1.6 has it
+        return out
+
+    def line(self, line: Line, *, last: bool) -> Block:
+        if len(line.blanks) == 1 and (question := self.answer(line.blanks[0][1])).kind == "các đoạn":
+            self.ask(question)
+            return blocks.each("doan", question.name, blocks.text(self.ended("doan") if last else "{{ doan }}"))
+        words = self.filled(line)
+        if last and self.kind is not None and not words.rstrip().endswith("./."):
+            words = f"{_ENDING.sub('', words)}{nd30.END_MARK}"
+        if self.kind in nd30.RESOLVING and _ENDING.sub("", words).upper().rstrip(": ") == nd30.RESOLVING[self.kind].upper():
+            return [blocks.paragraph(StyleId.QUYET_DINH, f"{nd30.RESOLVING[self.kind]}:")]
+        if line.component in _STYLED:
+            return [blocks.paragraph(line.component, words)]
+        if numbered := _ARTICLE.match(words):
+            return [blocks.article(int(numbered[1]), words[numbered.end() :])]
+        return [blocks.text(words)]
+
+    def ended(self, name: str) -> str:
+        """The last paragraph of a list, which ends the text of a body's document."""
+        if self.kind is None:
+            return f"{{{{ {name} }}}}"
+        return f"{{% if loop.last %}}{{{{ {name}.rstrip('.;') }}}}{nd30.END_MARK}{{% else %}}{{{{ {name} }}}}{{% endif %}}"
+
+    def list_table(self, name: str, lines: Sequence[Line]) -> Block:
+        """A table with a row for each of a list."""
+        heads = {line.cell[2]: _plain(line.words) for line in reversed(lines) if line.cell}  # the head stands first
+        asked = {line.cell[2]: self.answer(number) for line in lines if line.cell for _, number in line.blanks}
+        columns = sorted(heads)
+        given = {column: question for column, question in asked.items() if question.kind != KEPT}
+        cells = [
+            "{{ loop.index }}" if column not in asked else printed(given[column], f"{_ROW}.") if column in given else ""
+            for column in columns
+        ]
+        fields = {one.name: _schema(one) for one in given.values()}
+        items = {
+            "title": "Dòng",
+            "type": "object",
+            "additionalProperties": False,
+            "required": [one.name for one in given.values() if one.kind != TICKED],
+            "properties": fields,
+        }
+        title = hoa_dau(self.draft.lists[name])
+        self.fields[name] = {"title": title, "type": "array", "minItems": 1, "maxItems": _ROWS, "items": items}
+        self.samples[name] = [{one.name: KINDS[one.kind].sample for one in given.values()}] * 2
+        self.told.append(f"Bảng {len(columns)} cột thành danh sách “{name}”: mỗi mục một dòng của bảng, số dòng tùy dữ liệu.")
+        counted = [column for column in columns if column not in asked]
+        table = next(line.cell[0] for line in lines if line.cell)
+        return [
+            blocks.ruled_table(
+                self.widths(table, columns, counted), [heads[column] for column in columns], f"for {_ROW} in {name}", cells
+            )
+        ]
+
+    def widths(self, table: int, columns: Sequence[int], counted: Collection[int] = ()) -> list[int]:
+        """How wide the columns of a table are: in the proportions of the file, else equal but for those that count."""
+        grid = self.draft.grids.get(table)
+        if grid and (own := grid.across(columns, nd30.PAGE.text_width)):
+            return own
+        share = (nd30.PAGE.text_width - _COUNT * len(counted)) // max(1, len(columns) - len(counted))
+        widths = [_COUNT if column in counted else share for column in columns]
+        widths[-1] += nd30.PAGE.text_width - sum(widths)
+        return widths
+
+    def table(self, lines: Sequence[Line]) -> Block:
+        if (listed := lines[0].listed) and any(self.answer(number).kind != KEPT for line in lines for _, number in line.blanks):
+            return self.list_table(listed, lines)
+        cells: dict[tuple[int, int], list[str]] = {}
+        for line in lines:
+            assert line.cell is not None
+            cells.setdefault((line.cell[1], line.cell[2]), []).append(self.filled(line))
+        [table] = {line.cell[0] for line in lines if line.cell}
+        grid = self.draft.grids.get(table)
+        begins = dict(enumerate(grid.rows)) if grid else {}
+        for row, column in cells:  # a text box has no grid
+            begins[row] = tuple(sorted({*begins.get(row, ()), column}))
+        columns = sorted({column for row in begins.values() for column in row})
+        if len(columns) == 1:
+            return [blocks.text(words) for row in sorted(begins) if (words := " ".join(cells.get((row, columns[0]), ())))]
+        tall = "; ô gộp theo chiều dọc thành ô riêng, hãy gộp lại trong Word" if grid and grid.tall else ""
+        self.told.append(f"Bảng {len(begins)} dòng, {len(columns)} cột được kẻ lại; ô trống để trống{tall}.")
+        first = min(line.cell[1] for line in lines if line.cell)
+        plain = all(len(row) == len(columns) for row in begins.values())
+        head = plain and not any(line.blanks for line in lines if line.cell and line.cell[1] == first)
+        rows = [
+            [
+                (" ".join(cells.get((row, column), ())), sum(column <= one < end for one in columns))
+                for column, end in pairwise([columns[0], *begins[row][1:], columns[-1] + 1])
+            ]
+            for row in sorted(begins)
+        ]
+        return [blocks.static_table(self.widths(table, columns), rows, head=head)]
+
+    def filled(self, line: Line) -> str:
+        """The words of a line with the tag of a field in place of each blank that is asked."""
+        out, at = [], 0
+        for blank, number in line.blanks:
+            question = self.answer(number)
+            out.append(_plain(line.words[at : blank.start]))
+            at = blank.end
+            if question.kind == KEPT:
+                out.append(_BY_HAND.get(blank.habit) or _plain(line.words[blank.start : blank.end]))
+                continue
+            if question.kind == TICKED:  # of the boxes of a line the sample ticks the first
+                first = next(one for one, _ in line.blanks if one.habit == "box")
+                self.samples.setdefault(question.name, blank is first)
+            self.ask(question)
+            out.append(printed(question, filter_=blank.filter if question.kind in ("ngày", "ngày sinh") else ""))
+            before = "".join(out[:-1])
+            if not before.strip() and question.kind in ("dòng chữ", "đoạn văn"):
+                out[-1] = out[-1].replace(" }}", "|hoa_dau }}")
+            if _NUMBERED.fullmatch(before.strip()):
+                out[-1] = f". {out[-1].replace(' }}', '|hoa_dau }}') if question.kind in ('dòng chữ', 'đoạn văn') else out[-1]}"
+            elif before and (before[-1].isalnum() or before[-1] in ":;,"):
+                out[-1] = f" {out[-1]}"
+            if line.words[at : at + 1].isalnum():
+                out[-1] += " "
+        out.append(_plain(line.words[at:]))
+        return re.sub(r"(?<=\}\})\s+(?=[.,;]|\./\.)", "", "".join(out))
+
+    def answer(self, number: int) -> Question:
+        return self.questions[number - 1]
+
+    def ask(self, question: Question) -> None:
+        self.fields.setdefault(question.name, _schema(question))
+        self.optional |= {question.name} if question.kind == TICKED else set()
+        self.samples.setdefault(question.name, KINDS[question.kind].sample)
+
+
+def _schema(question: Question) -> dict[str, Any]:
+    kind = KINDS[question.kind]
+    shared = {"$ref": f"definitions.yaml#/{kind.definition}"} if kind.definition else dict(kind.schema)
+    return {**shared, "title": hoa_dau(question.label)}
+
+
+def printed(question: Question, of: str = "", *, filter_: str = "") -> str:
+    """The tag by which the field of a question is printed; ``of`` stands before its name, ``filter_`` for that of its kind."""
+    if question.kind == TICKED:
+        return f"{{% if {of}{question.name} %}}■{{% else %}}□{{% endif %}}"
+    used = "join(' ')" if question.kind == "các đoạn" else filter_ or KINDS[question.kind].filter
+    return f"{{{{ {of}{question.name}{f'|{used}' if used else ''} }}}}"
+
+
+def _blank(words: str) -> bool:
+    return bool(blanks_in(words))
+
+
+def _plain(words: str) -> str:
+    """Words without the signs by which the language of templates knows its tags."""
+    return words.replace("{", "(").replace("}", ")")
+
+
+def make_paper(
+    draft: Draft, questions: Sequence[Question], *, slug: str, kind: str | None, title: str, source: str, corpus: Corpus
+) -> Made:
+    """The files of a template: Word file, manifest, example, the beginning of its cases. ``title`` begins with the name of the kind, or is that of a person's paper."""
+    name = nd30.KINDS.get(kind, kind) if kind else title
+    about = (
+        hoa_dau(title[len(name) :].strip())
+        if kind and fold(title).startswith(fold(name))
+        else ""
+        if kind is None
+        else hoa_dau(title)
+    )
+    paper = _Paper(draft, tuple(questions), kind, name, about, corpus)
+    body = paper.body()
+    first = max([FIRST, *(law.effective for law in paper.laws if law.effective)])
+    day = first + AFTER
+    law = paper.laws[0] if paper.laws else None
+    head: dict[str, Any] = {"title": title, "family": slug.partition("/")[0], "kind": kind, "issuer": ISSUERS[kind is None]}
+    if law:
+        head["law"] = law.label()
+    head |= {"date": "ngay_ky", "annex": False}
+    head["basis"] = [{"cite": one.label(), "from": one.effective} for one in paper.laws]
+    former = former_of(law, corpus) if law else None
+    required = [one for one in paper.fields if one not in paper.optional]
+    schema = {"type": "object", "additionalProperties": False, "required": required, "properties": paper.fields}
+    manifest = (
+        _HEAD.replace("SOURCE", source)
+        + as_yaml(head)
+        + (as_yaml(former) if former else "")
+        + "fields:\n"
+        + indented(as_yaml(schema), 2)
+    )
+    samples = {one: day if one in DATES else _days(paper.samples[one]) for one in paper.fields}
+    files = {
+        "template.docx": blocks.package(body, title=title),
+        "manifest.yaml": manifest.encode(),
+        "example.yaml": ("# Dữ liệu mẫu, không có thật.\n" + as_yaml(samples)).encode(),
+        "cases.yaml": _CASES.replace("DAY", day.isoformat()).encode(),
+    }
+    return Made(files, tuple(paper.told))
+
+
+def _days(sample: Any) -> Any:
+    """Days as days, which YAML writes without quotes."""
+    if isinstance(sample, list):
+        return [_days(one) for one in sample]
+    if isinstance(sample, dict):
+        return {name: _days(value) for name, value in sample.items()}
+    return dt.date.fromisoformat(sample) if isinstance(sample, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", sample) else sample

@@ -1,0 +1,147 @@
+"""Tables of a form: the cells that are left empty to be filled in, and which table is a list with a row for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from generators.docx.measure import number
+from generators.docx.names import w
+from generators.docx.parts import element
+from generators.form.cells import rows_of
+from legaltext.basics.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from lxml.etree import _Element as Element
+
+DOTS: Final = "……"
+"""What stands for a blank that is no letters."""
+_EMPTY: Final = re.compile(r"[\s.…_/;-]*")
+_NUMBER: Final = re.compile(r"\d{1,3}[.)]?")
+_NUMBERED: Final = re.compile(r"(?:s(?:o )?)?tt|so thu tu")  # the head of a column that counts
+_NO_LINE: Final = frozenset({"nil", "none"})
+_GRID: Final = re.compile(r"grid|luoi", re.IGNORECASE)  # the style of Word that draws lines, also in Vietnamese
+_PAIR: Final = 2
+_NARROWEST: Final = 560  # twips: two figures and the room beside them
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How a table of the file is drawn: the widths of the columns of its grid (blank where it does not say), and at which of them each cell of a row begins.
+
+    ``tall``: whether cells go over several rows.
+    """
+
+    widths: tuple[float, ...]
+    rows: tuple[tuple[int, ...], ...]
+    tall: bool
+
+    def across(self, columns: Sequence[int], whole: int) -> list[int] | None:
+        """The widths of columns (by the number of the grid's column at which each begins) that together make ``whole``; None where the file does not say."""
+        if not self.widths or max(columns) >= len(self.widths):
+            return None
+        ends = dict(pairwise([*columns, len(self.widths)]))
+        own = [sum(self.widths[first:last]) for first, last in ends.items()]
+        # Words stand in what a cell has for itself; of columns that cells only cover together (the grid of a form has twenty) any width will do.
+        alone = {first for row in self.rows for first, last in pairwise([*row, len(self.widths)]) if ends.get(first) == last}
+        least = [min(_NARROWEST, whole // (2 * len(alone) if first in alone else 4 * len(own))) for first in ends]
+        wide = [max(floor, one * whole / sum(own)) for floor, one in zip(least, own, strict=True)]
+        # What the narrow ones got, the others give of what they have above the least.
+        over = (sum(wide) - whole) / (sum(wide) - sum(least))
+        out = [round(one - (one - floor) * over) for floor, one in zip(least, wide, strict=True)]
+        out[out.index(max(out))] += whole - sum(out)
+        return out
+
+
+def grids(root: Element) -> dict[int, Grid]:
+    """How each table is drawn, by its number from 0 in the order of the text."""
+    return {
+        at: Grid(
+            _widths(table),
+            tuple(tuple(column for column, _ in row) for row in rows_of(table)),
+            table.find(f".//{w('vMerge')}") is not None,
+        )
+        for at, table in enumerate(root.iter(w("tbl")))
+    }
+
+
+def _widths(table: Element) -> tuple[float, ...]:
+    """The widths of the columns of the grid, else of the cells of the longest row; blank where one of them is none."""
+    rows = [[cell.find(f"{w('tcPr')}/{w('tcW')}") for cell in row.findall(w("tc"))] for row in table.findall(w("tr"))]
+    grid: list[Element | None] = list(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
+    drawn = grid or max(rows, key=len, default=[])
+    widths = tuple(number(one.get(w("w"))) if one is not None else 0 for one in drawn)
+    return widths if all(one > 0 for one in widths) else ()
+
+
+def _joined(table: Element) -> bool:
+    return any(table.find(f".//{w(name)}") is not None for name in ("gridSpan", "vMerge"))
+
+
+def fill_cells(root: Element) -> None:
+    """Put dots into the empty cells that a form leaves to be filled in: rows under a head, cells beside their label.
+
+    Only in tables with lines: one without arranges (the heading, room to sign). One with joined cells stays as it is, since nothing tells what an empty cell of it means.
+    """
+    for table in root.iter(w("tbl")):
+        if not _ruled(table) or _joined(table) or table.find(f".//{w('tbl')}") is not None:
+            continue
+        rows = [row.findall(w("tc")) for row in table.findall(w("tr"))]
+        words = {(i, j): _words(cell) for i, row in enumerate(rows) for j, cell in enumerate(row)}
+        listed = is_list(words)
+        for (i, j), said in words.items():
+            labelled = j > 0 and j % _PAIR == 1 and len(rows[i]) % _PAIR == 0 and bool(words[i, j - 1].strip(" :.…"))
+            if not said and (listed or labelled):
+                _put_dots(rows[i][j])
+
+
+def is_list(words: Mapping[tuple[int, int], str]) -> bool:
+    """Whether a table is a list: a head with words in each of its columns, and rows of which each cell is blank or counts. ``words`` by row and column."""
+    rows = sorted({row for row, _ in words})
+    if len(rows) < _PAIR:
+        return False
+    head = {column: said for (row, column), said in words.items() if row == rows[0]}
+    below = {place: said for place, said in words.items() if place[0] != rows[0]}
+    return (
+        len(head) >= _PAIR
+        and all(any(map(str.isalpha, said)) and not _EMPTY.fullmatch(said) for said in head.values())
+        and {column for _, column in below} <= set(head)
+        and all(is_open(said) for said in below.values())
+        and not all(_NUMBER.fullmatch(said) for said in below.values())
+    )
+
+
+def is_open(words: str) -> bool:
+    """Whether a cell below a head says nothing by itself: blank, dots, or the number of its row."""
+    return bool(_EMPTY.fullmatch(words) or _NUMBER.fullmatch(words))
+
+
+def counts(head: str, below: Iterable[str]) -> bool:
+    """Whether a column has the numbers of the rows."""
+    said = [words for words in below if not _EMPTY.fullmatch(words)]
+    return bool(_NUMBERED.fullmatch(fold(head).strip(" ."))) or (bool(said) and all(_NUMBER.fullmatch(words) for words in said))
+
+
+def _ruled(table: Element) -> bool:
+    """Whether a table shows lines between its cells."""
+    sides = [side for name in ("tblBorders", "tcBorders") for borders in table.iter(w(name)) for side in borders]
+    if sides:
+        return any(side.get(w("val")) not in _NO_LINE for side in sides)
+    style = table.find(f"{w('tblPr')}/{w('tblStyle')}")
+    return style is not None and _GRID.search(fold(style.get(w("val")) or "")) is not None
+
+
+def _words(cell: Element) -> str:
+    return " ".join("".join(letters.text or "" for letters in cell.iter(w("t"))).split())
+
+
+def _put_dots(cell: Element) -> None:
+    paragraph = cell.find(w("p"))
+    if paragraph is not None:
+        letters = element("t")
+        letters.text = DOTS
+        paragraph.append(element("r", letters))

@@ -1,0 +1,1 @@
+"""What the electronic record of a person gets from an issued decision (Nghị định 27/2026/NĐ-CP)."""

@@ -1,0 +1,1 @@
+"""The register of outgoing papers (sổ văn bản đi) and the numbers it gives."""

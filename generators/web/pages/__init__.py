@@ -1,0 +1,43 @@
+"""The pages for staff: one module a part of the site, each with a `router`."""
+
+from generators.web.pages import (
+    advise,
+    batch,
+    case_facts,
+    case_records,
+    cases,
+    check,
+    fill,
+    home,
+    jobs,
+    law,
+    login,
+    programs,
+    records,
+    register,
+    reports,
+    search,
+    templates_list,
+    waiting,
+)
+
+routers = (
+    home.router,
+    jobs.router,
+    advise.router,
+    batch.router,
+    cases.router,
+    case_facts.router,
+    case_records.router,
+    check.router,
+    login.router,
+    programs.router,
+    records.router,
+    register.router,
+    reports.router,
+    law.router,
+    search.router,
+    fill.router,
+    templates_list.router,
+    waiting.router,
+)

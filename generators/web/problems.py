@@ -1,0 +1,109 @@
+"""What goes wrong, as an answer: problem+json (RFC 9457) for programs, a page for people. The ids are those of the command line."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from http import HTTPStatus
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Match
+
+from generators.findings import DocumentError, Finding
+from generators.web.packed import packed
+from generators.web.show import page
+
+PROBLEM: Final = "application/problem+json"
+_WORDS: Final = {  # for people, where nothing better is known
+    400: "Yêu cầu không đọc được.",
+    403: "Không được phép.",
+    404: "Không có trang này.",
+    405: "Không làm được việc này ở đây.",
+    413: "Tệp gửi lên quá lớn.",
+    429: "Đang có quá nhiều việc; hãy thử lại sau ít phút.",
+    503: "Máy đang bận; hãy thử lại sau ít phút.",
+}
+
+
+class Problem(Exception):  # noqa: N818 -- the word of RFC 9457
+    """An answer that is a refusal: a status, a stable id, a Vietnamese sentence, and what is wrong in particular."""
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        detail: str,
+        *,
+        findings: Iterable[Finding] = (),
+        more: dict[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.status, self.code, self.detail = status, code, detail
+        self.findings = tuple(findings)
+        self.more = more or {}
+        self.headers = dict(headers or {})
+
+    def record(self) -> dict[str, Any]:
+        """The body of problem+json."""
+        said: dict[str, Any] = {"type": f"urn:vanban:{self.code}", "title": HTTPStatus(self.status).phrase, "status": self.status}
+        said |= {"detail": self.detail, "code": self.code}
+        return said | ({"findings": [one.record() for one in self.findings]} if self.findings else {}) | self.more
+
+
+def for_programs(request: Request) -> bool:
+    """Whether a program asks: below /api, or whoever does not ask for a page, as each browser does."""
+    return request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", "")
+
+
+def answer(request: Request, problem: Problem) -> Response:
+    """A problem for whoever asked."""
+    if for_programs(request):
+        made = Response(packed(problem.record()), problem.status, media_type=PROBLEM)
+    else:
+        made = page(request, "problem.html.jinja", status=problem.status, problem=problem)
+    made.headers.update(problem.headers)
+    return made
+
+
+def install(app: FastAPI) -> None:
+    """Every way to fail ends here."""
+
+    @app.exception_handler(Problem)
+    async def _problem(request: Request, error: Problem) -> Response:
+        return answer(request, error)
+
+    @app.exception_handler(DocumentError)
+    async def _document(request: Request, error: DocumentError) -> Response:
+        return answer(request, Problem(422, "findings", "Có chỗ chưa đúng; xem từng chỗ dưới đây.", findings=error.findings))
+
+    @app.exception_handler(RequestValidationError)
+    async def _validation(request: Request, error: RequestValidationError) -> Response:
+        wrong = [{"where": ".".join(map(str, one["loc"])), "message": one["msg"]} for one in error.errors()]  # never the values
+        return answer(request, Problem(422, "request-invalid", "Yêu cầu thiếu hoặc có chỗ không khớp.", more={"errors": wrong}))
+
+    @app.exception_handler(HTTPException)
+    async def _http(request: Request, error: HTTPException) -> Response:
+        status = error.status_code
+        words = _WORDS.get(status, HTTPStatus(status).phrase)
+        headers = {"Allow": ", ".join(_allowed(request))} if status == HTTPStatus.METHOD_NOT_ALLOWED else error.headers
+        return answer(request, Problem(status, f"http-{status}", words, headers=headers))
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods of an address: each is a route of its own, and the first that has the path refused it."""
+    fitting = (route for route in _routes(request.app.routes) if route.matches(request.scope)[0] is not Match.NONE)
+    methods = {method for route in fitting for method in getattr(route, "methods", None) or ()}
+    return sorted(methods | {"HEAD"} if "GET" in methods else methods)
+
+
+def _routes(routes: Iterable[BaseRoute]) -> Iterator[BaseRoute]:
+    """Each route; FastAPI keeps those of a router that was taken in below it."""
+    for route in routes:
+        inner = getattr(route, "original_router", None)
+        if inner is None:
+            yield route
+        else:
+            yield from _routes(inner.routes)

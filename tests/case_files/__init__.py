@@ -1,0 +1,1 @@
+"""Case files: folders of plain files, as an office keeps them."""

@@ -1,0 +1,49 @@
+"""Days out of order are found wherever the schema says the order: in groups, in lists, in words; also where the law of the day gave its choices."""
+
+import datetime as dt
+from typing import Any
+
+from generators.catalog.date_order import check_order, ordered
+from legaltext.corpus.corpus import Corpus
+from tests.cases import changed, library
+
+DAY: dict[str, Any] = {"type": "string", "format": "date"}
+PERSON = {"properties": {"sinh": DAY, "vao": {**DAY, "not_before": "sinh"}, "ten": {"type": "string"}}}
+PLAIN = {"properties": {"ten": {"type": "string"}, "ngay": DAY}}
+ROOT = {
+    "properties": {
+        "ngay_ky": DAY,
+        "mot": {"properties": {"trong": PERSON}},
+        "nhieu": {"items": PERSON},
+        "can_cu": {"items": {"type": "string", "not_after": "document"}},
+        "khac": PLAIN,
+    }
+}
+WRONG = {"sinh": dt.date(2000, 1, 1), "vao": dt.date(1999, 1, 1)}
+
+
+def test_days_out_of_order_are_found_in_groups_lists_and_words() -> None:
+    data = {
+        "ngay_ky": dt.date(2026, 10, 5),
+        "mot": {"trong": WRONG},
+        "nhieu": [{"sinh": dt.date(1990, 1, 1), "vao": dt.date(2020, 1, 1)}, WRONG],
+        "can_cu": ["Biên bản ngày 01 tháng 10 năm 2026", "Biên bản ngày 06 tháng 10 năm 2026"],
+        "khac": {"ngay": dt.date(2030, 1, 1)},
+    }
+    found = [path for path, _ in check_order(ROOT, data, "ngay_ky")]
+    assert found == [("mot", "trong", "vao"), ("nhieu", 1, "vao"), ("can_cu", 1)]
+
+
+def test_what_says_no_order_is_not_looked_at() -> None:
+    assert id(PLAIN) not in ordered(ROOT)
+    assert {id(ROOT), id(PERSON)} <= ordered(ROOT)
+
+
+def test_they_are_found_where_the_law_of_the_day_gives_choices(corpus: Corpus) -> None:
+    template = library().get("contracts/quyet-dinh-tuyen-dung")
+    assert template.fields.choices
+    data = changed(template, {})
+    assert "field-order" not in [str(one.code) for one in template.fields.check(data, corpus).findings]
+    person = next(key for key, value in data.items() if isinstance(value, dict) and "ngay_sinh" in value)
+    late = changed(template, {f"{person}.ngay_sinh": "2026-12-01"})
+    assert "field-order" in [str(one.code) for one in template.fields.check(late, corpus).findings]

@@ -1,0 +1,178 @@
+"""What a signature proves: chain, time and revocation, each told by itself; and what is not known is never called good."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from dataclasses import replace
+
+import pytest
+from asn1crypto import crl
+from asn1crypto.x509 import Certificate
+from pyhanko.sign.signers import Signer
+
+from generators.codes import Code
+from generators.findings import DocumentError
+from generators.signing import Lasting, Picture, Wanted, from_pkcs12, report, sign
+from generators.signing.signatures import is_signed
+from generators.signing.told import lines, look
+from tests.signing import pki
+from tests.signing.conftest import Papers
+from tests.signing.stamps import service
+
+SPRING = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+
+
+def told(pdf: bytes, roots: tuple[Certificate, ...] = ()) -> str:
+    return "\n".join(lines(look(pdf, roots)))
+
+
+def test_without_a_root_nothing_is_known_of_the_chain_and_nothing_is_called_good(sealed: bytes) -> None:
+    assert [one.verdict for one in report(sealed)] == ["unknown", "unknown"]
+    said = told(sealed)
+    assert "chưa biết chứng thư có đáng tin hay không" in said
+    assert "hợp lệ" not in said
+    assert not look(sealed).wrong  # nothing is wrong either, as far as one knows
+
+
+def test_with_its_root_a_chain_is_known_and_revocation_is_still_not(sealed: bytes, roots: tuple[Certificate, ...]) -> None:
+    found = report(sealed, roots)
+    assert [(one.verdict, one.chain, one.revocation) for one in found] == [("trusted", "trusted", "unknown")] * 2
+    said = told(sealed, roots)
+    assert "chứng thư dẫn đến chứng thư gốc đã nêu; chưa biết việc thu hồi" in said
+    assert "hợp lệ" not in said
+
+
+def test_another_root_is_not_the_one_it_leads_to(sealed: bytes) -> None:
+    other = (pki.stranger().asn1,)
+    assert [one.verdict for one in report(sealed, other)] == ["untrusted", "untrusted"]
+    assert "KHÔNG dẫn đến chứng thư gốc đã nêu" in told(sealed, other)
+    assert look(sealed, other).wrong
+
+
+def test_a_file_without_signatures_has_none(papers: Papers) -> None:
+    assert report(papers.decision) == ()
+    assert told(papers.decision) == "Tệp không có chữ ký số."
+    assert not is_signed(papers.decision)
+    assert is_signed(b"/#42yteR#61nge [0 1 2 3]")  # a name may be written so
+
+
+def test_the_time_is_the_signers_own_word_unless_it_is_stamped(
+    papers: Papers, signatory: Signer, hand: Picture, roots: tuple[Certificate, ...]
+) -> None:
+    at = dt.datetime(2026, 10, 12, 2, 30, 15, tzinfo=dt.UTC)
+    own = sign(papers.decision, signatory, Wanted("nguoi-ky", hand), at=at).pdf
+    (signature,) = report(own, roots)
+    assert (signature.signed_at, signature.stamp, signature.stamped_at) == (at, "none", None)
+    assert "12/10/2026 09:30:15 +07:00 theo đồng hồ của máy ký (không có dấu thời gian nên chỉ là lời khai)" in told(own, roots)
+    with service(pki.time_stamps()) as address:
+        before = dt.datetime.now(dt.UTC).replace(microsecond=0)
+        stamped = sign(papers.decision, signatory, Wanted("nguoi-ky", hand), lasting=Lasting(address), at=at).pdf
+    (signature,) = report(stamped, roots)
+    assert (signature.profile, signature.stamp, signature.stamped_by) == ("PAdES B-T", "trusted", "Dịch vụ dấu thời gian mẫu")
+    assert signature.stamped_at is not None
+    assert before <= signature.stamped_at <= dt.datetime.now(dt.UTC)
+    assert signature.signed_at == at
+    assert report(stamped)[0].stamp == "unknown"
+    assert "theo dấu thời gian của Dịch vụ dấu thời gian mẫu, dẫn đến chứng thư gốc đã nêu" in told(stamped, roots)
+
+
+def test_a_certificate_that_has_ended_counts_where_a_stamp_shows_that_it_had_not(
+    papers: Papers, hand: Picture, roots: tuple[Certificate, ...]
+) -> None:
+    ended = pki.party(pki.SIGNATORY, until=dt.datetime(2026, 6, 1, tzinfo=dt.UTC))
+    signer = from_pkcs12(ended.p12(), pki.PASSWORD, "k.p12")
+    plain = sign(papers.decision, signer, Wanted("nguoi-ky", hand), at=SPRING).pdf
+    (signature,) = report(plain, roots)
+    assert (signature.intact, signature.chain, signature.verdict) == (True, "expired", "untrusted")
+    assert "KHÔNG còn (hoặc chưa) có hiệu lực" in told(plain, roots)
+    with service(pki.time_stamps(), at=SPRING) as address:
+        stamped = sign(papers.decision, signer, Wanted("nguoi-ky", hand), lasting=Lasting(address), at=SPRING).pdf
+    (signature,) = report(stamped, roots)
+    assert (signature.stamped_at, signature.chain, signature.verdict) == (SPRING, "trusted", "trusted")
+    assert report(stamped, (pki.stranger().asn1,))[0].verdict == "untrusted"
+
+
+def test_a_service_of_time_stamps_that_does_not_answer_leaves_nothing(papers: Papers, signatory: Signer, hand: Picture) -> None:
+    with service(pki.time_stamps(), broken=True) as address:
+        addresses = [address]
+    addresses.append("http://127.0.0.1:9/")  # nobody listens
+    addresses.append("khong-phai-dia-chi")
+    with service(pki.time_stamps(), broken=True) as address:
+        for one in (address, *addresses):
+            with pytest.raises(DocumentError) as error:
+                sign(papers.decision, signatory, Wanted("nguoi-ky", hand), lasting=Lasting(one))
+            assert [finding.code for finding in error.value.findings] == [Code.SIGN_TIME_STAMP]
+
+
+def lasting(address: str, *revoked: pki.Party) -> Lasting:
+    return Lasting(address, roots=(pki.root().asn1,), crls=(pki.revoked(*revoked),))
+
+
+def test_what_carries_its_revocation_is_called_good_and_nothing_less(
+    papers: Papers, signatory: Signer, hand: Picture, roots: tuple[Certificate, ...]
+) -> None:
+    with service(pki.time_stamps()) as address:
+        done = sign(papers.decision, signatory, Wanted("nguoi-ky", hand), lasting=lasting(address))
+    assert done.profile == "B-LT"
+    (signature,) = report(done.pdf, roots)
+    assert (signature.profile, signature.revocation, signature.verdict) == ("PAdES B-LT", "good", "trusted")
+    assert signature.changed in {"none", "validation"}  # what makes it last is written behind it
+    assert "hợp lệ theo chứng thư gốc đã nêu" in told(done.pdf, roots)
+
+
+def test_a_certificate_that_is_revoked_does_not_sign_for_the_long_term(papers: Papers, signatory: Signer, hand: Picture) -> None:
+    with service(pki.time_stamps()) as address, pytest.raises(DocumentError) as error:
+        sign(papers.decision, signatory, Wanted("nguoi-ky", hand), lasting=lasting(address, pki.signatory()))
+    assert [finding.code for finding in error.value.findings] == [Code.SIGN_REVOCATION]
+
+
+def test_a_certificate_that_was_revoked_before_is_told_by_what_the_file_carries(
+    papers: Papers, hand: Picture, roots: tuple[Certificate, ...]
+) -> None:
+    """Our own signing refuses that: a later list is added to the finished file."""
+    gone = pki.party("Người đã bị thu hồi chứng thư")
+    signer = from_pkcs12(gone.p12(), pki.PASSWORD, "k.p12")
+    with service(pki.time_stamps()) as address:
+        done = sign(papers.decision, signer, Wanted("nguoi-ky", hand), lasting=lasting(address))
+    assert report(done.pdf, roots)[0].revocation == "good"
+    later = with_list(done.pdf, pki.revoked(gone))
+    (signature,) = report(later, roots)
+    assert (signature.intact, signature.chain, signature.revocation, signature.verdict) == (True, "revoked", "revoked", "revoked")
+    assert "ĐÃ BỊ THU HỒI" in told(later, roots)
+    assert look(later, roots).wrong
+
+
+def with_list(pdf: bytes, revoked: bytes) -> bytes:
+    """The file with one more list of revocation in its store (DSS), written behind it."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.validation.dss import DocumentSecurityStore
+
+    file = io.BytesIO(pdf)
+    DocumentSecurityStore.add_dss(file, None, crls=[crl.CertificateList.load(revoked)])
+    assert IncrementalPdfFileWriter(file).prev.root["/DSS"]
+    return file.getvalue()
+
+
+def test_half_of_what_lasting_needs_is_refused_and_not_left_out_silently(
+    papers: Papers, signatory: Signer, hand: Picture
+) -> None:
+    for half in (
+        Lasting(crls=(pki.revoked(),), roots=(pki.root().asn1,)),
+        Lasting("http://127.0.0.1:9/", crls=(pki.revoked(),)),
+    ):
+        with pytest.raises(DocumentError) as error:
+            sign(papers.decision, signatory, Wanted("nguoi-ky", hand), lasting=half)
+        assert [finding.code for finding in error.value.findings] == [Code.SIGN_REVOCATION]
+    other = Lasting("", roots=(pki.stranger().asn1,), crls=(pki.revoked(),))
+    with service(pki.time_stamps()) as address, pytest.raises(DocumentError) as error:
+        sign(papers.decision, signatory, Wanted("nguoi-ky", hand), lasting=replace(other, time_stamps=address))
+    assert [finding.code for finding in error.value.findings] == [Code.SIGN_REVOCATION]
+
+
+def test_the_lines_under_a_picture_are_told(sealed: bytes) -> None:
+    """The seal of 36 mm touches position and name, as on paper."""
+    first, second = report(sealed)
+    assert first.over == ()
+    assert second.over == ("GIÁM ĐỐC", pki.SIGNATORY)
+    assert "Hình của chữ ký nằm trên chữ: “GIÁM ĐỐC”; “Nguyễn Văn Mẫu”." in told(sealed)

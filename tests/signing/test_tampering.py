@@ -1,0 +1,261 @@
+"""What is done to a signed file by those who want it to say something else: each must be seen, whatever the way. After the attacks on PDF signatures that were published:
+"How to Spoof PDF Signatures" (2019: universal forgery, incremental saving, signature wrapping), "Shadow Attacks" (2021: hide, replace), "Breaking the Specification" (2021)."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zlib
+from collections.abc import Callable
+
+import pypdf
+import pytest
+from pyhanko.sign.signers import Signer
+from pypdf.annotations import FreeText
+from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, FloatObject, NameObject, NumberObject, StreamObject
+
+from generators.catalog.catalog import open_catalog
+from generators.codes import Code
+from generators.evidence.told import report as told
+from generators.evidence.verify import verify
+from generators.findings import DocumentError
+from generators.signing import Picture, Wanted, report, sign
+from generators.signing.signatures import Signature
+from generators.signing.told import lines, look
+from legaltext.corpus.corpus import Corpus
+from tests.signing.conftest import Papers
+from tests.some import rarely
+
+
+def only(pdf: bytes) -> Signature:
+    """The one signature of a file, which must not pass for good."""
+    (signature,) = report(pdf)
+    assert not signature.unbroken
+    assert signature.verdict in {"broken", "changed"}
+    assert look(pdf).wrong
+    said = "\n".join(lines(look(pdf)))
+    assert "KHÔNG CÒN NGUYÊN" in said or "ĐÃ KHÁC" in said
+    return signature
+
+
+def updated(pdf: bytes, change: Callable[[pypdf.PdfWriter], object]) -> bytes:
+    """The file with a change written behind it, as an honest editor would."""
+    writer = pypdf.PdfWriter(io.BytesIO(pdf), incremental=True)
+    change(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    written = out.getvalue()
+    assert written.startswith(pdf)
+    assert len(written) > len(pdf)
+    return written
+
+
+def test_the_signed_file_passes_before_anything_is_done_to_it(signed: bytes) -> None:
+    assert [one.unbroken for one in report(signed)] == [True]
+
+
+@pytest.mark.parametrize("part", [0.3, *map(rarely, (0.05, 0.6, 0.9))])
+def test_a_flipped_bit_anywhere_in_what_was_signed(signed: bytes, papers: Papers, part: float) -> None:
+    """In streams, where the file can still be read; also in the evidence that it carries."""
+    streams = [(one.end(), signed.index(b"endstream", one.end())) for one in re.finditer(rb"stream\r?\n", papers.decision)]
+    first, end = streams[int(part * len(streams))]
+    at = (first + end) // 2
+    signature = only(signed[:at] + bytes([signed[at] ^ 4]) + signed[at + 1 :])
+    assert (signature.intact, signature.verdict) == (False, "broken")
+
+
+def test_a_page_that_was_added(signed: bytes) -> None:
+    signature = only(updated(signed, lambda writer: writer.add_blank_page(200, 200)))
+    assert (signature.intact, signature.changed) == (True, "other")
+
+
+def test_words_that_were_changed_by_an_update(signed: bytes) -> None:
+    def change(writer: pypdf.PdfWriter) -> None:
+        page = writer.pages[0]
+        content = ContentStream(page["/Contents"], writer)
+        content.set_data(content.get_data() + b"\nBT /F1 30 Tf 100 400 Td (x) Tj ET")
+        page[NameObject("/Contents")] = writer._add_object(content)
+
+    assert only(updated(signed, change)).changed == "other"
+
+
+def test_a_note_over_the_words(signed: bytes) -> None:
+    note = FreeText(text="Cảnh cáo", rect=(100, 380, 500, 420), background_color="ffffff")
+    assert only(updated(signed, lambda writer: writer.add_annotation(0, note))).changed in {"notes", "other"}
+
+
+def test_a_font_that_was_exchanged(signed: bytes) -> None:
+    """Replace (shadow): the signs stay, and other letters are drawn."""
+
+    def change(writer: pypdf.PdfWriter) -> None:
+        fonts = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+        first, second = list(fonts)[:2]
+        fonts[first].get_object()[NameObject("/FontDescriptor")] = fonts[second].get_object()["/FontDescriptor"]
+
+    assert only(updated(signed, change)).changed == "other"
+
+
+def test_a_cover_that_is_taken_away(papers: Papers, signatory: Signer, hand: Picture) -> None:
+    """Hide (shadow): what was signed under a white sheet is laid open by an update."""
+
+    def cover(writer: pypdf.PdfWriter) -> None:
+        sheet = StreamObject()
+        sheet.set_data(b"1 g 0 0 200 200 re f")
+        sheet.update(
+            {
+                NameObject("/Type"): NameObject("/XObject"),
+                NameObject("/Subtype"): NameObject("/Form"),
+                NameObject("/BBox"): ArrayObject(map(NumberObject, (0, 0, 200, 200))),
+            }
+        )
+        page = writer.pages[0]
+        resources = page["/Resources"].get_object()
+        assert isinstance(resources, DictionaryObject)
+        resources[NameObject("/XObject")] = DictionaryObject({NameObject("/Sheet"): writer._add_object(sheet)})
+        content = ContentStream(page["/Contents"], writer)
+        content.set_data(content.get_data() + b"\nq 1 0 0 1 100 380 cm /Sheet Do Q")
+        page[NameObject("/Contents")] = writer._add_object(content)
+
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(papers.decision))
+    cover(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    prepared = out.getvalue()
+    covered = sign(prepared, signatory, Wanted("nguoi-ky", hand)).pdf
+    assert report(covered)[0].unbroken
+
+    def uncover(writer: pypdf.PdfWriter) -> None:
+        sheet = writer.pages[0]["/Resources"]["/XObject"]["/Sheet"]  # type: ignore[index]
+        assert isinstance(sheet, StreamObject)
+        sheet.set_data(b"")
+
+    assert only(updated(covered, uncover)).changed == "other"
+
+
+def test_other_pages_in_place_of_those_that_were_signed(signed: bytes) -> None:
+    """Hide and replace (shadow): the catalog is turned to another tree."""
+
+    def change(writer: pypdf.PdfWriter) -> None:
+        pages = writer.root_object["/Pages"].get_object()
+        assert isinstance(pages, DictionaryObject)
+        kids = ArrayObject(reversed(pages["/Kids"]))  # type: ignore[call-overload]
+        other = DictionaryObject(pages)
+        other[NameObject("/Kids")] = kids
+        writer.root_object[NameObject("/Pages")] = writer._add_object(other)
+
+    assert only(updated(signed, change)).changed == "other"
+
+
+def byte_range(pdf: bytes) -> tuple[re.Match[bytes], list[int]]:
+    found = list(re.finditer(rb"/ByteRange\s*\[([\d\s]+)\]", pdf))[-1]
+    return found, [int(number) for number in found[1].split()]
+
+
+def test_a_signature_whose_range_leaves_more_open_than_itself(signed: bytes) -> None:
+    """The range is narrowed, so that what stands between is anybody's."""
+    found, (zero, first, second, length) = byte_range(signed)
+    narrowed = b"%d %d %d %d" % (zero, first - 50, second, length)
+    edited = signed[: found.start(1)] + narrowed.ljust(len(found[1])) + signed[found.end(1) :]
+    assert only(edited).verdict == "broken"
+
+
+def places(pdf: bytes, table: int) -> list[tuple[int, int]]:
+    """The objects of the last revision with their places, as its stream of references has them (/W [1 8 2])."""
+    said = pdf[table:]
+    assert b"/W [ 1 8 2 ]" in said
+    index = [int(number) for number in re.search(rb"/Index \[([\d\s]+)\]", said)[1].split()]  # type: ignore[index]
+    content = zlib.decompress(said[said.index(b"stream\n") + len(b"stream\n") :].partition(b"\nendstream")[0])
+    rows = [content[at : at + 11] for at in range(0, len(content), 11)]
+    numbers = [number for first, count in zip(index[::2], index[1::2], strict=True) for number in range(first, first + count)]
+    return [(number, int.from_bytes(row[1:9], "big")) for number, row in zip(numbers, rows, strict=True) if row[0] == 1]
+
+
+def test_signature_wrapping(signed: bytes) -> None:
+    """The end that was signed is moved back, and what stands between – a catalog of another tree, a signature whose range leaps over it – is not signed.
+
+    The digest is right: only what the range leaves open tells.
+    """
+    found, (_, first, second, _) = byte_range(signed)
+    start, end = signed[:first], signed[second:]
+    hole = signed[first:second]
+    old = int(re.findall(rb"startxref\s+(\d+)", end)[-1])
+    assert old > second  # the table of references stands in the part that is moved: at its place there will be another
+    holder = signed.rindex(b" obj", 0, found.start())
+    number = int(re.search(rb"(\d+) \d+$", signed[max(0, holder - 20) : holder])[1])  # type: ignore[index]
+    moved = second + 10_000
+    closed = b"<>>>\nendobj\n"  # of the signature that was, nothing is left
+    forged = (
+        b"%d 0 obj\n<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange[0 %d %d %d]/Contents%s>>\nendobj\n"
+    )
+    between = closed + forged % (number, first, moved, len(end), hole)
+    table = b"xref\n"
+    for one, place in places(signed, old):
+        at = first + len(closed) if one == number else place + moved - second if place >= second else place
+        table += b"%d 1\n%010d 00000 n \n" % (one, at)
+    said = re.search(rb"/Size \d+.*?/Prev \d+", signed[old:], re.DOTALL)
+    assert said is not None
+    table += b"trailer\n<<" + said[0] + b">>\n"
+    wrapped = start + between.ljust(old - first) + table
+    assert wrapped.startswith(b"xref", old)  # where the end that was moved says that it is
+    wrapped += b" " * (moved - len(wrapped)) + end
+    assert hashlib.sha256(wrapped[:first] + wrapped[moved:]).digest() == hashlib.sha256(start + end).digest()
+    signature = only(wrapped)
+    assert (signature.whole, signature.verdict) == (False, "broken")
+
+
+def test_a_signature_without_its_content(signed: bytes) -> None:
+    """Universal forgery: Contents or ByteRange are gone, or null."""
+    found, (_, first, second, _) = byte_range(signed)
+    emptied = signed[:first] + b"<" + b"0" * (second - first - 2) + b">" + signed[second:]
+    unranged = signed[: found.start()] + b"/ByteRange null".ljust(found.end() - found.start()) + signed[found.end() :]
+    for edited in (emptied, unranged):
+        signature = only(edited)
+        assert signature.problem
+        assert signature.verdict == "broken"
+
+
+def test_a_stranger_who_signs_after_is_told_and_what_his_picture_covers(signed: bytes, hand: Picture) -> None:
+    """A signature may be added after, by anybody: it is told by its name, and so are the lines that its picture hides."""
+    from generators.pdf.lines import Box
+    from generators.signing import from_pkcs12
+    from generators.signing.place import Spot
+    from tests.signing import pki
+
+    stranger = from_pkcs12(pki.party("Người lạ").p12(), pki.PASSWORD, "k.p12")
+    added = sign(signed, stranger, Wanted("nguoi-ky", hand, spot=Spot(0, Box(80, 380, 550, 440)))).pdf
+    first, second = report(added)
+    assert (first.unbroken, first.changed) == (True, "signatures")
+    assert second.signer == "Người lạ"
+    assert any("Điều 1" in words for words in second.over)
+
+
+def test_a_file_that_is_no_file_any_more_is_refused(signed: bytes) -> None:
+    for edited in (signed[:2000] + b"/ByteRange", b"%PDF-1.7\n/ByteRange [0 1 2 3]", b"/ByteRange"):
+        with pytest.raises(DocumentError) as error:
+            report(edited)
+        assert [one.code for one in error.value.findings] == [Code.SIGN_UNREADABLE]
+
+
+def test_a_tree_of_pages_that_bites_its_tail_ends(signed: bytes) -> None:
+    def change(writer: pypdf.PdfWriter) -> None:
+        pages = writer.root_object["/Pages"].get_object()
+        assert isinstance(pages, DictionaryObject)
+        pages[NameObject("/Kids")] = ArrayObject([writer.root_object.raw_get("/Pages")])
+        pages[NameObject("/Count")] = FloatObject(1)
+
+    edited = updated(signed, change)
+    with pytest.raises(DocumentError) as error:
+        report(edited)
+    assert [one.code for one in error.value.findings] == [Code.SIGN_UNREADABLE]
+
+
+def test_verify_says_it_beside_the_evidence(signed: bytes, corpus: Corpus) -> None:
+    """Evidence and words are as they were; the signature is not, and that comes first."""
+    catalog = open_catalog()
+    good = verify(signed, "a.pdf", corpus=corpus, catalog=catalog)
+    assert good.verdict == "same"
+    assert any("Chữ ký số 1 – Nguyễn Văn Mẫu (Bệnh viện Đa khoa Mẫu), trang 2: còn nguyên" in line for line in told(good))
+    bad = verify(updated(signed, lambda writer: writer.add_blank_page(200, 200)), "a.pdf", corpus=corpus, catalog=catalog)
+    assert (bad.verdict, bad.sealed) == ("signature-wrong", True)
+    assert next(iter(told(bad))).startswith("CÓ CHỮ KÝ SỐ KHÔNG DÙNG ĐƯỢC")

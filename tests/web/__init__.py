@@ -1,0 +1,1 @@
+"""The server: asked without a socket, and in a real browser."""
