@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from pathlib import Path
+from typing import Final
 
 from generators.cases.case import ABOUT, About, Case, Library
 from generators.cases.form import write_form
@@ -14,6 +15,8 @@ from generators.cases.revisions import REVISIONS
 from generators.codes import Code
 from generators.files import reason, write
 from generators.findings import DocumentError
+
+_LETTERS: Final = "bcdghklmnpqrstvx"  # without vowels they make no words
 
 
 def create(matter: str, folder: Path | str, library: Library | None = None, *, title: str = "", who: str = "") -> Case:
@@ -31,7 +34,7 @@ def create(matter: str, folder: Path | str, library: Library | None = None, *, t
             part.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DocumentError.of(Code.OUTPUT_UNWRITABLE, str(folder), f"Không tạo được thư mục: {reason(error)}.") from error
-    about = About(matter, title.strip() or procedure.title, library.today(), secrets.token_hex(8))
+    about = About(matter, title.strip() or procedure.title, library.today(), _random_name())
     case = Case(folder, about, library, procedure, found, Journal(()))
     with case.locked():
         case.note(Event("opened", now(), who=who, more={"matter": matter}))
@@ -39,6 +42,11 @@ def create(matter: str, folder: Path | str, library: Library | None = None, *, t
         case.keep_facts(who)
         write(folder / ABOUT, _written(about).encode())  # last: a folder without it is no case
     return case
+
+
+def _random_name() -> str:
+    """Sixteen letters of sixteen. No digits: the register holds the name in notes, and nine digits in a row would be a person's number there."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(16))
 
 
 def _written(about: About) -> str:

@@ -12,6 +12,7 @@ from generators.cases import numbers, papers
 from generators.cases.case import Case
 from generators.cases.edit import set_facts
 from generators.cases.numbers import issue_registered
+from generators.cases.opening import create
 from generators.cases.papers import printed_number, render
 from generators.codes import Code
 from generators.evidence.stamp import read_evidence
@@ -69,6 +70,13 @@ def test_the_paper_gets_the_next_number_prints_it_and_is_registered(case: Case, 
     assert evidence is not None
     assert {(each.instrument, each.eid) for each in one.cited} == {(each.instrument, each.eid) for each in evidence.cited}
     assert waiting(register) == []
+
+
+def test_the_name_of_a_case_is_never_the_number_of_a_person(tmp_path: Path) -> None:
+    """The register notes it beside a number, and keeps no numbers of people; of old names, in sixteen figures and letters, one in a hundred was refused."""
+    names = {create("ky_luat", tmp_path / str(at)).about.key for at in range(3)}
+    assert len(names) == 3
+    assert not any(letter.isdigit() for name in names for letter in name)
 
 
 def test_nothing_that_stands_in_the_way_takes_a_number(case: Case, register: Register) -> None:

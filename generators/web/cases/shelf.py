@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from generators.cases.case import Library
 
-KEY: Final = re.compile(r"[0-9a-f]{8,64}")
+KEY: Final = re.compile(r"[0-9a-z]{8,64}")
 _OFF: Final = (
     "Máy chủ này chưa mở phần hồ sơ vụ việc. Người quản trị mở bằng: vanban serve --cases THƯ-MỤC (hoặc biến VANBAN_CASES)."
 )
