@@ -27,7 +27,7 @@ def rule(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Pattern[str]:
 def compile_all() -> None:
     """Compile every rule that there is: for a process from which others are forked that will need them."""
     for one in tuple(_made):
-        one.pattern  # noqa: B018 -- compiles it
+        one.compile()
 
 
 class _Rule:
@@ -36,17 +36,21 @@ class _Rule:
     def __init__(self, pattern: str, flags: re.RegexFlag) -> None:
         self._written = pattern, flags
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):  # a copy is made of what was written
-            raise AttributeError(name)
+    def compile(self) -> None:
+        """Have all that a pattern has."""
         written, flags = self._written
         compiled = re.compile(_BLANK.sub(r"\\ ", written), flags | re.VERBOSE)
         self.__dict__.update({one: getattr(compiled, one) for one in _OF_PATTERNS})
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _OF_PATTERNS:  # a copy is made of what was written
+            raise AttributeError(name)
+        self.compile()
         return self.__dict__[name]
 
 
 _made: WeakSet[_Rule] = WeakSet()
-_OF_PATTERNS: Final = tuple(name for name in dir(Pattern) if not name.startswith("_"))
+_OF_PATTERNS: Final = frozenset(name for name in dir(Pattern) if not name.startswith("_"))
 
 
 def either(words: Iterable[str]) -> str:

@@ -59,7 +59,7 @@ TEXT_FOLLOWS: Final = rule(
 )
 AMENDED_THERE: Final = rule(rf"(?<!\w){exactly('sửa đổi', 'bổ sung', 'bãi bỏ', 'thay thế', 'đính chính')}(?!\w)")
 AMENDS_A_NUMBER: Final = rule(rf"{exactly('sửa đổi', 'bổ sung', 'bãi bỏ', 'thay thế')}(?!\w)[^“”\"\n]{{0,120}}?\d/")
-EMPTY: Final = frozenset("quy định hướng dẫn chi tiết về việc các một số và của cho đối với".split())  # noqa: SIM905 -- words read best as words
+EMPTY: Final = frozenset(words.listed("quy|định|hướng|dẫn|chi|tiết|về|việc|các|một|số|và|của|cho|đối|với"))
 # "(cấp tỉnh) và Phòng Nội vụ" in the full title of a recital
 BRACKET_INSIDE: Final = rule(
     rf"\((?!{exactly('sau đây', 'gọi', 'viết tắt', 'sửa đổi', 'đã', 'được')})[^()\n;]{{1,60}}\)(?={GAP}{exactly('và', 'thuộc', 'của', 'trong', 'trên', 'tại', 'đối với', 'theo', 'cho', 'hoặc')}(?!\w))"

@@ -95,11 +95,11 @@ _ANNEX_UNREAD: Final = rule(
     rf"{pattern('phụ lục')}{GAP}(?![ivx\d]{{1,5}}{GAP}|{exactly('của', 'được', 'do', 'này', 'số')}{GAP})\S{{1,4}}(?={GAP}(?:{exactly('ban hành')}{GAP})?{exactly('kèm theo')}(?!\w))"
 )
 _ANNEX_ALONE: Final = rule(pattern("phụ lục", "annex", "appendix"))
-# What ends "Điều 5." at the head of a line
 # "Điều 2. Nghị quyết này": the first words of an article, but not "Điều 2. Luật Giá" of a scan
 _TITLE_IN_A_LINE: Final = rule(
     r"\.[^\S\n](?!(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chương|Mục|Khoản|Điều|Của)(?!\w)(?![^\S\n]+này(?!\w)))"
 )
+# What ends "Điều 5." at the head of a line
 _HEADING_END: Final = rule(r"[.:]?(?:[^\S\n]*[`'|~.,]?[^\S\n]*(?:\n|$)|[.:][^\S\n])")
 # A title in capitals on the next line; what goes on with a sentence behind "Phụ lục IV"
 _RULED: Final = re.compile(rf"\n[^{LOWER}\n]{{12,}}(?:\n|$)")

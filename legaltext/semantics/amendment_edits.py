@@ -9,7 +9,7 @@ from legaltext.model import Level
 from legaltext.references.model import InstrumentName
 from legaltext.semantics import amendment_rules as rules
 from legaltext.semantics.amendment_rules import AmendmentKind, Verb
-from legaltext.semantics.amendment_tokens import Joint, Place, Token, UnitPath, lead, places
+from legaltext.semantics.amendment_tokens import Joint, Place, Token, UnitPath, blanked, lead, places
 
 Where = Literal["after", "before", "end", "start"]
 # Joints that say on which side of something else, and at which end of the place itself
@@ -118,10 +118,7 @@ class Segment:
 
 @lru_cache(maxsize=4)  # each verb of a sentence asks for it
 def _plain(sentence: str, read: tuple[tuple[int, int], ...]) -> bool:
-    marks = list(sentence)
-    for start, end in read:
-        marks[start:end] = " " * (end - start)
-    rest = rules.HISTORY.sub(" ", "".join(marks)[lead(sentence) :])
+    rest = rules.HISTORY.sub(" ", blanked(sentence, read)[lead(sentence) :])
     rest = rules.FILLER.sub(" ", rules.OWN_DAY.sub(" ", rest))
     return not any(char.isalnum() for char in rest)
 

@@ -5,7 +5,7 @@ chain to its right ("điểm b, điểm d khoản 7 Điều 32"), as the languag
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Final, Literal, TypeAlias
@@ -80,6 +80,14 @@ def path_eid(path: UnitPath) -> str | None:
 def masked(words: str) -> str:
     """A sentence with a "_" for each character that it quotes."""
     return rules.QUOTED.sub(lambda match: "_" * len(match[0]), words)
+
+
+def blanked(words: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Words with blanks at the offsets of `spans`."""
+    marks = list(words)
+    for start, end in spans:
+        marks[start:end] = " " * (end - start)
+    return "".join(marks)
 
 
 def tokens(words: str, sentence: str) -> list[Token]:

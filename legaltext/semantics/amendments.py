@@ -60,6 +60,11 @@ class Amendment:
     day: date | None = None
     keeps: tuple[str, ...] = ()
 
+    @property
+    def ends_all(self) -> bool:
+        """True where the instrument as a whole ends, and nothing of it stays: a fact of the instrument rather than an operation on its words."""
+        return self.kind == "repeal" and self.target is None and not self.keeps
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:

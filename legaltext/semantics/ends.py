@@ -5,7 +5,7 @@ where it cannot be told whether a name belongs to a title, the end is not `clear
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -20,8 +20,7 @@ from legaltext.parsing.front import to_date
 from legaltext.parsing.quotes import depth_after
 from legaltext.references.find import find
 from legaltext.semantics import amendment_rules as rules
-from legaltext.semantics.amendment_tokens import lead
-from legaltext.semantics.amendment_tokens import masked as quotes_masked
+from legaltext.semantics.amendment_tokens import blanked, lead, masked
 
 _KIND: Final = either(KINDS)
 _THIS: Final = rf"(?:{_KIND}) này"
@@ -160,9 +159,7 @@ class _Said:
             after = _AFTER.search(plain, begin)
             return _Said(sentence, plain, begin, after.start(), day, exception) if after is not None else None
         stops = [stop.start() for pattern in (rules.OWN_DAY, rules.SINCE) if (stop := pattern.search(plain, before.end()))]
-        return _Said(
-            sentence, plain, before.end(), min(stops, default=len(plain)) if day or stops else len(plain), day, exception
-        )
+        return _Said(sentence, plain, before.end(), min(stops, default=len(plain)), day, exception)
 
     def item(self, words: str, source: str, line: int | None) -> Iterator[End]:
         """What an item of the list below this sentence ends."""
@@ -209,13 +206,10 @@ class _Said:
                 joint = _NEXT.search(gap)
                 if joint is None:
                     continue  # in the title of the one before
-                clear = (
-                    joint["sep"].startswith(";") or _TELLS.search(_unhistoried(self.plain, at, citation.start, history)) is None
-                )
+                clear = joint["sep"].startswith(";") or _TELLS.search(blanked(self.plain, history), at, citation.start) is None
             first, at = False, citation.end
-            if any(
-                reference.instrument.amended_by for reference in citation.references
-            ):  # read with the name: the list goes on after them
+            # those who amended it are read with its name: the list goes on after them
+            if any(reference.instrument.amended_by for reference in citation.references):
                 history = [span for span in history if not citation.start <= span[0] < citation.end]
             for reference in citation.references:
                 number, eid = reference.instrument.number, reference.eid()
@@ -225,17 +219,9 @@ class _Said:
 
 def _bare(sentence: str) -> tuple[str, str]:
     """A sentence without its quotations, brackets and exception, and the exception."""
-    masked = quotes_masked(sentence)
-    exception = _EXCEPT.search(masked)
-    return _BRACKETS.sub("", _EXCEPT.sub("", masked, count=1)), exception[0] if exception else ""
-
-
-def _unhistoried(words: str, start: int, end: int, history: Sequence[tuple[int, int]]) -> str:
-    """Words without what tells who amended something."""
-    marks = list(words)
-    for a, b in history:
-        marks[a:b] = " " * (b - a)
-    return "".join(marks)[start:end]
+    unquoted = masked(sentence)
+    exception = _EXCEPT.search(unquoted)
+    return _BRACKETS.sub("", _EXCEPT.sub("", unquoted, count=1)), exception[0] if exception else ""
 
 
 def _rank(number: str) -> int:

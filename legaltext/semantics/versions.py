@@ -83,13 +83,8 @@ def _operations(
         for operation in sorted(mine, key=lambda op: order.get(op.source, 0)):
             if not _means(operation.instrument, instrument, names):
                 continue
-            if (
-                isinstance(operation, Amendment)
-                and operation.kind == "repeal"
-                and operation.target is None
-                and not operation.keeps
-            ):
-                continue  # the instrument as a whole: its end is a fact of its own
+            if isinstance(operation, Amendment) and operation.ends_all:
+                continue  # its end is a fact of its own
             if operation.source not in days:
                 days[operation.source] = validity(amender, operation.source).start
             day = operation.day or days[operation.source]

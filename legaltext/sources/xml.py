@@ -10,9 +10,8 @@ from legaltext.sources.plain import SourceError
 MAX_TAGS: Final = 2_000_000  # some 120 bytes of memory each; the longest code of law has 100,000
 
 MAX_ATTRIBUTES: Final = 500  # of one tag: lxml compares each with each, and Word has some twenty
-_LONG_TAG: Final = re.compile(
-    rb"<[^<]{4096}"
-)  # shorter ones have no place for so many; in an encoding without this byte all is one
+# Shorter ones have no place for so many; in an encoding without this byte all is one
+_LONG_TAG: Final = re.compile(rb"<[^<]{4096}")
 _CROWDED: Final = etree.XPath(f"boolean(//*[@*[{MAX_ATTRIBUTES + 1}]])")
 
 

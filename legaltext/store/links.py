@@ -65,9 +65,7 @@ def links_of(instrument: Instrument) -> Iterator[StoredLink]:
 def _amending(read: Amendments) -> Iterator[StoredLink]:
     """What an instrument does to others; what could not be read of it amends all the same."""
     for operation in read.operations:
-        if operation.instrument.said and (
-            operation.kind != "repeal" or operation.target or operation.keeps
-        ):  # the end of a whole is a fact, no link
+        if operation.instrument.said and not operation.ends_all:  # the end of a whole is a fact, no link
             place = (operation.source, "text", 1, 0, 0, operation.citation)
             kind = "amends" if operation.keeps else _AMENDS[operation.kind]
             yield StoredLink(kind, *place, _pack(operation.instrument), operation.target)
