@@ -1,4 +1,5 @@
 """What stands in a text and is no part of its words: marks of direction and of width, long runs of blanks, the brackets and addresses of markdown links, emphasis, specks of scans.
+What is missing in it: the blank between words that are glued together (glued.py).
 
 Citations are read in the words alone; `Words` leads their offsets back into the text as it was given.
 """
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from legaltext.grammar.rule import LOWER, rule
+from legaltext.references.glued import openings
 
 # Of direction and of width
 _MARKS: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -66,9 +68,9 @@ _BEGINS: Final = tuple(
         (r" \n\n", 1),
         (r" \w_ ", 2),
         (r" [ịỊ]\n", 0),
-        (rf"[{LOWER},]\n\n(?=[{LOWER}])", 1),
-        (rf"[{LOWER}]\. (?=[{LOWER}])", 1),
-        (r"\d['’‘`^*] ", 1),
+        (rf"\n\n(?=[{LOWER}])(?<=[{LOWER},]\n\n)", 0),
+        (rf"\. (?=[{LOWER}])(?<=[{LOWER}]\. )", 0),
+        (r"['’‘`^*] (?<=\d. )", 0),
         (r" \w[„‚`´’'^*~][,\n]", 2),
     )
 )
@@ -87,15 +89,22 @@ class Words:
 
     def _clean(self) -> None:
         stretches = tuple(self._stretches())
-        if len(stretches) <= 1 and (not stretches or stretches[0] == (0, len(self.given))):
+        missing = openings(self.given)
+        if not missing and len(stretches) <= 1 and (not stretches or stretches[0] == (0, len(self.given))):
             return
         kept: list[str] = []
         at = 0
         for start, end in stretches:
-            kept.append(self.given[start:end])
-            self._starts.append(at)
-            self._shifts.append(start - at)
-            at += end - start
+            begin = start
+            for opening in (*missing[bisect_right(missing, start) : bisect_right(missing, end - 1)], end):
+                kept.append(self.given[begin:opening])
+                self._starts.append(at)
+                self._shifts.append(begin - at)
+                at += opening - begin
+                begin = opening
+                if opening < end:
+                    kept.append(" ")
+                    at += 1
         self.text = "".join(kept)
 
     def _stretches(self) -> Iterator[tuple[int, int]]:

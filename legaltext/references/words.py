@@ -341,3 +341,8 @@ NO_LAW_BEFORE = frozenset(
     )
 )
 LAW_FOLLOWS = frozenset(listed("theo|cứ|tại|của|trong|vào|định|và|với|ban hành"))
+# Words that stand around names and numbers, of which texts lose the blanks
+AROUND_NAMES = listed(
+    "ngày|tháng|năm|số|của|điều|khoản|điểm|chương|mục|tiểu|phần|phụ|lục|này|về|và|theo|tại|căn|cứ|được|sửa|đổi|bổ|sung|kèm|ký|hiệu|lực|thay|thế|bãi|bỏ|hợp|nhất"
+    "|sau|trước|kể|từ|để|cho|với|thì|là|phải|không|sẽ|đã|các|những|khi|nếu|trừ|do|bởi|hoặc|thi|hành|nay|ban|giao|thuộc|đối|xét|đề|nghị|tờ|trình|nêu|trên|quy|định"
+)
