@@ -1,6 +1,6 @@
 """What stands in a text and is no part of its words: marks of direction and of width, long runs of blanks, the brackets and addresses of markdown links, emphasis, specks of scans.
-What is missing in it: the blank between words that are glued together (glued.py).
 
+What is missing in it is the blank between words that are glued together (glued.py).
 Citations are read in the words alone; `Words` leads their offsets back into the text as it was given.
 """
 

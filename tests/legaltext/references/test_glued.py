@@ -36,7 +36,9 @@ WHOLE = [
 def test_a_sentence_with_glued_words_is_read_as_with_its_blanks(sentence: str, glued: str) -> None:
     cut = openings(sentence)
     assert len(cut) >= len(glued.split("|"))
-    assert all(any(start <= at <= start + len(word) for at in cut) for word in glued.split("|") if (start := sentence.index(word)) >= 0)
+    assert all(
+        any(start <= at <= start + len(word) for at in cut) for word in glued.split("|") if (start := sentence.index(word)) >= 0
+    )
     apart = " ".join(sentence[a:b] for a, b in zip((0, *cut), (*cut, len(sentence)), strict=True))
     plain, found = find(apart), find(sentence)
     assert plain
