@@ -17,7 +17,7 @@ from generators.register.register import Register
 from legaltext.corpus.corpus import Corpus
 from tests.web.case_server import TITLE, filled_case, form_of, only_copy, retirement, serving
 
-KEY = re.compile(r"/ho-so/([0-9a-f]{16})")
+KEY = re.compile(r"/ho-so/([a-z]{16})")
 
 
 @pytest.fixture(scope="module")
