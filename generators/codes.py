@@ -440,6 +440,11 @@ class Code(StrEnum):
         "Tên trên chứng thư khác tên in ở chỗ ký",
         "The certificate is of another name than the one printed where the signature goes.",
     )
+    SIGN_CHAIN = (
+        "sign-chain",
+        "Chữ ký không mang đủ chứng thư của nơi cấp",
+        "What goes into the signature leads to no root: a stranger cannot build the chain of certificates.",
+    )
     SIGN_TIME_STAMP = ("sign-time-stamp", "Không lấy được dấu thời gian", "The service of time stamps gave none.")
     SIGN_REVOCATION = (
         "sign-revocation",

@@ -18,6 +18,8 @@ from generators.codes import Code
 from generators.expressions.names import NAMES, Where
 from generators.expressions.sandbox import sandbox
 from generators.findings import DocumentError, Finding, within
+from generators.records.rules import FILE as RECORDS
+from generators.records.rules_file import load_rules
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -119,12 +121,26 @@ class _Check:
         """The law sets it, or leaves it to whom it is said to."""
         if bound.limit:
             yield from self.limit(key, kind, bound)
+            yield from self.duties(key, bound)
         elif bound.fact and not self.cited.sets_day(bound.fact, bound.law, yearly=bool(bound.year)):
             day = "một ngày của mỗi năm" if bound.year else "một ngày (ngày của mỗi năm thì ghi “year”)"
             message = f"Không có dữ kiện “{bound.fact}” của {bound.law} nêu {day}. Hãy sửa tên."
             yield _wrong(Code.PROCEDURES_CITATION, f"{key}.fact", message)
         elif bound.left and (message := self.cited.not_the_words(bound.left, bound.law)):
             yield _wrong(Code.PROCEDURES_CITATION, f"{key}.left", message)
+
+    def duties(self, key: str, bound: Bound) -> Iterator[Finding]:
+        """The duties that are the same obligation are there, and the first of them has the same limit."""
+        rules = load_rules(self.catalog.root / RECORDS) if bound.duties else None
+        if rules is None:
+            return
+        for name in bound.duties:
+            if name not in rules.duties:
+                yield _wrong(Code.PROCEDURES_CITATION, f"{key}.duties", f"Không có việc “{name}” ở duties trong {RECORDS}.")
+        first = rules.duties.get(bound.duties[0])
+        if first and self.cited.places(first.limit, rules.law) != self.cited.places(bound.limit):
+            message = f"Việc “{first.id}” trong {RECORDS} có thời hạn ở {first.limit or first.law}, không phải {bound.limit}."
+            yield _wrong(Code.PROCEDURES_CITATION, f"{key}.duties", message)
 
     def limit(self, key: str, kind: str, bound: Bound) -> Iterator[Finding]:
         """The provision sets it, and as what stands here: a limit of at most so many days is no earliest day."""

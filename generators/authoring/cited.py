@@ -52,6 +52,11 @@ class Cited:
             return f"“{words}” không phải là lời của {citation}. Hãy chép đúng lời của luật."
         return ""
 
+    def places(self, citation: str, law: str = "") -> tuple[tuple[str, str | None], ...]:
+        """Number of the instrument and eId of each provision that a citation leads to; ``law`` is what a bare "Điều 22" means, where it is not that of the file."""
+        targets = self.corpus.resolve(citation, on=self.on, default=law or self.law).targets if citation else ()
+        return tuple((target.instrument.number, target.eid) for target in targets)
+
     def limit(self, citation: str, number: int | None) -> TimeLimit:
         """The time limit that a provision sets. Raises LookupError (Vietnamese)."""
         return self.corpus.time_limit(citation, on=self.on, default=self.law, number=number)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from generators.cases.facts import SHARED
 from generators.cases.known import answer, unanswered
+from generators.cases.record import standing
+from generators.findings import DocumentError
 from generators.legal.citations import Citations, NotInForceError
 from generators.legal.limits import LimitError, UnknownLimit
 from legaltext.semantics.facts import FactError
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from legaltext.semantics.facts import LimitFact
 
 Kind = Literal["earliest", "latest"]
-State = Literal["open", "kept", "broken", "late", "unknown", "left"]
+State = Literal["open", "kept", "broken", "late", "unknown", "left", "excused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class BoundDay:
 
     ``start`` is the day from which (``back``: back from which) it counts, ``planned`` where that has not happened yet; ``held`` is the day of the step that is held to it.
     ``unsure``: ``day`` is the earliest that it can be, and why. ``bars``: after it the step can no longer be taken. States: ``kept`` and ``broken`` of a step whose day is
-    there; ``late``: the day has passed and the step is not done; ``open``; ``unknown``; ``left``: the law leaves the limit to rules that are not held.
+    there; ``late``: the day has passed and the step is not done; ``open``; ``unknown``; ``left``: the law leaves the limit to rules that are not held; ``excused``: the log of the electronic record says why it does not fall due.
     """
 
     step: str
@@ -96,6 +98,11 @@ class _Counting:
             return self.fixed(step, bound, blank)
         if not bound.limit:
             return replace(blank, state="left", why=f"Luật giao cho {bound.left}; kho luật không có thời hạn này.")
+        return (self.logged(bound, blank) if bound.duties else None) or self.counted(step, bound, blank)
+
+    def counted(self, step: Step, bound: Bound, blank: BoundDay) -> BoundDay:
+        """A limit of so many days from a day or back from it."""
+        held, done, kind = blank.held, blank.done, blank.kind
         start, happened = self.start(bound.start)
         day_of_law = held or start or self.today
         citations = Citations(self.case.library.corpus, day_of_law, self.case.library.procedures.law)
@@ -123,6 +130,39 @@ class _Counting:
             return replace(known, start=start, planned=not happened, why=str(error))
         done_or_late = self.state(kind, day, held, done=done, unsure=bool(unsure))
         return replace(known, state=done_or_late, start=start, planned=not happened, day=day, unsure=unsure)
+
+    def logged(self, bound: Bound, blank: BoundDay) -> BoundDay | None:
+        """A limit that an electronic record keeps, as its log has it: of the ways in which the duty is done that which was taken, else which is not conditional.
+
+        None where there is no record of the paper, or the duty is none of this one.
+        """
+        try:
+            record = standing(self.case, bound.start, self.today)
+        except DocumentError as error:
+            return replace(blank, why=" ".join(finding.message for finding in error.findings))
+        duties = [duty for duty in record.duties if duty.id in bound.duties] if record else []
+        if not duties:
+            return None
+        for taken in ("done", "excused"):
+            duties = [one for one in duties if one.state == taken] or duties
+        duty = next((one for one in duties if not one.condition), duties[0])
+        states: dict[str, State] = {"waiting": "unknown", "done": "kept"}
+        state = states.get(duty.state, cast("State", duty.state))
+        if duty.done and duty.day and duty.done > duty.day:
+            state = "unknown" if duty.unsure else "broken"
+        return replace(
+            blank,
+            title=f"{blank.title} (theo nhật ký hồ sơ điện tử)",
+            law=duty.law,
+            state=state,
+            limit=", ".join(filter(None, (duty.limit, duty.condition))),
+            start=duty.start,
+            day=duty.day,
+            held=duty.done,
+            done=duty.done is not None,
+            why=duty.why or ("không phải làm" if state == "excused" else ""),
+            unsure=duty.unsure,
+        )
 
     def fixed(self, step: Step, bound: Bound, blank: BoundDay) -> BoundDay:
         """A limit that is one day ("đến ngày 01 tháng 7 năm 2027"), or one of every year ("trước ngày 15 tháng 12"); what is doubtful of it stands with its words."""

@@ -103,6 +103,8 @@ def limits_of(case: Case, standing: Status, day: dt.date, days: int) -> tuple[li
         if step.state in ("done", "elsewhere") or (step.step.optional and step.paper is None and step.state != "next"):
             continue
         for bound in step.bounds:
+            if bound.done or bound.state == "excused":
+                continue
             one = Due(case.folder, standing.title, case.about.key, step, bound, (bound.day - day).days if bound.day else None)
             if bound.kind == "latest" and one.days is not None and one.days <= days:
                 found.append(one)

@@ -8,10 +8,15 @@ from generators.catalog.source import read_data
 from generators.codes import Code
 from generators.files import read
 from generators.findings import DocumentError, Finding
-from generators.records.files import FOLDER, write_record
+from generators.records.due import with_log
+from generators.records.files import FOLDER, read_record, write_record
+from generators.records.log import read_log
 from generators.records.make import make_record
+from generators.records.rules import FILE
+from generators.records.rules_file import load_rules
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from generators.cases.case import Case
@@ -67,6 +72,19 @@ def unrecorded(case: Case, rules: Rules) -> tuple[Paper, ...]:
         and templates[paper.step].slug in rules.papers
         and not path_for(case, paper).is_file()
     )
+
+
+def standing(case: Case, step: str, today: dt.date) -> Record | None:
+    """The record of the paper of a step that is in force as its log has it on a day; None where there is no such paper, or it has no record in the folder of the case.
+
+    Raises DocumentError where record or log cannot be read.
+    """
+    paper = case.issued(step)
+    path = path_for(case, paper) if paper else None
+    if path is None or not path.is_file():
+        return None
+    rules = load_rules(case.library.catalog.root / FILE)
+    return with_log(read_record(path), read_log(path.parent), rules, case.library.corpus, today)
 
 
 def path_of(case: Case, step: str) -> Path:

@@ -44,7 +44,8 @@ class Bound:
     ("trieu_tap.ngay_hop"). With ``back`` the limit is taken from it: "at the latest 5 working days before the meeting". ``day`` is the field of the step's own paper that is held to it, where it is not the paper's date: the day on which
     a summons reached the person. ``pauses`` and ``restarts`` are facts as in :class:`generators.catalog.manifest.DeadlineRule`, ``when`` an expression over the
     case's facts. After one that ``bars`` the step can no longer be taken at all (a time-bar); after another it is late. A bound without ``limit`` has ``left``:
-    the law leaves the limit to rules that are not held, and says no number here. Or it has ``fact``: the
+    the law leaves the limit to rules that are not held, and says no number here. ``duties`` are those of ``records.yaml`` that are the same obligation towards the
+    electronic record of the paper of the step ``start``: once that paper has its record, its log alone says whether it is done. Or it has ``fact``: the
     day that the fact of that name sets ("đến ngày 01 tháng 7 năm 2027"), or the day of every year ("trước ngày 15 tháng 12") for that in the fact ``year``;
     then it counts from no day.
     """
@@ -63,6 +64,7 @@ class Bound:
     left: str = ""
     fact: str = ""
     year: str = ""
+    duties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

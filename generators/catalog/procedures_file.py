@@ -124,6 +124,7 @@ class _Procedures(LineReader):
             "left",
             "fact",
             "year",
+            "duties",
         )
         data = self.mapping(item, key, ("title",), further)
         forward, backward, limit, left, fact, year = (
@@ -142,6 +143,9 @@ class _Procedures(LineReader):
             self.wrong(key, "Thời hạn không có “limit” phải có “law”.")
         if year and not fact:
             self.wrong(key, "“year” (dữ kiện cho biết năm nào) chỉ đi cùng “fact”.")
+        duties = self.texts(data, "duties", key)
+        if duties and not (forward and limit):
+            self.wrong(key, "“duties” (việc ở records.yaml) chỉ đi cùng “from” (bước có văn bản) và “limit”.")
         return Bound(
             start=forward or backward,
             title=self.text(data, "title", key),
@@ -157,6 +161,7 @@ class _Procedures(LineReader):
             left=left,
             fact=fact,
             year=year,
+            duties=duties,
         )
 
     def sources(self, data: dict[str, Any], key: str) -> tuple[Source, ...]:
@@ -226,6 +231,8 @@ class _Procedures(LineReader):
             for number, bound in enumerate(bounds, 1):
                 start = [bound.start.partition(".")[0]] if bound.start else []
                 self.known(f"{key}.{kind}[{number}]", start, {**found.steps, **found.events}, "bước, sự kiện")
+                if bound.duties and not (bound.start in found.steps and found.steps[bound.start].template):
+                    self.wrong(f"{key}.{kind}[{number}].from", "Thời hạn có “duties” phải tính từ một bước có văn bản (paper).")
 
     def known(self, key: str, names: Iterable[str], there: Iterable[str], kind: str) -> None:
         for name in names:

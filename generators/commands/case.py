@@ -444,9 +444,15 @@ def _bound(bound: "BoundDay") -> str:
     if bound.day is None:
         return f"{bound.title}: {bound.why} ({bound.law})"
     edge = "sớm nhất" if bound.kind == "earliest" else "hạn cuối"
-    how = {"kept": "đúng hạn", "broken": "TRÁI HẠN", "late": "QUÁ HẠN", "unknown": "chưa chắc", "open": "", "left": ""}[
-        bound.state
-    ]
+    how = {
+        "kept": "đúng hạn",
+        "broken": "TRÁI HẠN",
+        "late": "QUÁ HẠN",
+        "unknown": "chưa chắc",
+        "open": "",
+        "left": "",
+        "excused": "không phải làm",
+    }[bound.state]
     unsure = f" Có thể muộn hơn: {bound.unsure}" if bound.unsure else ""
     return f"{bound.title}: {edge} {bound.day:%d/%m/%Y} ({_since(bound)}; {bound.law}){f' – {how}' if how else ''}.{unsure}"
 

@@ -57,7 +57,12 @@ _BOX: Final = re.compile(r"(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(
 @click.option(
     "--root", "roots", multiple=True, type=_FILE, help="A root certificate (PEM, DER); with --revocation. May be repeated."
 )
-@click.option("--chain", multiple=True, type=_FILE, help="Further certificates of the chain (PEM, DER). May be repeated.")
+@click.option(
+    "--chain",
+    multiple=True,
+    type=_FILE,
+    help="Further certificates of the chain (PEM, DER), which go into the signature. May be repeated.",
+)
 @click.option(
     "--revocation",
     multiple=True,

@@ -69,6 +69,43 @@ def _said(name: dict[str, object], part: str) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
+def lacking_issuer(certificate: Certificate, others: Sequence[Certificate]) -> str:
+    """Who gave the last certificate of the longest chain that can be built from these, where his own is not among them; "" for a chain up to one that gave itself.
+
+    By names and identifiers of keys: whether each was signed by the next is for whoever judges the chain.
+    """
+    lacking: list[str] = []
+    waiting, seen = [certificate], {certificate.sha256}
+    while waiting:
+        one = waiting.pop(0)
+        if one.subject == one.issuer:
+            return ""
+        found = [other for other in others if other.subject == one.issuer and _gave(other, one)]
+        if not found:
+            lacking.append(holder(one).issuer)
+        waiting += (other for other in found if other.sha256 not in seen)
+        seen |= {other.sha256 for other in found}
+    return lacking[-1] if lacking else holder(certificate).issuer
+
+
+def _gave(issuer: Certificate, certificate: Certificate) -> bool:
+    said, own = certificate.authority_key_identifier, issuer.key_identifier
+    return said is None or own is None or said == own
+
+
+def unchained(signer: Signer, known: Sequence[Certificate], where: str) -> Iterator[Finding]:
+    """A warning where what goes into the signature leads to no certificate that gave itself and to none of ``known``: a stranger cannot build the chain from the file."""
+    certificate = signer.signing_cert
+    if certificate is None:
+        return
+    if issuer := lacking_issuer(certificate, [*signer.cert_registry, *known]):
+        message = (
+            f"Chữ ký không mang chứng thư của “{issuer}”: người khác không dựng được chuỗi chứng thư từ tệp này, trừ khi đã có chứng thư đó. "
+            "Nếu đó không phải chứng thư gốc thì hãy lấy chứng thư từ nơi cấp, thêm bằng --chain rồi ký lại từ tệp chưa ký."
+        )
+        yield Finding(Code.SIGN_CHAIN, where, message, "warning")
+
+
 def from_pkcs12(content: bytes, password: str | None, where: str) -> Signer:
     """The key of a PKCS#12 file (.p12, .pfx) with its certificates. Raises DocumentError where it cannot be opened or holds no key."""
     needed(where)

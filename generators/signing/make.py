@@ -1,6 +1,6 @@
 """A PDF signed as NĐ 30/2020, PL I says: the signatory's signature, then the unit's; or the unit's on a text that is attached in a file of its own.
 
-The signature is PAdES (ETSI EN 319 142-1): B-B; B-T where a service of time stamps is given; B-LT where also certificates and lists of revocation are. It is
+The signature is PAdES (ETSI EN 319 142-1): B-B; B-T where a service of time stamps is given; B-LT where also certificates and lists of revocation are. What it carries of the chain is said where a stranger could not build it. It is
 written behind the file, whose own bytes stay. What the page must show is on it before (`printed`); only the picture, or the words on an attached text, come with
 the signature.
 """
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from generators.codes import Code
 from generators.findings import DocumentError, Finding
 from generators.pdf.lines import read_lines
-from generators.signing.keys import USAGES, ZONE, holder, needed, other_name, unfit
+from generators.signing.keys import USAGES, ZONE, holder, needed, other_name, unchained, unfit
 from generators.signing.place import Spot, corner_box, for_signatory, picture_box, seal_box
 from generators.signing.printed import lacking, signed_words
 
@@ -120,7 +120,11 @@ def sign(
         raise DocumentError(wrong)
     certificate = signer.signing_cert
     assert certificate is not None
-    told = tuple(other_name(signer, spot.name, where)) if wanted.role == "nguoi-ky" else ()
+    signer.cert_registry.register_multiple(lasting.chain)  # so that they go into the signature
+    told = (
+        *(other_name(signer, spot.name, where) if wanted.role == "nguoi-ky" else ()),
+        *unchained(signer, lasting.roots, where),
+    )
     signed = _written(pdf, signer, wanted, spot, lasting, moment, where)
     return Signed(signed, holder(certificate).name, moment, spot, lasting.profile, told)
 

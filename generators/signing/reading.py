@@ -1,14 +1,15 @@
 """What pyHanko finds of the signatures of a PDF, as plain records; run by `signatures` in a process of its own, for the file may come from anybody.
 
 Four things are kept apart, as staff have to keep them apart: whether the bytes are those that were signed and the signature is that of the key (``intact``), whether
-the signature covers the file as it stood then (``whole``), what was written into the file later (``changed``), and whether the certificate leads to a root that
-whoever asks has named (``chain``). Nothing is fetched: of revocation is known what the file carries.
+the signature covers the file as it stood then (``whole``), what was written into the file later (``changed``, with the number of bytes ``behind`` what was signed), and whether
+the certificate leads to a root that whoever asks has named (``chain``). Nothing is fetched: of revocation and issuers is known what the file carries.
 """
 
 from __future__ import annotations
 
 import asyncio
 import io
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from asn1crypto.x509 import Certificate
@@ -24,7 +25,7 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from generators.signing.keys import USAGES, holder
+from generators.signing.keys import USAGES, holder, lacking_issuer
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,6 +46,10 @@ UNREADABLE: Final = (
 )
 REQUIRED: Final = "require"
 """The one mode of pyHanko that asks of every certificate whether it was revoked: "hard-fail" asks only those that say where to ask."""
+_END: Final = re.compile(rb"startxref\s+\d+\s+%%EOF(?:\r\n|\r|\n)?")
+"""What ends a revision, behind its table of objects (ISO 32000-1, 7.5.5)."""
+_BLANK: Final = b"\0\t\n\f\r "
+"""What PDF calls white space (ISO 32000-1, 7.2.2)."""
 _CHAINS: Final[dict[object, str]] = {
     AdESIndeterminate.EXPIRED: "expired",
     AdESIndeterminate.OUT_OF_BOUNDS_NO_POE: "expired",
@@ -69,13 +74,18 @@ def read(pdf: bytes, roots: list[bytes]) -> list[dict[str, Any]]:
         told: dict[str, Any] = {"field": name, **_where(field, pages)}
         try:
             signature = EmbeddedPdfSignature(reader, field, name)
-            told |= {"revision": signature.signed_revision} | asyncio.run(_told(signature, reader, anchors))
+            told |= {"revision": signature.signed_revision, "end": signature.byte_range[-2] + signature.byte_range[-1]}
+            told |= asyncio.run(_told(signature, reader, anchors))
         except UNREADABLE as error:
             told |= {"problem": f"{type(error).__name__}: {error}"[:300]}
         found.append((told.get("revision", 1 << 30), told))
     signing = {told["field"] for _, told in found}
+    covered = max((told["end"] for _, told in found if told.get("whole")), default=0)
+    loose = pdf[max(covered, _end(pdf, reader)) :].strip(_BLANK)
     for _, told in found:
         told["changed"] = _only_signed(told, signing)
+        end = told.pop("end", len(pdf))
+        _with_rest(told, pdf[end:] if told.get("whole") else b"", len(loose))
     return [told for _, told in sorted(found, key=lambda one: one[0])]
 
 
@@ -102,6 +112,9 @@ async def _told(signature: EmbeddedPdfSignature, reader: PdfFileReader, roots: l
             if strict.timestamp_validity is not None and strict.timestamp_validity.revocation_details is not None:
                 stamp["stamp"] = "revoked"
     chain = _chain(status, roots)
+    issuer = "" if chain == "trusted" else lacking_issuer(signature.signer_cert, _known(signature, reader, roots))
+    if issuer and chain == "untrusted":
+        chain = "incomplete"
     reported = status.signer_reported_dt
     lasting = stamp["stamp"] != "none" and _has_revocation(reader)
     return (
@@ -110,6 +123,7 @@ async def _told(signature: EmbeddedPdfSignature, reader: PdfFileReader, roots: l
         | {
             "kind": "signature",
             "chain": chain,
+            "issuer_lacking": issuer,
             "revocation": "revoked" if chain == "revoked" else revocation,
             "signed_at": reported.isoformat() if reported else None,
             "profile": _profile(signature, stamped=stamp["stamp"] != "none", lasting=lasting),
@@ -141,6 +155,31 @@ def _has_revocation(reader: PdfFileReader) -> bool:
     except NoDSSFoundError:
         return False
     return bool(store.crls or store.ocsps)
+
+
+def _known(signature: EmbeddedPdfSignature, reader: PdfFileReader, roots: list[Certificate]) -> list[Certificate]:
+    """The certificates at hand for a chain: those that were named, those in the signature, those in the store of the file."""
+    try:
+        stored = list(DocumentSecurityStore.read_dss(reader).load_certs())
+    except NoDSSFoundError:
+        stored = []
+    return [*roots, *signature.other_embedded_certs, *stored]
+
+
+def _end(pdf: bytes, reader: PdfFileReader) -> int:
+    """Where the last revision that the reader knows ends; what is behind it belongs to nothing."""
+    table = reader.xrefs.get_xref_container_info(reader.total_revisions - 1).end_location
+    closed = _END.search(pdf, table)
+    return closed.end() if closed else table
+
+
+def _with_rest(told: dict[str, Any], rest: bytes, loose: int) -> None:
+    """Also what stands in the file behind the bytes that were signed: pyHanko judges the objects of updates, and passes over bytes that belong to none."""
+    told |= {"behind": len(rest), "loose": min(loose, len(rest))}
+    if told["loose"] and told["changed"] in {"none", "signatures", "validation"}:
+        told["changed"] = "bytes"
+    elif rest and told["changed"] == "none":
+        told["changed"] = "bytes" if rest.strip(_BLANK) else "blank"
 
 
 def _common(status: Any) -> dict[str, Any]:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from asn1crypto.x509 import Certificate
 
-Chain = Literal["unknown", "trusted", "untrusted", "expired", "revoked"]
+Chain = Literal["unknown", "trusted", "incomplete", "untrusted", "expired", "revoked"]
 Stamp = Literal["none", "broken", "unknown", "trusted", "untrusted", "expired", "revoked"]
-Changed = Literal["none", "signatures", "validation", "forms", "notes", "other", "unknown"]
+Changed = Literal["none", "blank", "signatures", "validation", "bytes", "forms", "notes", "other", "unknown"]
 Verdict = Literal["broken", "changed", "revoked", "unknown", "untrusted", "trusted"]
 
 TIMEOUT: Final = 60.0
@@ -43,8 +43,10 @@ class Signature:
     """A signature, or a time stamp of the whole file (``kind``), in the field of that name.
 
     ``intact``: the bytes are those that were signed, and with that key. ``whole``: it covers the file as it stood then. ``changed``: what was written into the file
-    later ("validation": what makes it readable for long; "other": perhaps what one reads). ``chain``: whether the certificate leads to a named root ("unknown"
-    where none was named; "expired": it did not count, now or, with a stamp, then); ``revocation`` by what the file carries. ``signed_at`` is the signer's own clock,
+    later ("blank": white space; "validation": what makes it readable for long, or an update that says nothing, which pyHanko does not tell apart; "bytes": what belongs to no update, so that
+    pyHanko passes over it, and another reader perhaps does not; "other": perhaps what one reads). ``behind`` is the number of bytes behind what was signed, ``loose`` that of those which
+    belong to no update. ``chain``: whether the certificate leads to a named root ("unknown" where none was named; "incomplete": the certificate of an issuer lacks, so
+    that it cannot be built; "expired": it did not count, now or, with a stamp, then); ``issuer_lacking`` is whose certificate the file would have to carry; ``revocation`` by what the file carries. ``signed_at`` is the signer's own clock,
     ``stamped_at`` that of the service ``stamped_by``, whose certificate is judged in ``stamp``. ``spot`` is where it shows, and ``over`` the lines of the page that its picture lies upon, in whole or part: a seal touches position and name, a picture that
     hides words lies on others. ``problem`` is why it could not be read.
     """
@@ -54,12 +56,15 @@ class Signature:
     intact: bool = False
     whole: bool = False
     changed: Changed = "unknown"
+    behind: int = 0
+    loose: int = 0
     signer: str = ""
     organisation: str = ""
     issuer: str = ""
     serial: str = ""
     certificate_until: dt.datetime | None = None
     chain: Chain = "unknown"
+    issuer_lacking: str = ""
     revocation: Literal["unknown", "good", "revoked"] = "unknown"
     signed_at: dt.datetime | None = None
     stamp: Stamp = "none"
@@ -72,8 +77,9 @@ class Signature:
 
     @property
     def unbroken(self) -> bool:
-        """Whether what was signed is what the file says now: only signatures, and what is needed to read them, came later."""
-        return self.intact and self.whole and self.changed in {"none", "signatures", "validation"} and self.stamp != "broken"
+        """Whether what was signed is what the file says now: only signatures, what is needed to read them, and what says nothing came later."""
+        harmless = self.changed in {"none", "blank", "signatures", "validation"}
+        return self.intact and self.whole and harmless and self.stamp != "broken"
 
     @property
     def verdict(self) -> Verdict:
@@ -96,12 +102,15 @@ class Signature:
             "intact": self.intact,
             "covers_whole_revision": self.whole,
             "changed_later": self.changed,
+            "bytes_behind": self.behind,
+            "bytes_loose": self.loose,
             "signer": self.signer,
             "organisation": self.organisation,
             "issuer": self.issuer,
             "serial": self.serial,
             "certificate_until": _iso(self.certificate_until),
             "chain": self.chain,
+            "issuer_lacking": self.issuer_lacking,
             "revocation": self.revocation,
             "signed_at": _iso(self.signed_at),
             "stamp": self.stamp,
@@ -135,7 +144,7 @@ def report(pdf: bytes, roots: Sequence[Certificate] = (), where: str = "PDF") ->
     except (OSError, subprocess.TimeoutExpired, ValueError):
         told = None
     if not isinstance(told, list):
-        message = "Không đọc được chữ ký số trong tệp PDF (tệp hỏng, có mật khẩu hoặc cố ý gây quá tải). Hãy lấy lại tệp gốc."
+        message = "Không đọc được chữ ký số trong tệp PDF (tệp hỏng, bị ghi thêm phía sau, có mật khẩu hoặc cố ý gây quá tải). Hãy lấy lại tệp gốc."
         raise DocumentError.of(Code.SIGN_UNREADABLE, where, message)
     found = tuple(map(_signature, told))
     if not any(one.spot for one in found):

@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 
 _CHANGED: Final = {
     "none": "không có gì thay đổi",
+    "blank": "chỉ thêm khoảng trắng ở cuối tệp",
     "signatures": "chỉ có thêm chữ ký khác",
-    "validation": "chỉ thêm thông tin để kiểm tra chữ ký lâu dài",
+    "validation": "có bản cập nhật chỉ thêm thông tin để kiểm tra chữ ký lâu dài, hoặc không thêm gì",
+    "bytes": "CÓ BYTE LẠ GHI THÊM phía sau, không thuộc bản cập nhật nào",
     "forms": "CÓ Ô BIỂU MẪU ĐƯỢC ĐIỀN THÊM",
     "notes": "CÓ GHI CHÚ HOẶC HÌNH ĐƯỢC THÊM VÀO TRANG",
     "other": "CÓ NỘI DUNG BỊ SỬA HOẶC THÊM, che, thay chữ đã ký",
     "unknown": "không biết",
 }
 _CHAINS: Final = {
+    "incomplete": "còn nguyên, nhưng KHÔNG dựng được chuỗi chứng thư đến chứng thư gốc đã nêu, vì thiếu chứng thư của nơi cấp",
     "untrusted": "còn nguyên, nhưng chứng thư KHÔNG dẫn đến chứng thư gốc đã nêu",
     "expired": "còn nguyên, nhưng chứng thư KHÔNG còn (hoặc chưa) có hiệu lực, và không có dấu thời gian đáng tin cho biết đã ký khi nó còn hiệu lực",
     "revoked": "còn nguyên, nhưng chứng thư ĐÃ BỊ THU HỒI",
@@ -90,11 +93,30 @@ def _of(number: int, one: Signature, *, typed: bool) -> Iterator[str]:
         return
     until = f", đến ngày {one.certificate_until:%d/%m/%Y}" if one.certificate_until else ""
     yield f"    Chứng thư số {one.serial}, do {one_line(one.issuer, 200)} cấp{until}; {_REVOCATION[one.revocation]}."
+    if one.issuer_lacking:
+        who = one_line(one.issuer_lacking, 200)
+        yield f"    Tệp không mang chứng thư của {who}: muốn dựng chuỗi chứng thư thì phải có chứng thư đó, lấy từ nơi cấp."
     yield f"    Thời điểm ký: {_when(one)}."
     if one.over:
         over = "; ".join(f"“{one_line(words, 60)}”" for words in one.over[:_SHOWN]) + ("; …" if len(one.over) > _SHOWN else "")
         yield f"    Hình của chữ ký nằm trên chữ: {over}."
     yield f"    Sau khi ký: {_CHANGED[one.changed]}. Kiểu chữ ký: {one.profile}."
+    if one.behind:
+        yield f"    Phía sau phần đã ký còn {_counted(one.behind)} byte{_behind(one)}."
+
+
+def _behind(one: Signature) -> str:
+    """What stands there, and what pyHanko, which reads it, has to do with it."""
+    if one.changed == "blank":
+        return " khoảng trắng"
+    if not one.loose:
+        return ", là bản cập nhật; pyHanko đã xét, kết quả như trên"
+    rest = f", trong đó {_counted(one.loose)} byte" if one.loose < one.behind else ""
+    return f"{rest} không thuộc bản cập nhật nào; pyHanko không đọc đến, chương trình khác có thể đọc"
+
+
+def _counted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _state(one: Signature, *, typed: bool) -> str:

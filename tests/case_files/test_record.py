@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
 
+from generators.cases.due import due
+from generators.cases.edit import set_facts
 from generators.cases.papers import render
 from generators.cases.record import export, record_of, step_of
+from generators.cases.status import StepStatus, status
 from generators.cli import main
 from generators.codes import Code
 from generators.findings import DocumentError
 from generators.records.files import read_record
+from generators.records.log import log_done, log_excused
+from tests.case_files.conftest import TODAY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generators.cases.case import Case
+    from generators.cases.days import BoundDay
     from tests.case_files.conftest import CaseAt
 
 
@@ -102,3 +110,96 @@ def test_a_decision_of_a_case_without_a_record_is_named_among_what_is_due(at: Ca
     export(case, "quyet_dinh", in_system=False)
     assert "chưa ghi thay đổi" not in due()
     assert json.loads(due("--format", "json"))["missing"] == []
+
+
+NOON = dt.datetime(2026, 11, 30, 12, tzinfo=dt.UTC)
+"""When the entries of these logs are written down."""
+
+
+def kept(case: Case, *, in_system: bool | None) -> Any:
+    """The folder of records, and the record of the decision, exported."""
+    path, record, _ = export(case, "quyet_dinh", in_system=in_system)
+    return path.parent, record
+
+
+def decided(case: Case) -> dt.date:
+    paper = case.issued("quyet_dinh")
+    assert paper is not None
+    assert paper.day is not None
+    return paper.day
+
+
+def storing(case: Case) -> tuple[StepStatus, BoundDay]:
+    """The step that stores the decision, and its limit."""
+    step = status(case, today=TODAY).of("luu_ho_so")
+    [bound] = step.bounds
+    return step, bound
+
+
+def test_the_limit_of_the_electronic_record_is_kept_where_its_log_says_so(at: CaseAt) -> None:
+    """One duty (điểm b khoản 2 Điều 19 Nghị định 27/2026), said once."""
+    case = at("quyet_dinh")
+    step, bound = storing(case)
+    assert (step.late, bound.state, bound.title) == (True, "late", "Cập nhật hồ sơ điện tử")
+    folder, record = kept(case, in_system=False)
+    step, bound = storing(case)
+    assert (step.late, bound.state, bound.title) == (True, "late", "Cập nhật hồ sơ điện tử (theo nhật ký hồ sơ điện tử)")
+    last = bound.day
+    log_done(folder, record, "cap_nhat", decided(case) + dt.timedelta(days=1), "Phòng Tổ chức mẫu", now=NOON)
+    step, bound = storing(case)
+    assert (step.late, bound.state, bound.day, bound.held) == (False, "kept", last, decided(case) + dt.timedelta(days=1))
+    assert step.state == "next"  # the decision is still to be stored and noted in the curriculum
+    assert [one for one in due([case.folder], case.library, today=TODAY).due if one.step.step.id == "luu_ho_so"] == []
+
+
+def test_what_the_log_has_as_done_too_late_is_told_as_such(at: CaseAt) -> None:
+    case = at("quyet_dinh")
+    folder, record = kept(case, in_system=False)
+    log_done(folder, record, "cap_nhat", TODAY, "Phòng Tổ chức mẫu", now=NOON)
+    step, bound = storing(case)
+    assert (step.late, bound.state, bound.held) == (False, "broken", TODAY)
+
+
+def test_a_day_that_is_typed_does_not_speak_against_the_log(at: CaseAt) -> None:
+    """Without a record it is all that is known; with one the log is."""
+    case = at("quyet_dinh")
+    set_facts(case, {"buoc.luu_ho_so.ngay": f"{decided(case) + dt.timedelta(days=1):%d/%m/%Y}"})
+    assert storing(case)[1].state == "kept"
+    kept(case, in_system=False)
+    step, bound = storing(case)
+    assert (step.state, step.late, bound.state) == ("done", True, "late")
+
+
+def test_a_decision_made_in_the_system_is_kept_by_the_system(at: CaseAt) -> None:
+    case = at("quyet_dinh")
+    folder, record = kept(case, in_system=True)
+    assert "điểm c khoản 2 Điều 19" in storing(case)[1].law
+    log_done(folder, record, "he_thong", decided(case), "Hệ thống mẫu", now=NOON)
+    assert storing(case)[1].state == "kept"
+
+
+@pytest.mark.parametrize("duty", ["cap_nhat", "he_thong"])
+def test_where_nobody_said_how_the_decision_was_made_the_log_tells(at: CaseAt, duty: str) -> None:
+    case = at("quyet_dinh")
+    folder, record = kept(case, in_system=None)
+    assert storing(case)[1].state == "late"
+    log_done(folder, record, duty, decided(case), "Phòng Tổ chức mẫu", now=NOON)
+    assert storing(case)[1].state == "kept"
+
+
+def test_what_does_not_fall_due_by_the_log_is_not_late(at: CaseAt) -> None:
+    case = at("quyet_dinh")
+    folder, record = kept(case, in_system=False)
+    log_excused(folder, record, "cap_nhat", "đã cập nhật theo quyết định khác", "Phòng Tổ chức mẫu", now=NOON)
+    step, bound = storing(case)
+    assert (step.late, bound.state) == (False, "excused")
+    assert [one for one in due([case.folder], case.library, today=TODAY).due if one.step.step.id == "luu_ho_so"] == []
+
+
+def test_a_record_that_cannot_be_read_is_told_and_not_taken_for_done(at: CaseAt) -> None:
+    case = at("quyet_dinh")
+    path, _, _ = export(case, "quyet_dinh", in_system=False)
+    path.write_text("{}", encoding="utf-8")
+    _, bound = storing(case)
+    assert (bound.state, bound.day) == ("unknown", None)
+    assert "hồ sơ thay đổi" in bound.why

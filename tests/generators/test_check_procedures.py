@@ -140,6 +140,9 @@ WRONG: list[tuple[str, Any, str, str, str]] = [
     ("ky_luat/steps/nhan_xet/when", 'hinh_thuc == "buộc thôi việc"', "procedures.ky_luat.steps.nhan_xet.when", "procedures-field", "không bao giờ đúng"),
     ("ky_luat/steps/keo_dai/latest/0/when", "phuc_tap", "procedures.ky_luat.steps.keo_dai.latest[1].when", "procedures-field", "phuc_tap"),
     ("ky_luat/dossier/bien_ban_kiem_diem/when", "phuc_tap", "procedures.ky_luat.dossier.bien_ban_kiem_diem.when", "procedures-field", "phuc_tap"),
+    # duties of electronic records
+    ("ky_luat/steps/luu_ho_so/latest/0/duties", ["cap_nhat", "cap_nhap"], "procedures.ky_luat.steps.luu_ho_so.latest[1].duties", "procedures-citation", "Không có việc “cap_nhap”"),
+    ("ky_luat/steps/luu_ho_so/latest/0/duties", ["he_thong"], "procedures.ky_luat.steps.luu_ho_so.latest[1].duties", "procedures-citation", "có thời hạn ở điểm c khoản 2 Điều 19"),
     # the form of the file is told by the same check
     ("ky_luat/steps/ban_an/after", ["hop_hoi_dong"], "procedures.ky_luat.steps", "procedures-invalid", "chờ nhau thành vòng"),
 ]  # fmt: skip

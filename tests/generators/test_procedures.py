@@ -98,6 +98,8 @@ WRONG: list[tuple[str, Any, str, str]] = [
     (f"{STEPS}/nop/latest/0", {"title": "t", "from": "luu", "left": "Chính phủ"}, f"{HERE}.steps.nop.latest[1]", "phải có “law”"),
     (f"{STEPS}/nop/latest/0/year", "nam", f"{HERE}.steps.nop.latest[1]", "chỉ đi cùng “fact”"),
     (f"{STEPS}/nop/latest/0", {"title": "t", "fact": "han", "law": "Điều 27", "year": "nam", "from": "nop"}, f"{HERE}.steps.nop.latest[1]", "“fact”) thì không"),
+    (f"{STEPS}/nop/latest/0/duties", ["cap_nhat"], f"{HERE}.steps.nop.latest[1].from", "phải tính từ một bước có văn bản"),
+    (f"{STEPS}/luu/latest", [{"title": "t", "before": "nop", "limit": "Điều 27", "duties": ["cap_nhat"]}], f"{HERE}.steps.luu.latest[1]", "chỉ đi cùng “from”"),
     (f"{STEPS}/nop/latest/0/number", 0, f"{HERE}.steps.nop.latest[1].number", "từ 1"),
     (f"{STEPS}/cong_khai", DATA["procedures"]["kien_nghi"]["steps"]["luu"], f"{HERE}.steps.cong_khai", "Trùng tên với một sự kiện"),
     ("procedures/kien_nghi/events/cong_khai/day", "niem_yet.ngay", f"{HERE}.events.cong_khai.day", "Không có bước “niem_yet”"),

@@ -45,9 +45,10 @@ class Party:
     def key_der(self) -> bytes:
         return self.key.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
 
-    def p12(self, password: str = PASSWORD) -> bytes:
+    def p12(self, password: str = PASSWORD, chain: tuple[Party, ...] | None = None) -> bytes:
         protection = serialization.BestAvailableEncryption(password.encode())
-        return pkcs12.serialize_key_and_certificates(b"mau", self.key, self.certificate, [root().certificate], protection)
+        others = [one.certificate for one in ((root(),) if chain is None else chain)]
+        return pkcs12.serialize_key_and_certificates(b"mau", self.key, self.certificate, others, protection)
 
 
 def _name(common: str, organisation: str = "") -> x509.Name:
@@ -58,25 +59,33 @@ def _name(common: str, organisation: str = "") -> x509.Name:
 
 
 @cache
-def authority(common: str) -> Party:
+def authority(common: str, given: Party | None = None) -> Party:
+    """A certificate that gives others, given by itself where nobody else did."""
     key = ec.generate_private_key(ec.SECP256R1())
+    giver = given.key if given else key
     built = (
         x509.CertificateBuilder()
         .subject_name(_name(common))
-        .issuer_name(_name(common))
+        .issuer_name(given.certificate.subject if given else _name(common))
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(SINCE)
         .not_valid_after(UNTIL)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(giver.public_key()), critical=False)
         .add_extension(_usage(key_cert_sign=True, crl_sign=True), critical=True)
     )
-    return Party(built.sign(key, hashes.SHA256()), key)
+    return Party(built.sign(giver, hashes.SHA256()), key)
 
 
 def root() -> Party:
     return authority("Gốc mẫu dùng để thử")
+
+
+def between() -> Party:
+    """An authority below the root, as those are that give certificates to signatories."""
+    return authority("Nơi cấp chứng thư mẫu", root())
 
 
 def stranger() -> Party:
@@ -108,26 +117,28 @@ def party(
     stamps: bool = False,
     signs: bool = True,
     old: bool = False,
+    given: Party | None = None,
 ) -> Party:
-    """A certificate that the root has given; ``old`` takes an RSA key, as tokens mostly have."""
+    """A certificate that the root, or who is named, has given; ``old`` takes an RSA key, as tokens mostly have."""
     key: Key = rsa.generate_private_key(65537, 2048) if old else ec.generate_private_key(ec.SECP256R1())
     usage = _usage(digital_signature=True, content_commitment=True) if signs else _usage(key_encipherment=True)
+    giver = given or root()
     built = (
         x509.CertificateBuilder()
         .subject_name(_name(common, organisation))
-        .issuer_name(root().certificate.subject)
+        .issuer_name(giver.certificate.subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(since)
         .not_valid_after(until)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root().key.public_key()), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(giver.key.public_key()), critical=False)
         .add_extension(usage, critical=True)
     )
     if stamps:
         built = built.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
-    return Party(built.sign(root().key, hashes.SHA256()), key)
+    return Party(built.sign(giver.key, hashes.SHA256()), key)
 
 
 def signatory() -> Party:

@@ -176,3 +176,51 @@ def test_the_lines_under_a_picture_are_told(sealed: bytes) -> None:
     assert first.over == ()
     assert second.over == ("GIÁM ĐỐC", pki.SIGNATORY)
     assert "Hình của chữ ký nằm trên chữ: “GIÁM ĐỐC”; “Nguyễn Văn Mẫu”." in told(sealed)
+
+
+def below(*chain: pki.Party) -> Signer:
+    """A signatory whose certificate an authority below the root has given, with these certificates beside his own."""
+    own = pki.party(pki.SIGNATORY, pki.UNIT, given=pki.between())
+    return from_pkcs12(own.p12(chain=chain), pki.PASSWORD, "k.p12")
+
+
+def test_a_chain_that_a_stranger_cannot_build_is_told_when_signing_and_after(
+    papers: Papers, hand: Picture, roots: tuple[Certificate, ...]
+) -> None:
+    done = sign(papers.decision, below(), Wanted("nguoi-ky", hand))
+    assert [(one.code, one.severity) for one in done.findings] == [(Code.SIGN_CHAIN, "warning")]
+    assert "“Nơi cấp chứng thư mẫu”" in done.findings[0].message
+    (signature,) = report(done.pdf, roots)
+    assert (signature.chain, signature.issuer_lacking, signature.verdict) == ("incomplete", "Nơi cấp chứng thư mẫu", "untrusted")
+    said = told(done.pdf, roots)
+    assert "KHÔNG dựng được chuỗi chứng thư đến chứng thư gốc đã nêu, vì thiếu chứng thư của nơi cấp" in said
+    assert "KHÔNG dẫn đến" not in said  # which nobody knows
+    for known in (told(done.pdf), said):
+        assert "Tệp không mang chứng thư của Nơi cấp chứng thư mẫu" in known
+
+
+@pytest.mark.parametrize("beside", [(), ("root",)])
+def test_a_chain_that_leads_to_the_root_is_silent(
+    papers: Papers, hand: Picture, roots: tuple[Certificate, ...], beside: tuple[str, ...]
+) -> None:
+    """With the root in the file or named; where neither is, whose certificate a reader must have is told."""
+    signer = below(pki.between(), *(pki.root() for _ in beside))
+    assert sign(papers.decision, signer, Wanted("nguoi-ky", hand), lasting=Lasting(roots=roots)).findings == ()
+    done = sign(papers.decision, signer, Wanted("nguoi-ky", hand))
+    assert [one.code for one in done.findings] == ([] if beside else [Code.SIGN_CHAIN])
+    assert report(done.pdf)[0].issuer_lacking == ("" if beside else "Gốc mẫu dùng để thử")
+    (signature,) = report(done.pdf, roots)
+    assert (signature.chain, signature.issuer_lacking) == ("trusted", "")
+
+
+def test_a_chain_that_is_named_goes_into_the_signature(papers: Papers, hand: Picture, roots: tuple[Certificate, ...]) -> None:
+    done = sign(papers.decision, below(), Wanted("nguoi-ky", hand), lasting=Lasting(roots=roots, chain=(pki.between().asn1,)))
+    assert done.findings == ()
+    assert report(done.pdf, roots)[0].chain == "trusted"
+
+
+def test_an_issuer_of_the_same_name_and_another_key_is_not_the_issuer(papers: Papers, hand: Picture) -> None:
+    """Only the identifier of the key tells the two."""
+    other = pki.authority.__wrapped__("Nơi cấp chứng thư mẫu", pki.root())  # with a key of its own
+    done = sign(papers.decision, below(), Wanted("nguoi-ky", hand), lasting=Lasting(chain=(other.asn1,)))
+    assert [one.code for one in done.findings] == [Code.SIGN_CHAIN]

@@ -215,6 +215,93 @@ def test_a_signature_without_its_content(signed: bytes) -> None:
         assert signature.verdict == "broken"
 
 
+@pytest.mark.parametrize(
+    "bytes_",
+    [
+        b"plain words\n",
+        b"\n900 0 obj\n<</Type/Catalog>>\nendobj\n",  # what a reader that mends a file may take for a part of it
+        b"%PDF-1.7\n",
+        b"% a comment\n",
+        b"\0" * 30 + b"x",
+    ],
+)
+def test_bytes_behind_the_end_are_told(signed: bytes, bytes_: bytes) -> None:
+    """They belong to no update, so that pyHanko passes over them, and a reader that mends files does not."""
+    signature = only(signed + bytes_)
+    assert (signature.intact, signature.changed, signature.verdict) == (True, "bytes", "changed")
+    assert (signature.behind, signature.loose) == (len(bytes_), len(bytes_.strip(b"\0\t\n\f\r ")))
+    said = "\n".join(lines(look(signed + bytes_)))
+    assert "không có gì thay đổi" not in said
+    assert f"Phía sau phần đã ký còn {len(bytes_)} byte" in said
+    assert "không thuộc bản cập nhật nào; pyHanko không đọc đến" in said
+
+
+def test_bytes_before_an_end_that_is_written_again_are_told(signed: bytes) -> None:
+    """The end of the file says what that of the signed part says, so that a reader goes back to it."""
+    (place,) = re.findall(rb"startxref\s+(\d+)", signed[-60:])
+    signature = only(signed + b"900 0 obj\n<<>>\nendobj\nstartxref\n" + place + b"\n%%EOF\n")
+    assert (signature.changed, signature.verdict) == ("bytes", "changed")
+
+
+def test_bytes_behind_a_second_signature_are_told_of_both(sealed: bytes) -> None:
+    assert [(one.changed, one.behind > 0, one.loose) for one in report(sealed)] == [("signatures", True, 0), ("none", False, 0)]
+    found = report(sealed + b"more\n")
+    assert [(one.changed, one.verdict, one.loose) for one in found] == [("bytes", "changed", 4)] * 2
+    assert found[0].behind > found[1].behind == 5
+
+
+def test_bytes_behind_an_update_are_told(signed: bytes) -> None:
+    """An update that says nothing is told as one; bytes behind its end are not a part of it."""
+    from tests.signing import pki
+    from tests.signing.test_signatures import with_list
+
+    update = with_list(signed, pki.revoked())
+    (before,) = report(update)
+    assert (before.changed, before.behind, before.loose) == ("validation", len(update) - len(signed), 0)
+    assert "là bản cập nhật; pyHanko đã xét" in "\n".join(lines(look(update)))
+    assert only(update + b"more").changed == "bytes"
+
+
+def test_an_update_that_says_nothing_is_told_as_an_update(signed: bytes) -> None:
+    (place,) = re.findall(rb"startxref\s+(\d+)", signed[-60:])
+    said = re.search(rb"/Root \d+ 0 R", signed[int(place) :])
+    size = re.search(rb"/Size \d+", signed[int(place) :])
+    assert said is not None
+    assert size is not None
+    table = (
+        b"xref\n0 1\n0000000000 65535 f \ntrailer\n<<"
+        + said[0]
+        + size[0]
+        + b"/Prev "
+        + place
+        + b">>\n%%a name\nstartxref\n%d\n%%%%EOF\n"
+    )
+    update = signed + table % len(signed)
+    (signature,) = report(update)
+    assert (signature.changed, signature.behind, signature.verdict) == ("validation", len(update) - len(signed), "unknown")
+    assert "có bản cập nhật" in "\n".join(lines(look(update)))
+
+
+def test_white_space_behind_the_end_changes_nothing_and_is_told(signed: bytes) -> None:
+    (signature,) = report(signed + b"\r\n \0")
+    assert (signature.changed, signature.behind, signature.loose, signature.verdict) == ("blank", 4, 0, "unknown")
+    said = "\n".join(lines(look(signed + b"\r\n \0")))
+    assert "Phía sau phần đã ký còn 4 byte khoảng trắng." in said
+    assert "không có gì thay đổi" not in said
+
+
+def test_a_file_with_bytes_behind_its_end_is_not_signed_further(signed: bytes, unit: Signer, seal: Picture) -> None:
+    with pytest.raises(DocumentError) as error:
+        sign(signed + b"more", unit, Wanted("co-quan", seal))
+    assert [one.code for one in error.value.findings] == [Code.SIGN_ORDER]
+
+
+@pytest.mark.parametrize("bytes_", [b"\n%%EOF\n", b"\nstartxref\n0\n%%EOF\n", b"x" * 2000])
+def test_bytes_that_hide_the_end_of_the_file_are_no_file_any_more(signed: bytes, bytes_: bytes) -> None:
+    with pytest.raises(DocumentError, match="bị ghi thêm phía sau"):
+        report(signed + bytes_)
+
+
 def test_a_stranger_who_signs_after_is_told_and_what_his_picture_covers(signed: bytes, hand: Picture) -> None:
     """A signature may be added after, by anybody: it is told by its name, and so are the lines that its picture hides."""
     from generators.pdf.lines import Box

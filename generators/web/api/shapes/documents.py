@@ -312,13 +312,16 @@ class SignatureShape(Shape):
     verdict: Literal["broken", "changed", "revoked", "unknown", "untrusted", "trusted"]
     intact: bool
     covers_whole_revision: bool
-    changed_later: Literal["none", "signatures", "validation", "forms", "notes", "other", "unknown"]
+    changed_later: Literal["none", "blank", "signatures", "validation", "bytes", "forms", "notes", "other", "unknown"]
+    bytes_behind: int
+    bytes_loose: int
     signer: str
     organisation: str
     issuer: str
     serial: str
     certificate_until: str | None
-    chain: Literal["unknown", "trusted", "untrusted", "expired", "revoked"]
+    chain: Literal["unknown", "trusted", "incomplete", "untrusted", "expired", "revoked"]
+    issuer_lacking: str
     revocation: Literal["unknown", "good", "revoked"]
     signed_at: str | None
     stamp: Literal["none", "broken", "unknown", "trusted", "untrusted", "expired", "revoked"]
