@@ -96,6 +96,16 @@ def evidence_broken(content: bytes) -> bytes:
     return write_package({**parts, name: parts[name].replace(b"mien-nhiem", b"mien-nhiam")})
 
 
+def deflated_otherwise(content: bytes) -> bytes:
+    """The file as an earlier version wrote it: the same parts in the same zip, deflated by other code."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for member in old.infolist():
+            new.writestr(member, old.read(member), compresslevel=9)
+    assert out.getvalue() != content
+    return out.getvalue()
+
+
 CHANGES = [
     (other_words, "lời văn đã được sửa sau khi lập"),
     (saved_again, "đã được lưu lại bằng chương trình khác"),
@@ -147,6 +157,14 @@ def test_what_can_be_rendered_anew_is_written_over_without_a_word(data: Path, ma
     before = made.read_bytes()
     again = render(data, made)
     assert (again.exit_code, made.read_bytes() != before) == (0, True), again.stderr
+
+
+def test_a_file_that_an_earlier_version_wrote_is_nobodys_work(data: Path, made: Path) -> None:
+    """What deflates the parts may be another one since."""
+    first = made.read_bytes()
+    made.write_bytes(deflated_otherwise(first))
+    again = render(data, made)
+    assert (again.exit_code, made.read_bytes()) == (0, first), again.stderr
 
 
 def test_a_folder_in_its_place_is_no_document(data: Path, made: Path) -> None:

@@ -31,16 +31,15 @@ def lost_by_replacing(old: bytes, new: bytes | None, where: str, *, corpus: Corp
             return "lời văn đã được sửa sau khi lập"
         if found.filled:
             return "đã có chỗ điền tay (số, ngày, chữ ký…) sau khi lập"
-        return _saved_since(old, where)
+        return _saved_since(old)
     except DocumentError:
         return "tệp không phải do vanban lập, hoặc không đọc được"
 
 
-def _saved_since(old: bytes, where: str) -> str:
+def _saved_since(old: bytes) -> str:
     """Of a document with the words of its making: whether another program wrote it since; its looks may be others, or it is signed."""
-    from generators.docx.package import read_package, write_package
+    from generators.docx.package import is_packed_here
 
     if old.lstrip()[:5] == b"%PDF-":
         return "tệp PDF đã được ký số" if _SIGNED.search(old) else ""
-    packed_by_us = write_package(read_package(old, where)) == old
-    return "" if packed_by_us else "tệp đã được lưu lại bằng chương trình khác sau khi lập, có thể đã chỉnh trình bày"
+    return "" if is_packed_here(old) else "tệp đã được lưu lại bằng chương trình khác sau khi lập, có thể đã chỉnh trình bày"

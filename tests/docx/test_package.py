@@ -11,13 +11,13 @@ import pytest
 
 from generators.docx import package
 from generators.docx.names import W
-from generators.docx.package import PR, Relation, read_package, relations, write_package
+from generators.docx.package import PR, Relation, is_packed_here, read_package, relations, write_package
 from generators.findings import DocumentError
 from legaltext.sources.safe_zip import Limits
 from tests.generators.small import codes, docx_of, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -64,15 +64,68 @@ def test_what_a_part_points_to_is_named_from_its_folder_or_from_the_root() -> No
     assert list(relations(parts, "word/styles.xml")) == []
 
 
-def test_the_zip_is_the_one_that_the_library_writes() -> None:
-    parts = {**parts_of("Xin chào"), "word/media/ảnh.png": bytes(range(256)) * 40, "word/empty.xml": b""}
+PARTS = {
+    **parts_of("Xin chào"),
+    "word/media/ảnh.png": bytes(range(256)) * 40,
+    "word/empty.xml": b"",
+    "customXml/item1.xml": b"<e/>" * 40,
+}
+"""Parts of all kinds: with a name in other letters, without content, of evidence."""
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name))
+
+
+def by_the_library(names: Iterable[str], *, level: int = 6, comment: bytes = b"", **said: object) -> bytes:
+    """The parts as Python's library puts them together; what is said of a member besides stands in its headers."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)):
+        archive.comment = comment
+        for name in names:
             member = zipfile.ZipInfo(name)
             member.create_system, member.compress_type = 0, zipfile.ZIP_DEFLATED
-            archive.writestr(member, parts[name], compresslevel=6)
-    assert write_package(parts) == out.getvalue()
+            for key, value in said.items():
+                setattr(member, key, value)
+            archive.writestr(member, PARTS[name], compresslevel=level)
+    return out.getvalue()
+
+
+def test_the_zip_is_the_one_that_the_library_writes_but_for_how_its_parts_are_deflated() -> None:
+    def headers(content: bytes) -> list[object]:
+        """What the zip says of its members, in front of them and in its directory, but for sizes and places of what is deflated."""
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            assert archive.testzip() is None
+            assert {name: archive.read(name) for name in archive.namelist()} == PARTS
+            found: list[object] = [archive.comment]
+            for one in archive.infolist():
+                local = content[one.header_offset : one.header_offset + 30 + len(one.filename.encode())]
+                names = set(zipfile.ZipInfo.__slots__) - {"compress_size", "header_offset", "_end_offset"}
+                found += [local[:18], local[22:]]
+                found += [(name, getattr(one, name)) for name in sorted(names)]
+        return found
+
+    ours, theirs = write_package(PARTS), by_the_library(in_order(PARTS))
+    assert headers(ours) == headers(theirs)
+    assert len(ours) <= len(theirs) + 20
+
+
+def test_a_zip_is_known_as_put_together_here_by_all_but_how_its_parts_are_deflated() -> None:
+    names = in_order(PARTS)
+    assert is_packed_here(write_package(PARTS))
+    assert is_packed_here(by_the_library(names))  # as an earlier version deflated them
+    assert is_packed_here(by_the_library(names, level=1))
+    others = [
+        by_the_library(reversed(names)),
+        by_the_library(names, comment=b"x"),
+        by_the_library(names, date_time=(2026, 7, 1, 0, 0, 0)),
+        by_the_library(names, create_system=3),
+        by_the_library(names, external_attr=0o644 << 16),
+        by_the_library(names, extra=b"\x01\x00\x02\x00ab"),
+        by_the_library(names, compress_type=zipfile.ZIP_STORED),
+        write_package(PARTS) + b"\n",
+    ]
+    assert [is_packed_here(one) for one in others] == [False] * len(others)
 
 
 def test_a_part_that_is_the_same_everywhere_is_written_as_it_is_now() -> None:

@@ -18,7 +18,7 @@ from generators.catalog.source import read_data
 from generators.cli import main
 from generators.document.render import render
 from generators.docx.blocks import layout_table, paragraph
-from generators.docx.package import Parts, read_package, write_package
+from generators.docx.package import Parts, is_packed_here, read_package, write_package
 from generators.docx.rebuild import compare, rebuild
 from generators.docx.recognise import find_blocks
 from generators.docx.style_ids import StyleId
@@ -45,6 +45,12 @@ from tests.library import needs_office
 
 CATALOG = open_catalog()
 MINUTES = "dismissal/bien-ban-kiem-phieu"
+
+
+def parts(docx: bytes) -> Parts:
+    """The parts of a file that was put together here: what deflates them may have been another version of it."""
+    assert is_packed_here(docx)
+    return read_package(docx, "")
 
 
 def rebuilt(docx: bytes, slug: str) -> bytes:
@@ -157,7 +163,7 @@ def test_a_block_that_differs_is_built_anew(slug: str, change: Mutation, block: 
     whole = CATALOG.get(slug).docx
     docx = mutated(whole, change)
     assert differing(docx, slug) == {block}
-    assert rebuilt(docx, slug) == whole
+    assert parts(rebuilt(docx, slug)) == parts(whole)
 
 
 @settings(max_examples=25, deadline=None)
@@ -319,7 +325,7 @@ def test_what_differs_is_rebuilt_and_nothing_else_is_written(root: Path) -> None
     path.write_bytes(mutated(path.read_bytes(), text_in(StyleId.NOI_NHAN, "Nơi gửi:")))
     untouched = other.stat().st_mtime_ns
     done = vanban("templates", "rebuild", "--templates", root)
-    assert (done.exit_code, path.read_bytes()) == (0, CATALOG.get(DECISION).docx)
+    assert (done.exit_code, parts(path.read_bytes())) == (0, parts(CATALOG.get(DECISION).docx))
     assert other.stat().st_mtime_ns == untouched
     assert "2 mẫu: 1 dựng lại, 1 không đổi" in done.stdout
 
@@ -346,7 +352,7 @@ def test_a_template_that_cannot_be_rebuilt_is_kept_and_the_others_are_done(
     assert done.exit_code == 1
     assert code in done.stderr
     assert path.read_bytes() == before
-    assert other.read_bytes() == CATALOG.get(LETTER).docx
+    assert parts(other.read_bytes()) == parts(CATALOG.get(LETTER).docx)
     assert sorted(one.name for one in path.parent.iterdir()) == ["cases.yaml", "example.yaml", "manifest.yaml", "template.docx"]
 
 
