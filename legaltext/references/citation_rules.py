@@ -33,7 +33,9 @@ _BEGIN: Final = prefix_tree(
     | dict.fromkeys((short.lower() for shorts in law_abbreviations().values() for short in shorts if short[0] == "L"), r"(?!\w)")
     | {"this": rf"(?={GAP}[a-z])"},
 )
-_BARE: Final = r"\d{1,5}[^\S\n]{0,2}/[^\S\n]{0,2}(?:19|20)\d\d[^\S\n]{0,2}/[^\S\n]{0,2}(?=[qnutđdðp])"
+_BARE: Final = (
+    r"\d{1,5}[^\S\n]{0,2}/[^\S\n]{0,2}(?:19|20)\d\d[^\S\n]{0,2}/[^\S\n]{0,2}(?=[qnutđdðp])|\d{1,5}[a-z]?/(?=(?:nq|q[đd]|ct)-)"
+)
 ANCHOR: Final = rule(rf"[\s(\[“\"‘'`«,;:/>*|_–-](?P<word>{_BEGIN}|{_BARE})")
 
 # "thực hiện Pháp lệnh …", which is no "Hiến pháp" under other accents
@@ -183,7 +185,11 @@ GOES_ON: Final = rule(
     rf"{GAP}(?:{exactly(*words.AFTER_THIS_ARTICLE, 'còn', 'cũng', 'đã', 'sẽ', 'phải', 'không')}(?!\w)|[a-z]+s(?!\w)|shall|is(?!\w))"
 )
 # "số", "NĐ", "No." before a number
-LEAD: Final = rule(rf"(?<!\w){pattern('số', 'nđ', 'tt', 'nq', 'qđ', 'no')}\.?:?[^\S\n]$")
+LEAD: Final = rule(rf"(?<!\w){pattern('số', 'nđ', 'tt', 'nq', 'qđ', 'no')}\.?:?(?:[^\S\n]|[^\S\n]?\n)$")
+# Before an item of a list: "các Nghị quyết của Hội đồng nhân dân tỉnh: số 340/NQ-HĐND …; số 160/NQ-HĐND …"
+OF_A_LIST: Final = rule(
+    rf"[:;,(]{GAP}?(?:{exactly('và')}{GAP})?(?:{exactly('số')}{GAP})?$|(?<!\w){exactly('và')}{GAP}(?:{exactly('số')}{GAP})?$"
+)
 # "Số hiệu:" on the line above
 OWN_ABOVE: Final = rule(rf"{pattern('số hiệu')}[^\S\n]*[:|]?[^\S\n]*\n[^\S\n]*$")
 OWN_NUMBER: Final = rule(

@@ -18,7 +18,7 @@ from legaltext.references import citation_rules as rules
 from legaltext.references import instrument_rules, words
 from legaltext.references.chains import Group, number_range, references
 from legaltext.references.context import eid_words, in_context
-from legaltext.references.instrument_rules import BARE_NUMBER, KIND
+from legaltext.references.instrument_rules import BARE_NUMBER, KIND, YEARLESS_NUMBER
 from legaltext.references.instruments import InstrumentReader
 from legaltext.references.marks import Words
 from legaltext.references.model import Citation, InstrumentName, Reference
@@ -232,6 +232,8 @@ class _Finder:
         """The instrument of a number that stands alone, with "số" or "NĐ" before it."""
         low = self.low
         match = BARE_NUMBER.match(low, start)
+        if match is None and rules.OF_A_LIST.search(low, max(0, start - _NEAR), start):
+            match = YEARLESS_NUMBER.match(low, start)
         if match is None:
             return None
         lead = rules.LEAD.search(low, max(0, start - 8), start)

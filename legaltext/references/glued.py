@@ -39,6 +39,7 @@ _SIGNS: Final = tuple(
             r"Điều(?<=\wĐiều)",
             r"Luật(?<=\wLuật)",
             r"Nghị(?<=\wNghị)",
+            r"[0-9][TQPBCV][^\W\d_A-Z]",  # "1Thông tư", "2Quyết định"
         ),
     )
 )

@@ -57,6 +57,8 @@ BARE_NUMBER: Final = rule(
     ){_END}
     """
 )
+# "số 340/NQ-HĐND ngày …" of a list that names its kind once: a number without a year counts with its day behind it
+YEARLESS_NUMBER: Final = rule(rf"(?P<number>\d{{1,5}}[a-z]?/(?:nq|q[đd]|ct)-[a-zđ&]{{2,12}})(?={GAP}{exactly('ngày')}{GAP}\d)")
 # The letters of a number, whose diacritics may be missing: "ND" of "27/2026/ND-CP"
 SIGNATURE: Final = rule(r"[A-ZĐƯ&]{2,}\d?")
 DASHES: Final = rule(_DASH)
@@ -101,7 +103,7 @@ DATE: Final = rule(
         # "ngày 05 tháng 3 năm 2020", "năm 202 5" of a scan
         {pattern("ngày")}{GAP}(?P<d>\d{{1,2}}){GAP}{pattern("tháng")}{GAP}(?:[il|!¡]{GAP})?(?P<m>\d{{1,2}}){GAP}{pattern("năm")}{GAP}(?P<y>\d{{4}}|(?:19|20)\d[ ]\d)
         # "ngày 05/3/2020", "ngày 5-3-2020", "ban hành ngày 05/3/2020", "Luật Khiếu nại 11/11/2011"
-        |(?:(?:{exactly("ban hành")}{GAP})?{pattern("ngày")}{GAP}|(?<=[^,\s][ ]))(?P<d2>\d{{1,2}}){_B}[/.–-]{_B}(?P<m2>\d{{1,2}}){_B}[/.–-]{_B}(?P<y2>\d{{4}})
+        |(?:(?:{exactly("ban hành")}{GAP})?{pattern("ngày")}{GAP}|{exactly("dated")}{GAP}|(?<=[^,\s][ ]))(?P<d2>\d{{1,2}}){_B}[/.–-]{_B}(?P<m2>\d{{1,2}}){_B}[/.–-]{_B}(?P<y2>\d{{4}})
         # "dated March 5, 2020", "of 5 March 2020"
         |{pattern("dated", "of")}{GAP}(?:(?P<d3>\d{{1,2}}){GAP})?(?P<m3>{either(MONTH_NUMBERS)}),?{GAP}
         (?:(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?{GAP})?(?P<y3>\d{{4}})
@@ -121,7 +123,7 @@ _ENGLISH_ISSUERS: Final = [name.lower() for names in issuers().values() for name
 _MINISTRIES: Final = [name.removeprefix("bộ ") for name in _ISSUERS if name.startswith("bộ ")]
 _ENGLISH_MINISTRIES: Final = [name.removeprefix("ministry of ") for name in _ENGLISH_ISSUERS if name.startswith("ministry of ")]
 # Names of places have up to five words: "tỉnh Bà Rịa - Vũng Tàu"
-_PLACE: Final = rf"(?!{exactly('khóa', 'khoá')}[^\S\n])\w+(?:[^\S\n]+(?:-[^\S\n]+)?\w+){{0,4}}"
+_PLACE: Final = rf"(?!{exactly('khóa', 'khoá')}[^\S\n])\w+(?:(?:[^\S\n]+|[^\S\n]*\n)(?:-[^\S\n]+)?\w+){{0,4}}"
 _ISSUER_NAME: Final = rf"""
     (?P<issuer>(?:{pattern("liên", "ban")}{GAP})?
         (?:
@@ -132,10 +134,12 @@ _ISSUER_NAME: Final = rf"""
             # "của Bộ GD&ĐT", "của HĐTP TANDTC"
             |(?:{pattern("bộ trưởng")}{GAP})?{pattern("bộ")}{GAP}{exactly(*words.MINISTRIES)}
             |(?:{exactly("hđtp", "hội đồng thẩm phán", "chánh án")}{GAP})?{exactly("tandtc", "tand tối cao")}|{exactly("vksndtc", "vksnd tối cao")}
+            # "of the first session of the XIth National Assembly", "of the 5th plenum of the XIIth Central Committee of the Communist Party of Vietnam"
+            |(?:(?:\w+{GAP})?\w+{GAP}?(?:session|plenum){GAP}of{GAP}(?:the{GAP})?)(?:\w{{1,8}}th{GAP}?)?(?:national{GAP}assembly|(?:party{GAP})?central{GAP}committee)(?:{GAP}of{GAP}(?:the{GAP})?(?:communist{GAP}party{GAP}of{GAP}viet{GAP}?nam|social(?:ist)?{GAP}republic{GAP}of{GAP}viet{GAP}?nam))?
             # "of the Minister of Home Affairs"
             |{pattern("minister of", "ministry of")}{GAP}{pattern(*_ENGLISH_MINISTRIES)}
             # "of the Governor of the State Bank of Vietnam"
-            |(?:(?:governor|justice|council{GAP}of{GAP}(?:justices|judges)){GAP}of{GAP}(?:the{GAP})?)?(?:state{GAP}bank{GAP}of{GAP}viet{GAP}?nam|supreme{GAP}people['’]s{GAP}(?:court|procuracy)|viet{GAP}?nam{GAP}social{GAP}security)
+            |(?:(?:governor|justice|council{GAP}of{GAP}(?:justices|judges)){GAP}of{GAP}(?:the{GAP})?)?(?:state{GAP}bank(?:{GAP}of{GAP}viet{GAP}?nam)?|supreme{GAP}people['’]s{GAP}(?:court|procuracy)|viet{GAP}?nam{GAP}social{GAP}security)
             # "của Ủy ban nhân dân tỉnh …", "của Chủ tịch UBND xã …"
             |(?P<local>
                 (?:{pattern("chủ tịch")}{GAP})?{pattern("ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd")}(?:[ ]\((?:ubnd|hđnd)\))?
@@ -143,7 +147,7 @@ _ISSUER_NAME: Final = rf"""
                 (?:(?:{GAP}|(?<=\.))(?P<place>{_PLACE}))?)?
             )
             # "của Giám đốc Bệnh viện Mẫu"
-            |{exactly(*words.OFFICES)}[^\S\n]+(?P<office>\w+(?:[^\S\n]+(?:[-–][^\S\n]+)?(?:tp\.[^\S\n]?)?\w+){{0,15}})
+            |{exactly(*words.OFFICES)}:?[^\S\n]+(?!luật)(?P<office>\w+(?:(?:[^\S\n]+|[^\S\n]*\n)(?:[-–&][^\S\n]+)?(?:tp\.[^\S\n]?)?\w+){{0,15}})
         )
         # "của Ban Chấp hành Trung ương Đảng khóa XII", "của Quốc hội khóa XV"
         (?:[^\S\n]+{exactly("đảng")}(?:[^\S\n]+{exactly("cộng sản việt nam")})?)?(?:[^\S\n]+{exactly("nước chxhcn việt nam", "nước cộng hòa xã hội chủ nghĩa việt nam", "nước cộng hoà xã hội chủ nghĩa việt nam", "nước cộng hòa xhcn việt nam")})?(?:[^\S\n]+{exactly("khóa", "khoá")}[^\S\n]+(?:[ivx]+|\d\d?))?
@@ -209,7 +213,7 @@ AMENDING_TOGETHER: Final = rule(
     rf"""
     {GAP}{exactly("sửa đổi, bổ sung", "sửa đổi")}{GAP}{exactly("một số điều")}{GAP}{exactly("của")}{GAP}(?:{exactly("các")}|\d{{1,2}}){GAP}{exactly("luật", "bộ luật")}
     {GAP}(?:(?:{exactly("có")}{GAP})?{exactly("liên quan đến", "liên quan tới")}|{exactly("trong lĩnh vực")})
-    (?:{GAP}(?!{exactly("ngày", "số", "năm", "có hiệu lực")}(?!\w))[^\W\d]+){{1,10}}?(?={GAP}(?:{exactly("ngày", "số", "năm")}(?!\w)|\()|[^\S\n]*(?:[,;.:)]|$))
+    (?:{GAP}(?!{exactly("ngày", "số", "năm", "có hiệu lực")}(?!\w))[^\W\d]+){{1,10}}?(?={GAP}(?:{exactly("ngày", "số", "năm")}(?!\w)|\(|(?:19|20)\d\d(?!\w))|[^\S\n]*(?:[,;.:)\n]|$))
     """
 )
 # What begins the subject of an instrument: "về công tác văn thư", "quy định chi tiết …"
@@ -221,6 +225,7 @@ ABOUT: Final = rule(
             "hướng dẫn",
             "ban hành",
             "phê duyệt",
+            "phê chuẩn",
             "on",
             "prescribing",
             "providing",
@@ -284,6 +289,8 @@ ENGLISH_LIST: Final = rule(
 )
 # "No. 22/2023/QH15" behind an English name
 ITS_NUMBER: Final = rule(rf"nos?\.?:?{GAP}?\d")
+# "November 12, 1996"
+A_MONTH: Final = rule(rf"(?:{either(MONTH_NUMBERS)}){GAP}\d")
 # "the Law on national defense and training education.": more of a name in small letters, up to the end of its part of the sentence
 SMALL_TOO: Final = rule(rf"(?<=[a-z]) and(?: (?:{exactly(*sorted(words.SMALL_IN_TITLES))})(?!\w)){{1,4}}(?=[.;:]|$)")
 NOT_OF_A_TITLE: Final = rule(

@@ -12,6 +12,7 @@ from legaltext.references import words
 from legaltext.references.patterns import GAP, lower, pattern
 from legaltext.references.titles import Titles
 from legaltext.references.units import line_end
+from legaltext.references.wrapped import is_wrapped
 
 _LINE: Final = 80  # characters; a line that was wrapped is more than half as long
 _WRAPPED: Final = 5  # lines of a recital
@@ -32,6 +33,7 @@ class _Subject:
     formal: bool  # a recital up to its semicolon, which ends a line
     ends: int  # where its last line begins, if it is wrapped
     english: bool
+    circular: bool  # a circular details decrees, a decree none
 
 
 @cache
@@ -59,7 +61,7 @@ class SubjectReader:
             return known
         if subject.ENGLISH_AMENDING.match(self.low, match.start()):
             return None
-        about = self._subject(match, one_item=one_item, of_units=of_units)
+        about = self._subject(match, number, one_item=one_item, of_units=of_units)
         if not about.recital and subject.UNIT_FOLLOWS.match(self.low, match.end()):
             return None
         end = self._read(match, about)
@@ -106,7 +108,8 @@ class SubjectReader:
             if commas and (stop["unit"] or stop[0].strip() == "phải"):  # "…, bị đơn phải chịu án phí"
                 return commas[-1]
             end = len(self.low[: stop.start()].rstrip()) if self.low[stop.start() - 1].isspace() else stop.start()
-            if about.english and (little := subject.LITTLE_AT_END.search(self.low, match.end(), end)):
+            open_end = subject.LITTLE_AT_END if about.english else subject.OPEN_AT_END
+            if little := open_end.search(self.low, match.end(), end):
                 end = little.start()
             amended = stop["numbered"] is not None or subject.UNIT.search(self.low, match.end(), end)
             if amended and subject.AMENDS_ONLY.fullmatch(self.low, match.start(), end):
@@ -114,7 +117,7 @@ class SubjectReader:
             return end if end > match.end() + 1 and subject.NOTHING.fullmatch(self.low, match.end(), end) is None else None
         return about.limit if about.limit == len(self.low) else None
 
-    def _subject(self, match: re.Match[str], *, one_item: bool, of_units: bool) -> _Subject:
+    def _subject(self, match: re.Match[str], number: str, *, one_item: bool, of_units: bool) -> _Subject:
         """What is known of a subject where it begins."""
         recital = self._in_a_recital(match.start())
         last = self._last_line(match.start()) if recital else 0
@@ -124,9 +127,11 @@ class SubjectReader:
             one_item=one_item,
             of_units=of_units,
             recital=recital,
-            formal=recital and self.low[last : line_end(self.low, last)].rstrip().endswith(";"),
+            formal=(recital and self.low[last : line_end(self.low, last)].rstrip().endswith(";"))
+            or self._listed_alone(match.start()),
             ends=last,
             english=match[0].split()[0] in subject.ENGLISH_ABOUT,
+            circular="/TT" in number,
         )
 
     def _in_a_recital(self, start: int) -> bool:
@@ -139,6 +144,20 @@ class SubjectReader:
             if line == 0 or self.low[line - 2] in ";.:\n":
                 break
         return False
+
+    def _listed_alone(self, start: int) -> bool:
+        """True on a line of a list of instruments, each on a line that has nothing else and ends in no stop."""
+        line = self.low.rfind("\n", max(0, start - 2 * _LINE), start) + 1
+        end = line_end(self.low, start)
+        if (
+            subject.LINE_OF_A_LIST.match(self.low, line) is None
+            or self.low[line:end].rstrip()[-1:] in ".:"
+            or ";" in self.low[start : end - 2]
+        ):
+            return False
+        above = self.low.rfind("\n", max(0, line - 1 - _ABOUT_LONGEST), max(0, line - 1)) + 1
+        neighbours = ([end + 1] if end < len(self.low) else []) + ([above] if line else [])
+        return any(subject.LINE_OF_A_LIST.match(self.low, neighbour) for neighbour in neighbours)
 
     def _last_line(self, start: int) -> int:
         """Where the line begins that ends the item of a recital which is wrapped."""
@@ -157,6 +176,8 @@ class SubjectReader:
         if stop[0].strip() == "bãi bỏ" and subject.STRIKES.match(self.low, about.start, stop.start()):
             return stop.end()
         if stop[0] == "(" and about.english and (bracket := subject.LETTERS_INSIDE.match(self.text, stop.start())):
+            return bracket.end()
+        if stop[0] == "(" and (bracket := subject.YEARS_INSIDE.match(self.low, stop.start())):
             return bracket.end()
         if stop[0] == "(" and about.formal and (bracket := subject.BRACKET_INSIDE.match(self.low, stop.start())):
             return bracket.end()
@@ -179,13 +200,17 @@ class SubjectReader:
         if stop["more"]:
             if about.formal and start < about.ends:
                 return True
-            return self.text[stop.start("more")].islower() or self._unfinished(start, stop.start("more"))
+            return (
+                self.text[stop.start("more")].islower()
+                or self._unfinished(start, stop.start("more"))
+                or is_wrapped(self.text, self.low, start)
+            )
         if stop["english"] and subject.DETAILS_A_DECREE.search(self.low, about.start, start):
             return True
         if stop["law"] or stop["english"]:
             return self._names_laws(about, start, subject.LAW if stop["law"] else subject.ENGLISH_LAW)
         if stop["numbered"] is not None:
-            return subject.DETAILED_BEFORE.search(self.low, about.start, start) is not None
+            return subject.DETAILED_BEFORE.search(self.low, about.start, start) is not None or self._details_both(about, stop)
         if stop["free"] or stop["foreign"] or stop["verb"] or stop["soft"] or stop["unit"]:
             return about.formal or self._of_the_subject(stop, about)
         if about.one_item:
@@ -198,11 +223,23 @@ class SubjectReader:
             )
         return bool(stop["comma"]) and self._list_goes_on(start, about)
 
+    def _details_both(self, about: _Subject, stop: re.Match[str]) -> bool:
+        """Whether "và Nghị định số …" is what a circular details, too: in a full recital, and behind the law that it details."""
+        start = stop.start()
+        detailed = subject.CIRCULAR_DETAILS.match(self.low, about.start, start) if about.circular else None
+        if detailed is None or about.formal:
+            return detailed is not None
+        if "và" not in stop[0].split():
+            return False
+        laws = list(subject.LAW.finditer(self.low, about.end, start))
+        end = self.titles.read(self.low, laws[-1].start(), len(self.low[: laws[-1].end()].rstrip())) if laws else None
+        return end == start
+
     def _of_the_subject(self, stop: re.Match[str], about: _Subject) -> bool:
         """Whether a word with which sentences go on is part of a subject in the middle of one: "một số quy định", "biện pháp để …", "đối với tài sản được …"."""
         start = stop.start()
         if stop["foreign"]:
-            return not about.english or self._of_an_aim(start)
+            return not about.english or self._of_an_aim(start) or subject.OF_YEARS.match(self.low, start) is not None
         if stop["verb"]:
             return start <= about.end or subject.NO_VERB.search(self.low, about.start, start) is not None
         if stop["free"] or stop["unit"]:

@@ -127,7 +127,9 @@ class TitleReader:
                 break
             position = following.end()
             word = following["word"]
-            if word in ENGLISH_KINDS or rules.ITS_NUMBER.match(self.low, following.start("word")):
+            if word in ENGLISH_KINDS or any(
+                ends.match(self.low, following.start("word")) for ends in (rules.ITS_NUMBER, rules.A_MONTH)
+            ):
                 break
             if self.text[following.start("word")].isupper() or (word in words.SMALL_IN_TITLES and stop == following.start()):
                 stop = position

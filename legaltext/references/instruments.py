@@ -15,10 +15,12 @@ from legaltext.references.instrument_subjects import SubjectReader
 from legaltext.references.instrument_titles import TitleReader, plain_kind
 from legaltext.references.model import InstrumentName
 from legaltext.references.titles import Titles
+from legaltext.references.wrapped import is_wrapped
 
 _ONES = str.maketrans("IL", "11")  # as a scan misreads them
 _NUMBERED = ("nghị định", "thông tư", "thông tư liên tịch", "nghị quyết", "quyết định")
 _AMPERSAND: Final = re.compile(r" & (?=\w\w?[a-z])")  # "Luật Hôn nhân & Gia đình", but "Luật HN & GĐ"
+_CAPITAL = ("bộ ", "ủy ban ", "uỷ ban ")  # names of offices in capitals alone: "của bộ phận" issues nothing
 _TITLE = 200  # characters of a title
 _LONGEST_WITH = 24  # characters of "ban hành kèm theo"
 _NESTED = 3  # an amender that was itself amended, and no further
@@ -239,7 +241,9 @@ class InstrumentReader:
     def _issuer(self, reading: _Reading) -> bool:
         """Who issued it."""
         match = rules.ISSUER.match(self.low, reading.end) if "issuer" not in reading.found else None
-        if match is None:
+        if match is None or (
+            match["office"] and match["issuer"].startswith(_CAPITAL) and self.text[match.start("issuer")].islower()
+        ):
             return self._issuer_by_letters(reading)
         reading.end = self._issuer_end(match)
         if (match["local"] or match["issuer"].startswith("quốc hội")) and (term := rules.TERM.match(self.low, reading.end)):
@@ -360,7 +364,8 @@ class InstrumentReader:
             return match.end()
         end = match.start("place")
         for word in re.finditer(r"\w+", match["place"]):
-            if not self.text[match.start("place") + word.start()].isupper():
+            begin = match.start("place") + word.start()
+            if not self.text[begin].isupper() or self._line_between(end, begin) or rules.ABOUT.match(self.low, end):
                 break
             end = match.start("place") + word.end()
         if end > match.start("place"):
@@ -370,16 +375,24 @@ class InstrumentReader:
     def _office_end(self, match: re.Match[str]) -> int:
         """An office's name goes up to a word that goes on with the sentence, else to its last capital: "Giám đốc Bệnh viện Mẫu còn …" ends after "Mẫu"."""
         start = match.start("office")
-        last = len(self.text[:start].rstrip())
+        last = before = len(self.text[:start].rstrip())
         for word in re.finditer(r"\w+", match["office"]):
             begin = start + word.start()
             if rules.AFTER_OFFICE.match(self.low, begin) and not (word[0] == "và" and self._name_goes_on(start + word.end())):
-                return len(self.text[:begin].rstrip(" \t-–"))
+                return len(self.text[:begin].rstrip(" \t\n-–"))
+            if self._line_between(before, begin):
+                return last
+            before = start + word.end()
             if self.text[begin].isupper():
-                last = start + word.end()
+                last = before
         whole = match.end("office")
         ended = whole == len(self.low) or not (self.low[whole].isspace() or self.low[whole].isalnum())
         return whole if ended else last
+
+    def _line_between(self, start: int, end: int) -> bool:
+        """True where a line ends between two words, and does not go on below: it was not wrapped there."""
+        newline = self.text.find("\n", start, end)
+        return newline >= 0 and not is_wrapped(self.text, self.low, newline)
 
     def _name_goes_on(self, end: int) -> bool:
         """True where "và" is part of a name: "Trường Đại học Công nghệ Thông tin và Truyền thông", but not "… và Luật Giá"."""

@@ -33,13 +33,17 @@ LAW: Final = rule(rf"(?<!\w)(?<!pháp[ ]){exactly('luật', 'bộ luật', 'phá
 ENGLISH_LAW: Final = rule(r"(?<!\w)(?:laws?|code|ordinance)(?!\w)")
 # "quy định chi tiết một số điều của", "về việc triển khai thực hiện" before "Nghị quyết số …": what is detailed is part of the subject
 DETAILED_BEFORE: Final = rule(
-    rf"(?<!\w){exactly('quy định chi tiết', 'hướng dẫn', 'biện pháp thi hành', 'quy định thực hiện', 'quy định việc thực hiện')}(?!\w)[^.;]{{0,80}}?{exactly('một số điều', 'một số nội dung', 'một số quy định')}(?:{GAP}{exactly('và biện pháp thi hành')})?{GAP}{exactly('của', 'tại')}$"
+    rf"(?<!\w){exactly('quy định chi tiết', 'hướng dẫn', 'biện pháp thi hành', 'quy định thực hiện', 'quy định việc thực hiện')}(?!\w)[^.;]{{0,80}}?{exactly('một số điều', 'một số nội dung', 'một số quy định')}(?:{GAP}{exactly('và biện pháp thi hành')})?(?:{GAP}{exactly('của', 'tại')})?$"
     rf"|(?<!\w){exactly('hướng dẫn')}$|(?<!\w){exactly('về', 'hướng dẫn', 'quy định')}(?!\w)[^.;,]{{0,80}}?(?<!\w){exactly('thực hiện', 'thi hành', 'triển khai')}$"
-    rf"|(?<!\w)(?:guiding|detailing|elaborating|implementing|guidelines{GAP}for)(?!\w)[^.;]{{0,80}}?(?:implementation|articles|provisions|contents){GAP}of(?:{GAP}the)?$"
+    rf"|(?<!\w)(?:guiding|detailing|elaborating|implementing|guidelines{GAP}for)(?!\w)[^.;]{{0,80}}?(?:implementation|articles|provisions|contents){GAP}of(?:{GAP}the)?$|(?<!\w)on{GAP}(?:the{GAP})?implementation{GAP}of(?:{GAP}the)?$"
 )
 # "detailing and guiding the implementation of Decree 218" before "and the Law on CIT"
 DETAILS_A_DECREE: Final = rule(
     rf"(?<!\w)(?:guiding|detailing|elaborating|implementing)(?!\w)[^.;]{{0,80}}?(?:implementation|articles|provisions){GAP}of{GAP}(?:the{GAP})?(?:decree|circular|resolution)s?{GAP}(?:no\.?{GAP})?\d[\w/-]*$"
+)
+# "hướng dẫn thi hành Nghị định số 59/2012/NĐ-CP …", "quy định chi tiết một số điều của Luật …" of a circular, before "và Nghị định số …"
+CIRCULAR_DETAILS: Final = rule(
+    rf"{GAP}{exactly('hướng dẫn', 'quy định chi tiết')}(?!\w)[^.;:]{{0,90}}?(?<!\w){exactly('luật', 'bộ luật', 'pháp lệnh', 'nghị định')}(?!\w)"
 )
 # "đối với tài sản", "danh mục thuốc" before "được …", which says which; never "được áp dụng", which the instrument is
 TOWARDS: Final = rule(rf"(?<!\w){exactly('đối với', 'danh mục')}(?:{GAP}\w+){{1,5}}$")
@@ -64,6 +68,8 @@ EMPTY: Final = frozenset(words.listed("quy|định|hướng|dẫn|chi|tiết|v�
 BRACKET_INSIDE: Final = rule(
     rf"\((?!{exactly('sau đây', 'gọi', 'viết tắt', 'sửa đổi', 'đã', 'được')})[^()\n;]{{1,60}}\)(?={GAP}{exactly('và', 'thuộc', 'của', 'trong', 'trên', 'tại', 'đối với', 'theo', 'cho', 'hoặc')}(?!\w))"
 )
+# "(2021 - 2025)" in a subject
+YEARS_INSIDE: Final = rule(rf"\((?:{exactly('giai đoạn')}{GAP})?(?:19|20)\d\d[^\S\n]?[-–][^\S\n]?(?:19|20)\d\d\)")
 # "về việc" before what is no part of the subject
 NOTHING: Final = rule(rf"{GAP}{exactly('việc')}")
 # "về việc sửa đổi, bổ sung một số điều của" before "Quyết định số …", which is cited by itself
@@ -94,8 +100,10 @@ ENGLISH_ABOUT: Final = frozenset(
     )
 )
 LITTLE_AT_END: Final = rule(r"[ ](?:in|under|of|by|to|at|with|and)$")
+# "hướng dẫn Quy chế khu đô thị mới theo" before "Nghị định số …"
+OPEN_AT_END: Final = rule(rf"(?<!kèm){GAP}{exactly('theo', 'tại', 'và', 'hoặc')}$")
 ENGLISH_ITEM: Final = rule(
-    rf"(?:{GAP}(?!(?:shall|must|may|is|are|was|were|will|has|have)(?!\w))[\w'’/-]+){{0,6}}?(?:,(?:{GAP}(?!the{GAP})[\w'’/-]+){{1,4}}){{0,4}}?,?{GAP}(?:and|or){GAP}"
+    rf"(?:{GAP}(?!(?:shall|must|may|is|are|was|were|will|has|have)(?!\w))[\w'’/-]+){{0,6}}?(?:,(?:{GAP}(?!the{GAP})[\w'’/-]+){{1,4}}){{0,4}}?,?{GAP}(?:and|or){GAP}(?!(?:shall|must|may|is|are|was|were|will|has|have)(?!\w))"
 )
 # A line that does not go on with the recital above it
 NEXT_RECITAL: Final = rule(rf"[ \t*-]*(?:{exactly(*words.NEXT_OF_RECITAL)}(?!\w)|\n|$)")
@@ -112,8 +120,6 @@ QUOTED_NAME: Final = rule(
 ABOUT_STOP: Final = rule(
     rf"""
     (?<![ ]no)(?<![ ]tp)(?<![ ]tx)\.|[;:()“”\"]|'(?=[,;]|$)
-    # the end of a line, which may be one that was wrapped
-    |(?P<line>\n)[^\S\n]*(?P<more>(?![a-zđ]{{1,2}}[.)]|\d{{1,2}}[.)])\w)?
     # "… phải lập hồ sơ", which a recital goes on with: "quy định chế độ đối với người đã nghỉ hưu;"
     |(?P<soft>,?{GAP}(?:{exactly("phải", "để", "không")}|{exactly("được", "đã")}(?!{GAP}(?:{exactly("được")}{GAP})?{
         exactly("sửa đổi", "bổ sung", "thay thế", "bãi bỏ")
@@ -198,9 +204,15 @@ ABOUT_STOP: Final = rule(
     # "… và Luật Bảo vệ môi trường", but not of "quy định chi tiết Luật A và Luật B"
     |(?P<law>,?{GAP}{exactly("và", "hoặc")}{GAP}(?={exactly("luật", "bộ luật", "pháp lệnh")}{GAP}))
     # "… và Nghị định số 2/2026/NĐ-CP"
-    |(?P<numbered>),?{GAP}(?:{pattern("và", "hoặc", "and")})?{GAP}?(?:{pattern("các")}{GAP})?{pattern(*words.KINDS)}{GAP}(?:{
+    |(?P<numbered>),?{GAP}(?:{pattern("và", "hoặc", "and")}(?:{GAP}{
+        exactly("triển khai", "thực hiện", "triển khai thực hiện", "tổ chức thực hiện", "thi hành")
+    })?)?{GAP}?(?:{pattern("các")}{GAP})?{pattern(*words.KINDS)}{GAP}(?:{
         pattern("số", "no")
     }|(?!(?:19|20)\d\d(?![\d/]))\d(?!\d{{0,2}}[.)][^\S\n]))
+    # "…, các Nghị định sửa đổi, bổ sung"
+    |,?{GAP}(?:{exactly("và")}{GAP})?{exactly("các")}{GAP}{exactly("nghị định", "thông tư", "nghị quyết", "luật", "văn bản")}{
+        GAP
+    }{exactly("sửa đổi", "hướng dẫn", "quy định chi tiết", "thay thế")}(?!\w)
     # "… và số 161/2016/NĐ-CP" of a list that names its kind once
     |,?{GAP}{exactly("và")}{GAP}{exactly("số")}{GAP}\d{{1,4}}/
     # "… và các quy định khác của pháp luật"
@@ -229,8 +241,25 @@ ABOUT_STOP: Final = rule(
     |(?P<unit>{GAP}{exactly("theo", "theo quy định tại", "quy định tại")}{GAP}{exactly("điểm", "khoản", "điều")}{
         GAP
     }(?:\d|[a-zđ](?!\w)))
+    # "… và Kế hoạch số 16/KH-UBND"
+    |,?{GAP}{exactly("và")}{GAP}{
+        exactly(
+            "kế hoạch",
+            "công văn",
+            "thông báo",
+            "tờ trình",
+            "kết luận",
+            "hướng dẫn",
+            "chương trình",
+            "đề án",
+            "báo cáo",
+            "văn bản",
+        )
+    }{GAP}{exactly("số")}{GAP}?:?{GAP}?\d
     # a comma; what follows decides about it
     |(?P<comma>,)
+    # the end of a line, which may be one that was wrapped: what may end a subject on the next line stands before
+    |(?P<line>\n)[^\S\n]*(?P<more>(?![a-zđ]{{1,2}}[.)]|\d{{1,2}}[.)])\w)?
     """
 )
 # What a semicolon parts from a subject, whatever it stands in
@@ -284,6 +313,11 @@ PENAL: Final = rule(rf"{exactly('xử phạt vi phạm hành chính')}(?!\w)")
 ITEM_OF_A_LIST: Final = rule(
     rf"[ \t]*(?:[-–+•*]|[a-zđ]{{1,2}}[.)]|\d{{1,2}}[.)])[ \t]*{exactly('luật', 'bộ luật', 'pháp lệnh', 'nghị định', 'nghị quyết', 'thông tư', 'thông tư liên tịch', 'quyết định', 'chỉ thị')}{GAP}{exactly('số')}(?!\w)"
 )
+# "- Nghị định 43/2000/NĐ-CP hướng dẫn …", "3. Circular No. 36/2015/TT-NHNN …": a line that has an instrument and nothing else
+LINE_OF_A_LIST: Final = rule(
+    rf"[ \t]*(?:[-–+•*][ \t]*)?(?:[a-zđ]{{1,2}}[.)]|\d{{1,3}}[.)]?)?[ \t]*{pattern(*words.KINDS)}{GAP}(?:{pattern('số', 'no')}\.?:?[ \t]*)?\d{{1,4}}[a-z]?[/-]"
+)
+OF_YEARS: Final = rule(rf"{GAP}in{GAP}(?:19|20)\d\d[^\S\n]*[(;]")
 SENTENCE: Final = rule(r"[;.)]|$")
 IS: Final = rule(rf"{GAP}{exactly('là', 'thì', 'nếu', 'này', 'đó')}(?!\w)")
 MUST: Final = rule(rf"{GAP}{exactly('phải')}(?!\w)")

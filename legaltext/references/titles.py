@@ -72,7 +72,7 @@ def _same(written: str, title: list[str], misread: int) -> bool:
     if written.isascii():
         return not misread
     words = [word for word in written.replace(",", " ").replace("&", "và").split() if word not in "-–"]
-    if len(words) < len(title) and "," in written:  # a comma for "và"
+    if len(words) != len(title):  # a comma for "và", and "và" for a comma
         words, title = [word for word in words if word != "và"], [word for word in title if word != _AND]
     return sum(_letters(a) != b for a, b in zip(words, title, strict=False)) <= (len(title) > 2)  # noqa: PLR2004 -- the type word and more than one
 
@@ -147,6 +147,10 @@ class Titles:
             following = node.get(key)
             if following is None and comma and not dash:  # "Hội đồng nhân dân, Ủy ban nhân dân" for "… và Ủy ban nhân dân"
                 following = node.get("va", {}).get(key[1:])
+            elif following is None and key == "va":  # "… và Ủy ban nhân dân" for "Hội đồng nhân dân, Ủy ban nhân dân"
+                again = _WORD.match(low, word_match.end())
+                following = node.get("," + fold(again[3])) if again and not (again[1] or again[2]) else None
+                word_match = again if again and following is not None else word_match
             unsaid = node.get("," + key)  # a comma may be left out: "Luật Phòng chống tham nhũng"
             if following is None:
                 following = unsaid

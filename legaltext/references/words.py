@@ -173,7 +173,7 @@ LONGER_TITLE = listed(
 OFFICES = listed(
     "giám đốc|tổng giám đốc|phó giám đốc|hiệu trưởng|viện trưởng|cục trưởng|tổng cục trưởng|chi cục trưởng|vụ trưởng|chủ tịch|chủ nhiệm|trưởng ban|"
     "trưởng phòng|chánh án|chánh văn phòng|tổng kiểm toán|tổng thanh tra|thống đốc|hội đồng|ban giám đốc|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|ban thường vụ|"
-    "chánh thanh tra|ban bí thư|sở|bệnh viện|trường|viện|cục|tổng cục|chi cục|công ty|tổng công ty|tập đoàn|văn phòng|phòng|ban|trung tâm|bảo hiểm xã hội|tòa án|toà án|viện kiểm sát|hội nghị|đại hội|đoàn chủ tịch"
+    "chánh thanh tra|ban bí thư|sở|bệnh viện|trường|viện|liên bộ|ủy ban|uỷ ban|bộ|cục|tổng cục|chi cục|công ty|tổng công ty|tập đoàn|văn phòng|phòng|ban|trung tâm|bảo hiểm xã hội|tòa án|toà án|viện kiểm sát|hội nghị|đại hội|đoàn chủ tịch"
 )
 AFTER_OFFICE = listed(
     "về|v/v|ban hành|quy định|hướng dẫn|phê duyệt|hết hiệu lực|có hiệu lực|còn hiệu lực|được|bị|đã|là|thì|và|có|không|tại|theo|trong|sửa đổi|bổ sung|thay thế|"
