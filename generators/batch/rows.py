@@ -15,6 +15,7 @@ from generators.catalog.source import read_data
 from generators.codes import Code
 from generators.files import reason
 from generators.findings import DocumentError, Finding
+from legaltext.basics.json_data import RepeatedKeyError, loads_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -145,9 +146,9 @@ def _json_lines(path: Path) -> list[Row]:
     alike = Alike()
     for number, line in _lines(path):
         try:
-            value = json.loads(line, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_once)
-        except _TwiceError as error:
-            message = f"Trường “{str(error)[:80]}” ghi hai lần trong dòng này. Hãy chỉ giữ một lần."
+            value = loads_once(line, parse_float=str, parse_int=str, parse_constant=str)
+        except RepeatedKeyError as error:
+            message = f"Trường “{error.key}” ghi hai lần trong dòng này. Hãy chỉ giữ một lần."
             findings.append(Finding(Code.ROWS_UNREADABLE, f"{path}, dòng {number}", message))
             continue
         except (ValueError, RecursionError) as error:
@@ -163,20 +164,6 @@ def _json_lines(path: Path) -> list[Row]:
     if findings:
         raise DocumentError(findings)
     return rows
-
-
-class _TwiceError(Exception):
-    """A key that stands twice in an object: all but the last value would be lost."""
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """The object of these pairs. Raises _TwiceError."""
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise _TwiceError(key)
-        found[key] = value
-    return found
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

@@ -12,6 +12,7 @@ from generators.codes import Code
 from generators.files import read, reason, write
 from generators.findings import DocumentError
 from generators.records.record import SCHEMA, Decision, DutyDay, FieldChange, PersonChanges, Record
+from legaltext.basics.json_data import RepeatedKeyError, loads_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +65,9 @@ def is_record(path: Path) -> bool:
 
 def _json(path: Path) -> Any:
     try:
-        return json.loads(read(path))
+        return loads_once(read(path))
+    except RepeatedKeyError as error:
+        raise _broken(path, f"Mục “{error.key}” đứng hai lần trong tệp. Hãy xuất lại.") from error
     except (ValueError, RecursionError) as error:
         raise _broken(path, "Tệp không đọc được như JSON. Hãy xuất lại.") from error
 

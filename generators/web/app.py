@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.formparsers import MultiPartParser
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
@@ -38,7 +38,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or Settings()
     check_settings(settings)
     # The pages that FastAPI brings for its description fetch scripts from elsewhere: /docs is a page of our own.
-    app = FastAPI(title="vanban", version="1", openapi_url="/openapi.json", docs_url=None, redoc_url=None, lifespan=_alive)
+    app = FastAPI(
+        title="vanban",
+        version="1",
+        openapi_url="/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_alive,
+        dependencies=[Depends(problems.said_once)],
+    )
     work = app.state.work = Work(settings)
     app.state.desk = Desk(settings, lambda templates: _uses_read(work, templates))
     app.state.jobs = Jobs(settings.job_minutes * 60)

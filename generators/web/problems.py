@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Match
 from generators.findings import DocumentError, Finding
 from generators.web.packed import packed
 from generators.web.show import page
+from legaltext.basics.json_data import RepeatedKeyError, loads_once
 
 PROBLEM: Final = "application/problem+json"
 _WORDS: Final = {  # for people, where nothing better is known
@@ -66,6 +67,19 @@ def answer(request: Request, problem: Problem) -> Response:
         made = page(request, "problem.html.jinja", status=problem.status, problem=problem)
     made.headers.update(problem.headers)
     return made
+
+
+async def said_once(request: Request) -> None:
+    """A dependency of every address: raises Problem for a body of JSON in which a key stands twice, of which the last value alone would be read."""
+    if "json" not in request.headers.get("content-type", "").lower():
+        return
+    try:
+        loads_once(await request.body())
+    except RepeatedKeyError as error:
+        detail = f"Trong JSON gửi lên, “{error.key}” đứng hai lần trong một đối tượng. Hãy chỉ giữ một lần."
+        raise Problem(422, "request-repeated", detail, more={"key": error.key}) from error
+    except (ValueError, RecursionError):
+        return  # no JSON; whoever reads it refuses it
 
 
 def install(app: FastAPI) -> None:

@@ -3,11 +3,11 @@
 Nothing is guessed and nothing passed over: a key that lacks, one too many, a value of another kind or a tree that no instrument can have is refused with its place.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from legaltext.basics.json_data import loads_once
 from legaltext.model import (
     LANGUAGES,
     Diagnostic,
@@ -38,7 +38,7 @@ class DocumentFormatError(ValueError):
 def read_document(content: bytes) -> Instrument:
     """The instrument of a JSON file. Raises DocumentFormatError."""
     try:
-        data = json.loads(content)
+        data = loads_once(content)
     except (ValueError, RecursionError) as error:
         raise DocumentFormatError(f"no JSON: {error}") from error
     return instrument_of(data)

@@ -328,3 +328,11 @@ def test_answers_to_what_was_not_asked_are_told_all_at_once(recorded: Recorded) 
 
 def test_an_identifier_other_than_that_on_the_paper_is_told(recorded: Recorded) -> None:
     assert refused(recorded, RECRUITMENT, answers=Answers((Answer(SAMPLE_ID),))) == [Code.RECORD_PERSON]
+
+
+def test_a_record_in_which_a_key_stands_twice_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "record.json"
+    path.write_text('{"schema": "x", "schema": "y"}', encoding="utf-8")
+    with pytest.raises(DocumentError, match="“schema” đứng hai lần") as error:
+        read_record(path)
+    assert [one.code for one in error.value.findings] == [Code.RECORD_BROKEN]

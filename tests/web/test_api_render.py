@@ -103,6 +103,22 @@ def test_a_condition_is_set_aside_by_a_written_reason_only(program: TestClient) 
     assert "guard-overridden" in {one["code"] for one in made["findings"]}
 
 
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        ('{"data": {"so": "1", "so": "2"}}', "so"),
+        ('{"data": {}, "draft": false, "draft": true}', "draft"),
+        ('{"data": {"vien_chuc": {"ho_ten": "A", "ho_t\\u0065n": "B"}}}', "ho_ten"),
+    ],
+)
+@pytest.mark.parametrize("media", ["application/json", "application/vnd.api+json; charset=utf-8", "Application/JSON"])
+def test_a_key_that_stands_twice_is_refused_by_its_name(program: TestClient, body: str, key: str, media: str) -> None:
+    """The last one would be taken, and the first lost without a word."""
+    refused = answered(program, "POST", PATH, TEMPLATE, 422, content=body.encode(), headers={"content-type": media})
+    assert (refused["code"], refused["key"]) == ("request-repeated", key)
+    assert f"“{key}” đứng hai lần" in refused["detail"]
+
+
 @pytest.mark.parametrize("sent", [{}, {"data": []}, {"data": {}, "annexe": True}, {"data": {}, "draft": "perhaps"}])
 def test_what_is_no_order_is_refused_and_not_repeated(program: TestClient, sent: dict[str, Any]) -> None:
     refused = answered(program, "POST", PATH, TEMPLATE, 422, json=sent)
