@@ -153,8 +153,9 @@ class Workers:
             self._close()
             executor = self._open.enter_context(processes.pool(count, ENGINE))
             self._pool = Pool(executor, count)
-            for _ in range(count if self._begin else 0):
-                executor.submit(self._begin)  # type: ignore[arg-type]  # there is one
+            if self._begin is not None:
+                for _ in range(count):
+                    executor.submit(self._begin)
         return self._pool
 
     def spread(self, tasks: Sequence[Task], work: Work, count: int, pace: Pace = ROWS) -> Iterator[list[Outcome]]:

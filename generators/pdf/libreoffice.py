@@ -144,7 +144,7 @@ def find_office() -> str:
 def version() -> str:
     """What LibreOffice says that it is: "LibreOffice 7.4.7.2 40(Build:2)". Raises ``OfficeMissing``."""
     try:
-        said = subprocess.run(  # noqa: S603 - our own words
+        said = subprocess.run(  # noqa: S603 -- our own words
             [find_office(), "--version"], check=False, capture_output=True, stdin=subprocess.DEVNULL, timeout=_SAYS_WHO_IT_IS
         )
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -242,14 +242,14 @@ def _network_wall() -> tuple[str, ...]:
     if unshare is None:
         return ()
     wall = (unshare, "--user", "--map-current-user", "--net")
-    allowed = subprocess.run([*wall, "true"], check=False, capture_output=True, stdin=subprocess.DEVNULL)  # noqa: S603 - fixed words
+    allowed = subprocess.run([*wall, "true"], check=False, capture_output=True, stdin=subprocess.DEVNULL)  # noqa: S603 -- fixed words
     return wall if allowed.returncode == 0 else ()
 
 
 def _run(command: Sequence[str], environment: dict[str, str], folder: Path, timeout: float, watcher: Watcher) -> _End:
     """Run in a process group of its own until the end, or until no further file was finished within the time limit. No process survives."""
     with (folder / "log").open("wb") as log:  # a file and no pipe: nobody can block on it
-        process = subprocess.Popen(  # noqa: S603 - a list, no shell; the only names in it are ours
+        process = subprocess.Popen(  # noqa: S603 -- a list, no shell; the only names in it are ours
             command,
             env=environment,
             cwd=folder,
@@ -285,5 +285,5 @@ def _sockets(profile_folder: Path) -> list[Path]:
     hexadecimal = "".join(f"{byte:x}" for byte in name)  # without leading zeros, as LibreOffice writes it
     return [
         Path(place, f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{hexadecimal}")
-        for place in ("/tmp", "/var/tmp")  # noqa: S108
+        for place in ("/tmp", "/var/tmp")  # noqa: S108 -- where LibreOffice puts its pipes
     ]

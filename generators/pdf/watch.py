@@ -35,7 +35,7 @@ class Watcher:
     """The watcher of one folder."""
 
     def __init__(self, folder: Path, others: Sequence[Path]) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own script; the only names in it are ours
+        self._process = subprocess.Popen(  # noqa: S603 -- our own script; the only names in it are ours
             ["/bin/sh", "-c", _SCRIPT, "vanban-watch", str(folder), *map(str, others)],
             bufsize=0,
             stdin=subprocess.PIPE,

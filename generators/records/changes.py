@@ -51,7 +51,8 @@ def people_of(
             findings.append(
                 Finding(Code.RECORD_PERSON, where, "Số định danh trong tờ trả lời khác số trên văn bản. Hãy sửa một trong hai.")
             )
-        id_, source = (said, "paper") if said else (answer.id, "typed") if answer.id else ("", "unknown")
+        id_ = said or answer.id
+        source: Source = "paper" if said else "typed" if id_ else "unknown"
         if not id_:
             message = "Chưa biết số định danh cá nhân, là mã định danh hồ sơ điện tử (khoản 3 Điều 16). Hãy ghi vào tờ trả lời (--answers)."
             findings.append(Finding(Code.RECORD_PERSON, where, message, "warning"))
@@ -70,7 +71,7 @@ def people_of(
                 findings.append(Finding(Code.RECORD_OLD, f"{where}: {one.title} ({one.field})", message, "warning"))
             if one.old is None or one.old != one.new:
                 changes.append(one)
-        people.append(PersonChanges(name, id_, source, reading.label(ID_LAW), tuple(changes)))  # type: ignore[arg-type]  # one of three
+        people.append(PersonChanges(name, id_, source, reading.label(ID_LAW), tuple(changes)))
     return tuple(people), findings
 
 

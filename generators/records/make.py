@@ -13,7 +13,7 @@ from generators.catalog.unit import filled
 from generators.codes import Code
 from generators.evidence.in_pdf import attached
 from generators.evidence.stamp import evidence_of, read_evidence
-from generators.findings import DocumentError, Finding
+from generators.findings import DocumentError, Finding, Severity
 from generators.records.answers import Answers
 from generators.records.changes import people_of
 from generators.records.duties import duties
@@ -158,10 +158,9 @@ def _read(
             message = (
                 "Lời văn của tệp khác lúc lập, nên giá trị trong dữ liệu có thể không còn là của văn bản. Hãy xem “vanban verify”"
             )
-            severity, more = (
-                ("warning", " rồi đối chiếu từng giá trị.") if edited else ("error", "; đã đối chiếu thì thêm --edited.")
-            )
-            told.append(replace(one, code=Code.RECORD_DATA, message=message + more, severity=severity))  # type: ignore[arg-type]  # one of two
+            more = " rồi đối chiếu từng giá trị." if edited else "; đã đối chiếu thì thêm --edited."
+            severity: Severity = "warning" if edited else "error"
+            told.append(replace(one, code=Code.RECORD_DATA, message=message + more, severity=severity))
         elif one.code not in _NOT_OF_RECORDS:
             told.append(one)
     return found.paper, told

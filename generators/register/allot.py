@@ -11,14 +11,13 @@ from generators.codes import Code
 from generators.findings import DocumentError, Finding
 from generators.register import settings
 from generators.register.entries import Particulars, written
-from generators.register.series import Numbering
+from generators.register.series import LAST_NUMBER, Numbering
 from generators.register.tables import entries, series
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Row
 
 _SHOWN: Final = 5  # numbers that are named in a sentence
-_LAST: Final = 999_999
 
 Place = tuple[str, int, str]
 """A series of numbers: unit as compared, year, counter."""
@@ -54,8 +53,8 @@ def take(connection: Connection, place: Place, number: int | None, *, begin: boo
     there = hold_series(connection, place)
     following = there.last + 1
     wanted = following if number is None else number
-    if not 0 < wanted <= _LAST:
-        raise DocumentError.of(Code.REGISTER_NUMBER, str(wanted), f"Số phải từ 1 đến {_LAST}.")
+    if not 0 < wanted <= LAST_NUMBER:
+        raise DocumentError.of(Code.REGISTER_NUMBER, str(wanted), f"Số phải từ 1 đến {LAST_NUMBER}.")
     if there.last == 0 and begin:
         connection.execute(update(series).where(*_of(place)).values(first=wanted, last=wanted))
         return wanted

@@ -82,28 +82,22 @@ class Cited:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Particulars:
-    """What is registered of a paper beside its number. A blank text and None are what nobody knows or said.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What can be stated of a paper beside its number. A blank text and None are what nobody knows or said.
 
     ``kind`` is an abbreviation of NĐ 30/2020, PL III.I, or "công văn"; ``matter`` an id of templates/matters.yaml, ``form`` its form of leaving,
-    ``ground`` the case in which the law allows it, as typed; ``level`` that of the unit; ``sha256`` of the file in hexadecimal digits. ``signer``,
-    ``recipients``, ``keeper``, ``copies``, ``sent``, ``note`` are the columns 4–8 and 10 of the form of the register (NĐ 30/2020, PL IV).
-    ``person`` and ``person_id`` (12 digits) are held only where the office turned that on.
+    ``ground`` the case in which the law allows it, as typed; ``level`` that of the unit. ``signer``, ``recipients``, ``keeper``, ``copies``, ``sent``,
+    ``note`` are the columns 4–8 and 10 of the form of the register (NĐ 30/2020, PL IV). ``person_id`` has 12 digits.
     """
 
     kind: str = ""
     day: dt.date | None = None
     subject: str = ""
-    template: str = ""
-    template_sha256: str = ""
     matter: str = ""
     form: str = ""
     ground: str = ""
     level: str = ""
-    cited: tuple[Cited, ...] = ()
-    sha256: str = ""
-    source: Source = "typed"
     signer: str = ""
     recipients: str = ""
     keeper: str = ""
@@ -112,6 +106,20 @@ class Particulars:
     note: str = ""
     person: str = ""
     person_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars(Stated):
+    """What is registered of a paper: what is stated of it, and what its file tells; ``sha256`` of that file in hexadecimal digits.
+
+    ``person`` and ``person_id`` are held only where the office turned that on.
+    """
+
+    template: str = ""
+    template_sha256: str = ""
+    cited: tuple[Cited, ...] = ()
+    sha256: str = ""
+    source: Source = "typed"
 
 
 @dataclass(frozen=True, slots=True)

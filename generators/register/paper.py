@@ -19,7 +19,7 @@ from generators.docx.style_ids import StyleId
 from generators.evidence.stamp import Evidence, evidence_in, evidence_of
 from generators.findings import DocumentError, Finding
 from generators.form.patterns import OPEN, kind_of_symbol, placeholders
-from generators.register.entries import Cited, Paper, Particulars
+from generators.register.entries import Cited, Paper, Particulars, Stated
 from generators.register.privacy import names_person
 from generators.register.series import Written, kind_named, kind_title, kinds, read_number
 from generators.wording.mentions import days_in
@@ -41,27 +41,12 @@ _KEPT: Final = re.compile(r"[-–\s]*Lưu\s*:\s*(.+)", re.IGNORECASE)
 _END: Final = " \t-–;.,"
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What somebody says of a paper; blank and None where nothing is. ``number`` as it is written ("15/QĐ-BVM"), the rest as in `Particulars`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed(Stated):
+    """What somebody types of a paper; ``number`` as it is written ("15/QĐ-BVM")."""
 
     unit: str = ""
     number: str = ""
-    kind: str = ""
-    day: dt.date | None = None
-    subject: str = ""
-    matter: str = ""
-    form: str = ""
-    ground: str = ""
-    level: str = ""
-    signer: str = ""
-    recipients: str = ""
-    keeper: str = ""
-    copies: int | None = None
-    sent: dt.date | None = None
-    note: str = ""
-    person: str = ""
-    person_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

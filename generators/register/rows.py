@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Final
 
 from generators.register.entries import Change, Cited, Entry, Number, Particulars
 from legaltext.basics.text import fold
@@ -11,40 +12,20 @@ from legaltext.basics.text import fold
 if TYPE_CHECKING:
     from sqlalchemy.engine import Row
 
+_COLUMNS: Final = tuple(each.name for each in fields(Particulars) if each.name != "cited")  # a table of its own has what is cited
+
 
 def values_of(one: Particulars) -> dict[str, Any]:
     """The columns of an entry that its particulars fill, with the words by which it is searched: no person's among them."""
     searched = (one.subject, one.form, one.ground, one.recipients, one.keeper, one.note, one.signer)
-    return {
-        "kind": one.kind,
-        "day": one.day,
-        "subject": one.subject,
-        "template": one.template,
-        "template_sha256": one.template_sha256,
-        "matter": one.matter,
-        "form": one.form,
-        "ground": one.ground,
-        "level": one.level,
-        "sha256": one.sha256,
-        "source": one.source,
-        "signer": one.signer,
-        "recipients": one.recipients,
-        "keeper": one.keeper,
-        "copies": one.copies,
-        "sent": one.sent,
-        "note": one.note,
-        "person": one.person,
-        "person_id": one.person_id,
+    return {name: getattr(one, name) for name in _COLUMNS} | {
         "folded": " ".join(fold(" ".join(filter(None, searched))).split()),
     }
 
 
 def entry_of(row: Row[Any], cites: tuple[Cited, ...]) -> Entry:
     """The entry of a row and of what it cites."""
-    one = Particulars(
-        row.kind, row.day, row.subject, row.template, row.template_sha256, row.matter, row.form, row.ground, row.level, cites, row.sha256,
-        row.source, row.signer, row.recipients, row.keeper, row.copies, row.sent, row.note, row.person, row.person_id,
-    )  # fmt: skip
+    one = Particulars(cited=cites, **{name: getattr(row, name) for name in _COLUMNS})
     return Entry(
         row.id,
         row.unit_name,

@@ -21,6 +21,7 @@ COMMON: Final = "chung"
 BY_KIND: Final = "theo-loai"
 COPIES: Final = "bản sao"
 CLASSIFIED: Final = "mật"
+LAST_NUMBER: Final = 999_999
 
 COPY_KINDS: Final = {short: name.capitalize() for name, short in nd30.COPY_FORMS.items()}
 

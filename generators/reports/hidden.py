@@ -7,13 +7,14 @@ hidden (zeros are printed), which fit every equation between all the tables. Bes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from math import lcm
 
-Key = Hashable
+Key = tuple[object, ...]
+"""What is counted: how it is called in all places where it is named."""
 _Vector = Mapping[Key, int]
 _Row = dict[Key, int | Fraction]
 

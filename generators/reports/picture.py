@@ -25,6 +25,7 @@ _TOP: Final = 56.0
 _PLOT: Final = 300.0  # the height of the bars
 _LEGEND: Final = 24.0  # a line of the legend
 _WIDEST: Final = 64.0  # of a bar
+_FOUR_DIGITS: Final = 26.0  # the width of such a number
 _INK: Final = "#1a1a1a"
 _HALO: Final = 'stroke="#ffffff" stroke-width="3" paint-order="stroke"'  # a number over the bar beside it can be read
 # line spacing, angle, ground: told apart in black and white, from solid to blank
@@ -92,7 +93,7 @@ class _Picture:
         """The bars of each year side by side."""
         group = (_WIDTH - _LEFT - _RIGHT) / max(len(self.years), 1)
         width = min(_WIDEST, group * 0.84 / max(len(self.rows), 1))
-        small = width < 26  # noqa: PLR2004 -- narrower than four digits
+        small = width < _FOUR_DIGITS
         for number, year in enumerate(self.years):
             middle = _LEFT + group * (number + 0.5)
             yield f'<text x="{middle:g}" y="{bottom + 30:g}" text-anchor="middle">{escape(year)}</text>'

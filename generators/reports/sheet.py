@@ -178,7 +178,8 @@ class Given:
         faults = self.faults()
         rows = [(ground, one) for ground in self.grounds() for one in faults if one.line == f"căn cứ “{ground}”"]
         columns = [(level, one) for level in self.levels() for one in faults if one.line == f"cấp “{level}”"]
-        if len(faults) != 2 or len(rows) != 1 or len(columns) != 1 or rows[0][1].off != columns[0][1].off:  # noqa: PLR2004 -- a row and a column
+        alone = len(rows) == len(columns) == 1 and len(faults) == len(rows) + len(columns)
+        if not alone or rows[0][1].off != columns[0][1].off:
             return ""
         (ground, fault), (level, _) = rows[0], columns[0]
         now = self.sent.get((ground, level))

@@ -147,7 +147,7 @@ class Cube:
 
     def tables(self, least: int = 0) -> tuple[tuple[Table, ...], int]:
         """The tables, and how many of their counts are hidden."""
-        hidden = hide(self.counts, self.equations(), least, lambda key: _DEAR.get(key[0], 0)) if least > 1 else frozenset()  # type: ignore[index]
+        hidden = hide(self.counts, self.equations(), least, lambda key: _DEAR.get(str(key[0]), 0)) if least > 1 else frozenset()
 
         def cell(*key: object) -> int | None:
             return None if key in hidden else self.counts[key]

@@ -24,7 +24,9 @@ MOST_DOTS: Final = 1_500_000
 _HEAD: Final = b"\x89PNG\r\n\x1a\n"
 _PALETTE, _GRAY_ALPHA, _RGBA = 3, 4, 6  # ISO/IEC 15948, 11.2.2: the kinds of colour that can be transparent
 _SAMPLES: Final = {_PALETTE: 1, _GRAY_ALPHA: 2, _RGBA: 4}
-_METRE: Final = 1  # the unit of pHYs
+_BITS: Final = 8  # of a sample
+_DENSITY: Final = struct.Struct(">IIB")  # pHYs: dots a unit across and down, the unit
+_METRE: Final = 1
 _SEEN: Final = 128  # of 255: a dot that is at least half opaque
 _CLEARLY: Final = 30  # of 255: by so much a colour outdoes another
 
@@ -99,7 +101,7 @@ def _decoded(png: bytes) -> Picture:
     if kind not in _SAMPLES or (kind == _PALETTE and b"tRNS" not in chunks):
         message = "hình không có nền trong suốt"
         raise ValueError(message)
-    if bits != 8 or interlaced or not 0 < width * height <= MOST_DOTS:  # noqa: PLR2004 -- bits of a byte
+    if bits != _BITS or interlaced or not 0 < width * height <= MOST_DOTS:
         message = f"{width} × {height} điểm, {bits} bit{', interlaced' if interlaced else ''}"
         raise ValueError(message)
     samples = _SAMPLES[kind]
@@ -173,7 +175,7 @@ def _split(dots: bytes, kind: int, chunks: dict[bytes, bytes]) -> tuple[bytes, b
 
 def _size(said: bytes | None, width: int, height: int) -> tuple[float, float] | None:
     """Millimetres of width and height by the dots a metre that the file says; None where it does not."""
-    if said is None or len(said) != 9 or said[8] != _METRE:  # noqa: PLR2004 -- two numbers and the unit
+    if said is None or len(said) != _DENSITY.size:
         return None
-    across, down = struct.unpack_from(">II", said)
-    return (1000 * width / across, 1000 * height / down) if across and down else None
+    across, down, unit = _DENSITY.unpack(said)
+    return (1000 * width / across, 1000 * height / down) if across and down and unit == _METRE else None

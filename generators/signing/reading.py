@@ -49,6 +49,7 @@ REQUIRED: Final = "require"
 _END: Final = re.compile(rb"startxref\s+\d+\s+%%EOF(?:\r\n|\r|\n)?")
 """What ends a revision, behind its table of objects (ISO 32000-1, 7.5.5)."""
 _BLANK: Final = b"\0\t\n\f\r "
+_DEEPEST: Final = 50  # levels of a tree of pages; those of real files have a handful
 """What PDF calls white space (ISO 32000-1, 7.2.2)."""
 _CHAINS: Final[dict[object, str]] = {
     AdESIndeterminate.EXPIRED: "expired",
@@ -252,7 +253,7 @@ def _pages(reader: PdfFileReader) -> dict[int, int]:
 
 def _below(node: Any, depth: int) -> Iterator[Any]:
     """The pages below a node of the tree, in order. Raises ValueError for a tree that is too deep to be one."""
-    if depth > 50:  # noqa: PLR2004 -- those of real files have a handful
+    if depth > _DEEPEST:
         message = "the tree of pages is too deep"
         raise ValueError(message)
     here = node.get_object()

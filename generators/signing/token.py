@@ -111,7 +111,7 @@ class _Session:
                 said = ask({"data": base64.b64encode(data).decode(), "digest": digest_algorithm})
                 return base64.b64decode(said["signature"])
 
-        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # pyHanko types not all of its makers
         store.register_multiple([certificate, *others])
         return OnToken(signing_cert=certificate, cert_registry=store)
 

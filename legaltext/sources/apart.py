@@ -11,7 +11,7 @@ import subprocess
 import sys
 from dataclasses import astuple
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from legaltext.basics import bounded
 from legaltext.model import Diagnostic
@@ -54,15 +54,15 @@ def packed(source: Source) -> dict[str, object]:
     }
 
 
-def unpacked(said: dict[str, list[list[object]]], path: Path) -> Source:
+def unpacked(said: dict[str, list[list[Any]]], path: Path) -> Source:
     """The web page again. Raises ValueError, LookupError or TypeError for what is none."""
     return Source(
         path,
         "html",
-        tuple(Line(*one) for one in said["lines"]),  # type: ignore[arg-type]  # our own program says what `packed` gave it
-        tuple(Note(*one) for one in said["notes"]),  # type: ignore[arg-type]
-        tuple(Dropped(*one) for one in said["dropped"]),  # type: ignore[arg-type]
-        tuple(Diagnostic(code, line, detail=detail) for code, line, detail in said["diagnostics"]),  # type: ignore[arg-type]
+        tuple(Line(*one) for one in said["lines"]),
+        tuple(Note(*one) for one in said["notes"]),
+        tuple(Dropped(*one) for one in said["dropped"]),
+        tuple(Diagnostic(code, line, detail=detail) for code, line, detail in said["diagnostics"]),
     )
 
 

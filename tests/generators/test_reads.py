@@ -15,7 +15,7 @@ from generators.expressions.reads import holds_again, reads
 
 
 def again(condition: str, *each: dict[str, Any], **engine: Any) -> list[bool]:
-    return [holds_again(Where.GUARD, condition, values, lambda values=values: {**values, **engine}) for values in each]  # type: ignore[misc]
+    return [holds_again(Where.GUARD, condition, values, lambda values=values: {**values, **engine}) for values in each]  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def letters(change: Callable[[bytes], bytes | None]) -> Callable[[pypdf.PageObje
     """What the fonts of the page say of their letters, changed; None: they say nothing any more."""
 
     def each(page: pypdf.PageObject, writer: pypdf.PdfWriter) -> None:
-        for one in page["/Resources"]["/Font"].values():  # type: ignore[index]
+        for one in page["/Resources"]["/Font"].values():  # type: ignore[index]  # it has both
             font = one.get_object()
             was = font["/ToUnicode"].get_data()
             said = change(was)
@@ -102,7 +102,7 @@ def tagged_elsewhere(page: pypdf.PageObject, writer: pypdf.PdfWriter) -> None:
     """ "i" drawn as "n" and said by a tag of the resources, not by one in the content."""
     drawn(FIRST, b"<01>]TJ /Span /P0 BDC [<04>]TJ EMC [")(page, writer)
     span = DictionaryObject({NameObject("/ActualText"): pypdf.generic.TextStringObject("i")})
-    page["/Resources"][NameObject("/Properties")] = DictionaryObject({NameObject("/P0"): span})  # type: ignore[index]
+    page["/Resources"][NameObject("/Properties")] = DictionaryObject({NameObject("/P0"): span})  # type: ignore[index]  # it has both
 
 
 def blank(page: pypdf.PageObject, writer: pypdf.PdfWriter) -> None:

@@ -18,7 +18,7 @@ from tests.signing import pki
 @contextmanager
 def service(party: pki.Party, *, broken: bool = False, at: dt.datetime | None = None) -> Iterator[str]:
     """The address of a service that stamps with a party's key, with the time of day or another; or of one that answers with something else."""
-    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # pyHanko types not all of its makers
     store.register(pki.root().asn1)
     stamper = DummyTimeStamper(party.asn1, keys.PrivateKeyInfo.load(party.key_der), store, fixed_dt=at)
 

@@ -81,7 +81,7 @@ def test_what_pdf_a_asks_of_the_file_still_holds(papers: Papers, sealed: bytes, 
         assert re.search(rb"pdfaid:part\D*3", metadata.get_data())
         assert root["/OutputIntents"]
         assert "/Encrypt" not in reader.trailer
-        assert "/NeedAppearances" not in root["/AcroForm"].get_object()  # type: ignore[operator]
+        assert "/NeedAppearances" not in root["/AcroForm"].get_object()  # type: ignore[operator]  # a dictionary
         widgets = [
             one.get_object()
             for page in reader.pages
@@ -111,7 +111,7 @@ def test_an_attached_text_shows_number_and_time_and_no_picture(papers: Papers, u
     assert done.spot.page == 0
     (signature,) = report(done.pdf)
     assert (signature.field, signature.signed_at) == ("ChuKyVanBanKemTheo", NOON)
-    widget = pypdf.PdfReader(io.BytesIO(done.pdf)).pages[0]["/Annots"][-1].get_object()  # type: ignore[index]
+    widget = pypdf.PdfReader(io.BytesIO(done.pdf)).pages[0]["/Annots"][-1].get_object()  # type: ignore[index]  # it has one
     appearance = widget["/AP"]["/N"].get_object()
     assert "/XObject" not in appearance["/Resources"]
     (font,) = appearance["/Resources"]["/Font"].values()

@@ -89,7 +89,7 @@ def test_a_font_that_was_exchanged(signed: bytes) -> None:
     """Replace (shadow): the signs stay, and other letters are drawn."""
 
     def change(writer: pypdf.PdfWriter) -> None:
-        fonts = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+        fonts = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]  # it is there
         first, second = list(fonts)[:2]
         fonts[first].get_object()[NameObject("/FontDescriptor")] = fonts[second].get_object()["/FontDescriptor"]
 
@@ -126,7 +126,7 @@ def test_a_cover_that_is_taken_away(papers: Papers, signatory: Signer, hand: Pic
     assert report(covered)[0].unbroken
 
     def uncover(writer: pypdf.PdfWriter) -> None:
-        sheet = writer.pages[0]["/Resources"]["/XObject"]["/Sheet"]  # type: ignore[index]
+        sheet = writer.pages[0]["/Resources"]["/XObject"]["/Sheet"]  # type: ignore[index]  # it is there
         assert isinstance(sheet, StreamObject)
         sheet.set_data(b"")
 
@@ -139,7 +139,7 @@ def test_other_pages_in_place_of_those_that_were_signed(signed: bytes) -> None:
     def change(writer: pypdf.PdfWriter) -> None:
         pages = writer.root_object["/Pages"].get_object()
         assert isinstance(pages, DictionaryObject)
-        kids = ArrayObject(reversed(pages["/Kids"]))  # type: ignore[call-overload]
+        kids = ArrayObject(reversed(pages["/Kids"]))  # type: ignore[call-overload]  # a list
         other = DictionaryObject(pages)
         other[NameObject("/Kids")] = kids
         writer.root_object[NameObject("/Pages")] = writer._add_object(other)
@@ -164,7 +164,7 @@ def places(pdf: bytes, table: int) -> list[tuple[int, int]]:
     """The objects of the last revision with their places, as its stream of references has them (/W [1 8 2])."""
     said = pdf[table:]
     assert b"/W [ 1 8 2 ]" in said
-    index = [int(number) for number in re.search(rb"/Index \[([\d\s]+)\]", said)[1].split()]  # type: ignore[index]
+    index = [int(number) for number in re.search(rb"/Index \[([\d\s]+)\]", said)[1].split()]  # type: ignore[index]  # it is there
     content = zlib.decompress(said[said.index(b"stream\n") + len(b"stream\n") :].partition(b"\nendstream")[0])
     rows = [content[at : at + 11] for at in range(0, len(content), 11)]
     numbers = [number for first, count in zip(index[::2], index[1::2], strict=True) for number in range(first, first + count)]
@@ -182,7 +182,7 @@ def test_signature_wrapping(signed: bytes) -> None:
     old = int(re.findall(rb"startxref\s+(\d+)", end)[-1])
     assert old > second  # the table of references stands in the part that is moved: at its place there will be another
     holder = signed.rindex(b" obj", 0, found.start())
-    number = int(re.search(rb"(\d+) \d+$", signed[max(0, holder - 20) : holder])[1])  # type: ignore[index]
+    number = int(re.search(rb"(\d+) \d+$", signed[max(0, holder - 20) : holder])[1])  # type: ignore[index]  # it is there
     moved = second + 10_000
     closed = b"<>>>\nendobj\n"  # of the signature that was, nothing is left
     forged = (

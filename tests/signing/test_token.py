@@ -126,7 +126,7 @@ def test_what_is_not_there_is_told_with_what_is(chosen: dict[str, str], says: st
 def test_a_device_that_goes_away_leaves_nothing(papers: Papers, hand: Picture) -> None:
     """What a vendor's library does when it falls ends its own process: the paper is not signed, and this process lives."""
     with from_token(LIBRARY, PIN) as signer:
-        signer.session.kill()  # type: ignore[attr-defined]
+        signer.session.kill()  # type: ignore[attr-defined]  # of a token
         with pytest.raises(DocumentError) as told:
             sign(papers.decision, signer, Wanted("nguoi-ky", hand))
     assert [one.code for one in told.value.findings] == [Code.SIGN_KEY]

@@ -13,7 +13,7 @@ def text(page: str) -> str:
 
 
 def test_every_matter_has_its_page(web: TestClient) -> None:
-    matters = web.app.state.desk.matters.matters  # type: ignore[attr-defined]
+    matters = web.app.state.desk.matters.matters  # type: ignore[attr-defined]  # FastAPI's
     assert len(matters) > 20
     for name, matter in matters.items():
         answer = web.get(f"/chon-hinh-thuc/{name}")

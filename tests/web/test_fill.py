@@ -79,7 +79,7 @@ def test_the_list_by_what_has_happened_says_why_and_by_which_law(web: TestClient
 def test_every_template_in_the_list_says_when_it_is_used(web: TestClient) -> None:
     """By family it says for which matters; by matter it stands below one of them, or at the end where it is for any."""
     by_family, by_matter = web.get("/mau").text, web.get("/mau?theo=viec").text
-    without = web.app.state.desk.matters.without  # type: ignore[attr-defined]
+    without = web.app.state.desk.matters.without  # type: ignore[attr-defined]  # FastAPI's
     for slug in CATALOG.slugs():
         [item] = at(by_family, f'//li[.//a[@href="/mau/{slug}"]]')
         assert "Dùng khi:" in item.text_content(), slug

@@ -177,7 +177,7 @@ def test_one_who_asks_for_much_waits_and_the_others_do_not() -> None:
     assert refused.json()["code"] == "too-often"
     assert 1 <= int(refused.headers["retry-after"]) <= 60
     assert other.get("/render").status_code == 200
-    app.state.work.close()  # type: ignore[attr-defined]
+    app.state.work.close()  # type: ignore[attr-defined]  # FastAPI's
 
 
 def test_what_is_allowed_comes_back_with_time() -> None:

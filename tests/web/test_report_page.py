@@ -39,7 +39,7 @@ def test_the_row_of_the_paper_that_does_not_add_up_is_named(web: TestClient, fig
 
 def test_what_was_given_goes_on_with_the_page_and_comes_as_files(web: TestClient, figures: bytes) -> None:
     first = web.post(PAGE, data=PERIOD, files={"bang": ("a.csv", figures)}).text
-    carried = {name: html.unescape(re.search(rf'name="{name}" value="([^"]*)"', first)[1]) for name in ("ten", "noi_dung")}  # type: ignore[index]
+    carried = {name: html.unescape(re.search(rf'name="{name}" value="([^"]*)"', first)[1]) for name in ("ten", "noi_dung")}  # type: ignore[index]  # they are there
     again = web.post(PAGE, data=PERIOD | carried)
     assert "ghi 124 (lệch 1)" in words(again.text)
     for layout, begin in (("xlsx", b"PK"), ("docx", b"PK"), ("html", b"<!doctype html>"), ("svg", b"<svg")):

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -49,10 +49,10 @@ def alive(pid: int) -> bool:
         return False
 
 
-def waits(condition: object, seconds: float = 10.0) -> bool:
+def waits(condition: Callable[[], object], seconds: float = 10.0) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if condition():  # type: ignore[operator]
+        if condition():
             return True
         time.sleep(0.02)
     return False
@@ -221,7 +221,7 @@ def test_a_full_queue_is_a_problem_with_the_time_to_wait() -> None:
 
 def test_a_page_is_told_how_many_are_before(program: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     places = {"trang": 3, "sau": 0}
-    monkeypatch.setattr(program.app.state.work, "before", places.get)  # type: ignore[attr-defined]
+    monkeypatch.setattr(program.app.state.work, "before", places.get)  # type: ignore[attr-defined]  # FastAPI's
     assert program.get("/hang-doi/trang").text == "3 việc đang chờ trước bạn."
     assert program.get("/hang-doi/sau").text == "Sắp đến lượt bạn."
     assert program.get("/hang-doi/khac").text == ""

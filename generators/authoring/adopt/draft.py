@@ -46,6 +46,7 @@ _SIGNED: Final = re.compile(r"\(?(?:Đã )?[Kk]ý\b|[^,;]{0,60}, ngày\b.{0,40}\
 # "1 Tên tổ chức", "(2) Tên người đề nghị", "* Mẫu này": what stands below the signatures and explains a number of the form
 _NOTE: Final = re.compile(r"(?:\((?P<bracketed>\d{1,2})\)|(?P<plain>\d{1,2})|\*{1,3})[ \u00a0]?(?P<says>[^\W\d].*)")
 _LONGEST_HEAD: Final = 60
+_LONGEST_LABEL: Final = 200
 _NAME_WORDS: Final = 5  # of the name of a field
 # The fields of the blocks, and the reserved names: no blank may take one.
 _TAKEN: Final = RESERVED | {
@@ -387,9 +388,11 @@ def wrong_with(asked: Question, before: Sequence[Question], where: str) -> Itera
             place,
             f"“{asked.name[:40]}” không đặt làm tên mục được: ghi chữ thường không dấu, và không trùng tên mục chung.",
         )
-    if not asked.label.strip() or len(asked.label) > 200 or set(asked.label) & set("{}%<>"):  # noqa: PLR2004 -- characters
+    if not asked.label.strip() or len(asked.label) > _LONGEST_LABEL or set(asked.label) & set("{}%<>"):
         yield Finding(
-            Code.ADOPT_ANSWER, place, "Tên hiển thị của mục phải có, không quá 200 ký tự, không có dấu ngoặc nhọn, %, <, >."
+            Code.ADOPT_ANSWER,
+            place,
+            f"Tên hiển thị của mục phải có, không quá {_LONGEST_LABEL} ký tự, không có dấu ngoặc nhọn, %, <, >.",
         )
     lists = {one.listed for one in (*before, asked) if one.listed}
     if asked.name in lists or asked.listed in {one.name for one in before if one.kind != KEPT}:

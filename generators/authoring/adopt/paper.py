@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _ADDRESSED: Final = (StyleId.KINH_GUI, StyleId.KINH_GUI_NHIEU, StyleId.KINH_GUI_DS)
 _STYLED: Final = (StyleId.QUYET_DINH, StyleId.CHUONG, StyleId.TEN_CHUONG, StyleId.DIEU, StyleId.KHOAN_TEN, StyleId.MUC_LA_MA)
+_SIGN_MINUTES: Final = ("THƯ KÝ", "CHỦ TỌA")
 _ENDING: Final = re.compile(r"[\s;.,/]+$")
 _ARTICLE: Final = re.compile(r"Điều\s+(\d+)\.\s*")
 _NUMBERED: Final = re.compile(r"Điều\s+\d+")  # the dots of a form have taken its own dot
@@ -183,7 +184,7 @@ class _Paper:
         if self.kind == nd30.MINUTES:
             clerk, chair = self.who("thư ký", "ho_ten_thu_ky"), self.who("chủ tọa", "ho_ten_chu_toa", "chủ trì")
             said = [words.upper() for words in self.words_of(StyleId.QUYEN_HAN) if not _blank(words)]
-            left, right = said if len(said) == 2 else ("THƯ KÝ", "CHỦ TỌA")  # noqa: PLR2004 -- two who sign
+            left, right = said if len(said) == len(_SIGN_MINUTES) else _SIGN_MINUTES
             left, right = (self.toned(label) for label in (left, right))
             return blocks.minutes_signatures(left, f"{{{{ {clerk} }}}}", right, f"{{{{ {chair} }}}}")
         self.take("nguoi_ky")

@@ -1,12 +1,13 @@
 """The register of outgoing papers over REST. Where the server has none (`vanban serve --register`), each answer is 404 `register-off`."""
 
 import datetime as dt
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Form, Path, Query, UploadFile
 from pydantic import Field
 from starlette.responses import Response
 
+from generators.register.series import LAST_NUMBER
 from generators.web.api.check import file_name
 from generators.web.api.kept import answer
 from generators.web.api.shapes import register as shapes
@@ -21,7 +22,6 @@ from generators.web.work.at_hand import AtWork
 
 router = APIRouter(prefix="/api/v1/register", tags=["register"], responses=REFUSALS)
 
-_MOST: Final = 999_999  # that a number can be
 Id = Annotated[int, Path(ge=1, le=2**31 - 1, description="The id of an entry.")]
 Year = Annotated[int, Query(ge=1900, le=9999, description="The year of the series.")]
 Unit = Annotated[str, Query(max_length=300, description="Only those of this unit.")]
@@ -52,7 +52,7 @@ class ToReserve(Body):
     year: int | None = Field(None, ge=1900, le=9999, description="Unless said that of `day`, or this one.")
     day: Day | None = Field(None, description="The day that the paper will bear.")
     symbol: str = Field("", max_length=60, description="QĐ-BVM; unless said, by the register's setting.")
-    begin: int | None = Field(None, ge=1, le=_MOST, description="The series begins here with this number.")
+    begin: int | None = Field(None, ge=1, le=LAST_NUMBER, description="The series begins here with this number.")
     note: str = Field("", max_length=2000, description="For what; names nobody.")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from legaltext.basics.text import fold
 from legaltext.corpus.audit import left_undone
@@ -14,6 +14,9 @@ from legaltext.export.comparison import Text, comparison_json
 from legaltext.export.frbr import slug
 from legaltext.model import InstrumentFacts, Version
 from legaltext.semantics.comparison import Comparison, compare
+
+_AS_A_DAY: Final = len("2020-07-01"), 2
+"""How many characters a day has, and how many dashes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def chosen(corpus: Corpus, facts: InstrumentFacts, words: str) -> Chosen:
     Raises UnansweredError for an instrument that is not known, ValueError for a day that is none.
     """
     name, _, day = words.partition("@")
-    if name[:1].isdigit() and name.count("-") == 2 and len(name) == len("2020-07-01"):  # noqa: PLR2004 -- the two dashes of a day
+    if name[:1].isdigit() and (len(name), name.count("-")) == _AS_A_DAY:
         try:
             return Chosen(facts, date.fromisoformat(name))
         except ValueError:

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from generators.codes import Code
 from generators.findings import DocumentError, Finding
 from generators.register.entries import STATES, Entry, Gap
-from generators.register.series import kinds
+from generators.register.series import LAST_NUMBER, kinds
 from generators.web.addresses import law_address
 from generators.web.attachment import XLSX, attachment
 from generators.web.days import no_day
@@ -261,7 +261,7 @@ def reserve(
     except ValueError:
         problems.append(no_day(ngay, "ngày"))
     if tu_so.strip():
-        if tu_so.strip().isdecimal() and 0 < int(tu_so) < 1_000_000:  # noqa: PLR2004 -- as many digits as a number may have
+        if tu_so.strip().isdecimal() and 0 < int(tu_so) <= LAST_NUMBER:
             begin = int(tu_so)
         else:
             problems.append(Finding(Code.REGISTER_NUMBER, "số bắt đầu", f"“{tu_so[:20]}” không phải là số; hãy ghi như 120."))

@@ -91,7 +91,7 @@ def _asked(typed: dict[str, str]) -> Asked:
         except ValueError:
             said = typed[name].strip()
             wrong.append(no_day(said, where) if said else Finding(Code.FIELD_DATE, where, "Chưa ghi ngày."))
-    if len(days) == 2 and days[1] < days[0]:  # noqa: PLR2004 -- from and to
+    if not wrong and days[1] < days[0]:
         wrong.append(Finding(Code.FIELD_DATE, "đến hết ngày", "Ngày cuối trước ngày đầu. Hãy sửa một trong hai."))
     least = typed["an"].strip()
     if least and not (least.isdecimal() and int(least) in _LEAST):

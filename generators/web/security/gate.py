@@ -27,6 +27,7 @@ LOGIN: Final = "/dang-nhap"
 _OPEN: Final = ("/static/", "/ngon-ngu/")  # what the page for signing in needs itself
 _LONGEST_NAME: Final = 100
 _REMEMBERED: Final = 300.0  # seconds for which a program's password need not be hashed again
+_MOST_PROGRAMS: Final = 1_000  # whose passwords are remembered
 _BASIC: Final = {"WWW-Authenticate": 'Basic realm="vanban", charset="UTF-8"'}
 _SIGN_IN: Final = "Hãy đăng nhập, rồi làm lại. Phiên làm việc có thể đã hết; những gì đã nhập vẫn còn trên trang trước."
 _BY_PROXY: Final = "Máy chủ này chỉ nhận yêu cầu qua cổng đăng nhập của cơ quan."
@@ -99,7 +100,7 @@ class Guard:
         found = self.sign_in(name, password, address)
         if found is None:
             return None
-        if len(self._known) > 1_000:  # noqa: PLR2004 -- programs of an office
+        if len(self._known) > _MOST_PROGRAMS:
             self._known.clear()
         self._known[mark] = found, time.monotonic() + _REMEMBERED
         return name

@@ -133,7 +133,7 @@ class Jobs:
         self._jobs: dict[str, Job] = {}
         self._lock = threading.RLock()
         self._private: PrivateFolder | None = None
-        self._waiting: SimpleQueue[tuple[Job, Callable[..., None], tuple[Any, ...]] | None] = SimpleQueue()
+        self._waiting: SimpleQueue[tuple[Job, Callable[..., object], tuple[Any, ...]] | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._sweeper: threading.Thread | None = None
         self._closed = threading.Event()
@@ -160,7 +160,7 @@ class Jobs:
                 self._sweeper.start()
             return job
 
-    def start(self, job: Job, function: Callable[..., None], *arguments: Any) -> None:
+    def start(self, job: Job, function: Callable[..., object], *arguments: Any) -> None:
         """Let a thread call ``function(job, *arguments)``, which tells its progress and puts its results; what it raises is the job's problem."""
         self._waiting.put((job, function, arguments))
         with self._lock:
@@ -238,7 +238,7 @@ class Jobs:
         while (one := self._waiting.get()) is not None:
             self._run(*one)
 
-    def _run(self, job: Job, function: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    def _run(self, job: Job, function: Callable[..., object], arguments: tuple[Any, ...]) -> None:
         try:
             with self._lock:
                 if job.cancelled:
