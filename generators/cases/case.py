@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from generators.catalog.fields import Checked
     from generators.catalog.matters import Matter
-    from generators.catalog.procedures import Procedure, Procedures
+    from generators.catalog.procedures import Procedure, Procedures, Step
     from generators.catalog.unit import Unit
     from legaltext.corpus.corpus import Corpus
 
@@ -173,6 +173,29 @@ class Case:
     def issued(self, step: str) -> Paper | None:
         """The paper of a step that is in force."""
         return next((one for one in reversed(self.papers) if one.step == step and one.state == "issued"), None)
+
+    def in_force(self, step: str) -> Paper:
+        """The issued paper of a step, its files as they were issued. Raises DocumentError where there is none, or a file is gone or was changed."""
+        self.step(step)
+        paper = self.issued(step)
+        if paper is None:
+            message = "Bước này chưa có giấy đã ban hành. Hãy ban hành trước: vanban case issue."
+            raise DocumentError.of(Code.CASE_STATE, step, message)
+        if not paper.is_whole or paper.changed_beside:
+            message = "Tệp của giấy này mất hoặc bị sửa sau khi ban hành, không đối chiếu được. Hãy lấy lại tệp gốc."
+            raise DocumentError.of(Code.CASE_FILE_CHANGED, f"{FOLDER}/{paper.docx.name}", message)
+        return paper
+
+    def named(self, name: str) -> Paper:
+        """The paper of a name. Raises StopIteration where there is none."""
+        return next(one for one in self.papers if one.name == name)
+
+    def step(self, step: str) -> Step:
+        """A step of the matter. Raises DocumentError where it has none of this name."""
+        steps = self.fields.steps
+        if step not in steps:
+            raise DocumentError.of(Code.CASE_STEP, step[:80], f"Không có bước này. Các bước: {', '.join(steps)}.")
+        return steps[step]
 
     @property
     def closed(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.cases.facts import DAY, SHARED, STEPS, fitted, value_at
@@ -213,6 +213,4 @@ def _marks(words: str) -> set[str]:
 
 def place_findings(case: Case, step: str, error: DocumentError) -> DocumentError:
     """The findings of a paper with their places in the facts of the case."""
-    from dataclasses import replace
-
     return DocumentError(replace(one, where=case.fields.place(step, one.where)) for one in error.findings)

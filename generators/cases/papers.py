@@ -93,7 +93,7 @@ def render(
             *_placed(case, step, (*done.findings, *done.notes)),
             *check_own(done, library.corpus),
         )
-        paper = _known(case, name)
+        paper = case.named(name)
     made = Made(paper, docx, None, told)
     return with_pdf(made, engine) if pdf else made
 
@@ -191,7 +191,7 @@ def issue(
         case.note(Event("issued", now(), step, paper.name, paper.revision, hash_of(paper.docx), who, more))
         if before is not None:
             case.note(Event("superseded", now(), step, before.name, who=who, more={"by": paper.name}))
-        return _known(case, paper.name), (*found.findings, *registered)
+        return case.named(paper.name), (*found.findings, *registered)
 
 
 def printed_number(docx: Path) -> tuple[str, str]:
@@ -215,10 +215,9 @@ def _template(case: Case, step: str) -> Template:
     fields = case.fields
     if case.closed:
         raise DocumentError.of(Code.CASE_STATE, str(case.folder), "Vụ việc đã kết thúc. Muốn làm tiếp thì mở lại trước.")
-    if step not in fields.steps:
-        raise DocumentError.of(Code.CASE_STEP, step[:80], f"Không có bước này. Các bước: {', '.join(fields.steps)}.")
+    named = case.step(step)
     if step not in fields.templates:
-        what = fields.steps[step].outside or "việc không có giấy tờ"
+        what = named.outside or "việc không có giấy tờ"
         message = f"Bước này không lập giấy ở đây ({what}); chỉ ghi ngày ở {STEPS}.{step}.ngay."
         raise DocumentError.of(Code.CASE_STEP, step, message)
     return fields.templates[step]
@@ -247,10 +246,6 @@ def _instead(step: str, before: Paper | None) -> tuple[Finding, ...]:
         return ()
     message = f"Bước này đã có giấy ban hành ({before.mention}); đây là dự thảo để thay giấy đó, giấy cũ giữ nguyên."
     return (Finding(Code.CASE_STATE, step, message, "note"),)
-
-
-def _known(case: Case, name: str) -> Paper:
-    return next(one for one in case.papers if one.name == name)
 
 
 def _data_text(template: Template, data: Mapping[str, Any]) -> str:

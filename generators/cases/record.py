@@ -33,7 +33,7 @@ def record_of(
 
     The values are those of the case's facts of which it was made. Raises DocumentError where no paper of the step is issued, its file is gone or was changed since, or it changes nothing.
     """
-    paper = _issued(case, step)
+    paper = case.in_force(step)
     path = file or (paper.signed_pdf if paper.signed else paper.docx)
     data = read_data(paper.data)
     library = case.library
@@ -89,7 +89,7 @@ def standing(case: Case, step: str, today: dt.date) -> Record | None:
 
 def path_of(case: Case, step: str) -> Path:
     """The file for the record of the paper of a step that is in force. Raises DocumentError where there is none."""
-    return path_for(case, _issued(case, step))
+    return path_for(case, case.in_force(step))
 
 
 def path_for(case: Case, paper: Paper) -> Path:
@@ -106,16 +106,3 @@ def step_of(case: Case, file: Path) -> str:
             message = "Giấy này chưa ban hành hoặc đã bị thay: chỉ giấy đang có hiệu lực mới làm đổi hồ sơ điện tử."
             raise DocumentError.of(Code.CASE_STATE, str(file), message)
     raise DocumentError.of(Code.CASE_FILE_CHANGED, str(file), "Nhật ký của hồ sơ vụ việc không có giấy này.")
-
-
-def _issued(case: Case, step: str) -> Paper:
-    paper = case.issued(step)
-    if paper is None:
-        raise DocumentError.of(
-            Code.CASE_STATE, step[:80], "Bước này chưa có giấy đã ban hành. Hãy ban hành trước: vanban case issue."
-        )
-    if not paper.is_whole or paper.changed_beside:
-        raise DocumentError.of(
-            Code.CASE_FILE_CHANGED, paper.docx.name, "Tệp đã ban hành mất hoặc đã bị sửa. Hãy lấy lại tệp gốc."
-        )
-    return paper

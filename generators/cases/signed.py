@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generators.batch.journal import hash_of
-from generators.cases.facts import STEPS
 from generators.cases.journal import Event, now
 from generators.cases.paper import FOLDER
 from generators.codes import Code
@@ -64,7 +63,7 @@ def take_signed(
     signatures; one that does not go on from it takes its place only ``again``. Raises DocumentError with all that is in the way: then nothing is kept.
     """
     with case.locked():
-        paper = _issued(case, step)
+        paper = case.in_force(step)
         looked = look(pdf, roots, where)
         findings = [*_signatures(looked, where), *_evidence(paper, pdf, where)]
         issued, made = _issued_pdf(paper, engine)
@@ -88,22 +87,7 @@ def take_signed(
         path.chmod(0o444)
         more = {"signatures": signatures, **({"again": True} if paper.signed and again else {})}
         case.note(Event("signed", now(), step, paper.name, paper.revision, hash_of(path), who, more))
-        known = next(one for one in case.papers if one.name == paper.name)
-        return Signed(known, path, looked, looked.findings)
-
-
-def _issued(case: Case, step: str) -> Paper:
-    """The issued paper of a step, whose files are as they were issued. Raises DocumentError."""
-    if step not in case.fields.steps:
-        raise DocumentError.of(Code.CASE_STEP, step[:80], f"Không có bước này. Các bước: {', '.join(case.fields.steps)}.")
-    paper = case.issued(step)
-    if paper is None:
-        message = "Bước này chưa có giấy đã ban hành. Hãy cấp số, ban hành trước (vanban case issue), ký sau."
-        raise DocumentError.of(Code.CASE_STATE, f"{STEPS}.{step}", message)
-    if not paper.is_whole or paper.changed_beside:
-        message = "Tệp của giấy này mất hoặc bị sửa sau khi ban hành, không đối chiếu được. Hãy lấy lại tệp gốc."
-        raise DocumentError.of(Code.CASE_FILE_CHANGED, f"{FOLDER}/{paper.docx.name}", message)
-    return paper
+        return Signed(case.named(paper.name), path, looked, looked.findings)
 
 
 def _signatures(looked: Looked, where: str) -> list[Finding]:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from generators.codes import Code
-from generators.commands.common import failing, load_catalog, of_the_unit, slug_argument, templates_option, warn
-from generators.commands.unit_option import unit_beside, unit_option
+from generators.commands.common import EXISTING_FILE, failing, load_catalog, of_the_unit, slug_argument, warn
+from generators.commands.unit_option import library_options, unit_beside
 from generators.pdf.choose import NAMES, EngineName
-from legaltext.commands.common import corpus_option, load_corpus
+from legaltext.commands.common import load_corpus
 
 if TYPE_CHECKING:
     from generators.batch.results import Results
@@ -27,7 +27,7 @@ INTERRUPTED = 130
 
 @click.command()
 @slug_argument
-@click.argument("rows", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("rows", type=EXISTING_FILE)
 @click.option("-o", "--output", "folder", type=click.Path(file_okay=False, path_type=Path), help="Thư mục chứa các văn bản.")
 @click.option(
     "--check",
@@ -59,9 +59,7 @@ INTERRUPTED = 130
     is_flag=True,
     help="Soát thể thức và viện dẫn của từng văn bản như vanban render (lâu gấp ba); không ghi thì chỉ soát văn bản đầu.",
 )
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 def batch(
     slug: str,
     rows: Path,

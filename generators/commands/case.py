@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generators.commands.common import data_given, failing, file_argument, load_catalog, templates_option, warn
+from generators.commands.common import EXISTING_FILE, data_given, failing, file_argument, load_catalog, warn
 from generators.commands.register_option import named_register, register_option, shown
-from generators.commands.unit_option import unit_beside, unit_option
-from legaltext.commands.common import corpus_option, echo_json, fail, format_option, load_corpus
+from generators.commands.unit_option import library_options, unit_beside
+from legaltext.commands.common import echo_json, fail, format_option, load_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,9 +47,7 @@ def opened(folder: Path) -> "Case":
 )
 @click.option("--title", default="", help="What the office calls the case; nothing personal, it stands in lists.")
 @who_option
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 def new(matter: str, output: Path, title: str, who: str) -> None:
     """Begin a case of MATTER (a name of `vanban advise --list`): a folder with one form for the facts of all its papers."""
     from generators.cases.opening import create
@@ -72,9 +70,7 @@ def new(matter: str, output: Path, title: str, who: str) -> None:
     "--step", "also", multiple=True, help="Show the fields of this step in the form, though the case does not need them yet."
 )
 @who_option
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 def fact(folder: Path, values: tuple[str, ...], data: str | None, also: tuple[str, ...], who: str) -> None:
     """Set facts (vien_chuc.ho_ten="…", buoc.trieu_tap.so=57), keep a revision, and lay the form out for the steps that come next."""
     from generators.cases.edit import set_facts
@@ -113,9 +109,7 @@ def facts_in(data: str) -> dict[str, Any]:
 
 @click.command()
 @folder_argument
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 @format_option()
 def status(folder: Path, layout: str) -> None:
     """Where the case stands: each step done, next, waiting or late; what lacks; the days with their provisions. Exit code 1 where something is wrong or late."""
@@ -138,9 +132,7 @@ def status(folder: Path, layout: str) -> None:
 @click.option("--draft", is_flag=True, help="Let fields be missing: their titles stand in the document, which is marked DỰ THẢO.")
 @click.option("--force", is_flag=True, help="Write over a draft that was edited by hand since it was made.")
 @who_option
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 @format_option()
 def render(folder: Path, step: str | None, *, pdf: bool, draft: bool, force: bool, who: str, layout: str) -> None:
     """Make the paper of STEP from the facts as they are now; without STEP those of all steps that come next and lack nothing.
@@ -178,9 +170,7 @@ def render(folder: Path, step: str | None, *, pdf: bool, draft: bool, force: boo
 @folder_argument
 @click.argument("step", required=False)
 @who_option
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 @format_option()
 def check(folder: Path, step: str | None, who: str, layout: str) -> None:
     """Check the papers of the case, or that of STEP: form, law, facts that changed, order of days, time limits, who may not be two, the dossier. Exit code 1 where something is wrong."""
@@ -212,9 +202,7 @@ def check(folder: Path, step: str | None, who: str, layout: str) -> None:
 @click.option("--level", default="", help="The level of the unit in the register, where its settings do not say it.")
 @click.option("--begin", is_flag=True, help="Let a series of the register begin with the number of this paper.")
 @who_option
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 @format_option()
 def issue(
     folder: Path, step: str, *, number: str, reason: str, edited: bool, begin: bool, who: str, layout: str, **said: Any
@@ -263,14 +251,12 @@ def issue(
     "--root",
     "roots",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=EXISTING_FILE,
     help="A root certificate (PEM, DER) that the signatures have to lead to. May be repeated.",
 )
 @click.option("--again", is_flag=True, help="Put the file in the place of one that was signed otherwise.")
 @who_option
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 @format_option()
 def signed(folder: Path, step: str, file: Path, *, roots: tuple[Path, ...], again: bool, who: str, layout: str) -> None:
     """Take back FILE, the signed PDF of the issued paper of STEP: it must show that paper, and its signatures must hold. Exit code 1 where it does not."""
@@ -312,9 +298,7 @@ def _in_the_way(layout: str) -> "Iterator[None]":
 )
 @click.option("--drafts", is_flag=True, help="With papers that are not issued yet.")
 @who_option
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 def bundle(folder: Path, output: Path, *, drafts: bool, who: str) -> None:
     """Put all papers of the case into one PDF with a list of contents, or a ZIP."""
     from generators.cases.bundle import bundle as bundled
@@ -334,9 +318,7 @@ def bundle(folder: Path, output: Path, *, drafts: bool, who: str) -> None:
 @folder_argument
 @click.option("--again", is_flag=True, help="Open the case again.")
 @who_option
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 def close(folder: Path, *, again: bool, who: str) -> None:
     """End the case: no deadline is told any more, no paper made."""
     from generators.cases.edit import close as close_case
@@ -349,9 +331,7 @@ def close(folder: Path, *, again: bool, who: str) -> None:
 @click.command()
 @click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[DIR]...")
 @click.option("--days", type=click.IntRange(0, 3650), default=30, show_default=True, help="How many days ahead.")
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 @format_option("ics")
 def due(folders: tuple[Path, ...], days: int, layout: str) -> None:
     """List what the open cases in the folders (without one, this folder) must do by when, the late ones first; with --format ics a calendar. Exit code 1 where something is late."""

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -80,7 +80,10 @@ slug_argument = click.argument("slug", shell_complete=complete_slug)
 data_argument = click.argument("data", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 """The data of a document: a file, or "-" for standard input (`data_given`)."""
 
-file_argument = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+EXISTING_FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+"""A file that is there."""
+
+file_argument = click.argument("file", type=EXISTING_FILE)
 """A document to look at."""
 
 

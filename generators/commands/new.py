@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import failing, give_form, load_catalog, of_the_unit, slug_argument, templates_option
-from generators.commands.unit_option import unit_beside, unit_option
-from legaltext.commands.common import corpus_option, load_corpus
+from generators.commands.common import EXISTING_FILE, failing, give_form, load_catalog, of_the_unit, slug_argument
+from generators.commands.unit_option import library_options, unit_beside
+from legaltext.commands.common import load_corpus
 
 if TYPE_CHECKING:
     from generators.catalog.carry import CarriedForm
@@ -28,13 +28,11 @@ if TYPE_CHECKING:
 @click.option(
     "--from",
     "others",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=EXISTING_FILE,
     multiple=True,
     help="A form that is filled in: what means the same goes over, the rest is listed at the end; may be given more than once.",
 )
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 def new(slug: str, output: Path | None, others: tuple[Path, ...], *, example: bool) -> None:
     """Print a blank form (YAML, with notes) for template SLUG, to be filled in and given to `vanban render`."""
     from generators.files import read

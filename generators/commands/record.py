@@ -5,17 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generators.commands.common import data_given, failing, file_argument, keep, load_catalog, templates_option, warn
-from generators.commands.unit_option import unit_beside, unit_option
-from legaltext.commands.common import corpus_option, echo_json, load_corpus
+from generators.commands.common import EXISTING_FILE, data_given, failing, file_argument, keep, load_catalog, warn
+from generators.commands.unit_option import library_options, unit_beside
+from legaltext.commands.common import echo_json, load_corpus
 
 if TYPE_CHECKING:
     from generators.cases.case import Case
     from generators.findings import Finding
     from generators.records.answers import Answers
     from generators.records.record import DutyDay, Record
-
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("file")
@@ -32,7 +30,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="Dữ liệu đã lập văn bản; không ghi thì tệp .yaml cùng tên bên cạnh.",
 )
 @click.option("--number", default="", metavar="SỐ", help="Số, ký hiệu (240/QĐ-BVM) khi văn bản chưa in số.")
-@click.option("--answers", type=_FILE, help="Tờ trả lời: số định danh cá nhân, giá trị cũ mà văn bản không ghi.")
+@click.option("--answers", type=EXISTING_FILE, help="Tờ trả lời: số định danh cá nhân, giá trị cũ mà văn bản không ghi.")
 @click.option(
     "--blank", type=click.Path(dir_okay=False, path_type=Path), help="Ghi tờ trả lời trống cho những gì chưa biết vào tệp này."
 )
@@ -44,9 +42,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--edited", is_flag=True, help="Nhận cả văn bản đã sửa lời sau khi lập; từng giá trị phải tự đối chiếu.")
 @click.option("--force", is_flag=True, help="Ghi đè record.json của văn bản khác.")
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 def file_command(
     file: Path,
     output: Path | None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import failing, load_catalog, templates_option, warn
+from generators.commands.common import EXISTING_FILE, failing, load_catalog, templates_option, warn
 from generators.commands.record import duty_line
 from legaltext.commands.common import IsoDate, corpus_option, echo_json, format_option, load_corpus
 
@@ -17,13 +17,11 @@ if TYPE_CHECKING:
     from generators.cases.paper import Paper
     from generators.records.record import PersonChanges, Record
 
-record_argument = click.argument("record", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="RECORD.json")
+record_argument = click.argument("record", type=EXISTING_FILE, metavar="RECORD.json")
 _person_option = click.option(
     "--person", type=click.IntRange(min=1), default=1, show_default=True, help="Người thứ mấy trong hồ sơ."
 )
-_who_option = click.option("--who", required=True, help="Tổ chức, cá nhân thực hiện.")
 _on_option = click.option("--on", "day", type=IsoDate(), help="Ngày làm; không ghi thì hôm nay.")
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
@@ -144,7 +142,9 @@ def notice_command(record: Path, person: int) -> None:
 @record_argument
 @_person_option
 @click.option("--viewer", default="", metavar="AI", help="Cơ quan, tổ chức, cá nhân được xem hồ sơ.")
-@click.option("--message", type=_FILE, help="Tệp thông điệp điện tử của người có hồ sơ; nhật ký chỉ giữ dấu SHA-256 của tệp.")
+@click.option(
+    "--message", type=EXISTING_FILE, help="Tệp thông điệp điện tử của người có hồ sơ; nhật ký chỉ giữ dấu SHA-256 của tệp."
+)
 @click.option("--withdraw", is_flag=True, help="Rút lại sự đồng ý.")
 @click.option("--viewed", is_flag=True, help="Ghi một lần xem; chỉ được khi đang có sự đồng ý.")
 @click.option("--who", default="", help="Tổ chức, cá nhân ghi việc này; bắt buộc khi ghi.")

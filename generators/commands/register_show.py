@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import failing, templates_option, warn
+from generators.commands.common import EXISTING_FILE, failing, templates_option, warn
 from generators.commands.register_option import opened, register_option, shown, unit_name_option, unit_of, who_option
 from generators.commands.unit_option import unit_option
 from legaltext.commands.common import IsoDate, corpus_option, echo_json, format_option, load_corpus
@@ -139,7 +139,7 @@ def export(output: Path, unit: str, year: int | None) -> None:
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=EXISTING_FILE)
 @unit_name_option
 @click.option("--year", type=click.IntRange(1900, 9999), required=True, help="Năm của sổ cũ.")
 @click.option("--check", "only_check", is_flag=True, help="Chỉ kiểm tra, không nhập.")

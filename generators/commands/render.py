@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from generators.codes import Code
-from generators.commands.common import data_argument, data_given, load_catalog, slug_argument, templates_option, warn
-from generators.commands.unit_option import unit_beside, unit_option
+from generators.commands.common import data_argument, data_given, load_catalog, slug_argument, warn
+from generators.commands.unit_option import library_options, unit_beside
 from generators.pdf.choose import NAMES, EngineName, choose
-from legaltext.commands.common import corpus_option, echo_json, fail, format_option, load_corpus
+from legaltext.commands.common import echo_json, fail, format_option, load_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,9 +52,7 @@ if TYPE_CHECKING:
     "--one-page", is_flag=True, help="Set the text closer, as far as the decree allows, where it then stands on one page."
 )
 @click.option("--force", is_flag=True, help="Write over a file that was edited since it was rendered, or that is not ours.")
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 @format_option()
 def render(
     slug: str,

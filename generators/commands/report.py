@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import failing, keep, load_catalog, templates_option, warn
+from generators.commands.common import EXISTING_FILE, failing, keep, load_catalog, templates_option, warn
 from generators.commands.register_option import opened, register_option
-from generators.commands.unit_option import unit_beside, unit_option
-from legaltext.commands.common import IsoDate, corpus_option, echo_json, load_corpus
+from generators.commands.unit_option import library_options, unit_beside
+from legaltext.commands.common import IsoDate, echo_json, load_corpus
 
 if TYPE_CHECKING:
     from generators.reports.report import Report
@@ -27,7 +27,7 @@ _FORMATS = ("table", "json", *_FILES)
 @click.option(
     "--sheet",
     "sheets",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=EXISTING_FILE,
     multiple=True,
     metavar="TỆP",
     help="Bảng số liệu của các đơn vị khác (mẫu: vanban report sheet); ghi được nhiều lần.",
@@ -41,15 +41,13 @@ _FORMATS = ("table", "json", *_FILES)
 @click.option(
     "--paper",
     "typed",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=EXISTING_FILE,
     metavar="TỆP",
     help="Với .docx: phần còn lại của báo cáo (kinh_gui, ngay_ky, nhan_xet, nguoi_ky…), YAML hoặc JSON; số liệu do máy điền.",
 )
 @click.option("--draft", is_flag=True, help="Với .docx: chỗ còn thiếu in tên trường, trang ghi DỰ THẢO.")
 @register_option
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 def leaving(
     since: date,
     until: date,

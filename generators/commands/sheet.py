@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from generators.codes import Code
-from generators.commands.common import failing, keep, load_catalog, of_the_unit, slug_argument, templates_option, warn
-from generators.commands.unit_option import unit_beside, unit_option
-from legaltext.commands.common import corpus_option, fail, load_corpus
+from generators.commands.common import EXISTING_FILE, failing, keep, load_catalog, of_the_unit, slug_argument, warn
+from generators.commands.unit_option import library_options, unit_beside
+from legaltext.commands.common import fail, load_corpus
 
 
 @click.command()
@@ -25,12 +25,10 @@ from legaltext.commands.common import corpus_option, fail, load_corpus
     "--from",
     "forms",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=EXISTING_FILE,
     help="Tờ khai (YAML, JSON) hoặc danh sách tờ khai để điền sẵn, mỗi tờ một dòng; ghi được nhiều lần.",
 )
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 def sheet(slug: str, output: Path, forms: tuple[Path, ...]) -> None:
     """Tạo bảng tính (.xlsx) trống cho mẫu SLUG để điền mỗi dòng một văn bản, rồi đưa cho `vanban batch`.
 

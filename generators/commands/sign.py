@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from generators.commands.common import failing, warn
+from generators.commands.common import EXISTING_FILE, failing, warn
 from legaltext.commands.common import fail
 
 if TYPE_CHECKING:
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from generators.signing.make import Lasting, Role, Wanted
     from generators.signing.place import Spot
 
-_FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 # "120,60,50,20": millimetres from the left, from the bottom, width, height
 _BOX: Final = re.compile(r"(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)")
 
 
 @click.command()
-@click.argument("file", type=_FILE)
+@click.argument("file", type=EXISTING_FILE)
 @click.option(
     "-o",
     "--output",
@@ -40,33 +39,39 @@ _BOX: Final = re.compile(r"(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(
     show_default=True,
     help="Whose signature: that of the signatory; of the unit, after it; of the unit on a text attached in a file of its own.",
 )
-@click.option("--picture", type=_FILE, help="The picture of the signature (blue) or the seal (red): PNG, transparent ground.")
+@click.option(
+    "--picture", type=EXISTING_FILE, help="The picture of the signature (blue) or the seal (red): PNG, transparent ground."
+)
 @click.option("--size-mm", type=click.FloatRange(5, 100), help="The real width of the seal, where its picture does not say it.")
 @click.option("--number", default="", help="Number and symbol of the main paper, for an attached text (15/QĐ-BVM).")
 @click.option("--name", default="", help="Whose place of signing, where the paper has several.")
 @click.option("--page", type=click.IntRange(1), help="The page of --box.")
 @click.option("--box", help="Where the signature goes where that cannot be found: LEFT,BOTTOM,WIDTH,HEIGHT in millimetres.")
 @click.option("--no-number", is_flag=True, help="The paper is a person's own and has no number.")
-@click.option("--p12", type=_FILE, help="The key: a PKCS#12 file (.p12, .pfx).")
-@click.option("--pkcs11", "library", type=_FILE, help="The key is on a token: the PKCS#11 library of its driver.")
+@click.option("--p12", type=EXISTING_FILE, help="The key: a PKCS#12 file (.p12, .pfx).")
+@click.option("--pkcs11", "library", type=EXISTING_FILE, help="The key is on a token: the PKCS#11 library of its driver.")
 @click.option("--token", default="", help="The label of the token, where several are plugged in.")
 @click.option("--key", default="", help="The label of the key's certificate on the token, where it has several.")
 @click.option("--secret-env", help="The environment variable that holds password or PIN, which is asked for otherwise.")
 @click.option("--secret-fd", type=click.IntRange(0), help="The file descriptor from which password or PIN is read (one line).")
 @click.option("--time-stamps", default="", help="The address of a service of time stamps (RFC 3161).")
 @click.option(
-    "--root", "roots", multiple=True, type=_FILE, help="A root certificate (PEM, DER); with --revocation. May be repeated."
+    "--root",
+    "roots",
+    multiple=True,
+    type=EXISTING_FILE,
+    help="A root certificate (PEM, DER); with --revocation. May be repeated.",
 )
 @click.option(
     "--chain",
     multiple=True,
-    type=_FILE,
+    type=EXISTING_FILE,
     help="Further certificates of the chain (PEM, DER), which go into the signature. May be repeated.",
 )
 @click.option(
     "--revocation",
     multiple=True,
-    type=_FILE,
+    type=EXISTING_FILE,
     help="A list of revocation (CRL) or an answer of OCSP, to be carried along. May be repeated.",
 )
 @click.option("--force", is_flag=True, help="Write over the output where it is there already.")

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import failing, file_argument, give_form, load_catalog, own_templates, templates_option, warn
+from generators.commands.common import (
+    EXISTING_FILE,
+    failing,
+    file_argument,
+    give_form,
+    load_catalog,
+    own_templates,
+    templates_option,
+    warn,
+)
 from generators.commands.kind import DocumentKind
 from legaltext.commands.common import corpus_option, fail, load_corpus
 
@@ -36,9 +45,7 @@ _SHOWN = 12  # rules that the file breaks
     type=click.Path(dir_okay=False, path_type=Path),
     help="Only write the questions with what is proposed there (YAML), to be changed and given back with --answers.",
 )
-@click.option(
-    "--answers", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The answers (YAML) instead of being asked."
-)
+@click.option("--answers", type=EXISTING_FILE, help="The answers (YAML) instead of being asked.")
 @click.option("--yes", is_flag=True, help="Take what is proposed without asking.")
 @templates_option
 @corpus_option

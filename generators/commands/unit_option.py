@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from generators.commands.common import templates_option
+from legaltext.commands.common import corpus_option
+
 if TYPE_CHECKING:
     from generators.catalog.catalog import Catalog
     from generators.catalog.unit import Unit
@@ -35,6 +38,11 @@ def unit_option(command: Command) -> Command:
         "--no-don-vi", is_flag=True, expose_value=False, callback=remember(_NONE), help="Take nothing from a profile of the unit."
     )
     return given(none(command))
+
+
+def library_options(command: Command) -> Command:
+    """`--templates`, `--don-vi` and `--corpus` for a command that needs the templates, the unit's profile and the law."""
+    return templates_option(unit_option(corpus_option(command)))
 
 
 def unit_beside(data: str | Path | None, catalog: "Catalog") -> "Unit | None":

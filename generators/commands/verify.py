@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import data_given, failing, file_argument, load_catalog, templates_option, warn
-from generators.commands.unit_option import unit_beside, unit_option
-from legaltext.commands.common import corpus_option, echo_json, format_option, load_corpus
+from generators.commands.common import EXISTING_FILE, data_given, failing, file_argument, load_catalog, warn
+from generators.commands.unit_option import library_options, unit_beside
+from legaltext.commands.common import echo_json, format_option, load_corpus
 
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
 
     from generators.findings import DocumentError
-
-
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
@@ -30,12 +27,10 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--root",
     "roots",
     multiple=True,
-    type=_FILE,
+    type=EXISTING_FILE,
     help="A root certificate (PEM, DER) that signatures have to lead to. May be repeated.",
 )
-@templates_option
-@unit_option
-@corpus_option
+@library_options
 @format_option()
 def verify(file: Path, data: str | None, roots: tuple[Path, ...], layout: str) -> None:
     """Compare FILE (a DOCX or PDF made by `vanban render`) with its evidence, and its evidence with the law.

@@ -5,7 +5,6 @@ Passages that are to be marked come back as boxes beside the image, so that one 
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import json
 import subprocess
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generators.codes import Code
 from generators.findings import DocumentError
+from generators.pdf.in_worker import MEMORY
 from legaltext.basics import bounded
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ MOST_PAGES: Final = 40
 """Of one call: who wants more asks again."""
 TIMEOUT: Final = 30.0
 """Seconds for one call; a page takes a tenth of one."""
-MEMORY: Final = 1_000_000_000
-"""Bytes of the drawing process, where the system bounds it (not Windows, not macOS)."""
 _WORKER: Final = Path(__file__).with_name("images_worker.py")
 _WRONG: Final = {
     "password": "Tệp PDF có mật khẩu nên không xem được; hãy in thành tệp PDF mới không có mật khẩu.",
@@ -75,9 +73,8 @@ def page_images(
     ``passages`` are looked for without regard to blanks and line ends, over the end of a page as well; what does not stand there has no box. ``where`` names
     the file in what is wrong. Raises DocumentError for a file that cannot be drawn.
     """
-    found = importlib.util.find_spec("pypdfium2_raw")
-    assert found is not None
-    assert found.origin is not None
+    pdfium = bounded.folder_of("pypdfium2_raw")
+    assert pdfium is not None
     wanted = {
         "width": max(1, min(width, WIDEST)),
         "first": first,
@@ -86,7 +83,7 @@ def page_images(
     }
     try:
         given = json.dumps(wanted).encode() + b"\n" + pdf
-        done = bounded.run(_WORKER, given, TIMEOUT, MEMORY, str(Path(found.origin).parents[1]))
+        done = bounded.run(_WORKER, given, TIMEOUT, MEMORY, pdfium)
     except subprocess.TimeoutExpired as late:
         message = f"Chưa vẽ xong các trang sau {TIMEOUT:.0f} giây; hãy in thành tệp PDF mới rồi thử lại."
         raise DocumentError.of(Code.PDF_UNREADABLE, where, message) from late
@@ -97,7 +94,7 @@ def _read(output: bytes, where: str, *, whole: bool) -> Pages:
     """The answer of the program. Raises DocumentError where it is an error, or not whole."""
     source = io.BytesIO(output)
     count, images = 0, []
-    while line := source.readline():
+    while (line := source.readline()).endswith(b"\n"):  # one that is cut off is the last of a program that was ended
         told: dict[str, Any] = json.loads(line)
         if wrong := told.get("error"):
             raise DocumentError.of(Code.PDF_UNREADABLE, where, _WRONG.get(wrong, _BROKEN).format(page=told.get("page")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import subprocess
 from pathlib import Path
@@ -18,11 +17,10 @@ MEMORY: Final = 1_000_000_000
 
 def pages_of(worker: Path, pdf: bytes, seconds: float, where: str) -> list[Any]:
     """What the program ``worker`` (which has PDFium) says of each page, at least one. Raises DocumentError where the file cannot be read."""
-    found = importlib.util.find_spec("pypdfium2_raw")
-    assert found is not None
-    assert found.origin is not None
+    pdfium = bounded.folder_of("pypdfium2_raw")
+    assert pdfium is not None
     try:
-        done = bounded.run(worker, pdf, seconds, MEMORY, str(Path(found.origin).parents[1]))
+        done = bounded.run(worker, pdf, seconds, MEMORY, pdfium)
         pages = json.loads(done.stdout) if done.returncode == 0 else None
     except (OSError, subprocess.TimeoutExpired, ValueError):
         pages = None

@@ -33,7 +33,6 @@ _LONGEST: Final = 500
 Kind = Literal["done", "received", "excused", "consent", "withdrawn", "viewed"]
 """``received``: the office has the notice that the person updated the record; ``excused``: a duty that does not fall due, with the reason in ``note``."""
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
-OF_CONSENT: Final[tuple[Kind, ...]] = ("consent", "withdrawn", "viewed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,14 @@ def run(program: Path, content: bytes, seconds: float, memory: int, *arguments: 
     )
 
 
+def folder_of(package: str) -> str | None:
+    """The folder from which a program run here can import a package, as an argument for it; None where the package is not installed."""
+    from importlib.util import find_spec
+
+    found = find_spec(package)
+    return str(Path(found.origin).parents[1]) if found and found.origin else None
+
+
 def hold(memory: int, seconds: int | None = None, processes: int | None = None) -> None:
     """Hold this process to so many bytes of address space, seconds of the processor and further processes, for its whole life.
 

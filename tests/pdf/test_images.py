@@ -151,3 +151,9 @@ def test_a_drawing_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(images, "TIMEOUT", 0.01)
     with pytest.raises(DocumentError, match="Chưa vẽ xong"):
         page_images(pdf("0 0 9 9 re f"))
+
+
+@pytest.mark.parametrize("said", [b'{"pages": 2}\n{"page": 0, "wid', b'{"pages": 2}\n', b'{"pag', b""])
+def test_a_drawing_that_was_ended_in_the_middle_of_its_answer_is_refused(said: bytes) -> None:
+    with pytest.raises(DocumentError, match="bị hỏng"):
+        images._read(said, "tệp gửi lên", whole=False)

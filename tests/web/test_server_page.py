@@ -9,7 +9,7 @@ import click
 import pytest
 
 from generators.commands.serve import serve
-from generators.pdf import images
+from generators.pdf import images, in_worker
 from generators.web.security.gate import Guard
 from generators.web.settings import Settings
 from generators.web.work import jobs
@@ -47,7 +47,7 @@ def test_its_figures_are_those_of_the_program() -> None:
     assert f"| {kept.renders_a_minute} a minute |" in PAGE
     assert f"| {jobs.MOST_OF_ONE}, two of all run" in PAGE
     assert jobs.AT_ONCE == 2
-    assert f"| {images.TIMEOUT:.0f} seconds, {images.MEMORY // 1_000_000_000} GB, a process" in PAGE
+    assert f"| {images.TIMEOUT:.0f} seconds, {in_worker.MEMORY // 1_000_000_000} GB, a process" in PAGE
     assert kept.session_minutes == 120
     assert kept.job_minutes == 30
     guard = Guard(kept)

@@ -32,9 +32,4 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(CorpusError)
     async def _corpus(request: Request, _: CorpusError) -> Response:
-        return answer(
-            request,
-            Problem(
-                503, "corpus-unreadable", "Kho luật trên máy chủ có chỗ không đọc được; báo người quản trị (vanban law audit)."
-            ),
-        )
+        return answer(request, Problem(503, "corpus-unreadable", _UNREADABLE))

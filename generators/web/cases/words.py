@@ -21,7 +21,6 @@ _SAID: Final = (
     ("hoặc đưa số văn thư đã cấp: --number 198", "hoặc ghi số văn thư đã cấp vào ô “Số” khi ban hành"),
     (" Có dự thảo thì thêm --drafts.", " Có dự thảo thì đánh dấu “Kèm dự thảo”."),
     (" Hãy ban hành trước: vanban case issue.", " Hãy bấm “Ban hành” trước."),
-    ("ban hành trước (vanban case issue)", "bấm “Ban hành” trước"),
     (" Xem: vanban verify", " Xem ở trang “Kiểm tra”"),
     (" Xem từng chữ ký: vanban verify.", " Người biết dùng dòng lệnh xem từng chữ ký bằng lệnh verify."),
     (" Muốn thay thì thêm --again.", " Muốn thay thì đánh dấu “Thay tệp ký đang có”."),

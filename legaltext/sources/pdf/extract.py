@@ -4,7 +4,6 @@ Nothing that a file does there can harm or hold up the caller. The file goes thr
 a fork of this one or a `multiprocessing` child: a fork of a process with threads may hang, and a child would run the caller's main script again.
 """
 
-import importlib.util
 import json
 import subprocess
 from collections.abc import Iterator
@@ -74,11 +73,11 @@ def pages_of(content: bytes, path: Path, *, seconds: float = MAX_SECONDS) -> Ite
 
 def _run(content: bytes, path: Path, seconds: float) -> list[bytes]:
     """The lines of the worker's answer."""
-    found = importlib.util.find_spec("pypdfium2_raw")
-    if found is None or found.origin is None:
+    pdfium = bounded.folder_of("pypdfium2_raw")
+    if pdfium is None:
         raise SourceError(f"{path}: pypdfium2 reads PDF files and is not installed; pip install pypdfium2")
     try:
-        done = bounded.run(_WORKER, content, seconds, MAX_MEMORY, str(Path(found.origin).parents[1]), str(MAX_PAGES))
+        done = bounded.run(_WORKER, content, seconds, MAX_MEMORY, pdfium, str(MAX_PAGES))
     except subprocess.TimeoutExpired:
         why = f"not read after {seconds:.0f} seconds; split the file or print it to a new PDF"
         raise SourceError(f"{path}: {why}", "source-endless") from None
