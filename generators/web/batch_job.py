@@ -1,7 +1,6 @@
 """A batch as a job: rows in, a check of all of them or the documents in a ZIP, and what became of each row. All of it goes with the job."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any, Final
@@ -14,10 +13,11 @@ from generators.batch.results import FILE, MARKED, Result, Results, marked, tabl
 from generators.batch.rows import Row, RowList, read_rows
 from generators.batch.run import Batch
 from generators.catalog.unit import given_by
-from generators.findings import DocumentError, Finding
+from generators.findings import DocumentError
 from generators.web.attachment import PDF, XLSX
 from generators.web.desk import Desk
 from generators.web.packed import packed
+from generators.web.sent import as_file, named
 from generators.web.work import worker
 from generators.web.work.jobs import Job
 from generators.web.work.queue import Work
@@ -55,28 +55,10 @@ def read_list(content: bytes, name: str, slug: str, draft: bool) -> RowList:  # 
         return replace(listed, told=named(listed.told, path, name))
 
 
-def named(findings: Sequence[Finding], path: Path, name: str) -> tuple[Finding, ...]:
-    """The findings, in which the file is called as its sender calls it."""
-    return tuple(
-        replace(one, where=one.where.replace(str(path), name), message=one.message.replace(str(path), name)) for one in findings
-    )
-
-
 def marked_list(content: bytes, name: str, slug: str, results: Results) -> bytes | None:
     """The copy of a table with its wrong cells marked, made by a worker; None for a list that is no table. Raises DocumentError."""
     with as_file(content, name) as path:
         return marked(results, path, worker.desk().catalog.get(slug).row_schema)
-
-
-@contextmanager
-def as_file(content: bytes, name: str) -> Iterator[Path]:
-    """A file that was sent, for readers that want a path: in the worker's own folder, for as long as it is read."""
-    path = worker.folder() / f"list{PurePath(name).suffix.lower()[:8]}"
-    path.write_bytes(content)
-    try:
-        yield path
-    finally:
-        path.unlink()
 
 
 def made_sheet(slug: str) -> bytes:

@@ -11,7 +11,6 @@ from starlette.responses import Response
 from generators.batch.alike import Alike
 from generators.batch.rows import Row
 from generators.web import batch_job
-from generators.web.api.check import file_name
 from generators.web.api.data import FormData
 from generators.web.api.kept import answer
 from generators.web.api.shapes import documents as shapes
@@ -19,6 +18,7 @@ from generators.web.api.shapes.base import REFUSALS, Body
 from generators.web.api.templates import Family, Name, template_at
 from generators.web.batch_job import BatchOptions
 from generators.web.desk import AtDesk
+from generators.web.sent import file_name
 from generators.web.work.at_hand import AtWork
 from generators.web.work.follow import EVENTS, fetched, followed
 from generators.web.work.own_jobs import AtJobs

@@ -22,6 +22,7 @@ from generators.web.records.kept import (
     Done,
     Kept,
     OfConsent,
+    as_it_would_be,
     consent,
     in_force,
     kept_already,
@@ -82,9 +83,7 @@ def case_record(shelf: AtShelf, work: AtWork, case: Key, paper: PaperName) -> Re
     one = paper_named(found, paper)
     if kept := kept_of(shelf, found, one):
         return answer(_told(kept))
-    with shelf.told(found.folder):
-        made = work.wait_for(record_in_case, found.folder, in_force(one), {})
-    return answer(_fresh(made))
+    return answer(_fresh(as_it_would_be(shelf, work, found, one)))
 
 
 @router.put(_ONE, response_model=shapes.CaseRecord, responses=CONFLICT)

@@ -31,7 +31,6 @@ from generators.web.work.at_hand import AtWork
 
 router = APIRouter(prefix="/api/v1/cases", tags=["cases"], responses=REFUSALS)
 
-_LONG: Final = 240.0  # seconds that all papers of a case may take to be put together
 CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
     409: {"model": ProblemShape, "description": "Somebody else has changed the facts meanwhile; or two folders are this case."}
 }
@@ -237,7 +236,9 @@ def bundle_case(shelf: AtShelf, work: AtWork, who: AsWhom, case: Key, order: ToB
     """All issued papers in one PDF with a list of contents, or as a ZIP."""
     found = shelf.open(case)
     with shelf.told(found.folder):
-        made = work.wait_for(partial(doings.gather, drafts=order.drafts), found.folder, order.kind, who.name, seconds=_LONG)
+        made = work.wait_for(
+            partial(doings.gather, drafts=order.drafts), found.folder, order.kind, who.name, seconds=doings.GATHERING
+        )
         return answer(made.record() | {"content": b64encode(made.content).decode()})
 
 

@@ -14,6 +14,7 @@ from generators.web.api.shapes import documents as shapes
 from generators.web.api.shapes import law as law_shapes
 from generators.web.api.shapes.base import REFUSALS
 from generators.web.problems import Problem
+from generators.web.sent import file_name
 from generators.web.work.at_hand import AtWork
 
 router = APIRouter(prefix="/api/v1", tags=["files"], responses=REFUSALS)
@@ -63,8 +64,3 @@ def _day(said: str) -> date | None:
         return date.fromisoformat(said) if said else None
     except ValueError as error:
         raise Problem(422, "request-invalid", f"“{said}” không phải là một ngày.") from error
-
-
-def file_name(file: UploadFile) -> str:
-    """How messages name the file: the last part of what the sender calls it."""
-    return (file.filename or "").replace("\\", "/").rpartition("/")[2][:200] or "tệp"

@@ -9,11 +9,11 @@ from generators.catalog.source import read_data
 from generators.codes import Code
 from generators.findings import DocumentError
 from generators.records.files import schema
-from generators.web.api.check import file_name
 from generators.web.api.kept import answer
 from generators.web.api.shapes.base import REFUSALS
 from generators.web.api.shapes.records import PUBLISHED
 from generators.web.records.making import Asked, make
+from generators.web.sent import file_name
 from generators.web.work.at_hand import AtWork
 
 router = APIRouter(prefix="/api/v1/records", tags=["records"], responses=REFUSALS)

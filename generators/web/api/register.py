@@ -8,7 +8,6 @@ from pydantic import Field
 from starlette.responses import Response
 
 from generators.register.series import LAST_NUMBER
-from generators.web.api.check import file_name
 from generators.web.api.kept import answer
 from generators.web.api.shapes import register as shapes
 from generators.web.api.shapes.base import REFUSALS, Body, Day
@@ -18,6 +17,7 @@ from generators.web.register import doings
 from generators.web.register.book import AtBook, exported_book
 from generators.web.register.papers import PaperForm, issue
 from generators.web.register.sought import Sought, find
+from generators.web.sent import file_name
 from generators.web.work.at_hand import AtWork
 
 router = APIRouter(prefix="/api/v1/register", tags=["register"], responses=REFUSALS)

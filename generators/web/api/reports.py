@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Form, UploadFile
 from starlette.responses import Response
 
-from generators.web.api.check import file_name
 from generators.web.api.kept import answer
 from generators.web.api.shapes import reports as shapes
 from generators.web.api.shapes.base import REFUSALS
@@ -14,6 +13,7 @@ from generators.web.attachment import XLSX, attachment
 from generators.web.problems import Problem
 from generators.web.register.book import perhaps_book
 from generators.web.reports.making import KINDS, NAME, Asked, Sheet, empty_sheet, make, record
+from generators.web.sent import file_name
 from generators.web.work.at_hand import AtWork
 
 router = APIRouter(prefix="/api/v1/reports", tags=["reports"], responses=REFUSALS)

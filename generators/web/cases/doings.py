@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generators.cases.bundle import Bundle, bundle
 from generators.cases.case import Case
@@ -86,6 +86,10 @@ def take_back(folder: Path, step: str, who: str, content: bytes, *, again: bool 
     """The signed PDF of an issued paper, kept beside it where it shows that paper and its signatures hold. Raises DocumentError."""
     done = take_signed(_case(folder), step, content, "tệp đã ký", again=again, who=who)
     return TakenBack(done.paper, len(done.looked.signatures), done.findings)
+
+
+GATHERING: Final = 240.0
+"""Seconds that all papers of a case may take to be put together."""
 
 
 def gather(folder: Path, kind: Kind, who: str, *, drafts: bool = False) -> Bundle:

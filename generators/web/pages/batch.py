@@ -1,6 +1,5 @@
 """“Hàng loạt”: a spreadsheet in, the report of its check, then as many documents as it has rows, in one file. All of it is kept for a while and goes with its job."""
 
-from pathlib import PurePath
 from typing import Annotated, Final
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
@@ -13,6 +12,7 @@ from generators.web.attachment import XLSX, attachment
 from generators.web.batch_job import ZIP, BatchOptions, check_list, made_sheet, make_batch, read_list
 from generators.web.desk import AtDesk
 from generators.web.problems import Problem
+from generators.web.sent import file_name
 from generators.web.show import page
 from generators.web.work.at_hand import AtWork
 from generators.web.work.jobs import Job
@@ -111,7 +111,7 @@ async def check(
 ) -> Response:
     """Check all rows of a list."""
     template = desk.template(f"{family}/{name}")
-    content, called = (await tep.read(), PurePath(tep.filename or "danh-sach").name) if tep else (b"", "")
+    content, called = (await tep.read(), file_name(tep, "danh-sach")) if tep else (b"", "")
     if not content:
         return _begin(request, template, jobs, problems=["Chưa chọn tệp, hoặc tệp rỗng."], status=422)
     try:

@@ -21,6 +21,7 @@ from generators.web.records.kept import (
     Done,
     Kept,
     OfConsent,
+    as_it_would_be,
     consent,
     in_force,
     kept_already,
@@ -74,8 +75,7 @@ class _At:
         try:
             kept = kept_of(self.shelf, self.case, self.paper)
             if kept is None and made is None:
-                with self.shelf.told(self.case.folder):
-                    first = self.work.wait_for(record_in_case, self.case.folder, in_force(self.paper), {})
+                first = as_it_would_be(self.shelf, self.work, self.case, self.paper)
                 made, told = first.record, first.told
         except DocumentError as error:
             problems = tuple(dict.fromkeys((*problems, *error.findings)))
@@ -122,8 +122,7 @@ def take(at: At) -> Response:
     """The file: as it is kept, else as it would be."""
     if kept := kept_of(at.shelf, at.case, at.paper):
         return attachment(kept.path.read_bytes(), "record.json", "application/json")
-    with at.shelf.told(at.case.folder):
-        made = at.work.wait_for(record_in_case, at.case.folder, in_force(at.paper), {})
+    made = as_it_would_be(at.shelf, at.work, at.case, at.paper)
     return attachment(made.text.encode(), "record.json", "application/json")
 
 

@@ -38,7 +38,6 @@ router = APIRouter(prefix="/ho-so", include_in_schema=False)
 ZIP: Final = "application/zip"
 _AHEAD: Final = 30  # days, where nothing else is asked for
 _EVER: Final = 3650
-_LONG: Final = 240.0  # seconds that all papers of a case may take to be put together
 Days = Annotated[int, Query(alias="ngay", ge=0, le=_EVER)]
 Ticked = Annotated[bool, Form()]
 Long = Annotated[str, Form(max_length=2000)]
@@ -284,7 +283,7 @@ def gather(
     case = shelf.open(key)
     try:
         with shelf.told(case.folder):
-            made = work.wait_for(partial(doings.gather, drafts=du_thao), case.folder, kieu, who.name, seconds=_LONG)
+            made = work.wait_for(partial(doings.gather, drafts=du_thao), case.folder, kieu, who.name, seconds=doings.GATHERING)
     except DocumentError as error:
         return _shown(request, shelf, case, said=_said(shelf, case, error.findings), refused=True)
     return attachment(made.content, f"ho-so.{kieu}", PDF if kieu == "pdf" else ZIP)

@@ -11,6 +11,7 @@ from generators.findings import DocumentError
 from generators.web.checking import check_file
 from generators.web.days import day_typed
 from generators.web.problems import Problem
+from generators.web.sent import file_name
 from generators.web.show import page
 from generators.web.work.at_hand import AtWork
 
@@ -44,7 +45,7 @@ async def checked(
         if tep is None or not content:
             problems = ("Chưa chọn tệp, hoặc tệp rỗng.",)
         else:
-            found = await work.run(check_file, content, tep.filename or "tệp", loai, day)
+            found = await work.run(check_file, content, file_name(tep), loai, day)
             return page(request, "check_found.html.jinja", found=found)
     except DocumentError as error:
         problems = tuple(f"{one.where}: {one.message}" for one in error.findings)

@@ -18,6 +18,7 @@ from generators.web.desk import AtDesk, Desk
 from generators.web.records.kept import Office, of_office
 from generators.web.records.making import Asked, Made, make
 from generators.web.records.typed import IN_SYSTEM, InSystem, answers_of, laws_of
+from generators.web.sent import file_name
 from generators.web.show import page
 from generators.web.work.at_hand import AtWork
 
@@ -90,7 +91,7 @@ def _refuse_blank(file: _Given, data: _Given) -> None:
 async def _given(sent: UploadFile | None, form: FormData, name: str) -> _Given:
     """What was chosen now, else what the page carried on. Raises DocumentError where somebody changed that."""
     if sent is not None and (content := await sent.read()):
-        return _Given((sent.filename or "tệp").replace("\\", "/").rpartition("/")[2], content)
+        return _Given(file_name(sent), content)
     try:
         return _Given(str(form.get(f"{name}_ten", "")), b64decode(str(form.get(f"{name}_noi_dung", "")), validate=True))
     except (Error, ValueError) as error:

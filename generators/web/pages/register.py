@@ -21,6 +21,7 @@ from generators.web.register import doings
 from generators.web.register.book import AtBook, Book, PerhapsBook, exported_book
 from generators.web.register.papers import PaperForm, issue
 from generators.web.register.sought import Sought, asked_of, year_of
+from generators.web.sent import file_name
 from generators.web.show import page
 from generators.web.work.at_hand import AtWork
 from legaltext.basics.dates import typed_day
@@ -211,7 +212,7 @@ def issue_file(
     if not tep or not content:
         return _to_issue(request, desk, book, form, (_no_file(),))
     try:
-        made = issue(book, work, content, tep.filename or "tệp", form)
+        made = issue(book, work, content, file_name(tep), form)
     except DocumentError as error:
         return _to_issue(request, desk, book, form, error.findings)
     return _entry(request, desk, book, made, said=made.told, done="issued")
@@ -323,7 +324,7 @@ def bring_in(
     content = tep.file.read() if tep else b""
     if not tep or not content:
         return _to_import(request, book, typed, (_no_file(),))
-    name = (tep.filename or "so-cu").replace("\\", "/").rpartition("/")[2]
+    name = file_name(tep, "so-cu")
     try:
         done = work.wait_for(doings.bring_in, content, name, don_vi.strip() or book.unit, year_of(nam.strip()), cach, book.who)
     except DocumentError as error:

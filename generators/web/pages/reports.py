@@ -15,6 +15,7 @@ from generators.web.attachment import XLSX, attachment
 from generators.web.days import no_day
 from generators.web.register.book import PerhapsBook
 from generators.web.reports.making import KINDS, NAME, Asked, Layout, Made, Sheet, empty_sheet, make
+from generators.web.sent import file_name
 from generators.web.show import page
 from generators.web.work.at_hand import AtWork
 from legaltext.basics.dates import typed_day
@@ -70,7 +71,7 @@ async def report(
 
 
 async def _sent(file: UploadFile) -> Sheet:
-    return Sheet((file.filename or "").replace("\\", "/").rpartition("/")[2], await file.read())
+    return Sheet(file_name(file), await file.read())
 
 
 def _carried(names: list[str], contents: list[str]) -> list[Sheet]:

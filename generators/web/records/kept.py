@@ -16,7 +16,7 @@ from generators.records.log import Entry, log_consent, log_done, log_excused, lo
 from generators.records.rules import FILE
 from generators.records.rules_file import load_rules
 from generators.web.problems import Problem
-from generators.web.records.making import told_of_no_command
+from generators.web.records.making import record_in_case, told_of_no_command
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from generators.records.record import PersonChanges, Record
     from generators.records.rules import Rules
     from generators.web.cases.shelf import Shelf
+    from generators.web.records.making import Made
+    from generators.web.work.at_hand import Bench
 
 Done = Literal["done", "received", "excused"]
 OfConsent = Literal["consent", "withdrawn", "viewed"]
@@ -148,6 +150,12 @@ def kept_of(shelf: Shelf, case: Case, paper: Paper) -> Kept | None:
         consents = tuple(tuple(log.consents(one.id).values()) if one.id else () for one in record.people)
         findings = tuple(shelf.placed(one, case.folder) for one in log.findings)
     return Kept(paper, path, standing, record.in_system, entries, consents, findings)
+
+
+def as_it_would_be(shelf: Shelf, work: Bench, case: Case, paper: Paper) -> Made:
+    """The record of a paper of which none is kept, made by a worker. Raises DocumentError where the paper is not in force, or changes nothing; Problem where the queue is full."""
+    with shelf.told(case.folder):
+        return work.wait_for(record_in_case, case.folder, in_force(paper), {})
 
 
 def kept_already(shelf: Shelf, case: Case, paper: Paper) -> Kept:

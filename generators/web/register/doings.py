@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generators.findings import DocumentError, Finding
-from generators.web.batch_job import as_file, named
 from generators.web.register.book import unit_named
+from generators.web.sent import as_file, named
 from generators.web.work import worker
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from generators.findings import DocumentError, Finding
 from generators.web.attachment import DOCX, XLSX
+from generators.web.sent import named
 from generators.web.work import worker
 
 if TYPE_CHECKING:
@@ -127,8 +128,5 @@ def _put(folder: Path, sheet: Sheet) -> Path:
 def _called(findings: Sequence[Finding], paths: Sequence[Path]) -> tuple[Finding, ...]:
     out = tuple(findings)
     for path in paths:
-        out = tuple(
-            replace(one, where=one.where.replace(str(path), path.name), message=one.message.replace(str(path), path.name))
-            for one in out
-        )
+        out = named(out, path, path.name)
     return out
