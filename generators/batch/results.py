@@ -67,6 +67,10 @@ class Result:
         """Whether it is about a value that the table gives once for all rows."""
         return any(within(finding.where, label) for label in self.row.shared)
 
+    def has_in_common(self, finding: Finding) -> bool:
+        """Whether other rows may have the very same: what the table gives once, and a warning about no column, as of a law whose words are not held."""
+        return self.gives_once(finding) or (finding.severity == "warning" and finding.where not in self.row.columns)
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
@@ -111,9 +115,10 @@ class Told:
 def told(results: Results) -> list[Told]:
     """All that is wrong or doubtful, errors first.
 
-    What is wrong with what a table gives once for all rows is told once, with how many rows it costs.
+    What is wrong with what a table gives once for all rows is told once, with how many rows it costs; so is a warning about no column that several rows share.
     """
     said, once = list[Told](), Counter[Told]()
+    shared = Counter(one for result in results.results for one in {*result.findings} if result.has_in_common(one))
     for result in results.results:
         for finding in result.findings:
             if finding.severity == "note":
@@ -121,7 +126,7 @@ def told(results: Results) -> list[Told]:
             column = one_line(result.row.columns.get(finding.where, finding.where))
             wrong = finding.severity == "error"
             one = Told("", "", column, one_line(finding.message), str(finding.code), wrong)
-            if result.gives_once(finding):
+            if result.gives_once(finding) or shared[finding] > 1:
                 once[one] += 1
             else:
                 said.append(replace(one, where=f"dòng {result.row.number}", person=one_line(result.person, 80)))
@@ -135,9 +140,7 @@ def table(results: Results) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_HEAD)
-    told: dict[
-        tuple[Finding, str], int
-    ] = {}  # what is wrong with what the table gives once for all rows, and the row with which it is told
+    told: dict[tuple[Finding, str], int] = {}  # what several rows have in common, and the row with which it is told
     for result in results.results:
         entry = result.entry
         became = "không tạo được" if entry is None else "đã có" if result.stood else "đã tạo"
@@ -146,7 +149,7 @@ def table(results: Results) -> bytes:
         head = (result.row.number, result.person, number, entry.file if entry else "", _pdf(result), became)
         for finding in result.findings or (None,):
             about = _about(finding, result, data)
-            if finding is not None and result.gives_once(finding):
+            if finding is not None and result.has_in_common(finding):
                 first = told.setdefault((finding, about[0]), result.row.number)
                 about = about if first == result.row.number else (*about[:2], f"Như dòng {first}.", about[3])
             writer.writerow([_cell(value) for value in (*head, *about)])
@@ -172,7 +175,7 @@ def marked(results: Results, path: Path, schema: Schema) -> bytes | None:
             if one.severity == "note" or one.where == PDF or told in once:
                 continue
             problems.setdefault(result.row.number, []).append(told)
-            if result.gives_once(one):
+            if result.has_in_common(one):
                 once.add(told)
     return marked_copy(grids_of(path)[0], schema, problems)
 

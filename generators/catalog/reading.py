@@ -64,6 +64,8 @@ _TIME: Final = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ|gio)\s*(\d{2})?(?:\s*(?:p
 _TITLE: Final = re.compile(r"^(?:ông|bà|anh|chị|cô)\s+\S|^[^\W\d_]{1,6}\.", re.IGNORECASE)
 # Letters, and what stands between them in names: "Y'Hen Niê", "Nguyễn Thị Hoa - Mai"
 _OF_A_NAME: Final = re.compile(r"(?:[^\W\d_]|[ .'’-])+")
+# "Nguyễn Văn Mẫu 2", "Mẫu & Thử", "<Mẫu>", "Nguyễn Văn Mẫu, ThS": quotation marks and brackets may hold another name
+_NO_NAME: Final = re.compile(r"[^\w\s.'’‘ʼ`\-–()“”\"]|[\d_]")
 _SHOUTED: Final = 3  # words in capitals from which it is no abbreviation
 
 
@@ -265,12 +267,14 @@ def _spellings(pattern: str, text: str) -> Iterator[str]:
 
 
 def _name(text: str, told: list[Told]) -> str:
-    """A person's name with its capitals; what stands before the name is told."""
+    """A person's name with its capitals; what stands before the name is told, and signs that no name has."""
     mended = ten_nguoi(text) if _OF_A_NAME.fullmatch(text) else text
     if mended != text:
         told.append(Told(f"{shown(text)} được viết lại thành “{mended}”."))
     if _TITLE.match(mended):
         told.append(Told(f"{shown(mended)}: chỉ ghi họ và tên; danh xưng, học hàm, học vị không thuộc tên người.", doubt=True))
+    if strange := _NO_NAME.search(mended):
+        told.append(Told(f"{shown(mended)}: có “{strange[0]}”, tên người không có; hãy kiểm tra lại.", doubt=True))
     return mended
 
 

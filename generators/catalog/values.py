@@ -25,7 +25,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 _BLANKS = re.compile(r"[^\S\n]+")  # every Unicode blank but the line feed
 
 _TRUE = frozenset({"có", "co", "true", "x", "yes", "y", "1", "đúng", "dung"})
-_FALSE = frozenset({"không", "khong", "false", "no", "n", "0", "sai"})
+_FALSE = frozenset({"không", "khong", "ko", "false", "no", "n", "0", "sai"})
 
 # "2026-07-15"
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
     from legaltext.model import Provision, Text
 
-NOT_HELD: Final = "[Chưa có nguyên văn. Người soạn chép lời văn từ bản chính thức vào đây, hoặc bỏ mục này.]"
+# A document is signed, numbered and printed as it was made: a note to whoever drafts it would go out with it.
+NOT_HELD: Final = "(Nguyên văn không trích ở đây; xem văn bản chính thức.)"
 LEFT_OUT: Final = "[…]"
 
 Above = Callable[[str, str], "Sequence[Provision]"]

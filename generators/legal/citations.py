@@ -362,23 +362,23 @@ class Citations:
         message = resolution.message or f"Không xác định được “{citation}”. Hãy sửa trích dẫn trong mẫu."
         if resolution.status == "external" and resolution.targets:
             if all(target.instrument.number not in self.corpus.instruments for target in resolution.targets):
-                self._not_held(resolution, place)
+                self._not_held(resolution)
                 return resolution
             self.wrong(citation, Code.CITATION_NOT_HELD, f"{message} Hãy tự đối chiếu với văn bản.", place, "warning")
             return resolution
         self.wrong(citation, OF_STATUS[resolution.status], message, place)
         return None
 
-    def _not_held(self, resolution: Resolution, place: Place) -> None:
-        """One line an instrument that is not held, with all its provisions that are cited; it stands where the first of them does."""
+    def _not_held(self, resolution: Resolution) -> None:
+        """One line an instrument that is not held, with all its provisions that are cited: it is about the law that is there, so it does not say where in the template."""
         for target in resolution.targets:
-            number, units = target.instrument.number, self._unheld.setdefault(target.instrument.number, [])
+            instrument, units = target.instrument, self._unheld.setdefault(target.instrument.number, [])
             if target.unit_label() not in units:
                 units.append(target.unit_label())
-            message = f"Kho luật không có nguyên văn {target.instrument.label()}: chưa kiểm tra được {', '.join(units)}. Hãy tự đối chiếu với văn bản."
-            key = f"not-held {number}"
-            where = self.findings[key].where if key in self.findings else _said(place) or "viện dẫn"
-            self.findings[key] = Finding(Code.CITATION_NOT_HELD, where, message, "warning")
+            message = f"Kho luật không có nguyên văn nên không trích, chưa kiểm tra được {', '.join(units)}. Hãy tự đối chiếu với văn bản."
+            self.findings[f"not-held {instrument.number}"] = Finding(
+                Code.CITATION_NOT_HELD, instrument.label(), message, "warning"
+            )
 
 
 @lru_cache(maxsize=512)

@@ -109,6 +109,23 @@ def test_mistakes_are_told_with_row_person_and_cell_and_the_others_are_made(tmp_
     assert [line["Giá trị"] for line in wrong] == ["1098000001", "#N/A", "31/02/1998", "912345678", ""]
 
 
+def test_a_warning_about_the_law_is_told_once_for_all_rows(tmp_path: Path) -> None:
+    slug = "contracts/hop-dong-dich-vu-chuyen-mon"
+    forms = [changed(library().get(slug), {"so": None, "gia_dich_vu": price}) for price in (150000, 160000, 170000)]
+    rows = filled_rows(library().get(slug), forms, None)
+    path = tmp_path / "danh-sach.xlsx"
+    path.write_bytes(make_sheet("Hợp đồng", library().get(slug).fields.on().schema, rows.once, rows.rows))
+    arguments = ["batch", slug, str(path), "--workers", "1", "-o", str(tmp_path / "ra")]
+    done = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    assert done.exit_code == 0, done.stderr
+    [line] = [line for line in done.stderr.splitlines() if "citation-not-held" in line]
+    assert line.startswith("Lưu ý [citation-not-held] mọi dòng, Nghị định số 235/2026/NĐ-CP: ")
+    assert "{{" not in line
+    with (tmp_path / "ra" / "ket-qua.csv").open(encoding="utf-8-sig", newline="") as file:
+        said = [row["Vấn đề và cách sửa"] for row in csv.DictReader(file) if row["Mã"] == "citation-not-held"]
+    assert said[1:] == ["Như dòng 4."] * 2
+
+
 COPIES = "Số bản hợp đồng"
 
 

@@ -216,6 +216,24 @@ def test_what_only_a_person_can_tell_is_asked(schema: dict[str, Any], typed: str
     assert [told.doubt for told in found.told] == [True]
 
 
+@pytest.mark.parametrize(
+    ("typed", "sign"), [("Nguyễn Văn Mẫu 2", "2"), ("Mẫu & Thử", "&"), ("Nguyễn <Mẫu>", "<"), ("Bùi Thị Mẫu, ThS", ",")]
+)
+def test_what_no_name_of_a_person_has_is_asked(typed: str, sign: str) -> None:
+    found = read(NAME, typed)
+    assert found.value == typed
+    [told] = found.told
+    assert told.doubt
+    assert f"“{sign}”" in told.message
+
+
+@pytest.mark.parametrize(
+    "typed", ["H’Hen Niê", "K'Bôi", "Nguyễn Thị Hoa - Mai", "Y Moan Ênuôl", "Lê Văn Mẫu (Ba Mẫu)", "Lê “Tèo” Mẫu"]
+)
+def test_names_of_all_peoples_are_names(typed: str) -> None:
+    assert read(NAME, typed) == Reading(typed)
+
+
 @pytest.mark.parametrize("typed", ["TCCB", "VT, TCCB", "Phòng TCCB", "UBND xã Mẫu", "HĐND"])
 def test_abbreviations_are_no_words_in_capitals(typed: str) -> None:
     assert read(LINE, typed) == Reading(typed)
