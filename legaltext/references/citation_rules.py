@@ -33,9 +33,7 @@ _BEGIN: Final = prefix_tree(
     | dict.fromkeys((short.lower() for shorts in law_abbreviations().values() for short in shorts if short[0] == "L"), r"(?!\w)")
     | {"this": rf"(?={GAP}[a-z])"},
 )
-_BARE: Final = (
-    r"\d{1,5}[^\S\n]{0,2}/[^\S\n]{0,2}(?:19|20)\d\d[^\S\n]{0,2}/[^\S\n]{0,2}(?=[qnutđdðp])|\d{1,5}[a-z]?/(?=(?:nq|q[đd]|ct)-)"
-)
+_BARE: Final = r"\d{1,5}[^\S\n]{0,2}/(?:[^\S\n]{0,2}(?:19|20)\d\d[^\S\n]{0,2}/[^\S\n]{0,2}(?=[qnutđdðp])|(?=(?:nq|q[đd]|ct)-))"
 ANCHOR: Final = rule(rf"[\s(\[“\"‘'`«,;:/>*|_–-](?P<word>{_BEGIN}|{_BARE})")
 
 # "thực hiện Pháp lệnh …", which is no "Hiến pháp" under other accents

@@ -23,7 +23,7 @@ _LETTERS: Final = r"(?:ubtvqh[^\S\n]\d\d|qh[^\S\n]?[il1][^\S\n]?[\dl](?!\w)|qh[^
 _NUMBER: Final = rf"""
     (?:\d{{1,3}}\.\d{{1,2}}(?=/20\d\d/nq)|\d{{1,5}}[a-z]?)(?:{_B}/{_S}(?:19|20)\d\d)?
     (?:(?:/|{_DASH}){_LETTERS}|{_B}(?:/|{_DASH}){_S}{_PART}|(?<=[/](?:19|20)\d\d)[ ](?=(?:n[đdð]|q[đdð]|tt|ttlt|nq)[-–][a-zđ]){_LETTERS})
-    (?:(?:[/.]|{_DASH})[a-z0-9đðư&]+|{_B}(?:/|{_DASH}){_S}{_PART})*
+    (?:(?:[/.]|{_DASH})[a-z0-9đðư&]+|{_B}(?:/|{_DASH}){_S}{_PART}|(?<=/[qntc][đdðqt])[^\S\n]?{_DASH}[^\S\n]?[a-zđð&]{{2,10}}(?=,?{GAP}{exactly("ngày")}{GAP}\d))*
 """
 
 # "Luật", "nghị định"; "NĐ 100/2019/NĐ-CP", "NĐ 100"; "bãi bỏ luật" is no "bộ luật" under other accents
@@ -32,7 +32,8 @@ KIND: Final = rule(
 )
 # "Luật này"; "Nghị định định này", "Nghị định nàỷ" of scans
 THIS: Final = rule(rf"{GAP}(?:{exactly('định', 'luật', 'tư')}{GAP})?(?:{pattern('này')}|nà[ýỳỷỹỵ]|nả[yỷ]|nầy)(?!\w)")
-_NO: Final = rf"(?:{pattern('số', 'luật số', 'law no', 'code no', 'no', 'nos')}(?:[.:]|{GAP}:)*[^\S\n]*(?:\n[^\S\n]*){{0,2}})"
+# "s 63/2010/NĐ-CP" of a scan
+_NO: Final = rf"(?:(?:{pattern('số', 'luật số', 'law no', 'code no', 'no', 'nos')}|s(?=[^\S\n]?\d))(?:[.:]|{GAP}:)*[^\S\n]*(?:\n[^\S\n]*){{0,2}})"
 # "số 129/2025/QH15", "Luật số: 129/2025/QH15", "No. 129/2025/QH15", "(số 08/2022/QH15)"
 NUMBER: Final = rule(
     rf"(?:(?:{GAP}\({exactly('sửa đổi', 'sửa đổi, bổ sung')}\)|{GAP}{exactly('sửa đổi', 'sửa đổi, bổ sung')}(?={GAP}{exactly('số')}(?!\w)))?,?{GAP}(?:{_NO}|\((?={GAP}?{_NO})(?P<bracket>){_NO}|\((?P<bracket2>)(?=\d{{1,3}}/(?:19|20)\d\d/qh\d\d?\)))?|\.?(?=\d))(?P<number>{_NUMBER}){_END}"
@@ -101,11 +102,11 @@ DATE: Final = rule(
     ,?{GAP}\(?
     (?:
         # "ngày 05 tháng 3 năm 2020", "năm 202 5" of a scan
-        {pattern("ngày")}{GAP}(?P<d>\d{{1,2}}){GAP}{pattern("tháng")}{GAP}(?:[il|!¡]{GAP})?(?P<m>\d{{1,2}}){GAP}{pattern("năm")}{GAP}(?P<y>\d{{4}}|(?:19|20)\d[ ]\d)
+        (?:{exactly("ban hành")}{GAP})?{pattern("ngày")}{GAP}(?P<d>\d{{1,2}}){GAP}{pattern("tháng")}{GAP}(?:[il|!¡]{GAP})?(?P<m>\d{{1,2}}){GAP}{pattern("năm")}{GAP}(?P<y>\d{{4}}|(?:19|20)\d[ ]\d)
         # "ngày 05/3/2020", "ngày 5-3-2020", "ban hành ngày 05/3/2020", "Luật Khiếu nại 11/11/2011"
         |(?:(?:{exactly("ban hành")}{GAP})?{pattern("ngày")}{GAP}|{exactly("dated")}{GAP}|(?<=[^,\s][ ]))(?P<d2>\d{{1,2}}){_B}[/.–-]{_B}(?P<m2>\d{{1,2}}){_B}[/.–-]{_B}(?P<y2>\d{{4}})
         # "dated March 5, 2020", "of 5 March 2020"
-        |{pattern("dated", "of")}{GAP}(?:(?P<d3>\d{{1,2}}){GAP})?(?P<m3>{either(MONTH_NUMBERS)}),?{GAP}
+        |{pattern("dated", "of", "issued on", "issued")}{GAP}(?:(?P<d3>\d{{1,2}}){GAP})?(?P<m3>{either(MONTH_NUMBERS)}),?{GAP}
         (?:(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?{GAP})?(?P<y3>\d{{4}})
     )(?!\w)\)?
     """
@@ -125,7 +126,7 @@ _ENGLISH_MINISTRIES: Final = [name.removeprefix("ministry of ") for name in _ENG
 # Names of places have up to five words: "tỉnh Bà Rịa - Vũng Tàu"
 _PLACE: Final = rf"(?!{exactly('khóa', 'khoá')}[^\S\n])\w+(?:(?:[^\S\n]+|[^\S\n]*\n)(?:-[^\S\n]+)?\w+){{0,4}}"
 _ISSUER_NAME: Final = rf"""
-    (?P<issuer>(?:{pattern("liên", "ban")}{GAP})?
+    (?P<issuer>(?:{pattern("liên", "ban")}{GAP}|{exactly("bộ trưởng")},{GAP})?
         (?:
             # "của Chính phủ", "of the Government"
             {pattern(*_ISSUERS, *_ENGLISH_ISSUERS)}

@@ -57,7 +57,7 @@ class SubjectReader:
 
         The words of a subject that is known end it, and those that a recital of the same text gave the number before.
         """
-        if (known := self._known(match.start(), number)) is not None:
+        if (known := self.known_end(match.start(), number)) is not None:
             return known
         if subject.ENGLISH_AMENDING.match(self.low, match.start()):
             return None
@@ -81,10 +81,13 @@ class SubjectReader:
         said = set(self.low[about.start : end].split()) - subject.EMPTY
         return known is not None and len(said & set(lower(known).replace(",", " ").split())) * 2 < len(said)
 
-    def _known(self, start: int, number: str) -> int | None:
-        """Where the subject ends that is known of a number, if it stands at `start`."""
+    def known_end(self, start: int, number: str) -> int | None:
+        """Where the subject ends that is known of a number, if it stands at `start`, with "về", "quy định" or without."""
         known = subjects().get(number)
-        said = [*self._said.get(number, ()), *([known, known.removeprefix("quy định ")] if known else ())]
+        said = [
+            *self._said.get(number, ()),
+            *([known, known.removeprefix("quy định "), known.removeprefix("về ")] if known else ()),
+        ]
         found = [match.end() for words_ in said if (match := _written(words_).match(self.low, start))]
         end = max(found, default=None)
         year = subject.YEAR_OF_LAW.match(self.low, end) if end and subject.LAW.search(self.low, start, end) else None
@@ -127,7 +130,9 @@ class SubjectReader:
             one_item=one_item,
             of_units=of_units,
             recital=recital,
-            formal=(recital and self.low[last : line_end(self.low, last)].rstrip().endswith(";"))
+            formal=(
+                recital and (self.low[last : line_end(self.low, last)].rstrip().endswith(";") or self._item_of_a_recital(match))
+            )
             or self._listed_alone(match.start()),
             ends=last,
             english=match[0].split()[0] in subject.ENGLISH_ABOUT,
@@ -144,6 +149,15 @@ class SubjectReader:
             if line == 0 or self.low[line - 2] in ";.:\n":
                 break
         return False
+
+    def _item_of_a_recital(self, match: re.Match[str]) -> bool:
+        """True where a semicolon ends the item of a recital in the middle of its line, and nobody does anything before it."""
+        stop = subject.END_OF_ITEM.search(self.low, match.end(), match.end() + _ABOUT_LONGEST)
+        if stop is None or stop[0] != ";":
+            return False
+        comma = self.low.find(",", match.end(), stop.start())
+        words_ = self.text[comma : stop.start()] if comma >= 0 else ""
+        return not (words_[2:3].isupper() or self._speaks(words_.lower()))
 
     def _listed_alone(self, start: int) -> bool:
         """True on a line of a list of instruments, each on a line that has nothing else and ends in no stop."""
@@ -348,6 +362,11 @@ class SubjectReader:
         following = " ".join(self.low[comma + 1 : comma + 40].split()[:2])
         return bool(following) and " ".join(self.low[max(0, comma - 40) : comma].split()).endswith(f" {following}")
 
+    def _rhymes(self, comma: int) -> bool:
+        """True for two compounds that share a syllable: "sự lãnh đạo, chỉ đạo", "xuất cảnh, nhập cảnh"."""
+        before, after = self.low[max(0, comma - 20) : comma].split()[-1:], self.low[comma + 1 : comma + 24].split()[:2]
+        return len(after) > 1 and before == after[1:] and before[0].isalpha()
+
     def _named_again(self, comma: int, about: _Subject) -> bool:
         """True where what the subject names does something behind a comma: "phê duyệt Chương trình mục tiêu …, Chương trình đặt mục tiêu"."""
         name = subject.TWO_WORDS.match(self.text, comma + 1)
@@ -379,7 +398,7 @@ class SubjectReader:
     def _another_item(self, comma: int, about: _Subject) -> bool:
         """Whether small letters behind a comma are the next of what a subject lists, and no other part of the sentence: the signs of both are counted."""
         low, start = self.low, comma + 1
-        if subject.PAIRED.match(low, start):
+        if subject.PAIRED.match(low, start) or self._rhymes(comma):
             return True
         if subject.NEXT_WORK.match(low, start):
             return (
@@ -413,8 +432,7 @@ class SubjectReader:
         low = self.low
         if subject.WORK_IN_A_ROW.match(low, comma + 1):
             return True
-        full = subject.DAY_AND_ISSUER.search(low, max(0, about.start - 2 * _LINE), about.start) is not None
-        return full and subject.LONG_LIST.search(low, max(about.start, comma - _LINE), comma) is not None
+        return subject.DAY_AND_ISSUER.search(low, max(0, about.start - 2 * _LINE), about.start) is not None
 
     def _signs(self, comma: int, about: _Subject) -> int:
         """What speaks for the next item of a list behind a comma, less what speaks for someone who does something ("…, người lao động được nghỉ", "…, giá gói thầu 12 tỷ đồng")."""

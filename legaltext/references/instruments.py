@@ -331,6 +331,8 @@ class InstrumentReader:
                 of_units=reading.units and not reading.found.keys() & {"issued", "issuer"},
             )
             if match
+            else self._subjects.known_end(reading.end, str(reading.found["number"]))
+            if wanted
             else None
         )
         if about is None:

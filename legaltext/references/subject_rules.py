@@ -68,8 +68,10 @@ EMPTY: Final = frozenset(words.listed("quy|định|hướng|dẫn|chi|tiết|v�
 BRACKET_INSIDE: Final = rule(
     rf"\((?!{exactly('sau đây', 'gọi', 'viết tắt', 'sửa đổi', 'đã', 'được')})[^()\n;]{{1,60}}\)(?={GAP}{exactly('và', 'thuộc', 'của', 'trong', 'trên', 'tại', 'đối với', 'theo', 'cho', 'hoặc')}(?!\w))"
 )
-# "(2021 - 2025)" in a subject
-YEARS_INSIDE: Final = rule(rf"\((?:{exactly('giai đoạn')}{GAP})?(?:19|20)\d\d[^\S\n]?[-–][^\S\n]?(?:19|20)\d\d\)")
+# "(2021 - 2025)", "(khóa XI)" in a subject
+YEARS_INSIDE: Final = rule(
+    rf"\({exactly('khóa', 'khoá')}{GAP}[ivxl]+\)|\((?:{exactly('giai đoạn')}{GAP})?(?:19|20)\d\d[^\S\n]?[-–][^\S\n]?(?:19|20)\d\d\)"
+)
 # "về việc" before what is no part of the subject
 NOTHING: Final = rule(rf"{GAP}{exactly('việc')}")
 # "về việc sửa đổi, bổ sung một số điều của" before "Quyết định số …", which is cited by itself
@@ -114,7 +116,7 @@ CAPITAL: Final = rule(r"[ ][A-ZĐ]")
 # What has a name in quotation marks: 'phê duyệt Đề án "…"'
 QUOTES: Final = {"“": "”", '"': '"'}
 QUOTED_NAME: Final = rule(
-    rf"(?<!\w)(?:{exactly('phê duyệt', 'ban hành')}(?:{GAP}\w+){{0,6}}|{exactly('về', 'về việc', 'đề án', 'chương trình', 'kế hoạch', 'dự án', 'chiến lược', 'phong trào', 'cuộc vận động', 'tháng', 'ngày')})[^\S\n]$"
+    rf"(?<!\w)(?:{exactly('phê duyệt', 'ban hành')}(?:{GAP}\w+){{0,6}}|{exactly('về', 'về việc', 'đề án', 'chương trình', 'kế hoạch', 'dự án', 'chiến lược', 'phong trào', 'cuộc vận động', 'tháng', 'ngày')}|(?:issuance|promulgation|approval){GAP}of)[^\S\n]$"
 )
 # What may end it
 ABOUT_STOP: Final = rule(
@@ -297,11 +299,8 @@ NEXT_WORK: Final = rule(rf"{GAP}{exactly(*words.NEXT_WORK)}(?!\w)")
 LISTED_WORK: Final = rule(
     rf"(?<!\w){exactly('việc')}(?:{GAP}\w+){{1,3}}$|(?:,|{GAP}{exactly('về', 'việc', 'tác', 'vụ', 'động', 'định', 'tục', 'trình', 'chức', 'dẫn')}){GAP}{exactly(*words.NEXT_WORK, *words.WORK, *words.MORE_WORK)}(?:{GAP}\w+){{0,2}}$"
 )
-# Work that is listed with more of it: ", kiểm tra, giám sát hải quan"; a list of longer items, in the subject of a citation with day and issuer
+# Work that is listed with more of it: ", kiểm tra, giám sát hải quan"; day and issuer before a subject, which is a full title then
 WORK_IN_A_ROW: Final = rule(rf"{GAP}{exactly(*words.NEXT_WORK)}(?:,|{GAP}{exactly('và', 'hoặc')}{GAP})")
-LONG_LIST: Final = rule(
-    rf"(?:,|{GAP}{exactly('và', 'về', 'việc', 'định', 'dẫn')}){GAP}{exactly(*words.NEXT_WORK, *words.WORK, *words.MORE_WORK, *words.WORK_OF_SUBJECTS)}(?:{GAP}\w+){{0,6}}$"
-)
 DAY_AND_ISSUER: Final = rule(rf"{exactly('ngày')}{GAP}\d[^;]{{0,40}}{exactly('của')}[^;]{{0,100}}$")
 # "của Hội đồng nhân dân tỉnh Mẫu" before a subject
 OF_A_PLACE: Final = rule(
@@ -317,6 +316,8 @@ ITEM_OF_A_LIST: Final = rule(
 LINE_OF_A_LIST: Final = rule(
     rf"[ \t]*(?:[-–+•*][ \t]*)?(?:[a-zđ]{{1,2}}[.)]|\d{{1,3}}[.)]?)?[ \t]*{pattern(*words.KINDS)}{GAP}(?:{pattern('số', 'no')}\.?:?[ \t]*)?\d{{1,4}}[a-z]?[/-]"
 )
+# What ends the item of a recital
+END_OF_ITEM: Final = rule(r"[;:]|\.(?:\s|$)|\n[^\S\n]*\n")
 OF_YEARS: Final = rule(rf"{GAP}in{GAP}(?:19|20)\d\d[^\S\n]*[(;]")
 SENTENCE: Final = rule(r"[;.)]|$")
 IS: Final = rule(rf"{GAP}{exactly('là', 'thì', 'nếu', 'này', 'đó')}(?!\w)")

@@ -46,14 +46,19 @@ VIETNAMESE: Final = {fold(name).replace(",", ""): title for name, title in ENGLI
 """The Vietnamese title of an English name as look-ups compare it, without commas."""
 
 
+def _key(word: str) -> str:
+    """A word as the tree of names has it: without accents, "lí" and "lý" one."""
+    return fold(word.replace("’", "'")).replace("y", "i")
+
+
 def words_of(title: str) -> list[str]:
     """A title as the tree of names keeps it: folded words, a comma or dash kept before its word."""
-    return [(m[1] or "") + ("-" if m[2] else "") + fold(m[3].replace("’", "'")) for m in _WORD.finditer(" " + lower(title))]
+    return [(m[1] or "") + ("-" if m[2] else "") + _key(m[3]) for m in _WORD.finditer(" " + lower(title))]
 
 
 def _letters(word: str) -> str:
     """The letters and marks of a syllable, wherever the tone stands: "hoà" and "hòa" are one."""
-    return "".join(sorted(unicodedata.normalize("NFD", word)))
+    return "".join(sorted(unicodedata.normalize("NFD", word).replace("y", "i")))
 
 
 _AND: Final = _letters("và")
@@ -128,7 +133,7 @@ class Titles:
         """
         node: dict[str, Any] | None = self._tree
         for word in low[start:end].split():
-            node = node.get(fold(word)) if node else None
+            node = node.get(_key(word)) if node else None
         return self._walk(low, start, node, end)
 
     def _walk(self, low: str, first: int, node: dict[str, Any] | None, end: int) -> int | None:
@@ -143,13 +148,13 @@ class Titles:
             if word_match is None:
                 break
             comma, dash, word = word_match.groups()
-            key = (comma or "") + ("-" if dash else "") + ("va" if word == "&" else fold(word.replace("’", "'")))
+            key = (comma or "") + ("-" if dash else "") + ("va" if word == "&" else _key(word))
             following = node.get(key)
             if following is None and comma and not dash:  # "Hội đồng nhân dân, Ủy ban nhân dân" for "… và Ủy ban nhân dân"
                 following = node.get("va", {}).get(key[1:])
             elif following is None and key == "va":  # "… và Ủy ban nhân dân" for "Hội đồng nhân dân, Ủy ban nhân dân"
                 again = _WORD.match(low, word_match.end())
-                following = node.get("," + fold(again[3])) if again and not (again[1] or again[2]) else None
+                following = node.get("," + _key(again[3])) if again and not (again[1] or again[2]) else None
                 word_match = again if again and following is not None else word_match
             unsaid = node.get("," + key)  # a comma may be left out: "Luật Phòng chống tham nhũng"
             if following is None:

@@ -260,8 +260,6 @@ NEXT_WORK = listed(
     "thanh toán|thống nhất|ghi|ký|họp|xin|kết luận|đối chiếu|thực hiện|tiếp tục|tiến hành|chuẩn bị|chỉ đạo|đôn đốc|chấm dứt|thu hồi|trả|tính|xác định|bố trí|cử|mời|hoàn thiện|ra|ban hành|"
     "nghiệm thu|quyết toán|thanh lý|vận hành|bảo trì|bảo quản|tiêu hủy"
 )
-# Work that stands in titles and begins no sentence of offices
-WORK_OF_SUBJECTS = listed("áp dụng|đình chỉ|mở|thành lập|công nhận|lựa chọn|biên soạn|xác định|bảo đảm|cung cấp|công bố|thủ tục")
 # Other work that is listed: "nhiệm vụ tiếp công dân, xử lý đơn"
 MORE_WORK = listed(
     "tiếp|tiếp nhận|thu|nộp|cấp|đăng ký|tuyển dụng|bổ nhiệm|vận hành|đào tạo|tạo lập|khai thác|thu thập|kê khai|đề xuất|tuyển chọn|nghiệm thu|bàn giao|quyết toán|giao|cho thuê|điều tra|phát hiện|ngăn chặn|"
@@ -316,7 +314,9 @@ PROPER_AFTER_COMMA = listed(
 )
 # A line of a subject does not end after these
 NOT_A_LINE_END = frozenset(
-    listed("của|về|và|các|số|thi hành|với|theo|tại|trong|cho|hành|một|những|thuộc|ở|do|bởi|hoặc|bộ|of|on|the|and|to|in")
+    listed(
+        "của|về|và|các|số|thi hành|với|theo|tại|trong|cho|hành|một|những|thuộc|ở|do|bởi|hoặc|bộ|đoạn|năm|tháng|ngày|khóa|khoá|kỳ|lần|thứ|quý|of|on|the|and|to|in"
+    )
 )
 
 # Words before a unit that make another word of it: "thời điểm a", "giai đoạn 2", "tài khoản 5"
