@@ -129,6 +129,10 @@ class _Counting:
         except LimitError as error:
             return replace(known, start=start, planned=not happened, why=str(error))
         done_or_late = self.state(kind, day, held, done=done, unsure=bool(unsure))
+        if done_or_late == "late" and not happened and not bound.back:
+            # Nothing runs from what has not happened, even where its day was planned and has passed.
+            why = f"Chưa tính được: {self.title(bound.start)} dự kiến {start:%d/%m/%Y}, đã qua mà chưa xong."
+            return replace(known, start=start, planned=True, why=why)
         return replace(known, state=done_or_late, start=start, planned=not happened, day=day, unsure=unsure)
 
     def logged(self, bound: Bound, blank: BoundDay) -> BoundDay | None:

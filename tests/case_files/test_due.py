@@ -39,6 +39,17 @@ def test_a_day_that_has_passed_is_late(at: CaseAt) -> None:
     assert report.late
 
 
+def test_nothing_runs_from_a_step_whose_planned_day_has_passed_without_it(at: CaseAt, library: Library) -> None:
+    case = at("hop_hoi_dong")  # the proposal is planned for 09/10, the decision for 12/10/2026, and neither is issued
+    day = dt.date(2026, 11, 30)
+    [record] = [bound for bound in status(case, today=day).of("luu_ho_so").bounds if bound.kind == "latest"]
+    assert (record.state, record.day, record.planned) == ("unknown", None, True)
+    assert "dự kiến 12/10/2026, đã qua mà chưa xong" in record.why
+    titles = [one.bound.title for one in due([case.folder], library, today=day).due]
+    assert "Hội đồng gửi kiến nghị" in titles  # the meeting was held
+    assert record.title not in titles
+
+
 def test_the_summons_is_counted_back_from_the_meeting(at: CaseAt) -> None:
     report = status(at("lap_hoi_dong"), today=dt.date(2026, 9, 25)).of("trieu_tap")
     # The council meets on Thursday 08/10/2026: five working days before are 07, 06, 05, 02, 01.
