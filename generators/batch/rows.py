@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 MAX_ROWS: Final = 200_000
 MAX_BYTES: Final = 500_000_000
 _JSON_LINES: Final = frozenset({".jsonl", ".ndjson"})
-_WORKBOOKS: Final = (".xlsx", ".xlsm")
+WORKBOOKS: Final = (".xlsx", ".xlsm")
 _OTHER_TABLES: Final = (".xls", ".xlsb", ".xlt", ".ods", ".numbers")
 _NONE: Final[dict[str, str]] = {}
-TABLES: Final = (*_WORKBOOKS, ".csv", ".tsv")
+TABLES: Final = (*WORKBOOKS, ".csv", ".tsv")
 """The files that are tables; each field has a column there."""
 
 
@@ -115,7 +115,7 @@ def read_rows(path: Path, schema: Schema, *, given: Collection[str] = (), draft:
 
 def grids_of(path: Path) -> tuple[list[Grid], tuple[Finding, ...]]:
     """The sheets of a table, and what is to be known of how they were read. Raises DocumentError where they cannot be, OSError."""
-    if path.suffix.lower() in _WORKBOOKS:
+    if path.suffix.lower() in WORKBOOKS:
         from generators.sheets.workbook import read_workbook
 
         return read_workbook(path.read_bytes(), str(path)), ()

@@ -63,7 +63,7 @@ def check_paper(connection: Connection, paper: Paper, *, secret: bool) -> tuple[
         "ghi chú": one.note,
     }
     problems += problems_of_words(connection, words)
-    problems += _people(connection, one.person, one.person_id)
+    problems += problems_of_people(connection, {"tên người": one.person}, {"số định danh": one.person_id})
     errors = [one for one in problems if one.severity == "error"]
     if errors:
         raise DocumentError(problems)
@@ -102,16 +102,21 @@ def problems_of_words(connection: Connection, words: Mapping[str, str]) -> list[
     ]
 
 
-def _people(connection: Connection, person: str, person_id: str) -> list[Finding]:
+def problems_of_people(connection: Connection, names: Mapping[str, str], numbers: Mapping[str, str]) -> list[Finding]:
+    """Where people, or their numbers, are given that the register does not hold, or that are none; each by the label where it stands."""
     problems = [
         Finding(
             Code.REGISTER_PERSON,
             where,
-            f"Sổ này không giữ {where}: đơn vị chưa bật thiết lập “{name}”. Hãy bỏ mục này, hoặc bật lên.",
+            f"Sổ này không giữ {what}: đơn vị chưa bật thiết lập “{name}”. Hãy bỏ mục này, hoặc bật lên.",
         )
-        for name, where, said in ((settings.NAMES, "tên người", person), (settings.PERSON_IDS, "số định danh", person_id))
+        for name, what, given in ((settings.NAMES, "tên người", names), (settings.PERSON_IDS, "số định danh", numbers))
+        for where, said in given.items()
         if said and not settings.is_on(connection, name)
     ]
-    if person_id and not numbers_person(person_id):
-        problems.append(Finding(Code.FIELD_FORMAT, "số định danh", "Số định danh cá nhân có 12 chữ số (số CMND cũ có 9)."))
+    problems += (
+        Finding(Code.FIELD_FORMAT, where, "Số định danh cá nhân có 12 chữ số (số CMND cũ có 9).")
+        for where, said in numbers.items()
+        if said and not numbers_person(said)
+    )
     return problems

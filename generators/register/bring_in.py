@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import insert, select, update
 
 from generators.codes import Code
-from generators.register.admission import problems_of_words
+from generators.register.admission import problems_of_people, problems_of_words
 from generators.register.allot import Place, counter_of, hold_series
+from generators.register.entries import written as shown
 from generators.register.old_rows import NUMBER, OldRow
-from generators.register.rows import values_of
+from generators.register.rows import cite, values_of
+from generators.register.series import CLASSIFIED
 from generators.register.tables import changes, entries, longest, series
+from generators.wording.persons import same_letters
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -37,19 +40,36 @@ def examine(connection: Connection, rows: list[OldRow], unit: str, year: int) ->
     }
     symbols = {(number, suffix, symbol) for (_, number, suffix), symbol in taken.items() if symbol}
     counters = {
-        row.row: counter_of(connection, unit, year, row.particulars.kind, secret=False)
+        row.row: row.counter or counter_of(connection, unit, year, row.particulars.kind, secret=False)
         for row in rows
-        if row.number is not None and row.particulars.kind
+        if row.number is not None and (row.particulars.kind or row.counter)
     }
     _tell_twice(rows, counters)
     for row in rows:
         if row.number is not None and row.row in counters:
             there = (counters[row.row], row.number.number, row.number.suffix) in taken
-            if there or (row.number.number, row.number.suffix, row.number.symbol) in symbols:
+            if not row.missing and (there or (row.number.number, row.number.suffix, row.number.symbol) in symbols):
                 row.tell(Code.REGISTER_TAKEN, NUMBER, "Số này đã có trong sổ. Hãy xóa dòng, hoặc xem lại số.")
         words = {label: str(getattr(row.particulars, name)) for label, name in _WORDS.items()}
         row.findings += problems_of_words(connection, {**words, "ly_do_huy": row.reason})
+        if row.own:
+            _tell_own(connection, row, unit, year)
     _tell_order(rows, counters, year)
+
+
+def _tell_own(connection: Connection, row: OldRow, unit: str, year: int) -> None:
+    """Whether an exported row belongs here: its unit, its series as this register numbers, people only where they are held."""
+    one = row.particulars
+    if same_letters(row.unit) != unit:
+        row.tell(Code.REGISTER_DISAGREES, "don_vi", "Dòng này là của đơn vị khác. Hãy nêu đúng đơn vị khi nhập.")
+    if one.kind and row.counter not in {counter_of(connection, unit, year, one.kind, secret=False), CLASSIFIED}:
+        message = f"Dãy số “{row.counter}” không phải dãy mà sổ này cấp cho loại ấy. Hãy đặt cách cấp số (cap-so) như sổ đã xuất rồi nhập."
+        row.tell(Code.REGISTER_DISAGREES, "day_so", message)
+    if row.counter == CLASSIFIED and (
+        one.subject or one.sha256 or one.recipients or one.note or one.cited or one.form or one.ground
+    ):
+        row.tell(Code.REGISTER_SECRET, "trich_yeu", "Văn bản mật: sổ này chỉ giữ số và ngày. Hãy bỏ nội dung đã ghi.")
+    row.findings += problems_of_people(connection, {"ho_ten": one.person}, {"so_dinh_danh": one.person_id})
 
 
 def _tell_twice(rows: list[OldRow], counters: Mapping[int, str]) -> None:
@@ -93,22 +113,42 @@ def _tell_order(rows: list[OldRow], counters: Mapping[int, str], year: int) -> N
 def bring_in(connection: Connection, rows: list[OldRow], unit: str, name: str, year: int, who: str) -> int:
     """Write the rows that are not wrong. Returns how many. The number of a row that is wrong elsewhere is one that was given: it is missing, and not given again."""
     now, written = dt.datetime.now(dt.UTC), 0
+    there: dict[str, int] = {}
+    replaced: dict[int, OldRow] = {}
     for row in rows:
-        if row.number is None or not row.particulars.kind or any(one.code is Code.REGISTER_DISAGREES for one in row.findings):
+        if (
+            row.number is None
+            or not (row.particulars.kind or row.counter)
+            or any(one.code is Code.REGISTER_DISAGREES for one in row.findings)
+        ):
             continue
-        counter = counter_of(connection, unit, year, row.particulars.kind, secret=False)
+        counter = row.counter or counter_of(connection, unit, year, row.particulars.kind, secret=False)
         _reach(connection, (unit, year, counter), row.number.number)
-        if row.wrong:
+        if row.wrong or row.missing:
             continue
         values: dict[str, Any] = values_of(row.particulars) | {
-            "unit": unit, "unit_name": name, "year": year, "counter": counter, "number": row.number.number, "suffix": row.number.suffix,
+            "unit": unit, "unit_name": row.unit or name, "year": year, "counter": counter, "number": row.number.number, "suffix": row.number.suffix,
             "symbol": row.number.symbol or None, "state": row.state, "reason": row.reason, "reserved_at": now,
         }  # fmt: skip
         made = connection.execute(insert(entries).values(**values).returning(entries.c.id)).scalar_one()
         connection.execute(
             insert(changes).values(entry=made, at=now, what="imported", who=who[: longest(changes.c.who)], note="")
         )
+        cite(connection, made, row.particulars)
+        there[f"{counter}: {shown(row.number.number, row.number.suffix, row.number.symbol)}"] = made
+        if row.replaced_by:
+            replaced[made] = row
         written += 1
+    for entry, row in replaced.items():
+        if row.replaced_by in there:
+            connection.execute(update(entries).where(entries.c.id == entry).values(replaced_by=there[row.replaced_by]))
+        else:
+            row.tell(
+                Code.REGISTER_UNKNOWN,
+                "thay_bang",
+                f"Không nhập được “{row.replaced_by}” nên không ghi được mối liên hệ.",
+                "warning",
+            )
     return written
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from generators.codes import Code
 from generators.findings import DocumentError
-from generators.register.entries import SOURCES, STATES, Entry
+from generators.register.details import DETAILS, ELSEWHERE, MISSING, OF_PEOPLE, SHEET
+from generators.register.entries import SOURCES, STATES, Entry, Gap, written
 from generators.register.series import kind_title
 from generators.sheets.write import CREATED
 from legaltext.basics.text import fold
@@ -39,18 +40,18 @@ COLUMNS: Final = (
     ("Ghi chú", 28),
 )
 """The columns (1) to (10) of the form, each with its width on the sheet."""
-_ALL: Final = "Dữ liệu"
-_DETAILS: Final = (
-    "Năm", "Dãy số", "Số, ký hiệu", "Trạng thái", "Loại", "Ngày", "Trích yếu", "Việc", "Hình thức", "Căn cứ, lý do", "Cấp", "Mẫu",
-    "Điều khoản viện dẫn", "SHA-256 của tệp", "Nguồn", "Họ và tên", "Số định danh",
-)  # fmt: skip
 _HEADING: Final = 8  # the row of the headings, from 0: above it stands the cover
+FIRST_ROW: Final = _HEADING + 2
+"""The row of the first entry, from 0."""
 _LONGEST: Final = 32_000  # characters of a cell; Excel takes 32,767
 _NAME: Final = 31
 
 
-def exported(entries: Sequence[Entry]) -> bytes:
-    """The XLSX of entries of one unit and year, in the order of series and numbers. Raises DocumentError where they are none, or of several."""
+def exported(entries: Sequence[Entry], gaps: Iterable[Gap] = ()) -> bytes:
+    """The XLSX of entries of one unit and year, in the order of series and numbers, which `own_book` reads back; ``gaps`` are those of the same.
+
+    Raises DocumentError where there are no entries, or those of several units or years.
+    """
     books = {(entry.unit.casefold(), entry.year) for entry in entries}
     if len(books) != 1:
         said = "Không có mục nào để xuất." if not books else "Sổ là của một đơn vị trong một năm."
@@ -63,8 +64,8 @@ def exported(entries: Sequence[Entry]) -> bytes:
         book.set_properties({"created": CREATED, "title": "Sổ đăng ký văn bản đi", "comments": FORM})
         look = _Look(book)
         for counter, some in groupby(ordered, key=lambda entry: entry.counter):
-            _book(book.add_worksheet(_sheet_name(counter)), look, counter, list(some))
-        _details(book.add_worksheet(_ALL), look, ordered)
+            _book(book.add_worksheet(sheet_name(counter)), look, counter, list(some))
+        _details(book.add_worksheet(SHEET), look, ordered, [gap for gap in gaps if gap.why == "missing"])
     return out.getvalue()
 
 
@@ -113,18 +114,19 @@ def _book(sheet: Worksheet, look: _Look, counter: str, entries: Sequence[Entry])
         sheet.set_column(column, column, width)
         sheet.write_string(_HEADING, column, heading, look.head)
         sheet.write_string(_HEADING + 1, column, f"({column + 1})", look.head)
-    for row, entry in enumerate(entries, _HEADING + 2):
-        for column, value in enumerate(_row(entry)):
+    for row, entry in enumerate(entries, FIRST_ROW):
+        for column, value in enumerate(book_row(entry)):
             look.put(sheet, row, column, value)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEADING, _HEADING + 1)
-    sheet.freeze_panes(_HEADING + 2, 1)
+    sheet.freeze_panes(FIRST_ROW, 1)
     sheet.set_footer("&CTrang &P/&N")
 
 
-def _row(entry: Entry) -> tuple[str | int | dt.date | None, ...]:
+def book_row(entry: Entry) -> tuple[str | int | dt.date | None, ...]:
+    """What the ten columns say of an entry."""
     one = entry.particulars
     said, words = kind_title(one.kind), one.subject
     if fold(words).startswith("ve viec"):
@@ -144,33 +146,66 @@ def _became(entry: Entry) -> str:
     return f"{STATES[entry.state].capitalize()}{f': {entry.reason}' if entry.reason else ''}"
 
 
-def _details(sheet: Worksheet, look: _Look, entries: Sequence[Entry]) -> None:
-    """All that is held, a row an entry; the columns of people only where there are some."""
+def _details(sheet: Worksheet, look: _Look, entries: Sequence[Entry], missing: Sequence[Gap]) -> None:
+    """All that is held, a row an entry, and behind them the numbers of which nothing is known; the columns of people only where there are some."""
     people = any(entry.particulars.person or entry.particulars.person_id for entry in entries)
-    names = _DETAILS if people else _DETAILS[:-2]
-    for column, name in enumerate(names):
-        sheet.write_string(0, column, name, look.head)
-    for row, entry in enumerate(entries, 1):
-        for column, value in enumerate(_detail(entry)[: len(names)]):
-            look.put(sheet, row, column, value)
+    names = {**DETAILS, **(OF_PEOPLE if people else {})}
+    known = {entry.id: f"{entry.counter}: {entry.so_ky_hieu}" for entry in entries}
+    rows = [_detail(entry, known) for entry in entries]
+    rows += [
+        {
+            "nam": gap.year,
+            "day_so": gap.counter,
+            "so_ky_hieu": written(gap.number, "", ""),
+            "trang_thai": MISSING,
+            "don_vi": gap.unit,
+        }
+        for gap in missing
+    ]
+    for column, (name, title) in enumerate(names.items()):
+        sheet.write_string(0, column, title, look.head)
+        for row, said in enumerate(rows, 1):
+            look.put(sheet, row, column, said.get(name))
     sheet.set_column(0, len(names) - 1, 20)
     sheet.freeze_panes(1, 3)
-    sheet.autofilter(0, 0, len(entries), len(names) - 1)
+    sheet.autofilter(0, 0, len(rows), len(names) - 1)
 
 
-def _detail(entry: Entry) -> tuple[Any, ...]:
+def _detail(entry: Entry, known: Mapping[int, str]) -> dict[str, str | int | dt.date | None]:
+    """The columns of an entry; ``known`` are the entries of the book, by their ids."""
     one = entry.particulars
-    cited = _lines(each.label for each in one.cited)
-    return (
-        entry.year, entry.counter, entry.so_ky_hieu, STATES[entry.state], one.kind, one.day, one.subject, one.matter, one.form, one.ground,
-        one.level, one.template, cited, one.sha256, SOURCES[one.source], one.person, one.person_id,
-    )  # fmt: skip
+    return {
+        "nam": entry.year,
+        "day_so": entry.counter,
+        "so_ky_hieu": entry.so_ky_hieu,
+        "trang_thai": STATES[entry.state],
+        "loai": one.kind,
+        "ngay": one.day,
+        "trich_yeu": one.subject,
+        "viec": one.matter,
+        "hinh_thuc": one.form,
+        "can_cu_ly_do": one.ground,
+        "cap": one.level,
+        "mau": one.template,
+        "vien_dan": "\n".join(each.label for each in one.cited),
+        "sha256": one.sha256,
+        "nguon": SOURCES[one.source],
+        "nguoi_ky": one.signer,
+        "noi_nhan": one.recipients,
+        "noi_luu": one.keeper,
+        "so_luong": one.copies,
+        "ngay_chuyen": one.sent,
+        "ghi_chu": one.note,
+        "ly_do_huy": entry.reason,
+        "thay_bang": known.get(entry.replaced_by, ELSEWHERE) if entry.replaced_by else "",
+        "mau_sha256": one.template_sha256,
+        "ma_vien_dan": "\n".join(f"{each.instrument}#{each.eid or ''}" for each in one.cited),
+        "don_vi": entry.unit,
+        "ho_ten": one.person,
+        "so_dinh_danh": one.person_id,
+    }
 
 
-def _lines(texts: Iterable[str]) -> str:
-    return "\n".join(filter(None, texts))
-
-
-def _sheet_name(counter: str) -> str:
-    """ "QĐ"; a name that Excel takes."""
+def sheet_name(counter: str) -> str:
+    """The sheet of a series: a name that Excel takes."""
     return kind_title(counter)[:_NAME]

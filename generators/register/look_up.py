@@ -92,11 +92,20 @@ def found(connection: Connection, query: Query) -> list[Entry]:
     return _entries(connection, connection.execute(select(entries).where(*query.conditions()).order_by(*_ORDER)).all())
 
 
+def part(connection: Connection, query: Query, begin: int, most: int) -> tuple[list[Entry], int]:
+    """Of the same entries in the same order, ``most`` after the first ``begin``; and how many there are in all."""
+    return _part(connection, query, begin, most, _ORDER)
+
+
 def newest(connection: Connection, query: Query, begin: int, most: int) -> tuple[list[Entry], int]:
-    """Of the entries, the latest first, ``most`` after the first ``begin``; and how many there are in all. A number that waits for its paper is the latest of its year."""
+    """The same, the latest first. A number that waits for its paper is the latest of its year."""
+    order = (entries.c.year.desc(), entries.c.day.desc().nulls_first(), entries.c.number.desc(), entries.c.id.desc())
+    return _part(connection, query, begin, most, order)
+
+
+def _part(connection: Connection, query: Query, begin: int, most: int, order: tuple[Any, ...]) -> tuple[list[Entry], int]:
     where = tuple(query.conditions())
     count = connection.execute(select(func.count()).select_from(entries).where(*where)).scalar_one()
-    order = (entries.c.year.desc(), entries.c.day.desc().nulls_first(), entries.c.number.desc(), entries.c.id.desc())
     rows = connection.execute(select(entries).where(*where).order_by(*order).offset(begin).limit(most)).all()
     return _entries(connection, rows), count
 

@@ -16,6 +16,7 @@ from generators.catalog.fields import Fields
 from generators.codes import Code
 from generators.findings import DocumentError, Finding, within
 from generators.form.patterns import kind_of_symbol
+from generators.register import details
 from generators.register.entries import STATES, Particulars, State
 from generators.register.series import Written, kind_named, kinds, read_number
 from generators.register.tables import entries, longest
@@ -65,7 +66,11 @@ _MOST: Final = 60  # characters of the name of a kind
 
 @dataclass
 class OldRow:
-    """A row as an entry. ``findings`` are by the label of the field; ``columns`` name the column of each. ``number`` None: it cannot be read."""
+    """A row as an entry. ``findings`` are by the label of the field; ``columns`` name the column of each. ``number`` None: it cannot be read.
+
+    A row of a register that this program exported (``own``) also says its ``unit`` and series (``counter``), what is in its place ("QĐ: 05/QĐ-BVM"), and whether
+    its number was given and nothing is known of it (``missing``).
+    """
 
     row: int
     columns: dict[str, str]
@@ -74,6 +79,11 @@ class OldRow:
     reason: str
     particulars: Particulars
     findings: list[Finding] = field(default_factory=list)
+    own: bool = False
+    unit: str = ""
+    counter: str = ""
+    replaced_by: str = ""
+    missing: bool = False
 
     @property
     def wrong(self) -> bool:
@@ -106,7 +116,10 @@ def marked(path: Path, rows: list[OldRow]) -> bytes:
         for row in rows
         if any(one.severity != "note" for one in row.findings)
     }
-    return marked_copy(grids_of(path)[0], SCHEMA, problems)
+    grids = grids_of(path)[0]
+    if any(row.own for row in rows):
+        return marked_copy([grid for grid in grids if grid.name == details.SHEET], details.SCHEMA, problems)
+    return marked_copy(grids, SCHEMA, problems)
 
 
 def _row(row: Row, fields: Fields, year: int) -> OldRow:
@@ -137,12 +150,12 @@ def _row(row: Row, fields: Fields, year: int) -> OldRow:
             old.findings += error.findings
     kind, subject = _kind(old, str(said.get("loai", "")), " ".join(str(said.get(_SUBJECT, "")).split()))
     old.particulars = replace(old.particulars, kind=kind, subject=subject)
-    _complete(old, year, {*checked.failed, *spoiled})
+    complete(old, year, {*checked.failed, *spoiled})
     return old
 
 
-def _complete(old: OldRow, year: int, failed: set[str]) -> None:
-    """What an entry needs in its state."""
+def complete(old: OldRow, year: int, failed: set[str]) -> None:
+    """Tell what an entry needs in its state and lacks; of the ``failed`` labels is told already."""
     one = old.particulars
     if one.day and one.day.year != year:
         old.tell(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
 from generators.codes import Code
 from generators.findings import DocumentError, Finding
@@ -22,9 +22,9 @@ from generators.register.allot import counter_of, entry_at, hold_series, order, 
 from generators.register.database import Database, default_url
 from generators.register.entries import Change, Entry, Gap, Number, Paper, Particulars, written
 from generators.register.privacy import without_people
-from generators.register.rows import entry_of, number_of, values_of
+from generators.register.rows import cite, entry_of, number_of, values_of
 from generators.register.series import kind_named, read_number
-from generators.register.tables import changes, cited, entries, longest
+from generators.register.tables import changes, entries, longest
 from generators.wording.persons import same_letters
 from legaltext.basics.dates import check_date
 
@@ -155,7 +155,7 @@ class Register:
                     "suffix": "", "symbol": symbol or None, "reason": "", "reserved_at": _now(),
                 }  # fmt: skip
                 made = self._insert(connection, values, "issued", who)
-            _cite(connection, made.id, one)
+            cite(connection, made.id, one)
             told += order(connection, made)
             if replaces is not None:
                 told += self._replace(connection, replaces, made, who)
@@ -193,16 +193,17 @@ class Register:
     def import_old(
         self, path: Path, unit: str, year: int, *, skip: bool = False, only_check: bool = False, who: str = ""
     ) -> Imported:
-        """Bring in an old register of a unit and year from a table (XLSX, CSV) with the columns of NĐ 30/2020, PL IV, mục I.
+        """Bring in an old register of a unit and year from a table (XLSX, CSV) with the columns of NĐ 30/2020, PL IV, mục I; or one that `exported` wrote, as it was.
 
         Nothing is written unless every row is right; with ``skip`` those that are. Numbers that lie between and have no row are shown by `gaps`.
         Raises DocumentError where the file cannot be read as such a table.
         """
         from generators.register.bring_in import bring_in, examine
         from generators.register.old_rows import read_old
+        from generators.register.own_book import read_back
 
         key = _unit_key(unit)
-        rows, told = read_old(path, year)
+        rows, told = read_back(path, year) or read_old(path, year)
         with self._database.writing() as connection:
             examine(connection, rows, key, year)
             wrong = any(row.wrong for row in rows)
@@ -241,6 +242,12 @@ class Register:
         query = _query(asked)
         with self._database.reading() as connection:
             return look_up.found(connection, query)
+
+    def part(self, begin: int, most: int, **asked: Unpack[Asked]) -> tuple[list[Entry], int]:
+        """Of the same entries in the same order, ``most`` after the first ``begin``; and how many there are in all. Raises DocumentError for a kind that there is not."""
+        query = _query(asked)
+        with self._database.reading() as connection:
+            return look_up.part(connection, query, begin, most)
 
     def newest(self, begin: int, most: int, **asked: Unpack[Asked]) -> tuple[list[Entry], int]:
         """Of the same entries, the latest first, ``most`` after the first ``begin``; and how many there are in all. Raises DocumentError for a kind that there is not."""
@@ -402,16 +409,6 @@ def _entry(connection: Connection, entry: int) -> Row[Any]:
     if found is None:
         raise DocumentError.of(Code.REGISTER_UNKNOWN, str(entry), "Sổ không có mục này.")
     return found
-
-
-def _cite(connection: Connection, entry: int, one: Particulars) -> None:
-    connection.execute(delete(cited).where(cited.c.entry == entry))
-    if one.cited:
-        rows = [
-            {"entry": entry, "position": at, "instrument": each.instrument, "eid": each.eid, "label": each.label}
-            for at, each in enumerate(one.cited)
-        ]
-        connection.execute(insert(cited), rows)
 
 
 def _log(connection: Connection, entry: int, what: str, who: str, note: str = "") -> None:

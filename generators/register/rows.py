@@ -6,11 +6,14 @@ import datetime as dt
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
+from sqlalchemy import delete, insert
+
 from generators.register.entries import Change, Cited, Entry, Number, Particulars
+from generators.register.tables import cited
 from legaltext.basics.text import fold
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Row
+    from sqlalchemy.engine import Connection, Row
 
 _COLUMNS: Final = tuple(each.name for each in fields(Particulars) if each.name != "cited")  # a table of its own has what is cited
 
@@ -39,6 +42,17 @@ def entry_of(row: Row[Any], cites: tuple[Cited, ...]) -> Entry:
         row.reason,
         row.replaced_by,
     )
+
+
+def cite(connection: Connection, entry: int, one: Particulars) -> None:
+    """Keep what an entry cites, in place of what it cited before."""
+    connection.execute(delete(cited).where(cited.c.entry == entry))
+    if one.cited:
+        rows = [
+            {"entry": entry, "position": at, "instrument": each.instrument, "eid": each.eid, "label": each.label}
+            for at, each in enumerate(one.cited)
+        ]
+        connection.execute(insert(cited), rows)
 
 
 def number_of(row: Row[Any]) -> Number:

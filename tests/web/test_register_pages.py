@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -139,14 +140,39 @@ def test_a_long_register_goes_page_by_page_and_each_page_keeps_what_was_asked(tm
         assert len(numbers_on(again.text)) == 23
 
 
+def test_programs_take_the_register_by_pages(books: TestClient) -> None:
+    for _ in range(7):
+        answered(books, "POST", f"{API}/reserve", f"{API}/reserve", 201, json={"kind": "CTr", "unit": UNIT, "year": 2031})
+    asked = ("GET", f"{API}/entries?year=2031&limit=3"), ("POST", f"{API}/find?limit=3"), ("GET", f"{API}/gaps?year=2031&limit=3")
+    for method, path in asked:
+        body: dict[str, Any] = {"json": {"year": "2031"}} if method == "POST" else {}
+        template = path.partition("?")[0]
+        pages = [answered(books, method, f"{path}&page={number}", template, **body) for number in (1, 2, 3, 4)]
+        assert {(one["total"], one["pages"]) for one in pages} == {(7, 3)}
+        listed = [[each["number"] for each in one.get("entries", one.get("gaps"))] for one in pages]
+        assert listed == [[1, 2, 3], [4, 5, 6], [7], []]
+        assert [one["page"] for one in pages] == [1, 2, 3, 4]
+        for wrong in ("page=0", "limit=0", "limit=1001", "page=x"):
+            bare = path.replace("&limit=3", "").replace("?limit=3", "")
+            refused = answered(books, method, f"{bare}{'&' if '?' in bare else '?'}{wrong}", template, 422, **body)
+            assert refused["code"] == "request-invalid"
+
+
+def test_fifty_stand_on_a_page_unless_it_is_said(books: TestClient) -> None:
+    for _ in range(51):
+        answered(books, "POST", f"{API}/reserve", f"{API}/reserve", 201, json={"kind": "CTr", "unit": UNIT, "year": 2032})
+    first = answered(books, "GET", f"{API}/entries?year=2032", f"{API}/entries")
+    assert (len(first["entries"]), first["total"], first["pages"]) == (50, 51, 2)
+
+
 def test_a_number_is_kept_shown_and_cancelled_with_a_reason(clerk: TestClient, books: TestClient) -> None:
     said = clerk.post(f"{PAGE}/giu-so", data={"loai": "TB", "don_vi": UNIT, "ngay": "05/10/2026", "ky_hieu": "TB-BVM"})
     assert "Đã giữ số 01/TB-BVM" in words(said.text)
     listed = clerk.post(PAGE, data={"nam": "2026"})
     assert "1/TB-BVM (Bệnh viện Đa khoa Mẫu, 2026, Thông báo): đã giữ từ" in words(listed.text)
-    (gap,) = answered(books, "GET", f"{API}/gaps?year=2026", f"{API}/gaps")
+    (gap,) = answered(books, "GET", f"{API}/gaps?year=2026", f"{API}/gaps")["gaps"]
     assert (gap["so_ky_hieu"], gap["why"]) == ("01/TB-BVM", "reserved")
-    (kept,) = answered(books, "POST", f"{API}/find", f"{API}/find", json={"kind": "thông báo"})
+    (kept,) = answered(books, "POST", f"{API}/find", f"{API}/find", json={"kind": "thông báo"})["entries"]
     path = f"{PAGE}/muc/{kept['id']}"
     refused = clerk.post(f"{path}/huy", data={"ly_do": " "})
     assert (refused.status_code, "Hủy số phải ghi lý do" in words(refused.text)) == (422, True)
@@ -193,10 +219,10 @@ def test_a_person_is_shown_only_while_the_office_lets_the_register_hold_people(t
             status, said = sent(clerk, leaving, **given)
             assert status == 200
             assert "Người được nói đến Trần Thị Ví Dụ" in said
-            (one,) = clerk.get(f"{API}/entries").json()
+            (one,) = clerk.get(f"{API}/entries").json()["entries"]
             assert one["person"] == "Trần Thị Ví Dụ"
             register.choose(settings.NAMES, "không")
-        (one,) = clerk.get(f"{API}/entries").json()
+        (one,) = clerk.get(f"{API}/entries").json()["entries"]
         assert "person" not in one
         assert "Trần Thị Ví Dụ" not in clerk.get(f"{PAGE}/muc/{one['id']}").text
 
@@ -238,9 +264,14 @@ def test_an_old_register_is_checked_marked_and_brought_in(clerk: TestClient, boo
     assert "2 dòng: 1 dòng phải sửa . Chưa nhập dòng nào." in said
     assert "data:application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;base64," in brought("check")
     assert "Chưa nhập dòng nào." in words(brought("all"))
-    assert answered(books, "GET", f"{API}/entries?year=2025", f"{API}/entries") == []
+    assert answered(books, "GET", f"{API}/entries?year=2025", f"{API}/entries") == {
+        "total": 0,
+        "page": 1,
+        "pages": 1,
+        "entries": [],
+    }
     assert "Đã nhập 1 mục vào sổ." in words(brought("right"))
-    (one,) = answered(books, "GET", f"{API}/entries?year=2025", f"{API}/entries")
+    (one,) = answered(books, "GET", f"{API}/entries?year=2025", f"{API}/entries")["entries"]
     assert (one["so_ky_hieu"], one["source"], one["subject"]) == ("01/QĐ-BVM", "imported", "Về việc nâng bậc lương")
     path = f"{API}/import/file"
     told = answered(books, "POST", path, path, files={"file": ("so.xlsx", table)}, data={"year": "2025", "unit": UNIT})

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Form, Path, Query, UploadFile
 from pydantic import Field
 from starlette.responses import Response
 
+from generators.register.look_up import Asked
 from generators.register.series import LAST_NUMBER
 from generators.web.api.kept import answer
 from generators.web.api.shapes import register as shapes
@@ -14,9 +15,9 @@ from generators.web.api.shapes.base import REFUSALS, Body, Day
 from generators.web.attachment import XLSX, attachment
 from generators.web.desk import AtDesk
 from generators.web.register import doings
-from generators.web.register.book import AtBook, exported_book
+from generators.web.register.book import AtBook, Book, exported_book
 from generators.web.register.papers import PaperForm, issue
-from generators.web.register.sought import Sought, find
+from generators.web.register.sought import Sought, asked_of
 from generators.web.sent import file_name
 from generators.web.work.at_hand import AtWork
 
@@ -25,6 +26,8 @@ router = APIRouter(prefix="/api/v1/register", tags=["register"], responses=REFUS
 Id = Annotated[int, Path(ge=1, le=2**31 - 1, description="The id of an entry.")]
 Year = Annotated[int, Query(ge=1900, le=9999, description="The year of the series.")]
 Unit = Annotated[str, Query(max_length=300, description="Only those of this unit.")]
+Page = Annotated[int, Query(ge=1, le=10**6, description="The page, from 1; beyond the last there is nothing.")]
+Limit = Annotated[int, Query(ge=1, le=1000, description="How many on a page.")]
 State = Literal["reserved", "issued", "cancelled", "replaced"]
 Paper = Annotated[PaperForm, Depends()]
 
@@ -63,17 +66,28 @@ class ToCancel(Body):
     by_mistake: bool = Field(default=False, description="The paper is out, and was registered by mistake.")
 
 
-@router.get("/entries", response_model=list[shapes.EntryShape])
-def list_entries(book: AtBook, year: Year | None = None, unit: Unit = "", state: State | None = None) -> Response:
-    """The entries in the order of units, years, series and numbers."""
-    found = book.register.entries(unit=unit.strip(), year=year, states=(state,) if state else ())
-    return answer([book.record(one) for one in found])
+@router.get("/entries", response_model=shapes.EntriesShape)
+def list_entries(
+    book: AtBook, year: Year | None = None, unit: Unit = "", state: State | None = None, page: Page = 1, limit: Limit = 50
+) -> Response:
+    """A page of the entries in the order of units, years, series and numbers."""
+    asked: Asked = {"unit": unit.strip(), "year": year, "states": (state,) if state else ()}
+    return _entries(book, asked, page, limit)
 
 
-@router.post("/find", response_model=list[shapes.EntryShape])
-def find_entries(desk: AtDesk, book: AtBook, asked: Search) -> Response:
-    """The entries that have all that is asked. It is asked in a body: words of papers may name people."""
-    return answer([book.record(one) for one in find(book.register, Sought(**asked.model_dump()), lambda: desk.corpus)])
+@router.post("/find", response_model=shapes.EntriesShape)
+def find_entries(desk: AtDesk, book: AtBook, asked: Search, page: Page = 1, limit: Limit = 50) -> Response:
+    """A page of the entries that have all that is asked. It is asked in a body: words of papers may name people."""
+    return _entries(book, asked_of(Sought(**asked.model_dump()), lambda: desk.corpus), page, limit)
+
+
+def _entries(book: Book, asked: Asked, page: int, limit: int) -> Response:
+    found, total = book.register.part((page - 1) * limit, limit, **asked)
+    return answer({**_place(page, limit, total), "entries": [book.record(one) for one in found]})
+
+
+def _place(page: int, limit: int, total: int) -> dict[str, int]:
+    return {"total": total, "page": page, "pages": max(1, -(-total // limit))}
 
 
 @router.get("/entries/{number}", response_model=shapes.EntryShape)
@@ -88,10 +102,12 @@ def history(book: AtBook, number: Id) -> Response:
     return answer([one.record() for one in book.register.history(book.entry(number).id)])
 
 
-@router.get("/gaps", response_model=list[shapes.GapShape])
-def gaps(book: AtBook, year: Year | None = None, unit: Unit = "") -> Response:
-    """The numbers under which no paper is out."""
-    return answer([one.record() for one in book.register.gaps(unit=unit.strip(), year=year)])
+@router.get("/gaps", response_model=shapes.GapsShape)
+def gaps(book: AtBook, year: Year | None = None, unit: Unit = "", page: Page = 1, limit: Limit = 50) -> Response:
+    """A page of the numbers under which no paper is out."""
+    found = book.register.gaps(unit=unit.strip(), year=year)
+    shown = found[(page - 1) * limit : page * limit]
+    return answer({**_place(page, limit, len(found)), "gaps": [one.record() for one in shown]})
 
 
 @router.get("/export", responses={200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}})

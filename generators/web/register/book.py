@@ -119,6 +119,6 @@ def exported_book(book: Book, unit: str, year: int) -> bytes:
     if not unit.strip() and book.unit and len({one.unit.casefold() for one in entries}) > 1:
         entries = book.register.entries(unit=book.unit, year=year)
     try:
-        return exported(entries)
+        return exported(entries, book.register.gaps(unit=entries[0].unit, year=year) if entries else ())
     except DocumentError as error:
         raise Problem(404, str(Code.REGISTER_UNKNOWN), "Chưa xuất được sổ.", findings=error.findings) from error

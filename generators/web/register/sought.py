@@ -17,9 +17,7 @@ from legaltext.basics.dates import typed_day
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generators.register.entries import Entry
     from generators.register.look_up import Asked
-    from generators.register.register import Register
     from legaltext.corpus.corpus import Corpus
 
 _YEARS: Final = range(1900, 10_000)
@@ -49,11 +47,6 @@ class Sought:
     def private(self) -> bool:
         """Whether something is asked that may name somebody: it stands in no address."""
         return any((self.words, self.number, self.since, self.until, self.cites, self.matter))
-
-
-def find(register: Register, sought: Sought, corpus: Callable[[], Corpus]) -> list[Entry]:
-    """The entries that have all of it. Raises DocumentError with everything that cannot be read."""
-    return register.find(**asked_of(sought, corpus))
 
 
 def asked_of(sought: Sought, corpus: Callable[[], Corpus]) -> Asked:

@@ -66,6 +66,20 @@ class EntryShape(Shape):
     told: list[FindingShape] = Field(description="What there was to be known when it was written; read later, nothing.")
 
 
+class PageShape(Shape):
+    """A part of a list: `total` are all that there are, `pages` how many parts of that size they make (1 where there are none)."""
+
+    total: int
+    page: int
+    pages: int
+
+
+class EntriesShape(PageShape):
+    """A page of entries."""
+
+    entries: list[EntryShape]
+
+
 class GapShape(Shape):
     """A number under which no paper is out, and why."""
 
@@ -77,6 +91,12 @@ class GapShape(Shape):
     why: Literal["reserved", "cancelled", "missing"]
     reason: str
     since: str | None
+
+
+class GapsShape(PageShape):
+    """A page of numbers without a paper."""
+
+    gaps: list[GapShape]
 
 
 class ChangeShape(Shape):
