@@ -81,7 +81,8 @@ class _Breaks:
         blanks: list[int] = []
         for text, face, _ in self._parts:
             spaced = ruled_lines.spaced_widths(face)
-            found = list(map(spaced.__getitem__, _blanks_alike(text).split(" ")))
+            words = self._words if text == self._text else _blanks_alike(text).split(" ")
+            found = list(map(spaced.__getitem__, words))
             if widths:  # a word whose look changes within it
                 found[0] += widths.pop() - blanks.pop()
             widths += found

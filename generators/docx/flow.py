@@ -6,6 +6,7 @@ together, `balance_lines` breaks names and titles accordingly, `ruled_lines.fit_
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -84,18 +85,20 @@ def _narrowest(words: tuple[ruled_lines.MeasuredWord, ...], available: int) -> i
     """The least width in which `words` have no more lines than in `available`."""
     lines = len(ruled_lines.line_widths(words, available))
     # A word cannot wrap: less than the longest one is no width at all. One that has a no-break hyphen comes in parts.
-    longest = current = 0.0
+    longest = current = blank = 0.0
     for text, width in words:
         current = 0.0 if text in {" ", "\n"} else current + width
         longest = max(longest, current)
-    least, most = min(round(longest) + 1, available), available
-    while least < most:
-        middle = (least + most) // 2
-        if len(ruled_lines.line_widths(words, middle)) > lines:
-            least = middle + 1
-        else:
-            most = middle
-    return most
+        blank = max(blank, width if text == " " else 0.0)
+    # Nor can it be less than the share of a line, but for the blanks at its ends.
+    share = sum(width for _, width in words) / lines - 2 * blank
+    least = min(max(round(longest) + 1, math.floor(share)), available)
+    while least < available:
+        wrapped, otherwise = ruled_lines.wrapped(words, least)
+        if len(wrapped) <= lines:
+            break
+        least = math.ceil(otherwise)
+    return least
 
 
 def fit_heading(document: Element) -> None:

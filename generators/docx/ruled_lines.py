@@ -8,6 +8,7 @@ document, measures the line above and sets the indents. It needs no font: `lette
 from __future__ import annotations
 
 import json
+import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -65,11 +66,23 @@ _AFTER_INDENT: Final = frozenset(
 MeasuredWord = tuple[str, float]  # a word or a blank with its width in twips; "\n" is a forced break
 
 
-@lru_cache(maxsize=8_192)  # words come again in every document
+class Face(NamedTuple):
+    """How letters look: their size in points, and the two switches."""
+
+    size: float
+    bold: bool
+    italic: bool
+
+
 def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """Return the width in twips of `text` set on one line in Times New Roman of `size` points."""
-    widths = _WIDTHS[bold, italic]
-    return sum(_letter(char, widths) for char in unicodedata.normalize("NFC", text)) * size * 20 / 1000
+    return _width(text, Face(size, bold, italic))
+
+
+@lru_cache(maxsize=8_192)  # words come again in every document
+def _width(text: str, face: Face) -> float:
+    widths = _WIDTHS[face.bold, face.italic]
+    return sum(_letter(char, widths) for char in unicodedata.normalize("NFC", text)) * face.size * 20 / 1000
 
 
 def _letter(char: str, widths: dict[str, int]) -> int:
@@ -83,22 +96,30 @@ def _letter(char: str, widths: dict[str, int]) -> int:
 
 def line_widths(words: Sequence[MeasuredWord], available: float) -> list[float]:
     """Wrap `words` into lines of at most `available` twips, as a word processor does, and return the width of each."""
+    return wrapped(words, available)[0]
+
+
+def wrapped(words: Sequence[MeasuredWord], available: float) -> tuple[list[float], float]:
+    """Return the widths of the lines into which `words` wrap, and the least width in which they wrap otherwise (infinite: in none that is wider)."""
     lines: list[float] = []
+    otherwise = math.inf
     line = word = gap = 0.0
     for text, width in [*words, ("\n", 0.0)]:
         if text not in {" ", "\n"}:
             word += width
             continue
-        if line and line + gap + word > available:
+        longer = line + gap + word
+        if line and longer > available:
             lines.append(line)
             line = word
+            otherwise = min(otherwise, longer)
         else:
-            line += gap + word
+            line = longer
         gap, word = width, 0.0
         if text == "\n":
             lines.append(line)
             line = gap = 0.0
-    return lines
+    return lines, otherwise
 
 
 def widest_line(words: Sequence[MeasuredWord], available: float) -> float:
@@ -159,14 +180,6 @@ def first_line(paragraph: Element, style: str | None = None) -> int:
     if own is None or (own.get(w("firstLine")) is None and own.get(w("hanging")) is None):
         return styled
     return length(own.get(w("firstLine"))) - length(own.get(w("hanging")))
-
-
-class Face(NamedTuple):
-    """How letters look: their size in points, and the two switches."""
-
-    size: float
-    bold: bool
-    italic: bool
 
 
 def faces(paragraph: Element, style: str | None = None) -> Iterator[tuple[Element, Face]]:
@@ -240,10 +253,12 @@ def measured(words: Iterable[Part]) -> Iterator[MeasuredWord]:
         if text == "\n" and not letters:
             yield "\n", 0.0
             continue
-        for position, word in enumerate((text if letters else _DRAWN[text]).split(" ")):
-            if position:
-                yield " ", text_width(" ", face.size, bold=face.bold, italic=face.italic)
-            yield word, text_width(word, face.size, bold=face.bold, italic=face.italic)
+        first, *more = (text if letters else _DRAWN[text]).split(" ")
+        yield first, _width(first, face)
+        blank = " ", _width(" ", face)
+        for word in more:
+            yield blank
+            yield word, _width(word, face)
 
 
 def measured_words(paragraph: Element) -> Iterator[MeasuredWord]:

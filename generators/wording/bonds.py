@@ -3,11 +3,11 @@
 A bond is a blank or hyphen at which a line should not end. Which of them need anything done depends on where lines end, and is not told here.
 """
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import cache, lru_cache
+from itertools import chain, takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -84,6 +84,12 @@ def _longest_from() -> dict[str, int]:
     return found
 
 
+@cache
+def _longest() -> int:
+    """How many syllables the longest word or name has."""
+    return max(*_longest_from().values(), _MOST_OF_A_NAME)
+
+
 def bonds(text: str, *, narrow: bool = False, names: frozenset[str] = frozenset()) -> Mapping[int, Bond]:
     """The bonds in a text by the position of their blank or hyphen; `narrow` also those of a line that is no running text: words and names.
 
@@ -144,11 +150,16 @@ def names_in(sentence: str) -> Iterator[str]:
     syllable behind it goes on with its word; capitals alone are a name. What begins the sentence has its capital from there; names of persons have
     a rule of their own.
     """
-    for part in _APART.split(sentence):
-        yield from _names_in_part(part)
+    return chain.from_iterable(map(_names_in_clause, sentence.split(",")))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # nearly all clauses of a document are those of the one before it
+def _names_in_clause(clause: str) -> tuple[str, ...]:
+    """`names_in` of what stands between two commas."""
+    return tuple(chain.from_iterable(map(_names_in_part, _APART.split(clause))))
+
+
+@lru_cache(maxsize=4096)  # and of a clause that is another one, most parts
 def _names_in_part(part: str) -> tuple[str, ...]:
     """`names_in` of what stands between two signs."""
     found: list[str] = []
@@ -157,7 +168,7 @@ def _names_in_part(part: str) -> tuple[str, ...]:
     for at in [place for place, syllable in enumerate(syllables) if syllable[0].isupper()]:
         if at < end:  # the first syllable, or one of a name that was found
             continue
-        run = list(itertools.takewhile(_has_a_capital, syllables[at:]))
+        run = list(takewhile(_has_a_capital, syllables[at:]))
         end = at + len(run)
         if run and syllables[at - 1].lower() not in _TITLES:  # not the name of a person
             if _goes_on(syllables[end : end + 2]):
@@ -181,17 +192,17 @@ def _goes_on(following: list[str]) -> bool:
 
 def _within_words(text: str, names: frozenset[str]) -> Iterator[int]:
     """The blanks within words of several syllables; of two that overlap, the longer, then the earlier counts."""
-    syllables = list(_SYLLABLE.finditer(text))
+    spans = [match.span() for match in _SYLLABLE.finditer(text)]
     compounds, longest = _compounds(), _longest_from()
-    if names:
-        most = max(*longest.values(), _MOST_OF_A_NAME)
-        longest = longest | {first[0]: most for name in names if (first := _SYLLABLE.match(name))}
+    begun = {first[0] for name in names if (first := _SYLLABLE.match(name))}
     at = 0
-    while at < len(syllables):
-        for count in range(min(longest.get(syllables[at][0].lower(), 0), len(syllables) - at), 1, -1):
-            start, end = syllables[at].start(), syllables[at + count - 1].end()
-            if (part := text[start:end].lower()) in compounds or part in names:
-                yield from (syllables[at + step].end() for step in range(count - 1))
+    while at < len(spans):
+        start, end = spans[at]
+        first = text[start:end].lower()
+        most = _longest() if first in begun else longest.get(first, 0)
+        for count in range(min(most, len(spans) - at), 1, -1):
+            if (part := text[start : spans[at + count - 1][1]].lower()) in compounds or part in names:
+                yield from (spans[at + step][1] for step in range(count - 1))
                 at += count - 1
                 break
         at += 1

@@ -3,9 +3,11 @@
 from copy import deepcopy
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
-from generators.docx import binding, blocks, ruled_lines
+from generators.docx import binding, blocks, flow, ruled_lines
 from generators.docx.binding import bind, bind_hyphens
 from generators.docx.flow import balance_lines, fit_heading, keep_together
 from generators.docx.names import W
@@ -56,6 +58,23 @@ def test_a_title_never_breaks_within_its_date(number: str) -> None:
     balance_lines(body)
     assert len(lines(note)) > 1
     assert "ngày\u00a029\u00a0tháng\u00a09\u00a0năm\u00a02026" in {word for word, _ in ruled_lines.measured_words(note)}
+
+
+WIDTHS = st.one_of(st.integers(0, 900), st.floats(0, 900))
+WORDS = st.lists(st.one_of(st.tuples(st.just("w"), WIDTHS), st.just((" ", 70.0)), st.just(("\n", 0.0))), min_size=1, max_size=40)
+
+
+@given(WORDS.map(tuple), st.integers(100, 9_355))
+def test_no_narrower_width_has_as_few_lines(words: tuple[ruled_lines.MeasuredWord, ...], available: int) -> None:
+    def count(width: int) -> int:
+        return len(ruled_lines.line_widths(words, width))
+
+    together = "".join(text for text, _ in words).replace("\n", " ").split(" ")
+    parts = iter([width for text, width in words if text == "w"])
+    longest = max((sum(next(parts) for _ in word) for word in together), default=0)
+    found = flow._narrowest(words, available)
+    assert count(found) == count(available) or found == available
+    assert count(found - 1) > count(available) or found in (round(longest) + 1, available)
 
 
 def test_a_name_in_the_heading_is_balanced_in_its_column() -> None:
