@@ -198,8 +198,8 @@ def _within_words(text: str, names: frozenset[str]) -> Iterator[int]:
     at = 0
     while at < len(spans):
         start, end = spans[at]
-        first = text[start:end].lower()
-        most = _longest() if first in begun else longest.get(first, 0)
+        syllable = text[start:end].lower()
+        most = _longest() if syllable in begun else longest.get(syllable, 0)
         for count in range(min(most, len(spans) - at), 1, -1):
             if (part := text[start : spans[at + count - 1][1]].lower()) in compounds or part in names:
                 yield from (spans[at + step][1] for step in range(count - 1))
