@@ -190,3 +190,102 @@ def test_what_real_texts_end(file: str, numbers: list[str]) -> None:
 
     (instrument,) = parse_file(SHARED / "laws" / file).instruments
     assert [f"{'' if end.clear else '?'}{end.number}" for end in stated_ends(instrument)] == numbers
+
+
+# ---- what goes on in force until a day
+
+
+def until(words: str) -> list[tuple[str, str]]:
+    """The same as `ended`, each with its day ("" for none of its own) and behind the number the parts that are meant."""
+    return [
+        (f"{'' if end.clear else '?'}{' '.join((end.number, *end.parts))}", str(end.day or ""))
+        for end in stated_ends(parsed(new(words)))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        ("Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096.", [("1/2091/NĐ-CP", "2097-01-01")]),
+        ("Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực thi hành cho đến hết ngày 28/02/2096.", [("1/2091/NĐ-CP", "2096-02-29")]),
+        ("Nghị định số 1/2091/NĐ-CP và Nghị định số 2/2092/NĐ-CP vẫn tiếp tục có hiệu lực đến hết ngày 30 tháng 6 năm 2096.", [("1/2091/NĐ-CP", "2096-07-01"), ("2/2092/NĐ-CP", "2096-07-01")]),
+        ("Nghị định số 1/2091/NĐ-CP quy định về bến bãi có hiệu lực đến hết ngày 30 tháng 6 năm 2096.", [("1/2091/NĐ-CP", "2096-07-01")]),
+        ("Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến trước ngày 01 tháng 7 năm 2096.", [("1/2091/NĐ-CP", "2096-07-01")]),
+        ("Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến hết tháng 6 năm 2096.", [("1/2091/NĐ-CP", "2096-07-01")]),
+        ("Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến hết tháng 12 năm 2096.", [("1/2091/NĐ-CP", "2097-01-01")]),
+        ("Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến hết năm 2096.", [("1/2091/NĐ-CP", "2097-01-01")]),
+        ("Các văn bản sau đây tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096:\na) Nghị định số 1/2091/NĐ-CP;\nb) Quyết định số 5/2091/QĐ-TTg.", [("1/2091/NĐ-CP", "2097-01-01"), ("5/2091/QĐ-TTg", "2097-01-01")]),
+        # with what ends, or is replaced, in one sentence
+        (f"Nghị định số 1/2091/NĐ-CP hết hiệu lực {FROM}; Nghị định số 2/2092/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096.", [("1/2091/NĐ-CP", ""), ("2/2092/NĐ-CP", "2097-01-01")]),
+        ("Nghị định này thay thế Nghị định số 1/2091/NĐ-CP; Nghị định số 2/2092/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096.", [("1/2091/NĐ-CP", ""), ("2/2092/NĐ-CP", "2097-01-01")]),
+        ("Nghị định số 2/2092/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096; bãi bỏ Nghị định số 1/2091/NĐ-CP.", [("2/2092/NĐ-CP", "2097-01-01"), ("1/2091/NĐ-CP", "")]),
+        ("Nghị định số 1/2091/NĐ-CP; Nghị định số 2/2092/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096.", [("1/2091/NĐ-CP", "2097-01-01"), ("2/2092/NĐ-CP", "2097-01-01")]),
+        ("Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096 và hết hiệu lực từ ngày 01 tháng 01 năm 2097.", [("1/2091/NĐ-CP", "2097-01-01")]),
+    ],
+)  # fmt: skip
+def test_what_goes_on_until_a_day_ends_on_the_day_after(words: str, ends: list[tuple[str, str]]) -> None:
+    assert until(words) == ends
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        # whether the day itself counts
+        ("Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến ngày 31 tháng 12 năm 2096.", [("?1/2091/NĐ-CP", "2096-12-31")]),
+        # whether it is in force, or only applied
+        ("Nghị định số 1/2091/NĐ-CP tiếp tục được áp dụng đến hết ngày 31 tháng 12 năm 2096.", [("?1/2091/NĐ-CP", "2097-01-01")]),
+        # for whom
+        ("Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096 đối với bến đã được cấp phép.", [("?1/2091/NĐ-CP", "2097-01-01")]),
+        # a part
+        ("Điều 3 Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096.", [("?1/2091/NĐ-CP art_3", "2097-01-01")]),
+        ("Các quy định về phí tại Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096.", [("?1/2091/NĐ-CP", "2097-01-01")]),
+        # what is excepted does not go on
+        ("Nghị định số 1/2091/NĐ-CP, trừ Điều 3, tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096.", [("?1/2091/NĐ-CP", "2097-01-01")]),
+        ("Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096, trừ Điều 3.", [("?1/2091/NĐ-CP", "2097-01-01")]),
+        # no such day
+        ("Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 02 năm 2096.", [("?1/2091/NĐ-CP", "")]),
+        ("Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 9999.", [("?1/2091/NĐ-CP", "")]),
+        # two verbs, and which name is whose
+        ("Nghị định này thay thế Nghị định số 1/2091/NĐ-CP, Nghị định số 2/2092/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096.", [("?1/2091/NĐ-CP", "2097-01-01"), ("?2/2092/NĐ-CP", "2097-01-01")]),
+        ("Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096, sau đó hết hiệu lực.", [("?1/2091/NĐ-CP", "2097-01-01")]),
+        # of what ends, a part that goes on
+        (f"Nghị định số 1/2091/NĐ-CP hết hiệu lực {FROM}, trừ Điều 3 tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096.", [("1/2091/NĐ-CP", ""), ("?1/2091/NĐ-CP art_3", "2097-01-01")]),
+    ],
+)  # fmt: skip
+def test_where_the_words_do_not_tell_what_goes_on_is_a_doubt(words: str, ends: list[tuple[str, str]]) -> None:
+    assert until(words) == ends
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực.",
+        "Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực cho đến khi có quy định mới.",
+        "Hồ sơ đã nộp tiếp tục thực hiện theo Nghị định số 1/2091/NĐ-CP đến hết ngày 31 tháng 12 năm 2096.",
+        "Giấy phép cấp theo Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096.",
+        "Trường hợp Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096 thì thực hiện theo Nghị định đó.",
+        "Luật Đò số 5/2088/QH80 tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096.",
+        "Nghị định số 88/2095/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096.",
+        "Nghị định này quy định về cảng; hồ sơ đã nộp tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096.",
+        "Thay cụm từ “Nghị định số 1/2091/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096” bằng cụm từ “không còn hiệu lực”.",
+    ],
+)
+def test_what_goes_on_without_a_day_or_is_something_else_sets_no_end(words: str) -> None:
+    assert until(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "last", "after"),
+    [
+        ("Nghị định số 15/2090/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096.", ["resolved"] * 2, ["not-in-force"] * 2),
+        ("Nghị định số 15/2090/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096 đối với bến cũ.", ["resolved"] * 2, ["resolved?"] * 2),
+        (f"Nghị định số 15/2090/NĐ-CP hết hiệu lực {FROM}, trừ Điều 3 tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2096.", ["not-in-force", "resolved"], ["not-in-force", "external"]),
+    ],
+)  # fmt: skip
+def test_what_look_ups_say_of_what_goes_on(tmp_path: Path, words: str, last: list[str], after: list[str]) -> None:
+    corpus = held(tmp_path, OLD, new(words))
+    found = [
+        [corpus.resolve(f"{unit} Nghị định số 15/2090/NĐ-CP", on=on) for unit in ("khoản 2 Điều 2", "Điều 3")]
+        for on in (date(2096, 12, 31), LATE)
+    ]
+    assert [[f"{one.status}{'?' if one.doubts else ''}" for one in day] for day in found] == [last, after]
