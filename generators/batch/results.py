@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from generators.batch.names import said
 from generators.batch.rows import TABLES, grids_of
 from generators.batch.work import PDF
+from generators.catalog.messages import in_words
 from generators.findings import one_line, within
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ class Result:
     def gives_once(self, finding: Finding) -> bool:
         """Whether it is about a value that the table gives once for all rows."""
         return any(within(finding.where, label) for label in self.row.shared)
+
+    def says(self, finding: Finding) -> str:
+        """Its message on one line, with columns for the names of fields."""
+        return one_line(in_words(finding.message, self.row.columns))
 
     def has_in_common(self, finding: Finding) -> bool:
         """Whether other rows may have the very same: what the table gives once, and a warning about no column, as of a law whose words are not held."""
@@ -125,7 +130,7 @@ def told(results: Results) -> list[Told]:
                 continue  # what was understood of a value stands in the table: a list of thousands would drown what is wrong
             column = one_line(result.row.columns.get(finding.where, finding.where))
             wrong = finding.severity == "error"
-            one = Told("", "", column, one_line(finding.message), str(finding.code), wrong)
+            one = Told("", "", column, result.says(finding), str(finding.code), wrong)
             if result.gives_once(finding) or shared[finding] > 1:
                 once[one] += 1
             else:
@@ -174,7 +179,7 @@ def marked(results: Results, path: Path, schema: Schema) -> bytes | None:
             told = one, result.row.columns.get(one.where, one.where)
             if one.severity == "note" or one.where == PDF or told in once:
                 continue
-            problems.setdefault(result.row.number, []).append(told)
+            problems.setdefault(result.row.number, []).append((replace(one, message=result.says(one)), told[1]))
             if result.has_in_common(one):
                 once.add(told)
     return marked_copy(grids_of(path)[0], schema, problems)
@@ -203,7 +208,7 @@ def _about(finding: Finding | None, result: Result, data: dict[str, Any]) -> tup
         return "", "", "", ""
     column = result.row.columns.get(finding.where) or finding.where
     value = result.row.refused.get(finding.where) or said(data, finding.where)
-    return column, value, one_line(finding.message), str(finding.code)
+    return column, value, result.says(finding), str(finding.code)
 
 
 def _cell(value: object) -> str:

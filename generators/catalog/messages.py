@@ -13,13 +13,15 @@ from generators.findings import Finding
 from legaltext.basics.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _BOUNDS = {"minimum": "ít nhất", "exclusiveMinimum": "lớn hơn", "maximum": "không quá", "exclusiveMaximum": "nhỏ hơn"}
 _MANY = 15  # more choices than that are not listed in one message
 _PERSONAL = 6  # that many digits may be somebody's number
 # A pattern of digits only, "^[0-9]{12}$": its number is the group.
 _DIGITS = re.compile(r"\^(?:\[0-9\]|\\d)\{(\d+)\}\$")
+# "van_ban_dong_y", "ky_luat_dang.ngay_cong_bo"; not the slug of a template, not the name of a file
+_NAME = re.compile(r"(?<![\w/.-])[a-z][a-z0-9]*(?:[_.][a-z0-9]+)+(?![\w/-])")
 
 
 def label_of(path: FieldPath) -> str:
@@ -134,6 +136,29 @@ def _pattern(pattern: str, value: str, schema: Schema) -> tuple[Code, str]:
     about = str(schema.get("description") or "Hãy xem lại yêu cầu của mẫu.").strip()
     told = "" if sum(char.isdigit() for char in value) >= _PERSONAL else f": {shown(value)}"
     return Code.FIELD_FORMAT, f"không đúng dạng{told}. {about}"
+
+
+def titles_of(root: Schema) -> dict[str, str]:
+    """The title of each field by its label, for `in_words`."""
+    return {label_of(path): str(schema_at(root, path).get("title") or path[-1]) for path in _all_paths(root, ())}
+
+
+def in_words(message: str, titles: Mapping[str, str]) -> str:
+    """A message for people who see no file of data: fields go by their titles, where it calls them as such a file does ("hãy ghi ở van_ban_dong_y").
+
+    ``titles`` has them by their labels; the end of a label is enough where it is that of one title.
+    """
+
+    def titled(found: re.Match[str]) -> str:
+        name = found[0]
+        if "_" not in name:
+            return name
+        if name in titles:
+            return f"“{titles[name]}”"
+        near = {title for label, title in titles.items() if label.endswith(f".{name}")}
+        return f"“{near.pop()}”" if len(near) == 1 else name
+
+    return _NAME.sub(titled, message)
 
 
 def _last_name(path: FieldPath) -> str:

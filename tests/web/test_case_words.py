@@ -52,6 +52,10 @@ def test_a_fact_is_called_by_its_title_and_leads_to_its_field(words: Words) -> N
     assert field_id("chung.vien_chuc.ho_ten") == "chung-vien_chuc-ho_ten"
 
 
+def test_a_message_of_a_condition_calls_facts_by_their_titles(words: Words) -> None:
+    assert words.sentence("khi đó hãy nhập ky_luat_dang") == f"khi đó hãy nhập “{words.titles['chung.ky_luat_dang']}”"
+
+
 def test_each_event_has_its_word_on_the_page() -> None:
     page = (WEB / "templates" / "case.html.jinja").read_text(encoding="utf-8")
     macro = page[page.index("macro happened") : page.index("[kind]")]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from generators.cases.facts import DOSSIER, SHARED, STEPS, parts_of
+from generators.catalog.messages import in_words, titles_of
 
 if TYPE_CHECKING:
     from generators.cases.facts import CaseFields
@@ -61,6 +63,11 @@ class Words:
     def __init__(self, fields: CaseFields) -> None:
         self.fields = fields
 
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The title of each fact by its place."""
+        return titles_of(self.fields.schema)
+
     def told(self, finding: Finding) -> Told:
         """A finding as the page says it."""
         place = _BEHIND.sub("", finding.where)
@@ -73,7 +80,8 @@ class Words:
         """A sentence with buttons for options, titles for places."""
         for command, page in _SAID:
             message = message.replace(command, page)
-        return self.steps(_PLACE.sub(lambda found: f"“{self.title(found[0]) or found[0]}”", message))
+        message = _PLACE.sub(lambda found: f"“{self.title(found[0]) or found[0]}”", message)
+        return self.steps(in_words(message, self.titles))
 
     def steps(self, text: str) -> str:
         """The title of a step where only its name stands."""

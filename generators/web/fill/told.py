@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generators.catalog import reading
 from generators.catalog.manifest import SLUG
+from generators.catalog.messages import in_words, titles_of
 from generators.catalog.schema import schema_at
 from generators.catalog.unit import filled
 from generators.catalog.values import BadValueError
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
 # What a place has behind the label of its field: " (lấy từ don-vi.yaml: nguoi_ky[1])"
 _BEHIND: Final = re.compile(r" \(lấy từ .*\)$", re.DOTALL)
 _UNIT_ONCE: Final = re.compile(r" \(Mục này ghi một lần được [^)]*\)")
-_REASON: Final = re.compile(rf"vào {REASONS}\.\w+")
-_NAME: Final = re.compile(r"(?<![\w/.-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w/-])")
+_REASON: Final = re.compile(rf"(vào|ở) {REASONS}\.\w+")
 _TO_A_PERSON: Final = frozenset({Code.GUARD_FAILED, Code.GUARD_UNCHECKED})
 _OF_THE_LAW: Final = _TO_A_PERSON | {Code.GUARD_OVERRIDDEN, Code.GUARD_DOUBT, Code.GUARD_ERROR}
 
@@ -123,11 +123,7 @@ def said_of(finding: Finding, template: Template, desk: Desk, on: dt.date, withi
 
 def _in_words(message: str, template: Template, desk: Desk) -> tuple[str, tuple[tuple[str, str], ...]]:
     """A message as a page says it: fields and templates by their titles, and which templates these are. In a file of data they go by their names."""
-    titles = {
-        name: str(child.get("title") or name) for name, child in template.fields.schema["properties"].items() if "_" in name
-    }
-    message = _REASON.sub("vào ô lý do bằng văn bản", message)
-    message = _NAME.sub(lambda found: f"“{titles[found[0]]}”" if found[0] in titles else found[0], message)
+    message = in_words(_REASON.sub(r"\1 ô lý do bằng văn bản", message), titles_of(template.fields.schema))
     slugs = [slug for slug in dict.fromkeys(SLUG.findall(message)) if slug in desk.catalog.slugs()]
     forms = tuple((slug, desk.catalog.get(slug).manifest.title) for slug in slugs)
     for slug, title in forms:
@@ -135,7 +131,7 @@ def _in_words(message: str, template: Template, desk: Desk) -> tuple[str, tuple[
     return message, forms
 
 
-def titles_of(labels: Iterable[str], form: Form) -> list[str]:
+def titles_in(labels: Iterable[str], form: Form) -> list[str]:
     """The titles of fields of a form; the label where it has none of it."""
     found = {node.label: node.title for node in form.nodes()}
     return list(dict.fromkeys(found.get(label, label) for label in labels))

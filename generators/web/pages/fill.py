@@ -25,7 +25,7 @@ from generators.web.fill.files import begun, fitted, opened, saved
 from generators.web.fill.marks import Mark, marks_on, passages_of
 from generators.web.fill.nodes import Form
 from generators.web.fill.posted import AsPosted, Posted
-from generators.web.fill.told import settled, titles_of
+from generators.web.fill.told import settled, titles_in
 from generators.web.fill.view import blank_form, view
 from generators.web.problems import Problem
 from generators.web.show import page, part_only
@@ -150,7 +150,7 @@ class _Filling:
         return {
             "draft": draft,
             "why": unsaid(draft),
-            "left_out": titles_of(draft.left_out, form),
+            "left_out": titles_in(draft.left_out, form),
             "pages": drawn.pages,
             "marks": drawn.marks,
             "not_drawn": drawn.why_not,
