@@ -96,6 +96,8 @@ class _Context:
             found = self._enacted(name, citation) or self._named(name)
         elif name.alone:
             found = self._same(name, citation) or self._alone(name)
+        elif rules.TO_THOSE_OF.search(self.low, max(0, citation.start - 12), citation.start):
+            return citation
         else:
             found = self._of_its_annex(citation, after) or self._bare(citation)
         if found is None:

@@ -95,6 +95,8 @@ SHORT_NAME: Final = rule(r"(?P<kind>[^\d]+?)\s*(?:số\s+)?(?P<num>\d{1,4}[a-z]?
 QUANTITIES: Final = words.QUANTITIES
 # "Luật Doanh nghiệp số 68/2014/QH13 hết hiệu lực": the old one of two of a name
 EXPIRES: Final = rule(rf",?{GAP}{exactly('hết hiệu lực', 'chấm dứt hiệu lực', 'bị bãi bỏ', 'được thay thế')}(?!\w)")
+# "Nơi nhận: - Như Điều 3;": the paper's own article, whatever it cited before
+TO_THOSE_OF: Final = rule(rf"(?:^|[\n:;|]|[-–•]){GAP}?{exactly('như')}{GAP}$")
 # What joins articles to an annex of the same instrument; what says that the annex was issued with another
 AND: Final = rule(rf",?{GAP}{exactly('và', 'cùng', 'cùng với')}{GAP}(?:{exactly('các')}{GAP})?")
 ISSUED_WITH: Final = rule(pattern("kèm theo"))

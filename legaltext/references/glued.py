@@ -95,8 +95,8 @@ def _beginnings(letters: str) -> tuple[int, ...]:
 
 
 def _is_word(letters: str) -> bool:
-    """True for a known syllable with a letter that only Vietnamese has."""
-    return not letters.isascii() and len(letters) > 1 and _spelled(letters.lower()) in _known()
+    """True for a known syllable."""
+    return len(letters) > 1 and _spelled(letters.lower()) in _known()
 
 
 @cache

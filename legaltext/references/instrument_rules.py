@@ -300,7 +300,7 @@ NOT_OF_A_TITLE: Final = rule(
 # "Căn cứ Luật Phòng bệnh, dịch tễ ngày 5 tháng 3 năm 2031;", "Căn cứ Luật Phòng bệnh, dịch tễ;": up to the end of a recital
 TO_ITS_END: Final = rule(
     rf"""
-    (?P<words>(?:,?{GAP}(?!{pattern(*words.KINDS, "điều", "khoản", "điểm")}(?!\w))\w+){{1,16}}?)
+    (?P<words>(?:,?{GAP}(?!{pattern(*words.KINDS, "điều", "khoản", "điểm")}(?!\w)|{exactly("ngày")}{GAP}\d)\w+){{1,16}}?)
     (?:{GAP}{pattern("ngày")}{GAP}\d|{GAP}{pattern("năm")}{GAP}\d{{4}}|[^\S\n]*;[^\S\n]*(?:\n|$))
     """
 )

@@ -33,6 +33,7 @@ class _Subject:
     formal: bool  # a recital up to its semicolon, which ends a line
     ends: int  # where its last line begins, if it is wrapped
     english: bool
+    alone: bool  # its instrument is all that its line has
     circular: bool  # a circular details decrees, a decree none
 
 
@@ -136,6 +137,7 @@ class SubjectReader:
             or self._listed_alone(match.start()),
             ends=last,
             english=match[0].split()[0] in subject.ENGLISH_ABOUT,
+            alone=self._alone(match.start()),
             circular="/TT" in number,
         )
 
@@ -172,6 +174,15 @@ class SubjectReader:
         above = self.low.rfind("\n", max(0, line - 1 - _ABOUT_LONGEST), max(0, line - 1)) + 1
         neighbours = ([end + 1] if end < len(self.low) else []) + ([above] if line else [])
         return any(subject.LINE_OF_A_LIST.match(self.low, neighbour) for neighbour in neighbours)
+
+    def _alone(self, start: int) -> bool:
+        """True on a line that an instrument begins, that ends in no stop and has none above or below: the head of a page."""
+        line = self.low.rfind("\n", max(0, start - 2 * _LINE), start) + 1
+        end = line_end(self.low, start)
+        around = self.low[end : end + 2].strip() == "" and (line == 0 or self.low[max(0, line - 2) : line].strip() == "")
+        return (
+            around and self.low[line:end].rstrip()[-1:] not in ".:;," and subject.LINE_OF_A_LIST.match(self.low, line) is not None
+        )
 
     def _last_line(self, start: int) -> int:
         """Where the line begins that ends the item of a recital which is wrapped."""
@@ -382,6 +393,8 @@ class SubjectReader:
             return False
         if subject.ENGLISH_CLAUSE.match(self.low, comma + 1):
             return False
+        if about.alone:
+            return True
         if about.english:
             oxford = self.low.startswith((" and ", " or "), comma + 1) and "," not in self.low[about.end : comma]
             return not oxford and subject.ENGLISH_ITEM.match(self.low, comma + 1) is not None
@@ -411,7 +424,11 @@ class SubjectReader:
         if subject.WORK_AFTER_COMMA.match(low, start) and subject.AFTER_WORK.search(low, max(0, comma - 16), comma):
             return True
         listed = subject.OF_A_LIST.match(low, start) is not None
-        if listed and subject.IN_A_LIST.search(low[max(0, comma - 16) : comma]) is not None:
+        if (
+            listed
+            and subject.IN_A_LIST.search(low[max(0, comma - 16) : comma]) is not None
+            and self._signs(comma, about) > -_SHORT // 2
+        ):
             return True
         if not subject.ACTOR.match(low, start) and subject.AFTER_COMMA.match(low, start):
             return False

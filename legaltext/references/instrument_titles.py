@@ -85,7 +85,8 @@ class TitleReader:
     def _longer(self, stop: int, start: int) -> int:
         """A name goes on to its own number or to the end of its recital, whatever it holds: "Luật Nhập cảnh, xuất cảnh, … số 47/2014/QH13"."""
         more = rules.TO_ITS_NUMBER.match(self.low, stop)
-        if more is None and self._recital(start):
+        said = rules.ISSUER.match(self.low, stop) or rules.DATE.match(self.low, stop)
+        if more is None and said is None and self._recital(start):
             more = rules.TO_ITS_END.match(self.low, stop)
         if more is None or not self._goes_on(stop) or self._capitals_in(more):
             return stop

@@ -205,7 +205,7 @@ AFTER_SUBJECT = listed(
 )
 # The same in English: "… on data does not apply", "… on data before 30 June", "… on data and other relevant laws"
 AFTER_ENGLISH_SUBJECT = listed(
-    "and other|and guidance|and any|and all|and its|and this|and our|and must|and shall|and may|and is|and are|and will|and has|and with|and under|and obtain|and register|and submit|and notify|and pay|and file|and keep|"
+    "and be|and other|and guidance|and any|and all|and its|and this|and our|and must|and shall|and may|and is|and are|and will|and has|and with|and under|and obtain|and register|and submit|and notify|and pay|and file|and keep|"
     "and report|and provide|does|do|did|in the following|in this|in such|in each|in all respects|in full|in case|in the event|in particular|in addition|in force|in effect|before|within the period|within the time|within the term|within ten|within five|within thirty|by the end|by no later|when|where|"
     "if|unless|because|since|until|till|so that|so as|from the date|to obtain|to ensure|to the extent|to be able|to pay|to receive|to comply|to apply|to register|to submit|to avoid|to protect|to determine|to calculate|to settle|"
     "for each|for the purposes|for the purpose|for this|for such|or the|or any|or its|or other|should|can|could|would|imposes|states|replaced|as well as|as follows|as of|as soon|as from|as set|with effect|with immediate|"
