@@ -6,8 +6,10 @@ numbers are missing between two. One false number, however far it jumps, costs t
 The work grows with n log n in the candidates (n where nothing is odd).
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from legaltext.basics.numbering import Rank
@@ -40,6 +42,9 @@ class Prices:
 ARTICLES: Final = Prices(follows=1.0, gap=1.0, missing=0.15, most=4.0)
 GROUPS: Final = Prices(follows=1.0, gap=0.8, missing=0.2, most=3.0, again=3.5)
 NUMBERS: Final = Prices(follows=1.0, gap=0.8, missing=0.4, most=3.5)
+WHOLE: Final = 2.0
+"""The weight of a heading against which nothing speaks."""
+_BETTER: Final = 1.5  # so much more speaks for one of two headings that the other is none
 
 
 def best_chain(
@@ -172,3 +177,47 @@ class _Search:
             self.exact[item.rank] = entry
         if entry[0] > major[0] or (late and entry[0] == major[0]):
             self.major[item.rank.major] = entry
+
+
+# ---- what a chain leaves over
+
+
+def position_of(item: Candidate) -> int:
+    """Where a candidate stands, for comparing."""
+    return item.position
+
+
+def first_of_equals(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The chain with the first of several whole headings of one number: the others are repeated, or misread."""
+    out: list[Candidate] = []
+    whole: dict[Rank, list[Candidate]] = {}
+    for item in candidates:
+        if not item.exact and item.weight >= WHOLE:
+            whole.setdefault(item.rank, []).append(item)
+    for item in chain:
+        low = out[-1].position if out else -1
+        # behind a gap the first of two may be the number that is lacking: I, III, III is I, II, III
+        same = whole.get(item.rank, ()) if item.rank.follows(out[-1].rank if out else None) else ()
+        out.append(next((o for o in same if low < o.position < item.position and o.weight > item.weight - _BETTER), item))
+    return out
+
+
+def printed_again(chain: Sequence[Candidate], left: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Whole headings that were left over and have the number of the one before them in the chain: the number stands twice."""
+    for item in left:
+        at = bisect_left(chain, item.position, key=position_of) - 1
+        if at >= 0 and chain[at].rank == item.rank and not item.exact and item.weight >= WHOLE:
+            yield item
+
+
+def between(chain: Sequence[Candidate], left: Sequence[Candidate]) -> Iterator[tuple[Candidate, int]]:
+    """Candidates that were left over between two of the chain, as many as numbers are lacking there and all but one with these: III, VI, V is III, IV, V."""
+    for before, after in pairwise(chain):
+        lacking = range(before.rank.major + 1, after.rank.major)
+        if not lacking:
+            continue
+        inside = left[bisect_left(left, before.position, key=position_of) : bisect_left(left, after.position, key=position_of)]
+        inside = [item for item in inside if not item.exact or item.rank.major in lacking]
+        pairs = list(zip(inside, lacking, strict=False))
+        if len(inside) == len(lacking) and sum(1 for item, value in pairs if item.rank.major != value) <= 1:
+            yield from pairs

@@ -5,24 +5,33 @@ stands above them, then for the khoản of each article. What is left over is ne
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
 from legaltext.basics.numbering import Rank, rank, roman, roman_value
-from legaltext.basics.text import fold
 from legaltext.grammar.lines import Grammar
-from legaltext.grammar.scan import SLIP, SLIP_GROUP, SLIP_HEADING, SLIP_WORDS, SPECKED
-from legaltext.grammar.vi import BARE_ARTICLE, CITATION_GOES_ON, LEADS_TO_NUMBER
+from legaltext.grammar.scan import SLIP, SLIP_HEADING
+from legaltext.grammar.vi import CITATION_GOES_ON, LEADS_TO_NUMBER
 from legaltext.grammar.website import ELISION
-from legaltext.model import UNIT_NAMES
-from legaltext.parsing.chain import ARTICLES, GROUPS, NUMBERS, Candidate, Prices, best_chain
+from legaltext.parsing.chain import (
+    ARTICLES,
+    GROUPS,
+    NUMBERS,
+    WHOLE,
+    Candidate,
+    Prices,
+    best_chain,
+    between,
+    first_of_equals,
+    position_of,
+    printed_again,
+)
 from legaltext.parsing.layout import is_finished
 from legaltext.parsing.line_heads import (
     ANNEX,
     ARTICLE,
-    CHAPTER,
     CLAUSE,
     FORM,
     LEVELS,
@@ -33,34 +42,16 @@ from legaltext.parsing.line_heads import (
     WORDS,
     Mark,
 )
+from legaltext.parsing.misspelt import SHORT, heading_meant, title_weight
 from legaltext.parsing.quotes import FIRST_MARKS, Quotation, amends, announces, find_quotations, names_unit, resumes
 from legaltext.parsing.slips import digits
 
-_LONG_TITLE: Final = 250  # characters: a longer line is no title
-_SHORT: Final = 24  # characters of a chapter's number alone, with specks of the scan
 _GROUP_WORDS: Final = ("Chương", "CHƯƠNG", "Mục", "MỤC")
-_WHOLE: Final = 2.0  # the weight of a heading against which nothing speaks
-_BETTER: Final = 1.5  # so much more speaks for one of two headings that the other is none
 _TITLE_LINES: Final = 6  # lines of a chapter's title
 _SPECKS: Final = 8  # characters within which a heading begins behind specks
 _TAIL: Final = 16  # characters at the end of a line that lead to a number: "… khoản 12"
 _ODD_HEADS: Final = SLIP_HEADING | set(".…")
 _FREE: Final = Prices(follows=1.0, gap=0.0, missing=0.0, most=0.0)  # in an excerpt numbers may be missing anywhere
-# The words of headings as scans and hands misspell them, folded: "Điêu", "Điền"
-_MISSPELT: Final = {
-    "dieu": ARTICLE,
-    "dien": ARTICLE,
-    "dieo": ARTICLE,
-    "dleu": ARTICLE,
-    "dicu": ARTICLE,
-    fold(UNIT_NAMES["vi"][LEVELS[CHAPTER]]): CHAPTER,
-    "chuomg": CHAPTER,
-    "chuorg": CHAPTER,
-    fold(UNIT_NAMES["vi"][LEVELS[SECTION]]): SECTION,
-}
-_STROKES: Final = str.maketrans(
-    {"l": "I", "1": "I", "i": "I", "Ï": "I", "]": "I", "|": "I", "!": "I", "H": "II", "T": "I", "F": "I", "J": "I", "[": "I"}
-)
 
 
 @dataclass(slots=True)
@@ -169,7 +160,7 @@ class _Settler:
                 if (
                     text[0] in _ODD_HEADS
                     or 0 < text.find("Điều", 0, _SPECKS) < _SPECKS
-                    or (len(text) <= _SHORT and any(word in text for word in _GROUP_WORDS))
+                    or (len(text) <= SHORT and any(word in text for word in _GROUP_WORDS))
                 ):
                     self.odd(position, item, scope, form=form)
             elif depth <= ARTICLE:
@@ -187,7 +178,7 @@ class _Settler:
         if text[0] in ".…" and ELISION.match(text):
             scope.gaps = True
             self.elisions.append(position)
-        elif not form and (found := _slipped(item)) is not None:
+        elif not form and (found := heading_meant(item)) is not None:
             self.wide[position] = found
             scope.add(position, found)
 
@@ -248,28 +239,28 @@ class _Settler:
         for position, claim, here in claims if arabic else ():
             if position in self.wide and claim.depth in (SECTION, SUBSECTION):
                 claim.num = str(here.major)  # "Mục l" above "Mục 2" is Mục 1
-        chain = _first_of_equals(chain, candidates)
+        chain = first_of_equals(chain, candidates)
         chosen = {item.position for item in chain}
         for place in chain:
             self.open(place.position, by_position[place.position])
         left = [item for item in candidates if item.position not in chosen]
-        for item, value in _between(chain, left):
+        for item, value in between(chain, left):
             as_read = item.rank.major == value
-            if (as_read or item.weight >= _WHOLE) and item.position not in self.spoken:
+            if (as_read or item.weight >= WHOLE) and item.position not in self.spoken:
                 read = by_position[item.position]
                 self.open(item.position, read, None if as_read else _like(read.num or "", value))
                 chosen.add(item.position)
-        for item in _again(chain, left):
-            if item.position not in chosen and item.position not in self.spoken and self.opens_again(item, chain):
+        for item in printed_again(chain, left):
+            if item.position not in chosen and item.position not in self.spoken and self.opensprinted_again(item, chain):
                 self.hosts.add(item.position)
                 chosen.add(item.position)
         return [item.position for item in left if item.position not in chosen and not self.printed_twice(item, chain)]
 
-    def opens_again(self, item: Candidate, chain: Sequence[Candidate]) -> bool:
+    def opensprinted_again(self, item: Candidate, chain: Sequence[Candidate]) -> bool:
         """True for a heading with the number of the one before that has something of its own between them: an article, where it stands above articles."""
         if self.marks[item.position].depth == ARTICLE:
             return True
-        before = chain[bisect_left(chain, item.position, key=_position) - 1].position
+        before = chain[bisect_left(chain, item.position, key=position_of) - 1].position
         return bisect_left(self.articled, before) < bisect_left(self.articled, item.position)
 
     def printed_twice(self, item: Candidate, chain: Sequence[Candidate]) -> bool:
@@ -277,7 +268,7 @@ class _Settler:
         own = self.marks[item.position]
         if not 0 <= own.depth < ARTICLE:
             return False
-        at = bisect_left(chain, item.position, key=_position) - 1
+        at = bisect_left(chain, item.position, key=position_of) - 1
         if at < 0 or chain[at].rank != item.rank or item.position - chain[at].position > _TITLE_LINES + 1:
             return False
         return all(self.marks[p].depth < 0 for p in range(chain[at].position + 1, item.position))
@@ -311,7 +302,7 @@ class _Settler:
             weight += 2.0
         elif marked:
             weight -= 1.0
-        weight += _title_weight(item.words)
+        weight += title_weight(item.words)
         weight -= self.broken(position)
         if position + 1 < len(self.marks):
             below = self.marks[position + 1]
@@ -474,10 +465,10 @@ class _Settler:
             ahead = chain[place + 1] if place + 1 < len(chain) else None
             stop = ahead.position if ahead else end
             inside = candidates[
-                bisect_left(candidates, item.position + 1, key=_position) : bisect_left(candidates, stop, key=_position)
+                bisect_left(candidates, item.position + 1, key=position_of) : bisect_left(candidates, stop, key=position_of)
             ]
             others = [c for c in inside if not self.marks[c.position].loose]
-            if len(others) != 1 or others[0].rank != item.rank or others[0].weight < _WHOLE:
+            if len(others) != 1 or others[0].rank != item.rank or others[0].weight < WHOLE:
                 continue
             again = others[0].position
             if self.marks[again - 1].line.text[-1] == ":":
@@ -494,86 +485,6 @@ class _Settler:
         before = any(self.marks[p].depth == POINT for p in range(first + 1, again))
         after = next((self.marks[p].num for p in range(again + 1, stop) if self.marks[p].depth == POINT), None)
         return before and after == "a"
-
-
-def _title_weight(words: str) -> float:
-    """What the words after a number say: a title, or the rest of a citation."""
-    if CITATION_GOES_ON.match(words):
-        return -2.5
-    return 0.5 if words and len(words) <= _LONG_TITLE and words[-1] not in ".;:," else 0.0
-
-
-def _slipped(item: Mark) -> Mark | None:
-    """What a line of words would be if its heading were written well; None where it is no heading at all."""
-    text = item.line.text
-    if (bare := BARE_ARTICLE.match(text)) is not None:
-        words = bare["words"]
-        ok = len(words) <= _LONG_TITLE and words[-1] not in ".;:," and not CITATION_GOES_ON.match(words)
-        return Mark(item.line, ARTICLE, bare["num"], words) if ok else None
-    if len(text) <= _SHORT and (alone := SLIP_GROUP.match(text)) is not None:
-        return _group(item, _MISSPELT[fold(alone["word"])], alone["number"], "")
-    if (specked := SPECKED.match(text)) is not None:
-        return Mark(item.line, ARTICLE, specked["number"], specked["words"])
-    match = SLIP_WORDS.match(text)
-    if match is None:
-        return None
-    depth = _MISSPELT.get(fold(match["word"]), WORDS)
-    words, read = match["words"], match["number"]
-    if depth == ARTICLE:
-        if not match["end"] and words:
-            return None
-        value = digits(read) if rank(read) is None or not read.isdecimal() else int(read)
-        return Mark(item.line, ARTICLE, str(value), words) if value else None
-    if depth == WORDS or (words and not words.isupper()):
-        return None
-    return _group(item, depth, read, words)
-
-
-def _group(item: Mark, depth: int, read: str, words: str) -> Mark | None:
-    """The heading of a chapter or section by what a scan made of its number."""
-    num = read if read.isdecimal() else read.translate(_STROKES)
-    return Mark(item.line, depth, num, words) if num.isdecimal() or roman_value(num) else None
-
-
-def _position(item: Candidate) -> int:
-    """Where a candidate stands, for comparing."""
-    return item.position
-
-
-def _first_of_equals(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The chain with the first of several whole headings of one number: the others are repeated, or misread."""
-    out: list[Candidate] = []
-    whole: dict[Rank, list[Candidate]] = {}
-    for item in candidates:
-        if not item.exact and item.weight >= _WHOLE:
-            whole.setdefault(item.rank, []).append(item)
-    for item in chain:
-        low = out[-1].position if out else -1
-        # behind a gap the first of two may be the number that is lacking: I, III, III is I, II, III
-        same = whole.get(item.rank, ()) if item.rank.follows(out[-1].rank if out else None) else ()
-        out.append(next((o for o in same if low < o.position < item.position and o.weight > item.weight - _BETTER), item))
-    return out
-
-
-def _again(chain: Sequence[Candidate], left: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Whole headings that were left over and have the number of the one before them in the chain: the number stands twice."""
-    for item in left:
-        at = bisect_left(chain, item.position, key=_position) - 1
-        if at >= 0 and chain[at].rank == item.rank and not item.exact and item.weight >= _WHOLE:
-            yield item
-
-
-def _between(chain: Sequence[Candidate], left: Sequence[Candidate]) -> Iterator[tuple[Candidate, int]]:
-    """Candidates that were left over between two of the chain, as many as numbers are lacking there and all but one with these: III, VI, V is III, IV, V."""
-    for before, after in pairwise(chain):
-        lacking = range(before.rank.major + 1, after.rank.major)
-        if not lacking:
-            continue
-        inside = left[bisect_left(left, before.position, key=_position) : bisect_left(left, after.position, key=_position)]
-        inside = [item for item in inside if not item.exact or item.rank.major in lacking]
-        pairs = list(zip(inside, lacking, strict=False))
-        if len(inside) == len(lacking) and sum(1 for item, value in pairs if item.rank.major != value) <= 1:
-            yield from pairs
 
 
 def _like(written: str, value: int) -> str:

@@ -6,17 +6,16 @@ operation is told, with what it may touch.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from legaltext.basics.text import fold
 from legaltext.model import Diagnostic, Instrument, Level, Provision
-from legaltext.parsing.quotes import depth_after
 from legaltext.references.find import find
 from legaltext.references.model import InstrumentName
 from legaltext.semantics import amendment_rules as rules
+from legaltext.semantics.amendment_blocks import Block, blocks_of, is_closed, shared, what_follows
 from legaltext.semantics.amendment_edits import Edit, Where, WordEdit
 from legaltext.semantics.amendment_rules import AmendmentKind, Verb
 from legaltext.semantics.amendment_sentence import Sentence, read_sentence
@@ -101,15 +100,6 @@ class _Context:
     lists: bool = False  # "Sửa đổi, bổ sung một số điều của …": each provision below is an instruction
 
 
-@dataclass(slots=True)
-class _Block:
-    """A sentence of its own with the new wording below it."""
-
-    words: str
-    line: int | None
-    wording: list[str] = field(default_factory=list)
-
-
 def read_amendments(instrument: Instrument) -> Amendments:
     """What an instrument does to others; of one that is no amending law, what its final articles amend or repeal."""
     reader = _Reader(instrument)
@@ -165,11 +155,11 @@ class _Reader:
         here = above
         before = len(self.operations) + len(self.unread)
         ops: list[Amendment] = []
-        blocks = _blocks(provision, above) if above.verb is not None or above.amending or _hints(provision) else []
+        blocks = blocks_of(provision, above.units) if above.verb is not None or above.amending or _hints(provision) else []
         own = bool(blocks and blocks[-1].wording and provision.children) and not _instructing(provision, blocks[-1])
         if own:  # new wording that the reader of the page took for structure: it goes on below
             blocks[-1].wording.extend(words for child in provision.children for words in child.paragraphs("vi") if words)
-        for block, last, more in zip(blocks, *_what_follows(blocks), strict=True):
+        for block, last, more in zip(blocks, *what_follows(blocks), strict=True):
             here = self.read(block, provision, here, ops, container=last and not block.wording, more=more and not block.wording)
         self.operations.extend(_once(ops))
         for child in () if own else provision.children:
@@ -178,7 +168,7 @@ class _Reader:
             self.unread.extend(_unread_item(provision, above))
 
     def read(
-        self, block: _Block, provision: Provision, above: _Context, ops: list[Amendment], *, container: bool, more: bool
+        self, block: Block, provision: Provision, above: _Context, ops: list[Amendment], *, container: bool, more: bool
     ) -> _Context:
         """The operations of one sentence, and the context that it makes for what stands below it; `more` where further instructions follow it."""
         said = read_sentence(block.words, above.units, _of_lists(above.verb), above.words)
@@ -208,7 +198,7 @@ class _Reader:
         return context
 
     def operations_of(
-        self, said: Sentence, block: _Block, provision: Provision, name: InstrumentName, *, below: bool
+        self, said: Sentence, block: Block, provision: Provision, name: InstrumentName, *, below: bool
     ) -> list[Amendment]:
         """The edits of a sentence as operations, each with its part of the new wording."""
         edits = said.edits
@@ -217,8 +207,8 @@ class _Reader:
         if said.own and self.amends:
             # "Luật này" of an amending law is its own, unless words prove that the amended one is meant
             edits = [edit for edit in edits if edit.kind in ("replace_words", "insert_words")]
-        closed = _closed(block.wording)
-        shares = [(edit, share, sure and closed) for edit, share, sure in _shared(edits, block.wording)]
+        closed = is_closed(block.wording)
+        shares = [(edit, share, sure and closed) for edit, share, sure in shared(edits, block.wording)]
         return [self.operation(edit, share, provision.eid, name, block.words, sure=sure) for edit, share, sure in shares]
 
     def operation(
@@ -288,7 +278,7 @@ def _bare(words: str) -> bool:
     return len(words) < _LINE and words.rstrip().endswith(":")
 
 
-def _tells_of_more(said: Sentence, block: _Block, provision: Provision) -> bool:
+def _tells_of_more(said: Sentence, block: Block, provision: Provision) -> bool:
     """True for a heading whose own text goes on with what it says: "Điều 7. Bãi bỏ một số điều" over "Bãi bỏ Điều 9."."""
     heading = provision.heading.vi if provision.heading else None
     return block.words == heading and any(text.vi for text in provision.text) and (said.some or not said.edits)
@@ -306,20 +296,10 @@ def _instructs(provision: Provision, above: Sentence) -> bool:
     return _bare(words) and any(_instructs(child, above) for child in provision.children)  # "Tại Điều 3:"
 
 
-def _instructing(provision: Provision, block: _Block) -> bool:
+def _instructing(provision: Provision, block: Block) -> bool:
     """True where what stands below a provision are instructions, and no more of the new wording above them."""
     said = read_sentence(block.words, ())
     return any(_instructs(child, said) for child in provision.children)
-
-
-def _closed(wording: Sequence[str]) -> bool:
-    """True where a quotation of new wording ends where it should; wording without marks has no end to look for."""
-    if not wording or wording[0][0] not in rules.OPENING:
-        return True
-    depth = 0
-    for words in wording:
-        depth = depth_after(words, depth)
-    return depth == 0 and rules.CLOSED.search(wording[-1]) is not None
 
 
 def _unread_item(provision: Provision, above: _Context) -> Iterator[Unread]:
@@ -355,171 +335,8 @@ def _once(ops: Sequence[Amendment]) -> Iterator[Amendment]:
     yield from best.values()
 
 
-# ---- sentences and wording of a provision
-
-
 def _hints(provision: Provision) -> bool:
     """True where a verb of amending stands somewhere in a provision's own words: most of the law has none."""
     texts = (provision.heading, *provision.text, *provision.wrap_up)
     words = " ".join(text.vi for text in texts if text is not None and text.vi).lower()
     return any(hint in words for hint in rules.HINTS)
-
-
-def _blocks(provision: Provision, above: _Context) -> list[_Block]:
-    """A provision's own sentences, each with the paragraphs of new wording below it."""
-    out: list[_Block] = []
-    if provision.heading and provision.heading.vi:
-        out.append(_Block(provision.heading.vi, provision.heading.vi_line))
-    depth = 0
-    for text in (*provision.text, *provision.wrap_up):
-        words = (text.vi or "").strip()
-        if not words:
-            continue
-        last = out[-1] if out else None
-        closed = (
-            last is not None
-            and depth == 0
-            and last.wording
-            and last.wording[0][0] in rules.OPENING
-            and words[0] not in rules.OPENING
-        )
-        if (last is not None and not closed and (depth or last.wording) and not (depth == 0 and _resumes(words))) or (
-            last is not None and _is_wording(words, last, above)
-        ):
-            last.wording.append(words)
-            depth = depth_after(words, depth)
-        elif (found := rules.WORDING.search(words)) is not None:
-            out.append(_Block(words[: found.end()], text.vi_line))
-            wording, rest = _tail(words[found.end() :])
-            out[-1].wording.append(wording)
-            depth = depth_after(wording, 0)
-            if rest:
-                out.append(_Block(rest, text.vi_line))
-        else:
-            out.append(_Block(words, text.vi_line))
-    return out
-
-
-def _what_follows(blocks: Sequence[_Block]) -> tuple[list[bool], list[bool]]:
-    """Of each sentence, whether it has the last word (what is below the provision is below it), and whether further instructions follow it."""
-    last: list[bool] = []
-    more: list[bool] = []
-    wording = instructs = False
-    for position, block in enumerate(reversed(blocks)):
-        wording = wording or bool(block.wording)
-        last.append(position == 0 or not wording)
-        more.append(instructs)
-        instructs = instructs or read_sentence(block.words, ()).instructs
-    return last[::-1], more[::-1]
-
-
-def _tail(words: str) -> tuple[str, str]:
-    """New wording that stands in the paragraph of its instruction, and what comes after its closing mark."""
-    depth = 0
-    for at, char in enumerate(words):
-        if char in rules.QUOTE_MARKS:
-            depth = depth_after(words[: at + 1], 0)
-            if depth == 0:
-                rest = rules.GOES_ON.sub("", words[at + 1 :])
-                return (words[: at + 1], rest) if rest and read_sentence(rest, ()).instructs else (words, "")
-    return words, ""
-
-
-def _resumes(words: str) -> bool:
-    """True where a paragraph after closed wording is the next instruction, or begins wording of the same one."""
-    return words[:1] not in rules.OPENING and read_sentence(words, ()).instructs
-
-
-def _is_wording(words: str, last: _Block, above: _Context) -> bool:
-    """True where a paragraph is the new wording of the instruction above it: quoted, or beginning with the number that the instruction names."""
-    said = read_sentence(last.words, above.units)
-    if not said.instructs:
-        return False
-    takes = [edit for edit in said.edits if edit.kind in ("amend", "add", "rename")]
-    announced = last.words.rstrip().endswith((":", ";")) or bool(takes)
-    if words[:1] in rules.OPENING:
-        return announced and not _quotes_words(words)
-    return any(_heads(words, edit) for edit in takes)
-
-
-def _quotes_words(words: str) -> bool:
-    """True for a sentence that begins with quoted words: "“Bộ A” được thay bằng “Bộ B”"."""
-    return read_sentence(words, ()).instructs
-
-
-def _heads(words: str, edit: Edit) -> bool:
-    """True where a paragraph begins with the number of an edit's target."""
-    if not edit.place.path or edit.place.part not in (None, "opening", "1"):
-        return False
-    level, num = edit.place.path[-1]
-    head = rules.NUMBER_HEAD[level].match(words.lstrip("“”„«\"'‘ "))
-    return head is not None and (head["n"] or "").lower() == num.lower()
-
-
-def _shared(edits: Sequence[Edit], wording: Sequence[str]) -> list[tuple[Edit, tuple[str, ...], bool]]:
-    """Each edit with its part of the new wording, and whether that is certain."""
-    takes = [edit for edit in edits if edit.kind in ("amend", "add", "rename")]
-    paragraphs = [_stripped(words) for words in wording]
-    if not wording or not takes:
-        return [(edit, (), True) for edit in edits]
-    if len(takes) == 1 and takes[0].level is None:
-        whole = _bared(wording)
-        return [(edit, whole if edit is takes[0] else (), True) for edit in edits]
-    if counted := next((edit for edit in takes if edit.level is not None), None):
-        takes = _numbered(counted, takes, paragraphs)
-        edits = [*(edit for edit in edits if edit is not counted and edit not in takes), *takes]
-    starts: dict[int, int] = {}  # paragraph: position in takes
-    current: Edit | None = None
-    for position, words in enumerate(paragraphs):
-        opens = wording[position][:1] in rules.OPENING
-        for i, edit in enumerate(takes):
-            if i in starts.values() or not _heads(words, edit):
-                continue
-            if current is not None and not opens and _could_hold(current, edit):
-                continue
-            starts[position], current = i, edit
-            break
-    parts: dict[int, tuple[str, ...]] = {}
-    order = sorted(starts)
-    for here, after in pairwise([*order, len(wording)]):
-        parts[starts[here]] = _bared(wording[here:after])
-    sure = len(parts) == len(takes) and (not order or order[0] == 0)
-    got = {id(edit): parts.get(i, ()) for i, edit in enumerate(takes)}
-    return [(edit, got.get(id(edit), ()), sure or id(edit) not in got) for edit in edits]
-
-
-def _numbered(counted: Edit, takes: Sequence[Edit], paragraphs: Sequence[str]) -> list[Edit]:
-    """ "Bổ sung một khoản vào Điều 44 như sau: “4. …”": the new units by the numbers of their wording."""
-    assert counted.level is not None
-    out = [edit for edit in takes if edit is not counted]
-    for words in paragraphs:
-        head = rules.NUMBER_HEAD[counted.level].match(words)
-        if head is not None:
-            path = (*counted.place.path, (counted.level, head["n"]))
-            out.append(replace(counted, place=replace(counted.place, path=path), level=None))
-    return out
-
-
-def _could_hold(current: Edit, edit: Edit) -> bool:
-    """True where a number may as well belong to what is open: "a)" inside the new khoản 2, where điểm a of another khoản is amended too."""
-    if current.kind == "rename" or current.place.part in ("opening", "1") or not current.place.path or not edit.place.path:
-        return False
-    return current.place.path[-1][0].depth < edit.place.path[-1][0].depth
-
-
-def _stripped(words: str) -> str:
-    return words.lstrip('“„«"〝 ')
-
-
-def _bared(wording: Sequence[str]) -> tuple[str, ...]:
-    """Quoted paragraphs without the outer quotation marks, and without what closes the instruction ("”.", "”;")."""
-    last = len(wording) - 1
-    return tuple(_bare_paragraph(words, first=i == 0, last=i == last) for i, words in enumerate(wording))
-
-
-def _bare_paragraph(words: str, *, first: bool, last: bool) -> str:
-    if first and words[:1] in rules.OPENING:
-        words = words[1:]
-    if last and (found := rules.CLOSED.search(words)) and sum(map(words.count, "“„«〝")) < sum(map(words.count, '”»〞"')):
-        words = words[: found.start()]
-    return words.strip()
