@@ -16,6 +16,7 @@ from tests.legaltext.small_files import pdf
 
 TEXT = README.read_text(encoding="utf-8")
 NUMBERS = {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+VIETNAMESE = {5: "năm", 6: "sáu", 7: "bảy", 8: "tám", 9: "chín", 10: "mười"}
 
 
 def test_its_python_example_runs(capsys: pytest.CaptureFixture[str], corpus: Corpus) -> None:
@@ -31,6 +32,8 @@ def test_it_counts_the_templates_and_their_families() -> None:
     families = {slug.partition("/")[0] for slug in library().slugs()}
     assert (int(found[1]), NUMBERS[found[2]]) == (len(library().slugs()), len(families))
     assert set(found[3].split(", ")) == families
+    assert f"renders a paper of each of the {found[2]} families" in TEXT
+    assert f"ghi {VIETNAMESE[len(families)]} văn bản ví dụ" in TEXT
 
 
 def test_its_figures_of_speed_are_those_that_were_measured() -> None:
