@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +17,7 @@ from generators.catalog.procedures import FILE
 from generators.catalog.procedures_file import load_procedures, parse_procedures
 from legaltext.corpus.corpus import open_corpus
 from tests.cases import library
+from tests.generators.changed import with_change
 
 if TYPE_CHECKING:
     from generators.findings import Finding
@@ -37,17 +37,8 @@ def corpus() -> Corpus:
 def changed(path: str, value: Any) -> dict[str, Any]:
     """One of the real procedures, the first of the path, with one thing changed; None takes it away."""
     name = path.partition("/")[0]
-    data = {"law": REAL["law"], "procedures": {name: deepcopy(REAL["procedures"][name])}}
-    *above, last = path.split("/")
-    here: Any = data["procedures"]
-    for part in above:
-        here = here[int(part) if isinstance(here, list) else part]
-    place = int(last) if isinstance(here, list) else last
-    if value is None:
-        del here[place]
-    else:
-        here[place] = value
-    return data
+    procedures = {name: REAL["procedures"][name]}
+    return {"law": REAL["law"], "procedures": with_change(procedures, path, value)}
 
 
 def told(data: dict[str, Any], corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> list[Finding]:

@@ -15,6 +15,7 @@ from generators.catalog.matters import Matter, Question
 from generators.catalog.matters_file import load_matters, parse_matters
 from generators.findings import DocumentError
 from generators.legal.advice import NotInForceError, advise, wrong_form
+from tests.generators.changed import with_change
 from tests.generators.small import FIELDS, MakeTemplate, codes
 
 if TYPE_CHECKING:
@@ -57,16 +58,7 @@ DATA: dict[str, Any] = {
 
 def changed(path: str, value: Any) -> dict[str, Any]:
     """The data with one thing changed; None takes it away."""
-    data = deepcopy(DATA)
-    *parents, name = (int(part) if part.isdigit() else part for part in path.split("/"))
-    here: Any = data
-    for parent in parents:
-        here = here[parent]
-    if value is None:
-        del here[name]
-    else:
-        here[name] = value
-    return data
+    return with_change(DATA, path, value)
 
 
 @pytest.fixture

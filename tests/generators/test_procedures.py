@@ -12,6 +12,7 @@ from generators.catalog.procedures import FILE, Source
 from generators.catalog.procedures_file import load_procedures, parse_procedures
 from generators.findings import DocumentError
 from tests.cases import library
+from tests.generators.changed import with_change
 from tests.generators.small import codes
 
 if TYPE_CHECKING:
@@ -60,17 +61,7 @@ HERE = "procedures.kien_nghi"
 
 def changed(path: str, value: Any) -> dict[str, Any]:
     """The data with one thing changed; None takes it away."""
-    data = deepcopy(DATA)
-    *above, last = path.split("/")
-    here: Any = data
-    for part in above:
-        here = here[int(part) if isinstance(here, list) else part]
-    place = int(last) if isinstance(here, list) else last
-    if value is None:
-        del here[place]
-    else:
-        here[place] = value
-    return data
+    return with_change(DATA, path, value)
 
 
 STEPS = "procedures/kien_nghi/steps"
