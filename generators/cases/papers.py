@@ -18,6 +18,7 @@ from generators.cases.known import names_of
 from generators.cases.paper import FOLDER, Paper
 from generators.cases.revisions import FACTS
 from generators.cases.status import FROZEN, belonging, status
+from generators.catalog.unit import unit_name
 from generators.codes import Code
 from generators.docx.nd30 import KINDS
 from generators.files import read, write
@@ -304,8 +305,7 @@ def _mention(case: Case, step: str, template: Template, symbol: str, day: dt.dat
     data = Composer(case).paper_data(step, issued=False)
     # A personal paper has no kind on the page: it is called by the title of the template.
     title = KINDS.get(kind or "", kind or "") or template.manifest.title
-    unit = data.get("don_vi")
-    issuer = data.get("tham_quyen_ban_hanh") or (unit.get("ten") if isinstance(unit, dict) and kind else "")
+    issuer = data.get("tham_quyen_ban_hanh") or (unit_name(data) if kind else "")
     words = [title, f"số {symbol}" if symbol else "", ngay_thang_nam(day), f"của {issuer}" if issuer else ""]
     return " ".join(word for word in words if word)
 

@@ -49,6 +49,15 @@ class Unit:
     told: tuple[Finding, ...] = ()  # how values were understood
 
 
+_UNIT: Final = "don_vi"  # the issuing unit, as `templates/definitions.yaml` has it and `vanban template new` sets it
+
+
+def unit_name(data: Mapping[str, Any]) -> str:
+    """The name of the unit in a profile, or in the data of a paper; blank where it is not there."""
+    unit = data.get(_UNIT)
+    return str(unit.get("ten") or "") if isinstance(unit, Mapping) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class FilledForm:
     """A form with what the unit gives. ``taken``: the label of each field that came from the profile → its label there.

@@ -1,6 +1,5 @@
 """`vanban register issue|reserve|cancel|setting`: papers get their numbers and are registered."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,6 @@ from legaltext.commands.common import IsoDate, echo_json, format_option
 
 if TYPE_CHECKING:
     from generators.register.entries import Entry, Number
-    from generators.register.paper import PaperRead, Typed
     from generators.register.register import Register
 
 _NUMBER = click.argument("number", metavar="SỐ")
@@ -66,7 +64,7 @@ def issue(
     theo. Điều gì văn bản và chứng cứ không cho biết thì ghi bằng tùy chọn; máy không đoán.
     """
     from generators.files import read
-    from generators.register.paper import Typed
+    from generators.register.paper import Typed, read_paper
     from generators.register.settings import NAMES
 
     content = b""
@@ -74,7 +72,9 @@ def issue(
         content = read(file)
     given: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
     with opened() as register:
-        found = _read(content, file, Typed(unit=unit, number=number, **given), people=register.setting(NAMES) == "có")
+        typed = Typed(unit=unit, number=number, **given)
+        people = register.setting(NAMES) == "có"
+        found = read_paper(content, str(file), typed, catalog=load_catalog(), people=people, own=profile_unit)
         warn(found.told)
         paper, day = found.paper, found.paper.particulars.day
         old = named(register, replaces, day.year, paper.unit).id if replaces and day else None
@@ -90,21 +90,6 @@ def _say(one: "Entry | Number", words: str, layout: str) -> None:
         echo_json(one.record())
     else:
         click.echo(words)
-
-
-def _read(content: bytes, file: Path, typed: "Typed", *, people: bool) -> "PaperRead":
-    """The paper of a file; its unit by the profile where neither the paper nor the command names one. Raises DocumentError."""
-    from generators.findings import DocumentError
-    from generators.register.paper import UNIT, read_paper
-
-    catalog = load_catalog()
-    try:
-        return read_paper(content, str(file), typed, catalog=catalog, people=people)
-    except DocumentError as error:
-        lacks_unit = [one.where for one in error.findings if one.severity == "error"] == [UNIT]
-        if typed.unit or not lacks_unit or not (of_profile := profile_unit()):
-            raise
-    return read_paper(content, str(file), replace(typed, unit=of_profile), catalog=catalog, people=people)
 
 
 def named(register: "Register", text: str, year: int, unit: str = "") -> "Entry":

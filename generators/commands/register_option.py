@@ -63,13 +63,13 @@ def unit_of(said: str) -> str:
 
 def profile_unit() -> str:
     """The name of the unit by its profile; blank where there is none."""
+    from generators.catalog.unit import unit_name
     from generators.commands.common import load_catalog
     from generators.commands.unit_option import unit_beside
 
     with failing():
         unit = unit_beside(None, load_catalog())
-    named = unit.data.get("don_vi") if unit else None
-    return str(named.get("ten") or "") if isinstance(named, dict) else ""
+    return unit_name(unit.data) if unit else ""
 
 
 def shown(entry: "Entry") -> str:

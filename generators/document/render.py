@@ -15,7 +15,7 @@ from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.lines import with_lines
 from generators.catalog.manifest import ISSUERS
 from generators.catalog.source import read_source
-from generators.catalog.unit import FilledForm, filled
+from generators.catalog.unit import FilledForm, filled, unit_name
 from generators.codes import Code
 from generators.document.confined import in_confinement, is_needed
 from generators.document.examination import Examination
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from generators.legal.overrides import Override
     from generators.steps import Steps
     from legaltext.corpus.corpus import Corpus
-
-_UNIT = "don_vi"  # the field of the issuing unit, as `templates/definitions.yaml` has it and `vanban template new` sets it
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,8 +355,7 @@ class _Rendering(Examination):
 
     def author(self) -> str:
         """Who issues the document, for its properties: the unit. Blank for the paper of a person, whose name stands in it and need not stand in lists of files as well."""
-        unit = self.checked.values.get(_UNIT) if self.manifest.issuer == ISSUERS[0] else None
-        return str(unit.get("ten") or "") if isinstance(unit, Mapping) else ""
+        return unit_name(self.checked.values) if self.manifest.issuer == ISSUERS[0] else ""
 
 
 def _refuse_former_days(template: Template, data: Mapping[str, Any], corpus: Corpus) -> None:

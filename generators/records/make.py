@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from generators.catalog.unit import filled
+from generators.catalog.unit import filled, unit_name
 from generators.codes import Code
 from generators.evidence.in_pdf import attached
 from generators.evidence.stamp import evidence_of, read_evidence
@@ -21,7 +21,7 @@ from generators.records.record import Decision, Record
 from generators.records.rules import FILE
 from generators.records.rules_file import load_rules
 from generators.register.entries import written
-from generators.register.paper import UNIT, Typed, read_paper
+from generators.register.paper import Typed, read_paper
 from legaltext.basics.dates import check_date
 
 if TYPE_CHECKING:
@@ -66,9 +66,8 @@ def make_record(
     paper = _rule(rules, evidence.template, where)
     template = catalog.get(evidence.template).of(data)
     checked = _checked(template, data, unit, corpus, evidence)
-    registered, told = _read(content, where, number, checked, catalog, edited=edited)
-    named = checked.values.get("don_vi")
-    whose = str(named.get("ten") or "") if isinstance(named, dict) else registered.unit
+    whose = unit_name(checked.values)
+    registered, told = _read(content, where, number, whose, catalog, edited=edited)
     decision = _decision(
         registered,
         evidence,
@@ -138,18 +137,11 @@ def _checked(template: Template, data: Mapping[str, Any], unit: Unit | None, cor
 
 
 def _read(
-    content: bytes, where: str, number: str, checked: Checked, catalog: Catalog, *, edited: bool
+    content: bytes, where: str, number: str, whose: str, catalog: Catalog, *, edited: bool
 ) -> tuple[RegisterPaper, list[Finding]]:
-    """Number, day and subject as the register reads them. Raises DocumentError for a draft, a secret, a file that was edited."""
-    unit = checked.values.get("don_vi")
-    whose = str(unit.get("ten") or "") if isinstance(unit, dict) else ""
+    """Number, day and subject as the register reads them, of the unit ``whose`` where the paper names none. Raises DocumentError for a draft, a secret, a file that was edited."""
     try:
-        try:
-            found = read_paper(content, where, Typed(number=number), catalog=catalog, people=True)
-        except DocumentError as error:
-            if [one.where for one in error.findings if one.severity == "error"] != [UNIT]:
-                raise
-            found = read_paper(content, where, Typed(number=number, unit=whose), catalog=catalog, people=True)
+        found = read_paper(content, where, Typed(number=number), catalog=catalog, people=True, own=lambda: whose)
     except DocumentError as error:
         raise DocumentError(map(_ours, error.findings)) from error
     told: list[Finding] = []

@@ -74,12 +74,19 @@ class _Said:
 
 
 def read_paper(
-    content: bytes, where: str, typed: Typed | None = None, *, catalog: Catalog | None = None, people: bool = False
+    content: bytes,
+    where: str,
+    typed: Typed | None = None,
+    *,
+    catalog: Catalog | None = None,
+    people: bool = False,
+    own: Callable[[], str] = str,
 ) -> PaperRead:
     """The paper in a DOCX or PDF, with what is typed of it.
 
     ``catalog`` tells the kind of its template and the matter that it serves; ``people`` that the register holds names (else the recipients that name
-    somebody are left out, and it is told). Raises DocumentError with all that is wrong: a draft, a secret, something typed that is not what it says.
+    somebody are left out, and it is told). ``own`` is asked for the unit where neither the paper nor ``typed`` names one. Raises DocumentError with all that
+    is wrong: a draft, a secret, something typed that is not what it says.
     """
     given = typed or Typed()
     if content.lstrip()[:5] == b"%PDF-":
@@ -101,7 +108,7 @@ def read_paper(
         message = "Tệp không mang chứng cứ của vanban: đăng ký theo những gì tự ghi và đọc được trên văn bản."
         told.append(Finding(Code.EVIDENCE_MISSING, where, message, "warning"))
     reading = _Reading(said, evidence, given, catalog, told)
-    paper = reading.paper(hashlib.sha256(content).hexdigest(), people=people)
+    paper = reading.paper(hashlib.sha256(content).hexdigest(), own, people=people)
     if any(one.severity == "error" for one in told):
         raise DocumentError(told)
     return PaperRead(paper, tuple(told))
@@ -115,7 +122,7 @@ class _Reading:
     ) -> None:
         self.said, self.evidence, self.typed, self.catalog, self.told = said, evidence, typed, catalog, told
 
-    def paper(self, sha256: str, *, people: bool) -> Paper:
+    def paper(self, sha256: str, own: Callable[[], str], *, people: bool) -> Paper:
         typed, said, evidence = self.typed, self.said, self.evidence
         number = self.number()
         template = evidence.template if evidence else ""
@@ -142,7 +149,7 @@ class _Reading:
             person=typed.person,
             person_id=typed.person_id,
         )
-        unit = self.one_of(UNIT, typed.unit, said.unit, same_letters)
+        unit = self.one_of(UNIT, typed.unit, said.unit, same_letters) or own()
         if not unit:
             self.tell(Code.FIELD_MISSING, UNIT, "Không đọc được tên đơn vị trên văn bản: hãy ghi đơn vị.")
         if number is None:

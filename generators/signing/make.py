@@ -287,7 +287,7 @@ def _context(lasting: Lasting) -> Any:
         crls=[crl.CertificateList.load(one) for one in lasting.crls],
         ocsps=[ocsp.OCSPResponse.load(one) for one in lasting.ocsps],
         allow_fetching=False,
-        revocation_mode="require",  # "hard-fail" asks only certificates that say where to ask,
+        revocation_mode="require",  # "hard-fail" asks only certificates that say where to ask
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from fastapi import Depends, Request
 
+from generators.catalog.unit import unit_name
 from generators.codes import Code
 from generators.findings import DocumentError
 from generators.web.problems import Problem
@@ -107,8 +108,7 @@ def unit_named(desk: Desk) -> str:
         unit = desk.unit
     except DocumentError:
         return ""
-    named = unit.data.get("don_vi") if unit else None
-    return str(named.get("ten") or "") if isinstance(named, dict) else ""
+    return unit_name(unit.data) if unit else ""
 
 
 def exported_book(book: Book, unit: str, year: int) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generators.findings import DocumentError, Finding
@@ -29,17 +29,10 @@ class OldRegister:
 
 def read_file(content: bytes, name: str, typed: Typed, people: bool) -> PaperRead:  # noqa: FBT001 -- the queue takes arguments by their place
     """The paper in a file, with what is typed of it; of the unit of the profile where neither says whose it is. Raises DocumentError."""
-    from generators.register.paper import UNIT, read_paper
+    from generators.register.paper import read_paper
 
     desk = worker.desk()
-    try:
-        return read_paper(content, name, typed, catalog=desk.catalog, people=people)
-    except DocumentError as error:
-        lacks_unit = [one.where for one in error.findings if one.severity == "error"] == [UNIT]
-        own = unit_named(desk)
-        if typed.unit or not lacks_unit or not own:
-            raise
-    return read_paper(content, name, replace(typed, unit=own), catalog=desk.catalog, people=people)
+    return read_paper(content, name, typed, catalog=desk.catalog, people=people, own=lambda: unit_named(desk))
 
 
 def bring_in(content: bytes, name: str, unit: str, year: int, how: str, who: str) -> OldRegister:
