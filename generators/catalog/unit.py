@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from generators.catalog.typed_once import OneOf, TypedOnce, UnitField
     from generators.findings import Severity
 
+_UNIT: Final = "don_vi"  # the issuing unit, as `templates/definitions.yaml` has it and `vanban template new` sets it
 NOTHING: Final = frozenset({"-", "–", "—"})
 """Typed for a field that a profile may give: this paper has none."""
 
@@ -47,9 +48,6 @@ class Unit:
     numbers: Mapping[str, tuple[int, ...]]
     findings: tuple[Finding, ...] = ()
     told: tuple[Finding, ...] = ()  # how values were understood
-
-
-_UNIT: Final = "don_vi"  # the issuing unit, as `templates/definitions.yaml` has it and `vanban template new` sets it
 
 
 def unit_name(data: Mapping[str, Any]) -> str:
