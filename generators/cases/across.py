@@ -114,18 +114,17 @@ class _Between:
         """What the law lists is there before the step."""
         if self.case.paper(step.id) is None:
             return
-        for item in self.case.procedure.dossier.values():
+        for item in self.case.procedure.dossier_of(self.case.matter.id):
             holds = answer(item.when, self.names) if step.id in item.due else False
             if holds is False:
                 continue
             makers = [one for one in item.steps if one in self.case.fields.steps]
-            if item.steps and not makers:
-                continue  # of another matter of the procedure
-            there = any(self.composer.day(one)[1] for one in makers)
-            if not item.steps:
+            if makers:
+                there = any(self.composer.day(one)[1] for one in makers)
+            else:  # no step makes it: somebody says that it is there
                 there = value_at(self.case.checked.values, (DOSSIER, item.id)) is True
             if not there:
-                place = f"{DOSSIER}.{item.id}" if not item.steps else self.day_place(makers[0])
+                place = self.day_place(makers[0]) if makers else f"{DOSSIER}.{item.id}"
                 severity: Severity = "error" if holds else "warning"
                 doubt = "" if holds else " Chưa biết có cần hay không: còn thiếu dữ kiện."
                 message = f"Trước bước {self.title(step.id)} hồ sơ phải có {item.what} ({item.law}).{doubt}"

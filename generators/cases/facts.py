@@ -236,7 +236,7 @@ class _Union:
         """What of the dossier no step makes: a person says that it is there."""
         parts: Schema = {
             item.id: {"type": "boolean", "title": item.what, "description": f"Có hoặc không; {item.law}."}
-            for item in self.procedure.dossier.values()
+            for item in self.procedure.dossier_of(self.matter.id)
             if not item.steps
         }
         if not parts:

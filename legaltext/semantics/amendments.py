@@ -123,11 +123,6 @@ def _rest_of_whole(end: End) -> Amendment:
     return Amendment("repeal", end.source, end.words, InstrumentName(number=end.number), day=end.day, keeps=end.keeps)
 
 
-def find_amendments(instrument: Instrument) -> Iterator[Amendment]:
-    """The operations of an amending instrument, in order; of any other, what its final articles amend or repeal."""
-    yield from read_amendments(instrument).operations
-
-
 def unread_instructions(read: Amendments, number: str) -> list[Diagnostic]:
     """A diagnostic for each line that begins like an instruction and gives no operation."""
     return [

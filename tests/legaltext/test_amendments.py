@@ -6,7 +6,7 @@ import pytest
 
 from legaltext.ingest import parse_file, parse_lines
 from legaltext.model import Instrument
-from legaltext.semantics.amendments import Amendment, find_amendments
+from legaltext.semantics.amendments import Amendment, read_amendments
 from legaltext.sources.plain import split_lines
 from tests.shared import SHARED
 
@@ -22,7 +22,9 @@ def law(body: str, head: str = HEAD) -> Instrument:
 
 
 def only(body: str) -> Amendment:
-    (found,) = find_amendments(law(f"Điều 1. Sửa đổi, bổ sung một số điều của Luật Mẫu\n{body}\nĐiều 2. Hiệu lực\nHết."))
+    (found,) = read_amendments(
+        law(f"Điều 1. Sửa đổi, bổ sung một số điều của Luật Mẫu\n{body}\nĐiều 2. Hiệu lực\nHết.")
+    ).operations
     return found
 
 
@@ -63,7 +65,7 @@ def test_where_a_new_provision_comes() -> None:
 
 def test_one_quotation_for_two_targets_is_shared_out() -> None:
     text = "Điều 1. Sửa đổi, bổ sung một số điều của Luật Mẫu\n1. Sửa đổi khoản 2 và khoản 3 Điều 5 như sau:\n“2. Hai:\na) một;\nb) hai.\n3. Ba.”."
-    assert [(a.target, a.quoted) for a in find_amendments(law(text))] == [
+    assert [(a.target, a.quoted) for a in read_amendments(law(text)).operations] == [
         ("art_5__clause_2", ("2. Hai:", "a) một;", "b) hai.")),
         ("art_5__clause_3", ("3. Ba.",)),
     ]
@@ -74,7 +76,7 @@ def test_what_stands_above_completes_the_target() -> None:
         "Điều 1. Sửa đổi, bổ sung một số điều của Luật Mẫu\n1. Sửa đổi, bổ sung một số khoản của Điều 5 như sau:\n"
         "a) Sửa đổi khoản 1 như sau:\n“1. Mới.”;\nb) Bãi bỏ khoản 4.\n2. Bãi bỏ Điều 6."
     )
-    assert [(a.kind, a.source, a.target) for a in find_amendments(law(text))] == [
+    assert [(a.kind, a.source, a.target) for a in read_amendments(law(text)).operations] == [
         ("amend", "art_1__clause_1__point_a", "art_5__clause_1"),
         ("repeal", "art_1__clause_1__point_b", "art_5__clause_4"),
         ("repeal", "art_1__clause_2", "art_6"),
@@ -116,7 +118,7 @@ def test_new_wording_that_the_source_does_not_quote() -> None:
 
 def test_prose_that_speaks_of_amending_is_no_operation() -> None:
     text = "Điều 1. Sửa đổi hợp đồng\n1. Việc sửa đổi, bổ sung hợp đồng theo khoản 2 Điều 5 của Luật này phải bằng văn bản.\n2. Khoản 1 Điều này không áp dụng."
-    assert list(find_amendments(law(text, head=""))) == []
+    assert read_amendments(law(text, head="")).operations == ()
 
 
 @needs_laws
@@ -130,13 +132,13 @@ def test_prose_that_speaks_of_amending_is_no_operation() -> None:
 )
 def test_the_operations_of_real_laws(name: str, kinds: dict[str, int]) -> None:
     (instrument,) = parse_file(DOCX / f"{name}.docx").instruments
-    assert Counter(a.kind for a in find_amendments(instrument)) == kinds
+    assert Counter(a.kind for a in read_amendments(instrument).operations) == kinds
 
 
 @needs_laws
 def test_two_laws_amended_by_one() -> None:
     (instrument,) = parse_file(DOCX / "Luật-52-2019-QH14.docx").instruments
-    found = list(find_amendments(instrument))
+    found = list(read_amendments(instrument).operations)
     assert {(a.source.split("__")[0], a.instrument.number) for a in found} == {
         ("art_1", "22/2008/QH12"),
         ("art_2", "58/2010/QH12"),

@@ -221,14 +221,13 @@ def _name_controls(root: Element) -> None:
     """Each content control in a line becomes "«its title»"; one that holds paragraphs or cells is one where it shows its placeholder, else its words stay."""
     for control in reversed(list(root.iter(w("sdt")))):
         content, properties = control.find(w("sdtContent")), control.find(w("sdtPr"))
-        if content is None or _parent(control) is None:
+        if content is None or control.getparent() is None:
             _remove(control)
             continue
         inside = [node for node in content if node.tag in (w("p"), w("tbl"), w("tc"), w("tr"))]
         shown = properties is not None and properties.find(w("showingPlcHdr")) is not None
         box = properties is not None and properties.find(f"{_W14}checkbox") is not None
-        words = " ".join(filter(None, ("".join(one.text or "" for one in control.iter(w("t"))).strip(),)))
-        named = _named(properties) or words
+        named = _named(properties) or "".join(one.text or "" for one in control.iter(w("t"))).strip()
         if not box and not inside:
             _put(control, named or "?")
             continue
@@ -289,7 +288,3 @@ def _remove(node: Element) -> None:
     parent = node.getparent()
     if parent is not None:
         parent.remove(node)
-
-
-def _parent(node: Element) -> Element | None:
-    return node.getparent()

@@ -14,7 +14,7 @@ from legaltext.model import Instrument, Level
 from legaltext.references.find import find
 from legaltext.references.model import At, Citation, InstrumentName, Reference
 from legaltext.references.relative import meant, same_kind
-from legaltext.semantics.amendments import find_amendments
+from legaltext.semantics.amendments import read_amendments
 from legaltext.sources.plain import split_lines
 from legaltext.store.links import links_of
 from tests.shared import SHARED
@@ -84,7 +84,7 @@ def in_memory(*instruments: Instrument) -> Corpus:
 
 def citations(instrument: Instrument) -> Iterator[tuple[str, str, int, Citation]]:
     """The citations of an instrument that name no other one: eId, part, paragraph, citation. Instructions that amend another are left out."""
-    amending = {operation.source for operation in find_amendments(instrument)}
+    amending = {operation.source for operation in read_amendments(instrument).operations}
     for provision in instrument.walk():
         for part, paragraphs in (("text", provision.text), ("wrap_up", provision.wrap_up)):
             for position, paragraph in enumerate(paragraphs, 1):
