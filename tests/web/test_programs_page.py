@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from generators import render
 from generators.cases.case import Case, Library
 from generators.catalog.catalog import open_catalog
-from generators.web.pages.programs import CASE, DATA_FILE, FACTS_FILE, JOB, ROWS_FILE, WORD_FILE, operations
+from generators.web.api.operations import CASE, DATA_FILE, FACTS_FILE, JOB, ROWS_FILE, WORD_FILE, operations
 from legaltext.corpus.corpus import Corpus
 from tests.case_files.matter import facts_of
 from tests.web.case_server import filled_case, serving
