@@ -14,7 +14,7 @@ from generators.wording.vietnamese import danh_sach
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generators.catalog.catalog import Catalog, Template
     from generators.catalog.matters import Matters
@@ -88,43 +88,50 @@ class Advice:
     others: tuple[Other, ...]
 
 
+class _Law:
+    """The law of the matters on a day, as advice names it."""
+
+    def __init__(self, corpus: Corpus, law: str, on: dt.date) -> None:
+        """``law`` is what a bare "Điều 22" means. Raises NotInForceError where it is not in force that day."""
+        found = corpus.resolve(law, on=on)
+        if found.status != "resolved":
+            raise NotInForceError(found.message)
+        self.corpus, self.law, self.on, self.named = corpus, law, on, found.targets[0]
+
+    def targets(self, citation: str, fit: tuple[str, ...] = ("resolved",)) -> tuple[Target, ...]:
+        """What a citation means. Raises LookupError where what became of it is not ``fit``."""
+        found = self.corpus.resolve(citation, on=self.on, default=self.law)
+        if found.status not in fit:
+            raise LookupError(found.message)
+        return found.targets
+
+    def unit(self, citation: str) -> str:
+        """The provision of a citation, named only: its words need not be held. Raises LookupError."""
+        return self.label(self.targets(citation, ("resolved", "external")))
+
+    def term(self, title: str, citation: str, number: int | None, default: str | None) -> Term:
+        """The time limit of a provision, of which ``number`` is the one that is meant where it sets several."""
+        limit = self.corpus.time_limit(citation, on=self.on, default=default, number=number)
+        return Term(title, limit.text, self.label(self.corpus.resolve(citation, on=self.on, default=default).targets))
+
+    def label(self, targets: Iterable[Target]) -> str:
+        """The provisions; with the name of their instrument where that is another."""
+        own = self.named.instrument.number
+        return danh_sach([(one.unit_label() if one.instrument.number == own else "") or one.label() for one in targets])
+
+
 def advise(matter: Matter, matters: Matters, catalog: Catalog, corpus: Corpus, on: dt.date) -> Advice:
     """The advice on a matter by the law of a day.
 
     Raises NotInForceError where the law of the matters is not in force that day, LookupError where a citation or DocumentError where a
     template is wrong (``vanban templates check`` tells all of these).
     """
-    law = corpus.resolve(matters.law, on=on)
-    if law.status != "resolved":
-        raise NotInForceError(law.message)
-
-    own = law.targets[0].instrument.number
-
-    def of_the_law(target: Target) -> str:
-        """The provision; with the name of its instrument where that is another."""
-        return (target.unit_label() if target.instrument.number == own else "") or target.label()
-
-    def targets(citation: str, fit: tuple[str, ...] = ("resolved",)) -> tuple[Target, ...]:
-        found = corpus.resolve(citation, on=on, default=matters.law)
-        if found.status not in fit:
-            raise LookupError(found.message)
-        return found.targets
-
-    def unit(citation: str) -> str:
-        """Named only: its words need not be held."""
-        return danh_sach([of_the_law(target) for target in targets(citation, ("resolved", "external"))])
-
-    def term(title: str, citation: str, number: int | None, default: str | None) -> Term:
-        limit = corpus.time_limit(citation, on=on, default=default, number=number)
-        return Term(
-            title, limit.text, danh_sach([of_the_law(t) for t in corpus.resolve(citation, on=on, default=default).targets])
-        )
-
+    law = _Law(corpus, matters.law, on)
     templates = {paper.template: catalog.get(paper.template) for paper in matter.papers if paper.template}
     terms = [
-        *(term(limit.title, limit.law, limit.number, matters.law) for limit in matter.limits),
+        *(law.term(limit.title, limit.law, limit.number, matters.law) for limit in matter.limits),
         *(
-            term(rule.title, rule.limit, rule.number, t.manifest.law)
+            law.term(rule.title, rule.limit, rule.number, t.manifest.law)
             for paper in matter.papers
             if paper.template and paper.deadlines
             for t in [templates[paper.template]]
@@ -133,14 +140,14 @@ def advise(matter: Matter, matters: Matters, catalog: Catalog, corpus: Corpus, o
     ]
     return Advice(
         matter=matter,
-        instrument=law.targets[0].label(),
+        instrument=law.named.label(),
         grounds=tuple(
             Ground(target.unit_label(), target.instrument.label(), tuple(filter(None, target.paragraphs("vi"))))
             for citation in matter.law
-            for target in targets(citation)
+            for target in law.targets(citation)
         ),
         choices=tuple(options(matter.choices_from, corpus, on, matters.law)) if matter.choices_from else (),
-        decides=(matter.decides.who, unit(matter.decides.law)) if matter.decides else None,
+        decides=(matter.decides.who, law.unit(matter.decides.law)) if matter.decides else None,
         papers=tuple(
             PaperAdvised(paper.template, paper.missing or templates[paper.template].manifest.title, paper.note)
             for paper in matter.papers
@@ -150,13 +157,13 @@ def advise(matter: Matter, matters: Matters, catalog: Catalog, corpus: Corpus, o
             Left(
                 item.to,
                 item.about,
-                unit(item.law),
-                tuple((target.label(), target.instrument.held) for name in item.see for target in targets(name)),
+                law.unit(item.law),
+                tuple((target.label(), target.instrument.held) for name in item.see for target in law.targets(name)),
             )
             for item in matter.left
         ),
         others=tuple(
-            Other(item.matter, matters.matters[item.matter].form, item.difference, unit(item.law)) for item in matter.others
+            Other(item.matter, matters.matters[item.matter].form, item.difference, law.unit(item.law)) for item in matter.others
         ),
     )
 
