@@ -93,7 +93,10 @@ def make_batch(job: Job, desk: Desk, slug: str, rows: Sequence[Row], options: Ba
     batch = _batch(job, desk, slug, rows, options)
     folder = job.folder / "tep"
     results = batch.check() if options.only_check else batch.run(folder)
-    job.facts |= {"failed": sum(map(is_wrong, results.results)), "made": len(results.results) - len(results.failed)}
+    failed = len(results.failed)
+    # a document that breaks a rule of form is made all the same, and is in the ZIP
+    broken = sum(is_wrong(one) and not one.failed for one in results.results)
+    job.facts |= {"failed": failed, "broken": broken, "made": len(results.results) - failed}
     job.facts |= {"said": told(results), "whole": [one.message for one in (results.no_pdfs, results.of_pdfs) if one]}
     job.put(ROWS, packed(record(results, made=not options.only_check)), "application/json")
     if options.only_check:

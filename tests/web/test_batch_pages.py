@@ -64,6 +64,16 @@ def test_a_list_is_checked_first_and_then_made_as_the_command_makes_it(web: Test
         assert web.get(one).status_code == 404
 
 
+def test_a_document_that_breaks_a_rule_is_made_and_is_no_row_that_failed(web: TestClient, corpus: Corpus) -> None:
+    letters = {"so": "303", "vien_chuc.ho_ten": "Ðỗ Văn Thử"}  # Ð of another alphabet prints like Đ
+    address = given(web, as_sheet(SLUG, GOOD, WRONG, letters, corpus=corpus), "danh sách.xlsx")
+    waited(web, address)
+    page = waited(web, web.post(f"{address}/tao", follow_redirects=False).headers["location"])
+    assert "2 văn bản đã tạo</strong>, " in page
+    assert "1 dòng chưa tạo được" in page
+    assert "1 văn bản đã tạo mà có chỗ sai" in page
+
+
 def test_numbers_are_given_in_the_order_of_the_rows_or_refused_in_words(web: TestClient) -> None:
     content = "\n".join(
         json.dumps(one | {"so": None}) for one in rows(SLUG, GOOD, GOOD | {"vien_chuc.ho_ten": "Lê Thị Mẫu"})
