@@ -13,7 +13,8 @@ Names that the blocks expect in the data: `don_vi`, `don_vi_soan`, `so`, `ngay_k
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from lxml.etree import _Element as Element
 
@@ -24,6 +25,8 @@ from generators.docx.style_ids import StyleId
 
 Block = list[Element]
 Inline = str | Element
+Aligned = Literal["", "center", "right"]
+"""How a paragraph stands where that is not as its style has it."""
 
 # Twips. The heading of a body's document: boxes 2 and 3 on the left, 1 and 4 on the right; the foot: box 9b on the left, 7a to 7c on the right.
 HEADING_COLUMNS: Final = (3969, nd30.PAGE.text_width - 3969)
@@ -55,17 +58,19 @@ def run(text: str, *, style: str = "", lang: str = "") -> Element:
     return element("r", *([properties] if len(properties) else []), letters)
 
 
-def paragraph(style: str, *content: Inline, keep_next: bool = False) -> Element:
-    """Return a paragraph in a style of ours; a string becomes one run. `keep_next` holds it on the next one's page."""
+def paragraph(style: str, *content: Inline, keep_next: bool = False, aligned: Aligned = "") -> Element:
+    """Return a paragraph in a style of ours; a string becomes one run. `keep_next` holds it on the next one's page; what is `aligned` has no first line of its own."""
     properties = element("pPr", element("pStyle", val=style))
     if keep_next:
         properties.append(element("keepNext"))
+    if aligned:
+        properties.extend([element("ind", firstLine=0), element("jc", val=aligned)])
     return element("p", properties, *(run(item) if isinstance(item, str) else item for item in content))
 
 
-def text(*content: Inline) -> Element:
+def text(*content: Inline, aligned: Aligned = "") -> Element:
     """Return a paragraph of the running text."""
-    return paragraph(StyleId.NOI_DUNG, *content)
+    return paragraph(StyleId.NOI_DUNG, *content, aligned=aligned)
 
 
 def article(number: int, *content: Inline) -> Element:
@@ -133,19 +138,30 @@ def ruled_table(columns: Sequence[int], heads: Sequence[str], loop: str, cells: 
     return _table(columns, _ruled_sides(), _RULED_MARGIN, rows)
 
 
-def static_table(columns: Sequence[int], rows: Sequence[Sequence[tuple[str, int]]], *, head: bool = True) -> Element:
+@dataclass(frozen=True, slots=True)
+class StaticCell:
+    """A cell with its words, the number of columns that it spans, and whether it begins a cell that goes down over several rows, or goes on with the one above."""
+
+    words: str
+    span: int = 1
+    aligned: Aligned = ""
+    down: Literal["", "restart", "continue"] = ""
+
+
+def static_table(columns: Sequence[int], rows: Sequence[Sequence[StaticCell]], *, head: bool = True) -> Element:
     """Return a table with lines whose cells hold words as they are; with `head` its first row is one that each of its pages repeats.
 
-    `columns` are widths in twips; a cell of `rows` has its words and the number of columns that it spans. Raises ValueError where a row spans more or fewer.
+    `columns` are widths in twips. Raises ValueError where a row spans more or fewer.
     """
     made = []
     for number, row in enumerate(rows):
         heads = head and not number
         style = StyleId.COT_DAU_DE if heads else StyleId.COT
         cells, at = [], 0
-        for words, span in row:
-            cells.append(_cell(sum(columns[at : at + span]), [paragraph(style, words)], span))
-            at += span
+        for one in row:
+            words = [paragraph(style, one.words, aligned="" if heads else one.aligned)]
+            cells.append(_cell(sum(columns[at : at + one.span]), words, one.span, one.down))
+            at += one.span
         if at != len(columns):
             msg = f"row {number + 1} spans {at} columns of {len(columns)}"
             raise ValueError(msg)
@@ -166,10 +182,12 @@ def _cells(columns: Sequence[int], contents: Sequence[Block]) -> Block:
     return [_cell(width, content) for width, content in zip(columns, contents, strict=True)]
 
 
-def _cell(width: int, content: Block, span: int = 1) -> Element:
+def _cell(width: int, content: Block, span: int = 1, down: str = "") -> Element:
     properties = element("tcPr", element("tcW", w=width, type="dxa"))
     if span > 1:
         properties.append(element("gridSpan", val=span))
+    if down:
+        properties.append(element("vMerge", val=down))
     return element("tc", properties, *content)
 
 

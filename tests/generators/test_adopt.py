@@ -272,7 +272,7 @@ def test_the_columns_of_a_table_keep_their_proportions(corpus: Corpus, tmp_path:
 @pytest.mark.parametrize("widths", [[100] * 40, [8000, *[100] * 18], [300, 300, 9000], [1, 1, 1]])
 def test_columns_are_as_wide_as_the_page_together_and_none_is_less_than_nothing(widths: list[float]) -> None:
     columns = tuple(range(len(widths)))
-    made = Grid(tuple(widths), (columns,), tall=False).across(columns, nd30.PAGE.text_width)
+    made = Grid(tuple(widths), (columns,)).across(columns, nd30.PAGE.text_width)
     assert made is not None
     assert sum(made) == nd30.PAGE.text_width
     assert min(made) > 110
@@ -280,7 +280,7 @@ def test_columns_are_as_wide_as_the_page_together_and_none_is_less_than_nothing(
 
 def test_a_column_that_only_joined_cells_cover_may_be_narrow() -> None:
     widths = (300.0, *[100.0] * 18, 7000.0)
-    grid = Grid(widths, ((0, 1, 19), (0, 19)), tall=False)
+    grid = Grid(widths, ((0, 1, 19), (0, 19)))
     made = grid.across(range(20), nd30.PAGE.text_width)
     assert made is not None
     assert made[0] == 560
@@ -292,6 +292,132 @@ def test_joined_cells_stay_joined(corpus: Corpus, tmp_path: Path) -> None:
     rows = [[("I. Người học", 3)], [("Họ và tên", 1), ("……", 2)], [("Năm", 2), ("……", 1)], [("", 1), ("", 2)]]
     (table,) = drawn(form("Lý do: ……", drawn_table([1000, 1000, 2000], *rows)), tmp_path, corpus)
     assert [[span for _, span in row] for row in table] == [[3], [1, 2], [2, 1], [1, 2]]
+
+
+def down_table(widths: list[int], *rows: list[tuple[str, int, str]]) -> str:
+    """A ruled table with its grid; each cell has its words, the columns that it spans, and "restart", "continue" or "" (not joined down)."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    merge = {"": "", "continue": "<w:vMerge/>", "restart": '<w:vMerge w:val="restart"/>'}
+    cells = [
+        "".join(
+            f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{merge[down]}</w:tcPr><w:p>{run(words) if words else ""}</w:p></w:tc>'
+            for words, span, down in row
+        )
+        for row in rows
+    ]
+    sides = '<w:tblBorders><w:top w:val="single"/></w:tblBorders>'
+    made = "".join(f"<w:tr>{row}</w:tr>" for row in cells)
+    return f"<w:tbl><w:tblPr>{sides}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
+
+
+def downs(
+    tmp_path: Path, corpus: Corpus, *rows: list[tuple[str, int, str]]
+) -> tuple[list[list[str]], list[bool], tuple[str, ...]]:
+    """How the cells of the template's table go down, which rows are repeated as a head, and what is told."""
+    adoption = begin(form("Lý do: ……", down_table([1000, 3000, 3000], *rows)), "don.docx")
+    _, _, told = finish(adoption, adoption.draft.questions, slug=SLUG, root=tmp_path, corpus=corpus)
+    root = etree.fromstring(read_package(Catalog(tmp_path).get(SLUG).docx, "x")["word/document.xml"])
+    inside = f"{w('tblPr')}/{w('tblBorders')}/{w('insideV')}"
+    (table,) = [one for one in root.iter(w("tbl")) if any(side.get(w("val")) == "single" for side in one.iterfind(inside))]
+    cells = [[cell.find(f"{w('tcPr')}/{w('vMerge')}") for cell in row.iter(w("tc"))] for row in table.iter(w("tr"))]
+    heads = [row.find(f"{w('trPr')}/{w('tblHeader')}") is not None for row in table.iter(w("tr"))]
+    return [["" if one is None else str(one.get(w("val"))) for one in row] for row in cells], heads, told
+
+
+def test_cells_joined_down_columns_stay_joined(corpus: Corpus, tmp_path: Path) -> None:
+    rows = [
+        [("TT", 1, ""), ("Nhóm", 1, ""), ("Nội dung", 1, "")],
+        [("1", 1, "restart"), ("Đào tạo", 1, "restart"), ("Năm: ……", 1, "")],
+        [("", 1, "continue"), ("", 1, "continue"), ("Nơi: ……", 1, "")],
+        [("", 1, "continue"), ("Khác", 1, ""), ("Ghi: ……", 1, "")],
+        [("2", 1, "restart"), ("Nhóm hai", 2, "restart")],
+        [("", 1, "continue"), ("", 2, "continue")],
+    ]
+    made, heads, told = downs(tmp_path, corpus, *rows)
+    assert made == [[down for _, _, down in row] for row in rows]
+    assert not any("gộp theo chiều dọc" in one for one in told)
+    template = Catalog(tmp_path).get(SLUG)
+    assert "1 Đào tạo Năm:" in text_of(render(template, template.example, corpus=corpus))
+    assert heads == [False] * 6  # its rows have not the same cells
+
+
+def test_a_head_of_two_rows_is_not_torn_by_being_repeated(corpus: Corpus, tmp_path: Path) -> None:
+    rows = [
+        [("TT", 1, "restart"), ("Nhóm", 1, ""), ("Nội dung", 1, "")],
+        [("", 1, "continue"), ("Tên", 1, ""), ("Năm: ……", 1, "")],
+    ]
+    made, heads, _ = downs(tmp_path, corpus, *rows)
+    assert (made, heads) == ([["restart", "", ""], ["continue", "", ""]], [False, False])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[("A", 1, "restart"), ("b", 2, "")], [("", 2, "continue"), ("c: ……", 1, "")]],  # of another width
+        [[("A", 1, "restart"), ("b", 2, "")], [("lời ẩn", 1, "continue"), ("c: ……", 2, "")]],  # which hides words
+        [[("", 1, "continue"), ("b", 2, "")], [("A", 1, ""), ("c: ……", 2, "")]],  # nothing above
+    ],
+)
+def test_cells_that_cannot_stay_joined_come_apart_and_that_is_told(
+    rows: list[list[tuple[str, int, str]]], corpus: Corpus, tmp_path: Path
+) -> None:
+    made, _, told = downs(tmp_path, corpus, *rows)
+    assert not any(one for row in made for one in row)
+    assert any("ô gộp theo chiều dọc thành ô riêng" in one for one in told)
+    if any(words == "lời ẩn" for row in rows for words, _, _ in row):
+        template = Catalog(tmp_path).get(SLUG)
+        assert "lời ẩn" in text_of(render(template, template.example, corpus=corpus))
+
+
+def aligned(way: str, words: str, look: str = "") -> str:
+    return f'<w:p><w:pPr><w:jc w:val="{way}"/></w:pPr><w:r><w:rPr>{look}</w:rPr><w:t>{words}</w:t></w:r></w:p>'
+
+
+def test_lines_in_the_middle_and_at_the_right_stay_there(corpus: Corpus, tmp_path: Path) -> None:
+    """In the text and in cells; what is set as text is stays as the style has it."""
+    cell = drawn_table([1000, 2000], [("Nội dung", 1), ("……", 1)]).replace(
+        f"<w:p>{run('Nội dung')}</w:p>", aligned("center", "Nội dung")
+    )
+    content = form(
+        "Tôi xin trình bày như sau.", aligned("center", "Phần thứ nhất: nội dung", "<w:b/>"), aligned("right", "Số thứ tự: ……"),
+        aligned("both", "Lý do: ……"), cell, aligned("center", "Tôi xin cảm ơn và xin hứa"),
+    )  # fmt: skip
+    adoption = begin(content, "don.docx")
+    _, found, told = finish(adoption, adoption.draft.questions, slug=SLUG, root=tmp_path, corpus=corpus)
+    assert found == ()
+    template = Catalog(tmp_path).get(SLUG)
+    done = render(template, template.example, corpus=corpus)
+    root = etree.fromstring(read_package(done.docx, "x")["word/document.xml"])
+    ways = {
+        "".join(node.text or "" for node in one.iter(w("t"))): (
+            own.get(w("val")) if (own := one.find(f"{w('pPr')}/{w('jc')}")) is not None else ""
+        )
+        for one in root.iter(w("p"))
+    }
+    said = {words.partition(":")[0]: way for words, way in ways.items()}
+    assert [said[one] for one in ("Phần thứ nhất", "Số thứ tự", "Lý do", "Nội dung", "Tôi xin cảm ơn và xin hứa", "Tôi xin trình bày như sau.")] == [
+        "center", "right", "", "center", "center", "",
+    ]  # fmt: skip
+    assert [one for one in told if "in đậm" in one] == [
+        "1 dòng in đậm hoặc nghiêng được viết chữ thường, bắt đầu bằng “Phần thứ nhất: nội dung”; muốn giữ thì sửa trong Word."
+    ]
+
+
+def test_the_text_of_a_body_has_even_edges_and_that_is_told(corpus: Corpus, tmp_path: Path) -> None:
+    """NĐ 30/2020, PL I, Phần I, Mục II, khoản 6: "dàn đều cả hai lề"; a cell of a table stands as it stood."""
+    cell = drawn_table([1000, 2000], [("Nội dung", 1), ("……", 1)]).replace(
+        f"<w:p>{run('Nội dung')}</w:p>", aligned("center", "Nội dung")
+    )
+    content = form(aligned("center", "Trân trọng kính mời: ……"), "Lý do: ……", cell)
+    adoption = begin(content, "moi.docx", kind="TB", title="Thông báo họp")
+    _, _, told = finish(adoption, adoption.draft.questions, slug=SLUG, root=tmp_path, corpus=corpus)
+    assert next(one for one in told if "căn đều hai lề" in one).startswith("1 dòng canh giữa hoặc canh phải trong nội dung")
+    root = etree.fromstring(read_package(Catalog(tmp_path).get(SLUG).docx, "x")["word/document.xml"])
+    ways = {
+        "".join(node.text or "" for node in one.iter(w("t"))).partition(":")[0]: one.find(f"{w('pPr')}/{w('jc')}") is not None
+        for one in root.iter(w("p"))
+    }
+    assert (ways["Trân trọng kính mời"], ways["Nội dung"]) == (False, True)
 
 
 def test_a_long_table_is_text_and_no_foot(corpus: Corpus, tmp_path: Path) -> None:

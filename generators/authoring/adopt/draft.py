@@ -20,6 +20,7 @@ from legaltext.basics.text import fold
 if TYPE_CHECKING:
     from generators.authoring.adopt.blanks import Blank
     from generators.authoring.adopt.tables import Grid
+    from generators.docx.blocks import Aligned
     from generators.form.read import TextLine
     from generators.form.recognised import Piece, RecognisedDocument
 
@@ -40,6 +41,7 @@ _NO_PLACE: Final = frozenset(
     {StyleId.DO_MAT, StyleId.MUC_KHAN, StyleId.LUU_HANH, StyleId.NGUOI_SOAN, StyleId.DIA_CHI, StyleId.CHU_KY_SO}
 )
 """Components for which no template of ours has a block: they are told."""
+_ALIGNED: Final[Mapping[str, Aligned]] = {"center": "center", "right": "right", "end": "right"}
 _SHORT: Final = 40  # characters of a line that may be the name of what is to be filled in behind it
 _STYLED_LINE: Final = re.compile(r"Kính gửi|Nơi nhận")
 _SIGNED: Final = re.compile(r"\(?(?:Đã )?[Kk]ý\b|[^,;]{0,60}, ngày\b.{0,40}\bnăm\b[\s.…_\d]*$")
@@ -70,7 +72,7 @@ _TAKEN: Final = RESERVED | {
 class Line:
     """A line of the text: its words, as what it was recognised, where it stands in a table, and its blanks with their questions (by number).
 
-    ``listed`` names the list that its table is.
+    ``listed`` names the list that its table is; ``aligned`` is how it stands where that is not as text does, ``emphasised`` whether all of it is bold or italic.
     """
 
     words: str
@@ -80,6 +82,8 @@ class Line:
     cell: tuple[int, int, int] | None
     blanks: tuple[tuple[Blank, int], ...]
     listed: str = ""
+    aligned: Aligned = ""
+    emphasised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +208,10 @@ class _Drafting:
                 f"Dòng “{line.words}” kết thúc bằng dấu hai chấm mà không có chỗ trống; muốn máy hỏi thì gõ thêm ……."
             )
         unit, num = (piece.unit, piece.num) if piece else ("", "")
-        self.lines.append(Line(line.words, piece.component if piece else None, unit, num, cell, tuple(asked)))
+        component = piece.component if piece else None
+        aligned = _ALIGNED.get(line.setting.align, "") if not line.tabbed else ""
+        emphasised = bool(line.words) and (line.bold or line.italic)
+        self.lines.append(Line(line.words, component, unit, num, cell, tuple(asked), aligned=aligned, emphasised=emphasised))
 
     def take_of_list(self, line: TextLine, cell: tuple[int, int, int]) -> None:
         """A cell of a list: its head, or that of the first row, which stands for all; the rows below it are more of the same."""

@@ -7,22 +7,26 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from generators.authoring.adopt.blanks import KEPT, KINDS, TICKED, blanks_in
 from generators.authoring.scaffold.fields import DATES, FIELDS
 from generators.authoring.scaffold.make import AFTER, FIRST, as_yaml, former_of, indented
 from generators.catalog.manifest import ISSUERS
 from generators.docx import blocks, nd30
+from generators.docx.blocks import StaticCell
 from generators.docx.names import w
 from generators.docx.style_ids import StyleId
+from generators.findings import one_line
 from generators.wording.vietnamese import hoa_dau
 from legaltext.basics.text import fold
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from generators.authoring.adopt.blanks import Habit
     from generators.authoring.adopt.draft import Draft, Line, Question
-    from generators.docx.blocks import Block
+    from generators.docx.blocks import Aligned, Block
     from legaltext.corpus.corpus import Corpus
     from legaltext.model import InstrumentFacts
 
@@ -74,6 +78,8 @@ class _Paper:
     samples: dict[str, Any] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
     laws: list[InstrumentFacts] = field(default_factory=list)
+    evened: list[str] = field(default_factory=list)  # lines that stood in the middle or at the right
+    emphasised: list[str] = field(default_factory=list)  # lines all of which were bold or italic, and are plain now
 
     def take(self, own: str, name: str = "") -> None:
         """A field with which new templates begin."""
@@ -233,6 +239,17 @@ class _Paper:
                 continue
             for line in together:
                 out += self.line(line, last=line is lines[-1])
+        if self.evened:
+            first = one_line(self.evened[0], 60)
+            self.told.append(
+                f"{len(self.evened)} dòng canh giữa hoặc canh phải trong nội dung được căn đều hai lề theo Nghị định 30/2020/NĐ-CP"
+                f" (Phụ lục I, Phần I, Mục II, khoản 6), bắt đầu bằng “{first}”."
+            )
+        if self.emphasised:
+            first = one_line(self.emphasised[0], 60)
+            self.told.append(
+                f"{len(self.emphasised)} dòng in đậm hoặc nghiêng được viết chữ thường, bắt đầu bằng “{first}”; muốn giữ thì sửa trong Word."
+            )
         if self.kind is not None and out and out[-1].tag == w("tbl"):
             out.append(blocks.text(nd30.END_MARK))  # below a table that ends the text, as PL III.1.6 has it
         return out
@@ -250,7 +267,15 @@ class _Paper:
             return [blocks.paragraph(line.component, words)]
         if numbered := _ARTICLE.match(words):
             return [blocks.article(int(numbered[1]), words[numbered.end() :])]
-        return [blocks.text(words)]
+        self.emphasised += [line.words] if line.emphasised else []
+        return [self.standing(words, line.aligned)]
+
+    def standing(self, words: str, aligned: Aligned) -> Element:
+        """A line of the text as it stands in the file: of a body's paper both its edges are even (PL I, Mục II, khoản 6), which is said."""
+        if aligned and self.kind is not None:
+            self.evened.append(words)
+            return blocks.text(words)
+        return blocks.text(words, aligned=aligned)
 
     def ended(self, name: str) -> str:
         """The last paragraph of a list, which ends the text of a body's document."""
@@ -302,9 +327,11 @@ class _Paper:
         if (listed := lines[0].listed) and any(self.answer(number).kind != KEPT for line in lines for _, number in line.blanks):
             return self.list_table(listed, lines)
         cells: dict[tuple[int, int], list[str]] = {}
+        aligned: dict[tuple[int, int], set[Aligned]] = {}
         for line in lines:
             assert line.cell is not None
             cells.setdefault((line.cell[1], line.cell[2]), []).append(self.filled(line))
+            aligned.setdefault((line.cell[1], line.cell[2]), set()).add(line.aligned)
         [table] = {line.cell[0] for line in lines if line.cell}
         grid = self.draft.grids.get(table)
         begins = dict(enumerate(grid.rows)) if grid else {}
@@ -312,16 +339,44 @@ class _Paper:
             begins[row] = tuple(sorted({*begins.get(row, ()), column}))
         columns = sorted({column for row in begins.values() for column in row})
         if len(columns) == 1:
-            return [blocks.text(words) for row in sorted(begins) if (words := " ".join(cells.get((row, columns[0]), ())))]
-        tall = "; ô gộp theo chiều dọc thành ô riêng, hãy gộp lại trong Word" if grid and grid.tall else ""
+            self.emphasised += [line.words for line in lines if line.emphasised]
+            return [
+                self.standing(words, _only(aligned[row, columns[0]]))
+                for row in sorted(begins)
+                if (words := " ".join(cells.get((row, columns[0]), ())))
+            ]
+        ends = {
+            (row, column): end for row, own in begins.items() for column, end in pairwise([columns[0], *own[1:], columns[-1] + 1])
+        }
+        below = {
+            (row, columns[0] if column == begins[row][0] else column)
+            for row, column in (grid.below if grid else ())
+            if row in begins and not "".join(cells.get((row, column), ())).strip()
+        }
+        # Only a cell that is as wide as the one above can go on with it.
+        joined = {(row, column) for row, column in below if ends.get((row - 1, column)) == ends[row, column]}
+        tall = "; ô gộp theo chiều dọc thành ô riêng, hãy gộp lại trong Word" if grid and len(joined) < len(grid.below) else ""
         self.told.append(f"Bảng {len(begins)} dòng, {len(columns)} cột được kẻ lại; ô trống để trống{tall}.")
         first = min(line.cell[1] for line in lines if line.cell)
         plain = all(len(row) == len(columns) for row in begins.values())
         head = plain and not any(line.blanks for line in lines if line.cell and line.cell[1] == first)
+        head = head and not any(row == min(begins) + 1 for row, _ in joined)  # a head that is repeated alone would tear its cells
+
+        self.emphasised += [
+            line.words for line in lines if line.emphasised and line.cell and not (head and line.cell[1] == first)
+        ]
+
+        def made(row: int, column: int, end: int, place: tuple[int, int]) -> StaticCell:
+            down: Literal["", "restart", "continue"] = (
+                "continue" if (row, column) in joined else "restart" if (row + 1, column) in joined else ""
+            )
+            said, span = " ".join(cells.get(place, ())), sum(column <= one < end for one in columns)
+            return StaticCell(said, span, _only(aligned.get(place, ())), down)
+
         rows = [
             [
-                (" ".join(cells.get((row, column), ())), sum(column <= one < end for one in columns))
-                for column, end in pairwise([columns[0], *begins[row][1:], columns[-1] + 1])
+                made(row, column, end, (row, own))
+                for own, (column, end) in zip(begins[row], pairwise([columns[0], *begins[row][1:], columns[-1] + 1]), strict=True)
             ]
             for row in sorted(begins)
         ]
@@ -361,6 +416,11 @@ class _Paper:
         self.fields.setdefault(question.name, _schema(question))
         self.optional |= {question.name} if question.kind == TICKED else set()
         self.samples.setdefault(question.name, KINDS[question.kind].sample)
+
+
+def _only(ways: Collection[Aligned]) -> Aligned:
+    """How the lines of a cell stand, where all stand so."""
+    return next(iter(ways)) if len(ways) == 1 else ""
 
 
 def _schema(question: Question) -> dict[str, Any]:

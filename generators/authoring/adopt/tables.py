@@ -33,12 +33,12 @@ _NARROWEST: Final = 560  # twips: two figures and the room beside them
 class Grid:
     """How a table of the file is drawn: the widths of the columns of its grid (blank where it does not say), and at which of them each cell of a row begins.
 
-    ``tall``: whether cells go over several rows.
+    ``below``: the cells, by row and column, that only go on with the one above them.
     """
 
     widths: tuple[float, ...]
     rows: tuple[tuple[int, ...], ...]
-    tall: bool
+    below: frozenset[tuple[int, int]] = frozenset()
 
     def across(self, columns: Sequence[int], whole: int) -> list[int] | None:
         """The widths of columns (by the number of the grid's column at which each begins) that together make ``whole``; None where the file does not say."""
@@ -63,7 +63,13 @@ def grids(root: Element) -> dict[int, Grid]:
         at: Grid(
             _widths(table),
             tuple(tuple(column for column, _ in row) for row in rows_of(table)),
-            table.find(f".//{w('vMerge')}") is not None,
+            frozenset(
+                (number, column)
+                for number, row in enumerate(rows_of(table))
+                for column, cell in row
+                if (merge := cell.find(f"{w('tcPr')}/{w('vMerge')}")) is not None
+                and merge.get(w("val"), "continue") == "continue"
+            ),
         )
         for at, table in enumerate(root.iter(w("tbl")))
     }
