@@ -137,7 +137,7 @@ class SubjectReader:
             or self._listed_alone(match.start()),
             ends=last,
             english=match[0].split()[0] in subject.ENGLISH_ABOUT,
-            alone=self._alone(match.start()),
+            alone=self._alone(match.start()) or self._listed_alone(match.start()),
             circular="/TT" in number,
         )
 
@@ -227,7 +227,7 @@ class SubjectReader:
                 return True
             return (
                 self.text[stop.start("more")].islower()
-                or self._unfinished(start, stop.start("more"))
+                or (not about.alone and self._unfinished(start, stop.start("more")))
                 or is_wrapped(self.text, self.low, start)
             )
         if stop["english"] and subject.DETAILS_A_DECREE.search(self.low, about.start, start):

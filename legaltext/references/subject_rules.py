@@ -35,7 +35,7 @@ ENGLISH_LAW: Final = rule(r"(?<!\w)(?:laws?|code|ordinance)(?!\w)")
 DETAILED_BEFORE: Final = rule(
     rf"(?<!\w){exactly('quy định chi tiết', 'hướng dẫn', 'biện pháp thi hành', 'quy định thực hiện', 'quy định việc thực hiện')}(?!\w)[^.;]{{0,80}}?{exactly('một số điều', 'một số nội dung', 'một số quy định')}(?:{GAP}{exactly('và biện pháp thi hành')})?(?:{GAP}{exactly('của', 'tại')})?$"
     rf"|(?<!\w){exactly('hướng dẫn')}$|(?<!\w){exactly('về', 'hướng dẫn', 'quy định')}(?!\w)[^.;,]{{0,80}}?(?<!\w){exactly('thực hiện', 'thi hành', 'triển khai')}$"
-    rf"|(?<!\w)(?:guiding|detailing|elaborating|implementing|guidelines{GAP}for)(?!\w)[^.;]{{0,80}}?(?:implementation|articles|provisions|contents){GAP}of(?:{GAP}the)?$|(?<!\w)on{GAP}(?:the{GAP})?implementation{GAP}of(?:{GAP}the)?$"
+    rf"|(?<!\w)(?:guiding|detailing|elaborating|implementing|guidelines{GAP}for)(?!\w)[^.;]{{0,80}}?(?:implementation|articles|provisions|contents){GAP}of(?:{GAP}the(?:{GAP}\w+){{0,2}}?(?:['’]s)?)?$|(?<!\w)on{GAP}(?:[\w,]+{GAP}){{0,4}}implementation{GAP}of(?:{GAP}the(?:{GAP}\w+){{0,2}}?(?:['’]s)?)?$"
 )
 # "detailing and guiding the implementation of Decree 218" before "and the Law on CIT"
 DETAILS_A_DECREE: Final = rule(
