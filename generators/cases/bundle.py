@@ -12,7 +12,7 @@ from generators.cases.compose import MENTION, Composer
 from generators.cases.contents import Entry, contents_docx
 from generators.cases.facts import STEPS, value_at
 from generators.cases.journal import Event, now
-from generators.cases.paper import Paper
+from generators.cases.paper import FOLDER, Paper
 from generators.codes import Code
 from generators.files import read
 from generators.findings import DocumentError, Finding
@@ -75,7 +75,7 @@ def _papers(case: Case, *, drafts: bool) -> dict[str, Paper]:
             continue
         if not paper.docx.is_file() or (paper.state == "issued" and (not paper.is_whole or paper.changed_beside)):
             message = "Tệp của giấy này mất hoặc bị sửa sau khi ban hành. Hãy lấy lại tệp gốc rồi đóng tập."
-            findings.append(Finding(Code.CASE_FILE_CHANGED, f"giay-to/{paper.docx.name}", message))
+            findings.append(Finding(Code.CASE_FILE_CHANGED, f"{FOLDER}/{paper.docx.name}", message))
         found[step] = paper
     if findings:
         raise DocumentError(findings)
@@ -88,7 +88,7 @@ def _papers(case: Case, *, drafts: bool) -> dict[str, Paper]:
 
 def _drafts_told(papers: dict[str, Paper]) -> list[Finding]:
     return [
-        Finding(Code.CASE_STATE, f"giay-to/{paper.docx.name}", "Đây là dự thảo, chưa ban hành.", "warning")
+        Finding(Code.CASE_STATE, f"{FOLDER}/{paper.docx.name}", "Đây là dự thảo, chưa ban hành.", "warning")
         for paper in papers.values()
         if paper.state != "issued"
     ]
@@ -98,7 +98,7 @@ def _signed_told(papers: dict[str, Paper]) -> list[Finding]:
     return [
         Finding(
             Code.CASE_SIGNED,
-            f"giay-to/{paper.signed_pdf.name}",
+            f"{FOLDER}/{paper.signed_pdf.name}",
             "Trong tập PDF chỉ còn hình của chữ ký số; chữ ký kiểm tra được ở chính tệp này (đóng tập .zip thì có).",
             "note",
         )

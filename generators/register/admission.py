@@ -42,7 +42,7 @@ def check_paper(connection: Connection, paper: Paper, *, secret: bool) -> tuple[
         )
         problems.append(Finding(Code.REGISTER_NUMBER, f"{paper.number}{paper.suffix}", message))
     if secret:
-        if one.subject or one.sha256 or one.recipients or one.note or one.cited or one.form or one.ground:
+        if one.tells:
             message = (
                 "Văn bản mật đăng ký theo pháp luật về bảo vệ bí mật nhà nước (khoản 3 Điều 16 Nghị định 30/2020/NĐ-CP): sổ này chỉ giữ số và ngày. "
                 "Hãy bỏ nội dung đã ghi."

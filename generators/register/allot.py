@@ -15,6 +15,7 @@ from generators.register.series import LAST_NUMBER, Numbering
 from generators.register.tables import entries, series
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Table
     from sqlalchemy.engine import Connection, Row
 
 _SHOWN: Final = 5  # numbers that are named in a sentence
@@ -41,11 +42,12 @@ def hold_series(connection: Connection, place: Place) -> Row[Any]:
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     fresh = dialect.insert(series).values(unit=unit, year=year, counter=counter, first=1, last=0)
     connection.execute(fresh.on_conflict_do_nothing())
-    return connection.execute(select(series).where(*_of(place)).with_for_update()).one()
+    return connection.execute(select(series).where(*within(series, place)).with_for_update()).one()
 
 
-def _of(place: Place) -> tuple[Any, ...]:
-    return series.c.unit == place[0], series.c.year == place[1], series.c.counter == place[2]
+def within(table: Table, place: Place) -> tuple[ColumnElement[bool], ...]:
+    """The rows of a table that are of a series."""
+    return tuple(table.c[name] == value for name, value in zip(("unit", "year", "counter"), place, strict=True))
 
 
 def take(connection: Connection, place: Place, number: int | None, *, begin: bool) -> int:
@@ -56,7 +58,7 @@ def take(connection: Connection, place: Place, number: int | None, *, begin: boo
     if not 0 < wanted <= LAST_NUMBER:
         raise DocumentError.of(Code.REGISTER_NUMBER, str(wanted), f"Số phải từ 1 đến {LAST_NUMBER}.")
     if there.last == 0 and begin:
-        connection.execute(update(series).where(*_of(place)).values(first=wanted, last=wanted))
+        connection.execute(update(series).where(*within(series, place)).values(first=wanted, last=wanted))
         return wanted
     if there.first <= wanted < following and not begin:  # a hole that an old register left: `_at` found no entry
         return wanted
@@ -64,25 +66,22 @@ def take(connection: Connection, place: Place, number: int | None, *, begin: boo
         hint = "" if there.last else " Nếu trước đó số được cấp ở sổ khác, hãy bắt đầu dãy từ số này."
         message = f"Số tiếp theo của dãy “{place[2]}” năm {place[1]} là {following}, không phải {wanted}: số lấy lần lượt, không bỏ cách.{hint}"
         raise DocumentError.of(Code.REGISTER_NEXT, str(wanted), message)
-    connection.execute(update(series).where(*_of(place)).values(last=wanted))
+    connection.execute(update(series).where(*within(series, place)).values(last=wanted))
     return wanted
 
 
 def entry_at(connection: Connection, place: Place, number: int) -> Row[Any] | None:
     """What stands under a number of a series that is held."""
     return connection.execute(
-        select(entries).where(
-            entries.c.unit == place[0], entries.c.year == place[1], entries.c.counter == place[2], entries.c.number == number,
-            entries.c.suffix == "",
-        )
-    ).first()  # fmt: skip
+        select(entries).where(*within(entries, place), entries.c.number == number, entries.c.suffix == "")
+    ).first()
 
 
 def waiting(connection: Connection, place: Place) -> tuple[Finding, ...]:
     """What to know where a number is given while others wait."""
     waiting = connection.execute(
         select(entries.c.number)
-        .where(entries.c.unit == place[0], entries.c.year == place[1], entries.c.counter == place[2], entries.c.state == "reserved")
+        .where(*within(entries, place), entries.c.state == "reserved")
         .order_by(entries.c.number)
     ).scalars().all()  # fmt: skip
     if not waiting:

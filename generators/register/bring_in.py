@@ -11,7 +11,7 @@ from sqlalchemy import insert, select, update
 
 from generators.codes import Code
 from generators.register.admission import problems_of_people, problems_of_words
-from generators.register.allot import Place, counter_of, hold_series
+from generators.register.allot import Place, counter_of, hold_series, within
 from generators.register.entries import written as shown
 from generators.register.old_rows import NUMBER, OldRow
 from generators.register.rows import cite, values_of
@@ -65,9 +65,7 @@ def _tell_own(connection: Connection, row: OldRow, unit: str, year: int) -> None
     if one.kind and row.counter not in {counter_of(connection, unit, year, one.kind, secret=False), CLASSIFIED}:
         message = f"Dãy số “{row.counter}” không phải dãy mà sổ này cấp cho loại ấy. Hãy đặt cách cấp số (cap-so) như sổ đã xuất rồi nhập."
         row.tell(Code.REGISTER_DISAGREES, "day_so", message)
-    if row.counter == CLASSIFIED and (
-        one.subject or one.sha256 or one.recipients or one.note or one.cited or one.form or one.ground
-    ):
+    if row.counter == CLASSIFIED and one.tells:
         row.tell(Code.REGISTER_SECRET, "trich_yeu", "Văn bản mật: sổ này chỉ giữ số và ngày. Hãy bỏ nội dung đã ghi.")
     row.findings += problems_of_people(connection, {"ho_ten": one.person}, {"so_dinh_danh": one.person_id})
 
@@ -156,5 +154,4 @@ def _reach(connection: Connection, place: Place, number: int) -> None:
     """Let the series go from the number, or to it: what lies between and has no row is shown as missing."""
     there = hold_series(connection, place)
     first = min(there.first, number) if there.last else number
-    of = (series.c.unit == place[0], series.c.year == place[1], series.c.counter == place[2])
-    connection.execute(update(series).where(*of).values(first=first, last=max(there.last, number)))
+    connection.execute(update(series).where(*within(series, place)).values(first=first, last=max(there.last, number)))

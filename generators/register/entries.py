@@ -121,6 +121,11 @@ class Particulars(Stated):
     sha256: str = ""
     source: Source = "typed"
 
+    @property
+    def tells(self) -> bool:
+        """Whether it says what the paper is about: of a paper with a state secret no more is held than number and day."""
+        return any((self.subject, self.sha256, self.recipients, self.note, self.cited, self.form, self.ground))
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:

@@ -17,6 +17,7 @@ from generators.catalog.matters import FILE
 from generators.catalog.matters_file import load_matters
 from generators.codes import Code
 from generators.findings import Finding
+from generators.register.series import CLASSIFIED
 from legaltext.basics.text import fold
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ UNSAID: Final = "không ghi"
 """How a ground or a level is called that nobody said."""
 WHAT: Final[Mapping[Leaves, str]] = {"office": "chức vụ", "service": "việc"}
 _SHOWN: Final = 5  # numbers of papers that a sentence names
-_CLASSIFIED: Final = "mật"  # the series of papers of which the register holds no more than number and day
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -157,7 +157,7 @@ class Forms:
         for entry in entries:
             if entry.state != "issued" or entry.day is None or not period.since <= entry.day <= period.until:
                 continue
-            if entry.counter == _CLASSIFIED:
+            if entry.counter == CLASSIFIED:
                 secret += 1
                 continue
             found = self.outcome(entry)
