@@ -454,7 +454,9 @@ Mật khẩu hoặc mã PIN được hỏi và không hiện ra màn hình, ho�
     "The file descriptor from which password or PIN is read (one line).": "Bộ mô tả tệp để đọc mật khẩu hoặc mã PIN (một dòng).",
     "The address of a service of time stamps (RFC 3161).": "Địa chỉ dịch vụ cấp dấu thời gian (RFC 3161).",
     "A root certificate (PEM, DER); with --revocation. May be repeated.": "Chứng thư gốc (PEM, DER), dùng với --revocation. Ghi được nhiều lần.",
-    "Further certificates of the chain (PEM, DER). May be repeated.": "Chứng thư trung gian (PEM, DER). Ghi được nhiều lần.",
+    "Further certificates of the chain (PEM, DER), which go into the signature. May be repeated.": (
+        "Chứng thư trung gian (PEM, DER), được đưa vào chữ ký. Ghi được nhiều lần."
+    ),
     "A list of revocation (CRL) or an answer of OCSP, to be carried along. May be repeated.": (
         "Danh sách thu hồi (CRL) hoặc trả lời OCSP, mang theo trong tệp. Ghi được nhiều lần."
     ),
