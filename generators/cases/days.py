@@ -32,7 +32,7 @@ class BoundDay:
     """One limit of one step. ``day`` is the first (``earliest``) or last (``latest``) day that keeps it; None where it cannot be told, and ``why`` then says why not.
 
     ``start`` is the day from which (``back``: back from which) it counts, ``planned`` where that has not happened yet; ``held`` is the day of the step that is held to it.
-    ``unsure``: ``day`` is the earliest that it can be, and why. ``bars``: after it the step can no longer be taken. States: ``kept`` and ``broken`` of a step whose day is
+    ``unsure``: ``day`` is the earliest that it can be, and why; ``doubt``: what is not quite sure about a day of rest on which it rests. ``bars``: after it the step can no longer be taken. States: ``kept`` and ``broken`` of a step whose day is
     there; ``late``: the day has passed and the step is not done; ``open``; ``unknown``; ``left``: the law leaves the limit to rules that are not held; ``excused``: the log of the electronic record says why it does not fall due.
     """
 
@@ -51,6 +51,7 @@ class BoundDay:
     bars: bool = False
     why: str = ""
     unsure: str = ""
+    doubt: str = ""
 
     def record(self) -> dict[str, Any]:
         """For a program: days are ISO."""
@@ -59,7 +60,7 @@ class BoundDay:
         }
         said = {"step": self.step, "title": self.title, "kind": self.kind, "state": self.state, "limit": self.limit or None}
         more = {"law": self.law, "planned": self.planned, "back": self.back, "done": self.done, "bars": self.bars}
-        return {**said, **days, **more, "why": self.why or None, "unsure": self.unsure or None}
+        return {**said, **days, **more, "why": self.why or None, "unsure": self.unsure or None, "doubt": self.doubt or None}
 
 
 def bounds_of(case: Case, step: Step, composer: Composer, names: Mapping[str, Any], today: dt.date) -> tuple[BoundDay, ...]:
@@ -133,7 +134,8 @@ class _Counting:
             # Nothing runs from what has not happened, even where its day was planned and has passed.
             why = f"Chưa tính được: {self.title(bound.start)} dự kiến {start:%d/%m/%Y}, đã qua mà chưa xong."
             return replace(known, start=start, planned=True, why=why)
-        return replace(known, state=done_or_late, start=start, planned=not happened, day=day, unsure=unsure)
+        known = replace(known, state=done_or_late, start=start, planned=not happened, day=day, unsure=unsure)
+        return replace(known, doubt=replace(limit, back=bound.back).doubt(start))
 
     def logged(self, bound: Bound, blank: BoundDay) -> BoundDay | None:
         """A limit that an electronic record keeps, as its log has it: of the ways in which the duty is done that which was taken, else which is not conditional.

@@ -132,7 +132,7 @@ def _days(items: Iterable[Due]) -> Iterator[DueDay]:
         place = (item.key, item.step.step.id)
         numbers[place] = numbers.get(place, 0) + 1
         since = f", tính {'ngược ' if bound.back else ''}từ ngày {bound.start:%d/%m/%Y}" if bound.start else ""
-        unsure = f" Có thể muộn hơn: {bound.unsure}" if bound.unsure else ""
+        unsure = (f" Có thể muộn hơn: {bound.unsure}" if bound.unsure else "") + (f" {bound.doubt}" if bound.doubt else "")
         yield DueDay(
             f"{item.key}.{item.step.step.id}.{numbers[place]}",
             bound.start or bound.day,

@@ -433,7 +433,7 @@ def _bound(bound: "BoundDay") -> str:
         "left": "",
         "excused": "không phải làm",
     }[bound.state]
-    unsure = f" Có thể muộn hơn: {bound.unsure}" if bound.unsure else ""
+    unsure = (f" Có thể muộn hơn: {bound.unsure}" if bound.unsure else "") + (f" {bound.doubt}" if bound.doubt else "")
     return f"{bound.title}: {edge} {bound.day:%d/%m/%Y} ({_since(bound)}; {bound.law}){f' – {how}' if how else ''}.{unsure}"
 
 

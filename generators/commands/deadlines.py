@@ -47,6 +47,8 @@ def deadlines(slug: str, data: str, layout: str) -> None:
     for item in found:
         if item.unsure and item.due:
             click.echo(f"Ngày {item.due:%d/%m/%Y} có thể muộn hơn. {item.unsure}")
+        if item.doubt and item.due:
+            click.echo(f"Ngày {item.due:%d/%m/%Y} chưa chắc. {item.doubt}")
 
 
 def _row(item: "Deadline") -> tuple[str, ...]:

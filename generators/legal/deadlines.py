@@ -38,12 +38,13 @@ class Deadline:
     law: str  # "khoản 3 Điều 27 Luật Viên chức số 129/2025/QH15"
     unsure: str = ""  # why ``due`` is only the earliest day that the limit can end on; it may be some days later
     back: bool = False  # whether the law counts it back from ``start``
+    doubt: str = ""  # what is not quite sure about a day of rest on which ``due`` rests
 
     def record(self) -> dict[str, str | bool | None]:
-        """For a program: days are ISO; ``unsure`` and ``back`` only where it is so."""
+        """For a program: days are ISO; ``unsure``, ``back`` and ``doubt`` only where it is so."""
         said: dict[str, str | bool | None] = {"title": self.title, "for": self.whom, "field": self.field}
         said |= {"from": self.start.isoformat() if self.start else None, "due": self.due.isoformat() if self.due else None}
-        further: dict[str, str | bool | None] = {"unsure": self.unsure, "back": self.back}
+        further: dict[str, str | bool | None] = {"unsure": self.unsure, "back": self.back, "doubt": self.doubt}
         return said | {"limit": self.limit, "law": self.law} | {name: value for name, value in further.items() if value}
 
 
@@ -98,7 +99,8 @@ def _deadline(rule: DeadlineRule, template: Template, values: Mapping[str, Any],
         except LimitError:
             raise DocumentError.of(Code.DEADLINE_ERROR, place, str(error)) from error
     law = ", ".join(target.label() for target in citations.resolve(rule.limit).targets)
-    return Deadline(rule.title, rule.whom, rule.start, start, due, str(limit), law, unsure, limit.back)
+    doubt = limit.doubt(start) if start else ""
+    return Deadline(rule.title, rule.whom, rule.start, start, due, str(limit), law, unsure, limit.back, doubt)
 
 
 def _end(limit: Limit, start: dt.date | None) -> dt.date | None:
@@ -124,7 +126,7 @@ def _days(template: Template, found: Iterable[Deadline]) -> Iterator[DueDay]:
     for item in found:
         if item.due is None or item.start is None:
             continue
-        unsure = f" Có thể muộn hơn: {item.unsure}" if item.unsure else ""
+        unsure = (f" Có thể muộn hơn: {item.unsure}" if item.unsure else "") + (f" {item.doubt}" if item.doubt else "")
         yield DueDay(
             f"{template.slug.replace('/', '.')}.{item.field}.{item.start:%Y%m%d}.{item.due:%Y%m%d}",
             item.start,

@@ -94,20 +94,33 @@ class Limit:
         from legaltext.semantics.calendar import CalendarError, open_calendar
 
         calendar = open_calendar()
-        amount, unit = self.amount, self.unit
-        if self.pauses and sign > 0:
-            date, amount, unit = self._moved(date) - dt.timedelta(days=1), 1, "day"
+        counted = self._counted(date, sign)
         try:
             try:
-                return calendar.add(date, sign * amount, unit)
+                return calendar.add(*counted)
             except CalendarError:
                 if not self.unsure:
                     raise
-                earliest, latest = calendar.bounds(date, sign * amount, unit)
+                earliest, latest = calendar.bounds(*counted)
                 return earliest if self.unsure == "earliest" else latest
         except CalendarError as error:
             msg = f"Không tính được thời hạn “{self.text}” từ ngày {date:%d/%m/%Y}. {error}"
             raise LimitError(msg) from error
+
+    def doubt(self, date: dt.date) -> str:
+        """What is not quite sure about a day of rest on which the end counted from (``back``: back from) a date rests; blank where all is, or nothing can be counted."""
+        from legaltext.semantics.calendar import CalendarError, open_calendar
+
+        try:
+            return " ".join(f"{note}." for note in open_calendar().due(*self._counted(date, -1 if self.back else 1)).notes)
+        except (CalendarError, LimitError):
+            return ""
+
+    def _counted(self, date: dt.date, sign: int) -> tuple[dt.date, int, TimeUnit]:
+        """What the calendar is asked: from which day, how many of what; days of the pauses are left out before."""
+        if self.pauses and sign > 0:
+            return self._moved(date) - dt.timedelta(days=1), 1, "day"
+        return date, sign * self.amount, self.unit
 
     def _moved(self, first: dt.date) -> dt.date:
         """The last day by count when the days of the pauses are left out. Raises TermError for a limit of working days or hours."""

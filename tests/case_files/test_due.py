@@ -57,6 +57,19 @@ def test_the_summons_is_counted_back_from_the_meeting(at: CaseAt) -> None:
     assert all(bound.back for bound in report.bounds)
 
 
+def test_a_limit_over_a_day_of_rest_that_no_law_at_hand_makes_one_says_so(at: CaseAt, library: Library) -> None:
+    case = at("lap_hoi_dong")
+    days = {"buoc.trieu_tap.ngay_ky": "16/11/2026", "buoc.trieu_tap.ngay_gui": "16/11/2026"}
+    set_facts(case, {**days, "buoc.trieu_tap.ngay_hop": "25/11/2026", "buoc.hop_hoi_dong.ngay_ky": "25/11/2026"})
+    bounds = status(case, today=dt.date(2026, 11, 10)).of("trieu_tap").bounds
+    # Without Tuesday 24/11: 23/11, 20/11, 19/11, 18/11, 17/11; were it worked, it would be 18/11.
+    assert {bound.day for bound in bounds} == {dt.date(2026, 11, 17)}
+    assert all("Ngày Văn hóa Việt Nam 24/11" in bound.doubt for bound in bounds)
+    assert b"24/11" in ics(due([case.folder], library, today=dt.date(2026, 11, 10)).due).replace(b"\r\n ", b"")
+    report = status(case, today=dt.date(2026, 11, 10)).of("bao_cao_kiem_diem")
+    assert [bound.doubt for bound in report.bounds] == [""]
+
+
 def test_counted_back_over_days_of_tet_that_are_not_decided_the_last_day_is_the_earliest_it_can_be(at: CaseAt) -> None:
     case = at("lap_hoi_dong")
     meeting = {"buoc.trieu_tap.ngay_hop": "16/02/2027", "buoc.hop_hoi_dong.ngay_ky": "16/02/2027"}

@@ -66,6 +66,16 @@ def test_what_is_owed_at_the_end_of_a_contract(slug: str, ends: dict[str, str], 
     assert paid.law == "khoản 1 Điều 48 Bộ luật Lao động số 45/2019/QH14"
 
 
+def test_a_day_that_rests_on_a_day_off_of_no_law_at_hand_says_so(corpus: Corpus) -> None:
+    template = open_catalog().get("dismissal/bao-cao-hop-kiem-diem")
+    [report] = [one for one in deadlines(template, {"ngay_hop": "20/11/2026"}, corpus) if one.field == "ngay_hop"]
+    # Monday 23/11, Wednesday 25/11, Thursday 26/11; were Tuesday 24/11 worked, it would be the 25th
+    assert report.due == dt.date(2026, 11, 26)
+    assert "24/11" in report.doubt
+    assert "24/11" in str(report.record()["doubt"])
+    assert b"kho lu" in ics(template, [report])
+
+
 def test_discipline_takes_the_limit_of_a_complex_case(corpus: Corpus) -> None:
     template = open_catalog().get(DISCIPLINE)
     plain = deadlines(template, example(DISCIPLINE), corpus)

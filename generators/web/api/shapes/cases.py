@@ -44,6 +44,7 @@ class BoundShape(Shape):
     bars: bool
     why: str | None
     unsure: str | None
+    doubt: str | None
 
 
 class StepShape(Shape):

@@ -142,7 +142,7 @@ class TemplateWhole(TemplateShape):
 
 
 class DeadlineShape(Shape):
-    """What must be done by when; `unsure` says why the day may be later, `back` that the law counts it back from its day."""
+    """What must be done by when; `unsure` says why the day may be later, `back` that the law counts it back from its day, `doubt` what is not sure about a day of rest."""
 
     title: str
     whom: str = Field(alias="for")
@@ -153,6 +153,7 @@ class DeadlineShape(Shape):
     law: str
     unsure: str | None = None
     back: bool | None = None
+    doubt: str | None = None
 
 
 class Findings(Shape):
