@@ -186,7 +186,7 @@ class _Making:
                 runs.append(part)
         if runs:
             titles = ", ".join(run.title for run in runs)
-            message = f"Không có số liệu của {titles} nên không đếm được; không có nghĩa là không ai thôi."
+            message = f"Không có số liệu kỳ {titles} nên không đếm được; không có nghĩa là không ai thôi."
             yield Finding(Code.REPORT_EMPTY, "kỳ báo cáo", message, "error" if len(none) == len(parts) else "warning")
         asked = {*parts, *(part.before() for part in parts)}
         outside: dict[str, dict[str, None]] = {}
@@ -208,7 +208,7 @@ class _Making:
         units_then = {fold(one.unit) for one in given} | self.of_register(before)
         units_now = {fold(one.unit) for one in self.sheets.given if one.period == part} | self.of_register(part)
         if not units_then:
-            message = f"Không có số liệu của {before.title} nên không so sánh được với {part.title}."
+            message = f"Không có số liệu kỳ {before.title} nên không so sánh được với kỳ {part.title}."
             self.findings.append(Finding(Code.REPORT_SCOPE, "so với năm trước", message, "warning"))
         elif units_then != units_now:
             named = [*(one.unit for one in self.sheets.given), *(one.unit for one in self.entries)]

@@ -260,7 +260,7 @@ def test_a_report_of_which_nothing_is_known_is_not_one_of_nobody(forms: Forms) -
     (told,) = (one for one in made.findings if one.code is Code.REPORT_EMPTY)
     assert (told.severity, told.message) == (
         "error",
-        "Không có số liệu của 2026 nên không đếm được; không có nghĩa là không ai thôi.",
+        "Không có số liệu kỳ 2026 nên không đếm được; không có nghĩa là không ai thôi.",
     )
     assert told.message in made.notes
 
