@@ -94,7 +94,7 @@ def _walk(
             yield from _walk(root, items, item, (*path, number), own, document, within)
     if not isinstance(data, dict):
         return
-    for name, child in schema.get("properties", {}).items():
+    for name, child in [(name, child) for name, child in schema.get("properties", {}).items() if id(child) in within]:
         day = data.get(name)
         if isinstance(day, str):
             yield from _named(root, child, day, (*path, name), own, document)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from generators.docx.binding import Line, bind, bind_hyphens, firm_blanks, firm_hyphens, made_firm, may_have_firm_hyphens
+from generators.docx.binding import (
+    Line,
+    bind,
+    bind_hyphens,
+    firm_blanks,
+    firm_hyphens,
+    made_firm,
+    may_have_firm_hyphens,
+    names_within,
+)
 from generators.docx.flow import balance_lines, balanced, fit_heading, keep_together
-from generators.docx.ruled_lines import fit_ruled_lines
+from generators.docx.ruled_lines import Part, fit_ruled_lines
 from generators.docx.text import styled_paragraphs
 
 if TYPE_CHECKING:
@@ -15,7 +26,14 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from generators.docx.ruled_lines import Look, Part
+    from generators.docx.ruled_lines import Look
+
+Made = tuple[list[tuple[Part, ...]], tuple[int, int] | None]
+"""What each part of a paragraph becomes, and the indents that it gets; None where it keeps those that it has."""
+
+_DIGIT: Final = re.compile("[0-9]")
+_ZERO: Final = re.compile("0")
+_REMEMBERED: Final = 512  # names and titles, but for their digits
 
 
 def lay_out(document: Element) -> None:
@@ -29,10 +47,8 @@ def lay_out(document: Element) -> None:
     keep_together(document)
 
 
-def lay_out_words(
-    look: Look, parts: Sequence[Part], available: int, names: frozenset[str]
-) -> tuple[list[tuple[Part, ...]], tuple[int, int] | None]:
-    """What `lay_out` does to a paragraph by itself: what each of its parts becomes, and the indents that it gets; None where it keeps those that it has.
+def lay_out_words(look: Look, parts: Sequence[Part], available: int, names: frozenset[str]) -> Made:
+    """What `lay_out` does to a paragraph by itself.
 
     It stands where the width `available` is offered, in a document that has these names.
     """
@@ -46,3 +62,25 @@ def lay_out_words(
         firm = made_firm(now, firm_hyphens(Line.of(now), look, available))
         made = [tuple(chain.from_iterable(islice(firm, len(one)))) for one in made]
     return made, indents
+
+
+def lay_out_title(look: Look, parts: Sequence[Part], available: int, names: frozenset[str]) -> Made:
+    """`lay_out_words` of a name or title, which is remembered but for its digits: in "Số: 15/QĐ-BVM" they are others in each document.
+
+    All digits have one width, and no rule of what stands together tells one from another; but a name may have one ("Khu B5a").
+    """
+    words = "".join([part.text for part in parts])
+    named = names_within(words, names)
+    if any(map(_DIGIT.search, named)):
+        return lay_out_words(look, parts, available, names)
+    alike = tuple([Part(_DIGIT.sub("0", part.text), part.face, part.letters) for part in parts])
+    made, indents = _lay_out_alike(look, alike, available, named)
+    digits = iter(_DIGIT.findall(words))
+
+    def as_typed(part: Part) -> Part:
+        return Part(_ZERO.sub(lambda _: next(digits), part.text), part.face, part.letters) if "0" in part.text else part
+
+    return [tuple(map(as_typed, pieces)) for pieces in made], indents
+
+
+_lay_out_alike = lru_cache(maxsize=_REMEMBERED)(lay_out_words)

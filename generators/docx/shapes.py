@@ -18,7 +18,7 @@ from lxml.etree import _Element as Element
 
 from generators.docx import flow, ruled_lines
 from generators.docx.binding import is_narrow, names_within
-from generators.docx.layout import lay_out_words
+from generators.docx.layout import lay_out_title, lay_out_words
 from generators.docx.names import w
 from generators.docx.package import xml_parser
 from generators.docx.ruled_lines import HYPHEN, Face, Look, Part
@@ -212,7 +212,8 @@ class Paragraph:
 
     def _lay_out(self, available: int, names: frozenset[str]) -> Laid:
         look = self.shape.look
-        made, indents = lay_out_words(look, [part for _, part in self._parts], available, names)
+        lay_out = lay_out_title if self.narrow else lay_out_words
+        made, indents = lay_out(look, [part for _, part in self._parts], available, names)
         parts = tuple(chain.from_iterable(made))
         shown = (part for (span, _), pieces in zip(self._parts, made, strict=True) if not span.hidden for part in pieces)
         letters = "".join([part.text for part in parts if part.letters]).rstrip()

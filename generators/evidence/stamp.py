@@ -10,10 +10,10 @@ import datetime as dt
 import hashlib
 import json
 import posixpath
-import re
 import uuid
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from generators.legal.cited_law import CitedLaw
 
 NAMESPACE: Final = "urn:vanban:evidence:1"
-_PLAIN_MARKS: Final = re.compile(r"[0-9a-f: ]*")
+_PLAIN_MARKS: Final = b"0123456789abcdef: "
 _IN_QUOTES: Final = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _DS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -158,14 +158,15 @@ def _marks_json(marks: Sequence[Mark]) -> str:
     """What the seal is taken of, for the marks of paragraphs."""
     if not _are_plain(marks):
         return _json([{"digest": one.digest, "around": one.around} for one in marks])
-    around = (", ".join([f'"{piece}"' for piece in one.around]) for one in marks)
+    around = [", ".join([f'"{piece}"' for piece in one.around]) if one.around else "" for one in marks]
     said = [f'{{"around": [{pieces}], "digest": "{one.digest}"}}' for one, pieces in zip(marks, around, strict=True)]
     return f"[{', '.join(said)}]"
 
 
-def _are_plain(marks: Iterable[Mark]) -> bool:
+def _are_plain(marks: Sequence[Mark]) -> bool:
     """Whether marks need no escaping; those that somebody wrote by hand may say anything."""
-    return _PLAIN_MARKS.fullmatch("".join(["".join((one.digest, *one.around)) for one in marks])) is not None
+    said = "".join([*[one.digest for one in marks], *chain.from_iterable([one.around for one in marks])])
+    return not said.encode(errors="replace").translate(None, _PLAIN_MARKS)
 
 
 @lru_cache(maxsize=_LAWS)
@@ -259,15 +260,13 @@ def _root() -> etree._Element:
 
 def _paragraphs_xml(paragraphs: Sequence[Mark]) -> bytes:
     """The marks as they are carried."""
-    said = [(one.digest, " ".join(one.around)) for one in paragraphs]
     if not _are_plain(paragraphs):
         parent = _add(_root(), "paragraphs")
-        for mark, around in said:
-            _add(parent, "paragraph", mark=mark, around=around or None)
+        for one in paragraphs:
+            _add(parent, "paragraph", mark=one.digest, around=" ".join(one.around) or None)
         return _inside(parent)
-    marked = (
-        f'<e:paragraph mark="{mark}" around="{around}"/>' if around else f'<e:paragraph mark="{mark}"/>' for mark, around in said
-    )
+    around = [f' around="{" ".join(one.around)}"' if one.around else "" for one in paragraphs]
+    marked = [f'<e:paragraph mark="{one.digest}"{said}/>' for one, said in zip(paragraphs, around, strict=True)]
     return f"<e:paragraphs>{''.join(marked)}</e:paragraphs>".encode()
 
 

@@ -67,6 +67,7 @@ def _letters(text: str) -> str:
     return mend_look_alikes(clean_line(text))[0]
 
 
+@lru_cache(maxsize=4_096)  # names are many, their syllables few
 def _syllable(word: str) -> str:
     letters = unicodedata.normalize("NFD", word)
     tones = "".join(char for char in letters if char in _TONES)
@@ -87,4 +88,6 @@ def _one_slip(one: str, two: str) -> bool:
     short, long = sorted((one, two), key=len)
     if len(long) == len(short) + 1:
         return any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
+    if len(long) > len(short):
+        return False
     return any(short == long[:at] + long[at + 1] + long[at] + long[at + 2 :] for at in range(len(long) - 1))

@@ -1,5 +1,7 @@
 """A document laid out by its paragraphs is to the byte what the whole tree gives; what cannot be cut at its paragraphs is left to the tree."""
 
+from string import digits
+
 import pytest
 from lxml import etree
 
@@ -11,6 +13,7 @@ from generators.docx.order import put_in_order
 from generators.docx.package import parse_xml, to_bytes
 from generators.docx.parts import element
 from generators.docx.pieces import lay_out_pieces
+from generators.docx.ruled_lines import text_width
 from generators.docx.style_ids import StyleId
 from generators.docx.text import body_paragraphs
 from legaltext.corpus.corpus import Corpus
@@ -88,6 +91,25 @@ def test_the_names_of_one_paragraph_count_in_the_next() -> None:
     for text in ("Theo đề nghị của Bệnh viện Chợ Rẫy.", "Theo đề nghị của Bệnh viện."):
         xml = source(title, blocks.text(text))
         assert lay_out_pieces(xml) == by_tree(xml)
+
+
+NOTE = "(Kèm theo Quyết định số {}/QĐ-BVM ngày {} tháng 10 năm 2026 của Giám đốc Bệnh viện Đa khoa khu B{}a Mẫu Sơn)"
+
+
+@pytest.mark.parametrize("names", ["Bệnh viện Đa khoa Mẫu", "Trực tại Khu B5a mới"])
+def test_what_differs_in_its_digits_alone_is_the_same(names: str) -> None:
+    """Titles are remembered but for their digits; a name that has one is another name."""
+    for number in ("7", "10", "19", "20", "05", "315", "990", "1000", "7777", "48210/2026"):
+        for day in ("05", "31"):
+            title = blocks.paragraph(StyleId.KEM_THEO, NOTE.format(number, day, number[0]))
+            xml = source(heading(f"Số: {number}/QĐ-BVM", f"Mẫu Sơn, ngày {day} tháng 10 năm 2026"), blocks.text(names), title)
+            assert lay_out_pieces(xml) == by_tree(xml)
+
+
+def test_digits_are_as_wide_as_each_other() -> None:
+    for bold in (False, True):
+        for italic in (False, True):
+            assert len({text_width(digit, 14, bold=bold, italic=italic) for digit in digits}) == 1
 
 
 def test_a_paragraph_that_is_met_again_is_remembered_and_one_that_came_once_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
