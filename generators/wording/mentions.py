@@ -29,22 +29,27 @@ def mentions(words: object, *wanted: str) -> bool:
 
 def days_in(words: object) -> list[dt.date]:
     """Every day that the words (or the lines of a list) name: "ngày 05 tháng 10 năm 2026", "05/10/2026", "5-10-2026"; what is no real day is none."""
-    return [day for line in _lines(words) for day in _days_in_line(line)]
+    return [day for text in _texts(words) for day in _days_in_text(text)]
 
 
 @lru_cache(maxsize=1_024)  # papers of one template name the same decisions and meetings
-def _days_in_line(line: str) -> tuple[dt.date, ...]:
+def _days_in_text(text: str) -> tuple[dt.date, ...]:
     found = []
-    for match in _DAY.finditer(line):
+    for match in _DAY.finditer(" ".join(text.split())):
         day, month, year = (int(part) for part in match.groups() if part)
         with suppress(ValueError):
             found.append(dt.date(year, month, day))
     return tuple(found)
 
 
-def _lines(words: object) -> list[str]:
-    """One text or several, blanks as one; what a draft lacks is none."""
+def _texts(words: object) -> list[str]:
+    """One text or several; what a draft lacks is none."""
     if isinstance(words, Placeholder) or words is None:
         return []
     several = [words] if isinstance(words, str) else words if isinstance(words, Iterable) else []
-    return [" ".join(str(one).split()) for one in several if not isinstance(one, Placeholder)]
+    return [str(one) for one in several if not isinstance(one, Placeholder)]
+
+
+def _lines(words: object) -> list[str]:
+    """One text or several, blanks as one; what a draft lacks is none."""
+    return [" ".join(text.split()) for text in _texts(words)]
