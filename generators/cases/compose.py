@@ -76,7 +76,7 @@ class Composer:
             elif not blank(own):
                 value = own
                 if not blank(offered) and not _says(own, offered):
-                    findings.append(self.differs(step, name, steps))
+                    findings.append(self.differs(step, name, steps, read_day(offered) if schema.get("format") == "date" else None))
                     steps = ()
             elif not blank(offered):
                 value = offered
@@ -88,10 +88,11 @@ class Composer:
                     taken[name] = steps
         return Composed(data, taken, tuple(findings))
 
-    def differs(self, step: str, name: str, steps: tuple[str, ...]) -> Finding:
-        """What a person typed otherwise than the earlier paper has it."""
+    def differs(self, step: str, name: str, steps: tuple[str, ...], day: dt.date | None) -> Finding:
+        """What a person typed otherwise than the earlier paper has it; ``day`` is what that has, where it is one."""
         titles = ", ".join(f"“{self.case.fields.steps[one].title}”" for one in steps)
         other = f"bước {titles}" if titles else "dữ kiện chung"
+        other += f" ({day:%d/%m/%Y})" if day else ""
         message = f"Ghi khác với {other}; văn bản theo lời ghi ở đây. Nếu không cố ý thì để trống mục này."
         return Finding(Code.CASE_TAKEN_DIFFERS, f"{STEPS}.{step}.{name}", message, "warning")
 
