@@ -76,7 +76,9 @@ class Composer:
             elif not blank(own):
                 value = own
                 if not blank(offered) and not _says(own, offered):
-                    findings.append(self.differs(step, name, steps, read_day(offered) if schema.get("format") == "date" else None))
+                    findings.append(
+                        self.differs(step, name, steps, read_day(offered) if schema.get("format") == "date" else None)
+                    )
                     steps = ()
             elif not blank(offered):
                 value = offered

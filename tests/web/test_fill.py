@@ -122,6 +122,13 @@ def test_a_condition_of_the_law_is_refused_beside_its_field_with_its_provision(w
     assert "trước ngày ký quyết định" in said(answer.text, "ngay_ky")
 
 
+def test_a_condition_that_cannot_be_checked_is_told_without_its_name_and_without_a_command(web: TestClient) -> None:
+    words = said(example(web, "petitions/don-khieu-nai-quyet-dinh-ky-luat"), "ngay_ky")
+    assert "Chưa kiểm tra được một điều kiện của luật." in words
+    assert "vanban" not in words
+    assert "_" not in words
+
+
 def test_a_refusal_names_fields_and_the_right_template_by_their_titles(web: TestClient) -> None:
     asked = [("tu_nguyen", "có"), ("ngay_ky", "05/10/2026")]
     page = web.post(f"/mau/{REMOVAL}", data=body(asked, _lam="kiem")).text

@@ -29,6 +29,7 @@ _SAID: Final = (
     ("(vanban register reserve)", "(ở trang “Sổ văn bản”)"),
     (" Muốn ghi thì thêm --form.", " Ô “Hình thức” khi ban hành là để chọn điều này."),
     ("Hãy đợi nó xong rồi chạy lại", "Hãy đợi một lát rồi làm lại"),
+    ("bổ sung nguyên văn bằng “vanban law add”", "nhờ người quản trị bổ sung nguyên văn vào kho luật"),
     ("du-kien.yaml", "trang “Dữ kiện”"),
 )
 _PLACE: Final = re.compile(rf"\b(?:{SHARED}|{STEPS}|{DOSSIER})(?:\.[a-z0-9_]+(?:\[\d+\])?)+")

@@ -24,7 +24,10 @@ _RADIO: Final = 5  # choices that are all shown
 _SHORT: Final = 45  # characters of such a choice
 # What a form need not say of a field, for it shows it; and what is done elsewhere on pages than on the command line.
 _SHOWN: Final = re.compile(r"\s*(?:Nhập dd/mm/yyyy[^.]*\.|^Có hoặc không\.$)")
-COMMAND: Final = ("chạy lệnh “vanban advise”", "mở trang “Chọn hình thức”")
+_COMMANDS: Final = (
+    ("chạy lệnh “vanban advise”", "mở trang “Chọn hình thức”"),
+    ("bổ sung nguyên văn bằng “vanban law add”", "nhờ người quản trị bổ sung nguyên văn vào kho luật"),
+)
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 # The fields that most papers have, by what they are for; all else is what the paper says. The heading of each part.
 _PARTS: Final = (
@@ -250,10 +253,17 @@ class Building:
         return bool(_plain(self.of_unit.value(path)) == _plain(value))
 
 
+def of_no_command(text: str) -> str:
+    """What is said to one who types a command, for one who has a form."""
+    for command, page in _COMMANDS:
+        text = text.replace(command, page)
+    return text
+
+
 def _about(schema: Schema) -> str:
     """What a field's description says beyond what the form shows."""
     text = _SHOWN.sub("", " ".join(str(schema.get("description") or "").split())).strip()
-    return text.replace(*COMMAND)
+    return of_no_command(text)
 
 
 def _kind(schema: Schema, value: Any) -> Kind:
