@@ -274,7 +274,10 @@ def _usual(part: bytes) -> bytes:
 
 
 def _members(content: bytes, where: str) -> Parts:
-    """The members of the zip. Raises DocumentError for one that is broken, locked or swells."""
+    """The members of the zip. Raises DocumentError for one that is broken, locked or swells, and for a PDF."""
+    if content.startswith(b"%PDF-"):
+        message = "Đây là tệp PDF, ở đây cần tệp Word (.docx). Viện dẫn trong tệp PDF thì soát bằng “vanban law cites”."
+        raise DocumentError.of(Code.PACKAGE_BROKEN, where, message)
     try:
         return read_zip(content, LIMITS)
     except UnsafeZipError as error:

@@ -150,6 +150,11 @@ def test_no_word_file(content: bytes) -> None:
     assert refused(content) == ["package-broken"]
 
 
+def test_a_pdf_is_called_one() -> None:
+    with pytest.raises(DocumentError, match=r"package-broken.*tệp PDF"):
+        read_package(b"%PDF-1.7\n", "quyết định.pdf")
+
+
 @pytest.mark.parametrize("cut", [0.3, 0.6, 0.95])
 def test_a_truncated_file(cut: float) -> None:
     content = docx_of("Xin chào" * 1000)
