@@ -24,8 +24,9 @@ _BEGIN: Final = prefix_tree(
     dict.fromkeys(UNITS, _NUMBER_FOLLOWS)
     | {unit: f"(?:{_NUMBER_FOLLOWS}|{_ISSUED_FOLLOWS})" for unit, level in UNITS.items() if level is Level.ANNEX}
     | dict.fromkeys(words.KINDS, r"(?=[\s.:])")
+    | dict.fromkeys(("decree", "circular", "decision", "resolution", "law"), rf"(?=[\s.:]|s{GAP}nos?[.\s])")
     | dict.fromkeys(("hiến pháp", "constitution"), r"(?=[\s.:,;)])")
-    | dict.fromkeys(_NAMED, r"(?!\w)")
+    | dict.fromkeys(_NAMED, r"(?=\d{0,2}(?!\w))")  # "the Labor Code1", before a footnote
     # "NĐ 100/2019/NĐ-CP"; "K1 Đ35", "Đ.5"; "BLHS"
     | dict.fromkeys(words.SHORT_KINDS, rf"(?=\.?{GAP}?(?:{exactly('số')}[^\S\n]*:?{GAP}?)?\d)")
     | dict.fromkeys(words.SHORT_UNITS, r"(?=\.?[^\S\n]?\d{1,3}(?:[a-z]?(?![\w%])|\.?[kđd]\.?\d))")
@@ -33,7 +34,7 @@ _BEGIN: Final = prefix_tree(
     | dict.fromkeys((short.lower() for shorts in law_abbreviations().values() for short in shorts if short[0] == "L"), r"(?!\w)")
     | {"this": rf"(?={GAP}[a-z])"},
 )
-_BARE: Final = r"\d{1,5}[^\S\n]{0,2}/(?:[^\S\n]{0,2}(?:19|20)\d\d[^\S\n]{0,2}/[^\S\n]{0,2}(?=[qnutđdðp])|(?=(?:nq|q[đd]|ct)-))"
+_BARE: Final = rf"\d{{1,5}}[^\S\n]{{0,2}}/(?:[^\S\n]{{0,2}}(?:19|20)\d\d[^\S\n]{{0,2}}/[^\S\n]{{0,2}}(?=[qnutđdðp])|(?=(?:nq|q[đd]|ct)-|cp{GAP}(?:of|dated){GAP}))"
 ANCHOR: Final = rule(rf"[\s(\[“\"‘'`«,;:/>*|_–-](?P<word>{_BEGIN}|{_BARE})")
 
 # "thực hiện Pháp lệnh …", which is no "Hiến pháp" under other accents
@@ -102,8 +103,10 @@ ISSUED_WITH: Final = rule(
     """
 )
 THE: Final = rule(rf"the{GAP}")
-# "of the 2019 Labor Code"
-YEAR_FIRST: Final = rule(rf"(?:19|20)\d\d[ ](?=[a-z][a-z -]{{2,60}}?(?:{either(ENGLISH_KINDS)})(?!\w))")
+# "of the 2019 Labor Code", "of the 2014 Law on Real Estate Business"; not "of the 2014 Law Review"
+YEAR_FIRST: Final = rule(
+    rf"(?:19|20)\d\d[ ](?=[a-z][a-z -]{{2,60}}?(?:{either(ENGLISH_KINDS)})(?!\w)|(?:law|code|ordinance){GAP}o[nf](?!\w))"
+)
 # "từ" before "Điều 5 đến Điều 9"
 FROM: Final = rule(
     rf"(?<!\w)(?:(?:{pattern('các')}{GAP}{pattern('điều', 'khoản', 'điểm', 'chương', 'mục')}{GAP})?{pattern('từ')}|from)\s$"
@@ -177,7 +180,7 @@ TREATY: Final = rule(rf"{exactly('công ước', 'hiệp định', 'hiệp ướ
 NUMBER_BELOW: Final = rule(rf"[^\S\n]*\n?[^\S\n]*{exactly('số')}[^\S\n]\d{{1,5}}/\d{{4}}/")
 # "this Law"
 THIS_LAW: Final = rule(rf"this{GAP}(?P<kind>{pattern(*ENGLISH_KINDS)})(?!\w)")
-NAMED_LAW: Final = rule(rf"{pattern(*_NAMED)}(?!\w)")
+NAMED_LAW: Final = rule(rf"{pattern(*_NAMED)}(?=\d{{0,2}}(?!\w))")
 # "theo Điều 5, Luật này quy định": words that go on after "Luật này"
 GOES_ON: Final = rule(
     rf"{GAP}(?:{exactly(*words.AFTER_THIS_ARTICLE, 'còn', 'cũng', 'đã', 'sẽ', 'phải', 'không')}(?!\w)|[a-z]+s(?!\w)|shall|is(?!\w))"
@@ -186,7 +189,7 @@ GOES_ON: Final = rule(
 LEAD: Final = rule(rf"(?<!\w){pattern('số', 'nđ', 'tt', 'nq', 'qđ', 'no')}\.?:?(?:[^\S\n]|[^\S\n]?\n)$")
 # Before an item of a list: "các Nghị quyết của Hội đồng nhân dân tỉnh: số 340/NQ-HĐND …; số 160/NQ-HĐND …"
 OF_A_LIST: Final = rule(
-    rf"[:;,(]{GAP}?(?:{exactly('và')}{GAP})?(?:{exactly('số')}{GAP})?$|(?<!\w){exactly('và')}{GAP}(?:{exactly('số')}{GAP})?$"
+    rf"[:;,(]{GAP}?(?:{exactly('và')}{GAP})?(?:{exactly('số')}{GAP})?$|(?<!\w){exactly('và')}{GAP}(?:{exactly('số')}{GAP})?$|(?:[;,]|(?<!\w)and){GAP}(?:and{GAP})?no\.?[^\S\n]?$"
 )
 # "Số hiệu:" on the line above
 OWN_ABOVE: Final = rule(rf"{pattern('số hiệu')}[^\S\n]*[:|]?[^\S\n]*\n[^\S\n]*$")

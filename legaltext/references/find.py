@@ -38,7 +38,6 @@ _LONGEST_NUMBER: Final = 3  # characters of what may be the number of a unit
 _UNREAD: Final = 60  # characters in which a list of units before a citation may have begun
 _CHANGED: Final = 100  # characters of "Phụ lục hợp đồng số 02 sửa đổi, bổ sung nội dung của"
 _NAME: Final = 60  # characters of "Pursuant to Government Organization "
-_THE_YEAR: Final = len(" the 2013 ")
 _MOST_UNITS: Final = 200  # more in one citation are no citation that people write
 
 
@@ -218,11 +217,13 @@ class _Finder:
 
     def _with_the(self, start: int) -> int:
         """Where an English name begins: at the year before it ("the 2013 Land Law"), at its article."""
-        if named := instrument_rules.NAMED_BEFORE.search(self.text, max(0, start - _NAME), start):
+        if instrument_rules.LAW_NUMBERED.match(self.low, start) and (
+            named := instrument_rules.NAMED_BEFORE.search(self.text, max(0, start - _NAME), start)
+        ):
             start = named.start("name")
         if self.low[max(0, start - 2) : start - 1].isdigit():
-            if year := instrument_rules.THE_YEAR_BEFORE.search(self.low, max(0, start - _THE_YEAR), start):
-                return year.start()
+            if year := instrument_rules.YEAR_BEFORE.search(self.low, max(0, start - instrument_rules.A_YEAR), start):
+                return year.start(year.lastgroup or 0)
             if day := instrument_rules.DAY_BEFORE.search(self.low, max(0, start - instrument_rules.A_DAY), start):
                 return day.start(day.lastgroup or "day")
         the = len("the ")

@@ -3,7 +3,7 @@
 from typing import Final
 
 from legaltext.basics.text import fold
-from legaltext.grammar.names import MONTHS, issuers
+from legaltext.grammar.names import ENGLISH_KINDS, MONTHS, issuers
 from legaltext.grammar.rule import either, rule
 from legaltext.references import words
 from legaltext.references.patterns import GAP, exactly, pattern
@@ -28,15 +28,19 @@ _NUMBER: Final = rf"""
 
 # "Luật", "nghị định"; "NĐ 100/2019/NĐ-CP", "NĐ 100"; "bãi bỏ luật" is no "bộ luật" under other accents
 KIND: Final = rule(
-    rf"(?P<kind>(?!bỏ\s){pattern(*words.KINDS)}(?!\w)|{exactly(*words.SHORT_KINDS)}(?=\.?{GAP}?(?:{pattern('số')}[^\S\n]*:?{GAP}?)?\d{{1,5}}[a-z]?{_B}[/-])|n[đd](?={GAP}(?:{pattern('số')}{GAP})?\d)|{exactly('nđ', 'tt', 'nq', 'qđ')}(?=\d{{2,3}}(?![\w/%]|[.,-]\d)))"
+    rf"(?P<kind>(?!bỏ\s){pattern(*words.KINDS)}(?:(?!\w)|(?=s{GAP}nos?\.?[^\S\n]?\d))|{exactly(*words.SHORT_KINDS)}(?=\.?{GAP}?(?:{pattern('số')}[^\S\n]*:?{GAP}?)?\d{{1,5}}[a-z]?{_B}[/-])|n[đd](?={GAP}(?:{pattern('số')}{GAP})?\d)|{exactly('nđ', 'tt', 'nq', 'qđ')}(?=\d{{2,3}}(?![\w/%]|[.,-]\d)))"
 )
 # "Luật này"; "Nghị định định này", "Nghị định nàỷ" of scans
 THIS: Final = rule(rf"{GAP}(?:{exactly('định', 'luật', 'tư')}{GAP})?(?:{pattern('này')}|nà[ýỳỷỹỵ]|nả[yỷ]|nầy)(?!\w)")
 # "s 63/2010/NĐ-CP" of a scan
 _NO: Final = rf"(?:(?:{pattern('số', 'luật số', 'law no', 'code no', 'no', 'nos')}|s(?=[^\S\n]?\d))(?:[.:]|{GAP}:)*[^\S\n]*(?:\n[^\S\n]*){{0,2}})"
-# "số 129/2025/QH15", "Luật số: 129/2025/QH15", "No. 129/2025/QH15", "(số 08/2022/QH15)"
+# "số 129/2025/QH15", "Luật số: 129/2025/QH15", "No. 129/2025/QH15", "(số 08/2022/QH15)"; "s No. 15/CP" of "Decrees No. 15/CP"
 NUMBER: Final = rule(
-    rf"(?:(?:{GAP}\({exactly('sửa đổi', 'sửa đổi, bổ sung')}\)|{GAP}{exactly('sửa đổi', 'sửa đổi, bổ sung')}(?={GAP}{exactly('số')}(?!\w)))?,?{GAP}(?:{_NO}|\((?={GAP}?{_NO})(?P<bracket>){_NO}|\((?P<bracket2>)(?=\d{{1,3}}/(?:19|20)\d\d/qh\d\d?\)))?|\.?(?=\d))(?P<number>{_NUMBER}){_END}"
+    rf"(?:s(?={GAP}no))?(?:(?:{GAP}\({exactly('sửa đổi', 'sửa đổi, bổ sung')}\)|{GAP}{exactly('sửa đổi', 'sửa đổi, bổ sung')}(?={GAP}{exactly('số')}(?!\w)))?,?{GAP}(?:{_NO}|\((?={GAP}?{_NO})(?P<bracket>){_NO}|\((?P<bracket2>)(?=\d{{1,3}}/(?:19|20)\d\d/qh\d\d?\)))?|\.?(?=\d))(?P<number>{_NUMBER}){_END}"
+)
+# "(Law No. 24/2018/QH14, effective January 1, 2019)" behind a name: a citation of its own in a bracket that says more
+LEFT_OPEN: Final = rule(
+    rf"{GAP}\((?:law|code|ordinance){GAP}no\.?{GAP}?[\w/-]+(?!(?:,?{GAP}(?:dated|of|issued)[^()\n;]{{0,30}})?[^\S\n]*\))(?![\w/-])"
 )
 # "Luật: 129/2025/QH15" of a list
 COLON_NUMBER: Final = rule(rf"[.:]{GAP}?(?P<number>{_NUMBER}){_END}")
@@ -48,6 +52,7 @@ BARE_SHORT: Final = rule(
     rf"(?:{GAP}|(?<=[a-zđ]))(?:(?<=\s){_NO})?(?P<number>\d{{1,4}}[a-z]?)(?![\w/%]|[.,-]\d|{GAP}?[/–-]{GAP}?\w"
     rf"|(?!{GAP}{exactly('năm')}{GAP}(?:19|20)\d\d|{GAP}{exactly('ngày')}{GAP}\d{{1,2}}(?:[/.-]|{GAP}{exactly('tháng')})){GAP}{exactly(*words.QUANTITIES)}(?!\w))"
 )
+MONTH_NUMBERS: Final = {name.lower(): number for name, number in MONTHS.items()}
 # A number that says by itself what it is: "129/2025/QH15", "số 30/2020/NĐ-CP"
 BARE_NUMBER: Final = rule(
     rf"""
@@ -58,8 +63,11 @@ BARE_NUMBER: Final = rule(
     ){_END}
     """
 )
-# "số 340/NQ-HĐND ngày …" of a list that names its kind once: a number without a year counts with its day behind it
-YEARLESS_NUMBER: Final = rule(rf"(?P<number>\d{{1,5}}[a-z]?/(?:nq|q[đd]|ct)-[a-zđ&]{{2,12}})(?={GAP}{exactly('ngày')}{GAP}\d)")
+# "số 340/NQ-HĐND ngày …", "No. 34/CP of April 23, 1994" of a list that names its kind once: a number without a year counts with its day behind it
+YEARLESS_NUMBER: Final = rule(
+    rf"(?P<number>\d{{1,5}}[a-z]?/(?:nq|q[đd]|ct)-[a-zđ&]{{2,12}}(?={GAP}{exactly('ngày')}{GAP}\d)"
+    rf"|\d{{1,4}}/cp(?={GAP}(?:of|dated){GAP}(?:\d{{1,2}}{GAP})?(?:{either(MONTH_NUMBERS)})(?!\w)))"
+)
 # The letters of a number, whose diacritics may be missing: "ND" of "27/2026/ND-CP"
 SIGNATURE: Final = rule(r"[A-ZĐƯ&]{2,}\d?")
 DASHES: Final = rule(_DASH)
@@ -84,14 +92,24 @@ AMENDED_IN: Final = rule(
     """
 )
 SAID_AMENDED: Final = rule(rf"{GAP}\({exactly('sửa đổi', 'sửa đổi, bổ sung')}\)")
-# "the 2019 Labor Code"
-YEAR_BEFORE: Final = rule(r"(?<![\w/])(?P<year>(?:19|20)\d\d)[ ]$")
-THE_YEAR_BEFORE: Final = rule(r"(?<!\w)the[ ](?P<year>(?:19|20)\d\d)[ ]$")
-# "Pursuant to Government Organization" before "Law no 76/2015/QH13", in the text as it is written
-NAMED_BEFORE: Final = rule(
-    r"(?<![\w-])(?:[Pp]ursuant to|[Uu]nder|of|to|in) (?:the )?(?P<name>[A-Z][a-z]+(?:(?: and)? [A-Z][a-z]+){0,4} )$"
+# "the 2019" before "Labor Code", "and 2023" before "Housing Law"; "in 2013", "as of 2024", "between 2003 and 2013" are times
+A_YEAR: Final = len("pursuant to the 2013 ")
+YEAR_BEFORE: Final = rule(
+    r"""
+    (?:(?<!\w)(?P<the>the[ ](?:19|20)\d\d)
+    |(?<!\w)(?:under|(?<!as[ ])of|with|or|(?<!\d[ ])and|than|per|new|current|amended|revised|(?:pursuant|according|subject)[ ]to)[ ](?P<bare>(?:19|20)\d\d)
+    |[(“"](?P<opened>(?:19|20)\d\d))[ ]$
+    """
 )
-MONTH_NUMBERS: Final = {name.lower(): number for name, number in MONTHS.items()}
+# "Pursuant to Government Organization" before "Law no 76/2015/QH13", ", Real Estate Trading" before "Law No. 29/2023/QH15", in the text as it is written; "New",
+# "Vietnamese" are no part of a name
+NAMED_BEFORE: Final = rule(
+    r"""
+    (?:(?<![\w-])(?:[Pp]ursuant to|[Uu]nder|[Tt]he|of|to|in|and|or|with|by) (?:the )?|[,;(“"][ ]?|\n|^)
+    (?P<name>(?:(?:and )?(?!(?:This|The|New|Amended|Revised|Amending|Draft|Current|Old|Former|Under|Pursuant|In|On|By|And|See|Viet|Vietnam|Vietnamese|National|Assembly|Law|Code|Ordinance|Decree|Circular)(?!\w))[A-Z][a-z]+ ){1,5})$
+    """
+)
+LAW_NUMBERED: Final = rule(rf"(?:law|code|ordinance){GAP}(?:nos?\.?:?{GAP}?)?\d{{1,4}}[a-z]?/")
 # "the June 19, 2015" before "Law on Organization of the Government"
 A_DAY: Final = len("pursuant to the September 30, 2013 ")
 DAY_BEFORE: Final = rule(
@@ -107,7 +125,9 @@ DATE: Final = rule(
         |(?:(?:{exactly("ban hành")}{GAP})?{pattern("ngày")}{GAP}|{exactly("dated")}{GAP}|(?<=[^,\s][ ]))(?P<d2>\d{{1,2}}){_B}[/.–-]{_B}(?P<m2>\d{{1,2}}){_B}[/.–-]{_B}(?P<y2>\d{{4}})
         # "dated March 5, 2020", "of 5 March 2020"
         |{pattern("dated", "of", "issued on", "issued")}{GAP}(?:(?P<d3>\d{{1,2}}){GAP})?(?P<m3>{either(MONTH_NUMBERS)}),?{GAP}
-        (?:(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?{GAP})?(?P<y3>\d{{4}})
+        (?:(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:,?{GAP}|,))?(?P<y3>\d{{4}})
+        # "the Law on Housing, November 29, 2005;" of a recital
+        |(?<=,[ ])(?P<m4>{either(MONTH_NUMBERS)}){GAP}(?P<d5>\d{{1,2}}),{GAP}?(?P<y4>\d{{4}})(?=[^\S\n]*;)
     )(?!\w)\)?
     """
 )
@@ -204,9 +224,10 @@ AMENDING: Final = rule(
     # "Luật sửa đổi, bổ sung một số điều của Luật …"
     {GAP}{pattern("sửa đổi")}(?:,{GAP}{pattern("bổ sung")})?(?:{GAP}{pattern("một số điều")})?(?:{GAP}{pattern("của")})?
     {GAP}(?:{pattern("các")}{GAP})?
-    # "Law on amendments and supplements to a number of articles of the Law …", "Law amending the Law …"
-    |{GAP}(?:on{GAP})?(?:amendments{GAP}(?:and{GAP}supplements{GAP})?to|amending(?:{GAP}and{GAP}supplementing)?)
-    (?:{GAP}(?:a{GAP}number{GAP}of|some|several){GAP}articles{GAP}of)?{GAP}(?:the{GAP})?
+    # "Law on amendments and supplements to a number of articles of the Law …", "Law amending the Law …", "Law on amendments to Article 6 and Annex 4 on … of Law …"
+    |{GAP}(?:on{GAP})?(?:amendments?{GAP}(?:and{GAP}supplements?{GAP})?to|amending(?:{GAP}and{GAP}supplementing)?)
+    (?:{GAP}(?:a{GAP}number{GAP}of|some|several){GAP}articles{GAP}of
+    |{GAP}(?:article|clause|point|annex|appendix)(?:s|es)?{GAP}\w[^.;:\n]{{0,160}}?{GAP}of(?={GAP}(?:the{GAP})?(?:law|code|ordinance)(?!\w)))?{GAP}(?:the{GAP})?
     """
 )
 # "Luật sửa đổi, bổ sung một số điều của các luật liên quan đến đầu tư xây dựng cơ bản ngày …": laws that are told by what they are about
@@ -243,6 +264,8 @@ ABOUT: Final = rule(
             "defining",
         )
     }(?!\w)
+    # "regarding the Law on Forestry"; "regarding forest land" says as often which of its provisions
+    |{GAP}regarding(?={GAP}(?:(?:the{GAP})?implementation{GAP}of{GAP})?(?:the{GAP})?(?:law|code|ordinance){GAP}on(?!\w))
     # "quy định rõ" is a verb of the instrument
     |{GAP}{pattern("quy định")}(?!\w)(?!{GAP}{exactly("rõ")}(?!\w))
     # "Nghị định 168/2024/NĐ-CP xử phạt vi phạm hành chính trong lĩnh vực …"
@@ -265,6 +288,21 @@ ABOUT_AMENDING: Final = rule(rf"(?:{GAP}{pattern('việc')})?{GAP}(?:{pattern('s
 RECITAL: Final = rule(rf"[ \t-]*{pattern('căn cứ', 'pursuant to')}")
 # "Căn cứ" before a name, "- Căn cứ các", "Pursuant to the"
 RECITAL_OF: Final = rule(rf"[ \t*-]*(?:{pattern('căn cứ')}(?:[ ]{pattern('các', 'vào')})?|pursuant to(?: the)?)[ ]")
+# "and the Report of the Ministry dated May 5, 2010" behind the name of a law
+_ENGLISH_PAPERS: Final = "report|proposal|request|minister|notice|dispatch|conclusion|plan|letter"
+OF_ANOTHER_PAPER: Final = rule(rf"(?<!\w)(?:dated|{_ENGLISH_PAPERS})(?!\w)")
+# "pursuant to the" before a law in small letters
+PURSUANT: Final = rule(rf"(?<!\w)pursuant{GAP}to{GAP}(?:the{GAP})?$")
+# "on organization of People’s Council and People’s Committee at all levels" before "of November 26, 2003": an English name up to its day
+TO_ITS_DAY: Final = rule(
+    rf"""
+    (?P<words>{GAP}o[nf](?:,?{GAP}(?!{either(MONTH_NUMBERS)}(?!\w)|(?:{either(ENGLISH_KINDS)}|decrees|articles?|clauses?|dated|no|nos|{_ENGLISH_PAPERS})(?!\w))[^\W\d][\w’'-]*){{1,24}}?)
+    (?=,?{GAP}(?:dated|of|issued){GAP}(?:(?:{either(MONTH_NUMBERS)}){GAP}\d{{1,2}},{GAP}?|\d{{1,2}}{GAP}(?:{either(MONTH_NUMBERS)}){GAP})(?:19|20)\d\d(?!\w))
+    """
+)
+# The number of a footnote at the end of a name, of a number: "Law on Land1", "15/2020/ND-CP1"
+NOTE_GLUED: Final = rule(r"(?<=[a-z])\d{1,2}$")
+NOTE_OF_NUMBER: Final = rule(r"(?<=/n[đdð]-cp)\d{1,2}$")
 # What shows that "Luật" alone is no name: "Luật sư", "Luật TNHH", "Luật khác", "Luật hiện hành", "của Luật và"
 NOT_ALONE: Final = rule(
     rf"[^\S\n]+{exactly('sư', 'gia', 'học', 'tnhh', 'khác', 'hợp', 'sửa đổi', 'chuyên ngành', 'liên quan')}(?!\w)|-"

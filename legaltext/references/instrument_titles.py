@@ -44,21 +44,40 @@ class TitleReader:
                 return max(known or 0, inner or 0)
         known = self.titles.read(low, start, end)
         if known is not None and self._ends(known):
-            if word in ENGLISH_KINDS and (small := rules.SMALL_TOO.match(self.text, known)):
-                return small.end()
+            if word in ENGLISH_KINDS and (more := rules.SMALL_TOO.match(self.text, known) or self._dated(start, end, known)):
+                return more.end()
             return self._longer(known, start) if upper else known
         first = rules.WORD.match(low, end)
         if first is None or kind not in CITED_BY_TITLE or not upper:
             return None
         if word in ENGLISH_KINDS:
-            stop = self._english_title(end) if low.startswith((" on ", " of ", " on\n", " of\n"), end) else None
-            return None if stop is None else self._longer_english(stop)
+            return self._english_name(start, end)
         if letters := rules.LETTERS.match(text, end):
             return letters.end() if not text[start : start + 4].isupper() else None
         if not text[first.start("word")].isupper():
             return None
         # an unknown name: the words up to one that goes on with the sentence
         return self._longer(self._unknown(first.end()), start)
+
+    def _english_name(self, start: int, end: int) -> int | None:
+        """Where an English name ends that nobody knows, or that has the number of a footnote glued to its end."""
+        stop = self._english_title(end) if self.low.startswith((" on ", " of ", " on\n", " of\n"), end) else None
+        if dated := self._dated(start, end, stop or 0):
+            return dated.end()
+        if stop is None:
+            return None
+        if (note := rules.NOTE_GLUED.search(self.low, end, stop)) and self._is_known(start, end, note.start()):
+            return note.start()
+        return self._longer_english(stop)
+
+    def _dated(self, start: int, end: int, stop: int) -> re.Match[str] | None:
+        """An English name in a recital up to its day, whatever it holds, where that is longer than up to `stop`."""
+        dated = rules.TO_ITS_DAY.match(self.low, end) if self._recital(start) else None
+        return dated if dated and dated.end() > stop else None
+
+    def _is_known(self, start: int, end: int, stop: int) -> bool:
+        """True where the words up to `stop` are a known title, whose type word stands at `start:end`."""
+        return self.titles.read(self.low[start:stop], 0, end - start) == stop - start
 
     def _enacted_here(self, start: int) -> bool:
         """True where the text itself is the law whose name begins here: "Quốc hội ban hành Luật …"."""
@@ -88,6 +107,8 @@ class TitleReader:
         said = rules.ISSUER.match(self.low, stop) or rules.DATE.match(self.low, stop)
         if more is None and said is None and self._recital(start):
             more = rules.TO_ITS_END.match(self.low, stop)
+            if more and rules.OF_ANOTHER_PAPER.search(self.low, *more.span("words")):
+                more = None
         if more is None or not self._goes_on(stop) or self._capitals_in(more):
             return stop
         return more.end("words")

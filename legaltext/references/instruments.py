@@ -101,8 +101,12 @@ class InstrumentReader:
         return reading.name(), reading.end
 
     def _numbered(self, start: int, end: int) -> bool:
-        """True for "the law on social insurance No. 41/2024/QH15": small letters cite where a number stands behind them."""
-        return any(rules.NUMBER.match(self.low, stop) for stop in (end, self.titles.read(self.low, start, end)) if stop)
+        """True for "the law on social insurance No. 41/2024/QH15", "pursuant to the law on housing of 29 November 2005": small letters cite where a number stands behind them, in a recital also a day."""
+        known = self.titles.read(self.low, start, end)
+        if rules.NUMBER.match(self.low, end) or (known and rules.NUMBER.match(self.low, known)):
+            return True
+        recital = known and rules.PURSUANT.search(self.low, max(0, start - rules.A_DAY), start)
+        return bool(recital and rules.DATE.match(self.low, known or 0))
 
     def _said(self, reading: _Reading, start: int, word: str) -> bool:
         """Read a short number or a title behind a type word; False where there is none."""
@@ -180,8 +184,8 @@ class InstrumentReader:
             month, number, year = (day["day"] or day["day2"]).removeprefix("the ").replace(",", "").split()
             with suppress(ValueError):  # no day that a calendar has
                 reading.found["issued"] = date(int(year), rules.MONTH_NUMBERS[month], int(number))
-        elif before := rules.YEAR_BEFORE.search(self.low, max(0, start - 6), start):
-            reading.found["year"] = int(before["year"])
+        elif before := rules.YEAR_BEFORE.search(self.low, max(0, start - rules.A_YEAR), start):
+            reading.found["year"] = int(before[before.lastgroup or 0][-4:])
 
     def read_number(self, match: re.Match[str]) -> tuple[InstrumentName, int]:
         """A number that stands alone: "129/2025/QH15"."""
@@ -216,9 +220,13 @@ class InstrumentReader:
     def _fact(self, reading: _Reading) -> bool:
         """A number, a date or a year."""
         low, end, found = self.low, reading.end, reading.found
-        if "number" not in found and (match := rules.NUMBER.match(low, end)):
-            found["number"] = plain_number(match["number"])
+        if "number" not in found and (match := rules.NUMBER.match(low, end)) and not rules.LEFT_OPEN.match(low, end):
+            note = rules.NOTE_OF_NUMBER.search(low, *match.span("number"))
+            found["number"] = plain_number(low[match.start("number") : note.start()] if note else match["number"])
             reading.bracket = match["bracket"] is not None or match["bracket2"] is not None
+            if note:
+                reading.end = note.start()
+                return True
         elif "number" not in found and reading.title and (match := rules.SHORT_NUMBER_OF_TITLE.match(low, end)):
             found["number"] = "".join(match["number"].split())
         elif "issued" not in found and (match := rules.DATE.match(low, end)) and (issued := _date(match)):
@@ -477,9 +485,9 @@ def _unclosed(match: re.Match[str]) -> str:
 
 def _date(match: re.Match[str]) -> date | None:
     """The day of a match; None where no calendar has it."""
-    day = match["d"] or match["d2"] or match["d3"] or match["d4"]
-    month = match["m"] or match["m2"] or rules.MONTH_NUMBERS[match["m3"]]
-    year = match["y"] or match["y2"] or match["y3"]
+    day = match["d"] or match["d2"] or match["d3"] or match["d4"] or match["d5"]
+    month = match["m"] or match["m2"] or rules.MONTH_NUMBERS[match["m3"] or match["m4"]]
+    year = match["y"] or match["y2"] or match["y3"] or match["y4"]
     try:
         return date(int(year.replace(" ", "")), int(month), int(day))
     except (AttributeError, TypeError, ValueError):

@@ -84,7 +84,7 @@ AMENDS_ONLY: Final = rule(
 )
 TWO_WORDS: Final = rule(r"[^\S\n](?P<words>\w+[^\S\n]\w+)")
 # "on amendments to …", which says what is amended
-ENGLISH_AMENDING: Final = rule(rf"{GAP}(?:on|providing){GAP}(?:amendments?|supplements?)(?!\w)")
+ENGLISH_AMENDING: Final = rule(rf"{GAP}(?:on|providing){GAP}(?:amendments?|supplements?|amending|supplementing|revising)(?!\w)")
 # "về việc bãi bỏ" before what has no number
 STRIKES: Final = rule(rf"{GAP}{exactly('về việc', 'về')}$")
 # What is no subject by itself: "về lĩnh vực", "về đối tượng"
@@ -98,7 +98,7 @@ LETTERS_INSIDE: Final = rule(r"\([A-Z]{2,8}\)(?=[^\S\n]+(?:on|for|in|of|at|and|t
 # A subject in English; the next item of its list: ", vehicles and drivers", ", and residence"
 ENGLISH_ABOUT: Final = frozenset(
     words.listed(
-        "on|prescribing|providing|guiding|detailing|elaborating|implementing|stipulating|specifying|regulating|setting|promulgating|issuing|approving|defining"
+        "on|prescribing|providing|guiding|detailing|elaborating|implementing|stipulating|specifying|regulating|setting|promulgating|issuing|approving|defining|regarding"
     )
 )
 LITTLE_AT_END: Final = rule(r"[ ](?:in|under|of|by|to|at|with|and)$")
@@ -205,6 +205,8 @@ ABOUT_STOP: Final = rule(
     |(?P<english>,?{GAP}and{GAP}(?=the{GAP}(?:\w+{GAP}){{0,2}}(?:law|code|ordinance)(?!\w)))
     # "… và Luật Bảo vệ môi trường", but not of "quy định chi tiết Luật A và Luật B"
     |(?P<law>,?{GAP}{exactly("và", "hoặc")}{GAP}(?={exactly("luật", "bộ luật", "pháp lệnh")}{GAP}))
+    # "… on land and No. 5/CP of May 2, 1995" of a list
+    |,?{GAP}and{GAP}no\.?[^\S\n]?\d{{1,4}}/cp(?!\w)
     # "… và Nghị định số 2/2026/NĐ-CP"
     |(?P<numbered>),?{GAP}(?:{pattern("và", "hoặc", "and")}(?:{GAP}{
         exactly("triển khai", "thực hiện", "triển khai thực hiện", "tổ chức thực hiện", "thi hành")

@@ -101,6 +101,10 @@ _TITLE_IN_A_LINE: Final = rule(
 )
 # What ends "Điều 5." at the head of a line
 _HEADING_END: Final = rule(r"[.:]?(?:[^\S\n]*[`'|~.,]?[^\S\n]*(?:\n|$)|[.:][^\S\n])")
+# "Article 2.- Taxpayers", "Chapter I GENERAL PROVISIONS", wherever the line breaks went
+_ENGLISH_HEADING: Final = re.compile(
+    r"(?:Article|Section)[^\S\n]\d{1,3}\.[^\S\n]?[-–][^\S\n]?[A-Z]|(?:Chapter|Part)[^\S\n][IVXLC]+[^\S\n][A-Z]{3,}[^\S\n][A-Z]{2,}"
+)
 # A title in capitals on the next line; what goes on with a sentence behind "Phụ lục IV"
 _RULED: Final = re.compile(rf"\n[^{LOWER}\n]{{12,}}(?:\n|$)")
 _GOES_ON: Final = rule(
@@ -322,6 +326,8 @@ class UnitReader:
     def is_heading(self, start: int, end: int) -> bool:
         """ "Điều 5. Quyền …", "Chương III" or "Mục 1 QUY ĐỊNH" at the head of a line begins a provision and cites nothing."""
         low = self.low
+        if _ENGLISH_HEADING.match(self.text, start):
+            return True
         line = low.rfind("\n", max(0, start - _INDENT), start) + 1
         if (line == 0 and start >= _INDENT) or low[line:start].strip(_LINE_START):
             return self._in_a_line(start, end)

@@ -215,6 +215,7 @@ AFTER_ENGLISH_SUBJECT = listed(
     "in respect|in connection|in order|in lieu|in case|in relation to this|had|might|ought|restricts|clarifies|introduced|supersedes|superseded|sets|and comply|and thereafter|and thereby|and then|and related guidance|and their|"
     "and applicable|and relevant laws|and thus|nor|rather|versus|instead|towards|until such|effective|respectively|whichever|each|continues|remains|lists|governed|imposed|enters|creates|applying|provided that|"
     "need not|need to|needs to|ensures|enables|seeks|authorizes|authorises|recognizes|recognises|prescribes|"
+    "passed|enacted|ratified|adopted by|adopted on|adopted in|adopted at|promulgated by|promulgated on|issued by|approved by|approved on|signed by|signed on|"
     "together|along with|pending|once|whereas|hereof|if any|leaves|covers|extends|amended|amends|cites|officially|formally|finally|mentions|mandates|obligates|outlines|treats|ceased|ceases|lapsed|lapses|survives|controls|prevails|became|becomes|began|begins|started|starts|stands|falls|gave|made|means|says|said|shows|showed|leads|led|serves|served|keeps|kept"
 )
 # What has "to do something" behind it in a subject: "on measures to ensure traffic safety"; "when the State recovers land" is part of one, too

@@ -314,10 +314,99 @@ def test_what_the_text_said_before(text: str, targets: str) -> None:
         ),
         ("under the Law on \n\nEnterprises 2020.", "the Law on \n\nEnterprises 2020", ("@Law on Enterprises 2020",)),
         ("Articles from 38 to 40 of this Law", "Articles from 38 to 40 of this Law", ("38 @this", "39 @this", "40 @this")),
+        # the year before a name, with "the" and without
+        (
+            "under Article 5 of the 2014 Law on Real Estate Business.",
+            "Article 5 of the 2014 Law on Real Estate Business",
+            ("5 @Law on Real Estate Business 2014",),
+        ),
+        ("updates in new 2023 Housing Law)", "2023 Housing Law", ("@Housing Law 2023",)),
+        ("pursuant to 2014 Law on Housing,", "2014 Law on Housing", ("@Law on Housing 2014",)),
+        ("In 2013 Land Law was passed.", "Land Law", ("@Land Law",)),
+        ("as of 2024 Land Law applies.", "Land Law", ("@Land Law",)),
+        ("changed between 2003 and 2013 Land Law.", "Land Law", ("@Land Law",)),
+        # a name before its type word, told by the number; what is no part of it
+        ("and Marine Parks Law No. 29/2023/QH15.", "Marine Parks Law No. 29/2023/QH15", ("@29/2023/QH15",)),
+        ("passed, New Housing Law No. 27/2023/QH15.", "Housing Law No. 27/2023/QH15", ("@27/2023/QH15",)),
+        ("under Vietnamese Law on Investment.", "Law on Investment", ("@Law on Investment",)),
+        # small letters with a day, in a recital
+        (
+            "Pursuant to the law on housing, November 29, 2005;",
+            "the law on housing, November 29, 2005",
+            ("@law on housing",),
+        ),
+        ("pursuant to the law on housing of 29 November 2005;", "the law on housing of 29 November 2005", ("@law on housing",)),
+        ("Pursuant to the Land Law of November 26,2003;", "the Land Law of November 26,2003", ("@Land Law",)),
+        ("under the Land Law, December 1, 2025 is the deadline.", "the Land Law", ("@Land Law",)),
+        # a name in a recital up to its day, but no other paper
+        (
+            "Pursuant to the Law on organization of Wards and Markets at all levels of May 6, 2003;",
+            "the Law on organization of Wards and Markets at all levels of May 6, 2003",
+            ("@Law on organization of Wards and Markets at all levels",),
+        ),
+        (
+            "Pursuant to the Law on Housing and the Report of the Ministry dated May 5, 2010;",
+            "the Law on Housing",
+            ("@Law on Housing",),
+        ),
+        # what is amended, in the name of the law that amends it
+        (
+            "and Law on amendments to Article 6 and Annex 4 on list of lines of Law on Investment dated November 22, 2016;",
+            "Law on amendments to Article 6 and Annex 4 on list of lines of Law on Investment dated November 22, 2016",
+            ("@Law on amendments to Article 6 and Annex 4 on list of lines of Law on Investment",),
+        ),
+        ("a law amending Article 5 of the Law on Investment.", "Article 5 of the Law on Investment", ("5 @Law on Investment",)),
+        # subjects: a law, up to a participle; not what may say which provisions
+        (
+            "amending Decree 156/2018/ND-CP regarding the Law on Forestry;",
+            "Decree 156/2018/ND-CP regarding the Law on Forestry",
+            ("@156/2018/NĐ-CP",),
+        ),
+        ("Decree 156/2018/ND-CP regarding forest land applies", "Decree 156/2018/ND-CP", ("@156/2018/NĐ-CP",)),
+        ("The Law No. 13/2003/QH11 on Land passed", "The Law No. 13/2003/QH11 on Land", ("@13/2003/QH11",)),
+        # footnotes
+        ("replace the current Law on Land1", "Law on Land", ("@Law on Land",)),
+        ("under the Labor Code1 they", "the Labor Code", ("@Labor Code",)),
+        ("under Decree No. 15/2020/ND-CP1 they", "Decree No. 15/2020/ND-CP", ("@15/2020/NĐ-CP",)),
+        # headings wherever the lines broke
+        ("in this chapter.\n\nArticle 2.- Taxpayers\n\nThis Law applies", "This Law", ("@this",)),
+        ("DECREES: Chapter I GENERAL PROVISIONS Article 1.- Scope This Decree applies", "This Decree", ("@this",)),
     ],
 )
 def test_english(text: str, cited: str, targets: tuple[str, ...]) -> None:
     assert read(text) == [(cited, targets)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (
+            "Pursuant to Decrees No.15/CP of March 4, 1994 on the tasks of the Ministry; No. 34/CP of April 23, 1994 on land and No. 5/CP of May 2, 1995;",
+            ["Decrees No.15/CP of March 4, 1994 on the tasks of the Ministry", "No. 34/CP of April 23, 1994 on land", "No. 5/CP of May 2, 1995"],
+        ),
+        ("Circulars No. 5/2010/TT-BTC and 6/2010/TT-BTC", ["Circulars No. 5/2010/TT-BTC", "6/2010/TT-BTC"]),
+        ("Room No. 34/CP of May 5 in the hotel", []),
+        (
+            "Cybersecurity Law (Law No. 24/2018/QH14, effective January 1, 2019)",
+            ["Cybersecurity Law", "Law No. 24/2018/QH14"],
+        ),
+        (
+            "the Land Law (Law No. 31/2024/QH15 dated January 18, 2024) applies",
+            ["the Land Law (Law No. 31/2024/QH15 dated January 18, 2024)"],
+        ),
+        (
+            "Decree No. 17/2006/ND-CP dated January 27, 2006, on amending some articles of the Decrees guiding the Land Law;",
+            ["Decree No. 17/2006/ND-CP dated January 27, 2006", "the Land Law"],
+        ),
+        # laws elsewhere, and prose
+        ("the French law on housing of 5 May 2005 and the law on contracts", []),
+        ("the law on housing, May 5, 2005 was a Thursday;", []),
+        ("the 2014 Law Review and the laws No. 5", []),
+        ("the 1994 Marine Insurance Law", []),
+    ],
+)  # fmt: skip
+def test_english_lists_and_what_is_none(text: str, cited: list[str]) -> None:
+    assert [words for words, _ in read(text)] == cited
 
 
 @pytest.mark.parametrize(
