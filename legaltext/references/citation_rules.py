@@ -24,7 +24,7 @@ _BEGIN: Final = prefix_tree(
     dict.fromkeys(UNITS, _NUMBER_FOLLOWS)
     | {unit: f"(?:{_NUMBER_FOLLOWS}|{_ISSUED_FOLLOWS})" for unit, level in UNITS.items() if level is Level.ANNEX}
     | dict.fromkeys(words.KINDS, r"(?=[\s.:])")
-    | dict.fromkeys(("decree", "circular", "decision", "resolution", "law"), rf"(?=[\s.:]|s{GAP}nos?[.\s])")
+    | dict.fromkeys(ENGLISH_KINDS, rf"(?=[\s.:]|s{GAP}nos?[.\s])")
     | dict.fromkeys(("hiến pháp", "constitution"), r"(?=[\s.:,;)])")
     | dict.fromkeys(_NAMED, r"(?=\d{0,2}(?!\w))")  # "the Labor Code1", before a footnote
     # "NĐ 100/2019/NĐ-CP"; "K1 Đ35", "Đ.5"; "BLHS"
@@ -106,6 +106,10 @@ THE: Final = rule(rf"the{GAP}")
 # "of the 2019 Labor Code", "of the 2014 Law on Real Estate Business"; not "of the 2014 Law Review"
 YEAR_FIRST: Final = rule(
     rf"(?:19|20)\d\d[ ](?=[a-z][a-z -]{{2,60}}?(?:{either(ENGLISH_KINDS)})(?!\w)|(?:law|code|ordinance){GAP}o[nf](?!\w))"
+)
+# "of the new Law on Housing", "of the amended 2013 Land Law"; not "of the new Law", which says no name
+NEW_FIRST: Final = rule(
+    rf"(?:new|current|amended|revised|old|former){GAP}(?=(?:(?:19|20)\d\d[ ])?(?:(?:law|code|ordinance){GAP}o[nf]|{pattern(*_NAMED)})(?!\w))"
 )
 # "từ" before "Điều 5 đến Điều 9"
 FROM: Final = rule(

@@ -433,7 +433,7 @@ class _Finder:
         if same := rules.SAME_LAW.match(low, position):
             kind = same["kind"] or same["kind2"] or same["kind3"]
             return InstrumentName(kind=words.KINDS[" ".join(kind.split())], alone=True), same.end()
-        for lead in (rules.THE, rules.YEAR_FIRST, rules.OFFICE_S):
+        for lead in (rules.THE, rules.NEW_FIRST, rules.YEAR_FIRST, rules.OFFICE_S):
             if skipped := lead.match(low, position):
                 position = skipped.end()
         if law := rules.THIS_LAW.match(low, position):

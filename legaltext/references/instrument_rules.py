@@ -109,7 +109,7 @@ NAMED_BEFORE: Final = rule(
     (?P<name>(?:(?:and )?(?!(?:This|The|New|Amended|Revised|Amending|Draft|Current|Old|Former|Under|Pursuant|In|On|By|And|See|Viet|Vietnam|Vietnamese|National|Assembly|Law|Code|Ordinance|Decree|Circular)(?!\w))[A-Z][a-z]+ ){1,5})$
     """
 )
-LAW_NUMBERED: Final = rule(rf"(?:law|code|ordinance){GAP}(?:nos?\.?:?{GAP}?)?\d{{1,4}}[a-z]?/")
+LAW_NUMBERED: Final = rule(rf"(?:law|code|ordinance){GAP}(?:nos?\.?:?{GAP}?)?\d{{1,4}}[a-z]?/(?:\d{{4}}/)?(?:qh|pl|ubtvqh|lct)")
 # "the June 19, 2015" before "Law on Organization of the Government"
 A_DAY: Final = len("pursuant to the September 30, 2013 ")
 DAY_BEFORE: Final = rule(
@@ -225,7 +225,7 @@ AMENDING: Final = rule(
     {GAP}{pattern("sửa đổi")}(?:,{GAP}{pattern("bổ sung")})?(?:{GAP}{pattern("một số điều")})?(?:{GAP}{pattern("của")})?
     {GAP}(?:{pattern("các")}{GAP})?
     # "Law on amendments and supplements to a number of articles of the Law …", "Law amending the Law …", "Law on amendments to Article 6 and Annex 4 on … of Law …"
-    |{GAP}(?:on{GAP})?(?:amendments?{GAP}(?:and{GAP}supplements?{GAP})?to|amending(?:{GAP}and{GAP}supplementing)?)
+    |{GAP}(?:on{GAP})?(?:amendments?{GAP}(?:and{GAP}supplements?{GAP})?(?:to|of)|amending(?:{GAP}and{GAP}supplementing)?)
     (?:{GAP}(?:a{GAP}number{GAP}of|some|several){GAP}articles{GAP}of
     |{GAP}(?:article|clause|point|annex|appendix)(?:s|es)?{GAP}\w[^.;:\n]{{0,160}}?{GAP}of(?={GAP}(?:the{GAP})?(?:law|code|ordinance)(?!\w)))?{GAP}(?:the{GAP})?
     """

@@ -327,7 +327,24 @@ def test_what_the_text_said_before(text: str, targets: str) -> None:
         ("changed between 2003 and 2013 Land Law.", "Land Law", ("@Land Law",)),
         # a name before its type word, told by the number; what is no part of it
         ("and Marine Parks Law No. 29/2023/QH15.", "Marine Parks Law No. 29/2023/QH15", ("@29/2023/QH15",)),
-        ("passed, New Housing Law No. 27/2023/QH15.", "Housing Law No. 27/2023/QH15", ("@27/2023/QH15",)),
+        ("passed, New Marine Parks Law No. 29/2023/QH15.", "Law No. 29/2023/QH15", ("@29/2023/QH15",)),
+        ("under Annotated Law on Investment.", "Law on Investment", ("@Law on Investment",)),
+        ("elsewhere, Clean Air Law No. 5/1990 applies", "Law No. 5/1990", ("@5/1990",)),
+        ("Article 5 of the new Law on Housing;", "Article 5 of the new Law on Housing", ("5 @Law on Housing",)),
+        ("Article 7 of the amended 2013 Land Law", "Article 7 of the amended 2013 Land Law", ("7 @Land Law 2013",)),
+        ("Article 7 of the new Law is strict", "Article 7", ("7",)),
+        ("under Article 5 of the Labor Code1 they", "Article 5 of the Labor Code", ("5 @Labor Code",)),
+        (
+            "Decree 156/2018/ND-CP regarding the Law on Forestry may be amended",
+            "Decree 156/2018/ND-CP regarding the Law on Forestry",
+            ("@156/2018/NĐ-CP",),
+        ),
+        (
+            "Law on amendment of Article 170 of the Law on Enterprises dated June 20, 2013",
+            "Law on amendment of Article 170 of the Law on Enterprises dated June 20, 2013",
+            ("@Law on amendment of Article 170 of the Law on Enterprises",),
+        ),
+        ("Joint Circulars No. 5/2010/TTLT-BTC-BKH;", "Joint Circulars No. 5/2010/TTLT-BTC-BKH", ("@5/2010/TTLT-BTC-BKH",)),
         ("under Vietnamese Law on Investment.", "Law on Investment", ("@Law on Investment",)),
         # small letters with a day, in a recital
         (
