@@ -18,7 +18,7 @@ _PART: Final = r"""
     |ubnd|nhnn|ttcp|vpcp|vpqh|vpctn|ktnn|ubdt|bhxh|tlđ)\d{0,2}(?![\w])
 """
 # The letters of a number: "NĐ", "BNN&PTNT", "UBTƯMTTQVN", "QH15", "QH 15", "NĐ CP", "QĐ TTg"
-_LETTERS: Final = r"(?:ubtvqh[^\S\n]\d\d|qh[^\S\n]?[il1][^\S\n]?[\dl](?!\w)|qh[^\S\n]\d\d|n[đdð][^\S\n]cp|q[đdð][^\S\n]ttg|[a-zđð][a-z0-9đðư&]*)"
+_LETTERS: Final = r"(?:ubtvqh[^\S\n]\d\d|qh[^\S\n]?[il1][^\S\n]?[\dl](?!\w)|qh[^\S\n]\d\d|n[đdð](?:[^\S\n]|[^\S\n]?\n)cp(?!\w)|q[đdð](?:[^\S\n]|[^\S\n]?\n)ttg(?!\w)|[a-zđð][a-z0-9đðư&]*)"
 # "66.13/2026/NQ-CP", "129/2025/QH15", "30/2020/NĐ-CP", "15/QĐ-UBND", "99-LCT/HĐNN8", "100-SL/L.002"; "115/2020/ NĐ-CP", "34 /2019/TT- BGTVT", "75/2006 / ND-CP"
 _NUMBER: Final = rf"""
     (?:\d{{1,3}}\.\d{{1,2}}(?=/20\d\d/nq)|\d{{1,5}}[a-z]?)(?:{_B}/{_S}(?:19|20)\d\d)?
@@ -134,6 +134,9 @@ DATE: Final = rule(
 # "ngày ðI tháng 4 năm 2025" of a scan, "ngày 08/6/20210", "ngày 31/2/2020", "ngày 08/6/10"
 MISREAD_DATE: Final = rule(
     rf",?{GAP}{exactly('ngày')}{GAP}(?!\d{{1,2}}{GAP})[^\s,;.]{{1,3}}{GAP}{pattern('tháng')}{GAP}[^\s,;.]{{1,2}}{GAP}{pattern('năm')}{GAP}(?:19|20)\d\d(?!\w)"
+    # "ngày 16 tháng năm 2010", "ngày 22 tháng ó năm 2015", "ngày 26 tháng Í Ï năm 2014", "ngày tháng 6 năm 2010": what a conversion lost
+    rf"|,?{GAP}{exactly('ngày')}{GAP}\d{{1,2}}{GAP}{pattern('tháng')}(?:{GAP}[^\s,;.]{{1,2}}){{0,2}}{GAP}{pattern('năm')}{GAP}(?:19|20)\d\d(?!\w)"
+    rf"|,?{GAP}{exactly('ngày')}{GAP}{pattern('tháng')}{GAP}\d{{1,2}}{GAP}{pattern('năm')}{GAP}(?:19|20)\d\d(?!\w)"
     rf"|,?{GAP}{exactly('ngày')}{GAP}\d{{1,3}}[/.-]\d{{1,3}}[/.-]\d{{2,5}}(?![\w/])"
     # "dated Sepember 01, 1999", "of Dec. 10, 2003"
     rf"|,?{GAP}(?:dated|of){GAP}[a-z]{{3,10}}\.?{GAP}\d{{1,2}}(?:st|nd|rd|th)?,?{GAP}(?:19|20)\d\d(?![\w/])"
@@ -168,7 +171,7 @@ _ISSUER_NAME: Final = rf"""
                 (?:(?:{GAP}|(?<=\.))(?P<place>{_PLACE}))?)?
             )
             # "của Giám đốc Bệnh viện Mẫu"
-            |{exactly(*words.OFFICES)}:?[^\S\n]+(?!luật)(?P<office>\w+(?:(?:[^\S\n]+|[^\S\n]*\n)(?:[-–&][^\S\n]+)?(?:tp\.[^\S\n]?)?\w+){{0,15}})
+            |{exactly(*words.OFFICES)}:?[^\S\n]+(?!luật)(?P<office>\w+(?:(?:(?:[^\S\n]+|[^\S\n]*\n)(?:[-–&][^\S\n]+)?|[-–](?=ctcp(?!\w)))(?:tp\.[^\S\n]?)?\w+){{0,15}})
         )
         # "của Ban Chấp hành Trung ương Đảng khóa XII", "của Quốc hội khóa XV"
         (?:[^\S\n]+{exactly("đảng")}(?:[^\S\n]+{exactly("cộng sản việt nam")})?)?(?:[^\S\n]+{exactly("nước chxhcn việt nam", "nước cộng hòa xã hội chủ nghĩa việt nam", "nước cộng hoà xã hội chủ nghĩa việt nam", "nước cộng hòa xhcn việt nam")})?(?:[^\S\n]+{exactly("khóa", "khoá")}[^\S\n]+(?:[ivx]+|\d\d?))?
@@ -202,6 +205,8 @@ LETTERS_BEFORE: Final = rule(r"(?<!\w)[A-ZĐƯ&]{2,8}$")
 LETTERS_TOO: Final = rule(r",[^\S\n]+[A-ZĐƯ&]{2,8}(?![\w/])")
 # What follows the name of an office
 AFTER_OFFICE: Final = rule(rf"{exactly(*words.AFTER_OFFICE)}(?!\w)")
+# "Tổng công ty Cảng hàng không Việt Nam": one word
+OF_AIR: Final = rule(r"(?<=\Whàng\s)không(?!\w)")
 AMENDED: Final = rule(
     rf"""
     (?:,|{GAP}\()?{GAP}?
@@ -219,10 +224,20 @@ AMENDED: Final = rule(
 )
 # What parts the names of a list: ", ", " và ", "; and the "
 LIST: Final = rule(rf"(?:,{GAP}?|,?{GAP}{pattern('và', 'and')}{GAP})(?:the{GAP})?")
+_UNIT_AMENDED: Final = (
+    rf"(?:{exactly('các')}{GAP})?{exactly('điều', 'khoản', 'điểm', 'chương', 'mục', 'phụ lục')}"
+    rf"{GAP}(?:\d{{1,3}}[a-zđ]?|[a-zđ]|[ivxl]+)(?!\w)(?:(?:,|{GAP}{exactly('và')}){GAP}\d{{1,3}}[a-zđ]?(?!\w))*"
+)
+# "và Điều 121 của" before the next law
+UNITS_AMENDED: Final = rule(_UNIT_AMENDED)
+UNITS_TOO: Final = rule(rf"(?:,|,?{GAP}{exactly('và')}){GAP}{_UNIT_AMENDED}{GAP}(?:{exactly('của')}{GAP})?")
 AMENDING: Final = rule(
     rf"""
     # "Luật sửa đổi, bổ sung một số điều của Luật …"
-    {GAP}{pattern("sửa đổi")}(?:,{GAP}{pattern("bổ sung")})?(?:{GAP}{pattern("một số điều")})?(?:{GAP}{pattern("của")})?
+    # "Luật sửa đổi, bổ sung Điều 6 và Phụ lục 4 về danh mục … của Luật …"; "sửa bồ sung" of a scan
+    {GAP}(?:{pattern("sửa đổi")}(?:,{GAP}{pattern("bổ sung")})?|{exactly("sửa")}{GAP}{pattern("bổ sung")})
+    (?:{GAP}{pattern("một số điều")}|(?:(?:,|,?{GAP}{exactly("và")})?{GAP}{_UNIT_AMENDED})+(?:{GAP}{exactly("về")}{GAP}[^;.:()\n]{{1,160}}?(?={GAP}{exactly("của")}{GAP}{exactly("luật", "bộ luật", "pháp lệnh")}(?!\w)))?)?
+    (?:{GAP}{pattern("của")})?
     {GAP}(?:{pattern("các")}{GAP})?
     # "Law on amendments and supplements to a number of articles of the Law …", "Law amending the Law …", "Law on amendments to Article 6 and Annex 4 on … of Law …"
     |{GAP}(?:on{GAP})?(?:amendments?{GAP}(?:and{GAP}supplements?{GAP})?(?:to|of)|amending(?:{GAP}and{GAP}supplementing)?)
@@ -307,6 +322,9 @@ NOTE_OF_NUMBER: Final = rule(r"(?<=/n[đdð]-cp)\d{1,2}$")
 NOT_ALONE: Final = rule(
     rf"[^\S\n]+{exactly('sư', 'gia', 'học', 'tnhh', 'khác', 'hợp', 'sửa đổi', 'chuyên ngành', 'liên quan')}(?!\w)|-"
 )
+OF_THE_STATE: Final = rule(
+    rf"(?:{GAP}{exactly('của')})?{GAP}{pattern('nước cộng hòa xã hội chủ nghĩa việt nam', 'nước chxhcn việt nam', 'nước cộng hòa xhcn việt nam')}(?!\w)"
+)
 # A word of a title, after its blank or dash: "HIV/AIDS" is one
 WORD: Final = rule(r"[^\S\n]+(?:[-–][^\S\n]+)?(?P<word>\w+(?:/\w+)*(?:['’]s(?!\w))?)")
 # The same on a line that was wrapped
@@ -319,7 +337,7 @@ LONGER_TITLE: Final = rule(rf"[^\S\n]+{exactly(*words.LONGER_TITLE)}(?!\w)")
 TO_ITS_NUMBER: Final = rule(
     rf"""
     (?P<words>(?:,?{GAP}(?:-{GAP})?(?!{pattern(*words.KINDS, "điều", "khoản", "điểm")}(?!\w)|{exactly("số", "no", "dated", "ngày")}\W)\w+){{1,24}}?)
-    {GAP}(?:{pattern("số")}:?{GAP}?|no\.?:?{GAP}?)\d{{1,4}}[a-z]?{_B}[/-]{_B}(?:(?:19|20)\d\d{_B}/{_B})?(?:qh|pl|ubtvqh|lct|hđnn)
+    {GAP}(?:{pattern("số")}:?{GAP}?|s[ ]?(?=\d)|no\.?:?{GAP}?)\d{{1,4}}[a-z]?{_B}[/-]{_B}(?:(?:19|20)\d\d{_B}/{_B})?(?:qh|pl|ubtvqh|lct|hđnn)
     """
 )
 # ", Exit, Transit, and Residence of Foreigners" of an English name; what shows that another part of the sentence begins there
@@ -341,6 +359,11 @@ TO_ITS_END: Final = rule(
     (?P<words>(?:,?{GAP}(?!{pattern(*words.KINDS, "điều", "khoản", "điểm")}(?!\w)|{exactly("ngày")}{GAP}\d)\w+){{1,16}}?)
     (?:{GAP}{pattern("ngày")}{GAP}\d|{GAP}{pattern("năm")}{GAP}\d{{4}}|[^\S\n]*;[^\S\n]*(?:\n|$))
     """
+)
+# "Căn cứ" before "Luật quản sử dụng vốn nhà nước … ngày 26 tháng 11 năm 2014", of whose words letters were lost
+BASED_ON: Final = rule(r"căn[ ]c[ứử][ ](?:vào[ ])?$")
+VIETNAMESE_TO_ITS_DAY: Final = rule(
+    rf"(?P<words>(?:,?{GAP}(?!{pattern(*words.KINDS, 'điều', 'khoản', 'điểm')}(?!\w)|{exactly('ngày')}{GAP}\d)\w+){{1,16}}?){GAP}{exactly('ngày')}{GAP}\d{{1,2}}(?:{GAP}{exactly('tháng')}(?!\w)|/\d)"
 )
 # "Luật NSNN", "Luật HN&GĐ", "Luật PCCC và CNCH": letters for a title, in the text as it is written
 LETTERS: Final = rule(

@@ -60,7 +60,7 @@ class SubjectReader:
         """
         if (known := self.known_end(match.start(), number)) is not None:
             return known
-        if subject.ENGLISH_AMENDING.match(self.low, match.start()):
+        if subject.ENGLISH_AMENDING.match(self.low, match.start()) or subject.AMENDS_SEVERAL.match(self.low, match.start()):
             return None
         about = self._subject(match, number, one_item=one_item, of_units=of_units)
         if not about.recital and subject.UNIT_FOLLOWS.match(self.low, match.end()):
@@ -202,6 +202,8 @@ class SubjectReader:
             return stop.end()
         if stop[0] == "(" and about.english and (bracket := subject.LETTERS_INSIDE.match(self.text, stop.start())):
             return bracket.end()
+        if stop[0] == "(" and (letters := self._letters_of_it(stop.start(), about)) is not None:
+            return letters
         if stop[0] == "(" and (bracket := subject.YEARS_INSIDE.match(self.low, stop.start())):
             return bracket.end()
         if stop[0] == "(" and about.formal and (bracket := subject.BRACKET_INSIDE.match(self.low, stop.start())):
@@ -212,6 +214,15 @@ class SubjectReader:
             return self._after_quoted(about.start, stop.start(), about.limit)
         return stop.end() if self._goes_on(stop, about) else None
 
+    def _letters_of_it(self, opening: int, about: _Subject) -> int | None:
+        """The offset after letters that end a subject and stand for its last words: "khám bệnh, chữa bệnh (KCB);"."""
+        letters = None if about.english else subject.LETTERS_AT_END.match(self.text, opening)
+        if letters is None:
+            return None
+        last = self.low[about.end : opening].replace(",", " ").split()[-2 * len(letters["letters"]) :]
+        initials = iter(word[0] for word in last)
+        return letters.end() if all(letter in initials for letter in letters["letters"].lower()) else None
+
     def _permitted(self, about: _Subject, start: int) -> re.Match[str] | None:
         """ "được phép" behind what a list names: "danh mục vắc xin, hóa chất được phép lưu hành"."""
         permitted = subject.PERMITTED.match(self.low, start)
@@ -220,7 +231,8 @@ class SubjectReader:
     def _goes_on(self, stop: re.Match[str], about: _Subject) -> bool:
         """Whether a subject goes on behind a stop: a wrapped line, another law that it details, a list, its second part."""
         start, end = stop.span()
-        if not about.english and stop[0].split() == ["may"]:  # "dệt may"
+        amended = stop["issued"] and subject.AMENDED_THERE.search(self.low, about.start, start)
+        if amended or (not about.english and stop[0].split() == ["may"]):  # "dệt may"
             return True
         if stop["more"]:
             if about.formal and start < about.ends:
@@ -235,7 +247,8 @@ class SubjectReader:
         if stop["law"] or stop["english"]:
             return self._names_laws(about, start, subject.LAW if stop["law"] else subject.ENGLISH_LAW)
         if stop["numbered"] is not None:
-            return subject.DETAILED_BEFORE.search(self.low, about.start, start) is not None or self._details_both(about, stop)
+            held = any(before.search(self.low, about.start, start) for before in (subject.DETAILED_BEFORE, subject.POLICY_OF))
+            return held or self._details_both(about, stop)
         if stop["free"] or stop["foreign"] or stop["verb"] or stop["soft"] or stop["unit"]:
             return about.formal or self._of_the_subject(stop, about)
         if about.one_item:
@@ -423,6 +436,8 @@ class SubjectReader:
             return True
         if subject.WORK_AFTER_COMMA.match(low, start) and subject.AFTER_WORK.search(low, max(0, comma - 16), comma):
             return True
+        if subject.SEVERAL_TOO.match(low, start) and subject.SEVERAL.search(low, about.start, comma):
+            return self._signs(comma, about) >= 0
         listed = subject.OF_A_LIST.match(low, start) is not None
         if (
             listed

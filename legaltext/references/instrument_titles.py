@@ -13,6 +13,7 @@ from legaltext.references.titles import Titles
 
 _TITLE_WORDS: Final = 14
 _LINE: Final = 80  # characters; a line that was wrapped is more than half as long
+_BASED_ON: Final = len("căn cứ vào ")
 _NESTED: Final = 3  # laws that amend laws that amend, and no further
 _INSIDE: Final = frozenset({"và", "của", "ở", "tại", "về", "đối", "trong", "theo", "cho", "từ", "với", "and", "of", "in", "to"})
 # What may stand between the capitals of an English name
@@ -36,7 +37,11 @@ class TitleReader:
             known = self.titles.read(low, start, end)
             self._depth += 1
             together = rules.AMENDING_TOGETHER.match(low, end)
-            inner = together.end() if together else self._amended_list(amending.end())
+            inner = (
+                together.end()
+                if together
+                else self._amended_list(amending.end(), units=rules.UNITS_AMENDED.search(amending[0]) is not None)
+            )
             self._depth -= 1
             if inner is not None and self._enacted_here(start) and rules.NUMBER.match(low, inner):
                 return None  # "Quốc hội ban hành Luật sửa đổi … của Luật Viên chức số 58/2010/QH12": the number is that of what is amended
@@ -55,7 +60,7 @@ class TitleReader:
         if letters := rules.LETTERS.match(text, end):
             return letters.end() if not text[start : start + 4].isupper() else None
         if not text[first.start("word")].isupper():
-            return None
+            return self._misread(start, end)
         # an unknown name: the words up to one that goes on with the sentence
         return self._longer(self._unknown(first.end()), start)
 
@@ -101,8 +106,25 @@ class TitleReader:
         """True where a long line goes on in small letters on the next."""
         return self.text[start].islower() and stop - self.low.rfind("\n", max(0, stop - _LINE), stop) > _LINE // 2
 
+    def _misread(self, start: int, end: int) -> int | None:
+        """Where a name in small letters ends that nobody knows, for letters of it were lost: at its own number ("Pháp lệnh ngoại hi số 28/2005/PL-UBTVQH11").
+
+        Behind "Căn cứ", and in the name of an amending law, at its day.
+        """
+        if not self._goes_on(end) or rules.AFTER_TITLE.match(self.low, end):
+            return None
+        if more := rules.TO_ITS_NUMBER.match(self.low, end):
+            said = rules.WORD.finditer(self.low, end, more.end("words"))
+            return more.end("words") if all(self._goes_on(word.start()) for word in said) else None
+        if not self._depth and rules.BASED_ON.search(self.low, max(0, start - _BASED_ON), start) is None:
+            return None
+        dated = rules.VIETNAMESE_TO_ITS_DAY.match(self.low, end)
+        return dated.end("words") if dated else None
+
     def _longer(self, stop: int, start: int) -> int:
         """A name goes on to its own number or to the end of its recital, whatever it holds: "Luật Nhập cảnh, xuất cảnh, … số 47/2014/QH13"."""
+        if rules.OF_THE_STATE.match(self.low, stop):
+            return stop
         more = rules.TO_ITS_NUMBER.match(self.low, stop)
         said = rules.ISSUER.match(self.low, stop) or rules.DATE.match(self.low, stop)
         if more is None and said is None and self._recital(start):
@@ -167,10 +189,10 @@ class TitleReader:
         listed = rules.ENGLISH_LIST.match(self.text, stop)
         return listed.end() if listed and not rules.NOT_OF_A_TITLE.search(self.low, stop, listed.end()) else stop
 
-    def _amended_list(self, position: int) -> int | None:
+    def _amended_list(self, position: int, *, units: bool) -> int | None:
         """The end of "Luật Cán bộ, công chức và Luật Viên chức" in the name of an amending law.
 
-        A number behind a name is the amending law's own and ends its name, unless another number follows it: then each is that of the name before it.
+        `units`: units are amended ("Điều 126 của Luật Nhà ở và Điều 121 của Luật Đất đai"). A number behind a name is the amending law's own and ends its name, unless another number follows it: then each is that of the name before it.
         """
         end = first = None
         while match := rules.KIND.match(self.low, position):
@@ -183,7 +205,8 @@ class TitleReader:
             if number and rules.NUMBER.match(self.low, number.end()):
                 return number.end()
             first = first or (end if number else None)
-            joint = rules.LIST.match(self.low, number.end() if number else end)
+            joint = rules.UNITS_TOO.match(self.low, end) if units and number is None else None
+            joint = joint or rules.LIST.match(self.low, number.end() if number else end)
             if joint is None or not rules.KIND.match(self.low, joint.end()) or (number is None and first):
                 break
             position = joint.end()

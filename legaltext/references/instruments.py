@@ -210,7 +210,7 @@ class InstrumentReader:
         """All that is said of an instrument behind its name, in whatever order, each thing once."""
         while reading.end < len(self.low) and self.low[reading.end] in " ,\n(\t\u00a0":
             facts = self._fact(reading) or self._issuer(reading) or self._amended(reading) or self._amended_in(reading)
-            facts = facts or self._said_amended(reading) or self._misread_date(reading)
+            facts = facts or self._said_amended(reading) or self._misread_date(reading) or self._of_the_state(reading)
             facts = facts or self._titled(reading)
             if not (facts or self._subject(reading)):
                 return
@@ -281,9 +281,16 @@ class InstrumentReader:
         """A date of which a scan left no day that can be read: "ngày ðI tháng 4 năm 2025"; nothing is taken from it."""
         match = (
             rules.MISREAD_DATE.match(self.low, reading.end)
-            if "number" in reading.found and "issued" not in reading.found
+            if (reading.title or "number" in reading.found) and not reading.found.keys() & {"issued", "year"}
             else None
         )
+        if match is not None:
+            reading.end = match.end()
+        return match is not None
+
+    def _of_the_state(self, reading: _Reading) -> bool:
+        """ "Bộ luật Dân sự (của) nước Cộng hòa xã hội chủ nghĩa Việt Nam (năm) 2015": whose law it is, which no name of a law has."""
+        match = rules.OF_THE_STATE.match(self.low, reading.end) if reading.title and not reading.found else None
         if match is not None:
             reading.end = match.end()
         return match is not None
@@ -388,7 +395,8 @@ class InstrumentReader:
         last = before = len(self.text[:start].rstrip())
         for word in re.finditer(r"\w+", match["office"]):
             begin = start + word.start()
-            if rules.AFTER_OFFICE.match(self.low, begin) and not (word[0] == "và" and self._name_goes_on(start + word.end())):
+            part = rules.OF_AIR.match(self.low, begin) or (word[0] == "và" and self._name_goes_on(start + word.end()))
+            if rules.AFTER_OFFICE.match(self.low, begin) and not part:
                 return len(self.text[:begin].rstrip(" \t\n-–"))
             if self._line_between(before, begin):
                 return last

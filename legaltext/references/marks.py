@@ -1,6 +1,6 @@
 """What stands in a text and is no part of its words: marks of direction and of width, long runs of blanks, the brackets and addresses of markdown links, emphasis, specks of scans.
 
-What is missing in it is the blank between words that are glued together (glued.py).
+What is missing in it is the blank between words that are glued together (glued.py), and letters of fixed words that a conversion lost (worn.py).
 Citations are read in the words alone; `Words` leads their offsets back into the text as it was given.
 """
 
@@ -11,6 +11,7 @@ from typing import Final
 
 from legaltext.grammar.rule import LOWER, rule
 from legaltext.references.glued import openings
+from legaltext.references.worn import repairs
 
 # Of direction and of width
 _MARKS: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -89,23 +90,38 @@ class Words:
 
     def _clean(self) -> None:
         stretches = tuple(self._stretches())
-        missing = openings(self.given)
-        if not missing and len(stretches) <= 1 and (not stretches or stretches[0] == (0, len(self.given))):
+        changes = self._changes()
+        if not changes and len(stretches) <= 1 and (not stretches or stretches[0] == (0, len(self.given))):
             return
         kept: list[str] = []
         at = 0
         for start, end in stretches:
             begin = start
-            for opening in (*missing[bisect_right(missing, start) : bisect_right(missing, end - 1)], end):
-                kept.append(self.given[begin:opening])
-                self._starts.append(at)
-                self._shifts.append(begin - at)
-                at += opening - begin
-                begin = opening
-                if opening < end:
-                    kept.append(" ")
-                    at += 1
+            within = changes[bisect_right(changes, (start, start, "\uffff")) : bisect_right(changes, (end - 1, end, "\uffff"))]
+            for first, last, words_ in [*within, (end, end, "")]:
+                if last > end:
+                    continue
+                kept += [self.given[begin:first], words_]
+                self._lead(at, begin)
+                at += first - begin
+                if last > first:
+                    self._lead(at, first)
+                    self._lead(at + len(words_) - 1, last - 1)
+                at += len(words_)
+                begin = last
         self.text = "".join(kept)
+
+    def _changes(self) -> list[tuple[int, int, str]]:
+        """What stands for what in the given text, in order: a blank where one is missing, whole words for those that lost letters."""
+        repaired = repairs(self.given)
+        missing = openings(self.given)
+        inside = {at for first, last, _ in repaired for at in range(first + 1, last)}
+        return sorted([*repaired, *((at, at, " ") for at in missing if at not in inside)])
+
+    def _lead(self, at: int, given: int) -> None:
+        """From an offset of the words on, they are those from an offset of the given text on."""
+        self._starts.append(at)
+        self._shifts.append(given - at)
 
     def _stretches(self) -> Iterator[tuple[int, int]]:
         """First and last offset of what is kept."""

@@ -41,6 +41,8 @@ DETAILED_BEFORE: Final = rule(
 DETAILS_A_DECREE: Final = rule(
     rf"(?<!\w)(?:guiding|detailing|elaborating|implementing)(?!\w)[^.;]{{0,80}}?(?:implementation|articles|provisions){GAP}of{GAP}(?:the{GAP})?(?:decree|circular|resolution)s?{GAP}(?:no\.?{GAP})?\d[\w/-]*$"
 )
+# "quy định chính sách giảm thuế giá trị gia tăng theo" before "Nghị quyết số …": whose policy it is
+POLICY_OF: Final = rule(rf"(?<!\w){exactly('quy định')}{GAP}{exactly('chính sách')}(?!\w)[^.;,]{{0,80}}?{GAP}{exactly('theo')}$")
 # "hướng dẫn thi hành Nghị định số 59/2012/NĐ-CP …", "quy định chi tiết một số điều của Luật …" of a circular, before "và Nghị định số …"
 CIRCULAR_DETAILS: Final = rule(
     rf"{GAP}{exactly('hướng dẫn', 'quy định chi tiết')}(?!\w)[^.;:]{{0,90}}?(?<!\w){exactly('luật', 'bộ luật', 'pháp lệnh', 'nghị định')}(?!\w)"
@@ -76,11 +78,15 @@ YEARS_INSIDE: Final = rule(
 NOTHING: Final = rule(rf"{GAP}{exactly('việc')}")
 # "về việc sửa đổi, bổ sung một số điều của" before "Quyết định số …", which is cited by itself
 AMENDS_ONLY: Final = rule(
-    rf"{GAP}{exactly('về')}(?:{GAP}{exactly('việc')})?{GAP}{exactly('sửa đổi', 'bổ sung', 'bãi bỏ', 'thay thế', 'điều chỉnh', 'đính chính', 'hủy bỏ', 'huỷ bỏ')}"
+    rf"(?:{GAP}{exactly('quy định')})?{GAP}{exactly('về')}(?:{GAP}{exactly('việc')})?{GAP}{exactly('sửa đổi', 'bổ sung', 'bãi bỏ', 'thay thế', 'điều chỉnh', 'đính chính', 'hủy bỏ', 'huỷ bỏ')}"
     rf"(?:,?{GAP}(?:{exactly('và', 'sửa đổi', 'bổ sung', 'bãi bỏ', 'thay thế', 'một số', 'một phần', 'toàn bộ', 'các', 'điều', 'khoản', 'nội dung', 'quy định', 'của', 'tại')}(?!\w)"
     # "khoản 2, Điều 8,"; "một số điều của Quy chế ban hành kèm theo"
     rf"|{exactly('điều', 'khoản', 'điểm')}{GAP}(?:\d{{1,3}}[a-z]?|[a-zđ])(?!\w)))*(?:[^.;,\d]{{0,160}}?{exactly('kèm theo')})?"
     rf"|{GAP}(?:(?:on|providing){GAP})?(?:amendments?(?:{GAP}and{GAP}supplements?)?(?:{GAP}(?:to|of))?|amending(?:{GAP}and{GAP}supplementing)?)(?:{GAP}(?:a{GAP}number{GAP}of|some|several){GAP}articles{GAP}of)?(?:{GAP}the)?"
+)
+# "về việc sửa đổi, bổ sung một số điều của các Nghị định liên quan đến …": several that are amended, which are no subject either, with "về việc" as without
+AMENDS_SEVERAL: Final = rule(
+    rf"(?:{GAP}{exactly('quy định')})?{GAP}{exactly('về')}(?:{GAP}{exactly('việc')})?{GAP}{exactly('sửa đổi')}(?:,{GAP}{exactly('bổ sung')})?{GAP}{exactly('một số điều')}{GAP}{exactly('của')}{GAP}{exactly('các')}{GAP}{pattern('nghị định', 'thông tư', 'nghị quyết', 'quyết định')}(?!\w)"
 )
 TWO_WORDS: Final = rule(r"[^\S\n](?P<words>\w+[^\S\n]\w+)")
 # "on amendments to …", which says what is amended
@@ -95,6 +101,8 @@ NO_SUBJECT_YET: Final = rule(
 YEAR_OF_LAW: Final = rule(rf"{GAP}{exactly('năm')}{GAP}(?:19|20)\d\d(?![\w/])")
 # "(VAT)" in an English subject, in the text as it is written
 LETTERS_INSIDE: Final = rule(r"\([A-Z]{2,8}\)(?=[^\S\n]+(?:on|for|in|of|at|and|to|applicable)(?!\w))")
+# "(KCB)" at the end of a subject, in the text as it is written
+LETTERS_AT_END: Final = rule(r"\((?P<letters>[A-ZĐƯ]{2,8})\)(?=[^\S\n]*(?:[;.]|$|\n))")
 # A subject in English; the next item of its list: ", vehicles and drivers", ", and residence"
 ENGLISH_ABOUT: Final = frozenset(
     words.listed(
@@ -121,7 +129,7 @@ QUOTED_NAME: Final = rule(
 # What may end it
 ABOUT_STOP: Final = rule(
     rf"""
-    (?<![ ]no)(?<![ ]tp)(?<![ ]tx)\.|[;:()“”\"]|'(?=[,;]|$)
+    (?<![ ]no)(?<![ ]tp)(?<![ ]tx)\.(?!(?<=\d\.)\d)|[;:()“”\"]|'(?=[,;]|$)
     # "… phải lập hồ sơ", which a recital goes on with: "quy định chế độ đối với người đã nghỉ hưu;"
     |(?P<soft>,?{GAP}(?:{exactly("phải", "để", "không")}|{exactly("được", "đã")}(?!{GAP}(?:{exactly("được")}{GAP})?{
         exactly("sửa đổi", "bổ sung", "thay thế", "bãi bỏ")
@@ -176,8 +184,6 @@ ABOUT_STOP: Final = rule(
             "chưa hướng dẫn",
             "chỉ áp dụng",
             "chỉ quy định",
-            "áp dụng từ",
-            "áp dụng kể từ",
             "nêu rõ",
             "quy định rõ",
             "may",
@@ -185,6 +191,25 @@ ABOUT_STOP: Final = rule(
             "will",
         )
     }(?!\w)
+    # "… và Kế hoạch số 16/KH-UBND"
+    |,?{GAP}{exactly("và")}{GAP}{
+        exactly(
+            "kế hoạch",
+            "công văn",
+            "thông báo",
+            "tờ trình",
+            "kết luận",
+            "hướng dẫn",
+            "chương trình",
+            "đề án",
+            "báo cáo",
+            "văn bản",
+        )
+    }{GAP}{exactly("số")}{GAP}?:?{GAP}?\d
+    # "… và Quy chế đào tạo ban hành theo Quyết định số …": what another instrument issued
+    |(?P<issued>,?{GAP}{exactly("và")}{GAP}(?={exactly("quy chế", "quy định", "điều lệ", "quy trình", "nội quy")}{
+        GAP
+    }[^,;.:]{{1,80}}?(?<!\w){exactly("ban hành theo", "ban hành kèm theo")}{GAP}{pattern(*words.KINDS)}{GAP}))
     # "… là văn bản đang áp dụng", "… từ ngày 01/7/2026": words with which the sentence goes on, and no subject
     |(?P<free>,?{GAP}(?:{exactly(*words.AFTER_SUBJECT)}(?!\w)|{exactly("là")}{GAP}(?=\d)))
     # "… quy định như sau", "… hướng dẫn rõ": a verb of the instrument, where no words before make it a noun
@@ -245,21 +270,8 @@ ABOUT_STOP: Final = rule(
     |(?P<unit>{GAP}{exactly("theo", "theo quy định tại", "quy định tại")}{GAP}{exactly("điểm", "khoản", "điều")}{
         GAP
     }(?:\d|[a-zđ](?!\w)))
-    # "… và Kế hoạch số 16/KH-UBND"
-    |,?{GAP}{exactly("và")}{GAP}{
-        exactly(
-            "kế hoạch",
-            "công văn",
-            "thông báo",
-            "tờ trình",
-            "kết luận",
-            "hướng dẫn",
-            "chương trình",
-            "đề án",
-            "báo cáo",
-            "văn bản",
-        )
-    }{GAP}{exactly("số")}{GAP}?:?{GAP}?\d
+    # "… Căn cứ Luật …" of recitals that a conversion ran together
+    |{GAP}{exactly("căn cứ", "căn cử")}{GAP}(?={pattern(*words.KINDS)}{GAP})
     # a comma; what follows decides about it
     |(?P<comma>,)
     # the end of a line, which may be one that was wrapped: what may end a subject on the next line stands before
@@ -328,6 +340,9 @@ UNIT: Final = rule(rf"(?<!\w){exactly('điều', 'khoản', 'điểm')}{GAP}(?:\
 DOES: Final = rule(
     rf"(?<![\s,]người)(?<!có)(?<!pháp)(?<!và)(?<!hoặc)(?<!việc)(?<!được)(?<!về)(?<!phí)(?<!dẫn)(?<!sơ)(?<!hồi)(?<=\w){GAP}{exactly(*words.DOING)}(?!\w)"
 )
+# "các trường chuyên, trường năng khiếu" before ", các cơ sở giáo dục đại học và …"
+SEVERAL_TOO: Final = rule(rf"{GAP}{exactly('các')}{GAP}[^,;.]{{1,60}}?{GAP}{exactly('và')}{GAP}")
+SEVERAL: Final = rule(rf"(?<!\w){exactly('các')}{GAP}[^,;.]{{1,40}},{GAP}[^,;.]{{1,40}}$")
 # What closes a list; an amount
 CLOSED: Final = rule(rf"{GAP}{exactly('và', 'hoặc')}{GAP}")
 SAYS_WHICH: Final = rule(rf"{GAP}{exactly('này', 'đó', 'tôi', 'chúng tôi', 'họ', 'mình')}(?!\w)")
@@ -341,9 +356,10 @@ MODAL: Final = rule(
 )
 # What the instrument itself does: "… là căn cứ", "… quy định như sau"
 OF_INSTRUMENT: Final = rule(rf"{GAP}{exactly('là', *words.OF_INSTRUMENTS)}(?!\w)")
-# "người hoạt động không chuyên trách", "hàng không", "trợ giúp pháp lý", "cơ sở gây ô nhiễm", "thủ tục hành chính mới ban hành": no word that goes on with the sentence
+_YEARS: Final = r"(?:19|20)\d\d(?:[^\S\n]?[-–][^\S\n]?(?:19|20)\d\d)?"
+# "từ năm học 2010-2011 đến năm học 2014-2015", "người hoạt động không chuyên trách", "hàng không", "trợ giúp pháp lý", "cơ sở gây ô nhiễm", "thủ tục hành chính mới ban hành": no word that goes on with the sentence
 NOT_NO: Final = rule(
-    rf"{GAP}{exactly('không')}{GAP}{exactly(*words.NOT_NO)}(?!\w)|(?<=[ ]trợ){GAP}{exactly('giúp')}(?!\w)|(?<=[ ]triệt){GAP}{exactly('để')}(?!\w)|{GAP}{exactly(*words.NO_SENTENCE)}(?!\w)|(?<=[ ]hàng){GAP}{exactly('không')}|(?<=thủ tục hành chính){GAP}{exactly('mới ban hành')}|(?<=[ ]tác){GAP}{exactly('ở')}(?!\w)|{GAP}{exactly('và theo dõi')}(?!\w)"
+    rf"{GAP}{exactly('không')}{GAP}{exactly(*words.NOT_NO)}(?!\w)|(?<=[ ]trợ){GAP}{exactly('giúp')}(?!\w)|(?<=[ ]triệt){GAP}{exactly('để')}(?!\w)|{GAP}{exactly(*words.NO_SENTENCE)}(?!\w)|(?<=\Whàng){GAP}{exactly('không')}(?!\w)|(?<=thủ tục hành chính){GAP}{exactly('mới ban hành')}|(?<=[ ]tác){GAP}{exactly('ở')}(?!\w)|{GAP}{exactly('từ năm')}(?:{GAP}{exactly('học')})?{GAP}{_YEARS}{GAP}{exactly('đến')}(?:{GAP}{exactly('hết')})?(?:{GAP}{exactly('năm')})?(?:{GAP}{exactly('học')})?{GAP}{_YEARS}(?![\w/])|{GAP}{exactly('và theo dõi')}(?!\w)"
 )
 MINISTRIES_TOO: Final = rule(rf"{GAP}{exactly('cơ quan ngang bộ', 'cơ quan thuộc chính phủ')}(?!\w)")
 OF_A_LIST: Final = rule(rf"{GAP}{exactly(*words.OF_A_LIST)}(?!\w)")

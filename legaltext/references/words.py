@@ -183,7 +183,7 @@ AFTER_OFFICE = listed(
 # What a subject of a decree never holds, so that the sentence goes on there: "… là căn cứ", "… kể từ ngày", "… nên", "… hiện hành". Not "là người dân tộc thiểu số",
 # "do Nhà nước đầu tư", "chưa thành niên", "khi Nhà nước thu hồi đất", which subjects hold
 AFTER_SUBJECT = listed(
-    "là văn bản|là căn cứ|là cơ sở|là đúng|là trái|là không|là chưa|là phù hợp|là cần|là rất|là bước|là một|là những|là quy định|là nghị định|là thông tư|là nghị quyết|là hành|là có|là hợp|"
+    "áp dụng từ|áp dụng kể từ|là văn bản|là căn cứ|là cơ sở|là đúng|là trái|là không|là chưa|là phù hợp|là cần|là rất|là bước|là một|là những|là quy định|là nghị định|là thông tư|là nghị quyết|là hành|là có|là hợp|"
     "nhưng|song vẫn|mà|nên|vì|bởi|nếu|rồi|thì|trừ trường hợp|trừ khi|trừ các|từ ngày|từ năm|từ tháng|kể từ|trước ngày|trước khi|trước thời điểm|sau ngày|sau khi|trong năm|trong thời|trong tháng|trong quý|"
     "trong đó|trong khi|khi xét|khi giải quyết|khi thực hiện|khi áp dụng|khi có|khi đã|khi đủ|khi người|khi lập|do chưa|do không|do đã|do đó|do có|do vi phạm|do thiếu|do hết|do vậy|"
     "nói trên|trên đây|vừa nêu|đã nêu|đã dẫn|đã viện dẫn|hiện hành|hiện nay|có quy định|có nêu|có ghi|có đề cập|có hướng dẫn|có điều khoản|có sự|có một số|có thể|"
@@ -274,7 +274,7 @@ OF_INSTRUMENTS = listed(
 )
 # What "không" is part of, so that no sentence goes on there
 NOT_NO = listed(
-    "được phép|chuyên trách|dùng tiền mặt|gian|quân|khí|thời hạn|xác định thời hạn|hưởng lương|thường xuyên|vì mục tiêu|nhận trợ cấp|cư trú|kinh doanh|sử dụng vốn"
+    "được phép|chuyên trách|dùng tiền mặt|gian|quân|khí|thời hạn|xác định thời hạn|hưởng lương|thường xuyên|vì mục tiêu|vì lợi nhuận|hoàn lại|chính quy|chính thức|bắt buộc|người lái|nhận trợ cấp|cư trú|kinh doanh|sử dụng vốn"
 )
 # What "gây", "vì", "để", "giúp" begin in a subject, and no other part of the sentence
 NO_SENTENCE = listed(
