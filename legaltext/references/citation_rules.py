@@ -92,6 +92,10 @@ SAME_LAW: Final = rule(
 # "Nạhị định này" of a scan, behind units; "nghị định này" itself is read as any name
 MISREAD_THIS: Final = rule(rf"(?!nghị[ ])n[ghạq6]?[ghạ]\w?{GAP}đ\w{{2,3}}{GAP}(?:{exactly('này')})(?!\w)")
 # "Điều này quy định …"; a stop, a comma
+# "This Article summarizes key points": a writer's, of a paper
+OF_A_WRITER: Final = rule(
+    rf"{GAP}(?:will{GAP})?(?:summari[sz]e|discusse?|examine|explore|analy[sz]e|explain|review|highlight|outline|discuss|focuse?|look|provides{GAP}an{GAP}overview)s?(?!\w)"
+)
 LAW_SPEAKS: Final = rule(rf"[^\S\n]*[,.;:)”]|{GAP}{exactly(*words.AFTER_THIS_ARTICLE, *words.AFTER_THIS)}(?!\w)|[^\S\n]*\n")
 # "Phụ lục I ban hành kèm theo Nghị định …", "Annex I issued together with the Decree …"
 ISSUED_WITH: Final = rule(

@@ -484,7 +484,7 @@ class _Finder:
         previous = self.units.before(start)
         following = low[group.end : group.end + 12].split()
         if low.startswith("this", start):
-            return text[start + 5].isupper()
+            return text[start + 5].isupper() and not (group.unit is Level.ARTICLE and rules.OF_A_WRITER.match(low, group.end))
         upper = text[start].isupper()
         if group.unit is Level.ARTICLE and upper:
             begins = not previous or previous[-1] in _SENTENCE_ENDS or self._heads_a_paragraph(start, previous)

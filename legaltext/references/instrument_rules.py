@@ -38,6 +38,10 @@ _NO: Final = rf"(?:(?:{pattern('số', 'luật số', 'law no', 'code no', 'no',
 NUMBER: Final = rule(
     rf"(?:s(?={GAP}no))?(?:(?:{GAP}\({exactly('sửa đổi', 'sửa đổi, bổ sung')}\)|{GAP}{exactly('sửa đổi', 'sửa đổi, bổ sung')}(?={GAP}{exactly('số')}(?!\w)))?,?{GAP}(?:{_NO}|\((?={GAP}?{_NO})(?P<bracket>){_NO}|\((?P<bracket2>)(?=\d{{1,3}}/(?:19|20)\d\d/qh\d\d?\)))?|\.?(?=\d))(?P<number>{_NUMBER}){_END}"
 )
+# "Decree of the Government" before "No. 79/2000/ND-CP"
+ISSUER_FIRST: Final = rule(
+    rf"{GAP}of{GAP}(?:the{GAP})?(?P<issuer>government|prime{GAP}minister|national{GAP}assembly)(?={GAP}no\.?{GAP}?{_NUMBER}{_END})"
+)
 # "(Law No. 24/2018/QH14, effective January 1, 2019)" behind a name: a citation of its own in a bracket that says more
 LEFT_OPEN: Final = rule(
     rf"{GAP}\((?:law|code|ordinance){GAP}no\.?{GAP}?[\w/-]+(?!(?:,?{GAP}(?:dated|of|issued)[^()\n;]{{0,30}})?[^\S\n]*\))(?![\w/-])"

@@ -109,7 +109,10 @@ class InstrumentReader:
         return bool(recital and rules.DATE.match(self.low, known or 0))
 
     def _said(self, reading: _Reading, start: int, word: str) -> bool:
-        """Read a short number or a title behind a type word; False where there is none."""
+        """Read a short number or a title behind a type word, or who issued it and its number; False where there is none."""
+        if issuer := rules.ISSUER_FIRST.match(self.low, reading.end):
+            reading.found["issuer"], reading.end = " ".join(issuer["issuer"].split()).title(), issuer.end()
+            return self._fact(reading)
         title_end = self._short_number(reading, start) or self._titles.end_of_title(start, reading.end, reading.kind, word)
         if title_end is not None:
             reading.title, reading.end = _AMPERSAND.sub(" và ", " ".join(self.text[start:title_end].split())), title_end

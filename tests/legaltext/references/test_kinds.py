@@ -344,6 +344,12 @@ def test_what_the_text_said_before(text: str, targets: str) -> None:
             "Law on amendment of Article 170 of the Law on Enterprises dated June 20, 2013",
             ("@Law on amendment of Article 170 of the Law on Enterprises",),
         ),
+        (
+            "Decree of Government No. 79/2000/ND-CP of December 29, 2000 applies",
+            "Decree of Government No. 79/2000/ND-CP of December 29, 2000",
+            ("@79/2000/NĐ-CP",),
+        ),
+        ("This Article applies to all. This Article summarizes the news.", "This Article", (".",)),
         ("Joint Circulars No. 5/2010/TTLT-BTC-BKH;", "Joint Circulars No. 5/2010/TTLT-BTC-BKH", ("@5/2010/TTLT-BTC-BKH",)),
         ("under Vietnamese Law on Investment.", "Law on Investment", ("@Law on Investment",)),
         # small letters with a day, in a recital
