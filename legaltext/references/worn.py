@@ -56,7 +56,8 @@ _ABOUT_LOST: Final = re.compile(
 _SIGNS: Final = tuple(
     dict.fromkeys(
         [
-            *(worn for phrase in _FIXED[1:] for worn in _without_one(phrase)),
+            *(worn for phrase in (*_FIXED[1:], "số điều") for worn in _without_one(phrase)),
+            *(worn for once in _without_one("số điều") for worn in _without_one(once)),
             *(f" {of} {issuer}" for of in _OF[3:-1].split("|") for issuer in ("Chính", "Bộ", "Thủ", "UBND")),
             *(f"Căn {kind}" for kind in ("vào ", "Luật", "Bộ", "Pháp", "Nghị", "Thông", "Quyết")),
             "⁄",
@@ -81,7 +82,9 @@ def repairs(text: str) -> tuple[tuple[int, int, str], ...]:
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _WORDS.finditer(text):
         phrase = _FIXED[int((match.lastgroup or "w0")[1:])]
-        if match[0] != phrase and match[0].replace(" ", "") != phrase.replace(" ", ""):  # blanks alone are lost: glued.py
+        whole = match[0].replace(" ", "") == phrase.replace(" ", "")  # blanks alone are lost: glued.py
+        glued = text[max(0, match.start() - 1) : match.start()].isalpha() and match[0][:3] != phrase[:3]
+        if not (whole or glued):
             yield *match.span(), phrase
     for match in _WORN_OF.finditer(text):
         if _BEFORE_OF.search(text, max(0, match.start() - _DAY_OR_NUMBER), match.start()):

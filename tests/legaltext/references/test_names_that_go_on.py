@@ -39,6 +39,21 @@ def test_a_citation_goes_on(cited: str) -> None:
     assert [c.text for c in find(f"Căn cứ {cited};")] == [cited]
 
 
+# The same in the middle of a sentence, where less belongs to a subject than in a recital
+IN_A_SENTENCE = [
+    "Nghị định số 49/2010/NĐ-CP về miễn, giảm học phí từ năm học 2010-2011 đến năm học 2014-2015",
+    "Nghị định số 49/2010/NĐ-CP về miễn, giảm học phí từ năm 2011 đến hết năm 2015",
+    "Quyết định số 44/2007/QĐ-BGDĐT về học bổng đối với học sinh các trường chuyên, trường năng khiếu, các cơ sở giáo dục đại học và trung cấp chuyên nghiệp",
+    "Nghị định số 80/2020/NĐ-CP về quản lý viện trợ không hoàn lại",
+    "Thông tư số 81/2014/TT-BGTVT về vận chuyển hàng không và hoạt động hàng không chung",
+]
+
+
+@pytest.mark.parametrize("cited", IN_A_SENTENCE)
+def test_a_citation_goes_on_in_a_sentence(cited: str) -> None:
+    assert [c.text for c in find(f"Trường thực hiện theo {cited}.")] == [cited]
+
+
 # Where each ends all the same
 ENDS = [
     (
@@ -47,6 +62,7 @@ ENDS = [
     ),
     ("theo Nghị định số 80/2020/NĐ-CP về viện trợ không áp dụng cho dự án này.", "Nghị định số 80/2020/NĐ-CP về viện trợ"),
     ("Bộ luật Dân sự của nước ta.", "Bộ luật Dân sự"),
+    ("theo Nghị định số 5/2020/NĐ-CP về phí áp dụng từ ngày 01/01/2021.", "Nghị định số 5/2020/NĐ-CP về phí"),
     (
         "theo Luật sửa đổi, bổ sung một số điều của Luật Giá và Điều 5 của Luật Đất đai.",
         "Luật sửa đổi, bổ sung một số điều của Luật Giá",

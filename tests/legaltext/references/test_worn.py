@@ -29,6 +29,12 @@ WORN = [
         "Căn cứ Quyết định số 24/2011/QĐ-TTg ngày 15 tháng 4 năm 2011 của Thủ tướng Chính phủ về giá bán điện;",
     ),
     (
+        "Căn cứ Luật sửa đổi, bổ sung mộtsố điu của Luật Giá năm 2012;",
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Giá năm 2012;",
+    ),
+    ("theo Quyết định số 24/2011/QĐ-TTg của Thtướng Chính phủ.", "theo Quyết định số 24/2011/QĐ-TTg của Thủ tướng Chính phủ."),
+    ("theo Quyết định số 24/2011/QĐ-TTg của Thủ tưng.", "theo Quyết định số 24/2011/QĐ-TTg của Thủ tướng."),
+    (
         "Căn Thông tư 19/2013/TT-BYT ngày 12/7/2013 Bộ Y tế việc hướng dẫn quản lý chất lượng; Căn vào Luật Giá năm 2023;",
         "Căn cứ Thông tư 19/2013/TT-BYT ngày 12/7/2013 của Bộ Y tế về việc hướng dẫn quản lý chất lượng; Căn cứ vào Luật Giá năm 2023;",
     ),
@@ -51,7 +57,7 @@ WHOLE = [
     "Cây xanh và căn cước; Căn hộ theo Luật Nhà ở; Căn phòng số 5. Căn Bộ luật không phải là căn cứ",
     "Theo Nghị định số 96/2008/NĐ-CP ngày 26 tháng 8 năm 2008 Chính phủ quy định chức năng, Bộ Y tế việc gì cũng làm.",
     "Luật sửa đổi, bổ sung một số điều của Luật Điện lực; Thủ tướng Chính phủ; quy định chi tiết; hướng dẫn thi hành",
-    "the laws 2012/2013/EU; 1⁄2 of it; sung túc; bi sung",
+    "the laws 2012/2013/EU; 1⁄2 of it; sung túc; bi sung; Samb sung, đamts điu",
 ]
 
 
@@ -124,4 +130,5 @@ def test_a_misread_name_goes_up_to_its_number_or_its_day(sentence: str, cited: s
 
 def test_a_law_that_does_something_has_no_name() -> None:
     assert find("Luật được Quốc hội thông qua số 12/2020/QH14.")[0].text == "số 12/2020/QH14"
+    assert find("Căn cứ Luật được Quốc hội thông qua ngày 26 tháng 11 năm 2014;") == ()
     assert find("Theo kế hoạch, Luật sẽ có ngày 26 tháng 11 năm 2014.") == ()
