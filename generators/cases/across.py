@@ -18,6 +18,7 @@ from generators.cases.status import belonging
 from generators.catalog.unit import blank, same_words
 from generators.codes import Code
 from generators.findings import Finding
+from generators.legal.limits import in_doubt
 from generators.wording.persons import like_name, same_name
 
 if TYPE_CHECKING:
@@ -237,7 +238,8 @@ def _limit_words(bound: BoundDay) -> str:
         if bound.bars
         else " Hãy kiểm tra lại ngày; đã đúng thì nêu lý do khi ban hành."
     )
-    return f"{bound.title}: {edge} ({counted}; {bound.law}), mà ngày ghi là {bound.held:%d/%m/%Y}.{rest}"
+    doubt = f" {in_doubt(bound.day, bound.doubt)}" if bound.doubt else ""
+    return f"{bound.title}: {edge} ({counted}; {bound.law}), mà ngày ghi là {bound.held:%d/%m/%Y}.{rest}{doubt}"
 
 
 def _small(text: str) -> str:

@@ -52,6 +52,7 @@ class Library:
     catalog: Catalog
     unit: Unit | None = None
     today: Callable[[], dt.date] = dt.date.today
+    _fields: dict[tuple[str, dt.date], CaseFields] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def open(cls, unit: Unit | None = None) -> Library:
@@ -76,6 +77,16 @@ class Library:
             why = self.procedures.without.get(matter, "chưa có thủ tục")
             raise DocumentError.of(Code.CASE_MATTER, matter, f"Việc này không lập hồ sơ theo bước: {why.rstrip('.')}.")
         return found, matters[matter]
+
+    def fields(self, procedure: Procedure, matter: Matter) -> CaseFields:
+        """The facts of all cases of a matter, as they are today: put together once a day. Raises DocumentError where the library is wrong."""
+        key = matter.id, self.today()
+        known = self._fields.get(key)
+        if known is None or known.procedure is not procedure or known.matter is not matter:
+            if any(day != key[1] for _, day in tuple(self._fields)):
+                self._fields.clear()  # of yesterday
+            known = self._fields[key] = fields_of(procedure, matter, self.catalog, self.corpus, key[1])
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +217,7 @@ class Case:
     @cached_property
     def fields(self) -> CaseFields:
         """The facts that it has. Raises DocumentError where the library is wrong."""
-        return fields_of(self.procedure, self.matter, self.library.catalog, self.library.corpus, self.library.today())
+        return self.library.fields(self.procedure, self.matter)
 
     @property
     def facts(self) -> Facts:

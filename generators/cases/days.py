@@ -168,6 +168,7 @@ class _Counting:
             done=duty.done is not None,
             why=duty.why or ("không phải làm" if state == "excused" else ""),
             unsure=duty.unsure,
+            doubt=duty.doubt,
         )
 
     def fixed(self, step: Step, bound: Bound, blank: BoundDay) -> BoundDay:

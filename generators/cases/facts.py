@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.cases.merged import loosened, merged
@@ -60,7 +61,7 @@ class CaseFields:
         frozenset()
     )  # shared facts that a paper requires, or the procedure asks without saying what no answer means
 
-    @property
+    @cached_property
     def fields(self) -> Fields:
         """The facts as fields that can be read and checked."""
         return Fields("vu-viec", "Dữ kiện của vụ việc", self.schema)

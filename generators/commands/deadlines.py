@@ -25,6 +25,7 @@ def deadlines(slug: str, data: str, layout: str) -> None:
     from generators.catalog.source import read_data
     from generators.legal.deadlines import deadlines as found_in
     from generators.legal.deadlines import ics
+    from generators.legal.limits import in_doubt
 
     with failing():
         given = read_data(data_given(data))
@@ -48,7 +49,7 @@ def deadlines(slug: str, data: str, layout: str) -> None:
         if item.unsure and item.due:
             click.echo(f"Ngày {item.due:%d/%m/%Y} có thể muộn hơn. {item.unsure}")
         if item.doubt and item.due:
-            click.echo(f"Ngày {item.due:%d/%m/%Y} chưa chắc. {item.doubt}")
+            click.echo(in_doubt(item.due, item.doubt))
 
 
 def _row(item: "Deadline") -> tuple[str, ...]:

@@ -133,7 +133,7 @@ def duty_line(duty: "DutyDay") -> str:
         return f"{head}: {duty.why} ({by})"
     late = " – QUÁ HẠN" + (", nếu phải làm" if duty.condition else "") if duty.state == "late" else ""
     done = f" – đã làm {duty.done:%d/%m/%Y}{', muộn' if duty.done > duty.day and not duty.unsure else ''}" if duty.done else ""
-    unsure = f" Có thể muộn hơn: {duty.unsure}" if duty.unsure else ""
+    unsure = (f" Có thể muộn hơn: {duty.unsure}" if duty.unsure else "") + (f" {duty.doubt}" if duty.doubt else "")
     return f"{head}: chậm nhất {duty.day:%d/%m/%Y} ({duty.limit} kể từ {duty.start:%d/%m/%Y}; {by}){late}{done}.{unsure}"
 
 

@@ -15,7 +15,7 @@ from generators.expressions.names import ITEM, REASONS, Where, given
 from generators.expressions.reads import holds_again, reads, touches
 from generators.findings import Finding, one_line
 from generators.legal.citations import NotInForceError
-from generators.legal.limits import Limit, LimitError, TermError, UnknownLimit, Unsure
+from generators.legal.limits import Counted, Limit, LimitError, TermError, UnknownLimit, Unsure, in_doubt
 from generators.legal.overrides import Override
 from generators.wording.mentions import days_in, mentions
 from generators.wording.persons import like_name, same_name
@@ -90,6 +90,7 @@ class _Check:
         self.label, self.item = label, item
         self.unknown = False  # True once a citation failed, which is reported
         self.unread: list[str] = []  # why limits are not known of which only the words of the law lack
+        self.counted: Counted = []  # the ends of limits that were asked for
 
     def finding(self, *, complete: bool) -> Finding | None:
         """What is wrong; None where it holds, or where that cannot be told for a reason that is reported elsewhere."""
@@ -99,6 +100,7 @@ class _Check:
             if resolution.status not in ("resolved", "external"):
                 self.citations.checked(guard.law, self.place)
             kept = self.holds()
+            asked, self.counted = self.counted, []
             message = "" if kept or self.unknown or self.unread else self.message()
         except Exception as error:  # noqa: BLE001 -- an expression may fail in any way; its author must learn which one
             if not (self.unknown or self.unread):  # else it fails for what stands in for a limit that is not known
@@ -110,7 +112,9 @@ class _Check:
         if not message:
             return None
         label = ", ".join(target.label() for target in resolution.targets) or guard.law
-        said = f"{one_line(message).rstrip('.')} ({label})."
+        # A message that names no end of a limit rests on those for which the condition asked.
+        doubts = (in_doubt(day, doubt) for day, doubt in self.counted or asked if doubt)
+        said = " ".join((f"{one_line(message).rstrip('.')} ({label}).", *dict.fromkeys(doubts)))
         if guard.warn:
             return Finding(Code.GUARD_DOUBT, self.field(), said, "warning")
         return Finding(Code.GUARD_FAILED, self.field(), said)
@@ -184,7 +188,7 @@ class _Check:
                 msg = f"a day is expected, not {type(on).__name__}"
                 raise TypeError(msg)
             found = citations.fact(str(name), self.place, on)
-            return replace(found, unsure=unsure) if isinstance(found, Limit) else found
+            return replace(found, unsure=unsure, counted=self.counted) if isinstance(found, Limit) else found
 
         functions = {
             "limit": limit,
@@ -211,7 +215,7 @@ class _Check:
         told_here = self.guard.override or self.guard.warn or self.citations.former is not None
         if told_here and resolution.status == "external":
             try:
-                return replace(ask(), unsure=unsure)
+                return replace(ask(), unsure=unsure, counted=self.counted)
             except LookupError:
                 self.unread.append(resolution.message)
                 return UnknownLimit(citation)
@@ -219,7 +223,7 @@ class _Check:
         if isinstance(found, UnknownLimit):
             self.unknown = True
             return found
-        return replace(found, unsure=unsure)
+        return replace(found, unsure=unsure, counted=self.counted)
 
     def uncountable(self, error: LimitError) -> Finding:
         """A limit that ends on a day of which the calendar knows nothing: the template is right, the days or the calendar are to be looked at."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 if TYPE_CHECKING:
@@ -14,6 +14,15 @@ Unsure = Literal["", "earliest", "latest"]
 
 _MONTHS: Final = {"month": 1, "year": 12}
 _DAYS: Final = {"day": 1, "week": 7}
+
+
+Counted = list[tuple[dt.date, str]]
+"""Days on which limits were found to end, each with what is not quite sure about a day of rest on which it rests; blank where all is."""
+
+
+def in_doubt(day: dt.date, doubt: str) -> str:
+    """What people are told of the end of a limit that rests on a day of rest that is not quite sure."""
+    return f"Ngày {day:%d/%m/%Y} chưa chắc. {doubt}"
 
 
 class LimitError(ValueError):
@@ -31,6 +40,7 @@ class Limit:
     Counting follows Bộ luật Dân sự 2015, Điều 147 and 148 (legaltext.semantics.calendar): the first day does not count, and an end on a weekend or holiday
     moves to the next working day; working days are counted without weekends and holidays. Taken from a date, nothing moves. What cannot be counted (hours, a
     day of rest that is not decided yet) raises LimitError. ``back``: the law counts it back from its day ("chậm nhất là 05 ngày làm việc trước ngày họp").
+    ``counted`` takes down each day that is counted.
     """
 
     amount: int
@@ -39,6 +49,7 @@ class Limit:
     unsure: Unsure = ""
     pauses: tuple[tuple[dt.date, dt.date], ...] = ()
     back: bool = False
+    counted: Counted | None = field(default=None, compare=False, repr=False)
 
     TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"amount", "unit", "text", "last_day", "paused", "restarted"})
     PRINTS: ClassVar[bool] = True
@@ -59,9 +70,9 @@ class Limit:
         """The day from which the limit counts when it begins anew with each event that comes before it has ended; the first day itself without one."""
         if not isinstance(first, dt.date) or not isinstance(events, list):
             return first  # a draft has no day yet
-        start = first
+        start, silent = first, replace(self, counted=None)
         for event in sorted(day for day in events if isinstance(day, dt.date)):
-            if start < event <= start + self:
+            if start < event <= start + silent:
                 start = event
         return start
 
@@ -94,29 +105,32 @@ class Limit:
         from legaltext.semantics.calendar import CalendarError, open_calendar
 
         calendar = open_calendar()
-        counted = self._counted(date, sign)
+        asked = self._asked(date, sign)
         try:
             try:
-                return calendar.add(*counted)
+                day = calendar.add(*asked)
             except CalendarError:
                 if not self.unsure:
                     raise
-                earliest, latest = calendar.bounds(*counted)
-                return earliest if self.unsure == "earliest" else latest
+                earliest, latest = calendar.bounds(*asked)
+                day = earliest if self.unsure == "earliest" else latest
         except CalendarError as error:
             msg = f"Không tính được thời hạn “{self.text}” từ ngày {date:%d/%m/%Y}. {error}"
             raise LimitError(msg) from error
+        if self.counted is not None:
+            self.counted.append((day, replace(self, back=sign < 0).doubt(date)))
+        return day
 
     def doubt(self, date: dt.date) -> str:
         """What is not quite sure about a day of rest on which the end counted from (``back``: back from) a date rests; blank where all is, or nothing can be counted."""
         from legaltext.semantics.calendar import CalendarError, open_calendar
 
         try:
-            return " ".join(f"{note}." for note in open_calendar().due(*self._counted(date, -1 if self.back else 1)).notes)
+            return " ".join(f"{note}." for note in open_calendar().due(*self._asked(date, -1 if self.back else 1)).notes)
         except (CalendarError, LimitError):
             return ""
 
-    def _counted(self, date: dt.date, sign: int) -> tuple[dt.date, int, TimeUnit]:
+    def _asked(self, date: dt.date, sign: int) -> tuple[dt.date, int, TimeUnit]:
         """What the calendar is asked: from which day, how many of what; days of the pauses are left out before."""
         if self.pauses and sign > 0:
             return self._moved(date) - dt.timedelta(days=1), 1, "day"

@@ -87,7 +87,9 @@ class _Counting:
         except LimitError as error:
             return replace(known, why=str(error))
         late = not unsure and (done or self.today) > day
-        return replace(known, day=day, unsure=unsure, state="done" if done else "late" if late else "open")
+        return replace(
+            known, day=day, unsure=unsure, doubt=limit.doubt(start), state="done" if done else "late" if late else "open"
+        )
 
     def title(self, start: str) -> str:
         """What a duty counts from, for people."""

@@ -114,6 +114,7 @@ def _change(said: dict[str, Any]) -> FieldChange:
 
 def _duty(said: dict[str, Any]) -> DutyDay:
     blank: dict[str, Any] = {name: said[name] or "" for name in ("limit", "condition", "why", "unsure")}
+    blank["doubt"] = said.get("doubt") or ""  # files of earlier versions do not have it
     plain: dict[str, Any] = {name: said[name] for name in ("id", "title", "who", "law", "state")}
     return DutyDay(**plain, **blank, start=_day(said["from"]), day=_day(said["day"]), done=_day(said["done"]))
 

@@ -117,7 +117,8 @@ class PersonChanges:
 class DutyDay:
     """One thing that must be done. ``day`` is the last day that is in time, None where it cannot be told: ``why`` says why not.
 
-    ``start`` is the day from which it counts; ``unsure``: ``day`` is the earliest that it can be. ``done`` is the day on which it was done.
+    ``start`` is the day from which it counts; ``unsure``: ``day`` is the earliest that it can be; ``doubt``: what is not quite sure about a day of rest on which
+    it rests. ``done`` is the day on which it was done.
     """
 
     id: str
@@ -132,16 +133,15 @@ class DutyDay:
     condition: str = ""
     why: str = ""
     unsure: str = ""
+    doubt: str = ""
 
     def record(self) -> dict[str, Any]:
         """For a program."""
         days = {
             name: day.isoformat() if day else None for name, day in (("from", self.start), ("day", self.day), ("done", self.done))
         }
-        texts = {
-            name: text or None
-            for name, text in (("limit", self.limit), ("condition", self.condition), ("why", self.why), ("unsure", self.unsure))
-        }
+        said = {"limit": self.limit, "condition": self.condition, "why": self.why, "unsure": self.unsure, "doubt": self.doubt}
+        texts = {name: text or None for name, text in said.items()}
         return {"id": self.id, "title": self.title, "who": self.who, "law": self.law, "state": self.state, **days, **texts}
 
 

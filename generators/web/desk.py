@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 
 from generators.authoring.uses_kept import kept_uses
 from generators.cases.case import Library
+from generators.cases.kept import Standings
 from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.matters import FILE, Matters
 from generators.catalog.matters_file import load_matters
@@ -33,6 +34,7 @@ class Desk:
         """`reader` reads what the templates cite (`Reading`)."""
         self.settings = settings
         self._reader = reader
+        self.standings = Standings()  # of its cases
 
     @cached_property
     def corpus(self) -> Corpus:

@@ -44,6 +44,16 @@ def test_the_summons_reaches_the_person_five_working_days_before_the_meeting(at:
     assert all("điểm a khoản 1 Điều 17 Nghị định số 234/2026/NĐ-CP" in one.law for one in findings)
 
 
+def test_a_limit_that_is_broken_by_a_day_off_of_no_law_at_hand_says_so(at: CaseAt) -> None:
+    case = at("lap_hoi_dong")
+    days = {"buoc.trieu_tap.ngay_ky": "16/11/2026", "buoc.trieu_tap.ngay_gui": "18/11/2026"}
+    set_facts(case, {**days, "buoc.trieu_tap.ngay_hop": "25/11/2026", "buoc.hop_hoi_dong.ngay_ky": "25/11/2026"})
+    findings = [one for one in broken(case, "trieu_tap") if one.code is Code.CASE_LIMIT]
+    # Without Tuesday 24/11: 23, 20, 19, 18, 17/11; were it worked, the summons of the 18th would be in time.
+    assert findings
+    assert all(" Ngày 17/11/2026 chưa chắc. Ngày Văn hóa Việt Nam 24/11 " in one.message for one in findings)
+
+
 @pytest.mark.parametrize(("day", "lawful"), [("16/11/2026", True), ("17/11/2026", False)])
 def test_the_decision_comes_within_the_time_limit_of_the_law(at: CaseAt, day: str, lawful: bool) -> None:
     case = at("kien_nghi")

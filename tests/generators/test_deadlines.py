@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from tests.generators.small import DATA, MakeTemplate, codes, manifest_data, tex
 
 ANSWER = "petitions/van-ban-giai-quyet-kien-nghi"
 DISCIPLINE = "dismissal/quyet-dinh-ky-luat"
+REPORT = "dismissal/bao-cao-hop-kiem-diem"
 SUMMONS = "dismissal/giay-trieu-tap-hop-hoi-dong-ky-luat"
 
 
@@ -185,6 +187,20 @@ def test_a_reason_must_be_one_and_name_a_condition(corpus: Corpus, reason: dict[
     with pytest.raises(DocumentError) as caught:
         render(ANSWER, example(ANSWER, **LATE, ly_do_bo_qua=reason), corpus=corpus)
     assert code in codes(caught.value.findings)
+
+
+def test_a_condition_and_the_list_of_deadlines_say_a_doubt_in_the_same_words(corpus: Corpus, tmp_path: Path) -> None:
+    days = {"ngay_hop": "2026-11-20", "ngay_ky": "2026-11-27", "ngay_phat_hien": "2026-10-01"}
+    data = tmp_path / "a.json"
+    data.write_text(json.dumps(example(REPORT, **days)), encoding="utf-8")
+    listed = CliRunner().invoke(main, ["deadlines", REPORT, str(data)]).stdout
+    [told] = [line for line in listed.splitlines() if "chưa chắc" in line]
+    # from Friday 20/11 three working days without Tuesday 24/11: 23, 25, 26
+    assert told.startswith("Ngày 26/11/2026 chưa chắc. Ngày Văn hóa Việt Nam 24/11 ")
+    with pytest.raises(DocumentError) as caught:
+        render(open_catalog().get(REPORT), example(REPORT, **days), corpus=corpus)
+    [finding] = [one for one in caught.value.findings if "đến hết" in one.message]
+    assert finding.message.endswith(f", đến hết 26/11/2026 (khoản 4 Điều 14 Nghị định số 234/2026/NĐ-CP). {told}")
 
 
 def test_a_condition_that_is_not_marked_cannot_be_set_aside(make_template: MakeTemplate, corpus: Corpus) -> None:

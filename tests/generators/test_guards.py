@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -141,6 +142,39 @@ def test_a_fifth_day_on_a_weekend_is_in_time_on_monday_and_too_late_on_tuesday(
     assert render(template, {**DATA, "ngay_ky": "20/07/2026", "ngay_cong_khai": published}, corpus=small).findings == ()
     [finding] = refused(make_template, small, guards=[IN_TIME], data={"ngay_ky": "21/07/2026", "ngay_cong_khai": published})
     assert finding.code == "guard-failed"
+
+
+NAMED = "Đã quá {{ limit('khoản 3 Điều 27') }}, đến hết {{ (ngay_cong_khai + limit('khoản 3 Điều 27'))|ngay }}."
+OVER_NO_LAW = re.compile(r"\)\. Ngày (\S+) chưa chắc\. Ngày Văn hóa Việt Nam 24/11 ")
+
+
+@pytest.mark.parametrize(
+    ("require", "message", "published", "ends"),
+    [
+        # the fifth day is 24/11: the end moves to the 25th, which the message does not name
+        (IN_TIME["require"], IN_TIME["message"], "19/11/2026", ["25/11/2026"]),
+        ("ngay_ky <= ngay_cong_khai + limit('khoản 2 Điều 27')", IN_TIME["message"], "18/11/2026", []),  # ends on the 23rd
+        # ten working days from Friday 13/11: 16 to 20/11, 23, 25, 26, 27 and Monday 30/11
+        ("ngay_ky <= ngay_cong_khai + limit('khoản 3 Điều 27')", NAMED, "13/11/2026", ["30/11/2026"]),
+        ("ngay_ky <= ngay_cong_khai + limit('khoản 3 Điều 27')", NAMED, "06/11/2026", []),  # 20/11 is the tenth
+        # the day that is named is another than that which the condition asked for as well
+        ("ngay_ky < ngay_cong_khai + limit('khoản 2 Điều 27') + limit('khoản 3 Điều 27')", NAMED, "06/11/2026", []),
+        # back from Thursday 26/11 ten working days: 25, 23, 20 to 16, 13, 12, 11; the fifth day back is no working day's matter
+        ("ngay_ky <= ngay_cong_khai - limit('khoản 3 Điều 27')", "Muộn.", "26/11/2026", ["11/11/2026"]),
+        ("ngay_ky <= ngay_cong_khai - limit('khoản 2 Điều 27')", "Muộn.", "26/11/2026", []),
+        # a limit that begins anew on no day: that it would have ended on the 25th is nothing that is told
+        ("limit('khoản 2 Điều 27').restarted(ngay_cong_khai, [ngay_ky]) > ngay_ky", "Muộn.", "19/11/2026", []),
+    ],
+)
+def test_the_end_of_a_limit_that_rests_on_a_day_off_of_no_law_at_hand_is_told_to_be_doubtful(
+    make_template: MakeTemplate, small: Corpus, require: str, message: str, published: str, ends: list[str]
+) -> None:
+    guard = {"require": require, "message": message, "law": "khoản 2 Điều 27"}
+    [finding] = refused(make_template, small, guards=[guard], data={"ngay_ky": "01/12/2026", "ngay_cong_khai": published})
+    assert finding.code == "guard-failed"
+    assert "(khoản 2 Điều 27 Luật Viên chức số 129/2025/QH15)." in finding.message
+    assert OVER_NO_LAW.findall(finding.message) == ends
+    assert finding.message.count("chưa chắc") == len(ends), "once, however often the limit is asked for"
 
 
 def test_a_guard_that_needs_a_day_of_rest_not_decided_yet_says_so(make_template: MakeTemplate, small: Corpus) -> None:

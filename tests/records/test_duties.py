@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from generators.commands.record import duty_line
 from generators.records.duties import duties
 from generators.records.record import DutyDay
 from generators.records.rules import FILE, RECEIVED, Creates
@@ -106,3 +107,13 @@ def test_a_count_over_days_of_rest_that_are_not_decided_yet_is_said_to_be_unsure
     duty = on(corpus, dt.date(2030, 2, 1))["cap_nhat"]  # days before Tết of a year for which nobody has decided
     assert duty.unsure
     assert duty.state == "open"
+
+
+def test_a_count_over_a_day_off_that_no_law_at_hand_makes_one_says_so(corpus: Corpus) -> None:
+    duty = on(corpus, dt.date(2026, 11, 20))["cap_nhat"]  # a Friday: 23, 25 and 26/11 without Tuesday 24/11
+    assert (duty.day, duty.unsure) == (dt.date(2026, 11, 26), "")
+    assert duty.doubt.startswith("Ngày Văn hóa Việt Nam 24/11 được tính là ngày nghỉ")
+    assert duty.record()["doubt"] == duty.doubt
+    assert duty_line(duty).endswith(f". {duty.doubt}")
+    before = on(corpus, dt.date(2026, 11, 17))["cap_nhat"]  # 18, 19, 20/11
+    assert (before.day, before.doubt, before.record()["doubt"]) == (dt.date(2026, 11, 20), "", None)

@@ -166,6 +166,16 @@ def test_the_record_of_every_example_keeps_the_schema_and_says_who_must_do_what(
     assert read_record(path) == record
 
 
+def test_a_record_of_a_version_that_told_no_doubt_is_read(recorded: Recorded, tmp_path: Path) -> None:
+    record, _ = recorded(min(RULES.papers.keys() - {FREE_WORDS}))
+    said = json.loads(record_text(record))
+    for duty in said["duties"]:
+        del duty["doubt"]
+    path = tmp_path / "record.json"
+    path.write_text(json.dumps(said), encoding="utf-8")
+    assert {one.doubt for one in read_record(path).duties} == {""}
+
+
 def test_the_schema_is_a_schema_and_lets_nothing_else_in(recorded: Recorded) -> None:
     Draft202012Validator.check_schema(schema())
     said = recorded(DISCIPLINE)[0].record()

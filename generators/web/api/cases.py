@@ -13,6 +13,7 @@ from starlette.responses import Response
 from generators.cases.case import Case
 from generators.cases.due import Due, ics
 from generators.cases.edit import FactsChangedError, close, replace_facts, set_facts
+from generators.cases.kept import Standing
 from generators.cases.status import status
 from generators.findings import Finding
 from generators.register.paper import Typed
@@ -23,7 +24,7 @@ from generators.web.api.shapes.base import REFUSALS, Body, ProblemShape
 from generators.web.attachment import DOCX, ICS, PDF, attachment
 from generators.web.cases import doings
 from generators.web.cases.line import file_at
-from generators.web.cases.shelf import AtShelf, Shelf, Standing
+from generators.web.cases.shelf import AtShelf, Shelf
 from generators.web.problems import Problem
 from generators.web.register.book import PerhapsBook
 from generators.web.security.who import AsWhom

@@ -13,8 +13,8 @@ from fastapi import Depends, Request
 
 from generators.cases.case import Case
 from generators.cases.due import Due, cases_below, limits_of, sooner
+from generators.cases.kept import Standing, Standings
 from generators.cases.opening import create
-from generators.cases.status import Status, status
 from generators.codes import Code
 from generators.files import reason
 from generators.findings import DocumentError, Finding
@@ -31,29 +31,6 @@ KEY: Final = re.compile(r"[0-9a-z]{8,64}")
 _OFF: Final = (
     "Máy chủ này chưa mở phần hồ sơ vụ việc. Người quản trị mở bằng: vanban serve --cases THƯ-MỤC (hoặc biến VANBAN_CASES)."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A case and where it stands."""
-
-    case: Case
-    status: Status
-
-    @property
-    def key(self) -> str:
-        """Its name in addresses."""
-        return self.case.about.key
-
-    @property
-    def turn(self) -> tuple[str, ...]:
-        """The titles of the steps that come next and that every such case takes."""
-        return tuple(one.step.title for one in self.status.steps if one.state == "next" and not one.step.optional)
-
-    @property
-    def late(self) -> int:
-        """How many steps are late."""
-        return sum(one.late for one in self.status.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +55,10 @@ class Overview:
 class Shelf:
     """The folder of the cases and what they stand on."""
 
-    def __init__(self, folder: Path, library: Library, registers: str = "") -> None:
-        """``registers`` is the address of the register in which issued papers are entered; blank: in none."""
+    def __init__(self, folder: Path, library: Library, registers: str = "", standings: Standings | None = None) -> None:
+        """``registers`` is the address of the register in which issued papers are entered; blank: in none. ``standings`` remembers where cases stood."""
         self.folder, self.library, self.registers = folder, library, registers
+        self.standings = standings or Standings()
 
     def new(self, matter: str, title: str, who: str) -> Case:
         """A new case, in a folder of a random name. Raises DocumentError."""
@@ -114,15 +92,17 @@ class Shelf:
         due: list[Due] = []
         untold: list[Untold] = []
         today = self.library.today()
-        for folder in cases_below([self.folder]):
+        folders = cases_below([self.folder])
+        self.standings.only(folders)
+        for folder in folders:
             try:
                 with self.told(folder):
-                    case = Case.open(folder, self.library)
-                    one = Standing(case, status(case, today=today))
+                    one = self.standings.of(folder, self.library, today)
             except DocumentError as error:
                 findings += error.findings
                 continue
             known.append(one)
+            case = one.case
             if not case.closed:
                 near, unknown = limits_of(case, one.status, today, days)
                 due += near
@@ -166,7 +146,7 @@ def shelf_or_none(request: Request) -> Shelf | None:
 def shelf_of(desk: Desk) -> Shelf | None:
     """The cases of a desk; None where it keeps none. Raises DocumentError, CorpusError where the library cannot be read."""
     folder = desk.settings.cases
-    return Shelf(folder, desk.library, desk.settings.register) if folder else None
+    return Shelf(folder, desk.library, desk.settings.register, desk.standings) if folder else None
 
 
 def shelf_here(request: Request) -> Shelf:

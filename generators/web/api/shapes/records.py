@@ -27,6 +27,7 @@ class DutyShape(Shape):
     condition: str | None
     why: str | None
     unsure: str | None
+    doubt: str | None = Field(description="What is not quite sure about a day of rest on which `day` rests.")
 
 
 class MissingShape(Shape):
