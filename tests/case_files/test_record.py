@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +19,7 @@ from generators.cases.status import StepStatus, status
 from generators.cli import main
 from generators.codes import Code
 from generators.findings import DocumentError
-from generators.records.files import read_record
+from generators.records.files import read_record, write_record
 from generators.records.log import log_done, log_excused
 from tests.case_files.conftest import TODAY
 
@@ -150,6 +151,16 @@ def test_the_limit_of_the_electronic_record_is_kept_where_its_log_says_so(at: Ca
     assert (step.late, bound.state, bound.day, bound.held) == (False, "kept", last, decided(case) + dt.timedelta(days=1))
     assert step.state == "next"  # the decision is still to be stored and noted in the curriculum
     assert [one for one in due([case.folder], case.library, today=TODAY).due if one.step.step.id == "luu_ho_so"] == []
+
+
+def test_the_limit_of_the_electronic_record_has_the_doubt_of_its_duty(at: CaseAt) -> None:
+    case = at("quyet_dinh")
+    path, record, _ = export(case, "quyet_dinh", in_system=False)
+    assert storing(case)[1].doubt == ""
+    write_record(path, replace(record, decision=replace(record.decision, day=dt.date(2026, 11, 20))))
+    bound = storing(case)[1]
+    assert bound.day == dt.date(2026, 11, 26)  # Monday 23, Wednesday 25, Thursday 26: without Tuesday 24/11
+    assert bound.doubt.startswith("Ngày Văn hóa Việt Nam 24/11 ")
 
 
 def test_what_the_log_has_as_done_too_late_is_told_as_such(at: CaseAt) -> None:
