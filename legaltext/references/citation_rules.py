@@ -16,7 +16,7 @@ from legaltext.references.words import UNITS
 _NAMED: Final = [name for name in ENGLISH if not name.startswith(("law on", "code o", "ordinance on"))]
 # A unit word counts where a number or "này" follows, an annex also where it is said with what it was issued
 _NUMBER_FOLLOWS: Final = (
-    rf"(?=(?:\.?{GAP}|\.|(?=\d))(?:{exactly('từ', 'from')}{GAP})?(?:\d|[il|]\d|[|\]](?={GAP}{exactly('điều')}{GAP})|[ivxlc]+(?!\w)|[a-zđàáạèéẹẻẽòóọỏõ]{{1,2}}\d?(?!\w)"
+    rf"(?=(?:\.?{GAP}|\.|(?=\d))(?:{exactly('từ', 'from')}{GAP})?(?:\d|[il|]\d|[|\]](?={GAP}{exactly('điều')}{GAP})|[ivxlc]+(?!\w)|[a-zđàáạèéẹẻẽòóọỏõ]{{1,2}}\d?(?!\w)|[ìíịỉĩï¡](?!\w)"
     rf"|{pattern('này', 'thứ', 'số', 'nhất', 'hai', 'ba', 'no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight')}(?!\w)))"
 )
 _ISSUED_FOLLOWS: Final = rf"(?=,?{GAP}(?:\(?{pattern('ban hành kèm', 'kèm theo')}|(?:attached{GAP})?to{GAP}))"
@@ -65,6 +65,8 @@ SPECK: Final = rule(
     [^\S\n]?\.(?:{GAP}(?={exactly("của", "thuộc")}{GAP}(?:{pattern(*words.KINDS)})(?!\w))(?:{exactly("của", "thuộc")}{GAP}))
     |[^\S\n]\.{GAP}(?={pattern(*words.KINDS)}{GAP}{pattern("số")}(?!\w))
     |\.{GAP}(?={pattern(*words.KINDS)}{GAP}{pattern("này")}(?!\w)(?!{GAP}{exactly(*words.AFTER_THIS_ARTICLE)}(?!\w)))
+    # "Điều 3 của Ì↵Nghị định này": what a scan has at the edge of a page
+    |{GAP}{exactly("của", "thuộc")}[^\S\n]+(?:[^\w\s“”"«»();:]|[ìíịỉĩïil])[^\S\n]*\n[^\S\n]*(?={pattern(*words.KINDS)}(?!\w))
     """
 )
 # The same between units
@@ -107,6 +109,9 @@ ISSUED_WITH: Final = rule(
     """
 )
 THE: Final = rule(rf"the{GAP}")
+# "The" before a name, also on the line above
+A_THE: Final = len("the \n ")
+THE_BEFORE: Final = rule(rf"(?<!\w)the{GAP}\Z")
 # "of the 2019 Labor Code", "of the 2014 Law on Real Estate Business"; not "of the 2014 Law Review"
 YEAR_FIRST: Final = rule(
     rf"(?:19|20)\d\d[ ](?=[a-z][a-z -]{{2,60}}?(?:{either(ENGLISH_KINDS)})(?!\w)|(?:law|code|ordinance){GAP}o[nf](?!\w))"
@@ -134,14 +139,14 @@ UNIT_BRACKET: Final = rule(
 NO_NUMBER: Final = frozenset(
     words.listed("của|và|với|cho|từ|có|là|để|ở|khi|mà|do|về|vì|tại|này|đó|thì|bị|đã|sẽ|cả|các|nêu|ghi|of|in|or|and|the|to|at|by")
 )
-# "khoản II" before "Điều 2", "điểm a, d, ¡ và k" before "khoản 1": units that could not be read
+# "khoản II" before "Điều 2", "điểm a, d, § và k" before "khoản 1": units that could not be read
 UNREAD: Final = rule(
     rf"""
     (?<!\w)(?<!thời[ ])(?<!địa[ ]){exactly("khoản", "khoăn", "điểm", "clause", "point")}{GAP}
     (?:(?:\w{{1,2}}|\S)(?:,|{GAP}{exactly("và")})?{GAP}){{0,12}}\S{{1,3}}\s+(?:\S{{1,2}}\s+)?$
     """
 )
-# "điểm a, ¡ và k": a list of which not all could be read
+# "điểm a, § và k": a list of which not all could be read
 UNREAD_AFTER: Final = rule(rf",?{GAP}[^\w\s.;:,()“”\"'‘’«»„/-]{{1,2}}{GAP}?(?:,|{exactly('và')}|\w)")
 # "Điều 5.1(a) của" before "Nghị định …": a unit that could not be read, so that the whole instrument is not what is meant
 UNREAD_BEFORE: Final = rule(

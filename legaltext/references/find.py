@@ -226,8 +226,8 @@ class _Finder:
                 return year.start(year.lastgroup or 0)
             if day := instrument_rules.DAY_BEFORE.search(self.low, max(0, start - instrument_rules.A_DAY), start):
                 return day.start(day.lastgroup or "day")
-        the = len("the ")
-        return start - the if start >= the and self.low.startswith("the ", start - the) else start
+        the = rules.THE_BEFORE.search(self.low, max(0, start - rules.A_THE), start)
+        return the.start() if the else start
 
     def _number(self, start: int) -> Citation | None:
         """The instrument of a number that stands alone, with "số" or "NĐ" before it."""
@@ -400,7 +400,7 @@ class _Finder:
         return Citation(begin, end, self.text[begin:end], references(groups, name), self._advice(groups, name))
 
     def _unread(self, begin: int) -> bool:
-        """Whether a unit stands before that could not be read: "khoản II Điều 2", "điểm a, ¡ và k khoản 1"."""
+        """Whether a unit stands before that could not be read: "khoản II Điều 2", "điểm a, § và k khoản 1"."""
         before = self.units.before(begin)
         if not 0 < len(before) <= _LONGEST_NUMBER or before in rules.NO_NUMBER or before.endswith(";"):
             return False

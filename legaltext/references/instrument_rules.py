@@ -123,8 +123,8 @@ DATE: Final = rule(
     rf"""
     ,?{GAP}\(?
     (?:
-        # "ngày 05 tháng 3 năm 2020", "năm 202 5" of a scan
-        (?:{exactly("ban hành")}{GAP})?{pattern("ngày")}{GAP}(?P<d>\d{{1,2}}){GAP}{pattern("tháng")}{GAP}(?:[il|!¡]{GAP})?(?P<m>\d{{1,2}}){GAP}{pattern("năm")}{GAP}(?P<y>\d{{4}}|(?:19|20)\d[ ]\d)
+        # "ngày 05 tháng 3 năm 2020", "năm 202 5", "↵đày 05 tháng 3" and "↵ày 05 tháng 3" of a scan
+        (?:(?:{exactly("ban hành")}{GAP})?{pattern("ngày")}|(?<=\n)[^\W\d_]{{0,3}}[aàáảãạ][yỳýỷỹỵ]){GAP}(?P<d>\d{{1,2}}){GAP}{pattern("tháng")}{GAP}(?:[il|!¡]{GAP})?(?P<m>\d{{1,2}}){GAP}{pattern("năm")}{GAP}(?P<y>\d{{4}}|(?:19|20)\d[ ]\d)
         # "ngày 05/3/2020", "ngày 5-3-2020", "ban hành ngày 05/3/2020", "Luật Khiếu nại 11/11/2011"
         |(?:(?:{exactly("ban hành")}{GAP})?{pattern("ngày")}{GAP}|{exactly("dated")}{GAP}|(?<=[^,\s][ ]))(?P<d2>\d{{1,2}}){_B}[/.–-]{_B}(?P<m2>\d{{1,2}}){_B}[/.–-]{_B}(?P<y2>\d{{4}})
         # "dated March 5, 2020", "of 5 March 2020"
@@ -188,6 +188,10 @@ ISSUER: Final = rule(
     (?(do){GAP}{pattern("ban hành")}(?!\w)(?!{GAP}{pattern("kèm")})|(?:{GAP}{pattern("ban hành")}(?!\w)(?!{GAP}{pattern("kèm", *words.ISSUED)}(?!\w)))?)
     """
 )
+# "(Kèm theo Thông tư số 46/2026/TT-BGDĐT ngày …", before "↵↵của Bộ trưởng Bộ Giáo dục và Đào tạo)": a heading whose lines are blocks; "kiểm theo" of a scan
+A_HEADING: Final = 160  # characters
+HEADING_OPEN: Final = rule(rf"\({GAP}?(?:{exactly('ban hành')}{GAP})?k\w{{1,3}}m{GAP}{exactly('theo')}(?!\w)[^()]*$")
+BLOCK_ENDS: Final = rule(r"[^\S\n]*\n[^\S\n]*(?=\n[^\S\n]*của(?!\w))")
 # "của Bộ trưởng Bộ Tài chính, Bộ trưởng Bộ Khoa học và Công nghệ"
 ISSUER_TOO: Final = rule(
     rf"(?:(?:,|,?{GAP}{exactly('và', 'and')}){GAP}|{GAP}?[-–]{GAP}?)(?=(?:bộ|chánh án|viện trưởng|tổng|chủ nhiệm|thống đốc|tòa án|toà án|viện kiểm sát|văn phòng|minist|[uủ][ỷy] ban trung ương|ban thường trực|đoàn chủ tịch)[^\S\n]){_ISSUER_NAME}"
@@ -319,8 +323,8 @@ TO_ITS_DAY: Final = rule(
     (?=,?{GAP}(?:dated|of|issued){GAP}(?:(?:{either(MONTH_NUMBERS)}){GAP}\d{{1,2}},{GAP}?|\d{{1,2}}{GAP}(?:{either(MONTH_NUMBERS)}){GAP})(?:19|20)\d\d(?!\w))
     """
 )
-# The number of a footnote at the end of a name, of a number: "Law on Land1", "15/2020/ND-CP1"
-NOTE_GLUED: Final = rule(r"(?<=[a-z])\d{1,2}$")
+# The number of a footnote at the end of a name, of a number: "Luật Đất đai1", "15/2020/ND-CP1"
+NOTE_OF_NAME: Final = rule(r"(?<=[^\W\d_])\d{1,2}(?![\w/])")
 NOTE_OF_NUMBER: Final = rule(r"(?<=/n[đdð]-cp)\d{1,2}$")
 # What shows that "Luật" alone is no name: "Luật sư", "Luật TNHH", "Luật khác", "Luật hiện hành", "của Luật và"
 NOT_ALONE: Final = rule(

@@ -65,24 +65,18 @@ class TitleReader:
         return self._longer(self._unknown(first.end()), start)
 
     def _english_name(self, start: int, end: int) -> int | None:
-        """Where an English name ends that nobody knows, or that has the number of a footnote glued to its end."""
+        """Where an English name ends that nobody knows."""
         stop = self._english_title(end) if self.low.startswith((" on ", " of ", " on\n", " of\n"), end) else None
         if dated := self._dated(start, end, stop or 0):
             return dated.end()
         if stop is None:
             return None
-        if (note := rules.NOTE_GLUED.search(self.low, end, stop)) and self._is_known(start, end, note.start()):
-            return note.start()
         return self._longer_english(stop)
 
     def _dated(self, start: int, end: int, stop: int) -> re.Match[str] | None:
         """An English name in a recital up to its day, whatever it holds, where that is longer than up to `stop`."""
         dated = rules.TO_ITS_DAY.match(self.low, end) if self._recital(start) else None
         return dated if dated and dated.end() > stop else None
-
-    def _is_known(self, start: int, end: int, stop: int) -> bool:
-        """True where the words up to `stop` are a known title, whose type word stands at `start:end`."""
-        return self.titles.read(self.low[start:stop], 0, end - start) == stop - start
 
     def _enacted_here(self, start: int) -> bool:
         """True where the text itself is the law whose name begins here: "Quốc hội ban hành Luật …"."""

@@ -116,6 +116,9 @@ class InstrumentReader:
         title_end = self._short_number(reading, start) or self._titles.end_of_title(start, reading.end, reading.kind, word)
         if title_end is not None:
             reading.title, reading.end = _AMPERSAND.sub(" và ", " ".join(self.text[start:title_end].split())), title_end
+            note = rules.NOTE_OF_NAME.match(self.low, title_end)
+            if note and any(more.match(self.low, note.end()) for more in (rules.NUMBER, rules.DATE, rules.YEAR)):
+                reading.end = note.end()
         return title_end is not None or reading.kind == "hiến pháp" or "number" in reading.found
 
     def _is_a_field(self, title: str, start: int, *, cited: bool) -> bool:
@@ -252,6 +255,7 @@ class InstrumentReader:
     def _issuer(self, reading: _Reading) -> bool:
         """Who issued it."""
         match = rules.ISSUER.match(self.low, reading.end) if "issuer" not in reading.found else None
+        match = match or self._issuer_below(reading)
         if match is None or (
             match["office"] and match["issuer"].startswith(_CAPITAL) and self.text[match.start("issuer")].islower()
         ):
@@ -263,6 +267,15 @@ class InstrumentReader:
             reading.end = self._issuer_end(more)
         reading.found["issuer"] = " ".join(self.text[match.start("issuer") : reading.end].split())
         return True
+
+    def _issuer_below(self, reading: _Reading) -> re.Match[str] | None:
+        """Who issued it, alone in the next block, with which the bracket of a heading ends: "(Kèm theo Thông tư số … ngày …↵↵của Bộ trưởng Bộ Y tế)"."""
+        asked = "issued" in reading.found and "issuer" not in reading.found
+        block = rules.BLOCK_ENDS.match(self.low, reading.end) if asked else None
+        if block is None or not rules.HEADING_OPEN.search(self.low, max(0, reading.end - rules.A_HEADING), reading.end):
+            return None
+        match = rules.ISSUER.match(self.low, block.end())
+        return match if match and self.low.startswith(")", self._issuer_end(match)) else None
 
     def _issuer_by_letters(self, reading: _Reading) -> bool:
         """ "Quyết định số 905/QĐ-EVN của EVN"."""

@@ -18,6 +18,7 @@ _WORD = re.compile(
     r"(?:(,)|(?<=\w)[^\S\n],(?=[^\W\d]))?(?:(?<=[ ],)|[^\S\n]+|[^\S\n]*\n[^\S\n]*)(-[^\S\n]+|–[^\S\n]+)?(\(\w+(?:[/-]\w+)*\)|\w+(?:[/-]\w+)*(?:['’]s?(?=\s))?|&(?=\s))"
 )
 
+_NOTE: Final = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
 _SYLLABLE = re.compile(r"\w+")
 _NO_LETTER = re.compile(r"[^\w]|_")
 _KINDS: Final = {"Bộ luật ": "BL", "Luật ": "L", "Pháp lệnh ": "PL"}
@@ -129,7 +130,7 @@ class Titles:
     def read(self, low: str, start: int, end: int) -> int | None:
         """The offset after the longest known title that begins with the type word at `start:end` of the lower-case text; None where there is none.
 
-        In a title of several words one may be misread: "Luật Thi bành án dân sự".
+        In a title of several words one may be misread: "Luật Thi bành án dân sự". The number of a footnote at its end is none of it: "Luật Đất đai1".
         """
         node: dict[str, Any] | None = self._tree
         for word in low[start:end].split():
@@ -161,6 +162,10 @@ class Titles:
                 following = unsaid
             elif unsaid is not None:
                 others.append((unsaid, word_match.end()))
+            if following is None and (note := _NOTE.search(word)) and (last := node.get(key.removesuffix(note[0]))):
+                stop = word_match.end() - len(note[0])
+                best = stop if "" in last and _same(low[first:stop], last[""], misread) else best
+                break
             if following is None and depth and not misread and (near := _nearest(key, node)) is not None:
                 following, misread = node[near], 1
             node = following

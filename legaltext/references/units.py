@@ -28,9 +28,11 @@ _TITLE: Final = 400
 _LONGEST_LINE: Final = 1000
 
 _QUANTITIES: Final = rf"{GAP}{exactly(*words.QUANTITIES)}(?!\w)"
+# The "i" of a scan, where what stands behind it is what stands behind the letter of a point; elsewhere it is a speck
+_SPECK_I: Final = rf"¡(?=[,;)]|{GAP}{exactly('và', 'hoặc', 'khoản', 'điều', 'đến')}(?!\w))"
 # "4", "12a", "III", "a", "đ", "d1", "dd", "I1" for 11; never the beginning of "5.000", "1/2", "5%", "a-b", "1,5 triệu"
 _NUM: Final = (
-    rf"(?:\d{{1,4}}(?:[a-zđ]\d?)?|[ivxlc]{{1,7}}|(?:dd|[a-zđ])\d{{0,2}}|[il|]\d{{1,2}}|[|\]]|[{''.join(words.MISREAD_LETTERS)}])"
+    rf"(?:\d{{1,4}}(?:[a-zđ]\d?)?|[ivxlc]{{1,7}}|(?:dd|[a-zđ])\d{{0,2}}|[il|]\d{{1,2}}|[|\]]|{_SPECK_I}|[{''.join(words.MISREAD_LETTERS.keys() - {'¡'})}])"
     rf"(?![\w%]|\.\d|,\d{{3}}|,\d+(?:[.,]\d+)*{GAP}?(?:%|{exactly(*words.QUANTITIES)}(?!\w)))(?!/(?!{exactly('khoản', 'điều', 'đ', 'k')}\.?[^\S\n]?\d))"
 )
 # In a list "104,118" are two: no sum follows there
@@ -157,7 +159,7 @@ class UnitReader:
                 return None
         which = match.lastgroup
         if which == "num":
-            return self._numbered(unit, match, start)
+            return self._numbered(unit, match, start) or (self._annex_unread(position) if first and unit is Level.ANNEX else None)
         if which == "this":
             wrong = match["this"] == "nay" and not word.isascii()  # "nay": now
             return (
@@ -238,10 +240,15 @@ class UnitReader:
 
     def _annex(self, position: int) -> Group | None:
         """An annex without a number: "Phụ lục ban hành kèm theo …"."""
-        if unread := _ANNEX_UNREAD.match(self.low, position):
-            return Group(Level.ANNEX, ("",), position, unread.end(), unclear=True)
+        if unread := self._annex_unread(position):
+            return unread
         annex = _ANNEX_ALONE.match(self.low, position)
         return Group(Level.ANNEX, ("",), position, annex.end()) if annex else None
+
+    def _annex_unread(self, position: int) -> Group | None:
+        """An annex with a number that a scan misread, before "ban hành kèm theo"."""
+        unread = _ANNEX_UNREAD.match(self.low, position)
+        return Group(Level.ANNEX, ("",), position, unread.end(), unclear=True) if unread else None
 
     def _numbered(self, unit: CitedUnit, match: re.Match[str], start: int) -> Group | None:
         """The numbers from the first of them on: "1, 2 và 3", "5 đến 9"."""
@@ -310,13 +317,13 @@ class UnitReader:
         if written.isupper() and unit not in (Level.CLAUSE, PARAGRAPH):
             if roman_value(written) is not None:
                 return written
-            return written if unit is Level.ANNEX and len(written) == 1 else None
+            return written if unit is Level.ANNEX and len(written) == 1 and written.lower() not in words.MISREAD_LETTERS else None
         return None
 
     def _letter_of(self, written: str) -> str | None:
         """The letter of a point as the tree keeps it."""
         low = written.lower()
-        if low in words.MISREAD_LETTERS and written.islower():
+        if low in words.MISREAD_LETTERS and not written.isupper():
             self._slip = True
             return words.MISREAD_LETTERS[low]
         if low[0].isdigit():

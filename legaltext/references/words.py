@@ -64,7 +64,7 @@ SHORT_UNITS: dict[str, CitedUnit] = {"k": Level.CLAUSE, "đ": Level.ARTICLE, "d"
 MISREAD_DIGITS = str.maketrans("ilo|]", "11011")
 MISREAD_LETTERS = {
     letter: base
-    for base, letters in {"a": "àáạ", "e": "èéẹẻẽ", "o": "òóọỏõ", "i": "ìíịỉĩ", "u": "ùúụủũ", "y": "ỳýỵỷỹ"}.items()
+    for base, letters in {"a": "àáạ", "e": "èéẹẻẽ", "o": "òóọỏõ", "i": "ìíịỉĩï¡", "u": "ùúụủũ", "y": "ỳýỵỷỹ"}.items()
     for letter in letters
 }
 

@@ -169,9 +169,13 @@ def test_a_speck_at_the_end_of_a_line_ends_nothing() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "các điểm a, d, ¡\nvà k khoản 1 Điều 28 Luật Giá",
+        "các điểm a, d, §\nvà k khoản 1 Điều 28 Luật Giá",
         "khoản § Điều 5 Luật Giá",
-        "điểm ¡ khoản 7 Điều 3 Luật Giá",
+        "điểm § khoản 7 Điều 3 Luật Giá",
+        "điểm Ì khoản 7 Điều 3 Luật Giá",
+        "điểm ¡ 1, điểm h khoản 7 Điều 3 Luật Giá",
+        "Phụ lục Ì ban hành kèm theo Nghị định số 30/2020/NĐ-CP",
+        "Phụ lục ¡ ban hành kèm theo Nghị định số 30/2020/NĐ-CP",
     ],
 )
 def test_a_unit_that_cannot_be_read_leaves_the_rest_unclear(text: str) -> None:
@@ -390,6 +394,12 @@ def test_what_the_text_said_before(text: str, targets: str) -> None:
         # footnotes
         ("replace the current Law on Land1", "Law on Land", ("@Law on Land",)),
         ("under the Labor Code1 they", "the Labor Code", ("@Labor Code",)),
+        ("under the Law on Land1 No. 45/2013/QH13 they", "the Law on Land1 No. 45/2013/QH13", ("@45/2013/QH13",)),
+        # the article on the line above, also of lines that a PDF parts
+        ("subject to the\nLaw on Land they", "the\nLaw on Land", ("@Law on Land",)),
+        ("are dismissed; The \n\nLaw on Officers only provides", "The \n\nLaw on Officers", ("@Law on Officers",)),
+        ("in the\n\nLaw on Land they", "Law on Land", ("@Law on Land",)),
+        ("who breathe\nLaw on Land they", "Law on Land", ("@Law on Land",)),
         ("under Decree No. 15/2020/ND-CP1 they", "Decree No. 15/2020/ND-CP", ("@15/2020/NĐ-CP",)),
         # headings wherever the lines broke
         ("in this chapter.\n\nArticle 2.- Taxpayers\n\nThis Law applies", "This Law", ("@this",)),
@@ -625,6 +635,12 @@ def test_articles_before_an_annex_are_of_its_instrument(text: str, meant: str | 
         ),
         ("tại các điểm a và đ'\nkhoản 1 Điều 28 Luật Giá.", "các điểm a và đ'\nkhoản 1 Điều 28 Luật Giá", ("28.1.a @Luật Giá", "28.1.đ @Luật Giá")),
         ("tại các điểm c, đ. h và k khoản 7 Điều 3.", "các điểm c, đ. h và k khoản 7 Điều 3", ("3.7.c", "3.7.đ", "3.7.h", "3.7.k")),
+        ("tại các điểm đ, h và ¡\nkhoản 1 Điều 28.", "các điểm đ, h và ¡\nkhoản 1 Điều 28", ("28.1.đ", "28.1.h", "28.1.i")),
+        ("tại điểm ¡ khoản 5 Điều 6 Luật này.", "điểm ¡ khoản 5 Điều 6 Luật này", ("6.5.i @this",)),
+        ("tại điểm h, điểm ¡, điểm k khoản 3 Điều 6.", "điểm h, điểm ¡, điểm k khoản 3 Điều 6", ("6.3.h", "6.3.i", "6.3.k")),
+        ("tại điểm ï khoản 5 Điều 6 Luật này.", "điểm ï khoản 5 Điều 6 Luật này", ("6.5.i @this",)),
+        ("tại khoản 3 Điều 3 của Ì\nNghị định nảy.", "khoản 3 Điều 3 của Ì\nNghị định nảy", ("3.3 @this",)),
+        ("tại Điều 3 thuộc | \nLuật Giá.", "Điều 3 thuộc | \nLuật Giá", ("3 @Luật Giá",)),
         ("theo khoản ] Điều 28 Luật Giá.", "khoản ] Điều 28 Luật Giá", ("28.1 @Luật Giá",)),
         ("theo khoản 2 Điều ¡ này.", "khoản 2 Điều ¡ này", (".2",)),
         ("theo khoản 1 Điều 8 Nghị định nàỷ.", "khoản 1 Điều 8 Nghị định nàỷ", ("8.1 @this",)),

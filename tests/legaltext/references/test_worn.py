@@ -1,5 +1,7 @@
 """Letters that conversions lost, and other slips of recitals: each sentence is read as the same sentence with its letters, and nothing is read into other words."""
 
+from datetime import date
+
 import pytest
 
 from legaltext.references.find import find
@@ -132,3 +134,65 @@ def test_a_law_that_does_something_has_no_name() -> None:
     assert find("Luật được Quốc hội thông qua số 12/2020/QH14.")[0].text == "số 12/2020/QH14"
     assert find("Căn cứ Luật được Quốc hội thông qua ngày 26 tháng 11 năm 2014;") == ()
     assert find("Theo kế hoạch, Luật sẽ có ngày 26 tháng 11 năm 2014.") == ()
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "Nghị định số 232/2026/NĐ-CP\nđày 26 tháng 6 năm 2026 của Chính phủ",
+        "Nghị định số 232/2026/NĐ-CP\này 26 tháng 6 năm 2026 của Chính phủ",
+    ],
+)
+def test_a_day_whose_word_is_misread_at_the_head_of_a_line(cited: str) -> None:
+    (found,) = find(f"(kiểm theo {cited})")
+    assert found.text == cited
+    assert found.references[0].instrument.issued == date(2026, 6, 26)
+
+
+def test_no_other_word_at_the_head_of_a_line_begins_a_day() -> None:
+    number = "Nghị định số 232/2026/NĐ-CP"
+    assert [c.text for c in find(f"theo {number}\nhay 26 người; theo {number} nay 26 tháng 6 năm 2026.")] == [number, number]
+
+
+_DATED = "Thông tư số 46/2026/TT-BGDĐT ngày 10 tháng 06 năm 2026"
+
+
+@pytest.mark.parametrize("opened", ["Kèm theo", "Ban hành kèm theo", "kiểm theo"])
+def test_a_heading_over_two_blocks_has_its_issuer(opened: str) -> None:
+    cited = f"{_DATED}\n\ncủa Bộ trưởng Bộ Giáo dục và Đào tạo"
+    (found,) = find(f"*({opened} {cited})*\n\nChương I")
+    assert found.text == cited
+    assert found.references[0].instrument.issuer == "Bộ trưởng Bộ Giáo dục và Đào tạo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"theo {_DATED}\n\ncủa Bộ trưởng Bộ Giáo dục và Đào tạo)",
+        f"(Kèm theo {_DATED}\n\ncủa Bộ trưởng Bộ Giáo dục và Đào tạo quy định)",
+        f"(Kèm theo {_DATED}\n\n\ncủa Bộ trưởng Bộ Giáo dục và Đào tạo)",
+    ],
+)
+def test_what_is_no_such_heading_ends_with_its_block(text: str) -> None:
+    assert find(text)[0].text == _DATED
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "title"),
+    [
+        ("theo Luật Thuế thu nhập cá nhân2 thì", "Luật Thuế thu nhập cá nhân", "Luật Thuế thu nhập cá nhân"),
+        ("theo Bộ luật Lao động13, người lao động", "Bộ luật Lao động", "Bộ luật Lao động"),
+        ("theo Luật đất đai2 thì", "Luật đất đai", "Luật đất đai"),
+        ("theo Luật Đất đai1 năm 2024 thì", "Luật Đất đai1 năm 2024", "Luật Đất đai"),
+        ("theo Luật Giá3 số 16/2023/QH15 thì", "Luật Giá3 số 16/2023/QH15", "Luật Giá"),
+        # a letter of the name, misread: no footnote
+        ("theo Luật Đất đa1 thì", "Luật Đất đa1", "Luật Đất đa1"),
+    ],
+)
+def test_the_number_of_a_footnote_is_no_part_of_a_title(text: str, cited: str, title: str) -> None:
+    (found,) = find(text)
+    assert (found.text, found.references[0].instrument.title) == (cited, title)
+
+
+def test_a_footnote_makes_no_title_of_another_word() -> None:
+    assert find("theo luật gia1 thì") == ()  # a jurist, not "Luật Giá"
