@@ -174,8 +174,10 @@ def paragraphs_of(done: Rendered) -> tuple[str, ...]:
 def test_what_the_font_lacks_is_told_by_name(text: str) -> None:
     template = library().get(SLUG)
     done = render(template, changed(template, {"vien_chuc.ho_ten": text}), corpus=corpus())
-    [told] = [finding for finding in done.findings if finding.code == "field-doubtful" and finding.where == "vien_chuc.ho_ten"]
-    assert f"U+{ord(text[7]):04X}" in told.message
+    told = [
+        finding.message for finding in done.findings if finding.code == "field-doubtful" and finding.where == "vien_chuc.ho_ten"
+    ]
+    assert any(f"U+{ord(text[7]):04X}" in message for message in told)  # a name with a sign is asked about besides
 
 
 @needs_office
