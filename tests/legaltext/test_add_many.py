@@ -81,9 +81,8 @@ _CITED = "Điều 1. Phạm vi\n1. Theo " + "Điều 1 và " * 40_000 + "Điều
 def test_a_file_that_is_not_read_in_time_is_told_and_nothing_of_it_is_kept(
     laws: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: str, body: str
 ) -> None:
-    monkeypatch.setattr(
-        command, "_SECONDS", 1.0
-    )  # the others take a third where rules are compiled first, on a slow machine more
+    # The others take a third of it where rules are compiled first, and more on a slow machine
+    monkeypatch.setattr(command, "_SECONDS", 1.0)
     laws[0].write_text(f"QUỐC HỘI\nLuật số: 99/2030/QH15\nLUẬT\nMẪU THỬ\n{body}", encoding="utf-8")
     done = add(laws[:3], tmp_path / "kho", "--workers", workers)
     assert done.exit_code == 1
