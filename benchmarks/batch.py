@@ -235,10 +235,11 @@ def main() -> None:
     arguments.add_argument("--template", default=SLUG)
     given = arguments.parse_args()
     slug = given.template
+    # As installers do; where no process may write them, each would compile the modules anew
     for package in (
         "generators",
         "legaltext",
-    ):  # as installers do; where no process may write them, each would compile the modules anew
+    ):
         compileall.compile_dir(Path(package), quiet=1)
     print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
     with tempfile.TemporaryDirectory(prefix="vanban-batch-") as scratch:

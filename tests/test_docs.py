@@ -125,9 +125,8 @@ def fill_in(command: Command) -> None:
             shutil.copy(open_catalog().get(slug).example, file)
         case ["sheet", slug, "-o", file]:
             template = open_catalog().get(slug)
-            example = {
-                name: value for name, value in read_data(template.example).items() if name != "so"
-            }  # the batch gives the numbers
+            # The batch gives the numbers
+            example = {name: value for name, value in read_data(template.example).items() if name != "so"}
             filled = filled_rows(template, [example], None)
             Path(file).write_bytes(make_sheet("", template.fields.on().schema, filled.once, filled.rows))
 

@@ -13,10 +13,11 @@ from tests.cases import Case, cases, changed, library, put
 from tests.library import SLUGS, plain, text_of
 
 DISCIPLINE = "dismissal/quyet-dinh-ky-luat"
+# One of each family, where all would take half a minute
 FEW = {
     DISCIPLINE,
     *{slug.partition("/")[0]: slug for slug in SLUGS}.values(),
-}  # one of each family, where all would take half a minute
+}
 
 Place = Sequence[str | int]
 

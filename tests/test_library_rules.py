@@ -60,9 +60,8 @@ def test_the_days_of_each_person_in_a_list_are_compared() -> None:
 def test_who_signs_for_whom_is_said_as_the_decree_wants_it(slug: str, by: dict[str, str], says: str, corpus: Corpus) -> None:
     """NĐ 30/2020 Điều 13; PL I.II.7."""
     found = told(slug, corpus, signed(**by, **({"danh_xung": "Ông"} if slug == ANNEX else {})))
-    [only] = [
-        one for one in found if not one.startswith("field-doubtful")
-    ]  # capitals are asked about where they print in a sentence
+    # Capitals are asked about where they print in a sentence
+    [only] = [one for one in found if not one.startswith("field-doubtful")]
     assert says in only
 
 
@@ -127,10 +126,11 @@ def test_where_the_former_law_is_held_its_papers_are_refused_in_one_sentence(
     if not law.is_file():
         pytest.skip("../shared has no laws here")
     monkeypatch.setenv("VANBAN_CORPUS", str(tmp_path))
+    # 1: with remarks on its lines
     assert CliRunner().invoke(main, ["law", "add", str(law)], catch_exceptions=False).exit_code in (
         0,
         1,
-    )  # 1: with remarks on its lines
+    )
     both = open_corpus()
     for slug in (DISCIPLINE, RECRUIT, "appointments/quyet-dinh-dieu-dong"):
         [only] = told(slug, both, {"ngay_ky": "2026-06-30"})

@@ -140,10 +140,11 @@ def make_rows(setting: Setting, tasks: Sequence[Task], folder: Path | None, half
         else:
             done = yield from rendering(template, task.data, corpus=corpus, bilingual=bilingual, draft=draft, unit=unit)
         yield
+        # Notes on the law are those of every row
         said = (
             *done.findings,
             *(note for note in done.notes if note.code is Code.FIELD_UNDERSTOOD),
-        )  # notes on the law are those of every row
+        )
         if setting.check_form or task.sample:
             said = (*said, *check_own(done, corpus))
         if folder is None or half_done is None:

@@ -57,9 +57,8 @@ class CaseFields:
     places: Mapping[str, Mapping[str, FieldPath]]
     schema: Schema
     first: Mapping[str, str] = field(default_factory=dict)  # of each shared fact the step that asks for it first
-    needed: frozenset[str] = (
-        frozenset()
-    )  # shared facts that a paper requires, or the procedure asks without saying what no answer means
+    # Shared facts that a paper requires, or the procedure asks without saying what no answer means
+    needed: frozenset[str] = frozenset()
 
     @cached_property
     def fields(self) -> Fields:

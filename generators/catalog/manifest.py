@@ -134,9 +134,8 @@ class Manifest:
 
     title: str
     family: str
-    kind: (
-        str | None
-    )  # an abbreviation of Nghị định 30, Phụ lục III.I, or the name of a kind that has none; None: a person's own paper
+    # An abbreviation of Nghị định 30, Phụ lục III.I, or the name of a kind that has none; None: a person's own paper
+    kind: str | None
     issuer: str
     law: str | None  # the instrument that a bare "Điều 27" of this template means
     date: str  # the field that is the date of the document

@@ -164,9 +164,8 @@ class _Manifest(Reader):
         require, message, law = (self.text(data, name, key) for name in ("require", "message", "law"))
         at, each, shared = (self.text(data, name, key) for name in ("at", "each", "shared"))
         known = fields.get("properties", {})
-        if (
-            at and known and not each and at.partition(".")[0] not in known
-        ):  # of a list: `catalog.fields`, which sees what a $ref refers to
+        # Of a list: `catalog.fields`, which sees what a $ref refers to
+        if at and known and not each and at.partition(".")[0] not in known:
             self.wrong(f"{key}.at", f"“{at}” không phải là trường khai báo trong fields.")
         first, last = self.day(data, "from", key), self.day(data, "to", key)
         return Guard(require, message, law, own, override, first, last, at, warn, each, shared)

@@ -64,11 +64,12 @@ class Program(DocumentGroup):
         **extra: Any,
     ) -> Any:
         """Run a command line, and exit."""
+        # Vietnamese goes in and out whole, whatever the terminal's locale says
         for stream in (
             sys.stdin,
             sys.stdout,
             sys.stderr,
-        ):  # Vietnamese goes in and out whole, whatever the terminal's locale says
+        ):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="replace")
         if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":

@@ -60,9 +60,8 @@ def not_there(root: Schema, data: object, paragraphs: Iterable[str]) -> tuple[Fi
 def _named(text: str) -> tuple[int, ...]:
     found = _AS.match(text)
     numbers = re.findall(r"\d+", found[1]) if found else []
-    return tuple(
-        int(number) for number in (*numbers, *_OF_THIS.findall(text)) if len(number) < len("2026")
-    )  # a year is no article
+    # A year is no article
+    return tuple(int(number) for number in (*numbers, *_OF_THIS.findall(text)) if len(number) < len("2026"))
 
 
 def _texts(data: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:

@@ -197,9 +197,8 @@ class Paragraph:
         self.style = look.style
         self.names = frozenset(names_in(text))
         self.narrow = text if is_narrow(look) else ""  # its words where it has to know the names of the document
-        self.need = (
-            flow.line_need(look, parts) if look.style in flow.COLUMNS else 0
-        )  # of number or date: the width of a line to itself
+        # Of number or date: the width of a line to itself
+        self.need = flow.line_need(look, parts) if look.style in flow.COLUMNS else 0
         self.blank = not text.strip()
         self._laid: dict[int | tuple[int, frozenset[str]], Laid] = {}
 

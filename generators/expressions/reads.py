@@ -19,9 +19,8 @@ from generators.findings import within
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-_OF_WORDS: Final = frozenset(
-    {"same_name", "like_name", "mentions", "days_in", "range"}
-)  # names that ask nothing but what they are given
+# Names that ask nothing but what they are given
+_OF_WORDS: Final = frozenset({"same_name", "like_name", "mentions", "days_in", "range"})
 _REMEMBERED: Final = 4_096  # answers
 _answers: Final[dict[tuple[Where, str, bytes], bool]] = {}
 

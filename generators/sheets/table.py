@@ -111,9 +111,8 @@ class _Reading:
             raise DocumentError((*self.findings, *self.told))
         rows = []
         own_names = self.names(found)
-        named = {
-            frozenset[str](): own_names
-        }  # by what a row has from the sheet of what is common: rows that have the same share them
+        # By what a row has from the sheet of what is common: rows that have the same share them
+        named = {frozenset[str](): own_names}
         hidden_by = covered(found)
         self.tell_stray(found)
         for row in found.data_rows():

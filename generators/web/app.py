@@ -55,9 +55,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     problems.install(app)
     refusals.install(app)
     description.install(app)
-    MultiPartParser.spool_max_size = (
-        settings.body_limit
-    )  # what is sent stays in memory: nothing of it on the disk, not even in a file without a name
+    # What is sent stays in memory: nothing of it on the disk, not even in a file without a name
+    MultiPartParser.spool_max_size = settings.body_limit
     app.include_router(static.router)
     for router in (*api, *pages):
         app.include_router(router)

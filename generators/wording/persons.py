@@ -18,13 +18,14 @@ _TITLE = re.compile(r"^(?:(?:ông|bà)\s+|[^\W\d_]{1,6}\.\s*)+", re.IGNORECASE)
 # "hoà" between blanks and marks of punctuation
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _FIRST_AND_LAST = 2  # the parts of a name that nobody leaves out
+# Huyền, sắc, ngã, hỏi, nặng: which letter of a syllable bears it is a habit
 _TONES = {
     "\u0300",
     "\u0301",
     "\u0303",
     "\u0309",
     "\u0323",
-}  # huyền, sắc, ngã, hỏi, nặng: which letter of a syllable bears it is a habit
+}
 
 
 def same_name(name: object, other: object) -> bool:

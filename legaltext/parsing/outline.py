@@ -61,9 +61,8 @@ class Outline:
     marks: list[Mark]
     quotations: list[Quotation] = field(default_factory=list)
     repairs: dict[int, str] = field(default_factory=dict)  # position → what was read there
-    refused: dict[int, str] = field(
-        default_factory=dict
-    )  # position → the heading or number that a line of words claims; empty for one that hardly does
+    # Position → the heading or number that a line of words claims; empty for one that hardly does
+    refused: dict[int, str] = field(default_factory=dict)
 
 
 Claim = tuple[int, Mark, Rank]  # the position of a line, what it claims to be, and the rank of its number

@@ -56,9 +56,8 @@ class Region:
     gaps: list[Gap] = field(default_factory=list)
     note: "Annotation | None" = None  # the editor's note that introduces an excerpt
     host: bool = False  # the passage of the page's own law that a note explains
-    annexes: set[int] = field(
-        default_factory=set
-    )  # lines that head what is attached: "QUY CHẾ …", "Mẫu số 01" after the signature
+    # Lines that head what is attached: "QUY CHẾ …", "Mẫu số 01" after the signature
+    annexes: set[int] = field(default_factory=set)
     attached: bool = False  # an annex, regulation or form has begun
     marked: set[int] = field(default_factory=set)  # lines that the source marks as headings
     wrapped: bool = False  # the source breaks its lines
@@ -88,9 +87,8 @@ class Page:
     regions: list[Region]
     annotations: list[Annotation]
     roles: dict[int, tuple[LineRole, str]]
-    joined: dict[int, int] = field(
-        default_factory=dict
-    )  # lines that are the rest of a wrapped paragraph: the line where it begins
+    # Lines that are the rest of a wrapped paragraph: the line where it begins
+    joined: dict[int, int] = field(default_factory=dict)
     stated: str | None = None  # the number that the page's fields state ("Số hiệu"), for its first instrument
 
 

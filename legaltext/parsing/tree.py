@@ -51,9 +51,8 @@ class _TreeBuilder:
         self.tree = Tree([], [], [], [])
         self.stack: list[Node] = []
         self.last: list[Rank | None] = [None] * len(LEVELS)  # the number before, at each depth, in what is open
-        self.overall: list[Rank | None] = [None] * len(
-            LEVELS
-        )  # the same through the whole text: chapters may count on across parts
+        # The same through the whole text: chapters may count on across parts
+        self.overall: list[Rank | None] = [None] * len(LEVELS)
         self.names: dict[str, int] = {}
         self.title_open: Node | None = None  # a heading whose title may stand (or go on) on the next line
         self.in_annex = False

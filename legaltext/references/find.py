@@ -457,9 +457,8 @@ class _Finder:
             and self.text[groups[0].start].upper() in "KĐD"
             and groups[0].unit in (Level.ARTICLE, Level.CLAUSE)
         ):
-            return (
-                self.units.before(groups[0].start) in words.LAW_FOLLOWS
-            )  # "K1 Đ35": a flat in a house, where nothing says that it is cited
+            # "K1 Đ35": a flat in a house, where nothing says that it is cited
+            return self.units.before(groups[0].start) in words.LAW_FOLLOWS
         if any(g.this or g.unit in (Level.ARTICLE, Level.CLAUSE) for g in groups):
             return True
         first = groups[0]

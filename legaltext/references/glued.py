@@ -14,12 +14,12 @@ from typing import Final
 
 from legaltext.grammar.names import issuers, law_titles, subjects
 from legaltext.references import words
+from legaltext.references.patterns import ACCENTED
 
-_ACCENTED: Final = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-_MARKED: Final = _ACCENTED + _ACCENTED.upper()
+_MARKED: Final = ACCENTED + ACCENTED.upper()
 _VOWEL: Final = _MARKED + "aeiouyAEIOUY"
 _CONSONANT: Final = "bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX"
-_TONED: Final = "".join(char for char in _ACCENTED if char not in "ăâêôơư")
+_TONED: Final = "".join(char for char in ACCENTED if char not in "ăâêôơư")
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _LONGEST: Final = 40  # letters
 _SYLLABLE: Final = 8  # letters of the longest, and one
@@ -46,7 +46,7 @@ _COMMA: Final = re.compile(r",(?=[^\W\d_]{2})(?<=[^\W\d_],)")  # "sửa đổi,b
 _TOKEN: Final = re.compile(r"[^\W_]{4,}")
 _PIECE: Final = re.compile(r"\d+|[^\W\d_]+")
 _CAPITALS: Final = re.compile(r"(?P<letters>(?:TTg|[A-ZĐƯ&]{2,}))(?P<word>[^\W\d_]+)")
-_CAMEL: Final = re.compile(rf"(?<=[{_ACCENTED}a-zđ])(?=[{_ACCENTED.upper()}A-ZĐ])")
+_CAMEL: Final = re.compile(rf"(?<=[{ACCENTED}a-zđ])(?=[{ACCENTED.upper()}A-ZĐ])")
 
 
 def openings(text: str) -> tuple[int, ...]:

@@ -370,9 +370,8 @@ class InstrumentReader:
             return False
         reading.end = about
         self._issuer(reading)  # "Thông tư số … quy định về … của Bộ trưởng Bộ Y tế", behind words that are known
-        if self._amended(reading) and not self._amends(
-            reading
-        ):  # "về việc thi hành Bộ luật Hình sự … đã được sửa đổi … theo Luật số …"
+        # "về việc thi hành Bộ luật Hình sự … đã được sửa đổi … theo Luật số …"
+        if self._amended(reading) and not self._amends(reading):
             del reading.found["amended_by"]
         return False
 

@@ -12,7 +12,8 @@ from typing import Any, Final
 # A blank, or the end of a line that was wrapped; never an empty line.
 GAP: Final = r"(?:[^\S\n]*\n[^\S\n]*|[^\S\n]+)"
 
-_ACCENTED: Final = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+# Letters of Vietnamese that bear a mark, small; "đ" bears none
+ACCENTED: Final = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _FLOATING: Final = ("oa", "oe", "uy")  # the tone stands on either of the two: "hòa" and "hoà", "ủy" and "uỷ"
 
 
@@ -21,7 +22,7 @@ def _base(letter: str) -> str:
     return "d" if letter in "đð" else unicodedata.normalize("NFD", letter)[0]
 
 
-_FAMILY: Final = {base: f"[{base}{''.join(c for c in _ACCENTED if _base(c) == base)}]" for base in "aeiouy"} | {"d": "[dđð]"}
+_FAMILY: Final = {base: f"[{base}{''.join(c for c in ACCENTED if _base(c) == base)}]" for base in "aeiouy"} | {"d": "[dđð]"}
 
 
 def _characters(word: str) -> Iterator[str]:
@@ -31,7 +32,7 @@ def _characters(word: str) -> Iterator[str]:
             yield GAP
         elif char == "-":
             yield "[-–]"
-        elif char in _ACCENTED or char == "đ" or _is_floating(word, position):
+        elif char in ACCENTED or char == "đ" or _is_floating(word, position):
             yield _FAMILY[_base(char)]
         else:
             yield re.escape(char)

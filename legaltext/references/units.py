@@ -32,7 +32,7 @@ _QUANTITIES: Final = rf"{GAP}{exactly(*words.QUANTITIES)}(?!\w)"
 _SPECK_I: Final = rf"¡(?=[,;)]|{GAP}{exactly('và', 'hoặc', 'khoản', 'điều', 'đến')}(?!\w))"
 # "4", "12a", "III", "a", "đ", "d1", "dd", "I1" for 11; never the beginning of "5.000", "1/2", "5%", "a-b", "1,5 triệu"
 _NUM: Final = (
-    rf"(?:\d{{1,4}}(?:[a-zđ]\d?)?|[ivxlc]{{1,7}}|(?:dd|[a-zđ])\d{{0,2}}|[il|]\d{{1,2}}|[|\]]|{_SPECK_I}|[{''.join(words.MISREAD_LETTERS.keys() - {'¡'})}])"
+    rf"(?:\d{{1,4}}(?:[a-zđ]\d?)?|[ivxlc]{{1,7}}|(?:dd|[a-zđ])\d{{0,2}}|[il|]\d{{1,2}}|[|\]]|{_SPECK_I}|[{''.join(sorted(words.MISREAD_LETTERS.keys() - {'¡'}))}])"
     rf"(?![\w%]|\.\d|,\d{{3}}|,\d+(?:[.,]\d+)*{GAP}?(?:%|{exactly(*words.QUANTITIES)}(?!\w)))(?!/(?!{exactly('khoản', 'điều', 'đ', 'k')}\.?[^\S\n]?\d))"
 )
 # In a list "104,118" are two: no sum follows there
@@ -162,9 +162,8 @@ class UnitReader:
             return self._numbered(unit, match, start) or (self._annex_unread(position) if first and unit is Level.ANNEX else None)
         if which == "this":
             wrong = match["this"] == "nay" and not word.isascii()  # "nay": now
-            return (
-                None if wrong or start != position else Group(unit, (), start, match.end(), this=True)
-            )  # "các khoản này": these sums
+            # "các khoản này": these sums
+            return None if wrong or start != position else Group(unit, (), start, match.end(), this=True)
         if which == "dotted":
             return _dotted(unit, match["dotted"], start, match.end(), first=first)
         thu = self.low[match.end("unit") : match.start("ordinal")].strip()

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-_ACCENTED: Final = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+from legaltext.references.patterns import ACCENTED
+
 _BEGINNING: Final = 20_000  # characters: a text that lost letters lost them all over
 _DAY_OR_NUMBER: Final = 32  # characters
 _FIXED: Final = (
@@ -28,12 +29,12 @@ _ISSUERS: Final = r"(?:Chính phủ|Thủ tướng|Quốc hội|Bộ(?! [Ll]uậ
 
 def _letters(phrase: str, lost: str) -> str:
     """A phrase as a pattern in which accented letters, and the blanks, may be lost; `lost`: what stands behind what may be."""
-    return "".join(re.escape(char) + (lost if char == " " or char.lower() in _ACCENTED else "") for char in phrase)
+    return "".join(re.escape(char) + (lost if char == " " or char.lower() in ACCENTED else "") for char in phrase)
 
 
 def _without_one(phrase: str) -> Iterator[str]:
     """A phrase without one of its accented letters, and without the blank behind it where there is one."""
-    for match in re.finditer(rf"[{_ACCENTED}] ?", phrase):
+    for match in re.finditer(rf"[{ACCENTED}] ?", phrase):
         yield phrase[: match.start()] + phrase[match.end() :]
         yield phrase[: match.start()] + phrase[match.start() + 1 :]
 
@@ -43,7 +44,7 @@ _WORDS: Final = re.compile("|".join(f"(?P<w{number}>{_letters(phrase, '?')})" fo
 _WORN_OF: Final = re.compile(rf" (?P<of>{_OF}) (?={_ISSUERS})")
 _BEFORE_OF: Final = re.compile(r"(?:\d/[\w/&-]*[A-ZĐ]|(?:tháng|năm|ngày|[/.-])[ ]?\d{1,4})$")
 _WORN_NO: Final = re.compile(
-    rf"s (?=\d{{1,4}}/(?:19|20)\d\d/)(?<=[{_ACCENTED}]s )|s (?=\d{{1,4}}/(?:19|20)\d\d/)(?<=[{_ACCENTED}][a-z]s )"
+    rf"s (?=\d{{1,4}}/(?:19|20)\d\d/)(?<=[{ACCENTED}]s )|s (?=\d{{1,4}}/(?:19|20)\d\d/)(?<=[{ACCENTED}][a-z]s )"
 )
 _SLASH: Final = re.compile(r"[⁄∕](?=(?:19|20)\d\d)(?<=\d.)")
 # An item that "Căn" begins, whose "cứ" is lost: what else it lost is read in it alone

@@ -111,9 +111,8 @@ class Searcher:
     def _best_of(self, searcher: "tantivy.Searcher", sought: "tantivy.Query", limit: int) -> list[Hit]:
         # more than asked for, so that the cut does not fall among equals
         found = [(round(score, 3), address) for score, address in searcher.search(sought, limit + 100, count=False).hits]
-        least = (
-            found[limit - 1][0] if len(found) >= limit else 0.0
-        )  # what is below is none of the best, and need not be looked up
+        # What is below is none of the best, and need not be looked up
+        least = found[limit - 1][0] if len(found) >= limit else 0.0
         rows = [(score, searcher.doc(address)) for score, address in found if score >= least]
         hits = [(-score, doc.get_first("number"), doc.get_first("place"), doc.get_first("eid")) for score, doc in rows]
         return [Hit(str(number), str(eid), -score) for score, number, _, eid in sorted(hits)[:limit]]

@@ -275,9 +275,8 @@ class _Said:
                 history = [span for span in history if not citation.start <= span[0] < citation.end]
             for reference in citation.references:
                 number, eid = reference.instrument.number, reference.eid()
-                if (
-                    number and not reference.form and (eid is None or partly or self.on)
-                ):  # a unit as a whole is an instruction like others
+                # A unit as a whole is an instruction like others
+                if number and not reference.form and (eid is None or partly or self.on):
                     yield number, clear and not partly and eid is None, (eid,) if eid else ()
 
 

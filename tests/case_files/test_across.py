@@ -123,11 +123,12 @@ def test_the_council_meets_with_those_whom_the_decision_names(at: CaseAt) -> Non
 
 def test_where_the_law_leaves_it_open_a_person_looks(at: CaseAt) -> None:
     case = at("bat_dau")
+    # A member of the council
     secretary = {
         "danh_xung": "Bà",
         "ho_ten": "Đỗ Thị Làm Mẫu",
         "chuc_vu": "Trưởng phòng Tổ chức cán bộ",
-    }  # a member of the council
+    }
     set_facts(case, {"buoc.hop_hoi_dong.thu_ky": secretary})
     assert not broken(case, "hop_hoi_dong")
     assert [one.code for one in broken(case, "hop_hoi_dong", severity="warning")] == [Code.CASE_APART]

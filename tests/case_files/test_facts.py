@@ -73,9 +73,8 @@ def test_a_paper_gets_the_parts_that_it_asks_for(at: CaseAt) -> None:
 
 
 def test_only_what_the_next_steps_need_is_required(fresh: Case) -> None:
-    assert (
-        "· bắt buộc" in (fresh.folder / "du-kien.yaml").read_text(encoding="utf-8").partition("buoc:")[2]
-    )  # the day of the self-criticism
+    # The day of the self-criticism
+    assert "· bắt buộc" in (fresh.folder / "du-kien.yaml").read_text(encoding="utf-8").partition("buoc:")[2]
     set_facts(fresh, {"buoc.ban_kiem_diem.ngay": "05/09/2026"})
     text = (fresh.folder / "du-kien.yaml").read_text(encoding="utf-8")
     meeting, council = text.partition("\n  hop_kiem_diem:")[2], text.partition("\n  lap_hoi_dong:")[2]

@@ -127,9 +127,8 @@ def test_the_bundled_pdf_shows_the_signature_and_claims_none(case: Case) -> None
 def test_what_is_not_the_issued_paper_is_refused(case: Case) -> None:
     before = paper_pdf(case)
     assert refusal(case, before) == [Code.CASE_SIGNED]  # no signature
-    assert refusal(case, by_hand(_with_note(before))) == [
-        Code.CASE_SIGNED
-    ]  # something was laid over the page before it was signed
+    # Something was laid over the page before it was signed
+    assert refusal(case, by_hand(_with_note(before))) == [Code.CASE_SIGNED]
     assert refusal(case, by_hand(_with_digit(before))) == [Code.CASE_SIGNED]  # another figure
     other = next(one for one in case.papers if one.step == "hop_kiem_diem")
     render_of_other = _pdf_of(other.docx.read_bytes())

@@ -191,10 +191,11 @@ def test_the_foot_of_a_document(signer: dict[str, str], printed: list[str]) -> N
 def test_the_foot_of_minutes_has_the_secretary_left_the_chair_right_and_recipients_below() -> None:
     foot = written(blocks.minutes_signatures("THƯ KÝ", "Trần Văn B", "CHỦ TỌA", "Nguyễn Văn A"))
     signed, recipients = (table for table in foot if table.tag == w("tbl"))
+    # Mẫu 1.9
     assert [[cell[0] for cell in row] for row in cells(signed)] == [
         ["THƯ KÝ", "CHỦ TỌA"],
         ["Trần Văn B", "Nguyễn Văn A"],
-    ]  # Mẫu 1.9
+    ]
     assert cells(recipients) == [[["Nơi nhận:", "- Các bộ, cơ quan ngang bộ;", "- Lưu: VT, TCCB."], []]]
 
 

@@ -29,9 +29,8 @@ SLUGS = tuple(CATALOG.slugs())
 assert len(SLUGS) > 30, "the library is there"
 KIND = {slug: CATALOG.get(slug).manifest.kind for slug in SLUGS}
 OF_A_PERSON = tuple(slug for slug in SLUGS if KIND[slug] is None)
-FORMS = tuple(
-    slug for slug in SLUGS if KIND[slug] == "Biểu mẫu"
-)  # of a body, as another decree prints them: neither number nor date, sent to nobody
+# Of a body, as another decree prints them: neither number nor date, sent to nobody
+FORMS = tuple(slug for slug in SLUGS if KIND[slug] == "Biểu mẫu")
 OF_A_BODY = tuple(slug for slug in SLUGS if KIND[slug] is not None and slug not in FORMS)
 DECISIONS = tuple(slug for slug in SLUGS if KIND[slug] == "QĐ")
 LETTERS = tuple(slug for slug in SLUGS if KIND[slug] == "Công văn")
@@ -41,9 +40,8 @@ BETWEEN_PARTIES = (*CONTRACTS, *(slug for slug in SLUGS if KIND[slug] == "BTT"))
 SENT = tuple(slug for slug in OF_A_BODY if slug not in {*MINUTES, *BETWEEN_PARTIES})  # one signs, and others receive it
 # A decision is direct (Mẫu 1.2), or indirect (Mẫu 1.3): it approves or issues a text that goes with it.
 INDIRECT = tuple(slug for slug in DECISIONS if re.match(r"Quyết định (ban hành|phê duyệt)\b", CATALOG.get(slug).manifest.title))
-WITH_A_TEXT = tuple(
-    slug for slug in INDIRECT if CATALOG.get(slug).manifest.title.startswith("Quyết định ban hành")
-)  # printed with it
+# Printed with it
+WITH_A_TEXT = tuple(slug for slug in INDIRECT if CATALOG.get(slug).manifest.title.startswith("Quyết định ban hành"))
 # A form on which the one assessed and then the authority write, each with name and day; it stays in the file and is sent to nobody.
 ASSESSED = tuple(
     slug for slug in OF_A_PERSON if {"ngay_xep_loai", "nguoi_xep_loai"} <= CATALOG.get(slug).manifest.fields["properties"].keys()
@@ -141,9 +139,8 @@ def test_the_page(slug: str) -> None:
         references = {node.get(w("type")): node.get(f"{{{R}}}id") for node in section.iter(w("headerReference"))}
         assert references.keys() == {"default"}
     assert value(first, "pgNumType", "start") == ""
-    assert {value(section, "pgNumType", "start") for section in further} == {
-        "1"
-    }  # a text that is issued, the annex: PL I.I.7, PL I.III.1.đ
+    # A text that is issued, the annex: PL I.I.7, PL I.III.1.đ
+    assert {value(section, "pgNumType", "start") for section in further} == {"1"}
 
 
 @every_file

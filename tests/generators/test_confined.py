@@ -75,10 +75,11 @@ def test_a_template_of_a_stranger_gives_the_bytes_that_it_gives_here(tmp_path: P
     here = render(shipped, shipped.example, corpus=corpus)
     assert there.docx == here.docx
     assert (there.findings, there.cited, there.evidence) == (here.findings, here.cited, here.evidence)
+    # It has the name of one that ships
     assert [one.code for one in there.notes] == [
         *(one.code for one in here.notes),
         Code.TEMPLATE_OWN,
-    ]  # it has the name of one that ships
+    ]
     assert there.template is foreign
 
 

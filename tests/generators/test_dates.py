@@ -211,10 +211,11 @@ def test_what_has_no_paper_under_the_old_law_says_which_law_governed_and_why(cor
         ({**BEFORE}, "guard-failed"),  # when did the review begin?
         ({**BEFORE, "ngay_bat_dau_xem_xet": "2026-05-01"}, "guard-failed"),  # before the act
         ({"quy_dinh_cu_co_loi": "quy định cũ nhẹ hơn"}, "guard-failed"),  # the act came after
+        # It stays with NĐ 112 anyway
         (
             {**BEFORE, "ngay_bat_dau_xem_xet": "2026-06-20", "quy_dinh_cu_co_loi": "nhẹ hơn"},
             "guard-failed",
-        ),  # it stays with NĐ 112 anyway
+        ),
         ({"ngay_vi_pham": "2024-06-03", "ngay_bat_dau_xem_xet": "2026-07-02"}, "guard-failed"),  # time-bar of the old law
     ],
 )
@@ -319,9 +320,8 @@ def test_its_notice_is_read_from_its_words(with_old_law: Corpus) -> None:
 def test_words_that_were_amended_are_quoted_as_they_stood_on_the_day(with_old_law: Corpus) -> None:
     done = rendered(THOI_VIEC, with_old_law, {"ngay_ky": "2026-05-20", **LEAVING, "ly_do_bo_qua": {}})
     text = paragraphs(done.docx)
-    place = next(
-        n for n, words in enumerate(text) if words.startswith("Khoản 1 Điều 45")
-    )  # changed by khoản 6 Điều 2 Luật 52/2019/QH14
+    # Changed by khoản 6 Điều 2 Luật 52/2019/QH14
+    place = next(n for n, words in enumerate(text) if words.startswith("Khoản 1 Điều 45"))
     assert "hết thời hạn của hợp đồng nhưng người sử dụng lao động không ký kết tiếp hợp đồng làm việc" in text[place + 1]
 
 

@@ -66,10 +66,11 @@ def checked(docx: bytes, corpus: Corpus, catalog: Catalog, today: dt.date = TODA
 def test_nothing_changed(done: Rendered, corpus: Corpus, catalog: Catalog) -> None:
     found = checked(done.docx, corpus, catalog)
     assert (found.verdict, found.sealed, found.text_same, found.template) == ("same", True, True, "same")
+    # A law that is held and a decree that is not, both only named
     named = {
         "129/2025/QH15": "named",
         "233/2026/NĐ-CP": "not-held",
-    }  # a law that is held and a decree that is not, both only named
+    }
     assert [item.law for item in found.checked] == [
         "same" if item.cited.eid else named[item.cited.instrument] for item in found.checked
     ]

@@ -70,10 +70,11 @@ def test_the_pdf_says_it_in_both_places_of_pdfa(name: str, corpus: Corpus) -> No
     xmp = pypdf.PdfReader(io.BytesIO(pdf)).xmp_metadata
     assert xmp is not None
     title = {"x-default": "Quyết định miễn nhiệm viên chức quản lý"}
+    # pypdf gives it as it is written
     assert (xmp.dc_title, [html.unescape(one) for one in xmp.dc_creator or ()]) == (
         title,
         [name],
-    )  # pypdf gives it as it is written
+    )
 
 
 @pytest.mark.usefixtures("real_libreoffice")

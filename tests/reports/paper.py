@@ -15,11 +15,12 @@ ROWS: Final = {  # by level, and the total that the paper states
     "không đủ uy tín, sai phạm của cơ quan, đơn vị, cấp dưới": (8, 46, 14, 55, 124),  # lines 268–274
     "lý do cá nhân khác": (138, 137, 123, 295, 693),  # lines 276–278
 }
+# Lines 252–254; of the central level there are two parts, 1 and 481
 COLUMNS: Final = {
     "cấp tỉnh": 350,
     "cấp huyện": 450,
     "cấp xã": 986,
-}  # lines 252–254; of the central level there are two parts, 1 and 481
+}
 TOTAL: Final = 2268  # line 252
 TERMINATED: Final = 62_633  # line 318: "termination of position" in the paper's first terms
 DISMISSED: Final = 6_198  # line 318

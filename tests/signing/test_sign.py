@@ -174,9 +174,8 @@ def test_nobody_signs_after_the_unit_nor_twice(
     assert Code.SIGN_ORDER in {code for code, _ in refused(sealed, signatory, Wanted("nguoi-ky", hand, name=pki.SIGNATORY))}
     assert Code.SIGN_ORDER in {code for code, _ in refused(sealed, unit, Wanted("co-quan", seal))}
     assert Code.SIGN_ORDER in {code for code, _ in refused(signed, signatory, Wanted("nguoi-ky", hand))}
-    assert (
-        refused(signed, signatory, Wanted("nguoi-ky", hand, name=pki.SIGNATORY))[0][0] == Code.SIGN_PLACE
-    )  # somebody has signed there
+    # Somebody has signed there
+    assert refused(signed, signatory, Wanted("nguoi-ky", hand, name=pki.SIGNATORY))[0][0] == Code.SIGN_PLACE
 
 
 def test_nothing_is_signed_over_a_broken_signature(signed: bytes, unit: Signer, seal: Picture) -> None:

@@ -134,9 +134,8 @@ def test_users_that_cannot_be_read_let_nobody_in(office: TestClient, file: Path)
 
 def test_programs_send_their_password(office: TestClient, file: Path) -> None:
     program = {"Accept": "application/json"}
-    assert (
-        office.get("/api/v1/x", headers=program | basic("lan", PASSWORD)).status_code == 404
-    )  # it is in; there is no such thing
+    # It is in; there is no such thing
+    assert office.get("/api/v1/x", headers=program | basic("lan", PASSWORD)).status_code == 404
     assert office.get("/api/v1/x", headers=program | basic("lan", "sai")).status_code == 401
     assert office.get("/api/v1/x", headers=program | basic("khac", PASSWORD)).status_code == 401
     for header in ("Basic ???", "Basic " + base64.b64encode(b"lan").decode(), "Bearer x", ""):

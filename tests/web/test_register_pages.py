@@ -178,9 +178,8 @@ def test_a_number_is_kept_shown_and_cancelled_with_a_reason(clerk: TestClient, b
     assert (refused.status_code, "Hủy số phải ghi lý do" in words(refused.text)) == (422, True)
     refused = clerk.post(f"{path}/huy", data={"ly_do": "ông Nguyễn Văn Mẫu xin rút"})
     assert (refused.status_code, "register-person" in refused.text) == (422, True)
-    assert (
-        words(clerk.post(f"{path}/huy", data={"ly_do": "Không ban hành"}).text).count("Không ban hành") == 2
-    )  # in the entry, and in what was done
+    # In the entry, and in what was done
+    assert words(clerk.post(f"{path}/huy", data={"ly_do": "Không ban hành"}).text).count("Không ban hành") == 2
     assert answered(books, "GET", f"{API}/entries/{kept['id']}", f"{API}/entries/{{number}}")["state"] == "cancelled"
     log = answered(books, "GET", f"{API}/entries/{kept['id']}/history", f"{API}/entries/{{number}}/history")
     assert [one["what"] for one in log] == ["reserved", "cancelled"]

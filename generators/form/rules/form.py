@@ -144,9 +144,8 @@ def _exactly(piece: Piece | None, words: str) -> list[Broken] | None:
     if piece is None:
         return None
     found = piece.line.words.replace("HOÀ", "HÒA").replace("Hoà", "Hòa")
-    good = found == words or (
-        found.lower() == words.lower() and (words.isupper() or found.isupper())
-    )  # its capitals have a rule of their own
+    # Its capitals have a rule of their own
+    good = found == words or (found.lower() == words.lower() and (words.isupper() or found.isupper()))
     return [] if good else [Broken.at(piece.line, piece.line.words, words, "Gõ lại đúng như mẫu.")]
 
 

@@ -83,9 +83,8 @@ def _figure(fact: Fact) -> str:
         return " ".join(filter(None, limit_words(limit))) if limit else f"{_DAY_BOUNDS[fact.bound]} {fact.text}".strip()
     if isinstance(fact, AgeFact) and fact.offset is not None:
         return f"{'thấp hơn' if fact.offset < 0 else 'cao hơn'} {fact.text}"
-    if (
-        not isinstance(fact, AgeFact | CountFact | MajorityFact) or fact.text == fact.nhan
-    ):  # an age that changes with the year: no one figure
+    # An age that changes with the year: no one figure
+    if not isinstance(fact, AgeFact | CountFact | MajorityFact) or fact.text == fact.nhan:
         return ""
     bound = None if isinstance(fact, MajorityFact) else fact.bound
     return f"{LIMIT_BOUNDS[bound] if bound else ''} {fact.text}".strip()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generators.findings import Finding
     from generators.records.record import Record
 
+# What is said in their place
 _OPTIONS: Final = {
     "vào tờ trả lời (--answers)": "vào ô “Số định danh cá nhân”",
     "vào tờ trả lời;": "vào ô “Giá trị cũ”;",
@@ -28,7 +29,7 @@ _OPTIONS: Final = {
     "Xem “vanban verify”": "Xem ở trang “Kiểm tra”",
     "xem “vanban verify”": "xem ở trang “Kiểm tra”",
     "do “vanban record” lập": "do vanban lập",
-}  # and what is said in their place
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,17 +165,19 @@ def test_new_units_stand_in_their_sequence() -> None:
     [
         ("Bổ sung khoản 5 vào sau khoản 3 Điều 2 như sau:\n“5. Năm.”.", "art_2__clause_5"),  # 4 is missing
         ("Bổ sung khoản 5 vào Điều 2 như sau:\n“5. Năm.”.", "art_2__clause_5"),
+        # What it comes after is not there
         (
             "Bổ sung khoản 8a vào sau khoản 8 Điều 2 như sau:\n“8a. Tám a.”.",
             "art_2__clause_8a",
-        ),  # what it comes after is not there
+        ),
         ("Bổ sung khoản 4 vào sau khoản 9 Điều 2 như sau:\n“4. Bốn.”.", "art_2__clause_4"),
         ("Bổ sung khoản 2 vào sau khoản 1 Điều 2 như sau:\n“2. Đã có.”.", "art_2__clause_2"),
         ("Bổ sung điểm d vào sau điểm b khoản 2 Điều 2 như sau:\n“d) Sau c.”.", "art_2__clause_2__point_d"),
+        # A Điều 3 stands elsewhere
         (
             "Bổ sung Chương Ia vào sau Chương I như sau:\n“Chương Ia\nMỚI\nĐiều 3. Đã có\nLời.”.",
             "chp_Ia",
-        ),  # a Điều 3 stands elsewhere
+        ),
         ("Bổ sung khoản 4 vào sau khoản 3 Điều 2 như sau:\n“4. Bốn.\n5. Năm.”.", "art_2__clause_4"),  # more than was announced
     ],
 )
@@ -212,10 +214,11 @@ def test_titles_numbers_and_paragraphs() -> None:
         ("Sửa đổi, bổ sung đoạn thứ năm Điều 1 như sau:\n“Lời.”.", [("amended_by", "art_1")]),
         ("Sửa đổi, bổ sung đoạn mở đầu khoản 2 Điều 2 như sau:\n“3. Khác:”.", [("amended_by", "art_2__clause_2")]),
         ("Sửa đổi, bổ sung Điều 1 như sau:\n“Điều 1. Phạm vi\nLời.", [("amended_by", "art_1")]),  # the quotation never ends
+        # Whose b) it is
         (
             "Sửa đổi, bổ sung khoản 1 Điều 2 và điểm b khoản 2 Điều 2 như sau:\n“1. Một:\na) một;\nb) hai.”.",
             [("amended_by", "art_2__clause_1"), ("amended_by", "art_2__clause_2__point_b")],
-        ),  # whose b) it is
+        ),
     ],
 )
 def test_titles_numbers_and_paragraphs_that_are_not_proved_are_left(instruction: str, left: list[tuple[str, str]]) -> None:
@@ -368,11 +371,12 @@ def corpus(*instructions: str) -> Corpus:
         ("Bổ sung từ “mới” vào sau cụm từ “không có” tại khoản 1 Điều 2.", "khoản 1 Điều 2", "external"),
         ("Bổ sung từ “mới” vào sau cụm từ “không có” tại khoản 1 Điều 2.", "Điều 2", "external"),
         ("Bổ sung từ “mới” vào sau cụm từ “không có” tại khoản 1 Điều 2.", "khoản 3 Điều 2", "resolved"),
+        # There is one, and we cannot say where
         (
             "Bổ sung khoản 5 vào Điều 2 như sau:\n“5. Năm.”.",
             "khoản 5 Điều 2",
             "external",
-        ),  # there is one, and we cannot say where
+        ),
         ("Bổ sung khoản 5 vào Điều 2 như sau:\n“5. Năm.”.", "Điều 2", "external"),
         ("Sửa đổi điểm d khoản 9 Điều 2 như sau:\n“d) Lời.”.", "Điều 2", "external"),  # two levels that are not there
         ("Bổ sung quy định chuyển tiếp.", "Điều 2", "resolved"),
