@@ -106,6 +106,8 @@ class _Between:
             if bound.state == "broken":
                 code = Code.CASE_BARRED if bound.bars else Code.CASE_LIMIT
                 yield Across(step.id, Finding(code, where, _limit_words(bound), law=bound.law))
+            elif bound.turns:
+                yield Across(step.id, Finding(Code.CASE_LIMIT_UNKNOWN, where, _turns_words(bound), "warning", law=bound.law))
             elif bound.state == "unknown" and bound.held is not None:
                 why = bound.why or bound.unsure
                 message = f"{bound.title}: chưa kiểm tra được thời hạn ({bound.law}). {why}"
@@ -232,14 +234,29 @@ def _limit_words(bound: BoundDay) -> str:
     assert bound.day is not None  # a broken one has both
     assert bound.held is not None
     counted = bound.limit + (f", tính {'ngược ' if bound.back else ''}từ ngày {bound.start:%d/%m/%Y}" if bound.start else "")
-    edge = f"sớm nhất {bound.day:%d/%m/%Y}" if bound.kind == "earliest" else f"muộn nhất {bound.day:%d/%m/%Y}"
     rest = (
         " Hết thời hiệu thì không làm bước này nữa."
         if bound.bars
         else " Hãy kiểm tra lại ngày; đã đúng thì nêu lý do khi ban hành."
     )
     doubt = f" {in_doubt(bound.day, bound.doubt)}" if bound.doubt else ""
-    return f"{bound.title}: {edge} ({counted}; {bound.law}), mà ngày ghi là {bound.held:%d/%m/%Y}.{rest}{doubt}"
+    other = f" Nếu là ngày làm việc thì {_edge(bound, bound.turns)}, đúng hạn." if bound.turns else ""
+    return f"{bound.title}: {_edge(bound, bound.day)} ({counted}; {bound.law}), mà ngày ghi là {bound.held:%d/%m/%Y}.{rest}{doubt}{other}"
+
+
+def _turns_words(bound: BoundDay) -> str:
+    """That a limit is kept only where a day of rest is one that is not quite sure."""
+    assert bound.day is not None  # of a limit that was counted, and of a step that is held to it
+    assert bound.held is not None
+    assert bound.turns is not None
+    return (
+        f"{bound.title}: ngày ghi là {bound.held:%d/%m/%Y}, chỉ đúng hạn nhờ một ngày nghỉ chưa chắc ({_edge(bound, bound.day)};"
+        f" {bound.limit}; {bound.law}); nếu đó là ngày làm việc thì {_edge(bound, bound.turns)}. {in_doubt(bound.day, bound.doubt)}"
+    )
+
+
+def _edge(bound: BoundDay, day: dt.date) -> str:
+    return f"{'sớm nhất' if bound.kind == 'earliest' else 'muộn nhất'} {day:%d/%m/%Y}"
 
 
 def _small(text: str) -> str:

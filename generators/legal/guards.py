@@ -101,7 +101,9 @@ class _Check:
                 self.citations.checked(guard.law, self.place)
             kept = self.holds()
             asked, self.counted = self.counted, []
-            message = "" if kept or self.unknown or self.unread else self.message()
+            turns = any(doubt for _, doubt in asked) and self.holds(worked=True) != kept
+            self.counted = []
+            message = "" if (kept and not turns) or self.unknown or self.unread else self.message(worked=kept)
         except Exception as error:  # noqa: BLE001 -- an expression may fail in any way; its author must learn which one
             if not (self.unknown or self.unread):  # else it fails for what stands in for a limit that is not known
                 return self.failure(error, complete=complete)
@@ -113,9 +115,16 @@ class _Check:
             return None
         label = ", ".join(target.label() for target in resolution.targets) or guard.law
         # A message that names no end of a limit rests on those for which the condition asked.
-        doubts = (in_doubt(day, doubt) for day, doubt in self.counted or asked if doubt)
-        said = " ".join((f"{one_line(message).rstrip('.')} ({label}).", *dict.fromkeys(doubts)))
-        if guard.warn:
+        rests_on = [*self.counted, *asked] if turns else self.counted or asked
+        doubts = dict.fromkeys(in_doubt(day, doubt) for day, doubt in rests_on if day and doubt)
+        if turns and not doubts:  # of an end that only decides whether something else counts
+            doubts = dict.fromkeys(doubt for _, doubt in rests_on if doubt)
+        said = " ".join((f"{one_line(message).rstrip('.')} ({label}).", *doubts))
+        if kept:
+            said = f"Điều kiện này chỉ đạt nhờ một ngày nghỉ chưa chắc; nếu đó là ngày làm việc thì: {said}"
+        elif turns:
+            said = f"{said} Nếu là ngày làm việc thì điều kiện này đạt."
+        if kept or guard.warn:
             return Finding(Code.GUARD_DOUBT, self.field(), said, "warning")
         return Finding(Code.GUARD_FAILED, self.field(), said)
 
@@ -144,51 +153,57 @@ class _Check:
                 return self.broken(f"viết sai ({error.message})")
         return self.broken(f"{type(error).__name__}: {error}")
 
-    def holds(self) -> bool:
+    def holds(self, *, worked: bool = False) -> bool:
         """Whether the condition holds. Raises LimitError where that hangs on a day of rest that the calendar does not know.
+
+        ``worked``: by the other reading, in which a day off that is not quite sure is worked.
 
         A limit that ends years from now, or years ago, may end on such a day and yet be far from over, or long over: the same answer for the earliest end
         that it can have and for the latest is the answer.
         """
         try:
-            return holds_again(Where.GUARD, self.guard.require, self.values, self.names)
+            return holds_again(Where.GUARD, self.guard.require, self.values, lambda: self.names(worked=worked))
         except LimitError:
-            earliest, latest = holds(self.guard.require, self.names("earliest")), holds(self.guard.require, self.names("latest"))
+            ends: tuple[Unsure, Unsure] = ("earliest", "latest")
+            earliest, latest = (holds(self.guard.require, self.names(end, worked=worked)) for end in ends)
             if earliest != latest:
                 raise
             return earliest
 
-    def message(self) -> str:
-        """Why it does not hold. A message that would name the end of a limit says instead why that day is not known."""
+    def message(self, *, worked: bool = False) -> str:
+        """Why it does not hold (``worked``: by the other reading). A message that would name the end of a limit says instead why that day is not known."""
         try:
-            return told(self.guard.message, self.names())
+            return told(self.guard.message, self.names(worked=worked))
         except LimitError as error:
             return f"Thời hạn không được đáp ứng, dù chưa tính được đúng ngày cuối cùng: {one_line(str(error), 300)}"
 
-    def names(self, unsure: Unsure = "") -> dict[str, Any]:
+    def names(self, unsure: Unsure = "", *, worked: bool = False) -> dict[str, Any]:
         """The fields, and what a condition may ask the law of the document's date.
 
-        ``unsure``: the end that its limits have where a day of rest is not known.
+        ``unsure``: the end that its limits have where a day of rest is not known; ``worked``: a day off that is not quite sure is worked.
         """
         citations = self.citations
+
+        def read(limit: Limit) -> Limit:
+            return replace(limit, unsure=unsure, worked=worked, counted=self.counted)
 
         def limit(citation: object, number: int | None = None) -> object:
             which = None if number is None else int(number)
             text = str(citation)
             return self.known(
-                text, lambda: citations.time_limit(text, which), lambda: citations.limit(text, which, self.place), unsure
+                text, lambda: citations.time_limit(text, which), lambda: citations.limit(text, which, self.place), read
             )
 
         def age(citation: object) -> object:
             text = str(citation)
-            return self.known(text, lambda: citations.named_age(text), lambda: citations.age(text, self.place), unsure)
+            return self.known(text, lambda: citations.named_age(text), lambda: citations.age(text, self.place), read)
 
         def fact(name: object, on: object = None) -> object:
             if not (on is None or isinstance(on, dt.date)):
                 msg = f"a day is expected, not {type(on).__name__}"
                 raise TypeError(msg)
             found = citations.fact(str(name), self.place, on)
-            return replace(found, unsure=unsure, counted=self.counted) if isinstance(found, Limit) else found
+            return read(found) if isinstance(found, Limit) else found
 
         functions = {
             "limit": limit,
@@ -205,17 +220,17 @@ class _Check:
         return {**self.values, **given(Where.GUARD, functions)}
 
     def known(
-        self, citation: str, ask: Callable[[], Limit], find: Callable[[], Limit | UnknownLimit], unsure: Unsure
+        self, citation: str, ask: Callable[[], Limit], find: Callable[[], Limit | UnknownLimit], read: Callable[[Limit], Limit]
     ) -> Limit | UnknownLimit:
         """What the law sets, by its words or by the facts; of a citation that gives nothing it is noted whether only its words lack.
 
-        ``ask`` raises LookupError where it gives nothing, ``find`` collects the problem.
+        ``ask`` raises LookupError where it gives nothing, ``find`` collects the problem, ``read`` says how the limit is counted.
         """
         resolution = self.citations.resolve(citation)
         told_here = self.guard.override or self.guard.warn or self.citations.former is not None
         if told_here and resolution.status == "external":
             try:
-                return replace(ask(), unsure=unsure, counted=self.counted)
+                return read(ask())
             except LookupError:
                 self.unread.append(resolution.message)
                 return UnknownLimit(citation)
@@ -223,7 +238,7 @@ class _Check:
         if isinstance(found, UnknownLimit):
             self.unknown = True
             return found
-        return replace(found, unsure=unsure, counted=self.counted)
+        return read(found)
 
     def uncountable(self, error: LimitError) -> Finding:
         """A limit that ends on a day of which the calendar knows nothing: the template is right, the days or the calendar are to be looked at."""

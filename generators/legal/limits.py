@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 if TYPE_CHECKING:
+    from legaltext.semantics.calendar import Calendar
     from legaltext.semantics.time_grammar import TimeUnit
 
 Unsure = Literal["", "earliest", "latest"]
@@ -16,8 +17,9 @@ _MONTHS: Final = {"month": 1, "year": 12}
 _DAYS: Final = {"day": 1, "week": 7}
 
 
-Counted = list[tuple[dt.date, str]]
-"""Days on which limits were found to end, each with what is not quite sure about a day of rest on which it rests; blank where all is."""
+Counted = list[tuple[dt.date | None, str]]
+"""Days on which limits were found to end, each with what is not quite sure about a day of rest on which it rests; blank where all is. None: an end that
+only decided whether something else counts."""
 
 
 def in_doubt(day: dt.date, doubt: str) -> str:
@@ -40,7 +42,7 @@ class Limit:
     Counting follows Bộ luật Dân sự 2015, Điều 147 and 148 (legaltext.semantics.calendar): the first day does not count, and an end on a weekend or holiday
     moves to the next working day; working days are counted without weekends and holidays. Taken from a date, nothing moves. What cannot be counted (hours, a
     day of rest that is not decided yet) raises LimitError. ``back``: the law counts it back from its day ("chậm nhất là 05 ngày làm việc trước ngày họp").
-    ``counted`` takes down each day that is counted.
+    ``worked``: of a day off that is not quite sure, the other reading: it is worked. ``counted`` takes down each day that is counted.
     """
 
     amount: int
@@ -49,6 +51,7 @@ class Limit:
     unsure: Unsure = ""
     pauses: tuple[tuple[dt.date, dt.date], ...] = ()
     back: bool = False
+    worked: bool = False
     counted: Counted | None = field(default=None, compare=False, repr=False)
 
     TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"amount", "unit", "text", "last_day", "paused", "restarted"})
@@ -70,10 +73,13 @@ class Limit:
         """The day from which the limit counts when it begins anew with each event that comes before it has ended; the first day itself without one."""
         if not isinstance(first, dt.date) or not isinstance(events, list):
             return first  # a draft has no day yet
-        start, silent = first, replace(self, counted=None)
+        asked: Counted = []
+        start, silent = first, replace(self, counted=asked)
         for event in sorted(day for day in events if isinstance(day, dt.date)):
             if start < event <= start + silent:
                 start = event
+        if self.counted is not None:
+            self.counted.extend((None, doubt) for _, doubt in asked)
         return start
 
     def last_day(self, first: object) -> object:
@@ -102,9 +108,9 @@ class Limit:
 
     def _shifted(self, date: dt.date, sign: int) -> dt.date:
         """The day that the limit ends on; of a limit that is ``unsure`` the earliest or latest that it can be, where no one knows."""
-        from legaltext.semantics.calendar import CalendarError, open_calendar
+        from legaltext.semantics.calendar import CalendarError
 
-        calendar = open_calendar()
+        calendar = self._calendar()
         asked = self._asked(date, sign)
         try:
             try:
@@ -123,12 +129,18 @@ class Limit:
 
     def doubt(self, date: dt.date) -> str:
         """What is not quite sure about a day of rest on which the end counted from (``back``: back from) a date rests; blank where all is, or nothing can be counted."""
-        from legaltext.semantics.calendar import CalendarError, open_calendar
+        from legaltext.semantics.calendar import CalendarError
 
         try:
-            return " ".join(f"{note}." for note in open_calendar().due(*self._asked(date, -1 if self.back else 1)).notes)
+            return " ".join(f"{note}." for note in self._calendar().due(*self._asked(date, -1 if self.back else 1)).notes)
         except (CalendarError, LimitError):
             return ""
+
+    def _calendar(self) -> Calendar:
+        """The calendar of this reading. Raises CalendarError."""
+        from legaltext.semantics.calendar import open_calendar
+
+        return open_calendar().if_worked if self.worked else open_calendar()
 
     def _asked(self, date: dt.date, sign: int) -> tuple[dt.date, int, TimeUnit]:
         """What the calendar is asked: from which day, how many of what; days of the pauses are left out before."""

@@ -14,7 +14,7 @@ import calendar
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
@@ -94,29 +94,42 @@ def add_months(day: date, months: int) -> date:
     return day.replace(year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1]))
 
 
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """Days off with their names, Saturdays and Sundays that are worked, the first day of Tết, and the notes of the days off that are not quite sure."""
+
+    off: Mapping[date, str]
+    worked: frozenset[date]
+    tet: date
+    notes: Mapping[date, str]
+
+
 class Calendar:
     """The working days of Vietnamese offices, and limits counted on them."""
 
-    def __init__(self, decisions: Decisions) -> None:
-        """`decisions`: see load_decisions."""
+    def __init__(self, decisions: Decisions, *, unsure_off: bool = True) -> None:
+        """`decisions`: see load_decisions. `unsure_off`: whether a day off that is not quite sure is one."""
         self.decisions = decisions
-        self._years: dict[int, tuple[dict[date, str], frozenset[date], date]] = {}
+        self._unsure_off = unsure_off
+        self._years: dict[int, _Year] = {}
+
+    @cached_property
+    def if_worked(self) -> "Calendar":
+        """The other reading: the days off that are not quite sure are working days, and so are those in lieu of them."""
+        return Calendar(self.decisions, unsure_off=False)
 
     def day(self, day: date) -> Day:
         """What a day is. Raises CalendarError for a year that is not covered."""
         check_date(day, "day")
-        names, worked, tet = self._year(day.year)
-        note = next(
-            (n for m, d, since, n in self.decisions.unsure or () if (m, d) == (day.month, day.day) and day.year >= since), ""
-        )
-        if day in worked:
+        year = self._year(day.year)
+        if day in year.worked:
             return Day("working")
         if day.weekday() in _WEEKEND:
             return Day("weekend", weekday(day))
-        if not self._decided(day.year) and self._waits(day, tet):
+        if not self._decided(day.year) and self._waits(day, year):
             return Day("undecided")
-        if day in names:
-            return Day("holiday", names[day], note)
+        if day in year.off:
+            return Day("holiday", year.off[day], year.notes.get(day, ""))
         return Day("working")
 
     @overload
@@ -223,23 +236,22 @@ class Calendar:
         """True for a year whose days of rest are decided."""
         return year <= self.decisions.decided_through or year in self.decisions.years
 
-    def _waits(self, day: date, tet: date) -> bool:
+    def _waits(self, day: date, year: "_Year") -> bool:
         """True for a weekday of a year without decisions which may or may not be taken off."""
-        names, _, _ = self._year(day.year)
-        from_tet = (day - tet).days
+        from_tet = (day - year.tet).days
         if _in_tet(from_tet):
             return not -1 <= from_tet <= 2  # noqa: PLR2004 -- the eve and the first three days of Tết are off whatever is decided
         if _in_national_day(day):
             return (day.month, day.day) != (9, 2)
         # a single working day between two days of rest is what swaps are made of
-        return day not in names and all(self._rests(day + timedelta(days=step)) for step in (-1, 1))
+        return day not in year.off and all(self._rests(day + timedelta(days=step)) for step in (-1, 1))
 
     def _rests(self, day: date) -> bool:
         """True for a weekend or a day off."""
-        return day.weekday() in _WEEKEND or day in self._year(day.year)[0]
+        return day.weekday() in _WEEKEND or day in self._year(day.year).off
 
-    def _year(self, year: int) -> tuple[dict[date, str], frozenset[date], date]:
-        """Days off, Saturdays and Sundays that are worked, and the first day of Tết. Raises CalendarError."""
+    def _year(self, year: int) -> "_Year":
+        """What is known of a year. Raises CalendarError."""
         if year not in self._years:
             if not FIRST_YEAR <= year <= LAST_YEAR:
                 raise CalendarError(f"Lịch ngày làm việc chỉ có từ năm {FIRST_YEAR} đến năm {LAST_YEAR}, không có năm {year}.")
@@ -248,8 +260,22 @@ class Calendar:
                 names = {d: n for d, n in names.items() if not (_in_tet((d - tet).days) or _in_national_day(d))}
                 names |= self.decisions.years[year]
             names |= {d: n for d, n in self.decisions.off.items() if d.year == year}
-            self._years[year] = (names, worked | {d for d in self.decisions.work if d.year == year}, tet)
+            notes = self._unsure(year, names)
+            if not self._unsure_off:
+                names = {d: n for d, n in names.items() if d not in notes}
+            self._years[year] = _Year(names, worked | {d for d in self.decisions.work if d.year == year}, tet, notes)
         return self._years[year]
+
+    def _unsure(self, year: int, names: Mapping[date, str]) -> dict[date, str]:
+        """The days off of a year that are not quite sure, with the note: each of them, and the one in lieu of it where it falls on a weekend (`names`: all)."""
+        unsure = {(m, d): n for m, d, since, n in self.decisions.unsure or () if year >= since}
+        found = {day: unsure[day.month, day.day] for day in names if (day.month, day.day) in unsure}
+        for day in tuple(found):
+            if day.weekday() in _WEEKEND:  # the library calls the day in lieu by the same name and some words more
+                later = (day + timedelta(days=step) for step in range(1, _LONGEST_REST))
+                in_lieu = next((one for one in later if names.get(one, "").startswith(names[day])), day)
+                found[in_lieu] = found[day]
+        return found
 
 
 def _in_tet(days: int) -> bool:

@@ -52,6 +52,39 @@ def test_a_limit_that_is_broken_by_a_day_off_of_no_law_at_hand_says_so(at: CaseA
     # Without Tuesday 24/11: 23, 20, 19, 18, 17/11; were it worked, the summons of the 18th would be in time.
     assert findings
     assert all(" Ngày 17/11/2026 chưa chắc. Ngày Văn hóa Việt Nam 24/11 " in one.message for one in findings)
+    assert all(one.message.endswith(" Nếu là ngày làm việc thì muộn nhất 18/11/2026, đúng hạn.") for one in findings)
+    set_facts(case, {"buoc.trieu_tap.ngay_gui": "19/11/2026"})  # too late in either case
+    [finding, *_] = [one for one in broken(case, "trieu_tap") if one.code is Code.CASE_LIMIT]
+    assert "Nếu là ngày làm việc" not in finding.message
+
+
+@pytest.mark.parametrize(
+    ("received", "decided", "rests"),
+    [
+        # five working days from Wednesday 18/11: 19, 20, 23, 25, 26; were Tuesday 24/11 worked, 25/11
+        ("18/11/2026", "26/11/2026", True),
+        ("18/11/2026", "25/11/2026", False),
+        ("17/11/2026", "25/11/2026", True),  # 18, 19, 20, 23, 25, or 24
+        ("16/11/2026", "23/11/2026", False),  # 17 to 20 and 23
+    ],
+)
+def test_a_limit_that_is_kept_for_a_day_off_of_no_law_at_hand_says_so(
+    at: CaseAt, received: str, decided: str, rests: bool
+) -> None:
+    case = at("kien_nghi")
+    set_facts(case, {"buoc.quyet_dinh.ngay_ky": decided, "ngay_nhan_kien_nghi": received})
+    law = "điểm b khoản 1 Điều 18 Nghị định số 234/2026/NĐ-CP"
+    assert not [one for one in broken(case, "quyet_dinh") if law in one.law]
+    told = [one for one in broken(case, "quyet_dinh", severity="warning") if law in one.law]
+    assert [one.code for one in told] == [Code.CASE_LIMIT_UNKNOWN] * rests
+    for one in told:
+        earlier = {"26": "25", "25": "24"}[decided[:2]]
+        assert (
+            f"ngày ghi là {decided}, chỉ đúng hạn nhờ một ngày nghỉ chưa chắc (muộn nhất {decided}; 05 ngày làm việc;"
+            in one.message
+        )
+        assert f"nếu đó là ngày làm việc thì muộn nhất {earlier}/11/2026. Ngày {decided} chưa chắc. Ngày Văn hóa" in one.message
+        assert "\n" not in one.message
 
 
 @pytest.mark.parametrize(("day", "lawful"), [("16/11/2026", True), ("17/11/2026", False)])

@@ -177,6 +177,77 @@ def test_the_end_of_a_limit_that_rests_on_a_day_off_of_no_law_at_hand_is_told_to
     assert finding.message.count("chưa chắc") == len(ends), "once, however often the limit is asked for"
 
 
+KEPT = "Điều kiện này chỉ đạt nhờ một ngày nghỉ chưa chắc; nếu đó là ngày làm việc thì: "
+OTHERWISE = " Nếu là ngày làm việc thì điều kiện này đạt."
+BY_WORKING_DAYS = "ngay_ky <= ngay_cong_khai + limit('khoản 3 Điều 27')"
+
+
+@pytest.mark.parametrize(
+    ("require", "published", "signed", "by"),
+    [
+        # ten working days from Friday 13/11 end on Monday 30/11; were Tuesday 24/11 worked, on Friday 27/11
+        (BY_WORKING_DAYS, "13/11/2026", "30/11/2026", "off"),
+        (BY_WORKING_DAYS, "13/11/2026", "27/11/2026", ""),
+        (BY_WORKING_DAYS, "13/11/2026", "01/12/2026", "neither"),
+        (BY_WORKING_DAYS, "06/11/2026", "20/11/2026", ""),  # the tenth is 20/11
+        # the fifth day is 24/11 itself, which moves to the 25th where nobody works
+        ("ngay_ky <= ngay_cong_khai + limit('khoản 2 Điều 27')", "19/11/2026", "25/11/2026", "off"),
+        ("ngay_ky <= ngay_cong_khai + limit('khoản 2 Điều 27')", "19/11/2026", "24/11/2026", ""),
+        # not before the limit has ended: the other way round
+        ("ngay_ky > ngay_cong_khai + limit('khoản 3 Điều 27')", "13/11/2026", "30/11/2026", "worked"),
+        ("ngay_ky > ngay_cong_khai + limit('khoản 3 Điều 27')", "13/11/2026", "27/11/2026", "neither"),
+        # back from Thursday 26/11: 25, 23, 20 to 16, 13, 12, 11; were it worked, 12/11
+        ("ngay_ky <= ngay_cong_khai - limit('khoản 3 Điều 27')", "26/11/2026", "12/11/2026", "worked"),
+        ("ngay_ky >= ngay_cong_khai - limit('khoản 3 Điều 27')", "26/11/2026", "11/11/2026", "off"),
+        # counted on from an end that itself moves: ten working days more from 30/11 or 27/11
+        ("ngay_ky <= ngay_cong_khai + limit('khoản 3 Điều 27') + limit('khoản 3 Điều 27')", "13/11/2026", "14/12/2026", "off"),
+        # what begins anew on the 25th only where that is still within the limit
+        ("limit('khoản 2 Điều 27').restarted(ngay_cong_khai, [ngay_ky]) == ngay_ky", "19/11/2026", "25/11/2026", "off"),
+        ("limit('khoản 2 Điều 27').restarted(ngay_cong_khai, [ngay_ky]) != ngay_ky", "19/11/2026", "25/11/2026", "worked"),
+    ],
+)
+def test_a_condition_that_turns_on_a_day_off_of_no_law_at_hand_says_so(
+    make_template: MakeTemplate, small: Corpus, require: str, published: str, signed: str, by: str
+) -> None:
+    guard = {"require": require, "message": NAMED, "law": "khoản 2 Điều 27"}
+    data = {**DATA, "ngay_ky": signed, "ngay_cong_khai": published}
+    if by in ("off", ""):  # it holds as the calendar counts, so that the document is made
+        findings = render(make_template("x", guards=[guard]), data, corpus=small).findings
+        assert [(one.code, one.severity) for one in findings] == [("guard-doubt", "warning")] * (by == "off")
+    else:
+        findings = refused(make_template, small, guards=[guard], data=data)
+        assert [one.code for one in findings] == ["guard-failed"]
+    for finding in findings:
+        assert finding.message.startswith(KEPT) is (by == "off")
+        assert finding.message.endswith(OTHERWISE) is (by == "worked")
+        assert "24/11" in finding.message
+        assert finding.message.splitlines() == [finding.message]
+
+
+def test_what_would_not_hold_names_the_day_of_that_reading(make_template: MakeTemplate, small: Corpus) -> None:
+    guard = {"require": BY_WORKING_DAYS, "message": NAMED, "law": "khoản 3 Điều 27"}
+    data = {**DATA, "ngay_ky": "30/11/2026", "ngay_cong_khai": "13/11/2026"}
+    [finding] = render(make_template("x", guards=[guard]), data, corpus=small).findings
+    assert finding.message.startswith(
+        f"{KEPT}Đã quá 10 ngày làm việc, đến hết 27/11/2026 (khoản 3 Điều 27 Luật Viên chức số 129/2025/QH15)."
+        " Ngày 30/11/2026 chưa chắc. Ngày Văn hóa Việt Nam 24/11 được tính là ngày nghỉ"
+    )
+
+
+def test_a_warning_that_turns_on_a_day_off_of_no_law_at_hand_stays_one(make_template: MakeTemplate, small: Corpus) -> None:
+    guard = {
+        "require": "ngay_ky > ngay_cong_khai + limit('khoản 3 Điều 27')",
+        "message": "Sớm.",
+        "law": "khoản 3 Điều 27",
+        "warn": True,
+    }
+    data = {**DATA, "ngay_ky": "30/11/2026", "ngay_cong_khai": "13/11/2026"}
+    [finding] = render(make_template("x", guards=[guard]), data, corpus=small).findings
+    assert (finding.code, finding.severity) == ("guard-doubt", "warning")
+    assert finding.message.startswith("Sớm (khoản 3 Điều 27 ")
+    assert finding.message.endswith(OTHERWISE)
+
+
 def test_a_guard_that_needs_a_day_of_rest_not_decided_yet_says_so(make_template: MakeTemplate, small: Corpus) -> None:
     guard = {**IN_TIME, "require": "ngay_ky <= ngay_cong_khai + limit('khoản 3 Điều 27')"}
     data = {"ngay_ky": "15/02/2027", "ngay_cong_khai": "29/01/2027"}

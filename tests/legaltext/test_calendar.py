@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legaltext.semantics.calendar import Calendar, CalendarError, open_calendar, weekday
+from legaltext.semantics.calendar import Calendar, CalendarError, Day, open_calendar, weekday
 from legaltext.semantics.time_grammar import TimeUnit
 
 
@@ -63,6 +63,28 @@ def test_a_day_that_rests_on_no_law_we_hold_says_so(calendar: Calendar) -> None:
     [note] = calendar.due(day("2026-11-19"), 5, "day").notes
     assert "24/11" in note
     assert "80-NQ/TW" in note
+
+
+def test_the_day_off_in_lieu_of_one_that_rests_on_no_law_we_hold_says_so_too(calendar: Calendar) -> None:
+    # 24/11/2029 is a Saturday, off in any case; Monday 26/11 is off for it
+    assert (calendar.day(day("2029-11-24")).kind, calendar.day(day("2029-11-24")).note) == ("weekend", "")
+    assert "24/11" in calendar.day(day("2029-11-26")).note
+    assert calendar.day(day("2029-11-27")) == Day("working")
+
+
+@pytest.mark.parametrize(
+    ("start", "amount", "unit", "end"),
+    [
+        ("2026-11-19", 5, "day", "2026-11-24"),
+        ("2026-11-20", 3, "working_day", "2026-11-25"),
+        ("2026-11-26", -3, "working_day", "2026-11-23"),
+        ("2029-11-23", 1, "working_day", "2029-11-26"),
+        ("2026-08-29", 4, "day", "2026-09-03"),  # days off that the law sets stay off
+    ],
+)
+def test_by_the_other_reading_such_a_day_is_worked(calendar: Calendar, start: str, amount: int, unit: TimeUnit, end: str) -> None:
+    due = calendar.if_worked.due(day(start), amount, unit)
+    assert (due.day, due.notes) == (day(end), ())
 
 
 # ---- counting
