@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from generators.batch.journal import hash_of
 from generators.cases.compose import Composer
@@ -18,6 +18,7 @@ from generators.cases.facts import STEPS
 from generators.cases.paper import FOLDER
 from generators.cases.papers import issue, printed_number, ready, render
 from generators.cases.status import stale_fields
+from generators.catalog.procedure_fields import NUMBER
 from generators.catalog.source import read_source
 from generators.codes import Code
 from generators.files import read
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from generators.register.entries import Paper as ToRegister
     from generators.register.register import Register
 
-_NUMBER: Final = "so"
 
 Remake = Callable[[bool], tuple[Finding, ...]]
 """Makes the paper anew, with its PDF where that is asked for; returns what a person should know."""
@@ -133,7 +133,7 @@ class _Work:
     def numbered(self) -> bool:
         """Whether the paper of the step is one that bears a number: a person's own paper does not."""
         template = self.case.fields.templates.get(self.step)
-        return template is None or _NUMBER in template.fields.schema["properties"]
+        return template is None or NUMBER in template.fields.schema["properties"]
 
     @property
     def note(self) -> str:
@@ -161,7 +161,7 @@ class _Work:
             return ()
         self.case.keep_facts(self.who)
         make = remake or partial(_remade, self.case, self.step, self.who)
-        place = f"{STEPS}.{self.step}.{_NUMBER}"
+        place = f"{STEPS}.{self.step}.{NUMBER}"
         if draft is not None and stale_fields(self.case, draft, Composer(self.case)) == (place,):  # an earlier try stopped here
             return make(draft.pdf.is_file())
         found = ready(self.case, self.step, reason=reason, edited=edited, numberless=True)

@@ -18,6 +18,7 @@ from generators.cases.known import names_of
 from generators.cases.paper import FOLDER, Paper
 from generators.cases.revisions import FACTS
 from generators.cases.status import FROZEN, belonging, status
+from generators.catalog.procedure_fields import NUMBER
 from generators.catalog.unit import unit_name
 from generators.codes import Code
 from generators.docx.nd30 import KINDS
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 # "Số: 198/QĐ-BVM", and with room for the number "Số:       /QĐ-BVM"
 _NUMBER_LINE: Final = re.compile(r"^Số:\s*(?P<number>\d*[a-zA-Z]?)\s*/\s*(?P<symbol>\S.*)$")
-_NUMBER: Final = "so"
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,12 +283,12 @@ def _in_the_way(case: Case, paper: Paper, *, edited: bool) -> list[Finding]:
 def _number(step: str, template: Template, printed: str, number: str) -> list[Finding]:
     """What is wrong with the number of a paper that is to be issued."""
     number = number.strip()
-    where = f"{STEPS}.{step}.{_NUMBER}"
+    where = f"{STEPS}.{step}.{NUMBER}"
     if number and not re.fullmatch(r"[0-9]+[a-zA-Z]?", number):
         return [Finding(Code.CASE_NUMBER, where, f"“{number[:20]}” không phải số văn bản: chỉ ghi phần số, ví dụ 198.")]
     if number and printed and number.lstrip("0") != printed.lstrip("0"):
         return [Finding(Code.CASE_NUMBER, where, f"Giấy in số {printed}, mà số đưa vào là {number}. Hãy sửa một trong hai.")]
-    if not number and not printed and _NUMBER in template.fields.schema["properties"]:
+    if not number and not printed and NUMBER in template.fields.schema["properties"]:
         return [
             Finding(Code.CASE_NUMBER, where, "Giấy chưa có số. Hãy ghi số rồi lập lại, hoặc đưa số văn thư đã cấp: --number 198.")
         ]

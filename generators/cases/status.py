@@ -12,6 +12,7 @@ from generators.cases.facts import DAY, STEPS
 from generators.cases.known import answer, names_of, unanswered
 from generators.cases.paper import FOLDER, STATES
 from generators.cases.revisions import changed_fields
+from generators.catalog.procedure_fields import NUMBER
 from generators.catalog.source import read_source
 from generators.catalog.unit import tidy
 from generators.codes import Code
@@ -206,7 +207,10 @@ def lacking(case: Case, step: str, composer: Composer) -> tuple[Finding, ...]:
 
 
 def stale_fields(case: Case, paper: Paper, composer: Composer) -> tuple[str, ...]:
-    """The places of the facts that a paper was made with and that now say something else; none where all that it reads is as it was."""
+    """The places of the facts that a paper was made with and that now say something else; none where all that it reads is as it was.
+
+    An issued paper has its number, and no fact takes that away or gives another: it may be that of the draft to come.
+    """
     if paper.step not in case.fields.templates:
         return ()
     try:
@@ -215,7 +219,7 @@ def stale_fields(case: Case, paper: Paper, composer: Composer) -> tuple[str, ...
         return ()  # told among the files
     now = composer.composed(paper.step).data
     changed = changed_fields(tidy(before) if isinstance(before, dict) else {}, now)
-    return tuple(case.fields.place(paper.step, label) for label in changed)
+    return tuple(case.fields.place(paper.step, label) for label in changed if not (paper.issued and label == NUMBER))
 
 
 def wrong_files(case: Case) -> tuple[Finding, ...]:

@@ -175,6 +175,24 @@ def test_a_changed_fact_names_the_papers_that_read_it_and_no_other(at: CaseAt) -
     assert case.last_revision().more["fields"] == ["chung.muc_hau_qua"]  # type: ignore[union-attr]  # there is one
 
 
+@pytest.mark.parametrize("number", ["", "99"])
+def test_the_number_of_an_issued_paper_is_its_own_and_no_fact(at: CaseAt, number: str) -> None:
+    """A program that sends facts without it, or a clerk who types that of the next paper, changes nothing that the issued one says."""
+    case = at("bao_cao_kiem_diem")
+    set_facts(case, {"buoc.hop_kiem_diem.so": number, "buoc.bao_cao_kiem_diem.so": number})
+    assert not any(one.stale for one in status(case).steps)
+    assert Code.CASE_STALE not in {one.code for one in check(case).all}
+    set_facts(case, {"buoc.hop_kiem_diem.dia_diem": "Phòng họp số 9"})
+    assert status(case).of("hop_kiem_diem").stale == ("buoc.hop_kiem_diem.dia_diem",)
+
+
+def test_the_number_of_a_draft_is_one_of_its_facts(at: CaseAt) -> None:
+    case = at("bat_dau")
+    render(case, "hop_kiem_diem")
+    set_facts(case, {"buoc.hop_kiem_diem.so": "99"})
+    assert status(case).of("hop_kiem_diem").stale == ("buoc.hop_kiem_diem.so",)
+
+
 def test_a_stale_draft_is_not_issued(at: CaseAt) -> None:
     case = at("bat_dau")
     render(case, "hop_kiem_diem")
