@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from generators.cases.paper import Paper
     from generators.cases.papers import Ready
     from generators.catalog.matters import MatterPaper
+    from generators.catalog.procedures import Step
     from generators.register.entries import Entry, Number
     from generators.register.entries import Paper as ToRegister
     from generators.register.register import Register
@@ -138,7 +139,19 @@ class _Work:
     @property
     def note(self) -> str:
         """What the register says of a number that waits for this paper: it names nobody."""
-        return f"hồ sơ {self.case.about.key}, bước {self.step}"
+        return f"{self.of_case}{_quoted(self.case.step(self.step))}"
+
+    @property
+    def of_case(self) -> str:
+        """What such a note begins with, before the step."""
+        return f"hồ sơ {self.case.about.key}, bước "
+
+    def is_of_step(self, note: str) -> bool:
+        """Whether a note of the register is of this step: by its title, by its name, as older notes have it, or by words that no step has now, for titles are reworded."""
+        _, found, words = note.rpartition(self.of_case)
+        steps = self.case.fields.steps.values()
+        others = {name for one in steps if one.id != self.step for name in (one.id, _quoted(one))}
+        return bool(found) and (words in (self.step, _quoted(self.case.step(self.step))) or words not in others)
 
     def only_here(self) -> None:
         """Raises DocumentError where the register has a paper of this step that the case does not know: one was issued from a copy of the case, or its journal lost its end."""
@@ -147,7 +160,7 @@ class _Work:
         if draft is not None and draft.docx.is_file():
             known.add(hash_of(draft.docx))  # registered by a try that stopped just after
         for entry in self.register.find(words=self.case.about.key, states=["issued"]):
-            if entry.particulars.note.endswith(self.note) and entry.particulars.sha256 not in known:
+            if self.is_of_step(entry.particulars.note) and entry.particulars.sha256 not in known:
                 message = (
                     f"Sổ đã có {entry.so_ky_hieu} cho bước này của hồ sơ, mà hồ sơ không có giấy ấy: đã ban hành ở một bản sao của hồ sơ, hoặc nhật ký mất dòng"
                     " cuối. Hãy lấy lại hồ sơ đầy đủ; đăng ký nhầm thì hủy số ấy trong sổ rồi làm lại."
@@ -180,7 +193,7 @@ class _Work:
         """The number that an earlier try has taken for this paper."""
         day = paper.particulars.day
         found = self.register.find(unit=paper.unit, year=day.year if day else None, states=["reserved"])
-        return next((one for one in found if one.particulars.note == self.note), None)
+        return next((one for one in found if self.is_of_step(one.particulars.note)), None)
 
     def enter(self, found: Ready) -> tuple[Finding, ...]:
         """Register the paper as it is on the disk; one that is there already, from a try that stopped just after, is not registered again."""
@@ -234,6 +247,10 @@ class _Work:
         """What the matter says of the paper."""
         template = self.case.fields.templates[self.step].slug
         return tuple(one for one in self.case.matter.papers if one.template == template)
+
+
+def _quoted(step: Step) -> str:
+    return f"“{step.title}”"
 
 
 def _texts(data: Any) -> Iterable[str]:

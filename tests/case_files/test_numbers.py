@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generators.cases import numbers, papers
-from generators.cases.case import Case
+from generators.cases.case import Case, Library
 from generators.cases.edit import set_facts
 from generators.cases.numbers import issue_registered
 from generators.cases.opening import create
@@ -144,6 +144,43 @@ def test_a_copy_of_the_case_gets_no_second_number_for_the_same_step(case: Case, 
     assert first.entry is not None
     register.cancel(first.entry.id, "đăng ký nhầm", issued=True)
     assert issue_registered(copy, DECISION, register).paper.symbol == "241/QĐ-BVM"
+
+
+def test_the_register_says_of_which_step_a_paper_is_in_words_that_staff_know(case: Case, register: Register) -> None:
+    done = issue_registered(case, DECISION, register, typed=Typed(note="bản chính"))
+    assert done.entry is not None
+    assert done.entry.particulars.note == f"bản chính; hồ sơ {case.about.key}, bước “Ra quyết định kỷ luật”"
+
+
+@pytest.mark.parametrize(
+    ("noted", "ours"),
+    [
+        ("bước “Ra quyết định kỷ luật”", True),
+        ("bước quyet_dinh", True),  # as notes were before
+        ("bước “Ra quyết định”", True),  # a title that was reworded since
+        ("bước “Thành lập Hội đồng kỷ luật”", False),
+        ("bước lap_hoi_dong", False),
+    ],
+)
+def test_a_number_that_waits_for_a_step_is_used_for_it_and_for_no_other(
+    case: Case, register: Register, noted: str, ours: bool
+) -> None:
+    register.reserve(UNIT, "QĐ", day=DAY, note=f"hồ sơ {case.about.key}, {noted}")
+    assert waiting(register) == [240]
+    assert issue_registered(case, DECISION, register).paper.symbol == ("240/QĐ-BVM" if ours else "241/QĐ-BVM")
+    assert waiting(register) == ([] if ours else [240])
+
+
+def test_no_two_steps_of_a_matter_have_one_title(library: Library) -> None:
+    """The register tells the steps of a case apart by it, and so does whoever reads a time line."""
+    titles = {
+        (matter, step.title): [one.id for one in procedure.of_matter(matter) if one.title == step.title]
+        for procedure in library.procedures.procedures.values()
+        for matter in procedure.matters
+        for step in procedure.of_matter(matter)
+    }
+    assert titles
+    assert {key: ids for key, ids in titles.items() if len(ids) > 1} == {}
 
 
 def test_a_file_that_was_edited_by_hand_is_not_made_anew_for_a_number(case: Case, register: Register) -> None:
