@@ -159,6 +159,7 @@ BY_HAND: list[tuple[str, str, Mutation]] = [
     ("citation-capitals", LETTER, swap("quy định tại khoản", "quy định tại Khoản")),
     ("double-spaces", DECISION, swap("Về việc miễn", "Về việc  miễn")),
     ("tone-marks", DECISION, lambda root, _: insert_before(find(root, StyleId.NOI_DUNG, 1), StyleId.NOI_DUNG, "Tòa hòa giải, Hội đồng khoá này.")),
+    ("tone-marks", DECISION, says("Tòa hòa giải. Hoà giải xong, Toà án lưu hồ sơ.")),
     ("unicode-nfc", DECISION, decompose),
     ("unicode-letters", DECISION, swap("Trưởng phòng", "Tr\N{LATIN SMALL LETTER U WITH HORN}ởng ph\N{CYRILLIC SMALL LETTER O}\N{COMBINING GRAVE ACCENT}ng")),
     ("first-line", DECISION, on_style(StyleId.NOI_DUNG, lambda node: setting(node, "ind", firstLine="0"))),
@@ -357,6 +358,7 @@ def test_a_capital_is_told_as_the_decree_writes_it(sentence: str, wrong: str, ri
         "Báo cáo Ban Giám đốc và ban giám đốc các cơ sở.", "Cơ sở y tế và toàn bộ tài chính của đơn vị.", "Trường Đại học Y Dược Mẫu.",
         "Lưu lưu lượng nước; Số số hóa.", "Kính gửi Kính thưa quý vị.", "Đường Hai Bà Trưng, xã Lê thị trấn Mẫu.",
         "Thực hiện từng bước, từng bước một.", "Điều này cho thấy rõ; điền theo Mẫu số 05 và Phần C.",
+        "Tòa hòa giải với bà Tôn Nữ Thuỵ Khuê, ông Hoà và Công ty Thuận Hoá.",
     ],
 )  # fmt: skip
 def test_prose_is_no_slip(sentence: str) -> None:

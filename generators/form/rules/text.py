@@ -16,6 +16,9 @@ _DOUBLE: Final = re.compile(r"(?<=[^\s….:])[ \u00a0]{2,}(?=[^\s….])|(?<=[.:]
 # The tone mark of an open "oa", "oe", "uy": on the first letter ("hòa", "thủy") or on the second ("hoà", "thuỷ"); "quý" has one way.
 _OLD: Final = re.compile(r"\b\w*(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)\b", re.IGNORECASE)
 _NEW: Final = re.compile(r"\b\w*(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])\b", re.IGNORECASE)
+_LAST: Final = re.compile(r"([^\W\d_]+)[ \u00a0]$")
+_NEXT: Final = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_CALLED: Final = frozenset({"ông", "bà", "anh", "chị", "cô"})
 
 
 # Letters and blanks
@@ -45,11 +48,11 @@ def double_blanks(examined: Examined) -> list[Broken] | None:
 
 
 def tone_marks(examined: Examined) -> list[Broken] | None:
-    """One way of placing tone marks ("hòa" or "hoà") throughout. Quốc hiệu is as it is."""
+    """One way of placing tone marks ("hòa" or "hoà") throughout. Quốc hiệu is as it is, and so are names ("Nguyễn Thị Thuỷ", "Thuận Hoá"): papers have them so."""
     heading = examined.document.first(StyleId.QUOC_HIEU)
     lines = [line for line in examined.document.main if heading is None or line is not heading.line]
-    old = [(line, found[0]) for line in lines for found in _OLD.finditer(line.words)]
-    new = [(line, found[0]) for line in lines for found in _NEW.finditer(line.words)]
+    old = [(line, found[0]) for line in lines for found in _OLD.finditer(line.words) if not _in_a_name(found)]
+    new = [(line, found[0]) for line in lines for found in _NEW.finditer(line.words) if not _in_a_name(found)]
     if not old and not new:
         return None
     if not old or not new:
@@ -57,6 +60,18 @@ def tone_marks(examined: Examined) -> list[Broken] | None:
     fewer, usual = (new, old) if len(new) <= len(old) else (old, new)
     expected = f"cùng một cách đặt dấu, như “{usual[0][1]}”"
     return [Broken.at(line, f"“{word}”", expected, "Đặt dấu thanh thống nhất trong cả văn bản.") for line, word in fewer]
+
+
+def _in_a_name(found: re.Match[str]) -> bool:
+    """Whether a word is part of a proper name: it has a capital, and so has the word beside it, or it follows "ông", "bà"."""
+    before, after = _LAST.search(found.string, 0, found.start()), _NEXT.match(found.string, found.end())
+    beside = [word[1] for word in (before, after) if word]
+    return _capitalised(found[0]) and (any(map(_capitalised, beside)) or (before is not None and before[1] in _CALLED))
+
+
+def _capitalised(word: str) -> bool:
+    """ "Hoà", not "hoà" or "HOÀ"; "Ý" is."""
+    return word[0].isupper() and not word[1:].isupper()
 
 
 def composed(examined: Examined) -> list[Broken] | None:
