@@ -134,7 +134,7 @@ class Case:
     def open(cls, folder: Path | str, library: Library | None = None) -> Case:
         """The case in a folder. Raises DocumentError where it is none, or its files cannot be read; CorpusError where the law cannot."""
         folder = Path(folder)
-        about = _about(folder)
+        about = about_of(folder)
         library = library or Library.open()
         procedure, matter = library.of_matter(about.matter)
         return cls(folder, about, library, procedure, matter, read_journal(folder))
@@ -276,8 +276,8 @@ def _filled(data: dict[Any, Any]) -> dict[str, Any]:
     }
 
 
-def _about(folder: Path) -> About:
-    """What the case in a folder is. Raises DocumentError where it is none."""
+def about_of(folder: Path) -> About:
+    """What the case in a folder is. Raises DocumentError where it is none, or the file that says so is broken."""
     path = folder / ABOUT
     if not path.is_file():
         message = f"Thư mục này không phải hồ sơ vụ việc (không có {ABOUT}). Lập hồ sơ mới: vanban case new VIỆC -o THƯ-MỤC."

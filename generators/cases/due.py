@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.cases.case import ABOUT, Case
+from generators.cases.paper import FOLDER
+from generators.cases.revisions import REVISIONS
 from generators.cases.status import status
 from generators.findings import DocumentError, Finding
 from generators.legal.due_days import DueDay, calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from generators.cases.case import Library
     from generators.cases.days import BoundDay
@@ -60,15 +63,26 @@ class DueList:
 
 
 def cases_below(folders: Iterable[Path]) -> tuple[Path, ...]:
-    """The folders that are cases: those named, else what is below them; each once, sorted."""
+    """The folders that are cases: those named, else what is below them; each once, sorted. What cannot be looked into has none."""
     found: set[Path] = set()
     for folder in folders:
-        if (folder / ABOUT).is_file():
-            found.add(folder)
-            continue
-        for depth in range(1, _DEEPEST + 1):
-            found.update(path.parent for path in folder.glob("/".join([*("*" for _ in range(depth)), ABOUT])) if path.is_file())
+        found.update([folder] if (folder / ABOUT).is_file() else _below(folder, _DEEPEST))
     return tuple(sorted(found))
+
+
+def _below(folder: Path, depth: int, own: Collection[str] = ()) -> Iterator[Path]:
+    """The cases so many folders deep; ``own`` are folders of a case with its files, in which nobody keeps another."""
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if entry.name not in own and entry.is_dir()]
+    except OSError:
+        return
+    for path in map(folder.joinpath, names):
+        is_case = (path / ABOUT).is_file()
+        if is_case:
+            yield path
+        if depth > 1:
+            yield from _below(path, depth - 1, (FOLDER, REVISIONS) if is_case else ())
 
 
 def due(folders: Iterable[Path], library: Library, *, days: int = 30, today: dt.date | None = None) -> DueList:

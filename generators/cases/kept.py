@@ -8,11 +8,12 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from generators.cases.case import Case
+from generators.cases.case import ABOUT, Case, about_of
 from generators.cases.status import Status, status
+from generators.findings import DocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from generators.cases.case import Library
@@ -55,10 +56,11 @@ class _RestsOn:
 
 
 class Standings:
-    """Where cases stood when they were last looked at. Threads may share it."""
+    """Where cases stood when they were last looked at, and by which keys they are known. Threads may share it."""
 
     def __init__(self) -> None:
         self._known: dict[Path, tuple[_RestsOn, Standing]] = {}
+        self._keys: dict[Path, tuple[tuple[int, ...], str]] = {}
 
     def of(self, folder: Path, library: Library, today: dt.date) -> Standing:
         """The case in a folder and where it stands on a day. Raises DocumentError where it cannot be read, OSError where its folder cannot."""
@@ -79,6 +81,28 @@ class Standings:
         else:
             self._known.pop(folder, None)
         return found
+
+    def of_key(self, key: str, folders: Collection[Path]) -> tuple[Path, ...]:
+        """Of these folders, which are cases, those that say that they are the one of a key. Each is asked once, until the file changes that says so."""
+        for gone in self._keys.keys() - set(folders):
+            self._keys.pop(gone, None)
+        return tuple(folder for folder in folders if self._key(folder) == key)
+
+    def _key(self, folder: Path) -> str:
+        """The key of the case in a folder; blank where it cannot be read."""
+        now = time.time_ns()
+        try:
+            of = (folder / ABOUT).stat()
+            file = of.st_mtime_ns, of.st_ctime_ns, of.st_size, of.st_ino
+            before, known = self._keys.get(folder, ((), ""))
+            if before == file:
+                return known
+            key = about_of(folder).key
+        except (OSError, DocumentError):
+            return ""
+        if now - max(of.st_mtime_ns, of.st_ctime_ns) > _SETTLED:
+            self._keys[folder] = file, key
+        return key
 
     def only(self, folders: Iterable[Path]) -> None:
         """Forget every case but those in these folders."""

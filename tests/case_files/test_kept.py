@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -12,7 +13,8 @@ import pytest
 
 from generators.cases import case as cases
 from generators.cases import kept
-from generators.cases.case import Case, Library
+from generators.cases.case import About, Case, Library, about_of
+from generators.cases.due import cases_below
 from generators.cases.edit import set_facts
 from generators.cases.facts import CaseFields, fields_of
 from generators.cases.kept import Standings
@@ -154,6 +156,68 @@ def test_no_more_cases_are_remembered_than_the_bound_and_none_that_are_gone(
     for folder in (other.folder, other.folder):
         standings.of(folder, drafted.library, TODAY)
     assert looked() == 4
+
+
+def test_a_case_is_found_by_its_key_and_its_folder_is_asked_once(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted(folder: Path) -> About:
+        asked.append(folder.name)
+        return about_of(folder)
+
+    monkeypatch.setattr(kept, "about_of", counted)
+    monkeypatch.setattr(kept, "_SETTLED", -1)
+    first, second = (create("nghi_huu", tmp_path / name, library, title="Nghỉ hưu") for name in ("a", "b"))
+    standings = Standings()
+
+    def found(key: str) -> list[str]:
+        return [folder.name for folder in standings.of_key(key, cases_below([tmp_path]))]
+
+    assert (found(first.about.key), found(second.about.key), found("bcdfghjk")) == (["a"], ["b"], [])
+    assert asked == ["a", "b"]
+    (tmp_path / "a").rename(tmp_path / "nơi khác")
+    assert found(first.about.key) == ["nơi khác"]
+    shutil.copytree(tmp_path / "b", tmp_path / "c")
+    assert found(second.about.key) == ["b", "c"]
+    assert asked == ["a", "b", "nơi khác", "c"]
+    about = tmp_path / "b" / "vu-viec.yaml"
+    about.write_text(about.read_text(encoding="utf-8").replace(second.about.key, first.about.key), encoding="utf-8")
+    assert sorted(found(first.about.key)) == ["b", "nơi khác"]
+    about.write_text("viec: [", encoding="utf-8")
+    assert (found(first.about.key), found(second.about.key)) == (["nơi khác"], ["c"])
+    shutil.rmtree(tmp_path / "c")
+    assert found(second.about.key) == []
+
+
+def test_which_case_a_folder_is_that_was_written_a_moment_ago_is_asked_again(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another key in as many letters, in the same tick of the clock, leaves no trace in the times of a file."""
+    asked: list[Path] = []
+
+    def counted(folder: Path) -> About:
+        asked.append(folder)
+        return about_of(folder)
+
+    monkeypatch.setattr(kept, "about_of", counted)
+    monkeypatch.setattr(kept, "_SETTLED", 3_600_000_000_000)
+    case = create("nghi_huu", tmp_path / "a", library, title="Nghỉ hưu")
+    standings = Standings()
+    for _ in range(2):
+        assert standings.of_key(case.about.key, [case.folder]) == (case.folder,)
+    assert asked == [case.folder] * 2
+
+
+def test_cases_are_looked_for_some_folders_deep_and_not_among_the_files_of_a_case(tmp_path: Path) -> None:
+    for place in ("a", "a/giay-to/b", "a/du-kien/b", "a/ban-sao", "2026/quy-1/so-1/c", "2026/1/2/3/qua-sau", "giay-to"):
+        (tmp_path / place).mkdir(parents=True)
+        (tmp_path / place / "vu-viec.yaml").touch()
+    (tmp_path / "2026" / "vu-viec.yaml").mkdir()
+    found = [str(folder.relative_to(tmp_path)) for folder in cases_below([tmp_path])]
+    assert found == ["2026/quy-1/so-1/c", "a", "a/ban-sao", "giay-to"]
+    assert cases_below([tmp_path / "a", tmp_path / "khong-co"]) == (tmp_path / "a",)
 
 
 def test_the_fields_of_a_matter_are_put_together_once_a_day(

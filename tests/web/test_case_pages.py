@@ -272,6 +272,16 @@ def test_two_folders_that_are_one_case_are_told_and_neither_is_written(office: T
     assert not again(case).closed
 
 
+def test_a_case_whose_journal_cannot_be_read_says_so_and_is_not_told_to_be_gone(office: TestClient, case: Case) -> None:
+    journal = case.folder / "su-kien.jsonl"
+    journal.unlink()
+    journal.mkdir()
+    answer = office.get(at(case))
+    assert answer.status_code == 422
+    assert "su-kien.jsonl" in answer.text
+    assert str(case.folder.parent) not in answer.text
+
+
 @pytest.mark.parametrize("path", ["0123456789abcdef", "a1", "..%2fa1", "moi/../a1"])
 def test_no_address_becomes_a_path(office: TestClient, case: Case, path: str) -> None:
     assert case.folder.name == "a1"

@@ -68,22 +68,18 @@ class Shelf:
 
     def open(self, key: str) -> Case:
         """The case of an address. Raises Problem where there is none, or two folders say that they are it; DocumentError where it cannot be read."""
-        found: list[Case] = []
-        for folder in cases_below([self.folder]) if KEY.fullmatch(key) else ():
-            try:
-                case = Case.open(folder, self.library)
-            except DocumentError:
-                continue  # told in the list of all
-            if case.about.key == key:
-                found.append(case)
-        if not found:
-            raise Problem(404, "case-unknown", "Không có hồ sơ này.")
-        if len(found) > 1:
+        folders = self.standings.of_key(key, cases_below([self.folder])) if KEY.fullmatch(key) else ()
+        if len(folders) > 1:
             detail = (
                 "Có hai thư mục cùng là hồ sơ này (một bản là bản sao). Hãy chuyển bản sao ra khỏi thư mục hồ sơ của máy chủ."
             )
             raise Problem(409, "case-twice", detail)
-        return found[0]
+        for folder in folders:
+            with self.told(folder):
+                case = Case.open(folder, self.library)
+            if case.about.key == key:  # else it became another in this moment
+                return case
+        raise Problem(404, "case-unknown", "Không có hồ sơ này.")
 
     def overview(self, days: int) -> Overview:
         """Where all cases stand. A case that cannot be read costs the others nothing."""
