@@ -146,8 +146,10 @@ UNREAD: Final = rule(
     (?:(?:\w{{1,2}}|\S)(?:,|{GAP}{exactly("và")})?{GAP}){{0,12}}\S{{1,3}}\s+(?:\S{{1,2}}\s+)?$
     """
 )
-# "điểm a, § và k": a list of which not all could be read
-UNREAD_AFTER: Final = rule(rf",?{GAP}[^\w\s.;:,()“”\"'‘’«»„/-]{{1,2}}{GAP}?(?:,|{exactly('và')}|\w)")
+# "điểm a, § và k": a list of which not all could be read; a stroke alone parts the cells of a table
+UNREAD_AFTER: Final = rule(
+    rf",?{GAP}(?!\|)[^\w\s.;:,()“”\"'‘’«»„/-]{{1,2}}{GAP}?(?:,|{exactly('và')}|\w)|,{GAP}\|{GAP}?(?:,|{exactly('và')}|\w)|{GAP}\|{GAP}?(?:,|{exactly('và')}(?!\w))"
+)
 # "Điều 5.1(a) của" before "Nghị định …": a unit that could not be read, so that the whole instrument is not what is meant
 UNREAD_BEFORE: Final = rule(
     rf"""

@@ -6,7 +6,7 @@ from legaltext.basics.text import fold
 from legaltext.grammar.names import ENGLISH_KINDS, MONTHS, issuers
 from legaltext.grammar.rule import either, rule
 from legaltext.references import words
-from legaltext.references.patterns import GAP, exactly, pattern
+from legaltext.references.patterns import GAP, TONE_LOST, exactly, pattern
 
 _END: Final = r"(?![\w/])"
 _B: Final = r"[^\S\n]{0,2}"  # a blank where none belongs
@@ -32,6 +32,8 @@ KIND: Final = rule(
 )
 # "Luật này"; "Nghị định định này", "Nghị định nàỷ" of scans
 THIS: Final = rule(rf"{GAP}(?:{exactly('định', 'luật', 'tư')}{GAP})?(?:{pattern('này')}|nà[ýỳỷỹỵ]|nả[yỷ]|nầy)(?!\w)")
+# The same where "này" lost its tone: "điểm a khoản 1 Điều 4 Nghị định nay:", but not "Nghị định nay được sửa đổi"
+THIS_WORN: Final = rule(TONE_LOST)
 # "s 63/2010/NĐ-CP" of a scan
 _NO: Final = rf"(?:(?:{pattern('số', 'luật số', 'law no', 'code no', 'no', 'nos')}|s(?=[^\S\n]?\d))(?:[.:]|{GAP}:)*[^\S\n]*(?:\n[^\S\n]*){{0,2}})"
 # "số 129/2025/QH15", "Luật số: 129/2025/QH15", "No. 129/2025/QH15", "(số 08/2022/QH15)"; "s No. 15/CP" of "Decrees No. 15/CP"

@@ -78,7 +78,8 @@ class InstrumentReader:
         if word in ENGLISH_KINDS and self.text[start].islower() and not self._numbered(start, end):
             return None
         this = rules.THIS.match(low, end)
-        if this and (not this[0].endswith("nay") or match["kind"].isascii()):
+        worn = this and this[0].endswith("nay") and not match["kind"].isascii()
+        if this and (not worn or ((units or cited) and rules.THIS_WORN.match(low, this.end()))):
             return (
                 (InstrumentName(this=True, kind=kind), this.end()) if self._this(kind, start, this.end(), units=units) else None
             )
@@ -177,7 +178,8 @@ class InstrumentReader:
         """An English name that does not begin with its type word: "the Labor Code"."""
         if not self.text[start].isupper():
             return None
-        reading = _Reading(rules.KIND_OF[self.low[start:end].split()[-1]], end, " ".join(self.text[start:end].split()))
+        kind = next(rules.KIND_OF[word] for word in reversed(self.low[start:end].split()) if word in rules.KIND_OF)
+        reading = _Reading(kind, end, " ".join(self.text[start:end].split()))
         self._year_before(reading, start)
         self._tails(reading)
         return reading.name(), reading.end

@@ -47,6 +47,10 @@ def _is_floating(word: str, position: int) -> bool:
     return False
 
 
+# What shows that "nay" is the "này" of a scan, and not "now": nothing that is done follows it
+TONE_LOST: Final = r"(?=[^\S\n]*(?:[.,;:)”\"|]|\n[^\S\n]*(?:\n|$)|$)|(?:[^\S\n]*\n[^\S\n]*|[^\S\n]+)(?:và|hoặc|thì)(?!\w))"
+
+
 def lower(text: str) -> str:
     """The text in lower case, character for character (a letter whose lower case is longer stays as it is)."""
     low = text.lower()

@@ -10,7 +10,7 @@ from legaltext.grammar.rule import LOWER, rule
 from legaltext.model import Level
 from legaltext.references import words
 from legaltext.references.chains import Group, number_range
-from legaltext.references.patterns import GAP, exactly, pattern
+from legaltext.references.patterns import GAP, TONE_LOST, exactly, pattern
 from legaltext.references.words import FORM, PARAGRAPH, UNITS, CitedUnit
 
 PLAIN_UNITS: Final = {fold(word): unit for word, unit in UNITS.items()}
@@ -65,6 +65,7 @@ _UNIT: Final = rule(
     )
     """
 )
+_THIS_WORN: Final = rule(TONE_LOST)
 # "K1", "K.9", "Đ35", "Đ. 5"
 _SHORT: Final = rule(
     rf"(?:{exactly('các')}{GAP})?(?P<unit>{exactly(*words.SHORT_UNITS)})\.?[^\S\n]?(?P<num>\d{{1,3}}(?=\.?[kđd]\.?\d)|{_NUM})"
@@ -75,6 +76,16 @@ _SHORT_CLAUSE: Final = rule(rf"[a-zđ]?(?!\w)[k\d \t,;./–và-]{{0,24}}?(?:[đd
 # "Mẫu số 01", "Form No. 2", "Mẫu số 05.b/TT", "Mẫu 2C-BNV/2008"
 _FORM: Final = rule(
     rf"(?P<unit>{pattern('mẫu', 'form')}|mu(?={GAP}số{GAP}\d))(?:{GAP}{pattern('số', 'no')}\.?:?)?{GAP}(?P<num>(?:\d[ ]\d(?=[ ](?:tại|phụ[ ]lục|ban[ ]hành)[ ]))|(?!\d{{1,5}}/(?:19|20)\d\d)\w{{0,4}}\d\w{{0,3}}(?:[.\-–]\w{{1,6}}){{0,3}}(?:/[\w-]{{1,12}}(?:[./][\w-]{{1,8}}){{0,2}})?)(?![\w/])"
+)
+# "| Mẫu số 01 | Đơn khiếu nại |", "2. Mẫu số 02: Giấy ủy quyền": what may stand before the label of an entry of a list of forms, and behind it. Behind
+# blanks its name begins with a capital, and no instrument or annex that has the form
+_ENTRY_BEGINS: Final = rule(r"[ \t#>“\"'«|–•+-]*(?:(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ][.)])[ \t|]+)?")
+_ENTRY_NAMED: Final = rule(
+    rf"[^\S\n]*\||[.:][^\S\n]|[^\S\n]?[-–—][^\S\n]"
+    rf"|(?P<blanks>[^\S\n]+)(?!{pattern(*words.KINDS, 'phụ lục', 'annex', 'appendix', 'ban hành', 'kèm theo')}(?!\w))(?P<name>[^\W\d_])"
+)
+_NEXT_ENTRY: Final = rule(
+    rf"\s*[ \t#>“\"'«|–•+-]*(?:(?:\d{{1,3}}|[a-zđ])[.)]?[ \t|]+)?{pattern('mẫu', 'form')}[^\S\n][^|\n]{{0,6}}\d"
 )
 # "this Article"
 _THIS_UNIT: Final = rule(rf"this{GAP}(?P<unit>{pattern(*_ENGLISH_UNITS)})(?!\w)")
@@ -119,6 +130,14 @@ _NO_TITLE: Final = rule(
 )
 # "I1", "l2", "1I": Arabic digits as a scan misreads them
 _MISREAD_NUMBER: Final = re.compile(r"[Il|]\d{1,2}|\d{1,2}[IO|]")
+# "khoản II Điều 2": an 11 where the same text has "khoản 11 Điều 2" elsewhere, and no "khoản 2 Điều 2"; "Điều II Nghị định này" where it has an Điều 11 itself
+_ELEVEN: Final = frozenset(("II", "Il", "lI", "ll"))
+_OF_ARTICLE: Final = rule(rf",?{GAP}{pattern('điều')}{GAP}(?P<article>\d{{1,4}}[a-z]?)(?!\w)")
+_CLAUSE_OF: Final = rule(
+    rf"{pattern('khoản')}{GAP}(?P<clause>2|11),?{GAP}{pattern('điều')}{GAP}(?P<article>\d{{1,4}}[a-z]?)(?!\w)"
+)
+_OF_THIS: Final = rule(rf"{GAP}(?:{exactly('của')}{GAP})?{pattern(*words.KINDS)}{GAP}{pattern('này')}(?!\w)")
+_OWN_ELEVEN: Final = rule(rf"(?:^|\n)[ \t#*_>]*{exactly('điều')}[^\S\n](?P<num>11|ii)(?!\w)")
 _LETTERS: Final = re.compile(r"[^\S\n]B?L[A-ZĐ&]{1,8}[.;,]?")
 _ARTICLE_FOLLOWS: Final = rule(rf",?{GAP}{pattern('điều')}{GAP}(?:\d|{pattern('này')})")
 _CLAUSE_FOLLOWS: Final = rule(rf"[,]?{GAP}{pattern('khoản')}{GAP}\d")
@@ -138,6 +157,8 @@ class UnitReader:
         """`text` is NFC."""
         self.text, self.low = text, low
         self._slip = False  # whether a number was read for another that is written
+        self._said: frozenset[tuple[str, str]] | None = None  # the clauses 2 and 11 that the text cites, each with its article
+        self._own: frozenset[str] | None = None  # of the articles 11 and II those that it has
 
     def read(self, position: int, *, first: bool = False) -> Group | None:
         """The unit and its numbers at a place; None where the words are something else. `first`: nothing of the citation stands before it."""
@@ -161,7 +182,8 @@ class UnitReader:
         if which == "num":
             return self._numbered(unit, match, start) or (self._annex_unread(position) if first and unit is Level.ANNEX else None)
         if which == "this":
-            wrong = match["this"] == "nay" and not word.isascii()  # "nay": now
+            worn = match["this"] == "nay" and not word.isascii()  # "nay": now
+            wrong = worn and (first or not _THIS_WORN.match(self.low, match.end()))
             # "các khoản này": these sums
             return None if wrong or start != position else Group(unit, (), start, match.end(), this=True)
         if which == "dotted":
@@ -224,7 +246,7 @@ class UnitReader:
     def _form(self, position: int, *, first: bool) -> Group | None:
         """ "Mẫu số 01"; the number of a list item on the next line is none."""
         form = _FORM.match(self.low, position)
-        if form is None or (first and self.is_heading(position, form.end())):
+        if form is None or (first and (self.is_heading(position, form.end()) or self._is_entry(position, form.end()))):
             return None
         wrapped = self.low[form.end("unit") : form.start("num")].strip(" \t\u00a0") == "\n"
         if wrapped and _LIST_NUMBER.match(self.low, form.start("num")):  # "… tỉnh Mẫu", and the list begins
@@ -232,6 +254,26 @@ class UnitReader:
         written = self.text[form.start("num") : form.end("num")].replace(" ", "")
         nums = written.split("/") if _FORMS.fullmatch(written) else [written]
         return Group(FORM, tuple(nums), position, form.end())
+
+    def _is_entry(self, start: int, end: int) -> bool:
+        """True for the label of an entry of a list of forms, at the head of a row or line: it names the form and cites nothing."""
+        line = self.low.rfind("\n", max(0, start - _INDENT), start) + 1
+        if (line == 0 and start >= _INDENT) or not _ENTRY_BEGINS.fullmatch(self.low, line, start):
+            return False
+        named = _ENTRY_NAMED.match(self.low, end)
+        if named is None or named["name"] is None:
+            return named is not None
+        if not self.text[named.start("name")].isupper():
+            return False
+        return "\t" in named["blanks"] or self._beside_another(line, end)
+
+    def _beside_another(self, line: int, end: int) -> bool:
+        """True where the line above or below begins with the label of a form as well."""
+        window = max(0, line - _TITLE)
+        lines = self.low[window:line].rstrip()
+        above = window + lines.rfind("\n") + 1
+        places = [line_end(self.low, end), *([above] if lines else [])]
+        return any(_NEXT_ENTRY.match(self.low, place) for place in places)
 
     def annex(self, position: int) -> Group | None:
         """The annex of a form, without a number: "Mẫu số 04 tại Phụ lục của Nghị định này"."""
@@ -305,6 +347,9 @@ class UnitReader:
         if unit is Level.POINT:
             return self._letter_of(written)
         if unit in (Level.ARTICLE, Level.CLAUSE):
+            if written in _ELEVEN and (self._clause_eleven(end) if unit is Level.CLAUSE else self._article_eleven(end)):
+                self._slip = True
+                return "11"
             alone = unit is Level.CLAUSE and written in ("l", "I", "|", "]") and _ARTICLE_FOLLOWS.match(self.low, end)
             if alone or _MISREAD_NUMBER.fullmatch(written):
                 self._slip = True
@@ -318,6 +363,23 @@ class UnitReader:
                 return written
             return written if unit is Level.ANNEX and len(written) == 1 and written.lower() not in words.MISREAD_LETTERS else None
         return None
+
+    def _article_eleven(self, end: int) -> bool:
+        """True for the "II" of "Điều II Nghị định này" in a text that has an Điều 11 and no Điều II."""
+        if _OF_THIS.match(self.low, end) is None:
+            return False
+        if self._own is None:
+            self._own = frozenset(head["num"] for head in _OWN_ELEVEN.finditer(self.low))
+        return self._own == {"11"}
+
+    def _clause_eleven(self, end: int) -> bool:
+        """True for the "II" of "khoản II Điều 2" where the same text tells that an 11 was written."""
+        article = _OF_ARTICLE.match(self.low, end)
+        if article is None:
+            return False
+        if self._said is None:
+            self._said = frozenset((said["clause"], said["article"]) for said in _CLAUSE_OF.finditer(self.low))
+        return ("11", article["article"]) in self._said and ("2", article["article"]) not in self._said
 
     def _letter_of(self, written: str) -> str | None:
         """The letter of a point as the tree keeps it."""

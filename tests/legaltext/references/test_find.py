@@ -96,6 +96,88 @@ def test_a_unit_that_cannot_be_read_makes_the_rest_unclear() -> None:
     assert read("quy định tại khoản II Điều 2 Nghị định này") == [("Điều 2 Nghị định này", ("2 @this ?",))]
 
 
+_CLAUSE = "Theo khoản 11 Điều 2 Nghị định này, "
+_ARTICLE = "Điều 11. Thẩm quyền\n1. Bộ trưởng "
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (_CLAUSE + "khoản II Điều 2 Nghị định này", ("khoản II Điều 2 Nghị định này", ("2.11 @this",))),
+        (_CLAUSE + "điểm a khoản Il, Điều 2 Luật này", ("điểm a khoản Il, Điều 2 Luật này", ("2.11.a @this",))),
+        (_CLAUSE + "khoản lI\nĐiều 2 Nghị định này", ("khoản lI\nĐiều 2 Nghị định này", ("2.11 @this",))),
+        (_ARTICLE + "khoản 1 Điều II Nghị định này", ("khoản 1 Điều II Nghị định này", ("11.1 @this",))),
+        # of another article, of two clauses, of another paper, of a text that has both: nothing tells that it is an 11
+        (_CLAUSE + "khoản II Điều 3 Nghị định này", ("Điều 3 Nghị định này", ("3 @this ?",))),
+        (_CLAUSE + "khoản 2 Điều 2 Luật này, khoản II Điều 2 Nghị định này", ("Điều 2 Nghị định này", ("2 @this ?",))),
+        (_ARTICLE + "khoản 1 Điều II Hiệp định", ("khoản 1 Điều II", ("II.1",))),
+        (_ARTICLE + "\nĐiều II. B\nkhoản 1 Điều II Nghị định này", ("khoản 1 Điều II Nghị định này", ("II.1 @this",))),
+    ],
+)
+def test_a_misread_eleven_is_one_where_the_text_tells_it(text: str, last: tuple[str, tuple[str, ...]]) -> None:
+    assert read(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("tại điểm a khoản 1 Điều 4 Nghị định nay:", ("điểm a khoản 1 Điều 4 Nghị định nay", ("4.1.a @this",))),
+        ("theo khoản 2 Điều 3 Luật nay và quy định khác", ("khoản 2 Điều 3 Luật nay", ("3.2 @this",))),
+        ("tại Phụ lục I ban hành kèm theo Thông tư nay\n\nb)", ("Phụ lục I ban hành kèm theo Thông tư nay", ("annex_I @this",))),
+        ("theo quy định của Nghị định nay.", ("Nghị định nay", ("@this",))),
+        ("tại điểm b khoản 2 Điều nay;", ("điểm b khoản 2 Điều nay", (".2.b",))),
+        # "now": what is done follows
+        ("Điều 4 Nghị định nay được sửa đổi", ("Điều 4 Nghị định", ("4",))),
+        ("khoản 2 Điều 3 Luật nay là khoản 3", ("khoản 2 Điều 3 Luật", ("3.2",))),
+        ("khoản 1 Điều nay bãi bỏ", ("khoản 1", (".1",))),
+    ],
+)
+def test_a_scan_lost_the_tone_of_this(text: str, found: tuple[str, tuple[str, ...]]) -> None:
+    assert read(text)[0] == found
+
+
+@pytest.mark.parametrize(
+    "text", ["Nghị định nay, Luật nay.", "hiện nay; từ Nghị định đến nay.", "Theo Nghị định nay được sửa đổi."]
+)
+def test_now_is_no_instrument(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Mẫu số | Tên biểu mẫu |\n|---|---|\n| Mẫu số 01 | Đơn khiếu nại |\n| Mẫu số 14a | Quyết định |",
+        "| STT | Mẫu | Tên |\n| 1 | Mẫu số 05.b/TT | Bảng kê |\n| 2 | Mẫu số 06 |",
+        "Mẫu số 01\tĐơn khiếu nại",
+        "1\tMẫu số 01\tĐơn khiếu nại",
+        "Mẫu số 01 Đơn khiếu nại\nMẫu số 02   Giấy ủy quyền",
+        "1. Mẫu số 01: Đơn khiếu nại;\nb) Mẫu số 02 - Giấy ủy quyền;",
+        "| Form No. 01 | Application |",
+    ],
+)
+def test_the_entries_of_a_list_of_forms_cite_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("| Đơn khiếu nại theo Mẫu số 01 | 1 bản |", ("Mẫu số 01", ("form 01",))),
+        ("| Đơn khiếu nại | Mẫu số 01 |", ("Mẫu số 01", ("form 01",))),
+        ("| Mẫu số 01 ban hành kèm theo Nghị định này | x |", ("Mẫu số 01 ban hành kèm theo Nghị định này", ("@this form 01",))),
+        ("Mẫu số 01 Phụ lục I Luật này\nMẫu số 02 cũ", ("Mẫu số 01 Phụ lục I Luật này", ("annex_I @this form 01",))),
+        ("Mẫu số 01 Đơn khiếu nại được dùng.", ("Mẫu số 01", ("form 01",))),
+        ("| khoản 1 Điều 5 | sửa đổi |", ("khoản 1 Điều 5", ("5.1",))),
+    ],
+)
+def test_cells_that_cite(text: str, cited: tuple[str, tuple[str, ...]]) -> None:
+    assert read(text)[0] == cited
+
+
+def test_a_name_that_ends_in_the_state() -> None:
+    assert [words for words, _ in read("under the Maritime Code of Vietnam.")] == ["the Maritime Code of Vietnam"]
+
+
 def test_where_a_name_ends() -> None:
     assert [text for text, _ in read("theo Luật Viên chức và quy định của Luật Phí và lệ phí, Luật Cán bộ, công chức.")] == [
         "Luật Viên chức",
