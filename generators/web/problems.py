@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Match
 from generators.findings import DocumentError, Finding
 from generators.web.packed import packed
 from generators.web.show import page
+from generators.web.unfit import told
 from legaltext.basics.json_data import RepeatedKeyError, loads_once
 
 PROBLEM: Final = "application/problem+json"
@@ -95,13 +96,13 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def _validation(request: Request, error: RequestValidationError) -> Response:
-        wrong = [{"where": ".".join(map(str, one["loc"])), "message": one["msg"]} for one in error.errors()]  # never the values
-        return answer(request, Problem(422, "request-invalid", "Yêu cầu thiếu hoặc có chỗ không khớp.", more={"errors": wrong}))
+        wrong = {"errors": [told(one) for one in error.errors()]}
+        return answer(request, Problem(422, "request-invalid", "Yêu cầu thiếu hoặc có chỗ không khớp.", more=wrong))
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> Response:
         status = error.status_code
-        words = _WORDS.get(status, HTTPStatus(status).phrase)
+        words = _WORDS.get(status, "Máy chủ không làm được việc này.")
         headers = {"Allow": ", ".join(_allowed(request))} if status == HTTPStatus.METHOD_NOT_ALLOWED else error.headers
         return answer(request, Problem(status, f"http-{status}", words, headers=headers))
 

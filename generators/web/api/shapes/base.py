@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from generators.web.unfit import unfit
+
 
 class Shape(BaseModel):
     """An object with exactly these members."""
@@ -22,13 +24,12 @@ def _iso(value: object) -> object:
     """A day as people write it for programs; pydantic itself would also take a number for seconds since 1970."""
     if isinstance(value, date):
         return value
-    if not isinstance(value, str):
-        raise ValueError("a day, written 2026-07-01")  # noqa: TRY004 -- pydantic takes a ValueError for the answer
-    return date.fromisoformat(value) if len(value) == len("2026-07-01") else _refuse()
-
-
-def _refuse() -> object:
-    raise ValueError("a day is written 2026-07-01")
+    try:
+        if isinstance(value, str) and len(value) == len("2026-07-01"):
+            return date.fromisoformat(value)
+    except ValueError as error:  # which repeats what was sent
+        raise unfit("day") from error
+    raise unfit("day")
 
 
 Day = Annotated[date, BeforeValidator(_iso)]
@@ -60,9 +61,10 @@ class FindingShape(Shape):
 
 
 class Wrong(Shape):
-    """A part of a request that is missing or does not fit; what was sent is not repeated."""
+    """A part of a request that is missing or does not fit; what was sent is not repeated. `code` says which fault it is, `message` tells it in Vietnamese."""
 
     where: str
+    code: str
     message: str
 
 
