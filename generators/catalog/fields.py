@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, Any, cast
 from generators.catalog import options, reading, values
 from generators.catalog.convert import Converter, Remembered, as_text
 from generators.catalog.date_order import check_order, check_years, ordered
+from generators.catalog.identity import check_identity, told_of
 from generators.catalog.matters import FILE, KEYWORD
 from generators.catalog.matters_file import with_events
 from generators.catalog.messages import explain, label_of
-from generators.catalog.schema import Schema, resolved, schema_at
+from generators.catalog.schema import FieldPath, Schema, resolved, schema_at
 from generators.catalog.values import BadValueError
 from generators.codes import Code
 from generators.expressions.names import REASONS
@@ -136,6 +137,11 @@ class Fields:
         """What of the schema says in what order days are (`date_order.ordered`)."""
         return ordered(self.schema)
 
+    @cached_property
+    def identities(self) -> tuple[tuple[FieldPath, tuple[str, str]], ...]:
+        """The numbers of identity, with the fields beside them that they tell (`identity.told_of`)."""
+        return tuple(told_of(self.schema))
+
     def day_of(self, data: Mapping[Any, Any]) -> dt.date | None:
         """The document's date in data that is not checked yet; None where it cannot be read."""
         try:
@@ -186,6 +192,7 @@ class Fields:
                 told.add(place)
         findings += (finding for path, finding in check_order(schema, plain, self.date, chosen.ordered))
         findings += (finding for path, finding in check_years(schema, plain, self.date, dt.date.today()))
+        converter.told += check_identity(schema, plain, chosen.identities)
         missing = {finding.where for finding in findings if finding.code is Code.FIELD_MISSING}
         done = converter.complete(schema, plain, (), missing)
         completed = cast("dict[str, Any]", done)

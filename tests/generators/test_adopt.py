@@ -522,7 +522,7 @@ def test_all_of_them_become_a_template_that_passes_every_check(corpus: Corpus, t
     assert {path.name for path in folder.iterdir()} == {"template.docx", "manifest.yaml", "example.yaml", "cases.yaml"}
     template = Catalog(tmp_path).get(SLUG)
     words = text_of(render(template, template.example, corpus=corpus))
-    for said in ("Tôi tên là: Trần Thị Ví Dụ", "Sinh ngày 08/03/1990", "Số CCCD: 001090000001", "Mức lương: 5.000.000 đồng",
+    for said in ("Tôi tên là: Trần Thị Ví Dụ", "Sinh ngày 08/03/1990", "Số CCCD: 001190000001", "Mức lương: 5.000.000 đồng",
                  "Nghỉ từ ngày 15 tháng 9 năm 2026", "Nộp lúc 14 giờ 00", "Số ngày nghỉ: 3", "Giám đốc Bệnh viện Mẫu", "Chức vụ: nội dung mẫu."):  # fmt: skip
         assert said in words
     assert words.count("NGƯỜI LÀM ĐƠN") == words.count("(Ký và ghi rõ họ tên)") == 1  # that of the block

@@ -60,7 +60,7 @@ KINDS: Final = {
         Kind("số", "so_dem", 3),
         Kind("họ tên", "ho_ten", "Trần Thị Ví Dụ"),
         Kind("ông/bà", "danh_xung", "Bà"),
-        Kind("CCCD", "so_cccd", "001090000001"),
+        Kind("CCCD", "so_cccd", "001190000001"),
         Kind("điện thoại", "so_dien_thoai", "0900 000 001"),
         Kind("dòng chữ", "dong_ngan", "nội dung mẫu"),
         Kind("đoạn văn", "dong_chu", "nội dung mẫu của mục này"),

@@ -23,7 +23,7 @@ def _shared(name: str, **more: Any) -> dict[str, Any]:
 
 _UNIT: Final = {"co_quan_chu_quan": "Sở Y tế tỉnh Mẫu", "ten": "Bệnh viện Đa khoa Mẫu", "viet_tat": "BVM"}
 _CARD: Final = {
-    "so_cccd": "001090000001",
+    "so_cccd": "001190000001",
     "ngay_cap_cccd": "2024-08-12",
     "noi_cap_cccd": "Bộ Công an",
     "noi_cu_tru": "số 12 đường Thí Dụ, phường Mẫu Sơn, tỉnh Mẫu",

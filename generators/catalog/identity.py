@@ -1,0 +1,66 @@
+"""A number of identity against the person beside it: it tells the sex and the year of birth, so one that was copied from the line above is seen.
+
+The fourth figure is that of century and sex (born in 1900 to 1999: 0 a man, 1 a woman; from 2000: 2 and 3; and so on), the fifth and sixth are the last of
+the year. Source: Thông tư số 07/2016/TT-BCA, Phụ lục III, and Thông tư số 59/2021/TT-BCA, as they are commonly quoted; their texts were not at hand, and
+sex or day of birth may have been put right since the number was given. So it is doubtful, never wrong.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from generators.catalog.messages import label_of, title_of
+from generators.codes import Code
+from generators.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generators.catalog.schema import FieldPath, Schema
+
+KEYWORD: Final = "tells"  # on a number: the fields beside it for sex ("Ông", "Bà") and day of birth
+_LENGTH: Final = 12
+_MEN_AND_WOMEN: Final = ("Ông", "Bà")
+
+
+def told_of(schema: Schema, path: FieldPath = ()) -> Iterator[tuple[FieldPath, tuple[str, str]]]:
+    """The numbers of identity below a schema: where they stand (-1 for each item of a list), and the two fields that they tell."""
+    for name, child in schema.get("properties", {}).items():
+        if fields := child.get(KEYWORD):
+            yield (*path, name), tuple(fields)
+        yield from told_of(child, (*path, name))
+    if items := schema.get("items"):
+        yield from told_of(items, (*path, -1))
+
+
+def check_identity(root: Schema, data: object, numbers: tuple[tuple[FieldPath, tuple[str, str]], ...]) -> Iterator[Finding]:
+    """A warning for each number of identity that is of another sex or year than the person beside it. ``numbers`` is what `told_of` says of ``root``."""
+    for path, (sex, born) in numbers:
+        for where, person in _groups(data, path[:-1], ()):
+            number = person.get(str(path[-1]))
+            if isinstance(number, str) and len(number) == _LENGTH and number.isdecimal():
+                at = (*where, path[-1])
+                for what in _other(number, person.get(sex), person.get(born)):
+                    message = f"{title_of(root, at)}: {what}: hãy kiểm tra có phải số của người khác không."
+                    yield Finding(Code.FIELD_DOUBTFUL, label_of(at), message, "warning")
+
+
+def _groups(data: object, path: FieldPath, at: FieldPath) -> Iterator[tuple[FieldPath, dict[str, object]]]:
+    if not path:
+        if isinstance(data, dict):
+            yield at, data
+    elif path[0] == -1:
+        for number, item in enumerate(data if isinstance(data, list) else ()):
+            yield from _groups(item, path[1:], (*at, number))
+    elif isinstance(data, dict):
+        yield from _groups(data.get(path[0]), path[1:], (*at, path[0]))
+
+
+def _other(number: str, sex: object, born: object) -> Iterator[str]:
+    century, woman = divmod(int(number[3]), 2)
+    if sex in _MEN_AND_WOMEN and sex != _MEN_AND_WOMEN[woman]:
+        yield f"số này là của {('nam', 'nữ')[woman]}, mà đã ghi “{sex}”"
+    year = 1900 + 100 * century + int(number[4:6])
+    if isinstance(born, dt.date) and born.year != year:
+        yield f"số này là của người sinh năm {year}, mà ngày sinh đã ghi là {born:%d/%m/%Y}"
