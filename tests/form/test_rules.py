@@ -44,6 +44,8 @@ from tests.docx.papers import (
     text_of,
 )
 from tests.form.papers import COPY, MARKED, broken, paper
+from tests.library import of_some
+from tests.some import rarely
 
 
 def says(words: str) -> Mutation:
@@ -258,7 +260,7 @@ def spoil(node: Root, component: nd30.Component, look: str) -> None:
         ruled_lines.fit_ruled_lines(node.getroottree().getroot())
 
 
-@pytest.mark.parametrize("slug", open_catalog().slugs())
+@pytest.mark.parametrize("slug", [of_some(slug) for slug in open_catalog().slugs()])
 def test_the_library_breaks_no_rule(slug: str) -> None:
     report = check(paper(slug), slug, corpus=law())
     assert not [(one.rule.id, one.broken) for one in report.broken]
@@ -377,7 +379,7 @@ def test_tieu_muc_are_counted_within_their_muc(numbers: str, rules: set[str]) ->
     assert broken(check(mutated(paper(DECISION), sections), "văn bản")) == rules
 
 
-@pytest.mark.parametrize(("rule", "style", "look"), looks())
+@pytest.mark.parametrize(("rule", "style", "look"), [look if at % 3 == 0 else rarely(*look) for at, look in enumerate(looks())])
 def test_a_wrong_look_is_caught_by_its_rule_alone(rule: str, style: str, look: str) -> None:
     slugs = (DECISION, CONTRACT, LETTER, REPORT, PERSONAL, MARKED, COPY)
     base = next(slug for slug in slugs if styled(etree.fromstring(read_package(paper(slug), slug)["word/document.xml"]), style))

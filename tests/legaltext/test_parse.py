@@ -11,6 +11,7 @@ from legaltext.ingest import parse_file, parse_lines, read_lines
 from legaltext.model import Provision
 from legaltext.parsing.page import LineRole
 from legaltext.sources.plain import SourceError, split_lines
+from tests.some import rarely
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -147,9 +148,9 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", [seed if seed < 6 else rarely(seed) for seed in range(20)])
 def test_soup_of_keywords_never_raises_and_never_loses_a_line(seed: int) -> None:
-    """100,000 pages in all."""
+    """100,000 pages in all with those of `make test-long`."""
     rng = random.Random(seed)
     for _ in range(5_000):
         lines = split_lines("\n".join(rng.choices(WORDS, k=rng.randint(1, 12))))

@@ -126,9 +126,17 @@ def no_file(page: Page) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+STATES = (filled, with_errors, refused, running, checked, done, nothing_found, no_file)
+
+
 @pytest.mark.slow(reason="documents are made")
-@pytest.mark.parametrize("state", [filled, with_errors, refused, running, checked, done, nothing_found, no_file])
-@pytest.mark.parametrize("seat", ["desktop", "phone"])
+@pytest.mark.parametrize(
+    ("seat", "state"),
+    [
+        *(("desktop", state) for state in STATES),
+        *(("phone", state) if state in (with_errors, checked) else rarely("phone", state) for state in STATES),
+    ],
+)
 def test_a_state_of_a_page_has_no_barriers_and_fits(
     seat: str, state: Callable[[Page], None], request: pytest.FixtureRequest
 ) -> None:
