@@ -20,6 +20,7 @@ from generators.cases.papers import issue, printed_number, ready, render
 from generators.cases.status import stale_fields
 from generators.catalog.procedure_fields import NUMBER
 from generators.catalog.source import read_source
+from generators.catalog.unit import unit_name
 from generators.codes import Code
 from generators.files import read
 from generators.findings import DocumentError, Finding
@@ -210,14 +211,17 @@ class _Work:
         """What the register gets of a paper: what the paper and its evidence say, and what the case knows. Raises DocumentError."""
         people = self.register.setting(NAMES) == "có"
         typed = replace(self.typed, matter="", form="", note="; ".join(filter(None, (self.typed.note, self.note))))
-        found = read_paper(
-            read(paper.docx), f"{FOLDER}/{paper.docx.name}", typed, catalog=self.case.library.catalog, people=people
-        )
+        where, catalog = f"{FOLDER}/{paper.docx.name}", self.case.library.catalog
+        found = read_paper(read(paper.docx), where, typed, catalog=catalog, people=people, own=self.unit)
         form, doubt = self.form(paper)
         ground = self.typed.ground or self.ground(paper)
         particulars = replace(found.paper.particulars, matter=self.case.matter.id, form=form, ground=ground)
         told = tuple(one for one in found.told if one.code is not Code.REGISTER_UNSAID)  # the case knows the matter
         return replace(found.paper, particulars=particulars), (*told, *doubt)
+
+    def unit(self) -> str:
+        """The name of the unit of the paper by the facts and the unit's profile; blank where neither has one."""
+        return unit_name(Composer(self.case).paper_data(self.step, issued=False))
 
     def form(self, paper: Paper) -> tuple[str, tuple[Finding, ...]]:
         """By which form somebody leaves with the paper, by matters.yaml; of several that which its data name."""

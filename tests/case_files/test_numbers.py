@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +13,10 @@ import pytest
 from generators.cases import numbers, papers
 from generators.cases.case import Case, Library
 from generators.cases.edit import set_facts
-from generators.cases.numbers import issue_registered
+from generators.cases.numbers import for_register, issue_registered
 from generators.cases.opening import create
 from generators.cases.papers import printed_number, render
+from generators.catalog.unit_file import load_unit
 from generators.codes import Code
 from generators.evidence.stamp import read_evidence
 from generators.findings import DocumentError
@@ -181,6 +184,29 @@ def test_no_two_steps_of_a_matter_have_one_title(library: Library) -> None:
     }
     assert titles
     assert {key: ids for key, ids in titles.items() if len(ids) > 1} == {}
+
+
+@pytest.mark.parametrize("typed", [True, False], ids=["facts", "profile"])
+def test_a_unit_that_cannot_be_read_on_the_paper_is_that_of_the_facts_or_the_profile(
+    case: Case, register: Register, tmp_path: Path, typed: bool
+) -> None:
+    from docx import Document
+
+    register.choose("cap", "tỉnh", unit=UNIT)
+    if not typed:
+        profile = tmp_path / "don-vi.yaml"
+        profile.write_text(json.dumps({"don_vi": case.facts.data["chung"]["don_vi"]}), encoding="utf-8")
+        case = Case.open(case.folder, replace(case.library, unit=load_unit(profile, case.library.catalog)))
+        set_facts(case, {"don_vi": {}})
+        render(case, DECISION)
+    path = case.papers[-1].docx
+    document = Document(str(path))
+    for line in document.tables[0].rows[0].cells[0].paragraphs:
+        line.clear()
+    document.save(str(path))
+    known = for_register(case, DECISION, register)
+    assert known is not None
+    assert known.level == "tỉnh"
 
 
 def test_a_file_that_was_edited_by_hand_is_not_made_anew_for_a_number(case: Case, register: Register) -> None:
