@@ -125,10 +125,11 @@ class _Finder:
 
     def _word(self, anchor: re.Match[str], shift: int) -> tuple[int, int]:
         """Where an anchor's word stands; of "bãi bỏ Luật …", which is not the "bộ luật" of a scan, the "Luật", of "thực hiện Pháp lệnh …" the "Pháp lệnh"."""
-        start, end = (offset - shift for offset in anchor.span("word"))
-        if self.low.startswith("hiện", start) and (ordinance := rules.ORDINANCE.match(self.low, start)):
+        start, end = anchor.start("word") - shift, anchor.end("word") - shift
+        first = self.low[start]
+        if first == "h" and (ordinance := rules.ORDINANCE.match(self.low, start)):
             return ordinance.span("word")
-        return (end - len(_LAW) if self.low.startswith(_REMOVED, start) else start), end
+        return (end - len(_LAW) if first == "b" and self.low.startswith(_REMOVED, start) else start), end
 
     def _of_another_paper(self, citation: Citation) -> bool:
         """True for a term of a contract, of a company's charter, of a form: no law."""
@@ -180,9 +181,11 @@ class _Finder:
         low = self.low
         before = low[max(0, start - 24) : start].split()
         previous = before[-1] if before else ""
-        if rules.TREATY.search(low, max(0, start - _TREATY), start):
+        if previous.endswith("về") and rules.TREATY.search(low, max(0, start - _TREATY), start):
             return None
         if previous in words.NO_LAW_BEFORE or " ".join(before[-2:]) in words.NO_LAW_BEFORE:
+            return None
+        if self.instruments.of_law_at_large(kind):
             return None
         cited = previous == "của" and rules.NUMBER_BELOW.match(low, end) is not None
         if not cited and (self._all_capitals(start) or self._number_line(start)):
@@ -267,7 +270,7 @@ class _Finder:
     def _number_line(self, start: int) -> bool:
         """ "Luật số: 129/2025/QH15", "Số: 12/2026/NĐ-CP" or "Số hiệu 12/…" at the head of a line is the number of the document itself."""
         line = self.low.rfind("\n", max(0, start - _TITLE_LINE), start) + 1
-        if rules.OWN_ABOVE.search(self.low, max(0, start - _NEAR), start):
+        if line and not self.low[line:start].strip() and rules.OWN_ABOVE.search(self.low, max(0, start - _NEAR), start):
             return True
         if line == 0 and start >= _TITLE_LINE:
             return False

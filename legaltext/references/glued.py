@@ -28,8 +28,10 @@ _SYLLABLE: Final = 8  # letters of the longest, and one
 _BEGINNING: Final = 40_000  # characters
 _ANYWHERE: Final = tuple(
     re.compile(sign)
-    for word in ("Điều", "Luật", "Nghị", "Thông", "Quyết", "của", "năm", "ngày", "số")
-    for sign in ([rf"{word}(?<=\w{word})"] + ([rf"{word}\d"] if word in ("ngày", "năm", "số") else []))
+    for sign in (
+        *(rf"{word}(?<=\w{word})" for word in ("Điều", "Luật", "Nghị", "Thông", "Quyết", "của")),
+        *(rf"{word}(?:\d|(?<=\w{word}))" for word in ("năm", "ngày", "số")),
+    )
 )
 _WHERE_IT_BEGINS: Final = tuple(
     map(
@@ -52,8 +54,9 @@ _CAMEL: Final = re.compile(rf"(?<=[{ACCENTED}a-zđ])(?=[{ACCENTED.upper()}A-ZĐ]
 def openings(text: str) -> tuple[int, ...]:
     """The offsets of a text (NFC) at which a blank is missing, in order."""
     out = {match.end() for begins in (_STOPPED, _COMMA) for match in begins.finditer(text)}
-    glued = any(sign.search(text) for sign in _ANYWHERE) or any(sign.search(text, 0, _BEGINNING) for sign in _WHERE_IT_BEGINS)
-    if glued:
+    if not text.isascii() and (
+        any(sign.search(text) for sign in _ANYWHERE) or any(sign.search(text, 0, _BEGINNING) for sign in _WHERE_IT_BEGINS)
+    ):
         for token in _TOKEN.finditer(text):
             word = token[0]
             if not word.isascii() and len(word) <= _LONGEST:

@@ -75,7 +75,7 @@ class InstrumentReader:
         low, (start, end) = self.low, match.span("kind")
         word = plain_kind(match["kind"])
         kind = rules.KIND_OF[word]
-        if word in ENGLISH_KINDS and self.text[start].islower() and not self._numbered(start, end):
+        if self.of_law_at_large(match):
             return None
         this = rules.THIS.match(low, end)
         worn = this and this[0].endswith("nay") and not match["kind"].isascii()
@@ -101,13 +101,23 @@ class InstrumentReader:
             return None
         return reading.name(), reading.end
 
-    def _numbered(self, start: int, end: int) -> bool:
-        """True for "the law on social insurance No. 41/2024/QH15", "pursuant to the law on housing of 29 November 2005": small letters cite where a number stands behind them, in a recital also a day."""
+    def of_law_at_large(self, match: re.Match[str]) -> bool:
+        """True for "the law on social insurance", "by law": an English type word in small letters that neither a number follows nor, in a recital, a day.
+
+        `match` has the type word in its group `kind`. "The law on social insurance No. 41/2024/QH15", "pursuant to the law on housing of 29 November 2005" cite.
+        """
+        start, end = match.span("kind")
+        if not self.text[start].islower() or " ".join(match["kind"].split()) not in ENGLISH_KINDS:
+            return False
+        if rules.NUMBER.match(self.low, end):
+            return False
         known = self.titles.read(self.low, start, end)
-        if rules.NUMBER.match(self.low, end) or (known and rules.NUMBER.match(self.low, known)):
+        if known is None:
             return True
-        recital = known and rules.PURSUANT.search(self.low, max(0, start - rules.A_DAY), start)
-        return bool(recital and rules.DATE.match(self.low, known or 0))
+        if rules.NUMBER.match(self.low, known):
+            return False
+        recital = rules.PURSUANT.search(self.low, max(0, start - rules.A_DAY), start)
+        return recital is None or rules.DATE.match(self.low, known) is None
 
     def _said(self, reading: _Reading, start: int, word: str) -> bool:
         """Read a short number or a title behind a type word, or who issued it and its number; False where there is none."""

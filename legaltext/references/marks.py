@@ -57,24 +57,34 @@ _NO_WORDS: Final = rule(
     |(?<=[^*\s])\*{{1,3}}(?![*\w])|(?<![*\w])\*{{1,3}}(?![*\s])
     """
 )
-# Where any of these may begin, each with what stands before it; each is found fast, and few texts have any
-_BEGINS: Final = tuple(
-    (re.compile(pattern), before)
-    for pattern, before in (
-        (rf"[{_MARKS}\[\]*]", 0),
-        (f"{_BLANK}{_BLANK}{{4}}", 4),
-        (r"\.\n", 0),
-        (r"\n[.,] ", 1),
-        (r" ['`‹›~¬^] ", 1),
-        (r" \n\n", 1),
-        (r" \w_ ", 2),
-        (r" [ịỊ]\n", 0),
-        (rf"\n\n(?=[{LOWER}])(?<=[{LOWER},]\n\n)", 0),
-        (rf"\. (?=[{LOWER}])(?<=[{LOWER}]\. )", 0),
-        (r"['’‘`^*] (?<=\d. )", 0),
-        (r" \w[„‚`´’'^*~][,\n]", 2),
-    )
+
+
+def _begin(pattern: str, *signs: str, before: int = 0) -> tuple[tuple[str, ...], re.Pattern[str], int]:
+    """Where what is no word may begin: the signs of which a text must have one; a pattern; how many characters of it stand before that place."""
+    return signs, rule(pattern), before
+
+
+# Each pattern begins with a character that is no letter, or with few: that is found fast, and faster yet that a text has none
+_BEGINS: Final = (
+    *(_begin(re.escape(sign), sign) for sign in "[]*"),
+    *(_begin(rf"{re.escape(sign)}[ ](?<=[ ].[ ])", sign) for sign in "'`‹›~¬^"),
+    *(_begin(rf"{re.escape(sign)}[ ](?<=\d.[ ])", sign) for sign in "'’‘`^"),
+    *(_begin(rf"{re.escape(sign)}[,\n](?<=[ ]\w.[,\n])", sign) for sign in "„‚`´’'^~"),
+    _begin(r"_[ ](?<=[ ]\w_[ ])", "_"),
+    _begin(r"\n(?<=[ ][ịỊ]\n)", "ị", "Ị", before=-2),
+    # a stop at the end of a line, with what the rule above has on either side of it
+    _begin(
+        rf"\.\n(?:(?=[{LOWER}])|(?=Điều này)|(?=[^\W_])(?:(?<=iều\.\n)|(?<=hoản\.\n)|(?<=ăm\.\n)|(?<=của\.\n)|(?<=và\.\n)|(?<=theo\.\n)|(?<=tại\.\n)|(?<=các\.\n)|(?<=số\.\n)))",
+        "\n",
+    ),
+    _begin(r"\n[.,][ ]", "\n", before=1),
+    _begin(rf"\n\n(?:(?<=[ ]\n\n)|(?=[{LOWER}])(?<=[{LOWER},]\n\n))", "\n"),
+    _begin(rf"\.[ ](?=[{LOWER}])(?<=[{LOWER}]\.[ ])", "."),
 )
+# Of marks, which are printed as little as all blanks but one; of long runs of blanks
+_MARK_BEGINS: Final = re.compile(f"[{_MARKS}]")
+_RUN_BEGINS: Final = re.compile(f"{_BLANK}{{5}}")
+_RUN: Final = 4  # blanks of a run that are kept
 _CLOSING: Final = re.compile(rf"{_ADDRESS}|[^\S\n]?\]")
 
 
@@ -127,7 +137,7 @@ class Words:
         """First and last offset of what is kept."""
         position = 0
         opened = False
-        for start in sorted({found.start() + before for begins, before in _BEGINS for found in begins.finditer(self.given)}):
+        for start in sorted(set(self._begins())):
             match = _NO_WORDS.match(self.given, start) if start >= position else None
             if match is None or (match["close"] and not opened):
                 continue
@@ -137,6 +147,19 @@ class Words:
             position = match.end()
         if position < len(self.given):
             yield position, len(self.given)
+
+    def _begins(self) -> Iterator[int]:
+        """The offsets at which what is no word may begin, in no order."""
+        given = self.given
+        for signs, begins, before in _BEGINS:
+            if any(sign in given for sign in signs):
+                for found in begins.finditer(given):
+                    yield found.start() + before
+        printed = given.replace("\n", " ").isprintable()  # no mark, and no blank but the usual one
+        if not printed:
+            yield from (found.start() for found in _MARK_BEGINS.finditer(given))
+        if not printed or " " * (_RUN + 1) in given:
+            yield from (found.start() + _RUN for found in _RUN_BEGINS.finditer(given))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the given text of a stretch of its words. A bracket that opens in it closes in it, with its address."""

@@ -60,12 +60,15 @@ class ReplacedWords:
     def __init__(self, low: str) -> None:
         """Nothing is looked for before it is asked for."""
         self.low = low
+        self._none = not any(mark in low for mark in '“"‘«')
         self._line = (0, 0)  # the line that was looked at last, and its quoted words that are replaced
         self._found: tuple[tuple[int, int], ...] = ()
         self._plain = (0, 0)  # from where on a line has no quotation mark, which is its beginning, and up to where
 
     def holds(self, start: int, end: int) -> bool:
         """Whether what stands at `start:end` is part of such words."""
+        if self._none:
+            return False
         begin, stop = self._line
         if not begin <= start < stop:
             begin, looked = self._plain

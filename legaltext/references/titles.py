@@ -7,7 +7,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from legaltext.basics.text import fold
@@ -47,6 +47,7 @@ VIETNAMESE: Final = {fold(name).replace(",", ""): title for name, title in ENGLI
 """The Vietnamese title of an English name as look-ups compare it, without commas."""
 
 
+@lru_cache(maxsize=8192)
 def _key(word: str) -> str:
     """A word as the tree of names has it: without accents, "lí" and "lý" one."""
     return fold(word.replace("’", "'")).replace("y", "i")
@@ -67,8 +68,13 @@ _AND: Final = _letters("và")
 
 def _nearest(key: str, node: Mapping[str, Any]) -> str | None:
     """The one word of a node of which a written one differs by a letter ("bành" for "hanh"); None where none or several do."""
+    length, first, rest = len(key), key[0], key[1:]
+    if length <= _SHORT_WORD:
+        return None
     near = [
-        word for word in node if len(word) == len(key) > _SHORT_WORD and sum(a != b for a, b in zip(word, key, strict=True)) == 1
+        word
+        for word in node
+        if len(word) == length and (word[0] == first or word[1:] == rest) and sum(map(str.__ne__, word, key)) == 1
     ]
     return near[0] if len(near) == 1 else None
 
@@ -162,7 +168,12 @@ class Titles:
                 following = unsaid
             elif unsaid is not None:
                 others.append((unsaid, word_match.end()))
-            if following is None and (note := _NOTE.search(word)) and (last := node.get(key.removesuffix(note[0]))):
+            if (
+                following is None
+                and word[-1].isdigit()
+                and (note := _NOTE.search(word))
+                and (last := node.get(key.removesuffix(note[0])))
+            ):
                 stop = word_match.end() - len(note[0])
                 best = stop if "" in last and _same(low[first:stop], last[""], misread) else best
                 break

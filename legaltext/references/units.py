@@ -393,9 +393,11 @@ class UnitReader:
 
     def is_heading(self, start: int, end: int) -> bool:
         """ "Điều 5. Quyền …", "Chương III" or "Mục 1 QUY ĐỊNH" at the head of a line begins a provision and cites nothing."""
+        return self._heads_a_line(start, end) or _ENGLISH_HEADING.match(self.text, start) is not None
+
+    def _heads_a_line(self, start: int, end: int) -> bool:
+        """The same, but for English headings whose line breaks are lost."""
         low = self.low
-        if _ENGLISH_HEADING.match(self.text, start):
-            return True
         line = low.rfind("\n", max(0, start - _INDENT), start) + 1
         if (line == 0 and start >= _INDENT) or low[line:start].strip(_LINE_START):
             return self._in_a_line(start, end)
