@@ -1,10 +1,11 @@
-"""A corpus of small laws: one that another amends, one whose words would be code on a page."""
+"""A corpus of small laws: one that another amends, one whose words would be code on a page, one that was misread."""
 
 from pathlib import Path
 
 OWN = "1/2024/QH15"
 AMENDING = "2/2025/QH15"
 HOSTILE = "3/2025/QH15"
+MISREAD = "4/2025/QH15"
 CODE = "<script>alert(1)</script>"
 
 _HEAD = "QUỐC HỘI\nLuật số: {number}\n\nLUẬT\n{title}\n\n"
@@ -43,6 +44,17 @@ Trong Luật này, các từ ngữ dưới đây được hiểu như sau:
 2. Bãi bỏ Luật về việc khác số 9/2020/QH14 {CODE}.
 
 Điều 3. Hiệu lực thi hành
+Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025.
+""",
+    ),
+    MISREAD: (
+        "VỀ VIỆC ĐỌC NHẦM",
+        """Điều 1. Việc
+l. Việc thứ nhất.
+2. Việc thứ hai.
+4. Việc thứ tư.
+
+Điều 2. Hiệu lực thi hành
 Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025.
 """,
     ),

@@ -546,6 +546,14 @@ def test_the_words_of_the_data_all_have_their_english() -> None:
     assert parts <= set(words.LIMITS)
 
 
+@pytest.mark.parametrize(("language", "clause"), [("vi", "khoản"), ("en", "clause")])
+def test_a_remark_names_units_in_the_language_of_the_page(small: TestClient, language: str, clause: str) -> None:
+    reader = TestClient(small.app, base_url="http://127.0.0.1", cookies={"ngon-ngu": language}, headers={"Accept": "text/html"})
+    page = tree(reader, "/luat/4-2025-qh15")
+    told = at(page, "//p[@class='warned' or @class='noted']")
+    assert [one.partition(": ")[2] for one in told] == [f"l. → {clause} 1", f"{clause} 4"]
+
+
 def test_the_page_in_english_has_no_vietnamese_but_that_of_the_law(web: TestClient) -> None:
     reader = TestClient(web.app, base_url="http://127.0.0.1", cookies={"ngon-ngu": "en"}, headers={"Accept": "text/html"})
     page = tree(reader, f"{ADDRESS}?ngay={IN_FORCE}")

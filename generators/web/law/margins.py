@@ -1,5 +1,6 @@
 """What stands in the margin of an article: where it refers to and what refers to it, time limits, the templates that rest on it, guidance, changes, gaps."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from legaltext.store.graph import Edge, Vertex, edges_of
 _WITHIN: Final = frozenset({Level.CLAUSE, Level.POINT})
 # What describes the page that a text was read from and not the text
 _OF_THE_SOURCE: Final = frozenset({"page-furniture"})
+# A unit that a reader names: "clause 2" is all that it says, or what it took other signs for ("l. → clause 1")
+_UNIT: Final = re.compile(rf"(?:^|(?<=→ ))(?:{'|'.join(Level)})(?= \S+$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,17 @@ class TemplateUse:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something noticed in reading the text. `wrong`: a finding, not only a note; `details` is what the reader says of each."""
+    """Something noticed in reading the text. `wrong`: a finding, not only a note; `details` is what the reader says of each: "clause 2", words of the text."""
 
     code: str
     words: str
     count: int
     wrong: bool
     details: tuple[str, ...] = ()
+
+    def details_in(self, lang: Lang) -> tuple[str, ...]:
+        """The details for readers of a language: "clause 2" is "khoản 2" in Vietnamese, and so it is in "l. → clause 1"; words of the text stay."""
+        return tuple(_UNIT.sub(lambda unit: UNIT_NAMES[lang][Level(unit[0])], one) for one in self.details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,16 +220,10 @@ def _templates(uses: Iterable[Cited]) -> tuple[TemplateUse, ...]:
     return tuple(TemplateUse(slug, tuple(words)) for slug, words in kinds.items())
 
 
-def _vietnamese(detail: str) -> str:
-    """What a reader says in particular: "clause 2" is "khoản 2"; words of the text stay."""
-    name, _, num = detail.partition(" ")
-    return f"{UNIT_NAMES['vi'][Level(name)]} {num}" if name in set(Level) else detail
-
-
 def _remarks(noticed: Sequence[Diagnostic]) -> tuple[Remark, ...]:
     out = []
     for code, count in Counter(one.code for one in noticed).items():
         words = FINDINGS.get(code) or NOTES.get(code) or READING.get(code) or code
-        details = tuple(dict.fromkeys(_vietnamese(one.detail) for one in noticed if one.code == code and one.detail))
+        details = tuple(dict.fromkeys(one.detail for one in noticed if one.code == code and one.detail))
         out.append(Remark(code, words, count, code in FINDINGS or code in READING, details))
     return tuple(out)
