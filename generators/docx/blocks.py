@@ -31,6 +31,8 @@ Aligned = Literal["", "center", "right"]
 # Twips. The heading of a body's document: boxes 2 and 3 on the left, 1 and 4 on the right; the foot: box 9b on the left, 7a to 7c on the right.
 HEADING_COLUMNS: Final = (3969, nd30.PAGE.text_width - 3969)
 FOOT_COLUMNS: Final = (4252, nd30.PAGE.text_width - 4252)
+OTHERS: Final = 3
+"""How many may sign beside the person whose paper it is."""
 _HALVES: Final = (nd30.PAGE.text_width // 2, nd30.PAGE.text_width - nd30.PAGE.text_width // 2)
 
 _NUMBER: Final = "{{ so|so_van_ban }}"
@@ -321,14 +323,30 @@ def _side_by_side(labels: tuple[Block, Block], names: tuple[str, str]) -> Block:
     return [gap(), layout_table(_HALVES, rows)]
 
 
-def personal_signature(label: str, name: str) -> Block:
-    """Return place and date, `label` ("NGƯỜI LÀM ĐƠN"), room to sign and `name`, in the right half of the page."""
-    right = [
-        place_and_date("dia_danh"),
-        *_by_hand(label),
-        paragraph(StyleId.HO_TEN, name),
-    ]
-    return [gap(), layout_table(FOOT_COLUMNS, [([paragraph(StyleId.NOI_NHAN_DS)], right)])]
+def personal_signature(label: str, name: str, others: Sequence[str] = ()) -> Block:
+    """Return place and date, `label` ("NGƯỜI LÀM ĐƠN"), room to sign and `name`, in the right half of the page.
+
+    `others` are the labels of those who sign beside, left of it, by hand and without a name ("XÁC NHẬN CỦA ĐƠN VỊ"); at most `OTHERS`.
+    """
+    if not others:
+        right = [place_and_date("dia_danh"), *_by_hand(label), paragraph(StyleId.HO_TEN, name)]
+        return [gap(), layout_table(FOOT_COLUMNS, [([paragraph(StyleId.NOI_NHAN_DS)], right)])]
+    labels = [*others, label]
+    columns = [nd30.PAGE.text_width // len(labels)] * len(labels)
+    columns[-1] = nd30.PAGE.text_width - sum(columns[:-1])
+    wide = (len(labels) + 1) // 2  # columns below the date, which is longer than one of three
+    left = sum(columns[:-wide])
+    dated = element(
+        "tr",
+        _kept_row(),
+        _cell(left, [paragraph(StyleId.NOI_NHAN_DS)], len(labels) - wide),
+        _cell(nd30.PAGE.text_width - left, [place_and_date("dia_danh")], wide),
+    )
+    names = [*("" for _ in others), name]
+    signed = ([_by_hand(one) for one in labels], [[paragraph(StyleId.HO_TEN, one)] for one in names])
+    rows = (element("tr", _kept_row(), *_cells(columns, row)) for row in signed)
+    borders = element("tblBorders", *(element(side, val="nil") for side in _SIDES))
+    return [gap(), _table(columns, borders, 0, [dated, *rows])]
 
 
 def form_signature() -> Block:

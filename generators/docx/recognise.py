@@ -175,7 +175,7 @@ def _signed(table: Element) -> bool:
 def _signatures(lines: Sequence[Element]) -> blocks.Block | None:
     """The foot with the labels and names that stand in it; None where it is of no form of ours."""
     labels = [text_of(line) for line in lines if style_of(line) == StyleId.QUYEN_HAN]
-    names = [text_of(line) for line in lines if style_of(line) == StyleId.HO_TEN]
+    names = [said for line in lines if style_of(line) == StyleId.HO_TEN and (said := text_of(line)).strip()]
     days = [text_of(line) for line in lines if style_of(line) == StyleId.DIA_DANH_NGAY]
     whole = " ".join(map(text_of, lines))
     recipients, head = bool(_RECIPIENTS.search(whole)), "nguoi_ky." in whole
@@ -190,8 +190,8 @@ def _signatures(lines: Sequence[Element]) -> blocks.Block | None:
             return blocks.two_signatures(labels[0], names[0])
         case 2, False, False if len(labels) == len(days) == 2:  # noqa: PLR2004 -- each on a day of their own
             return blocks.dated_signatures((days[0], labels[0], names[0]), (days[1], labels[1], names[1]))
-        case 1, False, False if len(labels) == 1:
-            return blocks.personal_signature(labels[0], names[0])
+        case 1, False, False if 1 <= len(labels) <= 1 + blocks.OTHERS:
+            return blocks.personal_signature(labels[-1], names[0], labels[:-1])
     return None
 
 

@@ -8,6 +8,7 @@ from generators.form import patterns
 from generators.form.read import TextLine
 from generators.form.recognised import Sorting
 
+_TO_SIGN: Final = re.compile(r"\((chu )?(da )?ky\b")
 _NEAR: Final = 60  # lines of one table of signatures
 _NAMED: Final = 4  # letters: "TT", "STT" head a list
 _ANNEX_TITLE: Final = 200  # characters
@@ -114,7 +115,7 @@ def _signs(sorting: Sorting, i: int, end: int) -> bool:
     table = [j for j in near if (other := lines[j].cell) is not None and other.table == cell.table]
     return any(
         patterns.RECIPIENTS.match(folded[j])
-        or re.match(r"\((chu )?(da )?ky\b", folded[j])
+        or _TO_SIGN.match(folded[j])
         or (lines[j].words.isupper() and len(folded[j]) > _NAMED and lines[j].bold)
         for j in table
     )
@@ -157,12 +158,23 @@ def _known(sorting: Sorting, i: int) -> StyleId | None:
 
 
 def _signature(sorting: Sorting, column: list[int]) -> None:
-    """Authority and position above, the name last."""
+    """Authority and position above, the name last; no name is what "(Ký, …)" stands under."""
     upper = [i for i in column if sorting.lines[i].words.isupper()]
     for i in column:
-        named = i == column[-1] and (len(column) > 1 or i not in upper)
+        unsigned = i in upper and _to_sign_below(sorting, i)
+        named = i == column[-1] and not unsigned and (len(column) > 1 or i not in upper)
         rank = i not in upper and any(j < i for j in upper) and i != column[0]
         sorting.take(i, StyleId.HO_TEN if named or rank else StyleId.QUYEN_HAN)
+
+
+def _to_sign_below(sorting: Sorting, i: int) -> bool:
+    """Whether the next line below, in the same column where it is one of a table, says "(Ký, …)"."""
+    cell = sorting.lines[i].cell
+    for j in range(i + 1, min(i + _NEAR, len(sorting.lines))):
+        other = sorting.lines[j].cell
+        if (other and (other.table, other.column)) == (cell and (cell.table, cell.column)):
+            return _TO_SIGN.match(sorting.folded[j]) is not None
+    return False
 
 
 # The copy

@@ -45,6 +45,7 @@ _ALIGNED: Final[Mapping[str, Aligned]] = {"center": "center", "right": "right", 
 _SHORT: Final = 40  # characters of a line that may be the name of what is to be filled in behind it
 _STYLED_LINE: Final = re.compile(r"Kính gửi|Nơi nhận")
 _SIGNED: Final = re.compile(r"\(?(?:Đã )?[Kk]ý\b|[^,;]{0,60}, ngày\b.{0,40}\bnăm\b[\s.…_\d]*$")
+_DATED: Final = re.compile(r"[^,;]{0,60}, ngày\b[^,;]{0,40}\btháng\b[^,;]{0,40}\bnăm\b[\s.…_\d]*")
 # "1 Tên tổ chức", "(2) Tên người đề nghị", "* Mẫu này": what stands below the signatures and explains a number of the form
 _NOTE: Final = re.compile(r"(?:\((?P<bracketed>\d{1,2})\)|(?P<plain>\d{1,2})|\*{1,3})[ \u00a0]?(?P<says>[^\W\d].*)")
 _LONGEST_HEAD: Final = 60
@@ -107,7 +108,7 @@ class Question:
 class Draft:
     """A form on its way.
 
-    ``left`` says what is not taken over, ``told`` what may be a blank all the same; ``signs`` who signs a paper without nơi nhận; ``merged`` how many lines of
+    ``left`` says what is not taken over, ``told`` what may be a blank all the same; ``signs`` the labels of those who sign, from left to right; ``merged`` how many lines of
     dots go on with the blank above them; ``lists`` what the list of each name is called; ``grids`` how the tables of its lines are drawn.
     """
 
@@ -155,12 +156,13 @@ class _Drafting:
         main = self.document.main[: len(self.document.main) - len(self.noted)]
         foot = min((i for i, line in enumerate(main) if _of_foot(self.parts.get(id(line)))), default=len(main))
         signs = main[_signed(main) :] if foot == len(main) else []
+        dated = _dated(main, foot, self.parts)
         for place, line in enumerate(main[: len(main) - len(signs)]):
             piece = self.parts.get(id(line))
             component = piece.component if piece else None
             if line.ruled:
                 continue
-            if component in _OF_BLOCKS:
+            if component in _OF_BLOCKS or place == dated:
                 self.blocks.append(line.words)
             elif component in _NO_PLACE or place > foot:
                 why = "ở phần chữ ký" if place > foot else "chưa có khối cho thành phần này"
@@ -169,7 +171,7 @@ class _Drafting:
                 self.take(line, piece)
         self.blocks += [line.words for line in signs if not line.ruled]
         self.say()
-        who = tuple(line.words for line in signs if line.words.isupper())
+        who = tuple(line.words for line in signs if line.words.isupper()) or _labels(self.pieces)
         return Draft(
             tuple(self.lines), tuple(self.questions), tuple(self.pieces), tuple(self.left), tuple(self.told), who, self.merged, self.lists,
             self.drawn,
@@ -292,6 +294,26 @@ def _notes_of(document: RecognisedDocument) -> list[TextLine]:
     notes = main[at:]
     apart = headed or (bool(notes) and notes[0].ruled) or (bool(at) and _signs(main[at - 1]))
     return notes if apart and not all(line.ruled for line in notes) else []
+
+
+def _dated(main: Sequence[TextLine], foot: int, parts: Mapping[int, Piece]) -> int | None:
+    """The line of place and date right above the signatures, where the paper has none that was recognised; None where there is no such line."""
+    if foot == len(main) or any(piece.component == StyleId.DIA_DANH_NGAY for piece in parts.values()):
+        return None
+    above = next((at for at in range(foot - 1, -1, -1) if not main[at].ruled), None)
+    return above if above is not None and _DATED.fullmatch(main[above].words) else None
+
+
+def _labels(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """What stands over each signature, the lines of one together."""
+    out: list[str] = []
+    before: Piece | None = None
+    for piece in pieces:
+        if piece.component == StyleId.QUYEN_HAN and not piece.line.ruled:
+            more = before is not None and before.component == StyleId.QUYEN_HAN and before.line.cell == piece.line.cell
+            out[-1:] = [f"{out[-1]} {piece.line.words}"] if more else [*out[-1:], piece.line.words]
+        before = piece
+    return tuple(out)
 
 
 def _signs(line: TextLine) -> bool:

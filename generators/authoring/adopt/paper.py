@@ -55,6 +55,31 @@ cases: []
 """
 
 
+# Whose paper it is, by what stands over the signatures, and who only confirms, approves or receives; in a contract the party that is not the unit, and the unit.
+_OF_PERSON: Final = re.compile(
+    r"\bnguoi (?:lam|viet|khai|de nghi|xin|dang ky|cam ket|cam doan|bao cao|lap|kien nghi|khieu nai|to cao|nop|yeu cau|dang)|^nguoi\b(?!.*(?:nhan|duyet|phu trach|quan ly|dung dau|chung))"
+)
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:xac nhan|y kien|duyet|truong|giam doc|chu tich|thu truong|ke toan|thu quy|lanh dao|don vi|phong|khoa|dai dien)\b"
+)
+_OF_PARTY: Final = re.compile(r"\b(?:nguoi lao dong|ben b|vien chuc|nguoi duoc|ben nhan|ben cung cap|nha thau)\b")
+_OF_UNIT: Final = re.compile(
+    r"\b(?:ben a|don vi|giam doc|hieu truong|thu truong|nguoi su dung|nguoi dung dau|vien truong|chu tich|ben thue)\b"
+)
+
+
+def _whose(labels: Sequence[str], own: re.Pattern[str], other: re.Pattern[str]) -> tuple[str, list[str]]:
+    """Of what stands over the signatures the one of the person whose paper it is, and the rest in their order.
+
+    That which names the person, else the last that names nobody else, else the last.
+    """
+    said = [fold(words) for words in labels]
+    found = next((at for at, words in enumerate(said) if own.search(words)), None)
+    if found is None:
+        found = max((at for at, words in enumerate(said) if not other.search(words)), default=len(labels) - 1)
+    return labels[found], [*labels[:found], *labels[found + 1 :]]
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """The files of the template, and what became of its căn cứ and other words that are no text."""
@@ -113,7 +138,7 @@ class _Paper:
                 *blocks.title(self.name.upper()),
                 *(self.addressees(addressed) if addressed else []),
             ]
-        self.take({nd30.CONTRACT: "don_vi_hop_dong", nd30.MINUTES: "don_vi_bien_ban"}.get(self.kind, "don_vi"), "don_vi")
+        self.take("don_vi_bien_ban" if self.kind == nd30.MINUTES else "don_vi", "don_vi")
         self.take("so")
         self.take("ngay_ky")
         letter = self.kind == nd30.LETTER
@@ -176,25 +201,37 @@ class _Paper:
             person = "ho_ten_nguoi_ky"
             self.fields[person] = {"$ref": "definitions.yaml#/ho_ten", "title": "Họ và tên người ký"}
             self.samples[person] = "Trần Thị Ví Dụ"
+        labels = [words.upper() for words in self.draft.signs if not _blank(words)]
         if self.kind is None:
-            label = next(iter((*self.words_of(StyleId.QUYEN_HAN), *self.draft.signs)), "NGƯỜI LÀM ĐƠN")
             self.take("dia_danh")
             self.take("ngay_ky")
-            return blocks.personal_signature(label.upper(), f"{{{{ {person} }}}}")
+            own, others = _whose(labels, _OF_PERSON, _OF_OTHERS) if labels else ("NGƯỜI LÀM ĐƠN", [])
+            self.unsigned(others[blocks.OTHERS :])
+            return blocks.personal_signature(own, f"{{{{ {person} }}}}", others[: blocks.OTHERS])
         if self.kind == nd30.CONTRACT:
-            self.take("nguoi_ky_hop_dong", "nguoi_ky")
-            left = next((words for words in self.words_of(StyleId.QUYEN_HAN)), "BÊN KÝ VỚI ĐƠN VỊ")
-            return blocks.two_signatures(left.upper(), f"{{{{ {person} }}}}")
+            self.take("nguoi_ky")
+            left, others = _whose(labels, _OF_PARTY, _OF_UNIT) if len(labels) > 1 else ((labels or ["BÊN KÝ VỚI ĐƠN VỊ"])[0], [])
+            self.unsigned([] if len(others) == 1 else others)
+            return blocks.two_signatures(left, f"{{{{ {person} }}}}")
         self.take("noi_nhan")
         self.listed("noi_nhan", places)
         if self.kind == nd30.MINUTES:
             clerk, chair = self.who("thư ký", "ho_ten_thu_ky"), self.who("chủ tọa", "ho_ten_chu_toa", "chủ trì")
-            said = [words.upper() for words in self.words_of(StyleId.QUYEN_HAN) if not _blank(words)]
-            left, right = said if len(said) == len(_SIGN_MINUTES) else _SIGN_MINUTES
+            left, right = labels if len(labels) == len(_SIGN_MINUTES) else _SIGN_MINUTES
+            self.unsigned(labels if len(labels) > len(_SIGN_MINUTES) else [])
             left, right = (self.toned(label) for label in (left, right))
             return blocks.minutes_signatures(left, f"{{{{ {clerk} }}}}", right, f"{{{{ {chair} }}}}")
         self.take("nguoi_ky")
+        self.unsigned(labels if len(labels) > 1 else [])
         return blocks.signature()
+
+    def unsigned(self, labels: Sequence[str]) -> None:
+        """Say which signatures of the file the block of the kind has no room for."""
+        if labels:
+            shown = "; ".join(f"“{one_line(words, 60)}”" for words in labels)
+            self.told.append(
+                f"Chữ ký của {shown} không có chỗ trong khối chung của loại văn bản này: hãy kiểm tra ai ký ở bản in thử."
+            )
 
     def toned(self, label: str) -> str:
         """Who signs, with the mark on the letter on which the text has it (one way in a paper): "CHỦ TOẠ" where it says "toạ"."""
