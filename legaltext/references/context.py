@@ -15,7 +15,6 @@ from legaltext.references import context_rules as rules
 from legaltext.references import words
 from legaltext.references.amending import Amending
 from legaltext.references.model import Citation, Inferred, InstrumentName, Reference
-from legaltext.references.patterns import lower
 from legaltext.references.replaced import ReplacedWords
 from legaltext.references.titles import ENGLISH, Titles, letters_of, plain_letters
 
@@ -33,10 +32,10 @@ def eid_words(reference: Reference) -> str:
     return " ".join(f"{unit_name(level)} {num}" for level, num in reversed(reference.units))
 
 
-def in_context(citations: Sequence[Citation], text: str, titles: Titles) -> tuple[Citation, ...]:
-    """The citations of a text with what the text tells of them. Those in words that are replaced by others are left out."""
-    context = _Context(text, titles)
-    replaced = ReplacedWords(context.low)
+def in_context(citations: Sequence[Citation], text: str, low: str, titles: Titles) -> tuple[Citation, ...]:
+    """The citations of a text, `low` in small letters, with what the text tells of them. Those in words that are replaced by others are left out."""
+    context = _Context(text, low, titles)
+    replaced = ReplacedWords(low)
     following = (*citations[1:], None)
     return tuple(
         context.read(citation, after)
@@ -59,8 +58,8 @@ class _Context:
     """What is known up to a place in a text."""
 
     text: str
+    low: str
     titles: Titles
-    low: str = ""
     numbers: dict[str, set[str]] = field(default_factory=dict)  # by folded title
     called: dict[str, InstrumentName | None] = field(default_factory=dict)  # by folded short name; None: two meanings
     detailed: dict[str, dict[str, InstrumentName]] = field(default_factory=dict)  # by kind, then by what names it
@@ -72,7 +71,6 @@ class _Context:
     amending: Amending = field(init=False)
 
     def __post_init__(self) -> None:
-        self.low = lower(self.text)
         self.amending = Amending(self.low)
 
     # ---- what is read
@@ -285,7 +283,7 @@ class _Context:
                 known[fold(name.title)] = name
         best = self._best(name)
         self.spoken.setdefault(kind, {})[best.number or key] = best
-        if not units and rules.DETAILS.search(self.low, max(0, citation.start - _SENTENCE), citation.start):
+        if not units and self._details(citation.start):
             self.detailed.setdefault(kind, {})[fold(best.title or key)] = best
         if self.amending.remember(citation, best, self.last.end if self.last else 0) and (law := self._detailed_by(citation)):
             self.detailed.setdefault(law.kind or "", {})[fold(law.title or "")] = self._best(law)
@@ -294,6 +292,12 @@ class _Context:
         if said := rules.CALLED.match(self.low, citation.end):
             short = fold(" ".join(self.low[said.start("name") : said.end("name")].split()).removeprefix("the "))
             self.called[short] = best if self.called.get(short, best) == best else None
+
+    def _details(self, start: int) -> bool:
+        """True where the words before an offset say that what stands there is detailed: "quy định chi tiết một số điều của"."""
+        begin = max(0, start - _SENTENCE)
+        said = any(self.low.rfind(word, begin, start) >= 0 for word in rules.OF_DETAILS)
+        return said and rules.DETAILS.search(self.low, begin, start) is not None
 
     def _detailed_by(self, citation: Citation) -> InstrumentName | None:
         """The law that the subject of a decree details which the text amends: its new wording speaks of it as "Luật"."""

@@ -32,6 +32,20 @@ DETAILS: Final = rule(
     (?:(?!\n\s*\n|{exactly("căn cứ", "theo đề nghị")})[^.;:“”]){{0,260}}$
     """
 )
+# One word of each of these
+OF_DETAILS: Final = (
+    "tiết",
+    "hướng",
+    "biện",
+    "việc",
+    "triển",
+    "cụ",
+    "detailing",
+    "guiding",
+    "elaborating",
+    "guidance",
+    "implementation",
+)
 # "quy định chi tiết một số điều và biện pháp thi hành Luật Thư viện" at the end of a decree's name
 DETAILED_LAW: Final = rule(
     rf"{exactly('quy định chi tiết', 'hướng dẫn', 'biện pháp thi hành')}(?!\w)[^.;:]{{0,160}}?(?<!pháp[ ]){GAP}(?P<kind>{exactly('luật', 'bộ luật', 'pháp lệnh')})(?={GAP}\w)"

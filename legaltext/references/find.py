@@ -22,7 +22,7 @@ from legaltext.references.instrument_rules import BARE_NUMBER, KIND, YEARLESS_NU
 from legaltext.references.instruments import InstrumentReader
 from legaltext.references.marks import Words
 from legaltext.references.model import Citation, InstrumentName, Reference
-from legaltext.references.patterns import lower
+from legaltext.references.patterns import before_blanks, lower
 from legaltext.references.titles import ENGLISH, Titles, builtin
 from legaltext.references.units import PLAIN_UNITS, UnitReader, line_end
 from legaltext.references.words import FORM, PARAGRAPH
@@ -38,6 +38,7 @@ _LONGEST_NUMBER: Final = 3  # characters of what may be the number of a unit
 _UNREAD: Final = 60  # characters in which a list of units before a citation may have begun
 _CHANGED: Final = 100  # characters of "Phụ lục hợp đồng số 02 sửa đổi, bổ sung nội dung của"
 _NAME: Final = 60  # characters of "Pursuant to Government Organization "
+_NO_NAME: Final = InstrumentName()
 _MOST_UNITS: Final = 200  # more in one citation are no citation that people write
 
 
@@ -48,7 +49,8 @@ def find(text: str, *, titles: Titles | None = None) -> tuple[Citation, ...]:
     """
     given = Words(nfc(text))
     known = titles or builtin()
-    found = in_context(_Finder(given.text, known).run(), given.text, known)
+    finder = _Finder(given.text, known)
+    found = in_context(finder.run(), finder.text, finder.low, known)
     return found if given.text is given.given else tuple(_as_given(citation, given) for citation in found)
 
 
@@ -92,40 +94,42 @@ class _Finder:
     def run(self) -> tuple[Citation, ...]:
         """The citations in the order in which they stand."""
         out: list[Citation] = []
-        search = rules.ANCHOR.search
+        low, search = self.low, rules.ANCHOR.search
         position = 0
-        anchor, shift = rules.ANCHOR.match(f" {self.low[:_FIRST]}"), 1  # a citation may begin the text
+        anchor, shift = rules.ANCHOR.match(f" {low[:_FIRST]}"), 1  # a citation may begin the text
         if anchor is None:
-            anchor, shift = search(self.low), 0
+            anchor, shift = search(low), 0
         while anchor:
             start, end = self._word(anchor, shift)
-            role = _role(self.low[start:end]) if start >= position else ""
-            if role == "unit":
-                found = self._units(start)
-                if found is not None and self._of_another_paper(found):
-                    position, found = found.end, None
-            elif role == "kind":
-                found = self._instrument(start)
-            elif role == "this":
-                found = self._this(start)
-            elif role == "named":
-                found = self._law_first(self._named(start, end))
-            elif role == "letters":
-                found = self._letters(start)
+            role = _role(low[start:end])
+            found = self._read(role, start, end)
+            if found is None or found.end <= position:
+                position = max(position, end, self._spent)
+            elif role == "unit" and self._of_another_paper(found):
+                position = max(found.end, end, self._spent)
             else:
-                found = self._number(start)
-            if found is not None and found.end > position:
                 out.append(self._doubted(found, out[-1].end if out else 0) if role != "unit" else found)
                 position = found.end
                 self._cited = position if found.references[0].instrument.title and not found.references[0].units else None
-            else:
-                position = max(position, end, self._spent)
-            anchor, shift = search(self.low, position), 0
+            anchor, shift = search(low, position), 0
         return tuple(out)
+
+    def _read(self, role: str, start: int, end: int) -> Citation | None:
+        """The citation that an anchor's word begins, if it begins one."""
+        if role == "unit":
+            return self._units(start)
+        if role == "kind":
+            return self._instrument(start)
+        if role == "this":
+            return self._this(start)
+        if role == "named":
+            return self._law_first(self._named(start, end))
+        return self._letters(start) if role == "letters" else self._number(start)
 
     def _word(self, anchor: re.Match[str], shift: int) -> tuple[int, int]:
         """Where an anchor's word stands; of "bãi bỏ Luật …", which is not the "bộ luật" of a scan, the "Luật", of "thực hiện Pháp lệnh …" the "Pháp lệnh"."""
-        start, end = anchor.start("word") - shift, anchor.end("word") - shift
+        start, end = anchor.span("word")
+        start, end = start - shift, end - shift
         first = self.low[start]
         if first == "h" and (ordinance := rules.ORDINANCE.match(self.low, start)):
             return ordinance.span("word")
@@ -174,17 +178,17 @@ class _Finder:
 
     def _instrument(self, start: int) -> Citation | None:
         """The instrument whose type word stands at `start`; none where it names itself (a heading, its own number) or is part of another word ("pháp luật")."""
-        kind = KIND.match(self.low, start)
+        low = self.low
+        before = low[max(0, start - _NEAR) : start].split()
+        previous = before[-1] if before else ""
+        if previous in words.NO_LAW_BEFORE or " ".join(before[-2:]) in words.NO_LAW_BEFORE:
+            return None
+        if previous.endswith("về") and rules.TREATY.search(low, max(0, start - _TREATY), start):
+            return None
+        kind = KIND.match(low, start)
         if kind is None:
             return None
         end = kind.end("kind")
-        low = self.low
-        before = low[max(0, start - 24) : start].split()
-        previous = before[-1] if before else ""
-        if previous.endswith("về") and rules.TREATY.search(low, max(0, start - _TREATY), start):
-            return None
-        if previous in words.NO_LAW_BEFORE or " ".join(before[-2:]) in words.NO_LAW_BEFORE:
-            return None
         if self.instruments.of_law_at_large(kind):
             return None
         cited = previous == "của" and rules.NUMBER_BELOW.match(low, end) is not None
@@ -371,17 +375,17 @@ class _Finder:
     def _close(self, groups: list[Group], begin: int) -> Citation | None:
         """What follows the units: the instrument, or nothing. Units that say too little by themselves are left out."""
         last = groups[-1]
-        name = InstrumentName()
+        name, bare = _NO_NAME, True
         end = last.end
         if not last.this or last.unit is Level.ANNEX:
             read = self._instrument_after(end, annex=any(g.unit in (Level.ANNEX, FORM) for g in groups))
             if read is not None:
-                name, end = read
+                (name, end), bare = read, False
         if any(group.inner for group in groups) and not name.said:
             return None  # "Điều 5.2" alone is a term of a contract
-        if groups[0].slip and groups[0].unit is Level.ARTICLE and len(groups) == 1 and name == InstrumentName():
+        if groups[0].slip and groups[0].unit is Level.ARTICLE and len(groups) == 1 and bare:
             return None  # "Đ5" alone is anything
-        if name == InstrumentName():
+        if bare:
             # nothing at the end that they share: a semicolon parts them
             cut = next((i for i, group in enumerate(groups) if group.join == "semi" and not _article_shared(groups, i)), None)
             if cut:
@@ -392,9 +396,7 @@ class _Finder:
                 self._spent = end
                 return None
         unread = self._unread(begin)
-        groups[-1].unclear = groups[-1].unclear or (
-            name == InstrumentName() and rules.UNREAD_AFTER.match(self.low, end) is not None
-        )
+        groups[-1].unclear = groups[-1].unclear or (bare and rules.UNREAD_AFTER.match(self.low, end) is not None)
         if groups[0].this and len(groups) == 1 and not unread and not self._this_is_law(groups[0]):
             return None
         if unread:
@@ -501,8 +503,10 @@ class _Finder:
 
     def _heads_a_paragraph(self, start: int, previous: str) -> bool:
         """True below a line that is a heading: one that goes on over its end ("quy định tại", "khoản 2", "điểm a") does not end there."""
-        on_line = self.text[:start].rstrip(" \t").endswith("\n")
-        return on_line and len(previous) > 1 and previous.isalpha() and previous not in words.BEFORE_THIS
+        line = before_blanks(self.text, start, " \t")
+        return (
+            self.text[line - 1 : line] == "\n" and len(previous) > 1 and previous.isalpha() and previous not in words.BEFORE_THIS
+        )
 
 
 def _extend(last: Group, group: Group) -> bool:

@@ -37,8 +37,8 @@ _WHERE_IT_BEGINS: Final = tuple(
     map(
         re.compile,
         (
-            rf"[{_MARKED}][{_CONSONANT}]{{1,4}}[{_VOWEL}]",  # "mộtsố"
-            rf"[{_VOWEL}][{_CONSONANT}]{{1,4}}[{_MARKED}]",  # "Banhành"
+            # "mộtsố", "Banhành"
+            rf"[{_VOWEL}](?=[{_CONSONANT}]{{1,4}}[{_VOWEL}])(?:(?<=[{_MARKED}])|[{_CONSONANT}]{{1,4}}[{_MARKED}])",
             r"của(?=\w)",
         ),
     )

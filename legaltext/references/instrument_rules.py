@@ -36,9 +36,9 @@ THIS: Final = rule(rf"{GAP}(?:{exactly('định', 'luật', 'tư')}{GAP})?(?:{pa
 THIS_WORN: Final = rule(TONE_LOST)
 # "s 63/2010/NĐ-CP" of a scan
 _NO: Final = rf"(?:(?:{pattern('số', 'luật số', 'law no', 'code no', 'no', 'nos')}|s(?=[^\S\n]?\d))(?:[.:]|{GAP}:)*[^\S\n]*(?:\n[^\S\n]*){{0,2}})"
-# "số 129/2025/QH15", "Luật số: 129/2025/QH15", "No. 129/2025/QH15", "(số 08/2022/QH15)"; "s No. 15/CP" of "Decrees No. 15/CP"
+# "số 129/2025/QH15", "Luật số: 129/2025/QH15", "No. 129/2025/QH15", "(số 08/2022/QH15)"; "s No. 15/CP" of "Decrees No. 15/CP". Few words begin as a number may
 NUMBER: Final = rule(
-    rf"(?:s(?={GAP}no))?(?:(?:{GAP}\({exactly('sửa đổi', 'sửa đổi, bổ sung')}\)|{GAP}{exactly('sửa đổi', 'sửa đổi, bổ sung')}(?={GAP}{exactly('số')}(?!\w)))?,?{GAP}(?:{_NO}|\((?={GAP}?{_NO})(?P<bracket>){_NO}|\((?P<bracket2>)(?=\d{{1,3}}/(?:19|20)\d\d/qh\d\d?\)))?|\.?(?=\d))(?P<number>{_NUMBER}){_END}"
+    rf"(?=[\s,.]*[(\dslcn])(?:s(?={GAP}no))?(?:(?:{GAP}\({exactly('sửa đổi', 'sửa đổi, bổ sung')}\)|{GAP}{exactly('sửa đổi', 'sửa đổi, bổ sung')}(?={GAP}{exactly('số')}(?!\w)))?,?{GAP}(?:{_NO}|\((?={GAP}?{_NO})(?P<bracket>){_NO}|\((?P<bracket2>)(?=\d{{1,3}}/(?:19|20)\d\d/qh\d\d?\)))?|\.?(?=\d))(?P<number>{_NUMBER}){_END}"
 )
 # "Decree of the Government" before "No. 79/2000/ND-CP"
 ISSUER_FIRST: Final = rule(

@@ -9,7 +9,7 @@ from legaltext.grammar.names import subjects
 from legaltext.references import instrument_rules as rules
 from legaltext.references import subject_rules as subject
 from legaltext.references import words
-from legaltext.references.patterns import GAP, lower, pattern
+from legaltext.references.patterns import GAP, before_blanks, lower, pattern
 from legaltext.references.titles import Titles
 from legaltext.references.units import line_end
 from legaltext.references.wrapped import is_wrapped
@@ -111,7 +111,7 @@ class SubjectReader:
                 continue
             if commas and (stop["unit"] or stop[0].strip() == "phải"):  # "…, bị đơn phải chịu án phí"
                 return commas[-1]
-            end = len(self.low[: stop.start()].rstrip()) if self.low[stop.start() - 1].isspace() else stop.start()
+            end = before_blanks(self.low, stop.start())
             open_end = subject.LITTLE_AT_END if about.english else subject.OPEN_AT_END
             if little := open_end.search(self.low, match.end(), end):
                 end = little.start()
@@ -270,7 +270,7 @@ class SubjectReader:
         if "và" not in stop[0].split():
             return False
         laws = list(subject.LAW.finditer(self.low, about.end, start))
-        end = self.titles.read(self.low, laws[-1].start(), len(self.low[: laws[-1].end()].rstrip())) if laws else None
+        end = self.titles.read(self.low, laws[-1].start(), before_blanks(self.low, laws[-1].end())) if laws else None
         return end == start
 
     def _of_the_subject(self, stop: re.Match[str], about: _Subject) -> bool:

@@ -152,7 +152,8 @@ class TitleReader:
 
     def _ends(self, end: int) -> bool:
         """True where a known title does not go on: "Luật Viên chức quy định" ends it, "Luật Thanh niên xung phong" is another name."""
-        return rules.LONGER_TITLE.match(self.low, end) is None or self.text[end:].lstrip()[:1].isupper()
+        longer = rules.LONGER_TITLE.match(self.low, end)
+        return longer is None or self.text[end : longer.end()].lstrip()[:1].isupper()
 
     def _english_title(self, end: int) -> int | None:
         """The words of "Law on …": capitals, and the little words between them."""

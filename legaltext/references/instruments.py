@@ -14,6 +14,7 @@ from legaltext.references import words
 from legaltext.references.instrument_subjects import SubjectReader
 from legaltext.references.instrument_titles import TitleReader, plain_kind
 from legaltext.references.model import InstrumentName
+from legaltext.references.patterns import before_blanks
 from legaltext.references.titles import Titles
 from legaltext.references.wrapped import is_wrapped
 
@@ -50,7 +51,7 @@ class _Reading:
 
     def name(self) -> InstrumentName:
         """The name as far as it is known."""
-        return replace(InstrumentName(title=self.title, kind=self.kind), **self.found)  # type: ignore[arg-type]  # the fields found, typed by the dataclass they fill
+        return InstrumentName(title=self.title, kind=self.kind, **self.found)  # type: ignore[arg-type]  # the fields found, typed by the dataclass they fill
 
 
 class InstrumentReader:
@@ -107,7 +108,8 @@ class InstrumentReader:
         `match` has the type word in its group `kind`. "The law on social insurance No. 41/2024/QH15", "pursuant to the law on housing of 29 November 2005" cite.
         """
         start, end = match.span("kind")
-        if not self.text[start].islower() or " ".join(match["kind"].split()) not in ENGLISH_KINDS:
+        word = match["kind"]
+        if not (self.text[start].islower() and word.isascii()) or " ".join(word.split()) not in ENGLISH_KINDS:
             return False
         if rules.NUMBER.match(self.low, end):
             return False
@@ -414,17 +416,17 @@ class InstrumentReader:
             end = match.start("place") + word.end()
         if end > match.start("place"):
             return end
-        return len(self.text[: match.start("place")].rstrip())
+        return before_blanks(self.text, match.start("place"))
 
     def _office_end(self, match: re.Match[str]) -> int:
         """An office's name goes up to a word that goes on with the sentence, else to its last capital: "Giám đốc Bệnh viện Mẫu còn …" ends after "Mẫu"."""
         start = match.start("office")
-        last = before = len(self.text[:start].rstrip())
+        last = before = before_blanks(self.text, start)
         for word in re.finditer(r"\w+", match["office"]):
             begin = start + word.start()
             part = rules.OF_AIR.match(self.low, begin) or (word[0] == "và" and self._name_goes_on(start + word.end()))
             if rules.AFTER_OFFICE.match(self.low, begin) and not part:
-                return len(self.text[:begin].rstrip(" \t\n-–"))
+                return before_blanks(self.text, begin, " \t\n-–")
             if self._line_between(before, begin):
                 return last
             before = start + word.end()

@@ -82,6 +82,7 @@ _BEGINS: Final = (
     _begin(rf"\.[ ](?=[{LOWER}])(?<=[{LOWER}]\.[ ])", "."),
 )
 # Of marks, which are printed as little as all blanks but one; of long runs of blanks
+_ASCII_BLANKS: Final = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f"
 _MARK_BEGINS: Final = re.compile(f"[{_MARKS}]")
 _RUN_BEGINS: Final = re.compile(f"{_BLANK}{{5}}")
 _RUN: Final = 4  # blanks of a run that are kept
@@ -155,7 +156,10 @@ class Words:
             if any(sign in given for sign in signs):
                 for found in begins.finditer(given):
                     yield found.start() + before
-        printed = given.replace("\n", " ").isprintable()  # no mark, and no blank but the usual one
+        # whether a text has no mark, and no blank but the usual one
+        printed = (
+            not any(blank in given for blank in _ASCII_BLANKS) if given.isascii() else given.replace("\n", " ").isprintable()
+        )
         if not printed:
             yield from (found.start() for found in _MARK_BEGINS.finditer(given))
         if not printed or " " * (_RUN + 1) in given:

@@ -57,6 +57,13 @@ def lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
+def before_blanks(text: str, end: int, blanks: str | None = None) -> int:
+    """Where a text ends that goes up to an offset, without the blanks at its end (else these characters); nothing of it is copied."""
+    while end and (text[end - 1].isspace() if blanks is None else text[end - 1] in blanks):
+        end -= 1
+    return end
+
+
 def pattern(*words: str) -> str:
     """Alternatives for words of either language: blanks match any gap, accented letters their family. Of two that fit, the longer is taken."""
     return f"(?:{prefix_tree(dict.fromkeys(sorted(words, key=len, reverse=True), ''))})"

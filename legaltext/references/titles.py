@@ -53,30 +53,24 @@ def _key(word: str) -> str:
     return fold(word.replace("’", "'")).replace("y", "i")
 
 
+def _said(match: re.Match[str]) -> str:
+    """A word of a text as the tree of names has it, with the comma or dash before it."""
+    comma, dash, word = match.groups()
+    return (comma or "") + ("-" if dash else "") + ("va" if word == "&" else _key(word))
+
+
 def words_of(title: str) -> list[str]:
     """A title as the tree of names keeps it: folded words, a comma or dash kept before its word."""
     return [(m[1] or "") + ("-" if m[2] else "") + _key(m[3]) for m in _WORD.finditer(" " + lower(title))]
 
 
+@lru_cache(maxsize=8192)
 def _letters(word: str) -> str:
     """The letters and marks of a syllable, wherever the tone stands: "hoà" and "hòa" are one."""
     return "".join(sorted(unicodedata.normalize("NFD", word).replace("y", "i")))
 
 
 _AND: Final = _letters("và")
-
-
-def _nearest(key: str, node: Mapping[str, Any]) -> str | None:
-    """The one word of a node of which a written one differs by a letter ("bành" for "hanh"); None where none or several do."""
-    length, first, rest = len(key), key[0], key[1:]
-    if length <= _SHORT_WORD:
-        return None
-    near = [
-        word
-        for word in node
-        if len(word) == length and (word[0] == first or word[1:] == rest) and sum(map(str.__ne__, word, key)) == 1
-    ]
-    return near[0] if len(near) == 1 else None
 
 
 def _same(written: str, title: list[str], misread: int) -> bool:
@@ -120,6 +114,7 @@ class Titles:
         """`titles` are added to the names in common use."""
         self._tree: dict[str, Any] = {}
         self._letters: dict[str, set[str]] = {}
+        self._by_length: dict[int, dict[int, list[str]]] = {}  # the words of a node (by its id) by their length
         titles = tuple(titles)
         self._own = {fold(title) for title in titles}
         for title in (*law_titles(), *titles):
@@ -154,15 +149,9 @@ class Titles:
             word_match = _WORD.match(low, end)
             if word_match is None:
                 break
-            comma, dash, word = word_match.groups()
-            key = (comma or "") + ("-" if dash else "") + ("va" if word == "&" else _key(word))
-            following = node.get(key)
-            if following is None and comma and not dash:  # "Hội đồng nhân dân, Ủy ban nhân dân" for "… và Ủy ban nhân dân"
-                following = node.get("va", {}).get(key[1:])
-            elif following is None and key == "va":  # "… và Ủy ban nhân dân" for "Hội đồng nhân dân, Ủy ban nhân dân"
-                again = _WORD.match(low, word_match.end())
-                following = node.get("," + _key(again[3])) if again and not (again[1] or again[2]) else None
-                word_match = again if again and following is not None else word_match
+            key = _said(word_match)
+            following, word_match = self._step(low, node, key, word_match)
+            word = word_match[3]
             unsaid = node.get("," + key)  # a comma may be left out: "Luật Phòng chống tham nhũng"
             if following is None:
                 following = unsaid
@@ -177,13 +166,39 @@ class Titles:
                 stop = word_match.end() - len(note[0])
                 best = stop if "" in last and _same(low[first:stop], last[""], misread) else best
                 break
-            if following is None and depth and not misread and (near := _nearest(key, node)) is not None:
+            if following is None and depth and not misread and (near := self._nearest(key, node)) is not None:
                 following, misread = node[near], 1
             node = following
             depth += 1
             end = word_match.end()
-        ends = [best, *(self._walk(low, first, *other) for other in others)]
-        return max((one for one in ends if one is not None), default=None)
+        for other in others:
+            if (longer := self._walk(low, first, *other)) is not None:
+                best = longer if best is None else max(best, longer)
+        return best
+
+    @staticmethod
+    def _step(low: str, node: dict[str, Any], key: str, said: re.Match[str]) -> tuple[dict[str, Any] | None, re.Match[str]]:
+        """The node that a word leads to from another, and the word that did: "và" and a comma stand for each other."""
+        following = node.get(key)
+        if following is None and said[1] and not said[2]:  # "Hội đồng nhân dân, Ủy ban nhân dân" for "… và Ủy ban nhân dân"
+            following = node.get("va", {}).get(key[1:])
+        elif following is None and key == "va":  # "… và Ủy ban nhân dân" for "Hội đồng nhân dân, Ủy ban nhân dân"
+            again = _WORD.match(low, said.end())
+            following = node.get("," + _key(again[3])) if again and not (again[1] or again[2]) else None
+            said = again if again and following is not None else said
+        return following, said
+
+    def _nearest(self, key: str, node: dict[str, Any]) -> str | None:
+        """The one word of a node of which a written one differs by a letter ("bành" for "hanh"); None where none or several do."""
+        if len(key) <= _SHORT_WORD:
+            return None
+        if id(node) not in self._by_length:
+            lengths: dict[int, list[str]] = {}
+            for word in node:
+                lengths.setdefault(len(word), []).append(word)
+            self._by_length[id(node)] = lengths
+        near = [word for word in self._by_length[id(node)].get(len(key), ()) if sum(map(str.__ne__, word, key)) == 1]
+        return near[0] if len(near) == 1 else None
 
     def by_letters(self, written: str) -> tuple[str, ...]:
         """The titles that "BLHS", "LVC" or "Luật NSNN" may stand for: one where the short name is in use, else all with these first letters."""
