@@ -161,9 +161,9 @@ def _signature(sorting: Sorting, column: list[int]) -> None:
     """Authority and position above, the name last; no name is what "(Ký, …)" stands under."""
     upper = [i for i in column if sorting.lines[i].words.isupper()]
     for i in column:
-        unsigned = i in upper and _to_sign_below(sorting, i)
+        unsigned = _to_sign_below(sorting, i) and (i in upper or not _NAME.fullmatch(sorting.lines[i].words))
         named = i == column[-1] and not unsigned and (len(column) > 1 or i not in upper)
-        rank = i not in upper and any(j < i for j in upper) and i != column[0]
+        rank = i not in upper and not unsigned and any(j < i for j in upper) and i != column[0]
         sorting.take(i, StyleId.HO_TEN if named or rank else StyleId.QUYEN_HAN)
 
 

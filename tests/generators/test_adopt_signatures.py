@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generators.authoring.adopt.adopt import begin, finish
+from generators.authoring.adopt.blanks import blanks_in
 from generators.catalog.catalog import Catalog
 from generators.document.render import render
 from generators.docx.rebuild import compare
@@ -36,13 +37,14 @@ def adopted(content: bytes, root: Path, corpus: Corpus) -> tuple[str, tuple[str,
         (("NGƯỜI DUYỆT", "NGƯỜI VIẾT BẢN KIỂM ĐIỂM"), "NGƯỜI VIẾT BẢN KIỂM ĐIỂM"),
         (("VIÊN CHỨC", "GIÁM ĐỐC", "TRƯỞNG PHÒNG", "THỦ QUỸ"), "VIÊN CHỨC"),
         (("NGƯỜI ĐỨNG ĐẦU", "CÁ NHÂN"), "CÁ NHÂN"),
+        (("Xác nhận của cơ quan", "Người khai"), "Người khai"),  # in small letters too
     ],
 )
 def test_the_person_signs_as_the_one_whose_paper_it_is(labels: Sequence[str], own: str, corpus: Corpus, tmp_path: Path) -> None:
     others = [label for label in labels if label != own]
     foot = table(tuple(labels), tuple("(Ký, họ tên)" for _ in labels))
     words, told, folder = adopted(docx_of(*HEAD, "Tôi tên là: ……………", "Lý do: ……………", foot), tmp_path, corpus)
-    signed = " ".join(f"{label} {BY_HAND}" for label in (*others, own))
+    signed = " ".join(f"{label.upper()} {BY_HAND}" for label in (*others, own))
     assert words.endswith(f"Mẫu Sơn, ngày 01 tháng 9 năm 2026 {signed} Trần Thị Ví Dụ")
     assert not any("không có chỗ trong khối chung" in one for one in told)
     assert not compare((folder / "template.docx").read_bytes(), "template.docx", None).differences
@@ -97,3 +99,68 @@ def test_a_contract_is_signed_by_the_other_party_at_the_left(
     words, told, _ = adopted(content, tmp_path, corpus)
     assert words.endswith(f"{party} {BY_HAND} GIÁM ĐỐC (Ký tên, đóng dấu) Trần Thị Ví Dụ Nguyễn Văn Mẫu")
     assert not any("không có chỗ trong khối chung" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("labels", "titles"),
+    [
+        (("BÊN GIAO", "BÊN NHẬN"), ["Họ và tên người ký ở “BÊN GIAO”", "Họ và tên người ký ở “BÊN NHẬN”"]),
+        (("THƯ KÝ", "CHỦ TRÌ"), ["Họ và tên thư ký", "Họ và tên chủ tọa"]),
+    ],
+)
+def test_minutes_ask_for_those_who_sign_by_their_labels(
+    labels: Sequence[str], titles: list[str], corpus: Corpus, tmp_path: Path
+) -> None:
+    head = table(
+        ("SỞ Y TẾ TỈNH MẪU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("BỆNH VIỆN ĐA KHOA MẪU", "Độc lập - Tự do - Hạnh phúc")
+    )
+    foot = table(tuple(labels), ("(Ký, họ tên)", "(Ký, họ tên)"))
+    content = docx_of(
+        head, centred("BIÊN BẢN"), centred("Bàn giao tài sản"), "Địa điểm: ……………", "Biên bản lập thành 02 bản.", foot
+    )
+    words, _, _ = adopted(content, tmp_path, corpus)
+    assert f"{labels[0]} {BY_HAND} {labels[1]} {BY_HAND} Lê Thị Thí Dụ Nguyễn Văn Mẫu" in words
+    asked = [
+        one["title"]
+        for name, one in Catalog(tmp_path).get(SLUG).fields.schema["properties"].items()
+        if name.startswith("ho_ten_")
+    ]
+    assert asked == titles
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("Xét đề nghị của Trưởng phòng Kế toán.", "Theo đề nghị của Trưởng phòng Kế toán."),
+        ("Xét nhu cầu công tác;", "Căn cứ nhu cầu công tác."),
+    ],
+)
+def test_other_words_that_lead_to_a_basis_are_no_part_of_it(line: str, says: str, corpus: Corpus, tmp_path: Path) -> None:
+    head = table(
+        ("SỞ Y TẾ TỈNH MẪU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("BỆNH VIỆN ĐA KHOA MẪU", "Độc lập - Tự do - Hạnh phúc"),
+        ("Số: …/QĐ-BVM", "Mẫu Sơn, ngày … tháng … năm …"),
+    )
+    foot = table(("Nơi nhận:", "GIÁM ĐỐC"), ("- Lưu: VT, TCCB.", "Nguyễn Văn Mẫu"))
+    heads = ("QUYẾT ĐỊNH", "Về việc cử viên chức đi học", "GIÁM ĐỐC BỆNH VIỆN ĐA KHOA MẪU")
+    law = "Căn cứ Luật Viên chức ngày 10 tháng 12 năm 2025;"
+    content = docx_of(head, *map(centred, heads), law, line, centred("QUYẾT ĐỊNH:"), "Điều 1. Cử ông (bà) …………… đi học.", foot)
+    words, _, _ = adopted(content, tmp_path, corpus)
+    assert f"{says} QUYẾT ĐỊNH:" in words
+    assert "Xét" not in words
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("Họ và tên (viết chữ in hoa): ……………", [("Họ và tên", "họ tên")]),
+        ("Bộ phận (hoặc địa chỉ): ……………", [("Bộ phận", "dòng chữ")]),
+        ("Số CCCD: □□□□□□□□□□□□", [("Số CCCD", "CCCD")]),
+        ("Hệ số lương: …… Mã số: ……", [("Hệ số lương", "dòng chữ"), ("Mã số", "dòng chữ")]),
+        ("Email: ..........@.......... Điện thoại: ..........", [("Email", "dòng chữ"), ("Điện thoại", "điện thoại")]),
+        ("Ông (bà): ……………", [("Họ và tên", "họ tên")]),
+        ("Nam ☐ Nữ ☐", [("Nam", "ô đánh dấu"), ("Nữ", "ô đánh dấu")]),
+    ],
+)
+def test_what_a_blank_asks(line: str, asked: list[tuple[str, str]]) -> None:
+    assert [(one.label, one.kind) for one in blanks_in(line)] == asked

@@ -17,7 +17,7 @@ BOX: Final = "☐"
 _DOTS: Final = r"(?:…|\.{3,}(?!/\.\s*$)|_{3,})(?:[…_]|\.(?!/\.\s*$)|[ \u00a0]+(?=[….]{2}|…)|[ \u00a0]*(?:\d{1,2}|\(\d{1,2}\))[ \u00a0]*(?=[….]))*"
 _NAMED: Final = r"«\s*([^«»]+?)\s*»|\{\{\s*([^{}]+?)\s*\}\}|<<\s*([^<>]+?)\s*>>"
 _BRACKETS: Final = r"\[\s*([^\[\]\d][^\[\]]{0,79}?)?\s*\]"
-_ANY: Final = re.compile(f"(?P<dots>{_DOTS})|{_NAMED}|{_BRACKETS}")
+_ANY: Final = re.compile(f"(?P<dots>{_DOTS}(?:@{_DOTS})?)|{_NAMED}|{_BRACKETS}")
 _ONE: Final = f"(?:{_DOTS}|«[^«»]+»|\\{{\\{{[^{{}}]+\\}}\\}}|<<[^<>]+>>|\\[[^\\[\\]]{{0,80}}\\])"
 # "ngày … tháng … năm …": one blank
 _DAY: Final = re.compile(rf"ngày\s*{_ONE}\s*tháng\s*{_ONE}\s*năm\s*{_ONE}", re.IGNORECASE)
@@ -33,6 +33,7 @@ _AND_SO_ON: Final = re.compile(r"(?:,|\bv\.?v\.?)\s?(?:…|\.{3})(?![.…])")
 # "……(1)", "……2": the number of the note that says what is filled in
 _NOTED: Final = re.compile(r"[ \u00a0]?\((\d{1,2})\)|(\d{1,2})(?!\w)")
 _BOXES: Final = re.compile("[☐□▢◻❏❑]")
+_COMB: Final = re.compile("[☐□▢◻❏❑]{3,}")  # a box for each letter or figure of what is filled in
 
 
 TICKED: Final = "ô đánh dấu"
@@ -82,6 +83,7 @@ KEPT: Final = "để nguyên"
 _ASKS: Final = tuple(
     (re.compile(pattern), name)
     for pattern, name in (
+        (r"\bhe so\b|\bma so\b|\bbac\b", "dòng chữ"),
         (r"\bso luong\b|\bso nguoi\b|\bso phieu\b|\bso ngay\b|\bso ban\b|\bgom$|\btong so\b", "số"),
         (r"\bsinh (?:ngay|ngay thang nam)$|\bngay(?: thang nam)? sinh$|\bngay, thang, nam sinh$", "ngày sinh"),
         (r"\bngay(?: [a-z]+){0,4}$|\btu$|\bden het$|\bthoi han nop$", "ngày"),
@@ -91,6 +93,7 @@ _ASKS: Final = tuple(
         (r"\bho ten\b|\bho va ten\b|\bten toi la$|\bten la$|\bong \(ba\)$|\bong/ba$|\bchu tri$|\bchu toa$|\bthu ky$", "họ tên"),
     )
 )  # fmt: skip
+_ASIDE: Final = re.compile(r"(?<=\w)\s*\((?!(?:bà|Bà)\))[^()]*[^\W\d_][^()]*\)(?=\s*:\s*$)")  # "Họ và tên (viết chữ in hoa):"
 _HOURS: Final = re.compile(r"\b(?:giờ|lúc)\s*:?$", re.IGNORECASE)  # with its marks: "Phụ lục", "năng lực" ask for no hour
 _ADDRESS: Final = re.compile(r"\bông\s*(?:\(bà\)|/\s*bà)\s*:?\s*$", re.IGNORECASE)
 _MONEY_AFTER: Final = re.compile(r"\s*(?:đồng|VNĐ|VND|đ)\b", re.IGNORECASE)
@@ -115,7 +118,7 @@ def blanks_in(line: str, *, alone: bool = True, notes: Mapping[str, str] | None 
 
     ``notes`` are the notes of the form by their numbers: what stands in one names the blank at which its number stands.
     """
-    found = _boxes(line)
+    found = [*_combs(line), *_boxes(line)]
     for pattern, kind, printed in ((_DAY, "ngày", "ngay_thang_nam"), (_SLASHED, "ngày", "ngay"), (_HOUR, "giờ", "")):
         for match in pattern.finditer(line):
             if not _within(found, match.start()):
@@ -149,9 +152,21 @@ def blanks_in(line: str, *, alone: bool = True, notes: Mapping[str, str] | None 
     return [_without_stop(one, line) for one in sorted(found, key=lambda one: one.start)]
 
 
+def _combs(line: str) -> list[Blank]:
+    """Boxes for single letters or figures, without anything between them: a row of them is one blank ("Số CCCD: □□□□□□□□□□□□")."""
+    found: list[Blank] = []
+    for match in _COMB.finditer(line):
+        label = _label(line, match.start(), match.end(), found) or UNNAMED
+        found.append(Blank(match.start(), match.end(), match[0], capital(label), kind_for(label), "dots"))
+    return found
+
+
 def _boxes(line: str) -> list[Blank]:
     """The boxes of a line, each with its words: those behind it, or before it where the line has them so ("Nam ☐ Nữ ☐"); and what leads to all of them."""
-    places = [match.start() for match in _BOXES.finditer(line)]
+    combs = [match.span() for match in _COMB.finditer(line)]
+    places = [
+        at for at in (match.start() for match in _BOXES.finditer(line)) if not any(first <= at < last for first, last in combs)
+    ]
     if not places:
         return []
     lead, colon, first = line[: places[0]].rpartition(":")
@@ -200,6 +215,7 @@ def _label(line: str, start: int, end: int, found: list[Blank]) -> str:
     for match in _ANY.finditer(line):
         if match.end() <= start:
             before = line[match.end() : start]
+    before = _ASIDE.sub("", before)
     clauses = [part.strip(" -–+*") for part in _CLAUSE.split(before) if any(map(str.isalpha, part))]
     if clauses:
         named = before.rstrip().endswith(":") and len(clauses[-1]) <= _LABEL

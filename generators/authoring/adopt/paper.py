@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _ADDRESSED: Final = (StyleId.KINH_GUI, StyleId.KINH_GUI_NHIEU, StyleId.KINH_GUI_DS)
 _STYLED: Final = (StyleId.QUYET_DINH, StyleId.CHUONG, StyleId.TEN_CHUONG, StyleId.DIEU, StyleId.KHOAN_TEN, StyleId.MUC_LA_MA)
 _SIGN_MINUTES: Final = ("THƯ KÝ", "CHỦ TỌA")
+_LEADING: Final = re.compile(r"^(?:Căn cứ|Xét|Thực hiện|Theo)\s+")  # each is "Căn cứ" in the paper, as PL III has it
 _ENDING: Final = re.compile(r"[\s;.,/]+$")
 _ARTICLE: Final = re.compile(r"Điều\s+(\d+)\.\s*")
 _NUMBERED: Final = re.compile(r"Điều\s+\d+")  # the dots of a form have taken its own dot
@@ -164,12 +165,10 @@ class _Paper:
         if not lines:
             return []
         others: list[str] = []
-        asked = next((words for words in lines if fold(words).startswith("theo de nghi")), "")
+        asked = next((words for words in lines if re.match(r"(?:theo|xet) de nghi\b", fold(words))), "")
         for words in (one for one in lines if one != asked):
             found = (
-                self.corpus.resolve(re.sub(r"^Căn cứ\s+", "", _ENDING.sub("", words)), on=dt.date.today())
-                if not _blank(words)
-                else None
+                self.corpus.resolve(_LEADING.sub("", _ENDING.sub("", words)), on=dt.date.today()) if not _blank(words) else None
             )
             facts = found.targets[0].instrument if found and found.status in ("resolved", "external") and found.targets else None
             if facts and facts.effective and facts.expires is None and facts.number in self.corpus.instruments:
@@ -178,7 +177,7 @@ class _Paper:
             elif _blank(words) or not _ENDING.sub("", words).removeprefix("Căn cứ").strip():
                 self.told.append(f"Căn cứ còn chỗ trống “{words}”: ghi ở mục can_cu_khac của tờ khai.")
             else:
-                others.append(re.sub(r"^Căn cứ\s+", "", _ENDING.sub("", words)))
+                others.append(_LEADING.sub("", _ENDING.sub("", words)))
                 self.told.append(f"Căn cứ “{words}”: kho luật không có nguyên văn, để ở mục can_cu_khac của tờ khai.")
         self.take("can_cu_khac")
         if others:
@@ -188,7 +187,8 @@ class _Paper:
         if not asked:
             return blocks.legal_basis()
         self.take("theo_de_nghi")
-        given = _ENDING.sub("", asked)[len("Theo đề nghị của") :].strip() if fold(asked).startswith("theo de nghi cua") else ""
+        proposed = re.fullmatch(r"(?:Theo|Xét) đề nghị của\s+(.+)", _ENDING.sub("", asked))
+        given = proposed[1] if proposed else ""
         if given and not _blank(given):
             self.samples["theo_de_nghi"] = given
         line = blocks.paragraph(StyleId.CAN_CU, "Theo đề nghị của {{ theo_de_nghi }}.")
@@ -216,10 +216,11 @@ class _Paper:
         self.take("noi_nhan")
         self.listed("noi_nhan", places)
         if self.kind == nd30.MINUTES:
-            clerk, chair = self.who("thư ký", "ho_ten_thu_ky"), self.who("chủ tọa", "ho_ten_chu_toa", "chủ trì")
             left, right = labels if len(labels) == len(_SIGN_MINUTES) else _SIGN_MINUTES
             self.unsigned(labels if len(labels) > len(_SIGN_MINUTES) else [])
             left, right = (self.toned(label) for label in (left, right))
+            clerk = self.who("thư ký", "ho_ten_thu_ky", "người ghi", label=left, other="ho_ten_ky_ben_trai")
+            chair = self.who("chủ tọa", "ho_ten_chu_toa", "chủ trì", label=right, other="ho_ten_ky_ben_phai")
             return blocks.minutes_signatures(left, f"{{{{ {clerk} }}}}", right, f"{{{{ {chair} }}}}")
         self.take("nguoi_ky")
         self.unsigned(labels if len(labels) > 1 else [])
@@ -238,14 +239,16 @@ class _Paper:
         words = " ".join(line.words for line in self.draft.lines)
         return re.sub("(?i)tọa", "TOẠ", label) if _SECOND.search(words) and not _FIRST_LETTER.search(words) else label
 
-    def who(self, office: str, name: str, *others: str) -> str:
-        """The field of one who signs minutes: the one that the text asks for, else one of its own."""
+    def who(self, office: str, name: str, *others: str, label: str, other: str) -> str:
+        """The field of one who signs minutes under a label: the one that the text asks for, else one of its own, ``other`` where the label is of no such office."""
         named = [fold(one) for one in (office, *others)]
+        if not any(one in fold(label) for one in named):
+            office, name, named = f"người ký ở “{label}”", other, []
         for question in self.questions:
             if question.kind == "họ tên" and any(one in fold(question.label) for one in named):
                 return question.name
         self.fields[name] = {"$ref": "definitions.yaml#/ho_ten", "title": f"Họ và tên {office}"}
-        self.samples[name] = "Lê Thị Thí Dụ" if name == "ho_ten_thu_ky" else "Nguyễn Văn Mẫu"
+        self.samples[name] = "Lê Thị Thí Dụ" if name in ("ho_ten_thu_ky", "ho_ten_ky_ben_trai") else "Nguyễn Văn Mẫu"
         return name
 
     def listed(self, name: str, lines: Sequence[str]) -> None:
