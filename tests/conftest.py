@@ -4,6 +4,7 @@ It tells how many tests were skipped for which reason where CI says that nobody 
 (`@pytest.mark.slow(reason="…")`). Seconds are those of the processor, so that a busy machine slows no test down, and no test fails for them.
 """
 
+import gc
 import os
 import signal
 import tempfile
@@ -21,6 +22,7 @@ os.environ["VANBAN_LANG"] = "vi"  # as most who use it have it, whatever the loc
 for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
     if signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, signal.default_int_handler if number is signal.SIGINT else signal.SIG_DFL)
+gc.set_threshold(20_000, 20, 20)  # what the tests keep, laws and templates, is looked through in vain: a twentieth of their time
 os.environ["VANBAN_TEMPLATES"] = ""  # the templates of the checkout, from the moment on that tests are collected
 
 

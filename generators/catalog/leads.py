@@ -41,7 +41,7 @@ def place_of(path: FieldPath) -> str:
     return out
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)  # a library
 def leads_in(docx: bytes) -> Mapping[str, tuple[str, ...]]:
     """Field (``place_of``) → the words right before it in the Word file of a template; nothing of a file that cannot be read, which is told elsewhere."""
     try:

@@ -94,7 +94,9 @@ class CompiledTemplate:
     document: str  # name of the main part
 
 
-@lru_cache(maxsize=64)
+@lru_cache(
+    maxsize=256
+)  # a library as it is and as drafts, a fifth of a megabyte each: one form after another would push each other out
 def compile_template(slug: str, docx: bytes, *, draft: bool) -> CompiledTemplate:
     """The compiled template; the same bytes are compiled once. Raises DocumentError with everything found wrong in its parts."""
     parts = read_package(docx, f"{slug}/template.docx")

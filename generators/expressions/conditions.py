@@ -38,6 +38,6 @@ def trees(condition: str, message: str = "") -> Iterator[nodes.Template]:
             continue
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2_048)  # a library has some seven hundred
 def _compiled(condition: str) -> Callable[..., object]:
     return sandbox(autoescape=False, draft=False).compile_expression(condition, undefined_to_none=False)

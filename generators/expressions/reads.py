@@ -25,7 +25,7 @@ _REMEMBERED: Final = 4_096  # answers
 _answers: Final[dict[tuple[Where, str, bytes], bool]] = {}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2_048)
 def reads(condition: str) -> tuple[str, ...]:
     """The paths of the fields that a condition reads, in the order in which they stand; none where it cannot be parsed."""
     return tuple(dict.fromkeys(path for tree in trees(condition) for path in _paths(tree)))
@@ -49,7 +49,7 @@ def holds_again(where: Where, condition: str, values: Mapping[str, object], name
     return known
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2_048)
 def _rests_on(condition: str) -> tuple[tuple[str, ...], ...] | None:
     """The paths of the fields that alone decide a condition; None where it asks the law or an item of a list as well."""
     asked = {name.name for tree in trees(condition) for name in tree.find_all(nodes.Name)} & NAMES.keys()
