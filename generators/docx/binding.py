@@ -64,6 +64,9 @@ class _Hyphen(NamedTuple):
     word: int
 
 
+_BEGUN: Final = _Hyphen(-1, 0, 0, 0)
+
+
 class _Breaks:
     """Where lines of a text end, by the widths of its letters. Rooms are in twips, reaches in hundredths of one from the begin of the text.
 
@@ -91,7 +94,7 @@ class _Breaks:
         self._fits = list(map(sub, self._reaches, blanks))  # without the blank, which hangs over the edge
         self.last = len(widths) - 1
         self._forced = [word for word in range(self.last) if self._text[self.at(word)] == "\n"] if "\n" in self._text else []
-        self._hyphens = [_Hyphen(-1, 0, 0, 0)]  # the first stands for the begin
+        self._hyphens = [_BEGUN]  # the first stands for the begin
         self._cuts: dict[int, list[int]] = {}  # of words
         self.width = math.inf if self._forced else self._fits[-1] / _HUNDRED
         """That of all of it on one line; no width is enough where it has forced breaks."""
@@ -107,7 +110,10 @@ class _Breaks:
 
     def end(self, line: int, room: float, firm: AbstractSet[int] = frozenset()) -> int:
         """The place at which a line ends."""
-        first, reach = (line + 1, self._reaches[line]) if line >= 0 else (self._hyphens[~line].word, self._hyphens[~line].behind)
+        if line >= 0:
+            first, reach = line + 1, self._reaches[line]
+        else:
+            _, _, reach, first = self._hyphens[~line]
         limit = reach + room * _HUNDRED
         over = bisect_right(self._fits, limit, first)
         while over <= self.last and not self._words[over]:
@@ -245,9 +251,13 @@ def _cut_by_lines(words: Line, room: int, first: int, only: str = "") -> frozens
     if breaks.width < room - max(first, 0) + _LESS:
         return frozenset()
 
+    known: dict[int, Bond | None] = {breaks.last: None}
+
     def bond_of(end: int) -> Bond | None:
-        place = breaks.at(end)
-        return bond_at(text, place) if place < len(text) and (not only or text[place] == only) else None
+        if end not in known:
+            place = breaks.at(end)
+            known[end] = bond_at(text, place) if not only or text[place] == only else None
+        return known[end]
 
     firm: set[int] = set()
     doubtful = _first_doubt(breaks, room, first, bond_of)
@@ -269,9 +279,11 @@ def _cut_by_lines(words: Line, room: int, first: int, only: str = "") -> frozens
 
 def _first_doubt(breaks: _Breaks, room: int, first: int, bond_of: Callable[[int], Bond | None]) -> int:
     """The first line that other programs may end elsewhere, or that ends at a bond; all before it need no second look."""
-    for line, end in breaks.lines(room + _LESS, first):
-        if end != breaks.end(line, room + _MORE - (first if line == breaks.BEGIN else 0)) or bond_of(end) is not None:
+    line, here = breaks.BEGIN, room - first
+    while (end := breaks.end(line, here + _LESS)) != breaks.last:
+        if end != breaks.end(line, here + _MORE) or bond_of(end) is not None:
             return line
+        line, here = end, room
     return breaks.last
 
 
@@ -293,24 +305,26 @@ def _kept_in_column(words: Line, whole: int, *, narrow: bool, names: frozenset[s
     return frozenset()
 
 
-def made_firm(parts: Iterable[Part], places: AbstractSet[int]) -> Iterator[tuple[Part, ...]]:
+def made_firm(parts: Sequence[Part], places: AbstractSet[int]) -> list[tuple[Part, ...]]:
     """What becomes of each part when its characters at these places (of all characters) are firm: itself, or letters and no-break hyphens in turn."""
     if not places:
-        yield from ((part,) for part in parts)
-        return
+        return [(part,) for part in parts]
+    made: list[tuple[Part, ...]] = []
     start = 0
     for part in parts:
-        end = start + len(part.text)
+        text, face, _ = part
+        end = start + len(text)
         inside = [place - start for place in places if start <= place < end] if part.letters else ()
         start = end
-        if not inside:
-            yield (part,)
-            continue
-        chars = list(part.text)
         for place in inside:
-            chars[place] = _FIRM_OF.get(chars[place], chars[place])
-        pieces = _PARTS.split("".join(chars))
-        yield tuple(Part(piece, part.face, piece != HYPHEN) for piece in pieces if piece)
+            text = f"{text[:place]}{_FIRM_OF.get(text[place], text[place])}{text[place + 1 :]}"
+        if not inside:
+            made.append((part,))
+        elif HYPHEN not in text:
+            made.append((Part(text, face),))
+        else:
+            made.append(tuple([Part(piece, face, piece != HYPHEN) for piece in _PARTS.split(text) if piece]))
+    return made
 
 
 def _make_firm(paragraph: Element, style: str, places: AbstractSet[int]) -> None:

@@ -44,7 +44,10 @@ COLUMNS: Final = (StyleId.SO, StyleId.DIA_DANH_NGAY)
 """What stands in the two columns of a heading."""
 _LAST: Final = 2  # paragraphs of text that stand on the page of the signatures
 _PARAGRAPH: Final = w("p")
+_TABLE: Final = w("tbl")
+# Python looks up the member of an enumeration in ten times the time of a name.
 _QUOTED: Final = StyleId.DIEU_KHOAN_TRICH
+_GAP: Final = StyleId.KHOANG
 _ENDS: Final = (".", ";", ",", "”")  # what ends a text; the title of an article ends with a word
 
 
@@ -215,14 +218,14 @@ class Block(NamedTuple):
 def kept(blocks: Sequence[Block]) -> set[int]:
     """The places of the paragraphs that stand on the page of the next block."""
     found: set[int] = set()
-    for place, block in enumerate(blocks[:-1]):
-        if block.tag == _PARAGRAPH:
-            if block.style == StyleId.KHOANG and blocks[place + 1].tag == w("tbl"):
+    quoted = False  # whether the block above quotes an article
+    for place, (tag, style, end, _) in enumerate(blocks[:-1]):
+        if tag == _PARAGRAPH:
+            if style == _GAP and blocks[place + 1].tag == _TABLE:
                 found.update(_last_above(blocks, place))
-            above = blocks[place - 1] if place else block
-            title = above.style == _QUOTED and block.style != _QUOTED and block.end not in _ENDS
-            if block.end == ":" or (block.end and title):
+            if end == ":" or (end and quoted and style != _QUOTED and end not in _ENDS):
                 found.add(place)
+        quoted = style == _QUOTED
     return found
 
 

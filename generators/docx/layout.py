@@ -18,7 +18,7 @@ from generators.docx.binding import (
     names_within,
 )
 from generators.docx.flow import balance_lines, balanced, fit_heading, keep_together
-from generators.docx.ruled_lines import Part, fit_ruled_lines
+from generators.docx.ruled_lines import Part, digits_alike, fit_ruled_lines
 from generators.docx.text import styled_paragraphs
 
 if TYPE_CHECKING:
@@ -53,13 +53,13 @@ def lay_out_words(look: Look, parts: Sequence[Part], available: int, names: froz
     It stands where the width `available` is offered, in a document that has these names.
     """
     line = Line.of(parts)
-    made = list(made_firm(parts, firm_blanks(line, look, available, names)))
+    made = made_firm(parts, firm_blanks(line, look, available, names))
     indents = balanced(look, chain.from_iterable(made), available)
     if may_have_firm_hyphens(line, look):
         if indents is not None:
             look = look._replace(left=indents[0], right=indents[1])
         now = list(chain.from_iterable(made))
-        firm = made_firm(now, firm_hyphens(Line.of(now), look, available))
+        firm = iter(made_firm(now, firm_hyphens(Line.of(now), look, available)))
         made = [tuple(chain.from_iterable(islice(firm, len(one)))) for one in made]
     return made, indents
 
@@ -73,8 +73,7 @@ def lay_out_title(look: Look, parts: Sequence[Part], available: int, names: froz
     named = names_within(words, names)
     if any(map(_DIGIT.search, named)):
         return lay_out_words(look, parts, available, names)
-    alike = tuple([Part(_DIGIT.sub("0", part.text), part.face, part.letters) for part in parts])
-    made, indents = _lay_out_alike(look, alike, available, named)
+    made, indents = _lay_out_alike(look, digits_alike(parts), available, named)
     digits = iter(_DIGIT.findall(words))
 
     def as_typed(part: Part) -> Part:

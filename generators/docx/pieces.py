@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from generators.docx import flow, nd30, ruled_lines
+from generators.docx import flow, ruled_lines
 from generators.docx.names import w
 from generators.docx.order import put_in_order
 from generators.docx.package import DECLARATION, xml_parser
@@ -45,11 +45,11 @@ class _Row(NamedTuple):
 
     def needs(self, paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
         """What number and date need; nothing where the row is not theirs."""
-        needs = tuple(
-            max((paragraphs[number].need for number in cell if paragraphs[number].style == style), default=0)
+        needs = [
+            max([one.need for number in cell if (one := paragraphs[number]).need and one.style == style], default=0)
             for cell, style in zip(self.cells, flow.COLUMNS, strict=True)
-        )
-        return needs if flow.moves(needs, blank=all(paragraphs[number].blank for number in self.left)) else ()
+        ]
+        return tuple(needs) if flow.moves(needs, blank=all(paragraphs[number].blank for number in self.left)) else ()
 
 
 class _Frame(NamedTuple):
@@ -81,21 +81,21 @@ def _laid_out(head: str, xml: str) -> tuple[bytes, list[str]]:
     between, pieces = _cut(xml)
     paragraphs = _paragraphs(head, pieces)
     frame = _frame(between)
-    needs = tuple(row.needs(paragraphs) for row in frame.rows)
+    needs = tuple([row.needs(paragraphs) for row in frame.rows])
     if any(needs):
         frame = _frame(between, needs)
-    page = ruled_lines.one_width(frame.sections.union(*(one.shape.sections for one in paragraphs)))
+    page = ruled_lines.one_width(frame.sections.union(*[one.sections for one in paragraphs if one.sections]))
     if page is None:
         raise _NotInPiecesError
     widths = [page if width == _PAGE else width for width in frame.widths]
-    names: frozenset[str] = frozenset().union(*[one.names for one in paragraphs])
+    names = _once(frozenset().union(*[one.names for one in paragraphs if one.names]))
     laid = [one.laid(width, names) for one, width in zip(paragraphs, widths, strict=True)]
     out = [one.xml for one in laid]
     drawn: dict[int, tuple[int, int] | None] = {}
-    for number, one in enumerate(paragraphs):
-        if one.style in nd30.RULED_LINES and (above := frame.above[number]) >= 0:
+    for number in [number for number, one in enumerate(paragraphs) if one.ruled]:
+        if (above := frame.above[number]) >= 0:
             drawn[number] = ruled_lines.fitted_indents(
-                one.style, drawn.get(above) or laid[above].indents, laid[above].parts, widths[number]
+                paragraphs[number].style, drawn.get(above) or laid[above].indents, laid[above].parts, widths[number]
             )
             out[number] = laid[number].otherwise(drawn[number])
     for place in flow.kept([laid[one].block if isinstance(one, int) else one for one in frame.blocks]):
@@ -103,6 +103,12 @@ def _laid_out(head: str, xml: str) -> tuple[bytes, list[str]]:
             out[kept] = laid[kept].otherwise(drawn.get(kept), kept=True)
     whole = chain.from_iterable(zip(frame.between, out, strict=False))
     return b"".join((DECLARATION, *whole, frame.between[-1])), [one.words for one in laid if one.words.strip()]
+
+
+@lru_cache(maxsize=_FRAMES)
+def _once(names: frozenset[str]) -> frozenset[str]:
+    """The names as the documents before had them, where they are the same: each look for one set among others compares them else."""
+    return names
 
 
 def _paragraphs(head: str, pieces: Sequence[str]) -> list[Paragraph]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -51,6 +52,7 @@ HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"  # stands for `w:noBreakHyphen`
 _DRAWN: Final = {"\t": " ", HYPHEN: "-"}
 _LETTERS: Final = w("t")
 _SIGNS: Final = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): HYPHEN}
+_DIGIT: Final = re.compile("[0-9]")
 _HORN: Final = "\N{COMBINING HORN}"
 
 _WORD_CELL_MARGIN: Final = 108  # twips, left and right, where a table says nothing: 0.19 cm
@@ -148,9 +150,13 @@ def fit_ruled_line(drawn: Element, style: str, above: Element, available: int) -
         set_indents(drawn, *fitted)
 
 
-@lru_cache(maxsize=512)  # what stands above them is in most documents of a unit the same
 def fitted_indents(style: str, above: tuple[int, int], words: tuple[Part, ...], available: int) -> tuple[int, int] | None:
     """Return the indents of a ruled line below a paragraph with the indents `above` and these words; None where it keeps its own."""
+    return _fitted_indents(style, above, digits_alike(words), available)
+
+
+@lru_cache(maxsize=512)  # what stands above them is in most documents of a unit the same
+def _fitted_indents(style: str, above: tuple[int, int], words: tuple[Part, ...], available: int) -> tuple[int, int] | None:
     left, right = above
     share = nd30.RULED_LINES[style].share.used
     length_drawn = widest_line(list(measured(words)), available - left - right) * share
@@ -236,6 +242,11 @@ class Part(NamedTuple):
     text: str
     face: Face
     letters: bool = True
+
+
+def digits_alike(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Give the parts with all digits as 0: all have one width, so what is reckoned of widths alone is the same for all numbers of as many digits."""
+    return tuple([Part(_DIGIT.sub("0", text), face, letters) for text, face, letters in parts])
 
 
 def parts(paragraph: Element, style: str | None = None) -> Iterator[tuple[Element, Part]]:

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from generators.docx import flow, ruled_lines
+from generators.docx import flow, nd30, ruled_lines
 from generators.docx.binding import is_narrow, names_within
 from generators.docx.layout import lay_out_title, lay_out_words
 from generators.docx.names import w
@@ -110,8 +110,7 @@ class Shape:
     def parts(self, letters: Iterable[str]) -> list[tuple[_Span, Part]]:
         """The parts of a paragraph of this shape; nodes without letters are none."""
         found = iter(letters)
-        every = ((span, Part(span.sign or next(found), span.face, not span.sign)) for span in self.spans)
-        return [(span, part) for span, part in every if part.text]
+        return [(span, Part(text, span.face, not span.sign)) for span in self.spans if (text := span.sign or next(found))]
 
 
 def _parsed(head: str, xml: str) -> Element:
@@ -169,7 +168,7 @@ def _cut(head: str, xml: str) -> tuple[Shape, list[str]]:
     return _shape_of(head, "".join(shape)), letters
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Laid:
     """A paragraph laid out: the words that a reader sees, what keeping it on a page asks, the parts that it has now, its indents in twips, its XML."""
 
@@ -194,11 +193,12 @@ class Paragraph:
         self._parts = self.shape.parts(self._letters)
         look, parts = self.shape.look, [part for _, part in self._parts]
         text = "".join([part.text for part in parts])
-        self.style = look.style
+        self.style, self.sections = look.style, self.shape.sections
+        self.ruled = look.style in nd30.RULED_LINES
         self.names = frozenset(names_in(text))
         self.narrow = text if is_narrow(look) else ""  # its words where it has to know the names of the document
         # Of number or date: the width of a line to itself
-        self.need = flow.line_need(look, parts) if look.style in flow.COLUMNS else 0
+        self.need = flow.line_need(look, ruled_lines.digits_alike(parts)) if look.style in flow.COLUMNS else 0
         self.blank = not text.strip()
         self._laid: dict[int | tuple[int, frozenset[str]], Laid] = {}
 
@@ -214,9 +214,9 @@ class Paragraph:
         lay_out = lay_out_title if self.narrow else lay_out_words
         made, indents = lay_out(look, [part for _, part in self._parts], available, names)
         parts = tuple(chain.from_iterable(made))
-        shown = (part for (span, _), pieces in zip(self._parts, made, strict=True) if not span.hidden for part in pieces)
+        shown = [part for (span, _), pieces in zip(self._parts, made, strict=True) if not span.hidden for part in pieces]
         letters = "".join([part.text for part in parts if part.letters]).rstrip()
-        blank = not letters and not any(part.text == HYPHEN for part in parts if not part.letters)
+        blank = not letters and all(part.letters or part.text != HYPHEN for part in parts)
         filled = [pieces for (_, part), pieces in zip(self._parts, made, strict=True) if part.letters]
         written = partial(_filled_in, self.shape, self._letters, filled, indents)
         return Laid(
@@ -251,7 +251,7 @@ def _filled_in(
             continue
         pieces = next(filling)
         start = begun if len(pieces) == 1 else _KEPT
-        out += (f"{start}{_escaped(piece.text)}</w:t>" if piece.letters else _NO_BREAK for piece in pieces)
+        out += [f"{start}{_escaped(piece)}</w:t>" if are_letters else _NO_BREAK for piece, _, are_letters in pieces]
         out.append(between)
     return "".join(out).encode()
 

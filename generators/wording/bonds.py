@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import cache, lru_cache
-from itertools import chain, takewhile
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -156,32 +156,33 @@ def names_in(sentence: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)  # nearly all clauses of a document are those of the one before it
 def _names_in_clause(clause: str) -> tuple[str, ...]:
     """`names_in` of what stands between two commas."""
-    return tuple(chain.from_iterable(map(_names_in_part, _APART.split(clause))))
+    # Where there is nothing but words, there is nothing to part: to look for signs looks up each letter.
+    parts = (clause,) if clause.replace(" ", "").isalnum() else _APART.split(clause)
+    return tuple(chain.from_iterable(map(_names_in_part, parts)))
 
 
 @lru_cache(maxsize=4096)  # and of a clause that is another one, most parts
 def _names_in_part(part: str) -> tuple[str, ...]:
     """`names_in` of what stands between two signs."""
+    if part.islower():
+        return ()
     found: list[str] = []
     syllables = part.split()
+    # "Đa", "Y"; not an abbreviation
+    capital = [one[0].isupper() and (len(one) == 1 or not one.isupper()) for one in syllables]
     end = 1
-    for at in [place for place, syllable in enumerate(syllables) if syllable[0].isupper()]:
+    for at in [place for place, has in enumerate(capital) if has]:
         if at < end:  # the first syllable, or one of a name that was found
             continue
-        run = list(takewhile(_has_a_capital, syllables[at:]))
-        end = at + len(run)
-        if run and syllables[at - 1].lower() not in _TITLES:  # not the name of a person
+        end = capital.index(False, at) if False in capital[at:] else len(capital)
+        if syllables[at - 1].lower() not in _TITLES:  # not the name of a person
+            run = syllables[at:end]
             if _goes_on(syllables[end : end + 2]):
                 found.append(f"{run[-1]} {syllables[end]}".lower())
                 run.pop()
             if 1 < len(run) <= _MOST_OF_A_NAME:
                 found.append(" ".join(run).lower())
     return tuple(found)
-
-
-def _has_a_capital(syllable: str) -> bool:
-    """True for "Đa", "Y"; not for an abbreviation."""
-    return syllable[:1].isupper() and (len(syllable) == 1 or not syllable.isupper())
 
 
 def _goes_on(following: list[str]) -> bool:
