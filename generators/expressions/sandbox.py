@@ -133,7 +133,10 @@ def _int(value: Any, default: int = 0, base: int = 10) -> Any:
 
 
 class _Generator(CodeGenerator):
-    """``a ~ b`` goes through the environment, which looks at the lengths first; ``a in b`` of a draft, since a text takes no placeholder for a part of it."""
+    """``a ~ b`` goes through the environment, which looks at the lengths first; ``a in b`` of a draft, since a text takes no placeholder for a part of it.
+
+    What prints is finalized and escaped in one call.
+    """
 
     def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 -- Jinja's name
         if self.environment.undefined is not DraftUndefined or [one.op for one in node.ops] not in (["in"], ["notin"]):
@@ -146,6 +149,12 @@ class _Generator(CodeGenerator):
         self.write(", ")
         self.visit(node.expr, frame)
         self.write("))")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("(environment.escaped(")  # Jinja closes two brackets: that of `escape`, and that of what finalizes
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 -- Jinja's name
         self.write("environment.joined((")
@@ -270,6 +279,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def contains(where: Any, item: Any) -> bool:
         """``item in where`` of a draft: a text holds nothing that the draft still lacks."""
         return not (isinstance(where, str) and isinstance(item, vietnamese.Placeholder)) and item in where
+
+    @staticmethod
+    def escaped(value: Any) -> str:
+        """What is printed of a value, as XML has it."""
+        if type(value) is str and not (
+            "&" in value or "<" in value or ">" in value or "'" in value or '"' in value
+        ):  # nearly each is so
+            return value
+        return escape(_printed(value))
 
     def joined(self, parts: tuple[Any, ...]) -> str:
         """``a ~ b``: escaped where one part is markup, as Jinja does. Raises TypeError for a list or a group of fields, SecurityError for a text too long."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from generators.catalog import values
 from generators.codes import Code
@@ -415,3 +416,12 @@ def test_a_template_whose_words_lead_to_it_in_any_case_refuses(make_template: Ma
 def test_whatever_a_tag_makes_of_what_lacks(tag: str, prints: str) -> None:
     with spending():
         assert sandbox(autoescape=False, draft=True).from_string(tag).render() == prints
+
+
+@pytest.mark.parametrize("sign", "&<>'\"")
+def test_each_sign_of_xml_is_escaped_wherever_it_stands(sign: str) -> None:
+    """What has none of them is printed as it is, without a look at each letter."""
+    printed = sandbox(autoescape=True, draft=False).from_string("{{ value }}")
+    for value in (sign, f"Mẫu{sign}", f"{sign}Mẫu", f"M{sign}u"):
+        assert printed.render(value=value) == str(escape(value)) != value
+        assert printed.render(value=Markup(value)) == value  # it is not escaped twice
