@@ -7,6 +7,7 @@ through the pipe; the journal is the coordinator's alone.
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -149,9 +150,10 @@ def make_rows(setting: Setting, tasks: Sequence[Task], folder: Path | None, half
             said = (*said, *check_own(done, corpus))
         if folder is None or half_done is None:
             return Outcome(task.number, said)
-        temporary = half_done / f"{secrets.token_hex(8)}.tmp"
-        temporary.write_bytes(done.docx)
-        temporary.replace(folder / task.file)
+        temporary = f"{half_done}/{secrets.token_hex(8)}.tmp"
+        with open(temporary, "wb") as file:  # noqa: PTH123 -- a `Path` takes as long to make as its file to write
+            file.write(done.docx)
+        os.replace(temporary, f"{folder}/{task.file}")  # noqa: PTH105 -- as above
         return Outcome(task.number, said, hashlib.sha256(done.docx).hexdigest())
 
     return _done(tasks, made)

@@ -31,6 +31,7 @@ _GROUPS = 512  # groups and lists that are kept as they were converted
 _LONGEST_GROUP = 4_096  # bytes of one of them, as it was typed
 
 _ABSENT = object()
+_SEVERAL = (dict, list)  # a group or a list; `dict | list` would be made anew for each field
 # What parts the items of a list in one cell: semicolons, and line breaks as `values.text` knows them
 _ITEMS = re.compile("[;\n\r\x0b\x0c\x85\u2028\u2029]")
 _NAMED = 5  # characters that a message names
@@ -51,6 +52,7 @@ class Group:
     count: int
     kept: dict[FieldPath, list[int]]
     completed: Any = None
+    jsonable: Any = None
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ class Converter:
 
     def again(self, schema: Schema, value: object, path: FieldPath) -> Any:
         """`convert`; what many documents have in common (the unit, its signer, the recipients) is converted once. It is never changed."""
-        if not isinstance(value, dict | list):
+        if not isinstance(value, _SEVERAL):
             return self.convert(schema, value, path)
         try:
             typed = marshal.dumps(value, 2)  # equal bytes, equal values: plain ones alone, none of them by reference
@@ -130,7 +132,7 @@ class Converter:
         properties: Schema = schema.get("properties", {})
         given: dict[str, Any] = {}
         for key, item in value.items():
-            name = nfc(str(key)).strip()
+            name = key if key in properties else nfc(str(key)).strip()
             if name in properties:
                 given[name] = item
             elif schema.get("additionalProperties", False) is False:
@@ -140,11 +142,12 @@ class Converter:
                 given[name] = item
                 properties = {**properties, name: extra if isinstance(extra, dict) else {}}
         out: dict[str, Any] = {}
+        required = schema.get("required", ())
         for name, child in properties.items():
             item = given.get(name)
-            if item is None and type_of(child) == "object" and name in schema.get("required", ()):
+            if item is None and type_of(child) == "object" and name in required:
                 item = {}  # so that every field lacking in it is named
-            if _is_blank(item) and name in schema.get("required", ()) and (sole := sole_value(child)) is not None:
+            if _is_blank(item) and name in required and (sole := sole_value(child)) is not None:
                 item = sole
                 self.note(
                     (*path, name), reading.Told(f"được điền {values.shown(sole)}, giá trị duy nhất hoặc mặc định của mục này.")
@@ -152,7 +155,7 @@ class Converter:
             if item is None:
                 continue
             converted = self.again(child, item, (*path, name))
-            if converted is not _ABSENT and (converted != {} or name in schema.get("required", ())):
+            if converted is not _ABSENT and (converted != {} or name in required):
                 out[name] = converted
         return out
 
@@ -256,11 +259,10 @@ class Converter:
             return value
         out = dict(value)
         for name, child in schema.get("properties", {}).items():
-            place = (*path, name)
             if name in value:
-                if isinstance(item := value[name], dict | list):
-                    out[name] = self.completed(child, item, place, missing)
-            elif place not in self.spoiled and not (missing and label_of(place) in missing):
+                if isinstance(item := value[name], _SEVERAL):
+                    out[name] = self.completed(child, item, (*path, name), missing)
+            elif (place := (*path, name)) not in self.spoiled and not (missing and label_of(place) in missing):
                 out[name] = _blank(child)
         return out
 
@@ -272,6 +274,29 @@ class Converter:
         if group.completed is None:
             group.completed = self.complete(schema, value, path, missing)
         return group.completed
+
+    def jsonable(self, value: dict[str, Any]) -> dict[str, Any]:
+        """All the data as JSON has them; of a group or list with which nothing is wrong, that is made once."""
+        return {name: item if isinstance(item, str) else self._jsonable_below(name, item) for name, item in value.items()}
+
+    def _jsonable_below(self, name: str, value: object) -> Any:
+        group = self.groups.get((name,))
+        if group is None:
+            return jsonable(value)
+        if group.jsonable is None:
+            group.jsonable = jsonable(value)
+        return group.jsonable
+
+
+def jsonable(value: object) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, dict):
+        return {key: item if isinstance(item, str) else jsonable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [item if isinstance(item, str) else jsonable(item) for item in value]
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _boxes(chars: tuple[str, ...]) -> str:

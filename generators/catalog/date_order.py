@@ -60,20 +60,24 @@ def check_years(root: Schema, data: object, document: str, today: dt.date) -> It
     if own.year - today.year > _TO_COME:
         yield (document,), _slip(root, (document,), own, f"sau hôm nay {own.year - today.year} năm")
         return
-    for path, day in _days(data, ()):
+    for path, day in _days(data):
         ahead = day.year - own.year
         if ahead > _AHEAD or -ahead > _BACK:
             how = f"{'sau' if ahead > 0 else 'trước'} ngày của văn bản ({own:%d/%m/%Y}) {abs(ahead)} năm"
             yield path, _slip(root, path, day, how)
 
 
-def _days(data: object, path: FieldPath) -> Iterator[tuple[FieldPath, dt.date]]:
-    if isinstance(data, dt.date):
-        yield path, data
-    elif isinstance(data, dict | list):
-        for name, value in data.items() if isinstance(data, dict) else enumerate(data):
-            if not isinstance(value, str):
-                yield from _days(value, (*path, name))
+def _days(data: object, path: FieldPath = ()) -> list[tuple[FieldPath, dt.date]]:
+    found: list[tuple[FieldPath, dt.date]] = []
+    below = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for name, value in below:
+        if isinstance(value, str):
+            continue
+        if isinstance(value, dt.date):
+            found.append(((*path, name), value))
+        else:
+            found += _days(value, (*path, name))
+    return found
 
 
 def _slip(root: Schema, path: FieldPath, day: dt.date, how: str) -> Finding:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -180,7 +179,7 @@ class Fields:
         plain = converter.convert(schema, data, ())
         findings = [*converter.findings, *chosen.lapsed]
         told = set(converter.spoiled)
-        jsonable = _jsonable(plain)
+        jsonable = converter.jsonable(plain)
         untold: set[str] = set()
         for error in () if chosen.rules(jsonable) else _errors(schema, jsonable):
             at = converter.typed_path(tuple(error.absolute_path))
@@ -264,13 +263,3 @@ def _errors(schema: Schema, data: object) -> list[Any]:
 
     found = Draft202012Validator(schema).iter_errors(data)
     return sorted(found, key=lambda error: ([str(part) for part in error.absolute_path], str(error.validator), error.message))
-
-
-def _jsonable(value: object) -> Any:
-    if isinstance(value, dict):
-        return {key: item if isinstance(item, str) else _jsonable(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_jsonable(item) for item in value]
-    if isinstance(value, Decimal):
-        return float(value)
-    return value.isoformat() if isinstance(value, dt.date) else value

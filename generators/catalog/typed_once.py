@@ -69,7 +69,7 @@ class Carried:
     becomes: tuple[Becomes, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TypedOnce:
     """The whole file."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.catalog.messages import label_of
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from generators.findings import Severity
 
 _UNIT: Final = "don_vi"  # the issuing unit, as `templates/definitions.yaml` has it and `vanban template new` sets it
+_NAMES: Final = 4_096  # keys of data, as typed
+_KINDS: Final = 256
 NOTHING: Final = frozenset({"-", "–", "—"})
 """Typed for a field that a profile may give: this paper has none."""
 
@@ -72,6 +74,8 @@ class FilledForm:
 
     def on(self, checked: Checked) -> Checked:
         """What the check of the filled form found, without what only follows from an error told here."""
+        if not self.findings:
+            return checked
         errors = tuple(finding for finding in self.findings if finding.severity == "error")
         others = (finding for finding in checked.findings if not any(within(finding.where, error.where) for error in errors))
         return replace(checked, findings=(*errors, *others))
@@ -144,13 +148,18 @@ def filled(template: Template, typed: object, unit: Unit | None) -> FilledForm:
     if not isinstance(typed, Mapping):
         return FilledForm(typed)
     work = _Filling(template, tidy(typed), unit)
-    giving = (unit.rules if unit else load_typed_once(template.typed_once)).unit.values()
-    for one in giving:
+    rules = unit.rules if unit else load_typed_once(template.typed_once)
+    for one in rules.unit.values():
         for path in one.gives:
             work.take(one, path)
     findings = (*(unit.findings if unit else ()), *work.findings)
-    givable = tuple(label_of(path) for one in giving if work.kind not in one.not_for for path in one.gives)
-    return FilledForm(work.data, unit, work.taken, findings, work.day if unit else None, givable)
+    return FilledForm(work.data, unit, work.taken, findings, work.day if unit else None, _givable(rules, work.kind))
+
+
+@lru_cache(maxsize=_KINDS)
+def _givable(rules: TypedOnce, kind: str) -> tuple[str, ...]:
+    """The labels of the fields of a kind of paper that a profile can give."""
+    return tuple(label_of(path) for one in rules.unit.values() if kind not in one.not_for for path in one.gives)
 
 
 def given_by(unit: Unit | None, template: Template) -> frozenset[str]:
@@ -390,7 +399,12 @@ def _name(person: Mapping[str, Any], rule: OneOf) -> str:
 
 def tidy(data: Mapping[Any, Any]) -> dict[str, Any]:
     """The mapping with its keys as fields are called."""
-    return {nfc(str(key)).strip(): value for key, value in data.items()}
+    return {_field_name(key): value for key, value in data.items()}
+
+
+@lru_cache(maxsize=_NAMES, typed=True)
+def _field_name(key: object) -> str:
+    return nfc(str(key)).strip()
 
 
 def listed(value: object) -> list[Any]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _ARTICLE: Final = re.compile(r"Điều\s+(\d+)\.")
 # Where the paper's own articles are over: its foot, its annexes
 _END: Final = re.compile(r"Nơi nhận\s*:|PHỤ LỤC\b|Phụ lục\b")
+# What either begins with, in the order in which they are likely
+_BEGINS: Final = ("Điều", "Nơi nhận", "PHỤ LỤC", "Phụ lục")
 # "Như Điều 3", "Như Điều 1, 3": articles of this paper
 _AS: Final = re.compile(r"như\s+(?:các\s+)?điều\s+(\d+(?:\s*(?:,|và|;)\s*(?:điều\s+)?\d+)*)\s*$", re.IGNORECASE)
 # "Điều 3 Quyết định này", "Điều 3 của Hợp đồng này"
@@ -31,6 +33,8 @@ def articles_in(paragraphs: Iterable[str]) -> int:
     last = 0
     for paragraph in paragraphs:
         text = paragraph.strip()
+        if not text.startswith(_BEGINS):
+            continue
         if last and _END.match(text):
             break
         if (found := _ARTICLE.match(text)) and int(found[1]) == last + 1:
@@ -40,10 +44,9 @@ def articles_in(paragraphs: Iterable[str]) -> int:
 
 def not_there(root: Schema, data: object, paragraphs: Iterable[str]) -> tuple[Finding, ...]:
     """The values that name an article which the paper does not have. ``data`` is what was typed, as plain values; ``paragraphs`` the text of the body."""
-    named = [(path, text, numbers) for path, text in _texts(data, ()) if (numbers := _named(text))]
-    if not named:
+    most = max([max(numbers) for text in _words(data) if (numbers := _named(text))], default=0)
+    if not most or most <= (last := articles_in(paragraphs)):
         return ()
-    last = articles_in(paragraphs)
     has = f"chỉ có {last} điều" if last else "không có điều nào"
     return tuple(
         Finding(
@@ -51,8 +54,8 @@ def not_there(root: Schema, data: object, paragraphs: Iterable[str]) -> tuple[Fi
             label_of(path),
             f"{title_of(root, path)} ghi {shown(text)}, nhưng văn bản này {has}. Hãy sửa số của điều.",
         )
-        for path, text, numbers in named
-        if max(numbers) > last
+        for path, text in _texts(data, ())
+        if max(_named(text), default=0) > last
     )
 
 
@@ -62,6 +65,20 @@ def _named(text: str) -> tuple[int, ...]:
     numbers = re.findall(r"\d+", found[1]) if found else []
     # A year is no article
     return tuple(int(number) for number in (*numbers, *_OF_THIS.findall(text)) if len(number) < len("2026"))
+
+
+def _words(data: object) -> list[str]:
+    """The texts of `_texts` alone: most papers have them all."""
+    found: list[str] = []
+    left = [data]
+    for value in left:  # which grows meanwhile
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, dict):
+            left += value.values()
+        elif isinstance(value, list):
+            left += value
+    return found
 
 
 def _texts(data: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:

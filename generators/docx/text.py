@@ -81,11 +81,11 @@ def one_space(text: str) -> str:
 
 def as_printed(text: str) -> str:
     """The words as one reads them on paper, in NFC: every run of blanks (also those that do not break) is one space, what is unseen is left out."""
-    shown = nfc(text)
+    shown = nfc(one_space(text))
     quick = shown.isprintable() and "\N{HYPHEN}" not in shown and "\N{NON-BREAKING HYPHEN}" not in shown
     if not quick and _ANY_UNSEEN.search(shown):  # nearly never, and a translation looks up every letter
-        shown = shown.translate(UNSEEN)
-    return " ".join(shown.split())
+        shown = " ".join(shown.translate(UNSEEN).split())
+    return shown
 
 
 def body_paragraphs(body: Element) -> list[str]:

@@ -94,8 +94,10 @@ def marks(paragraphs: Iterable[str], key: str) -> tuple[Mark, ...]:
         return whole.hexdigest()[:_LONG]
 
     return tuple(
-        Mark(digest_of(words), tuple([f"{size}:{digest_of(piece)[:_SHORT]}" for size, piece in pieces]) if pieces else ())
-        for words, pieces in map(_printed, paragraphs)
+        [
+            Mark(digest_of(words), tuple([f"{size}:{digest_of(piece)[:_SHORT]}" for size, piece in pieces]) if pieces else ())
+            for words, pieces in map(_printed, paragraphs)
+        ]
     )
 
 
@@ -108,7 +110,7 @@ def _printed(paragraph: str) -> tuple[bytes, tuple[tuple[int, bytes], ...]]:
 
 def _may_have_blanks(paragraph: str) -> bool:
     """False where there can be none: to look for blanks themselves stops at each letter, and takes ten times as long."""
-    return len(one_space(paragraph)) < len(paragraph) or any(sign in paragraph for sign in _NEAR_A_BLANK)
+    return len(one_space(paragraph)) < len(paragraph) or any(map(paragraph.__contains__, _NEAR_A_BLANK))
 
 
 def digest(words: str, key: str) -> str:

@@ -13,7 +13,6 @@ import posixpath
 import uuid
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
@@ -52,6 +51,7 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _PROPERTIES_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 _NO_RELATIONSHIPS: Final = f'<Relationships xmlns="{PR}"/>'.encode()
+_CITED: Final = 512  # provisions
 _LAWS: Final = 64  # lists of cited law: the documents of a batch have one or two
 _TEMPLATES: Final = 256  # whose own parts are remembered with the evidence tied to them: they are the same in every document
 
@@ -75,7 +75,11 @@ class CitedWords:
     @property
     def whole(self) -> bool:
         """True where the words are those that ``sha256`` was taken of."""
-        return self.sha256 is None or hashlib.sha256("\n".join(self.words).encode()).hexdigest() == self.sha256
+        return self.sha256 is None or _digest(self.words) == self.sha256
+
+    def __hash__(self) -> int:
+        """By its place in the law: the words of one place differ from day to day alone."""
+        return hash((self.instrument, self.eid))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +119,11 @@ class Evidence:
         """The evidence of a rendering by this version of the engine; ``text`` is the paragraphs of its body, ``notes`` those of its notes."""
         check_date(document_date, "document_date")
         shown = list(text)
-        there = set(map(one_space, shown))
-        words = tuple(
-            CitedWords(
-                item.instrument, item.eid, item.label, item.sha256, item.vi,
-                quoted=bool(item.vi) and all(one_space(paragraph) in there for paragraph in item.vi), kept_by=item.kept_by,
-            )
-            for item in cited
-        )  # fmt: skip
+        spaced = list(map(one_space, shown))
+        there = set(spaced)
+        words = tuple([_cited_words(item, bool(item.vi) and there.issuperset(map(one_space, item.vi))) for item in cited])
         return cls(
-            template, template_sha256, engine_version(), document_date, data_sha256, words, text_digest(shown), tuple(overrides),
+            template, template_sha256, engine_version(), document_date, data_sha256, words, _digest(spaced), tuple(overrides),
             tuple(values), marks((*shown, *notes), data_sha256),
         )  # fmt: skip
 
@@ -138,6 +137,12 @@ class Evidence:
             said["paragraphs"] = _marks_json(self.paragraphs)
         whole = ", ".join([f'"{name}": {said[name]}' for name in sorted(said)])
         return hashlib.sha256(f"{{{whole}}}".encode()).hexdigest()
+
+
+@lru_cache(maxsize=_CITED)  # the same ones in each document: what is remembered by them then finds them at once
+def _cited_words(item: CitedLaw, quoted: bool) -> CitedWords:  # noqa: FBT001 -- a cache tells keywords from places
+    """What the evidence says of a provision."""
+    return CitedWords(item.instrument, item.eid, item.label, item.sha256, item.vi, quoted=quoted, kept_by=item.kept_by)
 
 
 _OF_ITS_OWN: Final = tuple(
@@ -158,14 +163,20 @@ def _marks_json(marks: Sequence[Mark]) -> str:
     """What the seal is taken of, for the marks of paragraphs."""
     if not _are_plain(marks):
         return _json([{"digest": one.digest, "around": one.around} for one in marks])
-    around = [", ".join([f'"{piece}"' for piece in one.around]) if one.around else "" for one in marks]
-    said = [f'{{"around": [{pieces}], "digest": "{one.digest}"}}' for one, pieces in zip(marks, around, strict=True)]
+    said = [
+        f'{{"around": [{_quoted_pieces(around)}], "digest": "{digest}"}}' if around else f'{{"around": [], "digest": "{digest}"}}'
+        for digest, around in marks
+    ]
     return f"[{', '.join(said)}]"
+
+
+def _quoted_pieces(around: Sequence[str]) -> str:
+    return ", ".join([f'"{piece}"' for piece in around])
 
 
 def _are_plain(marks: Sequence[Mark]) -> bool:
     """Whether marks need no escaping; those that somebody wrote by hand may say anything."""
-    said = "".join([*[one.digest for one in marks], *chain.from_iterable([one.around for one in marks])])
+    said = "".join([f"{digest}{''.join(around)}" if around else digest for digest, around in marks])
     return not said.encode(errors="replace").translate(None, _PLAIN_MARKS)
 
 
@@ -181,7 +192,11 @@ def _list_json(items: tuple[CitedWords | Override | UsedValue, ...]) -> str:
 
 def text_digest(paragraphs: Iterable[str]) -> str:
     """SHA-256 (hex) of a document's words."""
-    return hashlib.sha256("\n".join(map(one_space, paragraphs)).encode()).hexdigest()
+    return _digest(map(one_space, paragraphs))
+
+
+def _digest(spaced: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(spaced).encode()).hexdigest()
 
 
 @cache
@@ -265,8 +280,10 @@ def _paragraphs_xml(paragraphs: Sequence[Mark]) -> bytes:
         for one in paragraphs:
             _add(parent, "paragraph", mark=one.digest, around=" ".join(one.around) or None)
         return _inside(parent)
-    around = [f' around="{" ".join(one.around)}"' if one.around else "" for one in paragraphs]
-    marked = [f'<e:paragraph mark="{one.digest}"{said}/>' for one, said in zip(paragraphs, around, strict=True)]
+    marked = [
+        f'<e:paragraph mark="{digest}" around="{" ".join(around)}"/>' if around else f'<e:paragraph mark="{digest}"/>'
+        for digest, around in paragraphs
+    ]
     return f"<e:paragraphs>{''.join(marked)}</e:paragraphs>".encode()
 
 

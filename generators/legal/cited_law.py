@@ -25,6 +25,10 @@ class CitedLaw:
 
     kept_by: str = ""  # the transitional provision by which an instrument that has ended is still applied
 
+    def __hash__(self) -> int:
+        """By its place in the law: the words of one place differ from day to day alone."""
+        return hash((self.instrument, self.eid))
+
     @classmethod
     def of(cls, target: Target, kept_by: str = "") -> CitedLaw:
         """What a document keeps of a target: paragraphs that Vietnamese has, each with the English beside it."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from generators.catalog.fields import _jsonable
+from generators.catalog.convert import jsonable
 from tests.cases import changed, library
 from tests.library import of_some
 
@@ -63,7 +63,7 @@ def spoiled(data: Any) -> Iterator[Any]:
 def test_both_libraries_are_of_one_mind(slug: str) -> None:
     template = library().get(slug)
     fields = template.fields.on()
-    right = _jsonable(fields.check(changed(template, {})).data)
+    right = jsonable(fields.check(changed(template, {})).data)
     exact = Draft202012Validator(fields.schema)
     assert fields.rules(right)
     tried = [(data, exact.is_valid(data)) for data in spoiled(right)]
