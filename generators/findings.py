@@ -76,6 +76,11 @@ def unique(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(findings))
 
 
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each once, errors before warnings before notes; among those the order is kept."""
+    return tuple(sorted(unique(findings), key=lambda one: tuple(_WORD_OF).index(one.severity)))
+
+
 def without_echoes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings without repeats, and without those that only say once more what another says (`codes.PRECEDENCE`); order kept."""
     kept = unique(findings)

@@ -93,7 +93,7 @@ def issue_registered(
 class ForRegister:
     """What the register will be told of a draft, where nobody says otherwise; blank is what nobody knows.
 
-    ``names``: the statement on the paper names somebody, so ``subject`` is blank and has to be typed; ``forms`` are those that the paper can give, ``leaves`` whether one leaves by it.
+    ``names``: the statement on the paper names somebody, so ``subject`` is blank and has to be typed; ``told`` is what else the register would say of the paper, or why it would not take it; ``forms`` are those that the paper can give, ``leaves`` whether one leaves by it.
     """
 
     subject: str = ""
@@ -103,25 +103,31 @@ class ForRegister:
     leaves: bool = False
     ground: str = ""
     level: str = ""
+    told: tuple[Finding, ...] = ()
 
 
 def for_register(case: Case, step: str, register: Register) -> ForRegister | None:
-    """What the register will be told of the draft of a step; None where there is none that goes into it, or it cannot be read. Raises DocumentError where the register fails."""
+    """What the register will be told of the draft of a step; None where there is none that goes into it. Raises DocumentError where the register fails."""
     draft = case.paper(step)
     work = _Work(case, step, register, Typed(), "", begin=False)
     if draft is None or draft.issued or not work.numbered or step not in case.fields.templates:
         return None
     try:
-        paper, _ = work.read(draft)
-    except DocumentError:
-        return None  # told when it is checked or issued
+        paper, told = work.read(draft)
+    except DocumentError as error:
+        return ForRegister(told=error.findings)
     one = paper.particulars
     named = names_person(one.subject) and register.setting(NAMES) != "có"
     level = register.setting(LEVEL, unit=paper.unit) if paper.unit else ""
     ours = work.of_matter()
     forms = tuple(dict.fromkeys(form for each in ours for form in each.leaves))
     leaves = any(what != "stays" for each in ours for what in each.leaves.values())
-    return ForRegister("" if named else one.subject, named, one.form, forms, leaves, one.ground, level)
+    typed = replace(one, subject=work.note) if named else one  # what the clerk will type names nobody either
+    try:
+        told += register.examine(replace(paper, particulars=typed))
+    except DocumentError as error:
+        told += error.findings
+    return ForRegister("" if named else one.subject, named, one.form, forms, leaves, one.ground, level, told)
 
 
 class _Work:

@@ -23,7 +23,7 @@ from generators.catalog.unit import unit_name
 from generators.codes import Code
 from generators.docx.nd30 import KINDS
 from generators.files import read, write
-from generators.findings import DocumentError, Finding
+from generators.findings import DocumentError, Finding, worst_first
 from generators.wording.vietnamese import ngay_thang_nam
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generators.cases.case import Case
+    from generators.cases.status import Status, StepStatus
     from generators.catalog.catalog import Template
     from generators.pdf.choose import EngineName
 
@@ -134,8 +135,19 @@ Enter = Callable[[Ready], tuple[Finding, ...]]
 """What is done with a draft in the moment before it is issued; where it raises DocumentError, nothing is."""
 
 
-def ready(case: Case, step: str, *, number: str = "", reason: str = "", edited: bool = False, numberless: bool = False) -> Ready:
-    """The draft of a step, where it can be issued as it stands; ``numberless``: it will get its number yet. The caller holds the lock.
+def ready(
+    case: Case,
+    step: str,
+    *,
+    number: str = "",
+    reason: str = "",
+    edited: bool = False,
+    numberless: bool = False,
+    standing: Status | None = None,
+) -> Ready:
+    """The draft of a step, where it can be issued as it stands; ``numberless``: it will get its number yet. Who issues it holds the lock.
+
+    ``standing`` is where the case stands, where the caller knows that already.
 
     Raises DocumentError with everything that is in the way.
     """
@@ -144,7 +156,8 @@ def ready(case: Case, step: str, *, number: str = "", reason: str = "", edited: 
     if paper is None or paper.state in ("issued", "superseded"):
         message = "Bước này chưa có dự thảo để ban hành. Hãy lập trước: vanban case render."
         raise DocumentError.of(Code.CASE_STATE, step, message)
-    findings = [*_in_the_way(case, paper, edited=edited), *check_paper(case, paper, between=True)]
+    standing = standing or status(case)
+    findings = [*_in_the_way(case, paper, standing.of(step), edited=edited), *check_paper(case, paper, between=True)]
     printed, symbol = printed_number(paper.docx)
     if not numberless:
         findings += _number(step, template, printed, number)
@@ -158,6 +171,17 @@ def ready(case: Case, step: str, *, number: str = "", reason: str = "", edited: 
     if day is None or any(one.severity == "error" for one in findings):
         raise DocumentError(findings)
     return Ready(paper, printed or number.strip(), symbol, day, tuple(findings))
+
+
+def foreseen(case: Case, step: str, standing: Status, *, numberless: bool = False) -> tuple[Finding, ...]:
+    """What would be said if the draft of a step were issued now with nothing typed, the worst first: what is in the way, and what is to be known. Nothing is written.
+
+    ``standing`` is where the case stands; ``numberless`` as in `ready`.
+    """
+    try:
+        return worst_first(ready(case, step, numberless=numberless, standing=standing).findings)
+    except DocumentError as error:
+        return worst_first(error.findings)
 
 
 def issue(
@@ -258,7 +282,7 @@ def _placed(case: Case, step: str, findings: tuple[Finding, ...]) -> tuple[Findi
     return place_findings(case, step, DocumentError(findings)).findings
 
 
-def _in_the_way(case: Case, paper: Paper, *, edited: bool) -> list[Finding]:
+def _in_the_way(case: Case, paper: Paper, standing: StepStatus, *, edited: bool) -> list[Finding]:
     """Why a draft cannot be issued as it stands."""
     where = f"{FOLDER}/{paper.docx.name}"
     findings: list[Finding] = []
@@ -267,7 +291,6 @@ def _in_the_way(case: Case, paper: Paper, *, edited: bool) -> list[Finding]:
     elif not paper.is_whole and not edited:
         message = "Tệp đã được sửa tay sau khi lập. Hãy lập lại; hoặc nếu lời sửa là đúng thì ban hành với --edited."
         findings.append(Finding(Code.CASE_FILE_CHANGED, where, message))
-    standing = status(case).of(paper.step)
     if standing.waits:
         titles = ", ".join(f"“{case.fields.steps[one].title}”" for one in standing.waits)
         findings.append(Finding(Code.CASE_STEP, paper.step, f"Chưa xong bước phải làm trước: {titles}."))

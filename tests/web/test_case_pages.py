@@ -1,5 +1,6 @@
 """`/ho-so`: a case from its first fact to a paper that is issued, as a clerk meets it; and two clerks who meet in one case."""
 
+import datetime as dt
 import re
 import shutil
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 from starlette.testclient import TestClient
 
 from generators.cases.case import Case, Library
@@ -297,6 +299,43 @@ def test_another_site_cannot_send_a_form(office: TestClient, case: Case) -> None
     answer = office.post(at(case, "/ket-thuc"), data={"_lam": "dong"}, headers={"Sec-Fetch-Site": "cross-site"})
     assert answer.status_code == 403
     assert not again(case).closed
+
+
+def before_issuing(page: str, step: str) -> Any:
+    """What the page offers to issue the paper of a step with."""
+    document: Any = html.document_fromstring(page)
+    [found] = document.xpath(f"//li[@id='b-{step}']//details[@class='issue']")
+    return found
+
+
+def test_what_is_in_the_way_of_issuing_and_what_is_to_be_known_is_said_where_it_is_offered_the_worst_first(
+    office: TestClient, case: Case
+) -> None:
+    quiet = before_issuing(office.get(at(case)).text, "bao_cao_kiem_diem")
+    assert "Máy chưa thấy điều gì cản trở việc ban hành." in quiet.text_content()
+    # a day to come is typed after the draft was made, and late after the meeting of 10/09/2026: three working days are over on the 15th
+    day = f"{dt.date.today() + dt.timedelta(days=200):%d/%m/%Y}"
+    set_facts(case, {"buoc.bao_cao_kiem_diem.ngay_ky": day})
+    page = before_issuing(office.get(at(case)).text, "bao_cao_kiem_diem")
+    said = [(one.get("class"), " ".join(one.text_content().split())) for one in page.xpath(".//ul[@class='findings']/li")]
+    kinds = [kind for kind, _ in said]
+    assert kinds == sorted(kinds, key=["error", "warning", "note"].index)
+    assert {"error", "warning"} <= set(kinds)
+    assert any(kind == "error" and "khoản 4 Điều 14 Nghị định số 234/2026/NĐ-CP" in words for kind, words in said)
+    assert any(kind == "warning" and f"({day}) chưa đến" in words for kind, words in said)
+    summary = " ".join(page.xpath("./summary")[0].text_content().split())
+    assert f"{kinds.count('error')} điều chưa đạt, {kinds.count('warning')} điều cần xem" in summary
+    before = case.folder / "su-kien.jsonl"
+    events = before.read_bytes()
+    office.get(at(case))
+    assert before.read_bytes() == events, "to look at it writes nothing"
+    # what was said before is what is said after the click
+    refused = office.post(at(case, "/buoc/bao_cao_kiem_diem"), data={"_lam": "ban-hanh"})
+    assert refused.status_code == 422
+    after: Any = html.document_fromstring(refused.text)
+    assert [" ".join(one.text_content().split()) for one in after.xpath("//div[@id='ket-qua']//li")] == [
+        words for _, words in said
+    ]
 
 
 def test_who_did_it_is_noted_and_colleagues_see_it(kept: Path, case: Case) -> None:

@@ -13,9 +13,10 @@ from generators.cases.compose import MENTION
 from generators.cases.due import ics, limits_of, sooner
 from generators.cases.edit import close, set_facts
 from generators.cases.facts import DAY, STEPS
+from generators.cases.papers import foreseen
 from generators.cases.status import status
 from generators.codes import Code
-from generators.findings import DocumentError, Finding
+from generators.findings import DocumentError, Finding, worst_first
 from generators.register.paper import Typed
 from generators.web.attachment import DOCX, ICS, PDF, attachment
 from generators.web.cases import doings
@@ -111,6 +112,7 @@ def _shown(
     with shelf.told(case.folder):
         standing = status(case)
         found = line_of(case, standing, [shelf.placed(one, case.folder) for one in standing.findings], step)
+    for_register = _for_register(desk_of(request), case, found)
     code = 422 if refused else 200
     return page(
         request,
@@ -123,9 +125,22 @@ def _shown(
         address=f"/ho-so/{case.about.key}",
         registers=bool(shelf.registers),
         records=rules_of(shelf).papers.keys(),
-        for_register=_for_register(desk_of(request), case, found),
+        for_register=for_register,
+        foreseen=_foreseen(shelf, case, found, for_register),
         given=given or {},
     )
+
+
+def _foreseen(shelf: Shelf, case: Case, line: Line, known: "Mapping[str, ForRegister]") -> dict[str, tuple[Told, ...]]:
+    """Of each step with a draft what would be said if it were issued now, the worst first; ``known`` is what the register is told of them."""
+    said: dict[str, tuple[Told, ...]] = {}
+    for row in line.rows if not line.status.closed else ():
+        if row.draft:
+            step = row.step.id
+            with shelf.told(case.folder):
+                found = foreseen(case, step, line.status, numberless=bool(shelf.registers))
+            said[step] = _said(shelf, case, (*found, *(known[step].told if step in known else ())))
+    return said
 
 
 def _for_register(desk: Desk, case: Case, line: Line) -> "dict[str, ForRegister]":
@@ -203,8 +218,9 @@ def work_on(
 
 
 def _said(shelf: Shelf, case: Case, findings: tuple[Finding, ...]) -> tuple[Told, ...]:
+    """What came of a button, or would come of it, the worst first."""
     words = Words(case.fields)
-    return tuple(words.told(shelf.placed(one, case.folder)) for one in findings)
+    return tuple(words.told(shelf.placed(one, case.folder)) for one in worst_first(findings))
 
 
 @router.post("/{key}/buoc/{step}/ngay")
