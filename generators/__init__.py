@@ -124,11 +124,13 @@ def verify(
     today: "date | None" = None,
     unit: "Unit | Path | None" = None,
     roots: "Sequence[Certificate]" = (),
+    chain: "Sequence[Certificate]" = (),
 ) -> "Verified":
     """What became of a document made by `render` (DOCX or PDF, a file or its bytes).
 
     `verdict` is "same", "law-changed", "text-changed", "tampered" or "signature-wrong". `signatures` are those of a PDF; `roots` are the certificates
-    (`generators.signing.certificates`) that they have to lead to, without which of none is known whether its holder can be trusted.
+    (`generators.signing.certificates`) that they have to lead to, without which of none is known whether its holder can be trusted; those of the `chain` lead
+    there where the file does not carry them.
 
     `changes` are the paragraphs that are other, `filled` is what was filled in by hand where it left a blank. `data` (and `unit`, as for `render`) gives the old words
     of the changed ones: what is wrong with it stands in `remade.problems`.
@@ -143,7 +145,9 @@ def verify(
     check_date(today, "today", may_lack=True)
     law, templates = corpus or _corpus(), catalog or open_catalog()
     remake = None if data is None else remaking(data, corpus=law, catalog=templates, unit=_unit(unit, templates))
-    return verify_document(*_content(document), corpus=law, catalog=templates, today=today, remake=remake, roots=roots)
+    return verify_document(
+        *_content(document), corpus=law, catalog=templates, today=today, remake=remake, roots=roots, chain=chain
+    )
 
 
 def advise(

@@ -53,18 +53,19 @@ def take_signed(
     where: str = "PDF",
     *,
     roots: Sequence[Certificate] = (),
+    chain: Sequence[Certificate] = (),
     again: bool = False,
     engine: EngineName = "auto",
     who: str = "",
 ) -> Signed:
-    """Keep ``pdf`` as the signed file of the step's issued paper; ``where`` names it in what is wrong, ``roots`` are whom signatures are trusted for.
+    """Keep ``pdf`` as the signed file of the step's issued paper; ``where`` names it in what is wrong, ``roots`` are whom signatures are trusted for, those of the ``chain`` lead to them.
 
     It must carry the evidence of the paper and show its pages dot by dot, signatures aside; each signature must hold for the file as it is. A file that is kept already may get further
     signatures; one that does not go on from it takes its place only ``again``. Raises DocumentError with all that is in the way: then nothing is kept.
     """
     with case.locked():
         paper = case.in_force(step)
-        looked = look(pdf, roots, where)
+        looked = look(pdf, roots, where, chain=chain)
         findings = [*_signatures(looked, where), *_evidence(paper, pdf, where)]
         issued, made = _issued_pdf(paper, engine)
         signatures = sum(one.kind == "signature" for one in looked.signatures)

@@ -254,21 +254,38 @@ def issue(
     type=EXISTING_FILE,
     help="A root certificate (PEM, DER) that the signatures have to lead to. May be repeated.",
 )
+@click.option(
+    "--chain",
+    multiple=True,
+    type=EXISTING_FILE,
+    help="A certificate (PEM, DER) between that of a signature and --root, where the file does not carry it; it is not trusted itself. May be repeated.",
+)
 @click.option("--again", is_flag=True, help="Put the file in the place of one that was signed otherwise.")
 @who_option
 @library_options
 @format_option()
-def signed(folder: Path, step: str, file: Path, *, roots: tuple[Path, ...], again: bool, who: str, layout: str) -> None:
+def signed(
+    folder: Path,
+    step: str,
+    file: Path,
+    *,
+    roots: tuple[Path, ...],
+    chain: tuple[Path, ...],
+    again: bool,
+    who: str,
+    layout: str,
+) -> None:
     """Take back FILE, the signed PDF of the issued paper of STEP: it must show that paper, and its signatures must hold. Exit code 1 where it does not."""
     from generators.cases.signed import take_signed
-    from generators.commands.verify import trusted
+    from generators.commands.verify import named
     from generators.files import read
     from generators.signing.told import lines
 
     with failing():
-        case, content, known = opened(folder), read(file), trusted(roots)
+        case, content = opened(folder), read(file)
+        known, between = named("case signed", roots, chain)
     with _in_the_way(layout):
-        done = take_signed(case, step, content, str(file), roots=known, again=again, who=who)
+        done = take_signed(case, step, content, str(file), roots=known, chain=between, again=again, who=who)
     if layout == "json":
         echo_json(done.record())
         return

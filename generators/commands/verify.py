@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
 
     from generators.findings import DocumentError
+    from generators.signing.told import Looked
 
 
 @click.command()
@@ -30,9 +31,15 @@ if TYPE_CHECKING:
     type=EXISTING_FILE,
     help="A root certificate (PEM, DER) that signatures have to lead to. May be repeated.",
 )
+@click.option(
+    "--chain",
+    multiple=True,
+    type=EXISTING_FILE,
+    help="A certificate (PEM, DER) between that of a signature and --root, where the file does not carry it; it is not trusted itself. May be repeated.",
+)
 @library_options
 @format_option()
-def verify(file: Path, data: str | None, roots: tuple[Path, ...], layout: str) -> None:
+def verify(file: Path, data: str | None, roots: tuple[Path, ...], chain: tuple[Path, ...], layout: str) -> None:
     """Compare FILE (a DOCX or PDF made by `vanban render`) with its evidence, and its evidence with the law.
 
     Of a PDF each signature is told: whether it is intact, whose, when, and what was changed after; whether its certificate can be trusted only by --root.
@@ -46,18 +53,19 @@ def verify(file: Path, data: str | None, roots: tuple[Path, ...], layout: str) -
     from generators.files import read
     from generators.findings import DocumentError
     from generators.signing.signatures import is_signed
+    from generators.signing.told import look
 
     with failing():
         corpus, catalog = load_corpus(), load_catalog()
         unit = unit_beside(data, catalog) if data else None
         remake = remaking(data_given(data), corpus=corpus, catalog=catalog, unit=unit) if data else None
         content = read(file)
-        known = trusted(roots)
+        known, between = named("verify", roots, chain)
         try:
-            found = verified(content, str(file), corpus=corpus, catalog=catalog, remake=remake, roots=known)
+            found = verified(content, str(file), corpus=corpus, catalog=catalog, remake=remake, roots=known, chain=between)
         except DocumentError as error:
             if is_signed(content):
-                _only_signatures(content, known, str(file), error, layout)
+                _only_signatures(look(content, known, str(file), chain=between), error, layout)
             raise
     if found.remade:
         warn(found.remade.problems)
@@ -69,22 +77,24 @@ def verify(file: Path, data: str | None, roots: tuple[Path, ...], layout: str) -
     sys.exit(0 if found.verdict == "same" else 1)
 
 
-def trusted(roots: tuple[Path, ...]) -> "tuple[Certificate, ...]":
-    """The certificates of files. Raises DocumentError for a file that holds none, or where the extra `sign` is not installed."""
-    if not roots:
-        return ()
+def named(
+    command: str, roots: tuple[Path, ...], chain: tuple[Path, ...]
+) -> "tuple[tuple[Certificate, ...], tuple[Certificate, ...]]":
+    """The certificates of files: those that are trusted, those that lead to them. Raises DocumentError for a file that holds none, or where the extra `sign` is not installed."""
+    if not roots and not chain:
+        return (), ()
     from generators.files import read
     from generators.signing.keys import certificates, needed
 
-    needed("vanban verify --root")
-    return certificates([(str(one), read(one)) for one in roots])
+    needed(f"vanban {command} --root")
+    anchors, between = (certificates([(str(one), read(one)) for one in files]) for files in (roots, chain))
+    return anchors, between
 
 
-def _only_signatures(content: bytes, roots: "tuple[Certificate, ...]", where: str, error: "DocumentError", layout: str) -> None:
+def _only_signatures(looked: "Looked", error: "DocumentError", layout: str) -> None:
     """What is known of the signatures of a file that is not to be compared; why it is not, is said after it. As JSON that ends the command."""
-    from generators.signing.told import lines, look
+    from generators.signing.told import lines
 
-    looked = look(content, roots, where)
     if layout == "json":
         findings = [one.record() for one in (*error.findings, *looked.findings)]
         echo_json({"verdict": None, "signatures": [one.record() for one in looked.signatures], "findings": findings})

@@ -462,6 +462,9 @@ Mật khẩu hoặc mã PIN được hỏi và không hiện ra màn hình, ho�
     ),
     "Write over the output where it is there already.": "Ghi đè tệp ghi ra nếu đã có.",
     # ---- verify
+    "A certificate (PEM, DER) between that of a signature and --root, where the file does not carry it; it is not trusted itself. May be repeated.": (
+        "Chứng thư trung gian (PEM, DER) nối chứng thư của chữ ký với --root, khi tệp không mang theo; bản thân nó không được coi là đáng tin. Ghi được nhiều lần."
+    ),
     "A root certificate (PEM, DER) that signatures have to lead to. May be repeated.": (
         "Chứng thư gốc (PEM, DER) mà chữ ký số phải dẫn đến. Ghi được nhiều lần."
     ),

@@ -141,8 +141,9 @@ def verify(
     today: dt.date | None = None,
     remake: Callable[[Evidence], Remade] | None = None,
     roots: Sequence[Certificate] = (),
+    chain: Sequence[Certificate] = (),
 ) -> Verified:
-    """The state of a DOCX or PDF; ``remake`` makes the document anew, for its old words; ``roots`` are whom signatures are trusted for. Raises DocumentError where it carries no evidence or cannot be read."""
+    """The state of a DOCX or PDF; ``remake`` makes the document anew, for its old words; ``roots`` are whom signatures are trusted for, those of the ``chain`` lead to them. Raises DocumentError where it carries no evidence or cannot be read."""
     evidence, document = _read(content, where)
     day = max(today or dt.date.today(), evidence.document_date)  # a document of next week is asked about as of next week
     checked = tuple(_checked(item, evidence, corpus, document, day) for item in evidence.cited)
@@ -153,7 +154,7 @@ def verify(
     state, newer = _template(evidence, catalog)
     from generators.signing.told import look
 
-    signatures = None if document.ordered else look(content, roots, where)
+    signatures = None if document.ordered else look(content, roots, where, chain=chain)
     return Verified(
         evidence, checked, sealed, words.same(found), state, day, found.changes, found.filled, words.located, remade, newer, signatures
     )  # fmt: skip

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import io
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from asn1crypto.x509 import Certificate
@@ -62,13 +63,21 @@ _CHAINS: Final[dict[object, str]] = {
 }
 
 
-def read(pdf: bytes, roots: list[bytes]) -> list[dict[str, Any]]:
-    """A record of each signature (and time stamp of the whole file), the oldest first; ``roots`` are certificates (DER).
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The certificates that whoever asks has named: ``roots`` are trusted, those of the ``chain`` only lead to them."""
+
+    roots: list[Certificate]
+    chain: list[Certificate]
+
+
+def read(pdf: bytes, roots: list[bytes], chain: list[bytes]) -> list[dict[str, Any]]:
+    """A record of each signature (and time stamp of the whole file), the oldest first; ``roots`` and those of the ``chain`` are certificates (DER).
 
     Raises ValueError, or another of `UNREADABLE`, where the file itself cannot be read; a signature that cannot be is a record that says so.
     """
     reader = PdfFileReader(io.BytesIO(pdf))
-    anchors = [Certificate.load(root) for root in roots]
+    named = _Named(*([Certificate.load(one) for one in each] for each in (roots, chain)))
     pages = _pages(reader)
     found: list[tuple[int, dict[str, Any]]] = []
     for name, _, field in enumerate_sig_fields(reader, filled_status=True):
@@ -76,7 +85,7 @@ def read(pdf: bytes, roots: list[bytes]) -> list[dict[str, Any]]:
         try:
             signature = EmbeddedPdfSignature(reader, field, name)
             told |= {"revision": signature.signed_revision, "end": signature.byte_range[-2] + signature.byte_range[-1]}
-            told |= asyncio.run(_told(signature, reader, anchors))
+            told |= asyncio.run(_told(signature, reader, named))
         except UNREADABLE as error:
             told |= {"problem": f"{type(error).__name__}: {error}"[:300]}
         found.append((told.get("revision", 1 << 30), told))
@@ -90,30 +99,31 @@ def read(pdf: bytes, roots: list[bytes]) -> list[dict[str, Any]]:
     return [told for _, told in sorted(found, key=lambda one: one[0])]
 
 
-async def _told(signature: EmbeddedPdfSignature, reader: PdfFileReader, roots: list[Certificate]) -> dict[str, Any]:
+async def _told(signature: EmbeddedPdfSignature, reader: PdfFileReader, named: _Named) -> dict[str, Any]:
     """All that is known of a signature."""
+    roots = named.roots
     if signature.sig_object_type == "/DocTimeStamp":
-        status: Any = await async_validate_pdf_timestamp(signature, _context(reader, roots))
+        status: Any = await async_validate_pdf_timestamp(signature, _context(reader, named))
         stamp = _of_stamp(status, roots)
         return _common(status) | stamp | {"kind": "time-stamp", "chain": stamp["stamp"], "profile": "DocTimeStamp"}
-    status = await _validated(signature, _context(reader, roots), _context(reader, roots))
+    status = await _validated(signature, _context(reader, named), _context(reader, named))
     stamp = _of_stamp(status.timestamp_validity, roots)
     revocation = "unknown"
     if roots:
         # with a stamp to be trusted the certificate had to count then, and need not now
         moment = status.timestamp_validity.timestamp if stamp["stamp"] == "trusted" else None
         if moment:
-            status = await _validated(signature, _context(reader, roots, moment), _context(reader, roots))
+            status = await _validated(signature, _context(reader, named, moment), _context(reader, named))
         if _has_revocation(reader):
             strict = await _validated(
-                signature, _context(reader, roots, moment, REQUIRED), _context(reader, roots, mode=REQUIRED)
+                signature, _context(reader, named, moment, REQUIRED), _context(reader, named, mode=REQUIRED)
             )
             if strict.trusted or strict.revocation_details is not None:
                 status, revocation = strict, "good"
             if strict.timestamp_validity is not None and strict.timestamp_validity.revocation_details is not None:
                 stamp["stamp"] = "revoked"
     chain = _chain(status, roots)
-    issuer = "" if chain == "trusted" else lacking_issuer(signature.signer_cert, _known(signature, reader, roots))
+    issuer = "" if chain == "trusted" else lacking_issuer(signature.signer_cert, _known(signature, reader, named))
     if issuer and chain == "untrusted":
         chain = "incomplete"
     reported = status.signer_reported_dt
@@ -138,10 +148,11 @@ async def _validated(signature: EmbeddedPdfSignature, signer: ValidationContext,
 
 
 def _context(
-    reader: PdfFileReader, roots: list[Certificate], moment: dt.datetime | None = None, mode: str = "soft-fail"
+    reader: PdfFileReader, named: _Named, moment: dt.datetime | None = None, mode: str = "soft-fail"
 ) -> ValidationContext:
-    """What a chain is built from: the roots that were named, and what the file carries."""
-    given: dict[str, Any] = {"trust_roots": roots, "allow_fetching": False, "revocation_mode": mode}
+    """What a chain is built from: the certificates that were named, and what the file carries."""
+    given: dict[str, Any] = {"trust_roots": named.roots, "other_certs": named.chain, "allow_fetching": False}
+    given |= {"revocation_mode": mode}
     if moment:
         given |= {"moment": moment, "retroactive_revinfo": True}
     try:
@@ -158,13 +169,13 @@ def _has_revocation(reader: PdfFileReader) -> bool:
     return bool(store.crls or store.ocsps)
 
 
-def _known(signature: EmbeddedPdfSignature, reader: PdfFileReader, roots: list[Certificate]) -> list[Certificate]:
+def _known(signature: EmbeddedPdfSignature, reader: PdfFileReader, named: _Named) -> list[Certificate]:
     """The certificates at hand for a chain: those that were named, those in the signature, those in the store of the file."""
     try:
         stored = list(DocumentSecurityStore.read_dss(reader).load_certs())
     except NoDSSFoundError:
         stored = []
-    return [*roots, *signature.other_embedded_certs, *stored]
+    return [*named.roots, *named.chain, *signature.other_embedded_certs, *stored]
 
 
 def _end(pdf: bytes, reader: PdfFileReader) -> int:

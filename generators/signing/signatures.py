@@ -129,15 +129,20 @@ def is_signed(pdf: bytes) -> bool:
     return _SIGNED.search(pdf) is not None
 
 
-def report(pdf: bytes, roots: Sequence[Certificate] = (), where: str = "PDF") -> tuple[Signature, ...]:
-    """The signatures, the oldest first; ``roots`` are the certificates that whoever asks trusts. ``where`` names the file in what is wrong.
+def report(
+    pdf: bytes, roots: Sequence[Certificate] = (), where: str = "PDF", *, chain: Sequence[Certificate] = ()
+) -> tuple[Signature, ...]:
+    """The signatures, the oldest first; ``where`` names the file in what is wrong.
+
+    ``roots`` are the certificates that whoever asks trusts, those of the ``chain`` lead to them where the file does not carry them.
 
     Raises DocumentError where there seem to be some and they cannot be read, or the extra `sign` is not installed.
     """
     if not is_signed(pdf):
         return ()
     needed(where)
-    given = json.dumps([base64.b64encode(root.dump()).decode() for root in roots]).encode() + b"\n" + pdf
+    named = [[base64.b64encode(one.dump()).decode() for one in each] for each in (roots, chain)]
+    given = json.dumps(named).encode() + b"\n" + pdf
     try:
         done = bounded.run(_WORKER, given, TIMEOUT, MEMORY, *filter(None, sys.path))
         told = json.loads(done.stdout) if done.returncode == 0 else None

@@ -1,6 +1,6 @@
 """The program that reads the signatures of a PDF; `signatures` runs it within bounds and says why.
 
-On standard input come a line of JSON (the roots of trust, in base64) and behind it the file; on standard output goes JSON: the records of `reading`, or an object that
+On standard input come a line of JSON (the roots of trust and the certificates that lead to them, two lists in base64) and behind it the file; on standard output goes JSON: the records of `reading`, or an object that
 says what failed.
 
     python bounded.py SECONDS BYTES-OF-MEMORY signatures_worker.py FOLDERS-OF-MODULES…
@@ -20,9 +20,9 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     from generators.signing.reading import UNREADABLE, read
 
-    roots = [base64.b64decode(root) for root in json.loads(sys.stdin.buffer.readline())]
+    roots, chain = ([base64.b64decode(one) for one in each] for each in json.loads(sys.stdin.buffer.readline()))
     try:
-        told: object = read(sys.stdin.buffer.read(), roots)
+        told: object = read(sys.stdin.buffer.read(), roots, chain)
     except UNREADABLE as error:
         told = {"error": type(error).__name__}
     json.dump(told, answer)

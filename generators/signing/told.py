@@ -65,10 +65,10 @@ class Looked:
         )
 
 
-def look(pdf: bytes, roots: Sequence[Certificate] = (), where: str = "PDF") -> Looked:
-    """The signatures of a file; what is in the way of reading them is in what comes back."""
+def look(pdf: bytes, roots: Sequence[Certificate] = (), where: str = "PDF", *, chain: Sequence[Certificate] = ()) -> Looked:
+    """The signatures of a file (`report`); what is in the way of reading them is in what comes back."""
     try:
-        return Looked(report(pdf, roots, where))
+        return Looked(report(pdf, roots, where, chain=chain))
     except DocumentError as error:
         return Looked(findings=error.findings)
 
@@ -95,7 +95,8 @@ def _of(number: int, one: Signature, *, typed: bool) -> Iterator[str]:
     yield f"    Chứng thư số {one.serial}, do {one_line(one.issuer, 200)} cấp{until}; {_REVOCATION[one.revocation]}."
     if one.issuer_lacking:
         who = one_line(one.issuer_lacking, 200)
-        yield f"    Tệp không mang chứng thư của {who}: muốn dựng chuỗi chứng thư thì phải có chứng thư đó, lấy từ nơi cấp."
+        how = ", rồi thêm bằng --chain (chứng thư gốc thì bằng --root)" if typed else ""
+        yield f"    Tệp không mang chứng thư của {who}: muốn dựng chuỗi chứng thư thì phải có chứng thư đó, lấy từ nơi cấp{how}."
     yield f"    Thời điểm ký: {_when(one)}."
     if one.over:
         over = "; ".join(f"“{one_line(words, 60)}”" for words in one.over[:_SHOWN]) + ("; …" if len(one.over) > _SHOWN else "")

@@ -66,6 +66,26 @@ def test_the_signatory_and_then_the_unit_sign_and_verify_tells_both(desk: Path) 
     assert known["verdict"] == "same"
 
 
+def test_who_is_sent_a_file_without_the_certificate_of_its_issuer_names_it(desk: Path) -> None:
+    own = pki.party(pki.SIGNATORY, pki.UNIT, given=pki.between())
+    (desk / "duoi.p12").write_bytes(own.p12(chain=()))
+    (desk / "noi-cap.pem").write_bytes(pki.between().pem)
+    signed = vanban(desk, "sign", "qd.pdf", "-o", "1.pdf", "--picture", "chu-ky.png", "--p12", "duoi.p12", *SECRET)
+    assert signed.exit_code == 0, signed.output
+    without = vanban(desk, "verify", "1.pdf", "--root", "goc.pem")
+    assert without.exit_code == 1
+    assert "rồi thêm bằng --chain (chứng thư gốc thì bằng --root)" in without.stdout
+    told = vanban(desk, "verify", "1.pdf", "--root", "goc.pem", "--chain", "noi-cap.pem")
+    assert told.exit_code == 0, told.output
+    assert "chứng thư dẫn đến chứng thư gốc đã nêu" in told.stdout
+    assert "Tệp không mang chứng thư" not in told.stdout
+    alone = vanban(desk, "verify", "1.pdf", "--chain", "noi-cap.pem")
+    assert "chưa biết chứng thư có đáng tin hay không" in alone.stdout
+    bad = vanban(desk, "verify", "1.pdf", "--root", "goc.pem", "--chain", "dau.png")
+    assert bad.exit_code == 2
+    assert "dau.png" in bad.stderr
+
+
 def test_a_wrong_root_ends_with_one(desk: Path) -> None:
     vanban(desk, "sign", "qd.pdf", "-o", "1.pdf", *SIGNATORY, *SECRET)
     (desk / "goc.pem").write_bytes(pki.stranger().pem)

@@ -213,6 +213,22 @@ def test_a_chain_that_leads_to_the_root_is_silent(
     assert (signature.chain, signature.issuer_lacking) == ("trusted", "")
 
 
+def test_a_chain_that_the_file_does_not_carry_is_built_from_what_is_named_and_trusted_for_its_root_alone(
+    papers: Papers, hand: Picture, roots: tuple[Certificate, ...]
+) -> None:
+    pdf = sign(papers.decision, below(), Wanted("nguoi-ky", hand)).pdf
+    chain = (pki.between().asn1,)
+    (signature,) = report(pdf, roots, chain=chain)
+    assert (signature.chain, signature.issuer_lacking, signature.verdict) == ("trusted", "", "trusted")
+    (signature,) = report(pdf, chain=chain)  # no root: whoever gave it is nobody's proof
+    assert (signature.chain, signature.issuer_lacking) == ("unknown", "Gốc mẫu dùng để thử")
+    (signature,) = report(pdf, (pki.stranger().asn1,), chain=chain)
+    assert signature.verdict == "untrusted"
+    other = pki.authority.__wrapped__("Nơi cấp chứng thư mẫu", pki.root())  # of the same name, with a key of its own
+    (signature,) = report(pdf, roots, chain=(other.asn1,))
+    assert (signature.chain, signature.verdict) == ("incomplete", "untrusted")
+
+
 def test_a_chain_that_is_named_goes_into_the_signature(papers: Papers, hand: Picture, roots: tuple[Certificate, ...]) -> None:
     done = sign(papers.decision, below(), Wanted("nguoi-ky", hand), lasting=Lasting(roots=roots, chain=(pki.between().asn1,)))
     assert done.findings == ()
