@@ -100,7 +100,9 @@ class _Finder:
         if anchor is None:
             anchor, shift = search(low), 0
         while anchor:
-            start, end = self._word(anchor, shift)
+            start, end = anchor.start("word") - shift, anchor.end("word") - shift
+            if low[start] in "bh":
+                start, end = self._word(start, end)
             role = _role(low[start:end])
             found = self._read(role, start, end)
             if found is None or found.end <= position:
@@ -116,24 +118,21 @@ class _Finder:
 
     def _read(self, role: str, start: int, end: int) -> Citation | None:
         """The citation that an anchor's word begins, if it begins one."""
-        if role == "unit":
-            return self._units(start)
         if role == "kind":
             return self._instrument(start)
+        if role == "unit":
+            return self._units(start)
         if role == "this":
             return self._this(start)
         if role == "named":
             return self._law_first(self._named(start, end))
         return self._letters(start) if role == "letters" else self._number(start)
 
-    def _word(self, anchor: re.Match[str], shift: int) -> tuple[int, int]:
+    def _word(self, start: int, end: int) -> tuple[int, int]:
         """Where an anchor's word stands; of "bãi bỏ Luật …", which is not the "bộ luật" of a scan, the "Luật", of "thực hiện Pháp lệnh …" the "Pháp lệnh"."""
-        start, end = anchor.span("word")
-        start, end = start - shift, end - shift
-        first = self.low[start]
-        if first == "h" and (ordinance := rules.ORDINANCE.match(self.low, start)):
+        if ordinance := rules.ORDINANCE.match(self.low, start):
             return ordinance.span("word")
-        return (end - len(_LAW) if first == "b" and self.low.startswith(_REMOVED, start) else start), end
+        return (end - len(_LAW) if self.low.startswith(_REMOVED, start) else start), end
 
     def _of_another_paper(self, citation: Citation) -> bool:
         """True for a term of a contract, of a company's charter, of a form: no law."""

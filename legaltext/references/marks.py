@@ -59,28 +59,26 @@ _NO_WORDS: Final = rule(
 )
 
 
-def _begin(pattern: str, *signs: str, before: int = 0) -> tuple[tuple[str, ...], re.Pattern[str], int]:
-    """Where what is no word may begin: the signs of which a text must have one; a pattern; how many characters of it stand before that place."""
-    return signs, rule(pattern), before
-
-
-# Each pattern begins with a character that is no letter, or with few: that is found fast, and faster yet that a text has none
-_BEGINS: Final = (
-    *(_begin(re.escape(sign), sign) for sign in "[]*"),
-    *(_begin(rf"{re.escape(sign)}[ ](?<=[ ].[ ])", sign) for sign in "'`‹›~¬^"),
-    *(_begin(rf"{re.escape(sign)}[ ](?<=\d.[ ])", sign) for sign in "'’‘`^"),
-    *(_begin(rf"{re.escape(sign)}[,\n](?<=[ ]\w.[,\n])", sign) for sign in "„‚`´’'^~"),
-    _begin(r"_[ ](?<=[ ]\w_[ ])", "_"),
-    _begin(r"\n(?<=[ ][ịỊ]\n)", "ị", "Ị", before=-2),
-    # a stop at the end of a line, with what the rule above has on either side of it
-    _begin(
-        rf"\.\n(?:(?=[{LOWER}])|(?=Điều này)|(?=[^\W_])(?:(?<=iều\.\n)|(?<=hoản\.\n)|(?<=ăm\.\n)|(?<=của\.\n)|(?<=và\.\n)|(?<=theo\.\n)|(?<=tại\.\n)|(?<=các\.\n)|(?<=số\.\n)))",
-        "\n",
-    ),
-    _begin(r"\n[.,][ ]", "\n", before=1),
-    _begin(rf"\n\n(?:(?<=[ ]\n\n)|(?=[{LOWER}])(?<=[{LOWER},]\n\n))", "\n"),
-    _begin(rf"\.[ ](?=[{LOWER}])(?<=[{LOWER}]\.[ ])", "."),
+# What only some texts have: brackets and emphasis; a speck beside a blank or a comma
+_SIGNS: Final = {
+    **{sign: rule(re.escape(sign)) for sign in "[]*"},
+    **{sign: rule(rf"{re.escape(sign)}(?:[ ](?:(?<=[ ].[ ])|(?<=\d.[ ]))|[,\n](?<=[ ]\w.[,\n]))") for sign in "'’‘`^~‹›¬„‚´"},
+    "_": rule(r"_[ ](?<=[ ]\w_[ ])"),
+    ".": rule(rf"\.[ ](?=[{LOWER}])(?<=[{LOWER}]\.[ ])"),
+}
+# The ends of lines: a speck below, an empty line, a letter that no word is, a stop; each with what the rule above has around it, so that no two are of one
+_LINE_ENDS: Final = rule(
+    rf"""
+    \n(?:
+        (?P<below>(?=[.,][ ]))
+        |(?P<line>(?=\n)(?:(?<=[ ]\n)|(?<=[{LOWER},]\n)(?=\n[{LOWER}])))
+        |(?P<stop>(?<=\.\n)(?:(?=[{LOWER}])|(?=Điều này)|(?=[^\W_])
+            (?:(?<=iều\.\n)|(?<=hoản\.\n)|(?<=ăm\.\n)|(?<=của\.\n)|(?<=và\.\n)|(?<=theo\.\n)|(?<=tại\.\n)|(?<=các\.\n)|(?<=số\.\n))))
+        |(?P<letter>(?<=[ ][ịỊ]\n)(?=[{LOWER}]))
+    )
+    """
 )
+_FROM_LINE_END: Final = {"below": 1, "line": 0, "stop": -1, "letter": -2}
 # Of marks, which are printed as little as all blanks but one; of long runs of blanks
 _ASCII_BLANKS: Final = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f"
 _MARK_BEGINS: Final = re.compile(f"[{_MARKS}]")
@@ -152,10 +150,10 @@ class Words:
     def _begins(self) -> Iterator[int]:
         """The offsets at which what is no word may begin, in no order."""
         given = self.given
-        for signs, begins, before in _BEGINS:
-            if any(sign in given for sign in signs):
-                for found in begins.finditer(given):
-                    yield found.start() + before
+        for sign, begins in _SIGNS.items():
+            if sign in given:
+                yield from (found.start() for found in begins.finditer(given))
+        yield from (found.start() + _FROM_LINE_END[found.lastgroup or ""] for found in _LINE_ENDS.finditer(given))
         # whether a text has no mark, and no blank but the usual one
         printed = (
             not any(blank in given for blank in _ASCII_BLANKS) if given.isascii() else given.replace("\n", " ").isprintable()

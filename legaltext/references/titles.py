@@ -24,6 +24,7 @@ _NO_LETTER = re.compile(r"[^\w]|_")
 _KINDS: Final = {"Bộ luật ": "BL", "Luật ": "L", "Pháp lệnh ": "PL"}
 _WORDS_OF_A_SLIP: Final = 4  # in a shorter title a misread word makes another one
 _SHORT_WORD: Final = 2
+_LONGEST_WORD: Final = 16
 _LONGEST: Final = 90  # characters of a title that anybody shortens
 
 # English names in use in small letters, with the Vietnamese title that each one means
@@ -136,6 +137,13 @@ class Titles:
         node: dict[str, Any] | None = self._tree
         for word in low[start:end].split():
             node = node.get(_key(word)) if node else None
+        if (
+            node and "" not in node and low.startswith(" ", end)
+        ):  # most laws that are spoken of have no name: it is told by the first word
+            word, blank, _ = low[end + 1 : end + _LONGEST_WORD].partition(" ")
+            key = _key(word)
+            if blank and word.isalpha() and key != "va" and not (key in node or f",{key}" in node):
+                return None
         return self._walk(low, start, node, end)
 
     def _walk(self, low: str, first: int, node: dict[str, Any] | None, end: int) -> int | None:
