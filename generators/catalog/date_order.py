@@ -2,6 +2,8 @@
 
 On a field of words (``Quyết định số 5/QĐ-BVM ngày 02 tháng 01 năm 2026 của …``) the same holds for each day that the words name.
 
+``near: document`` on a date field: a day more than a year from the document's is doubtful, for a year that is a slip is most often the next one or the last.
+
 The days of one matter are the conditions of its manifest; what holds for a field wherever it is used stands here, once, in the shared definitions.
 """
 
@@ -11,6 +13,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from generators.catalog.messages import label_of, title_of
+from generators.catalog.places import groups, places
 from generators.catalog.schema import FieldPath, Schema, schema_at
 from generators.codes import Code
 from generators.findings import Finding
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 _AHEAD, _BACK = 20, 110
 _TO_COME: Final = 10  # years from today for the document itself
 _KEYWORDS: Final = ("not_before", "not_after")
+_NEAR: Final = "near"
+_YEAR: Final = 366  # days
 OF_DOCUMENT: Final = "document"  # the document's own date; any other name is a field of the same group
 
 
@@ -50,6 +55,25 @@ def check_order(
     own = data.get(document) if isinstance(data, dict) else None
     looked_at = ordered(root) if within is None else within
     yield from _walk(root, root, data, (), own if isinstance(own, dt.date) else None, document, looked_at)
+
+
+def near(schema: Schema) -> tuple[FieldPath, ...]:
+    """Where the days stand that are near the document's."""
+    return tuple(path for path, said in places(schema, _NEAR) if said == OF_DOCUMENT)
+
+
+def check_near(root: Schema, data: object, document: str, paths: Collection[FieldPath]) -> Iterator[Finding]:
+    """A warning for each day at ``paths`` (what `near` says of ``root``) that is more than a year before or after the document's."""
+    own = data.get(document) if isinstance(data, dict) else None
+    if not isinstance(own, dt.date):
+        return
+    for path in paths:
+        for where, group in groups(data, path[:-1]):
+            day, at = group.get(str(path[-1])), (*where, path[-1])
+            if isinstance(day, dt.date) and abs((day - own).days) > _YEAR:
+                how = f"{'sau' if day > own else 'trước'} ngày của văn bản ({own:%d/%m/%Y}) hơn một năm"
+                message = f"{title_of(root, at)} là {day:%d/%m/%Y}, {how}: hãy kiểm tra có gõ nhầm năm không."
+                yield Finding(Code.FIELD_DOUBTFUL, label_of(at), message, "warning")
 
 
 def check_years(root: Schema, data: object, document: str, today: dt.date) -> Iterator[tuple[FieldPath, Finding]]:

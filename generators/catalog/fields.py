@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from generators.catalog import options, reading, values
 from generators.catalog.convert import Converter, Remembered, as_text
-from generators.catalog.date_order import check_order, check_years, ordered
+from generators.catalog.date_order import check_near, check_order, check_years, near, ordered
 from generators.catalog.identity import check_identity, told_of
 from generators.catalog.matters import FILE, KEYWORD
 from generators.catalog.matters_file import with_events
@@ -139,7 +139,12 @@ class Fields:
     @cached_property
     def identities(self) -> tuple[tuple[FieldPath, tuple[str, str]], ...]:
         """The numbers of identity, with the fields beside them that they tell (`identity.told_of`)."""
-        return tuple(told_of(self.schema))
+        return told_of(self.schema)
+
+    @cached_property
+    def near(self) -> tuple[FieldPath, ...]:
+        """The days that are not far from the document's (`date_order.near`)."""
+        return near(self.schema)
 
     def day_of(self, data: Mapping[Any, Any]) -> dt.date | None:
         """The document's date in data that is not checked yet; None where it cannot be read."""
@@ -192,6 +197,7 @@ class Fields:
         findings += (finding for path, finding in check_order(schema, plain, self.date, chosen.ordered))
         findings += (finding for path, finding in check_years(schema, plain, self.date, dt.date.today()))
         converter.told += check_identity(schema, plain, chosen.identities)
+        converter.told += check_near(schema, plain, self.date, chosen.near)
         missing = {finding.where for finding in findings if finding.code is Code.FIELD_MISSING}
         done = converter.complete(schema, plain, (), missing)
         completed = cast("dict[str, Any]", done)

@@ -8,9 +8,10 @@ sex or day of birth may have been put right since the number was given. So it is
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from generators.catalog.messages import label_of, title_of
+from generators.catalog.places import groups, places
 from generators.codes import Code
 from generators.findings import Finding
 
@@ -24,37 +25,21 @@ _LENGTH: Final = 12
 _MEN_AND_WOMEN: Final = ("Ông", "Bà")
 
 
-def told_of(schema: Schema, path: FieldPath = ()) -> Iterator[tuple[FieldPath, tuple[str, str]]]:
-    """The numbers of identity below a schema: where they stand (-1 for each item of a list), and the two fields that they tell."""
-    for name, child in schema.get("properties", {}).items():
-        if fields := child.get(KEYWORD):
-            yield (*path, name), tuple(fields)
-        yield from told_of(child, (*path, name))
-    if items := schema.get("items"):
-        yield from told_of(items, (*path, -1))
+def told_of(schema: Schema) -> tuple[tuple[FieldPath, tuple[str, str]], ...]:
+    """The numbers of identity below a schema: where they stand, and the two fields that they tell."""
+    return tuple((path, cast("tuple[str, str]", tuple(cast("list[str]", said)))) for path, said in places(schema, KEYWORD))
 
 
 def check_identity(root: Schema, data: object, numbers: tuple[tuple[FieldPath, tuple[str, str]], ...]) -> Iterator[Finding]:
     """A warning for each number of identity that is of another sex or year than the person beside it. ``numbers`` is what `told_of` says of ``root``."""
     for path, (sex, born) in numbers:
-        for where, person in _groups(data, path[:-1], ()):
+        for where, person in groups(data, path[:-1]):
             number = person.get(str(path[-1]))
             if isinstance(number, str) and len(number) == _LENGTH and number.isdecimal():
                 at = (*where, path[-1])
                 for what in _other(number, person.get(sex), person.get(born)):
                     message = f"{title_of(root, at)}: {what}: hãy kiểm tra có phải số của người khác không."
                     yield Finding(Code.FIELD_DOUBTFUL, label_of(at), message, "warning")
-
-
-def _groups(data: object, path: FieldPath, at: FieldPath) -> Iterator[tuple[FieldPath, dict[str, object]]]:
-    if not path:
-        if isinstance(data, dict):
-            yield at, data
-    elif path[0] == -1:
-        for number, item in enumerate(data if isinstance(data, list) else ()):
-            yield from _groups(item, path[1:], (*at, number))
-    elif isinstance(data, dict):
-        yield from _groups(data.get(path[0]), path[1:], (*at, path[0]))
 
 
 def _other(number: str, sex: object, born: object) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from generators.catalog.date_order import check_order, ordered
+from generators.catalog.date_order import check_near, check_order, near, ordered
 from legaltext.corpus.corpus import Corpus
 from tests.cases import changed, library
 
@@ -47,3 +47,27 @@ def test_they_are_found_where_the_law_of_the_day_gives_choices(corpus: Corpus) -
     person = next(key for key, value in data.items() if isinstance(value, dict) and "ngay_sinh" in value)
     late = changed(template, {f"{person}.ngay_sinh": "2026-12-01"})
     assert "field-order" in [str(one.code) for one in template.fields.check(late, corpus).findings]
+
+
+def test_a_day_more_than_a_year_from_the_documents_is_doubtful() -> None:
+    close = {**DAY, "near": "document"}
+    root = {"properties": {"ngay_ky": DAY, "den": close, "nhieu": {"items": {"properties": {"tu": close, "khac": DAY}}}}}
+    day = dt.date(2026, 10, 5)
+    data = {
+        "ngay_ky": day,
+        "den": day + dt.timedelta(days=367),
+        "nhieu": [{"tu": day - dt.timedelta(days=367)}, {"tu": day + dt.timedelta(days=366), "khac": dt.date(1990, 1, 1)}, {}],
+    }
+    assert near(root) == (("den",), ("nhieu", -1, "tu"))
+    found = list(check_near(root, data, "ngay_ky", near(root)))
+    assert [(one.where, one.severity) for one in found] == [("den", "warning"), ("nhieu[1].tu", "warning")]
+    assert ["sau ngày của văn bản" in one.message for one in found] == [True, False]
+    assert list(check_near(root, {**data, "ngay_ky": ""}, "ngay_ky", near(root))) == []
+
+
+def test_a_handover_a_year_late_is_told_and_refuses_nothing(corpus: Corpus) -> None:
+    template = library().get("dismissal/quyet-dinh-mien-nhiem")
+    for late, told in (("2027-10-06", 0), ("2027-10-07", 1)):  # the decision is of 05/10/2026
+        checked = template.fields.check(changed(template, {"ngay_ky": "2026-10-05", "han_ban_giao": late}), corpus)
+        assert len([one for one in checked.told if one.where == "han_ban_giao"]) == told
+        assert "han_ban_giao" not in {one.where for one in checked.findings}

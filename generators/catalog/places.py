@@ -1,0 +1,32 @@
+"""Where fields with a keyword of ours stand in a schema, and the groups of data that hold them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generators.catalog.schema import FieldPath, Schema
+
+
+def places(schema: Schema, keyword: str, path: FieldPath = ()) -> Iterator[tuple[FieldPath, object]]:
+    """The fields below a schema that have the keyword: where they stand (-1 for each item of a list), and what it says."""
+    for name, child in schema.get("properties", {}).items():
+        if keyword in child:
+            yield (*path, name), child[keyword]
+        yield from places(child, keyword, (*path, name))
+    if items := schema.get("items"):
+        yield from places(items, keyword, (*path, -1))
+
+
+def groups(data: object, path: FieldPath, at: FieldPath = ()) -> Iterator[tuple[FieldPath, dict[str, object]]]:
+    """The groups at a path of `places`, each with where it is."""
+    if not path:
+        if isinstance(data, dict):
+            yield at, data
+    elif path[0] == -1:
+        for number, item in enumerate(data if isinstance(data, list) else ()):
+            yield from groups(item, path[1:], (*at, number))
+    elif isinstance(data, dict):
+        yield from groups(data.get(path[0]), path[1:], (*at, path[0]))
