@@ -68,8 +68,9 @@ def number_range(first: str, last: str) -> list[str] | None:
 
 def references(groups: list[Group], instrument: InstrumentName) -> tuple[Reference, ...]:
     """The targets of the groups of one citation, in the order written."""
-    if len(groups) == 1 and not groups[0].this:  # most citations: one unit
-        return tuple(_reference(((groups[0], num),), instrument, groups[0].start, groups[0].end) for num in groups[0].nums)
+    if len(groups) == 1:  # most citations: one unit, "Điều này" without a number
+        only = groups[0]
+        return tuple(_reference(((only, num),), instrument, only.start, only.end) for num in only.nums or ("",))
     chains = _chains(groups)
     _inherit(chains)
     out: list[Reference] = []

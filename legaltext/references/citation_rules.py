@@ -35,7 +35,8 @@ _BEGIN: Final = prefix_tree(
     | {"this": rf"(?={GAP}[a-z])"},
 )
 _BARE: Final = rf"\d{{1,5}}[^\S\n]{{0,2}}/(?:[^\S\n]{{0,2}}(?:19|20)\d\d[^\S\n]{{0,2}}/[^\S\n]{{0,2}}(?=[qnutđdðp])|(?=(?:nq|q[đd]|ct)-|cp{GAP}(?:of|dated){GAP}))"
-ANCHOR: Final = rule(rf"[\s(\[“\"‘'`«,;:/>*|_–-](?P<word>{_BEGIN}|{_BARE})")
+# Its word, behind the one character that it begins with
+ANCHOR: Final = rule(rf"[\s(\[“\"‘'`«,;:/>*|_–-](?:{_BEGIN}|{_BARE})")
 
 # "thực hiện Pháp lệnh …", which is no "Hiến pháp" under other accents
 ORDINANCE: Final = rule(rf"hiện{GAP}(?P<word>pháp{GAP}lệnh)(?!\w)")

@@ -100,7 +100,7 @@ class _Finder:
         if anchor is None:
             anchor, shift = search(low), 0
         while anchor:
-            start, end = anchor.start("word") - shift, anchor.end("word") - shift
+            start, end = anchor.start() + 1 - shift, anchor.end() - shift
             if low[start] in "bh":
                 start, end = self._word(start, end)
             role = _role(low[start:end])

@@ -137,14 +137,18 @@ class Titles:
         node: dict[str, Any] | None = self._tree
         for word in low[start:end].split():
             node = node.get(_key(word)) if node else None
-        if (
-            node and "" not in node and low.startswith(" ", end)
-        ):  # most laws that are spoken of have no name: it is told by the first word
-            word, blank, _ = low[end + 1 : end + _LONGEST_WORD].partition(" ")
-            key = _key(word)
-            if blank and word.isalpha() and key != "va" and not (key in node or f",{key}" in node):
-                return None
+        if not node or ("" not in node and self._ends_here(low, node, end)):
+            return None
         return self._walk(low, start, node, end)
+
+    @staticmethod
+    def _ends_here(low: str, node: dict[str, Any], end: int) -> bool:
+        """True where the first word behind a type word shows that no title goes on there, as with most laws that are spoken of."""
+        if not low.startswith(" ", end):
+            return not low.startswith((",", "\n"), end) and not low[end : end + 1].isspace()
+        word, blank, _ = low[end + 1 : end + _LONGEST_WORD].partition(" ")
+        key = _key(word)
+        return bool(blank) and word.isalpha() and key != "va" and not (key in node or f",{key}" in node)
 
     def _walk(self, low: str, first: int, node: dict[str, Any] | None, end: int) -> int | None:
         """The offset after the longest title on from a node; where its words go on both with and without a comma, on either way."""
@@ -205,7 +209,12 @@ class Titles:
             for word in node:
                 lengths.setdefault(len(word), []).append(word)
             self._by_length[id(node)] = lengths
-        near = [word for word in self._by_length[id(node)].get(len(key), ()) if sum(map(str.__ne__, word, key)) == 1]
+        first, rest = key[0], key[1:]
+        near = [
+            word
+            for word in self._by_length[id(node)].get(len(key), ())
+            if (word[0] == first or word[1:] == rest) and sum(map(str.__ne__, word, key)) == 1
+        ]
         return near[0] if len(near) == 1 else None
 
     def by_letters(self, written: str) -> tuple[str, ...]:

@@ -393,7 +393,8 @@ class UnitReader:
 
     def is_heading(self, start: int, end: int) -> bool:
         """ "Điều 5. Quyền …", "Chương III" or "Mục 1 QUY ĐỊNH" at the head of a line begins a provision and cites nothing."""
-        return self._heads_a_line(start, end) or _ENGLISH_HEADING.match(self.text, start) is not None
+        english = self.text[start] in "ASCP"
+        return self._heads_a_line(start, end) or (english and _ENGLISH_HEADING.match(self.text, start) is not None)
 
     def _heads_a_line(self, start: int, end: int) -> bool:
         """The same, but for English headings whose line breaks are lost."""

@@ -53,25 +53,30 @@ _OF_LOST: Final = re.compile(rf" (?={_ISSUERS}[^;]{{0,60}}? (?:[Qq]uy định|vi
 _ABOUT_LOST: Final = re.compile(
     r" (?=việc (?:[Hh]ướng dẫn|[Bb]an hành|[Qq]uy định|[Ss]ửa đổi|[Pp]hê duyệt|[Tt]hành lập|[Cc]ông bố))(?<!ề )"
 )
-# What shows that a text lost letters
+# What shows that a text lost letters: words that are whole in themselves, and those that must stand behind another
 _SIGNS: Final = tuple(
     dict.fromkeys(
         [
             *(worn for phrase in (*_FIXED[1:], "số điều") for worn in _without_one(phrase)),
             *(worn for once in _without_one("số điều") for worn in _without_one(once)),
-            *(f" {of} {issuer}" for of in _OF[3:-1].split("|") for issuer in ("Chính", "Bộ", "Thủ", "UBND")),
-            *(f"Căn {kind}" for kind in ("vào ", "Luật", "Bộ", "Pháp", "Nghị", "Thông", "Quyết")),
             "⁄",
             "∕",
         ]
     )
 )
+_SIGNS_BEHIND: Final = {
+    **{f" {of} ": ("Chính", "Bộ", "Thủ", "UBND") for of in _OF[3:-1].split("|")},
+    "Căn ": ("vào ", "Luật", "Bộ", "Pháp", "Nghị", "Thông", "Quyết"),
+}
 
 
 def repairs(text: str) -> tuple[tuple[int, int, str], ...]:
     """The stretches of a text (NFC) that lost letters, in order and apart, each with the words that stand for it."""
     beginning = text[:_BEGINNING]
-    if not any(sign in beginning for sign in _SIGNS) and _WORN_NO.search(beginning) is None:
+    worn = any(sign in beginning for sign in _SIGNS) or any(
+        first in beginning and any(first + second in beginning for second in more) for first, more in _SIGNS_BEHIND.items()
+    )
+    if not worn and _WORN_NO.search(beginning) is None:
         return ()
     out: list[tuple[int, int, str]] = []
     for start, end, words in sorted(_found(text)):
