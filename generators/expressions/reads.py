@@ -6,6 +6,7 @@ document, so does a condition that asks nothing else.
 
 from __future__ import annotations
 
+import datetime as dt
 import pickle
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 # Names that ask nothing but what they are given
 _OF_WORDS: Final = frozenset({"same_name", "like_name", "mentions", "days_in", "range"})
 _REMEMBERED: Final = 4_096  # answers
-_answers: Final[dict[tuple[Where, str, bytes], bool]] = {}
+_PLAIN: Final = (str, dt.date)  # and no kinds of them
+_answers: Final[dict[tuple[Where, str, tuple[object, ...]], bool]] = {}
 
 
 @lru_cache(maxsize=2_048)
@@ -40,7 +42,7 @@ def holds_again(where: Where, condition: str, values: Mapping[str, object], name
     paths = _rests_on(condition)
     if paths is None:
         return holds(condition, names())
-    key = where, condition, pickle.dumps([_reached(values, path) for path in paths])
+    key = where, condition, tuple([_reached(values, path) for path in paths])
     if (known := _answers.get(key)) is None:
         known = holds(condition, names())
         if len(_answers) >= _REMEMBERED:
@@ -56,14 +58,17 @@ def _rests_on(condition: str) -> tuple[tuple[str, ...], ...] | None:
     return tuple(tuple(path.split(".")) for path in reads(condition)) if asked <= _OF_WORDS else None
 
 
-def _reached(values: Mapping[str, object], path: tuple[str, ...]) -> tuple[int, object]:
-    """What stands at the end of a path, or as far as groups go on it: that decides what an expression finds there. And how far that is."""
+def _reached(values: Mapping[str, object], path: tuple[str, ...]) -> object:
+    """What stands at the end of a path, or as far as groups go on it, and how far that is: that decides what an expression finds there.
+
+    Words and days at its end stand for themselves, all else is packed: 1 is no True.
+    """
     here: object = values
     for depth, part in enumerate(path):
         if not isinstance(here, dict) or part not in here:
-            return depth, here if depth else None
+            return pickle.dumps((depth, here if depth else None))
         here = here[part]
-    return len(path), here
+    return here if type(here) in _PLAIN else pickle.dumps((len(path), here))
 
 
 def _paths(node: nodes.Node) -> list[str]:

@@ -63,6 +63,7 @@ _TITLES: Final = ("ông", "bà")
 _MOST_OF_A_NAME: Final = 4  # syllables
 # What ends a name: "Bệnh viện Mẫu, Khoa Nhi"
 _APART: Final = re.compile(r"[^\w\s'’]+")
+_SIGNS: Final = ".;:/-()"  # those of them that are usual, besides the comma
 _SYLLABLE: Final = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME: Final = 6  # syllables
 
@@ -150,22 +151,21 @@ def names_in(sentence: str) -> Iterator[str]:
     syllable behind it goes on with its word; capitals alone are a name. What begins the sentence has its capital from there; names of persons have
     a rule of their own.
     """
+    for sign in _SIGNS:
+        sentence = sentence.replace(sign, ",")
     return chain.from_iterable(map(_names_in_clause, sentence.split(",")))
 
 
-@lru_cache(maxsize=4096)  # nearly all clauses of a document are those of the one before it
+@lru_cache(maxsize=4_096)  # nearly all clauses of a document are those of the one before it
 def _names_in_clause(clause: str) -> tuple[str, ...]:
-    """`names_in` of what stands between two commas."""
-    # Where there is nothing but words, there is nothing to part: to look for signs looks up each letter.
+    """`names_in` of what stands between two of the usual signs."""
+    # Where there is nothing but words, there is nothing to part: to look for other signs looks up each letter.
     parts = (clause,) if clause.replace(" ", "").isalnum() else _APART.split(clause)
-    return tuple(chain.from_iterable(map(_names_in_part, parts)))
+    return tuple(chain.from_iterable([_names_in_part(part) for part in parts if not part.islower()]))
 
 
-@lru_cache(maxsize=4096)  # and of a clause that is another one, most parts
-def _names_in_part(part: str) -> tuple[str, ...]:
+def _names_in_part(part: str) -> list[str]:
     """`names_in` of what stands between two signs."""
-    if part.islower():
-        return ()
     found: list[str] = []
     syllables = part.split()
     # "Đa", "Y"; not an abbreviation
@@ -182,7 +182,7 @@ def _names_in_part(part: str) -> tuple[str, ...]:
                 run.pop()
             if 1 < len(run) <= _MOST_OF_A_NAME:
                 found.append(" ".join(run).lower())
-    return tuple(found)
+    return found
 
 
 def _goes_on(following: list[str]) -> bool:

@@ -27,6 +27,8 @@ def again(condition: str, *each: dict[str, Any], **engine: Any) -> list[bool]:
         ("d.year > 2025", [{"d": dt.date(2026, 1, 1)}, {"d": dt.date(2025, 1, 1)}]),
         ("g is defined", [{}, {"g": None}]),
         ("a is sameas true", [{"a": 1}, {"a": True}]),
+        ("a is string", [{"a": "2026-01-01"}, {"a": dt.date(2026, 1, 1)}]),
+        ("g.x is string", [{"g": {"x": "y"}}, {"g": {"x": {}}}]),
         ("a.startswith(b)", [{"a": "xy", "b": "x"}, {"a": "xy", "b": "y"}]),
         ("a.split(sep=b)|length > 1", [{"a": "x,y", "b": ","}, {"a": "x,y", "b": ";"}]),
         ("l|map(attribute='x')|sum > 2", [{"l": [{"x": 1}, {"x": 2}]}, {"l": [{"x": 1}]}]),
