@@ -8,6 +8,7 @@ sex or day of birth may have been put right since the number was given. So it is
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Final, cast
 
 from generators.catalog.messages import label_of, title_of
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from generators.catalog.schema import FieldPath, Schema
 
 KEYWORD: Final = "tells"  # on a number: the fields beside it for sex ("Ông", "Bà") and day of birth
-_LENGTH: Final = 12
+_NUMBER: Final = re.compile(r"[0-9]{12}")
+# the same in the words of a paper: "số CCCD/căn cước … do Bộ Công an cấp ngày …"
+_IN_WORDS: Final = re.compile(r"(?:CCCD|[Cc]ăn cước)\D{0,20}?(?<!\d)([0-9]{8,})(?!\d)")
 _MEN_AND_WOMEN: Final = ("Ông", "Bà")
 
 
@@ -35,14 +38,22 @@ def check_identity(root: Schema, data: object, numbers: tuple[tuple[FieldPath, t
     for path, (sex, born) in numbers:
         for where, person in groups(data, path[:-1]):
             number = person.get(str(path[-1]))
-            if isinstance(number, str) and len(number) == _LENGTH and number.isdecimal():
+            for figures in _numbers(number) if isinstance(number, str) else ():
                 at = (*where, path[-1])
-                for what in _other(number, person.get(sex), person.get(born)):
-                    message = f"{title_of(root, at)}: {what}: hãy kiểm tra có phải số của người khác không."
+                for what in _other(figures, person.get(sex), person.get(born)):
+                    message = f"{title_of(root, at)}: {what}: hãy kiểm tra có ghi đúng số, đúng người không."
                     yield Finding(Code.FIELD_DOUBTFUL, label_of(at), message, "warning")
 
 
+def _numbers(words: str) -> list[str]:
+    """The number of identity that a field is, or those that its words name."""
+    return [words] if _NUMBER.fullmatch(words) else _IN_WORDS.findall(words)
+
+
 def _other(number: str, sex: object, born: object) -> Iterator[str]:
+    if not _NUMBER.fullmatch(number):
+        yield f"số này có {len(number)} chữ số, mà số CCCD/căn cước có 12"
+        return
     century, woman = divmod(int(number[3]), 2)
     if sex in _MEN_AND_WOMEN and sex != _MEN_AND_WOMEN[woman]:
         yield f"số này là của {('nam', 'nữ')[woman]}, mà đã ghi “{sex}”"

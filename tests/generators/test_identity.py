@@ -58,3 +58,20 @@ def test_items_of_a_list_are_told_one_by_one() -> None:
     root = {"properties": {"danh_sach": {"items": {"properties": {"so": number}}}}}
     [(path, _)] = told_of(root)
     assert path == ("danh_sach", -1, "so")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("số CCCD/căn cước 001095000012 do Bộ Công an cấp ngày 20/05/2024", []),
+        ("thẻ căn cước số 001195000012 do Bộ Công an cấp ngày 20/05/2024", ["số này là của nữ, mà đã ghi “Ông”"]),
+        ("CCCD 001094000012", ["số này là của người sinh năm 1994, mà ngày sinh đã ghi là 08/06/1995"]),
+        ("CCCD số 1095000012", ["số này có 10 chữ số, mà số CCCD/căn cước có 12"]),
+        ("hộ chiếu số 000000001234 do cơ quan có thẩm quyền cấp", []),
+    ],
+)
+def test_so_is_one_among_words(words: str, told: list[str], corpus: Corpus) -> None:
+    template = library().get("contracts/hop-dong-lao-dong-chuyen-mon-ho-tro")  # with a man, born in 1995
+    checked = template.fields.check(changed(template, {"nguoi_lao_dong.giay_to": words}), corpus)
+    found = [one.message.split(": ")[1] for one in checked.told if one.where == "nguoi_lao_dong.giay_to"]
+    assert found == told
