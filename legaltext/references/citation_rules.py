@@ -6,7 +6,7 @@ from legaltext.grammar.names import ENGLISH_KINDS, MONTHS, law_abbreviations
 from legaltext.grammar.rule import either, rule
 from legaltext.model import Level
 from legaltext.references import words
-from legaltext.references.patterns import GAP, exactly, pattern, prefix_tree
+from legaltext.references.patterns import BLANKS, GAP, exactly, pattern, prefix_tree
 from legaltext.references.titles import ENGLISH
 from legaltext.references.words import UNITS
 
@@ -20,11 +20,14 @@ _NUMBER_FOLLOWS: Final = (
     rf"|{pattern('này', 'thứ', 'số', 'nhất', 'hai', 'ba', 'no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight')}(?!\w)))"
 )
 _ISSUED_FOLLOWS: Final = rf"(?=,?{GAP}(?:\(?{pattern('ban hành kèm', 'kèm theo')}|(?:attached{GAP})?to{GAP}))"
+# A type word counts before a blank, a stop or colon before the number
+_NAME_FOLLOWS: Final = rf"(?=\s|[.:]{GAP}?\d)"
 _BEGIN: Final = prefix_tree(
     dict.fromkeys(UNITS, _NUMBER_FOLLOWS)
     | {unit: f"(?:{_NUMBER_FOLLOWS}|{_ISSUED_FOLLOWS})" for unit, level in UNITS.items() if level is Level.ANNEX}
-    | dict.fromkeys(words.KINDS, r"(?=[\s.:])")
-    | dict.fromkeys(ENGLISH_KINDS, rf"(?=[\s.:]|s{GAP}nos?[.\s])")
+    | dict.fromkeys(words.KINDS, _NAME_FOLLOWS)
+    | {"luật": rf"(?<!\spháp\sluật){_NAME_FOLLOWS}"}  # most of them are "pháp luật", which is no law (words.NO_LAW_BEFORE)
+    | dict.fromkeys(ENGLISH_KINDS, rf"(?:{_NAME_FOLLOWS}|(?=s{GAP}nos?[.\s]))")
     | dict.fromkeys(("hiến pháp", "constitution"), r"(?=[\s.:,;)])")
     | dict.fromkeys(_NAMED, r"(?=\d{0,2}(?!\w))")  # "the Labor Code1", before a footnote
     # "NĐ 100/2019/NĐ-CP"; "K1 Đ35", "Đ.5"; "BLHS"
@@ -36,7 +39,7 @@ _BEGIN: Final = prefix_tree(
 )
 _BARE: Final = rf"\d{{1,5}}[^\S\n]{{0,2}}/(?:[^\S\n]{{0,2}}(?:19|20)\d\d[^\S\n]{{0,2}}/[^\S\n]{{0,2}}(?=[qnutđdðp])|(?=(?:nq|q[đd]|ct)-|cp{GAP}(?:of|dated){GAP}))"
 # Its word, behind the one character that it begins with
-ANCHOR: Final = rule(rf"[\s(\[“\"‘'`«,;:/>*|_–-](?:{_BEGIN}|{_BARE})")
+ANCHOR: Final = rule(rf"[{BLANKS}(\[“\"‘'`«,;:/>*|_–-](?:{_BEGIN}|{_BARE})")
 
 # "thực hiện Pháp lệnh …", which is no "Hiến pháp" under other accents
 ORDINANCE: Final = rule(rf"hiện{GAP}(?P<word>pháp{GAP}lệnh)(?!\w)")

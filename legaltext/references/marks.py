@@ -63,8 +63,8 @@ _NO_WORDS: Final = rule(
 _SIGNS: Final = {
     **{sign: rule(re.escape(sign)) for sign in "[]*"},
     **{sign: rule(rf"{re.escape(sign)}(?:[ ](?:(?<=[ ].[ ])|(?<=\d.[ ]))|[,\n](?<=[ ]\w.[,\n]))") for sign in "'’‘`^~‹›¬„‚´"},
-    "_": rule(r"_[ ](?<=[ ]\w_[ ])"),
-    ".": rule(rf"\.[ ](?=[{LOWER}])(?<=[{LOWER}]\.[ ])"),
+    "_": rule(r"_(?=[ ])(?<=[ ]\w_)"),
+    ".": rule(rf"\.(?=[ ][{LOWER}])(?<=[{LOWER}]\.)"),
 }
 # The ends of lines: a speck below, an empty line, a letter that no word is, a stop; each with what the rule above has around it, so that no two are of one
 _LINE_ENDS: Final = rule(

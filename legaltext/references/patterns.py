@@ -12,6 +12,9 @@ from typing import Any, Final
 # A blank, or the end of a line that was wrapped; never an empty line.
 GAP: Final = r"(?:[^\S\n]*\n[^\S\n]*|[^\S\n]+)"
 
+# What `\s` has, for a set of characters that is looked for at each: a category in it takes longer
+BLANKS: Final = r"\t-\r\x1c-\x1f\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+
 # Letters of Vietnamese that bear a mark, small; "đ" bears none
 ACCENTED: Final = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _FLOATING: Final = ("oa", "oe", "uy")  # the tone stands on either of the two: "hòa" and "hoà", "ủy" and "uỷ"
