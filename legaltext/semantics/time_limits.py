@@ -7,6 +7,7 @@ the clock, ages, pay ("02 tháng tiền lương"), years of work or study and ho
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from legaltext.basics.text import nfc
@@ -20,6 +21,7 @@ _LOOK_BACK = 90  # characters before the amount that can say how it is bounded
 _NEAR = 30  # those in which "chậm nhất" speaks of this amount
 _LOOK_AHEAD = 700  # and the longest sentence that is read
 _MONTHS_A_YEAR, _DAYS_A_WEEK = 12, 7
+_REMEMBERED = 512  # paragraphs: the conditions of a template ask the same ones of the law for each document
 _RESTATED = re.compile(r" ?\($")
 _SENTENCE = re.compile(r"(?:[.;:!?]|(?<=\w)\.)\s+|\n")
 
@@ -88,7 +90,15 @@ def limits_of(instrument: Instrument, lang: Lang = "vi", *, under: str | None = 
 
 def limits_in(text: str, lang: Lang = "vi") -> Iterator[TimeLimitSpan]:
     """The limits in a text, in order. Never raises."""
-    text = nfc(text)
+    return iter(_limits_in(nfc(text), lang))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _limits_in(text: str, lang: Lang) -> tuple[TimeLimitSpan, ...]:
+    return tuple(_found_in(text, lang))
+
+
+def _found_in(text: str, lang: Lang) -> Iterator[TimeLimitSpan]:
     grammar = _GRAMMARS[lang]
     previous: TimeLimitSpan | None = None
     for match in grammar.amount.finditer(text):
