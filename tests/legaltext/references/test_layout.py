@@ -1,8 +1,13 @@
 """What the layout of a text tells of the ends of names and subjects: wrapped lines, lists, recitals."""
 
+import random
+import re
+
 import pytest
 
+from legaltext.references import marks
 from legaltext.references.find import find
+from legaltext.references.marks import Words
 from legaltext.references.wrapped import is_wrapped
 
 
@@ -129,3 +134,34 @@ def test_those_who_receive_a_paper_are_those_of_its_own_article() -> None:
     text = "Điều 2. Quyết định này có hiệu lực. Thay thế Quyết định số 1090/QĐ-UBND ngày 01/6/2015 của UBND tỉnh Quảng Trị về báo cáo.\n- Như Điều 3;"
     assert find(text)[-1].references[0].meant is None
     assert find(text.replace("Như", "theo"))[-1].references[0].meant is not None
+
+
+# Pieces of what is no word, and what stands around it
+_PIECES = """.|,|a|đ|ề|5|của|ị|_|'|’|‘|`|^|~|‹|›|¬|„|‚|´|*|**|[|]|](x)|x|Luật|(|[12/2020/NĐ-CP]|\
+ab ị↵ab |ab Ị↵ab |↵. ab |↵, ab |a,↵↵ab |ab ↵↵ab |a. ab |5.↵Điều này|iểm.↵a, |iều.↵12|hoản.↵2|năm.↵2019 | của.↵X| và.↵X| theo.↵X| tại.↵X| các.↵X| số.↵5|a.↵ab |\
+ a_ ab| a„, x| a‚, x| a´, x| a’↵khoản | a'↵Điều | a^, x| a~, x|x ‹ a|x › a|x ¬ a|x ` a|5’ a|5‘ a|5^ A""".replace("↵", "\n")
+
+
+def test_what_is_no_word_is_found_wherever_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The places at which it may begin are looked for by signs of it; the rule itself, tried at each place of a text, finds no more."""
+    monkeypatch.setattr(marks, "openings", lambda _: ())
+    monkeypatch.setattr(marks, "repairs", lambda _: ())
+    chance = random.Random(5)
+    pieces = [*_PIECES.split("|"), "\n", "\n", " ", " ", " ", "\t", "\xa0", "       ", "\u200b", "\u00ad"]
+    taken = 0
+    for _ in range(4000):
+        given = "".join(chance.choice(pieces) for _ in range(chance.randint(2, 14)))
+        if re.search("[ \t\xa0\u200b\u00ad]{4}[\u200b\u00ad]", given):
+            continue  # a mark in a run of blanks is taken as a mark, and the run as what is left of it
+        kept, position, opened = "", 0, False
+        for start in range(len(given)):
+            match = marks._NO_WORDS.match(given, start) if start >= position else None
+            if match is None or (match["close"] and not opened):
+                continue
+            opened = (opened or bool(match["open"])) and not match["close"]
+            kept += given[position : match.start()]
+            position = match.end()
+            taken += 1
+        kept += given[position:]
+        assert Words(given).text == (kept or given), given
+    assert taken > 2000
