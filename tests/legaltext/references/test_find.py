@@ -137,7 +137,7 @@ def test_a_scan_lost_the_tone_of_this(text: str, found: tuple[str, tuple[str, ..
 
 
 @pytest.mark.parametrize(
-    "text", ["Nghị định nay, Luật nay.", "hiện nay; từ Nghị định đến nay.", "Theo Nghị định nay được sửa đổi."]
+    "text", ["Nghị định nay, Luật nay.", "hiện nay; từ Nghị định đến nay.", "Theo Nghị định nay được sửa đổi.", "tại Điều nay."]
 )
 def test_now_is_no_instrument(text: str) -> None:
     assert read(text) == []
@@ -167,6 +167,7 @@ def test_the_entries_of_a_list_of_forms_cite_nothing(text: str) -> None:
         ("| Mẫu số 01 ban hành kèm theo Nghị định này | x |", ("Mẫu số 01 ban hành kèm theo Nghị định này", ("@this form 01",))),
         ("Mẫu số 01 Phụ lục I Luật này\nMẫu số 02 cũ", ("Mẫu số 01 Phụ lục I Luật này", ("annex_I @this form 01",))),
         ("Mẫu số 01 Đơn khiếu nại được dùng.", ("Mẫu số 01", ("form 01",))),
+        ("Mẫu số 01 dùng cho cá nhân\nMẫu số 02 dùng cho tổ chức", ("Mẫu số 01", ("form 01",))),
         ("| khoản 1 Điều 5 | sửa đổi |", ("khoản 1 Điều 5", ("5.1",))),
     ],
 )
