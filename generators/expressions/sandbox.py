@@ -282,7 +282,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     @staticmethod
     def escaped(value: Any) -> str:
-        """What is printed of a value, as XML has it."""
+        """What is printed of a value, as XML has it. Raises TypeError for a list or a group of fields."""
         if type(value) is str and not (
             "&" in value or "<" in value or ">" in value or "'" in value or '"' in value
         ):  # nearly each is so

@@ -148,7 +148,7 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("seed", [seed if seed < 6 else rarely(seed) for seed in range(20)])
+@pytest.mark.parametrize("seed", [seed if seed < 3 else rarely(seed) for seed in range(20)])
 def test_soup_of_keywords_never_raises_and_never_loses_a_line(seed: int) -> None:
     """100,000 pages in all with those of `make test-long`."""
     rng = random.Random(seed)

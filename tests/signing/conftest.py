@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pytest
 from asn1crypto.x509 import Certificate
@@ -14,12 +15,19 @@ from generators.document.pdf import make_pdfs
 from generators.document.render import render
 from generators.pdf.errors import PdfError
 from generators.signing import Picture, Wanted, from_pkcs12, read_picture, sign
+from generators.signing.told import Looked, look
 from legaltext.corpus.corpus import Corpus
 from tests.signing import pictures, pki
 
 NOTICE = "petitions/thong-bao-ket-qua-xep-loai"
 DECISION = "dismissal/quyet-dinh-ky-luat"
 PETITION = "resignation/don-xin-thoi-viec"
+
+
+@lru_cache(maxsize=16)
+def looked(pdf: bytes, roots: tuple[Certificate, ...] = ()) -> Looked:
+    """What is told of the signatures of a file, asked once for all that a test wants to know of it: a program of its own reads it, which takes a second."""
+    return look(pdf, roots)
 
 
 @dataclass(frozen=True)

@@ -15,28 +15,28 @@ from generators.codes import Code
 from generators.findings import DocumentError
 from generators.signing import Lasting, Picture, Wanted, from_pkcs12, report, sign
 from generators.signing.signatures import is_signed
-from generators.signing.told import lines, look
+from generators.signing.told import lines
 from tests.signing import pki
-from tests.signing.conftest import Papers
+from tests.signing.conftest import Papers, looked
 from tests.signing.stamps import service
 
 SPRING = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 
 
 def told(pdf: bytes, roots: tuple[Certificate, ...] = ()) -> str:
-    return "\n".join(lines(look(pdf, roots)))
+    return "\n".join(lines(looked(pdf, roots)))
 
 
 def test_without_a_root_nothing_is_known_of_the_chain_and_nothing_is_called_good(sealed: bytes) -> None:
-    assert [one.verdict for one in report(sealed)] == ["unknown", "unknown"]
+    assert [one.verdict for one in looked(sealed).signatures] == ["unknown", "unknown"]
     said = told(sealed)
     assert "chưa biết chứng thư có đáng tin hay không" in said
     assert "hợp lệ" not in said
-    assert not look(sealed).wrong  # nothing is wrong either, as far as one knows
+    assert not looked(sealed).wrong  # nothing is wrong either, as far as one knows
 
 
 def test_with_its_root_a_chain_is_known_and_revocation_is_still_not(sealed: bytes, roots: tuple[Certificate, ...]) -> None:
-    found = report(sealed, roots)
+    found = looked(sealed, roots).signatures
     assert [(one.verdict, one.chain, one.revocation) for one in found] == [("trusted", "trusted", "unknown")] * 2
     said = told(sealed, roots)
     assert "chứng thư dẫn đến chứng thư gốc đã nêu; chưa biết việc thu hồi" in said
@@ -45,13 +45,13 @@ def test_with_its_root_a_chain_is_known_and_revocation_is_still_not(sealed: byte
 
 def test_another_root_is_not_the_one_it_leads_to(sealed: bytes) -> None:
     other = (pki.stranger().asn1,)
-    assert [one.verdict for one in report(sealed, other)] == ["untrusted", "untrusted"]
+    assert [one.verdict for one in looked(sealed, other).signatures] == ["untrusted", "untrusted"]
     assert "KHÔNG dẫn đến chứng thư gốc đã nêu" in told(sealed, other)
-    assert look(sealed, other).wrong
+    assert looked(sealed, other).wrong
 
 
 def test_a_file_without_signatures_has_none(papers: Papers) -> None:
-    assert report(papers.decision) == ()
+    assert looked(papers.decision).signatures == ()
     assert told(papers.decision) == "Tệp không có chữ ký số."
     assert not is_signed(papers.decision)
     assert is_signed(b"/#42yteR#61nge [0 1 2 3]")  # a name may be written so
@@ -62,18 +62,18 @@ def test_the_time_is_the_signers_own_word_unless_it_is_stamped(
 ) -> None:
     at = dt.datetime(2026, 10, 12, 2, 30, 15, tzinfo=dt.UTC)
     own = sign(papers.decision, signatory, Wanted("nguoi-ky", hand), at=at).pdf
-    (signature,) = report(own, roots)
+    (signature,) = looked(own, roots).signatures
     assert (signature.signed_at, signature.stamp, signature.stamped_at) == (at, "none", None)
     assert "12/10/2026 09:30:15 +07:00 theo đồng hồ của máy ký (không có dấu thời gian nên chỉ là lời khai)" in told(own, roots)
     with service(pki.time_stamps()) as address:
         before = dt.datetime.now(dt.UTC).replace(microsecond=0)
         stamped = sign(papers.decision, signatory, Wanted("nguoi-ky", hand), lasting=Lasting(address), at=at).pdf
-    (signature,) = report(stamped, roots)
+    (signature,) = looked(stamped, roots).signatures
     assert (signature.profile, signature.stamp, signature.stamped_by) == ("PAdES B-T", "trusted", "Dịch vụ dấu thời gian mẫu")
     assert signature.stamped_at is not None
     assert before <= signature.stamped_at <= dt.datetime.now(dt.UTC)
     assert signature.signed_at == at
-    assert report(stamped)[0].stamp == "unknown"
+    assert looked(stamped).signatures[0].stamp == "unknown"
     assert "theo dấu thời gian của Dịch vụ dấu thời gian mẫu, dẫn đến chứng thư gốc đã nêu" in told(stamped, roots)
 
 
@@ -83,12 +83,12 @@ def test_a_certificate_that_has_ended_counts_where_a_stamp_shows_that_it_had_not
     ended = pki.party(pki.SIGNATORY, until=dt.datetime(2026, 6, 1, tzinfo=dt.UTC))
     signer = from_pkcs12(ended.p12(), pki.PASSWORD, "k.p12")
     plain = sign(papers.decision, signer, Wanted("nguoi-ky", hand), at=SPRING).pdf
-    (signature,) = report(plain, roots)
+    (signature,) = looked(plain, roots).signatures
     assert (signature.intact, signature.chain, signature.verdict) == (True, "expired", "untrusted")
     assert "KHÔNG còn (hoặc chưa) có hiệu lực" in told(plain, roots)
     with service(pki.time_stamps(), at=SPRING) as address:
         stamped = sign(papers.decision, signer, Wanted("nguoi-ky", hand), lasting=Lasting(address), at=SPRING).pdf
-    (signature,) = report(stamped, roots)
+    (signature,) = looked(stamped, roots).signatures
     assert (signature.stamped_at, signature.chain, signature.verdict) == (SPRING, "trusted", "trusted")
     assert report(stamped, (pki.stranger().asn1,))[0].verdict == "untrusted"
 
@@ -115,7 +115,7 @@ def test_what_carries_its_revocation_is_called_good_and_nothing_less(
     with service(pki.time_stamps()) as address:
         done = sign(papers.decision, signatory, Wanted("nguoi-ky", hand), lasting=lasting(address))
     assert done.profile == "B-LT"
-    (signature,) = report(done.pdf, roots)
+    (signature,) = looked(done.pdf, roots).signatures
     assert (signature.profile, signature.revocation, signature.verdict) == ("PAdES B-LT", "good", "trusted")
     assert signature.changed in {"none", "validation"}  # what makes it last is written behind it
     assert "hợp lệ theo chứng thư gốc đã nêu" in told(done.pdf, roots)
@@ -135,12 +135,12 @@ def test_a_certificate_that_was_revoked_before_is_told_by_what_the_file_carries(
     signer = from_pkcs12(gone.p12(), pki.PASSWORD, "k.p12")
     with service(pki.time_stamps()) as address:
         done = sign(papers.decision, signer, Wanted("nguoi-ky", hand), lasting=lasting(address))
-    assert report(done.pdf, roots)[0].revocation == "good"
+    assert looked(done.pdf, roots).signatures[0].revocation == "good"
     later = with_list(done.pdf, pki.revoked(gone))
-    (signature,) = report(later, roots)
+    (signature,) = looked(later, roots).signatures
     assert (signature.intact, signature.chain, signature.revocation, signature.verdict) == (True, "revoked", "revoked", "revoked")
     assert "ĐÃ BỊ THU HỒI" in told(later, roots)
-    assert look(later, roots).wrong
+    assert looked(later, roots).wrong
 
 
 def with_list(pdf: bytes, revoked: bytes) -> bytes:
@@ -172,7 +172,7 @@ def test_half_of_what_lasting_needs_is_refused_and_not_left_out_silently(
 
 def test_the_lines_under_a_picture_are_told(sealed: bytes) -> None:
     """The seal of 36 mm touches position and name, as on paper."""
-    first, second = report(sealed)
+    first, second = looked(sealed).signatures
     assert first.over == ()
     assert second.over == ("GIÁM ĐỐC", pki.SIGNATORY)
     assert "Hình của chữ ký nằm trên chữ: “GIÁM ĐỐC”; “Nguyễn Văn Mẫu”." in told(sealed)
@@ -190,7 +190,7 @@ def test_a_chain_that_a_stranger_cannot_build_is_told_when_signing_and_after(
     done = sign(papers.decision, below(), Wanted("nguoi-ky", hand))
     assert [(one.code, one.severity) for one in done.findings] == [(Code.SIGN_CHAIN, "warning")]
     assert "“Nơi cấp chứng thư mẫu”" in done.findings[0].message
-    (signature,) = report(done.pdf, roots)
+    (signature,) = looked(done.pdf, roots).signatures
     assert (signature.chain, signature.issuer_lacking, signature.verdict) == ("incomplete", "Nơi cấp chứng thư mẫu", "untrusted")
     said = told(done.pdf, roots)
     assert "KHÔNG dựng được chuỗi chứng thư đến chứng thư gốc đã nêu, vì thiếu chứng thư của nơi cấp" in said
@@ -208,8 +208,8 @@ def test_a_chain_that_leads_to_the_root_is_silent(
     assert sign(papers.decision, signer, Wanted("nguoi-ky", hand), lasting=Lasting(roots=roots)).findings == ()
     done = sign(papers.decision, signer, Wanted("nguoi-ky", hand))
     assert [one.code for one in done.findings] == ([] if beside else [Code.SIGN_CHAIN])
-    assert report(done.pdf)[0].issuer_lacking == ("" if beside else "Gốc mẫu dùng để thử")
-    (signature,) = report(done.pdf, roots)
+    assert looked(done.pdf).signatures[0].issuer_lacking == ("" if beside else "Gốc mẫu dùng để thử")
+    (signature,) = looked(done.pdf, roots).signatures
     assert (signature.chain, signature.issuer_lacking) == ("trusted", "")
 
 
@@ -232,7 +232,7 @@ def test_a_chain_that_the_file_does_not_carry_is_built_from_what_is_named_and_tr
 def test_a_chain_that_is_named_goes_into_the_signature(papers: Papers, hand: Picture, roots: tuple[Certificate, ...]) -> None:
     done = sign(papers.decision, below(), Wanted("nguoi-ky", hand), lasting=Lasting(roots=roots, chain=(pki.between().asn1,)))
     assert done.findings == ()
-    assert report(done.pdf, roots)[0].chain == "trusted"
+    assert looked(done.pdf, roots).signatures[0].chain == "trusted"
 
 
 def test_an_issuer_of_the_same_name_and_another_key_is_not_the_issuer(papers: Papers, hand: Picture) -> None:

@@ -22,19 +22,19 @@ from generators.evidence.verify import verify
 from generators.findings import DocumentError
 from generators.signing import Picture, Wanted, report, sign
 from generators.signing.signatures import Signature
-from generators.signing.told import lines, look
+from generators.signing.told import lines
 from legaltext.corpus.corpus import Corpus
-from tests.signing.conftest import Papers
+from tests.signing.conftest import Papers, looked
 from tests.some import rarely
 
 
 def only(pdf: bytes) -> Signature:
     """The one signature of a file, which must not pass for good."""
-    (signature,) = report(pdf)
+    (signature,) = looked(pdf).signatures
     assert not signature.unbroken
     assert signature.verdict in {"broken", "changed"}
-    assert look(pdf).wrong
-    said = "\n".join(lines(look(pdf)))
+    assert looked(pdf).wrong
+    said = "\n".join(lines(looked(pdf)))
     assert "KHÔNG CÒN NGUYÊN" in said or "ĐÃ KHÁC" in said
     return signature
 
@@ -52,7 +52,7 @@ def updated(pdf: bytes, change: Callable[[pypdf.PdfWriter], object]) -> bytes:
 
 
 def test_the_signed_file_passes_before_anything_is_done_to_it(signed: bytes) -> None:
-    assert [one.unbroken for one in report(signed)] == [True]
+    assert [one.unbroken for one in looked(signed).signatures] == [True]
 
 
 @pytest.mark.parametrize("part", [0.3, *map(rarely, (0.05, 0.6, 0.9))])
@@ -123,7 +123,7 @@ def test_a_cover_that_is_taken_away(papers: Papers, signatory: Signer, hand: Pic
     writer.write(out)
     prepared = out.getvalue()
     covered = sign(prepared, signatory, Wanted("nguoi-ky", hand)).pdf
-    assert report(covered)[0].unbroken
+    assert looked(covered).signatures[0].unbroken
 
     def uncover(writer: pypdf.PdfWriter) -> None:
         sheet = writer.pages[0]["/Resources"]["/XObject"]["/Sheet"]  # type: ignore[index]  # it is there
@@ -230,7 +230,7 @@ def test_bytes_behind_the_end_are_told(signed: bytes, bytes_: bytes) -> None:
     signature = only(signed + bytes_)
     assert (signature.intact, signature.changed, signature.verdict) == (True, "bytes", "changed")
     assert (signature.behind, signature.loose) == (len(bytes_), len(bytes_.strip(b"\0\t\n\f\r ")))
-    said = "\n".join(lines(look(signed + bytes_)))
+    said = "\n".join(lines(looked(signed + bytes_)))
     assert "không có gì thay đổi" not in said
     assert f"Phía sau phần đã ký còn {len(bytes_)} byte" in said
     assert "không thuộc bản cập nhật nào; pyHanko không đọc đến" in said
@@ -244,8 +244,11 @@ def test_bytes_before_an_end_that_is_written_again_are_told(signed: bytes) -> No
 
 
 def test_bytes_behind_a_second_signature_are_told_of_both(sealed: bytes) -> None:
-    assert [(one.changed, one.behind > 0, one.loose) for one in report(sealed)] == [("signatures", True, 0), ("none", False, 0)]
-    found = report(sealed + b"more\n")
+    assert [(one.changed, one.behind > 0, one.loose) for one in looked(sealed).signatures] == [
+        ("signatures", True, 0),
+        ("none", False, 0),
+    ]
+    found = looked(sealed + b"more\n").signatures
     assert [(one.changed, one.verdict, one.loose) for one in found] == [("bytes", "changed", 4)] * 2
     assert found[0].behind > found[1].behind == 5
 
@@ -256,9 +259,9 @@ def test_bytes_behind_an_update_are_told(signed: bytes) -> None:
     from tests.signing.test_signatures import with_list
 
     update = with_list(signed, pki.revoked())
-    (before,) = report(update)
+    (before,) = looked(update).signatures
     assert (before.changed, before.behind, before.loose) == ("validation", len(update) - len(signed), 0)
-    assert "là bản cập nhật; pyHanko đã xét" in "\n".join(lines(look(update)))
+    assert "là bản cập nhật; pyHanko đã xét" in "\n".join(lines(looked(update)))
     assert only(update + b"more").changed == "bytes"
 
 
@@ -277,15 +280,15 @@ def test_an_update_that_says_nothing_is_told_as_an_update(signed: bytes) -> None
         + b">>\n%%a name\nstartxref\n%d\n%%%%EOF\n"
     )
     update = signed + table % len(signed)
-    (signature,) = report(update)
+    (signature,) = looked(update).signatures
     assert (signature.changed, signature.behind, signature.verdict) == ("validation", len(update) - len(signed), "unknown")
-    assert "có bản cập nhật" in "\n".join(lines(look(update)))
+    assert "có bản cập nhật" in "\n".join(lines(looked(update)))
 
 
 def test_white_space_behind_the_end_changes_nothing_and_is_told(signed: bytes) -> None:
-    (signature,) = report(signed + b"\r\n \0")
+    (signature,) = looked(signed + b"\r\n \0").signatures
     assert (signature.changed, signature.behind, signature.loose, signature.verdict) == ("blank", 4, 0, "unknown")
-    said = "\n".join(lines(look(signed + b"\r\n \0")))
+    said = "\n".join(lines(looked(signed + b"\r\n \0")))
     assert "Phía sau phần đã ký còn 4 byte khoảng trắng." in said
     assert "không có gì thay đổi" not in said
 
@@ -311,7 +314,7 @@ def test_a_stranger_who_signs_after_is_told_and_what_his_picture_covers(signed: 
 
     stranger = from_pkcs12(pki.party("Người lạ").p12(), pki.PASSWORD, "k.p12")
     added = sign(signed, stranger, Wanted("nguoi-ky", hand, spot=Spot(0, Box(80, 380, 550, 440)))).pdf
-    first, second = report(added)
+    first, second = looked(added).signatures
     assert (first.unbroken, first.changed) == (True, "signatures")
     assert second.signer == "Người lạ"
     assert any("Điều 1" in words for words in second.over)
