@@ -159,12 +159,12 @@ def leaves(value: Any) -> Iterator[str]:
         yield value
 
 
-def beside_docxtpl(slug: str, folder: Path, rounds: int = 7, each: int = 32) -> None:
-    """Documents a second in one process, ours and docxtpl's in turn: milliseconds of the processor a document, the median of the rounds.
+def beside_docxtpl(slug: str, folder: Path, rounds: int = 7, each: int = 32, warm: int = 1_024) -> None:
+    """Documents a second in one process, ours alone and then in turn with docxtpl's: milliseconds of the processor a document, the median of the rounds.
 
     Ours are of rows that no document was made of before, and once more of the same ones, as of people whose words come again; docxtpl remembers nothing. It makes the
     same page in two ways: with all but some values standing in it already, and from the tags of our template. It has neither checked the data nor laid out a line.
-    ``each`` is twice as many as a batch makes side by side.
+    ``each`` is twice as many as a batch makes side by side, ``warm`` are the new rows that ours makes first, one after the other as in a batch; the second half of them counts.
     """
     from generators.batch.work import Setting, Task, make_rows
     from generators.catalog.catalog import open_catalog
@@ -174,7 +174,7 @@ def beside_docxtpl(slug: str, folder: Path, rounds: int = 7, each: int = 32) -> 
     page, values = peer_template(slug, folder)
     with_tags, names = peer_with_tags(slug, folder)
     setting = Setting(slug, open_catalog().root, open_corpus().roots)
-    lines = write_rows(folder / "some.jsonl", slug, each * (rounds + 1)).read_bytes().splitlines()
+    lines = write_rows(folder / "some.jsonl", slug, each * (rounds + 1) + warm).read_bytes().splitlines()
     tasks = [Task(n, (line, b""), file=f"{n}.docx") for n, line in enumerate(lines, 1)]
     half_done = folder / "tmp"
     half_done.mkdir()
@@ -184,6 +184,11 @@ def beside_docxtpl(slug: str, folder: Path, rounds: int = 7, each: int = 32) -> 
             if outcome.failed:
                 raise SystemExit(str(outcome.findings))
 
+    def milliseconds(job: Callable[[int], object], turn: int) -> float:
+        started = time.process_time()
+        job(turn)
+        return 1000 * (time.process_time() - started) / each
+
     jobs = {
         "vanban, the whole path, rows that are new": ours,
         "vanban, the same rows again": ours,
@@ -192,12 +197,17 @@ def beside_docxtpl(slug: str, folder: Path, rounds: int = 7, each: int = 32) -> 
             with_tags, folder, each, names, jinja_env=sandbox(autoescape=True, draft=False)
         ),
     }
+    alone = [milliseconds(ours, turn) for turn in range(rounds + 1, rounds + 1 + warm // each)]
+    print(
+        f"{'vanban alone, new rows one after the other':<58} {median(alone[len(alone) // 2 :]):7.2f} ms of processor a document",
+        flush=True,
+    )
     taken: dict[str, list[float]] = {who: [] for who in jobs}
     for turn in range(rounds + 1):
         for who, job in jobs.items():
-            started = time.process_time()
-            job(turn)
-            taken[who] += [1000 * (time.process_time() - started) / each] if turn else []  # the first is to get warm
+            took = milliseconds(job, turn)
+            if turn:  # the first is to get warm
+                taken[who].append(took)
     for who, found in taken.items():
         print(f"{who:<58} {median(found):7.2f} ms of processor a document", flush=True)
     new_ms, _, *peers_ms = (median(found) for found in taken.values())
