@@ -246,10 +246,7 @@ def main() -> None:
     given = arguments.parse_args()
     slug = given.template
     # As installers do; where no process may write them, each would compile the modules anew
-    for package in (
-        "generators",
-        "legaltext",
-    ):
+    for package in ("generators", "legaltext"):
         compileall.compile_dir(Path(package), quiet=1)
     print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
     with tempfile.TemporaryDirectory(prefix="vanban-batch-") as scratch:

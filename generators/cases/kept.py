@@ -60,7 +60,7 @@ class Standings:
 
     def __init__(self) -> None:
         self._known: dict[Path, tuple[_RestsOn, Standing]] = {}
-        self._keys: dict[Path, tuple[tuple[int, ...], str]] = {}
+        self._keys: dict[Path, tuple[_File, str]] = {}
 
     def of(self, folder: Path, library: Library, today: dt.date) -> Standing:
         """The case in a folder and where it stands on a day. Raises DocumentError where it cannot be read, OSError where its folder cannot."""
@@ -73,7 +73,7 @@ class Standings:
             return known
         case = Case.open(folder, library)
         found = Standing(case, status(case, today=today))
-        if all(now - max(changed, made) > _SETTLED for _, changed, made, *_ in files):
+        if all(_settled(file, now) for file in files):
             if folder in self._known or len(self._known) < _MOST:
                 # Without its facts, which are read again when somebody asks for them.
                 bare = Case(folder, case.about, library, case.procedure, case.matter, case.journal)
@@ -92,15 +92,14 @@ class Standings:
         """The key of the case in a folder; blank where it cannot be read."""
         now = time.time_ns()
         try:
-            of = (folder / ABOUT).stat()
-            file = of.st_mtime_ns, of.st_ctime_ns, of.st_size, of.st_ino
-            before, known = self._keys.get(folder, ((), ""))
+            file = _file(f"{folder / ABOUT}")
+            before, known = self._keys.get(folder, (None, ""))
             if before == file:
                 return known
             key = about_of(folder).key
         except (OSError, DocumentError):
             return ""
-        if now - max(of.st_mtime_ns, of.st_ctime_ns) > _SETTLED:
+        if _settled(file, now):
             self._keys[folder] = file, key
         return key
 
@@ -117,9 +116,18 @@ def _folders(folder: Path) -> Iterator[str]:
 
 
 def _files(folder: Path | str) -> Iterator[_File]:
-    """Of each file in a folder its path, when it was changed (content; content or rights), its size, which it is, its rights."""
+    """What is known of each file in a folder."""
     with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_file():
-                of = os.stat(entry.path)  # noqa: PTH116 -- of thousands of files; and that of an entry may be an old one on Windows
-                yield entry.path, of.st_mtime_ns, of.st_ctime_ns, of.st_size, of.st_ino, of.st_mode
+        yield from (_file(entry.path) for entry in entries if entry.is_file())
+
+
+def _file(path: str) -> _File:
+    """The path of a file, when it was changed (content; content or rights), its size, which it is, its rights. Raises OSError."""
+    of = os.stat(path)  # noqa: PTH116 -- of thousands of files; and that of an entry may be an old one on Windows
+    return path, of.st_mtime_ns, of.st_ctime_ns, of.st_size, of.st_ino, of.st_mode
+
+
+def _settled(file: _File, now: int) -> bool:
+    """Whether a file was last changed so long before now (nanoseconds) that a later change shows in its times."""
+    _, changed, made, *_ = file
+    return now - max(changed, made) > _SETTLED

@@ -15,8 +15,8 @@ from decimal import Decimal
 from typing import Any, cast
 
 from generators.catalog import reading, values
-from generators.catalog.leads import place_of
 from generators.catalog.messages import label_of, title_of, unknown_field
+from generators.catalog.places import place_of
 from generators.catalog.schema import FieldPath, Schema, sole_value, type_of
 from generators.catalog.values import BadValueError
 from generators.codes import Code

@@ -62,6 +62,11 @@ def near(schema: Schema) -> tuple[FieldPath, ...]:
     return tuple(path for path, said in places(schema, _NEAR) if said == OF_DOCUMENT)
 
 
+def not_near(schema: Schema) -> tuple[FieldPath, ...]:
+    """Where the keyword stands and says something else: it knows the document's day alone."""
+    return tuple(path for path, said in places(schema, _NEAR) if said != OF_DOCUMENT)
+
+
 def check_near(root: Schema, data: object, document: str, paths: Collection[FieldPath]) -> Iterator[Finding]:
     """A warning for each day at ``paths`` (what `near` says of ``root``) that is more than a year before or after the document's."""
     own = data.get(document) if isinstance(data, dict) else None

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from generators.catalog import options, reading, values
 from generators.catalog.convert import Converter, Remembered, as_text
-from generators.catalog.date_order import check_near, check_order, check_years, near, ordered
-from generators.catalog.identity import check_identity, told_of
+from generators.catalog.date_order import check_near, check_order, check_years, near, not_near, ordered
+from generators.catalog.identity import check_identity, told_of, untold
 from generators.catalog.matters import FILE, KEYWORD
 from generators.catalog.matters_file import with_events
 from generators.catalog.messages import explain, label_of
+from generators.catalog.places import place_of
 from generators.catalog.schema import FieldPath, Schema, resolved, schema_at
 from generators.catalog.values import BadValueError
 from generators.codes import Code
@@ -92,6 +93,7 @@ class Fields:
         if reasons := _reasons(manifest):
             schema["properties"] = {**schema["properties"], REASONS: reasons}
         _check_schema(slug, schema)
+        _check_keywords(slug, schema)
         return cls(slug, manifest.title, schema, manifest.date, manifest.law)
 
     def on(self, day: dt.date | None = None, corpus: Corpus | None = None) -> Fields:
@@ -238,6 +240,17 @@ def _check_schema(slug: str, schema: Schema) -> None:
     except SchemaError as error:
         where = f"{slug}/manifest.yaml: fields.{error.json_path.removeprefix('$').lstrip('.')}"
         raise DocumentError.of(Code.MANIFEST_INVALID, where, f"JSON Schema sai: {error.message}") from error
+
+
+def _check_keywords(slug: str, schema: Schema) -> None:
+    """Raises DocumentError with each keyword of ours that says what it cannot."""
+    wrong = [
+        *((path, "tells: cần tên hai trường bên cạnh, như [danh_xung, ngay_sinh].") for path in untold(schema)),
+        *((path, "near: chỉ nhận document (ngày của văn bản).") for path in not_near(schema)),
+    ]
+    if wrong:
+        where = f"{slug}/manifest.yaml: fields."
+        raise DocumentError([Finding(Code.MANIFEST_INVALID, f"{where}{place_of(path)}", message) for path, message in wrong])
 
 
 def _reasons(manifest: Manifest) -> Schema | None:

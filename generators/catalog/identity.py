@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from generators.catalog.messages import label_of, title_of
 from generators.catalog.places import groups, places
@@ -30,7 +30,19 @@ _MEN_AND_WOMEN: Final = ("Ông", "Bà")
 
 def told_of(schema: Schema) -> tuple[tuple[FieldPath, tuple[str, str]], ...]:
     """The numbers of identity below a schema: where they stand, and the two fields that they tell."""
-    return tuple((path, cast("tuple[str, str]", tuple(cast("list[str]", said)))) for path, said in places(schema, KEYWORD))
+    return tuple((path, beside) for path, said in places(schema, KEYWORD) if (beside := _beside(said)) is not None)
+
+
+def untold(schema: Schema) -> tuple[FieldPath, ...]:
+    """Where the keyword stands and does not name two fields."""
+    return tuple(path for path, said in places(schema, KEYWORD) if _beside(said) is None)
+
+
+def _beside(said: object) -> tuple[str, str] | None:
+    match said:
+        case [str(sex), str(born)]:
+            return sex, born
+    return None
 
 
 def check_identity(root: Schema, data: object, numbers: tuple[tuple[FieldPath, tuple[str, str]], ...]) -> Iterator[Finding]:

@@ -19,7 +19,6 @@ from generators.wording.persons import same_letters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generators.catalog.schema import FieldPath
 
 _VALUE: Final = re.compile(r"\{\{\s*(.*?)\s*\}\}", re.DOTALL)
 _STATEMENT: Final = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -31,14 +30,6 @@ _FIELD: Final = re.compile(r"([a-z_]\w*)((?:\.\w+)*)(\[\d+\])?")
 _SYMBOLS: Final = re.compile(r"[^\s/\-]+-$")
 _WORD: Final = re.compile(r"[^\W_]+")
 _WORDS: Final = 2  # from so many words on it is no chance that a value begins like the words before it
-
-
-def place_of(path: FieldPath) -> str:
-    """A path as a template names it: ``danh_sach[].ho_ten``."""
-    out = ""
-    for part in path:
-        out += "[]" if isinstance(part, int) else f".{part}" if out else part
-    return out
 
 
 @lru_cache(maxsize=256)  # a library

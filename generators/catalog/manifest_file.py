@@ -220,5 +220,15 @@ class _Manifest(Reader):
             self.wrong(f"fields.{name}", "Tên trường là chữ thường không dấu, ví dụ “ngay_ky”.")
         elif name in RESERVED:
             self.wrong(f"fields.{name}", f"“{name}” là tên dành riêng cho chương trình. Hãy đặt tên khác.")
+        self.schema(f"fields.{name}", schema)
+
+    def schema(self, place: str, schema: object) -> None:
+        """A field, and those below it: `true`, which JSON Schema takes too, says nothing of one."""
         if not isinstance(schema, dict):
-            self.wrong(f"fields.{name}", "Mỗi trường là một JSON Schema (type, title, …).")
+            self.wrong(place, "Mỗi trường là một JSON Schema (type, title, …).")
+            return
+        below = schema.get("properties")
+        for name, child in below.items() if isinstance(below, dict) else ():
+            self.schema(f"{place}.{name}", child)
+        if "items" in schema:
+            self.schema(f"{place}[]", schema["items"])

@@ -10,6 +10,14 @@ if TYPE_CHECKING:
     from generators.catalog.schema import FieldPath, Schema
 
 
+def place_of(path: FieldPath) -> str:
+    """A path as a template names it: ``danh_sach[].ho_ten``."""
+    out = ""
+    for part in path:
+        out += "[]" if isinstance(part, int) else f".{part}" if out else part
+    return out
+
+
 def places(schema: Schema, keyword: str, path: FieldPath = ()) -> Iterator[tuple[FieldPath, object]]:
     """The fields below a schema that have the keyword: where they stand (-1 for each item of a list), and what it says."""
     for name, child in schema.get("properties", {}).items():

@@ -65,11 +65,7 @@ class Program(DocumentGroup):
     ) -> Any:
         """Run a command line, and exit."""
         # Vietnamese goes in and out whole, whatever the terminal's locale says
-        for stream in (
-            sys.stdin,
-            sys.stdout,
-            sys.stderr,
-        ):
+        for stream in (sys.stdin, sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="replace")
         if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":

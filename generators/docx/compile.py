@@ -94,9 +94,8 @@ class CompiledTemplate:
     document: str  # name of the main part
 
 
-@lru_cache(
-    maxsize=256
-)  # a library as it is and as drafts, a fifth of a megabyte each: one form after another would push each other out
+# A library as it is and as drafts, a fifth of a megabyte each: in a smaller one form after form would push each other out.
+@lru_cache(maxsize=256)
 def compile_template(slug: str, docx: bytes, *, draft: bool) -> CompiledTemplate:
     """The compiled template; the same bytes are compiled once. Raises DocumentError with everything found wrong in its parts."""
     parts = read_package(docx, f"{slug}/template.docx")

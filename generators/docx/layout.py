@@ -18,7 +18,7 @@ from generators.docx.binding import (
     names_within,
 )
 from generators.docx.flow import balance_lines, balanced, fit_heading, keep_together
-from generators.docx.ruled_lines import Part, digits_alike, fit_ruled_lines
+from generators.docx.ruled_lines import DIGIT, Part, digits_alike, fit_ruled_lines
 from generators.docx.text import styled_paragraphs
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 Made = tuple[list[tuple[Part, ...]], tuple[int, int] | None]
 """What each part of a paragraph becomes, and the indents that it gets; None where it keeps those that it has."""
 
-_DIGIT: Final = re.compile("[0-9]")
 _ZERO: Final = re.compile("0")
 _REMEMBERED: Final = 512  # names and titles, but for their digits
 
@@ -71,10 +70,10 @@ def lay_out_title(look: Look, parts: Sequence[Part], available: int, names: froz
     """
     words = "".join([part.text for part in parts])
     named = names_within(words, names)
-    if any(map(_DIGIT.search, named)):
+    if any(map(DIGIT.search, named)):
         return lay_out_words(look, parts, available, names)
     made, indents = _lay_out_alike(look, digits_alike(parts), available, named)
-    digits = iter(_DIGIT.findall(words))
+    digits = iter(DIGIT.findall(words))
 
     def as_typed(part: Part) -> Part:
         return Part(_ZERO.sub(lambda _: next(digits), part.text), part.face, part.letters) if "0" in part.text else part

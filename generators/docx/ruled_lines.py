@@ -52,7 +52,7 @@ HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"  # stands for `w:noBreakHyphen`
 _DRAWN: Final = {"\t": " ", HYPHEN: "-"}
 _LETTERS: Final = w("t")
 _SIGNS: Final = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): HYPHEN}
-_DIGIT: Final = re.compile("[0-9]")
+DIGIT: Final = re.compile("[0-9]")
 _HORN: Final = "\N{COMBINING HORN}"
 
 _WORD_CELL_MARGIN: Final = 108  # twips, left and right, where a table says nothing: 0.19 cm
@@ -246,7 +246,7 @@ class Part(NamedTuple):
 
 def digits_alike(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Give the parts with all digits as 0: all have one width, so what is reckoned of widths alone is the same for all numbers of as many digits."""
-    return tuple([Part(_DIGIT.sub("0", text), face, letters) for text, face, letters in parts])
+    return tuple([Part(DIGIT.sub("0", text), face, letters) for text, face, letters in parts])
 
 
 def parts(paragraph: Element, style: str | None = None) -> Iterator[tuple[Element, Part]]:

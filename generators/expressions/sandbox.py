@@ -283,9 +283,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     @staticmethod
     def escaped(value: Any) -> str:
         """What is printed of a value, as XML has it. Raises TypeError for a list or a group of fields."""
-        if type(value) is str and not (
-            "&" in value or "<" in value or ">" in value or "'" in value or '"' in value
-        ):  # nearly each is so
+        # Nearly each is a text without any of them.
+        if type(value) is str and not ("&" in value or "<" in value or ">" in value or "'" in value or '"' in value):
             return value
         return escape(_printed(value))
 

@@ -374,12 +374,11 @@ class _Finder:
     def _close(self, groups: list[Group], begin: int) -> Citation | None:
         """What follows the units: the instrument, or nothing. Units that say too little by themselves are left out."""
         last = groups[-1]
-        name, bare = _NO_NAME, True
-        end = last.end
+        read = None
         if not last.this or last.unit is Level.ANNEX:
-            read = self._instrument_after(end, annex=any(g.unit in (Level.ANNEX, FORM) for g in groups))
-            if read is not None:
-                (name, end), bare = read, False
+            read = self._instrument_after(last.end, annex=any(g.unit in (Level.ANNEX, FORM) for g in groups))
+        bare = read is None
+        name, end = read or (_NO_NAME, last.end)
         if any(group.inner for group in groups) and not name.said:
             return None  # "Điều 5.2" alone is a term of a contract
         if groups[0].slip and groups[0].unit is Level.ARTICLE and len(groups) == 1 and bare:

@@ -12,6 +12,9 @@ from typing import Any, Final
 # A blank, or the end of a line that was wrapped; never an empty line.
 GAP: Final = r"(?:[^\S\n]*\n[^\S\n]*|[^\S\n]+)"
 
+# What shows that "nay" is the "này" of a scan, and not "now": nothing that is done follows it
+TONE_LOST: Final = rf"(?=[^\S\n]*(?:[.,;:)”\"|]|\n[^\S\n]*(?:\n|$)|$)|{GAP}(?:và|hoặc|thì)(?!\w))"
+
 # What `\s` has, for a set of characters that is looked for at each: a category in it takes longer
 BLANKS: Final = r"\t-\r\x1c-\x1f\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
@@ -48,10 +51,6 @@ def _is_floating(word: str, position: int) -> bool:
         if "".join(map(_base, pair)) in _FLOATING and not pair.isascii():
             return True
     return False
-
-
-# What shows that "nay" is the "này" of a scan, and not "now": nothing that is done follows it
-TONE_LOST: Final = r"(?=[^\S\n]*(?:[.,;:)”\"|]|\n[^\S\n]*(?:\n|$)|$)|(?:[^\S\n]*\n[^\S\n]*|[^\S\n]+)(?:và|hoặc|thì)(?!\w))"
 
 
 def lower(text: str) -> str:

@@ -79,13 +79,14 @@ _FORM: Final = rule(
 )
 # "| Mẫu số 01 | Đơn khiếu nại |", "2. Mẫu số 02: Giấy ủy quyền": what may stand before the label of an entry of a list of forms, and behind it. Behind
 # blanks its name begins with a capital, and no instrument or annex that has the form
-_ENTRY_BEGINS: Final = rule(r"[ \t#>“\"'«|–•+-]*(?:(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ][.)])[ \t|]+)?")
+_ENTRY_MARKS: Final = r"[ \t#>“\"'«|–•+-]*"
+_ENTRY_BEGINS: Final = rule(rf"{_ENTRY_MARKS}(?:(?:\d{{1,3}}(?:\.\d{{1,3}})*[.)]?|[a-zđ][.)])[ \t|]+)?")
 _ENTRY_NAMED: Final = rule(
     rf"[^\S\n]*\||[.:][^\S\n]|[^\S\n]?[-–—][^\S\n]"
     rf"|(?P<blanks>[^\S\n]+)(?!{pattern(*words.KINDS, 'phụ lục', 'annex', 'appendix', 'ban hành', 'kèm theo')}(?!\w))(?P<name>[^\W\d_])"
 )
 _NEXT_ENTRY: Final = rule(
-    rf"\s*[ \t#>“\"'«|–•+-]*(?:(?:\d{{1,3}}|[a-zđ])[.)]?[ \t|]+)?{pattern('mẫu', 'form')}[^\S\n][^|\n]{{0,6}}\d"
+    rf"\s*{_ENTRY_MARKS}(?:(?:\d{{1,3}}|[a-zđ])[.)]?[ \t|]+)?{pattern('mẫu', 'form')}[^\S\n][^|\n]{{0,6}}\d"
 )
 # "this Article"
 _THIS_UNIT: Final = rule(rf"this{GAP}(?P<unit>{pattern(*_ENGLISH_UNITS)})(?!\w)")

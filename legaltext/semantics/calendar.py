@@ -236,7 +236,7 @@ class Calendar:
         """True for a year whose days of rest are decided."""
         return year <= self.decisions.decided_through or year in self.decisions.years
 
-    def _waits(self, day: date, year: "_Year") -> bool:
+    def _waits(self, day: date, year: _Year) -> bool:
         """True for a weekday of a year without decisions which may or may not be taken off."""
         from_tet = (day - year.tet).days
         if _in_tet(from_tet):
@@ -250,7 +250,7 @@ class Calendar:
         """True for a weekend or a day off."""
         return day.weekday() in _WEEKEND or day in self._year(day.year).off
 
-    def _year(self, year: int) -> "_Year":
+    def _year(self, year: int) -> _Year:
         """What is known of a year. Raises CalendarError."""
         if year not in self._years:
             if not FIRST_YEAR <= year <= LAST_YEAR:

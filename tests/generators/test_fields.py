@@ -418,6 +418,35 @@ def test_what_is_no_json_schema_is_told_with_its_place(tmp_path: Path, field: di
     assert (finding.code, finding.where) == ("manifest-invalid", f"petitions/mau/manifest.yaml: fields.{place}")
 
 
+@pytest.mark.parametrize("said", ["ngay_sinh", ["danh_xung"], ["a", "b", "c"], [1, 2], None, 5])
+def test_keywords_of_ours_that_say_what_they_cannot_are_told_each_with_its_place(tmp_path: Path, said: object) -> None:
+    day = {"type": "string", "format": "date", "near": "ngay_sinh"}
+    card = {"type": "string", "tells": said}
+    people = {"type": "array", "items": {"type": "object", "properties": {"cccd": card, "den": day}}}
+    schema = {**manifest_data()["fields"], "properties": {**FIELDS, "nguoi": people}}
+    with pytest.raises(DocumentError) as caught:
+        Fields.load("a/b", parse_manifest(manifest_data(fields=schema), "a/b"), tmp_path / "definitions.yaml")
+    assert [(one.code, one.where) for one in caught.value.findings] == [
+        ("manifest-invalid", "a/b/manifest.yaml: fields.nguoi[].cccd"),
+        ("manifest-invalid", "a/b/manifest.yaml: fields.nguoi[].den"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "place"),
+    [
+        (True, "x"),
+        ({"type": "array", "items": True}, "x[]"),
+        ({"type": "array", "items": {"type": "object", "properties": {"a": False}}}, "x[].a"),
+    ],
+)
+def test_a_schema_that_says_nothing_is_no_field(field: object, place: str) -> None:
+    schema = {**manifest_data()["fields"], "properties": {**FIELDS, "x": field}}
+    with pytest.raises(DocumentError) as caught:
+        parse_manifest(manifest_data(fields=schema), "a/b")
+    assert [one.where for one in caught.value.findings] == [f"a/b/manifest.yaml: fields.{place}"]
+
+
 @pytest.mark.parametrize(
     "ref", ["definitions.yaml#/khong_co", "../../etc/passwd", "https://example.org/x.json", "definitions.yaml#/vong"]
 )
