@@ -24,28 +24,20 @@ CALLED: Final = rule(
     {_QUOTE}?(?P<name>[^()“”\"«»\n,;]{{2,60}}?){_QUOTE}?[^\S\n]*(?:\)|[,;.]|\n|{GAP}{exactly("thì", "và", "quy định", "có hiệu lực")}|$)
     """
 )
+# What says that a law is detailed, each with the word of it that is looked for first
+DETAILING: Final = {
+    "quy định chi tiết": "tiết", "hướng dẫn": "hướng", "biện pháp thi hành": "biện", "quy định việc thi hành": "việc", "triển khai thi hành": "triển",
+    "cụ thể hóa": "cụ", "cụ thể hoá": "cụ", "detailing": "detailing", "guiding": "guiding", "elaborating": "elaborating", "providing guidance": "guidance",
+    "on implementation": "implementation",
+}  # fmt: skip
 # "quy định chi tiết một số điều của", "hướng dẫn thi hành", "biện pháp thi hành", "detailing a number of articles of"
 DETAILS: Final = rule(
     rf"""
-    (?:{exactly("quy định chi tiết", "hướng dẫn", "biện pháp thi hành", "quy định việc thi hành", "triển khai thi hành", "cụ thể hóa", "cụ thể hoá")}
-    |detailing|guiding|elaborating|providing{GAP}guidance|on{GAP}implementation)(?!\w)
+    {exactly(*DETAILING)}(?!\w)
     (?:(?!\n\s*\n|{exactly("căn cứ", "theo đề nghị")})[^.;:“”]){{0,260}}$
     """
 )
-# One word of each of these
-OF_DETAILS: Final = (
-    "tiết",
-    "hướng",
-    "biện",
-    "việc",
-    "triển",
-    "cụ",
-    "detailing",
-    "guiding",
-    "elaborating",
-    "guidance",
-    "implementation",
-)
+OF_DETAILS: Final = frozenset(DETAILING.values())
 # "quy định chi tiết một số điều và biện pháp thi hành Luật Thư viện" at the end of a decree's name
 DETAILED_LAW: Final = rule(
     rf"{exactly('quy định chi tiết', 'hướng dẫn', 'biện pháp thi hành')}(?!\w)[^.;:]{{0,160}}?(?<!pháp[ ]){GAP}(?P<kind>{exactly('luật', 'bộ luật', 'pháp lệnh')})(?={GAP}\w)"

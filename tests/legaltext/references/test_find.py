@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 
+from legaltext.references import context_rules
 from legaltext.references.find import find
 from legaltext.references.model import InstrumentName
 from tests.legaltext.references.gold_set import written
@@ -237,3 +238,8 @@ def test_a_long_run_of_blanks_is_read_in_its_length_and_parts_nothing_and_joins_
         "khoản 2 Điều 5 Luật Viên chức",
     ]
     assert all(text[citation.start : citation.end] == citation.text for citation in found)
+
+
+def test_the_words_that_are_looked_for_first_are_of_what_details_a_law() -> None:
+    assert all(first in phrase.split() for phrase, first in context_rules.DETAILING.items())
+    assert all(context_rules.DETAILS.search(f"{phrase} một số điều của ") for phrase in context_rules.DETAILING)
