@@ -56,8 +56,9 @@ def test_the_law_tells_it_in_english() -> None:
 
 
 def test_a_reader_that_goes_away_ends_the_program_quietly() -> None:
+    # Forty kilobytes would find room in a pipe of the usual size and be written before it is closed
     running = subprocess.Popen(
-        [*PROGRAM, "law", "tree", "--depth", "point"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [*PROGRAM, "law", "tree", "--depth", "point"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, pipesize=4_096,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )  # fmt: skip
     assert running.stdout is not None
