@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import time
 import zipfile
 from pathlib import Path
@@ -40,6 +41,25 @@ def given(web: TestClient, content: bytes, name: str) -> str:
     answer = web.post(HERE, files={"tep": (name, content)}, follow_redirects=False)
     assert answer.status_code == 303, answer.text
     return answer.headers["location"]
+
+
+def listed_for(web: TestClient, looked_for: str) -> dict[str, list[str]]:
+    """The templates that can be made from a list, by the heading under which they stand."""
+    page = web.get("/hang-loat", params={"q": looked_for}).text
+    return {
+        re.findall(r"<h2[^>]*>(.*?)</h2>", section)[0]: re.findall(r'href="/hang-loat/([^"]+)"', section)
+        for section in page.split("<section ")[1:]
+    }
+
+
+def test_the_templates_stand_under_their_families_and_are_found_without_diacritics(web: TestClient) -> None:
+    every = listed_for(web, "")
+    assert {slug for slugs in every.values() for slug in slugs} == {one.slug for one in library().templates()}
+    assert SLUG in every["Miễn nhiệm, thôi giữ chức vụ, kỷ luật"]
+    found = listed_for(web, "mien nhiem vien chuc")
+    assert SLUG in found["Miễn nhiệm, thôi giữ chức vụ, kỷ luật"]
+    assert "Đào tạo, bồi dưỡng" not in found
+    assert listed_for(web, "không có mẫu nào như thế") == {}
 
 
 def test_a_list_is_checked_first_and_then_made_as_the_command_makes_it(web: TestClient, corpus: Corpus) -> None:

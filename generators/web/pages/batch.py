@@ -11,6 +11,7 @@ from generators.findings import DocumentError
 from generators.web.attachment import XLSX, attachment
 from generators.web.batch_job import ZIP, BatchOptions, check_list, made_sheet, make_batch, read_list
 from generators.web.desk import AtDesk
+from generators.web.listed import LONGEST, found_groups
 from generators.web.problems import Problem
 from generators.web.sent import file_name
 from generators.web.show import page
@@ -27,9 +28,10 @@ _SHOWN: Final = 300  # lines of the report on the page; the marked copy has all
 
 
 @router.get("")
-def choose(request: Request, desk: AtDesk, jobs: AtJobs) -> Response:
-    """Which template; and the lists that are still here."""
-    return page(request, "batch_choose.html.jinja", templates=desk.catalog.templates(), jobs=_own(jobs))
+def choose(request: Request, desk: AtDesk, jobs: AtJobs, q: str = "") -> Response:
+    """Which template, of those that match where something is looked for; and the lists that are still here."""
+    found, count = found_groups(desk, q)
+    return page(request, "batch_choose.html.jinja", groups=found, q=q[:LONGEST], count=count, jobs=_own(jobs))
 
 
 @router.get("/viec/{key}")
