@@ -4,14 +4,19 @@ An assistant can quote and cannot invent: every answer about the law names the p
 sure, it says so and gives no words to quote. Files are read and written only in the folder that the user names.
 """
 
+import re
+from collections.abc import Callable
 from datetime import date
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Annotated, Any, Final, cast
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.tools import Tool
 from mcp_types import ToolAnnotations
+from pydantic import Field, ValidationError
 
 from generators.catalog.catalog import Catalog, Template
 from generators.catalog.matters import FILE, Question
@@ -29,12 +34,13 @@ from generators.files import read, write
 from generators.findings import DocumentError
 from generators.form.report import check as check_form
 from generators.form.table import record as report_record
+from generators.legal.advice import NotInForceError
 from generators.legal.advice import advise as advise_on
 from generators.legal.advice_record import matters_record
 from generators.legal.advice_record import record as advice_record
 from legaltext.corpus.corpus import Corpus
 from legaltext.export import views
-from legaltext.export.asked import UnansweredError
+from legaltext.export.asked import UnansweredError, nothing_found
 
 Json = dict[str, Any]
 
@@ -46,21 +52,46 @@ Vietnamese law at hand and documents that rest on it. Rules for using the answer
 - English is an unofficial reference translation unless "english_is_official" is true. Vietnamese is the law.
 - A document is made only by `render`; where it refuses, tell the findings, each with its place, and do not write the document yourself.
 - A condition of the law is set aside only by a reason that the user gives; never make one up."""
-_LONGEST: Final = 200_000  # characters of a text that is checked
-_MOST_HITS: Final = 50
-_NO_FOLDER: Final = "No folder was named for files: start with `vanban mcp --folder DIR`."
+_Asked = Annotated[str, Field(max_length=500)]
+_Text = Annotated[str, Field(max_length=200_000)]
+_Limit = Annotated[int, Field(ge=1, le=50)]
+_LONGEST_NAME: Final = 200  # bytes of a file's name, within what every system takes, also with what is added while it is written
+_FILE: Final = re.compile(r'[^.\x00-\x1f/\\:*?"<>|][^\x00-\x1f/\\:*?"<>|]*\.docx', re.IGNORECASE)
+_NO_FOLDER: Final = "[folder-missing] No folder was named for files: start with `vanban mcp --folder DIR`."
 _READS: Final = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 _WRITES: Final = ToolAnnotations(read_only_hint=False, destructive_hint=False, open_world_hint=False)
+
+
+class _Server(MCPServer[Any]):
+    """Refuses an argument that does not fit in one sentence with the id of the fault, as REST does, and never repeats what was sent."""
+
+    async def call_tool(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return await super().call_tool(*args, **kwargs)
+        except ToolError as error:
+            if not isinstance(error.__cause__, ValidationError):
+                raise
+            faults = error.__cause__.errors(include_url=False, include_input=False, include_context=False)
+            said = "; ".join(f"[{fault['type']}] {'.'.join(map(str, fault['loc']))[:80]}: {fault['msg']}" for fault in faults)
+            raise ToolError(said) from None
 
 
 def make_server(corpus: Corpus, catalog: Catalog, unit: Unit | None = None, folder: Path | None = None) -> MCPServer[Any]:
     """The server with its tools; ``folder`` is the only one whose files are read and written, None: none. Nothing is logged that was asked."""
     tools = Tools(corpus, catalog, unit, folder)
-    server: MCPServer[Any] = MCPServer("vanban", instructions=_ABOUT, log_level="CRITICAL")
-    for tool in (tools.search, tools.show, tools.cites, tools.check, tools.advise, tools.templates, tools.template):
-        server.add_tool(tool, annotations=_READS)
-    server.add_tool(tools.render, annotations=_WRITES)
-    return server
+    reading = (tools.search, tools.show, tools.cites, tools.check, tools.advise, tools.templates, tools.template)
+    offered = [*(_tool(one, _READS) for one in reading), _tool(tools.render, _WRITES)]
+    return _Server("vanban", version=version("vanban"), instructions=_ABOUT, log_level="CRITICAL", tools=offered)
+
+
+def _tool(function: Callable[..., Json], kind: ToolAnnotations) -> Tool:
+    """A tool that refuses arguments it does not have: `date` where `on` is meant would be answered by the law of another day."""
+    made = Tool.from_function(function, annotations=kind)
+    arguments = made.fn_metadata.arg_model
+    arguments.model_config["extra"] = "forbid"
+    arguments.model_rebuild(force=True)
+    made.parameters = arguments.model_json_schema(by_alias=True)
+    return made
 
 
 def _day(said: str | None) -> date:
@@ -68,7 +99,7 @@ def _day(said: str | None) -> date:
     try:
         return date.fromisoformat(said) if said else date.today()
     except ValueError as error:
-        raise ToolError(f"{said[:40] if said else said!r} is no day; write it as 2026-07-01") from error
+        raise ToolError(f"[day] on: {(said or '')[:40]!r} is no day; write it as 2026-07-01") from error
 
 
 class Tools:
@@ -80,26 +111,26 @@ class Tools:
 
     # ---- the law
 
-    def search(self, query: str, on: str | None = None, limit: int = 10) -> Json:
+    def search(self, query: _Asked, on: str | None = None, limit: _Limit = 10) -> Json:
         """Find provisions by their words, Vietnamese (with or without diacritics) or English; "a phrase" in quotes. `on` (2026-07-01): only law in force then.
 
         Hits are places to look at: read their words with `show` before you quote them. "all_words": false means that only some of the words were found.
+        Where there are no hits, "message" says why.
         """
-        if not 1 <= limit <= _MOST_HITS:
-            raise ToolError(f"limit is from 1 to {_MOST_HITS}")
         day = _day(on) if on else None
-        return views.search_view(self.corpus, query[:500], limit=limit, on=day)
+        found = views.search_view(self.corpus, query, limit=limit, on=day)
+        return found | {"message": "" if found["hits"] else nothing_found(self.corpus, day)}
 
-    def show(self, citation: str, on: str | None = None, instrument: str | None = None) -> Json:
+    def show(self, citation: _Asked, on: str | None = None, instrument: str | None = None) -> Json:
         """The words of a citation ("khoản 4 Điều 22 Luật Viên chức", "Clause 4 Article 22", or an eId as art_22__clause_4) on a day (today unless said).
 
         `instrument` (number or name) is the one that is meant where the citation names none.
         """
         day = _day(on)
         try:
-            found = views.citation_view(self.corpus, citation[:500], on=day, default=instrument)
+            found = views.citation_view(self.corpus, citation, on=day, default=instrument)
         except UnansweredError as error:
-            said = {"citation": citation[:500], "on": day.isoformat(), "status": error.status, "message": error.message}
+            said = {"citation": citation, "on": day.isoformat(), "status": error.status, "message": error.message}
             return said | {"may_be_quoted": False, "targets": []}
         sure = found["status"] == "resolved"
         targets = [self._target(one, sure=sure) for one in found["targets"]]
@@ -113,13 +144,11 @@ class Tools:
         official = self.corpus.english_is_official(number) if number in self.corpus.instruments else None
         return said | {"english_is_official": official, "may_be_quoted": sure and held}
 
-    def cites(self, text: str, on: str | None = None) -> Json:
+    def cites(self, text: _Text, on: str | None = None) -> Json:
         """Check every citation of a text: whether each exists and is in force on the day (that of the text, else today). Check your own drafts by this.
 
-        Offsets count characters of the text in NFC. "wrong" counts those that must be mended, "unchecked" those whose law is not held.
+        At most 200,000 characters: check a longer one in parts. Offsets count characters of the text in NFC. "wrong" counts those that must be mended, "unchecked" those whose law is not held.
         """
-        if len(text) > _LONGEST:
-            raise ToolError(f"the text is longer than {_LONGEST} characters; check it in parts")
         found = views.cites_view(self.corpus, text, on=_day(on) if on else None)
         states = [one["status"] for one in found["citations"]]
         wrong = sum(state in ("not-found", "not-in-force", "ambiguous") for state in states)
@@ -133,14 +162,18 @@ class Tools:
         Put each question to the user, pass all answers so far (question id → choice id), until "matter" is there; or name a matter of the list.
         """
         day = _day(on)
+        if matter is not None and answers:
+            raise ToolError("[matter-and-answers] Name a matter or pass answers, not both.")
         try:
             if matter is not None:
                 return self._advice(self.matters.matter(matter), {}, day)
             way, end = self.matters.walk(self.matters.known(answers or {}))
             used = {question.id: choice.id for question, choice in way}
             said = advice_record(end, used, day) if isinstance(end, Question) else self._advice(end, used, day)
-        except LookupError as error:  # an unknown id, or the law of the matters is not in force: the message says which
-            raise ToolError(str(error)) from error
+        except NotInForceError as error:
+            raise ToolError(f"[not-in-force] {error}") from error
+        except LookupError as error:
+            raise ToolError(f"[{'advice' if matter is None else 'matter'}-unknown] {error}") from error
         return said if answers else said | {"matters": matters_record(self.matters, self.catalog)}
 
     def _advice(self, matter: Any, used: dict[str, str], day: date) -> Json:
@@ -210,7 +243,7 @@ class Tools:
         """
         path = self._place(file, new=False)
         if kind not in (kinds := ("", *nd30.KINDS, nd30.LETTER, PERSONAL)):
-            raise ToolError(f"no such kind; one of: {', '.join(kinds[1:])}")
+            raise ToolError(f"[kind-unknown] There is no such kind of paper; one of: {', '.join(kinds[1:])}")
         try:
             report = report_record(check_form(read(path), path.name, kind=kind, on=_day(on) if on else None, corpus=self.corpus))
         except DocumentError as error:
@@ -231,10 +264,12 @@ class Tools:
         if self.folder is None:
             raise ToolError(_NO_FOLDER)
         path = self.folder / name
-        if name != path.name or "\\" in name or "\0" in name or path.suffix.lower() != ".docx" or name.startswith("."):
-            raise ToolError("file is the name of a Word file in the user's folder, as quyet-dinh.docx, and no path")
-        if path.is_symlink() or path.exists() == new:
-            raise ToolError(f"{name} is there already; take another name" if new else f"there is no {name} in the user's folder")
+        if not _FILE.fullmatch(name) or len(name.encode()) > _LONGEST_NAME:
+            raise ToolError("[file-name] file is the name of a Word file in the user's folder, as quyet-dinh.docx, and no path")
+        if new and (path.is_symlink() or path.exists()):
+            raise ToolError(f"[file-exists] {name} is there already; take another name")
+        if not new and (path.is_symlink() or not path.is_file()):
+            raise ToolError(f"[file-missing] There is no {name} in the user's folder")
         return path
 
 

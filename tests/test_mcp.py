@@ -92,6 +92,48 @@ def test_an_assistant_finds_the_law_and_quotes_only_what_is_sure() -> None:
     talk(about=about)
 
 
+def test_what_does_not_fit_is_refused_with_its_id_and_never_repeated() -> None:
+    secret = "001099012345"
+
+    async def about(client: Any) -> None:
+        for tool, arguments, code, place in (
+            ("show", {"citation": "Điều 22 Luật Viên chức", "date": "2026-06-30"}, "extra_forbidden", "date"),  # not today's law
+            ("show", {"citation": "Điều 22 Luật Viên chức" + " " * 500}, "string_too_long", "citation"),  # not the half of it
+            ("show", {"citation": [secret]}, "string_type", "citation"),
+            ("show", {}, "missing", "citation"),
+            ("show", {"citation": "Điều 22", "on": "31/02/2026"}, "day", "on"),
+            ("search", {"query": "a", "limit": 51}, "less_than_equal", "limit"),
+            ("cites", {"text": "a" * 200_001}, "string_too_long", "text"),
+            ("render", {"slug": SLUG, "data": secret}, "dict_type", "data"),
+            ("check", {"file": "a.docx", "folder": "/"}, "extra_forbidden", "folder"),
+            ("advise", {"matter": "ky_luat", "answers": {"a": "b"}}, "matter-and-answers", "matter"),
+            ("advise", {"matter": "khong-co"}, "matter-unknown", "khong-co"),
+            ("advise", {"answers": {"khong": "co"}}, "advice-unknown", "khong"),
+        ):
+            said = await refusal(client, tool, **arguments)
+            assert f"[{code}]" in said, said
+            assert place in said
+            assert "\n" not in said
+            assert secret not in said
+        tools = (await client.list_tools()).tools
+        assert all(tool.input_schema["additionalProperties"] is False for tool in tools)
+
+    talk(about=about)
+
+
+def test_an_eid_is_of_the_instrument_that_is_meant_and_a_search_says_why_it_is_empty() -> None:
+    async def about(client: Any) -> None:
+        found = await answer(client, "show", citation="art_20", instrument="27/2026/NĐ-CP", on=DAY)
+        assert [one["label"] for one in found["targets"]] == ["Điều 20 Nghị định số 27/2026/NĐ-CP"]
+        unknown = await answer(client, "show", citation="art_20", instrument="999/2025/QH15", on=DAY)
+        assert (unknown["status"], unknown["targets"], unknown["may_be_quoted"]) == ("not-found", [], False)
+        early = await answer(client, "search", query="thôi việc", on="2026-06-30")
+        assert (early["hits"], "có hiệu lực" in early["message"]) == ([], True)
+        assert (await answer(client, "search", query="thôi việc", on=DAY))["message"] == ""
+
+    talk(about=about)
+
+
 def test_an_assistant_is_led_to_the_form_and_its_template() -> None:
     async def about(client: Any) -> None:
         found = await answer(client, "advise", on=DAY)
@@ -124,6 +166,8 @@ def test_a_document_is_made_in_the_folder_and_never_over_another(tmp_path: Path)
     outside = render(SLUG, example()).docx
     (tmp_path / "ngoai.docx").write_bytes(outside)
     (folder / "lien-ket.docx").symlink_to(tmp_path / "ngoai.docx")
+    (folder / "thu-muc.docx").mkdir()
+    os.mkfifo(folder / "ong.docx")
 
     async def about(client: Any) -> None:
         made = await answer(client, "render", slug=SLUG, data=example(), file="moi.docx")
@@ -152,18 +196,21 @@ def test_a_document_is_made_in_the_folder_and_never_over_another(tmp_path: Path)
             ".docx",
             "a/b.docx",
             "a\\b.docx",
+            "C:b.docx",
+            "a\n.docx",
+            "ấ" * 80 + ".docx",
             "",
         ):
             await refusal(client, "render", slug=SLUG, data=example(), file=name)
-        for name in ("khong-co.docx", "lien-ket.docx", "../ngoai.docx", str(tmp_path / "ngoai.docx")):
-            await refusal(client, "check", file=name)
+        for name in ("khong-co.docx", "lien-ket.docx", "thu-muc.docx", "ong.docx", "../ngoai.docx", str(tmp_path / "ngoai.docx")):
+            assert str(tmp_path) not in (await refusal(client, "check", file=name)).replace(name, "")
         assert "kind" in await refusal(client, "check", file="moi.docx", kind="QX")
 
     talk("--folder", str(folder), about=about)
     evidence = read_evidence((folder / "moi.docx").read_bytes())
     assert evidence is not None
     assert evidence.template == SLUG
-    assert sorted(one.name for one in folder.iterdir()) == ["cu.docx", "lien-ket.docx", "moi.docx"]
+    assert sorted(one.name for one in folder.iterdir()) == ["cu.docx", "lien-ket.docx", "moi.docx", "ong.docx", "thu-muc.docx"]
     assert (folder / "cu.docx").read_bytes() == b"PK"
     assert (tmp_path / "ngoai.docx").read_bytes() == outside
 

@@ -32,7 +32,7 @@ def search(
 
     Exit code 1 where nothing is found.
     """
-    from legaltext.export.asked import UnansweredError
+    from legaltext.export.asked import UnansweredError, nothing_found
     from legaltext.export.asked import search as asked
     from legaltext.search.query import SearchError
 
@@ -57,7 +57,7 @@ def search(
                 click.echo()
             _echo(corpus, found.query, hit, on or date.today())
     if not found.hits:
-        fail("vanban: không tìm thấy; thử ít từ hơn, hoặc bỏ bớt điều kiện lọc", 1)
+        fail(f"vanban: {nothing_found(corpus, on)}", 1)
 
 
 def _echo(corpus: "Corpus", asked: "Query", hit: "Hit", day: date) -> None:

@@ -113,6 +113,13 @@ def search(
     return Found(asked, tuple(hits), not some)
 
 
+def nothing_found(corpus: Corpus, on: date | None) -> str:
+    """What to say (Vietnamese) where a search found nothing: that no law at hand was in force on the day, else what to try."""
+    if on is not None and not any(facts.held and facts.in_force(on) for facts in corpus.known.values()):
+        return f"ngày {on:%d/%m/%Y} không có văn bản nào trong kho có hiệu lực; kiểm tra lại ngày"
+    return "không tìm thấy; thử ít từ hơn, hoặc bỏ bớt điều kiện lọc"
+
+
 @lru_cache(maxsize=4)
 def _searcher(corpus: Corpus) -> "Searcher":
     from legaltext.search.query import Searcher

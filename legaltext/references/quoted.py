@@ -1,6 +1,7 @@
 """The law quoted in a draft: a paragraph that is word for word a paragraph of a provision stands where that provision stands."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from legaltext.model import LANGUAGES, Instrument
 from legaltext.references.model import At
@@ -27,4 +28,10 @@ def paragraph_at(text: str, offset: int) -> str:
     """The paragraph of a text in which an offset lies, blanks folded."""
     start = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", offset)
-    return " ".join(text[start : len(text) if end < 0 else end].split())
+    return _folded(text[start : len(text) if end < 0 else end])
+
+
+@lru_cache(maxsize=1)
+def _folded(paragraph: str) -> str:
+    """A paragraph with its blanks folded: once for all citations in it, for a text without line ends is one paragraph."""
+    return " ".join(paragraph.split())

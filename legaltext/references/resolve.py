@@ -148,14 +148,11 @@ class Resolver:
 
     def resolve(self, citation: str, on: date, *, default: str | None = None) -> Resolution:
         """Resolve every target of a citation or eId on a date. `default` is what a citation without an instrument means (a name or number)."""
+        said = citation.strip()
+        if is_eid(said):
+            return self._of(citation, said, _name_of(default), on) if default else self._bare(citation, [said], on)
         try:
-            if is_eid(citation.strip()):
-                return self._bare(citation, [citation.strip()], on)
             references, advice = self._read(citation)
-            if default and all(r.instrument == InstrumentName() for r in references):
-                name = parse_citation(default)[0].instrument
-            else:
-                name = None
         except CitationError as error:
             hint = f"không hiểu từ “{error.text[error.position :]}”" if error.position else "đây không phải là một trích dẫn"
             return Resolution(
@@ -164,6 +161,7 @@ class Resolver:
                 (),
                 f"Không đọc được trích dẫn “{citation}”: {hint}. Viết như “điểm c khoản 4 Điều 22 Luật Viên chức”.",
             )
+        name = _name_of(default) if default and all(r.instrument == InstrumentName() for r in references) else None
         targets: list[Target] = []
         problems: list[tuple[Status, str]] = []
         told: list[str] = []
@@ -196,6 +194,16 @@ class Resolver:
         status: Status = problems[0][0] if problems else "resolved"
         found = self.resolution(citation, status, targets, " ".join(dict.fromkeys(message for _, message in problems)), on)
         return replace(found, notes=tuple(dict.fromkeys((*found.notes, *told))), advice=advice)
+
+    def _of(self, citation: str, eid: str, name: InstrumentName, on: date) -> Resolution:
+        """An eId in the instrument of a name, and in no other: most eIds are in every instrument."""
+        facts, problem = self.instrument(name, on)
+        if facts is None:
+            return Resolution(citation, problem[0], (), problem[1])
+        target, trouble = self.provision(facts, eid, on)
+        problems = [one for one in (problem, trouble) if one[1]]
+        status: Status = problems[0][0] if problems else "resolved"
+        return self.resolution(citation, status, (target,), " ".join(message for _, message in problems), on)
 
     def _read(self, citation: str) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
         """The targets of a typed citation, and how it is written properly; one that is short, or that names no known title, is read as in a text.
@@ -424,6 +432,15 @@ class Resolver:
         elif not added:
             return found
         return replace(found, notes=(*found.notes, *notes))
+
+
+def _name_of(said: str) -> InstrumentName:
+    """The instrument that a name or number means; what cannot be read is a title that no instrument has."""
+    try:
+        name = parse_citation(said)[0].instrument
+    except CitationError:
+        name = InstrumentName()
+    return name if name != InstrumentName() else InstrumentName(title=said)
 
 
 def several(facts: InstrumentFacts, reference: Reference, eids: Sequence[str]) -> str:

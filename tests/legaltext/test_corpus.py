@@ -142,6 +142,31 @@ def test_what_does_not_resolve_says_why(corpus: Corpus, citation: str, on: date,
     assert (found.status, says in found.message) == (status, True), found.message
 
 
+@pytest.mark.parametrize(
+    ("default", "status", "says"),
+    [
+        ("27/2026/NĐ-CP", "resolved", "Điều 20 Nghị định số 27/2026/NĐ-CP"),
+        (LAW, "resolved", f"Điều 20 Luật Viên chức số {LAW}"),
+        ("Luật Viên chức", "resolved", f"Điều 20 Luật Viên chức số {LAW}"),
+        ("234/2026/NĐ-CP", "external", "Điều 20 Nghị định số 234/2026/NĐ-CP"),
+        ("999/2025/QH15", "not-found", ""),
+        ("một văn bản nào đó", "not-found", ""),
+        ("Điều 5", "not-found", ""),
+    ],
+)
+def test_an_eid_is_of_the_instrument_that_is_named_and_of_no_other(corpus: Corpus, default: str, status: str, says: str) -> None:
+    """Both the law and the decree have a Điều 20."""
+    found = corpus.resolve("art_20", on=TODAY, default=default)
+    assert (found.status, [target.label() for target in found.targets]) == (status, [says] if says else [])
+    assert found.message or found.status == "resolved"
+
+
+def test_an_eid_of_a_named_law_before_its_first_day(corpus: Corpus) -> None:
+    found = corpus.resolve("art_22", on=date(2026, 6, 30), default=LAW)
+    assert (found.status, "01/07/2026" in found.message) == ("not-in-force", True)
+    assert "43 điều" in corpus.resolve("art_99", on=TODAY, default=LAW).message
+
+
 def test_the_law_is_in_force_from_its_first_day(corpus: Corpus) -> None:
     assert corpus.resolve("khoản 2 Điều 27 Luật Viên chức", on=date(2026, 7, 1)).status == "resolved"
 

@@ -34,6 +34,15 @@ def test_only_what_is_in_force_on_the_day(program: TestClient) -> None:
     assert all(one["held"] and one["in_force"] for one in after)
 
 
+def test_a_provision_is_of_the_instrument_of_the_address(program: TestClient) -> None:
+    """The law has a Điều 20 as well, and stands above the decree."""
+    found = answered(
+        program, "GET", "/api/v1/instruments/27-2026-nd-cp/provisions/art_20?on=2026-11-29", f"{NUMBER}/provisions/{{eid}}"
+    )
+    assert (found["status"], found["label"]) == ("resolved", "Điều 20 Nghị định số 27/2026/NĐ-CP")
+    assert found["words"]["vi"][0] == "Điều 20. Sử dụng hồ sơ điện tử của cán bộ, công chức, viên chức"
+
+
 def test_a_provision_has_its_words_its_place_and_its_status(program: TestClient) -> None:
     template = f"{NUMBER}/provisions/{{eid}}"
     found = answered(program, "GET", f"{LAW}/provisions/art_22__clause_4?on=2026-11-29", template)
