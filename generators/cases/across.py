@@ -240,7 +240,7 @@ def _limit_words(bound: BoundDay) -> str:
         else " Hãy kiểm tra lại ngày; đã đúng thì nêu lý do khi ban hành."
     )
     doubt = f" {in_doubt(bound.day, bound.doubt)}" if bound.doubt else ""
-    other = f" Nếu là ngày làm việc thì {_edge(bound, bound.turns)}, đúng hạn." if bound.turns else ""
+    other = " Tính như vậy thì đúng hạn." if bound.turns else ""
     return f"{bound.title}: {_edge(bound, bound.day)} ({counted}; {bound.law}), mà ngày ghi là {bound.held:%d/%m/%Y}.{rest}{doubt}{other}"
 
 
@@ -248,10 +248,9 @@ def _turns_words(bound: BoundDay) -> str:
     """That a limit is kept only where a day of rest is one that is not quite sure."""
     assert bound.day is not None  # of a limit that was counted, and of a step that is held to it
     assert bound.held is not None
-    assert bound.turns is not None
     return (
         f"{bound.title}: ngày ghi là {bound.held:%d/%m/%Y}, chỉ đúng hạn nhờ một ngày nghỉ chưa chắc ({_edge(bound, bound.day)};"
-        f" {bound.limit}; {bound.law}); nếu đó là ngày làm việc thì {_edge(bound, bound.turns)}. {in_doubt(bound.day, bound.doubt)}"
+        f" {bound.limit}; {bound.law}). {in_doubt(bound.day, bound.doubt)} Tính như vậy thì không đúng hạn."
     )
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from generators.cases.compose import Composer
     from generators.catalog.procedures import Bound, Step
     from generators.legal.fact_views import Day
-    from generators.legal.limits import Counted, Limit
     from legaltext.semantics.facts import LimitFact
 
 Kind = Literal["earliest", "latest"]
@@ -34,7 +33,7 @@ class BoundDay:
 
     ``start`` is the day from which (``back``: back from which) it counts, ``planned`` where that has not happened yet; ``held`` is the day of the step that is held to it.
     ``unsure``: ``day`` is the earliest that it can be, and why; ``doubt``: what is not quite sure about a day of rest on which it rests,
-    ``turns``: the last or first day by the other reading of it, where the step is kept by one and broken by the other. ``bars``: after it the step can no longer be taken. States: ``kept`` and ``broken`` of a step whose day is
+    ``if_worked``: the day by the other reading of it; ``turns``: the step is kept by one and broken by the other. ``bars``: after it the step can no longer be taken. States: ``kept`` and ``broken`` of a step whose day is
     there; ``late``: the day has passed and the step is not done; ``open``; ``unknown``; ``left``: the law leaves the limit to rules that are not held; ``excused``: the log of the electronic record says why it does not fall due.
     """
 
@@ -54,13 +53,13 @@ class BoundDay:
     why: str = ""
     unsure: str = ""
     doubt: str = ""
-    turns: dt.date | None = None
+    if_worked: dt.date | None = None
+    turns: bool = False
 
     def record(self) -> dict[str, Any]:
         """For a program: days are ISO."""
-        days = {
-            name: day.isoformat() if day else None for name, day in (("from", self.start), ("day", self.day), ("held", self.held))
-        }
+        named = {"from": self.start, "day": self.day, "held": self.held, "if_worked": self.if_worked}
+        days = {name: day.isoformat() if day else None for name, day in named.items()}
         said = {"step": self.step, "title": self.title, "kind": self.kind, "state": self.state, "limit": self.limit or None}
         more = {"law": self.law, "planned": self.planned, "back": self.back, "done": self.done, "bars": self.bars}
         return {**said, **days, **more, "why": self.why or None, "unsure": self.unsure or None, "doubt": self.doubt or None}
@@ -85,11 +84,6 @@ def bounds_of(case: Case, step: Step, composer: Composer, names: Mapping[str, An
 def event_day(case: Case, name: str, composer: Composer, names: Mapping[str, Any], today: dt.date) -> dt.date | None:
     """The day of an event of the procedure, or of a step; None where it is not known."""
     return _Counting(case, composer, names, today).start(name)[0]
-
-
-def _end(bound: Bound, limit: Limit, start: dt.date) -> dt.date:
-    """The day on which it ends, counted from or back from another. Raises LimitError."""
-    return start - limit if bound.back else start + limit
 
 
 class _Counting:
@@ -122,39 +116,24 @@ class _Counting:
         known = replace(blank, limit=str(limit), law=law)
         if start is None:
             return replace(known, why=f"Chưa có ngày để tính: {self.title(bound.start)}.")
-        unsure = ""
-        asked: Counted = []
+        if bound.pauses:
+            limit = limit.paused(self.fact(bound.pauses))
         try:
-            if bound.pauses:
-                limit = limit.paused(self.fact(bound.pauses))
-            other = replace(limit, worked=True)
-            limit = replace(limit, counted=asked)
-            other_start, start = self.begins(bound, other, start), self.begins(bound, limit, start)
-            try:
-                day = _end(bound, limit, start)
-            except LimitError as error:
-                unsure = str(error)
-                day = _end(bound, replace(limit, unsure="earliest"), start)
+            end = replace(limit, back=bound.back).ends(start, self.fact(bound.restarts) if bound.restarts else None)
         except LimitError as error:
             return replace(known, start=start, planned=not happened, why=str(error))
+        start, day, unsure = end.start, end.day, end.unsure
         done_or_late = self.state(kind, day, held, done=done, unsure=bool(unsure))
         if done_or_late == "late" and not happened and not bound.back:
             # Nothing runs from what has not happened, even where its day was planned and has passed.
             why = f"Chưa tính được: {self.title(bound.start)} dự kiến {start:%d/%m/%Y}, đã qua mà chưa xong."
             return replace(known, start=start, planned=True, why=why)
         known = replace(known, state=done_or_late, start=start, planned=not happened, day=day, unsure=unsure)
-        known = replace(known, doubt=replace(limit, back=bound.back).doubt(start))
-        doubts = dict.fromkeys(doubt for _, doubt in asked if doubt)
-        if not doubts or unsure or held is None:
+        known = replace(known, doubt=end.doubt, if_worked=end.if_worked)
+        if end.if_worked is None or held is None:
             return known
-        if_worked = _end(bound, other, other_start)
-        broken = [self.state(kind, one, held, done=done, unsure=False) == "broken" for one in (day, if_worked)]
-        return replace(known, doubt=" ".join(doubts), turns=if_worked) if broken[0] != broken[1] else known
-
-    def begins(self, bound: Bound, limit: Limit, start: dt.date) -> dt.date:
-        """The day from which the limit counts, which may begin anew with events. Raises LimitError."""
-        begins = limit.restarted(start, self.fact(bound.restarts)) if bound.restarts else start
-        return begins if isinstance(begins, dt.date) else start
+        broken = [self.state(kind, one, held, done=done, unsure=False) == "broken" for one in (day, end.if_worked)]
+        return replace(known, turns=broken[0] != broken[1])
 
     def logged(self, bound: Bound, blank: BoundDay) -> BoundDay | None:
         """A limit that an electronic record keeps, as its log has it: of the ways in which the duty is done that which was taken, else which is not conditional.
@@ -188,6 +167,7 @@ class _Counting:
             why=duty.why or ("không phải làm" if state == "excused" else ""),
             unsure=duty.unsure,
             doubt=duty.doubt,
+            if_worked=duty.if_worked,
         )
 
     def fixed(self, step: Step, bound: Bound, blank: BoundDay) -> BoundDay:

@@ -14,7 +14,7 @@ from generators.expressions.names import Where, given
 from generators.findings import DocumentError, Finding
 from generators.legal.citations import Citations
 from generators.legal.due_days import DueDay, calendar
-from generators.legal.limits import Limit, LimitError, UnknownLimit
+from generators.legal.limits import LimitError, UnknownLimit
 from generators.wording.vietnamese import hoa_dau
 
 if TYPE_CHECKING:
@@ -38,13 +38,15 @@ class Deadline:
     law: str  # "khoản 3 Điều 27 Luật Viên chức số 129/2025/QH15"
     unsure: str = ""  # why ``due`` is only the earliest day that the limit can end on; it may be some days later
     back: bool = False  # whether the law counts it back from ``start``
-    doubt: str = ""  # what is not quite sure about a day of rest on which ``due`` rests
+    doubt: str = ""  # what is not quite sure about a day of rest on which ``due`` rests, and the day by the other reading of it
+    if_worked: dt.date | None = None  # that day
 
     def record(self) -> dict[str, str | bool | None]:
-        """For a program: days are ISO; ``unsure``, ``back`` and ``doubt`` only where it is so."""
+        """For a program: days are ISO; ``unsure``, ``back``, ``doubt`` and ``if_worked`` only where it is so."""
         said: dict[str, str | bool | None] = {"title": self.title, "for": self.whom, "field": self.field}
         said |= {"from": self.start.isoformat() if self.start else None, "due": self.due.isoformat() if self.due else None}
         further: dict[str, str | bool | None] = {"unsure": self.unsure, "back": self.back, "doubt": self.doubt}
+        further["if_worked"] = self.if_worked.isoformat() if self.if_worked else None
         return said | {"limit": self.limit, "law": self.law} | {name: value for name, value in further.items() if value}
 
 
@@ -83,31 +85,15 @@ def _deadline(rule: DeadlineRule, template: Template, values: Mapping[str, Any],
     limit = citations.limit(rule.limit, rule.number, place)
     if isinstance(limit, UnknownLimit):
         raise DocumentError(citations.findings.values())
-    limit = limit.paused(values.get(rule.pauses))
+    law = ", ".join(target.label() for target in citations.resolve(rule.limit).targets)
+    known = Deadline(rule.title, rule.whom, rule.start, start, None, str(limit), law, back=limit.back)
+    if start is None:
+        return known
     try:
-        begins = limit.restarted(start, values.get(rule.restarts))
+        end = limit.paused(values.get(rule.pauses)).ends(start, values.get(rule.restarts))
     except LimitError as error:
         raise DocumentError.of(Code.DEADLINE_ERROR, place, str(error)) from error
-    start = begins if isinstance(begins, dt.date) else start
-    unsure = ""
-    try:
-        due = _end(limit, start)
-    except LimitError as error:
-        unsure = str(error)  # a day of rest years ahead is no reason to hide what must be done this month
-        try:
-            due = _end(replace(limit, unsure="earliest"), start)
-        except LimitError:
-            raise DocumentError.of(Code.DEADLINE_ERROR, place, str(error)) from error
-    law = ", ".join(target.label() for target in citations.resolve(rule.limit).targets)
-    doubt = limit.doubt(start) if start else ""
-    return Deadline(rule.title, rule.whom, rule.start, start, due, str(limit), law, unsure, limit.back, doubt)
-
-
-def _end(limit: Limit, start: dt.date | None) -> dt.date | None:
-    """The last day, before or after the day from which the law counts. Raises LimitError."""
-    if start is None:
-        return None
-    return start - limit if limit.back else start + limit
+    return replace(known, start=end.start, due=end.day, unsure=end.unsure, doubt=end.doubt, if_worked=end.if_worked)
 
 
 def _day(values: Mapping[str, Any], path: Iterable[str]) -> dt.date | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from legaltext.semantics.calendar import Calendar
     from legaltext.semantics.time_grammar import TimeUnit
 
@@ -25,6 +27,32 @@ only decided whether something else counts."""
 def in_doubt(day: dt.date, doubt: str) -> str:
     """What people are told of the end of a limit that rests on a day of rest that is not quite sure."""
     return f"Ngày {day:%d/%m/%Y} chưa chắc. {doubt}"
+
+
+def _both(notes: Iterable[str], if_worked: dt.date | None) -> str:
+    """What is not quite sure about days of rest, and the day that is counted where they are worked (None: the same)."""
+    other = [f"Nếu là ngày làm việc thì tính ra ngày {if_worked:%d/%m/%Y}."] if if_worked else []
+    return " ".join((*notes, *other))
+
+
+def _day(found: object, otherwise: dt.date) -> dt.date:
+    """What is known to be a day."""
+    return found if isinstance(found, dt.date) else otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a limit ends: counted from (or back from) ``start``, on ``day``.
+
+    ``unsure``: why ``day`` is only the earliest that it can be. ``doubt``: what is not quite sure about a day of rest on which it rests;
+    ``if_worked`` is the day by the other reading of that.
+    """
+
+    start: dt.date
+    day: dt.date
+    unsure: str = ""
+    doubt: str = ""
+    if_worked: dt.date | None = None
 
 
 class LimitError(ValueError):
@@ -73,13 +101,12 @@ class Limit:
         """The day from which the limit counts when it begins anew with each event that comes before it has ended; the first day itself without one."""
         if not isinstance(first, dt.date) or not isinstance(events, list):
             return first  # a draft has no day yet
-        asked: Counted = []
-        start, silent = first, replace(self, counted=asked)
+        start, silent = first, replace(self, counted=None)
         for event in sorted(day for day in events if isinstance(day, dt.date)):
-            if start < event <= start + silent:
-                start = event
-        if self.counted is not None:
-            self.counted.extend((None, doubt) for _, doubt in asked)
+            if start < event:
+                if self.counted is not None:
+                    self.counted.extend((None, note) for note in self._doubts(start)[0])
+                start = event if event <= start + silent else start
         return start
 
     def last_day(self, first: object) -> object:
@@ -128,13 +155,45 @@ class Limit:
         return day
 
     def doubt(self, date: dt.date) -> str:
-        """What is not quite sure about a day of rest on which the end counted from (``back``: back from) a date rests; blank where all is, or nothing can be counted."""
+        """What is not quite sure about a day of rest on which the end counted from (``back``: back from) a date rests, and the end by the other reading of it.
+
+        Blank where all is sure, or nothing can be counted.
+        """
+        notes, if_worked = self._doubts(date)
+        return _both(notes, if_worked)
+
+    def _doubts(self, date: dt.date) -> tuple[tuple[str, ...], dt.date | None]:
+        """What is not quite sure about the days of rest on which the end rests, a sentence each, and the end by the other reading."""
         from legaltext.semantics.calendar import CalendarError
 
         try:
-            return " ".join(f"{note}." for note in self._calendar().due(*self._asked(date, -1 if self.back else 1)).notes)
+            found = self._calendar().due(*self._asked(date, -1 if self.back else 1))
         except (CalendarError, LimitError):
-            return ""
+            return (), None
+        return tuple(f"{note}." for note in found.notes), found.if_worked
+
+    def end(self, date: dt.date) -> dt.date:
+        """The day on which it ends, counted from a date (``back``: back from it). Raises LimitError."""
+        return self._shifted(date, -1 if self.back else 1)
+
+    def ends(self, first: dt.date, events: object = None) -> End:
+        """How it ends, begun anew with each of the ``events`` that comes before it has ended. Raises LimitError where it cannot be counted at all."""
+        asked: Counted = []
+        limit, other = replace(self, counted=asked), replace(self, counted=None, worked=True)
+        start, unsure = _day(limit.restarted(first, events), first), ""
+        try:
+            day = limit.end(start)
+        except LimitError as error:
+            # A day of rest years ahead is no reason to hide what must be done this month.
+            unsure = str(error)
+            day = replace(limit, unsure="earliest").end(start)
+        if unsure or not any(doubt for _, doubt in asked):
+            return End(start, day, unsure)
+        if_worked = other.end(_day(other.restarted(first, events), first))
+        if if_worked == day:
+            return End(start, day)
+        notes = dict.fromkeys((*(doubt for on, doubt in asked if on is None), *self._doubts(start)[0]))
+        return End(start, day, doubt=_both(notes, if_worked), if_worked=if_worked)
 
     def _calendar(self) -> Calendar:
         """The calendar of this reading. Raises CalendarError."""

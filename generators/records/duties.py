@@ -77,19 +77,13 @@ class _Counting:
         known = replace(blank, limit=str(limit), start=start)
         if start is None:
             return replace(known, why=f"Chưa ghi vào nhật ký ngày để tính: {' hoặc '.join(map(self.title, duty.starts))}.")
-        unsure = ""
         try:
-            try:
-                day = limit + start
-            except LimitError as error:
-                unsure = str(error)
-                day = replace(limit, unsure="earliest") + start
+            end = limit.ends(start)
         except LimitError as error:
             return replace(known, why=str(error))
-        late = not unsure and (done or self.today) > day
-        return replace(
-            known, day=day, unsure=unsure, doubt=limit.doubt(start), state="done" if done else "late" if late else "open"
-        )
+        late = not end.unsure and (done or self.today) > end.day
+        known = replace(known, day=end.day, unsure=end.unsure, doubt=end.doubt, if_worked=end.if_worked)
+        return replace(known, state="done" if done else "late" if late else "open")
 
     def title(self, start: str) -> str:
         """What a duty counts from, for people."""

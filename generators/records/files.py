@@ -114,9 +114,17 @@ def _change(said: dict[str, Any]) -> FieldChange:
 
 def _duty(said: dict[str, Any]) -> DutyDay:
     blank: dict[str, Any] = {name: said[name] or "" for name in ("limit", "condition", "why", "unsure")}
-    blank["doubt"] = said.get("doubt") or ""  # files of earlier versions do not have it
+    # Files of earlier versions have neither doubt nor what is counted in spite of it.
+    blank["doubt"] = said.get("doubt") or ""
     plain: dict[str, Any] = {name: said[name] for name in ("id", "title", "who", "law", "state")}
-    return DutyDay(**plain, **blank, start=_day(said["from"]), day=_day(said["day"]), done=_day(said["done"]))
+    return DutyDay(
+        **plain,
+        **blank,
+        start=_day(said["from"]),
+        day=_day(said["day"]),
+        done=_day(said["done"]),
+        if_worked=_day(said.get("if_worked")),
+    )
 
 
 def _day(said: str | None) -> dt.date | None:

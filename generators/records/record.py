@@ -118,7 +118,7 @@ class DutyDay:
     """One thing that must be done. ``day`` is the last day that is in time, None where it cannot be told: ``why`` says why not.
 
     ``start`` is the day from which it counts; ``unsure``: ``day`` is the earliest that it can be; ``doubt``: what is not quite sure about a day of rest on which
-    it rests. ``done`` is the day on which it was done.
+    it rests, with the day by the other reading of it, ``if_worked``. ``done`` is the day on which it was done.
     """
 
     id: str
@@ -134,12 +134,12 @@ class DutyDay:
     why: str = ""
     unsure: str = ""
     doubt: str = ""
+    if_worked: dt.date | None = None
 
     def record(self) -> dict[str, Any]:
         """For a program."""
-        days = {
-            name: day.isoformat() if day else None for name, day in (("from", self.start), ("day", self.day), ("done", self.done))
-        }
+        named = {"from": self.start, "day": self.day, "done": self.done, "if_worked": self.if_worked}
+        days = {name: day.isoformat() if day else None for name, day in named.items()}
         said = {"limit": self.limit, "condition": self.condition, "why": self.why, "unsure": self.unsure, "doubt": self.doubt}
         texts = {name: text or None for name, text in said.items()}
         return {"id": self.id, "title": self.title, "who": self.who, "law": self.law, "state": self.state, **days, **texts}

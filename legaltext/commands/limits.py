@@ -103,3 +103,5 @@ def _show(limit: TimeLimit, end: Due | CalendarError | None) -> None:
         click.secho(f"      → {last}: {weekday(end.day)} ngày {end.day:%d/%m/%Y}{moved}", fg="green")
         for note in end.notes:
             click.secho(f"      ! {note}", fg="yellow")
+        if end.if_worked:
+            click.secho(f"      ! Nếu là ngày làm việc: {weekday(end.if_worked)} ngày {end.if_worked:%d/%m/%Y}", fg="yellow")

@@ -129,6 +129,7 @@ def limit_json(law: Instrument, limit: "TimeLimit", end: "Due | CalendarError | 
             "counted": end.counted.isoformat(),
             "moved_by": end.reason or None,
             "notes": list(end.notes),
+            "if_worked": end.if_worked.isoformat() if end.if_worked else None,
         }
     return record
 

@@ -12,7 +12,7 @@ decided yet, or on a year that is not covered, CalendarError says so: no date is
 
 import calendar
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -50,13 +50,14 @@ class Day:
 class Due:
     """The end of a limit. `counted` is the last day by count; `day` differs from it where khoản 5 Điều 148 moves the end, and `reason` names the rest day.
 
-    `notes` hold what is not quite sure about a day that was looked at.
+    `notes` hold what is not quite sure about a day that was looked at; `if_worked` is the end where it is no day off, if that is another day.
     """
 
     day: date
     counted: date
     reason: str = ""
     notes: tuple[str, ...] = ()
+    if_worked: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,14 @@ class Calendar:
     def due(self, start: date, amount: int, unit: TimeUnit) -> Due:
         """As `add`, with the reason where the end was moved and what is not sure. Raises CalendarError."""
         check_date(start, "start", may_have_hour=True)
+        found = self._due(start, amount, unit)
+        if not found.notes:
+            return found
+        other = self.if_worked.due(start, amount, unit).day
+        return replace(found, if_worked=other) if other != found.day else found
+
+    def _due(self, start: date, amount: int, unit: TimeUnit) -> Due:
+        """By this reading. Raises CalendarError."""
         first = start.date() if isinstance(start, datetime) else start
         try:
             if unit == "working_day":

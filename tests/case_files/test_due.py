@@ -65,6 +65,7 @@ def test_a_limit_over_a_day_of_rest_that_no_law_at_hand_makes_one_says_so(at: Ca
     # Without Tuesday 24/11: 23/11, 20/11, 19/11, 18/11, 17/11; were it worked, it would be 18/11.
     assert {bound.day for bound in bounds} == {dt.date(2026, 11, 17)}
     assert all("Ngày Văn hóa Việt Nam 24/11" in bound.doubt for bound in bounds)
+    assert {bound.record()["if_worked"] for bound in bounds} == {"2026-11-18"}
     assert b"24/11" in ics(due([case.folder], library, today=dt.date(2026, 11, 10)).due).replace(b"\r\n ", b"")
     report = status(case, today=dt.date(2026, 11, 10)).of("bao_cao_kiem_diem")
     assert [bound.doubt for bound in report.bounds] == [""]

@@ -161,6 +161,7 @@ def test_the_limit_of_the_electronic_record_has_the_doubt_of_its_duty(at: CaseAt
     bound = storing(case)[1]
     assert bound.day == dt.date(2026, 11, 26)  # Monday 23, Wednesday 25, Thursday 26: without Tuesday 24/11
     assert bound.doubt.startswith("Ngày Văn hóa Việt Nam 24/11 ")
+    assert (bound.if_worked, "25/11/2026" in bound.doubt) == (dt.date(2026, 11, 25), True)
 
 
 def test_what_the_log_has_as_done_too_late_is_told_as_such(at: CaseAt) -> None:

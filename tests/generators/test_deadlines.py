@@ -18,6 +18,7 @@ from generators.document.render import render
 from generators.evidence.stamp import read_evidence
 from generators.findings import DocumentError
 from generators.legal.deadlines import deadlines, ics
+from generators.legal.limits import End, Limit
 from generators.legal.overrides import Override
 from legaltext.corpus.corpus import Corpus
 from tests.generators.small import DATA, MakeTemplate, codes, manifest_data, text_of
@@ -74,8 +75,28 @@ def test_a_day_that_rests_on_a_day_off_of_no_law_at_hand_says_so(corpus: Corpus)
     # Monday 23/11, Wednesday 25/11, Thursday 26/11; were Tuesday 24/11 worked, it would be the 25th
     assert report.due == dt.date(2026, 11, 26)
     assert "24/11" in report.doubt
-    assert "24/11" in str(report.record()["doubt"])
-    assert b"kho lu" in ics(template, [report])
+    assert report.doubt.endswith(" Nếu là ngày làm việc thì tính ra ngày 25/11/2026.")
+    assert (report.record()["doubt"], report.record()["if_worked"]) == (report.doubt, "2026-11-25")
+    assert b"25/11/2026" in ics(template, [report]).replace(b"\r\n ", b"")
+    [plain] = [one for one in deadlines(template, {"ngay_hop": "10/11/2026"}, corpus) if one.field == "ngay_hop"]
+    assert {"doubt", "if_worked"}.isdisjoint(plain.record())
+
+
+def test_a_limit_counted_back_over_such_a_day_has_both_days(corpus: Corpus) -> None:
+    [sent] = deadlines(open_catalog().get(SUMMONS), {"ngay_hop": "2026-11-25"}, corpus)
+    # without Tuesday 24/11: 23, 20, 19, 18, 17/11; were it worked: 24, 23, 20, 19, 18/11
+    assert (sent.due, sent.if_worked) == (dt.date(2026, 11, 17), dt.date(2026, 11, 18))
+
+
+def test_a_new_act_that_comes_before_the_end_by_one_reading_only_moves_the_other_end() -> None:
+    """The time-bar of an act of 24/11/2021 ends on 24/11/2026, or on the 25th where that is a day of rest: a new act of the 25th is still before the end only then."""
+    limit = Limit(5, "year", "05 năm")
+    act, again = dt.date(2021, 11, 24), dt.date(2026, 11, 25)
+    end = limit.ends(act, [again])
+    assert (end.start, end.day, end.if_worked) == (again, dt.date(2031, 11, 25), dt.date(2026, 11, 24))
+    assert "24/11" in end.doubt
+    assert limit.ends(act, [dt.date(2026, 11, 26)]).day == dt.date(2026, 11, 25)
+    assert limit.ends(dt.date(2021, 11, 23), [again]) == End(dt.date(2021, 11, 23), dt.date(2026, 11, 23))
 
 
 def test_discipline_takes_the_limit_of_a_complex_case(corpus: Corpus) -> None:
@@ -200,6 +221,7 @@ def test_a_condition_and_the_list_of_deadlines_say_a_doubt_in_the_same_words(cor
     with pytest.raises(DocumentError) as caught:
         render(open_catalog().get(REPORT), example(REPORT, **days), corpus=corpus)
     [finding] = [one for one in caught.value.findings if "đến hết" in one.message]
+    assert told.endswith(" Nếu là ngày làm việc thì tính ra ngày 25/11/2026.")
     assert finding.message.endswith(f", đến hết 26/11/2026 (khoản 4 Điều 14 Nghị định số 234/2026/NĐ-CP). {told}")
 
 

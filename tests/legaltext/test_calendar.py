@@ -85,6 +85,8 @@ def test_the_day_off_in_lieu_of_one_that_rests_on_no_law_we_hold_says_so_too(cal
 def test_by_the_other_reading_such_a_day_is_worked(calendar: Calendar, start: str, amount: int, unit: TimeUnit, end: str) -> None:
     due = calendar.if_worked.due(day(start), amount, unit)
     assert (due.day, due.notes) == (day(end), ())
+    told = calendar.due(day(start), amount, unit).if_worked
+    assert told == (None if start == "2026-08-29" else day(end))
 
 
 # ---- counting

@@ -345,10 +345,23 @@ def test_the_command_counts_the_last_day() -> None:
     assert "ngày cuối: thứ Hai ngày 20/07/2026 (ngày 19/07/2026 là Chủ nhật" in output
 
 
+def test_the_command_tells_both_days_where_a_day_off_is_doubtful() -> None:
+    output = run("khoản 3 Điều 27 Luật Viên chức", "--from", "20/11/2026")
+    # ten working days from Friday 20/11: 23, 25 to 27, 30/11, 01 to 04, 07/12; with Tuesday 24/11 worked, 04/12
+    assert "ngày cuối: thứ Hai ngày 07/12/2026" in output
+    assert "! Nếu là ngày làm việc: thứ Sáu ngày 04/12/2026" in output
+
+
 def test_the_command_as_json() -> None:
     records = json.loads(run(LAW, "--from", "2026-07-14", "--format", "json"))
     assert [record["eid"] for record in records] == [row[0] for row in OF_THE_LAW]
-    assert records[0]["due"] == {"day": "2026-07-20", "counted": "2026-07-19", "moved_by": "Chủ nhật", "notes": []}
+    assert records[0]["due"] == {
+        "day": "2026-07-20",
+        "counted": "2026-07-19",
+        "moved_by": "Chủ nhật",
+        "notes": [],
+        "if_worked": None,
+    }
     assert date.fromisoformat(records[1]["due"]["day"]) == date(2026, 7, 28)
 
 

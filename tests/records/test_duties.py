@@ -113,7 +113,8 @@ def test_a_count_over_a_day_off_that_no_law_at_hand_makes_one_says_so(corpus: Co
     duty = on(corpus, dt.date(2026, 11, 20))["cap_nhat"]  # a Friday: 23, 25 and 26/11 without Tuesday 24/11
     assert (duty.day, duty.unsure) == (dt.date(2026, 11, 26), "")
     assert duty.doubt.startswith("Ngày Văn hóa Việt Nam 24/11 được tính là ngày nghỉ")
-    assert duty.record()["doubt"] == duty.doubt
+    assert duty.doubt.endswith(" Nếu là ngày làm việc thì tính ra ngày 25/11/2026.")
+    assert (duty.record()["doubt"], duty.record()["if_worked"]) == (duty.doubt, "2026-11-25")
     assert duty_line(duty).endswith(f". {duty.doubt}")
     before = on(corpus, dt.date(2026, 11, 17))["cap_nhat"]  # 18, 19, 20/11
     assert (before.day, before.doubt, before.record()["doubt"]) == (dt.date(2026, 11, 20), "", None)

@@ -45,6 +45,7 @@ class BoundShape(Shape):
     why: str | None
     unsure: str | None
     doubt: str | None
+    if_worked: str | None = Field(description="The day where the day of rest that `doubt` tells of is none.")
 
 
 class StepShape(Shape):

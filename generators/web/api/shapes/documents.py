@@ -154,6 +154,7 @@ class DeadlineShape(Shape):
     unsure: str | None = None
     back: bool | None = None
     doubt: str | None = None
+    if_worked: str | None = Field(None, description="The last day where the doubtful day of rest is none.")
 
 
 class Findings(Shape):

@@ -218,13 +218,14 @@ class RelationsShape(Shape):
 
 
 class DueShape(Shape):
-    """The day on which a limit ends; `counted` is the day before holidays moved it, `error` why there is none."""
+    """The day on which a limit ends; `counted` is the day before holidays moved it, `if_worked` where a day off of which `notes` tell is none; `error`: why there is none."""
 
     day: str | None
     error: str | None = None
     counted: str | None = None
     moved_by: str | None = None
     notes: list[str] = Field([])
+    if_worked: str | None = None
 
 
 class LimitShape(Shape):

@@ -28,6 +28,7 @@ class DutyShape(Shape):
     why: str | None
     unsure: str | None
     doubt: str | None = Field(description="What is not quite sure about a day of rest on which `day` rests.")
+    if_worked: str | None = Field(description="The last day where that day is none of rest; null where there is no such doubt.")
 
 
 class MissingShape(Shape):
