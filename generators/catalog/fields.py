@@ -22,6 +22,7 @@ from generators.catalog.identity import check_identity, told_of, untold
 from generators.catalog.matters import FILE, KEYWORD
 from generators.catalog.matters_file import with_events
 from generators.catalog.messages import explain, label_of
+from generators.catalog.periods import Lists, check_periods, no_periods, periods_of
 from generators.catalog.places import place_of
 from generators.catalog.schema import FieldPath, Schema, resolved, schema_at
 from generators.catalog.values import BadValueError
@@ -148,6 +149,11 @@ class Fields:
         """The days that are not far from the document's (`date_order.near`)."""
         return near(self.schema)
 
+    @cached_property
+    def periods(self) -> Lists:
+        """The lists of periods that follow each other (`periods.periods_of`)."""
+        return periods_of(self.schema)
+
     def day_of(self, data: Mapping[Any, Any]) -> dt.date | None:
         """The document's date in data that is not checked yet; None where it cannot be read."""
         try:
@@ -200,6 +206,7 @@ class Fields:
         findings += (finding for path, finding in check_years(schema, plain, self.date, dt.date.today()))
         converter.told += check_identity(schema, plain, chosen.identities)
         converter.told += check_near(schema, plain, self.date, chosen.near)
+        converter.told += check_periods(schema, plain, chosen.periods)
         missing = {finding.where for finding in findings if finding.code is Code.FIELD_MISSING}
         done = converter.complete(schema, plain, (), missing)
         completed = cast("dict[str, Any]", done)
@@ -247,6 +254,7 @@ def _check_keywords(slug: str, schema: Schema) -> None:
     wrong = [
         *((path, "tells: cần tên hai trường bên cạnh, như [danh_xung, ngay_sinh].") for path in untold(schema)),
         *((path, "near: chỉ nhận document (ngày của văn bản).") for path in not_near(schema)),
+        *((path, "periods: cần tên hai trường ngày của mỗi mục, như [tu_ngay, den_ngay].") for path in no_periods(schema)),
     ]
     if wrong:
         where = f"{slug}/manifest.yaml: fields."

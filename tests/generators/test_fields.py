@@ -422,13 +422,14 @@ def test_what_is_no_json_schema_is_told_with_its_place(tmp_path: Path, field: di
 def test_keywords_of_ours_that_say_what_they_cannot_are_told_each_with_its_place(tmp_path: Path, said: object) -> None:
     day = {"type": "string", "format": "date", "near": "ngay_sinh"}
     card = {"type": "string", "tells": said}
-    people = {"type": "array", "items": {"type": "object", "properties": {"cccd": card, "den": day}}}
+    people = {"type": "array", "periods": said, "items": {"type": "object", "properties": {"cccd": card, "den": day}}}
     schema = {**manifest_data()["fields"], "properties": {**FIELDS, "nguoi": people}}
     with pytest.raises(DocumentError) as caught:
         Fields.load("a/b", parse_manifest(manifest_data(fields=schema), "a/b"), tmp_path / "definitions.yaml")
     assert [(one.code, one.where) for one in caught.value.findings] == [
         ("manifest-invalid", "a/b/manifest.yaml: fields.nguoi[].cccd"),
         ("manifest-invalid", "a/b/manifest.yaml: fields.nguoi[].den"),
+        ("manifest-invalid", "a/b/manifest.yaml: fields.nguoi"),
     ]
 
 
