@@ -7,7 +7,7 @@ doubtful, never wrong. That a period ends before it begins is ``not_before`` of 
 from __future__ import annotations
 
 import datetime as dt
-from itertools import combinations, pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from generators.catalog.messages import label_of, title_of
@@ -51,11 +51,7 @@ def check_periods(root: Schema, data: object, lists: Lists) -> Iterator[Finding]
             items = group.get(str(path[-1]))
             at = (*where, path[-1])
             known = list(_known(items if isinstance(items, list) else [], first, last))
-            found = {
-                later[0]: _overlap(root, at, earlier, later)
-                for earlier, later in combinations(known, 2)
-                if _overlaps(earlier, later)
-            }
+            found = {later[0]: _overlap(root, at, earlier, later) for earlier, later in _overlapping(known)}
             yield from found.values()
             if not found:
                 yield from _disorder(root, at, known)
@@ -72,9 +68,17 @@ def _known(items: list[object], first: str, last: str) -> Iterator[Known]:
             yield number, begins, ends
 
 
-def _overlaps(one: Known, other: Known) -> bool:
-    """Whether they have more in common than a day on which one ends and the other begins: many write it so."""
-    return max(one[1], other[1]) < min(one[2], other[2])
+def _overlapping(known: list[Known]) -> Iterator[tuple[Known, Known]]:
+    """Two items each, as the list has them one after the other, with more in common than a day on which one ends and the other begins: many write it so.
+
+    Each period is held against the one that lasts longest of those that began before it: a list may be long, and all pairs of it too many.
+    """
+    in_time = sorted(known, key=lambda period: period[1:])
+    for lasting, period in zip(
+        accumulate(in_time, lambda one, other: max(one, other, key=lambda each: each[2])), in_time[1:], strict=False
+    ):
+        if period[1] < min(lasting[2], period[2]):
+            yield (lasting, period) if lasting[0] < period[0] else (period, lasting)
 
 
 def _overlap(root: Schema, at: FieldPath, earlier: Known, later: Known) -> Finding:

@@ -89,6 +89,10 @@ FIRST, SECOND, THIRD = (
         ([FIRST, period("2015-12-31", "2019-12-31")], {}),  # the day on which one ends and the next begins
         ([FIRST, period("2015-12-30", "2019-12-31")], {2: "trùng thời gian với mục 1 (01/03/2012 – 31/12/2015)"}),
         ([FIRST, SECOND, FIRST], {3: "trùng thời gian với mục 1"}),
+        (
+            [period("2000-01-01", "2026-01-01"), FIRST, THIRD],
+            {2: "trùng thời gian với mục 1", 3: "trùng thời gian với mục 1"},
+        ),
         ([FIRST, THIRD, SECOND], {3: "không theo thứ tự thời gian"}),
         ([THIRD, FIRST, SECOND], {3: "không theo thứ tự thời gian"}),
         ([FIRST, {"tu": SECOND["tu"]}, THIRD], {}),  # a draft
