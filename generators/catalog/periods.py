@@ -7,7 +7,7 @@ doubtful, never wrong. That a period ends before it begins is ``not_before`` of 
 from __future__ import annotations
 
 import datetime as dt
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from generators.catalog.messages import label_of, title_of
@@ -73,12 +73,12 @@ def _overlapping(known: list[Known]) -> Iterator[tuple[Known, Known]]:
 
     Each period is held against the one that lasts longest of those that began before it: a list may be long, and all pairs of it too many.
     """
-    in_time = sorted(known, key=lambda period: period[1:])
-    for lasting, period in zip(
-        accumulate(in_time, lambda one, other: max(one, other, key=lambda each: each[2])), in_time[1:], strict=False
-    ):
-        if period[1] < min(lasting[2], period[2]):
+    lasting: Known | None = None
+    for period in sorted(known, key=lambda each: each[1:]):
+        if lasting is not None and period[1] < min(lasting[2], period[2]):
             yield (lasting, period) if lasting[0] < period[0] else (period, lasting)
+        if lasting is None or period[2] > lasting[2]:
+            lasting = period
 
 
 def _overlap(root: Schema, at: FieldPath, earlier: Known, later: Known) -> Finding:
