@@ -1,11 +1,14 @@
 """What goes wrong, as an answer: problem+json (RFC 9457) for programs, a page for people. The ids are those of the command line."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, get_args, get_origin
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.params import Form
+from starlette.datastructures import ImmutableMultiDict
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -71,7 +74,12 @@ def answer(request: Request, problem: Problem) -> Response:
 
 
 async def said_once(request: Request) -> None:
-    """A dependency of every address: raises Problem for a body of JSON in which a key stands twice, of which the last value alone would be read."""
+    """A dependency of every address: raises Problem for what stands twice, of which the last value alone would be read, in JSON anywhere, in a query or a form below /api.
+
+    Raises RequestValidationError for what an address below /api does not take: `date` where `on` is meant would be answered by the law of another day.
+    """
+    if request.url.path.startswith("/api/"):
+        await _only_what_is_taken(request)
     if "json" not in request.headers.get("content-type", "").lower():
         return
     try:
@@ -81,6 +89,36 @@ async def said_once(request: Request) -> None:
         raise Problem(422, "request-repeated", detail, more={"key": error.key}) from error
     except (ValueError, RecursionError):
         return  # no JSON; whoever reads it refuses it
+
+
+async def _only_what_is_taken(request: Request) -> None:
+    """Hold the query, and a form, against what the address takes."""
+    parts = list(_parts(request.scope["route"].dependant))
+    queries = [field for part in parts for field in part.query_params]
+    forms = [field for part in parts for field in part.body_params if isinstance(field.field_info, Form)]
+    _hold("query", request.query_params, queries)
+    if forms:
+        _hold("body", await request.form(), forms)
+
+
+def _parts(dependant: Any) -> Iterator[Any]:
+    """What an address takes, by its own arguments and those of what it depends on."""
+    yield dependant
+    for one in dependant.dependencies:
+        yield from _parts(one)
+
+
+def _hold(place: str, sent: ImmutableMultiDict[str, Any], fields: Iterable[Any]) -> None:
+    several = {field.alias: _is_list(field.field_info.annotation) for field in fields}
+    counts = Counter(name for name, _ in sent.multi_items())
+    if unknown := [name for name in counts if name not in several]:
+        raise RequestValidationError([{"type": "extra_forbidden", "loc": (place, name[:80]), "msg": ""} for name in unknown])
+    if twice := [name for name, count in counts.items() if count > 1 and not several[name]]:
+        raise Problem(422, "request-repeated", f"“{twice[0]}” được gửi hai lần. Hãy chỉ giữ một lần.", more={"key": twice[0]})
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is list or any(map(_is_list, get_args(annotation)))
 
 
 def install(app: FastAPI) -> None:

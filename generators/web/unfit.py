@@ -7,6 +7,7 @@ from typing import Any, Final
 from pydantic_core import PydanticCustomError
 
 _OBJECT: Final = "Cần một đối tượng JSON."
+_WHOLE_BODY: Final = "Cần một đối tượng JSON, gửi với Content-Type: application/json."
 _LIST: Final = "Cần một danh sách."
 _TEXT: Final = "Cần chữ, viết trong dấu nháy."
 _YES_NO: Final = "Cần true hoặc false."
@@ -66,5 +67,6 @@ def told(fault: Mapping[str, Any]) -> dict[str, str]:
     figures = dict(fault.get("ctx") or {})
     if choices := _QUOTED.findall(str(figures.get("expected", ""))):
         figures["expected"] = ", ".join(choices)
-    words = _FIGURE.sub(lambda found: str(figures.get(found[1], "…")), WORDS.get(code, _OTHER))
+    asked = _WHOLE_BODY if code == "model_attributes_type" and fault["loc"] == ("body",) else WORDS.get(code, _OTHER)
+    words = _FIGURE.sub(lambda found: str(figures.get(found[1], "…")), asked)
     return {"where": ".".join(map(str, fault["loc"])), "code": code, "message": words}

@@ -34,6 +34,53 @@ def test_only_what_is_in_force_on_the_day(program: TestClient) -> None:
     assert all(one["held"] and one["in_force"] for one in after)
 
 
+@pytest.mark.parametrize(
+    ("path", "code", "names"),
+    [
+        (f"{LAW}/provisions/art_22?date=2026-06-30", "request-invalid", "query.date"),  # not the law of today
+        (f"{LAW}/provisions/art_22?on=2026-06-30&ON=2026-07-01", "request-invalid", "query.ON"),
+        (f"{LAW}/provisions/art_22?on=2026-07-01&on=2026-06-30", "request-repeated", "on"),  # not the last of two
+        ("/api/v1/search?q=a&lang=en", "request-invalid", "query.lang"),
+        ("/api/v1/cite?q=a&q=b", "request-repeated", "q"),
+        ("/api/v1/instruments?on=", "request-invalid", "query.on"),
+    ],
+)
+def test_a_query_that_an_address_does_not_take_is_refused(program: TestClient, path: str, code: str, names: str) -> None:
+    refused = program.get(path)
+    assert (refused.status_code, refused.json()["code"]) == (422, code)
+    assert names in [refused.json().get("key"), *(one["where"] for one in refused.json().get("errors", ()))]
+
+
+def test_what_may_stand_more_than_once_may(program: TestClient) -> None:
+    found = program.get("/api/v1/search?q=viên chức&level=article&level=clause&instrument=129/2025/QH15")
+    assert found.status_code == 200, found.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "files", "code"),
+    [
+        ({"date": "2026-06-30"}, 1, "request-invalid"),
+        ({"on": ["2026-06-30", "2026-07-01"]}, 1, "request-repeated"),
+        ({"on": "2026-07-01"}, 2, "request-repeated"),
+    ],
+)
+def test_a_form_that_an_address_does_not_take_is_refused(
+    program: TestClient, fields: dict[str, Any], files: int, code: str
+) -> None:
+    sent = [("file", ("a.txt", "Theo Điều 22 Luật Viên chức.".encode()))] * files
+    refused = program.post("/api/v1/cites/file", data=fields, files=sent)
+    assert (refused.status_code, refused.json()["code"]) == (422, code)
+
+
+def test_json_without_its_type_is_told_which_type(program: TestClient) -> None:
+    """What `curl --data` sends where no header is given."""
+    refused = program.post(
+        "/api/v1/cites", content=b'{"text": "a"}', headers={"Content-Type": "application/x-www-form-urlencoded"}
+    )
+    [error] = refused.json()["errors"]
+    assert (error["where"], "application/json" in error["message"]) == ("body", True)
+
+
 def test_a_provision_is_of_the_instrument_of_the_address(program: TestClient) -> None:
     """The law has a Điều 20 as well, and stands above the decree."""
     found = answered(

@@ -2,6 +2,7 @@
 
 import base64
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 
 from generators.cli import main
 from generators.web.app import create_app
+from generators.web.problems import Problem
 from generators.web.security import sessions as sessions_module
 from generators.web.security.gate import Guard
 from generators.web.security.pace import Guesses
@@ -167,6 +169,23 @@ def test_guesses_get_slower_for_a_name_wherever_they_come_from(file: Path) -> No
         assert guard.sign_in("lan", "sai", f"10.0.0.{number}") is None
     with pytest.raises(Exception, match="Đã sai nhiều lần"):
         guard.sign_in("lan", PASSWORD, "10.0.1.1")
+
+
+def test_an_address_that_has_to_wait_does_not_use_up_the_tries_of_a_name(file: Path) -> None:
+    guard = Guard(Settings(users=file))
+    at_once(guard)
+    for number in range(40):
+        with suppress(Problem):  # from the eleventh on nothing is tried
+            assert guard.sign_in("lan", "sai", "10.0.0.1") is None, number
+    assert guard.sign_in("lan", PASSWORD, "10.0.0.2")
+
+
+def test_who_is_signed_in_shares_no_tries_with_others_who_are(file: Path) -> None:
+    guard = Guard(Settings(users=file))
+    at_once(guard)
+    for number in range(15):
+        assert guard.sign_in(f"n{number}", "sai", "") is None
+    assert guard.sign_in("lan", PASSWORD, "")
 
 
 def test_the_wait_doubles_ends_and_is_forgotten_in_the_end() -> None:

@@ -32,7 +32,7 @@ def errors(program: TestClient, method: str, path: str, media: str = "", **sent:
     [
         ("{}", "body.data", "missing", "Thiếu mục này."),
         ('{"data": []}', "body.data", "dict_type", "Cần một đối tượng JSON."),
-        ('"xyzzy"', "body", "model_attributes_type", "Cần một đối tượng JSON."),
+        ('"xyzzy"', "body", "model_attributes_type", "Cần một đối tượng JSON, gửi với Content-Type: application/json."),
         ('{"data": {"a": xyzzy}}', "body.15", "json_invalid", "JSON viết sai."),
         ('{"data": {}, "draft": "xyzzy"}', "body.draft", "bool_type", "Cần true hoặc false."),
         (

@@ -50,10 +50,10 @@ class Guard:
         self._known: dict[bytes, tuple[str, float]] = {}
 
     def sign_in(self, name: str, password: str, address: str) -> str | None:
-        """The hash that a password matches; None for a wrong one. Raises Problem where there were too many tries, or the users cannot be read."""
+        """The hash that a password matches; None for a wrong one; counted by the name alone where no address is given. Raises Problem where there were too many tries, or the users cannot be read."""
         assert self.users is not None
-        counted = ((self._by_address, address), (self._by_name, name[:_LONGEST_NAME]))
-        wait = max(guesses.begin(key) for guesses, key in counted)
+        # A guess that is not made is not counted against the name: else an address that has to wait could shut out a colleague for as long as it asks.
+        wait = (self._by_address.begin(address) if address else 0.0) or self._by_name.begin(name[:_LONGEST_NAME])
         if wait:
             seconds = math.ceil(wait)
             raise Problem(429, "login-slow", _SLOWLY.format(seconds=seconds), headers={"Retry-After": str(seconds)})
