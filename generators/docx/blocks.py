@@ -32,7 +32,7 @@ Aligned = Literal["", "center", "right"]
 HEADING_COLUMNS: Final = (3969, nd30.PAGE.text_width - 3969)
 FOOT_COLUMNS: Final = (4252, nd30.PAGE.text_width - 4252)
 OTHERS: Final = 3
-"""How many may sign beside the person whose paper it is."""
+"""How many sign in a row with the person whose paper it is."""
 _HALVES: Final = (nd30.PAGE.text_width // 2, nd30.PAGE.text_width - nd30.PAGE.text_width // 2)
 
 _NUMBER: Final = "{{ so|so_van_ban }}"
@@ -123,23 +123,6 @@ def _table(columns: Sequence[int], borders: Element, margin: int, rows: Iterable
     return element("tbl", properties, element("tblGrid", *(element("gridCol", w=width) for width in columns)), *rows)
 
 
-def ruled_table(columns: Sequence[int], heads: Sequence[str], loop: str, cells: Sequence[str]) -> Element:
-    """Return a table with lines: a head that each of its pages repeats, and a row of `cells` for each turn of `loop` ("for nguoi in danh_sach").
-
-    `columns` are widths in twips, as many as `heads` and as `cells`; together they should be the text's width. Raises ValueError where they are not
-    as many.
-    """
-    head = [[paragraph(StyleId.COT_DAU_DE, words)] for words in heads]
-    row = [[paragraph(StyleId.COT, words)] for words in cells]
-    rows = [
-        element("tr", _kept_row(element("tblHeader")), *_cells(columns, head)),
-        _tag_row(loop, columns),
-        element("tr", _kept_row(), *_cells(columns, row)),
-        _tag_row("endfor", columns),
-    ]
-    return _table(columns, _ruled_sides(), _RULED_MARGIN, rows)
-
-
 @dataclass(frozen=True, slots=True)
 class StaticCell:
     """A cell with its words, the number of columns that it spans, and whether it begins a cell that goes down over several rows, or goes on with the one above."""
@@ -150,6 +133,26 @@ class StaticCell:
     down: Literal["", "restart", "continue"] = ""
 
 
+def ruled_table(
+    columns: Sequence[int], heads: Sequence[str], loop: str, cells: Sequence[str], total: Sequence[StaticCell] = ()
+) -> Element:
+    """Return a table with lines: a head that each of its pages repeats, and a row of `cells` for each turn of `loop` ("for nguoi in danh_sach").
+
+    `columns` are widths in twips, as many as `heads` and as `cells`; together they should be the text's width. `total` is a last row that adds them up. Raises
+    ValueError where they are not as many.
+    """
+    head = [[paragraph(StyleId.COT_DAU_DE, words)] for words in heads]
+    row = [[paragraph(StyleId.COT, words)] for words in cells]
+    rows = [
+        element("tr", _kept_row(element("tblHeader")), *_cells(columns, head)),
+        _tag_row(loop, columns),
+        element("tr", _kept_row(), *_cells(columns, row)),
+        _tag_row("endfor", columns),
+        *([element("tr", _kept_row(), *_static_cells(columns, total, StyleId.COT, "the last row"))] if total else []),
+    ]
+    return _table(columns, _ruled_sides(), _RULED_MARGIN, rows)
+
+
 def static_table(columns: Sequence[int], rows: Sequence[Sequence[StaticCell]], *, head: bool = True) -> Element:
     """Return a table with lines whose cells hold words as they are; with `head` its first row is one that each of its pages repeats.
 
@@ -158,17 +161,22 @@ def static_table(columns: Sequence[int], rows: Sequence[Sequence[StaticCell]], *
     made = []
     for number, row in enumerate(rows):
         heads = head and not number
-        style = StyleId.COT_DAU_DE if heads else StyleId.COT
-        cells, at = [], 0
-        for one in row:
-            words = [paragraph(style, one.words, aligned="" if heads else one.aligned)]
-            cells.append(_cell(sum(columns[at : at + one.span]), words, one.span, one.down))
-            at += one.span
-        if at != len(columns):
-            msg = f"row {number + 1} spans {at} columns of {len(columns)}"
-            raise ValueError(msg)
+        cells = _static_cells(columns, row, StyleId.COT_DAU_DE if heads else StyleId.COT, f"row {number + 1}")
         made.append(element("tr", _kept_row(*([element("tblHeader")] if heads else [])), *cells))
     return _table(columns, _ruled_sides(), _RULED_MARGIN, made)
+
+
+def _static_cells(columns: Sequence[int], row: Sequence[StaticCell], style: StyleId, called: str) -> Block:
+    """The cells of a row; a head stands as its style has it. Raises ValueError where they span more or fewer columns."""
+    cells, at = [], 0
+    for one in row:
+        words = [paragraph(style, one.words, aligned="" if style == StyleId.COT_DAU_DE else one.aligned)]
+        cells.append(_cell(sum(columns[at : at + one.span]), words, one.span, one.down))
+        at += one.span
+    if at != len(columns):
+        msg = f"{called} spans {at} columns of {len(columns)}"
+        raise ValueError(msg)
+    return cells
 
 
 def _ruled_sides() -> Element:
@@ -326,14 +334,13 @@ def _side_by_side(labels: tuple[Block, Block], names: tuple[str, str]) -> Block:
 def personal_signature(label: str, name: str, others: Sequence[str] = ()) -> Block:
     """Return place and date, `label` ("NGƯỜI LÀM ĐƠN"), room to sign and `name`, in the right half of the page.
 
-    `others` are the labels of those who sign beside, left of it, by hand and without a name ("XÁC NHẬN CỦA ĐƠN VỊ"); at most `OTHERS`.
+    `others` are the labels of those who sign by hand and without a name ("XÁC NHẬN CỦA ĐƠN VỊ"): the first `OTHERS` beside, left of it, more of them in rows below.
     """
     if not others:
         right = [place_and_date("dia_danh"), *_by_hand(label), paragraph(StyleId.HO_TEN, name)]
         return [gap(), layout_table(FOOT_COLUMNS, [([paragraph(StyleId.NOI_NHAN_DS)], right)])]
-    labels = [*others, label]
-    columns = [nd30.PAGE.text_width // len(labels)] * len(labels)
-    columns[-1] = nd30.PAGE.text_width - sum(columns[:-1])
+    labels = [*others[:OTHERS], label]
+    columns = _alike(len(labels))
     wide = (len(labels) + 1) // 2  # columns below the date, which is longer than one of three
     left = sum(columns[:-wide])
     dated = element(
@@ -342,11 +349,26 @@ def personal_signature(label: str, name: str, others: Sequence[str] = ()) -> Blo
         _cell(left, [paragraph(StyleId.NOI_NHAN_DS)], len(labels) - wide),
         _cell(nd30.PAGE.text_width - left, [place_and_date("dia_danh")], wide),
     )
-    names = [*("" for _ in others), name]
+    names = [*("" for _ in labels[1:]), name]
     signed = ([_by_hand(one) for one in labels], [[paragraph(StyleId.HO_TEN, one)] for one in names])
     rows = (element("tr", _kept_row(), *_cells(columns, row)) for row in signed)
     borders = element("tblBorders", *(element(side, val="nil") for side in _SIDES))
-    return [gap(), _table(columns, borders, 0, [dated, *rows])]
+    out = [gap(), _table(columns, borders, 0, [dated, *rows])]
+    below = others[OTHERS:]
+    for at in range(0, len(below), OTHERS + 1):
+        row = below[at : at + OTHERS + 1]
+        out += [
+            gap(),
+            layout_table(_alike(len(row)), [[_by_hand(one) for one in row], [[paragraph(StyleId.HO_TEN)] for _ in row]]),
+        ]
+    return out
+
+
+def _alike(count: int) -> list[int]:
+    """The widths of so many columns that are alike."""
+    columns = [nd30.PAGE.text_width // count] * count
+    columns[-1] = nd30.PAGE.text_width - sum(columns[:-1])
+    return columns
 
 
 def form_signature() -> Block:

@@ -190,8 +190,9 @@ def _signatures(lines: Sequence[Element]) -> blocks.Block | None:
             return blocks.two_signatures(labels[0], names[0])
         case 2, False, False if len(labels) == len(days) == 2:  # noqa: PLR2004 -- each on a day of their own
             return blocks.dated_signatures((days[0], labels[0], names[0]), (days[1], labels[1], names[1]))
-        case 1, False, False if 1 <= len(labels) <= 1 + blocks.OTHERS:
-            return blocks.personal_signature(labels[-1], names[0], labels[:-1])
+        case 1, False, False if labels:
+            own = min(len(labels) - 1, blocks.OTHERS)  # the last of the first row
+            return blocks.personal_signature(labels[own], names[0], [*labels[:own], *labels[own + 1 :]])
     return None
 
 

@@ -456,9 +456,76 @@ def test_rows_left_empty_are_a_list(corpus: Corpus, tmp_path: Path) -> None:
     assert "STT Tên thiết bị Số lượng 1 máy 5 5 2 máy 6 6 3 máy 7 7 Tôi xin cảm ơn." in words
 
 
+HEADS = ["STT", "Tên thiết bị", "Số lượng", "Đơn giá (đồng)", "Thành tiền (đồng)"]
+EMPTY = [["1", "", "", "", ""], ["2", "", "", "", ""]]
+
+
+def spanned(*cells: tuple[str, int]) -> str:
+    """A row whose cells have their words and the columns that they span."""
+    return "".join(
+        f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr><w:p>{run(words) if words else ""}</w:p></w:tc>'
+        for words, span in cells
+    )
+
+
 @pytest.mark.parametrize(
     "rows",
     [
+        ruled_table(HEADS, *EMPTY, ["", "Tổng cộng", "", "", ""]),
+        ruled_table(HEADS, *EMPTY, ["", "Tổng cộng", "……", "", "……"]),
+        ruled_table(HEADS, *EMPTY).replace(
+            "</w:tbl>", f"<w:tr>{spanned(('Tổng cộng', 2), ('', 1), ('', 1), ('', 1))}</w:tr></w:tbl>"
+        ),
+    ],
+)
+def test_the_last_row_of_a_list_that_adds_up_is_counted(rows: str, corpus: Corpus, tmp_path: Path) -> None:
+    """Of figures only, and never prices of one: nobody adds those up."""
+    adoption = begin(form("Các thiết bị sau:", rows, "Tôi xin cảm ơn."), "don.docx")
+    _, _, told = finish(adoption, adoption.draft.questions, slug=SLUG, root=tmp_path, corpus=corpus)
+    assert "Dòng “Tổng cộng” của bảng: máy cộng cột “Số lượng”, “Thành tiền (đồng)”; ô khác của dòng này để trống." in told
+    template = Catalog(tmp_path).get(SLUG)
+    example = yaml.safe_load(template.example.read_text(encoding="utf-8"))
+    (kind,) = {one.kind for one in adoption.draft.questions if one.name == "don_gia_dong"}
+    assert kind == "dòng chữ"
+    items = [
+        {"ten_thiet_bi": f"máy {n}", "so_luong": n, "don_gia_dong": "1.000", "thanh_tien_dong": f"{n}.000"} for n in (5, 6, 7)
+    ]
+    words = text_of(render(template, {**example, "danh_sach": items}, corpus=corpus))
+    assert "3 máy 7 7 1.000 7.000 đồng Tổng cộng 18 18.000 đồng Tôi xin cảm ơn." in words
+
+
+@pytest.mark.parametrize(
+    ("heads", "shown"),
+    [
+        (["TT", "Tên vật tư", "ĐVT", "Số lượng"], "không có cột nào cộng được"),  # so many pieces and so many boxes
+        (["TT", "Họ và tên", "Chức vụ", "Mức tiền"], "không có cột nào cộng được"),
+        (["TT", "Họ và tên", "Chức vụ", "Số tiền"], "máy cộng cột “Số tiền”"),
+    ],
+)
+def test_what_cannot_be_added_up_stays_blank_and_that_is_told(
+    heads: list[str], shown: str, corpus: Corpus, tmp_path: Path
+) -> None:
+    rows = ruled_table(heads, ["1", "", "", ""], ["", "Cộng:", "", ""])
+    adoption = begin(form("Lý do: ……", rows), "don.docx")
+    _, _, told = finish(adoption, adoption.draft.questions, slug=SLUG, root=tmp_path, corpus=corpus)
+    assert [one for one in told if "Dòng “Cộng" in one] == [f"Dòng “Cộng:” của bảng: {shown}; ô khác của dòng này để trống."]
+
+
+@pytest.mark.parametrize(("kind", "title"), [("", ""), ("BB", "Biên bản kiểm kê")])
+def test_a_name_in_each_row_of_a_list_is_not_that_of_who_signs(kind: str, title: str, corpus: Corpus, tmp_path: Path) -> None:
+    rows = ruled_table(["TT", "Họ và tên", "Họ tên thư ký"], ["1", "", ""])
+    adoption = begin(form("Lý do: ……", rows), "don.docx", kind=kind, title=title)
+    _, found, _ = finish(adoption, adoption.draft.questions, slug=SLUG, root=tmp_path, corpus=corpus)
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ruled_table(HEADS, *EMPTY, ["", "Công trình", "", "", ""]),
+        ruled_table(HEADS, *EMPTY, ["", "Tổng cộng", "", "", "5"]),
+        ruled_table(HEADS, ["", "Tổng cộng", "", "", ""], *EMPTY),
+        ruled_table(HEADS, *EMPTY, joined=True).replace("</w:tbl>", f"<w:tr>{spanned(('Tổng cộng', 2), ('', 3))}</w:tr></w:tbl>"),
         ruled_table(["Người lập", "Thủ trưởng"], ["", ""], ruled=False),  # room to sign
         ruled_table(["Năm", "Số lớp"], ["2025", "4"], ["2026", ""], joined=True),
         ruled_table(["Năm", "Số lớp", "Nơi"], ["2025", "", "Mẫu Sơn"]),

@@ -57,12 +57,15 @@ def test_the_lines_of_one_label_are_one(corpus: Corpus, tmp_path: Path) -> None:
     assert f"XÁC NHẬN CỦA ĐƠN VỊ CÔNG TÁC {BY_HAND} NGƯỜI LÀM ĐƠN" in words
 
 
-def test_of_more_than_have_room_it_is_told(corpus: Corpus, tmp_path: Path) -> None:
-    labels = ("GIÁM ĐỐC", "KẾ TOÁN TRƯỞNG", "THỦ QUỸ", "TRƯỞNG PHÒNG", "NGƯỜI ĐỀ NGHỊ")
+@pytest.mark.parametrize("more", [("TRƯỞNG PHÒNG",), ("TRƯỞNG PHÒNG", "CÔNG ĐOÀN", "PHÓ GIÁM ĐỐC", "TRƯỞNG KHOA", "THANH TRA")])
+def test_more_than_have_room_in_a_row_sign_below(more: tuple[str, ...], corpus: Corpus, tmp_path: Path) -> None:
+    labels = ("GIÁM ĐỐC", "KẾ TOÁN TRƯỞNG", "THỦ QUỸ", *more, "NGƯỜI ĐỀ NGHỊ")
     foot = table(labels, tuple("(Ký, họ tên)" for _ in labels))
-    words, told, _ = adopted(docx_of(*HEAD, "Tôi tên là: ……………", foot), tmp_path, corpus)
-    assert f"THỦ QUỸ {BY_HAND} NGƯỜI ĐỀ NGHỊ {BY_HAND} Trần Thị Ví Dụ" in words
-    assert any(one.startswith("Chữ ký của “TRƯỞNG PHÒNG” không có chỗ") for one in told)
+    words, told, folder = adopted(docx_of(*HEAD, "Tôi tên là: ……………", foot), tmp_path, corpus)
+    below = " ".join(f"{label} {BY_HAND}" for label in more)
+    assert words.endswith(f"THỦ QUỸ {BY_HAND} NGƯỜI ĐỀ NGHỊ {BY_HAND} Trần Thị Ví Dụ {below}")
+    assert not any("không có chỗ" in one for one in told)
+    assert not compare((folder / "template.docx").read_bytes(), "template.docx", None).differences
 
 
 @pytest.mark.parametrize(

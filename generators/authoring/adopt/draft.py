@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.authoring.adopt.blanks import KEPT, KINDS, UNNAMED, blanks_in, kind_for
-from generators.authoring.adopt.tables import DOTS, counts, is_list
+from generators.authoring.adopt.tables import DOTS, counts, is_list, total_row
 from generators.catalog.manifest import FIELD_NAME
 from generators.codes import Code
 from generators.docx.style_ids import StyleId
@@ -109,7 +109,7 @@ class Draft:
     """A form on its way.
 
     ``left`` says what is not taken over, ``told`` what may be a blank all the same; ``signs`` the labels of those who sign, from left to right; ``merged`` how many lines of
-    dots go on with the blank above them; ``lists`` what the list of each name is called; ``grids`` how the tables of its lines are drawn.
+    dots go on with the blank above them; ``lists`` what the list of each name is called, ``totals`` the words of the row that adds it up, with its number and column; ``grids`` how the tables of its lines are drawn.
     """
 
     lines: tuple[Line, ...]
@@ -120,6 +120,7 @@ class Draft:
     signs: tuple[str, ...]
     merged: int
     lists: Mapping[str, str]
+    totals: Mapping[str, tuple[str, int, int]]
     grids: Mapping[int, Grid]
 
 
@@ -151,6 +152,7 @@ class _Drafting:
                 grid[place] = f"{grid[place]} {line.words}" if place in grid else line.words
         self.named: dict[int, str] = {}  # the lists by their tables
         self.lists: dict[str, str] = {}
+        self.totals: dict[str, tuple[str, int, int]] = {}
 
     def run(self) -> Draft:
         main = self.document.main[: len(self.document.main) - len(self.noted)]
@@ -174,7 +176,7 @@ class _Drafting:
         who = tuple(line.words for line in signs if line.words.isupper()) or _labels(self.pieces)
         return Draft(
             tuple(self.lines), tuple(self.questions), tuple(self.pieces), tuple(self.left), tuple(self.told), who, self.merged, self.lists,
-            self.drawn,
+            self.totals, self.drawn,
         )  # fmt: skip
 
     def take(self, line: TextLine, piece: Piece | None) -> None:
@@ -216,10 +218,11 @@ class _Drafting:
         self.lines.append(Line(line.words, component, unit, num, cell, tuple(asked), aligned=aligned, emphasised=emphasised))
 
     def take_of_list(self, line: TextLine, cell: tuple[int, int, int]) -> None:
-        """A cell of a list: its head, or that of the first row, which stands for all; the rows below it are more of the same."""
+        """A cell of a list: its head, or that of the first row, which stands for all; the rows below it are more of the same, but for the one that adds them up."""
         table, row, column = cell
         grid = self.grids[table]
-        rows = sorted({one for one, _ in grid})
+        total = total_row(grid)
+        rows = sorted({one for one, _ in grid} - {total})
         if table not in self.named:
             lead = self.lines[-1].words if self.lines and self.lines[-1].cell is None else ""
             self.told = [one for one in self.told if not one.startswith(f"Dòng “{lead}”")]  # the table is what the colon leads to
@@ -227,10 +230,12 @@ class _Drafting:
             self.lists[name] = lead.rstrip(" :") if lead.endswith(":") and len(lead) <= _LONGEST_HEAD else "Danh sách"
         listed = self.named[table]
         asked: tuple[tuple[Blank, int], ...] = ()
+        if row == total and any(map(str.isalpha, line.words)):
+            self.totals[listed] = (grid[row, column], row, column)
         if row > rows[1]:
             return
         head = grid[rows[0], column][:_LONGEST_HEAD]
-        below = [said for (one, other), said in grid.items() if one > rows[0] and other == column]
+        below = [said for (one, other), said in grid.items() if one in rows[1:] and other == column]
         if row == rows[1] and not counts(head, below):
             if any(one.cell == cell for one in self.lines):  # a cell of several lines
                 return

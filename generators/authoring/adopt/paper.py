@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from generators.authoring.adopt.blanks import KEPT, KINDS, TICKED, blanks_in
+from generators.authoring.adopt.tables import adds_up
 from generators.authoring.scaffold.fields import DATES, FIELDS
 from generators.authoring.scaffold.make import AFTER, FIRST, as_yaml, former_of, indented
 from generators.catalog.manifest import ISSUERS
@@ -47,6 +48,7 @@ _SECOND: Final = re.compile(r"o[àáảãạèéẻẽẹ]\b", re.IGNORECASE)  #
 _ROW: Final = "dong"  # what a turn of a list is called in the Word file
 _ROWS: Final = 200  # of a list at most
 _BY_HAND: Final[Mapping[Habit, str]] = {"named": "……", "box": "□"}  # what is left to be filled in, or ticked, on paper
+_FIGURES: Final = ("số", "số tiền")  # the kinds of what can be added up
 _COUNT: Final = 700  # twips: the column with the numbers of the rows
 _CASES: Final = """\
 # Ví dụ của mẫu (example.yaml) là văn bản thế nào, và những việc đúng luật, trái luật khi dữ liệu khác ví dụ (xem hướng dẫn, chương 13).
@@ -120,7 +122,7 @@ class _Paper:
         text, asked = self.text(), dict(self.fields)
         self.fields = {}
         head = self.head()
-        foot = self.foot(next((one.name for one in self.questions if one.kind == "họ tên"), ""))
+        foot = self.foot(next((one.name for one in self.questions if one.kind == "họ tên" and not one.listed), ""))
         standing = self.fields
         last = ("nguoi_ky", "noi_nhan")  # asked last, as they stand
         self.fields = {
@@ -206,8 +208,7 @@ class _Paper:
             self.take("dia_danh")
             self.take("ngay_ky")
             own, others = _whose(labels, _OF_PERSON, _OF_OTHERS) if labels else ("NGƯỜI LÀM ĐƠN", [])
-            self.unsigned(others[blocks.OTHERS :])
-            return blocks.personal_signature(own, f"{{{{ {person} }}}}", others[: blocks.OTHERS])
+            return blocks.personal_signature(own, f"{{{{ {person} }}}}", others)
         if self.kind == nd30.CONTRACT:
             self.take("nguoi_ky")
             left, others = _whose(labels, _OF_PARTY, _OF_UNIT) if len(labels) > 1 else ((labels or ["BÊN KÝ VỚI ĐƠN VỊ"])[0], [])
@@ -245,7 +246,7 @@ class _Paper:
         if not any(one in fold(label) for one in named):
             office, name, named = f"người ký ở “{label}”", other, []
         for question in self.questions:
-            if question.kind == "họ tên" and any(one in fold(question.label) for one in named):
+            if question.kind == "họ tên" and not question.listed and any(one in fold(question.label) for one in named):
                 return question.name
         self.fields[name] = {"$ref": "definitions.yaml#/ho_ten", "title": f"Họ và tên {office}"}
         self.samples[name] = "Lê Thị Thí Dụ" if name in ("ho_ten_thu_ky", "ho_ten_ky_ben_trai") else "Nguyễn Văn Mẫu"
@@ -347,11 +348,35 @@ class _Paper:
         self.told.append(f"Bảng {len(columns)} cột thành danh sách “{name}”: mỗi mục một dòng của bảng, số dòng tùy dữ liệu.")
         counted = [column for column in columns if column not in asked]
         table = next(line.cell[0] for line in lines if line.cell)
+        total = self.total(name, table, heads, given) if name in self.draft.totals else ()
         return [
             blocks.ruled_table(
-                self.widths(table, columns, counted), [heads[column] for column in columns], f"for {_ROW} in {name}", cells
+                self.widths(table, columns, counted), [heads[column] for column in columns], f"for {_ROW} in {name}", cells, total
             )
         ]
+
+    def total(self, name: str, table: int, heads: Mapping[int, str], given: Mapping[int, Question]) -> list[StaticCell]:
+        """The row that adds up a list: its words where they stand, below each column of figures that can be added up their sum, else nothing."""
+        words, row, at = self.draft.totals[name]
+        grid = self.draft.grids.get(table)
+        drawn = {one for one in (grid.rows[row] if grid else ()) if one in heads} | {min(heads), at}
+        summed = {
+            column: question
+            for column, question in given.items()
+            if question.kind in _FIGURES and column in drawn and column != at and adds_up(heads[column], heads.values())
+        }
+        cells = []
+        for column, end in pairwise([*sorted(drawn), max(heads) + 1]):
+            kind = KINDS[summed[column].kind].filter if column in summed else ""
+            said = (
+                f'{{{{ {name}|sum(attribute="{summed[column].name}"){f"|{kind}" if kind else ""} }}}}' if column in summed else ""
+            )
+            span = sum(column <= one < end for one in heads)
+            cells.append(StaticCell(_plain(words), span, "center") if column == at else StaticCell(said, span))
+        shown = ", ".join(f"“{heads[column]}”" for column in sorted(summed))
+        done = f"máy cộng cột {shown}" if summed else "không có cột nào cộng được"
+        self.told.append(f"Dòng “{_ENDING.sub('', words)}” của bảng: {done}; ô khác của dòng này để trống.")
+        return cells
 
     def widths(self, table: int, columns: Sequence[int], counted: Collection[int] = ()) -> list[int]:
         """How wide the columns of a table are: in the proportions of the file, else equal but for those that count."""

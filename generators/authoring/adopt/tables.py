@@ -22,6 +22,12 @@ DOTS: Final = "……"
 """What stands for a blank that is no letters."""
 _EMPTY: Final = re.compile(r"[\s.…_/;-]*")
 _NUMBER: Final = re.compile(r"\d{1,3}[.)]?")
+# The words of a row that adds up the rows above it.
+_TOTAL: Final = re.compile(r"(?:tổng(?: cộng| số| tiền| số tiền| kinh phí)?|cộng)(?:\s*\([^()]*\))?[\s:.…]*", re.IGNORECASE)
+# Heads of columns of which no one adds the figures up: so much for one, or out of a hundred.
+_OF_ONE: Final = re.compile(r"\b(?:don gia|dinh muc|muc|he so|ti le|ty le|trung binh|bac)\b")
+_COUNTED: Final = re.compile(r"\bso luong\b|\bkhoi luong\b")
+_UNITS: Final = re.compile(r"\bdon vi tinh\b|\bdvt\b|\bdon vi\b")
 _NUMBERED: Final = re.compile(r"(?:s(?:o )?)?tt|so thu tu")  # the head of a column that counts
 _NO_LINE: Final = frozenset({"nil", "none"})
 _GRID: Final = re.compile(r"grid|luoi", re.IGNORECASE)  # the style of Word that draws lines, also in Vietnamese
@@ -91,27 +97,33 @@ def _joined(table: Element) -> bool:
 def fill_cells(root: Element) -> None:
     """Put dots into the empty cells that a form leaves to be filled in: rows under a head, cells beside their label.
 
-    Only in tables with lines: one without arranges (the heading, room to sign). One with joined cells stays as it is, since nothing tells what an empty cell of it means.
+    Only in tables with lines: one without arranges (the heading, room to sign). One with joined cells elsewhere than in the row that adds up stays as it is, since
+    nothing tells what an empty cell of it means.
     """
     for table in root.iter(w("tbl")):
-        if not _ruled(table) or _joined(table) or table.find(f".//{w('tbl')}") is not None:
+        if not _ruled(table) or table.find(f".//{w('tbl')}") is not None:
             continue
-        rows = [row.findall(w("tc")) for row in table.findall(w("tr"))]
+        drawn = table.findall(w("tr"))
+        rows = [row.findall(w("tc")) for row in drawn]
         words = {(i, j): _words(cell) for i, row in enumerate(rows) for j, cell in enumerate(row)}
         listed = is_list(words)
+        total = total_row(words) if listed else None
+        if any(_joined(row) for i, row in enumerate(drawn) if i != total):
+            continue
         for (i, j), said in words.items():
             labelled = j > 0 and j % _PAIR == 1 and len(rows[i]) % _PAIR == 0 and bool(words[i, j - 1].strip(" :.…"))
-            if not said and (listed or labelled):
+            if not said and i != total and (listed or labelled):
                 _put_dots(rows[i][j])
 
 
 def is_list(words: Mapping[tuple[int, int], str]) -> bool:
-    """Whether a table is a list: a head with words in each of its columns, and rows of which each cell is blank or counts. ``words`` by row and column."""
-    rows = sorted({row for row, _ in words})
+    """Whether a table is a list: a head with words in each of its columns, and rows of which each cell is blank or counts; the last may add them up. ``words`` by row and column."""
+    total = total_row(words)
+    rows = sorted({row for row, _ in words} - {total})
     if len(rows) < _PAIR:
         return False
     head = {column: said for (row, column), said in words.items() if row == rows[0]}
-    below = {place: said for place, said in words.items() if place[0] != rows[0]}
+    below = {place: said for place, said in words.items() if place[0] not in (rows[0], total)}
     return (
         len(head) >= _PAIR
         and all(any(map(str.isalpha, said)) and not _EMPTY.fullmatch(said) for said in head.values())
@@ -119,6 +131,19 @@ def is_list(words: Mapping[tuple[int, int], str]) -> bool:
         and all(is_open(said) for said in below.values())
         and not all(_NUMBER.fullmatch(said) for said in below.values())
     )
+
+
+def total_row(words: Mapping[tuple[int, int], str]) -> int | None:
+    """The last row of a table where it says that it adds up those above ("Tổng cộng") and nothing else."""
+    last = max((row for row, _ in words), default=0)
+    said = [text for (row, _), text in words.items() if row == last and not _EMPTY.fullmatch(text)]
+    return last if len(said) == 1 and _TOTAL.fullmatch(said[0]) else None
+
+
+def adds_up(head: str, heads: Iterable[str]) -> bool:
+    """Whether a column of figures may be added up, by its head: no prices of one, no shares, and no numbers of things that another of the ``heads`` has a unit for."""
+    counted = _COUNTED.search(fold(head)) and any(_UNITS.search(fold(one)) for one in heads)
+    return not counted and not _OF_ONE.search(fold(head))
 
 
 def is_open(words: str) -> bool:
