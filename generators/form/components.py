@@ -36,6 +36,11 @@ def find_components(file: WordFile, kind: str = "") -> RecognisedDocument:
     return _Finding(Sorting(RecognisedDocument(file, lines, kind=kind, given=bool(kind), quoted=quoted(lines)))).run()
 
 
+def _column(line: TextLine) -> tuple[int, int] | None:
+    """The column of a table in which a line stands."""
+    return (line.cell.table, line.cell.column) if line.cell else None
+
+
 class _Finding:
     """One document on its way, line by line."""
 
@@ -188,11 +193,28 @@ class _Finding:
         if bold and plain and max(plain) < min(bold):
             split = len(plain)
         else:
-            while split > 0 and not patterns.begins_name(self.folded[names[split]]):  # a name may wrap
+            while split > 0 and not self._begins_name(names[split]):  # a name may wrap
                 split -= 1
+        if split == 0 and names and self._lacks_own_name(names, number):
+            split = len(names)
         for position, i in enumerate(names):
             self._take(i, StyleId.CO_QUAN_CHU_QUAN if position < split else StyleId.CO_QUAN)
         return names
+
+    def _begins_name(self, i: int) -> bool:
+        """Whether a line of the left column begins the name of a body, or is left blank for one."""
+        return patterns.begins_name(self.folded[i]) or patterns.is_blank(self.lines[i].words)
+
+    def _lacks_own_name(self, names: list[int], number: int | None) -> bool:
+        """Whether all that is named is the body above, and a line below it empty: it is not bold, and the symbol of the number is another's."""
+        if number is None or any(self.lines[i].bold for i in names):
+            return False
+        every, last = self.document.file.lines, self.lines[names[-1]]
+        column = (line for line in every[every.index(last) + 1 :] if _column(line) == _column(last))
+        below = next(column, None)
+        empty = below is not None and not below.words and not below.ruled
+        said = " ".join(self.lines[i].words for i in names)
+        return empty and not patterns.may_abbreviate(self.lines[number].words, said)
 
     def _title(self, after: int, title: int, foot: int) -> int:
         """Tên loại and trích yếu; returns where the rest begins."""

@@ -203,6 +203,18 @@ def may_name_body(line: str, folded: str) -> bool:
     return not any(map(str.islower, line)) or bool(PLACEHOLDER.search(line)) or begins_name(folded)
 
 
+def is_blank(line: str) -> bool:
+    """True for a line that is nothing but room to be filled in: dots, a placeholder."""
+    return bool(OPEN.search(line)) and not any(map(str.isalnum, PLACEHOLDER.sub("", line)))
+
+
+def may_abbreviate(number: str, name: str) -> bool:
+    """Whether the symbol of a number may be that of a body with this name: "BVM" of "Số: 15/QĐ-BVM" is none of "SỞ Y TẾ". True where there is no such symbol."""
+    own = [part for part in re.split(r"[-/\s]+", number.partition("/")[2]) if part.isalpha() and not kind_of_symbol(f"/{part}")]
+    letters = iter(fold(name))
+    return not own or all(one in letters for one in fold(own[0]))
+
+
 def begins_name(folded: str) -> bool:
     """True where a line begins the name of a body."""
     return _NAME_BEGINS.match(folded) is not None

@@ -18,7 +18,7 @@ from generators.docx import nd30
 from generators.docx.style_ids import StyleId
 from generators.evidence.stamp import Evidence, evidence_in, evidence_of
 from generators.findings import DocumentError, Finding
-from generators.form.patterns import OPEN, kind_of_symbol, placeholders
+from generators.form.patterns import OPEN, is_blank, kind_of_symbol, placeholders
 from generators.register.entries import Cited, Paper, Particulars, Stated
 from generators.register.privacy import names_person
 from generators.register.series import Written, kind_named, kind_title, kinds, read_number
@@ -289,7 +289,8 @@ def _of_word(parts: Parts, content: bytes, where: str) -> _Said:
         said.problems.append(Finding(Code.REGISTER_SECRET, where, message))
     if number is not None:
         _take_number(said, number.line.words)
-    said.unit = _joined(document, StyleId.CO_QUAN)
+    named = _joined(document, StyleId.CO_QUAN)
+    said.unit = "" if is_blank(named) else named
     said.kind = _kind(document, said)
     placed = document.first(StyleId.DIA_DANH_NGAY)
     days = days_in(placed.line.words) if placed else []
