@@ -73,6 +73,9 @@ def plan(
     numbers = _numbers(keys, entries, number_from)
     steps = []
     for row, key in zip(rows, keys, strict=True):
+        if row.no_data:
+            steps.append(Step(row, Entry(key, source, row.number, ""), make=True))  # it takes no number and no file
+            continue
         known = entries.get(key)
         if known is not None:
             so = known.so if known.so or number_from is None else next(numbers)

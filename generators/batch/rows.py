@@ -58,6 +58,11 @@ class Row:
         return cls(number, (among or Alike()).pack(content), **more)
 
     @property
+    def no_data(self) -> bool:
+        """Whether it is hardly a row of data (a total, signatures), which is all that is to be said of it."""
+        return any(problem.code is Code.ROW_NO_DATA for problem in self.problems)
+
+    @property
     def content(self) -> bytes:
         """The data as JSON with sorted keys."""
         return unpack(self.packed)

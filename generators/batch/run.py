@@ -85,9 +85,8 @@ class Batch:
 
         Raises DocumentError where the cluster cannot do the work.
         """
-        tasks = [
-            Task(row.number, row.packed, self._trial_number(number), sample=not number) for number, row in enumerate(self.rows)
-        ]
+        rows = [row for row in self.rows if not row.no_data]
+        tasks = [Task(row.number, row.packed, self._trial_number(number), sample=not number) for number, row in enumerate(rows)]
         with self._joined(None):
             return self._checked(tasks)
 
@@ -107,7 +106,9 @@ class Batch:
             )
             new = [step for step in todo.steps if step.make]
             found = self._problems(
-                [Task(s.row.number, s.row.packed, s.entry.so) for s in new], partial(check_rows, self.setting), "check"
+                [Task(s.row.number, s.row.packed, s.entry.so) for s in new if not s.row.no_data],
+                partial(check_rows, self.setting),
+                "check",
             )
             good = [step for step in new if not _is_wrong(found[step.row.number])]
             journal.plan(step.entry for step in todo.steps if not step.make and journal.entries.get(step.entry.key) != step.entry)
@@ -143,10 +144,11 @@ class Batch:
     def _problems(self, tasks: Sequence[Task], work: Work, stage: str) -> dict[int, list[Finding]]:
         """All that is to be said of each row before its document is made: by itself, and beside the others."""
         found = {row.number: list(row.problems) for row in self.rows}
-        for number, finding in across(self._known, self.namer.person, self.template.fields.schema):
+        known = {row.number: self._known[row.number] for row in self.rows if not row.no_data}
+        for number, finding in across(known, self.namer.person, self.template.fields.schema):
             found[number].append(finding)
         unit = str(self.unit.data.get("don_vi", {}).get("viet_tat", "")) if self.unit else ""
-        for number, finding in numbering(self._known, self.number_from, unit) if self.number_from else ():
+        for number, finding in numbering(known, self.number_from, unit) if self.number_from else ():
             found[number].append(finding)
         spoiled = {row.number: _spoiled(row) for row in self.rows}
         for outcomes in self._worked(tasks, work, stage):

@@ -169,12 +169,15 @@ _PLAIN: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{1,2}-\d{1,2}|(?:[Nn]
 # "15/07/26"
 _SHORT_YEAR: Final = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2}", re.ASCII)
 _MONTHS: Final = 12
+_ONLY_DAYS: Final = range(13, 32)  # numbers that are no months
 
 
 def date(text: str) -> Reading:
     """A day, the day before the month as Vietnamese write it, or the year first. Raises BadValueError where there is no such day."""
     flat = " ".join(text.split())
     if _PLAIN.fullmatch(flat):
+        if numbers := _DAY_FIRST.fullmatch(flat):
+            _check_month(flat, *numbers.groups())
         return Reading(values.date(flat))
     plain = _MIDNIGHT.sub("", fold(flat)).translate({ord(dash): "-" for dash in "–—−"})
     if not plain.isascii():
@@ -189,11 +192,16 @@ def date(text: str) -> Reading:
                 Code.FIELD_DATE, f"{shown(flat)} không phải là ngày đầy đủ: hãy ghi năm bằng bốn chữ số, như 15/07/2026."
             )
         return Reading(values.date(flat))
-    if int(month) > _MONTHS >= int(day) > 0:
-        hint = f"tháng {int(month)} không có; nếu là ngày {int(month)} tháng {int(day)} thì ghi {int(month):02d}/{int(day):02d}/{year}"
-        raise BadValueError(Code.FIELD_DATE, f"{shown(flat)} không phải là ngày có thật: {hint}.")
+    _check_month(flat, day, month, year)
     value = values.date(f"{int(day)}/{int(month)}/{year}")
     return Reading(value, (Told(f"{shown(flat)} được hiểu là ngày {value:%d/%m/%Y}."),))
+
+
+def _check_month(flat: str, day: str, month: str, year: str) -> None:
+    """Raises BadValueError for a day that is one with its month first: which was meant is not guessed."""
+    if int(month) in _ONLY_DAYS and 0 < int(day) <= _MONTHS:
+        hint = f"tháng {int(month)} không có; nếu là ngày {int(month)} tháng {int(day)} thì ghi {int(month):02d}/{int(day):02d}/{year}"
+        raise BadValueError(Code.FIELD_DATE, f"{shown(flat)} không phải là ngày có thật: {hint}.")
 
 
 def _choice(choices: Iterable[object], text: str) -> Reading:

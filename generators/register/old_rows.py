@@ -124,6 +124,8 @@ def marked(path: Path, rows: list[OldRow]) -> bytes:
 
 def _row(row: Row, fields: Fields, year: int) -> OldRow:
     """One row; what its cells spoiled is not told a second time."""
+    if row.no_data:
+        return OldRow(row.number, dict(row.columns), None, "issued", "", Particulars(source="imported"), list(row.problems))
     checked = fields.check(row.data)
     spoiled = [one.where for one in row.problems if one.severity == "error"]
     findings = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +20,7 @@ from generators.sheets.grid import NO_FACT, Fact
 
 if TYPE_CHECKING:
     from generators.catalog.schema import Schema
+    from generators.sheets.days import Turned
 
 
 class Kind(Enum):
@@ -72,12 +73,22 @@ _ERROR: Final = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!
 _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 # Days since 1900 as Excel counts them: 10000 is in 1927, 80000 in 2119. Smaller numbers may be years.
 _SERIAL: Final = range(10_000, 80_001)
+_MONTHS: Final = 12
 _EXACT: Final = 10**15  # Excel keeps fifteen digits
 _AS_TEXT: Final = "Hãy định dạng ô là Văn bản (Text) rồi gõ lại"
 
 
-def read_cell(value: Any, fact: Fact, schema: Schema, kind: Kind, *, epoch_1904: bool = False) -> Typed:
-    """The text of a cell for a field of this kind. Raises BadCellError where it does not say what was typed."""
+def read_cell(
+    value: Any, fact: Fact, schema: Schema, kind: Kind, *, epoch_1904: bool = False, turned: Turned | None = None
+) -> Typed:
+    """The text of a cell for a field of this kind; ``turned`` is what the others of its column tell of its day.
+
+    Raises BadCellError where it does not say what was typed.
+    """
+    if turned is not None:
+        if turned.refused:
+            raise BadCellError(Code.CELL_CHANGED, turned.message)
+        return replace(read_cell(value, fact, schema, kind, epoch_1904=epoch_1904), doubt=turned.message)
     if fact is not NO_FACT:
         _check(fact)
     if isinstance(value, str):
@@ -92,7 +103,7 @@ def read_cell(value: Any, fact: Fact, schema: Schema, kind: Kind, *, epoch_1904:
         )
     if isinstance(value, int | float):
         return _number(float(value), fact, schema, kind, epoch_1904=epoch_1904)
-    return _day(value, kind)
+    return _day(value, kind, fact.parts)
 
 
 def _check(fact: Fact) -> None:
@@ -199,8 +210,8 @@ def _serial(value: float, *, epoch_1904: bool) -> Typed:
     )
 
 
-def _day(value: Any, kind: Kind) -> Typed:
-    """A day or time as a spreadsheet keeps it."""
+def _day(value: Any, kind: Kind, parts: str = "") -> Typed:
+    """A day or time as a spreadsheet keeps it; ``parts`` are those of the day that one sees."""
     if isinstance(value, dt.time):
         return Typed(f"{value:%H:%M}")
     if isinstance(value, dt.datetime) and value.time() == dt.time():
@@ -209,6 +220,17 @@ def _day(value: Any, kind: Kind) -> Typed:
         if isinstance(value, dt.datetime):
             message = f"Ô có cả giờ ({value:%d/%m/%Y %H:%M}). Hãy chỉ ghi ngày."
             raise BadCellError(Code.CELL_CHANGED, message)
-        return Typed(value.isoformat())
+        return Typed(value.isoformat(), _unseen(value, parts))
     as_shown = f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else str(value)
     raise BadCellError(Code.CELL_CHANGED, f"Bảng tính đã đổi nội dung ô thành ngày giờ ({as_shown}). {_AS_TEXT}.")
+
+
+def _unseen(day: dt.date, parts: str) -> str:
+    """What is doubtful of a day that looks otherwise than it is. Raises BadCellError where one sees only a part of it: a spreadsheet makes one of "1/2000"."""
+    lacking = [name for part, name in (("d", "ngày"), ("m", "tháng"), ("y", "năm")) if part not in parts]
+    if parts and lacking:
+        message = f"Ô không hiện {', '.join(lacking)}; bảng tính tự ghi là {day:%d/%m/%Y}. Hãy định dạng ô là Ngày (dd/mm/yyyy) rồi gõ lại đủ ngày, tháng, năm."
+        raise BadCellError(Code.CELL_CHANGED, message)
+    if parts.startswith("md") and day.month != day.day <= _MONTHS:
+        return f"Ô hiện tháng trước ngày ({day:%m/%d/%Y}), được đọc là ngày {day.day} tháng {day.month}. Hãy xem lại, định dạng ô là dd/mm/yyyy."
+    return ""

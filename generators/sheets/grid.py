@@ -13,13 +13,18 @@ MAX_COLUMNS: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What is to be known of a cell besides its value. ``zeros``: as many digits are shown; ``decimals``: as many behind the comma."""
+    """What is to be known of a cell besides its value.
+
+    ``zeros``: as many digits are shown; ``decimals``: as many behind the comma; ``parts``: which parts of a day, in their order ("dmy", "my"), blank where
+    the computer on which it is looked at decides.
+    """
 
     error: str = ""  # "#N/A"
     uncounted: bool = False  # a formula whose result does not stand in the file
     zeros: int = 0
     decimals: int = 0
     percent: bool = False
+    parts: str = ""
 
 
 NO_FACT: Final = Fact()

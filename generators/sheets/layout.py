@@ -14,7 +14,8 @@ from generators.codes import Code
 from generators.findings import DocumentError, Finding
 from generators.sheets.cells import Kind, kind_of
 from generators.sheets.columns import Column, Headings, column_letters, heading_key
-from generators.sheets.grid import Grid
+from generators.sheets.days import Turned, turned
+from generators.sheets.grid import Grid, Place
 
 if TYPE_CHECKING:
     from generators.catalog.schema import FieldPath
@@ -28,6 +29,7 @@ SEARCHED: Final = 30
 _KEYS: Final = frozenset(map(heading_key, (KEY, "TT", "Số TT", "Số thứ tự")))
 _OWN: Final = (heading_key("Ghi chú"), heading_key(PROBLEMS))  # what people keep beside the fields
 _COUNT: Final = re.compile(r"\(?(\d{1,3})\)?")
+_LETTERS: Final = "ABCDEFGH"  # how columns before those with numbers are counted: A, B, 1, 2, 3
 
 
 @dataclass
@@ -52,23 +54,45 @@ class Layout:
         """The kind of each column."""
         return {index: kind_of(column.schema) for index, column in self.columns.items()}
 
+    @cached_property
+    def turned(self) -> dict[Place, Turned]:
+        """The days of which the month may have been taken for the day."""
+        return turned(self.grid, self.data_rows(), (index for index, kind in self.kinds.items() if kind is Kind.DATE))
+
     def data_rows(self) -> Iterator[int]:
-        """The rows that hold data: not blank ones, nor those that explain or count the columns."""
+        """The rows that hold data: not blank ones, nor those that explain or count the columns, nor the heading once more."""
         for row in range(self.first, len(self.grid.rows)):
-            if any(self.grid.says(row, index) for index in self.columns) and not self.explains(row):
+            if any(self.grid.says(row, index) for index in self.columns) and not self.explains(row) and not self.repeats(row):
                 yield row
 
+    def repeats(self, row: int) -> bool:
+        """Whether a row says the heading once more, as at the top of a page: every cell of it what stands there in its column."""
+        return any(self._same(row, head) for head in (self.heading, self.heading - 1))
+
+    def _same(self, row: int, head: int) -> bool:
+        count = 0
+        for index in range(len(self.grid.rows[row])):
+            if self.grid.says(row, index):
+                text = self.grid.text(row, index)
+                if not text or text != self.grid.text(head, index):
+                    return False
+                count += 1
+        return count > 1
+
     def explains(self, row: int) -> bool:
-        """Whether a row says what the columns are for: "Giải thích" before it, or "(1) (2) (3) …"."""
+        """Whether a row says what the columns are for: "Giải thích" before it, or "(1) (2) (3) …", "A B 1 2 3 …"."""
         if self.key is not None and heading_key(self.grid.text(row, self.key)) == heading_key(EXPLAINED):
             return True
-        count = before = 0
+        count = before = letters = 0
         for index in range(len(self.grid.rows[row])):
             value = self.grid.value(row, index)
             if value is None:
                 continue
             number = _count(value)
-            if number is None or (count and number != before + 1):
+            if number is None and not count and value == _LETTERS[letters : letters + 1]:
+                letters += 1
+                continue
+            if number is None or number != (before + 1 if count else 1 if letters else number):
                 return False
             count, before = count + 1, number
         return count > 2  # noqa: PLR2004 -- two numbers may be data
@@ -130,8 +154,10 @@ def _place(found: Layout, headings: Headings, index: int, texts: Sequence[str], 
     place = f"{where}, cột {letters}"
     key = heading_key(name)
     if not name:
-        if any(found.grid.says(row, index) for row in range(found.first, len(found.grid.rows))):
-            message = "Cột không có tiêu đề mà có dữ liệu. Hãy đặt tiêu đề (bỏ gộp ô ở dòng tiêu đề), hoặc xóa cột."
+        first = next((row for row in range(found.first, len(found.grid.rows)) if found.grid.says(row, index)), None)
+        if first is not None:
+            what = f"dòng {first + 1}: {shown(found.grid.seen(first, index), 30)}"
+            message = f"Cột không có tiêu đề mà có dữ liệu ({what}). Hãy đặt tiêu đề (bỏ gộp ô ở dòng tiêu đề), hoặc xóa cột."
             found.findings.append(Finding(Code.COLUMN_UNKNOWN, place, message))
     elif key in _KEYS and found.key is None:
         found.key = index

@@ -39,6 +39,7 @@ _WIDE: Final = 70.0
 _NARROW: Final = 12.0
 _FAR: Final = 4  # a name beyond that column does not stay while one scrolls
 _LONGEST: Final = 32_000  # characters of a cell; Excel takes 32,767
+_PARTS: Final = {"d": "dd", "m": "mm", "y": "yyyy"}
 _NOTE: Final = 1_000  # characters of the note on a cell
 
 Place = tuple[str, int, int]
@@ -230,7 +231,8 @@ class _Copy:
         if isinstance(value, dt.datetime) and value.time() != dt.time():
             shown = "dd/mm/yyyy hh:mm"
         elif isinstance(value, dt.date):
-            shown = "dd/mm/yyyy"
+            # As it was shown: what is doubtful about it stays so until it is typed again
+            shown = "/".join(_PARTS[part] for part in fact.parts or "dmy")
         elif isinstance(value, dt.time | dt.timedelta):
             shown = "hh:mm"
         elif isinstance(value, int | float) and not isinstance(value, bool):

@@ -16,10 +16,11 @@ from generators.catalog.messages import label_of
 from generators.catalog.values import shown
 from generators.codes import Code
 from generators.findings import DocumentError, Finding
-from generators.sheets.cells import BadCellError, read_cell
-from generators.sheets.columns import Headings, Listing, column_letters, columns_of, heading_key, listings_of
+from generators.sheets.cells import BadCellError, Kind, read_cell
+from generators.sheets.columns import Column, Headings, Listing, column_letters, columns_of, heading_key, listings_of
 from generators.sheets.grid import NO_FACT, Grid
 from generators.sheets.layout import EXPLAINED, KEY, SEARCHED, Layout, covered, key_text, layout, likeness
+from generators.sheets.no_data import no_data, other_heading
 
 if TYPE_CHECKING:
     from generators.catalog.schema import Schema
@@ -107,6 +108,8 @@ class _Reading:
         paths = {column.label: column.path for column in self.columns if column.label in common_names}
         self.check_missing(found, common, place)
         items, item_names, stray, unread = self.items(found)
+        if other := other_heading(found, found.data_rows(), place):
+            self.findings.append(other)
         if any(finding.severity == "error" for finding in self.findings):
             raise DocumentError((*self.findings, *self.told))
         rows = []
@@ -115,7 +118,12 @@ class _Reading:
         named = {frozenset[str](): own_names}
         hidden_by = covered(found)
         self.tell_stray(found)
+        needed = self.needed(found, common)
         for row in found.data_rows():
+            if refusal := no_data(found, row, needed, hidden_by):
+                seen = self.main.seen(row, next(index for index in found.columns if self.main.says(row, index)))
+                rows.append(TableRow(row + 1, {}, own_names, (refusal,), {refusal.where: seen}))
+                continue
             data, problems, refused = self.row(found, row, hidden_by)
             key = self.key(found, row)
             for path, listed in items.get(key, {}).items() if key else ():
@@ -145,12 +153,16 @@ class _Reading:
             for row in range(found.first, len(self.main.rows))
             if row not in read
             and not found.explains(row)
+            and not found.repeats(row)
             and any(self.main.text(row, index) for index in aside if index is not None)
         ]
-        if stray:
-            numbers = ", ".join(map(str, stray[:10])) + ("…" if len(stray) > 10 else "")  # noqa: PLR2004 -- as many as one reads
-            message = f"Dòng {numbers} chỉ có chữ ở cột {KEY} hoặc ghi chú nên không được đọc."
-            self.told.append(Finding(Code.SHEET_SKIPPED, f"{self.where}, trang “{self.main.name}”", message, "warning"))
+        repeated = [row + 1 for row in range(found.first, len(self.main.rows)) if found.repeats(row)]
+        for rows, why in ((stray, f"chỉ có chữ ở cột {KEY} hoặc ghi chú"), (repeated, "lặp lại dòng tiêu đề")):
+            if rows:
+                numbers = ", ".join(map(str, rows[:10])) + ("…" if len(rows) > 10 else "")  # noqa: PLR2004 -- as many as one reads
+                message = f"Dòng {numbers} {why} nên không được đọc."
+                place = f"{self.where}, trang “{self.main.name}”" if self.main.name else self.where
+                self.told.append(Finding(Code.SHEET_SKIPPED, place, message, "warning"))
 
     def names(self, found: Layout) -> dict[str, str]:
         """The column of each field by its label; of one without a column its full name."""
@@ -216,10 +228,8 @@ class _Reading:
     def check_missing(self, found: Layout, common: Mapping[str, Any], place: str) -> None:
         """Every column that each document needs and that nothing gives."""
         there = {column.path for column in found.columns.values()} | found.unclear
-        for column in self.columns if not self.draft else ():
-            if not column.required or column.path in there or _get(common, column.path) is not None:
-                continue
-            if any(column.label == label or column.label.startswith(f"{label}.") for label in self.given):
+        for column in self.columns:
+            if column.path in there or not self.must_give(column, common):
                 continue
             if any(listing.path == column.path for listing, _ in self.listings):
                 continue
@@ -229,6 +239,16 @@ class _Reading:
                     f"Chưa ghi “{column.full}” ở trang “{COMMON}” ({self.blank[column.label]}), trang này cũng không có cột đó."
                 )
             self.findings.append(Finding(Code.COLUMN_MISSING, place, message))
+
+    def must_give(self, column: Column, common: Mapping[str, Any]) -> bool:
+        """Whether each row has to say what stands in a column: a document needs it, and nothing else gives it."""
+        if self.draft or not column.required or _get(common, column.path) is not None:
+            return False
+        return not any(column.label == label or column.label.startswith(f"{label}.") for label in self.given)
+
+    def needed(self, found: Layout, common: Mapping[str, Any]) -> list[int]:
+        """The columns that each row has to fill."""
+        return [index for index, column in found.columns.items() if self.must_give(column, common)]
 
     def key(self, found: Layout, row: int) -> str:
         """The number of a row (STT) as it is called on further sheets; blank where it has none."""
@@ -330,8 +350,9 @@ def _cell(found: Layout, row: int, index: int, label: str, problems: list[Findin
     fact = grid.facts.get((row, index), NO_FACT)
     if fact is NO_FACT and (value is None or value == ""):
         return ""
+    doubt = found.turned.get((row, index)) if found.kinds[index] is Kind.DATE else None
     try:
-        typed = read_cell(value, fact, found.columns[index].schema, found.kinds[index], epoch_1904=grid.epoch_1904)
+        typed = read_cell(value, fact, found.columns[index].schema, found.kinds[index], epoch_1904=grid.epoch_1904, turned=doubt)
     except BadCellError as error:
         problems.append(Finding(error.code, label, str(error)))
         if refused is not None:

@@ -40,7 +40,21 @@ _BESIDE_DIGITS: Final = re.compile(r'\[[^\]]*\]|_.|\*.|[()]|\\[ .\-]|"[ .\-]*"|(
 _ZEROS: Final = re.compile(r'(?:"(0+)"|\\(0))?(0{2,})')
 # "0.00", "#,##0.0", '0.00_);(0.00)'
 _DECIMALS: Final = re.compile(r"(?:#,##)?0\.(0+)(?![0#?.Ee%])")
-_BUILT_IN: Final = {2: Fact(decimals=2), 4: Fact(decimals=2), 9: Fact(percent=True), 10: Fact(percent=True)}  # ECMA-376, 18.8.30
+# ECMA-376, 18.8.30; 14 and 22 are shown as the computer has it. What is typed as "3/4" and "1/2000" becomes 16 and 17.
+_BUILT_IN: Final = {
+    2: Fact(decimals=2),
+    4: Fact(decimals=2),
+    9: Fact(percent=True),
+    10: Fact(percent=True),
+    15: Fact(parts="dmy"),
+    16: Fact(parts="dm"),
+    17: Fact(parts="my"),
+}
+# What is no part of a day: words, the name of a weekday, hours with their minutes
+_BESIDE_DAYS: Final = re.compile(
+    r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|d{3,}|h+(?:[^a-z]*m+)?(?:[^a-z]*s+[.0]*)?|m+(?=[^a-z]*s)|am/pm|a/p'
+)
+_AS_THE_COMPUTER_HAS_IT: Final = "[$-f800]"
 
 
 def read_workbook(content: bytes, where: str) -> list[Grid]:
@@ -208,7 +222,16 @@ def _of_code(code: str) -> Fact:
         return Fact(percent=True)
     if found := _DECIMALS.match(first):
         return Fact(decimals=len(found[1]))
-    return NO_FACT
+    shown = code.partition(";")[0].lower()
+    parts = "" if shown.startswith(_AS_THE_COMPUTER_HAS_IT) else _parts_of_day(shown)
+    return Fact(parts=parts) if parts else NO_FACT
+
+
+def _parts_of_day(code: str) -> str:
+    """Which parts of a day a format shows, in their order; a month that is called by its name is taken for no day."""
+    plain = _BESIDE_DAYS.sub("", code)
+    parts = "" if re.search("[0#?]", plain) else "".join(dict.fromkeys(char for char in plain if char in "dmy"))
+    return "".join(sorted(parts)) if "mmm" in plain else parts
 
 
 def _links(parts: Mapping[str, bytes]) -> dict[str, str]:

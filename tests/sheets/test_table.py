@@ -54,7 +54,7 @@ def test_all_that_is_wrong_with_columns_is_told_at_once() -> None:
         "column-ambiguous x.xlsx, trang “DS”, cột B: Tiêu đề “Họ và tên” chưa rõ là mục nào. Hãy ghi đủ: “Viên chức: Họ và tên”; “Người ký: Họ và tên”.",
         "column-unknown x.xlsx, trang “DS”, cột C: Mẫu không có mục “Ngày snh”; có phải “Viên chức: Ngày sinh”?",
         "column-unknown x.xlsx, trang “DS”, cột D: Mẫu không có mục “Lương”; hãy xóa cột, hoặc đổi tiêu đề bắt đầu bằng “Ghi chú” nếu chỉ ghi cho mình.",
-        "column-unknown x.xlsx, trang “DS”, cột E: Cột không có tiêu đề mà có dữ liệu. Hãy đặt tiêu đề (bỏ gộp ô ở dòng tiêu đề), hoặc xóa cột.",
+        "column-unknown x.xlsx, trang “DS”, cột E: Cột không có tiêu đề mà có dữ liệu (dòng 2: “6”). Hãy đặt tiêu đề (bỏ gộp ô ở dòng tiêu đề), hoặc xóa cột.",
         "column-ambiguous x.xlsx, trang “DS”, cột F, G: Có 2 cột cùng là “Viên chức: Số con”. Hãy xóa bớt, hoặc đổi tiêu đề.",
     ]
 
