@@ -11,6 +11,8 @@ LOOSE: Final = rule(
     |(?P<letter>[a-zđ]\d?)(?:\.|/|\.\)|-)[ ]?(?=[\w“\"])
     """
 )
+# "aa) Hai lăm", "bb) Hai sáu" of a list that goes on behind z): no provision has such a letter
+DOUBLE_LETTER: Final = rule(r"(?P<letters>a[a-zđ]|([b-zđ])\2)\)[ ]")
 SLIP: Final = rule(
     rf"""
     # specks before the number: "._ 3. Hướng dẫn", ",c) Thời gian", "- 2. Người"

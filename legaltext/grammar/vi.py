@@ -129,9 +129,11 @@ PASSED: Final = rule(rf"thông qua.* {DATE}")
 # "BỘ LUẬTLAO ĐỘNG", "LUẬT VIÊN CHỨC"
 KIND_AND_TITLE: Final = rule(rf"(?P<kind>{_KINDS_UPPER}) ?(?P<title>[{UPPER}].+)$")
 # "Luật Thuế thu nhập cá nhân số 04/2007/QH12 ngày 21 tháng 11 năm 2007 của Quốc hội, có hiệu lực …, được sửa đổi, bổ sung bởi:"
+# "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư, có hiệu lực …, được sửa đổi, bổ sung bởi:"
 CONSOLIDATED: Final = rule(
     rf"""
-    (?P<title>(?P<kind>{_KINDS}) ?[^;]*?) số:? ?(?P<number>{NUMBER}),? {DATE} của (?P<issuer>[^,;]+)
+    (?P<title>(?P<kind>{_KINDS}) ?[^;]*?) số:? ?(?P<number>{NUMBER}),? {DATE} của (?P<issuer>[^,;]+?)
+    (?:[ ](?P<subject>(?:về|quy định|hướng dẫn|ban hành|phê duyệt)[ ][^;]+?)(?=,? (?:đã )?(?:có hiệu lực|được (?:sửa|bổ)))|(?=,|[ ](?:đã )?được))
     .*(?:sửa đổi|bổ sung|thay thế)[^;]* (?:bởi|theo|tại) ?:?
     """
 )
@@ -168,8 +170,10 @@ NOT_A_TITLE: Final = rule(
 
 # ---- Headings that a slip or a style hides, and lines that only look like one.
 
-# "Điều 10 Thanh tra": the full stop is missing
-BARE_ARTICLE: Final = rule(rf"(?:Điều|ĐIỀU) (?P<num>\d{{1,3}}[a-zđ]?) (?P<words>[{UPPER}“\"].*)")
+# "Điều 10 Thanh tra", "Article 3 Interpretation of terms": the full stop is missing; "Điều 2 (được bãi bỏ)" of a consolidated text
+BARE_ARTICLE: Final = rule(
+    rf"(?:Điều|ĐIỀU|Article|ARTICLE) (?P<num>\d{{1,3}}[a-zđ]?) (?P<words>[{UPPER}“\"].*|\((?:được |đã |bị )?(?:bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực)\)$)"
+)
 # After "Điều 5." or "Điều 5" these are the rest of a citation: "Nghị định này.", "Luật Viên chức", "của Luật này"
 CITATION_GOES_ON: Final = rule(
     rf"""

@@ -78,7 +78,8 @@ def read_front(front: Sequence[Line], closing: Sequence[Line], lang: Lang) -> Fr
             kind, issuer, title = found["kind"].lower(), found["issuer"], found["title"].strip(_AROUND_TITLE)
         elif lang == "vi" and (found := CONSOLIDATED.match(text)):
             number = number or found["number"]
-            kind, title, issuer = found["kind"].lower(), found["title"].strip(_AROUND_TITLE), found["issuer"]
+            named = f"{found['title']} {found['subject'] or ''}"
+            kind, title, issuer = found["kind"].lower(), named.strip(_AROUND_TITLE), found["issuer"]
             issued = issued or _matched_date(found)
             prose = True
         elif not prose and issued is None and (found := grammar.place_date.search(text) or HEAD_DATE.search(text)):

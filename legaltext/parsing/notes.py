@@ -25,6 +25,8 @@ _ANY: Final = re.compile(rf"[\[{_RAISED}]")
 _NOTE: Final = re.compile(rf"(?:\[(?P<plain>\d{{1,3}})\]|(?P<raised>[{_RAISED}]{{1,3}})) ?(?=\S)")
 # What a call stands behind at the head of a provision: "Điều 2.", "Điều 2", "5.", "b)", "Chương II"
 _HEAD: Final = rule(r"(?:(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC) [\dIVXLC]+[a-zđ]?\.?|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))[ ]?$")
+# "5" of "5[3]. Con dấu", "b" of "b[4]) Dấu số": the call stands before the stop
+_UNSTOPPED: Final = rule(r"(?:\d{1,3}[a-zđ]?|[a-zđ]\d?)[ ]?$")
 _STEP: Final = 3  # how many calls may be lost between two
 
 
@@ -90,7 +92,9 @@ def _calls(at: int, text: str) -> Iterator[_Call]:
     """The calls of a line."""
     for match in _CALL.finditer(text):
         start = match.start()
-        head = _HEAD.match(text, 0, start) is not None
+        head = _HEAD.match(text, 0, start) is not None or (
+            text[match.end() : match.end() + 1] == (")" if text[0].isalpha() else ".") and _UNSTOPPED.match(text, 0, start) is not None
+        )
         yield _Call(at, start, match.end(), _number(match), head, start > 0 and not text[start - 1].isspace())
 
 

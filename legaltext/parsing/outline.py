@@ -50,7 +50,7 @@ _GROUP_WORDS: Final = ("Chương", "CHƯƠNG", "Mục", "MỤC")
 _TITLE_LINES: Final = 6  # lines of a chapter's title
 _SPECKS: Final = 8  # characters within which a heading begins behind specks
 _TAIL: Final = 16  # characters at the end of a line that lead to a number: "… khoản 12"
-_ODD_HEADS: Final = SLIP_HEADING | set(".…")
+_ODD_HEADS: Final = SLIP_HEADING | set(".…A")
 _FREE: Final = Prices(follows=1.0, gap=0.0, missing=0.0, most=0.0)  # in an excerpt numbers may be missing anywhere
 
 

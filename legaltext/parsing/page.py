@@ -19,6 +19,7 @@ from legaltext.model import Lang
 from legaltext.parsing.front import own_number, stated_number, to_date
 from legaltext.parsing.layout import lay_out
 from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, FORM, PART, mark
+from legaltext.parsing.misspelt import bare_heading
 from legaltext.sources.plain import Line
 
 _FRONT_LINES = 150  # how far the first heading may stand below the head of an instrument
@@ -307,7 +308,7 @@ class _Cutter:
         """Where the first article, or the heading above it, stands; None where none is near."""
         for at in range(position, min(len(self.lines), position + _FRONT_LINES)):
             text = self.lines[at].text
-            if 0 <= mark(self.lines[at], grammar).depth <= ARTICLE:
+            if 0 <= mark(self.lines[at], grammar).depth <= ARTICLE or begins_body(self.lines[at]):
                 return at
             if SEE_TEXT.match(text) or GAP.match(text) or ELISION.match(text) or grammar.passage.match(text):
                 return None
@@ -411,6 +412,12 @@ class _Cutter:
         assert self.region is not None
         self.region.closing.append(line)
         self.put(line, LineRole.CLOSING, "closing")
+
+
+def begins_body(line: Line) -> bool:
+    """True for the first article where its full stop is missing: "Điều 1 Phạm vi điều chỉnh"."""
+    bare = bare_heading(line)
+    return bare is not None and bare.num == "1"
 
 
 def starts(line: Line) -> Lang | None:

@@ -10,6 +10,7 @@ from legaltext.basics.collector import collector_paused
 from legaltext.basics.numbering import Rank, native, rank
 from legaltext.basics.text import fold, is_upper
 from legaltext.grammar.lines import Grammar
+from legaltext.grammar.scan import DOUBLE_LETTER
 from legaltext.grammar.vi import CITES_ON
 from legaltext.grammar.website import ELISION
 from legaltext.model import Diagnostic, Lang, make_eid
@@ -87,6 +88,8 @@ class _TreeBuilder:
             if form or (not (self.free and self.roman(item)) and not self.mended(position)):
                 if claim := self.outline.refused.get(position):
                     self.note("number-order", item.line, claim)
+                elif self.last[POINT] is not None and (double := DOUBLE_LETTER.match(text)):
+                    self.note("number-order", item.line, f"{LEVELS[POINT]} {double['letters']}")
                 self.words(item, position)
 
     def mended(self, position: int) -> bool:
@@ -142,6 +145,8 @@ class _TreeBuilder:
             gap = not self.jumps(here, depth)
         elif item.loose and not self.certain(depth, here, position):
             return False
+        elif depth < POINT and here.minor and before != (here.major, here.minor - 1) and not self.jump:
+            gap = before is None or before.major != here.major  # "Điều 2a" behind Điều 1: Điều 2 is not there
         self.enter(item, level, here, position)
         if gap or position in self.outline.repairs or position in self.parted:
             self.oddity(item, position, gap=gap and here != before)

@@ -162,7 +162,10 @@ UNREAD_BEFORE: Final = rule(
     """
 )
 # "khoản 4 Điều 5 của Hợp đồng", "điểm b của phiếu đánh giá", "Điều 5 Điều lệ công ty", "clause 2 of the tender": terms of papers that are no law
-_PAPERS: Final = exactly("hợp đồng", "phụ lục hợp đồng", "điều lệ", "nội quy", "thỏa ước", "thoả ước", "thỏa thuận", "thoả thuận")
+_PAPERS: Final = exactly("hợp đồng", "phụ lục hợp đồng", "điều lệ", "nội quy", "thỏa ước", "thoả ước", "thỏa thuận", "thoả thuận", "bản ghi nhớ", "biên bản ghi nhớ")
+# "Điều 3 Nghị định thư", "Điều 4 Công ước Viên", "Article 5 of the Vienna Convention": no law of Vietnam
+_TREATIES: Final = exactly("công ước", "hiệp định", "hiệp ước", "nghị định thư", "điều ước", "hiến chương", "tuyên ngôn")
+_ENGLISH_TREATIES: Final = exactly("protocol", "convention", "treaty", "covenant", "charter")
 _MORE_PAPERS: Final = exactly(
     "biên bản", "phiếu", "báo cáo", "tờ trình", "kế hoạch", "đề án", "đề cương", "dự án", "hồ sơ", "tờ khai", "đơn", "phương án", "bản cam kết", "cam kết", "di chúc",
     "bảng", "bản đồ", "công văn", "thư", "bài", "sách", "giáo trình", "bản án", "cáo trạng", "đề thi", "đề bài", "thông báo", "giấy mời", "hóa đơn", "bản kiểm điểm",
@@ -170,13 +173,14 @@ _MORE_PAPERS: Final = exactly(
 OF_OTHER_PAPERS: Final = rule(
     rf"""
     (?:
-        {GAP}(?:{exactly("của", "trong")}{GAP})?{_PAPERS}
+        {GAP}(?:{exactly("của", "trong")}{GAP})?(?:{_PAPERS}|{_TREATIES}(?!{GAP}{exactly("này")}(?!\w)))
         |{GAP}{exactly("của")}{GAP}(?:{exactly("bản", "các")}{GAP})?{_MORE_PAPERS}
         |,?{GAP}(?:{exactly("ban hành")}{GAP})?{exactly("kèm theo", "đính kèm")}{GAP}(?:{_PAPERS}|{_MORE_PAPERS})
     )
     (?!\w)(?!{GAP}(?:{exactly("ban hành")}{GAP})?{exactly("kèm theo")})
     |{GAP}(?:of|in|to){GAP}(?:the|this|that|our|your|its|their|an?){GAP}(?:[\w'’-]+{GAP}){{0,2}}
     (?:tender|contract|agreement|proposal|lease|policy|agenda|report|minutes|charter|plan|form|application|letter|memorandum|bid|offer)s?(?!\w)
+    |{GAP}(?:of|in|to|under){GAP}(?:the|this|that|an?){GAP}(?:[\w'’-]+{GAP}){{0,4}}{_ENGLISH_TREATIES}(?!\w)
     """
 )
 # "Phụ lục hợp đồng này sửa đổi" before "Điều 2", "This Addendum replaces" before "Article 3": a term of the paper that is changed
@@ -193,7 +197,7 @@ LINE_ENDS: Final = rule(r"\.[^\S\n]*(?:\n|$)")
 # ---- instruments
 
 # "Công ước của Liên hợp quốc về" before "Luật Biển": a treaty
-TREATY: Final = rule(rf"{exactly('công ước', 'hiệp định', 'hiệp ước', 'nghị định thư')}[^.;:,\n]*?{exactly('về')}{GAP}$")
+TREATY: Final = rule(rf"{_TREATIES}[^.;:,\n]*?{exactly('về')}{GAP}$")
 
 # "SỬA ĐỔI … CỦA NGHỊ ĐỊNH↵SỐ 168/2024/NĐ-CP": a heading in capitals that cites
 NUMBER_BELOW: Final = rule(rf"[^\S\n]*\n?[^\S\n]*{exactly('số')}[^\S\n]\d{{1,5}}/\d{{4}}/")

@@ -328,9 +328,14 @@ TO_ITS_DAY: Final = rule(
 # The number of a footnote at the end of a name, of a number: "Luật Đất đai1", "15/2020/ND-CP1"
 NOTE_OF_NAME: Final = rule(r"(?<=[^\W\d_])\d{1,2}(?![\w/])")
 NOTE_OF_NUMBER: Final = rule(r"(?<=/n[đdð]-cp)\d{1,2}$")
-# What shows that "Luật" alone is no name: "Luật sư", "Luật TNHH", "Luật khác", "Luật hiện hành", "của Luật và"
+# " kỷ luật" of "Quyết định kỷ luật số 15/QĐ-BV", " của Tòa án"; "Quyết định có hiệu lực" names none
+_NOT_OF_A_DECISION: Final = exactly("có", "được", "bị", "đã", "sẽ", "thì", "phải", "không", "còn", "hết", "nêu", "nói", "trên", "đó", "là", "và", "hoặc", "quy định", "kể từ", "số", "ngày", "này", "điều", "khoản")
+SINGLE_DECISION: Final = rule(
+    rf"(?:[^\S\n]+(?!{_NOT_OF_A_DECISION}(?!\w))\w+){{1,16}}?(?=[^\S\n]*(?:[.,;:()“”|\n]|$)|[^\S\n]+(?:{_NOT_OF_A_DECISION}|{exactly('theo', 'tại', 'do', 'để', 'cho', 'với')})(?!\w))"
+)
+# What shows that "Luật" alone is no name: "Luật sư", "Luật TNHH", "Luật khác", "Luật hiện hành", "của Luật và"; "Nghị định thư"
 NOT_ALONE: Final = rule(
-    rf"[^\S\n]+{exactly('sư', 'gia', 'học', 'tnhh', 'khác', 'hợp', 'sửa đổi', 'chuyên ngành', 'liên quan')}(?!\w)|-"
+    rf"[^\S\n]+{exactly('sư', 'gia', 'học', 'tục', 'lệ', 'chơi', 'tnhh', 'khác', 'hợp', 'sửa đổi', 'chuyên ngành', 'liên quan')}(?!\w)|(?<=định){GAP}{exactly('thư')}(?!\w)|-"
 )
 OF_THE_STATE: Final = rule(
     rf"(?:{GAP}{exactly('của')})?{GAP}{pattern('nước cộng hòa xã hội chủ nghĩa việt nam', 'nước chxhcn việt nam', 'nước cộng hòa xhcn việt nam')}(?!\w)"

@@ -89,7 +89,7 @@ class InstrumentReader:
             reading.found["number"], reading.end = plain_number(number["number"]), number.end()
         elif rules.NUMBER.match(low, end):
             self._fact(reading)
-        elif not self._said(reading, start, word):
+        elif not (self._said(reading, start, word) or (units and self._single_decision(reading, start))):
             return (InstrumentName(kind=kind, alone=True), end) if units and self._alone(start, end) else None
         if word in ENGLISH_KINDS:
             self._year_before(reading, start)
@@ -133,6 +133,17 @@ class InstrumentReader:
             if note and any(more.match(self.low, note.end()) for more in (rules.NUMBER, rules.DATE, rules.YEAR)):
                 reading.end = note.end()
         return title_end is not None or reading.kind == "hiến pháp" or "number" in reading.found
+
+    def _single_decision(self, reading: _Reading, start: int) -> bool:
+        """Read the name of a decision on one matter, which stands behind units: "Quyết định kỷ luật số 15/QĐ-BV", "Quyết định của Tòa án"."""
+        if reading.kind not in ("quyết định", "nghị quyết") or self.text[start].islower():
+            return False
+        named = rules.SINGLE_DECISION.match(self.low, reading.end)
+        if named is None:
+            return False
+        reading.end = named.end()
+        reading.title = " ".join(self.text[start : reading.end].split())
+        return True
 
     def _is_a_field(self, title: str, start: int, *, cited: bool) -> bool:
         """True for "luật lao động", a field of law, where nothing says that a law is cited."""

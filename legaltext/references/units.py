@@ -300,7 +300,7 @@ class UnitReader:
         if num is None and unit is Level.ARTICLE and _CLAUSE_FOLLOWS.match(self.low, end):  # "điểu a khoản 1"
             unit, self._slip = Level.POINT, True
             num = self._number_of(unit, *match.span("num"))
-        if num is None or (num[0].isdigit() and _AMOUNT.match(self.low, end)):
+        if num is None or (num[0].isdigit() and self._is_amount(end)):
             return None
         nums = [num]
         unclear = ranged = False
@@ -327,6 +327,11 @@ class UnitReader:
         if unit is Level.POINT and (closed := _POINT_CLOSED.match(self.low, end)):  # "điểm a) khoản 1"
             end = closed.end()
         return Group(unit, tuple(nums), start, end, unclear=unclear, all=bool(groups.get("all")), ranged=ranged, slip=self._slip)
+
+    def _is_amount(self, end: int) -> bool:
+        """True for "khoản 500 triệu đồng"; "Điều 4 Bản ghi nhớ" names a paper."""
+        amount = _AMOUNT.match(self.low, end)
+        return amount is not None and self.text[end : amount.end()].strip()[0].islower()
 
     def _start(self, position: int) -> int:
         """Where the citation begins: at "các" before the unit; -1 where the word before makes another word of it ("thời điểm a")."""

@@ -111,7 +111,7 @@ _ARTICLE = "Điều 11. Thẩm quyền\n1. Bộ trưởng "
         # of another article, of two clauses, of another paper, of a text that has both: nothing tells that it is an 11
         (_CLAUSE + "khoản II Điều 3 Nghị định này", ("Điều 3 Nghị định này", ("3 @this ?",))),
         (_CLAUSE + "khoản 2 Điều 2 Luật này, khoản II Điều 2 Nghị định này", ("Điều 2 Nghị định này", ("2 @this ?",))),
-        (_ARTICLE + "khoản 1 Điều II Hiệp định", ("khoản 1 Điều II", ("II.1",))),
+        (_ARTICLE + "khoản 1 Điều II Hiệp định này", ("khoản 1 Điều II", ("II.1",))),
         (_ARTICLE + "\nĐiều II. B\nkhoản 1 Điều II Nghị định này", ("khoản 1 Điều II Nghị định này", ("II.1 @this",))),
     ],
 )

@@ -725,3 +725,47 @@ def test_a_name_with_a_misread_letter_has_the_number_of_its_like(title: str) -> 
 def test_the_number_of_the_law_that_ends_is_not_that_of_its_name() -> None:
     text = "Luật Giá số 16/2023/QH15. Luật Giá số 11/2012/QH13 hết hiệu lực từ ngày đó; theo Điều 5 Luật Giá."
     assert read(text)[-1] == ("Điều 5 Luật Giá", ("5 @Luật Giá ~16/2023/QH15",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo khoản 2 Điều 5 Nghị định thư về bảo hộ nhãn hiệu.",
+        "Theo Điều 3 của Nghị định thư Kyoto, Việt Nam có nghĩa vụ báo cáo.",
+        "Theo điểm a khoản 1 Điều 2 nghị định thư giữa hai Chính phủ.",
+        "Theo Điều 5 Hiệp định thương mại tự do.",
+        "Theo Điều 3 Điều ước quốc tế mà Việt Nam là thành viên.",
+        "Theo Điều 4 Công ước Viên năm 1980.",
+        "Theo khoản 1 Điều 6 của Hiến chương Liên hợp quốc.",
+        "Theo khoản 2 Điều 4 Bản ghi nhớ.",
+        "Under Article 6 of the Protocol on trade.",
+        "Article 5 of the Vienna Convention applies.",
+    ],
+)
+def test_units_of_a_treaty_cite_no_law(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_treaty_beside_a_law_and_the_law_on_treaties() -> None:
+    text = "Theo Điều 4 Công ước Viên, Điều 13 Nghị định thư bổ sung và Điều 3 Luật Điều ước quốc tế số 108/2016/QH13."
+    assert [words for words, _ in read(text)] == ["Điều 3 Luật Điều ước quốc tế số 108/2016/QH13"]
+
+
+@pytest.mark.parametrize("text", ["Theo Điều 6 Luật tục", "Theo Điều 6 Luật chơi", "Theo Điều 6 Luật lệ", "Theo Điều 6 Luật sư"])
+def test_what_begins_like_luat_is_not_the_law_that_is_spoken_of(text: str) -> None:
+    assert [words for words, _ in read(text)] == ["Điều 6"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "target"),
+    [
+        ("Căn cứ Điều 2 Quyết định kỷ luật số 15/QĐ-BV ngày 01/02/2026;", "Điều 2 Quyết định kỷ luật số 15/QĐ-BV ngày 01/02/2026", "2 @15/QĐ-BV"),
+        ("Theo Điều 1 Quyết định của Tòa án nhân dân.", "Điều 1 Quyết định của Tòa án nhân dân", "1 @Quyết định của Tòa án nhân dân"),
+        ("Theo Điều 4 Quyết định xử phạt và Điều 3.", "Điều 4 Quyết định xử phạt", "4 @Quyết định xử phạt"),
+        ("Theo Điều 4 Nghị quyết Đại hội cổ đông số 01/NQ-ĐHĐCĐ.", "Điều 4 Nghị quyết Đại hội cổ đông số 01/NQ-ĐHĐCĐ", "4 @01/NQ-ĐHĐCĐ"),
+        ("Theo Điều 2 Quyết định có hiệu lực từ hôm nay.", "Điều 2", "2"),
+        ("Khoản 2 Điều 4 quyết định việc này.", "Khoản 2 Điều 4", "4.2"),
+    ],
+)  # fmt: skip
+def test_a_decision_on_one_matter_is_another_paper_than_this(text: str, words: str, target: str) -> None:
+    assert [(said, read_as[0]) for said, read_as in read(text)][:1] == [(words, target)]
