@@ -12,7 +12,7 @@ from legaltext.grammar.languages import GRAMMARS
 from legaltext.grammar.vi import VI
 from legaltext.model import LANGUAGES, Diagnostic, Instrument, InstrumentFacts, Lang, Provision, Relation, Text
 from legaltext.parsing.align import Alignment, align
-from legaltext.parsing.front import Front, read_effective, read_front
+from legaltext.parsing.front import Front, read_days, read_front
 from legaltext.parsing.line_heads import ARTICLE, CHAPTER, mark
 from legaltext.parsing.notes import lift_notes
 from legaltext.parsing.page import Annotation, LineRole, Page, Region, cut_page
@@ -156,7 +156,7 @@ class _Ingest:
             read = replace(read, number=stated)
         other = read_front(en.front, en.closing, "en") if vi is not None and en is not None else None
         every = [p for top in body for p in top.walk()]
-        facts = _facts(read, other, read_effective(every, read.issued))
+        facts = _facts(read, other, *read_days(body, read.issued))
         diagnostics.extend(Diagnostic("gap", gap.last, lang=region.lang) for region in (vi, en) if region for gap in region.gaps)
         if lost is not None:
             diagnostics.extend(_missing(lost))
@@ -223,7 +223,7 @@ class _Ingest:
             diagnostics.extend(tree.diagnostics)
         every = [p for top in body for p in top.walk()]
         facts = replace(
-            _facts(read, None, read_effective(every, read.issued)),
+            _facts(read, None, *read_days(body, read.issued)),
             number=note.number,
             type=note.kind.lower(),
             effective=note.effective,
@@ -288,7 +288,7 @@ def _pairs(regions: Sequence[Region]) -> list[tuple[Region | None, Region | None
     return out
 
 
-def _facts(read: Front, other: Front | None, effective: date | None = None) -> InstrumentFacts:
+def _facts(read: Front, other: Front | None, effective: date | None = None, expires: date | None = None) -> InstrumentFacts:
     return InstrumentFacts(
         number=read.number or (other.number if other else None) or "",
         type=read.type or (other.type if other else None) or "",
@@ -296,6 +296,7 @@ def _facts(read: Front, other: Front | None, effective: date | None = None) -> I
         issuer=read.issuer,
         issued=read.issued or (other.issued if other else None),
         effective=effective,
+        expires=expires,
         signer=read.signer,
     )
 

@@ -15,6 +15,8 @@ _KINDS_UPPER: Final = _KINDS.upper()
 PASSED_KINDS: Final = "Bộ luật|Luật|Pháp lệnh|Nghị quyết"
 # "ngày 10 tháng 12 năm 2025"
 DATE: Final = r"ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
+# The same, or "15/8/2026", "15-08-2026"
+_DAY: Final = r"ngày (?P<day>\d{1,2})(?: tháng |[/.-])(?P<month>\d{1,2})(?: năm |[/.-])(?P<year>\d{4})(?!\d)"
 _NATION: Final = "CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA"
 _RULED: Final = "[-–—_*=]*"
 # "129/2025/QH15", "15/QĐ-BV", with the blanks that a head writes; "100 SL/L.002". A small "g" or "r" at the end: "TTr", "UBDTg".
@@ -75,7 +77,7 @@ VI: Final = Grammar(
     # "Hà Nội, ngày 10 tháng 12 năm 2025"
     place_date=rule(r"[^,.;:]{2,40}, ?ngày ?(?P<day>\d{1,2}) tháng ?(?P<month>\d{1,2}) năm ?(?P<year>\d{4})$"),
     # "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.", a scan's "thị hành"
-    effective=rule(rf"(?:{_KINDS}) này có hiệu lực (?:th[iịí] hành )?(?:kể )?từ {DATE}"),
+    effective=rule(rf"(?:{_KINDS}) này (?:bắt đầu )?có hiệu lực (?:th[iịí] hành )?(?:kể )?từ (?:00? giờ (?:00 phút )?)?{_DAY}"),
     # "Luật này được Quốc hội … khóa XV, Kỳ họp thứ 10 thông qua ngày 10 tháng 12 năm 2025./."
     passage=rule(rf"(?:{PASSED_KINDS}) này (?:đã )?(?:được |do )?.+ thông qua .*ngày"),
     # "CHỦ TỊCH QUỐC HỘI", "TM. CHÍNH PHỦ", "Nơi nhận:"
@@ -122,7 +124,17 @@ PAPERS: Final = rule(
     """
 )
 # "Quyết định này có hiệu lực kể từ ngày ký": the day on which it was issued
-FROM_SIGNING: Final = rule(rf"(?:{_KINDS}) này có hiệu lực (?:th[iịí] hành )?(?:kể )?từ ngày (?:ký|ban hành)(?!\w)")
+FROM_SIGNING: Final = rule(
+    rf"(?:{_KINDS}) này (?:bắt đầu )?có hiệu lực (?:th[iịí] hành )?(?:kể )?từ ngày (?:ký|ban hành|(?:được )?(?:Quốc hội )?thông qua)(?!\w)"
+)
+# "Nghị định này có hiệu lực từ ngày … đến hết ngày 31 tháng 12 năm 2096": the last day counts, also where "hết" is left out (Bộ luật Dân sự 2015, Điều 148)
+UNTIL: Final = rule(
+    rf"(?:{_KINDS}) này (?:bắt đầu )?có hiệu lực (?:th[iịí] hành )?(?:(?:kể )?từ [^.;:]{{1,60}}? )?(?:cho )?đến (?:hết )?{_DAY}"
+)
+# "Nghị quyết này có hiệu lực từ ngày … và được thực hiện trong 05 năm"
+FOR_YEARS: Final = rule(
+    rf"(?:{_KINDS}) này có hiệu lực [^.;:]{{1,80}}? được (?:thực hiện|thi hành|áp dụng) trong (?:thời (?:hạn|gian) )?(?P<years>\d{{1,2}}) năm(?!\w)"
+)
 HEAD_DATE: Final = rule(rf"(?i:{DATE})")
 # "… thông qua ngày 25 tháng 11 năm 2019."
 PASSED: Final = rule(rf"thông qua.* {DATE}")

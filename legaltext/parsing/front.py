@@ -1,8 +1,8 @@
 """Facts read from the words: number, type, title, issuer, dates, who signed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from re import Match
 
 from legaltext.basics.text import capital, fold, is_upper
@@ -14,6 +14,7 @@ from legaltext.grammar.rule import rule
 from legaltext.grammar.vi import (
     AFTER_NUMBER,
     CONSOLIDATED,
+    FOR_YEARS,
     FROM_SIGNING,
     HEAD_DATE,
     KIND_AND_TITLE,
@@ -23,9 +24,11 @@ from legaltext.grammar.vi import (
     PASSED,
     STATED,
     TITLE_WORDS,
+    UNTIL,
     VI,
 )
-from legaltext.model import CITED_BY_TITLE, Lang, Provision, Text
+from legaltext.model import CITED_BY_TITLE, Lang, Level, Provision, Text
+from legaltext.parsing.quotes import depth_after
 from legaltext.sources.plain import Line
 
 _ISSUERS = [(name, fold(name)) for name in sorted(issuers(), key=len, reverse=True)]
@@ -215,15 +218,49 @@ def _signer(closing: Sequence[Line], grammar: Grammar) -> str | None:
     return None
 
 
-def read_effective(provisions: Iterable[Provision], issued: date | None = None) -> date | None:
-    """The first day that the sentences on force give, wherever they stand (usually the last article); `issued` where they say "từ ngày ký"."""
-    for provision in provisions:
-        for paragraph in (*provision.text, *provision.wrap_up):
-            for grammar, words in ((VI, paragraph.vi), (EN, paragraph.en if paragraph.vi is None else None)):
-                if words is None or not (("hiệu lực" in words) if grammar is VI else ("force" in words or "effect" in words)):
-                    continue
-                if (found := grammar.effective.match(words)) and (day := _matched_date(found)):
-                    return day
-                if issued is not None and grammar is VI and FROM_SIGNING.match(words):
-                    return issued
+def read_days(body: Iterable[Provision], issued: date | None = None) -> tuple[date | None, date | None]:
+    """The first day on which an instrument is in force, and the first on which it no longer is, as the sentences on force give them; None for what none gives.
+
+    They stand anywhere (usually in the last article), but in no new wording that is quoted and in no annex, whose forms speak of papers that are still to be made.
+    `issued` is the first day where they say "từ ngày ký".
+    """
+    first = end = None
+    for words in _own_sentences(body):
+        for grammar in (VI, EN):
+            if first is None and (found := grammar.effective.match(words)):
+                first = _matched_date(found)
+        if first is None and issued is not None and FROM_SIGNING.match(words):
+            first = issued
+        if end is None:
+            end = _end(words, first)
+        if first is not None and end is not None:
+            break
+    return first, end
+
+
+def _end(words: str, first: date | None) -> date | None:
+    """The first day on which an instrument is no longer in force, where a sentence gives the last one, or how many years it lasts."""
+    try:
+        if (until := UNTIL.match(words)) and (day := _matched_date(until)):
+            return day + timedelta(days=1)
+        if first is not None and (lasts := FOR_YEARS.match(words)):
+            return first.replace(year=first.year + int(lasts["years"]))
+    except (ValueError, OverflowError):  # no day that a calendar has
+        pass
     return None
+
+
+def _own_sentences(body: Iterable[Provision]) -> Iterator[str]:
+    """The paragraphs that tell of force, in the order of the text: in Vietnamese where it has them."""
+    for top in body:
+        if top.level is Level.ANNEX:
+            continue
+        depth = 0
+        for provision in top.walk():
+            depth = 0 if provision.level is Level.ARTICLE else depth
+            for paragraph in (*provision.text, *provision.wrap_up):
+                words = (paragraph.vi if paragraph.vi is not None else paragraph.en) or ""
+                quoted = depth > 0
+                depth = depth_after(words, depth)
+                if not quoted and ("hiệu lực" in words or "force" in words or "effect" in words):
+                    yield words

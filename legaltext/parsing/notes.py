@@ -93,7 +93,8 @@ def _calls(at: int, text: str) -> Iterator[_Call]:
     for match in _CALL.finditer(text):
         start = match.start()
         head = _HEAD.match(text, 0, start) is not None or (
-            text[match.end() : match.end() + 1] == (")" if text[0].isalpha() else ".") and _UNSTOPPED.match(text, 0, start) is not None
+            text[match.end() : match.end() + 1] == (")" if text[0].isalpha() else ".")
+            and _UNSTOPPED.match(text, 0, start) is not None
         )
         yield _Call(at, start, match.end(), _number(match), head, start > 0 and not text[start - 1].isspace())
 

@@ -145,12 +145,23 @@ class _TreeBuilder:
             gap = not self.jumps(here, depth)
         elif item.loose and not self.certain(depth, here, position):
             return False
-        elif depth < POINT and here.minor and before != (here.major, here.minor - 1) and not self.jump:
-            gap = before is None or before.major != here.major  # "Điều 2a" behind Điều 1: Điều 2 is not there
+        else:
+            gap = self.lacks_its_first(here, depth)
         self.enter(item, level, here, position)
         if gap or position in self.outline.repairs or position in self.parted:
             self.oddity(item, position, gap=gap and here != before)
         return True
+
+    def lacks_its_first(self, here: Rank, depth: int) -> bool:
+        """True for "Điều 2a" behind Điều 1: Điều 2 is not there. Letters of points stand for other letters."""
+        before = self.last[depth]
+        return (
+            depth < POINT
+            and here.minor > 0
+            and not self.jump
+            and here.follows(before)
+            and (before is None or before.major != here.major)
+        )
 
     def oddity(self, item: Mark, position: int, *, gap: bool) -> None:
         """Say what is odd about the provision that was opened."""

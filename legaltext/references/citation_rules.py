@@ -162,7 +162,18 @@ UNREAD_BEFORE: Final = rule(
     """
 )
 # "khoản 4 Điều 5 của Hợp đồng", "điểm b của phiếu đánh giá", "Điều 5 Điều lệ công ty", "clause 2 of the tender": terms of papers that are no law
-_PAPERS: Final = exactly("hợp đồng", "phụ lục hợp đồng", "điều lệ", "nội quy", "thỏa ước", "thoả ước", "thỏa thuận", "thoả thuận", "bản ghi nhớ", "biên bản ghi nhớ")
+_PAPERS: Final = exactly(
+    "hợp đồng",
+    "phụ lục hợp đồng",
+    "điều lệ",
+    "nội quy",
+    "thỏa ước",
+    "thoả ước",
+    "thỏa thuận",
+    "thoả thuận",
+    "bản ghi nhớ",
+    "biên bản ghi nhớ",
+)
 # "Điều 3 Nghị định thư", "Điều 4 Công ước Viên", "Article 5 of the Vienna Convention": no law of Vietnam
 _TREATIES: Final = exactly("công ước", "hiệp định", "hiệp ước", "nghị định thư", "điều ước", "hiến chương", "tuyên ngôn")
 _ENGLISH_TREATIES: Final = exactly("protocol", "convention", "treaty", "covenant", "charter")

@@ -119,7 +119,7 @@ def _reference(resolver: Resolver, reference: Reference, where: _Where) -> tuple
         target, trouble = _provision(resolver, facts, instrument, found[0], reference, on)
     clean = not (problem[1] or trouble[1] or _itself(facts, where))
     if target is not None and name.said and instrument is not None and clean:
-        trouble = _in_force(resolver, instrument, target, on)
+        trouble = resolver.part_in_force(target, on)
     return target, [*problems, trouble]
 
 
@@ -163,16 +163,6 @@ def as_read(reference: Reference, at: At | None = None) -> Target:
         (eid,) = meant(reference, None, here.eid if here else None) or (None,)
         return Target(facts, None, eid)
     return Target(facts, None, reference.eid())
-
-
-def _in_force(resolver: Resolver, instrument: Instrument, target: Target, on: date) -> Problem:
-    """Whether the provision itself is in force: a part of a law may begin later or be repealed by itself."""
-    start, end = resolver.life(instrument, target.eid)
-    if end is not None and end <= on:
-        return "not-in-force", f"{target.label()} đã hết hiệu lực từ ngày {end:%d/%m/%Y}; viện dẫn quy định thay thế."
-    if start is not None and on < start:
-        return "not-in-force", f"{target.label()} chỉ có hiệu lực từ ngày {start:%d/%m/%Y}."
-    return _NO_PROBLEM
 
 
 # ---- which instrument

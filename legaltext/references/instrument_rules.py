@@ -329,7 +329,32 @@ TO_ITS_DAY: Final = rule(
 NOTE_OF_NAME: Final = rule(r"(?<=[^\W\d_])\d{1,2}(?![\w/])")
 NOTE_OF_NUMBER: Final = rule(r"(?<=/n[đdð]-cp)\d{1,2}$")
 # " kỷ luật" of "Quyết định kỷ luật số 15/QĐ-BV", " của Tòa án"; "Quyết định có hiệu lực" names none
-_NOT_OF_A_DECISION: Final = exactly("có", "được", "bị", "đã", "sẽ", "thì", "phải", "không", "còn", "hết", "nêu", "nói", "trên", "đó", "là", "và", "hoặc", "quy định", "kể từ", "số", "ngày", "này", "điều", "khoản")
+_NOT_OF_A_DECISION: Final = exactly(
+    "có",
+    "được",
+    "bị",
+    "đã",
+    "sẽ",
+    "thì",
+    "phải",
+    "không",
+    "còn",
+    "hết",
+    "nêu",
+    "nói",
+    "trên",
+    "đó",
+    "là",
+    "và",
+    "hoặc",
+    "quy định",
+    "kể từ",
+    "số",
+    "ngày",
+    "này",
+    "điều",
+    "khoản",
+)
 SINGLE_DECISION: Final = rule(
     rf"(?:[^\S\n]+(?!{_NOT_OF_A_DECISION}(?!\w))\w+){{1,16}}?(?=[^\S\n]*(?:[.,;:()“”|\n]|$)|[^\S\n]+(?:{_NOT_OF_A_DECISION}|{exactly('theo', 'tại', 'do', 'để', 'cho', 'với')})(?!\w))"
 )

@@ -188,9 +188,9 @@ class Resolver:
             if len(eids) > 1:
                 problems.append(("ambiguous", several(facts, reference, eids)))
                 continue
-            target, trouble = self.provision(facts, eids[0] if eids else None, on)
+            target, troubles = self._on_day(facts, eids[0] if eids else None, on, problem)
             targets.append(target)
-            problems.extend(p for p in (problem, trouble) if p[1])
+            problems.extend(troubles)
         status: Status = problems[0][0] if problems else "resolved"
         found = self.resolution(citation, status, targets, " ".join(dict.fromkeys(message for _, message in problems)), on)
         return replace(found, notes=tuple(dict.fromkeys((*found.notes, *told))), advice=advice)
@@ -324,6 +324,33 @@ class Resolver:
 
     # ---- provisions
 
+    def _on_day(
+        self, facts: InstrumentFacts, eid: str | None, on: date, problem: tuple[Status, str] | None = None
+    ) -> tuple[Target, list[tuple[Status, str]]]:
+        """A provision on a day and what is wrong with it. `problem`: what is known to be wrong with its instrument; None where that was not asked."""
+        target, trouble = self.provision(facts, eid, on)
+        found = [one for one in (problem, trouble) if one and one[1]]
+        if not found and problem is None:
+            found = [one for one in (self.force(facts, on),) if one[1]]
+        if not found:
+            found = [one for one in (self.part_in_force(target, on),) if one[1]]
+        return target, found
+
+    def part_in_force(self, target: Target, on: date) -> tuple[Status, str]:
+        """Nothing where the provision itself is in force: a part of an instrument may begin later than the rest, or be repealed by itself."""
+        instrument = self.text(target.instrument.number, on) if target.eid is not None else None
+        if instrument is None:
+            return "resolved", ""
+        start, end = self.life(instrument, target.eid)
+        if end is not None and end <= on:
+            return (
+                "not-in-force",
+                f"{capital(target.label())} đã hết hiệu lực từ ngày {end:%d/%m/%Y}; viện dẫn quy định thay thế.",
+            )
+        if start is not None and on < start:
+            return "not-in-force", f"{capital(target.label())} chỉ có hiệu lực từ ngày {start:%d/%m/%Y}."
+        return "resolved", ""
+
     def _as_held(self, number: str, _on: date) -> Version | None:
         """The words that are held, whatever the day."""
         instrument = self.held.get(number)
@@ -416,9 +443,8 @@ class Resolver:
         if len(best) > 1:
             labels = "; ".join(i.facts.label() for i in best)
             return Resolution(citation, "ambiguous", (), f"“{citation}” có trong nhiều văn bản: {labels}. Ghi thêm tên văn bản.")
-        target, (status, message) = self.provision(best[0].facts, eid, on)
-        if not message:
-            status, message = self.force(best[0].facts, on)
+        target, troubles = self._on_day(best[0].facts, eid, on)
+        status, message = troubles[0] if troubles else ("resolved", "")
         found = self.resolution(citation, status, (target,), message, on)
         added = [i for i in having if i.facts.number not in self.first and i is not best[0]]
         notes = [

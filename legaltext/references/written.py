@@ -30,7 +30,8 @@ _ANY_NUM = r"(?:\d+[a-z]?|[ivxlc]+|[a-z]\d?|dd)"
 _NUM = rule(r"\d+[a-z]?(?![\w/])|[ivxlc]+(?!\w)|[a-z]\d?(?!\w)|dd(?!\w)")
 _MORE = rule(rf"(?:,? (?:va|hoac|and|or) |, ?)(?={_ANY_NUM}(?![\w/]))")
 _TO = rule(r"(?:[ ](?:den|to) |-)(?=(?:\d+|[a-z]|[ivxlc]+)(?!\w))")
-_JOIN = rule(r"(?:[,;])? (?:(?:va|hoac|and|or|cua|of|tai|in|theo)[ ])?|$")
+_JOIN = rule(r"(?P<mark>[,;])? (?:(?:(?P<and>va|hoac|and|or)|cua|of|tai|in|theo)[ ])?|$")
+_HELD_BY = rule(r"[ ](?:(?:cua|of|in)[ ])?")
 _INSTRUMENT = rule(
     rf"""
     # "Luật Viên chức", "the Law on Public Employees": up to its number or year
@@ -60,9 +61,15 @@ def parse_citation(citation: str) -> tuple[Reference, ...]:
     chains: list[list[Group]] = []
     instruments: dict[int, InstrumentName] = {}  # for the chains before this index
     position = 0
+    joint: re.Match[str] | None = None  # what stands before the unit
     while position < len(folded):
         if group := _read_group(text, folded, position):
-            if not chains or len(chains) in instruments or not _nests(chains[-1], group):
+            if (
+                not chains
+                or len(chains) in instruments
+                or not _nests(chains[-1], group)
+                or _is_another(chains[-1], group, joint, folded)
+            ):
                 chains.append([])
             chains[-1].append(group)
             position = group.end
@@ -118,6 +125,17 @@ def _nests(chain: list[Group], group: Group) -> bool:
     if step == 0:
         return False
     return len(chain) == 1 or (step > 0) == (chain[-1].depth > chain[-2].depth)
+
+
+def _is_another(chain: list[Group], group: Group, joint: re.Match[str] | None, folded: str) -> bool:
+    """True where a smaller unit is no part of the one before, but the next of a list: "khoản 2 và điểm a khoản 3 Điều 1", "Điều 3, khoản 2 Điều 5"."""
+    if group.depth < chain[-1].depth or joint is None:
+        return False
+    if joint["and"] or joint["mark"] == ";":
+        return True
+    held = _HELD_BY.match(folded, group.end)
+    outer = _read_group(folded, folded, held.end()) if joint["mark"] and held else None
+    return outer is not None and outer.depth < group.depth
 
 
 def _instrument(text: str, found: re.Match[str]) -> InstrumentName:

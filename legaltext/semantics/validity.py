@@ -7,8 +7,9 @@ An amendment that changes words does not end a provision, nor does one that puts
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from legaltext.basics.dates import check_date
@@ -27,14 +28,18 @@ _REPLACES: Final = frozenset({"replaces"})  # these two end an instrument as a w
 _REPLACED: Final = frozenset({"replaced_by"})
 
 _UNITS: Final = either(LEVEL_OF["vi"])
+_DAY: Final = r"ngày (?P<day{0}>\d{{1,2}})(?: tháng |[/.-])(?P<month{0}>\d{{1,2}})(?: năm |[/.-])(?P<year{0}>\d{{4}})"
 _OWN: Final = rule(
     rf"""
+    # "Từ ngày 01 tháng 01 năm 2027," before "Điều 9 Luật này có hiệu lực"
+    (?:\b(?:kể )?từ {_DAY.format("0")}, ?(?:các )?(?:quy định (?:tại )?)?)?
     # "…, trừ Điều 5 và khoản 2 Điều 7", "Quy định tại Điều 9 Luật này"
     (?P<units>(?:(?:các|{_UNITS})[ ])(?:(?!hiệu lực|quy định|sửa đổi)[^.;:()])*?)
     (?: (?:của )?(?:{either(KINDS)}) này)?,?
-    # "có hiệu lực thi hành từ ngày 01 tháng 01 năm 2027", "hết hiệu lực kể từ ngày 01/01/2027"
+    # "có hiệu lực thi hành từ ngày 01 tháng 01 năm 2027", "hết hiệu lực kể từ ngày 01/01/2027", "có hiệu lực đến hết ngày 31 tháng 12 năm 2096"
     [ ](?:(?P<ends>hết hiệu lực)|có hiệu lực)(?: thi hành)*
-    [ ](?:kể )?từ ngày (?P<day>\d{{1,2}})(?: tháng |/)(?P<month>\d{{1,2}})(?: năm |/)(?P<year>\d{{4}})
+    (?P<since>[ ](?:kể )?từ {_DAY.format("")})?
+    (?P<until>(?<!hết hiệu lực)[ ](?:cho )?đến (?:hết )?{_DAY.format("1")})?
     """,
     re.IGNORECASE,
 )
@@ -121,15 +126,25 @@ def own_days(instrument: Instrument) -> Iterator[tuple[Relation, int, str]]:
             if "hiệu lực" not in words:
                 continue
             for found in _OWN.finditer(words):
-                try:
-                    day = date(int(found["year"]), int(found["month"]), int(found["day"]))
-                except ValueError:
-                    continue  # a day that the calendar does not have says nothing
-                for eid in _eids(found["units"]):
-                    if eid in instrument.index:
-                        ends = bool(found["ends"])
-                        kind = "repealed_by" if ends else "takes_effect"
-                        yield Relation(kind, number, eid, number, provision.eid, day, paragraph.vi_line), -1 if ends else 1, eid
+                for day, ends in _days(found):
+                    kind = "repealed_by" if ends else "takes_effect"
+                    for eid in _eids(found["units"]):
+                        if eid in instrument.index:
+                            yield (
+                                Relation(kind, number, eid, number, provision.eid, day, paragraph.vi_line),
+                                -1 if ends else 1,
+                                eid,
+                            )
+
+
+def _days(found: re.Match[str]) -> Iterator[tuple[date, bool]]:
+    """The days that a sentence on a part gives, each with whether something ends on it; a day that the calendar does not have says nothing."""
+    since = "" if found["since"] else "0" if found["day0"] and not found["until"] else None
+    for which, ends in ((since, bool(found["ends"])), ("1" if found["until"] else None, True)):
+        if which is not None:
+            with suppress(ValueError):
+                day = date(*(int(found[name + which]) for name in ("year", "month", "day")))
+                yield day + timedelta(days=which == "1"), ends
 
 
 def _eids(units: str) -> list[str]:

@@ -198,3 +198,48 @@ def test_a_real_consolidated_law_with_notes_in_its_text() -> None:
     assert ("added_by", "art_4__clause_35", "76/2025/QH15", "art_1__clause_1__point_d") in {
         (r.type, r.source_eid, r.target, r.target_eid) for r in noted
     }
+
+
+def test_calls_before_the_stop_and_an_article_that_is_no_more() -> None:
+    head = "LUẬT\nMẪU\nĐiều 1. Một\n1[1]. Khoản.\n2. Gồm:\na[2]) một;\nb) hai.\nĐiều 2[3] (được bãi bỏ)\nĐiều 3. Ba\nHết.\n"
+    notes = (
+        "[1] Khoản này được sửa đổi.\n[2] Điểm này được sửa đổi.\n[3] Điều này được bãi bỏ theo Điều 9 của Luật số 3/2097/QH97."
+    )
+    (law,) = parse_text(head + notes).instruments
+    assert [p.eid for p in law.walk()] == [
+        "art_1",
+        "art_1__clause_1",
+        "art_1__clause_2",
+        "art_1__clause_2__point_a",
+        "art_1__clause_2__point_b",
+        "art_2",
+        "art_3",
+    ]
+    assert [(r.type, r.source_eid, r.target) for r in law.relations] == [("repealed_by", "art_2", "3/2097/QH97")]
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "title"),
+    [
+        (
+            "Nghị định số 1/2090/NĐ-CP ngày 05 tháng 3 năm 2090 của Chính phủ về công tác văn thư, lưu trữ, có hiệu lực kể từ ngày 05 tháng 3 năm 2090, được sửa đổi, bổ sung bởi:",
+            "Chính phủ",
+            "Nghị định về công tác văn thư, lưu trữ",
+        ),
+        (
+            "Thông tư số 1/2090/TT-BTC ngày 05 tháng 3 năm 2090 của Bộ trưởng Bộ Tài chính hướng dẫn kế toán, được sửa đổi, bổ sung bởi:",
+            "Bộ trưởng Bộ Tài chính",
+            "Thông tư hướng dẫn kế toán",
+        ),
+        (
+            "Luật Mẫu số 1/2090/QH90 ngày 05 tháng 3 năm 2090 của Quốc hội, có hiệu lực kể từ ngày 05 tháng 5 năm 2090, được sửa đổi, bổ sung bởi:",
+            "Quốc hội",
+            "Luật Mẫu",
+        ),
+    ],
+)
+def test_the_subject_of_what_is_consolidated_is_its_title_and_not_its_issuer(head: str, issuer: str, title: str) -> None:
+    (law,) = parse_text(
+        f"{head.partition(' số')[0].removesuffix(' Mẫu').upper()}\nMẪU\n{head}\nĐiều 1. Một\nLời.\nĐiều 2. Hai\nLời."
+    ).instruments
+    assert (law.facts.issuer, law.facts.title.vi) == (issuer, title)

@@ -487,3 +487,44 @@ def test_the_articles_of_the_scans_are_complete(name: str, articles: int) -> Non
     (instrument,) = parse_file(path).instruments
     own = [p.num for p in instrument.walk() if p.level is Level.ARTICLE and not p.eid.startswith("annex")]
     assert own == [str(n) for n in range(1, articles + 1)]
+
+
+# ---- headings without a stop, numbers that stand with their note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NGHỊ ĐỊNH\nQuy định về dạy nghề\nĐiều 1 Phạm vi điều chỉnh\nNghị định này quy định về dạy nghề.\nĐiều 2. Đối tượng áp dụng\n1. Một.\n2. Hai.\nĐiều 3 Chính sách\n1. Ba.",
+        "LAW\nON VOCATIONAL TRAINING\nArticle 1 Scope\nThis Law prescribes training.\nArticle 2. Subjects\n1. One.\n2. Two.\nArticle 3 Policies\n1. Three.",
+        "THÔNG TƯ\nHướng dẫn kế toán\nCăn cứ Luật Kế toán;\nĐiều 1 Phạm vi điều chỉnh\nThông tư này hướng dẫn.\nĐiều 2 Đối tượng áp dụng\n1. Một.\n2. Hai.\nĐiều 3 Hiệu lực\n1. Ba.",
+    ],
+)
+def test_headings_whose_stop_is_missing_from_the_first_on(text: str) -> None:
+    instrument = law(text)
+    assert eids(instrument) == ["art_1", "art_2", "art_2__clause_1", "art_2__clause_2", "art_3", "art_3__clause_1"]
+    assert all("Điều" not in (words or "") for words in (instrument.facts.title.vi, instrument.facts.title.en))
+
+
+def test_a_citation_in_a_title_begins_no_body() -> None:
+    instrument = law(
+        "THÔNG TƯ\nHướng dẫn thực hiện\nĐiều 1 Luật Thanh tra\nĐiều 1. Phạm vi\nThông tư này hướng dẫn.\nĐiều 2. Hiệu lực\nCó."
+    )
+    assert eids(instrument) == ["art_1", "art_2"]
+    assert [p.heading.vi for p in instrument.body if p.heading] == ["Phạm vi", "Hiệu lực"]
+
+
+def test_what_stands_behind_a_number_that_is_not_there() -> None:
+    """Điều 2a and khoản 1a without Điều 2, khoản 1: something is lost, and it is said."""
+    instrument = law("LUẬT\nMẪU\nĐiều 1. Một\n1a. Khoản.\n2. Hai.\nĐiều 2a. Hai\nLời.\nĐiều 3. Ba\nLời.\nĐiều 3a. Bốn\nLời.")
+    assert [one for one in told(instrument) if one[0] == "number-gap"] == [
+        ("number-gap", "art_1__clause_1a", "clause 1a"),
+        ("number-gap", "art_2a", "article 2a"),
+    ]
+
+
+def test_letters_beyond_the_last_are_words_and_said_to_be() -> None:
+    listed = "\n".join(f"{letter}) Việc." for letter in "abcdđeghiklmnopqrstuvxyz")
+    instrument = law(f"LUẬT\nMẪU\nĐiều 1. Một\n1. Gồm:\n{listed}\naa) Việc thêm;\nbb) Việc nữa.\n2. Hai.\nĐiều 2. Hai\nLời.")
+    assert [one[2] for one in told(instrument) if one[0] == "number-order"] == ["point aa", "point bb"]
+    assert instrument.index["art_1__clause_1"].children[-1].num == "z"

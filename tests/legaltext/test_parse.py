@@ -163,3 +163,45 @@ def test_text_that_is_not_utf8_is_refused_with_its_line(tmp_path: Path) -> None:
     path.write_bytes("Điều 1.\nViên chức".encode("cp1258", errors="replace") + b"\n\xff\xfe\xfa")
     with pytest.raises(SourceError, match="UTF-8"):
         read_lines(path)
+
+
+def days(*lines: str) -> tuple[date | None, date | None]:
+    head = ("CHÍNH PHỦ", "Số: 98/2098/NĐ-CP", "Hà Nội, ngày 10 tháng 3 năm 2098", "NGHỊ ĐỊNH", "Quy định về việc mẫu")
+    (instrument,) = parse_lines(split_lines("\n".join((*head, "Điều 1. Phạm vi", "Nghị định này quy định.", *lines)))).instruments
+    return instrument.facts.effective, instrument.facts.expires
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "end"),
+    [
+        ("Nghị định này có hiệu lực thi hành kể từ ngày 15/8/2098.", date(2098, 8, 15), None),
+        ("Nghị định này có hiệu lực thi hành từ ngày 15-08-2098.", date(2098, 8, 15), None),
+        ("Nghị định này có hiệu lực từ 0 giờ ngày 15 tháng 8 năm 2098.", date(2098, 8, 15), None),
+        ("Nghị định này bắt đầu có hiệu lực từ ngày 15 tháng 8 năm 2098.", date(2098, 8, 15), None),
+        ("Nghị định này có hiệu lực kể từ ngày ký ban hành.", date(2098, 3, 10), None),
+        # an end is the first day on which it is no longer in force (Bộ luật Dân sự 2015, Điều 148: the last day counts)
+        ("Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2098 đến hết ngày 31 tháng 12 năm 2098.", date(2098, 7, 1), date(2099, 1, 1)),
+        ("Nghị định này có hiệu lực từ ngày ký đến ngày 31/12/2098.", date(2098, 3, 10), date(2099, 1, 1)),
+        ("Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2098 và được thực hiện trong 05 năm.", date(2098, 7, 1), date(2103, 7, 1)),
+        # what has to be reckoned, or stands in another paper, is not said
+        ("Nghị định này có hiệu lực sau 45 ngày, kể từ ngày ký ban hành.", None, None),
+        ("Nghị định này có hiệu lực sau 15 ngày kể từ ngày đăng Công báo.", None, None),
+        ("Nghị định này có hiệu lực từ ngày 31 tháng 02 năm 2098.", None, None),
+    ],
+)  # fmt: skip
+def test_from_when_until_when(sentence: str, first: date | None, end: date | None) -> None:
+    assert days("Điều 2. Hiệu lực thi hành", sentence) == (first, end)
+
+
+def test_the_day_that_new_wording_gives_is_that_of_the_amended_law() -> None:
+    wording = ("“Điều 9. Hiệu lực thi hành", "Nghị định này có hiệu lực từ ngày 01 tháng 01 năm 2090.”.")
+    amends = ("Điều 2. Sửa đổi, bổ sung Điều 9 Nghị định số 1/2089/NĐ-CP như sau:", *wording)
+    assert days(*amends, "Điều 3. Hiệu lực thi hành", "Nghị định này có hiệu lực từ ngày 15 tháng 8 năm 2098.")[0] == date(
+        2098, 8, 15
+    )
+    assert days(*amends, "Điều 3. Trách nhiệm", "Các Bộ trưởng chịu trách nhiệm.")[0] is None
+
+
+def test_the_day_in_a_form_of_the_annex_is_that_of_a_paper_to_be_made() -> None:
+    form = ("TM. CHÍNH PHỦ", "Phụ lục I", "MẪU QUYẾT ĐỊNH", "Điều 1. Nội dung", "Quyết định này có hiệu lực kể từ ngày ký.")
+    assert days("Điều 2. Hiệu lực", "Nghị định này có hiệu lực sau 45 ngày kể từ ngày ký.", *form) == (None, None)

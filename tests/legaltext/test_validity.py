@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from legaltext.corpus.corpus import Corpus
+from legaltext.folders.holding import Holding
 from legaltext.ingest import parse_lines
 from legaltext.model import Instrument, Relation
 from legaltext.semantics.validity import Validity, in_force, validity
@@ -149,3 +152,45 @@ def test_the_law_of_the_corpus(corpus: Corpus) -> None:
     assert not in_force(instrument, "art_27__clause_2", date(2026, 6, 30), others=others)
     assert in_force(instrument, "art_27__clause_2", date(2026, 7, 1), others=others)
     assert all(validity(instrument, p.eid, others=others) == Validity(date(2026, 7, 1), None) for p in some(instrument.walk()))
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("2. Quy định tại khoản 2 Điều 1 Luật này có hiệu lực từ ngày 01-01-2101.", date(2101, 1, 1), None),
+        ("2. Từ ngày 01 tháng 01 năm 2101, khoản 2 Điều 1 Luật này có hiệu lực thi hành.", date(2101, 1, 1), None),
+        ("2. Khoản 2 Điều 1 Luật này có hiệu lực đến hết ngày 31 tháng 12 năm 2100.", START, date(2101, 1, 1)),
+        (
+            "2. Khoản 2 Điều 1 có hiệu lực từ ngày 01/01/2101 đến hết ngày 31/12/2102.",
+            date(2101, 1, 1),
+            date(2103, 1, 1),
+        ),
+        ("2. Khoản 2 và khoản 1 Điều 1 có hiệu lực từ ngày 01/01/2101.", date(2101, 1, 1), None),
+        # neither of these tells a day
+        ("2. Khoản 2 Điều 1 có hiệu lực từ ngày 31/02/2101.", START, None),
+    ],
+)
+def test_days_of_a_part_however_they_are_written(words: str, start: date, end: date | None) -> None:
+    found = validity(law(words), "art_1__clause_2")
+    assert (found.start, found.end) == (start, end)
+    assert validity(law(words), "art_2").start == START
+
+
+def test_of_a_list_of_parts_each_is_the_one_that_is_said() -> None:
+    """Khoản 2 and điểm b khoản 3, not khoản 3 as a whole, nor a điểm of khoản 2."""
+    said = "2. Các quy định tại khoản 2 và điểm b khoản 4 Điều 3 của Luật này có hiệu lực từ ngày 01/01/2101."
+    whole = law(said, "3. Khác.", "4. Gồm:", "a) một;", "b) hai.")
+    later_on = [p.eid for p in whole.walk() if validity(whole, p.eid).start == date(2101, 1, 1)]
+    assert later_on == ["art_3__clause_2", "art_3__clause_4__point_b"]
+
+
+def test_what_is_typed_is_asked_for_its_own_day_too() -> None:
+    """`law show` and what a template cites go this way; a text that is checked goes another."""
+    whole = law("2. Khoản 2 Điều 1 Luật này có hiệu lực từ ngày 01 tháng 01 năm 2101.")
+    corpus = Corpus([Holding(whole, cast("Any", None), Path(), {})], ())
+    for citation in (f"khoản 2 Điều 1 Luật Mẫu số {OWN}", "khoản 2 Điều 1", "art_1__clause_2"):
+        assert corpus.resolve(citation, on=date(2100, 12, 31)).status == "not-in-force", citation
+        assert corpus.resolve(citation, on=date(2101, 1, 1)).status == "resolved", citation
+        before = corpus.resolve(citation, on=date(2099, 6, 30))
+        assert (before.status, "01/07/2099" in before.message) == ("not-in-force", True)
+    assert corpus.resolve(f"khoản 1 Điều 1 Luật Mẫu số {OWN}", on=START).status == "resolved"

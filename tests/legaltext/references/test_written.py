@@ -194,3 +194,23 @@ def test_what_may_be_several_instruments_is_none(corpus: Corpus, words: str) -> 
 
 def test_a_zero_before_a_number_tells_nothing(corpus: Corpus) -> None:
     assert [t.instrument.number for t in corpus.resolve("Nghị định số 0115/2020/NĐ-CP", on=DAY).targets] == ["115/2020/NĐ-CP"]
+
+
+@pytest.mark.parametrize(
+    ("citation", "eids"),
+    [
+        ("khoản 2 và điểm a khoản 3 Điều 1", ["art_1__clause_2", "art_1__clause_3__point_a"]),
+        ("khoản 1, khoản 2 và điểm b khoản 3 Điều 22", ["art_22__clause_1", "art_22__clause_2", "art_22__clause_3__point_b"]),
+        ("khoản 2, các điểm a, b khoản 3 và khoản 4 Điều 5", ["art_5__clause_2", "art_5__clause_3__point_a", "art_5__clause_3__point_b", "art_5__clause_4"]),
+        ("Điều 3, khoản 2 Điều 5 và điểm a khoản 1 Điều 7", ["art_3", "art_5__clause_2", "art_7__clause_1__point_a"]),
+        ("khoan 2; diem a khoan 3 cua dieu 1", ["art_1__clause_2", "art_1__clause_3__point_a"]),
+        ("Clause 2 and Point a of Clause 3 of Article 1", ["art_1__clause_2", "art_1__clause_3__point_a"]),
+        # one inside the other, whichever way round and with commas
+        ("Article 22, Clause 4, Point c", ["art_22__clause_4__point_c"]),
+        ("Điều 22, khoản 4, điểm c", ["art_22__clause_4__point_c"]),
+        ("Điều 22 khoản 4 điểm c", ["art_22__clause_4__point_c"]),
+        ("Point c, Clause 4, Article 22", ["art_22__clause_4__point_c"]),
+    ],
+)  # fmt: skip
+def test_the_parts_of_a_list_are_told_from_parts_of_each_other(citation: str, eids: list[str]) -> None:
+    assert [reference.eid() for reference in parse_citation(citation)] == eids
