@@ -32,6 +32,23 @@ _WORDS: Final = {  # for people, where nothing better is known
 }
 
 
+_TITLES: Final = {  # of each status, whatever happened in particular
+    400: "Yêu cầu không đọc được",
+    401: "Chưa đăng nhập",
+    403: "Không được phép",
+    404: "Không tìm thấy",
+    405: "Không làm được việc này ở đây",
+    409: "Không khớp với những gì đang có",
+    413: "Nội dung gửi lên quá lớn",
+    422: "Có chỗ chưa đúng",
+    429: "Quá nhiều yêu cầu",
+    500: "Máy chủ gặp lỗi",
+    503: "Máy chủ chưa phục vụ được",
+    504: "Quá thời gian chờ",
+}
+_OTHER: Final = "Máy chủ không làm được việc này"
+
+
 class Problem(Exception):  # noqa: N818 -- the word of RFC 9457
     """An answer that is a refusal: a status, a stable id, a Vietnamese sentence, and what is wrong in particular."""
 
@@ -53,7 +70,8 @@ class Problem(Exception):  # noqa: N818 -- the word of RFC 9457
 
     def record(self) -> dict[str, Any]:
         """The body of problem+json."""
-        said: dict[str, Any] = {"type": f"urn:vanban:{self.code}", "title": HTTPStatus(self.status).phrase, "status": self.status}
+        title = _TITLES.get(self.status, _OTHER)
+        said: dict[str, Any] = {"type": f"urn:vanban:{self.code}", "title": title, "status": self.status}
         said |= {"detail": self.detail, "code": self.code}
         return said | ({"findings": [one.record() for one in self.findings]} if self.findings else {}) | self.more
 
@@ -140,7 +158,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> Response:
         status = error.status_code
-        words = _WORDS.get(status, "Máy chủ không làm được việc này.")
+        words = _WORDS.get(status, f"{_OTHER}.")
         headers = {"Allow": ", ".join(_allowed(request))} if status == HTTPStatus.METHOD_NOT_ALLOWED else error.headers
         return answer(request, Problem(status, f"http-{status}", words, headers=headers))
 

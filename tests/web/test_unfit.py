@@ -6,6 +6,7 @@ import pytest
 from pydantic_core.core_schema import ErrorType
 from starlette.testclient import TestClient
 
+from generators.web.problems import Problem
 from generators.web.unfit import WORDS
 from tests.web.test_api_documents import SLUG, TEMPLATES
 
@@ -83,3 +84,23 @@ def test_a_text_where_a_file_is_to_be(program: TestClient) -> None:
 def test_each_id_is_one_of_pydantic_or_ours_and_has_vietnamese_words() -> None:
     assert set(WORDS) - set(get_args(ErrorType)) == OURS
     assert [code for code, words in WORDS.items() if words.isascii()] == []
+
+
+def test_a_person_is_told_each_field_that_does_not_fit(web: TestClient) -> None:
+    page = web.post("/hang-loat/viec/khong-co/tao", data={"so_tu": SECRET * 20, "pdf": SECRET})
+    assert page.status_code == 422
+    assert "<b>so_tu</b>: Dài quá: không quá 60 ký tự." in page.text
+    assert "<b>pdf</b>: Cần true hoặc false." in page.text
+    assert SECRET not in page.text
+
+
+def test_the_title_of_every_refusal_is_vietnamese() -> None:
+    titles = [Problem(status, "x", "y").record()["title"] for status in range(400, 600)]
+    assert [title for title in titles if not title or title.isascii()] == []
+
+
+def test_the_title_of_a_refusal_is_that_of_its_status_and_its_id_stays(program: TestClient) -> None:
+    gone = program.get("/api/v1/instruments/khong-co").json()
+    assert (gone["title"], gone["code"], gone["status"]) == ("Không tìm thấy", "not-found", 404)
+    wrong = program.post(RENDER, content=b"{}", headers={"Content-Type": "application/json"}).json()
+    assert (wrong["title"], wrong["code"], wrong["type"]) == ("Có chỗ chưa đúng", "request-invalid", "urn:vanban:request-invalid")
