@@ -66,11 +66,11 @@ def leaving(
     số liệu phải hỏi lại.
     """
     from generators.reports.leavings import Forms
-    from generators.reports.report import make_report
+    from generators.reports.report import make_report, misfit
     from generators.reports.sheet import Sheets, read_sheets
 
-    if until < since:
-        raise click.UsageError("--to trước --from.")
+    if wrong := misfit(since, until):
+        raise click.UsageError(f"--from, --to: {wrong}")
     chosen = layout or (output.suffix[1:].lower() if output else "table")
     if chosen not in _FORMATS:
         raise click.UsageError(f"Không ghi được tệp “{output}”: đuôi phải là {', '.join(_FILES)}, json, hoặc ghi --format.")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 UNSAID: Final = "không ghi"
 """How a ground or a level is called that nobody said."""
 WHAT: Final[Mapping[Leaves, str]] = {"office": "chức vụ", "service": "việc"}
+_FEBRUARY: Final = 2
 _SHOWN: Final = 5  # numbers of papers that a sentence names
 
 
@@ -73,8 +74,11 @@ class Period:
         )
 
     def before(self) -> Period:
-        """The same days one year earlier; 29 February becomes the 28th."""
-        return Period(_year_before(self.since), _year_before(self.until))
+        """The same days one year earlier; from the first day of a month to the last of February is so in each year, else 29 February becomes the 28th."""
+        last = _year_before(self.until)
+        if last.month == _FEBRUARY and self.since.day == 1 and (self.until + dt.timedelta(days=1)).day == 1:
+            last = dt.date(last.year, 3, 1) - dt.timedelta(days=1)
+        return Period(_year_before(self.since), last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from generators.register.entries import Entry
     from generators.reports.leavings import Forms
 
+_FIRST_YEAR: Final = 1900
+"""The first that a register may have; what is earlier is a slip."""
 _BELOW: Final = frozenset({Code.REPORT_SCOPE, Code.REPORT_PARTIAL, Code.REPORT_EMPTY})
 """Findings that belong below the tables as well."""
 
@@ -68,17 +70,23 @@ class Report:
         }
 
 
+def misfit(since: dt.date, until: dt.date) -> str:
+    """Why there is no report on these days, for people (Vietnamese); blank where there may be one."""
+    if until < since:
+        return "Ngày cuối trước ngày đầu."
+    return f"Ngày đầu phải từ năm {_FIRST_YEAR}." if since.year < _FIRST_YEAR else ""
+
+
 def make_report(
     entries: Sequence[Entry], sheets: Sheets, since: dt.date, until: dt.date, forms: Forms, *, least: int = 0
 ) -> Report:
     """The report on the days from ``since`` to ``until``, both counted.
 
     ``entries`` are those of the register, also of the year before the period for the trend; ``least`` hides counts from 1 to below it (0 or 1: none).
-    Raises ValueError for a period that ends before it begins.
+    Raises ValueError for a period that cannot be (`misfit` says why).
     """
-    if until < since:
-        msg = f"the period ends on {until}, before it begins on {since}"
-        raise ValueError(msg)
+    if wrong := misfit(since, until):
+        raise ValueError(wrong)
     return _Making(entries, sheets, Period(since, until), forms, least).report()
 
 
@@ -88,6 +96,7 @@ class _Making:
     def __init__(self, entries: Sequence[Entry], sheets: Sheets, period: Period, forms: Forms, least: int) -> None:
         self.entries, self.sheets, self.period, self.forms, self.least = entries, sheets, period, forms, least
         self.findings: list[Finding] = []
+        self.years = years_of(entries)
         self.names: dict[str, str] = {}
 
     def report(self) -> Report:
@@ -173,7 +182,7 @@ class _Making:
 
     def is_known(self, part: Period, given: Iterable[Given]) -> bool:
         """Whether there are figures of these days at all: no paper in the register is not the same as nobody left."""
-        return part.since.year in years_of(self.entries) or any(one.period == part for one in given)
+        return part.since.year in self.years or any(one.period == part for one in given)
 
     def empty(self, parts: Sequence[Period], given: Sequence[Given]) -> Iterator[Finding]:
         """The years of the report of which nothing is known; figures of years that nobody asked for."""

@@ -280,10 +280,37 @@ def test_years_of_which_nothing_is_known_are_told_and_figures_of_no_year_that_wa
     assert "2062" in outside.message
 
 
-def test_a_period_that_ends_before_it_begins_is_refused(forms: Forms) -> None:
-    with pytest.raises(ValueError, match="before it begins"):
-        report(forms, since=YEAR[1], until=YEAR[0])
+@pytest.mark.parametrize(
+    ("since", "until", "says"),
+    [
+        (YEAR[1], YEAR[0], "trước ngày đầu"),
+        (dt.date(1, 1, 1), YEAR[1], "1900"),  # no year before it to compare with
+        (dt.date(1899, 12, 31), YEAR[1], "1900"),
+    ],
+)
+def test_a_period_that_cannot_be_is_refused(forms: Forms, since: dt.date, until: dt.date, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        report(forms, since=since, until=until)
 
 
-def test_the_day_before_a_leap_day() -> None:
-    assert Period(dt.date(2024, 2, 29), dt.date(2024, 2, 29)).before().since == dt.date(2023, 2, 28)
+def test_the_longest_period_ends_in_no_error(forms: Forms) -> None:
+    made = report(forms, entry(form="từ chức", matter="tu_chuc"), since=dt.date(1900, 1, 1), until=dt.date.max)
+    assert made.total == 1
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "then"),
+    [
+        ("2024-02-29", "2024-02-29", ("2023-02-28", "2023-02-28")),
+        ("2024-02-01", "2024-02-29", ("2023-02-01", "2023-02-28")),
+        ("2025-02-01", "2025-02-28", ("2024-02-01", "2024-02-29")),  # the whole month, as it was
+        ("2025-01-01", "2025-02-28", ("2024-01-01", "2024-02-29")),
+        ("2025-02-28", "2025-02-28", ("2024-02-28", "2024-02-28")),
+        ("2024-02-01", "2024-02-28", ("2023-02-01", "2023-02-28")),
+        ("2026-01-01", "2026-06-30", ("2025-01-01", "2025-06-30")),
+        ("9999-12-31", "9999-12-31", ("9998-12-31", "9998-12-31")),
+    ],
+)
+def test_the_same_days_of_the_year_before(since: str, until: str, then: tuple[str, str]) -> None:
+    before = Period(dt.date.fromisoformat(since), dt.date.fromisoformat(until)).before()
+    assert (before.since.isoformat(), before.until.isoformat()) == then

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Form, UploadFile
 from starlette.responses import Response
 
+from generators.reports.report import misfit
 from generators.web.api.kept import answer
 from generators.web.api.shapes import reports as shapes
 from generators.web.api.shapes.base import REFUSALS
@@ -47,8 +48,8 @@ async def report_leaving(
 ) -> Response:
     """Who left, by form, ground, level and year, and against the year before. Sums of sheets that do not add up are findings of severity error."""
     asked = Asked(_day(since), _day(until), unit.strip(), least)
-    if asked.until < asked.since:
-        raise Problem(422, "request-invalid", "Ngày cuối trước ngày đầu.")
+    if wrong := misfit(asked.since, asked.until):
+        raise Problem(422, "request-invalid", wrong)
     given = [Sheet(file_name(one), await one.read()) for one in sheets or []]
     if layout == "json":
         return answer(await work.run(record, asked, given))

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from generators.codes import Code
 from generators.findings import DocumentError, Finding
 from generators.reports.picture import shown
+from generators.reports.report import misfit
 from generators.web.attachment import XLSX, attachment
 from generators.web.days import no_day
 from generators.web.register.book import PerhapsBook
@@ -92,8 +93,8 @@ def _asked(typed: dict[str, str]) -> Asked:
         except ValueError:
             said = typed[name].strip()
             wrong.append(no_day(said, where) if said else Finding(Code.FIELD_DATE, where, "Chưa ghi ngày."))
-    if not wrong and days[1] < days[0]:
-        wrong.append(Finding(Code.FIELD_DATE, "đến hết ngày", "Ngày cuối trước ngày đầu. Hãy sửa một trong hai."))
+    if not wrong and (cannot := misfit(*days)):
+        wrong.append(Finding(Code.FIELD_DATE, "từ ngày, đến hết ngày", f"{cannot} Hãy sửa một trong hai."))
     least = typed["an"].strip()
     if least and not (least.isdecimal() and int(least) in _LEAST):
         message = f"“{least}” không dùng được: hãy ghi một số từ {_LEAST[0]}, hoặc bỏ trống."
