@@ -7,6 +7,7 @@ from typing import Final
 
 from generators.codes import Code
 from generators.findings import DocumentError
+from generators.pdf.errors import quiet, unreadable
 
 NAME: Final = "vanban-evidence.xml"
 _KIND: Final = "/text/xml"
@@ -41,11 +42,12 @@ def attached(pdf: bytes, where: str) -> bytes | None:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    quiet("pypdf")
     try:
         found = PdfReader(io.BytesIO(pdf)).attachments.get(NAME, [])
         content = bytes(found[0]) if found else None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        raise DocumentError.of(Code.PDF_UNREADABLE, where, f"Không đọc được tệp PDF: {error}. Hãy lấy lại tệp gốc.") from error
+        raise unreadable(pdf, where) from error
     if content is not None and len(content) > _LARGEST:
         raise DocumentError.of(Code.EVIDENCE_BROKEN, where, "Phần chứng cứ trong tệp lớn bất thường. Hãy lấy lại tệp gốc.")
     return content

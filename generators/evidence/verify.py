@@ -235,7 +235,7 @@ def _read_pdf(content: bytes, where: str) -> tuple[Evidence, _Document]:
     """A PDF has lines, not paragraphs, and no order that one could rely on: only whether words stand in it can be told."""
     from generators.evidence.in_pdf import attached
     from generators.pdf.check import contains, read
-    from generators.pdf.errors import PdfError
+    from generators.pdf.errors import PdfError, unreadable
 
     xml = attached(content, where)
     if xml is None:
@@ -243,7 +243,7 @@ def _read_pdf(content: bytes, where: str) -> tuple[Evidence, _Document]:
     try:
         pages = read(content).text
     except PdfError as error:
-        raise DocumentError.of(Code.PDF_UNREADABLE, where, str(error)) from error
+        raise unreadable(content, where) from error
     paragraphs = [line for page in pages for line in page.splitlines() if line.strip()]
     return evidence_of(xml, where), _Document(paragraphs, lambda words: contains(pages, words), ordered=False)
 

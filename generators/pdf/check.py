@@ -22,7 +22,7 @@ from generators.codes import Code
 from generators.docx.text import UNSEEN, body_paragraphs
 from generators.findings import Finding
 from generators.pdf import fonts
-from generators.pdf.errors import ConversionFailed
+from generators.pdf.errors import ConversionFailed, quiet
 
 LANGUAGE = "vi-VN"
 WHERE = "PDF"
@@ -71,6 +71,7 @@ def readings(pdf: bytes, text: Sequence[str] | None) -> Iterator[PdfFacts]:
     PDFium's are given only where both must read the same, so that words that stand in them are proved; of words that do not, pypdf has the last word.
     Raises ``ConversionFailed`` for bytes that are not a readable PDF.
     """
+    quiet("pypdf")
     try:
         reader = pypdf.PdfReader(io.BytesIO(pdf))
         catalog = reader.root_object

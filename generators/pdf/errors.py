@@ -9,7 +9,25 @@ from __future__ import annotations
 from typing import ClassVar
 
 from generators.codes import Code
-from generators.findings import Finding
+from generators.findings import DocumentError, Finding
+
+
+def unreadable(content: bytes, where: str) -> DocumentError:
+    """What is said of a PDF from anybody that cannot be read, or is none."""
+    if b"%PDF-" not in content[:1024]:
+        message = "Đây không phải tệp PDF. Có tệp Word thì lập tệp PDF bằng “vanban render … --pdf”."
+    else:
+        message = "Tệp PDF bị hỏng, có mật khẩu hoặc quá lớn nên không đọc được; hãy lấy lại tệp gốc."
+    return DocumentError.of(Code.PDF_UNREADABLE, where, message)
+
+
+def quiet(*names: str) -> None:
+    """What libraries would log of a file that they read is not logged: it may quote the file."""
+    import logging
+
+    for name in names:
+        logging.getLogger(name).addHandler(logging.NullHandler())
+        logging.getLogger(name).propagate = False
 
 
 class PdfError(Exception):

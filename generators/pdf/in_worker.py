@@ -7,8 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Any, Final
 
-from generators.codes import Code
-from generators.findings import DocumentError
+from generators.pdf.errors import unreadable
 from legaltext.basics import bounded
 
 MEMORY: Final = 1_000_000_000
@@ -25,6 +24,5 @@ def pages_of(worker: Path, pdf: bytes, seconds: float, where: str) -> list[Any]:
     except (OSError, subprocess.TimeoutExpired, ValueError):
         pages = None
     if not isinstance(pages, list) or not pages:
-        message = "Tệp PDF bị hỏng, có mật khẩu hoặc quá lớn nên không đọc được; hãy lấy lại tệp gốc."
-        raise DocumentError.of(Code.PDF_UNREADABLE, where, message)
+        raise unreadable(pdf, where)
     return pages

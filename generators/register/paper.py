@@ -349,12 +349,12 @@ def _of_pdf(content: bytes, where: str) -> tuple[_Said, Evidence | None]:
     from generators.docx.draft_mark import WORDS
     from generators.evidence.in_pdf import attached
     from generators.pdf.check import read
-    from generators.pdf.errors import PdfError
+    from generators.pdf.errors import PdfError, unreadable
 
     try:
         pages = read(content).text
     except PdfError as error:
-        raise DocumentError.of(Code.PDF_UNREADABLE, where, str(error)) from error
+        raise unreadable(content, where) from error
     said = _Said()
     if any(re.search(rf"^\s*{WORDS}\s*$", page, re.MULTILINE) for page in pages):
         said.problems.append(_unfinished(where, f"có dấu {WORDS}"))

@@ -6,7 +6,6 @@ Also what a certificate says of itself, and whether it may sign on a day.
 from __future__ import annotations
 
 import datetime as dt
-import logging
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from generators.codes import Code
 from generators.docx import nd30
 from generators.findings import DocumentError, Finding
+from generators.pdf.errors import quiet
 from legaltext.basics.text import fold
 
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ def needed(where: str) -> None:
     if find_spec("pyhanko") is None or find_spec("uharfbuzz") is None:
         message = "Máy chưa cài phần ký số; hãy cài bằng lệnh: pip install 'vanban[sign]'"
         raise DocumentError.of(Code.SIGN_MISSING, where, message)
-    for name in ("pyhanko", "pyhanko_certvalidator", "fontTools"):
-        logging.getLogger(name).addHandler(logging.NullHandler())
-        logging.getLogger(name).propagate = False
+    quiet("pyhanko", "pyhanko_certvalidator", "fontTools")
 
 
 @dataclass(frozen=True, slots=True)

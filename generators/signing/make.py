@@ -191,6 +191,10 @@ def _spot(wanted: Wanted, pages: tuple[PageLines, ...], earlier: Sequence[_Earli
         message = "Tệp hình con dấu không cho biết kích thước thật. Hãy nêu bằng --size-mm, như 36."
         raise DocumentError.of(Code.SIGN_PICTURE, where, message)
     shown = [one.spot for one in earlier if one.spot]
+    if not shown:
+        raise DocumentError.of(
+            Code.SIGN_PLACE, where, "Chưa có hình chữ ký nào để đặt dấu cạnh đó. Ký số trước, hoặc nêu chỗ bằng --page và --box."
+        )
     if len(shown) != 1:
         message = f"Có {len(shown)} chữ ký có hình trên trang nên không biết đặt dấu ở đâu. Hãy nêu rõ bằng --page và --box."
         raise DocumentError.of(Code.SIGN_PLACE, where, message)

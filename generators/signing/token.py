@@ -38,6 +38,10 @@ _WRONG: Final = {
     "Token": "Không chọn được thiết bị “{token}”; đang có: {there}. Hãy cắm thiết bị, hoặc nêu tên bằng --token",
     "Key": "Không chọn được khóa “{key}” có chứng thư trong thiết bị; đang có: {there}. Hãy nêu tên bằng --key",
 }
+_NONE: Final = {
+    "Token": "Không thấy thiết bị nào. Hãy cắm thiết bị, cài trình điều khiển của thiết bị rồi thử lại",
+    "Key": "Thiết bị không có khóa nào kèm chứng thư. Hãy nhờ nơi cấp ghi chứng thư vào thiết bị",
+}
 _OTHER: Final = "Thiết bị không ký được ({error}). Hãy rút ra, cắm lại rồi thử lại"
 
 
@@ -133,8 +137,9 @@ class _Session:
             clock.cancel()
         answer: dict[str, Any] = json.loads(line) if line.endswith("\n") else {"error": "không trả lời"}
         if error := answer.get("error"):
-            there = ", ".join(f"“{one}”" for one in answer.get("there", ())) or "không có gì"
-            said = _WRONG.get(error, _OTHER).format(
+            there = ", ".join(f"“{one}”" for one in answer.get("there", ()))
+            sentence = _NONE if error in _NONE and not there else _WRONG
+            said = sentence.get(error, _OTHER).format(
                 error=error, there=there, **{"library": "", "token": "", "key": ""} | self._asked
             )
             raise DocumentError.of(Code.SIGN_KEY, self._where, f"{said}.")

@@ -123,6 +123,27 @@ def test_what_is_typed_wrong_is_told(desk: Path, words: tuple[str, ...], says: s
     assert "Traceback" not in told.output
 
 
+@pytest.mark.parametrize(("kept", "says"), [(0, "không phải tệp PDF"), (3000, "bị hỏng")])
+@pytest.mark.parametrize("command", ["sign", "verify", "register"])
+def test_what_is_no_whole_pdf_is_told_in_one_line_and_nothing_of_it_is_quoted(
+    desk: Path, command: str, kept: int, says: str
+) -> None:
+    whole = (desk / "qd.pdf").read_bytes()
+    (desk / "hong.pdf").write_bytes(whole[:kept] or b"PK\x03\x04 Nguyen Van Mau" * 200)
+    words = {
+        "sign": ("sign", "hong.pdf", "-o", "1.pdf", *SIGNATORY, *SECRET),
+        "verify": ("verify", "hong.pdf"),
+        "register": ("register", "issue", "hong.pdf", "--register", f"sqlite:///{desk / 'so.db'}"),
+    }[command]
+    if kept == 0 and command != "sign":  # what is in it counts, not its name: a Word file that is broken
+        says = "docx"
+    told = vanban(desk, *words)
+    assert told.exit_code == 2
+    assert says in told.stderr
+    assert [line[:3] for line in told.stderr.splitlines()] == ["Lỗi"]
+    assert "Nguyen" not in told.stderr
+
+
 def test_a_secret_comes_through_a_file_descriptor(desk: Path) -> None:
     reading, writing = os.pipe()
     os.write(writing, f"{pki.PASSWORD}\nkhông đọc đến đây".encode())

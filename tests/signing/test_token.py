@@ -123,6 +123,18 @@ def test_what_is_not_there_is_told_with_what_is(chosen: dict[str, str], says: st
     assert says in refused(**chosen)
 
 
+def test_a_device_without_a_certificate_and_no_device_at_all_are_told(
+    device: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tokens").mkdir()
+    (tmp_path / "softhsm2.conf").write_text(f"directories.tokendir = {tmp_path / 'tokens'}\nlog.level = ERROR\n")
+    monkeypatch.setenv("SOFTHSM2_CONF", str(tmp_path / "softhsm2.conf"))
+    assert "Không thấy thiết bị nào" in refused()
+    made = ["softhsm2-util", "--init-token", "--free", "--label", device, "--pin", PIN, "--so-pin", "12345678"]
+    subprocess.run(made, check=True, capture_output=True)
+    assert "không có khóa nào kèm chứng thư" in refused()
+
+
 def test_a_device_that_goes_away_leaves_nothing(papers: Papers, hand: Picture) -> None:
     """What a vendor's library does when it falls ends its own process: the paper is not signed, and this process lives."""
     with from_token(LIBRARY, PIN) as signer:
