@@ -41,7 +41,7 @@ class Row:
 
     ``packed`` is the data as JSON with sorted keys, kept small (half a character, which no text has, is still there to be refused); ``columns`` names the column of a field by its label
     ("vien_chuc.ngay_sinh": "Ngày sinh (D)"), ``problems`` is what was wrong with its cells before the schema was asked, ``refused`` what one sees in such a cell,
-    ``shared`` are the labels of what a table gives once for all rows.
+    ``shared`` are the labels of what a table gives once for all rows. ``sheet`` names the sheet where the rows of several were read.
     """
 
     number: int
@@ -50,6 +50,7 @@ class Row:
     problems: tuple[Finding, ...] = ()
     refused: Mapping[str, str] = field(default_factory=lambda: _NONE)
     shared: frozenset[str] = frozenset()
+    sheet: str = ""
 
     @classmethod
     def of(cls, number: int, data: Mapping[str, Any], among: Alike | None = None, **more: Any) -> Row:
@@ -81,11 +82,11 @@ class RowList:
     told: tuple[Finding, ...] = ()
 
 
-def read_rows(path: Path, schema: Schema, *, given: Collection[str] = (), draft: bool = False) -> RowList:
+def read_rows(path: Path, schema: Schema, *, given: Collection[str] = (), draft: bool = False, several: bool = False) -> RowList:
     """The rows of a file. ``schema`` is that of the template's fields, to which the columns of a table belong.
 
-    ``given`` are labels of fields that come from elsewhere, ``draft`` lets fields lack: no columns are asked for them. Raises DocumentError with all that
-    keeps it from being read as rows.
+    ``given`` are labels of fields that come from elsewhere, ``draft`` lets fields lack: no columns are asked for them. ``several``: sheets with the same
+    columns are one list. Raises DocumentError with all that keeps it from being read as rows.
     """
     suffix = path.suffix.lower()
     told: tuple[Finding, ...] = ()
@@ -106,7 +107,7 @@ def read_rows(path: Path, schema: Schema, *, given: Collection[str] = (), draft:
         if reader is not None:
             rows = reader(path)
         else:
-            rows, told = _tabled(path, schema, given, draft=draft)
+            rows, told = _tabled(path, schema, given, draft=draft, several=several)
     except OSError as error:
         message = f"Không đọc được tệp: {reason(error)}. Hãy kiểm tra đường dẫn và quyền đọc."
         raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message) from error
@@ -130,18 +131,34 @@ def grids_of(path: Path) -> tuple[list[Grid], tuple[Finding, ...]]:
     return [grid], tuple(told)
 
 
-def _tabled(path: Path, schema: Schema, given: Collection[str], *, draft: bool) -> tuple[list[Row], tuple[Finding, ...]]:
+def _tabled(
+    path: Path, schema: Schema, given: Collection[str], *, draft: bool, several: bool
+) -> tuple[list[Row], tuple[Finding, ...]]:
     """The rows of a spreadsheet or a table as text."""
-    from generators.sheets.table import read_table
+    from generators.sheets.table import main_of, read_table, tables_of
 
     grids, told = grids_of(path)
-    table = read_table(grids, schema, str(path), given=given, draft=draft)
+    parts = tables_of(grids, schema, str(path)) if several and grids else [grids]
     alike = Alike()
-    rows = [
-        Row.of(row.number, row.data, alike, columns=row.columns, problems=row.problems, refused=row.refused, shared=row.shared)
-        for row in table.rows
-    ]
-    return rows, (*told, *table.told)
+    rows: list[Row] = []
+    for part in parts:
+        table = read_table(part, schema, str(path), given=given, draft=draft)
+        sheet = main_of(part, schema).name if len(parts) > 1 else ""
+        rows += (
+            Row.of(
+                row.number,
+                row.data,
+                alike,
+                columns=row.columns,
+                problems=row.problems,
+                refused=row.refused,
+                shared=row.shared,
+                sheet=sheet,
+            )
+            for row in table.rows
+        )
+        told = (*told, *table.told)
+    return rows, told
 
 
 def _json_lines(path: Path) -> list[Row]:

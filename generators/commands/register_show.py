@@ -175,7 +175,7 @@ def _say_problems(rows: "list[OldRow]") -> None:
     from generators.batch.results import Told
 
     told = [
-        Told(f"dòng {row.row}", "", row.columns.get(one.where, one.where), one.message, str(one.code), one.severity == "error")
+        Told(row.place, "", row.columns.get(one.where, one.where), one.message, str(one.code), one.severity == "error")
         for row in rows
         for one in row.findings
         if one.severity != "note"

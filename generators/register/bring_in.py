@@ -40,14 +40,14 @@ def examine(connection: Connection, rows: list[OldRow], unit: str, year: int) ->
     }
     symbols = {(number, suffix, symbol) for (_, number, suffix), symbol in taken.items() if symbol}
     counters = {
-        row.row: row.counter or counter_of(connection, unit, year, row.particulars.kind, secret=False)
+        row.place: row.counter or counter_of(connection, unit, year, row.particulars.kind, secret=False)
         for row in rows
         if row.number is not None and (row.particulars.kind or row.counter)
     }
     _tell_twice(rows, counters)
     for row in rows:
-        if row.number is not None and row.row in counters:
-            there = (counters[row.row], row.number.number, row.number.suffix) in taken
+        if row.number is not None and row.place in counters:
+            there = (counters[row.place], row.number.number, row.number.suffix) in taken
             if not row.missing and (there or (row.number.number, row.number.suffix, row.number.symbol) in symbols):
                 row.tell(Code.REGISTER_TAKEN, NUMBER, "Số này đã có trong sổ. Hãy xóa dòng, hoặc xem lại số.")
         words = {label: str(getattr(row.particulars, name)) for label, name in _WORDS.items()}
@@ -70,36 +70,37 @@ def _tell_own(connection: Connection, row: OldRow, unit: str, year: int) -> None
     row.findings += problems_of_people(connection, {"ho_ten": one.person}, {"so_dinh_danh": one.person_id})
 
 
-def _tell_twice(rows: list[OldRow], counters: Mapping[int, str]) -> None:
+def _tell_twice(rows: list[OldRow], counters: Mapping[str, str]) -> None:
     """A number that stands in two rows: of one series, or with one symbol."""
-    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    places: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for row in rows:
         for place in _places(row, counters):
-            places[place].append(row.row)
+            places[place].append(row.place)
     for row in rows:
-        if others := sorted({one for place in _places(row, counters) for one in places[place]} - {row.row}):
-            message = f"Số này có ở cả dòng {', '.join(map(str, others))}. Mỗi số một dòng; hãy sửa số, hoặc xóa dòng thừa."
+        others = dict.fromkeys(one for place in _places(row, counters) for one in places[place] if one != row.place)
+        if others:
+            message = f"Số này có ở cả {'; '.join(others)}. Mỗi số một dòng; hãy sửa số, hoặc xóa dòng thừa."
             row.tell(Code.ROW_NUMBER_TWICE, NUMBER, message)
 
 
-def _places(row: OldRow, counters: Mapping[int, str]) -> Iterator[tuple[str, ...]]:
+def _places(row: OldRow, counters: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     """Where the number of a row may stand once."""
-    if row.number is not None and row.row in counters:
+    if row.number is not None and row.place in counters:
         number = f"{row.number.number}{row.number.suffix}"
-        yield "series", counters[row.row], number
+        yield "series", counters[row.place], number
         if row.number.symbol:
             yield "symbol", row.number.symbol, number
 
 
-def _tell_order(rows: list[OldRow], counters: Mapping[int, str], year: int) -> None:
+def _tell_order(rows: list[OldRow], counters: Mapping[str, str], year: int) -> None:
     """A row whose day is earlier than that of a lower number of its series (khoản 1 Điều 15 NĐ 30)."""
     latest: dict[str, tuple[dt.date, int]] = {}
-    numbered = [row for row in rows if row.row in counters and row.particulars.day and row.particulars.day.year == year]
+    numbered = [row for row in rows if row.place in counters and row.particulars.day and row.particulars.day.year == year]
     for row in sorted(numbered, key=lambda row: (row.number.number, row.number.suffix) if row.number else (0, "")):
         day, number = row.particulars.day, row.number
         assert day is not None
         assert number is not None
-        counter = counters[row.row]
+        counter = counters[row.place]
         before = latest.get(counter)
         if before and day < before[0]:
             message = f"Ngày {day:%d/%m/%Y} sớm hơn ngày {before[0]:%d/%m/%Y} của số {before[1]}: số lấy theo thứ tự thời gian. Hãy xem lại ngày."

@@ -24,6 +24,7 @@ from legaltext.basics.text import fold
 
 if TYPE_CHECKING:
     from generators.batch.rows import Row
+    from generators.sheets.marked import Problems
 
 NUMBER: Final = "so_ky_hieu"
 _SUBJECT: Final = "trich_yeu"
@@ -69,7 +70,7 @@ class OldRow:
     """A row as an entry. ``findings`` are by the label of the field; ``columns`` name the column of each. ``number`` None: it cannot be read.
 
     A row of a register that this program exported (``own``) also says its ``unit`` and series (``counter``), what is in its place ("QĐ: 05/QĐ-BVM"), and whether
-    its number was given and nothing is known of it (``missing``).
+    its number was given and nothing is known of it (``missing``). ``sheet`` names the sheet of a file of which several were read.
     """
 
     row: int
@@ -84,6 +85,12 @@ class OldRow:
     counter: str = ""
     replaced_by: str = ""
     missing: bool = False
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for people."""
+        return f"trang “{self.sheet}”, dòng {self.row}" if self.sheet else f"dòng {self.row}"
 
     @property
     def wrong(self) -> bool:
@@ -96,8 +103,8 @@ class OldRow:
 
 
 def read_old(path: Path, year: int) -> tuple[list[OldRow], tuple[Finding, ...]]:
-    """The rows of an old register of a year, and what is to be known of the table. Raises DocumentError where it cannot be read as one."""
-    listed = read_rows(path, SCHEMA)
+    """The rows of an old register of a year, of all sheets with its columns, and what is to be known of the table. Raises DocumentError where it cannot be read as one."""
+    listed = read_rows(path, SCHEMA, several=True)
     fields = Fields("so-van-ban", str(SCHEMA["title"]), SCHEMA)
     rows = [_row(row, fields, year) for row in listed.rows]
     told = list(listed.told)
@@ -109,23 +116,29 @@ def read_old(path: Path, year: int) -> tuple[list[OldRow], tuple[Finding, ...]]:
 
 def marked(path: Path, rows: list[OldRow]) -> bytes:
     """A copy of the table with what is wrong in its cells, as XLSX. Raises DocumentError where the table cannot be read any more."""
-    from generators.sheets.marked import marked_copy
+    from generators.sheets.marked import marked_copy, marked_tables
+    from generators.sheets.table import main_of, tables_of
 
-    problems = {
-        row.row: [(one, row.columns.get(one.where, one.where)) for one in row.findings if one.severity != "note"]
-        for row in rows
-        if any(one.severity != "note" for one in row.findings)
-    }
+    def problems(sheet: str) -> Problems:
+        return {
+            row.row: [(one, row.columns.get(one.where, one.where)) for one in row.findings if one.severity != "note"]
+            for row in rows
+            if row.sheet == sheet and any(one.severity != "note" for one in row.findings)
+        }
+
     grids = grids_of(path)[0]
     if any(row.own for row in rows):
-        return marked_copy([grid for grid in grids if grid.name == details.SHEET], details.SCHEMA, problems)
-    return marked_copy(grids, SCHEMA, problems)
+        return marked_copy([grid for grid in grids if grid.name == details.SHEET], details.SCHEMA, problems(""))
+    if not any(row.sheet for row in rows):
+        return marked_copy(grids, SCHEMA, problems(""))
+    return marked_tables([(part, problems(main_of(part, SCHEMA).name)) for part in tables_of(grids, SCHEMA, str(path))], SCHEMA)
 
 
 def _row(row: Row, fields: Fields, year: int) -> OldRow:
     """One row; what its cells spoiled is not told a second time."""
     if row.no_data:
-        return OldRow(row.number, dict(row.columns), None, "issued", "", Particulars(source="imported"), list(row.problems))
+        none = Particulars(source="imported")
+        return OldRow(row.number, dict(row.columns), None, "issued", "", none, list(row.problems), sheet=row.sheet)
     checked = fields.check(row.data)
     spoiled = [one.where for one in row.problems if one.severity == "error"]
     findings = [
@@ -144,6 +157,7 @@ def _row(row: Row, fields: Fields, year: int) -> OldRow:
         " ".join(str(said.get("ly_do_huy", "")).split()),
         Particulars(source="imported", **known),
         findings,
+        sheet=row.sheet,
     )
     if NUMBER in said and not any(within(NUMBER, cell) for cell in spoiled):
         try:

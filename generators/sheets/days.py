@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NUMBERS: Final = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{2}|\d{4})\s*", re.ASCII)
 _MONTHS: Final = 12
+_DAYS: Final = 31  # "32/01/2026" is a slip, and no day that stayed a text
 _SURE: Final = 4  # days that are all in the first twelve of a month: by chance in two of a hundred columns
 
 
@@ -73,7 +74,9 @@ def _numbers(grid: Grid, rows: Iterable[int], index: int) -> Iterator[tuple[int,
     for row in rows:
         value = grid.value(row, index)
         if isinstance(value, str) and (found := _NUMBERS.fullmatch(value)):
-            yield row, (int(found[1]), int(found[2]))
+            one, two = int(found[1]), int(found[2])
+            if 1 <= min(one, two) <= _MONTHS and max(one, two) <= _DAYS:
+                yield row, (one, two)
 
 
 def _cell(grid: Grid, row: int, column: int) -> str:

@@ -46,15 +46,25 @@ Place = tuple[str, int, int]
 """Sheet, row and column of a cell."""
 
 
-def marked_copy(grids: Sequence[Grid], schema: Schema, problems: Mapping[int, Sequence[tuple[Finding, str]]]) -> bytes:
-    """The XLSX. ``problems`` are those of each row by its number, each with how its column is called; ``grids`` are the sheets as they were read."""
+Problems = Mapping[int, Sequence[tuple["Finding", str]]]
+"""What is wrong with each row, by its number, each with how its column is called."""
+
+
+def marked_copy(grids: Sequence[Grid], schema: Schema, problems: Problems) -> bytes:
+    """The XLSX. ``grids`` are the sheets as they were read."""
+    return marked_tables([(grids, problems)], schema)
+
+
+def marked_tables(tables: Sequence[tuple[Sequence[Grid], Problems]], schema: Schema) -> bytes:
+    """The XLSX of several tables of one file, each with its sheets and what is wrong with its rows."""
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with Workbook(out, options) as book:
         book.set_properties({"created": CREATED})
-        _Copy(book, grids, schema, problems).write()
+        for grids, problems in tables:
+            _Copy(book, grids, schema, problems).write()
     with zipfile.ZipFile(out, "a") as archive:
         archive.comment = _OURS
     return out.getvalue()
@@ -72,9 +82,7 @@ def is_untouched_copy(path: Path) -> bool:
 class _Copy:
     """One copy on its way."""
 
-    def __init__(
-        self, book: Workbook, grids: Sequence[Grid], schema: Schema, problems: Mapping[int, Sequence[tuple[Finding, str]]]
-    ) -> None:
+    def __init__(self, book: Workbook, grids: Sequence[Grid], schema: Schema, problems: Problems) -> None:
         self.book, self.grids, self.schema, self.problems = book, grids, schema, problems
         self.look = Look(book)
         self.columns = columns_of(schema)

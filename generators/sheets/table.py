@@ -310,6 +310,31 @@ def main_of(grids: Sequence[Grid], schema: Schema) -> Grid:
     return max(plain or grids, key=lambda grid: likeness(grid, columns))
 
 
+def tables_of(grids: Sequence[Grid], schema: Schema, where: str) -> list[list[Grid]]:
+    """The sheets of a file as tables, in their order: each that has the columns of the main one by itself, all others with the main one.
+
+    Raises DocumentError with each sheet that has rows of its own (what every row must have) under other columns: to pass it over would lose them.
+    """
+    columns, main = columns_of(schema), main_of(grids, schema)
+    wanted, needed = _fields(main, columns), set(schema.get("required", ()))
+    fields = {id(grid): _fields(grid, columns) for grid in grids if grid is not main and not _is_common(grid)}
+    other = [grid for grid in grids if needed and needed <= fields.get(id(grid), set()) != wanted]
+    if other:
+        message = f"Trang này cũng có các dòng, mà các cột không như trang “{main.name}”. Hãy sửa tiêu đề cho giống nhau, hoặc ẩn, xóa trang này."
+        raise DocumentError(Finding(Code.SHEET_SKIPPED, f"{where}, trang “{grid.name}”", message) for grid in other)
+    alike = {key for key, found in fields.items() if found and found == wanted}
+    own = [grid for grid in grids if id(grid) not in alike]
+    return [own if grid is main else [grid] for grid in grids if grid is main or id(grid) in alike]
+
+
+def _fields(grid: Grid, columns: Sequence[Column]) -> set[str]:
+    """The labels of the fields that the columns of a sheet stand for; of one without a heading none."""
+    try:
+        return {column.label for column in layout(grid, columns, grid.name).columns.values()}
+    except DocumentError:
+        return set()
+
+
 def _is_common(grid: Grid) -> bool:
     return heading_key(grid.name) == heading_key(COMMON)
 

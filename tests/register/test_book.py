@@ -15,6 +15,7 @@ from generators.codes import Code
 from generators.findings import DocumentError
 from generators.register.entries import Cited
 from generators.register.export import exported
+from generators.register.old_rows import marked
 from generators.register.register import Imported, Register
 from tests.register.papers import MONDAY, UNIT, codes, paper
 from tests.sheets.books import workbook
@@ -138,6 +139,77 @@ def test_an_old_register_comes_in_and_numbers_go_on_behind_it(register: Register
     found = register.issue(paper(3))  # the paper of the row that lacked turns up
     assert found.number == 3
     assert [gap.number for gap in register.gaps()] == [5]
+
+
+DAY = dt.date(2026, 1, 5)
+Sheet = tuple[str, list[list[Any]]]
+DECISIONS: Sheet = (
+    "Quyết định",
+    [TEN[:3], ["01/QĐ-BVM", DAY, "Quyết định về việc họp"], ["02/QĐ-BVM", DAY, "Quyết định về việc thi đua"]],
+)
+
+
+def of_sheets(folder: Path, *sheets: Sheet) -> Path:
+    path = folder / "so-nhieu-trang.xlsx"
+    path.write_bytes(workbook(*sheets))
+    return path
+
+
+def test_an_old_register_of_several_sheets_with_the_same_columns_comes_in_whole(register: Register, tmp_path: Path) -> None:
+    notices: Sheet = ("Thông báo", [["SỔ ĐĂNG KÝ VĂN BẢN ĐI"], [TEN[1], TEN[0], TEN[2]], [DAY, "01/TB-BVM", "Thông báo nghỉ lễ"]])
+    done = brought(
+        register, of_sheets(tmp_path, DECISIONS, notices, ("Tờ trình", [TEN[:3]]), ("Danh bạ", [["Khoa", "Máy lẻ"], ["Nhi", 12]]))
+    )
+    assert wrong(done) == []
+    assert [row.place for row in done.rows] == [
+        "trang “Quyết định”, dòng 2",
+        "trang “Quyết định”, dòng 3",
+        "trang “Thông báo”, dòng 3",
+    ]
+    assert done.written == 3
+    assert register.named("1/TB-BVM", year=2026).particulars.subject == "Thông báo nghỉ lễ"
+    assert [(one.code, "“Danh bạ”" in one.where) for one in done.told] == [(Code.SHEET_SKIPPED, True)]
+
+
+def test_what_is_wrong_in_a_sheet_is_told_with_it_and_marked_there(register: Register, tmp_path: Path) -> None:
+    again: Sheet = (
+        "Tháng 2",
+        [
+            TEN[:3],
+            ["02/QĐ-BVM", dt.date(2026, 2, 5), "Quyết định về việc họp"],
+            ["03/QĐ-BVM", dt.date(2025, 2, 5), "Quyết định về việc họp"],
+        ],
+    )
+    path = of_sheets(tmp_path, DECISIONS, again)
+    done = brought(register, path)
+    told = {(row.place, one.message) for row in done.rows for one in row.findings}
+    assert (
+        "trang “Quyết định”, dòng 3",
+        "Số này có ở cả trang “Tháng 2”, dòng 2. Mỗi số một dòng; hãy sửa số, hoặc xóa dòng thừa.",
+    ) in told
+    assert [(row.place, [one.code for one in row.findings]) for row in done.rows if row.sheet == "Tháng 2"] == [
+        ("trang “Tháng 2”, dòng 2", [Code.ROW_NUMBER_TWICE]),
+        ("trang “Tháng 2”, dòng 3", [Code.FIELD_DATE]),
+    ]
+    copy = marked(path, done.rows)
+    assert [bool(row[3]) for row in rows_of(copy, "Quyết định")] == [True, False, True]
+    assert [bool(row[3]) for row in rows_of(copy, "Tháng 2")] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("other", "code"),
+    [
+        (("Công văn", [TEN[:2], ["01/BVM-TCCB", DAY]]), Code.SHEET_SKIPPED),
+        (("Văn bản đến", [["Ngày đến", "Số đến", *TEN[:3]], [DAY, 1, "5/SYT-VP", DAY, "Về việc họp"]]), Code.COLUMN_UNKNOWN),
+    ],
+)
+def test_a_sheet_with_numbers_under_other_columns_is_refused_and_not_passed_over(
+    other: Sheet, code: Code, register: Register, tmp_path: Path
+) -> None:
+    with pytest.raises(DocumentError) as raised:
+        brought(register, of_sheets(tmp_path, DECISIONS, other))
+    assert set(codes(raised)) == {code}
+    assert register.entries() == []
 
 
 def test_nothing_comes_in_unless_all_is_right_or_one_says_so(register: Register, tmp_path: Path) -> None:

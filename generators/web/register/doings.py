@@ -51,7 +51,7 @@ def bring_in(content: bytes, name: str, unit: str, year: int, how: str, who: str
             raise DocumentError(named(error.findings, path, name)) from error
         told = named(done.told, path, name)
     said = [
-        Told(f"dòng {row.row}", "", row.columns.get(one.where, one.where), one.message, str(one.code), one.severity == "error")
+        Told(row.place, "", row.columns.get(one.where, one.where), one.message, str(one.code), one.severity == "error")
         for row in done.rows
         for one in row.findings
         if one.severity != "note"
