@@ -189,6 +189,7 @@ class Code(StrEnum):
     ROW_PERSON_TWICE = "row-person-twice", "Một người có ở hai dòng", "A person, or two of one name, in two rows."
     ROW_HIDDEN = "row-hidden", "Dòng bị ẩn trong bảng tính", "A row that the spreadsheet hides."
     ROW_NO_DATA = "row-no-data", "Dòng có vẻ không phải dữ liệu", "A row that is hardly data: a total, signatures, a title."
+    ROW_SHIFTED = "row-shifted", "Dòng bị lệch cột", "A row of a text with more cells than headings."
     ROW_KEY = (
         "row-key",
         "Trang danh sách không khớp STT với trang chính",

@@ -48,13 +48,21 @@ def reason(error: OSError) -> str:
 def read(path: Path) -> bytes:
     """The bytes of a document. Raises DocumentError where it is too large or cannot be read."""
     try:
-        if path.stat().st_size > MAX_DOCUMENT:
-            message = f"Tệp lớn hơn {MAX_DOCUMENT // 1_000_000} MB; đây không phải một văn bản. Hãy kiểm tra lại tên tệp."
-            raise DocumentError.of(Code.FILE_TOO_LARGE, str(path), message)
-        return path.read_bytes()
+        content = read_within(path, MAX_DOCUMENT)
     except OSError as error:
         message = f"Không đọc được tệp: {reason(error)}. Hãy kiểm tra đường dẫn và quyền đọc."
         raise DocumentError.of(Code.FILE_UNREADABLE, str(path), message) from error
+    if content is None:
+        message = f"Tệp lớn hơn {MAX_DOCUMENT // 1_000_000} MB; đây không phải một văn bản. Hãy kiểm tra lại tên tệp."
+        raise DocumentError.of(Code.FILE_TOO_LARGE, str(path), message)
+    return content
+
+
+def read_within(path: Path, most: int) -> bytes | None:
+    """The bytes of a file; None where there are more than ``most``. What has no size (a device) is read no further either. Raises OSError."""
+    with path.open("rb") as file:
+        content = file.read(most + 1)
+    return content if len(content) <= most else None
 
 
 def write(path: Path, content: bytes, *, private: bool = False) -> None:

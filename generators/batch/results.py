@@ -158,7 +158,7 @@ def table(results: Results) -> bytes:
                 first = told.setdefault((finding, about[0]), result.row.number)
                 about = about if first == result.row.number else (*about[:2], f"Như dòng {first}.", about[3])
             writer.writerow([_cell(value) for value in (*head, *about)])
-    return "\ufeff".encode() + out.getvalue().encode()
+    return "\ufeff".encode() + out.getvalue().encode(errors="replace")  # half a character, which JSON can write, is no UTF-8
 
 
 def marked(results: Results, path: Path, schema: Schema) -> bytes | None:

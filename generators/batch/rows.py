@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.batch.alike import Alike, unpack
-from generators.catalog.source import read_data
+from generators.catalog.source import MAX_FILE, read_data
 from generators.codes import Code
 from generators.files import reason
 from generators.findings import DocumentError, Finding
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MAX_ROWS: Final = 200_000
 MAX_BYTES: Final = 500_000_000
+_LOCK: Final = "~$"  # how the name of a file begins that Excel and Word lay beside one that they have open
 _JSON_LINES: Final = frozenset({".jsonl", ".ndjson"})
 WORKBOOKS: Final = (".xlsx", ".xlsm")
 _OTHER_TABLES: Final = (".xls", ".xlsb", ".xlt", ".ods", ".numbers")
@@ -60,8 +61,8 @@ class Row:
 
     @property
     def no_data(self) -> bool:
-        """Whether it is hardly a row of data (a total, signatures), which is all that is to be said of it."""
-        return any(problem.code is Code.ROW_NO_DATA for problem in self.problems)
+        """Whether it is hardly a row of data (a total, signatures), or its cells stand in wrong columns: that is all that is to be said of it."""
+        return any(problem.code in (Code.ROW_NO_DATA, Code.ROW_SHIFTED) for problem in self.problems)
 
     @property
     def content(self) -> bytes:
@@ -100,7 +101,15 @@ def read_rows(path: Path, schema: Schema, *, given: Collection[str] = (), draft:
         kinds = ", ".join(sorted((*_READERS, *TABLES)))
         message = f"Không đọc được loại tệp “{suffix or path.name}”. Danh sách phải là một trong: {kinds}."
         raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message)
+    if path.name.startswith(_LOCK):
+        message = (
+            "Đây là tệp tạm mà Excel tạo ra khi đang mở bảng. Hãy lưu, đóng Excel, rồi dùng tệp cùng tên không có “~$” ở đầu."
+        )
+        raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message)
     try:
+        if not path.stat().st_size:
+            message = "Tệp rỗng hoặc không phải tệp thường. Hãy lưu lại danh sách thành tệp rồi làm lại."
+            raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message)
         if path.stat().st_size > MAX_BYTES:
             message = f"Tệp lớn hơn {MAX_BYTES // 1_000_000} MB. Hãy chia thành nhiều tệp."
             raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message)
@@ -203,6 +212,9 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 
 def _listed(path: Path) -> list[Row]:
     """The items of a list in a YAML or JSON file. Raises DocumentError with every item that is no group of fields."""
+    if path.stat().st_size > MAX_FILE:
+        message = f"Danh sách YAML, JSON lớn hơn {MAX_FILE // 1_000_000} MB. Hãy lưu thành JSON Lines (.jsonl) hoặc bảng tính."
+        raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message)
     value = read_data(path)
     if not isinstance(value, list):
         message = "Tệp phải là một danh sách, mỗi mục (“- ”) là dữ liệu của một văn bản. Với một văn bản, dùng “vanban render”."

@@ -16,10 +16,11 @@ from typing import Any, Final
 
 from generators.catalog.typed_yaml import cut_off, explained, mended
 from generators.codes import Code
-from generators.files import reason
+from generators.files import read_within, reason
 from generators.findings import DocumentError, Finding
 from legaltext.basics.text import nfc
 from legaltext.basics.yaml_data import YamlError, load_strings
+from legaltext.sources.old_letters import looks_old, title_of
 
 MAX_FILE: Final = 5_000_000
 _NAMELESS: Final = "dữ liệu"
@@ -72,20 +73,30 @@ def read_source(source: str | Path, *, whole: bool = True) -> Source:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_FILE:
-            message = f"Tệp lớn hơn {MAX_FILE // 1_000_000} MB; đây không phải dữ liệu của một văn bản."
-            raise DocumentError.of(Code.DATA_UNREADABLE, str(path), message)
-        return path.read_bytes()
+        content = read_within(path, MAX_FILE)
     except OSError as error:
         message = f"Không đọc được tệp dữ liệu: {reason(error)}. Hãy kiểm tra đường dẫn."
         raise DocumentError.of(Code.DATA_UNREADABLE, str(path), message) from error
+    if content is None:
+        message = f"Tệp lớn hơn {MAX_FILE // 1_000_000} MB; đây không phải dữ liệu của một văn bản."
+        raise DocumentError.of(Code.DATA_UNREADABLE, str(path), message)
+    return content
 
 
-def decoded(content: bytes, where: str) -> tuple[str, list[Finding]]:
-    """The text of a file, and how it was read where it is not UTF-8. Raises DocumentError for what is no text, and for letters that cannot be told."""
+def decoded(content: bytes, where: str, instead: str = _FORM) -> tuple[str, list[Finding]]:
+    """The text of a file, and how it was read where it is not UTF-8; ``instead`` is what to do with a file that is no text.
+
+    Raises DocumentError for what is no text, and for letters that cannot be told.
+    """
     if kind := _kind(content):
-        raise _is(where, kind)
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        raise DocumentError.of(Code.DATA_UNREADABLE, where, f"Đây là {kind}. {instead}")
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if content.startswith(mark):
             return _as(content[len(mark) :], encoding, where)
     for encoding, zeros in (("utf-16-le", content[1:200:2]), ("utf-16-be", content[0:200:2])):
@@ -101,8 +112,8 @@ def _as(content: bytes, encoding: str, where: str) -> tuple[str, list[Finding]]:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError:
-        raise _no_letters(where) from None
-    return text, [] if encoding == "utf-8" else [_note(where, "Tệp ở bảng mã UTF-16 đã được đọc đúng.")]
+        raise _no_letters(where, content) from None
+    return text, [] if encoding == "utf-8" else [_note(where, f"Tệp ở bảng mã {encoding[:6].upper()} đã được đọc đúng.")]
 
 
 # Letters of Vietnamese, and marks that people type; what else Windows-1258 has, no Vietnamese text needs.
@@ -116,10 +127,10 @@ def _as_vietnamese(content: bytes, where: str) -> tuple[str, list[Finding]]:
     try:
         text = content.decode("cp1258")
     except UnicodeDecodeError:
-        raise _no_letters(where) from None
+        raise _no_letters(where, content) from None
     composed = nfc(text)
     if len(composed) == len(text) or not _VIETNAMESE.fullmatch(composed):
-        raise _no_letters(where)
+        raise _no_letters(where, content)
     return composed, [
         _note(where, "Tệp được đọc theo bảng mã Windows-1258. Hãy xem lại dấu tiếng Việt trong văn bản.", doubt=True)
     ]
@@ -172,7 +183,10 @@ def _is(where: str, kind: str, advice: str = "") -> DocumentError:
     return DocumentError.of(Code.DATA_UNREADABLE, where, f"Đây là {kind}. {_FORM} {advice}".rstrip())
 
 
-def _no_letters(where: str) -> DocumentError:
+def _no_letters(where: str, content: bytes) -> DocumentError:
+    if old := looks_old(content.decode("latin-1").splitlines()):
+        message = f"Chữ trong tệp giống mã {title_of(old)}, không phải Unicode. Hãy chuyển mã sang Unicode (UniKey: Ctrl+Shift+F6) rồi thử lại."
+        return DocumentError.of(Code.DATA_UNREADABLE, where, message)
     message = "Không nhận ra bảng mã của tệp (không phải UTF-8). Hãy mở tệp bằng Notepad, chọn “Lưu thành…” với bảng mã UTF-8, rồi thử lại."
     return DocumentError.of(Code.DATA_UNREADABLE, where, message)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generators.catalog.values import shown
@@ -29,13 +29,10 @@ class Turned(NamedTuple):
     refused: bool
 
 
-def turned(grid: Grid, rows: Iterable[int], columns: Iterable[int]) -> dict[Place, Turned]:
+def turned(grid: Grid, rows: Sequence[int], columns: Iterable[int]) -> dict[Place, Turned]:
     """The cells of these columns of days of which day and month may have changed places."""
-    listed = list(rows)
     return {
-        (row, index): doubt
-        for index in columns
-        for row, doubt in (*_of_texts(grid, listed, index), *_of_days(grid, listed, index))
+        (row, index): doubt for index in columns for row, doubt in (*_of_texts(grid, rows, index), *_of_days(grid, rows, index))
     }
 
 

@@ -15,15 +15,16 @@ from generators.sheets.grid import MAX_CELLS, MAX_COLUMNS, Grid
 if TYPE_CHECKING:
     from generators.findings import Finding
 
-_MARKS: Final = "\t;,"
+_MARKS: Final = "\t;|,"
 _LOOKED_AT: Final = 20  # rows by which it is told what parts the cells
+_INSTEAD: Final = "Hãy mở bằng Excel (hoặc LibreOffice), lưu thành .xlsx rồi làm lại."
 _LONGEST: Final = 200_000  # characters of a cell
 
 
 def read_delimited(content: bytes, where: str) -> tuple[Grid, list[Finding]]:
     """The table of a text, and how its letters were read where they are not UTF-8. Raises DocumentError for what is no table."""
     csv.field_size_limit(_LONGEST)
-    text, told = decoded(content, where)
+    text, told = decoded(content, where, _INSTEAD)
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):  # what Excel heeds
         rows = _rows(rest, first.strip()[-1], where)

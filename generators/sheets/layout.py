@@ -16,6 +16,7 @@ from generators.sheets.cells import Kind, kind_of
 from generators.sheets.columns import Column, Headings, column_letters, heading_key
 from generators.sheets.days import Turned, turned
 from generators.sheets.grid import Grid, Place
+from generators.sheets.letters import wrong_letters
 
 if TYPE_CHECKING:
     from generators.catalog.schema import FieldPath
@@ -55,15 +56,36 @@ class Layout:
         return {index: kind_of(column.schema) for index, column in self.columns.items()}
 
     @cached_property
+    def shifted(self) -> frozenset[int]:
+        """The rows of a text with more cells than headings, where not most have: a mark in a cell parted it in two. A mark at the end of every row parts nothing."""
+        grid, wanted = self.grid, len(self.grid.rows[self.heading])
+        sizes = (
+            {row: len(grid.rows[row]) for row in range(self.first, len(grid.rows)) if any(map(str.strip, grid.rows[row]))}
+            if grid.bare
+            else {}
+        )
+        longer = frozenset(row for row, size in sizes.items() if size > wanted)
+        return longer if len(longer) * 2 <= len(sizes) else frozenset()
+
+    @cached_property
+    def wrong_letters(self) -> dict[Place, str]:
+        """The cells whose letters are no Vietnamese, with what is to be said of them."""
+        names = [index for index, column in self.columns.items() if column.schema.get("reads") == "name"]
+        return wrong_letters(self.grid, self.data_rows, self.columns, names)
+
+    @cached_property
     def turned(self) -> dict[Place, Turned]:
         """The days of which the month may have been taken for the day."""
-        return turned(self.grid, self.data_rows(), (index for index, kind in self.kinds.items() if kind is Kind.DATE))
+        return turned(self.grid, self.data_rows, (index for index, kind in self.kinds.items() if kind is Kind.DATE))
 
-    def data_rows(self) -> Iterator[int]:
+    @cached_property
+    def data_rows(self) -> tuple[int, ...]:
         """The rows that hold data: not blank ones, nor those that explain or count the columns, nor the heading once more."""
-        for row in range(self.first, len(self.grid.rows)):
-            if any(self.grid.says(row, index) for index in self.columns) and not self.explains(row) and not self.repeats(row):
-                yield row
+        return tuple(
+            row
+            for row in range(self.first, len(self.grid.rows))
+            if any(self.grid.says(row, index) for index in self.columns) and not self.explains(row) and not self.repeats(row)
+        )
 
     def repeats(self, row: int) -> bool:
         """Whether a row says the heading once more, as at the top of a page: every cell of it what stands there in its column."""
@@ -154,7 +176,8 @@ def _place(found: Layout, headings: Headings, index: int, texts: Sequence[str], 
     place = f"{where}, cột {letters}"
     key = heading_key(name)
     if not name:
-        first = next((row for row in range(found.first, len(found.grid.rows)) if found.grid.says(row, index)), None)
+        rows = (row for row in range(found.first, len(found.grid.rows)) if row not in found.shifted)
+        first = next((row for row in rows if found.grid.says(row, index)), None)
         if first is not None:
             what = f"dòng {first + 1}: {shown(found.grid.seen(first, index), 30)}"
             message = f"Cột không có tiêu đề mà có dữ liệu ({what}). Hãy đặt tiêu đề (bỏ gộp ô ở dòng tiêu đề), hoặc xóa cột."
@@ -195,7 +218,7 @@ def _check_twice(found: Layout, where: str) -> None:
 def covered(found: Layout) -> dict[tuple[int, int], str]:
     """The cells that are merged into others which say something, with what is to be said of each; of the columns that are read."""
     covered: dict[tuple[int, int], str] = {}
-    rows = set(found.data_rows()) if found.grid.merged else set()
+    rows = set(found.data_rows) if found.grid.merged else set()
     for first, last in found.grid.merged:
         if not found.grid.says(*first) or last[0] < found.first:
             continue

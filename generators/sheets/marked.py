@@ -118,7 +118,7 @@ class _Copy:
                 continue
             found[grid.name] = own
             count: Counter[str] = Counter()
-            for row in own.data_rows():
+            for row in own.data_rows:
                 key = key_text(grid.value(row, own.key)) if own.key is not None else ""
                 path = (*listing.path, count[key])
                 count[key] += 1

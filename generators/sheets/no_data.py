@@ -37,12 +37,15 @@ def no_data(found: Layout, row: int, needed: Collection[int], said_elsewhere: Ma
     needs; one of a cell or two has no words like "Tổng cộng" where a name belongs.
     """
     grid = found.grid
-    said = [index for index in found.columns if grid.says(row, index)]
-    lacking = [index for index in needed if index not in said and (row, index) not in said_elsewhere]
-    texts = {index: fold(grid.text(row, index)).strip() for index in said}
-    names = [text for index, text in texts.items() if found.columns[index].schema.get("reads") == "name"]
+    lacking = [index for index in needed if not grid.says(row, index) and (row, index) not in said_elsewhere]
     begun = len(lacking) >= _FEW and len(lacking) * 2 > len(needed)
-    if not begun and not (len(said) <= _FEW and any(map(_no_name, names))):
+    said = [index for index in found.columns if grid.says(row, index)] if begun or len(lacking) + _FEW >= len(needed) else []
+    if not begun and not 0 < len(said) <= _FEW:
+        return None
+    texts = {index: fold(grid.text(row, index)).strip() for index in said}
+    if not begun and not any(
+        _no_name(text) for index, text in texts.items() if found.columns[index].schema.get("reads") == "name"
+    ):
         return None
     shows = _listed((shown(grid.seen(row, index), 30) for index in said), "ô")
     message = f"Dòng này có vẻ là {_kind(texts.values())}, không phải dữ liệu của một văn bản: chỉ ghi {shows}. Hãy xóa dòng này khỏi bảng"
@@ -54,7 +57,10 @@ def no_data(found: Layout, row: int, needed: Collection[int], said_elsewhere: Ma
 def other_heading(found: Layout, rows: Iterable[int], where: str) -> Finding | None:
     """What is to be said where the headings stand once more, in another order: the rows below are no rows of these columns."""
     titles = {found.grid.text(found.heading, index): index for index in found.columns}
+    as_typed = {found.grid.value(found.heading, index) for index in found.columns}
     for row in rows:
+        if len(as_typed.intersection(value for value in found.grid.rows[row] if isinstance(value, str))) <= _FEW:
+            continue
         texts = {index: found.grid.text(row, index) for index in found.columns}
         headings = [index for index, text in texts.items() if text in titles]
         if len(headings) > _FEW and len(headings) * 2 >= sum(map(bool, texts.values())):
@@ -67,6 +73,18 @@ def other_heading(found: Layout, rows: Iterable[int], where: str) -> Finding | N
             )
             return Finding(Code.COLUMN_AMBIGUOUS, f"{where}, dòng {row + 1}", message)
     return None
+
+
+def shifted(found: Layout, row: int) -> Finding | None:
+    """What is to be said of a row of a text with more cells than headings (`Layout.shifted`); None for any other."""
+    if row not in found.shifted:
+        return None
+    cells, wanted = len(found.grid.rows[row]), len(found.grid.rows[found.heading])
+    message = (
+        f"Dòng này có {cells} ô mà dòng tiêu đề có {wanted}: một ô chứa dấu tách cột mà không đặt trong nháy kép, nên các ô sau lệch cột."
+        " Hãy đặt nội dung ô đó trong dấu nháy kép, hoặc mở bằng Excel rồi sửa."
+    )
+    return Finding(Code.ROW_SHIFTED, found.columns[min(found.columns)].label, message)
 
 
 def _no_name(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +20,8 @@ from generators.sheets.cells import BadCellError, Kind, read_cell
 from generators.sheets.columns import Column, Headings, Listing, column_letters, columns_of, heading_key, listings_of
 from generators.sheets.grid import NO_FACT, Grid
 from generators.sheets.layout import EXPLAINED, KEY, SEARCHED, Layout, covered, key_text, layout, likeness
-from generators.sheets.no_data import no_data, other_heading
+from generators.sheets.letters import told_once, wrong_letters
+from generators.sheets.no_data import no_data, other_heading, shifted
 
 if TYPE_CHECKING:
     from generators.catalog.schema import Schema
@@ -66,6 +67,16 @@ def read_table(grids: Sequence[Grid], schema: Schema, where: str, *, given: Coll
     return _Reading(grids, schema, where, given, draft=draft).table()
 
 
+@dataclass(frozen=True, slots=True)
+class _Items:
+    """What further sheets give to rows, by their number (STT): lists by path, the column of each field, what is wrong with cells, what one sees in those."""
+
+    data: dict[str, dict[Any, list[Any]]] = field(default_factory=dict)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    problems: dict[str, list[Finding]] = field(default_factory=dict)
+    refused: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
 class _Reading:
     """One file on its way."""
 
@@ -102,51 +113,70 @@ class _Reading:
         try:
             found = layout(self.main, self.columns, place)
         except DocumentError as error:
+            self.check_headings(range(min(SEARCHED, len(self.main.rows))), place)
             raise DocumentError((*self.told, *error.findings)) from error
+        if found.findings:
+            self.check_headings(range(max(0, found.heading - 1), found.first), place)
         self.findings += found.findings
         common, common_names = self.common()
-        paths = {column.label: column.path for column in self.columns if column.label in common_names}
         self.check_missing(found, common, place)
-        items, item_names, stray, unread = self.items(found)
-        if other := other_heading(found, found.data_rows(), place):
-            self.findings.append(other)
+        items = self.items(found)
+        self.check_rows(found, place)
         if any(finding.severity == "error" for finding in self.findings):
             raise DocumentError((*self.findings, *self.told))
-        rows = []
+        self.tell_stray(found)
+        return Table(list(self.rows(found, common, common_names, items)), tuple(self.told), common)
+
+    def check_headings(self, rows: range, place: str) -> None:
+        """Raises DocumentError where the letters of these rows, among which headings are looked for, are no Vietnamese: what else is said of them helps nobody."""
+        width = max((len(self.main.rows[row]) for row in rows), default=0)
+        if wrong := wrong_letters(self.main, rows, range(width)):
+            raise DocumentError((told_once(self.main, wrong, place), *self.told))
+
+    def check_rows(self, found: Layout, place: str) -> None:
+        """Note what keeps the rows as a whole from being read: other columns further down, letters of which most rows have some that are no Vietnamese."""
+        rows = found.data_rows
+        if other := other_heading(found, rows, place):
+            self.findings.append(other)
+        if len({row for row, _ in found.wrong_letters}) * 2 > len(rows):
+            self.findings.append(told_once(self.main, found.wrong_letters, place))
+
+    def rows(
+        self, found: Layout, common: Mapping[str, Any], common_names: Mapping[str, str], items: _Items
+    ) -> Iterator[TableRow]:
+        """The rows that hold data, each with what the other sheets give it."""
+        paths = {column.label: column.path for column in self.columns if column.label in common_names}
         own_names = self.names(found)
         # By what a row has from the sheet of what is common: rows that have the same share them
         named = {frozenset[str](): own_names}
-        hidden_by = covered(found)
-        self.tell_stray(found)
-        needed = self.needed(found, common)
-        for row in found.data_rows():
-            if refusal := no_data(found, row, needed, hidden_by):
+        hidden_by, needed = covered(found), self.needed(found, common)
+        for row in found.data_rows:
+            if refusal := shifted(found, row) or no_data(found, row, needed, hidden_by):
                 seen = self.main.seen(row, next(index for index in found.columns if self.main.says(row, index)))
-                rows.append(TableRow(row + 1, {}, own_names, (refusal,), {refusal.where: seen}))
+                yield TableRow(row + 1, {}, own_names, (refusal,), {refusal.where: seen})
                 continue
             data, problems, refused = self.row(found, row, hidden_by)
             key = self.key(found, row)
-            for path, listed in items.get(key, {}).items() if key else ():
+            for path, listed in items.data.get(key, {}).items() if key else ():
                 _set(data, path, listed)
-            problems += stray.get(key, ()) if key else ()
-            refused |= unread.get(key, {}) if key else {}
+            problems += items.problems.get(key, ()) if key else ()
+            refused |= items.refused.get(key, {}) if key else {}
             without = [label for label, path in paths.items() if _get(data, path) is None]
             _fill(data, common)
             shared = frozenset(label for label in without if _get(data, paths[label]) is not None)
             if shared not in named:
                 named[shared] = own_names | {label: common_names[label] for label in shared}
             names: Mapping[str, str] = named[shared]
-            if key and key in item_names:
-                names = {**names, **item_names[key]}
+            if key and key in items.names:
+                names = {**names, **items.names[key]}
             if row in self.main.hidden:
                 message = "Dòng này đang bị ẩn (lọc) trong bảng tính mà vẫn được đọc. Nếu không cần thì xóa hẳn dòng."
                 problems.append(Finding(Code.ROW_HIDDEN, KEY, message, "warning"))
-            rows.append(TableRow(row + 1, data, names, tuple(problems), refused, shared))
-        return Table(rows, tuple(self.told), common)
+            yield TableRow(row + 1, data, names, tuple(problems), refused, shared)
 
     def tell_stray(self, found: Layout) -> None:
         """Tell of the rows below the heading that say something, but in no column of a field."""
-        read = set(found.data_rows())
+        read = set(found.data_rows)
         aside = found.own | {found.key}
         stray = [
             row + 1
@@ -254,15 +284,10 @@ class _Reading:
         """The number of a row (STT) as it is called on further sheets; blank where it has none."""
         return "" if found.key is None else key_text(found.grid.value(row, found.key))
 
-    def items(
-        self, found: Layout
-    ) -> tuple[dict[str, dict[Any, list[Any]]], dict[str, dict[str, str]], dict[str, list[Finding]], dict[str, dict[str, str]]]:
-        """The items of the lists on further sheets, by the number of their row; their columns; what is wrong with their cells, and what one sees there."""
-        items: dict[str, dict[Any, list[Any]]] = {}
-        names: dict[str, dict[str, str]] = {}
-        problems: dict[str, list[Finding]] = {}
-        refused: dict[str, dict[str, str]] = {}
-        keys = Counter(key for row in found.data_rows() if (key := self.key(found, row))) if self.listings else Counter[str]()
+    def items(self, found: Layout) -> _Items:
+        """The items of the lists on further sheets."""
+        items, names, problems, refused = (all_items := _Items()).data, all_items.names, all_items.problems, all_items.refused
+        keys = Counter(key for row in found.data_rows if (key := self.key(found, row))) if self.listings else Counter[str]()
         for listing, grid in self.listings:
             place = f"{self.where}, trang “{grid.name}”"
             try:
@@ -272,7 +297,7 @@ class _Reading:
                 continue
             self.findings += own.findings
             hidden_by = covered(own)
-            for row in own.data_rows():
+            for row in own.data_rows:
                 key = self.key(own, row)
                 if keys.get(key, 0) != 1:
                     self.findings.append(
@@ -296,7 +321,7 @@ class _Reading:
                     elif text:
                         _set(item, column.path, _items(text) if column.is_list else text)
                 listed.append(said)
-        return items, names, problems, refused
+        return all_items
 
 
 def main_of(grids: Sequence[Grid], schema: Schema) -> Grid:
@@ -374,6 +399,11 @@ def _cell(found: Layout, row: int, index: int, label: str, problems: list[Findin
     value = grid.rows[row][index] if index < len(grid.rows[row]) else None
     fact = grid.facts.get((row, index), NO_FACT)
     if fact is NO_FACT and (value is None or value == ""):
+        return ""
+    if why := found.wrong_letters.get((row, index)):
+        problems.append(Finding(Code.CELL_CHANGED, label, f"Chữ trong ô {why}"))
+        if refused is not None:
+            refused[label] = grid.seen(row, index)
         return ""
     doubt = found.turned.get((row, index)) if found.kinds[index] is Kind.DATE else None
     try:

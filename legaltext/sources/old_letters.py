@@ -26,7 +26,7 @@ _VOWELS: Final = "aeouyơưAEOUYƠƯ"  # i with a mark has a place of its own
 # Letters side by side as TCVN3 and VNI have them, and no language in Unicode: a sign inside a word; a vowel and a second one for its marks.
 _LOOKS: Final = {
     "tcvn3": re.compile(r"[§®][A-Za-z]|[A-Za-z][¨©ª«¬\xad®µ¶·¸¹»¼½¾]"),
-    "vni": re.compile(r"[AEOaeo][øûïåäâØÛÏÅÄÂ]|[öôÖÔ][ùøûõïÙØÛÕÏ]"),
+    "vni": re.compile(r"[AEOaeo][øûïåäâØÛÏÅÄÂ]|[AEae][ãêÃÊ]|[öôÖÔ][ùøûõïÙØÛÕÏ]"),
 }
 _FEW: Final = 3  # what looks so by chance
 _LOOKED_AT: Final = 400  # lines: a text in old letters shows it at once
@@ -176,13 +176,16 @@ def _composed(holder: str, marks: str) -> str | None:
     return made if len(made) == 1 else None
 
 
-def looks_old(lines: Iterable[str]) -> str | None:
-    """The encoding that a text seems to be written in although no font says so; None for what is Unicode, as far as one sees."""
+def looks_old(lines: Iterable[str], *, few: int = _FEW) -> str | None:
+    """The encoding that a text seems to be written in although no font says so; None for what is Unicode, as far as one sees.
+
+    As many as ``few`` places must show it: in a text that is known for a name, say, fewer do.
+    """
     text = "\n".join(islice(lines, _LOOKED_AT))
     if text.isascii():
         return None
     for key, pairs in _LOOKS.items():
         found = sum(1 for _ in pairs.finditer(text))
-        if found >= _FEW and found > sum(1 for _ in _UNICODE.finditer(text)):
+        if found >= few and found > sum(1 for _ in _UNICODE.finditer(text)):
             return key
     return None

@@ -436,3 +436,26 @@ def test_whom_a_document_is_about(template: Template) -> None:
         "training/ke-hoach-dao-tao-boi-duong",
     }
     assert about.endswith(".ho_ten") == (template.slug not in of_many_or_none)
+
+
+def test_half_a_character_costs_no_results(tmp_path: Path) -> None:
+    """JSON can write it and no file can hold it: its row is refused, and the others have theirs and the table of all."""
+    good, bad = row(PEOPLE[0]), row(PEOPLE[1], so="\ud800")
+    (tmp_path / "a.jsonl").write_text(f"{json.dumps(good, default=str)}\n{json.dumps(bad, default=str)}\n", encoding="ascii")
+    done = batch(tmp_path / "a.jsonl", tmp_path / "ra")
+    assert done.exit_code == 1
+    assert len(files(tmp_path / "ra")) == 1
+    assert ",?,“Số văn bản”: Có ký tự" in (tmp_path / "ra" / "ket-qua.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.jsonl", "a.yaml", "~$a.xlsx"])
+def test_what_is_no_file_of_rows_is_refused_at_once(tmp_path: Path, name: str) -> None:
+    """A device has no end, and a pipe may never begin."""
+    path = tmp_path / name
+    path.symlink_to("/dev/zero")
+    done = batch(path, tmp_path / "ra")
+    assert done.exit_code == 2
+    assert "rows-unreadable" in done.stderr
+    path.unlink()
+    path.touch()
+    assert "rows-unreadable" in batch(path, tmp_path / "ra").stderr

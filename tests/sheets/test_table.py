@@ -270,8 +270,8 @@ def test_what_one_sees_in_a_cell_that_is_refused() -> None:
 # ---- texts
 
 
-@pytest.mark.parametrize("mark", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_a_table_as_text(mark: str, encoding: str) -> None:
     text = mark.join(["Viên chức: Họ và tên", "Ngày sinh", "Nơi nhận"]) + "\r\n"
     text += mark.join([NAME, "15/03/1998", '"Như Điều 3;\nông ""A"", bà B\tC"']) + "\r\n\r\n"
@@ -282,7 +282,7 @@ def test_a_table_as_text(mark: str, encoding: str) -> None:
         "vien_chuc": {"ho_ten": NAME, "ngay_sinh": "15/03/1998"},
         "noi_nhan": ["Như Điều 3;", 'ông "A", bà B\tC'],
     }
-    assert [finding.code for finding in table.told] == (["data-understood"] if encoding == "utf-16" else [])
+    assert [finding.code for finding in table.told] == (["data-understood"] if encoding in ("utf-16", "utf-32") else [])
 
 
 def test_a_table_in_the_letters_of_old_windows() -> None:
@@ -311,6 +311,35 @@ def test_what_excel_is_told_of_the_marks() -> None:
 def test_a_quotation_mark_that_is_not_closed_swallows_no_rows(text: str) -> None:
     with pytest.raises(DocumentError, match=r"rows-unreadable.*dấu nháy"):
         read_csv(text)
+
+
+SHORT = "Viên chức: Họ và tên;Ghi công;Số con\n"
+
+
+def test_a_mark_in_a_cell_that_parts_it_is_told_with_its_row() -> None:
+    """Also where the last cell is blank: nothing stands then in a column without heading, and all the same each cell would be another's."""
+    rows = ["Trần Thị Ví Dụ;a;1", "Lê Minh Họa;a; b;2", "Phạm Thị Giả Định;a;3", "Hoàng Văn Thử;a;b;"]
+    found = read_csv(SHORT + "\n".join(rows)).rows
+    assert [[str(one.code) for one in row.problems] for row in found] == [[], ["row-shifted"], [], ["row-shifted"]]
+    assert [row.data for row in found][1] == {}
+    assert "Dòng này có 4 ô mà dòng tiêu đề có 3" in found[1].problems[0].message
+    assert [row.data["vien_chuc"]["so_con"] for row in found if not row.problems] == ["1", "3"]
+
+
+def test_a_mark_at_the_end_of_every_row_parts_nothing() -> None:
+    rows = read_csv(SHORT + "Trần Thị Ví Dụ;a;1;\nLê Minh Họa;a;2;\n").rows
+    assert [(row.data["vien_chuc"]["so_con"], row.problems) for row in rows] == [("1", ()), ("2", ())]
+
+
+def test_a_heading_that_lacks_for_most_rows_is_told_of_the_column() -> None:
+    with pytest.raises(DocumentError, match=r"column-unknown.*cột D: Cột không có tiêu đề mà có dữ liệu \(dòng 2: “1”\)"):
+        read_csv(SHORT + "Trần Thị Ví Dụ;a;b;1\nLê Minh Họa;a;b;2\n")
+
+
+def test_what_is_no_text_is_told_how_to_become_a_list() -> None:
+    with pytest.raises(DocumentError, match=r"Đây là bảng tính Excel \(\.xlsx\)\. Hãy mở bằng Excel") as error:
+        read_csv(workbook(MAIN))
+    assert "tờ khai" not in str(error.value)
 
 
 # ---- which sheet
