@@ -11,12 +11,14 @@ Five names do most of the work; what they need is imported when they are first u
 What is wrong with an input is a DocumentError with all of it at once: each a Finding with a code, a place and a Vietnamese sentence.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -86,8 +88,14 @@ def render(
 
     Raises DocumentError with everything that is wrong; CorpusError where the law at hand cannot be read.
     """
-    from generators.document.render import render as render_document
+    from pathlib import Path
 
+    from generators.catalog.catalog import Template
+    from generators.document.render import render as render_document
+    from legaltext.basics.arguments import check_type
+
+    check_type(template, "template", str, Template)
+    check_type(data, "data", str, Path, Mapping)
     own = _unit(unit, catalog)
     return render_document(
         template, data, corpus=corpus or _corpus(), catalog=catalog, bilingual=bilingual, draft=draft, annex=annex, unit=own
@@ -137,12 +145,16 @@ def verify(
 
     Raises DocumentError where the document carries no evidence or cannot be read; CorpusError where the law at hand cannot be.
     """
+    from pathlib import Path
+
     from generators.catalog.catalog import open_catalog
     from generators.document.again import remaking
     from generators.evidence.verify import verify as verify_document
+    from legaltext.basics.arguments import check_type
     from legaltext.basics.dates import check_date
 
     check_date(today, "today", may_lack=True)
+    check_type(data, "data", str, Path, Mapping, NoneType)
     law, templates = corpus or _corpus(), catalog or open_catalog()
     remake = None if data is None else remaking(data, corpus=law, catalog=templates, unit=_unit(unit, templates))
     return verify_document(
@@ -169,9 +181,11 @@ def advise(
     from generators.catalog.matters import FILE, Question
     from generators.catalog.matters_file import load_matters
     from generators.legal.advice import advise as advise_on
+    from legaltext.basics.arguments import check_type
     from legaltext.basics.dates import check_date
 
     check_date(on, "on", may_lack=True)
+    check_type(happened, "happened", str, Mapping)
     templates = catalog or open_catalog()
     matters = load_matters(templates.root / FILE)
     end = matters.matter(happened) if isinstance(happened, str) else matters.walk(matters.known(happened))[1]
@@ -192,8 +206,11 @@ def _unit(unit: "Unit | Path | None", catalog: "Catalog | None") -> "Unit | None
     from pathlib import Path
 
     from generators.catalog.catalog import open_catalog
+    from generators.catalog.unit import Unit
     from generators.catalog.unit_file import load_unit
+    from legaltext.basics.arguments import check_type
 
+    check_type(unit, "unit", Unit, Path, NoneType)
     return load_unit(unit, catalog or open_catalog()) if isinstance(unit, Path) else unit
 
 

@@ -82,8 +82,10 @@ def find(text: str, *, corpus: "Corpus | None" = None) -> "tuple[Citation, ...]"
 
     The names of laws in common use are known, and with `corpus` those that it has as well. Never raises.
     """
+    from legaltext.basics.arguments import check_type
     from legaltext.references.find import find as find_citations
 
+    check_type(text, "text", str)
     return find_citations(text, titles=corpus.titles if corpus else None)
 
 
@@ -96,10 +98,15 @@ def resolve(
     with the package and the user's own. Never raises on account of the citation; CorpusError where that law cannot be read.
     """
     from datetime import date
+    from types import NoneType
 
+    from legaltext.basics.arguments import check_type
     from legaltext.basics.dates import check_date
+    from legaltext.references.model import At, Citation
 
     check_date(on, "on", may_lack=True)
+    check_type(citation, "citation", str, Citation)
+    check_type(at, "at", At, NoneType)
     law = corpus or _shipped()
     day = on or date.today()
     if isinstance(citation, str):

@@ -24,7 +24,13 @@ class Place(NamedTuple):
 
 CONSTRUCTORS = ("__init__", "__post_init__")
 # What these raise is said once for all: an argument of another type than its annotation (docs/python.md), an installation that lacks its files.
-SAID_ONCE = frozenset({Place("legaltext.basics.dates", "", "check_date"), Place("legaltext.basics.paths", "", "corpus_root")})
+SAID_ONCE = frozenset(
+    {
+        Place("legaltext.basics.arguments", "", "check_type"),
+        Place("legaltext.basics.dates", "", "check_date"),
+        Place("legaltext.basics.paths", "", "corpus_root"),
+    }
+)
 
 
 class _Sources(NamedTuple):

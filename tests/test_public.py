@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
 
+import generators
+import legaltext
+from generators import Catalog
 from legaltext import Corpus, resolve
 from tests.public import PACKAGES, Function, functions, offered
 from tests.raises import Place, covers, raised
@@ -78,6 +82,34 @@ def test_a_moment_is_no_day_but_where_hours_are_counted(function: Function, argu
 def test_a_day_that_must_be_said_is_missed_in_the_same_words(function: Function, argument: str) -> None:
     with pytest.raises(TypeError, match=f"^{argument} takes a date, not NoneType"):
         function.loaded()(**dict.fromkeys(arg.arg for arg in function.arguments))
+
+
+SLUG = "quyet-dinh-mien-nhiem"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "name"),
+    [
+        (lambda: legaltext.find(None), "text"),  # type: ignore[arg-type]
+        (lambda: legaltext.find(b"x"), "text"),  # type: ignore[arg-type]
+        (lambda: legaltext.parse(b"x"), "parse"),  # type: ignore[arg-type]
+        (lambda: legaltext.resolve(None), "citation"),  # type: ignore[arg-type]
+        (lambda: legaltext.resolve("Điều 27", at="129/2025/QH15"), "at"),  # type: ignore[arg-type]
+        (lambda: Catalog("templates"), "root"),  # type: ignore[arg-type]
+        (lambda: Catalog.open().get(None), "name"),  # type: ignore[arg-type]
+        (lambda: generators.render(None, {}), "template"),  # type: ignore[arg-type]
+        (lambda: generators.render(SLUG, [1]), "data"),  # type: ignore[arg-type]
+        (lambda: generators.render(SLUG, b"a: b"), "data"),  # type: ignore[arg-type]
+        (lambda: generators.render(SLUG, {}, unit="don-vi.yaml"), "unit"),  # type: ignore[arg-type]
+        (lambda: generators.verify(b"PK", data=5), "data"),  # type: ignore[arg-type]
+        (lambda: generators.advise(None), "happened"),  # type: ignore[arg-type]
+        (lambda: generators.advise(["x"]), "happened"),  # type: ignore[arg-type]
+    ],
+)
+def test_an_argument_of_another_type_is_a_type_error_that_names_it(wrong: Callable[[], object], name: str) -> None:
+    """As docs/python.md says of all: not an AttributeError from deep inside."""
+    with pytest.raises(TypeError, match=f"^{name} takes "):
+        wrong()
 
 
 def test_a_date_and_a_subclass_of_it_are_days(corpus: Corpus) -> None:

@@ -27,6 +27,7 @@ from generators.catalog.typed_once import FILE as TYPED_ONCE
 from generators.codes import Code
 from generators.files import reason
 from generators.findings import DocumentError, Finding
+from legaltext.basics.arguments import check_type
 from legaltext.basics.dates import check_date
 from legaltext.basics.paths import find_data
 from legaltext.basics.text import fold
@@ -148,6 +149,7 @@ class Catalog:
     """The templates below one root: ``family/name/manifest.yaml``; with ``own`` also those of a unit, which count where a name is in both."""
 
     def __init__(self, root: Path, own: Path | None = None) -> None:
+        check_type(root, "root", Path)
         self.root = root
         self.own = own
         self._shared = _folders(root)
@@ -173,6 +175,7 @@ class Catalog:
 
         Raises DocumentError, with the nearest name where there is one.
         """
+        check_type(name, "name", str)
         slug = self._slug(name)
         if slug not in self._loaded:
             self._loaded[slug] = self._load(slug)

@@ -137,9 +137,9 @@ class Limit:
         """The day that the limit ends on; of a limit that is ``unsure`` the earliest or latest that it can be, where no one knows."""
         from legaltext.semantics.calendar import CalendarError
 
-        calendar = self._calendar()
         asked = self._asked(date, sign)
         try:
+            calendar = self._calendar()
             try:
                 day = calendar.add(*asked)
             except CalendarError:
