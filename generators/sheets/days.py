@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,9 +17,9 @@ from generators.sheets.columns import column_letters
 if TYPE_CHECKING:
     from generators.sheets.grid import Grid, Place
 
-_NUMBERS: Final = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{2}|\d{4})\s*", re.ASCII)
+_NUMBERS: Final = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})\s*", re.ASCII)
 _MONTHS: Final = 12
-_DAYS: Final = 31  # "32/01/2026" is a slip, and no day that stayed a text
+_LEAP: Final = 2000
 _SURE: Final = 4  # days that are all in the first twelve of a month: by chance in two of a hundred columns
 
 
@@ -71,8 +72,10 @@ def _numbers(grid: Grid, rows: Iterable[int], index: int) -> Iterator[tuple[int,
     for row in rows:
         value = grid.value(row, index)
         if isinstance(value, str) and (found := _NUMBERS.fullmatch(value)):
-            one, two = int(found[1]), int(found[2])
-            if 1 <= min(one, two) <= _MONTHS and max(one, two) <= _DAYS:
+            one, two, year = map(int, found.groups())
+            month, day = sorted((one, two))
+            # "32/01/2026", "31/02/1980" are slips, and would stay texts whichever comes first
+            if 1 <= month <= _MONTHS and day <= monthrange(year or _LEAP, month)[1]:
                 yield row, (one, two)
 
 

@@ -35,8 +35,17 @@ def test_days_that_excel_took_for_months() -> None:
     assert told("25/08/2024", *small[:2]) == ["", DOUBT, DOUBT]
     assert told("25/08/2024", *small, dt.date(2024, 8, 13)) == [""] * 6  # an Excel that knows a day 13 counts the day first
     assert told("05/08/2024", *small) == [""] * 5
-    for slip in ("32/01/2024", "25/00/2024", "01/45/2024"):  # a slip, which nothing turned
+    for slip in (
+        "32/01/2024",
+        "25/00/2024",
+        "01/45/2024",
+        "31/02/2024",
+        "29/02/2023",
+        "31/4/23",
+        "04.31.2024",
+    ):  # a slip, which nothing turned
         assert [one for one in told(slip, *small)[1:] if one] == []
+    assert told("29/02/2024", *small[:2]) == ["", DOUBT, DOUBT]  # a day that there is
     assert told("25/08/2024", dt.date(2024, 8, 8)) == ["", ""]
 
 
