@@ -25,6 +25,8 @@ _LOOK_ALIKES = str.maketrans(
     "ÐðƉАВЕЅІЈКМНОРСТУХЅаеѕіјорсухΑΒΕΗΙΚΜΝΟΡΤΥΧονı",
     "ĐđĐABESIJKMHOPCTYXSaesijopcyxABEHIKMNOPTYXovi",
 )
+# What East Asian keyboards type ("Điều ２．"), and the digits of other scripts: each stands for one of ASCII
+_WIDE = re.compile("[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]+")
 _SUSPECT = re.compile(f"[{''.join(map(chr, _LOOK_ALIKES))}]")
 _WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_\u0300-\u036f]*)*")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
@@ -51,6 +53,16 @@ def clean_line(text: str) -> str:
     return _SPACES.sub(" ", text) if "  " in text else text
 
 
+def narrowed(text: str) -> str:
+    """The text with wide signs and digits of other scripts as those of ASCII: `narrowed("２７") == "27"`."""
+    if text.isascii():
+        return text
+    return "".join(
+        str(unicodedata.decimal(char)) if char.isdecimal() else chr(ord(char) - 0xFEE0) if "\uff01" <= char <= "\uff5e" else char
+        for char in text
+    )
+
+
 def mend_look_alikes(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     """The text with foreign look-alike letters as the Latin ones they stand for, and what was mended: offset and word as written.
 
@@ -58,6 +70,10 @@ def mend_look_alikes(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     are Latin; one that is made of look-alikes only, where nothing else on a Vietnamese line is foreign. Offsets are those of
     the result, which has as many characters as `nfc(text)` unless a mended letter carried its marks apart.
     """
+    if _WIDE.search(text) is not None:
+        wide = tuple((match.start(), match[0]) for match in _WIDE.finditer(text))
+        narrow, more = mend_look_alikes(_WIDE.sub(lambda match: narrowed(match[0]), text))
+        return narrow, tuple(sorted((*wide, *more)))
     if _SUSPECT.search(text) is None:
         return text, ()
     rest = text.translate(_LOOK_ALIKES)

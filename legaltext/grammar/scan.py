@@ -9,6 +9,8 @@ LOOSE: Final = rule(
     rf"""
     (?P<number>\d{{1,2}}[a-zđ]?)(?:\)|/|\.?[ ]?[-–]|\)\.)[ ]?(?=[“\"{UPPER}])
     |(?P<letter>[a-zđ]\d?)(?:\.|/|\.\)|-)[ ]?(?=[\w“\"])
+    # "(a) incomes;" of an English text
+    |\((?P<bracketed>[a-z])\)[ ]?(?=[\w“\"])
     """
 )
 # "aa) Hai lăm", "bb) Hai sáu" of a list that goes on behind z): no provision has such a letter

@@ -18,8 +18,8 @@ from legaltext.parsing.line_heads import ARTICLE, CLAUSE, WORDS, Mark
 _TITLES: Final = Path(__file__).parents[1] / "grammar" / "article_titles.yaml"
 # "… của mình.3. Quyền khác", "… theo luật. 3. Quyền khác"; the second needs the number after it as a witness
 _FUSED: Final = re.compile(rf"[.;](?<=[\w)”][.;])(?P<blank> ?)(?P<num>\d{{1,2}})\. ?(?=[{UPPER}“])")
-# "Điều 1. Phạm vi điều chỉnh 1. Nghị định này …"
-_FIRST: Final = re.compile(rf" 1\.(?<=[^\W\d_] 1\.) ?(?=[{UPPER}“])")
+# "Điều 1. Phạm vi điều chỉnh 1. Nghị định này …", "Điều 3. Giải thích từ ngữ Trong Luật này … như sau: 1. Đất là …"
+_FIRST: Final = re.compile(rf"(?: 1\.(?<=[^\W\d_] 1\.)|(?<=:) ?1\.) ?(?=[{UPPER}“])")
 
 
 _AHEAD: Final = 400  # lines looked through for the next number
@@ -55,9 +55,8 @@ def part(marks: Sequence[Mark]) -> tuple[list[Mark], dict[int, str]]:
         out.append(item)
         if 0 <= item.depth <= ARTICLE:
             before, inside = None, item.depth == ARTICLE
-            if inside and item.words and (found := _FIRST.search(item.words)) and _next(marks, position) == Rank(2):
-                _split(out, parted, item.words[: found.start()], item.words[found.end() :], "1")
-                before = Rank(1)
+            if inside and item.words and (found := _FIRST.search(item.words)):
+                before = _first(out, parted, found, _next(marks, position))
             continue
         if item.depth > CLAUSE + 1:
             inside = False
@@ -72,12 +71,29 @@ def part(marks: Sequence[Mark]) -> tuple[list[Mark], dict[int, str]]:
             _next(marks, position), before.major + len(matches), glued=not any(m["blank"] for m in matches)
         ):
             continue
-        words = item.words
-        for match, end in zip(matches, [*(after.start() + 1 for after in matches[1:]), len(words)], strict=True):
-            head = words[: match.start() + 1] if match is matches[0] else out[-1].words
-            _split(out, parted, head, words[match.end() : end], match["num"])
+        _part(out, parted, matches)
         before = Rank(before.major + len(matches))
     return out, parted
+
+
+def _first(out: list[Mark], parted: dict[int, str], found: re.Match[str], later: Rank | None) -> Rank | None:
+    """Part the khoản that follow a title on its line: "Hiệu lực 1. Luật này … 2. Bãi bỏ …". The last of them; None where nothing proves them."""
+    words = out[-1].words
+    matches = _run(words[found.end() :], 1)
+    if later not in (None, Rank(2 + len(matches))) or (later is None and not matches):
+        return None
+    _split(out, parted, words[: found.start()], words[found.end() :], "1")
+    _part(out, parted, matches)
+    return Rank(1 + len(matches))
+
+
+def _part(out: list[Mark], parted: dict[int, str], matches: Sequence[re.Match[str]]) -> None:
+    """Part the last mark where these numbers stand in its words."""
+    words = out[-1].words
+    ends = [*(after.start() + 1 for after in matches), len(words)][1:]
+    for match, end in zip(matches, ends, strict=True):
+        head = words[: match.start() + 1] if match is matches[0] else out[-1].words
+        _split(out, parted, head, words[match.end() : end], match["num"])
 
 
 def _run(words: str, before: int) -> list[re.Match[str]]:

@@ -42,7 +42,7 @@ def mark(line: Line, grammar: Grammar) -> Mark:
     text = line.text
     rule = grammar.heads.get(text[0])
     if rule is None:
-        return Mark(line, WORDS, None, text)
+        return _loose(line) if text[0] == "(" and grammar.lang == "en" else Mark(line, WORDS, None, text)
     match = rule.match(text)
     if match is None:
         return _loose(line) if text[0].isdigit() or text[0].islower() else Mark(line, WORDS, None, text)
@@ -89,7 +89,7 @@ def _loose(line: Line) -> Mark:
     match = LOOSE.match(line.text)
     if match is None:
         return Mark(line, WORDS, None, line.text)
-    num, letter = match["number"], match["letter"]
+    num, letter = match["number"], match["letter"] or match["bracketed"]
     return Mark(line, CLAUSE if num else POINT, num or letter, line.text[match.end() :], loose=True)
 
 

@@ -9,7 +9,6 @@ from legaltext.grammar.vi import BARE_ARTICLE, CITATION_GOES_ON
 from legaltext.model import UNIT_NAMES
 from legaltext.parsing.line_heads import ARTICLE, CHAPTER, LEVELS, SECTION, WORDS, Mark
 from legaltext.parsing.slips import digits
-from legaltext.sources.plain import Line
 
 SHORT: Final = 24
 """Characters of a chapter's number alone, with specks of the scan."""
@@ -38,17 +37,12 @@ def title_weight(words: str) -> float:
     return 0.5 if words and len(words) <= _LONG_TITLE and words[-1] not in ".;:," else 0.0
 
 
-def bare_heading(line: Line) -> Mark | None:
-    """What "Điều 10 Thanh tra" is, whose full stop is missing; None for other lines, and where a citation goes on."""
-    bare = BARE_ARTICLE.match(line.text)
-    return Mark(line, ARTICLE, bare["num"], bare["words"]) if bare is not None and title_weight(bare["words"]) > 0 else None
-
-
 def heading_meant(item: Mark) -> Mark | None:
     """What a line of words would be if its heading were written well; None where it is no heading at all."""
     text = item.line.text
-    if BARE_ARTICLE.match(text) is not None:
-        return bare_heading(item.line)
+    if (bare := BARE_ARTICLE.match(text)) is not None:
+        words = bare["words"]
+        return Mark(item.line, ARTICLE, bare["num"], words) if title_weight(words) > 0 else None
     if len(text) <= SHORT and (alone := SLIP_GROUP.match(text)) is not None:
         return _group(item, _MISSPELT[fold(alone["word"])], alone["number"], "")
     if (specked := SPECKED.match(text)) is not None:

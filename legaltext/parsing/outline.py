@@ -231,8 +231,13 @@ class _Settler:
             before = here
         return True
 
-    def take(self, claims: Sequence[Claim], chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[int]:
-        """Make the chosen lines headings, mend a single misread number between two; gives the positions that are left over."""
+    def take(
+        self, claims: Sequence[Claim], chain: Sequence[Candidate], candidates: Sequence[Candidate], last: Rank | None = None
+    ) -> list[int]:
+        """Make the chosen lines headings, mend a single misread number between two; gives the positions that are left over.
+
+        `last` is the number with which the part above ended, where they count on.
+        """
         by_position = {position: item for position, item, _ in claims}
         arabic = all((claim.num or "").isdecimal() for position, claim, _ in claims if position not in self.wide)
         for position, claim, here in claims if arabic else ():
@@ -243,7 +248,8 @@ class _Settler:
         for place in chain:
             self.open(place.position, by_position[place.position])
         left = [item for item in candidates if item.position not in chosen]
-        for item, value in between(chain, left):
+        counted_on = [Candidate(-1, last, 0.0)] if last and chain and chain[0].rank > last else []
+        for item, value in between([*counted_on, *chain], left):
             as_read = item.rank.major == value
             if (as_read or item.weight >= WHOLE) and item.position not in self.spoken:
                 read = by_position[item.position]
@@ -375,9 +381,8 @@ class _Settler:
             ]
             starts = (None,) if overall is None else (None, overall)
             chain = best_chain(candidates, prices, starts, anywhere=self.excerpt)
-            if chain:
-                overall = chain[-1].rank
-            left += self.take(inside, chain, candidates)
+            before, overall = overall, chain[-1].rank if chain else overall
+            left += self.take(inside, chain, candidates, before)
         return left
 
     def group_weight(self, position: int, item: Mark) -> float:

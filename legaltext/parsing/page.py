@@ -18,13 +18,14 @@ from legaltext.grammar.website import ANNOTATION, ANNOTATION_TYPES, BODY_LOOK, E
 from legaltext.model import Lang
 from legaltext.parsing.front import own_number, stated_number, to_date
 from legaltext.parsing.layout import lay_out
-from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, FORM, PART, mark
-from legaltext.parsing.misspelt import bare_heading
+from legaltext.parsing.line_heads import ANNEX, ARTICLE, CHAPTER, FORM, PART, WORDS, Mark, mark
+from legaltext.parsing.misspelt import heading_meant
 from legaltext.sources.plain import Line
 
 _FRONT_LINES = 150  # how far the first heading may stand below the head of an instrument
 _NOTE = 2_000  # characters of an editor's note: a sentence
 _LOST = 3  # how many numbers a scan may have lost where a law goes on
+_FIRST_NUMBER = 16  # characters in which the number of a heading stands
 _HEAD_LINES = 14  # how far the number may stand below the first line of a head
 
 
@@ -415,9 +416,11 @@ class _Cutter:
 
 
 def begins_body(line: Line) -> bool:
-    """True for the first article where its full stop is missing: "Điều 1 Phạm vi điều chỉnh"."""
-    bare = bare_heading(line)
-    return bare is not None and bare.num == "1"
+    """True for the first article as hands and scans write it: "Điều 1 Phạm vi điều chỉnh", "Điêu 1. Phạm vi điều chỉnh"."""
+    if "1" not in line.text[:_FIRST_NUMBER]:
+        return False
+    meant = heading_meant(Mark(line, WORDS, None, line.text))
+    return meant is not None and meant.depth == ARTICLE and meant.num == "1"
 
 
 def starts(line: Line) -> Lang | None:

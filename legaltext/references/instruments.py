@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from legaltext.basics.numbering import roman_value
+from legaltext.basics.text import narrowed
 from legaltext.grammar.names import ENGLISH_KINDS
 from legaltext.model import CITED_BY_TITLE
 from legaltext.references import instrument_rules as rules
@@ -29,7 +30,7 @@ _NESTED = 3  # an amender that was itself amended, and no further
 
 def plain_number(written: str) -> str:
     """A number as the register writes it: "27/2026/nd-cp", "27/2026/NÐ–CP" and "27 /2026/ NĐCP" are 27/2026/NĐ-CP."""
-    number = rules.DASHES.sub("-", "".join(written.split())).upper().replace("Ð", "Đ")
+    number = rules.DASHES.sub("-", "".join(narrowed(written).split())).upper().replace("Ð", "Đ")
     number = rules.NO_STROKE.sub("/", number)
     if dated := rules.WITH_YEAR.fullmatch(number):
         number = f"{dated['head']}/{dated['signature'].replace('/', '-')}"

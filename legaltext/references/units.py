@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from legaltext.basics.numbering import ORDINALS, native, rank, roman_value
-from legaltext.basics.text import fold
+from legaltext.basics.text import fold, narrowed
 from legaltext.grammar.rule import LOWER, rule
 from legaltext.model import Level
 from legaltext.references import words
@@ -349,7 +349,7 @@ class UnitReader:
 
     def _number_of(self, unit: CitedUnit, start: int, end: int) -> str | None:
         """The number as the tree keeps it, or None where it is no number of this unit."""
-        written = self.text[start:end]
+        written = narrowed(self.text[start:end])
         if unit is Level.POINT:
             return self._letter_of(written)
         if unit in (Level.ARTICLE, Level.CLAUSE):

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from legaltext.basics.numbering import native
-from legaltext.basics.text import fold, nfc
+from legaltext.basics.text import fold, narrowed, nfc
 from legaltext.grammar.names import ENGLISH_KINDS, KINDS, LEVEL_OF
 from legaltext.grammar.rule import either, rule
 from legaltext.model import EID_LEVELS, Level
@@ -56,7 +56,7 @@ def parse_citation(citation: str) -> tuple[Reference, ...]:
 
     Raises CitationError.
     """
-    text = nfc(citation).strip().rstrip(".")
+    text = narrowed(nfc(citation)).strip().rstrip(".")
     folded = fold(text)
     chains: list[list[Group]] = []
     instruments: dict[int, InstrumentName] = {}  # for the chains before this index

@@ -528,3 +528,59 @@ def test_letters_beyond_the_last_are_words_and_said_to_be() -> None:
     instrument = law(f"LUẬT\nMẪU\nĐiều 1. Một\n1. Gồm:\n{listed}\naa) Việc thêm;\nbb) Việc nữa.\n2. Hai.\nĐiều 2. Hai\nLời.")
     assert [one[2] for one in told(instrument) if one[0] == "number-order"] == ["point aa", "point bb"]
     assert instrument.index["art_1__clause_1"].children[-1].num == "z"
+
+
+def test_all_khoan_behind_a_title_on_its_line() -> None:
+    instrument = law(
+        "LUẬT\nMẪU\nĐiều 1. Hiệu lực 1. Luật này có hiệu lực. 2. Bãi bỏ Luật khác. 3. Việc khác.\n"
+        "Điều 2. Giải thích từ ngữ Trong Luật này, các từ được hiểu như sau: 1. Đất là đất. 2. Nhà là nhà.\n"
+        "Điều 3. Bảng 1. Mức thu theo Bảng 5. Không thu thêm.\nĐiều 4. Bốn\nLời."
+    )
+    assert eids(instrument) == [
+        "art_1",
+        "art_1__clause_1",
+        "art_1__clause_2",
+        "art_1__clause_3",
+        "art_2",
+        "art_2__clause_1",
+        "art_2__clause_2",
+        "art_3",
+        "art_4",
+    ]
+    assert [t.vi for t in instrument.index["art_2"].text] == ["Trong Luật này, các từ được hiểu như sau:"]
+
+
+def test_a_misread_chapter_at_the_beginning_of_a_part_that_counts_on() -> None:
+    """III, VI, V over the beginning of a part is III, IV, V."""
+    chapters = [("Phần thứ nhất\nMỘT", ("I", "II", "III")), ("Phần thứ hai\nHAI", ("VI", "V"))]
+    number, lines = 0, ["LUẬT", "MẪU"]
+    for part, numerals in chapters:
+        lines.append(part)
+        for numeral in numerals:
+            number += 1
+            lines += [f"Chương {numeral}", "TÊN", f"Điều {number}. Tên", "Lời."]
+    instrument = law("\n".join(lines))
+    assert [p.eid for p in instrument.walk() if p.level is Level.CHAPTER] == [
+        "part_1__chp_I", "part_1__chp_II", "part_1__chp_III", "part_2__chp_IV", "part_2__chp_V",
+    ]  # fmt: skip
+    assert told(instrument) == [("ocr-repair", "part_2__chp_IV", "Chương VI → chapter IV")]
+
+
+def test_points_in_brackets_of_an_english_text() -> None:
+    english = law(
+        "LAW\nON THINGS\nArticle 1. Scope\n1. This Law covers:\n(a) one;\n(b) two:\n(i) half;\n(ii) other half.\n2. Others.\nArticle 2. Effect\nIt has."
+    )
+    assert eids(english) == [
+        "art_1",
+        "art_1__clause_1",
+        "art_1__clause_1__point_a",
+        "art_1__clause_1__point_b",
+        "art_1__clause_2",
+        "art_2",
+    ]
+
+
+def test_digits_of_other_scripts_are_read_and_said() -> None:
+    parsed = parse_text("LUẬT\nMẪU\nĐiều １. Một\n１. Khoản.\n٢. Hai.\nĐiều ２． Hai\nLời.")
+    assert eids(parsed.instruments[0]) == ["art_1", "art_1__clause_1", "art_1__clause_2", "art_2"]
+    assert [(one.code, one.line) for one in parsed.diagnostics] == [("look-alike", line) for line in (3, 4, 5, 6)]

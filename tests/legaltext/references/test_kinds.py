@@ -769,3 +769,9 @@ def test_what_begins_like_luat_is_not_the_law_that_is_spoken_of(text: str) -> No
 )  # fmt: skip
 def test_a_decision_on_one_matter_is_another_paper_than_this(text: str, words: str, target: str) -> None:
     assert [(said, read_as[0]) for said, read_as in read(text)][:1] == [(words, target)]
+
+
+def test_wide_digits_are_digits() -> None:
+    assert read("Theo khoản ２ Điều ２７ Nghị định số １１５/2020/NĐ-CP.") == [
+        ("khoản ２ Điều ２７ Nghị định số １１５/2020/NĐ-CP", ("27.2 @115/2020/NĐ-CP",))
+    ]
