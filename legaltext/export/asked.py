@@ -3,8 +3,9 @@
 What is found is turned into JSON by `answers`, into files by `files`; here nothing is written and nothing printed.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from legaltext.semantics.definitions import Definition
     from legaltext.semantics.time_limits import TimeLimit
 
+# What may be a citation has a number
+_NUMBERED = re.compile(r"\d|\b[IVX]+\b", re.IGNORECASE)
 Uses = dict["Definition", list[tuple[str, str, int, int, int]]]  # each defined term: eId, part, paragraph, start, end of its uses
 
 
@@ -96,7 +99,7 @@ def search(
     levels: Iterable[Level] = (),
     on: date | None = None,
 ) -> Found:
-    """The provisions with all words of a query, else with some; `instruments` (names or numbers), `levels` and the day narrow it.
+    """The provisions that a query cites, then those with all its words, else with some; `instruments` (names or numbers), `levels` and the day narrow it.
 
     Raises UnansweredError where an instrument is not known, SearchError where the index cannot be read or built.
     """
@@ -107,10 +110,30 @@ def search(
     numbers = _numbers(corpus, tuple(instruments), on)
     searcher = _searcher(corpus)
     hits = searcher.search(asked, limit=limit, numbers=numbers, levels=wanted)
-    some = not hits and len(asked.terms) > 1
+    cited = (
+        list(_cited(corpus, query, numbers, wanted, on or date.today(), above=hits[0].score if hits else 0.0))
+        if asked.terms
+        else []
+    )
+    some = not (hits or cited) and len(asked.terms) > 1
     if some:
         hits = searcher.search(asked, limit=limit, numbers=numbers, levels=wanted, some=True)
-    return Found(asked, tuple(hits), not some)
+    known = {(hit.number, hit.eid) for hit in cited}
+    return Found(asked, tuple([*cited, *(hit for hit in hits if (hit.number, hit.eid) not in known)][:limit]), not some)
+
+
+def _cited(
+    corpus: Corpus, query: str, numbers: set[str] | None, levels: list[Level] | None, on: date, *, above: float
+) -> "Iterator[Hit]":
+    """The provisions that a query cites ("khoan 2 dieu 27", "Đ27.2 LVC") where it is a citation, with a score over that of words."""
+    from legaltext.search.query import Hit
+
+    if _NUMBERED.search(query) is None:
+        return
+    for target in dict.fromkeys((found.instrument.number, found.provision) for found in corpus.resolve(query, on=on).targets):
+        number, provision = target
+        if provision is not None and (numbers is None or number in numbers) and (levels is None or provision.level in levels):
+            yield Hit(number, provision.eid, above + 1.0)
 
 
 def nothing_found(corpus: Corpus, on: date | None) -> str:

@@ -15,7 +15,7 @@ from legaltext.model import UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level
 from legaltext.references.known_names import day_slip, disagrees, number_slip, plain_title, series_slip
 from legaltext.references.model import CitationError, InstrumentName, Reference, Status
 from legaltext.references.relative import forms_of, meant
-from legaltext.references.written import is_eid, parse_citation
+from legaltext.references.written import is_eid, parse_citation, units_in_short
 
 # The order of legal force; a citation without an instrument means the highest that has such a provision.
 _FORCE = ("bộ luật", "luật", "pháp lệnh", "nghị quyết", "nghị định", "quyết định", "thông tư")
@@ -150,7 +150,7 @@ class Resolver:
         """Resolve every target of a citation or eId on a date. `default` is what a citation without an instrument means (a name or number)."""
         said = citation.strip()
         if is_eid(said):
-            return self._of(citation, said, _name_of(default), on) if default else self._bare(citation, [said], on)
+            return self._of(citation, said, _name_of(default), on) if default else self._bare(citation, said, on)
         try:
             references, advice = self._read(citation)
         except CitationError as error:
@@ -169,7 +169,7 @@ class Resolver:
             wanted = name or reference.instrument
             eid = reference.eid()
             if wanted == InstrumentName() and eid is not None:
-                found = self._bare(citation, [eid], on)
+                found = self._bare(citation, eid, on, reference)
                 targets.extend(found.targets)
                 told.extend(found.notes)
                 if found.message:
@@ -200,8 +200,7 @@ class Resolver:
         facts, problem = self.instrument(name, on)
         if facts is None:
             return Resolution(citation, problem[0], (), problem[1])
-        target, trouble = self.provision(facts, eid, on)
-        problems = [one for one in (problem, trouble) if one[1]]
+        target, problems = self._on_day(facts, eid, on, problem)
         status: Status = problems[0][0] if problems else "resolved"
         return self.resolution(citation, status, (target,), " ".join(message for _, message in problems), on)
 
@@ -218,19 +217,23 @@ class Resolver:
             problem = error
         unknown = any(r.instrument.title and plain_title(r.instrument.title) not in self.titles for r in references)
         if not problem and not unknown:
-            return references, ()
+            short = units_in_short(citation)
+            proper = "; ".join(dict.fromkeys(eid_label(eid) for reference in references if (eid := reference.eid())))
+            return references, (f"“{short}” được đọc là {proper}; viết đầy đủ như vậy.",) if short else ()
         from legaltext.references.find import (
             find,
         )  # its patterns take a moment to build, and what is typed properly does not need them
 
         words = nfc(citation).strip().rstrip(".")
-        found = find(words)
-        if (
-            len(found) == 1
-            and found[0].text == words
-            and not any(r.unclear or r.relative or r.name.this or r.name.alone for r in found[0].references)
-        ):
-            return tuple(replace(r, instrument=r.name) for r in found[0].references), found[0].advice
+        name = words.rpartition(" ")[2]
+        for tried in dict.fromkeys((words, words.removesuffix(name) + name.upper())):  # "lvc" for "LVC"
+            found = find(tried)
+            if (
+                len(found) == 1
+                and found[0].text == tried
+                and not any(r.unclear or r.relative or r.name.this or r.name.alone for r in found[0].references)
+            ):
+                return tuple(replace(r, instrument=r.name) for r in found[0].references), found[0].advice
         if problem:
             raise problem
         return references, ()
@@ -427,10 +430,12 @@ class Resolver:
         """The numbers of the corpus itself, without what a user has added beside it."""
         return self._first() if self._first is not None else self.held
 
-    def _bare(self, citation: str, eids: Sequence[str], on: date) -> Resolution:
+    def _bare(self, citation: str, eid: str, on: date, reference: Reference | None = None) -> Resolution:
         """A citation without an instrument: the highest instrument in force that has such a provision; of those added beside a corpus, only where it has none."""
-        eid = eids[0]
-        having = [i for i in (self.text(number, on) for number in self.held) if i is not None and eid in i.index]
+        texts = [i for i in (self.text(number, on) for number in self.held) if i is not None]
+        if reference is not None and not any(eid in i.index for i in texts):  # "Chương 3" is Chương III
+            eid = next((one[0] for i in texts if len(one := meant(reference, i, None)) == 1 and one[0] in i.index), eid)
+        having = [i for i in texts if eid in i.index]
         own = [i for i in having if i.facts.number in self.first]
         pool = own or having
         valid = [i for i in pool if i.facts.in_force(on)] or pool

@@ -20,30 +20,54 @@ from legaltext.references.words import DEPTH
 _UNITS = {fold(name): level for names in LEVEL_OF.values() for name, level in names.items()}
 _ANNEXES = [name for name, level in _UNITS.items() if level is Level.ANNEX]
 _KINDS = {fold(kind) for kind in KINDS if kind != "lệnh"}
-_UNIT = rule(rf"(?:cac |the )?({either(_UNITS)})s? (?:thu |so:? )?")
+# Letters for a unit before its number: "K2 Đ27", "Art. 27", "cl 2"
+_SHORT = {"d": Level.ARTICLE, "art": Level.ARTICLE, "k": Level.CLAUSE, "cl": Level.CLAUSE}
+_UNIT = rule(
+    rf"(?:cac |the )?(?:(?P<unit>{either(_UNITS)})s?(?: (?:thu |so:? )?|\.?(?=\d))|(?P<short>{either(_SHORT)})\.? ?(?=\d))"
+)
 # "Phụ lục", "Phụ lục I", "Annex 2", "Phụ lục số 3", "Phụ lục I.A"
 _ANNEX = rule(
     rf"(?:cac |the )?(?:{either(_ANNEXES)})(?!\w)(?: (?:so |no\.? )?(?P<num>(?:[ivxlc]+|\d{{1,2}})(?:\.?[a-z])?)(?![\w/]))?"
 )
 _ANY_NUM = r"(?:\d+[a-z]?|[ivxlc]+|[a-z]\d?|dd)"
 # "4", "12a", "c", "dd", "III"; then more of them: "a, b và d", "1 and 2", "5 den 9"
-_NUM = rule(r"\d+[a-z]?(?![\w/])|[ivxlc]+(?!\w)|[a-z]\d?(?!\w)|dd(?!\w)")
+_NUM = rule(r"\d+(?:[a-z]?(?![\w/])|(?=[kd]\.?\d))|[ivxlc]+(?!\w)|[a-z]\d?(?!\w)|dd(?!\w)")
 _MORE = rule(rf"(?:,? (?:va|hoac|and|or) |, ?)(?={_ANY_NUM}(?![\w/]))")
 _TO = rule(r"(?:[ ](?:den|to) |-)(?=(?:\d+|[a-z]|[ivxlc]+)(?!\w))")
-_JOIN = rule(r"(?P<mark>[,;])? (?:(?:(?P<and>va|hoac|and|or)|cua|of|tai|in|theo)[ ])?|$")
+_UNIT_FOLLOWS = rf"(?=(?:{either(_UNITS)})s? ?[\da-z]|(?:{either(_SHORT)})\.? ?\d|(?:{either(_KINDS | set(ENGLISH_KINDS))})\b)"
+# Blanks, a comma, "của"; a dash, or nothing at all, before the next unit: "khoản 2 - Điều 27", "K2Đ27"
+_JOIN = rule(
+    rf"(?P<mark>[,;])? (?:(?:(?P<and>va|hoac|and|or)|cua|of|tai|in|theo)[ ])?(?![-–—])|[ ]?[-–—/,][ ]?{_UNIT_FOLLOWS}|(?<=\d)\.?(?=[kd]\.?\d)|$"
+)
+# ".2" and ".2.a" of "Điều 27.2.a"; what closes the number of "điểm c)"
+_INNER = rule(r"\.(?P<clause>\d{1,3}[a-z]?)(?:\.(?P<point>dd|[a-z]\d?))?(?![\w/.])")
+_CLOSED = rule(r"\)(?=[ ,;]|$)")
+_IN_SHORT = rule(rf"(?<!\w)(?:{either(_SHORT)})\.? ?\d|(?<=\d)[kd]\.?\d|(?<!\w)(?:dieu|article) ?\d{{1,3}}[a-z]?\.\d")
+# What people put around what they copy
+_AROUND = " .,;:“”\"'‘’«»"
 _HELD_BY = rule(r"[ ](?:(?:cua|of|in)[ ])?")
+_TO_UNITS = rf" ?[-–—]? (?:{either(_UNITS)})s? ?(?:\d|[a-z]\b)"
 _INSTRUMENT = rule(
     rf"""
-    # "Luật Viên chức", "the Law on Public Employees": up to its number or year
-    (?P<title>(?:the )?(?:{either(_KINDS | set(ENGLISH_KINDS))})\b(?:(?! (?:so|no\.?|nam|ngay) ?\d)[^,;()])*?)?
+    # "Luật Viên chức", "the Law on Public Employees": up to its number, its year or its units
+    (?P<title>(?:the )?(?:{either(_KINDS | set(ENGLISH_KINDS))})\b(?:(?! (?:so|no\.?|nam|ngay) ?\d|{_TO_UNITS})[^,;()])*?)?
     # "số 129/2025/QH15", "No. 129/2025/QH15", or the number alone
     (?:,? ?(?:so|no\.?):? ?)?(?P<number>\d+/(?:\d{{4}}/)?[a-z][a-z0-9-]*)?
     # "năm 2019"
     (?:,? (?:nam )?(?P<year>(?:19|20)\d\d))?
-    (?=$|[,;.()]| (?:va|and) )
+    (?=$|[,;.()]| (?:va|and) |{_TO_UNITS})
     """
 )
 _EID = rule(rf"(?:(?:{either(EID_LEVELS)})(?:_[A-Za-z0-9.]+)?(?:-\d+)?(?:__|$))+")
+
+
+def units_in_short(citation: str) -> str | None:
+    """The units of a citation as they are typed where one is shortened: "K2 Đ27"; None where all have their names. The citation must be one."""
+    text = narrowed(nfc(citation)).strip(_AROUND)
+    if _IN_SHORT.search(fold(text)) is None:
+        return None
+    spans = [(reference.start, reference.end) for reference in parse_citation(citation)]
+    return text[min(start for start, _ in spans) : max(end for _, end in spans)]
 
 
 def is_eid(text: str) -> bool:
@@ -56,7 +80,7 @@ def parse_citation(citation: str) -> tuple[Reference, ...]:
 
     Raises CitationError.
     """
-    text = narrowed(nfc(citation)).strip().rstrip(".")
+    text = narrowed(nfc(citation)).strip(_AROUND)
     folded = fold(text)
     chains: list[list[Group]] = []
     instruments: dict[int, InstrumentName] = {}  # for the chains before this index
@@ -71,7 +95,7 @@ def parse_citation(citation: str) -> tuple[Reference, ...]:
                 or _is_another(chains[-1], group, joint, folded)
             ):
                 chains.append([])
-            chains[-1].append(group)
+            chains[-1] += [group, *group.inner]
             position = group.end
         elif (found := _INSTRUMENT.match(folded, position)) and found.end() > position and (found["title"] or found["number"]):
             instruments[len(chains)] = _instrument(text, found)
@@ -94,12 +118,12 @@ def _read_group(text: str, folded: str, position: int) -> Group | None:
     unit = _UNIT.match(folded, position)
     if unit is None:
         return None
-    level = _UNITS[unit[1]]
+    level = _UNITS[unit["unit"]] if unit["unit"] else _SHORT[unit["short"]]
     num = _NUM.match(folded, unit.end())
     if num is None:
         return None
     nums = [_number(level, text[num.start() : num.end()])]
-    end = num.end()
+    end = _closed(folded, level, num.end())
     while True:
         more, to = _MORE.match(folded, end), _TO.match(folded, end)
         step = more or to
@@ -107,9 +131,22 @@ def _read_group(text: str, folded: str, position: int) -> Group | None:
         if num is None:
             break
         value = _number(level, text[num.start() : num.end()])
+        if nums[0][0].isdigit() and not value[0].isdigit():  # "khoản 2, đ5"
+            break
         nums.extend((number_range(nums[-1], value) if to and not more else None) or [value])
-        end = num.end()
-    return Group(level, tuple(nums), position, end)
+        end = _closed(folded, level, num.end())
+    inner: tuple[Group, ...] = ()
+    if level is Level.ARTICLE and (dotted := _INNER.match(folded, end)):
+        end = dotted.end()
+        parts = ((Level.CLAUSE, dotted.span("clause")), (Level.POINT, dotted.span("point")))
+        inner = tuple(Group(below, (_number(below, text[slice(*span)]),), position, end) for below, span in parts if span[0] >= 0)
+    return Group(level, tuple(nums), position, end, inner=inner)
+
+
+def _closed(folded: str, level: Level, end: int) -> int:
+    """Where a number ends that has a bracket as in the text: "điểm c) khoản 4"."""
+    closed = _CLOSED.match(folded, end) if level in (Level.CLAUSE, Level.POINT) else None
+    return closed.end() if closed else end
 
 
 def _number(level: Level, written: str) -> str:
@@ -167,7 +204,7 @@ def _references(chains: list[list[Group]], instruments: dict[int, InstrumentName
         if top in (Level.CLAUSE, Level.POINT):
             own |= {level: group for level, group in outer.items() if DEPTH[level] < DEPTH[top]}
         outer = own
-        name = next((instruments[i] for i in sorted(instruments) if i > position), InstrumentName())
+        name = next((instruments[i] for i in sorted(instruments) if i > position), instruments.get(0, InstrumentName()))
         groups = sorted(own.values(), key=lambda group: group.depth)
         combos: list[tuple[tuple[Level, str], ...]] = [()]
         for group in groups:

@@ -126,7 +126,7 @@ class Searcher:
         """
         as_typed = [self._in(ALL, term) for term in query.terms]
         row = tuple(word for term in query.terms for word in term)
-        found = searcher.search(self._all(*as_typed, *only), most + 1, count=False).hits
+        found = searcher.search(self._all(*as_typed, *only), most + 1, count=False).hits if _has_diacritics(query) else []
         typed = len(found) > most
         if not typed:
             folded_words = [
@@ -152,7 +152,7 @@ class Searcher:
         fields = dict.fromkeys((name for name in (_OWN if len(weights) > len(_EXACT) else _EXACT) if "above" not in name), 1.0)
         own = lib.Query.boolean_query([(lib.Occur.Should, self._best(term, fields)) for term in query.terms])
         parts = [(lib.Occur.Must, base), (lib.Occur.Must, lib.Query.const_score_query(own, 0.0))]
-        if len(weights) > len(_EXACT):  # else all are spelt so
+        if len(weights) > len(_EXACT) and _has_diacritics(query):  # else all are spelt so, or nothing tells how
             spelt = self._all(*(self._best(term, dict.fromkeys(_EXACT, 1.0)) for term in query.terms))
             parts.append((lib.Occur.Should, lib.Query.const_score_query(spelt, _TIER)))
         row = tuple(word for term in query.terms for word in term)
@@ -184,6 +184,11 @@ class Searcher:
         if len(tokens) == 1:
             return query.term_query(self._schema, field, tokens[0])  # type: ignore[no-any-return]  # as above
         return query.phrase_query(self._schema, field, tokens) if tokens else query.empty_query()  # type: ignore[no-any-return]  # as above
+
+
+def _has_diacritics(query: Query) -> bool:
+    """False for "danh gia", which most often is "đánh giá" typed without them and not "danh dự quốc gia"; one word alone may be spelt so."""
+    return len(query.terms) == 1 == len(query.terms[0]) or not all(word.isascii() for term in query.terms for word in term)
 
 
 def marks_in(query: Query, text: str) -> tuple[tuple[int, int], ...]:

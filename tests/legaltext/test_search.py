@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 from legaltext.basics.paths import cache_dir
 from legaltext.cli import law
 from legaltext.corpus.corpus import open_corpus
+from legaltext.export.asked import hit_words, search
 from legaltext.model import Level
 from legaltext.search import index, query
 from legaltext.search.query import Hit, Searcher, query_of, snippet
@@ -315,3 +317,31 @@ def test_words_as_typed_come_first_also_where_many_have_them_without_diacritics(
         first = searcher.search(query_of(typed), limit=3)
         assert first
         assert all(hit.score >= query._TIER for hit in first), typed
+
+
+# ---- what is a citation, however it is typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["khoan 2 dieu 27", "d27 k2 luat vien chuc", "Đ.27.2", "điều27 khoản2", "Art. 27(2)", "K2Đ27", "Luật Viên chức - Điều 27 - khoản 2", "art_27__clause_2"],
+)  # fmt: skip
+def test_a_citation_finds_its_provision_first_and_no_other_for_some_of_its_words(typed: str) -> None:
+    found = search(open_corpus(), typed, limit=3, on=date(2026, 8, 1))
+    assert (found.hits[0].number, found.hits[0].eid, found.all_words) == ("129/2025/QH15", "art_27__clause_2", True)
+    assert len({(hit.number, hit.eid) for hit in found.hits}) == len(found.hits)
+
+
+def test_a_citation_keeps_to_the_filters() -> None:
+    day = date(2026, 8, 1)
+    clauses = search(open_corpus(), "Điều 27 LVC", levels=[Level.CLAUSE], on=day).hits
+    assert "art_27" not in [hit.eid for hit in clauses]
+    within = search(open_corpus(), "Điều 20", instruments=["27/2026/NĐ-CP"], on=day).hits
+    assert {hit.number for hit in within} == {"27/2026/NĐ-CP"}
+
+
+def test_words_without_any_diacritics_are_looked_for_side_by_side() -> None:
+    """ "danh gia" is "đánh giá", and not "danh dự … quốc gia", which has both words as typed."""
+    first = search(open_corpus(), "danh gia", limit=2, on=date(2026, 8, 1)).hits
+    corpus = open_corpus()
+    assert all("đánh giá" in (hit_words(corpus, query_of("danh gia"), hit).text.lower()) for hit in first)

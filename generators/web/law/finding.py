@@ -100,12 +100,14 @@ def find_all(
     more = len(found.hits) > limit
     if within:
         return Results((), (), (), (), tuple(provisions), found.all_words, more)
+    cited = tuple(_cited(corpus, typed, on, language))
+    shown_above = {one.href for one in cited}
     return Results(
-        tuple(_cited(corpus, typed, on, language)),
+        cited,
         tuple(_templates(templates, asked)),
         tuple(_matters(matters, asked)),
         tuple(_laws(corpus, asked, language)),
-        tuple(provisions),
+        tuple(one for one in provisions if one.href not in shown_above),
         found.all_words,
         more,
     )

@@ -214,3 +214,47 @@ def test_a_zero_before_a_number_tells_nothing(corpus: Corpus) -> None:
 )  # fmt: skip
 def test_the_parts_of_a_list_are_told_from_parts_of_each_other(citation: str, eids: list[str]) -> None:
     assert [reference.eid() for reference in parse_citation(citation)] == eids
+
+
+@pytest.mark.parametrize(
+    ("typed", "eid", "name"),
+    [
+        ("Đ.27.2", "art_27__clause_2", None),
+        ("Article 27.2", "art_27__clause_2", None),
+        ("Điều 27.2.a", "art_27__clause_2__point_a", None),
+        ("Art 27 cl 2", "art_27__clause_2", None),
+        ("k2 đ27", "art_27__clause_2", None),
+        ("K2Đ27", "art_27__clause_2", None),
+        ("điều27 khoản2", "art_27__clause_2", None),
+        ("khoản 2 - Điều 27 - Luật Viên chức", "art_27__clause_2", "Luật Viên chức"),
+        ("Luật Viên chức Điều 27 khoản 2", "art_27__clause_2", "Luật Viên chức"),
+        ("Luật Viên chức, Điều 27, khoản 2", "art_27__clause_2", "Luật Viên chức"),
+        ("Law on Public Employees Article 27 Clause 2", "art_27__clause_2", "Law on Public Employees"),
+        ("điểm c) khoản 4) Điều 22", "art_22__clause_4__point_c", None),
+        ("“Khoản 2 Điều 27”;", "art_27__clause_2", None),
+        ("điểm d1 khoản 2 Điều 5", "art_5__clause_2__point_d1", None),
+        ("điểm k khoản 1 Điều 5", "art_5__clause_1__point_k", None),
+        # what only looks like units stays in the name
+        ("Điều 3 Luật Phần mềm", "art_3", "Luật Phần mềm"),
+        ("Điều 3 Luật Điều ước quốc tế", "art_3", "Luật Điều ước quốc tế"),
+    ],
+)
+def test_citations_that_are_typed_in_haste(typed: str, eid: str, name: str | None) -> None:
+    (reference,) = parse_citation(typed)
+    assert (reference.eid(), reference.instrument.title) == (eid, name)
+
+
+@pytest.mark.parametrize("typed", ["Điều 27.2.3", "27.2", "Điều -1", "k", "đ"])
+def test_what_says_no_provision_is_refused(typed: str) -> None:
+    with pytest.raises(CitationError):
+        parse_citation(typed)
+
+
+def test_a_chapter_in_arabic_numerals_and_letters_in_small(corpus: Corpus) -> None:
+    for typed, eid in (
+        ("Chương 3", "chp_III"),
+        ("muc 3 chuong 3", "chp_III__sec_3"),
+        ("dieu 27 khoan 2 lvc", "art_27__clause_2"),
+    ):
+        found = corpus.resolve(typed, on=DAY)
+        assert (found.status, [target.eid for target in found.targets]) == ("resolved", [eid]), typed
