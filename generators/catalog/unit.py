@@ -18,6 +18,7 @@ from generators.catalog.values import shown
 from generators.codes import Code
 from generators.docx.nd30 import FORM, KINDS, KINDS_WITHOUT_ABBREVIATION, PERSONAL
 from generators.findings import Finding, within
+from generators.wording.persons import same_letters
 from legaltext.basics.text import fold, nfc
 
 if TYPE_CHECKING:
@@ -331,7 +332,7 @@ class _Filling:
         if len(today) == 1:
             return today[0]
         if today:
-            message = f"{shown(name)} trong {unit.path.name} là nhiều người: {', '.join(_name(one, rule) for one, _ in today)}. Hãy ghi họ tên đầy đủ."
+            message = f"{shown(name)} trong {unit.path.name} là nhiều người: {', '.join(_name(one, rule) for one, _ in today)}. Hãy ghi đủ họ tên và chức vụ của một người."
         elif meant:
             message = f"Theo {unit.path.name}, {self.days(meant[0][0], rule)}; ngày của văn bản là {self.day:%d/%m/%Y}. Hãy ghi người khác, hoặc sửa {unit.path.name}."
         else:
@@ -384,12 +385,20 @@ def _may(person: Mapping[str, Any], rule: OneOf, day: dt.date) -> bool:
 
 
 def same_words(one: object, other: object) -> bool:
-    """True where two values say the same, however letters, diacritics and dots were typed."""
-    return _key(one) == _key(other)
+    """True where two values say the same, however capitals, dots and the letter that bears a tone were typed, or where one was typed without any diacritics.
+
+    With other diacritics they are others: Nguyễn Văn Hưng is not Nguyễn Văn Hùng.
+    """
+    mine, theirs = _key(one), _key(other)
+    return mine == theirs or ((_unmarked(mine) or _unmarked(theirs)) and fold(mine) == fold(theirs))
 
 
 def _key(value: object) -> str:
-    return " ".join(fold(str(value)).replace(".", " ").split())
+    return " ".join(same_letters(str(value)).replace(".", " ").split())
+
+
+def _unmarked(words: str) -> bool:
+    return fold(words) == words
 
 
 def _name(person: Mapping[str, Any], rule: OneOf) -> str:

@@ -16,7 +16,7 @@ from generators.catalog.catalog import open_catalog
 from generators.catalog.schema import schema_at, type_of
 from generators.catalog.source import read_data
 from generators.catalog.typed_once import parse_typed_once
-from generators.catalog.unit import FilledForm, Unit, filled
+from generators.catalog.unit import FilledForm, Unit, filled, same_words
 from generators.catalog.unit_file import find_unit, load_unit, profile_fields, rules_of
 from generators.catalog.unit_skeleton import unit_skeleton
 from generators.cli import main
@@ -204,6 +204,8 @@ def test_another_one_is_called_by_name_or_office(unit: Unit, called: Any) -> Non
 def test_a_signer_of_the_form_s_own_is_never_completed_from_another_person(unit: Unit) -> None:
     typed = {"ho_ten": "Trần Văn Khác", "chuc_vu": "Giám đốc"}
     assert form(DECISION, unit, nguoi_ky=typed).data["nguoi_ky"] == typed
+    other = {"ho_ten": "Lê Thị Phổ"}  # other marks are another name
+    assert form(DECISION, unit, nguoi_ky=other).data["nguoi_ky"] == other
     acting = {"ho_ten": "Lê Thị Phó", "chuc_vu": "Q. Giám đốc"}
     assert form(DECISION, unit, nguoi_ky=acting).data["nguoi_ky"] == acting
 
@@ -215,6 +217,7 @@ def test_a_signer_of_the_form_s_own_is_never_completed_from_another_person(unit:
             "Nguyễn Văn Mẩu Hai",
             "không có người ký “Nguyễn Văn Mẩu Hai”; chỉ có: Lý Thị Trước (Giám đốc), Nguyễn Văn Mẫu (Giám đốc)",
         ),
+        ("Nguyễn Văn Mậu", "không có người ký “Nguyễn Văn Mậu”"),
         ("Lý Thị Trước", "Lý Thị Trước (Giám đốc) chỉ được ký đến hết ngày 30/06/2026; ngày của văn bản là 07/12/2026"),
     ],
 )
@@ -229,6 +232,34 @@ def test_a_name_that_is_nobody_s_on_that_day_is_refused(unit: Unit, corpus: Corp
 def test_a_typed_signer_whose_time_is_over_is_remarked(unit: Unit) -> None:
     own = form(DECISION, unit, nguoi_ky={"ho_ten": "Lý Thị Trước", "chuc_vu": "Giám đốc"})
     assert [(one.code, one.severity) for one in own.findings] == [("unit-signer", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Nguyễn Văn Hùng", "Nguyễn Văn Hưng", False),
+        ("Lê Thị Hoa", "Lê Thị Hoà", False),
+        ("Lê Thị Hoà", "LÊ THỊ  HÒA", True),  # the letter that bears the tone is a habit
+        ("Le Thi Hoa", "Lê Thị Hoà", True),  # typed without any marks
+        ("Lê Thi Hoa", "Lê Thị Hoà", False),
+        ("KT", "KT.", True),
+        ("Đỗ Văn Định", "Do Van Dinh", True),
+        (["Như Điều 3"], ["Như Điều 3"], True),
+        (3, "3", True),
+    ],
+)
+def test_words_with_other_marks_are_others(one: object, other: object, same: bool) -> None:
+    assert same_words(one, other) is same
+    assert same_words(other, one) is same
+
+
+def test_two_of_one_name_are_told_apart_by_office(tmp_path: Path) -> None:
+    text = "nguoi_ky: [{ho_ten: An Văn Mẫu, chuc_vu: Giám đốc}, {ho_ten: An Văn Mẫu, chuc_vu: Phó Giám đốc, quyen_han: KT., tap_the: Giám đốc}]"
+    unit = load_unit(profile(tmp_path, text), CATALOG)
+    (finding,) = form(DECISION, unit, nguoi_ky="An Văn Mẫu").findings
+    assert finding.message.endswith("Hãy ghi đủ họ tên và chức vụ của một người.")
+    done = form(DECISION, unit, nguoi_ky={"ho_ten": "An Văn Mẫu", "chuc_vu": "Phó Giám đốc"})
+    assert (done.findings, done.data["nguoi_ky"]["tap_the"]) == ((), "Giám đốc")
 
 
 def test_several_of_one_office_are_told_apart_by_name(tmp_path: Path) -> None:
