@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from generators.catalog import options, reading, values
+from generators.catalog.authority import Offices, check_authority, no_offices, offices_of
 from generators.catalog.convert import Converter, Remembered, as_text
 from generators.catalog.date_order import check_near, check_order, check_years, near, not_near, ordered
 from generators.catalog.identity import check_identity, told_of, untold
@@ -154,6 +155,11 @@ class Fields:
         """The lists of periods that follow each other (`periods.periods_of`)."""
         return periods_of(self.schema)
 
+    @cached_property
+    def offices(self) -> Offices:
+        """Where it is said who issues the paper (`authority.offices_of`)."""
+        return offices_of(self.schema)
+
     def day_of(self, data: Mapping[Any, Any]) -> dt.date | None:
         """The document's date in data that is not checked yet; None where it cannot be read."""
         try:
@@ -207,6 +213,7 @@ class Fields:
         converter.told += check_identity(schema, plain, chosen.identities)
         converter.told += check_near(schema, plain, self.date, chosen.near)
         converter.told += check_periods(schema, plain, chosen.periods)
+        converter.told += check_authority(schema, plain, chosen.offices)
         missing = {finding.where for finding in findings if finding.code is Code.FIELD_MISSING}
         done = converter.complete(schema, plain, (), missing)
         completed = cast("dict[str, Any]", done)
@@ -254,6 +261,7 @@ def _check_keywords(slug: str, schema: Schema) -> None:
     wrong = [
         *((path, "tells: cần tên hai trường bên cạnh, như [danh_xung, ngay_sinh].") for path in untold(schema)),
         *((path, "near: chỉ nhận document (ngày của văn bản).") for path in not_near(schema)),
+        *((path, "decided_by: cần tên hai nhóm bên cạnh, như [nguoi_ky, don_vi].") for path in no_offices(schema)),
         *((path, "periods: cần tên hai trường ngày của mỗi mục, như [tu_ngay, den_ngay].") for path in no_periods(schema)),
     ]
     if wrong:
