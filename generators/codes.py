@@ -202,6 +202,7 @@ class Code(StrEnum):
         "Tiêu đề cột chưa rõ, hoặc trùng",
         "A heading that may mean several fields, or stands twice.",
     )
+    COLUMN_HIDDEN = "column-hidden", "Cột bị ẩn trong bảng tính", "A column that the spreadsheet hides."
     CELL_CHANGED = "cell-changed", "Bảng tính đã đổi nội dung ô", "A spreadsheet has changed what was typed into a cell."
     CELL_FORMULA = "cell-formula", "Ô là công thức chưa có kết quả", "A formula without its result."
     CELL_ERROR = "cell-error", "Ô báo lỗi (#N/A, #REF!…)", "A cell that holds an error."

@@ -40,21 +40,31 @@ def known_by(rows: Sequence[Row], person: str, schema: Schema) -> dict[int, Know
     return {row.number: Known(*(said(data, label) for label in labels)) for row in rows for data in [row.data]}
 
 
-def numbering(rows: Mapping[int, Known], number_from: NumberFrom, common: str = "") -> Iterator[tuple[int, Finding]]:
+def numbering(
+    rows: Mapping[int, Known], number_from: NumberFrom, common: str = "", leads: Sequence[str] = ()
+) -> Iterator[tuple[int, Finding]]:
     """Each row that cannot get a number: it has one of its own, or its documents have another symbol than the one that was given.
 
-    ``common`` is the abbreviation of the unit where a row does not say it.
+    ``common`` is the abbreviation of the unit where a row does not say it; ``leads`` are the words before that on the page: "/QĐ-".
     """
     for number, row in rows.items():
         if row.number:
             message = f"Dòng này đã có số {row.number}. Hãy để trống cột số, hoặc đừng đánh số theo thứ tự dòng (--number-from)."
             yield number, Finding(Code.BATCH_NUMBER, _NUMBER, message)
         unit = row.unit or common
-        if number_from.symbol and unit and number_from.symbol != unit and not number_from.symbol.endswith(f"-{unit}"):
-            message = (
-                f"Ký hiệu “{number_from.symbol}” không phải của đơn vị viết tắt “{unit}”. Hãy sửa --number-from hoặc cột này."
-            )
+        if number_from.symbol and unit and (printed := _printed(number_from.symbol, unit, leads)):
+            message = f"Văn bản ghi ký hiệu “{printed}”, không phải “{number_from.symbol}”. Hãy sửa --number-from (hoặc chữ viết tắt của đơn vị ở cột này)."
             yield number, Finding(Code.BATCH_NUMBER, _UNIT, message)
+
+
+def _printed(symbol: str, unit: str, leads: Sequence[str]) -> str:
+    """The symbol that a document has, where it is not the one that was given; "…" for what the page does not tell."""
+    before = [lead.removeprefix("/") for lead in leads if lead.startswith("/")]
+    if len(before) != 1:
+        return "" if symbol == unit or symbol.endswith(f"-{unit}") else f"…-{unit}"
+    whole = f"{before[0]}{unit}"
+    # A letter to others has the unit first, and who wrote it behind: "BVM-TCCB"
+    return "" if symbol == whole or (not before[0] and symbol.startswith(f"{unit}-")) else whole
 
 
 def across(rows: Mapping[int, Known], person: str, schema: Schema) -> Iterator[tuple[int, Finding]]:
@@ -63,7 +73,7 @@ def across(rows: Mapping[int, Known], person: str, schema: Schema) -> Iterator[t
     by_number, by_identity, by_name = (defaultdict[str, list[int]](list) for _ in range(3))
     for number, row in rows.items():
         if row.number:
-            by_number[row.number.casefold()].append(number)
+            by_number[row.number.casefold().lstrip("0")].append(number)  # "07" and "7" are one
         if row.identity:
             by_identity["".join(row.identity.split())].append(number)
         if row.person:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from generators.batch.journal import FOLDER, SUFFIX, Entry
 from generators.codes import Code
-from generators.findings import DocumentError
+from generators.findings import DocumentError, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generators.batch.rows import Row
 
 # "120/QĐ-BVM", "120"
-_NUMBER_FROM: Final = re.compile(r"\s*0*(\d{1,9})\s*(?:/\s*(\S+)\s*)?")
+_NUMBER_FROM: Final = re.compile(r"\s*0*([0-9]{1,9})\s*(?:/\s*(\S+)\s*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Plan:
 
     steps: tuple[Step, ...]
     left_over: tuple[Entry, ...] = ()
+    told: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class NumberFrom:
     def read(cls, text: str) -> NumberFrom:
         """As it is typed. Raises DocumentError."""
         found = _NUMBER_FROM.fullmatch(text)
-        if found is None:
-            raise DocumentError.of(Code.BATCH_NUMBER, f"“{text}”", "Số bắt đầu phải viết như 120 hoặc 120/QĐ-BVM.")
+        if found is None or not int(found[1]):
+            raise DocumentError.of(Code.BATCH_NUMBER, f"“{text}”", "Số bắt đầu phải viết như 120 hoặc 120/QĐ-BVM, từ 1 trở lên.")
         return cls(int(found[1]), found[2] or "")
 
 
@@ -71,7 +72,7 @@ def plan(
     theirs = {entry.row: entry for entry in entries.values() if entry.source == source and entry.key not in now}
     taken = _taken(journal.folder, entries.values())
     numbers = _numbers(keys, entries, number_from)
-    steps = []
+    steps, written_into = list[Step](), list[Entry]()
     for row, key in zip(rows, keys, strict=True):
         if row.no_data:
             steps.append(Step(row, Entry(key, source, row.number, ""), make=True))  # it takes no number and no file
@@ -87,10 +88,22 @@ def plan(
         so = (before.so if before and before.so else next(numbers)) if number_from else ""
         data = row.data
         if before and before.sha256 and not journal.untouched(before):
-            before = None  # somebody has written into it: it stays, and the new one goes beside it
+            written_into.append(before)  # by somebody: it stays, and the new one goes beside it
+            before = None
         name = namer.name(row.number, {**data, "so": so} if so else data, taken, own=_stem(before) if before else "")
         steps.append(Step(row, Entry(key, source, row.number, name + SUFFIX, so), make=True, was=before))
-    return Plan(tuple(steps), tuple(theirs.values()))
+    return Plan(tuple(steps), (*written_into, *theirs.values()), tuple(_kept_numbers(steps, number_from)))
+
+
+def _kept_numbers(steps: Sequence[Step], number_from: NumberFrom | None) -> Iterator[Finding]:
+    """That documents keep numbers of an earlier run, where one may think that this one numbers them otherwise."""
+    kept = [step.entry.so for step in steps if not step.make and step.entry.so.isdecimal()]
+    if not kept or (number_from and any(step.entry.so == str(number_from.first) for step in steps)):
+        return
+    first, last = min(kept, key=int), max(kept, key=int)
+    asked = f"không đánh lại từ {number_from.first}" if number_from else "dù lần này không có --number-from"
+    message = f"{len(kept)} văn bản giữ số đã cấp ở lần chạy trước ({first} đến {last}), {asked}. Muốn đánh số khác thì tạo vào một thư mục mới."
+    yield Finding(Code.BATCH_NUMBER, "--number-from", message, "warning")
 
 
 def _keys(rows: Sequence[Row], settings: str) -> list[str]:
@@ -107,7 +120,7 @@ def _keys(rows: Sequence[Row], settings: str) -> list[str]:
 
 def _numbers(keys: Collection[str], entries: Mapping[str, Entry], number_from: NumberFrom | None) -> Iterator[str]:
     """The numbers that are free, in order: none that a document of this folder has or had."""
-    used = {int(entry.so) for entry in entries.values() if entry.so.isdigit()}
+    used = {int(entry.so) for entry in entries.values() if entry.so.isdecimal()}
     number = number_from.first if number_from else 0
     for _ in range(len(keys) + len(used) + 1):
         if number not in used:

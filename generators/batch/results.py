@@ -86,6 +86,7 @@ class Results:
     printed: Printed | None = None
     no_pdfs: Finding | None = None  # why none can be made on this machine
     of_pdfs: Finding | None = None  # what is to be known of all of them: that they are previews
+    told: tuple[Finding, ...] = ()  # what is to be known of the batch as a whole
 
     @property
     def failed(self) -> tuple[Result, ...]:

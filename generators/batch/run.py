@@ -115,7 +115,7 @@ class Batch:
             journal.plan(step.entry for step in good)
             made = self._make(good, journal, folder)
             _drop_replaced(journal, [step for step in good if made[step.row.number].sha256])
-            results = Results(tuple(self._result(step, found, made) for step in todo.steps), todo.left_over)
+            results = Results(tuple(self._result(step, found, made) for step in todo.steps), todo.left_over, told=todo.told)
             return self.papers.of(results, journal, self._worked) if self.papers else results
 
     def _make(self, steps: Sequence[Step], journal: Journal, folder: Path) -> dict[int, Outcome]:
@@ -148,7 +148,8 @@ class Batch:
         for number, finding in across(known, self.namer.person, self.template.fields.schema):
             found[number].append(finding)
         unit = str(self.unit.data.get("don_vi", {}).get("viet_tat", "")) if self.unit else ""
-        for number, finding in numbering(known, self.number_from, unit) if self.number_from else ():
+        leads = self.template.fields.leads().get("don_vi.viet_tat", ())
+        for number, finding in numbering(known, self.number_from, unit, leads) if self.number_from else ():
             found[number].append(finding)
         spoiled = {row.number: _spoiled(row) for row in self.rows}
         for outcomes in self._worked(tasks, work, stage):

@@ -154,6 +154,7 @@ def _say_made(results: "Results", folder: Path) -> None:
     parts += [f"{stood} văn bản đã có từ trước"] if stood else []
     parts += [f"{len(results.failed)} dòng không tạo được"] if results.failed else []
     click.echo(f"{folder}: {', '.join(parts)}. Bảng kết quả: {folder / FILE}")
+    warn(results.told)
     if results.left_over:
         names = ", ".join(entry.file for entry in results.left_over[:5])
         more = f" và {len(results.left_over) - 5} tệp khác" if len(results.left_over) > 5 else ""  # noqa: PLR2004 -- as many as are named

@@ -71,6 +71,8 @@ _NOTHING: Final = Typed("")
 _ERROR: Final = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|GETTING_DATA)|#{3,}")
 # "7.9E+10", "1,23E+11"
 _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
+# A telephone number of Vietnam without its first zero: 912345678, 2438123456
+_LOST_ZERO: Final = re.compile(r"[35789][0-9]{8}|2[0-9]{9}")
 # Days since 1900 as Excel counts them: 10000 is in 1927, 80000 in 2119. Smaller numbers may be years.
 _SERIAL: Final = range(10_000, 80_001)
 _MONTHS: Final = 12
@@ -133,6 +135,8 @@ def _text(value: str, kind: Kind) -> Typed:
     if kind in (Kind.DIGITS, Kind.TELEPHONE, Kind.NUMBER) and _SCIENTIFIC.fullmatch(text):
         message = f"Bảng tính đã viết số ở dạng rút gọn (như 7.9E+10), các chữ số sau đã mất. {_AS_TEXT} đủ các chữ số."
         raise BadCellError(Code.CELL_CHANGED, message)
+    if kind is Kind.TELEPHONE and _LOST_ZERO.fullmatch(re.sub(r"[ .\-]", "", text)):
+        raise _lost_zero("số điện thoại không bắt đầu bằng 0")
     if kind is Kind.DATE and text.isascii() and text.isdigit() and int(text[:9]) in _SERIAL:
         message = f"{shown(text)} là số ngày của Excel, không phải ngày. Hãy định dạng cột là Ngày (dd/mm/yyyy) rồi lưu lại tệp."
         raise BadCellError(Code.CELL_CHANGED, message)

@@ -36,7 +36,8 @@ Place = tuple[int, int]
 class Grid:
     """One sheet. Rows and columns count from 0, and begin with the first of the sheet whether anything stands there or not.
 
-    ``merged`` are first and last cell of each range; ``epoch_1904`` says from when its days are counted; ``bare`` that it is a text, which knows no formats.
+    ``merged`` are first and last cell of each range; ``hidden`` rows, ``hidden_columns`` as first and last of each range, ``hidden_sheets`` those of its file.
+    ``epoch_1904`` says from when its days are counted; ``bare`` that it is a text, which knows no formats.
     """
 
     name: str
@@ -46,6 +47,8 @@ class Grid:
     hidden: frozenset[int] = frozenset()
     epoch_1904: bool = False
     bare: bool = False
+    hidden_columns: Sequence[tuple[int, int]] = ()
+    hidden_sheets: Sequence[str] = ()
 
     def value(self, row: int, column: int) -> Any:
         """What stands in a cell; None where nothing."""

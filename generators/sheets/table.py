@@ -107,6 +107,14 @@ class _Reading:
             message = f"Trang tính này không được đọc; các dòng được đọc ở trang “{self.main.name}”.{known}"
             self.told.append(Finding(Code.SHEET_SKIPPED, place, message, "warning"))
 
+        ours = {heading_key(COMMON)}.union(*map(listing_names, listings))
+        for name in self.main.hidden_sheets:
+            if heading_key(name) in ours:
+                message = (
+                    "Trang này đang bị ẩn nên không được đọc. Hãy bỏ ẩn (bấm chuột phải vào tên trang › Bỏ ẩn), hoặc xóa trang."
+                )
+                self.findings.append(Finding(Code.SHEET_SKIPPED, f"{where}, trang “{name}”", message))
+
     def table(self) -> Table:
         """The whole. Raises DocumentError."""
         place = f"{self.where}, trang “{self.main.name}”" if self.main.name else self.where
@@ -124,6 +132,7 @@ class _Reading:
         self.check_rows(found, place)
         if any(finding.severity == "error" for finding in self.findings):
             raise DocumentError((*self.findings, *self.told))
+        self.tell_hidden(found, place)
         self.tell_stray(found)
         return Table(list(self.rows(found, common, common_names, items)), tuple(self.told), common)
 
@@ -173,6 +182,18 @@ class _Reading:
                 message = "Dòng này đang bị ẩn (lọc) trong bảng tính mà vẫn được đọc. Nếu không cần thì xóa hẳn dòng."
                 problems.append(Finding(Code.ROW_HIDDEN, KEY, message, "warning"))
             yield TableRow(row + 1, data, names, tuple(problems), refused, shared)
+
+    def tell_hidden(self, found: Layout, place: str) -> None:
+        """Tell of the columns that are read although nobody sees them; our own sheets hide some that are blank."""
+        hidden = [
+            found.name(at)
+            for at in found.columns
+            if any(first <= at <= last for first, last in self.main.hidden_columns)
+            and any(self.main.says(row, at) for row in found.data_rows)
+        ]
+        if hidden:
+            message = f"Cột {', '.join(hidden)} đang bị ẩn trong bảng tính mà vẫn được đọc. Nếu không cần thì xóa hẳn cột."
+            self.told.append(Finding(Code.COLUMN_HIDDEN, place, message, "warning"))
 
     def tell_stray(self, found: Layout) -> None:
         """Tell of the rows below the heading that say something, but in no column of a field."""

@@ -9,7 +9,7 @@ import io
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -108,13 +108,14 @@ def _grids(content: bytes, parts: Mapping[str, bytes], where: str) -> list[Grid]
     counted = book.find(f"{_S}calcPr")
     formats = _formats(parts)
     links = _links(parts)
+    hidden = tuple(sheet.get("name", "") for sheet in book.iter(f"{_S}sheet") if _away(sheet))
     grids = []
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             for sheet in book.iter(f"{_S}sheet"):
                 part = links.get(sheet.get(f"{_R}id", ""), "")
                 name = sheet.get("name", "")
-                if sheet.get("state", "visible") != "visible" or part not in parts:
+                if _away(sheet) or part not in parts:
                     continue
                 # Who writes formulas without counting them says so here; the results that stand there are made up.
                 uncounted = counted is not None and _true(counted.get("fullCalcOnLoad"))
@@ -124,7 +125,8 @@ def _grids(content: bytes, parts: Mapping[str, bytes], where: str) -> list[Grid]
                     continue
                 said.check(f"{where}, trang “{name}”")
                 rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                grids.append(Grid(name, rows, said.facts, said.merged, frozenset(said.hidden), epoch_1904))
+                grid = Grid(name, rows, said.facts, said.merged, frozenset(said.hidden), epoch_1904)
+                grids.append(replace(grid, hidden_columns=said.hidden_columns, hidden_sheets=hidden))
     except CalamineError as error:
         raise _refused(
             where, f"Không đọc được tệp Excel ({error}). Hãy mở bằng Excel, lưu lại thành .xlsx rồi làm lại."
@@ -141,6 +143,7 @@ class _Sheet:
     facts: dict[Place, Fact] = field(default_factory=dict)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     cells: int = 0
     last_row: int = -1
     last_column: int = -1
@@ -148,7 +151,7 @@ class _Sheet:
     def read(self, part: bytes) -> None:
         """Go through the sheet, a row at a time."""
         row = -1
-        wanted = (f"{_S}row", f"{_S}mergeCell")
+        wanted = (f"{_S}row", f"{_S}mergeCell", f"{_S}col")
         for _, element in etree.iterparse(
             io.BytesIO(part), events=("end",), tag=wanted, resolve_entities=False, no_network=True, load_dtd=False
         ):
@@ -156,6 +159,9 @@ class _Sheet:
                 number = element.get("r")
                 row = int(number) - 1 if number else row + 1
                 self.row(row, element)
+            elif element.tag == f"{_S}col":
+                if _true(element.get("hidden")):
+                    self.hidden_columns.append((int(element.get("min", "1")) - 1, int(element.get("max", "1")) - 1))
             else:
                 first, _, last = element.get("ref", "").partition(":")
                 self.merged.append((_place(first), _place(last or first)))
@@ -266,6 +272,11 @@ def _column(name: str, row: str) -> int:
         message = f"no cell of row {row}: {name!r}"
         raise ValueError(message)
     return column - 1
+
+
+def _away(sheet: Element) -> bool:
+    """Whether nobody sees a sheet of the workbook."""
+    return sheet.get("state", "visible") != "visible"
 
 
 def _true(value: str | None) -> bool:

@@ -459,3 +459,55 @@ def test_what_is_no_file_of_rows_is_refused_at_once(tmp_path: Path, name: str) -
     path.unlink()
     path.touch()
     assert "rows-unreadable" in batch(path, tmp_path / "ra").stderr
+
+
+# ---- numbers that one may think are others
+
+
+@pytest.mark.parametrize("text", ["120/HĐ-BVM", "120/2026/QĐ-BVM", "120/BVM", "120/QĐ-BVM-TCCB", "120/QĐ-BVX"])
+def test_a_symbol_that_the_documents_do_not_have_is_refused(tmp_path: Path, people: Path, text: str) -> None:
+    """The paper says /QĐ-BVM whatever was typed, and who typed another thinks of another paper."""
+    done = batch(people, tmp_path / "ra", "--number-from", text)
+    assert done.exit_code == 1
+    assert f"Văn bản ghi ký hiệu “QĐ-BVM”, không phải “{text.partition('/')[2]}”." in done.stderr
+    assert not files(tmp_path / "ra")
+
+
+def test_a_number_with_a_zero_before_it_is_the_same_number(tmp_path: Path) -> None:
+    rows = write_rows(tmp_path / "a.jsonl", [row(PEOPLE[0], so="7"), row(PEOPLE[1], so="07"), row(PEOPLE[2], so="70")])
+    done = batch(rows, tmp_path / "ra")
+    assert [line.partition(" (")[0] for line in done.stderr.splitlines() if "row-number-twice" in line] == [
+        "Lỗi [row-number-twice] dòng 1",
+        "Lỗi [row-number-twice] dòng 2",
+    ]
+    assert list(files(tmp_path / "ra")) == ["0003-le-minh-hoa.docx"]
+
+
+@pytest.mark.parametrize("text", ["0", "000", "0/QĐ-BVM", "１２"])
+def test_numbers_begin_with_one(text: str) -> None:
+    with pytest.raises(DocumentError, match="từ 1 trở lên"):
+        NumberFrom.read(text)
+
+
+def test_that_documents_keep_their_numbers_is_told_where_others_were_asked_for(tmp_path: Path, people: Path) -> None:
+    def said(*words: str) -> str:
+        done = batch(people, tmp_path / "ra", *words)
+        assert done.exit_code == 0
+        return " ".join(line for line in done.stderr.splitlines() if "batch-number" in line)
+
+    assert said("--number-from", "120") == ""
+    assert said("--number-from", "120") == ""  # the same again goes on
+    assert "5 văn bản giữ số đã cấp ở lần chạy trước (120 đến 124), không đánh lại từ 200." in said("--number-from", "200")
+    assert "(120 đến 124), dù lần này không có --number-from." in said()
+    write_rows(people, [row("Đinh Thị Mới"), *(row(name) for name in PEOPLE)])
+    assert said("--number-from", "120") == ""
+
+
+def test_a_file_into_which_somebody_wrote_is_told_when_the_new_one_goes_beside_it(tmp_path: Path, people: Path) -> None:
+    batch(people, tmp_path / "ra")
+    old = tmp_path / "ra" / "0002-nguyen-van-mau-mot.docx"
+    old.write_bytes(old.read_bytes() + b"x")
+    write_rows(people, [row(name, **({"ngay_ky": "06/10/2026"} if number == 1 else {})) for number, name in enumerate(PEOPLE)])
+    done = batch(people, tmp_path / "ra")
+    assert "Không còn dòng nào cho 0002-nguyen-van-mau-mot.docx; các tệp này được giữ lại." in done.stderr
+    assert (tmp_path / "ra" / "0002-nguyen-van-mau-mot-2.docx").exists()

@@ -135,6 +135,36 @@ def test_a_hidden_row_is_read_and_told() -> None:
     ]
 
 
+def test_a_hidden_column_is_read_and_told() -> None:
+    def hidden(_book: Workbook, sheet: Worksheet) -> None:
+        sheet.set_column(1, 2, None, None, {"hidden": True})
+        sheet.set_column(4, 9, None, None, {"hidden": True})
+
+    table = read(workbook(("DS", [[*HEAD, "Ghi chú", "Ghi chú khác"], [NAME, "15/03/1998", 2]]), then=hidden))
+    assert table.rows[0].data["vien_chuc"] == {"ho_ten": NAME, "ngay_sinh": "15/03/1998", "so_con": "2"}
+    assert [(finding.code, finding.severity, finding.message.partition(" đang")[0]) for finding in table.told] == [
+        ("column-hidden", "warning", "Cột Ngày sinh (B), Số con (C)")
+    ]
+
+
+@pytest.mark.parametrize(("name", "refusals"), [("Chung", 1), ("con", 1), ("Nơi nhận", 1), ("Khoa B", 0)])
+def test_a_sheet_of_ours_that_is_hidden_is_not_passed_over(name: str, refusals: int) -> None:
+    """A document without its list looks right. A sheet of their own people may hide."""
+
+    def hidden(book: Workbook, _sheet: Worksheet) -> None:
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, ["STT", "Tên"])
+        sheet.hide()
+
+    content = workbook(("DS", [HEAD, [NAME]]), then=hidden)
+    lines = refused(content) if refusals else []
+    assert [line.partition(" Hãy")[0] for line in lines] == [
+        f"sheet-skipped x.xlsx, trang “{name}”: Trang này đang bị ẩn nên không được đọc."
+    ] * refusals
+    if not refusals:
+        assert len(read(content).rows) == 1
+
+
 def test_rows_that_say_something_beside_the_fields_are_told() -> None:
     rows = [["STT", *HEAD, "Ghi chú"], [1, NAME], [2], ["Tổng cộng: 1 người"], [None, None, None, None, "người lập"]]
     table = read(workbook(("DS", rows)))
