@@ -94,6 +94,7 @@ ISSUED_WITH: Final = rule(
     rf"{_LEAD}\(?(?:{pattern('được')}{_B})?(?:{pattern('ban hành', 'phê duyệt')}{_B})?{pattern('kèm theo')}{_B}"
 )
 _BELOW_A_NAME: Final = 8  # lines in which what is attached is told to be so, or begins to count its articles anew
+_WORDS: Final = rule(r"[^\W_]")
 # "Điều 5" anywhere
 _ARTICLE: Final = rule(rf"{pattern('điều')}{_B}(?P<num>\d{{1,4}}[a-zđ]?)(?!\w)")
 # The clause that an instruction names with its article: "điểm b khoản 2 Điều 5"; the number with which a clause of new wording begins
@@ -238,6 +239,8 @@ class _Outline:
         """What a heading begins, if its numbers say that it begins something."""
         text = self.text
         if heading["article"] and text[heading.start("article") - 5 : heading.start("article")].strip()[:1].isupper():
+            if _WORDS.search(text, heading.end()) is None:
+                return  # "Điều 22" and nothing behind it is what somebody cites, and no article of his
             self.article = self.add(Level.ARTICLE, heading["article"], self.annex, start)
             self.clause = self.clause_num = None
         elif heading["clause"] and self.article and _next(self.clause_num, heading["clause"]):
