@@ -18,7 +18,7 @@ from generators.findings import DocumentError
 from generators.register.details import DETAILS, ELSEWHERE, MISSING, OF_PEOPLE, SHEET
 from generators.register.entries import SOURCES, STATES, Entry, Gap, written
 from generators.register.series import kind_title
-from generators.sheets.write import CREATED
+from generators.sheets.write import CREATED, WORDS
 from legaltext.basics.text import fold
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def exported(entries: Sequence[Entry], gaps: Iterable[Gap] = ()) -> bytes:
 
     out = io.BytesIO()
     ordered = sorted(entries, key=lambda entry: (entry.counter, entry.number, entry.suffix))
-    with Workbook(out, {"in_memory": True}) as book:
+    with Workbook(out, WORDS) as book:
         book.set_properties({"created": CREATED, "title": "Sổ đăng ký văn bản đi", "comments": FORM})
         look = _Look(book)
         for counter, some in groupby(ordered, key=lambda entry: entry.counter):

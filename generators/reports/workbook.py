@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generators.reports.picture import HIDDEN
 from generators.sheets.look import Look, height_of, lines_of
-from generators.sheets.write import CREATED
+from generators.sheets.write import CREATED, WORDS
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -33,8 +33,7 @@ def xlsx(report: Report) -> bytes:
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    with Workbook(out, options) as book:
+    with Workbook(out, WORDS) as book:
         book.set_properties({"title": report.title, "created": CREATED})
         look = _Look(book)
         for table in (*report.tables, *report.sent):

@@ -21,7 +21,7 @@ from generators.sheets.grid import NO_FACT, Fact, Grid
 from generators.sheets.layout import PROBLEMS, Layout, key_text, layout
 from generators.sheets.look import Look, height_of, lines_of
 from generators.sheets.table import COMMON, common_heading, listing_names, main_of, sheet_name
-from generators.sheets.write import CREATED, ROWS
+from generators.sheets.write import CREATED, ROWS, WORDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,8 +60,7 @@ def marked_tables(tables: Sequence[tuple[Sequence[Grid], Problems]], schema: Sch
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    with Workbook(out, options) as book:
+    with Workbook(out, WORDS) as book:
         book.set_properties({"created": CREATED})
         for grids, problems in tables:
             _Copy(book, grids, schema, problems).write()

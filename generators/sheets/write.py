@@ -37,6 +37,13 @@ _PROMPT: Final = 255
 _TITLE: Final = 32
 _LONG: Final = 60  # characters from which a field wants a wide column
 CREATED: Final = dt.datetime(2020, 1, 1)  # noqa: DTZ001 -- Excel's have no zone; one day for all, so that the same call gives the same bytes
+WORDS: Final[dict[str, Any]] = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+"""The options of every workbook: what is written as words stays words, also "=1+1", also in a merged cell."""
 _REASONS: Final = "ly_do_bo_qua"
 
 
@@ -66,9 +73,7 @@ def make_sheet(title: str, schema: Schema, once: Iterable[FieldPath], filled: Ro
         )
 
     out = io.BytesIO()
-    with Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    ) as book:
+    with Workbook(out, WORDS) as book:
         book.set_properties({"title": title, "created": CREATED})
         _Book(book, schema, tuple(once), filled or Rows()).write()
     return out.getvalue()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -69,13 +70,19 @@ def test_nothing_of_the_book_runs_and_it_is_the_same_twice(register: Register) -
     filled(register)
     content = exported(register.entries())
     assert content == exported(register.entries())
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(content)) as book:
         sheets = [book.read(name) for name in book.namelist() if name.startswith("xl/worksheets/")]
     assert len(sheets) == 3
     assert not any(b"<f>" in sheet or b"hyperlink" in sheet.lower() for sheet in sheets)
     assert any('Quyết định: =HYPERLINK("http://x")' in row for row in rows_of(content, "Quyết định"))
+
+
+def test_a_unit_that_looks_like_a_formula_is_words_on_the_cover_too(register: Register) -> None:
+    register.issue(paper(unit="=1+1"))
+    content = exported(register.entries())
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        assert not any(b"<f>" in book.read(name) for name in book.namelist())
+    assert rows_of(content, "Quyết định")[0][0] == "=1+1"
 
 
 def test_people_stand_in_the_book_only_where_they_are_held(register: Register) -> None:
