@@ -16,7 +16,7 @@ from legaltext.references.words import UNITS
 _NAMED: Final = [name for name in ENGLISH if not name.startswith(("law on", "code o", "ordinance on"))]
 # A unit word counts where a number or "này" follows, an annex also where it is said with what it was issued
 _NUMBER_FOLLOWS: Final = (
-    rf"(?=(?:\.?{GAP}|\.|(?=\d))(?:{exactly('từ', 'from')}{GAP})?(?:\d|[il|]\d|[|\]](?={GAP}{exactly('điều')}{GAP})|[ivxlc]+(?!\w)|[a-zđàáạèéẹẻẽòóọỏõ]{{1,2}}\d?(?!\w)|[ìíịỉĩï¡](?!\w)"
+    rf"(?=(?:\.?{GAP}|\.|(?=\d))(?:{exactly('từ', 'from')}{GAP})?(?:\d|[il|]\d|[|\]](?={GAP}{exactly('điều')}{GAP})|[ivxlc]+[a-zđ]?(?!\w)|[a-zđàáạèéẹẻẽòóọỏõ]{{1,2}}\d?(?!\w)|[ìíịỉĩï¡](?!\w)"
     rf"|{pattern('này', 'thứ', 'số', 'nhất', 'hai', 'ba', 'no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight')}(?!\w)))"
 )
 _ISSUED_FOLLOWS: Final = rf"(?=,?{GAP}(?:\(?{pattern('ban hành kèm', 'kèm theo')}|(?:attached{GAP})?to{GAP}))"

@@ -3,6 +3,7 @@
 Nothing is dropped silently: every reference ends as resolved, external, ambiguous, not-found or not-in-force, with one Vietnamese line that says what to do.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -104,6 +105,9 @@ def english_name(facts: InstrumentFacts) -> str:
         return f"the {facts.title.en} No. {facts.number}"
     return f"{_ENGLISH_TYPES.get(facts.type, facts.type.capitalize())} No. {facts.number}"
 
+
+# "art_3a", "chp_IIa": numbers of what was inserted
+_INSERTED = re.compile(r"_(?:\d+|[IVXLC]+)[a-z]+(?:__|$)")
 
 # From which day a provision is in force and from which it is no longer (None: not known, no end known); semantics reads it, which stands above.
 Life = Callable[[Instrument, str | None], tuple[date | None, date | None]]
@@ -397,6 +401,8 @@ class Resolver:
                     return Target(facts, None, eid), ("not-in-force", capital(message))
             if left := [bond for bond in version.left if bond.source_eid is not None and _within(eid, bond.source_eid)]:
                 return Target(facts, None, eid), ("external", self._not_carried_out(facts, eid, left))
+            if _INSERTED.search(eid) and (left := [bond for bond in version.left if _nearest(bond, version.instrument) is None]):
+                return Target(facts, None, eid), ("external", self._may_be_inserted(facts, eid, left))
             return Target(facts, None, eid), (
                 "not-found",
                 f"{facts.label()} không có {eid_label(eid)}{_what_there_is(version.instrument, eid)}.",
@@ -413,6 +419,10 @@ class Resolver:
         """That the words of a provision are not those of the day."""
         message = f"{eid_label(eid)} {facts.label()} đã được sửa đổi, bổ sung {self._by(left)}, mà lời văn mới chưa ghép được: xem văn bản đó."
         return capital(message)
+
+    def _may_be_inserted(self, facts: InstrumentFacts, eid: str, left: Iterable[Relation]) -> str:
+        """That "Điều 3a" is not in the words that are held, and may have been put in by what is not carried out."""
+        return f"{facts.label()} đã được sửa đổi, bổ sung {self._by(left)}, mà nội dung sửa đổi chưa ghép được: chưa kiểm tra được {eid_label(eid)}."
 
     def _by(self, bonds: Iterable[Relation]) -> str:
         """ "theo khoản 7 Điều 2 Luật số 52/2019/QH14 (từ ngày 01/07/2020); theo …"."""

@@ -32,7 +32,7 @@ _QUANTITIES: Final = rf"{GAP}{exactly(*words.QUANTITIES)}(?!\w)"
 _SPECK_I: Final = rf"¡(?=[,;)]|{GAP}{exactly('và', 'hoặc', 'khoản', 'điều', 'đến')}(?!\w))"
 # "4", "12a", "III", "a", "đ", "d1", "dd", "I1" for 11; never the beginning of "5.000", "1/2", "5%", "a-b", "1,5 triệu"
 _NUM: Final = (
-    rf"(?:\d{{1,4}}(?:[a-zđ]\d?)?|[ivxlc]{{1,7}}|(?:dd|[a-zđ])\d{{0,2}}|[il|]\d{{1,2}}|[|\]]|{_SPECK_I}|[{''.join(sorted(words.MISREAD_LETTERS.keys() - {'¡'}))}])"
+    rf"(?:\d{{1,4}}(?:[a-zđ]\d?)?|[ivxlc]{{1,7}}[a-zđ]?|(?:dd|[a-zđ])\d{{0,2}}|[il|]\d{{1,2}}|[|\]]|{_SPECK_I}|[{''.join(sorted(words.MISREAD_LETTERS.keys() - {'¡'}))}])"
     rf"(?![\w%]|\.\d|,\d{{3}}|,\d+(?:[.,]\d+)*{GAP}?(?:%|{exactly(*words.QUANTITIES)}(?!\w)))(?!/(?!{exactly('khoản', 'điều', 'đ', 'k')}\.?[^\S\n]?\d))"
 )
 # In a list "104,118" are two: no sum follows there
@@ -139,6 +139,8 @@ _CLAUSE_OF: Final = rule(
 )
 _OF_THIS: Final = rule(rf"{GAP}(?:{exactly('của')}{GAP})?{pattern(*words.KINDS)}{GAP}{pattern('này')}(?!\w)")
 _OWN_ELEVEN: Final = rule(rf"(?:^|\n)[ \t#*_>]*{exactly('điều')}[^\S\n](?P<num>11|ii)(?!\w)")
+# "IIa" of a chapter that was inserted
+_INSERTED: Final = re.compile(r"[IVXLC]+[a-zđ]")
 _LETTERS: Final = re.compile(r"[^\S\n]B?L[A-ZĐ&]{1,8}[.;,]?")
 _ARTICLE_FOLLOWS: Final = rule(rf",?{GAP}{pattern('điều')}{GAP}(?:\d|{pattern('này')})")
 _CLAUSE_FOLLOWS: Final = rule(rf"[,]?{GAP}{pattern('khoản')}{GAP}\d")
@@ -364,6 +366,8 @@ class UnitReader:
             if unit in (Level.PART, Level.CHAPTER, PARAGRAPH) and not written.isdigit():
                 return None
             return written.lstrip("0").lower() or None
+        if unit in (Level.PART, Level.CHAPTER, Level.SECTION, Level.ANNEX) and _INSERTED.fullmatch(written):
+            return written
         if written.isupper() and unit not in (Level.CLAUSE, PARAGRAPH):
             if roman_value(written) is not None:
                 return written

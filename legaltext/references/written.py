@@ -7,7 +7,7 @@ since folding makes đ a d.
 import re
 from dataclasses import replace
 
-from legaltext.basics.numbering import native
+from legaltext.basics.numbering import native, rank
 from legaltext.basics.text import fold, narrowed, nfc
 from legaltext.grammar.names import ENGLISH_KINDS, KINDS, LEVEL_OF
 from legaltext.grammar.rule import either, rule
@@ -31,7 +31,7 @@ _ANNEX = rule(
 )
 _ANY_NUM = r"(?:\d+[a-z]?|[ivxlc]+|[a-z]\d?|dd)"
 # "4", "12a", "c", "dd", "III"; then more of them: "a, b và d", "1 and 2", "5 den 9"
-_NUM = rule(r"\d+(?:[a-z]?(?![\w/])|(?=[kd]\.?\d))|[ivxlc]+(?!\w)|[a-z]\d?(?!\w)|dd(?!\w)")
+_NUM = rule(r"\d+(?:[a-z]?(?![\w/])|(?=[kd]\.?\d))|[ivxlc]+[a-z]?(?!\w)|[a-z]\d?(?!\w)|dd(?!\w)")
 _MORE = rule(rf"(?:,? (?:va|hoac|and|or) |, ?)(?={_ANY_NUM}(?![\w/]))")
 _TO = rule(r"(?:[ ](?:den|to) |-)(?=(?:\d+|[a-z]|[ivxlc]+)(?!\w))")
 _UNIT_FOLLOWS = rf"(?=(?:{either(_UNITS)})s? ?[\da-z]|(?:{either(_SHORT)})\.? ?\d|(?:{either(_KINDS | set(ENGLISH_KINDS))})\b)"
@@ -152,7 +152,8 @@ def _closed(folded: str, level: Level, end: int) -> int:
 def _number(level: Level, written: str) -> str:
     """The number as the tree keeps it: Roman numerals in capitals, đ for dd."""
     if level in (Level.PART, Level.CHAPTER):
-        return written.upper()
+        inserted = len(written) > 1 and rank(f"{written[:-1].upper()}{written[-1].lower()}")  # "Chương IIa"
+        return f"{written[:-1].upper()}{written[-1].lower()}" if inserted and rank(written.upper()) is None else written.upper()
     return native(written.lower())
 
 

@@ -290,3 +290,10 @@ def test_the_audit_tells_what_was_carried_out(folder: Path) -> None:
     result = CliRunner().invoke(law, ["audit", "1/2090/QH90", "--corpus", str(folder)])
     assert "chưa ghép được" not in result.output
     assert result.exit_code == 0
+
+
+def test_what_may_have_been_inserted_is_not_said_not_to_be_there() -> None:
+    law = corpus("Bổ sung Chương Ia vào sau Điều 2 như sau:\n“Chương Ia\nMỚI\nĐiều 2a. Mới\nLời mới.”.")
+    asked = {place: law.resolve(f"{place} Luật số 1/2090/QH90", on=AFTER).status for place in ("Điều 2a", "Chương Ia", "Điều 9")}
+    assert asked == {"Điều 2a": "external", "Chương Ia": "external", "Điều 9": "not-found"}
+    assert law.resolve("Điều 2a Luật số 1/2090/QH90", on=BEFORE).status == "not-found"

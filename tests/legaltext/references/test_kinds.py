@@ -775,3 +775,11 @@ def test_wide_digits_are_digits() -> None:
     assert read("Theo khoản ２ Điều ２７ Nghị định số １１５/2020/NĐ-CP.") == [
         ("khoản ２ Điều ２７ Nghị định số １１５/2020/NĐ-CP", ("27.2 @115/2020/NĐ-CP",))
     ]
+
+
+def test_chapters_that_were_inserted() -> None:
+    assert read("Theo Chương IIa Luật Viên chức, Mục 2a Chương VIa Nghị định này.") == [
+        ("Chương IIa Luật Viên chức", ("IIa @Luật Viên chức",)),
+        ("Mục 2a Chương VIa Nghị định này", ("VIa.2a @this",)),
+    ]
+    assert read("Thời điểm ca trực, khoản vay, mục ca, phần via.") == []
