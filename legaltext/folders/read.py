@@ -1,6 +1,6 @@
 """A corpus folder as people write it: an instrument's folder, and the register of instruments that are cited but not held.
 
-A folder an instrument: `instrument.yaml` (what the text itself does not say), `vi.txt` (official words), `en.txt` (translation, optional); or in place of the
+A folder an instrument: `instrument.yaml` (what the text itself does not say), `vi.txt` (official words), `en.txt` (translation; either may be missing); or in place of the
 two texts `instrument.json`, a tree that was added as one and would not read back the same from its words.
 """
 
@@ -140,8 +140,10 @@ def _parsed(folder: Path) -> Parsed:
             return Parsed((read_document(tree.read_bytes()),), (), (), ())
         except DocumentFormatError as error:
             raise CorpusError(f"{tree}: {error}") from error
-    lines = read_lines(folder / "vi.txt")
-    english = folder / "en.txt"
+    vietnamese, english = folder / "vi.txt", folder / "en.txt"
+    if english.exists() and not vietnamese.exists():
+        return parse_lines(read_lines(english))
+    lines = read_lines(vietnamese)
     return parse_pair(lines, read_lines(english)) if english.exists() else parse_lines(lines)
 
 

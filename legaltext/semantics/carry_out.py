@@ -11,7 +11,7 @@ from typing import Final
 
 from legaltext.basics.numbering import Rank, rank
 from legaltext.grammar.vi import VI
-from legaltext.model import Level, Provision, Span, Text, eid_units, make_eid
+from legaltext.model import Level, Provision, ProvisionError, Span, Text, eid_units, make_eid
 from legaltext.parsing.tree import build_tree
 from legaltext.semantics import respell
 from legaltext.semantics.amendments import Amendment
@@ -35,7 +35,16 @@ class Body:
     new: set[tuple[str, str]] = field(default_factory=set)  # what was added: by which provision of an amender, its eId
 
     def carry_out(self, operation: Amendment) -> tuple[str | None, ...] | None:
-        """Do what an operation says, and name what it changed; None, and nothing changed, where that is not proved."""
+        """Do what an operation says, and name what it changed; None, and nothing changed, where that is not proved, or makes what no instrument can have."""
+        before = self.top
+        try:
+            return self._carried_out(operation)
+        except ProvisionError:  # a chapter "vào sau Điều 2", inside the chapter that has Điều 2
+            self.top = before
+            return None
+
+    def _carried_out(self, operation: Amendment) -> tuple[str | None, ...] | None:
+        """The same; raises ProvisionError."""
         if not operation.clear or not operation.instrument.said:
             return None
         index = {provision.eid: provision for top in self.top for provision in top.walk()}

@@ -262,3 +262,20 @@ def test_a_fact_that_is_given_must_not_speak_against_the_text(tmp_path: Path) ->
     assert done.exit_code == 2
     assert "văn bản tự ghi 7/2098/QH99, không phải --number 8/2098/QH99" in done.stderr
     assert add(file, tmp_path / "mine", "--number", "7/2098/QH99").exit_code == 1
+
+
+ENGLISH = "LAW\nON THINGS\nNo. 7/2098/QH99\nArticle 1. Scope\n1. This Law is on things.\n2. It is short.\nArticle 2. Effect\nThis Law takes effect on July 1, 2099.\n"
+
+
+def test_a_law_of_which_only_the_english_is_there(tmp_path: Path) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text(ENGLISH, encoding="utf-8")
+    read = parse_file(file).instruments[0]
+    whole = replace(read, facts=replace(read.facts, number="7/2098/QH99"))
+    (tmp_path / "x.json").write_text(json.dumps(instrument_document(whole)), encoding="utf-8")
+    texts = added(file, tmp_path / "of-txt", "--number", "7/2098/QH99")
+    for back in (texts, added(tmp_path / "x.json", tmp_path / "of-json")):
+        assert [p.paragraphs("en") for p in back.body] == [p.paragraphs("en") for p in read.body]
+        assert (back.languages, back.facts.effective) == (("en",), date(2099, 7, 1))
+    found = open_corpus(beside=[tmp_path / "of-txt"]).resolve("Article 1(2) of Law No. 7/2098/QH99", on=date(2099, 7, 1))
+    assert (found.status, found.targets[0].paragraphs("en")) == ("resolved", ("2. It is short.",))

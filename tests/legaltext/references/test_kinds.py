@@ -779,7 +779,7 @@ def test_wide_digits_are_digits() -> None:
 
 def test_chapters_that_were_inserted() -> None:
     assert read("Theo Chương IIa Luật Viên chức, Mục 2a Chương VIa Nghị định này.") == [
-        ("Chương IIa Luật Viên chức", ("IIa @Luật Viên chức",)),
-        ("Mục 2a Chương VIa Nghị định này", ("VIa.2a @this",)),
+        ("Chương IIa Luật Viên chức", ("chp_IIa @Luật Viên chức",)),
+        ("Mục 2a Chương VIa Nghị định này", ("chp_VIa__sec_2a @this",)),
     ]
     assert read("Thời điểm ca trực, khoản vay, mục ca, phần via.") == []
