@@ -136,6 +136,31 @@ class Code(StrEnum):
         "A cited provision is not in force on the document's date.",
     )
     CITATION_AMBIGUOUS = "citation-ambiguous", "Viện dẫn có thể hiểu là nhiều văn bản", "A citation may mean several instruments."
+    QUOTATION_DIFFERS = (
+        "quotation-differs",
+        "Lời trích trong ngoặc kép khác vài chữ với điều khoản được viện dẫn",
+        "Words between quotation marks nearly stand in the provision cited beside them.",
+    )
+    QUOTATION_ELSEWHERE = (
+        "quotation-elsewhere",
+        "Lời trích trong ngoặc kép là của điều khoản khác trong cùng văn bản",
+        "Words between quotation marks stand in another provision of the instrument than the cited one.",
+    )
+    RETOLD_DIFFERS = (
+        "retold-differs",
+        "Lời sau “quy định:” khác vài chữ với điều khoản được viện dẫn",
+        "Words after “quy định:”, without quotation marks, nearly stand in the provision cited before them.",
+    )
+    LIMIT_DIFFERS = (
+        "limit-differs",
+        "Thời hạn, độ tuổi, tỷ lệ ghi theo một điều khoản khác với điều khoản đó",
+        "A limit that is stated as that of a provision is not the one which the provision sets.",
+    )
+    LIMIT_UNCLEAR = (
+        "limit-unclear",
+        "Thời hạn, độ tuổi, tỷ lệ ghi theo một điều khoản không là mức nào trong các mức của điều khoản đó",
+        "A limit that is stated as that of a provision is none of the several which the provision sets.",
+    )
     CITATION_EXTERNAL = (
         "citation-external",
         "Mẫu cần lời văn của điều khoản mà kho luật không có",

@@ -55,9 +55,8 @@ def check(content: bytes, name: str, *, kind: str = "", on: date | None = None, 
     Without a corpus the citations are not looked up. Raises DocumentError for what is no Word file or is not safe.
     """
     document = find_components(read_word_file(content, name), kind)
-    day, citations = law.look_up(document, corpus, on) if corpus is not None else (on or date.today(), None)
-    examined = Examined(document, day, citations)
-    found = [one.resolution for one in citations or ()]
+    examined = law.look_up(document, corpus, on) if corpus is not None else Examined(document, on or date.today())
+    found = [one.resolution for one in examined.citations or ()]
     notes = [(Code.INSTRUMENT_UNVERIFIED, note) for note in unverified_facts(found)]
     notes += [(Code.CITATION_DOUBTFUL, doubt) for doubt in dict.fromkeys(doubt for one in found for doubt in one.doubts)]
     number = document.first(StyleId.SO)
@@ -65,4 +64,4 @@ def check(content: bytes, name: str, *, kind: str = "", on: date | None = None, 
     if left := placeholders(line.words for line in document.lines) or not_given:
         shown = ", ".join(left[:_SHOWN]) + (", …" if len(left) > _SHOWN else "")
         notes.append((Code.PLACEHOLDERS_LEFT, f"Tệp là mẫu, còn chỗ chờ điền: {shown}. Điền xong rồi kiểm tra lại."))
-    return Report(name, document.kind, document.form, day, tuple(rule.judge(examined) for rule in RULES), tuple(notes))
+    return Report(name, document.kind, document.form, examined.on, tuple(rule.judge(examined) for rule in RULES), tuple(notes))

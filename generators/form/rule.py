@@ -10,6 +10,7 @@ from generators.form.read import TextLine
 from generators.form.recognised import Form, RecognisedDocument
 
 if TYPE_CHECKING:
+    from legaltext.corpus.misstated import Compared, Misstated
     from legaltext.references.resolve import Resolution
 
 Status = Literal["kept", "broken", "not-applicable"]
@@ -51,12 +52,25 @@ class CitationInLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MisstatedInLine:
+    """Words or a limit that are not those of the provision beside them, with the line in which they begin."""
+
+    line: TextLine
+    misstated: "Misstated"
+
+
+@dataclass(frozen=True, slots=True)
 class Examined:
-    """What a rule looks at. `citations` is None where citations were not looked up; `on` the day on which they must be in force."""
+    """What a rule looks at. `citations` is None where citations were not looked up; `on` the day on which they must be in force.
+
+    `misstated` is what the text says otherwise than the law beside it, `compared` what of it could be held against the law.
+    """
 
     document: RecognisedDocument
     on: date
     citations: "tuple[CitationInLine, ...] | None" = None
+    misstated: "tuple[MisstatedInLine, ...]" = ()
+    compared: "frozenset[Compared]" = frozenset()
 
 
 # None: there is nothing in the document that the rule speaks of. An empty list: it is kept.

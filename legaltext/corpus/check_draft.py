@@ -6,7 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from legaltext.basics.dates import check_date
+from legaltext.corpus.misstated import Compared, Misstated
 from legaltext.corpus.own_paper import is_label, issued_with, of_attached, with_tree
+from legaltext.corpus.quotations import LawBeside, misquoted
+from legaltext.corpus.stated_limits import misstated_limits
 from legaltext.grammar.rule import rule
 from legaltext.model import InstrumentFacts, Text
 from legaltext.references.draft_outline import Amended, Draft, read_draft
@@ -33,11 +36,16 @@ _NEW = ("bổ sung ", "bổ sung các ")
 
 @dataclass(frozen=True, slots=True)
 class CheckedDraft:
-    """`day` is the day that was asked: the one given, else the draft's own, else today. Offsets of citations are those of the text (NFC)."""
+    """`day` is the day that was asked: the one given, else the draft's own, else today. Offsets are those of the text (NFC).
+
+    `misstated`: words and limits of the draft that are not those of the provision beside them; `compared`: what of it could be held against the law at all.
+    """
 
     draft: Draft
     day: date
     citations: tuple[tuple[Citation, Resolution], ...]
+    misstated: tuple[Misstated, ...] = ()
+    compared: frozenset[Compared] = frozenset()
 
 
 def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At | None = None, margins: str = "") -> CheckedDraft:
@@ -71,9 +79,14 @@ def check_draft(text: str, corpus: "Corpus", *, on: date | None = None, at: At |
     if at is None:
         checked = _amending(text, draft, _quoted(text, checked, corpus, day), corpus, day)
     settled = in_transition([resolution for _, resolution in checked])
-    return CheckedDraft(
-        draft, day, tuple((citation, resolution) for (citation, _), resolution in zip(checked, settled, strict=True))
+    citations_ = tuple((citation, resolution) for (citation, _), resolution in zip(checked, settled, strict=True))
+    law = LawBeside(corpus, day)
+    found = (
+        *misquoted(text, draft, citations_, corpus, law),
+        *misstated_limits(text, draft, citations_, corpus, law),
     )
+    misstated = tuple(sorted(found, key=lambda one: (one.start, one.end)))
+    return CheckedDraft(draft, day, citations_, misstated, frozenset(law.compared))
 
 
 def _former(text: str, draft: Draft, citation: Citation, resolution: Resolution, corpus: "Corpus") -> Resolution:

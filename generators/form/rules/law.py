@@ -1,4 +1,4 @@
-"""Rules of the law: what the text cites exists, is in force on the document's day, and can mean one thing only."""
+"""Rules of the law: what the text cites exists, is in force on the document's day, and can mean one thing only; what it quotes and states of the law stands there."""
 
 import re
 from bisect import bisect_right
@@ -6,16 +6,18 @@ from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from generators.codes import Code
 from generators.form.recognised import RecognisedDocument
-from generators.form.rule import ALL, LAW_CITED, Broken, Check, CitationInLine, Examined, Rule, some
+from generators.form.rule import ALL, LAW_CITED, Broken, Check, CitationInLine, Examined, MisstatedInLine, Rule, some
 from generators.form.rules.slips import annex_of
-from legaltext.basics.text import fold
+from legaltext.basics.text import capital, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generators.form.read import TextLine
     from legaltext.corpus.corpus import Corpus
+    from legaltext.corpus.misstated import Compared, MisstatedKind
     from legaltext.references.model import Citation
 
 _BASIS: Final = "PL I.II.6.b"
@@ -29,8 +31,8 @@ _LONE: Final = re.compile(r"(?:dieu|khoan|diem) nay")
 _LABEL: Final = re.compile(r"(?:phan|muc) [a-hk-u]$")
 
 
-def look_up(document: RecognisedDocument, corpus: "Corpus", on: date | None) -> tuple[date, tuple[CitationInLine, ...]]:
-    """Every citation of the text with what became of it, and the day that was asked: `on`, else the document's, else today.
+def look_up(document: RecognisedDocument, corpus: "Corpus", on: date | None) -> Examined:
+    """The document with every citation of the text and what became of it, on the day that is asked: `on`, else the document's, else today.
 
     Annexes and quotations are left out: they are the words of another text, whose citations stand in another place.
     """
@@ -51,7 +53,8 @@ def look_up(document: RecognisedDocument, corpus: "Corpus", on: date | None) -> 
             or (resolution.status == "ambiguous" and _of_nothing(citation, document))
         ):
             found.append(CitationInLine(lines[at], " ".join(citation.text.split()), resolution))
-    return checked.day, tuple(found)
+    misstated = tuple(MisstatedInLine(lines[bisect_right(starts, one.start) - 1], one) for one in checked.misstated)
+    return Examined(document, checked.day, tuple(found), misstated, checked.compared)
 
 
 def _apart(lines: "Sequence[TextLine]") -> "Iterator[str]":
@@ -95,6 +98,20 @@ def _rule(status: str, expected: str, fix: str) -> Check:
     return check
 
 
+def _as_the_law(kind: "MisstatedKind", compared: "Compared", fix: str) -> Check:
+    """The check that nothing of the text is said otherwise than in the law beside it, in this way."""
+
+    def check(examined: Examined) -> list[Broken] | None:
+        wrong = (one for one in examined.misstated if one.misstated.kind == kind)
+        told = (Broken.at(one.line, capital(one.misstated.message), one.misstated.expected, fix) for one in wrong)
+        return some(told, when=compared in examined.compared)
+
+    return check
+
+
+_COPY: Final = "Chép lại đúng lời của luật, chỗ bỏ bớt thì ghi “…”; xem lời luật bằng: vanban law show “…”."
+_COMPARE: Final = "Đối chiếu với điều khoản; thời hạn, mức do đơn vị tự đặt thì không ghi là theo luật."
+
 # A decree may rest on a law that comes into force with it, after the day of both.
 RULES: Final = (
     Rule("law-exists", LAW_CITED, _BASIS, "Điều khoản được viện dẫn có thật",
@@ -103,4 +120,14 @@ RULES: Final = (
          _rule("not-in-force", "có hiệu lực ngày {:%d/%m/%Y}", "Viện dẫn văn bản đang có hiệu lực."), binds=ALL - {"normative"}),
     Rule("law-clear", LAW_CITED, _BASIS, "Viện dẫn rõ văn bản, điều khoản",
          _rule("ambiguous", "chỉ rõ một điều khoản của một văn bản", "Ghi thêm tên, số hoặc năm của văn bản."), binds=ALL),
+    Rule(Code.QUOTATION_DIFFERS, LAW_CITED, _BASIS, "Lời trích trong ngoặc kép đúng nguyên văn",
+         _as_the_law("quotation-differs", "quotation", _COPY), binds=ALL),
+    Rule(Code.QUOTATION_ELSEWHERE, LAW_CITED, _BASIS, "Lời trích trong ngoặc kép là của điều khoản được viện dẫn",
+         _as_the_law("quotation-elsewhere", "quotation", "Viện dẫn đúng điều khoản có lời đó, hoặc trích lại lời."), binds=ALL),
+    Rule(Code.RETOLD_DIFFERS, LAW_CITED, _BASIS, "Lời của luật sau “quy định:” chép đúng nguyên văn",
+         _as_the_law("retold-differs", "retold", _COPY), binds=ALL, weight="look"),
+    Rule(Code.LIMIT_DIFFERS, LAW_CITED, _BASIS, "Thời hạn, độ tuổi, tỷ lệ ghi theo điều khoản đúng như điều khoản đó",
+         _as_the_law("limit-differs", "limit", _COMPARE), binds=ALL, weight="look"),
+    Rule(Code.LIMIT_UNCLEAR, LAW_CITED, _BASIS, "Thời hạn, độ tuổi, tỷ lệ ghi theo điều khoản là một mức của điều khoản đó",
+         _as_the_law("limit-unclear", "limit", _COMPARE), binds=ALL, weight="look"),
 )  # fmt: skip

@@ -1,0 +1,362 @@
+"""Words that a draft quotes from the law beside a citation, held against the provision that is cited.
+
+Something is said only of words that nearly stand in the provision, or stand in another one of its instrument: then they are meant to be the law's. Of all else – terms, names,
+what people said, new wording that a draft proposes, laws whose words are not held – nothing is claimed.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from legaltext.basics.text import capital
+from legaltext.corpus.misstated import Compared, Misstated, MisstatedKind
+from legaltext.grammar.rule import rule
+from legaltext.model import Instrument, Provision
+from legaltext.references.resolve import eid_label
+from legaltext.semantics.wording import Difference, Words, differences, law_words, parts_of, stands_in
+
+if TYPE_CHECKING:
+    from legaltext.corpus.corpus import Corpus
+    from legaltext.references.draft_outline import Draft
+    from legaltext.references.model import Citation
+    from legaltext.references.resolve import Resolution, Target
+
+_LEAST: Final = 6  # words that can be a quotation; fewer are a term or a name
+_PASSAGE: Final = 9  # words that can be told from a common turn of phrase wherever they stand in a law
+_PLACES: Final = 2  # of a law in which words stand that are still those of one provision
+_LONGEST: Final = 30_000  # characters of a quotation
+_BETWEEN: Final = 200  # characters between a citation and the words that are quoted
+_BEHIND: Final = 60  # and between these and a citation after them
+_COMPARED: Final = 200  # quotations of a draft: more are no paper of an office
+_OPEN, _CLOSED = "“«„", "”»"
+_MARK: Final = rule(f'[{_OPEN}{_CLOSED}"]')
+# What leads to quoted words
+_SAYS: Final = r"(?:quy định|nêu rõ|nêu|ghi rõ|ghi|viết|khẳng định|như sau|rằng|nguyên văn|cụ thể|là)"
+_SAYS_NOT: Final = rule(r"[.;!?](?:[)\]”»\"]*)\s|\n\n")  # a sentence or a cell ends
+_LED: Final = rule(rf"(?:^|(?<!\w)){_SAYS}[ ]*$|:[ ]*$")
+_SAID: Final = rule(rf"(?<!\w){_SAYS}(?!\w)|[:(]\s*$")
+# "(khoản 2 Điều 27 …", "theo quy định tại khoản 2 …", "- Điều 27 …"
+_CITED_BEHIND: Final = rule(
+    r"""
+    [.,;]?\s*
+    (?:
+        [(\[–-]\s*(?:(?:được )?(?:trích|theo|căn cứ|xem)(?: (?:từ|theo|tại|quy định))*\s+)?
+        |(?:được )?(?:trích|theo|căn cứ|quy định|nêu|ghi)(?: (?:từ|theo|tại|ở|trong|quy định|đúng))*\s+
+    )
+    """
+)
+# Words that are not given as those of the law as it stands
+OTHERWISE: Final = rule(
+    r"""
+    (?<!\w)(?:
+        sửa|bổ sung|thay (?:thế|cụm|từ|bằng|vì)|bãi bỏ|bỏ|cụm từ|dự thảo|phương án|theo hướng|viết lại|chỉnh lý|(?:đề xuất|đề nghị|kiến nghị) (?:quy định|ghi|viết)
+        |hiểu (?:là|như)|tóm tắt|khác với|không (?:phải|ghi|viết|còn)|(?:ghi|viết|trích|đánh máy) (?:nhầm|sai)|nhầm|sai|trước đây|cũ
+    )(?!\w)
+    """
+)
+# "khoản 1 Điều 5 Luật … quy định: viên chức có quyền …", without quotation marks
+_RETELLS: Final = rule(r"[^.;\n“”\"«»:]{0,80}(?<!\w)(?:quy định|nêu rõ|như sau)(?: (?:rõ|cụ thể|như sau|rằng))*\s*:\s*")
+_SENTENCE: Final = rule(r"[.;!?](?=\s)|\n")
+_SHOWN: Final = 8  # words of a difference that are shown
+_TOLD: Final = 3  # differences that are shown
+
+
+class Quoted(NamedTuple):
+    """Words between quotation marks; the offsets are those of the words without the marks."""
+
+    start: int
+    end: int
+
+
+Pairs = Sequence[tuple["Citation", "Resolution"]]
+
+
+def quotations(text: str) -> list[Quoted]:
+    """What stands between quotation marks in a text, outermost marks only. A mark that is never closed opens nothing. Never raises."""
+    found: list[Quoted] = []
+    opened: list[int] = []
+    straight: int | None = None
+    for mark in _MARK.finditer(text):
+        at, char = mark.start(), mark[0]
+        heads = text[text.rfind("\n", 0, at) + 1 : at].isspace() or text[at - 1 : at] in ("", "\n")
+        if char in _OPEN:
+            if opened and "\n" in text[opened[0] : at]:
+                if heads:  # a quotation of several paragraphs opens each of them anew
+                    continue
+                opened.clear()  # it was never closed
+            opened.append(at)
+        elif char in _CLOSED:
+            start = opened.pop() if opened else None
+            if start is not None and not opened:
+                found.append(Quoted(start + 1, at))
+        elif not opened:
+            if straight is not None and "\n" in text[straight:at] and text[straight - 1 : straight] not in ("", "\n"):
+                straight = None
+            if straight is not None:
+                found.append(Quoted(straight + 1, at))
+            straight = at if straight is None else None
+    return [one for one in found if one.end - one.start <= _LONGEST]
+
+
+def misquoted(text: str, draft: "Draft", checked: Pairs, corpus: "Corpus", law: "LawBeside") -> Iterator[Misstated]:
+    """The quotations of a draft (NFC) whose words are not those of the provision cited beside them, in order. `checked`: its citations. Never raises."""
+    ends = [citation.end for citation, _ in checked]
+    starts = [citation.start for citation, _ in checked]
+    marked = quotations(text)
+    for quoted in marked[:_COMPARED]:
+        parts = parts_of(text[quoted.start : quoted.end])
+        if sum(map(len, parts)) < _LEAST or draft.amended(quoted.start) is not None:
+            continue
+        beside = list(_beside(text, quoted, checked, starts, ends))
+        if beside and all(comparable(resolution, corpus) for _, resolution in beside):
+            yield from _held(text, quoted, parts, beside, law)
+    inside = [one.start for one in marked]
+    for citation, resolution in checked:
+        before = bisect_right(inside, citation.start) - 1
+        quoted_itself = before >= 0 and citation.start < marked[before].end
+        if comparable(resolution, corpus) and not quoted_itself and draft.amended(citation.start) is None:
+            yield from _retold(text, citation, resolution, law)
+
+
+def comparable(resolution: "Resolution", corpus: "Corpus") -> bool:
+    """True where the words of the day are at hand of every provision of the law that a citation names, and nothing is in doubt."""
+    targets = resolution.targets
+    return (
+        resolution.status == "resolved"
+        and not resolution.doubts
+        and bool(targets)
+        and all(
+            one.provision is not None and one.provision.held and one.instrument.number in corpus.instruments for one in targets
+        )
+    )
+
+
+# ---- which citation
+
+
+def _beside(
+    text: str, quoted: Quoted, checked: Pairs, starts: Sequence[int], ends: Sequence[int]
+) -> Iterator[tuple["Citation", "Resolution"]]:
+    """The citation before the quoted words that they are of, and the one behind them; none where a sentence ends between, or they are not given as the law's."""
+    opening, closing = quoted.start - 1, quoted.end + 1
+    before = bisect_right(ends, opening) - 1
+    if before >= 0 and opening - ends[before] <= _BETWEEN:
+        citation, resolution = checked[before]
+        between = text[citation.end : opening]
+        lead = text[_sentence_start(text, citation.start) : citation.start]
+        bound = _bound(between) and (_SAID.search(between.lower()) or not between.strip(" ,–-"))
+        if bound and not OTHERWISE.search(f"{lead} | {between}".lower()):
+            yield citation, resolution
+    behind = bisect_left(starts, closing)
+    if behind < len(checked) and starts[behind] - closing <= _BEHIND:
+        citation, resolution = checked[behind]
+        lead = text[_sentence_start(text, opening) : opening]
+        after = text[citation.end : citation.end + _BEHIND]
+        if _CITED_BEHIND.fullmatch(text[closing : citation.start].lower()) and not OTHERWISE.search(f"{lead} | {after}".lower()):
+            yield citation, resolution
+
+
+def _bound(between: str) -> bool:
+    """True where what stands between a citation and quoted words is one sentence that leads to them, in one paragraph or with a colon at the end of the first."""
+    if _SAYS_NOT.search(between):
+        return False
+    lines = between.split("\n")
+    return all(bool(_LED.search(above.lower())) or below.lstrip()[:1].islower() for above, below in pairwise(lines))
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max((match.end() for match in _SENTENCE.finditer(text, max(0, at - _BETWEEN), at)), default=max(0, at - _BETWEEN))
+
+
+# ---- what the law says
+
+
+class LawBeside:
+    """The words of the provisions that a draft cites, and what of the draft was held against them (`compared`)."""
+
+    def __init__(self, corpus: "Corpus", day: date) -> None:
+        """Nothing is read before it is asked for."""
+        self._corpus, self._day = corpus, day
+        self.compared: set[Compared] = set()
+        self.whole = lru_cache(maxsize=None)(self._whole)
+
+    def instrument(self, number: str) -> Instrument | None:
+        """The words of the day."""
+        version = self._corpus.version(number, self._day)
+        return version.instrument if version is not None else None
+
+    def provisions(self, targets: "Sequence[Target]") -> Words:
+        """The words of all targets, one after the other."""
+        return Words(law_words(one.provision for one in targets if one.provision is not None))
+
+    def in_place(self, target: "Target") -> Words:
+        """The words of a provision behind those that lead to it ("a) …" behind "Các trường hợp sau đây:"), and before those that end the list."""
+        instrument = self.instrument(target.instrument.number)
+        provision = target.provision
+        assert provision is not None
+        lines, wrap_up = [law_words((provision,))], []
+        while instrument is not None and provision is not None and provision.parent is not None:
+            provision = instrument.index.get(provision.parent)
+            if provision is not None:
+                lines.insert(0, law_words((provision.alone(),)))
+                wrap_up += [words for one in provision.wrap_up if (words := one.get("vi"))]
+        return Words("\n".join((*lines, *wrap_up)))
+
+    def _whole(self, number: str) -> tuple[Words, list[int], list[Provision]]:
+        """All words of an instrument, and the provision to which those from a word on belong."""
+        instrument = self.instrument(number)
+        own = list(instrument.walk()) if instrument is not None else []
+        lines = [law_words((one.alone(),)) for one in own]
+        counts = [len(Words(line)) for line in lines]
+        return Words("\n".join(lines)), [0, *accumulate(counts)], own
+
+    def elsewhere(self, number: str, parts: Sequence[Words]) -> list[str]:
+        """The eIds of the provisions of an instrument in which the words stand; those of the first few, where they are many."""
+        words, starts, own = self.whole(number)
+        if starts[-1] != len(words):
+            return []
+        found: dict[str, None] = {}
+        at: int | None = 0
+        while at is not None and len(found) <= _PLACES and (at := words.find(parts[0], at)) is not None:
+            last = at
+            for part in parts:
+                place = words.find(part, last)
+                if place is None:
+                    return list(found)
+                last = place + len(part)
+            first_of, last_of = (own[bisect_right(starts, word) - 1].eid for word in (at, last - 1))
+            if first_of.split("__")[0] != last_of.split("__")[0]:
+                return list(found)
+            found[_both(first_of, last_of)] = None
+            at += 1
+        return list(found)
+
+
+def _both(one: str, other: str) -> str:
+    """The lowest provision that holds both."""
+    steps: list[str] = []
+    for step, same in zip(one.split("__"), other.split("__"), strict=False):
+        if step != same:
+            break
+        steps.append(step)
+    return "__".join(steps)
+
+
+# ---- what is said of it
+
+
+def _held(text: str, quoted: Quoted, parts: Sequence[Words], beside: Pairs, law: LawBeside) -> Iterator[Misstated]:
+    """What is wrong with quoted words, if anything is."""
+    for _, resolution in beside:
+        targets = resolution.targets
+        if stands_in(law.provisions(targets), parts) or any(stands_in(law.in_place(target), parts) for target in targets):
+            law.compared.add("quotation")
+            return
+    numbers = {target.instrument.number for _, resolution in beside for target in resolution.targets}
+    places = law.elsewhere(min(numbers), parts) if len(numbers) == 1 and sum(map(len, parts)) >= _PASSAGE else []
+    cited = [target.eid or "" for _, resolution in beside for target in resolution.targets]
+    if places:
+        wider = any(f"{eid}__".startswith(f"{place}__") for place in places for eid in cited)  # more than the provision is quoted
+        if len(beside) == 1 and len(places) <= _PLACES and not wider:
+            law.compared.add("quotation")
+            yield _of_another(quoted, text[quoted.start : quoted.end], *beside[0], places)
+        return
+    for citation, resolution in beside:
+        near = differences(law.provisions(resolution.targets), parts)
+        near = near or next((found for target in resolution.targets if (found := differences(law.in_place(target), parts))), None)
+        if near:
+            law.compared.add("quotation")
+            yield _differs("quotation-differs", quoted.start, citation, resolution, near, parts)
+            return
+
+
+def _of_another(quoted: Quoted, words: str, citation: "Citation", resolution: "Resolution", places: Sequence[str]) -> Misstated:
+    cited, where = named(resolution), " và ".join(map(eid_label, places))
+    label = resolution.targets[0].instrument.label()
+    message = f"lời trích không phải của {cited} mà của {where}"
+    return Misstated(
+        "quotation-elsewhere", quoted.start, quoted.end, citation, cited, _short(words), where, message, f"{where} {label}"
+    )
+
+
+def _retold(text: str, citation: "Citation", resolution: "Resolution", law: LawBeside) -> Iterator[Misstated]:
+    """The sentences behind "khoản 2 Điều 27 Luật … quy định:", as long as they are nearly those of the provision."""
+    lead = _RETELLS.match(text, citation.end)
+    opening = text[_sentence_start(text, citation.start) : lead.end()] if lead else ""
+    if (
+        lead is None
+        or text[lead.end() : lead.end() + 1] in {*_OPEN, '"'}
+        or OTHERWISE.search(opening.replace(citation.text, "").lower())
+    ):
+        return
+    words = law.provisions(resolution.targets)
+    start = lead.end()
+    while start < len(text):
+        stop = _SENTENCE.search(text, start)
+        end = stop.start() if stop else len(text)
+        parts = parts_of(text[start:end])
+        if parts and not stands_in(words, parts):
+            near = differences(words, parts, strict=True) if sum(map(len, parts)) >= _PASSAGE else None
+            if not near:
+                return
+            yield _differs("retold-differs", start, citation, resolution, near, parts)
+        if parts:
+            law.compared.add("retold")
+        start = stop.end() if stop else end
+
+
+def _differs(
+    kind: MisstatedKind,
+    start: int,
+    citation: "Citation",
+    resolution: "Resolution",
+    found: Sequence[Difference],
+    parts: Sequence[Words],
+) -> Misstated:
+    cited = named(resolution)
+    told = "; ".join(_told(one, parts) for one in found[:_TOLD]) + ("; …" if len(found) > _TOLD else "")
+    said = " … ".join(_short(one.said) for one in found[:_TOLD] if one.said)
+    law = " … ".join(_short(one.law) for one in found[:_TOLD] if one.law)
+    return Misstated(
+        kind,
+        start + found[0].start,
+        start + found[-1].end,
+        citation,
+        cited,
+        said,
+        law,
+        f"khác lời của {cited}: {told}",
+        _lawful(found),
+    )
+
+
+def _told(one: Difference, parts: Sequence[Words]) -> str:
+    """ "ghi “khiếu nại”, luật là “kiến nghị”"; "thiếu “làm việc” sau “10 ngày”"; "thừa “ngay”"."""
+    if one.said and one.law:
+        return f"ghi “{_short(one.said)}”, luật là “{_short(one.law)}”"
+    if one.said:
+        return f"thừa “{_short(one.said)}”"
+    before = next(
+        (part.text[: one.start].split()[-2:] for part in parts if part.spans[0][0] < one.start <= part.spans[-1][1]), []
+    )
+    return f"thiếu “{_short(one.law)}”" + (f" sau “{' '.join(before)}”" if before else "")
+
+
+def _lawful(found: Sequence[Difference]) -> str:
+    words = [f"“{_short(one.law)}”" for one in found[:_TOLD] if one.law]
+    return f"đúng lời của luật: {', '.join(words)}" if words else "đúng lời của luật, không thêm chữ"
+
+
+def _short(words: str) -> str:
+    said = words.split()
+    return " ".join(said) if len(said) <= _SHOWN else " ".join((*said[: _SHOWN // 2], "…", *said[-_SHOWN // 2 :]))
+
+
+def named(resolution: "Resolution") -> str:
+    """What is cited, as prose names it: "khoản 1, khoản 2 Điều 27" with the instrument once."""
+    targets = resolution.targets
+    units = ", ".join(dict.fromkeys(target.unit_label() for target in targets))
+    return f"{units} {targets[-1].instrument.label()}".strip() if targets else capital(resolution.text)
