@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 _LEAST: Final = 6  # words that can be a quotation; fewer are a term or a name
 _PASSAGE: Final = 9  # words that can be told from a common turn of phrase wherever they stand in a law
 _PLACES: Final = 2  # of a law in which words stand that are still those of one provision
+_PARTS: Final = 50  # of a quotation with words left out
 _LONGEST: Final = 30_000  # characters of a quotation
 _BETWEEN: Final = 200  # characters between a citation and the words that are quoted
 _BEHIND: Final = 60  # and between these and a citation after them
 _COMPARED: Final = 200  # quotations of a draft: more are no paper of an office
 _OPEN, _CLOSED = "“«„", "”»"
-_MARK: Final = rule(f'[{_OPEN}{_CLOSED}"]')
+_MARK: Final = rule(rf"[{_OPEN}{_CLOSED}\n]")
+_STRAIGHT: Final = rule('"')
 # What leads to quoted words
 _SAYS: Final = r"(?:quy định|nêu rõ|nêu|ghi rõ|ghi|viết|khẳng định|như sau|rằng|nguyên văn|cụ thể|là)"
 _SAYS_NOT: Final = rule(r"[.;!?](?:[)\]”»\"]*)\s|\n\n")  # a sentence or a cell ends
@@ -62,6 +64,7 @@ _RETELLS: Final = rule(r"[^.;\n“”\"«»:]{0,80}(?<!\w)(?:quy định|nêu r�
 _SENTENCE: Final = rule(r"[.;!?](?=\s)|\n")
 _SHOWN: Final = 8  # words of a difference that are shown
 _TOLD: Final = 3  # differences that are shown
+_BEFORE: Final = 20  # characters before missing words in which the last two stand
 
 
 class Quoted(NamedTuple):
@@ -76,29 +79,51 @@ Pairs = Sequence[tuple["Citation", "Resolution"]]
 
 def quotations(text: str) -> list[Quoted]:
     """What stands between quotation marks in a text, outermost marks only. A mark that is never closed opens nothing. Never raises."""
-    found: list[Quoted] = []
+    curled = list(_curled(text))
+    found = sorted((*curled, *_straight(text, curled)))
+    return [one for one in found if one.end - one.start <= _LONGEST]
+
+
+def _curled(text: str) -> Iterator[Quoted]:
+    """Those between “ and ”, « and »."""
     opened: list[int] = []
-    straight: int | None = None
+    line = 0  # where the line begins
     for mark in _MARK.finditer(text):
         at, char = mark.start(), mark[0]
-        heads = text[text.rfind("\n", 0, at) + 1 : at].isspace() or text[at - 1 : at] in ("", "\n")
-        if char in _OPEN:
-            if opened and "\n" in text[opened[0] : at]:
-                if heads:  # a quotation of several paragraphs opens each of them anew
-                    continue
-                opened.clear()  # it was never closed
-            opened.append(at)
+        if char == "\n":
+            line = at + 1
         elif char in _CLOSED:
             start = opened.pop() if opened else None
             if start is not None and not opened:
-                found.append(Quoted(start + 1, at))
-        elif not opened:
-            if straight is not None and "\n" in text[straight:at] and text[straight - 1 : straight] not in ("", "\n"):
-                straight = None
-            if straight is not None:
-                found.append(Quoted(straight + 1, at))
-            straight = at if straight is None else None
-    return [one for one in found if one.end - one.start <= _LONGEST]
+                yield Quoted(start + 1, at)
+        elif not opened or opened[0] >= line:
+            opened.append(at)
+        elif text[line:at].strip():  # one in an earlier paragraph was never closed
+            opened = [at]
+        # else a quotation of several paragraphs opens each of them anew
+
+
+def _straight(text: str, curled: Sequence[Quoted]) -> Iterator[Quoted]:
+    """Those between two straight marks of one paragraph, or of several where the first opens its paragraph."""
+    starts = [one.start for one in curled]
+    opened: int | None = None
+    for mark in _STRAIGHT.finditer(text):
+        at = mark.start()
+        if inside(curled, starts, at):
+            continue
+        if opened is not None and text[opened - 1 : opened] not in ("", "\n") and text.find("\n", opened, at) >= 0:
+            opened = None
+        if opened is None:
+            opened = at
+        else:
+            yield Quoted(opened + 1, at)
+            opened = None
+
+
+def inside(quoted: Sequence[Quoted], starts: Sequence[int], at: int) -> bool:
+    """True for an offset within one of the quotations, which begin at `starts`."""
+    before = bisect_right(starts, at) - 1
+    return before >= 0 and at < quoted[before].end
 
 
 def misquoted(text: str, draft: "Draft", checked: Pairs, corpus: "Corpus", law: "LawBeside") -> Iterator[Misstated]:
@@ -108,16 +133,18 @@ def misquoted(text: str, draft: "Draft", checked: Pairs, corpus: "Corpus", law: 
     marked = quotations(text)
     for quoted in marked[:_COMPARED]:
         parts = parts_of(text[quoted.start : quoted.end])
-        if sum(map(len, parts)) < _LEAST or draft.amended(quoted.start) is not None:
+        if sum(map(len, parts)) < _LEAST or len(parts) > _PARTS or draft.amended(quoted.start) is not None:
             continue
         beside = list(_beside(text, quoted, checked, starts, ends))
         if beside and all(comparable(resolution, corpus) for _, resolution in beside):
             yield from _held(text, quoted, parts, beside, law)
-    inside = [one.start for one in marked]
+    quoted_from = [one.start for one in marked]
     for citation, resolution in checked:
-        before = bisect_right(inside, citation.start) - 1
-        quoted_itself = before >= 0 and citation.start < marked[before].end
-        if comparable(resolution, corpus) and not quoted_itself and draft.amended(citation.start) is None:
+        if (
+            comparable(resolution, corpus)
+            and not inside(marked, quoted_from, citation.start)
+            and draft.amended(citation.start) is None
+        ):
             yield from _retold(text, citation, resolution, law)
 
 
@@ -175,12 +202,13 @@ def _sentence_start(text: str, at: int) -> int:
 
 
 class LawBeside:
-    """The words of the provisions that a draft cites, and what of the draft was held against them (`compared`)."""
+    """The words of the provisions that a draft cites, each read once, and what of the draft was held against them (`compared`)."""
 
     def __init__(self, corpus: "Corpus", day: date) -> None:
         """Nothing is read before it is asked for."""
         self._corpus, self._day = corpus, day
         self.compared: set[Compared] = set()
+        self._read: dict[tuple[object, ...], Words] = {}
         self.whole = lru_cache(maxsize=None)(self._whole)
 
     def instrument(self, number: str) -> Instrument | None:
@@ -190,10 +218,19 @@ class LawBeside:
 
     def provisions(self, targets: "Sequence[Target]") -> Words:
         """The words of all targets, one after the other."""
-        return Words(law_words(one.provision for one in targets if one.provision is not None))
+        key = tuple((one.instrument.number, one.eid) for one in targets)
+        if key not in self._read:
+            self._read[key] = Words(law_words(one.provision for one in targets if one.provision is not None))
+        return self._read[key]
 
     def in_place(self, target: "Target") -> Words:
         """The words of a provision behind those that lead to it ("a) …" behind "Các trường hợp sau đây:"), and before those that end the list."""
+        key = (target.instrument.number, target.eid)
+        if key not in self._read:
+            self._read[key] = self._in_place(target)
+        return self._read[key]
+
+    def _in_place(self, target: "Target") -> Words:
         instrument = self.instrument(target.instrument.number)
         provision = target.provision
         assert provision is not None
@@ -297,7 +334,9 @@ def _retold(text: str, citation: "Citation", resolution: "Resolution", law: LawB
     while start < len(text):
         stop = _SENTENCE.search(text, start)
         end = stop.start() if stop else len(text)
-        parts = parts_of(text[start:end])
+        parts = parts_of(text[start : min(end, start + _LONGEST)])
+        if len(parts) > _PARTS:
+            return
         if parts and not stands_in(words, parts):
             near = differences(words, parts, strict=True) if sum(map(len, parts)) >= _PASSAGE else None
             if not near:
@@ -340,9 +379,9 @@ def _told(one: Difference, parts: Sequence[Words]) -> str:
     if one.said:
         return f"thừa “{_short(one.said)}”"
     before = next(
-        (part.text[: one.start].split()[-2:] for part in parts if part.spans[0][0] < one.start <= part.spans[-1][1]), []
+        (part.between(one.start - _BEFORE, one.start) for part in parts if part.spans[0][0] < one.start <= part.spans[-1][1]), ""
     )
-    return f"thiếu “{_short(one.law)}”" + (f" sau “{' '.join(before)}”" if before else "")
+    return f"thiếu “{_short(one.law)}”" + (f" sau “{' '.join(before.split()[-2:])}”" if before else "")
 
 
 def _lawful(found: Sequence[Difference]) -> str:

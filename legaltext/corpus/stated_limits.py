@@ -5,12 +5,14 @@ gives the rule itself, in words that it shares with the law.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from legaltext.corpus.misstated import Misstated
-from legaltext.corpus.quotations import OTHERWISE, LawBeside, Pairs, comparable, named, quotations
+from legaltext.corpus.quotations import OTHERWISE, LawBeside, Pairs, comparable, inside, named, quotations
 from legaltext.grammar.rule import rule
 from legaltext.semantics.facts import keeps
 from legaltext.semantics.time_grammar import Bound, Direction
@@ -21,10 +23,11 @@ if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
     from legaltext.references.draft_outline import Draft
     from legaltext.references.model import Citation
-    from legaltext.references.resolve import Resolution
+    from legaltext.references.resolve import Resolution, Target
 
 _SENTENCE: Final = rule(r"[.;!?](?=\s)|\n(?![a-zà-ỹ0-9])")
 _REACH: Final = 600  # characters of a sentence on each side of a citation
+_REMEMBERED: Final = 64  # provisions of a draft
 _LEAD: Final = 60  # characters before an amount that say what it is
 # What makes an amount a limit that is stated, right before it
 _STATES: Final = rule(
@@ -69,6 +72,9 @@ _COMMON: Final = frozenset(
 )  # fmt: skip
 
 
+_Pair = tuple[str, str]
+
+
 class _Amount(NamedTuple):
     """A limit in a text. `kind` and `value` are what is compared, `days` or the number itself what a bound is held against."""
 
@@ -87,30 +93,32 @@ class _Amount(NamedTuple):
 def misstated_limits(text: str, draft: "Draft", checked: Pairs, corpus: "Corpus", law: LawBeside) -> Iterator[Misstated]:
     """The limits that sentences of a draft (NFC) give for a provision which sets others, in order. `checked`: its citations. Never raises."""
     quoted = quotations(text)
-    seen: set[int] = set()
+    quoted_from, cited_from = [one.start for one in quoted], [citation.start for citation, _ in checked]
+    limits_of = lru_cache(maxsize=_REMEMBERED)(_limits_of_law)
+    law_pairs = lru_cache(maxsize=_REMEMBERED)(lambda targets: _pairs("\n".join(law.in_place(target).text for target in targets)))
     for citation, resolution in checked:
         if not comparable(resolution, corpus) or not _sure(citation) or draft.amended(citation.start) is not None:
             continue
         start, end = _sentence(text, citation)
-        sentence = text[start:end]
-        if any(one.start <= citation.start < one.end for one in quoted) or OTHERWISE.search(sentence.lower()):
+        near = checked[bisect_left(cited_from, start) : bisect_left(cited_from, end)]
+        beside = [pair for pair in near if pair[0] is citation or _of_provisions(pair[0])]
+        if (
+            inside(quoted, quoted_from, citation.start)
+            or OTHERWISE.search(text[start:end].lower())
+            or not all(comparable(other, corpus) for _, other in beside)
+        ):
             continue
-        beside = [pair for pair in checked if start <= pair[0].start < end and (pair[0] is citation or _of_provisions(pair[0]))]
-        if not all(comparable(other, corpus) for _, other in beside):
-            continue
-        law_limits = [limit for _, other in beside for limit in _limits_of_law(other)]
-        for one in _stated(sentence):
-            at = start + one.start
-            inside = any(other.start <= at < other.end for other, _ in checked) or any(q.start <= at < q.end for q in quoted)
-            if inside or at in seen or min(beside, key=lambda pair: _distance(pair[0], at))[0] is not citation:
+        law_limits = [limit for _, other in beside for limit in limits_of(other.targets)]
+        said = _pairs(f"{text[start : citation.start]} . {text[citation.end : end]}")
+        for one in _stated(text[start:end], start):
+            of_this = min(beside, key=lambda pair: _distance(pair[0], one.start))[0] is citation
+            if not of_this or inside(quoted, quoted_from, one.start) or any(c.start <= one.start < c.end for c, _ in near):
                 continue
-            if not _same_duty(text, start, end, one, citation, resolution, law):
-                continue
-            seen.add(at)
-            if any(_family(limit) == _family(one) for limit in law_limits):
+            like = [limit for limit in law_limits if _family(limit) == _family(one)]
+            if like and _same_duty(text, start, one, citation, said, law_pairs(resolution.targets)):
                 law.compared.add("limit")
-            if found := _differs(one, law_limits, sentence):
-                yield _told(start, one, citation, resolution, found)
+                if found := _differs(one, like, dated=_DATE.search(text, start, end) is not None):
+                    yield _told(one, citation, resolution, found)
 
 
 def _sure(citation: "Citation") -> bool:
@@ -140,17 +148,17 @@ def _sentence(text: str, citation: "Citation") -> tuple[int, int]:
 # ---- the limits of both
 
 
-def _stated(sentence: str) -> list[_Amount]:
-    """The limits that a sentence states as such: not what lasts so long, nor what has lasted."""
+def _stated(sentence: str, offset: int) -> list[_Amount]:
+    """The limits that a sentence states as such, with the offsets of the text: not what lasts so long, nor what has lasted."""
     return [
-        one
+        one._replace(start=one.start + offset, end=one.end + offset)
         for one in _amounts(sentence)
         if one.kind == "age" or _STATES.search(sentence[max(0, one.start - _LEAD) : one.start].lower())
     ]
 
 
-def _limits_of_law(resolution: "Resolution") -> list[_Amount]:
-    lines = (line for target in resolution.targets for line in target.paragraphs("vi") if line)
+def _limits_of_law(targets: "tuple[Target, ...]") -> list[_Amount]:
+    lines = (line for target in targets for line in target.paragraphs("vi") if line)
     return [one for line in lines for one in _amounts(line)]
 
 
@@ -198,16 +206,16 @@ def _measure(unit: str, amount: int) -> tuple[str, float]:
     return unit, float(amount)
 
 
-def _differs(one: _Amount, limits: Sequence[_Amount], sentence: str) -> list[_Amount]:
-    """The limits of the law that could be meant, where none of them is what is stated and it does not keep within one that leaves room."""
-    family = _family(one)
-    like = [limit for limit in limits if _family(limit) == family]
+def _differs(one: _Amount, like: Sequence[_Amount], *, dated: bool) -> list[_Amount]:
+    """The limits of the law that could be meant, where none of them is what is stated and it does not keep within one that leaves room.
+
+    `dated`: the sentence names a day, so that it tells what is ordered or happened, and is no rule.
+    """
     if any((limit.kind, limit.value) == (one.kind, one.value) for limit in like):
         return []
-    dated = _DATE.search(sentence) is not None  # what is ordered or happened on a day is no rule
-    if not one.room or dated:
-        roomy = (limit for limit in like if limit.room or limit.kind == "age" or (dated and limit.bound != "exactly"))
-        if one.kind != "age" and any(keeps(limit.bound, one.size, limit.size) for limit in roomy):
+    if one.kind != "age" and (dated or not one.room):
+        roomy = (limit for limit in like if limit.room or (dated and limit.bound != "exactly"))
+        if any(keeps(limit.bound, one.size, limit.size) for limit in roomy):
             return []
     return [limit for limit in like if limit.direction == one.direction and _side(limit) & _side(one)]
 
@@ -227,14 +235,10 @@ def _family(one: _Amount) -> str:
 # ---- the same duty
 
 
-def _same_duty(
-    text: str, start: int, end: int, one: _Amount, citation: "Citation", resolution: "Resolution", law: LawBeside
-) -> bool:
+def _same_duty(text: str, start: int, one: _Amount, citation: "Citation", said: set[_Pair], of_law: set[_Pair]) -> bool:
     """True where the sentence gives the limit as that of the provision, and speaks of what the provision speaks of."""
-    at, stop = start + one.start, start + one.end
-    law_pairs = _pairs("\n".join(law.in_place(target).text for target in resolution.targets))
-    said = _pairs(f"{text[start : citation.start]} . {text[citation.end : end]}")
-    shared = said & law_pairs
+    at, stop = one.start, one.end
+    shared = said & of_law
     retold = len(shared) >= _MANY and len(shared) * 2 > len(said)  # most of the sentence is the provision's
     if citation.end <= at:
         lead = text[start : citation.start].lower()
@@ -242,11 +246,11 @@ def _same_duty(
     else:
         between = text[stop : citation.start].lower()
         tied = (retold or len(between) <= _TIED_BEHIND) and _ACCORDING.search(between) is not None
-        tied = tied and (not _EVENT.search(between) or bool(_pairs(one.of) & law_pairs))
+        tied = tied and (not _EVENT.search(between) or bool(_pairs(one.of) & of_law))
     return tied and bool(shared)
 
 
-def _pairs(text: str) -> set[tuple[str, str]]:
+def _pairs(text: str) -> set[_Pair]:
     """The pairs of syllables of a text that tell what it is about: most words of Vietnamese are such a pair."""
     words = Words(text)
     return {
@@ -257,12 +261,12 @@ def _pairs(text: str) -> set[tuple[str, str]]:
     }
 
 
-def _told(start: int, one: _Amount, citation: "Citation", resolution: "Resolution", found: Sequence[_Amount]) -> Misstated:
+def _told(one: _Amount, citation: "Citation", resolution: "Resolution", found: Sequence[_Amount]) -> Misstated:
     cited, law = named(resolution), "; ".join(dict.fromkeys(f"“{limit.words}”" for limit in found))
     several = len(found) > 1
     message = f"ghi “{one.words}”, mà {cited} quy định {'các thời hạn khác: ' if several else ''}{law}"
     expected = f"đúng một thời hạn của {cited}" if several else law
     return Misstated(
         "limit-unclear" if several else "limit-differs",
-        start + one.start, start + one.end, citation, cited, one.words, law, message, expected,
+        one.start, one.end, citation, cited, one.words, law, message, expected,
     )  # fmt: skip

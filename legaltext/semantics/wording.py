@@ -13,7 +13,6 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
-from legaltext.basics.text import nfc
 from legaltext.grammar.rule import rule
 from legaltext.model import Lang, Provision
 from legaltext.semantics.respell import plain
@@ -41,18 +40,18 @@ class Difference(NamedTuple):
 
 
 class Words:
-    """A text as its words: `keys` are what is compared, `spans` where each stands in the text (NFC)."""
+    """A text as its words: `keys` are what is compared, `spans` where each stands."""
 
-    def __init__(self, text: str) -> None:
-        """Read a text without marks of what is left out; `parts_of` cuts one that has them."""
-        self.text = nfc(text)
+    def __init__(self, text: str, offset: int = 0) -> None:
+        """Read a text (NFC) without marks of what is left out; `parts_of` cuts one that has them. It begins at an offset of the one that spans are of."""
+        self.text, self.offset = text, offset
         markers = {match.end() for match in _MARKER.finditer(self.text)}
         spans = [match.span() for match in _WORD.finditer(self.text)]
         # the bracket or full stop behind a marker is its end
-        self.spans = [span for span in spans if not (span[1] + 1 in markers and span[1] - span[0] <= 4)]  # noqa: PLR2004 -- letters of a marker
-        self.keys = [_key(self.text[start:end]) for start, end in self.spans]
+        own = [span for span in spans if not (span[1] + 1 in markers and span[1] - span[0] <= 4)]  # noqa: PLR2004 -- letters of a marker
+        self.keys = [_key(text[start:end]) for start, end in own]
+        self.spans = [(start + offset, end + offset) for start, end in own]
         self._joined = f" {' '.join(self.keys)} "
-        self._starts: list[int] | None = None
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -64,22 +63,20 @@ class Words:
 
     def said(self, first: int, last: int) -> str:
         """The words from one to before another, as they are written."""
-        return " ".join(self.text[self.spans[first][0] : self.spans[last - 1][1]].split()) if first < last else ""
+        return self.between(self.spans[first][0], self.spans[last - 1][1]) if first < last else ""
+
+    def between(self, start: int, end: int) -> str:
+        """What stands between two offsets, with single blanks."""
+        return " ".join(self.text[max(0, start - self.offset) : end - self.offset].split())
 
     def find(self, words: "Words", start: int = 0) -> int | None:
         """At which word the same words begin, at or after a word; None where they do not stand here."""
-        at = self._joined.find(words._joined, self._offset(start))  # noqa: SLF001 -- of its own kind
-        if at < 0 or not words.keys:
-            return None
-        return bisect_right(self._offsets(), at) - 1
+        at = self._joined.find(words._joined, self._starts[start])  # noqa: SLF001 -- of its own kind
+        return bisect_right(self._starts, at) - 1 if at >= 0 and words.keys else None
 
-    def _offsets(self) -> list[int]:
-        if self._starts is None:
-            self._starts = [0, *accumulate(len(key) + 1 for key in self.keys)]
-        return self._starts
-
-    def _offset(self, word: int) -> int:
-        return self._offsets()[word]
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(key) + 1 for key in self.keys)]
 
 
 @lru_cache(maxsize=4096)
@@ -92,18 +89,13 @@ def _key(word: str) -> str:
 
 
 def parts_of(text: str) -> list[Words]:
-    """The words of a quotation, cut where it says that it leaves words out. Never raises."""
-    text, start, parts = nfc(text), 0, []
+    """The words of a quotation (NFC), cut where it says that it leaves words out. Never raises."""
+    start, parts = 0, []
     for cut in _CUT.finditer(text):
-        parts.append(Words(_blank(text, start, cut.start())))
+        parts.append(Words(text[start : cut.start()], start))
         start = cut.end()
-    parts.append(Words(_blank(text, start, len(text))))
+    parts.append(Words(text[start:], start))
     return [part for part in parts if part.keys]
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    """The text of a part, with blanks before it, so that offsets are those of the whole."""
-    return " " * start + text[start:end]
 
 
 def law_words(provisions: Iterable[Provision], lang: Lang = "vi") -> str:
@@ -128,20 +120,21 @@ def differences(law: Words, parts: Sequence[Words], *, strict: bool = False) -> 
     `strict`: words may hardly be left out without a mark, as for what is not between quotation marks.
     """
     total = sum(map(len, parts))
+    few = max(1, total // (10 if strict else 5))
+    if sum(key not in law.counts for part in parts for key in part.keys) > few:
+        return None
     found: list[Difference] = []
-    unmatched = left_out = 0
+    unmatched = left_out = pairs = 0
     for part in parts:
         if law.find(part) is not None:
             continue
-        if sum(law.counts[key] for key in part.keys) > _MUCH:
-            return None
-        blocks = _passage(law, part)
+        pairs += sum(law.counts[key] for key in part.keys)
+        blocks = _passage(law, part) if pairs <= _MUCH else []
         if not blocks:
             return None
         unmatched += len(part) - sum(size for *_, size in blocks)
         left_out += sum(max(0, (b - a - size) - (d - c - size)) for (a, c, size), (b, d, _) in pairwise(blocks))
         found += _told(law, part, blocks)
-    few = max(1, total // (10 if strict else 5))
     gap = max(3, total // (8 if strict else 2))
     if not found or unmatched > few or left_out > gap or len(found) > few + 1:
         return None
