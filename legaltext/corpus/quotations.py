@@ -55,7 +55,7 @@ OTHERWISE: Final = rule(
     r"""
     (?<!\w)(?:
         sửa|bổ sung|thay (?:thế|cụm|từ|bằng|vì)|bãi bỏ|bỏ|cụm từ|dự thảo|phương án|theo hướng|viết lại|chỉnh lý|(?:đề xuất|đề nghị|kiến nghị) (?:quy định|ghi|viết)
-        |hiểu (?:là|như)|tóm tắt|khác với|không (?:phải|ghi|viết|còn)|(?:ghi|viết|trích|đánh máy) (?:nhầm|sai)|nhầm|sai|trước đây|cũ
+        |hiểu (?:là|như)|tóm tắt|khác với|(?:không|chưa) (?:phải|ghi|viết|còn|quy định|nêu|có)|(?:ghi|viết|trích|đánh máy) (?:nhầm|sai)|nhầm|sai|trước đây|cũ
     )(?!\w)
     """
 )
