@@ -11,6 +11,7 @@ from generators.codes import Code
 from generators.findings import DocumentError
 from generators.web.addresses import held_address
 from generators.web.work import tasks, worker
+from legaltext.basics.text import capital
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from generators.form.rule import Weight
     from generators.pdf.images import Pages
     from legaltext.corpus.corpus import Corpus
+    from legaltext.corpus.misstated import Misstated
     from legaltext.references.model import Status
     from legaltext.references.resolve import Target
 
 SHOWN_PAGES: Final = 20
 SHOWN_WIDTH: Final = 900  # pixels
 _DOUBTED: Final = frozenset[str](("not-found", "not-in-force", "ambiguous"))
+_BESIDE: Final = 25  # characters that are marked on each side of a word that differs
 _LEAST: Final = 4  # letters of a passage that can be found again on a page
 
 
@@ -63,7 +66,10 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """All that is known of a file. ``rules`` is None for what is no Word file; ``evidence`` for one that vanban did not make, ``signatures`` for one that has none."""
+    """All that is known of a file. ``rules`` is None for what is no Word file; ``evidence`` for one that vanban did not make, ``signatures`` for one that has none.
+
+    ``misstated``: of a PDF, the words and limits that are not those of the provision beside them; of a Word file the rules tell them.
+    """
 
     name: str
     on: dt.date
@@ -73,6 +79,7 @@ class CheckedFile:
     kept: int = 0
     notes: tuple[str, ...] = ()
     citations: tuple[Cited, ...] = ()
+    misstated: tuple[Place, ...] = ()
     evidence: tuple[str, ...] | None = None
     intact: bool = False
     signatures: tuple[str, ...] | None = None
@@ -152,10 +159,12 @@ def check_file(content: bytes, name: str, kind: str, on: dt.date | None) -> Chec
             for one in sorted(report.broken, key=lambda one: one.weight != "wrong")
         )
     )
+    misstated: tuple[Place, ...] = ()
     if report is None:
         for one in citations:
             if one.status in _DOUBTED:
                 marks.of(one.text)
+        misstated = tuple(_misstated(one, f"{draft.text}\n{draft.margins}", marks) for one in read.misstated)
     evidence, intact = _evidence(content, name)
     signatures = _signatures(content, name) if is_pdf else None
     pages, quickly, no_pages = _pages(content, marks.passages, is_pdf=is_pdf)
@@ -169,6 +178,7 @@ def check_file(content: bytes, name: str, kind: str, on: dt.date | None) -> Chec
         report.counts()["kept"] if report else 0,
         notes,
         citations,
+        misstated,
         evidence,
         intact,
         signatures,
@@ -177,6 +187,13 @@ def check_file(content: bytes, name: str, kind: str, on: dt.date | None) -> Chec
         quickly,
         no_pages,
     )
+
+
+def _misstated(one: Misstated, text: str, marks: _Marks) -> Place:
+    """Words that are not those of the law, marked with a few beside them: those that differ may be one short word, or none."""
+    before, after = text[max(0, one.start - _BESIDE) : one.start], text[one.end : one.end + _BESIDE]
+    words = " ".join(f"{before.partition(' ')[2]}{text[one.start : one.end]}{after.rpartition(' ')[0]}".split())
+    return Place(marks.of(words), one.kind, words, capital(one.message), one.expected, "")
 
 
 def _cited(text: str, status: Status, said: str, targets: Sequence[Target], corpus: Corpus) -> Cited:

@@ -3,7 +3,7 @@
 import json
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from legaltext.basics.text import capital
 from legaltext.commands.common import IsoDate, corpus_option, fail, load_corpus
 
 if TYPE_CHECKING:
     from legaltext.corpus.draft_file import DraftFile
+    from legaltext.corpus.misstated import Misstated
     from legaltext.references.draft_outline import Draft
     from legaltext.references.model import Citation, Status
     from legaltext.references.resolve import Resolution
@@ -47,14 +49,16 @@ class _Checked:
 @click.option("--eid", help="The provision in which the text stands, such as art_5__clause_2.")
 @corpus_option
 def cites(file: Path, layout: str, on: date | None, instrument: str | None, eid: str | None) -> None:
-    """Check every citation of a draft FILE (txt, docx, pdf, html; "-" for standard input).
+    """Check every citation of a draft FILE (txt, docx, pdf, html; "-" for standard input), and the words and limits that it gives as the law's.
 
-    Exit code 1 where one does not exist, is not in force on the day of the draft, or may mean two things. What the corpus does not hold is listed, not failed.
+    Exit code 1 where one does not exist, is not in force on the day of the draft, or may mean two things, and where a quotation is not what stands in the
+    cited provision. What the corpus does not hold is listed, not failed.
     """
     if eid and not instrument:
         fail("vanban: --eid needs --instrument: the number of the instrument that has this provision")
     from legaltext.corpus.audit import UNREAD
     from legaltext.corpus.check_draft import check_draft
+    from legaltext.corpus.misstated import FALSE_QUOTATIONS
     from legaltext.references.model import At
 
     read = _read(file)
@@ -63,18 +67,26 @@ def cites(file: Path, layout: str, on: date | None, instrument: str | None, eid:
     text = f"{read.text}\n{read.margins}"
     body = read.text.count("\n") + 1
     lines = [-1, *(i for i, char in enumerate(text) if char == "\n")]
-    places = ((citation, what, bisect_right(lines, citation.start - 1)) for citation, what in found.citations)
-    checked = [_Checked(citation, what, line if line <= body else None) for citation, what, line in places]
+
+    def line(offset: int) -> int | None:
+        at = bisect_right(lines, offset - 1)
+        return at if at <= body else None
+
+    checked = [_Checked(citation, what, line(citation.start)) for citation, what in found.citations]
     if layout == "jsonl":
         from legaltext.export.answers import citation_json
 
         for note in read.notes:
             click.echo(f"vanban: {note}", err=True)
         for one in checked:
-            click.echo(json.dumps(citation_json(one.citation, one.resolution), ensure_ascii=False))
+            click.echo(json.dumps(citation_json(one.citation, one.resolution, found.misstated), ensure_ascii=False))
     else:
-        _report(file, text, read.notes, checked, found.draft, found.day, said=on is not None)
-    if any(_GROUPS[one.resolution.status][2] for one in checked) or read.codes & UNREAD:
+        misstated = [(one, line(one.start)) for one in found.misstated]
+        _report(file, text, read.notes, checked, misstated, found.draft, found.day, said=on is not None)
+    wrong = any(_GROUPS[one.resolution.status][2] for one in checked) or any(
+        one.kind in FALSE_QUOTATIONS for one in found.misstated
+    )
+    if wrong or read.codes & UNREAD:
         sys.exit(1)
 
 
@@ -94,7 +106,15 @@ def _read(file: Path) -> "DraftFile":
 
 
 def _report(
-    file: Path, text: str, notes: Sequence[str], checked: Sequence[_Checked], draft: "Draft", day: date, *, said: bool
+    file: Path,
+    text: str,
+    notes: Sequence[str],
+    checked: Sequence[_Checked],
+    misstated: Sequence[tuple["Misstated", int | None]],
+    draft: "Draft",
+    day: date,
+    *,
+    said: bool,
 ) -> None:
     """What is wrong first, each group under its title; what is right last and in short."""
     from legaltext.references.resolve import unverified_facts
@@ -109,6 +129,8 @@ def _report(
         click.echo("Không có viện dẫn nào.")
         return
     for status, (title, colour, mend) in _GROUPS.items():
+        if status == "external":
+            _misstated(text, misstated)
         group = [one for one in checked if one.resolution.status == status]
         if not group:
             continue
@@ -122,15 +144,27 @@ def _report(
         click.echo()
         click.secho(f"Lưu ý [instrument-unverified] {doubt}", fg="yellow")
     click.echo()
-    click.secho(_summary(checked), bold=True)
+    click.secho(_summary(checked, misstated), bold=True)
+
+
+def _misstated(text: str, misstated: Sequence[tuple["Misstated", int | None]]) -> None:
+    """Each place that says otherwise than the provision cited beside it."""
+    if not misstated:
+        return
+    click.echo()
+    click.secho(f"Lời, thời hạn khác với điều khoản được viện dẫn ({len(misstated)})", fg="yellow", bold=True)
+    for one, line in misstated:
+        before, said, after = _context(text, one.start, one.end)
+        click.echo(f"  {_lines([line])}: {before}{click.style(said, fg='yellow', bold=True)}{after}")
+        click.echo(f"      → [{one.kind}] {capital(one.message)}")
 
 
 def _full(text: str, group: Sequence[_Checked], colour: str) -> None:
     """Each place with its words; the same trouble with the same words once."""
     for same in _grouped(group):
         first = same[0]
-        before, cited, after = _context(text, first.citation)
-        click.echo(f"  {_lines(same)}: {before}{click.style(cited, fg=colour, bold=True)}{after}")
+        before, cited, after = _context(text, first.citation.start, first.citation.end)
+        click.echo(f"  {_lines(one.line for one in same)}: {before}{click.style(cited, fg=colour, bold=True)}{after}")
         click.echo(f"      → {first.resolution.message}")
         _advise(first)
 
@@ -140,7 +174,10 @@ def _brief(group: Sequence[_Checked]) -> None:
     for same in _grouped(group):
         targets = same[0].resolution.targets
         where = "; ".join(target.label() or "văn bản này" for target in targets[:3]) + ("; …" if len(targets) > 3 else "")  # noqa: PLR2004 -- a line's worth
-        click.echo(f"  {_lines(same)}: {' '.join(same[0].citation.text.split())}" + click.style(f"  = {where}", dim=True))
+        click.echo(
+            f"  {_lines(one.line for one in same)}: {' '.join(same[0].citation.text.split())}"
+            + click.style(f"  = {where}", dim=True)
+        )
         for doubt in same[0].resolution.doubts:
             click.secho(f"      ! {doubt}", fg="yellow")
         _advise(same[0])
@@ -161,27 +198,26 @@ def _grouped(group: Sequence[_Checked]) -> list[list[_Checked]]:
     return list(found.values())
 
 
-def _lines(same: Sequence[_Checked]) -> str:
-    numbers = list(dict.fromkeys(one.line for one in same if one.line is not None))
+def _lines(lines: Iterable[int | None]) -> str:
+    numbers = list(dict.fromkeys(line for line in lines if line is not None))
     if not numbers:
         return "đầu, cuối trang"
     shown = ", ".join(map(str, numbers[:6])) + (", …" if len(numbers) > 6 else "")  # noqa: PLR2004 -- the rest is found by search
     return f"dòng {shown}"
 
 
-def _context(text: str, citation: "Citation") -> tuple[str, str, str]:
-    """A citation with the words around it in its paragraph, cut at blanks."""
-    start = text.rfind("\n", 0, citation.start) + 1
-    end = text.find("\n", citation.end)
-    before, after = text[start : citation.start], text[citation.end : len(text) if end < 0 else end]
+def _context(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """A passage with the words around it in its paragraph, cut at blanks."""
+    head, foot = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before, after = text[head:start], text[end : len(text) if foot < 0 else foot]
     if len(before) > _AROUND:
         before = "… " + before[-_AROUND:].partition(" ")[2]
     if len(after) > _AROUND:
         after = after[:_AROUND].rpartition(" ")[0] + " …"
-    return before.lstrip(), " ".join(citation.text.split()), after.rstrip()
+    return before.lstrip(), " ".join(text[start:end].split()), after.rstrip()
 
 
-def _summary(checked: Sequence[_Checked]) -> str:
+def _summary(checked: Sequence[_Checked], misstated: Sequence[tuple["Misstated", int | None]]) -> str:
     """The last line: how many of each status, and how many are to be mended."""
     counts: dict[Status, int] = {}
     for one in checked:
@@ -194,5 +230,9 @@ def _summary(checked: Sequence[_Checked]) -> str:
         "not-found": "không có",
     }
     parts = ", ".join(f"{counts[status]} {words[status]}" for status in words if status in counts)
-    wrong = sum(_GROUPS[one.resolution.status][2] for one in checked)
-    return f"{len(checked)} viện dẫn: {parts}. " + (f"Cần sửa {wrong} chỗ." if wrong else "Không có chỗ nào phải sửa.")
+    from legaltext.corpus.misstated import FALSE_QUOTATIONS
+
+    false = sum(one.kind in FALSE_QUOTATIONS for one, _ in misstated)
+    wrong = sum(_GROUPS[one.resolution.status][2] for one in checked) + false
+    look = f"Cần xem {len(misstated) - false} chỗ. " if len(misstated) > false else ""
+    return f"{len(checked)} viện dẫn: {parts}. {look}" + (f"Cần sửa {wrong} chỗ." if wrong else "Không có chỗ nào phải sửa.")

@@ -17,6 +17,10 @@ Compared = Literal["quotation", "retold", "limit"]
 MISSTATED_KINDS: Final[frozenset[str]] = frozenset(get_args(MisstatedKind))
 
 
+FALSE_QUOTATIONS: Final[frozenset[MisstatedKind]] = frozenset(("quotation-differs", "quotation-elsewhere"))
+"""What must be mended; of the others a person decides."""
+
+
 @dataclass(frozen=True, slots=True)
 class Misstated:
     """One such place. Offsets are those of the text; `said` is what the draft says, `law` what the provision has in its place, `label` the provision as prose cites it.

@@ -40,6 +40,8 @@ _SAYS: Final = r"(?:quy định|nêu rõ|nêu|ghi rõ|ghi|viết|khẳng định
 _SAYS_NOT: Final = rule(r"[.;!?](?:[)\]”»\"]*)\s|\n\n")  # a sentence or a cell ends
 _LED: Final = rule(rf"(?:^|(?<!\w)){_SAYS}[ ]*$|:[ ]*$")
 _SAID: Final = rule(rf"(?<!\w){_SAYS}(?!\w)|[:(]\s*$")
+# "Theo khoản 2 Điều 27 …, kiến nghị được gửi “…”"
+_BY: Final = rule(r"(?<!\w)(?:theo|tại)(?: đúng)?(?: quy định)?(?: tại| của)?\s*$")
 # "(khoản 2 Điều 27 …", "theo quy định tại khoản 2 …", "- Điều 27 …"
 _CITED_BEHIND: Final = rule(
     r"""
@@ -55,7 +57,7 @@ OTHERWISE: Final = rule(
     r"""
     (?<!\w)(?:
         sửa|bổ sung|thay (?:thế|cụm|từ|bằng|vì)|bãi bỏ|bỏ|cụm từ|dự thảo|phương án|theo hướng|viết lại|chỉnh lý|(?:đề xuất|đề nghị|kiến nghị) (?:quy định|ghi|viết)
-        |hiểu (?:là|như)|tóm tắt|khác với|(?:không|chưa) (?:phải|ghi|viết|còn|quy định|nêu|có)|(?:ghi|viết|trích|đánh máy) (?:nhầm|sai)|nhầm|sai|trước đây|cũ
+        |hiểu (?:là|như)|tóm tắt|khác với|(?:không|chưa) (?:phải|ghi|viết|còn|quy định|nêu|có (?:lời|câu|chữ|nội dung|quy định))|(?:ghi|viết|trích|đánh máy) (?:nhầm|sai)|nhầm|sai|trước đây|cũ
     )(?!\w)
     """
 )
@@ -174,7 +176,8 @@ def _beside(
         citation, resolution = checked[before]
         between = text[citation.end : opening]
         lead = text[_sentence_start(text, citation.start) : citation.start]
-        bound = _bound(between) and (_SAID.search(between.lower()) or not between.strip(" ,–-"))
+        led = _SAID.search(between.lower()) or _BY.search(lead.lower()) or not between.strip(" ,–-")
+        bound = led and _bound(between)
         if bound and not OTHERWISE.search(f"{lead} | {between}".lower()):
             yield citation, resolution
     behind = bisect_left(starts, closing)

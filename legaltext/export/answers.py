@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from legaltext.basics.text import capital
 from legaltext.export.jsonl import Json, end_json, facts_json, provision_json, relation_json
 from legaltext.model import Instrument, InstrumentFacts
 
 if TYPE_CHECKING:
+    from legaltext.corpus.misstated import Misstated
     from legaltext.references.model import Citation
     from legaltext.references.resolve import Resolution
     from legaltext.search.query import Hit, Snippet
@@ -45,8 +47,11 @@ def instrument_said(facts: InstrumentFacts) -> str | None:
     return facts.number or facts.title.vi or None
 
 
-def citation_json(citation: "Citation", found: "Resolution") -> Json:
-    """A citation in a text, with what became of it; what is empty is left out."""
+def citation_json(citation: "Citation", found: "Resolution", misstated: "Iterable[Misstated]" = ()) -> Json:
+    """A citation in a text, with what became of it; what is empty is left out.
+
+    `misstated` is what the whole text says otherwise than the law: of these, those that are told beside this citation.
+    """
     record: Json = {
         "start": citation.start,
         "end": citation.end,
@@ -61,8 +66,22 @@ def citation_json(citation: "Citation", found: "Resolution") -> Json:
         "notes": list(found.notes),
         "doubts": list(found.doubts),
         "advice": list(found.advice),
+        "misstated": [misstated_json(one) for one in misstated if one.citation is citation],
     }
     return record | {name: value for name, value in more.items() if value}
+
+
+def misstated_json(one: "Misstated") -> Json:
+    """Words or a limit of a text that are not those of the provision beside them."""
+    return {
+        "code": one.kind,
+        "start": one.start,
+        "end": one.end,
+        "said": one.said,
+        "law": one.law,
+        "message": capital(one.message),
+        "expected": one.expected,
+    }
 
 
 def resolution_json(found: "Resolution", day: date) -> Json:

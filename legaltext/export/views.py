@@ -185,12 +185,12 @@ def terms_view(corpus: Corpus, facts: InstrumentFacts, *, on: date, lang: Lang =
 
 
 def cites_view(corpus: Corpus, text: str, *, on: date | None = None) -> Json:
-    """Every citation of a text, checked on the day given, else the text's own, else today; offsets count characters of its NFC form."""
+    """Every citation of a text, checked on the day given, else the text's own, else today, with words and limits that are not those of the cited provision; offsets count characters of its NFC form."""
     from legaltext.basics.text import nfc
     from legaltext.corpus.check_draft import check_draft
 
     found = check_draft(nfc(text), corpus, on=on)
-    said = [answers.citation_json(citation, resolution) for citation, resolution in found.citations]
+    said = [answers.citation_json(citation, resolution, found.misstated) for citation, resolution in found.citations]
     return {"on": found.day.isoformat(), "citations": said}
 
 
@@ -221,7 +221,7 @@ def file_cites_view(corpus: Corpus, content: bytes, name: str, *, on: date | Non
 
     read = read_draft_file(content, Path(name))
     found = check_draft(read.text, corpus, on=on, margins=read.margins)
-    said = [answers.citation_json(citation, resolution) for citation, resolution in found.citations]
+    said = [answers.citation_json(citation, resolution, found.misstated) for citation, resolution in found.citations]
     return {
         "on": found.day.isoformat(),
         "citations": said,

@@ -135,7 +135,7 @@ def differences(law: Words, parts: Sequence[Words], *, strict: bool = False) -> 
         unmatched += len(part) - sum(size for *_, size in blocks)
         left_out += sum(max(0, (b - a - size) - (d - c - size)) for (a, c, size), (b, d, _) in pairwise(blocks))
         found += _told(law, part, blocks)
-    gap = max(3, total // (8 if strict else 2))
+    gap = max(3, total // 8) if strict else total
     if not found or unmatched > few or left_out > gap or len(found) > few + 1:
         return None
     return tuple(found)

@@ -231,6 +231,15 @@ def test_the_citations_of_a_text_are_checked(program: TestClient) -> None:
     ]
 
 
+def test_words_that_are_not_those_of_the_law_stand_with_their_citation(program: TestClient) -> None:
+    """Khoản 9 Điều 4: "tự nguyện xin thôi giữ chức vụ"."""
+    text = "Khoản 9 Điều 4 Luật Viên chức quy định: “Từ chức là việc viên chức quản lý tự nguyện xin nghỉ giữ chức vụ”."
+    [one] = answered(program, "POST", "/api/v1/cites", "/api/v1/cites", json={"text": text, "on": "2026-11-29"})["citations"]
+    [wrong] = one["misstated"]
+    assert (wrong["code"], wrong["said"], wrong["law"]) == ("quotation-differs", "nghỉ", "thôi")
+    assert text[wrong["start"] : wrong["end"]] == "nghỉ"
+
+
 @pytest.mark.parametrize(
     "path", [LAW, f"{LAW}/provisions/art_1", f"{LAW}/tree", "/api/v1/cite?q=Điều 1", "/api/v1/search?q=việc", f"{LAW}?format=akn"]
 )

@@ -18,6 +18,7 @@ from generators.signing import Wanted, from_pkcs12, read_picture, sign
 from generators.web.work import tasks, worker
 from legaltext.corpus.corpus import Corpus
 from tests.cases import changed, library
+from tests.legaltext.small_files import pdf as small_pdf
 from tests.library import needs_office
 from tests.signing import pictures, pki
 from tests.web.accessible import barriers, overflow
@@ -90,6 +91,35 @@ def test_a_pdf_is_asked_for_its_citations_and_evidence(web: TestClient, decision
     assert "khoản 10 Điều 4" in said
     assert "So với khi lập" not in said
     assert "Chữ ký số" not in said
+
+
+def test_words_of_a_pdf_that_are_not_those_of_the_law_are_told_and_marked(web: TestClient) -> None:
+    """Khoản 3 Điều 27: "trách nhiệm giải quyết kiến nghị"."""
+    lines = (
+        "Khoản 3 Điều 27 Luật Viên chức quy định: “Cấp có thẩm quyền có",
+        "trách nhiệm giải quyết khiếu nại bằng hình thức đối thoại”.",
+    )
+    answer = web.post(
+        "/kiem-tra",
+        files={"tep": ("x.pdf", small_pdf([(72, 720, 12, lines[0]), (72, 700, 12, lines[1])]), "application/pdf")},
+        data={"ngay": "01/12/2026"},
+    )
+    said = html.unescape(answer.text)
+    assert "Lời, thời hạn khác với điều khoản được viện dẫn" in said
+    assert re.search(
+        r'<a class="mark" href="#dau-1"[^>]*>1</a> <q>[^<]*giải quyết khiếu nại bằng[^<]*</q> <small>quotation-differs', said
+    )
+    assert 'id="dau-1"' in said
+
+
+@needs_office
+def test_a_false_quotation_of_a_word_file_is_a_broken_rule(web: TestClient, decision: bytes) -> None:
+    old, new = (
+        "Độc lập - Tự do - Hạnh phúc",
+        "Độc lập - Tự do - Hạnh phúc Khoản 9 Điều 4 Luật Viên chức quy định: “Từ chức là việc viên chức quản lý tự nguyện xin nghỉ giữ chức vụ”.",
+    )
+    status, said = sent(web, with_words(decision, old, new))
+    assert (status, "quotation-differs" in said, "luật là “thôi”" in said) == (200, True, True)
 
 
 @needs_office

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from generators.form.read import TextLine
     from legaltext.corpus.corpus import Corpus
-    from legaltext.corpus.misstated import Compared, MisstatedKind
+    from legaltext.corpus.misstated import Compared
     from legaltext.references.model import Citation
 
 _BASIS: Final = "PL I.II.6.b"
@@ -98,11 +98,11 @@ def _rule(status: str, expected: str, fix: str) -> Check:
     return check
 
 
-def _as_the_law(kind: "MisstatedKind", compared: "Compared", fix: str) -> Check:
-    """The check that nothing of the text is said otherwise than in the law beside it, in this way."""
+def _as_the_law(code: Code, compared: "Compared", fix: str) -> Check:
+    """The check that nothing of the text is said otherwise than in the law beside it, in the way of a code."""
 
     def check(examined: Examined) -> list[Broken] | None:
-        wrong = (one for one in examined.misstated if one.misstated.kind == kind)
+        wrong = (one for one in examined.misstated if one.misstated.kind == code)
         told = (Broken.at(one.line, capital(one.misstated.message), one.misstated.expected, fix) for one in wrong)
         return some(told, when=compared in examined.compared)
 
@@ -121,13 +121,13 @@ RULES: Final = (
     Rule("law-clear", LAW_CITED, _BASIS, "Viện dẫn rõ văn bản, điều khoản",
          _rule("ambiguous", "chỉ rõ một điều khoản của một văn bản", "Ghi thêm tên, số hoặc năm của văn bản."), binds=ALL),
     Rule(Code.QUOTATION_DIFFERS, LAW_CITED, _BASIS, "Lời trích trong ngoặc kép đúng nguyên văn",
-         _as_the_law("quotation-differs", "quotation", _COPY), binds=ALL),
+         _as_the_law(Code.QUOTATION_DIFFERS, "quotation", _COPY), binds=ALL),
     Rule(Code.QUOTATION_ELSEWHERE, LAW_CITED, _BASIS, "Lời trích trong ngoặc kép là của điều khoản được viện dẫn",
-         _as_the_law("quotation-elsewhere", "quotation", "Viện dẫn đúng điều khoản có lời đó, hoặc trích lại lời."), binds=ALL),
+         _as_the_law(Code.QUOTATION_ELSEWHERE, "quotation", "Viện dẫn đúng điều khoản có lời đó, hoặc trích lại lời."), binds=ALL),
     Rule(Code.RETOLD_DIFFERS, LAW_CITED, _BASIS, "Lời của luật sau “quy định:” chép đúng nguyên văn",
-         _as_the_law("retold-differs", "retold", _COPY), binds=ALL, weight="look"),
+         _as_the_law(Code.RETOLD_DIFFERS, "retold", _COPY), binds=ALL, weight="look"),
     Rule(Code.LIMIT_DIFFERS, LAW_CITED, _BASIS, "Thời hạn, độ tuổi, tỷ lệ ghi theo điều khoản đúng như điều khoản đó",
-         _as_the_law("limit-differs", "limit", _COMPARE), binds=ALL, weight="look"),
+         _as_the_law(Code.LIMIT_DIFFERS, "limit", _COMPARE), binds=ALL, weight="look"),
     Rule(Code.LIMIT_UNCLEAR, LAW_CITED, _BASIS, "Thời hạn, độ tuổi, tỷ lệ ghi theo điều khoản là một mức của điều khoản đó",
-         _as_the_law("limit-unclear", "limit", _COMPARE), binds=ALL, weight="look"),
+         _as_the_law(Code.LIMIT_UNCLEAR, "limit", _COMPARE), binds=ALL, weight="look"),
 )  # fmt: skip

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from tests.form.gold import judge, kinds, others
+from tests.form.gold import judge, kinds, law_words, others
 from tests.form.gold.base import MADE
 from tests.form.gold.truth import Paper
 
 _BUILDERS = (
-    kinds.decisions, kinds.kinds, others.contracts, others.people, others.unknown, others.numbering, others.annexes, others.attachments, others.new, judge.faults, judge.clean,
+    kinds.decisions, kinds.kinds, others.contracts, others.people, others.unknown, others.numbering, others.annexes, others.attachments, others.new, judge.faults, judge.clean, law_words.quoting,
 )  # fmt: skip
 
 

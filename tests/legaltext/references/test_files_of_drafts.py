@@ -126,3 +126,44 @@ def test_every_reason_has_a_file_that_it_refuses() -> None:
         code for path in sources.rglob("*.py") for code in re.findall(r"\"(source-[a-z-]+)\"", path.read_text(encoding="utf-8"))
     }
     assert raised == set(REASONS)
+
+
+# ---- words that are not the law's
+
+# khoản 3 Điều 27: "giải quyết kiến nghị …", "trong thời hạn 10 ngày làm việc"
+QUOTED = (
+    "Khoản 3 Điều 27 Luật Viên chức quy định: “Cấp có thẩm quyền có trách nhiệm giải quyết khiếu nại bằng hình thức đối thoại”."
+)
+STATED = "Theo khoản 3 Điều 27 Luật Viên chức, trong thời hạn 10 ngày kể từ ngày nhận được kiến nghị, đơn vị phải trả lời."
+
+
+def test_a_false_quotation_is_told_with_its_line_and_must_be_mended(tmp_path: Path) -> None:
+    done = run(f"{STATED}\n{QUOTED}".encode(), "x.txt", tmp_path)
+    assert done.exit_code == 1
+    assert "Lời, thời hạn khác với điều khoản được viện dẫn (2)" in done.output
+    assert re.search(r"dòng 2: .*khiếu nại.*\n +→ \[quotation-differs\] .*luật là “kiến nghị”", done.output)
+    assert re.search(r"dòng 1: .*10 ngày.*\n +→ \[limit-differs\] .*“thời hạn 10 ngày làm việc”", done.output)
+    assert "2 viện dẫn: 2 đúng. Cần xem 1 chỗ. Cần sửa 1 chỗ." in done.output
+
+
+def test_a_limit_that_differs_is_for_a_person_to_look_at(tmp_path: Path) -> None:
+    done = run(STATED.encode(), "x.txt", tmp_path)
+    assert (done.exit_code, "[limit-differs]" in done.output) == (0, True)
+
+
+def test_for_programs_they_stand_with_their_citation(tmp_path: Path) -> None:
+    lines = run(word(p(STATED) + p(QUOTED)), "x.docx", tmp_path, "--format", "jsonl").stdout.splitlines()
+    found = [[(each["code"], each["said"]) for each in json.loads(one).get("misstated", [])] for one in lines]
+    assert found == [[("limit-differs", "thời hạn 10 ngày")], [("quotation-differs", "khiếu nại")]]
+
+
+def test_a_quotation_goes_on_over_the_lines_of_a_pdf(tmp_path: Path) -> None:
+    def lines(matter: str) -> bytes:
+        first, second = (
+            "Khoản 3 Điều 27 Luật Viên chức quy định: “Cấp có thẩm quyền có",
+            f"trách nhiệm giải quyết {matter} bằng hình thức đối thoại”.",
+        )
+        return pdf([(72, 720, 12, first), (72, 700, 12, second)])
+
+    assert "Lời, thời hạn" not in run(lines("kiến nghị"), "x.pdf", tmp_path).output
+    assert "[quotation-differs]" in run(lines("khiếu nại"), "x.pdf", tmp_path).output

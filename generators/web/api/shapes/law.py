@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from generators.web.api.shapes.base import Bilingual, Paragraphs, Shape
+from legaltext.corpus.misstated import MisstatedKind
 
 Lang = Literal["vi", "en"]
 Status = Literal["resolved", "external", "ambiguous", "not-found", "not-in-force"]
@@ -277,6 +278,18 @@ class Terms(Shape):
     terms: list[TermShape]
 
 
+class MisstatedShape(Shape):
+    """Words (or a limit) of a text that are not those of the provision cited beside them; offsets as of citations."""
+
+    code: MisstatedKind
+    start: int
+    end: int
+    said: str
+    law: str
+    message: str
+    expected: str
+
+
 class CitationShape(Shape):
     """A citation in a text; offsets count characters of its NFC form. What is empty is left out."""
 
@@ -290,6 +303,7 @@ class CitationShape(Shape):
     notes: list[str] = Field([])
     doubts: list[str] = Field([])
     advice: list[str] = Field([])
+    misstated: list[MisstatedShape] = Field([])
 
 
 class CitationsShape(Shape):
