@@ -18,9 +18,11 @@ from legaltext.export.said import limit_parts
 
 
 def page(request: Request, template: str, /, *, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page (or a part of one) from a template and its values, in the reader's language."""
+    """A page (or a part of one) from a template and its values, in the reader's language; half of a character, which JSON can bring, is a question mark."""
     language = language_of(request)
-    return HTMLResponse(part(language, template, request=request, here=request.url.path, **values), status)
+    return HTMLResponse(
+        part(language, template, request=request, here=request.url.path, **values).encode(errors="replace"), status
+    )
 
 
 def part(language: Language, template: str, /, **values: Any) -> str:

@@ -166,3 +166,17 @@ def test_a_person_makes_twenty_decisions(desktop: Page, plain: Page, corpus: Cor
         assert overflow(page) == 0
         page.get_by_role("button", name="Xóa khỏi máy chủ ngay").click()
         expect(page.locator("h1")).to_have_text("Quyết định miễn nhiệm viên chức quản lý")
+
+
+@pytest.mark.parametrize(
+    "bad", [{"vien_chuc.ho_ten": "Lê \ud800 Họa"}, {"so": "\ud800"}, {"vien_chuc.ngay_sinh": "<script>alert(1)</script>"}]
+)
+def test_a_row_that_no_page_can_show_costs_the_others_nothing(web: TestClient, bad: dict[str, str]) -> None:
+    listed = [dict(changed(library().get(SLUG), one)) for one in (GOOD, bad)]
+    content = "\n".join(json.dumps(one, default=str) for one in listed).encode()
+    address = given(web, content, "danh-sach.jsonl")
+    page = waited(web, address)
+    assert "dòng phải sửa" in page
+    assert "<script>alert" not in page
+    page = waited(web, web.post(f"{address}/tao", follow_redirects=False).headers["location"])
+    assert "van-ban.zip" in page
