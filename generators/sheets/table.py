@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -100,6 +100,10 @@ class _Reading:
             place = f"{where}, trang “{grid.name}”"
             if likeness(grid, self.columns) * 2 > own > 1:
                 message = f"Trang này cũng có các dòng như trang “{self.main.name}”. Hãy dồn các dòng vào một trang, hoặc ẩn, xóa trang này."
+                self.findings.append(Finding(Code.SHEET_SKIPPED, place, message))
+                continue
+            if meant := _misnamed(grid, listings):
+                message = f"Trang này có các cột của danh sách “{meant.title}” mà tên khác nên không được đọc. Hãy đổi tên trang thành “{sheet_name(meant.title)}”, hoặc ẩn, xóa trang."
                 self.findings.append(Finding(Code.SHEET_SKIPPED, place, message))
                 continue
             lists = ", ".join(f"“{sheet_name(one.title)}”" for one in listings if not one.of_texts)
@@ -379,6 +383,12 @@ def _fields(grid: Grid, columns: Sequence[Column]) -> set[str]:
         return {column.label for column in layout(grid, columns, grid.name).columns.values()}
     except DocumentError:
         return set()
+
+
+def _misnamed(grid: Grid, listings: Iterable[Listing]) -> Listing | None:
+    """The list of which a sheet has the columns, though it has another name: a document without the list looks right."""
+    likely = max((one for one in listings if not one.of_texts), key=lambda one: likeness(grid, one.columns), default=None)
+    return likely if likely and likeness(grid, likely.columns) >= min(2, len(likely.columns)) else None
 
 
 def _is_common(grid: Grid) -> bool:

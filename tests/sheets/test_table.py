@@ -281,6 +281,15 @@ def test_what_is_wrong_with_what_is_common_is_told_once() -> None:
     ]
 
 
+def test_a_list_on_a_sheet_of_another_name_is_not_passed_over() -> None:
+    (line,) = refused(workbook(MAIN, ("Con cái", [["STT", "Tên", "Sinh"], [1, "Bé Một", "01/02/2020"]])))
+    assert line.startswith(
+        "sheet-skipped x.xlsx, trang “Con cái”: Trang này có các cột của danh sách “Con” mà tên khác nên không được đọc."
+    )
+    assert "Hãy đổi tên trang thành “Con”" in line
+    assert len(read(workbook(MAIN, ("Tên khoa", [["STT", "Tên"], [1, "Nội"]]))).rows) == 2  # one column may be anything
+
+
 def test_a_sheet_that_is_not_read_is_told() -> None:
     table = read(workbook(MAIN, ("Bản nháp", [["x"]])))
     assert [(finding.code, finding.where) for finding in table.told] == [("sheet-skipped", "x.xlsx, trang “Bản nháp”")]
