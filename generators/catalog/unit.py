@@ -18,7 +18,7 @@ from generators.catalog.values import shown
 from generators.codes import Code
 from generators.docx.nd30 import FORM, KINDS, KINDS_WITHOUT_ABBREVIATION, PERSONAL
 from generators.findings import Finding, within
-from generators.wording.persons import same_letters
+from generators.wording.persons import alike
 from legaltext.basics.text import fold, nfc
 
 if TYPE_CHECKING:
@@ -389,16 +389,8 @@ def same_words(one: object, other: object) -> bool:
 
     With other diacritics they are others: Nguyễn Văn Hưng is not Nguyễn Văn Hùng.
     """
-    mine, theirs = _key(one), _key(other)
-    return mine == theirs or ((_unmarked(mine) or _unmarked(theirs)) and fold(mine) == fold(theirs))
-
-
-def _key(value: object) -> str:
-    return " ".join(same_letters(str(value)).replace(".", " ").split())
-
-
-def _unmarked(words: str) -> bool:
-    return fold(words) == words
+    mine, theirs = alike(*(" ".join(str(value).replace(".", " ").split()) for value in (one, other)))
+    return mine == theirs
 
 
 def _name(person: Mapping[str, Any], rule: OneOf) -> str:

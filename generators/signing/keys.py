@@ -14,7 +14,7 @@ from generators.codes import Code
 from generators.docx import nd30
 from generators.findings import DocumentError, Finding
 from generators.pdf.errors import quiet
-from legaltext.basics.text import fold
+from generators.wording.persons import bears_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -184,14 +184,10 @@ def unfit(signer: Signer, at: dt.datetime, where: str) -> Iterator[Finding]:
 
 
 def other_name(signer: Signer, printed: str, where: str) -> Iterator[Finding]:
-    """A warning where the certificate is of another name than the one that is printed (without regard to marks and capitals)."""
+    """A warning where the certificate is of another name than the one that is printed (without regard to capitals, and to marks where one of them has none)."""
     if signer.signing_cert is None or not printed:
         return
     name = holder(signer.signing_cert).name
-    if _bare(printed) not in _bare(name):
+    if not bears_name(name, printed):
         message = f"Chỗ ký in tên “{printed}”, còn chứng thư là của “{name}”. Hãy xem có đúng người ký không."
         yield Finding(Code.SIGN_NAME, where, message, "warning")
-
-
-def _bare(name: str) -> str:
-    return " ".join(fold(name).split())

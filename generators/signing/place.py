@@ -16,7 +16,7 @@ from generators.docx.ruled_lines import text_width
 from generators.docx.style_ids import StyleId
 from generators.findings import DocumentError
 from generators.pdf.lines import Box
-from legaltext.basics.text import fold
+from generators.wording.persons import bears_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,7 +99,7 @@ def for_signatory(pages: Sequence[PageLines], name: str, where: str) -> Spot:
     """The place of a signatory, by name where there are several. Raises DocumentError where it cannot be told."""
     found = places(pages)
     if name:
-        found = tuple(spot for spot in found if fold(name) in fold(spot.name))
+        found = tuple(spot for spot in found if bears_name(spot.name, name))
     if len(found) == 1:
         return found[0]
     if not found:

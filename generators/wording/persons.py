@@ -38,6 +38,19 @@ def like_name(name: object, other: object) -> bool:
     return not same_name(name, other) and any(_near(_bare(one), _bare(two)) for one in _names(name) for two in _names(other))
 
 
+def alike(one: str, other: str) -> tuple[str, str]:
+    """Two texts as they are compared: in small letters with their marks, but without marks where one of them was typed so ("Nguyen Van Hung")."""
+    marked = same_letters(one), same_letters(other)
+    bare = " ".join(fold(one).split()), " ".join(fold(other).split())
+    return bare if marked[0] == bare[0] or marked[1] == bare[1] else marked
+
+
+def bears_name(text: str, name: str) -> bool:
+    """Whether a text has the name as whole words: "NGUYEN VAN AN" names Nguyễn Văn An, and no "Nguyễn Văn Anh" or "Nguyễn Văn Ân" does."""
+    said, wanted = alike(text, name)
+    return bool(wanted) and f" {wanted} " in f" {said} "
+
+
 def _names(value: object) -> list[str]:
     """One name or several; what a draft lacks, and a blank, is none."""
     if isinstance(value, Placeholder) or value is None:

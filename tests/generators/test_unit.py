@@ -244,6 +244,7 @@ def test_a_typed_signer_whose_time_is_over_is_remarked(unit: Unit) -> None:
         ("Lê Thi Hoa", "Lê Thị Hoà", False),
         ("KT", "KT.", True),
         ("Đỗ Văn Định", "Do Van Dinh", True),
+        ("Đặng Thị Yến", "Dang Thi Yen", True),
         (["Như Điều 3"], ["Như Điều 3"], True),
         (3, "3", True),
     ],

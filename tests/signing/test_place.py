@@ -93,6 +93,18 @@ def test_of_several_places_the_name_chooses_and_without_one_they_are_told() -> N
     assert "của “Trần Văn”" in refused(minutes, name="Trần Văn")
 
 
+def test_a_name_with_other_marks_or_a_letter_more_is_of_another_place() -> None:
+    minutes = page(
+        line("THƯ KÝ", 60, 100),
+        line("Đặng Thị An", 60, 75),
+        line("CHỦ TRÌ", 150, 100),
+        line("Đặng Thị Anh", 150, 75),
+    )
+    for typed in ("Đặng Thị An", "Dang Thi An"):
+        assert for_signatory([minutes], typed, "a.pdf").name == "Đặng Thị An"
+    assert "của “Đặng Thị Ân”" in refused(minutes, name="Đặng Thị Ân")
+
+
 @pytest.mark.parametrize(("ratio", "millimetres"), [(2.5, (45, 18)), (5.0, (50, 10)), (1.0, (18, 18))])
 def test_the_picture_fills_the_space_and_no_more(ratio: float, millimetres: tuple[float, float]) -> None:
     """20 mm of room, of which one stays free above and below; at most 50 mm wide."""
