@@ -114,7 +114,7 @@ class Tools:
     def search(self, query: _Asked, on: str | None = None, limit: _Limit = 10) -> Json:
         """Find provisions by their words, Vietnamese (with or without diacritics) or English; "a phrase" in quotes. `on` (2026-07-01): only law in force then.
 
-        Hits are places to look at: read their words with `show` before you quote them. "all_words": false means that only some of the words were found.
+        Hits are places to look at, found by the words that were issued ("changed": others hold on the day): read their words with `show` before you quote them. "all_words": false means that only some of the words were found.
         Where there are no hits, "message" says why.
         """
         day = _day(on) if on else None

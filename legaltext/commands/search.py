@@ -45,9 +45,12 @@ def search(
         fail(f"vanban: {error}")
     if layout == "json":
         from legaltext.export.answers import hits_json
-        from legaltext.export.asked import hit_label, hit_words
+        from legaltext.export.asked import hit_label, hit_state, hit_words
 
-        shown = [(hit, hit_label(corpus, hit), hit_words(corpus, found.query, hit)) for hit in found.hits]
+        day = on or date.today()
+        shown = [
+            (hit, hit_label(corpus, hit), hit_state(corpus, hit, day), hit_words(corpus, found.query, hit)) for hit in found.hits
+        ]
         echo_json(hits_json(" ".join(query), on, shown, all_words=found.all_words))
     else:
         if found.hits and not found.all_words:
@@ -61,11 +64,13 @@ def search(
 
 
 def _echo(corpus: "Corpus", asked: "Query", hit: "Hit", day: date) -> None:
-    """A hit for people, with a word where its instrument was not in force on the day."""
-    from legaltext.export.asked import hit_label, hit_words
+    """A hit for people, with a word where it was not in force on the day, or has other words then."""
+    from legaltext.export.asked import hit_label, hit_state, hit_words
 
-    facts = corpus.known[hit.number]
-    validity = "" if facts.in_force(day) else f"  [không có hiệu lực ngày {day:%d/%m/%Y}]"
+    status, changed = hit_state(corpus, hit, day)
+    validity = "  [lời văn đã được sửa đổi, bổ sung]" if changed else ""
+    if status == "not-in-force":
+        validity = f"  [không có hiệu lực ngày {day:%d/%m/%Y}]"
     click.echo(click.style(hit_label(corpus, hit), bold=True) + click.style(validity, dim=True))
     click.echo(f"  {_marked(hit_words(corpus, asked, hit))}")
 

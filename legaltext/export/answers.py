@@ -14,7 +14,7 @@ from legaltext.model import Instrument, InstrumentFacts
 
 if TYPE_CHECKING:
     from legaltext.corpus.misstated import Misstated
-    from legaltext.references.model import Citation
+    from legaltext.references.model import Citation, Status
     from legaltext.references.resolve import Resolution
     from legaltext.search.query import Hit, Snippet
     from legaltext.semantics.calendar import CalendarError, Due
@@ -167,8 +167,13 @@ def terms_json(law: Instrument, uses: "Mapping[Definition, Iterable[tuple[str, s
     }
 
 
-def hits_json(query: str, on: date | None, hits: "Sequence[tuple[Hit, str, Snippet]]", *, all_words: bool) -> Json:
-    """What a search found, best first, each hit with its name and the words that show why. `all_words`: False where some of the words had to do."""
+def hits_json(
+    query: str, on: date | None, hits: "Sequence[tuple[Hit, str, tuple[Status, bool], Snippet]]", *, all_words: bool
+) -> Json:
+    """What a search found, best first, each hit with its name, its state on the day, and the words that show why.
+
+    `all_words`: False where some of the words had to do.
+    """
     return {
         "query": query,
         "on": on.isoformat() if on else None,
@@ -178,9 +183,11 @@ def hits_json(query: str, on: date | None, hits: "Sequence[tuple[Hit, str, Snipp
                 "instrument": hit.number,
                 "eid": hit.eid,
                 "label": label,
+                "status": state[0],
+                "changed": state[1],
                 "score": hit.score,
                 "snippet": {"lang": shown.lang, "text": shown.text, "marks": [list(mark) for mark in shown.marks]},
             }
-            for hit, label, shown in hits
+            for hit, label, state, shown in hits
         ],
     }

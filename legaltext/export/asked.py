@@ -170,6 +170,12 @@ def _numbers(corpus: Corpus, instruments: tuple[str, ...], on: date | None) -> s
     return chosen
 
 
+def hit_state(corpus: Corpus, hit: "Hit", on: date) -> "tuple[Status, bool]":
+    """What a citation of a hit would be on a day, and whether its words are other ones then: what is searched are those that were issued."""
+    found = corpus.resolve(hit.eid, on=on, default=hit.number)
+    return found.status, any(target.changes for target in found.targets)
+
+
 def hit_label(corpus: Corpus, hit: "Hit") -> str:
     """What was found, as it is cited: "Khoản 4 Điều 22 Luật Viên chức số 129/2025/QH15"."""
     return capital(f"{eid_label(hit.eid)} {corpus.known[hit.number].label()}")

@@ -16,6 +16,7 @@ from legaltext.export.asked import (
     UnansweredError,
     due,
     hit_label,
+    hit_state,
     hit_words,
     provision_of,
     search,
@@ -125,7 +126,10 @@ def search_view(
 ) -> Json:
     """What a search finds, best first. Raises SearchError where the index cannot be read or built."""
     found = search(corpus, query, limit=limit, instruments=instruments, levels=levels, on=on)
-    shown = [(hit, hit_label(corpus, hit), hit_words(corpus, found.query, hit)) for hit in found.hits]
+    day = on or date.today()
+    shown = [
+        (hit, hit_label(corpus, hit), hit_state(corpus, hit, day), hit_words(corpus, found.query, hit)) for hit in found.hits
+    ]
     return answers.hits_json(query, on, shown, all_words=found.all_words)
 
 

@@ -154,7 +154,7 @@ class Resolver:
         """Resolve every target of a citation or eId on a date. `default` is what a citation without an instrument means (a name or number)."""
         said = citation.strip()
         if is_eid(said):
-            return self._of(citation, said, _name_of(default), on) if default else self._bare(citation, said, on)
+            return self._of(citation, said, self._name_of(default), on) if default else self._bare(citation, said, on)
         try:
             references, advice = self._read(citation)
         except CitationError as error:
@@ -165,7 +165,7 @@ class Resolver:
                 (),
                 f"Không đọc được trích dẫn “{citation}”: {hint}. Viết như “điểm c khoản 4 Điều 22 Luật Viên chức”.",
             )
-        name = _name_of(default) if default and all(r.instrument == InstrumentName() for r in references) else None
+        name = self._name_of(default) if default and all(r.instrument == InstrumentName() for r in references) else None
         targets: list[Target] = []
         problems: list[tuple[Status, str]] = []
         told: list[str] = []
@@ -198,6 +198,16 @@ class Resolver:
         status: Status = problems[0][0] if problems else "resolved"
         found = self.resolution(citation, status, targets, " ".join(dict.fromkeys(message for _, message in problems)), on)
         return replace(found, notes=tuple(dict.fromkeys((*found.notes, *told))), advice=advice)
+
+    def _name_of(self, said: str) -> InstrumentName:
+        """The instrument that a name or number means; what cannot be read is a title that no instrument has."""
+        if (facts := self.facts_of(said)) is not None:  # not all numbers are written as those of today
+            return InstrumentName(number=facts.number)
+        try:
+            name = parse_citation(said)[0].instrument
+        except CitationError:
+            name = InstrumentName()
+        return name if name != InstrumentName() else InstrumentName(title=said)
 
     def _of(self, citation: str, eid: str, name: InstrumentName, on: date) -> Resolution:
         """An eId in the instrument of a name, and in no other: most eIds are in every instrument."""
@@ -473,15 +483,6 @@ class Resolver:
         elif not added:
             return found
         return replace(found, notes=(*found.notes, *notes))
-
-
-def _name_of(said: str) -> InstrumentName:
-    """The instrument that a name or number means; what cannot be read is a title that no instrument has."""
-    try:
-        name = parse_citation(said)[0].instrument
-    except CitationError:
-        name = InstrumentName()
-    return name if name != InstrumentName() else InstrumentName(title=said)
 
 
 def several(facts: InstrumentFacts, reference: Reference, eids: Sequence[str]) -> str:

@@ -16,11 +16,13 @@ from legaltext.basics.paths import cache_dir
 from legaltext.cli import law
 from legaltext.corpus.corpus import open_corpus
 from legaltext.export.asked import hit_words, search
+from legaltext.export.views import search_view
 from legaltext.model import Level
 from legaltext.search import index, query
 from legaltext.search.query import Hit, Searcher, query_of, snippet
 from legaltext.store.freshness import key_of
 
+DAY = date(2026, 8, 1)
 HEAD = "Luật số: {0}/2099/QH99\nHà Nội, ngày 10 tháng 12 năm 2025\nLUẬT\nMẪU {0}\nQuốc hội ban hành Luật Mẫu {0}.\n"
 # Each word of interest stands where the test says; the rest is filling.
 BODY = """Điều 1. Phạm vi
@@ -271,7 +273,30 @@ def test_nothing_found_is_a_finding() -> None:
     done = CliRunner().invoke(law, ["search", "xyzzy"])
     assert (done.exit_code, "không tìm thấy" in done.output) == (1, True)
     before = CliRunner().invoke(law, ["search", "viên chức", "--on", "2020-01-01"])
-    assert before.exit_code == 1
+    assert (before.exit_code, "không có văn bản nào trong kho có hiệu lực" in before.output) == (1, True)
+
+
+AMENDING = """Điều 1. Sửa đổi, bổ sung một số điều của Luật số 1/2099/QH99
+1. Sửa đổi, bổ sung khoản 2 Điều 1 như sau:
+“2. Thời hạn nghỉ là 07 ngày.”.
+2. Bãi bỏ khoản 2 Điều 3.
+"""
+
+
+def test_what_was_repealed_or_amended_since_is_told_with_what_was_found(root: Path) -> None:
+    """The words that are searched are those that were issued."""
+    write(root, 2, AMENDING)
+    corpus = open_corpus(root)
+
+    def state(words: str, on: date) -> dict[str, tuple[str, bool]]:
+        hits = search_view(corpus, words, on=on, instruments=["1/2099/QH99"])["hits"]
+        return {hit["eid"]: (hit["status"], hit["changed"]) for hit in hits}
+
+    assert state("hòa giải viên", DAY) == {"art_3__clause_2": ("not-in-force", False)}
+    assert state('"05 ngày"', DAY) == {"art_1__clause_2": ("resolved", True)}
+    assert state("doanh nghiệp", DAY) == {"art_3__clause_1__point_a": ("resolved", False)}
+    told = CliRunner().invoke(law, ["search", "hòa giải viên", "--on", DAY.isoformat(), "--corpus", str(root)]).output
+    assert "[không có hiệu lực ngày 01/08/2026]" in told.splitlines()[0]
 
 
 def test_the_query_is_nowhere_in_the_cache(root: Path) -> None:

@@ -12,7 +12,7 @@ from generators.web.languages import Language
 from generators.web.law.names import citation, instrument_label
 from legaltext.basics.text import capital, fold, nfc
 from legaltext.corpus.corpus import Corpus
-from legaltext.export.asked import hit_words, search
+from legaltext.export.asked import hit_state, hit_words, search
 from legaltext.search.index import exact, words
 from legaltext.search.query import Query, marks_in, query_of
 
@@ -95,7 +95,7 @@ def find_all(
         shown = hit_words(corpus, asked, hit)
         facts = corpus.known[hit.number]
         label = capital(citation(facts, hit.eid, language))
-        note = "" if facts.in_force(on) else "not-in-force"
+        note = "not-in-force" if hit_state(corpus, hit, on)[0] == "not-in-force" else ""
         provisions.append(Result(Said.of(label, ()), Said.of(shown.text, shown.marks), law_address(hit.number, hit.eid), note))
     more = len(found.hits) > limit
     if within:

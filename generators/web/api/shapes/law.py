@@ -161,11 +161,13 @@ class SnippetShape(Shape):
 
 
 class HitShape(Shape):
-    """A provision that was found; the higher the score, the better."""
+    """A provision that was found; the higher the score, the better. `status` is that of a citation on the day; `changed`: its words are other ones then."""
 
     instrument: str
     eid: str
     label: str
+    status: Status
+    changed: bool
     score: float
     snippet: SnippetShape
 
