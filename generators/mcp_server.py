@@ -147,11 +147,16 @@ class Tools:
     def cites(self, text: _Text, on: str | None = None) -> Json:
         """Check every citation of a text: whether each exists and is in force on the day (that of the text, else today). Check your own drafts by this.
 
+        "misstated" of a citation: words or limits that the text gives as those of the provision and that are others there.
+
         At most 200,000 characters: check a longer one in parts. Offsets count characters of the text in NFC. "wrong" counts those that must be mended, "unchecked" those whose law is not held.
         """
         found = views.cites_view(self.corpus, text, on=_day(on) if on else None)
         states = [one["status"] for one in found["citations"]]
-        wrong = sum(state in ("not-found", "not-in-force", "ambiguous") for state in states)
+        wrong = sum(
+            one["status"] in ("not-found", "not-in-force", "ambiguous") or bool(one.get("misstated"))
+            for one in found["citations"]
+        )
         return found | {"wrong": wrong, "unchecked": states.count("external")}
 
     # ---- matters and documents

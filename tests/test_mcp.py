@@ -89,6 +89,11 @@ def test_an_assistant_finds_the_law_and_quotes_only_what_is_sure() -> None:
         assert (checked["wrong"], checked["unchecked"]) == (1, 1)
         assert "2026-07-01" in await refusal(client, "show", citation="Điều 1", on="hôm nay")
 
+        false = "Thời hạn kiến nghị là 15 ngày theo khoản 2 Điều 27 Luật Viên chức."  # the law: 05 ngày
+        checked = await answer(client, "cites", text=false, on=DAY)
+        assert (checked["citations"][0]["status"], checked["wrong"]) == ("resolved", 1)
+        assert checked["citations"][0]["misstated"][0]["code"] == "limit-differs"
+
     talk(about=about)
 
 
