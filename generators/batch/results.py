@@ -30,8 +30,9 @@ MARKED: Final = "-loi"
 """What is added to the name of a table for its copy with the problems marked."""
 _COPY: Final = re.compile(rf"{MARKED}(-\d+)?$")
 _HEAD: Final = ("Dòng", "Người", "Số", "Tệp", "PDF", "Kết quả", "Cột", "Giá trị", "Vấn đề và cách sửa", "Mã")
-# What a spreadsheet takes for a formula when it opens a text.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for a formula when it opens a text: at the beginning of a cell, which is behind each mark by which it parts cells (a Vietnamese
+# Excel by semicolons). Fullwidth signs are the same to some.
+_FORMULA: Final = re.compile(r"(?:^|(?<=[;\t|]))(?=\s*[=+\-@＝＋－＠])|^(?=[\t\r])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,5 +215,4 @@ def _about(finding: Finding | None, result: Result, data: dict[str, Any]) -> tup
 
 def _cell(value: object) -> str:
     """The value so that no spreadsheet runs it."""
-    text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return _FORMULA.sub("'", str(value))

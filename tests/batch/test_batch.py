@@ -135,6 +135,18 @@ def test_a_value_is_no_formula_in_the_table(tmp_path: Path) -> None:
     assert {line["Người"][0] for line in lines} == {"'"}
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_a_value_is_no_formula_where_other_marks_part_the_cells(tmp_path: Path, mark: str) -> None:
+    """As a Vietnamese Excel parts them by semicolons, whatever the table has."""
+    names = [f"Lê {one}" for one in ("A;=1+1;", "B; +84", "C|@SUM(A1)", "D;-2;=3", "＝1+1", "E; x - y = 2")]
+    batch(write_rows(tmp_path / "a.jsonl", [row(name, ly_do=None) for name in (*names, "＝1+1")]), tmp_path / "ra")
+    text = (tmp_path / "ra" / "ket-qua.csv").read_text("utf-8-sig")
+    cells = [cell.strip() for line in csv.reader(text.splitlines(), delimiter=mark) for cell in line]
+    assert len(cells) > len(names)
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝"))]
+    assert "E; x - y = 2" in text  # nothing else is changed
+
+
 @pytest.mark.parametrize(
     ("content", "line"),
     [('{"so": "1"}\n{"so": \n', 2), ('\n\n["a"]\n', 3), ('{"so": "1"}\n{"so": "2"} x\n', 2)],
