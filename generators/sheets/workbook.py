@@ -109,7 +109,7 @@ def _grids(content: bytes, parts: Mapping[str, bytes], where: str) -> list[Grid]
     formats = _formats(parts)
     links = _links(parts)
     hidden = tuple(sheet.get("name", "") for sheet in book.iter(f"{_S}sheet") if _away(sheet))
-    grids = []
+    grids, laid_out = [], 0
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             for sheet in book.iter(f"{_S}sheet"):
@@ -123,7 +123,7 @@ def _grids(content: bytes, parts: Mapping[str, bytes], where: str) -> list[Grid]
                 said.read(parts[part])
                 if said.cells == 0:
                     continue
-                said.check(f"{where}, trang “{name}”")
+                laid_out += said.room(f"{where}, trang “{name}”", laid_out)
                 rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
                 grid = Grid(name, rows, said.facts, said.merged, frozenset(said.hidden), epoch_1904)
                 grids.append(replace(grid, hidden_columns=said.hidden_columns, hidden_sheets=hidden))
@@ -200,12 +200,14 @@ class _Sheet:
             return self.formats[style] if style < len(self.formats) else NO_FACT
         return NO_FACT
 
-    def check(self, where: str) -> None:
-        """Refuse a sheet whose cells lie so far apart that it would fill the memory."""
-        if self.last_column >= MAX_COLUMNS or (self.last_row + 1) * (self.last_column + 1) > MAX_CELLS:
+    def room(self, where: str, taken: int) -> int:
+        """How many cells it lays out. Raises DocumentError where they lie so far apart that it, or all sheets together (``taken``), would fill the memory."""
+        cells = (self.last_row + 1) * (self.last_column + 1)
+        if self.last_column >= MAX_COLUMNS or taken + cells > MAX_CELLS:
             last = f"{column_letters(self.last_column)}{self.last_row + 1}"
             message = f"Ô cuối cùng ở tận {last}: bảng quá lớn. Hãy xóa các dòng, cột thừa ở xa, hoặc chia thành nhiều tệp."
             raise _refused(where, message)
+        return cells
 
 
 def _formats(parts: Mapping[str, bytes]) -> list[Fact]:

@@ -70,6 +70,13 @@ def test_a_doctype_alone_is_refused() -> None:
         read_workbook(content, "x.xlsx")
 
 
+def test_sheets_of_which_each_would_fit_do_not_fill_the_memory_together() -> None:
+    far = [[], *([[]] * 400_000), [None] * 9 + ["x"]]
+    content = workbook(*((f"Trang {number}", [*person(), *far]) for number in range(3)))
+    with pytest.raises(DocumentError, match="trang “Trang 2”: Ô cuối cùng ở tận J400004: bảng quá lớn"):
+        read_workbook(content, "x.xlsx")
+
+
 def test_a_cell_at_the_end_of_the_world_does_not_fill_the_memory() -> None:
     far = changed(
         GOOD, {"xl/worksheets/sheet1.xml": ("</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')}
