@@ -130,6 +130,11 @@ FROM: Final = rule(
 )
 # "(2)(b)" of "Article 5(2)(b)"
 BRACKETS: Final = rule(r"\((?P<clause>\d{1,3}[a-z]?)\)(?:\((?P<point>dd|[a-zđ])\))?")
+# ", 36" and " and 37" behind "Articles 35(1)(a)"
+MORE_ARTICLES: Final = rule(
+    rf"(?:(?P<and>,?{GAP}{exactly('and', 'or')}{GAP})|,{GAP})(?P<num>\d{{1,3}}[a-z]?)(?=\(|[,;.]|{GAP}{exactly('and', 'or', 'of', 'in')}(?!\w))(?![.,]\d)"
+)
+SEVERAL: Final = ("articles", "arts")
 # "(a)" of "Article 5.1(a)"
 POINT_BRACKET: Final = rule(r"\((?P<point>dd|[a-zđ])\)")
 # "Điều 27 (khoản 9)", "Điều 27 (điểm a khoản 9)"

@@ -292,6 +292,8 @@ class _Finder:
         if first is None:
             return [], 0
         groups = [first, *first.inner, *self._brackets(first)]
+        if self.low.startswith(rules.SEVERAL, self.units.unit_start(first)):
+            groups = self._articles_with_brackets(first, groups)
         begin = first.start
         while not groups[-1].this and len(groups) < _MOST_UNITS:
             last = groups[-1]
@@ -309,8 +311,25 @@ class _Finder:
             group.join = "adjacent" if how == "speck" else how  # type: ignore[assignment]  # the groups of rules.JOIN but "to" are the joins
             if not self._joins(groups, group):
                 break
-            groups += [group, *group.inner]
+            groups += [group, *group.inner, *(self._brackets(group) if group.join != "adjacent" else ())]
         return groups, begin
+
+    def _articles_with_brackets(self, first: Group, groups: list[Group]) -> list[Group]:
+        """ "Articles 35(1)(a), 36 and 37(2)", "Articles 5, 6 and 7(2)": each article with what stands in its own brackets."""
+        if first.unit is not Level.ARTICLE:
+            return groups
+        if len(first.nums) > 1 and not first.ranged:
+            last = Group(Level.ARTICLE, first.nums[-1:], first.start, first.end, join="and")
+            if not (inside := self._brackets(last)):
+                return groups
+            first.nums = first.nums[:-1]
+            groups = [first, last, *inside]
+        elif len(groups) == 1:
+            return groups
+        while len(groups) < _MOST_UNITS and (more := rules.MORE_ARTICLES.match(self.low, groups[-1].end)):
+            article = Group(Level.ARTICLE, (more["num"],), more.start("num"), more.end(), join="and" if more["and"] else "comma")
+            groups += [article, *self._brackets(article)]
+        return groups
 
     def _joined(self, last: Group, joint: re.Match[str]) -> Group | None:
         """The unit behind what joins it to another; none where a semicolon parts them."""

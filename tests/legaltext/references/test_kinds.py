@@ -783,3 +783,23 @@ def test_chapters_that_were_inserted() -> None:
         ("Mục 2a Chương VIa Nghị định này", ("chp_VIa__sec_2a @this",)),
     ]
     assert read("Thời điểm ca trực, khoản vay, mục ca, phần via.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Articles 35(1)(a), 36 and 37(2) of the Labor Code", ("35.1.a @Labor Code", "36 @Labor Code", "37.2 @Labor Code")),
+        ("Articles 5, 6 and 7(2) of this Law", ("5 @this", "6 @this", "7.2 @this")),
+        ("Articles 5, 6 and 7 of this Law", ("5 @this", "6 @this", "7 @this")),
+        ("Articles 5 to 7 of this Law", ("5 @this", "6 @this", "7 @this")),
+        ("Article 35(1)(a) and Article 36(2) of the Labor Code", ("35.1.a @Labor Code", "36.2 @Labor Code")),
+        ("Clause 2 Article 5 and Article 7(1)(b) of this Decree", ("5.2 @this", "7.1.b @this")),
+        ("Điều 5 (khoản 1) và Điều 6 (điểm a khoản 2) Luật Viên chức", ("5.1 @Luật Viên chức", "6.2.a @Luật Viên chức")),
+    ],
+)
+def test_each_article_of_a_list_has_its_own_brackets(text: str, targets: tuple[str, ...]) -> None:
+    assert read(f"{'Under' if text.startswith(('Art', 'Cl')) else 'Theo'} {text}.") == [(text, targets)]
+
+
+def test_an_amount_behind_an_article_with_brackets_is_none() -> None:
+    assert read("Under Articles 5(1), 10 days after the notice.") == [("Articles 5(1)", ("5.1",))]
