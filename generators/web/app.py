@@ -7,7 +7,6 @@ from typing import Final
 
 from fastapi import Depends, FastAPI
 from starlette.formparsers import MultiPartParser
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from generators.authoring.uses_kept import kept_uses
 from generators.catalog.catalog import Template
@@ -20,7 +19,7 @@ from generators.web.law.template_uses import Uses
 from generators.web.pages import routers as pages
 from generators.web.problems import Problem
 from generators.web.security.body import BodyLimit
-from generators.web.security.browser import BrowserRules
+from generators.web.security.browser import BrowserRules, OwnNames
 from generators.web.security.faults import Faults
 from generators.web.security.gate import Gate, Guard
 from generators.web.security.pace import Allowance
@@ -65,9 +64,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(BodyLimit, max_body_size=settings.body_limit)
     app.add_middleware(Gate, guard=app.state.guard)
     app.add_middleware(Faults)
-    app.add_middleware(BrowserRules)
     own = () if settings.host in {"0.0.0.0", "::"} else (settings.host,)  # noqa: S104 -- no name of a server
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=[LOOPBACK, "localhost", "[::1]", *own, *settings.names])
+    app.add_middleware(OwnNames, names=[LOOPBACK, "localhost", "[::1]", *own, *settings.names])
+    app.add_middleware(BrowserRules)
     return app
 
 

@@ -79,7 +79,10 @@ def test_no_other_site_makes_a_browser_send_something(web: TestClient, headers: 
 
 
 def test_other_names_for_the_machine_are_refused(web: TestClient) -> None:
-    assert web.get("/", headers={"Host": "evil.test"}).status_code == 400
+    refused = web.get("/", headers={"Host": "evil.test"})
+    assert (refused.status_code, "evil.test" in refused.text, "--name" in refused.text) == (400, True, True)
+    assert refused.headers["x-content-type-options"] == "nosniff"
+    assert web.get("/", headers={"Host": "127.0.0.1.evil.test"}).status_code == 400
 
 
 def parts_of(page: str) -> list[str]:

@@ -1,9 +1,11 @@
 """What browsers are told and asked: a strict policy for every answer, and no request that another site makes them send."""
 
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,6 +22,33 @@ _TOLD: Final = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _HARMLESS: Final = frozenset(("GET", "HEAD", "OPTIONS"))
+
+
+class OwnNames:
+    """Answers under names of its own alone, so that a page of another site that gives its name our address reads nothing (DNS rebinding); says which name lacks."""
+
+    def __init__(self, app: ASGIApp, names: Sequence[str]) -> None:
+        self.app = app
+        self._checked = TrustedHostMiddleware(_nothing, names, www_redirect=False)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        refused: list[Message] = []
+
+        async def keep(message: Message) -> None:
+            refused.append(message)
+
+        await self._checked(scope, receive, keep)
+        if not refused:
+            await self.app(scope, receive, send)
+            return
+        said = Headers(scope=scope).get("host", "")[:80]
+        message = f"Máy chủ này không có tên “{said}”. Hãy mở bằng địa chỉ khác, hoặc nhờ quản trị viên thêm tên này: vanban serve --name."
+        await PlainTextResponse(message, 400)(scope, receive, send)
+
+
+async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
+    """The name is one of ours."""
 
 
 class BrowserRules:
