@@ -133,7 +133,7 @@ def layout(grid: Grid, columns: Sequence[Column], where: str) -> Layout:
         names = ", ".join(f"“{column.full}”" for column in columns[:4])
         message = f"Không thấy dòng tiêu đề. Cần một dòng có tên các mục như {names}… Tạo bảng trống bằng “vanban sheet”."
         raise DocumentError.of(Code.COLUMN_MISSING, where, message)
-    tops = {cell: first for first, last in grid.merged for cell in _cells(first, last)}
+    tops = {cell: first for first, last in grid.merged if first[0] <= best + 1 for cell in _cells(first, last)}
     parted = any(first[0] == last[0] == best and last[1] > first[1] for first, last in grid.merged)
     if parted and best + 1 < len(grid.rows) and _hits(grid, best + 1, headings):
         best += 1  # "CCCD" over "Số" and "Ngày cấp"

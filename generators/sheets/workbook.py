@@ -168,6 +168,22 @@ class _Sheet:
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
+        self.check_merged()
+
+    def check_merged(self) -> None:
+        """Leave ranges away that hold nothing. Raises ValueError where they overlap or end before they begin: no program makes such.
+
+        A sheet whose every range covers every row would be looked through for hours.
+        """
+        self.merged = [(first, last) for first, last in self.merged if first[0] <= self.last_row and first[1] <= self.last_column]
+        covered = sum(
+            (min(last[0], self.last_row) - first[0] + 1) * (min(last[1], self.last_column) - first[1] + 1)
+            for first, last in self.merged
+        )
+        turned = any(last[0] < first[0] or last[1] < first[1] for first, last in self.merged)
+        if turned or covered > (self.last_row + 1) * (self.last_column + 1):
+            message = f"no ranges of merged cells: they cover {covered}"
+            raise ValueError(message)
 
     def row(self, row: int, element: Element) -> None:
         if _true(element.get("hidden")):

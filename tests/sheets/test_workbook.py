@@ -37,7 +37,15 @@ def zipped(**parts: str) -> bytes:
         (changed(GOOD, {"xl/worksheets/sheet1.xml": ("</row>", "")}), "bị hỏng"),
         (changed(GOOD, {"xl/worksheets/sheet1.xml": ('r="B2"', 'r="B9"')}), "bị hỏng"),
         (changed(GOOD, {"xl/worksheets/sheet1.xml": ('r="B2"', 'r="2"')}), "bị hỏng"),
+        (
+            changed(
+                GOOD,
+                {"xl/worksheets/sheet1.xml": ("</sheetData>", '</sheetData><mergeCell ref="A1:B2"/><mergeCell ref="B2:C9"/>')},
+            ),
+            "bị hỏng",
+        ),
         (changed(GOOD, {"xl/worksheets/sheet1.xml": ('r="A1"', 'r="1A"')}), "bị hỏng"),
+        (changed(GOOD, {"xl/worksheets/sheet1.xml": ("</sheetData>", '</sheetData><mergeCell ref="B2:A1"/>')}), "bị hỏng"),
         (changed(GOOD, {"xl/worksheets/sheet1.xml": ('t="s"><v>0<', 't="s"><v>99<')}), "Không đọc được tệp Excel"),
     ],
 )
