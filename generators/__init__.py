@@ -96,6 +96,9 @@ def render(
 
     check_type(template, "template", str, Template)
     check_type(data, "data", str, Path, Mapping)
+    check_type(bilingual, "bilingual", bool)
+    check_type(draft, "draft", bool)
+    check_type(annex, "annex", bool, NoneType)
     own = _unit(unit, catalog)
     return render_document(
         template, data, corpus=corpus or _corpus(), catalog=catalog, bilingual=bilingual, draft=draft, annex=annex, unit=own

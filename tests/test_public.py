@@ -100,6 +100,7 @@ SLUG = "quyet-dinh-mien-nhiem"
         (lambda: generators.render(None, {}), "template"),  # type: ignore[arg-type]
         (lambda: generators.render(SLUG, [1]), "data"),  # type: ignore[arg-type]
         (lambda: generators.render(SLUG, b"a: b"), "data"),  # type: ignore[arg-type]
+        (lambda: generators.render(SLUG, {}, draft="false"), "draft"),  # type: ignore[arg-type]
         (lambda: generators.render(SLUG, {}, unit="don-vi.yaml"), "unit"),  # type: ignore[arg-type]
         (lambda: generators.verify(b"PK", data=5), "data"),  # type: ignore[arg-type]
         (lambda: generators.advise(None), "happened"),  # type: ignore[arg-type]
