@@ -18,7 +18,7 @@ from legaltext.sources.plain import Line, split_lines
 Format = Literal["text", "html", "docx", "pdf"]
 
 # A break before a word in small letters splits no sentence ("… theo quy định⏎của pháp luật"), but one before "a) Văn bản" does.
-_POINT: Final = re.compile(r"\s*[a-zđ]{1,2}\d?\s*[).]")
+_POINT: Final = re.compile(r"\s*[a-zđ]{1,2}\d?\s*(?:[).]|[/-]\s)")
 _SENTENCE_END: Final = re.compile(r"[.;:!?\-_…”\"]\s*$")
 
 

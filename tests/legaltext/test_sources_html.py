@@ -28,6 +28,8 @@ def test_blocks_and_breaks_make_lines_and_a_wrap_in_the_file_makes_none() -> Non
 
 def test_a_break_inside_a_sentence_is_a_blank() -> None:
     assert words(read("<p>theo quy định<br>của pháp luật;<br>b) tiếp</p>")) == ["theo quy định của pháp luật;", "b) tiếp"]
+    older = "<p>Gồm<br>a/ một<br>đ- hai<br>và/hoặc ba</p>"
+    assert words(read(older)) == ["Gồm", "a/ một", "đ- hai và/hoặc ba"]
 
 
 def test_scripts_styles_comments_and_hidden_parts_are_no_text() -> None:
