@@ -243,6 +243,7 @@ FILLER: Final = rule(
 # ---- instruments
 
 # "Luật sửa đổi, bổ sung một số điều của …", "Thông tư bãi bỏ …"; "Luật Đất đai (sửa đổi)" amends none
+CORRECTING: Final = rule(r"(?<![(\w])đính chính(?![)\w])", re.IGNORECASE)
 AMENDING_TITLE: Final = rule(r"(?<![(\w])(?:sửa đổi|bãi bỏ|đính chính)(?![)\w])", re.IGNORECASE)
 # "Luật Viên chức số 58/2010/QH12"
 NAMED: Final = rule(rf"(?P<title>(?:{either(map(capital, names.KINDS))})(?: [^.;“”]*?)??) (?:số )?(?P<number>{names.NUMBER})")

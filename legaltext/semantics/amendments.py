@@ -138,6 +138,7 @@ class _Reader:
         self.known = dict(_names(title))
         self.named = tuple(InstrumentName(number=number, title=name) for name, number in self.known.items())
         self.amends = rules.AMENDING_TITLE.search(title) is not None
+        self.corrects = rules.CORRECTING.search(title) is not None
         only = self.named[0] if len(self.named) == 1 else InstrumentName()
         self.start = _Context(only, amending=self.amends)
         self.operations: list[Amendment] = []
@@ -159,8 +160,12 @@ class _Reader:
         self.operations.extend(_once(ops))
         for child in () if own else provision.children:
             self.walk(child, here)
-        if above.lists and len(self.operations) + len(self.unread) == before:
+        if len(self.operations) + len(self.unread) > before:
+            return
+        if above.lists:
             self.unread.extend(_unread_item(provision, above))
+        elif self.corrects:
+            self.unread.extend(_corrections(provision, above.instrument))
 
     def read(
         self, block: Block, provision: Provision, above: _Context, ops: list[Amendment], *, container: bool, more: bool
@@ -255,12 +260,16 @@ class _Reader:
 
 def _names(title: str) -> Iterator[tuple[str, str]]:
     """The laws that the title of an amending law names with their numbers."""
-    if rules.AMENDING_TITLE.search(title) is None:
+    title = rules.HISTORY.sub("", title)
+    amends = rules.AMENDING_TITLE.search(title)
+    if amends is None:
         return
-    _, _, rest = rules.HISTORY.sub("", title).partition(" của ")
-    for part in rules.NEXT_NAME.split(rest):
-        if found := rules.NAMED.search(part):
-            yield found["title"].strip(), found["number"]
+    # "sửa đổi, bổ sung một số điều của Luật …"; "đính chính Thông tư số 10/2026/TT-BNV ngày … của Bộ trưởng …"
+    for rest in (title.partition(" của ")[2], title[amends.end() :]):
+        found = [name for part in rules.NEXT_NAME.split(rest) if (name := rules.NAMED.search(part))]
+        if found:
+            yield from ((name["title"].strip(), name["number"]) for name in found)
+            return
 
 
 def _of_lists(verb: Verb | None) -> Verb | None:
@@ -304,6 +313,18 @@ def _unread_item(provision: Provision, above: _Context) -> Iterator[Unread]:
         sure = rules.QUOTED.search(first.vi) is None and rules.EXCEPTION.search(first.vi) is None
         named = (r.eid() for citation in find(first.vi) for r in citation.references if r.units and r.relative is None)
         yield Unread(provision.eid, first.vi, above.instrument, tuple(filter(None, named)) if sure else (), first.vi_line)
+
+
+def _corrections(provision: Provision, above: InstrumentName) -> Iterator[Unread]:
+    """What a corrigendum says in its own way: "Tại khoản 1 Điều 5: cụm từ “…” sửa thành “…”", of which no operation was read."""
+    for text in (provision.heading, *provision.text, *provision.wrap_up):
+        words = (text.vi if text is not None else None) or ""
+        plain = masked(words)
+        references = [r for citation in find(plain) for r in citation.references]
+        touched = tuple(eid for r in references if r.units and r.relative is None and (eid := r.eid()))
+        if text is not None and (plain != words or rules.CORRECTING.search(plain)) and (touched or not provision.children):
+            named = next((r.instrument for r in references if r.instrument.number), above)
+            yield Unread(provision.eid, words, named, touched, text.vi_line)
 
 
 def _eids(paths: Sequence[UnitPath]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from legaltext.ingest import parse_file, parse_lines
+from legaltext.ingest import parse_file, parse_lines, parse_text
 from legaltext.model import Instrument
 from legaltext.semantics.amendments import Amendment, read_amendments
 from legaltext.sources.plain import split_lines
@@ -145,3 +145,20 @@ def test_two_laws_amended_by_one() -> None:
     }
     assert all(a.quoted for a in found if a.kind in ("amend", "add"))
     assert next(a for a in found if a.source == "art_2__clause_10").target == "art_59__clause_2a"
+
+
+@pytest.mark.parametrize(
+    ("words", "touched"),
+    [
+        ("Điều 1. Đính chính Thông tư số 10/2026/TT-BNV như sau:\n1. Tại khoản 1 Điều 1: cụm từ “mười ngày” sửa thành “mười một ngày”.", ("art_1__clause_1",)),
+        ("Điều 1. Đính chính lỗi kỹ thuật tại khoản 1 Điều 1 Thông tư số 10/2026/TT-BNV: “mười ngày” thành “mười một ngày”.", ("art_1__clause_1",)),
+        ("Điều 1. Đính chính Thông tư số 10/2026/TT-BNV như sau:\n1. Điểm a khoản 2 Điều 3 đã in là: “Mẫu số 05”, nay sửa lại là: “Mẫu số 06”.", ("art_3__clause_2__point_a",)),
+        ("Điều 1. Đính chính Phụ lục của Thông tư số 10/2026/TT-BNV theo bản kèm theo.", ()),  # which provision is not told: any may be
+    ],
+)  # fmt: skip
+def test_a_corrigendum_touches_what_it_names_however_it_says_so(words: str, touched: tuple[str, ...]) -> None:
+    head = (
+        "BỘ NỘI VỤ\nSố: 20/QĐ-BNV\nHà Nội, ngày 15 tháng 6 năm 2026\nQUYẾT ĐỊNH\nVề việc đính chính Thông tư số 10/2026/TT-BNV\n"
+    )
+    read = read_amendments(parse_text(f"{head}{words}\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\n").instruments[0])
+    assert [(one.instrument.number, one.targets) for one in read.unread] == [("10/2026/TT-BNV", touched)]
