@@ -208,6 +208,12 @@ class Code(StrEnum):
         "A draft without a date takes the law of today.",
     )
 
+    DRAFT_CHOICE = (
+        "draft-choice",
+        "Lời của bản xem trước (`--draft`) theo một mục chưa chọn nên chỉ là tạm",
+        "Words of a draft hang on a choice that nobody made yet.",
+    )
+
     # ---- files
     ROWS_UNREADABLE = "rows-unreadable", "Không đọc được danh sách", "The file holds no rows of data."
     ROW_NUMBER_TWICE = "row-number-twice", "Hai dòng cùng một số văn bản", "Two rows have the same number of document."

@@ -300,11 +300,16 @@ class _Rendering(Examination):
             return given(Where.WORD, names)
 
         values = {**self.checked.values, **_reasons(self.checked.values, overrides)}
+        asked: set[str] = set()
         if self.draft:
             from generators.document.labels import labelled
 
-            values = labelled(values, self.template.fields.schema)
+            values = labelled(values, self.template.fields.schema, asked)
         filled = yield from fill(compiled, values, engine)
+        if asked:
+            named = ", ".join(f"“{title}”" for title in sorted(asked))
+            message = f"Chưa chọn {named}: lời của dự thảo theo mục ấy chỉ là tạm, không phải kết luận. Hãy chọn trước khi trình."
+            self.findings.append(Finding(Code.DRAFT_CHOICE, self.template.slug, message, "warning"))
         if self.complete or self.draft:
             self.findings += filled.findings
         return filled if self.annex or filled.text is None else self.without_annex(filled, compiled)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
 from functools import cache
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, NamedTuple
 
 import jinja2
 from jinja2 import nodes
@@ -164,10 +164,28 @@ class _Generator(CodeGenerator):
         self.write("))")
 
 
+class Undecided(NamedTuple):
+    """What a placeholder of a choice is made of (its ``obj``): where its name is noted when words hang on it; ``yes_no``: a question, on whose truth they hang."""
+
+    asked: set[str]
+    yes_no: bool
+
+
 class DraftUndefined(jinja2.Undefined, vietnamese.Placeholder):
     """A field that a draft still lacks: prints its name («ho_ten»), and whatever is made of it stays that."""
 
     __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        self._note(compared=True)
+        return type(self) is type(other)
+
+    __hash__ = jinja2.Undefined.__hash__
+
+    def _note(self, *, compared: bool) -> None:
+        choice = self._undefined_obj
+        if isinstance(choice, Undecided) and (compared or choice.yes_no):
+            choice.asked.add(str(self._undefined_name))
 
     def __str__(self) -> str:
         return f"«{self._undefined_name or '?'}»"
@@ -196,6 +214,7 @@ class DraftUndefined(jinja2.Undefined, vietnamese.Placeholder):
         return 1
 
     def __bool__(self) -> bool:
+        self._note(compared=False)
         return True
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __call__ = _same  # type: ignore[assignment]  # a placeholder answers everything with itself, which no type says

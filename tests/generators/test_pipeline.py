@@ -17,6 +17,7 @@ import pytest
 
 from generators.catalog.catalog import Catalog, open_catalog
 from generators.catalog.source import read_data
+from generators.codes import Code
 from generators.document.render import Rendered, render
 from generators.evidence.stamp import read_evidence
 from generators.files import write
@@ -106,8 +107,20 @@ def test_a_draft_shows_what_lacks_and_needs_only_a_date(catalog: Catalog, corpus
     assert "«Họ và tên" in "\n".join(text_of(done.docx))
     said = {finding.code for finding in done.findings}
     assert "field-missing" in said
-    assert said <= {"field-missing", "guard-doubt", "guard-failed", "citation-not-held", "instrument-unverified"}
+    assert said <= {"field-missing", "draft-choice", "guard-doubt", "guard-failed", "citation-not-held", "instrument-unverified"}
     assert {finding.severity for finding in done.findings} == {"warning"}
+
+
+def test_a_draft_says_on_which_choices_that_nobody_made_its_words_hang(catalog: Catalog, corpus: Corpus) -> None:
+    """The conclusion of an answer is a choice of three: in the draft stands one of them."""
+    slug = "petitions/van-ban-giai-quyet-kien-nghi"
+    data = read_data(catalog.get(slug).example)
+    del data["ket_luan"], data["muc_moi"]
+    done = render(slug, data, corpus=corpus, catalog=catalog, draft=True)
+    [told] = [one for one in done.findings if one.code is Code.DRAFT_CHOICE]
+    assert (told.severity, "“Kết luận”" in told.message, "Mức" in told.message) == ("warning", True, False)
+    whole = render(slug, read_data(catalog.get(slug).example), corpus=corpus, catalog=catalog, draft=True)
+    assert "draft-choice" not in codes(whole.findings)
 
 
 def test_a_draft_without_a_date_takes_the_law_of_today(catalog: Catalog, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:

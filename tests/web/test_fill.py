@@ -405,6 +405,15 @@ def test_a_refusal_for_too_much_work_keeps_what_was_typed(web: TestClient, monke
     assert "Khoản 10 Điều 4" in drawn.text
 
 
+def test_a_preview_tells_that_its_words_hang_on_a_choice_that_was_not_made(web: TestClient) -> None:
+    slug = "petitions/van-ban-giai-quyet-kien-nghi"
+    pairs = posted(example(web, slug))
+    told = "Chưa chọn “Kết luận”: lời của dự thảo theo mục ấy chỉ là tạm"
+    assert told not in web.post(f"/mau/{slug}", data=body(pairs, _lam="trang")).text
+    open_yet = [(name, value) for name, value in pairs if name not in ("ket_luan", "muc_moi")]
+    assert told in web.post(f"/mau/{slug}", data=body(open_yet, _lam="trang")).text
+
+
 def test_a_box_that_is_ticked_where_no_was_said_says_yes_and_one_unticked_still_says_no(web: TestClient) -> None:
     """A box has its "không" before it, once that was said; the form that comes back says the same."""
     ticked = web.post(f"/mau/{REMOVAL}", data={"_lam": "phuc-hoi", "tu_nguyen": ["không", "có"]}).text
