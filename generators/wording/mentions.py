@@ -24,7 +24,12 @@ _END = r"(?![\w\u0300-\u0323])"
 def mentions(words: object, *wanted: str) -> bool:
     """Whether the words (or one line of a list) have one of those wanted, as whole words in any case and with the tone on either letter."""
     lines = [same_letters(line) for line in _lines(words)]
-    return any(re.search(rf"(?<!\w){re.escape(same_letters(one))}{_END}", line) for one in wanted for line in lines)
+    # Only of what is there an expression is made: a name that is looked for is another in each row of a batch.
+    return any(
+        letters in line and re.search(rf"(?<!\w){re.escape(letters)}{_END}", line)
+        for letters in map(same_letters, wanted)
+        for line in lines
+    )
 
 
 def days_in(words: object) -> list[dt.date]:

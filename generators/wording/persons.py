@@ -71,6 +71,7 @@ def _plain(name: str) -> str:
 
 
 @lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)  # the papers of a batch have one office, one unit, one who signs
 def same_letters(text: str) -> str:
     """The text in small letters with their marks, each syllable's tone after it: the same for "Hoà" and "Hòa"."""
     return " ".join(_SYLLABLE.sub(lambda match: _syllable(match[0]), _letters(text).casefold()).split())
