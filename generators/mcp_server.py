@@ -38,6 +38,7 @@ from generators.legal.advice import NotInForceError
 from generators.legal.advice import advise as advise_on
 from generators.legal.advice_record import matters_record
 from generators.legal.advice_record import record as advice_record
+from generators.legal.cited_law import CitedLaw
 from legaltext.corpus.corpus import Corpus
 from legaltext.export import views
 from legaltext.export.asked import UnansweredError, nothing_found
@@ -164,6 +165,7 @@ class Tools:
     def advise(self, answers: dict[str, str] | None = None, matter: str | None = None, on: str | None = None) -> Json:
         """What happened, and so which form, law, papers and time limits. Without arguments: the first question, and the list of all matters.
 
+        A limit that is not "held" is told in our words, of a law whose text is not at hand: do not quote it, and say so.
         Put each question to the user, pass all answers so far (question id → choice id), until "matter" is there; or name a matter of the list.
         """
         day = _day(on)
@@ -227,8 +229,7 @@ class Tools:
     def _made(self, done: Rendered, place: Path | None) -> Json:
         findings = (*done.findings, *check_own(done, self.corpus), *done.notes)
         cited = [
-            {"label": law.label, "instrument": law.instrument, "eid": law.eid, "held": law.sha256 is not None}
-            for law in done.cited
+            {"label": law.label, "instrument": law.instrument, "eid": law.eid, "held": self._held(law)} for law in done.cited
         ]
         return {
             "made": True,
@@ -240,6 +241,10 @@ class Tools:
             "findings": [one.record() for one in findings],
             "text": body_paragraphs(parse_xml(read_package(done.docx, DOCUMENT)[DOCUMENT], DOCUMENT)),
         }
+
+    def _held(self, law: CitedLaw) -> bool:
+        """Whether the words of a provision are at hand; of an instrument that is only named, whether it is."""
+        return law.sha256 is not None or (law.eid is None and law.instrument in self.corpus.instruments)
 
     def check(self, file: str, kind: str = "", on: str | None = None) -> Json:
         """Check a Word file of the user's folder against Nghị định 30/2020/NĐ-CP and the law it cites; only what is broken is listed, with its place and how to mend it.

@@ -150,6 +150,10 @@ def test_an_assistant_is_led_to_the_form_and_its_template() -> None:
         assert found["matter"]["law"][0]["words"]
         straight = await answer(client, "advise", matter=found["matter"]["id"], on=DAY)
         assert straight["matter"] == found["matter"]
+        discipline = await answer(client, "advise", matter="ky_luat", on=DAY)
+        held = {one["law"]: one["held"] for one in discipline["matter"]["limits"]}
+        assert held["khoản 3 Điều 36"] is True
+        assert held["khoản 4 Điều 14 Nghị định số 234/2026/NĐ-CP"] is False  # its words are not in the corpus
         assert "khong-co" in await refusal(client, "advise", matter="khong-co")
         assert "khong=co" in await refusal(client, "advise", answers={"khong": "co"})
         assert "có hiệu lực" in await refusal(client, "advise", matter=found["matter"]["id"], on="2020-01-01")
@@ -179,6 +183,7 @@ def test_a_document_is_made_in_the_folder_and_never_over_another(tmp_path: Path)
         assert (made["made"], made["on"], made["file"]) == (True, "2026-10-05", "moi.docx")
         assert any("QUYẾT ĐỊNH" in line for line in made["text"])
         assert all(one["label"] and one["instrument"] for one in made["cited"])
+        assert {one["eid"]: one["held"] for one in made["cited"] if one["instrument"] == "129/2025/QH15"}[None] is True
 
         report = await answer(client, "check", file="moi.docx")
         assert report["kind"] == "QĐ"

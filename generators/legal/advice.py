@@ -37,11 +37,12 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A time limit in the words of the law: "90 ngày"."""
+    """A time limit in the words of the law: "90 ngày"; of a law whose words are not ``held`` in ours, from the facts."""
 
     title: str
     limit: str
     law: str
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ class _Law:
     def term(self, title: str, citation: str, number: int | None, default: str | None) -> Term:
         """The time limit of a provision, of which ``number`` is the one that is meant where it sets several."""
         limit = self.corpus.time_limit(citation, on=self.on, default=default, number=number)
-        return Term(title, limit.text, self.label(self.corpus.resolve(citation, on=self.on, default=default).targets))
+        targets = self.corpus.resolve(citation, on=self.on, default=default).targets
+        return Term(title, limit.text, self.label(targets), held=limit.fact is None)
 
     def label(self, targets: Iterable[Target]) -> str:
         """The provisions; with the name of their instrument where that is another."""

@@ -38,7 +38,7 @@ def advice_record(advice: Advice) -> dict[str, Any]:
         "law": [{"citation": f"{g.unit} {g.instrument}", "words": list(g.words)} for g in advice.grounds],
         "choices": list(advice.choices),
         "decides": dict(zip(("who", "law"), advice.decides, strict=True)) if advice.decides else None,
-        "limits": [{"title": term.title, "limit": term.limit, "law": term.law} for term in advice.terms],
+        "limits": [{"title": term.title, "limit": term.limit, "law": term.law, "held": term.held} for term in advice.terms],
         "papers": [{"slug": paper.template or None, "title": paper.title, "note": paper.note} for paper in advice.papers],
         "not": [{"matter": o.matter, "form": o.form, "difference": o.difference, "law": o.law} for o in advice.others],
         "left": [

@@ -45,10 +45,11 @@ class Decides(Shape):
 
 
 class TermLimit(Shape):
-    """A time limit in the words of the law."""
+    """A time limit in the words of the law; of one whose text is not `held` in ours."""
 
     title: str
     limit: str
+    held: bool
     law: str
 
 
