@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generators.batch.alike import Alike, unpack
 from generators.catalog.source import MAX_FILE, read_data
+from generators.catalog.typed_yaml import what_of_json
 from generators.codes import Code
 from generators.files import reason
 from generators.findings import DocumentError, Finding
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from generators.sheets.grid import Grid
 
 MAX_ROWS: Final = 200_000
+_TOLD: Final = 20  # lines that cannot be read, each of which is told
 MAX_BYTES: Final = 500_000_000
 _LOCK: Final = "~$"  # how the name of a file begins that Excel and Word lay beside one that they have open
 _JSON_LINES: Final = frozenset({".jsonl", ".ndjson"})
@@ -183,15 +185,23 @@ def _json_lines(path: Path) -> list[Row]:
             findings.append(Finding(Code.ROWS_UNREADABLE, f"{path}, dòng {number}", message))
             continue
         except (ValueError, RecursionError) as error:
-            place = f" (cột {error.colno}: {error.msg})" if isinstance(error, json.JSONDecodeError) else ""
-            message = f"Dòng này không phải JSON{place}. Hãy sửa dòng này rồi chạy lại."
-            findings.append(Finding(Code.ROWS_UNREADABLE, f"{path}, dòng {number}", message))
+            where = f"{path}, dòng {number}"
+            what = "Dòng này lồng quá sâu, hoặc không phải JSON. Hãy sửa lại."
+            if isinstance(error, json.JSONDecodeError):
+                what = f"Không phải JSON từ cột {error.colno}: {what_of_json(error)}"
+            findings.append(Finding(Code.ROWS_UNREADABLE, where, what))
             continue
         if isinstance(value, dict):
             rows.append(Row.of(number, value, alike))
         else:
             message = "Mỗi dòng phải là một đối tượng JSON {“trường”: giá trị}."
             findings.append(Finding(Code.ROWS_UNREADABLE, f"{path}, dòng {number}", message))
+    if len(findings) > _TOLD:
+        message = (
+            f"Còn {len(findings) - _TOLD} dòng khác không đọc được. Mỗi dòng phải là một đối tượng {{“trường”: giá trị}} trọn vẹn;"
+            " tệp là một danh sách JSON […] thì đổi đuôi thành .json."
+        )
+        findings = [*findings[:_TOLD], Finding(Code.ROWS_UNREADABLE, str(path), message)]
     if findings:
         raise DocumentError(findings)
     return rows

@@ -311,6 +311,19 @@ def _twice(lines: list[str], error: YamlError, where: str) -> Finding:
     )
 
 
+def what_of_json(error: json.JSONDecodeError) -> str:
+    """Why a reader of JSON stopped, in a sentence that says what to do."""
+    return {
+        "Expecting ',' delimiter": "Thiếu dấu phẩy giữa hai mục (thường ở cuối dòng trên), hoặc thiếu ngoặc đóng.",
+        "Expecting ':' delimiter": "Thiếu dấu hai chấm sau tên trường.",
+        "Expecting property name enclosed in double quotes": 'Tên trường phải đặt trong dấu nháy kép thẳng ("), và sau mục cuối không có dấu phẩy.',
+        "Expecting value": 'Thiếu giá trị, hoặc giá trị không ở trong dấu nháy kép thẳng (").',
+        "Unterminated string starting at": "Thiếu dấu nháy đóng.",
+        "Invalid control character at": "Thiếu dấu nháy đóng ở cuối dòng này.",
+        "Extra data": "Sau đối tượng {…} còn chữ thừa; mỗi dòng chỉ một đối tượng.",
+    }.get(error.msg, "Chỗ này không đúng dạng JSON.")
+
+
 def _explained_json(text: str, lines: list[str], error: YamlError, where: str) -> Finding:
     """JSON that cannot be read, at the place where a reader of JSON stops."""
     try:
@@ -318,14 +331,7 @@ def _explained_json(text: str, lines: list[str], error: YamlError, where: str) -
     except ValueError as wrong:
         if isinstance(wrong, json.JSONDecodeError):
             number, column = wrong.lineno - 1, wrong.colno - 1
-            what = {
-                "Expecting ',' delimiter": "Thiếu dấu phẩy giữa hai mục (thường ở cuối dòng trên), hoặc thiếu ngoặc đóng.",
-                "Expecting ':' delimiter": "Thiếu dấu hai chấm sau tên trường.",
-                "Expecting property name enclosed in double quotes": 'Tên trường phải đặt trong dấu nháy kép thẳng ("), và sau mục cuối không có dấu phẩy.',
-                "Expecting value": 'Thiếu giá trị, hoặc giá trị không ở trong dấu nháy kép thẳng (").',
-                "Unterminated string starting at": "Thiếu dấu nháy đóng.",
-                "Invalid control character at": "Thiếu dấu nháy đóng ở cuối dòng này.",
-            }.get(wrong.msg, "Chỗ này không đúng dạng JSON.")
+            what = what_of_json(wrong)
             if number >= len(lines):
                 number, column = len(lines) - 1, len(lines[-1])
             return _error(where, number, what, _excerpt(lines[number], number, column))

@@ -523,3 +523,16 @@ def test_a_file_into_which_somebody_wrote_is_told_when_the_new_one_goes_beside_i
     done = batch(people, tmp_path / "ra")
     assert "Không còn dòng nào cho 0002-nguyen-van-mau-mot.docx; các tệp này được giữ lại." in done.stderr
     assert (tmp_path / "ra" / "0002-nguyen-van-mau-mot-2.docx").exists()
+
+
+def test_a_file_that_is_no_list_of_lines_is_not_told_line_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps([row(name) for name in PEOPLE], default=str, indent=1), encoding="utf-8")
+    done = batch(path, tmp_path / "ra")
+    assert done.exit_code == 2
+    lines = done.stderr.splitlines()
+    assert len(lines) == 21
+    assert "dòng 1: Không phải JSON từ cột 2: Thiếu giá trị" in lines[0]
+    assert "đổi đuôi thành .json" in lines[-1]
+    path.rename(tmp_path / "a.json")
+    assert batch(tmp_path / "a.json", tmp_path / "ra").exit_code == 0
