@@ -6,6 +6,7 @@ since folding makes đ a d.
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from legaltext.basics.numbering import native, rank
 from legaltext.basics.text import fold, narrowed, nfc
@@ -61,6 +62,7 @@ _INSTRUMENT = rule(
 _EID = rule(rf"(?:(?:{either(EID_LEVELS)})(?:_[A-Za-z0-9.]+)?(?:-\d+)?(?:__|$))+")
 
 
+@lru_cache(maxsize=2048)
 def units_in_short(citation: str) -> str | None:
     """The units of a citation as they are typed where one is shortened: "K2 Đ27"; None where all have their names. The citation must be one."""
     text = narrowed(nfc(citation)).strip(_AROUND)
@@ -80,6 +82,12 @@ def parse_citation(citation: str) -> tuple[Reference, ...]:
 
     Raises CitationError.
     """
+    return _parsed(citation)
+
+
+@lru_cache(maxsize=2048)
+def _parsed(citation: str) -> tuple[Reference, ...]:
+    """The same, read once: the documents of a batch cite the same provisions on other days."""
     text = narrowed(nfc(citation)).strip(_AROUND)
     folded = fold(text)
     chains: list[list[Group]] = []

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from legaltext.basics.dates import check_date
@@ -119,6 +120,29 @@ def _changes(instrument: Instrument, others: Iterable[Instrument]) -> Iterator[t
 
 def own_days(instrument: Instrument) -> Iterator[tuple[Relation, int, str]]:
     """The days from which parts of an instrument begin (+1) or end (-1) by its own words: as bonds to itself (takes_effect, repealed_by), with the eId of the part."""
+    yield from _own_days(_ThisOne(instrument))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _ThisOne:
+    """An instrument as the very one that it is: to compare two by their words takes longer than to read the days."""
+
+    instrument: Instrument
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ThisOne) and other.instrument is self.instrument
+
+    def __hash__(self) -> int:
+        return id(self.instrument)
+
+
+@lru_cache(maxsize=128)
+def _own_days(one: _ThisOne) -> tuple[tuple[Relation, int, str], ...]:
+    """The same, read once: each citation asks for it."""
+    return tuple(_read_own_days(one.instrument))
+
+
+def _read_own_days(instrument: Instrument) -> Iterator[tuple[Relation, int, str]]:
     number = instrument.facts.number
     for provision in instrument.walk():
         for paragraph in provision.text:
