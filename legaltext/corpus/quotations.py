@@ -300,7 +300,7 @@ def _held(text: str, quoted: Quoted, parts: Sequence[Words], beside: Pairs, law:
     cited = [target.eid or "" for _, resolution in beside for target in resolution.targets]
     if places:
         wider = any(f"{eid}__".startswith(f"{place}__") for place in places for eid in cited)  # more than the provision is quoted
-        if len(beside) == 1 and len(places) <= _PLACES and not wider:
+        if len(places) <= _PLACES and not wider:
             law.compared.add("quotation")
             yield _of_another(quoted, text[quoted.start : quoted.end], *beside[0], places)
         return

@@ -39,7 +39,6 @@ _ROOM: Final = rule(r"(?:không (?:được )?quá|không vượt quá|tối đa
 _HEADS: Final = rule(
     r"(?:^|[,:]\s)\s*(?:[-–+•]|\d{1,3}\.|[a-zđ]\))?\s*(?:(?:căn cứ|thực hiện|theo|tại|đúng)(?: vào| theo| đúng)?)?(?: quy định)?(?: tại| của)?\s*$"
 )
-_CASE: Final = rule(r"(?<!\w)(?:trường hợp|nếu|khi|đối với|trừ)(?!\w)")
 _TIED: Final = 120  # characters
 # "trong thời hạn 10 ngày làm việc …, theo (quy định tại) khoản 3 Điều 27"; "(khoản 3 Điều 27 …)"; "10 ngày quy định tại khoản 3"
 _ACCORDING: Final = rule(r"(?:(?<!\w)(?:theo|đúng)(?: đúng)?(?: quy định)?(?: tại| của)?|^[ ,]*(?:được )?quy định tại|\()\s*$")
@@ -242,7 +241,7 @@ def _same_duty(text: str, start: int, one: _Amount, citation: "Citation", said: 
     retold = len(shared) >= _MANY and len(shared) * 2 > len(said)  # most of the sentence is the provision's
     if citation.end <= at:
         lead = text[start : citation.start].lower()
-        tied = (retold or at - citation.end <= _TIED) and _HEADS.search(lead) is not None and not _CASE.search(lead)
+        tied = (retold or at - citation.end <= _TIED) and _HEADS.search(lead) is not None
     else:
         between = text[stop : citation.start].lower()
         tied = (retold or len(between) <= _TIED_BEHIND) and _ACCORDING.search(between) is not None

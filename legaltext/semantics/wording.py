@@ -136,7 +136,7 @@ def differences(law: Words, parts: Sequence[Words], *, strict: bool = False) -> 
         left_out += sum(max(0, (b - a - size) - (d - c - size)) for (a, c, size), (b, d, _) in pairwise(blocks))
         found += _told(law, part, blocks)
     gap = max(3, total // 8) if strict else total
-    if not found or unmatched > few or left_out > gap or len(found) > few + 1:
+    if not found or unmatched > few or left_out > gap:
         return None
     return tuple(found)
 
