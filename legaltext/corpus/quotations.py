@@ -16,7 +16,7 @@ from legaltext.corpus.misstated import Compared, Misstated, MisstatedKind
 from legaltext.grammar.rule import rule
 from legaltext.model import Instrument, Provision
 from legaltext.references.resolve import eid_label
-from legaltext.semantics.wording import Difference, Words, differences, law_words, parts_of, stands_in
+from legaltext.semantics.wording import Difference, Words, differences, law_words, parts_of, stands_in, unworked_days
 
 if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
@@ -290,10 +290,12 @@ def _both(one: str, other: str) -> str:
 
 def _held(text: str, quoted: Quoted, parts: Sequence[Words], beside: Pairs, law: LawBeside) -> Iterator[Misstated]:
     """What is wrong with quoted words, if anything is."""
-    for _, resolution in beside:
+    for citation, resolution in beside:
         targets = resolution.targets
         if stands_in(law.provisions(targets), parts) or any(stands_in(law.in_place(target), parts) for target in targets):
             law.compared.add("quotation")
+            if missing := unworked_days(law.provisions(targets), text[quoted.start : quoted.end], parts):
+                yield _differs("quotation-differs", quoted.start, citation, resolution, (missing,), parts)
             return
     numbers = {target.instrument.number for _, resolution in beside for target in resolution.targets}
     places = law.elsewhere(min(numbers), parts) if len(numbers) == 1 and sum(map(len, parts)) >= _PASSAGE else []

@@ -88,6 +88,10 @@ def _key(word: str) -> str:
     return match[1] + match[2].translate(_I) if (match := _Y.fullmatch(word)) else word
 
 
+_DAYS: Final = _key("ngày")
+_WORKING: Final = (_key("làm"), _key("việc"))
+
+
 def parts_of(text: str) -> list[Words]:
     """The words of a quotation (NFC), cut where it says that it leaves words out. Never raises."""
     start, parts = 0, []
@@ -112,6 +116,24 @@ def stands_in(law: Words, parts: Sequence[Words]) -> bool:
             return False
         at = found + len(part)
     return True
+
+
+def unworked_days(law: Words, text: str, parts: Sequence[Words]) -> Difference | None:
+    """What is missing where the words of a text stand in the law's, and end with days of which the law goes on to say that they are working days: that is another limit.
+
+    `parts` are those of the text. None also where the text says that the law goes on ("10 ngày…").
+    """
+    at = 0
+    for part in parts:
+        found = law.find(part, at)
+        if found is None:
+            return None
+        at = found + len(part)
+    working = at + len(_WORKING)
+    if not parts or parts[-1].keys[-1] != _DAYS or tuple(law.keys[at:working]) != _WORKING:
+        return None
+    end = parts[-1].spans[-1][1]
+    return None if _CUT.search(text, end) else Difference("", law.said(at, working), end, end)
 
 
 def differences(law: Words, parts: Sequence[Words], *, strict: bool = False) -> tuple[Difference, ...] | None:

@@ -41,6 +41,8 @@ DIFFERS = [
     ("Khoản 3 Điều 27 Luật Viên chức quy định: “Cấp có thẩm quyền có trách nhiệm giải quyết khiếu nại bằng hình thức đối thoại hoặc bằng văn bản”.", "khiếu nại", "kiến nghị"),
     ("Theo khoản 3 Điều 27 Luật Viên chức, “giải quyết kiến nghị bằng hình thức đối thoại hoặc bằng văn bản trong thời hạn 15 ngày làm việc”.", "15", "10"),
     ("Theo Điều 27 Luật Viên chức: “trong thời hạn 10 ngày kể từ ngày nhận được kiến nghị”.", "", "làm việc"),
+    # cut before "làm việc": ten days are not ten working days
+    ("Khoản 3 Điều 27 Luật Viên chức quy định: “giải quyết kiến nghị bằng hình thức đối thoại hoặc bằng văn bản trong thời hạn 10 ngày”.", "", "làm việc"),
     # khoản 9 Điều 4: "tự nguyện xin thôi giữ chức vụ khi chưa hết thời hạn bổ nhiệm"
     ("Khoản 9 Điều 4 Luật Viên chức quy định như sau:\n“9. Từ chức là việc viên chức quản lý tự nguyện xin nghỉ giữ chức vụ khi chưa hết thời hạn bổ nhiệm.”\nBệnh viện thực hiện.", "nghỉ", "thôi"),
     ("“Từ chức là việc viên chức tự nguyện xin thôi giữ chức vụ khi chưa hết thời hạn bổ nhiệm” (khoản 9 Điều 4 Luật Viên chức).", "", "quản lý"),
@@ -60,6 +62,16 @@ def test_a_quotation_with_other_words_is_told_with_those_of_the_law(text: str, s
     [one] = checked(text).misstated
     assert (one.kind, text[one.start : one.end], one.said, one.law) == ("quotation-differs", said, said, law)
     assert one.message.startswith(f"khác lời của {one.label}: ")
+
+
+@pytest.mark.parametrize("end", ["10 ngày…”", "10 ngày (...)”", "10 ngày làm việc”", "10 ngày làm”"])
+def test_a_quotation_may_end_within_a_limit_where_it_says_so(end: str) -> None:
+    assert not told(f"Khoản 3 Điều 27 Luật Viên chức quy định: “giải quyết kiến nghị … bằng văn bản trong thời hạn {end}.")
+
+
+def test_days_that_the_law_does_not_count_as_working_days_are_quoted_as_days() -> None:
+    """Khoản 2: "Thời hạn kiến nghị là 05 ngày kể từ ngày …"."""
+    assert not told("Khoản 2 Điều 27 Luật Viên chức quy định: “Thời hạn kiến nghị là 05 ngày”.")
 
 
 def test_a_quotation_of_another_provision_of_the_law_is_told_with_that() -> None:
