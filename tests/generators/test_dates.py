@@ -78,7 +78,7 @@ NONE_TYPED: dict[str, Any] = {"can_cu_khac": []}  # those of the examples are of
 WARNING = {"hinh_thuc": "Cảnh cáo", "dieu_khoan_ap_dung": "khoản 2 Điều 9", "muc_hau_qua": "nghiêm trọng"}
 BEFORE = {"ngay_vi_pham": "2026-06-03", "ly_do_bo_qua": DA_DOI_CHIEU}
 OLD_TERM = {"tu_ngay": "2026-07-01", "den_ngay": "2031-06-30"}
-LEAVING = {"ngay_don": "2026-05-04", "ngay_thoi_viec": "2026-06-22", "ly_do_bo_qua": BAO_TRUOC}
+LEAVING = {"ngay_don": "2026-05-04", "ngay_thoi_viec": "2026-06-22", "han_ban_giao": "2026-06-19", "ly_do_bo_qua": BAO_TRUOC}
 CASES = (
     Case(BO_NHIEM, "last day of the old law", {"ngay_ky": "2026-06-30", **OLD_TERM}, (LUAT_2010, LUAT_2019, ND_115, ND_85)),
     Case(BO_NHIEM, "first day of the new law", {"ngay_ky": "2026-07-01", **OLD_TERM}, (LUAT_2025,)),
