@@ -178,12 +178,15 @@ def test_a_right_quotation_counts_as_compared() -> None:
 
 
 @pytest.mark.parametrize("number", ["27/2026/NĐ-CP", rarely("129/2025/QH15")])
-def test_every_provision_may_be_quoted_in_every_manner_and_none_with_a_word_put_in_place_of_another(number: str) -> None:
+@pytest.mark.slow(reason="a third of the provisions of a law, each quoted in seven manners")
+def test_a_provision_may_be_quoted_in_every_manner_and_none_with_a_word_put_in_place_of_another(number: str) -> None:
     corpus: Corpus = open_corpus()
     law = corpus.instruments[number]
     own = [one for one in law.walk() if one.level in (Level.CLAUSE, Level.POINT) and one.held and one.text]
     texts = [(eid_label(one.eid), one.text[0].vi or "", "\n".join(filter(None, one.paragraphs("vi")))) for one in own]
     texts = [one for one in texts if len(one[1].split()) >= 8 and not set(one[2]) & set('“”"')]
+    if len(texts) > 100:
+        texts = texts[::3]
     assert len(texts) > 10
     for cited, first, whole in texts:
         name, words = f"{cited} {law.facts.label()}", first.split()
