@@ -329,6 +329,11 @@ class Instrument:
         """Index the tree once, so that a look-up by eId costs nothing."""
         object.__setattr__(self, "index", {provision.eid: provision for top in self.body for provision in top.walk()})
 
+    @property
+    def own_days(self) -> tuple[tuple[Relation, int], ...] | None:
+        """The days on which parts of it begin (1) or end (-1) by its own words, as bonds to itself, where they are at hand; None: its words tell (`validity.own_days`)."""
+        return None
+
     def walk(self) -> Iterator[Provision]:
         """All provisions in the order of the text."""
         for top in self.body:

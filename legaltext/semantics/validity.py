@@ -120,7 +120,10 @@ def _changes(instrument: Instrument, others: Iterable[Instrument]) -> Iterator[t
 
 def own_days(instrument: Instrument) -> Iterator[tuple[Relation, int, str]]:
     """The days from which parts of an instrument begin (+1) or end (-1) by its own words: as bonds to itself (takes_effect, repealed_by), with the eId of the part."""
-    yield from _own_days(_ThisOne(instrument))
+    if (known := instrument.own_days) is None:
+        yield from _own_days(_ThisOne(instrument))
+    else:
+        yield from ((relation, sign, relation.source_eid or "") for relation, sign in known)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

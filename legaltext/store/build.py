@@ -30,7 +30,7 @@ _FACT_UNKNOWN = "{}: {} is neither held nor registered; add it to the register (
 _DIED = "{}: the process that read it died (out of memory?); look at its text, or take it out of the corpus"
 _WORTH_WORKERS = 50  # folders to read from which processes pay for their start
 _PRELOAD = ("legaltext.store.rows",)
-_OWNED = ("provisions", "frames", "relations", "diagnostics", "links")
+_OWNED = ("provisions", "frames", "relations", "own_days", "diagnostics", "links")
 
 
 def rebuild(path: Path, roots: Sequence[str], *, anew: bool = False, workers: int = 1) -> sqlite3.Connection:
@@ -208,7 +208,12 @@ def _write(connection: sqlite3.Connection, path: str, rows: Rows) -> None:
     places = ((at(row), own, at(up), at(last)) for row, up, last in rows.provisions)
     _insert(connection, "provisions", ((*place, *told) for place, told in zip(places, rows.told, strict=True)))
     _insert(connection, "words", ((None, at(row), *words) for row, words in rows.words))
-    for table, values in (("frames", rows.frames), ("relations", rows.relations), ("diagnostics", rows.diagnostics)):
+    for table, values in (
+        ("frames", rows.frames),
+        ("relations", rows.relations),
+        ("own_days", rows.own_days),
+        ("diagnostics", rows.diagnostics),
+    ):
         _insert(connection, table, ((None, own, *row) for row in values))
     _insert(connection, "links", ((None, own, at(row), *before, None, *behind) for row, before, behind in rows.links))
 

@@ -112,6 +112,11 @@ class StoredInstrument(Instrument):
         return self._store.relations(self.facts.number)
 
     @cached_property
+    def own_days(self) -> tuple[tuple[Relation, int], ...]:
+        """The days on which parts of it begin or end by its own words, read when the store was built."""
+        return self._store.own_days(self.facts.number)
+
+    @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What the parser noticed."""
         return self._store.diagnostics(self.facts.number)

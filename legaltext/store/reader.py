@@ -232,8 +232,14 @@ class Store:
         query = f"""
             SELECT type, source, source_eid, target, target_eid, effective, line FROM relations
             WHERE instrument = {_OWN} ORDER BY id"""  # noqa: S608 -- a constant
-        found = self.rows(query, number)
-        return tuple(Relation(kind, a, a_eid, b, b_eid, _day(start), line) for kind, a, a_eid, b, b_eid, start, line in found)
+        return tuple(map(_relation, self.rows(query, number)))
+
+    def own_days(self, number: str) -> tuple[tuple[Relation, int], ...]:
+        """The days on which parts of an instrument begin (1) or end (-1) by its own words, as bonds to itself."""
+        query = f"""
+            SELECT sign, type, source, source_eid, target, target_eid, effective, line FROM own_days
+            WHERE instrument = {_OWN} ORDER BY id"""  # noqa: S608 -- a constant
+        return tuple((_relation(row[1:]), row[0]) for row in self.rows(query, number))
 
     def diagnostics(self, number: str) -> tuple[Diagnostic, ...]:
         """What the parser noticed in an instrument."""
@@ -282,6 +288,11 @@ def _facts(row: _Row) -> InstrumentFacts:
         kept_by=_pair(kept_by),
         note=note,
     )
+
+
+def _relation(row: _Row) -> Relation:
+    kind, source, source_eid, target, target_eid, start, line = row
+    return Relation(kind, source, source_eid, target, target_eid, _day(start), line)
 
 
 def _day(value: str | None) -> date | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from legaltext.folders.holding import Holding
 from legaltext.folders.read import load_holding
 from legaltext.model import Diagnostic, Instrument, InstrumentFacts, Provision, Relation, Text
+from legaltext.semantics.validity import own_days
 from legaltext.store.links import StoredLink, links_of
 from legaltext.store.schema import CLOSING, FRONT, HEADING, TEXT, WRAP_UP
 
@@ -26,6 +27,7 @@ class Rows:
     words: list[tuple[int, Row]]
     frames: list[Row]
     relations: list[Row]
+    own_days: list[Row]
     diagnostics: list[Row]
     links: list[tuple[int | None, Row, Row]]  # the provision; what stands before the target, and after it
 
@@ -78,6 +80,7 @@ def _rows(holding: Holding) -> Rows:
         words,
         list(_frames(instrument)),
         [_relation(relation) for relation in instrument.relations],
+        [(sign, *_relation(relation)) for relation, sign, _ in own_days(instrument)],
         [_diagnostic(noticed) for noticed in instrument.diagnostics],
         [_link(ids, link) for link in links_of(instrument)],
     )

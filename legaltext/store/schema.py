@@ -1,7 +1,7 @@
 """What the tables of a store are: one SQLite file a corpus, written by build.py, read by reader.py."""
 
 # Raised by one whenever a table changes; a store of another schema is built anew.
-SCHEMA = 4
+SCHEMA = 5
 APPLICATION = 0x56414E42  # "VANB"
 
 # Parts of a provision as the table of words keeps them, and of an instrument as that of frames does.
@@ -49,6 +49,11 @@ CREATE TABLE relations (
   target TEXT NOT NULL, target_eid TEXT, effective TEXT, line INTEGER);
 CREATE INDEX relations_instrument ON relations (instrument);
 CREATE INDEX relations_target ON relations (target);
+-- days on which parts of an instrument begin (sign 1) or end (-1) by its own words, as bonds to itself: whoever resolves a citation asks for them
+CREATE TABLE own_days (
+  id INTEGER PRIMARY KEY, instrument INTEGER NOT NULL, sign INTEGER NOT NULL, type TEXT NOT NULL, source TEXT NOT NULL, source_eid TEXT,
+  target TEXT NOT NULL, target_eid TEXT, effective TEXT, line INTEGER);
+CREATE INDEX own_days_instrument ON own_days (instrument);
 CREATE TABLE diagnostics (
   id INTEGER PRIMARY KEY, instrument INTEGER NOT NULL, code TEXT NOT NULL, line INTEGER, number TEXT, eid TEXT, part TEXT,
   paragraph INTEGER, lang TEXT, detail TEXT NOT NULL);

@@ -26,6 +26,7 @@ from legaltext.folders.read import load_holding
 from legaltext.model import Instrument, Level, Relation, Version
 from legaltext.semantics import versions
 from legaltext.semantics.facts import LimitFact
+from legaltext.semantics.validity import own_days
 from legaltext.store import build, rows
 from legaltext.store.freshness import key_of
 from legaltext.store.instrument import StoredIndex
@@ -601,3 +602,16 @@ def test_facts_of_the_user_come_after_those_that_ship(root: Path, tmp_path: Path
 def test_facts_go_to_another_process() -> None:
     there: Corpus = pickle.loads(pickle.dumps(open_corpus()))
     assert there.facts.named("tuoi_nghi_huu") == open_corpus().facts.named("tuoi_nghi_huu")
+
+
+def test_the_days_of_parts_are_those_that_the_words_give_without_the_tree(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    word = "lời; khoản 2 Điều 1 Luật này có hiệu lực từ ngày 01 tháng 02 năm 2100"
+    write_law(root, "1/2099/QH99", articles=2, word=word)
+    law = open_corpus(root).instruments["1/2099/QH99"]
+    told = [(relation.source_eid, relation.effective, sign) for relation, sign, _ in own_days(law)]
+    # each of the two articles says it
+    assert told == [("art_1__clause_2", date(2100, 2, 1), 1)] * 2
+    assert isinstance(law.index, StoredIndex)
+    assert law.index._whole is None, "the tree was read for them"
+    assert list(own_days(law)) == list(own_days(replace(law)))
