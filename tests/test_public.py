@@ -87,6 +87,7 @@ def test_a_day_that_must_be_said_is_missed_in_the_same_words(function: Function,
 SLUG = "quyet-dinh-mien-nhiem"
 
 
+# What mypy would refuse is what these are about: who calls without it must be told as well.
 @pytest.mark.parametrize(
     ("wrong", "name"),
     [

@@ -19,6 +19,8 @@ _INVISIBLE = dict.fromkeys(
 _ODDITIES: dict[int, str | None] = {**_BLANKS, **_INVISIBLE}
 _ODD = re.compile(f"[{''.join(map(chr, _ODDITIES))}]")
 _SPACES = re.compile(" {2,}")
+# a wide sign, a digit of another script
+_WIDER = re.compile(r"[\uff01-\uff5e]|(?![0-9])\d")
 
 # Letters of other alphabets that print like Latin ones: an OCR or a wrong keyboard leaves them ("р)" in Cyrillic for "p)").
 _LOOK_ALIKES = str.maketrans(
@@ -55,12 +57,12 @@ def clean_line(text: str) -> str:
 
 def narrowed(text: str) -> str:
     """The text with wide signs and digits of other scripts as those of ASCII: `narrowed("２７") == "27"`."""
-    if text.isascii():
-        return text
-    return "".join(
-        str(unicodedata.decimal(char)) if char.isdecimal() else chr(ord(char) - 0xFEE0) if "\uff01" <= char <= "\uff5e" else char
-        for char in text
-    )
+    return _WIDER.sub(_narrow, text)
+
+
+def _narrow(match: re.Match[str]) -> str:
+    char = match[0]
+    return str(unicodedata.decimal(char)) if char.isdecimal() else chr(ord(char) - 0xFEE0)
 
 
 def mend_look_alikes(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:

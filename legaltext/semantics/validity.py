@@ -69,11 +69,15 @@ def validity(instrument: Instrument, eid: str | None = None, *, others: Iterable
     facts = instrument.facts
     start, end = facts.effective, facts.expires
     because: list[Relation] = []
-    chain = _above(instrument, eid)
+    chain: set[str] | None = None  # what is above is only read where something befalls a part
     for relation, sign, target in _changes(instrument, others):
         day = relation.effective
-        if day is None or (target is not None and target not in chain):
+        if day is None:
             continue
+        if target is not None:
+            chain = _above(instrument, eid) if chain is None else chain
+            if target not in chain:
+                continue
         if sign < 0 and (end is None or day < end):
             end = day
             because.append(relation)
