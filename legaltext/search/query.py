@@ -99,11 +99,9 @@ class Searcher:
         searcher = self._index.searcher()
         keys, typed = (None, False) if some else self._worth_a_look(searcher, query, only, limit + _LOOKED_AT)
         if keys is not None:
-            these = self._lib.Query.const_score_query(
-                self._lib.Query.term_set_query(self._schema, KEY, keys), _TIER if typed else 0.0
-            )
             weights = {field: weight for field, weight in _WEIGHTS.items() if not typed or field in _EXACT}
-            hits = self._best_of(searcher, self._all(self._query(query, weights), these), limit)
+            these = self._lib.Query.const_score_query(self._these(keys), _TIER if typed else 0.0)
+            hits = self._best_of(searcher, self._all(these, self._query(query, weights)), limit)
             if len(hits) == limit:
                 return hits
         return self._best_of(searcher, self._all(self._query(query, _WEIGHTS, some=some), *only), limit)
@@ -122,19 +120,26 @@ class Searcher:
     ) -> tuple[list[int] | None, bool]:
         """The keys of the provisions that come first by their words alone, and whether all have them as typed; None where no more have the words.
 
-        Those that have the words as typed stand above the others (`_TIER`), so the others are only asked for where these are few.
+        Those that have the words as typed stand above the others (`_TIER`), so the others are only asked for where these are few. Headings
+        come before words: where enough of them have all the words, the long lists of what else has them are not gone through.
         """
-        as_typed = [self._in(ALL, term) for term in query.terms]
-        row = tuple(word for term in query.terms for word in term)
-        found = searcher.search(self._all(*as_typed, *only), most + 1, count=False).hits if _has_diacritics(query) else []
+
+        def first(*ways: "list[tantivy.Query]") -> "list[tuple[Any, tantivy.DocAddress]]":
+            found: list[tuple[Any, tantivy.DocAddress]] = []
+            for words_of_a_field in ways:
+                found = searcher.search(self._all(*words_of_a_field, *only), most + 1, count=False).hits
+                if len(found) > most:
+                    break
+            return found
+
+        def of(field: str) -> "list[tantivy.Query]":
+            return [self._in(field, term) for term in query.terms]
+
+        found = first(of("head"), of(ALL)) if _has_diacritics(query) else []
         typed = len(found) > most
         if not typed:
-            folded_words = [
-                self._lib.Query.term_query(self._schema, ALL_FOLDED, stem)
-                for word in row
-                for stem in self._english.analyze(folded(word))
-            ]
-            more = searcher.search(self._all(*folded_words, *only), most + 1, count=False).hits
+            stems = [stem for term in query.terms for word in term for stem in self._english.analyze(folded(word))]
+            more = first(of("head_f"), [self._lib.Query.term_query(self._schema, ALL_FOLDED, stem) for stem in stems])
             if len(more) <= most:
                 return None, False
             found = [*found, *more]
@@ -164,6 +169,11 @@ class Searcher:
                 )
             )
         return lib.Query.boolean_query(parts)  # type: ignore[no-any-return]  # the library is Any here
+
+    def _these(self, keys: list[int]) -> "tantivy.Query":
+        """The provisions of these keys, each looked up: a set of terms would be held against the keys of all provisions there are."""
+        lib = self._lib
+        return lib.Query.boolean_query([(lib.Occur.Should, lib.Query.term_query(self._schema, KEY, key)) for key in keys])  # type: ignore[no-any-return]  # as above
 
     def _all(self, *queries: "tantivy.Query") -> "tantivy.Query":
         return self._lib.Query.boolean_query([(self._lib.Occur.Must, query) for query in queries])  # type: ignore[no-any-return]  # as above

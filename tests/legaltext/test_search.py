@@ -344,6 +344,20 @@ def test_words_as_typed_come_first_also_where_many_have_them_without_diacritics(
         assert all(hit.score >= query._TIER for hit in first), typed
 
 
+@pytest.mark.parametrize("typed", ["niêm phong", "niem phong"])
+def test_headings_come_first_also_where_many_provisions_repeat_the_words(
+    typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What only repeats the words would by their number be the few that are looked at."""
+    headings = "".join(f"Điều {n}. Niêm phong tài sản {n}\nCơ quan lập biên bản về việc này.\n" for n in range(1, 9))
+    repeated = "".join(f"{n}. Người niêm phong, việc niêm phong, sự niêm phong.\n" for n in range(1, 9))
+    write(tmp_path / "corpus", 1, f"{headings}Điều 9. Phạm vi\n{repeated}")
+    monkeypatch.setattr(query, "_LOOKED_AT", 1)
+    found = eids(tmp_path / "corpus", typed, limit=3)
+    assert len(found) == 3
+    assert all(len(eid) == len("art_1") and eid != "art_9" for eid in found), found
+
+
 # ---- what is a citation, however it is typed
 
 
