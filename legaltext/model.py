@@ -312,7 +312,7 @@ class Diagnostic:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Instrument:
     """An instrument whose text is held, at least in part."""
 

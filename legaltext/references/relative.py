@@ -32,7 +32,7 @@ def meant(reference: Reference, instrument: Instrument | None, place: str | None
         and reference.units[0][0] is Level.ARTICLE
     ):
         return (reference.eid(annex) or eid,)  # "Điều 3" in a regulation that is attached is its own
-    if instrument is None or eid in instrument.index or reference.units[0][0] is Level.ARTICLE:
+    if instrument is None or reference.units[0][0] is Level.ARTICLE or eid in instrument.index:
         return (eid,)
     # the path may be longer than what is said: "Chương I" of a code with parts
     return tuple(p.eid for p in instrument.walk() if _ends_in(p, reference.units, instrument)) or (eid,)

@@ -232,8 +232,10 @@ class Resolver:
         unknown = any(r.instrument.title and plain_title(r.instrument.title) not in self.titles for r in references)
         if not problem and not unknown:
             short = units_in_short(citation)
+            if short is None:
+                return references, ()
             proper = "; ".join(dict.fromkeys(eid_label(eid) for reference in references if (eid := reference.eid())))
-            return references, (f"“{short}” được đọc là {proper}; viết đầy đủ như vậy.",) if short else ()
+            return references, (f"“{short}” được đọc là {proper}; viết đầy đủ như vậy.",)
         from legaltext.references.find import (
             find,
         )  # its patterns take a moment to build, and what is typed properly does not need them

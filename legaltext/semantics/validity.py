@@ -6,11 +6,11 @@ An amendment that changes words does not end a provision, nor does one that puts
 """
 
 import re
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Final
 
 from legaltext.basics.dates import check_date
@@ -44,6 +44,7 @@ _OWN: Final = rule(
     """,
     re.IGNORECASE,
 )
+_DAYS: Final[dict[int, tuple[tuple[Relation, int, str], ...]]] = {}  # by the id of an instrument that is in memory
 _UNIT: Final = rule(rf"(?:^|(?<=[ ,(]))(?:các )?(?:{_UNITS}) (?=[\dIVXa-zđ]+\b)", re.IGNORECASE)
 
 
@@ -125,28 +126,17 @@ def _changes(instrument: Instrument, others: Iterable[Instrument]) -> Iterator[t
 def own_days(instrument: Instrument) -> Iterator[tuple[Relation, int, str]]:
     """The days from which parts of an instrument begin (+1) or end (-1) by its own words: as bonds to itself (takes_effect, repealed_by), with the eId of the part."""
     if (known := instrument.own_days) is None:
-        yield from _own_days(_ThisOne(instrument))
+        yield from _own_days(instrument)
     else:
         yield from ((relation, sign, relation.source_eid or "") for relation, sign in known)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _ThisOne:
-    """An instrument as the very one that it is: to compare two by their words takes longer than to read the days."""
-
-    instrument: Instrument
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ThisOne) and other.instrument is self.instrument
-
-    def __hash__(self) -> int:
-        return id(self.instrument)
-
-
-@lru_cache(maxsize=128)
-def _own_days(one: _ThisOne) -> tuple[tuple[Relation, int, str], ...]:
-    """The same, read once: each citation asks for it."""
-    return tuple(_read_own_days(one.instrument))
+def _own_days(instrument: Instrument) -> tuple[tuple[Relation, int, str], ...]:
+    """The same, read once, since each citation asks for it; forgotten with the instrument, which is held by nothing here."""
+    if (known := _DAYS.get(id(instrument))) is None:
+        known = _DAYS[id(instrument)] = tuple(_read_own_days(instrument))
+        weakref.finalize(instrument, _DAYS.pop, id(instrument), None)
+    return known
 
 
 def _read_own_days(instrument: Instrument) -> Iterator[tuple[Relation, int, str]]:

@@ -1,5 +1,7 @@
 """From when to when: instruments, and provisions that an amendment, a repeal or the instrument itself singles out."""
 
+import gc
+import weakref
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -194,3 +196,14 @@ def test_what_is_typed_is_asked_for_its_own_day_too() -> None:
         before = corpus.resolve(citation, on=date(2099, 6, 30))
         assert (before.status, "01/07/2099" in before.message) == ("not-in-force", True)
     assert corpus.resolve(f"khoản 1 Điều 1 Luật Mẫu số {OWN}", on=START).status == "resolved"
+
+
+def test_days_that_are_remembered_do_not_keep_their_law_in_memory() -> None:
+    """Who reads three thousand laws has one at a time; a next one, which may stand at the same place, has its own days."""
+    for year in (2101, 2102, 2103):
+        whole = law(f"2. Khoản 2 Điều 1 Luật này có hiệu lực từ ngày 01 tháng 01 năm {year}.")
+        assert [validity(whole, "art_1__clause_2").start for _ in range(2)] == [date(year, 1, 1)] * 2
+        watched = weakref.ref(whole)
+        del whole
+        gc.collect()
+        assert watched() is None
