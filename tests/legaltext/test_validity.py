@@ -13,7 +13,7 @@ from legaltext.corpus.corpus import Corpus
 from legaltext.folders.holding import Holding
 from legaltext.ingest import parse_lines
 from legaltext.model import Instrument, Relation
-from legaltext.semantics.validity import Validity, in_force, validity
+from legaltext.semantics.validity import _DAYS, Validity, in_force, validity
 from legaltext.sources.plain import Line
 from tests.some import some
 
@@ -203,7 +203,8 @@ def test_days_that_are_remembered_do_not_keep_their_law_in_memory() -> None:
     for year in (2101, 2102, 2103):
         whole = law(f"2. Khoản 2 Điều 1 Luật này có hiệu lực từ ngày 01 tháng 01 năm {year}.")
         assert [validity(whole, "art_1__clause_2").start for _ in range(2)] == [date(year, 1, 1)] * 2
-        watched = weakref.ref(whole)
+        watched, place = weakref.ref(whole), id(whole)
         del whole
         gc.collect()
         assert watched() is None
+        assert place not in _DAYS
