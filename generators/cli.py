@@ -125,7 +125,7 @@ _RECORD = {
     "file": (
         "generators.commands.record",
         "file_command",
-        "Xuất thay đổi do một văn bản; tên lệnh này có thể bỏ: vanban record FILE.",
+        "Xuất thay đổi do một văn bản; tên lệnh này có thể bỏ: vanban record TỆP.",
     ),
     "log": ("generators.commands.record_log", "log", "Ghi hoặc xem nhật ký cập nhật hồ sơ điện tử: ai, khi nào, thay đổi gì."),
     "notice": ("generators.commands.record_log", "notice_command", "In thông báo cho người có hồ sơ về các thay đổi."),

@@ -162,6 +162,16 @@ def test_every_text_of_help_has_its_vietnamese(path: tuple[str, ...], short: str
     ] == []
 
 
+@pytest.mark.parametrize("path", [path for path, _, _ in COMMANDS], ids=" ".join)
+def test_help_calls_each_argument_as_its_usage_does(path: tuple[str, ...]) -> None:
+    """Not "mẫu SLUG" under "TÊN_MẪU DANH_SÁCH"."""
+    names = {name for name in NAMES if name.isalpha() and name.isupper()}
+    assert {"SLUG", "ROWS", "DATA", "FILE"} <= names
+    said = vanban(*path, "--help").stdout
+    assert said.startswith("Cách dùng: ")
+    assert not names.intersection(re.findall(r"(?<![$\w])[A-Z]+\b(?!_)", said))
+
+
 def test_no_vietnamese_stands_for_an_english_text_that_is_gone() -> None:
     used = {" ".join(text.split()) for _, short, command in COMMANDS for text in (short, command.help or "")}
     used |= {one.help for _, _, command in COMMANDS for one in command.params if isinstance(one, click.Option) and one.help}

@@ -78,7 +78,7 @@ def batch(
     draft: bool,
     check_form: bool,
 ) -> None:
-    """Tạo nhiều văn bản theo mẫu SLUG, mỗi dòng của bảng ROWS (Excel .xlsx, CSV, JSON Lines, YAML) một văn bản.
+    """Tạo nhiều văn bản theo TÊN_MẪU, mỗi dòng của DANH_SÁCH (Excel .xlsx, CSV, JSON Lines, YAML) một văn bản.
 
     Mọi dòng được kiểm tra trước khi tạo văn bản đầu tiên. Dòng sai được nêu rõ, các dòng khác vẫn được tạo. Dừng lúc nào cũng được: chạy lại đúng
     lệnh này thì làm tiếp, dòng đã xong không làm lại.

@@ -55,7 +55,7 @@ def file_command(
     edited: bool,
     force: bool,
 ) -> None:
-    """Xuất thay đổi trong hồ sơ điện tử do văn bản FILE (Word, PDF do vanban lập): nhóm dữ liệu, giá trị cũ, giá trị mới, ai phải cập nhật trước ngày nào.
+    """Xuất thay đổi trong hồ sơ điện tử do văn bản TỆP (Word, PDF do vanban lập): nhóm dữ liệu, giá trị cũ, giá trị mới, ai phải cập nhật trước ngày nào.
 
     Giấy đã ban hành của hồ sơ vụ việc (giay-to/…) thì dữ liệu lấy ở hồ sơ, tệp ghi vào ho-so-dien-tu. Nhóm dữ liệu, thời hạn theo Nghị định 27/2026/NĐ-CP (Điều 16–20 và tiêu đề các nhóm của Phụ lục). Tệp xuất ra không phải định dạng của Cơ sở dữ liệu quốc gia (chưa được công bố).
     """

@@ -58,7 +58,7 @@ _NUMBER = click.argument("number", metavar="SỐ")
 def issue(
     file: Path, number: str, unit: str, replaces: str, who: str, layout: str, *, begin: bool, again: bool, **said: object
 ) -> None:
-    """Đăng ký văn bản trong tệp FILE (Word hoặc PDF) vào sổ văn bản đi.
+    """Đăng ký văn bản trong TỆP (Word hoặc PDF) vào sổ văn bản đi.
 
     Số, ngày, loại, trích yếu, nơi nhận đọc trên văn bản; mẫu và điều khoản viện dẫn theo chứng cứ trong tệp. Văn bản chưa có số thì sổ cấp số tiếp
     theo. Điều gì văn bản và chứng cứ không cho biết thì ghi bằng tùy chọn; máy không đoán.

@@ -152,7 +152,7 @@ def export(output: Path, unit: str, year: int | None) -> None:
 @templates_option
 @unit_option
 def import_old(file: Path, unit: str, year: int, who: str, *, only_check: bool, skip: bool) -> None:
-    """Nhập sổ cũ từ bảng tính FILE (Excel, CSV) có các cột như mẫu ở Phụ lục IV Nghị định 30/2020/NĐ-CP, hoặc tệp mà “vanban register export” ghi.
+    """Nhập sổ cũ từ bảng tính TỆP (Excel, CSV) có các cột như mẫu ở Phụ lục IV Nghị định 30/2020/NĐ-CP, hoặc tệp mà “vanban register export” ghi.
 
     Cột thêm được: Loại văn bản, Trạng thái, Lý do hủy, Hình thức, Căn cứ lý do, Cấp. Chỗ sai được nêu theo dòng, cột; bản sao có đánh dấu được ghi
     cạnh bảng. Mã thoát 1 khi có dòng sai.

@@ -30,7 +30,7 @@ from legaltext.commands.common import fail, load_corpus
 )
 @library_options
 def sheet(slug: str, output: Path, forms: tuple[Path, ...]) -> None:
-    """Tạo bảng tính (.xlsx) trống cho mẫu SLUG để điền mỗi dòng một văn bản, rồi đưa cho `vanban batch`.
+    """Tạo bảng tính (.xlsx) trống cho TÊN_MẪU để điền mỗi dòng một văn bản, rồi đưa cho `vanban batch`.
 
     Tiêu đề theo từng nhóm, có dòng giải thích; ô chọn và ô ngày được kiểm tra khi gõ; số CCCD, số điện thoại là chữ nên không mất số 0.
     Những gì giống nhau ở mọi dòng ghi một lần ở trang “Chung”, hồ sơ đơn vị (don-vi.yaml) được điền sẵn ở đó.
