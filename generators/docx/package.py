@@ -64,12 +64,17 @@ _OLE: Final = b"\xd0\xcf\x11\xe0"
 _FETCHING_FIELD: Final = re.compile(
     r"\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DDE|DDEAUTO|RD|DATABASE|EMBED)\b", re.IGNORECASE
 )
-# " HYPERLINK "file:///c:/x" ": the address
-_LINK_FIELD: Final = re.compile(r"\s*HYPERLINK\s+\"?\s*([^\"\s]+)", re.IGNORECASE)
+# " HYPERLINK \\o "tip" "file:///c:/x" ": the address is the first word that belongs to no switch
+_LINK_FIELD: Final = re.compile(
+    r"\s*HYPERLINK(?:\s*\\[lot]\s*(?:\"[^\"]*\"|[^\s\"]+)|\s*\\[a-z]\b)*+\s*\"?\s*([^\"\s]+)", re.IGNORECASE
+)
 # "http://…", "file:…", "\\\\server\\…", "//server/…": anywhere but in the package
 _ELSEWHERE: Final = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:|\\\\|//)", re.IGNORECASE)
 # "url(http://…)", "@import": what the styles of an SVG picture bring in
 _STYLE_FETCH: Final = re.compile(r"@import|url\(\s*[\"']?\s*(?!#|data:|[\"')\s])", re.IGNORECASE)
+_DTD: Final = b"<!DOCTYPE"
+# How XML begins in UTF-8 and UTF-16, with a mark of its encoding or without: a part may be called what it is not
+_XML: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*<[\0]?[?!A-Za-z]")
 _SVG: Final = "http://www.w3.org/2000/svg"
 _OFFICE_VML: Final = "urn:schemas-microsoft-com:office:office"
 # Relationships to what is a file of another program, or runs with one
@@ -109,16 +114,22 @@ def parse_xml(content: bytes, where: str) -> etree._Element:
     try:
         root = etree.fromstring(content, xml_parser())
     except etree.XMLSyntaxError as error:
+        if _DTD in content.replace(b"\0", b""):  # also in UTF-16
+            raise _has_dtd(where) from error
         raise DocumentError.of(
             Code.PACKAGE_XML, where, f"XML hỏng: {error.msg}. Hãy mở tệp bằng Word, lưu lại rồi thử lại."
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise DocumentError.of(Code.PACKAGE_XML, where, "Có khai báo DTD; tệp Word không bao giờ có. Không dùng tệp này.")
+        raise _has_dtd(where)
     if is_crowded(content, root):
         raise DocumentError.of(
             Code.PACKAGE_XML, where, f"Một thẻ có hơn {MAX_ATTRIBUTES} thuộc tính; tệp Word không bao giờ có. Không dùng tệp này."
         )
     return root
+
+
+def _has_dtd(where: str) -> DocumentError:
+    return DocumentError.of(Code.PACKAGE_XML, where, "Có khai báo DTD; tệp Word không bao giờ có. Không dùng tệp này.")
 
 
 DECLARATION: Final = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -146,6 +157,36 @@ def read_package(content: bytes, where: str) -> Parts:
         )
     if findings := list(_unsafe(parts, where)):
         raise DocumentError(findings)
+    return _with_usual_place(parts, where)
+
+
+def _with_usual_place(parts: Parts, where: str) -> Parts:
+    """The parts with the one of the text at the place where all that reads a file looks for it; some programs put it at word/document2.xml.
+
+    Raises DocumentError where what the file shows is another part than that: whoever looked there would judge words that nobody sees.
+    """
+    named = {one.target for one in relations(parts, "") if one.kind == "officeDocument" and not one.external}
+    same = {name for name in parts if name.lower() in {one.lower() for one in named}}
+    if len(named) > 1 or (same and DOCUMENT in parts and DOCUMENT not in same):
+        places = ", ".join(sorted({*named, *({DOCUMENT} & parts.keys())}))
+        message = (
+            f"Tệp có hai phần lời văn ({places[:120]}), không rõ phần nào là văn bản. Hãy mở bằng Word, lưu lại rồi thử lại."
+        )
+        raise DocumentError.of(Code.PACKAGE_BROKEN, where, message)
+    if not same or DOCUMENT in same or posixpath.dirname(next(iter(same))) != posixpath.dirname(DOCUMENT):
+        return parts
+    [main] = same
+    moved = {main: DOCUMENT, relationships_of(main): relationships_of(DOCUMENT)}
+    parts = {moved.get(name, name): content for name, content in parts.items()}
+    for name, tag, address in (
+        ("_rels/.rels", f"{{{PR}}}Relationship", "Target"),
+        (CONTENT_TYPES, f"{{{CT}}}Override", "PartName"),
+    ):
+        root = parse_xml(parts[name], name)
+        for node in root.iter(tag):
+            if node.get(address, "").lstrip("/").lower() == main.lower():
+                node.set(address, f"/{DOCUMENT}")
+        parts[name] = to_bytes(root)
     return parts
 
 
@@ -316,7 +357,7 @@ def _unsafe(parts: Parts, where: str) -> Iterable[Finding]:
             )
         elif low.endswith(".rels"):
             yield from _unsafe_relationships(parts[name], f"{where}: {name}")
-        elif low.endswith((".xml", ".svg")) or kind.endswith(("+xml", "/xml")):
+        elif low.endswith((".xml", ".svg")) or kind.endswith(("+xml", "/xml")) or _XML.match(parts[name]):
             yield from _unsafe_content(parts[name], f"{where}: {name}")
         if "macroenabled" in kind:
             yield Finding(Code.PACKAGE_MACRO, f"{where}: {name}", "Tệp thuộc loại có macro (.docm). Hãy lưu lại dạng .docx.")

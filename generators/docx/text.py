@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -29,7 +29,9 @@ _STYLE: Final = w("pStyle")
 _VALUE: Final = w("val")
 _LOOKS: Final = w("rPr")
 _STRUCK: Final = tuple(map(w, ("vanish", "strike", "dstrike")))
-_AWAY: Final = (w("moveFrom"), f"{{{MC}}}Fallback")
+_CHOICE: Final = f"{{{MC}}}Choice"
+_FALLBACK: Final = f"{{{MC}}}Fallback"
+_AWAY: Final = (w("moveFrom"), _FALLBACK)
 
 
 def child_of(node: Element | None, tag: str) -> Element | None:
@@ -92,16 +94,16 @@ def body_paragraphs(body: Element) -> list[str]:
     """The paragraphs below an element, empty ones left out.
 
     Not among them: automatic numbers, headers and footers, field instructions, deleted, hidden, struck-through and moved-away text, and a text box as it is
-    written a second time for old programs.
+    written a second time for old programs, in the same words.
     """
-    anything_away = next(body.iter(*_AWAY), None) is not None
-    every = (printed(paragraph, anything_away=anything_away) for paragraph in body.iter(w("p")))
+    away = {node for node in body.iter(*_AWAY) if node.tag != _FALLBACK or _says_it_again(node)}
+    every = (printed(paragraph, away) for paragraph in body.iter(w("p")))
     return [words for words in every if words.strip()]
 
 
-def printed(paragraph: Element, *, anything_away: bool = False) -> str:
-    """The words of a paragraph, as `body_paragraphs` reads them; ``anything_away``: it may have, or stand in, what was moved away or stands there twice."""
-    runs = (run for run in own_nodes(paragraph, "r") if is_plain(run) and not (anything_away and _is_away(run)))
+def printed(paragraph: Element, away: Collection[Element] = ()) -> str:
+    """The words of a paragraph, as `body_paragraphs` reads them; ``away``: what was moved away, or stands there a second time."""
+    runs = (run for run in own_nodes(paragraph, "r") if is_plain(run) and not (away and _is_away(run, away)))
     return "".join(map(words_of, runs))
 
 
@@ -117,5 +119,14 @@ def is_plain(run: Element) -> bool:
     return looks is None or not any(child.tag in _STRUCK and on(child) for child in looks)
 
 
-def _is_away(run: Element) -> bool:
-    return next(run.iterancestors(*_AWAY), None) is not None
+def _is_away(run: Element, away: Collection[Element]) -> bool:
+    return any(place in away for place in run.iterancestors(*_AWAY))
+
+
+def _says_it_again(fallback: Element) -> bool:
+    """Whether what old programs show is what new ones do: a program that knows none of the other ways shows this one, whatever it says."""
+    return any(_all_words(way) == _all_words(fallback) for way in fallback.itersiblings(preceding=True) if way.tag == _CHOICE)
+
+
+def _all_words(node: Element) -> str:
+    return as_printed("".join(words_of(run) + " " for run in node.iter(w("r"))))

@@ -12,7 +12,9 @@ Code = Literal["broken", "encrypted", "name", "twice", "members", "total", "rati
 
 _ENTRY: Final = b"PK\x01\x02"  # how the entry of a member begins in the list of them (APPNOTE 4.3.12)
 _BY_CHANCE: Final = 20  # times as many beginnings as members are let pass: packed bytes, or a zip within, may look like one
-_NAME: Final = re.compile(r"[^\x00-\x1f\\:*?\"<>|]+")
+_FIRST: Final = b"PK\x03\x04"  # what comes before it is another file, which another program reads
+# Folders and a name, none of which is nothing, "." or ".." or ends like one: programs that resolve such names take them for other parts
+_NAME: Final = re.compile(r"(?:[^\x00-\x1f\\:*?\"<>|/]*[^\x00-\x1f\\:*?\"<>|/. ](?:/(?!$)|$))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def read_zip(content: bytes, limits: Limits, wanted: Callable[[str], bool] | Non
     """The members of a zip by name, or only the `wanted` ones (all are checked). Raises UnsafeZipError, nothing else."""
     if (entries := content.count(_ENTRY)) > _BY_CHANCE * limits.members:  # before `zipfile` makes an object of each
         raise UnsafeZipError("members", str(entries))
+    if not content.startswith(_FIRST):
+        raise UnsafeZipError("broken", "no zip")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _read_members(archive, limits, wanted)
@@ -71,10 +75,10 @@ def _read_members(archive: zipfile.ZipFile, limits: Limits, wanted: Callable[[st
 
 def _check_member(info: zipfile.ZipInfo, seen: set[str], limits: Limits) -> None:
     """Refuse what a zip may only have on purpose: a path outside, a name twice, a password."""
-    name = info.filename
+    name = info.orig_filename  # whole: in `filename` it ends where a zero byte stands
     if info.flag_bits & 0x1:
         raise UnsafeZipError("encrypted")
-    if name.startswith("/") or ".." in name.split("/") or not _NAME.fullmatch(name):
+    if not _NAME.fullmatch(name):
         raise UnsafeZipError("name", repr(name[:80]))
     if name.lower() in seen:
         raise UnsafeZipError("twice", name[:80])

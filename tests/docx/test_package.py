@@ -202,10 +202,34 @@ def test_too_many_members() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["/etc/passwd", "../x.xml", "word/../../x.xml", "C:\\x.xml", "word/a:b.xml", "word/..", "a\x01b"]
+    "name",
+    [
+        "/etc/passwd",
+        "../x.xml",
+        "word/../../x.xml",
+        "C:\\x.xml",
+        "word/a:b.xml",
+        "word/..",
+        "a\x01b",
+        "word//x.xml",
+        "word/./x.xml",
+        "word/x.xml.",
+        "word/x ",
+        "./x",
+    ],
 )
 def test_names_that_lead_elsewhere(name: str) -> None:
     assert refused(write_package(parts_of("x", more={name: b"x"}))) == ["package-name"]
+
+
+def test_a_name_that_ends_before_its_end() -> None:
+    """`zipfile` reads "word/a.xml" where others read on."""
+    content = write_package(parts_of("x", more={"word/a.xmlQb.xml": b"x"}))
+    assert refused(content.replace(b"a.xmlQ", b"a.xml\0")) == ["package-name"]
+
+
+def test_what_stands_before_the_zip_is_another_file() -> None:
+    assert refused(b"MZ" + docx_of("x")) == ["package-broken"]
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -271,6 +295,7 @@ def test_a_link_to_the_web_is_fine() -> None:
         '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:delInstrText> INCLUDEPICTURE "http://x"</w:delInstrText></w:r></w:p>',
         '<w:p><w:fldSimple w:instr=" HYPERLINK &quot;file:///etc/passwd&quot; "/></w:p>',
         '<w:p><w:fldSimple w:instr=" HYPERLINK \\\\server\\x "/></w:p>',
+        '<w:p><w:fldSimple w:instr=" HYPERLINK \\o &quot;x&quot; \\n \\l y &quot;file:///etc/passwd&quot; "/></w:p>',
         '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata src="http://x/y.png"/></v:shape></w:pict></w:r></w:p>',
     ],
 )
@@ -288,6 +313,33 @@ def test_what_the_text_may_not_have_it_has_in_no_other_place_either() -> None:
     parts = parts_of("x", relations=relation("image", "http://example.org/x.png"))
     parts["word/_rels/document.xml.RELS"] = parts.pop("word/_rels/document.xml.rels")
     assert refused(write_package(parts)) == ["package-external"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_what_is_xml_is_looked_at_whatever_it_is_called(encoding: str) -> None:
+    header = f'<w:hdr xmlns:w="{W}"><w:p><w:fldSimple w:instr=" INCLUDEPICTURE &quot;http://x&quot; "/></w:p></w:hdr>'
+    more = {"word/header9.bin": header.encode(encoding), "word/media/a.bin": b"\x89PNG < not XML"}
+    assert refused(docx_of("x", relations=relation("header", "header9.bin", ""), more=more)) == ["package-external"]
+
+
+def test_a_link_within_the_file_is_fine_whatever_it_says_of_itself() -> None:
+    assert read_package(docx_of('<w:p><w:fldSimple w:instr=" HYPERLINK \\l &quot;a&quot; \\o &quot;Xem: a&quot; "/></w:p>'), "x")
+
+
+def test_the_text_is_the_one_that_the_file_shows() -> None:
+    """Some programs write word/document2.xml; a second text beside it would be judged in place of the one that Word opens."""
+    parts = parts_of("Xin chào", relations=relation("image", "media/a.png", ""))
+    usual = read_package(write_package(parts), "x")
+    elsewhere = {name.replace("document.xml", "document2.xml"): part for name, part in parts.items()}
+    elsewhere = {name: part.replace(b"word/document.xml", b"word/document2.xml") for name, part in elsewhere.items()}
+    read = read_package(write_package(elsewhere), "x")
+    assert read["word/document.xml"] == usual["word/document.xml"]
+    assert [*relations(read, "")] == [*relations(usual, "")]
+    assert [*relations(read, "word/document.xml")] == [*relations(usual, "word/document.xml")]
+    assert refused(write_package(elsewhere | {"word/document.xml": parts["word/document.xml"]})) == ["package-broken"]
+    two = relation("officeDocument", "word/document2.xml", "") + "</Relationships>"
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", two.encode())
+    assert refused(write_package(parts)) == ["package-broken"]
 
 
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'

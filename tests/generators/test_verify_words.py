@@ -347,6 +347,16 @@ def test_a_text_box_is_read_once() -> None:
     assert body_paragraphs(body) == ["Lời", "Mật"]
 
 
+def test_what_old_programs_show_is_read_where_it_says_something_else() -> None:
+    """A program that knows none of the other ways shows it: who wrote the old words in one that nobody knows had them read for those."""
+    box = "<mc:{0}><w:txbxContent><w:p><w:r><w:t>{1}</w:t></w:r></w:p></w:txbxContent></mc:{0}>"
+    ways = box.format("Choice", "cũ") + box.format("Fallback", "mới")
+    body = etree.fromstring(
+        f'<w:body xmlns:w="{W}" xmlns:mc="{MC}"><w:p><w:r><mc:AlternateContent>{ways}</mc:AlternateContent></w:r></w:p></w:body>'
+    )
+    assert body_paragraphs(body) == ["cũ", "mới"]
+
+
 @pytest.mark.parametrize(("bilingual", "draft"), [(True, False), (False, True)])
 def test_data_give_back_what_the_command_was_told(
     make_template: MakeTemplate, small: Corpus, bilingual: bool, draft: bool

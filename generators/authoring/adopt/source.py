@@ -76,6 +76,8 @@ def read_form(content: bytes, where: str, number: int = 0) -> Source:
     """
     parts = read_package(content, where)
     refuse_embedded(parts, where)
+    if DOCUMENT not in parts:
+        raise DocumentError.of(Code.PACKAGE_BROKEN, where, "Không phải tài liệu Word (.docx). Hãy lưu lại bằng Word.")
     root = parse_xml(parts[DOCUMENT], DOCUMENT)
     _draw_leaders(root)
     _draw_boxes(root)
