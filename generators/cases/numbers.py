@@ -6,9 +6,7 @@ twice, and none is lost.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generators.batch.journal import hash_of
@@ -42,10 +40,6 @@ if TYPE_CHECKING:
     from generators.register.register import Register
 
 
-Remake = Callable[[bool], tuple[Finding, ...]]
-"""Makes the paper anew, with its PDF where that is asked for; returns what a person should know."""
-
-
 @dataclass(frozen=True, slots=True)
 class Issued:
     """The paper, its entry in the register (None: a paper without a number, which goes into none), and what a person should know."""
@@ -70,7 +64,6 @@ def issue_registered(
     edited: bool = False,
     begin: bool = False,
     who: str = "",
-    remake: Remake | None = None,
 ) -> Issued:
     """Issue the paper of a step and register it. A paper without a number gets the next of the register, which is printed on it; one that bears a number is registered under that.
 
@@ -84,7 +77,7 @@ def issue_registered(
             paper, told = issue(case, step, reason=reason, edited=edited, who=who)
             return Issued(paper, None, told)
         work.only_here()
-        told = work.take_number(reason, remake, edited=edited)
+        told = work.take_number(reason, edited=edited)
         paper, more = issue(case, step, number=work.typed.number, reason=reason, edited=edited, who=who, enter=work.enter)
         return Issued(paper, work.entry, (*told, *more))
 
@@ -174,16 +167,15 @@ class _Work:
                 )
                 raise DocumentError.of(Code.CASE_STATE, self.step, message)
 
-    def take_number(self, reason: str, remake: Remake | None, *, edited: bool) -> tuple[Finding, ...]:
+    def take_number(self, reason: str, *, edited: bool) -> tuple[Finding, ...]:
         """See to it that the draft bears a number. Raises DocumentError where it cannot be issued for another reason: then no number is taken."""
         draft = self.case.paper(self.step)
         if self.typed.number or (draft is not None and draft.docx.is_file() and printed_number(draft.docx)[0]):
             return ()
         self.case.keep_facts(self.who)
-        make = remake or partial(_remade, self.case, self.step, self.who)
         place = f"{STEPS}.{self.step}.{NUMBER}"
         if draft is not None and stale_fields(self.case, draft, Composer(self.case)) == (place,):  # an earlier try stopped here
-            return make(draft.pdf.is_file())
+            return self.remade(pdf=draft.pdf.is_file())
         found = ready(self.case, self.step, reason=reason, edited=edited, numberless=True)
         if not found.paper.is_whole:
             message = "Tệp đã sửa tay và chưa có số: máy lập lại để in số thì mất lời sửa. Hãy giữ số (vanban register reserve), ghi số vào tệp, rồi ban hành."
@@ -194,7 +186,11 @@ class _Work:
             paper.unit, paper.particulars.kind, day=found.day, symbol=found.symbol, note=self.note, who=self.who
         )
         set_facts(self.case, {place: str(number.number)}, who=self.who)
-        return (*number.told, *make(found.paper.pdf.is_file()))
+        return (*number.told, *self.remade(pdf=found.paper.pdf.is_file()))
+
+    def remade(self, *, pdf: bool) -> tuple[Finding, ...]:
+        """Make the paper anew; what a person should know."""
+        return render(self.case, self.step, pdf=pdf, who=self.who).findings
 
     def waiting(self, paper: ToRegister) -> Number | Entry | None:
         """The number that an earlier try has taken for this paper."""
@@ -266,7 +262,3 @@ def _quoted(step: Step) -> str:
 def _texts(data: Any) -> Iterable[str]:
     """The texts that are the whole of a field."""
     return (value for value in data.values() if isinstance(value, str)) if isinstance(data, dict) else ()
-
-
-def _remade(case: Case, step: str, who: str, pdf: bool) -> tuple[Finding, ...]:  # noqa: FBT001 -- called as a Remake
-    return render(case, step, pdf=pdf, who=who).findings

@@ -9,7 +9,7 @@ from generators.codes import Code
 from generators.files import read
 from generators.findings import DocumentError, Finding
 from generators.records.due import with_log
-from generators.records.files import FOLDER, read_record, write_record
+from generators.records.files import FOLDER, read_record
 from generators.records.log import read_log
 from generators.records.make import make_record
 from generators.records.rules import FILE
@@ -49,16 +49,6 @@ def record_of(
         in_system=in_system,
         edited=paper.edited,
     )
-
-
-def export(
-    case: Case, step: str, *, answers: Answers | None = None, in_system: bool | None = None, file: Path | None = None
-) -> tuple[Path, Record, tuple[Finding, ...]]:
-    """The same, written into the folder of the case, and where. Raises DocumentError."""
-    record, told = record_of(case, step, answers=answers, in_system=in_system, file=file)
-    path = path_of(case, step)
-    write_record(path, record)
-    return path, record, told
 
 
 def unrecorded(case: Case, rules: Rules) -> tuple[Paper, ...]:

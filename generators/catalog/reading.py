@@ -127,9 +127,6 @@ def _found(schema: Schema, kind: str, text: str, leads: Iterable[str], told: lis
     return Reading(text)
 
 
-_NO_WORDS: Final = ("name", "place", "office")  # what nobody prints in quotes
-
-
 def _unquoted(schema: Schema, kind: str, text: str, told: list[Told]) -> str:
     """What an editor left in quotes of print: nothing but words may be printed so, and of these a person is asked."""
     inner = text[1:-1].strip()

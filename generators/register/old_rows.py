@@ -62,7 +62,6 @@ _FIELDS: Final = {
 _STATE_OF: Final[dict[str, State]] = {said: state for state, said in STATES.items()}
 # "Quyết định về việc …", "Thông báo: …": the kind before the statement
 _KIND_FIRST: Final = sorted(((fold(name), kind) for kind, name in kinds().items()), key=lambda one: -len(one[0]))
-_MOST: Final = 60  # characters of the name of a kind
 
 
 @dataclass

@@ -281,7 +281,7 @@ class Register:
         with self._database.writing() as connection:
             return settings.choose(connection, name, value, _unit_key(unit) if unit else "", year)
 
-    def forget_people(self, *, who: str = "") -> int:
+    def forget_people(self) -> int:
         """Take every person's name and number out of the register. Returns of how many entries.
 
         Recipients that name somebody are left out, as `read_paper` does; in other words “…” stands for a name. The signer stays: the book has a column for him.
@@ -293,7 +293,7 @@ class Register:
                 values = values_of(one) | {"reason": without_people(row.reason)}
                 if any(getattr(row, name) != value for name, value in values.items() if name != "folded"):
                     connection.execute(update(entries).where(entries.c.id == row.id).values(**values))
-                    _log(connection, row.id, "forgotten", who)
+                    _log(connection, row.id, "forgotten", "")
                     held += 1
             for row in connection.execute(select(changes).where(changes.c.note != "")).all():
                 if (note := without_people(row.note)) != row.note:

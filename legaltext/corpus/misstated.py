@@ -1,7 +1,7 @@
 """Words of a draft that say otherwise than the provision that is cited beside them: what the check of quotations and of limits finds."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from legaltext.references.model import Citation
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 MisstatedKind = Literal["quotation-differs", "quotation-elsewhere", "retold-differs", "limit-differs", "limit-unclear"]
 # What of a draft is held against the law: words between quotation marks, words without, limits
 Compared = Literal["quotation", "retold", "limit"]
-MISSTATED_KINDS: Final[frozenset[str]] = frozenset(get_args(MisstatedKind))
-
 
 FALSE_QUOTATIONS: Final[frozenset[MisstatedKind]] = frozenset(("quotation-differs", "quotation-elsewhere"))
 """What must be mended; of the others a person decides."""

@@ -3,7 +3,7 @@
 The page is `page.html.jinja` beside this module; here is what it shows, paragraph by paragraph. Everything is escaped by the template.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -14,8 +14,6 @@ from legaltext.model import Instrument, InstrumentFacts, Lang, Relation
 from legaltext.references.resolve import eid_label
 
 Shown = Literal["vi", "en", "both"]
-# Where a provision of another instrument can be read; None: nowhere, it is not linked.
-Address = Callable[[Destination], str | None]
 
 # The words of the page itself.
 _LABELS: dict[Lang, dict[str, str]] = {
@@ -87,7 +85,6 @@ def html_page(
     lang: Shown = "both",
     *,
     links: Linker = no_links,
-    address: Address = lambda _: None,
     known: Mapping[str, InstrumentFacts] | None = None,
     english_is_official: bool = False,
     put_together: bool = False,
@@ -100,9 +97,7 @@ def html_page(
     if lang != "both" and lang not in instrument.languages:
         raise ValueError(f"{instrument.facts.number}: no text in {lang!r} is held")
     languages = instrument.languages if lang == "both" else (lang,)
-    page = _PageWriter(
-        instrument, languages, links, address, known or {}, official=english_is_official, put_together=put_together
-    )
+    page = _PageWriter(instrument, languages, links, known or {}, official=english_is_official, put_together=put_together)
     return html_template("page.html.jinja").render(page.view()).strip() + "\n"
 
 
@@ -114,14 +109,13 @@ class _PageWriter:
         instrument: Instrument,
         languages: tuple[Lang, ...],
         links: Linker,
-        address: Address,
         known: Mapping[str, InstrumentFacts],
         *,
         official: bool,
         put_together: bool,
     ) -> None:
         """`languages` in the order of the columns."""
-        self.instrument, self.languages, self.links, self.address, self.known = instrument, languages, links, address, known
+        self.instrument, self.languages, self.links, self.known = instrument, languages, links, known
         self.unofficial = "en" in languages and not official and "vi" in instrument.languages
         self.put_together = put_together
         self.lang = languages[0]
@@ -164,10 +158,9 @@ class _PageWriter:
         return None if day is None else f"{day:%d/%m/%Y}" if self.lang == "vi" else f"{day.day} {day:%B %Y}"
 
     def href(self, destination: Destination) -> str | None:
-        """An anchor of this page, or the address of another instrument; never a script: addresses come from the caller alone."""
-        if destination.instrument == self.instrument.facts.number:
-            return f"#{destination.eid}" if destination.eid in self.instrument.index else None
-        return self.address(destination)
+        """An anchor of this page; None for what is not on it."""
+        here = destination.instrument == self.instrument.facts.number and destination.eid in self.instrument.index
+        return f"#{destination.eid}" if here else None
 
     # ---- other instruments
 

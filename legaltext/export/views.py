@@ -29,8 +29,6 @@ from legaltext.export.jsonl import Json, end_json, relation_json
 from legaltext.model import InstrumentFacts, Lang, Level, Provision
 from legaltext.store.graph import Direction, Edge, references
 
-DEPTHS = ("chapter", "section", "article", "clause", "point")  # the lowest level that an outline shows
-
 
 def instrument_view(corpus: Corpus, facts: InstrumentFacts, on: date) -> Json:
     """What is known of an instrument: its facts, whether it was in force on the day, how much of it is held and in which languages."""
@@ -56,7 +54,7 @@ def instruments_view(corpus: Corpus, *, on: date, in_force: bool = False, held: 
 
 
 def tree_view(corpus: Corpus, facts: InstrumentFacts, *, on: date, depth: str = "article") -> Json:
-    """The provisions of an instrument as they stand on a day, one in another, down to a level of `DEPTHS`; of those without a heading the first words."""
+    """The provisions of an instrument as they stand on a day, one in another, down to a `Level`; of those without a heading the first words."""
     version = version_held(corpus, facts, on)
     lowest = Level(depth).depth
 

@@ -146,13 +146,6 @@ class Store:
 
     # ---- provisions
 
-    def having(self, eid: str) -> list[str]:
-        """The numbers of the instruments that have such a provision, in the order of the corpus."""
-        query = """
-            SELECT DISTINCT k.number FROM provisions p JOIN known k ON k.instrument = p.instrument
-            WHERE p.eid = ? ORDER BY k.position"""
-        return [row[0] for row in self.rows(query, eid)]
-
     def extent(self, number: str, eid: str | None) -> tuple[int, int] | None:
         """The first and the last row of a provision with all below it, or of all provisions of an instrument. For use within one question."""
         if eid is None:

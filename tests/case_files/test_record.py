@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from generators.cases.due import due
 from generators.cases.edit import set_facts
 from generators.cases.papers import render
-from generators.cases.record import export, record_of, step_of
+from generators.cases.record import path_of, record_of, step_of
 from generators.cases.status import StepStatus, status
 from generators.cli import main
 from generators.codes import Code
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from generators.cases.case import Case
     from generators.cases.days import BoundDay
+    from generators.records.record import Record
     from tests.case_files.conftest import CaseAt
 
 
@@ -35,9 +36,16 @@ def refused(error: pytest.ExceptionInfo[DocumentError]) -> list[Code]:
     return [finding.code for finding in error.value.findings]
 
 
+def export(case: Case, *, in_system: bool | None = None) -> tuple[Path, Record]:
+    """The record of the decision, in the folder of the case, and its file."""
+    path, (record, _) = path_of(case, "quyet_dinh"), record_of(case, "quyet_dinh", in_system=in_system)
+    write_record(path, record)
+    return path, record
+
+
 def test_the_decision_of_a_case_has_its_record_in_the_folder_of_the_case(at: CaseAt) -> None:
     case = at("quyet_dinh")
-    path, record, _ = export(case, "quyet_dinh")
+    path, record = export(case)
     paper = case.issued("quyet_dinh")
     assert paper is not None
     assert path == case.folder / "ho-so-dien-tu" / f"{paper.name}.json"
@@ -108,7 +116,7 @@ def test_a_decision_of_a_case_without_a_record_is_named_among_what_is_due(at: Ca
 
     assert due().startswith(f"{paper.symbol}: chưa ghi thay đổi hồ sơ điện tử")
     assert json.loads(due("--format", "json"))["missing"] == [{"file": str(paper.docx), "number": paper.symbol}]
-    export(case, "quyet_dinh", in_system=False)
+    export(case, in_system=False)
     assert "chưa ghi thay đổi" not in due()
     assert json.loads(due("--format", "json"))["missing"] == []
 
@@ -119,7 +127,7 @@ NOON = dt.datetime(2026, 11, 30, 12, tzinfo=dt.UTC)
 
 def kept(case: Case, *, in_system: bool | None) -> Any:
     """The folder of records, and the record of the decision, exported."""
-    path, record, _ = export(case, "quyet_dinh", in_system=in_system)
+    path, record = export(case, in_system=in_system)
     return path.parent, record
 
 
@@ -155,7 +163,7 @@ def test_the_limit_of_the_electronic_record_is_kept_where_its_log_says_so(at: Ca
 
 def test_the_limit_of_the_electronic_record_has_the_doubt_of_its_duty(at: CaseAt) -> None:
     case = at("quyet_dinh")
-    path, record, _ = export(case, "quyet_dinh", in_system=False)
+    path, record = export(case, in_system=False)
     assert storing(case)[1].doubt == ""
     write_record(path, replace(record, decision=replace(record.decision, day=dt.date(2026, 11, 20))))
     bound = storing(case)[1]
@@ -210,7 +218,7 @@ def test_what_does_not_fall_due_by_the_log_is_not_late(at: CaseAt) -> None:
 
 def test_a_record_that_cannot_be_read_is_told_and_not_taken_for_done(at: CaseAt) -> None:
     case = at("quyet_dinh")
-    path, _, _ = export(case, "quyet_dinh", in_system=False)
+    path, _ = export(case, in_system=False)
     path.write_text("{}", encoding="utf-8")
     _, bound = storing(case)
     assert (bound.state, bound.day) == ("unknown", None)
