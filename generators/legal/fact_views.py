@@ -6,9 +6,10 @@ A time limit or an age of so many years is a :class:`~generators.legal.limits.Li
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
+from generators.legal.limits import Counted, Reading, age_reached
 from legaltext.basics.text import fold
 from legaltext.semantics.calendar import add_months
 from legaltext.semantics.facts import (
@@ -123,16 +124,35 @@ class Majority(View):
 
 
 @dataclass(frozen=True, slots=True)
-class AgeByYear(View):
-    """An age that changes with the year: ``fact("tuoi_nghi_huu").reached(ngay_sinh, gioi_tinh)`` is the day on which a person has it."""
+class BirthAge(View):
+    """An age that hangs on birth and sex: ``reached(ngay_sinh, gioi_tinh)`` is the day on which a person has it; ``reading``, ``counted`` as of a Limit."""
 
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = View.TEMPLATE_ATTRIBUTES | {
-        "has",
-        "in_year",
-        "next_month",
-        "of_birth",
-        "reached",
-    }
+    reading: Reading = ""
+    counted: Counted | None = field(default=None, compare=False, repr=False)
+
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = View.TEMPLATE_ATTRIBUTES | {"next_month", "reached"}
+
+    def read(self, reading: Reading, counted: Counted) -> BirthAge:
+        """The same age in another reading; ``counted`` takes down what is asked of it."""
+        return replace(self, reading=reading, counted=counted)
+
+    def reached(self, birth: object, sex: object) -> dt.date:
+        """The day on which whoever was born on a day has the age. Raises FactError for a birth before the table, TypeError for what is no day or sex."""
+        return age_reached(self._age(birth, sex), _day(birth), self.reading, self.counted)
+
+    def next_month(self, birth: object, sex: object) -> dt.date:
+        """The first day of the month after the one in which that age is reached. Raises FactError for a birth before the table, TypeError for what is no day or sex."""
+        return _month_after(self.reached(birth, sex))
+
+    def _age(self, birth: object, sex: object) -> Age:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class AgeByYear(BirthAge):
+    """An age that changes with the year: ``fact("tuoi_nghi_huu").reached(ngay_sinh, gioi_tinh)``."""
+
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = BirthAge.TEMPLATE_ATTRIBUTES | {"has", "in_year", "of_birth"}
 
     def in_year(self, year: object, sex: object) -> str:
         """The age of a year, in words: "57 tuổi". Raises FactError for a year before the table, TypeError for what is no year or sex."""
@@ -141,14 +161,6 @@ class AgeByYear(View):
     def of_birth(self, birth: object, sex: object) -> str:
         """The age of whoever was born on a day, in words. Raises FactError for a birth before the table, TypeError for what is no day or sex."""
         return str(self._age(birth, sex))
-
-    def reached(self, birth: object, sex: object) -> dt.date:
-        """The day on which whoever was born on a day has the age. Raises FactError for a birth before the table, TypeError for what is no day or sex."""
-        return self._age(birth, sex).reached(_day(birth))
-
-    def next_month(self, birth: object, sex: object) -> dt.date:
-        """The first day of the month after the one in which that age is reached. Raises FactError for a birth before the table, TypeError for what is no day or sex."""
-        return _month_after(self.reached(birth, sex))
 
     def has(self, birth: object, sex: object, on: object) -> bool:
         """Whether whoever was born on a day has the age on another day.
@@ -167,25 +179,21 @@ class AgeByYear(View):
 
 
 @dataclass(frozen=True, slots=True)
-class AgeFrom(View):
-    """Years above or below another age: ``fact("tuoi_nghi_huu_cao_hon").reached(ngay_sinh, gioi_tinh)`` is the day so many years after (or before) that one."""
+class AgeFrom(BirthAge):
+    """Years above or below another age (``base``): ``fact("tuoi_nghi_huu_cao_hon").reached(ngay_sinh, gioi_tinh)``."""
 
-    base: AgeFact
+    base: AgeFact | None = None
 
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = View.TEMPLATE_ATTRIBUTES | {"next_month", "offset", "reached"}
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = BirthAge.TEMPLATE_ATTRIBUTES | {"offset"}
 
     @property
     def offset(self) -> int:
         """Years, negative below the other age."""
         return cast("AgeFact", self.fact).offset or 0
 
-    def reached(self, birth: object, sex: object) -> dt.date:
-        """The day on which whoever was born on a day has the age. Raises FactError for a birth before the table, TypeError for what is no day or sex."""
-        return add_months(self.base.of_birth(_day(birth), _sex(sex)).reached(_day(birth)), self.offset * 12)
-
-    def next_month(self, birth: object, sex: object) -> dt.date:
-        """The first day of the month after the one in which that age is reached. Raises FactError for a birth before the table, TypeError for what is no day or sex."""
-        return _month_after(self.reached(birth, sex))
+    def _age(self, birth: object, sex: object) -> Age:
+        of_base = cast("AgeFact", self.base).of_birth(_day(birth), _sex(sex))
+        return replace(of_base, years=of_base.years + self.offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,5 +348,5 @@ def view(fact: Fact, provision: str, base: Any = None) -> View:
     if kind is AgeFrom:
         if not isinstance(base, AgeFact):
             raise FactError(f"{fact.name}: không có dữ kiện độ tuổi để tính từ đó.")
-        return AgeFrom(fact, provision, base)
+        return AgeFrom(fact, provision, base=base)
     return kind(fact, provision)

@@ -15,7 +15,8 @@ from generators.expressions.names import ITEM, REASONS, Where, given
 from generators.expressions.reads import holds_again, reads, touches
 from generators.findings import Finding, one_line
 from generators.legal.citations import NotInForceError
-from generators.legal.limits import Counted, Limit, LimitError, TermError, UnknownLimit, Unsure, in_doubt
+from generators.legal.fact_views import BirthAge
+from generators.legal.limits import Counted, Limit, LimitError, Reading, TermError, UnknownLimit, Unsure, in_doubt
 from generators.legal.overrides import Override
 from generators.wording.mentions import days_in, mentions
 from generators.wording.persons import like_name, same_name
@@ -30,6 +31,17 @@ if TYPE_CHECKING:
 ANSWERED_BY_A_REASON: Final = frozenset({Code.GUARD_FAILED, Code.GUARD_UNCHECKED})
 """What a written reason sets aside: a condition that does not hold, or whose law is not held. Never one that could not be computed:
 nobody knows whether it holds."""
+
+_OTHER: Final[dict[Reading, tuple[str, str]]] = {
+    "worked": (
+        "Điều kiện này chỉ đạt nhờ một ngày nghỉ chưa chắc; nếu đó là ngày làm việc thì:",
+        "Nếu là ngày làm việc thì điều kiện này đạt.",
+    ),
+    "later": (
+        "Điều kiện này chỉ đạt khi người sinh ngày 29/02 đủ tuổi vào ngày 28/02; nếu vào ngày liền sau thì:",
+        "Nếu đủ tuổi vào ngày liền sau thì điều kiện này đạt.",
+    ),
+}  # what is said of a condition that holds by one reading only, and of one that does not
 
 
 def check_guards(
@@ -101,9 +113,9 @@ class _Check:
                 self.citations.checked(guard.law, self.place)
             kept = self.holds()
             asked, self.counted = self.counted, []
-            turns = any(doubt for _, doubt in asked) and self.holds(worked=True) != kept
+            turns = self.turning(kept) if any(doubt for _, doubt in asked) else ""
             self.counted = []
-            message = "" if (kept and not turns) or self.unknown or self.unread else self.message(worked=kept)
+            message = "" if (kept and not turns) or self.unknown or self.unread else self.message(turns if kept else "")
         except Exception as error:  # noqa: BLE001 -- an expression may fail in any way; its author must learn which one
             if not (self.unknown or self.unread):  # else it fails for what stands in for a limit that is not known
                 return self.failure(error, complete=complete)
@@ -120,13 +132,15 @@ class _Check:
         if turns and not doubts:  # of an end that only decides whether something else counts
             doubts = dict.fromkeys(doubt for _, doubt in rests_on if doubt)
         said = " ".join((f"{one_line(message).rstrip('.')} ({label}).", *doubts))
-        if kept:
-            said = f"Điều kiện này chỉ đạt nhờ một ngày nghỉ chưa chắc; nếu đó là ngày làm việc thì: {said}"
-        elif turns:
-            said = f"{said} Nếu là ngày làm việc thì điều kiện này đạt."
+        if turns:
+            said = f"{_OTHER[turns][0]} {said}" if kept else f"{said} {_OTHER[turns][1]}"
         if kept or guard.warn:
             return Finding(Code.GUARD_DOUBT, self.field(), said, "warning")
         return Finding(Code.GUARD_FAILED, self.field(), said)
+
+    def turning(self, kept: bool) -> Reading:
+        """The reading of what is not quite sure by which the answer is another one; blank where it stays."""
+        return next((reading for reading in _OTHER if self.holds(reading) != kept), "")
 
     def field(self) -> str:
         """The field that a finding points at; the place in the manifest where the condition reads none."""
@@ -153,39 +167,37 @@ class _Check:
                 return self.broken(f"viết sai ({error.message})")
         return self.broken(f"{type(error).__name__}: {error}")
 
-    def holds(self, *, worked: bool = False) -> bool:
+    def holds(self, reading: Reading = "") -> bool:
         """Whether the condition holds. Raises LimitError where that hangs on a day of rest that the calendar does not know.
-
-        ``worked``: by the other reading, in which a day off that is not quite sure is worked.
 
         A limit that ends years from now, or years ago, may end on such a day and yet be far from over, or long over: the same answer for the earliest end
         that it can have and for the latest is the answer.
         """
         try:
-            return holds_again(Where.GUARD, self.guard.require, self.values, lambda: self.names(worked=worked))
+            return holds_again(Where.GUARD, self.guard.require, self.values, lambda: self.names(reading))
         except LimitError:
             ends: tuple[Unsure, Unsure] = ("earliest", "latest")
-            earliest, latest = (holds(self.guard.require, self.names(end, worked=worked)) for end in ends)
+            earliest, latest = (holds(self.guard.require, self.names(reading, end)) for end in ends)
             if earliest != latest:
                 raise
             return earliest
 
-    def message(self, *, worked: bool = False) -> str:
-        """Why it does not hold (``worked``: by the other reading). A message that would name the end of a limit says instead why that day is not known."""
+    def message(self, reading: Reading = "") -> str:
+        """Why it does not hold, by this reading. A message that would name the end of a limit says instead why that day is not known."""
         try:
-            return told(self.guard.message, self.names(worked=worked))
+            return told(self.guard.message, self.names(reading))
         except LimitError as error:
             return f"Thời hạn không được đáp ứng, dù chưa tính được đúng ngày cuối cùng: {one_line(str(error), 300)}"
 
-    def names(self, unsure: Unsure = "", *, worked: bool = False) -> dict[str, Any]:
+    def names(self, reading: Reading = "", unsure: Unsure = "") -> dict[str, Any]:
         """The fields, and what a condition may ask the law of the document's date.
 
-        ``unsure``: the end that its limits have where a day of rest is not known; ``worked``: a day off that is not quite sure is worked.
+        ``unsure``: the end that its limits have where a day of rest is not known.
         """
         citations = self.citations
 
         def read(limit: Limit) -> Limit:
-            return replace(limit, unsure=unsure, worked=worked, counted=self.counted)
+            return replace(limit, unsure=unsure, reading=reading, counted=self.counted)
 
         def limit(citation: object, number: int | None = None) -> object:
             which = None if number is None else int(number)
@@ -203,6 +215,8 @@ class _Check:
                 msg = f"a day is expected, not {type(on).__name__}"
                 raise TypeError(msg)
             found = citations.fact(str(name), self.place, on)
+            if isinstance(found, BirthAge):
+                return found.read(reading, self.counted)
             return read(found) if isinstance(found, Limit) else found
 
         functions = {

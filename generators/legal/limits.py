@@ -10,10 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from legaltext.semantics.calendar import Calendar
+    from legaltext.semantics.facts import Age
     from legaltext.semantics.time_grammar import TimeUnit
 
 Unsure = Literal["", "earliest", "latest"]
 """The end that a limit has where a day of rest is not known yet; ``""``: none, LimitError."""
+
+Reading = Literal["", "worked", "later"]
+"""How what is not quite sure is read: as it is taken; days off as worked; an age of whoever was born on 29/02 as reached the day after 28/02."""
 
 _MONTHS: Final = {"month": 1, "year": 12}
 _DAYS: Final = {"day": 1, "week": 7}
@@ -27,6 +31,21 @@ only decided whether something else counts."""
 def in_doubt(day: dt.date, doubt: str) -> str:
     """What people are told of the end of a limit that rests on a day of rest that is not quite sure."""
     return f"Ngày {day:%d/%m/%Y} chưa chắc. {doubt}"
+
+
+def age_reached(age: Age, birth: dt.date, reading: Reading, counted: Counted | None) -> dt.date:
+    """The day on which whoever was born on a day has an age; ``counted`` takes it down with what the law leaves open about it."""
+    day = age.reached(birth)
+    if not age.unsaid(birth):
+        return day
+    after = day + dt.timedelta(days=1)
+    if counted is not None:
+        counted.append((
+            day,
+            f"Người sinh ngày {birth:%d/%m/%Y} không có ngày sinh trong năm {day.year}, luật không nói đủ {age} vào ngày nào: ngày cuối tháng"
+            f" ({day:%d/%m/%Y}) như khoản 3 Điều 148 Bộ luật Dân sự về thời hạn tính bằng tháng, hay ngày liền sau ({after:%d/%m/%Y}).",
+        ))  # fmt: skip
+    return after if reading == "later" else day
 
 
 def _both(notes: Iterable[str], if_worked: dt.date | None) -> str:
@@ -70,7 +89,7 @@ class Limit:
     Counting follows Bộ luật Dân sự 2015, Điều 147 and 148 (legaltext.semantics.calendar): the first day does not count, and an end on a weekend or holiday
     moves to the next working day; working days are counted without weekends and holidays. Taken from a date, nothing moves. What cannot be counted (hours, a
     day of rest that is not decided yet) raises LimitError. ``back``: the law counts it back from its day ("chậm nhất là 05 ngày làm việc trước ngày họp").
-    ``worked``: of a day off that is not quite sure, the other reading: it is worked. ``counted`` takes down each day that is counted.
+    ``reading``: of what is not quite sure, the other one. ``counted`` takes down each day that is counted.
     """
 
     amount: int
@@ -79,10 +98,10 @@ class Limit:
     unsure: Unsure = ""
     pauses: tuple[tuple[dt.date, dt.date], ...] = ()
     back: bool = False
-    worked: bool = False
+    reading: Reading = ""
     counted: Counted | None = field(default=None, compare=False, repr=False)
 
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"amount", "unit", "text", "last_day", "paused", "restarted"})
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"amount", "unit", "text", "last_day", "paused", "reached", "restarted"})
     PRINTS: ClassVar[bool] = True
 
     def __str__(self) -> str:
@@ -124,6 +143,18 @@ class Limit:
             raise TermError(msg)
         end = add_months(first, self.amount * _MONTHS[self.unit])
         return end if end.day != first.day else end - dt.timedelta(days=1)
+
+    def reached(self, birth: object) -> object:
+        """The day on which whoever was born on a day has this age. Raises TermError where it is not counted in months or years."""
+        from legaltext.semantics.facts import Age
+
+        if not isinstance(birth, dt.date):
+            return birth  # a draft has no day yet
+        if self.unit not in _MONTHS:
+            msg = f"“{self.text}” không phải một độ tuổi: chỉ tính theo tháng, năm."
+            raise TermError(msg)
+        age = Age(*divmod(self.amount * _MONTHS[self.unit], _MONTHS["year"]))
+        return age_reached(age, birth, self.reading, self.counted)
 
     def __add__(self, date: object) -> dt.date:
         return self._shifted(date, 1) if isinstance(date, dt.date) else NotImplemented
@@ -179,7 +210,7 @@ class Limit:
     def ends(self, first: dt.date, events: object = None) -> End:
         """How it ends, begun anew with each of the ``events`` that comes before it has ended. Raises LimitError where it cannot be counted at all."""
         asked: Counted = []
-        limit, other = replace(self, counted=asked), replace(self, counted=None, worked=True)
+        limit, other = replace(self, counted=asked), replace(self, counted=None, reading="worked")
         start, unsure = _day(limit.restarted(first, events), first), ""
         try:
             day = limit.end(start)
@@ -199,7 +230,7 @@ class Limit:
         """The calendar of this reading. Raises CalendarError."""
         from legaltext.semantics.calendar import open_calendar
 
-        return open_calendar().if_worked if self.worked else open_calendar()
+        return open_calendar().if_worked if self.reading == "worked" else open_calendar()
 
     def _asked(self, date: dt.date, sign: int) -> tuple[dt.date, int, TimeUnit]:
         """What the calendar is asked: from which day, how many of what; days of the pauses are left out before."""
@@ -235,7 +266,7 @@ class UnknownLimit:
 
     citation: str
 
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"last_day", "paused", "restarted"})
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"last_day", "paused", "reached", "restarted"})
     PRINTS: ClassVar[bool] = True
 
     def __str__(self) -> str:
@@ -244,6 +275,10 @@ class UnknownLimit:
     def last_day(self, first: object) -> object:
         """The day itself: nothing can be counted."""
         return first
+
+    def reached(self, birth: object) -> object:
+        """The day itself."""
+        return birth
 
     def paused(self, _periods: object) -> UnknownLimit:
         """Itself."""

@@ -18,6 +18,7 @@ Sex = Literal["nam", "nu"]
 LISTS: Final[tuple[Kind, ...]] = ("choice", "exception", "dossier", "form", "steps")
 _READ_FROM: Final = {"official scan": "bản quét chính thức", "word file": "tệp Word"}
 _MONTHS: Final = 12
+_LEAP_DAY: Final = (2, 29)
 _LONGEST_IN_DIGITS: Final = 2  # "05 ngày", "150 ngày": as official texts write an amount
 
 
@@ -171,8 +172,15 @@ class Age:
         return f"{self.years} tuổi {self.months} tháng" if self.months else f"{self.years} tuổi"
 
     def reached(self, birth: date) -> date:
-        """The day on which whoever was born on a day has this age."""
+        """The day on which whoever was born on a day has this age; of a day that its last month lacks, the last one of that month (see `unsaid`)."""
         return add_months(birth, self.years * _MONTHS + self.months)
+
+    def unsaid(self, birth: date) -> bool:
+        """Whether the law leaves that day open: born on 29/02, so many whole years later there is none.
+
+        Bộ luật Dân sự speaks of a last month without the day (khoản 3 Điều 148), not of such a year (khoản 4): it may be 28/02 or the day after it.
+        """
+        return (birth.month, birth.day) == _LEAP_DAY and self.reached(birth).month == birth.month and self.reached(birth).day != birth.day
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,51 @@ def test_the_age_that_changes_is_that_of_the_month_of_birth(
     assert f"{reached} {int(reached[:4]) + 5} (khoản 4" in refused.value.findings[0].message
 
 
+FEBRUARY = "Điều kiện này chỉ đạt khi người sinh ngày 29/02 đủ tuổi vào ngày 28/02; nếu vào ngày liền sau thì: Sai ("
+MARCH = " Nếu đủ tuổi vào ngày liền sau thì điều kiện này đạt."
+OF_AGE = f'age("khoản 4 Điều 8 {OF}").reached(ngay_cong_khai) <= ngay_ky'
+
+
+@pytest.mark.parametrize(
+    ("require", "birth", "signed", "by"),
+    [
+        # 18 in 2030, which has no 29/02: Bộ luật Dân sự (khoản 3, khoản 4 Điều 148) does not say on which day
+        (OF_AGE, "2012-02-29", "2030-02-27", "neither"),
+        (OF_AGE, "2012-02-29", "2030-02-28", "february"),
+        (OF_AGE, "2012-02-29", "2030-03-01", ""),
+        (f"not ({OF_AGE})", "2012-02-29", "2030-02-28", "march"),
+        (OF_AGE, "2012-02-28", "2030-02-28", ""),
+        (OF_AGE, "2012-03-01", "2030-02-28", "neither"),
+        # 61 years and 6 months: 29/8 is a day of every year
+        ('fact("tuoi_nghi").reached(ngay_cong_khai, "nam").isoformat() == "2029-08-29"', "1968-02-29", "2026-07-05", ""),
+        # 57 in 2029, five years more in 2034
+        ('fact("tuoi_nghi").has(ngay_cong_khai, "nữ", ngay_ky)', "1972-02-29", "2029-02-28", "february"),
+        ('fact("tuoi_nghi").next_month(ngay_cong_khai, "nữ").month == 3', "1972-02-29", "2026-07-05", "february"),
+        ('fact("tuoi_nghi_hon").reached(ngay_cong_khai, "nữ").month == 3', "1972-02-29", "2026-07-05", "march"),
+        # a month without the day: its last one, which khoản 3 says
+        ('fact("tuoi_nghi").reached(ngay_cong_khai, "nam").isoformat() == "2027-02-28"', "1965-08-31", "2026-07-05", ""),
+        ('fact("tuoi_nghi_hon").reached(ngay_cong_khai, "nam").isoformat() == "2032-02-29"', "1965-08-31", "2026-07-05", ""),
+    ],
+)
+def test_the_age_of_whoever_was_born_on_the_29th_of_february_is_doubtful_where_a_condition_turns_on_it(
+    make_template: MakeTemplate, require: str, birth: str, signed: str, by: str
+) -> None:
+    data = {"ngay_ky": signed, "ngay_cong_khai": birth}
+    if by in ("february", ""):
+        findings = made(make_template, data=data, **guard(require)).findings
+        findings = tuple(one for one in findings if one.code.startswith("guard"))
+        assert [(one.code, one.severity) for one in findings] == [("guard-doubt", "warning")] * (by == "february")
+    else:
+        with pytest.raises(DocumentError) as caught:
+            made(make_template, data=data, **guard(require))
+        findings = caught.value.findings
+        assert codes(findings) == ["guard-failed"]
+    for finding in findings:
+        assert finding.message.startswith(FEBRUARY) is (by == "february")
+        assert finding.message.endswith(MARCH) is (by == "march")
+        assert ("khoản 3 Điều 148 Bộ luật Dân sự" in finding.message) is birth.endswith("02-29")
+
+
 def test_a_birth_before_the_table_is_said_to_be(make_template: MakeTemplate) -> None:
     with pytest.raises(DocumentError, match="bảng bắt đầu từ người sinh tháng 10/1964"):
         made(
