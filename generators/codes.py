@@ -431,6 +431,11 @@ class Code(StrEnum):
         "Hai năm so sánh không cùng các đơn vị, hoặc thiếu số liệu năm trước",
         "Two years that are compared have figures of different units, or one has none.",
     )
+    REPORT_UNITS = (
+        "report-units",
+        "Tên các đơn vị chỉ khác nhau ở dấu",
+        "Names of units differ in their marks only; they are counted as several units.",
+    )
     REPORT_EMPTY = (
         "report-empty",
         "Kỳ báo cáo có năm không có số liệu nào",

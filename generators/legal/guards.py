@@ -113,7 +113,7 @@ class _Check:
                 self.citations.checked(guard.law, self.place)
             kept = self.holds()
             asked, self.counted = self.counted, []
-            turns = self.turning(kept) if any(doubt for _, doubt in asked) else ""
+            turns = self.turning(kept=kept) if any(doubt for _, doubt in asked) else ""
             self.counted = []
             message = "" if (kept and not turns) or self.unknown or self.unread else self.message(turns if kept else "")
         except Exception as error:  # noqa: BLE001 -- an expression may fail in any way; its author must learn which one
@@ -138,7 +138,7 @@ class _Check:
             return Finding(Code.GUARD_DOUBT, self.field(), said, "warning")
         return Finding(Code.GUARD_FAILED, self.field(), said)
 
-    def turning(self, kept: bool) -> Reading:
+    def turning(self, *, kept: bool) -> Reading:
         """The reading of what is not quite sure by which the answer is another one; blank where it stays."""
         return next((reading for reading in _OTHER if self.holds(reading) != kept), "")
 

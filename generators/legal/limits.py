@@ -40,11 +40,11 @@ def age_reached(age: Age, birth: dt.date, reading: Reading, counted: Counted | N
         return day
     after = day + dt.timedelta(days=1)
     if counted is not None:
-        counted.append((
-            day,
+        doubt = (
             f"Người sinh ngày {birth:%d/%m/%Y} không có ngày sinh trong năm {day.year}, luật không nói đủ {age} vào ngày nào: ngày cuối tháng"
-            f" ({day:%d/%m/%Y}) như khoản 3 Điều 148 Bộ luật Dân sự về thời hạn tính bằng tháng, hay ngày liền sau ({after:%d/%m/%Y}).",
-        ))  # fmt: skip
+            f" ({day:%d/%m/%Y}) như khoản 3 Điều 148 Bộ luật Dân sự về thời hạn tính bằng tháng, hay ngày liền sau ({after:%d/%m/%Y})."
+        )
+        counted.append((day, doubt))
     return after if reading == "later" else day
 
 
@@ -101,7 +101,9 @@ class Limit:
     reading: Reading = ""
     counted: Counted | None = field(default=None, compare=False, repr=False)
 
-    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset({"amount", "unit", "text", "last_day", "paused", "reached", "restarted"})
+    TEMPLATE_ATTRIBUTES: ClassVar[frozenset[str]] = frozenset(
+        {"amount", "unit", "text", "last_day", "paused", "reached", "restarted"}
+    )
     PRINTS: ClassVar[bool] = True
 
     def __str__(self) -> str:

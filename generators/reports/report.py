@@ -12,6 +12,7 @@ from generators.findings import Finding
 from generators.reports.leavings import UNSAID, Leaving, Period, Read, incomplete, years_of
 from generators.reports.sheet import Given, Sheets
 from generators.reports.tables import Cube, Row, Table, Trend
+from generators.reports.units import Units
 from generators.wording.vietnamese import hoa_dau, thanh_cau
 from legaltext.basics.text import fold
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR: Final = 1900
 """The first that a register may have; what is earlier is a slip."""
-_BELOW: Final = frozenset({Code.REPORT_SCOPE, Code.REPORT_PARTIAL, Code.REPORT_EMPTY})
+_BELOW: Final = frozenset({Code.REPORT_SCOPE, Code.REPORT_PARTIAL, Code.REPORT_EMPTY, Code.REPORT_UNITS})
 """Findings that belong below the tables as well."""
 
 
@@ -97,6 +98,7 @@ class _Making:
         self.entries, self.sheets, self.period, self.forms, self.least = entries, sheets, period, forms, least
         self.findings: list[Finding] = []
         self.years = years_of(entries)
+        self.units = Units([*(one.unit for one in sheets.given), *(one.unit for one in entries)])
         self.names: dict[str, str] = {}
 
     def report(self) -> Report:
@@ -112,6 +114,7 @@ class _Making:
         )
         leavings = [*self.of_sheets(given), *(self.within_years(read.leavings, parts))]
         self.findings += self.empty(parts, given)
+        self.findings += self.units.findings()
         periods = sorted({*(one.period for one in given), *(part for part in parts if self.is_known(part, given))})
         trends = [self.trend(part) for part in parts if self.is_known(part, given)]
         cube = Cube(leavings, tuple(self.forms.names), periods, trends)
@@ -119,11 +122,13 @@ class _Making:
         if hidden:
             message = f"{hidden} số được ẩn: các số từ 1 đến {self.least - 1}, và các số mà từ đó tính ra được chúng."
             self.findings.append(Finding(Code.REPORT_HIDDEN, "bảng", message, "note"))
-        units = tuple(dict.fromkeys([*(one.unit for one in leavings), *(one.unit for one in given)]))
+        units: dict[str, str] = {}
+        for name in (*(one.unit for one in leavings), *(one.unit for one in given)):
+            units.setdefault(self.units.key(name), name)
         levels = tables[0].rows[-1].cells[-1]
         return Report(
             self.period,
-            units,
+            tuple(units.values()),
             levels if isinstance(levels, int) else None,
             tables,
             ()
@@ -148,7 +153,7 @@ class _Making:
                 if each.state in {"issued", "replaced"}
                 and each.day
                 and one.period.since <= each.day <= one.period.until
-                and fold(each.unit) == fold(one.unit)
+                and self.units.key(each.unit) == self.units.key(one.unit)
             ]
             if own:
                 counted = sum(1 for each in self.forms.read(own, one.period).leavings if each.form == one.form)
@@ -211,17 +216,19 @@ class _Making:
         before = part.before()
         if part.is_year:
             before = Period.years(part.since.year - 1, part.since.year - 1)
-        given = [one for one in self.sheets.given if one.period == before and fold(one.unit) not in self.of_register(before)]
+        given = [
+            one for one in self.sheets.given if one.period == before and self.units.key(one.unit) not in self.of_register(before)
+        ]
         read = self.forms.read(self.entries, before)
         then = [*self.of_sheets(given), *(replace(self.named(one), period=before) for one in read.leavings)]
-        units_then = {fold(one.unit) for one in given} | self.of_register(before)
-        units_now = {fold(one.unit) for one in self.sheets.given if one.period == part} | self.of_register(part)
+        units_then = {self.units.key(one.unit) for one in given} | self.of_register(before)
+        units_now = {self.units.key(one.unit) for one in self.sheets.given if one.period == part} | self.of_register(part)
         if not units_then:
             message = f"Không có số liệu kỳ {before.title} nên không so sánh được với kỳ {part.title}."
             self.findings.append(Finding(Code.REPORT_SCOPE, "so với năm trước", message, "warning"))
         elif units_then != units_now:
             named = [*(one.unit for one in self.sheets.given), *(one.unit for one in self.entries)]
-            names = {fold(unit): unit for unit in named}
+            names = {self.units.key(unit): unit for unit in named}
             only = (
                 f"{period.title} có mà năm kia không có: {', '.join(sorted(names[unit] for unit in some))}"
                 for period, some in ((part, units_now - units_then), (before, units_then - units_now))
@@ -235,8 +242,8 @@ class _Making:
         """The units with papers in the register in the years of a period, of those that decide: a council signs summons and minutes, and nobody leaves by them."""
         years = {period.since.year, period.until.year}
         out = [one for one in self.entries if one.day and one.state in {"issued", "replaced"}]
-        deciding = {fold(one.unit) for one in out if one.kind in self.forms.kinds}
-        units = {fold(one.unit) for one in out if one.day and one.day.year in years}
+        deciding = {self.units.key(one.unit) for one in out if one.kind in self.forms.kinds}
+        units = {self.units.key(one.unit) for one in out if one.day and one.day.year in years}
         return units & deciding if deciding else units
 
     def notes(self, read: Read, given: Sequence[Given]) -> Iterator[str]:

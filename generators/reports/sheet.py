@@ -16,6 +16,7 @@ from generators.catalog.fields import Fields
 from generators.codes import Code
 from generators.findings import DocumentError, Finding, within
 from generators.reports.leavings import UNSAID, Period
+from generators.reports.units import Units
 from legaltext.basics.text import fold
 
 if TYPE_CHECKING:
@@ -257,15 +258,17 @@ def read_sheets(paths: Sequence[Path], forms: Forms) -> Sheets:
     return _grouped(lines, findings)
 
 
-def _grouped(lines: Iterable[Line], findings: list[Finding]) -> Sheets:
+def _grouped(lines: Sequence[Line], findings: list[Finding]) -> Sheets:
     """The lines by unit, period and form; what is there twice is told and left out."""
     groups: dict[tuple[str, Period, str], list[Line]] = {}
     names: dict[str, str] = {}
     there: dict[object, Line] = {}
+    units, spelled = Units(line.unit for line in lines), dict[str, str]()
     for line in lines:
         ground, level = _same(names, line.ground), _same(names, line.level)
-        known = replace(line, unit=_same(names, line.unit) or "", ground=ground, level=level)
-        key = (fold(known.unit), known.period, known.form)
+        unit = units.key(line.unit)
+        known = replace(line, unit=spelled.setdefault(unit, line.unit), ground=ground, level=level)
+        key = (unit, known.period, known.form)
         if first := there.get((key, ground, level)):
             findings.append(_twice(line.where, f"Đã có ở {first.where}; dòng này không được đếm."))
             continue
@@ -273,7 +276,7 @@ def _grouped(lines: Iterable[Line], findings: list[Finding]) -> Sheets:
         groups.setdefault(key, []).append(known)
     kept: list[Given] = []
     for (unit, period, form), some in groups.items():
-        other = next((one for one in kept if fold(one.unit) == unit and one.form == form and one.period.meets(period)), None)
+        other = next((one for one in kept if units.key(one.unit) == unit and one.form == form and one.period.meets(period)), None)
         if other:
             message = f"Kỳ {period.title} của {other.unit} chồng lên kỳ {other.period.title} ({other.where}); các dòng kỳ này không được đếm."
             findings.append(_twice(some[0].where, message))

@@ -180,7 +180,11 @@ class Age:
 
         Bộ luật Dân sự speaks of a last month without the day (khoản 3 Điều 148), not of such a year (khoản 4): it may be 28/02 or the day after it.
         """
-        return (birth.month, birth.day) == _LEAP_DAY and self.reached(birth).month == birth.month and self.reached(birth).day != birth.day
+        return (
+            (birth.month, birth.day) == _LEAP_DAY
+            and self.reached(birth).month == birth.month
+            and self.reached(birth).day != birth.day
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,6 +210,33 @@ def test_a_unit_with_papers_of_its_own_is_not_counted_by_its_sheet_too(forms: Fo
     assert "(5)" in told.message
 
 
+HA = "“Xã Đông Hà” và “Xã Đồng Hà” chỉ khác dấu: được đếm là 2 đơn vị"
+
+
+@pytest.mark.parametrize(
+    ("lines", "of_register", "total", "units", "told"),
+    [
+        ({"Xã Đông Hà": 5, "Xã Đồng Hà": 7}, "", 12, ["Xã Đông Hà", "Xã Đồng Hà"], f"{HA}. Nếu"),
+        # one in the register, another on the sheet
+        ({"Xã Đồng Hà": 7}, "Xã Đông Hà", 8, ["Xã Đồng Hà", "Xã Đông Hà"], "“Xã Đồng Hà” và “Xã Đông Hà” chỉ khác dấu"),
+        # without marks: which of both nobody knows
+        ({"Xã Đông Hà": 5, "Xã Đồng Hà": 7, "Xa Dong Ha": 1}, "", 13, ["Xã Đông Hà", "Xã Đồng Hà", "Xa Dong Ha"], "“Xa Dong Ha” gõ không dấu"),
+        # one unit: capitals, blanks, the letter that bears the tone, no marks at all
+        ({"XÃ  HÒA AN": 5, "Xã Hoà An": 7}, "", 5, ["XÃ HÒA AN"], ""),
+        ({"Xa Hoa An": 5}, "Xã Hòa An", 1, ["Xã Hòa An"], ""),
+    ],
+)  # fmt: skip
+def test_units_whose_names_differ_in_their_marks_are_counted_as_such_and_named(
+    forms: Forms, tmp_path: Path, lines: dict[str, int], of_register: str, total: int, units: list[str], told: str
+) -> None:
+    sheets = sent(tmp_path, forms, *((unit, 2026, "", "từ chức", "", "", number) for unit, number in lines.items()))
+    made = report(forms, *([entry(matter="tu_chuc", unit=of_register)] if of_register else []), sheets=sheets)
+    assert (counted(made), list(made.units)) == ({"từ chức": total}, units)
+    found = [one.message for one in made.findings if one.code is Code.REPORT_UNITS]
+    assert [told in one for one in found] == [True] * bool(told)
+    assert all(one in made.notes for one in found)
+
+
 def test_a_line_and_a_period_that_are_there_already_are_left_out(forms: Forms, tmp_path: Path) -> None:
     sheets = sent(
         tmp_path,
