@@ -145,7 +145,7 @@ class BirthAge(View):
         return _month_after(self.reached(birth, sex))
 
     def _age(self, birth: object, sex: object) -> Age:
-        raise NotImplementedError
+        return cast("AgeFact", self.fact).of_birth(_day(birth), _sex(sex))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +173,6 @@ class AgeByYear(BirthAge):
         if rows and (_day(birth).year, _day(birth).month) < rows[0].first and day.year >= min(fact.by_year or {day.year + 1: {}}):
             return True
         return self.reached(birth, sex) <= day
-
-    def _age(self, birth: object, sex: object) -> Age:
-        return cast("AgeFact", self.fact).of_birth(_day(birth), _sex(sex))
 
 
 @dataclass(frozen=True, slots=True)
