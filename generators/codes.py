@@ -216,6 +216,7 @@ class Code(StrEnum):
 
     # ---- files
     ROWS_UNREADABLE = "rows-unreadable", "Không đọc được danh sách", "The file holds no rows of data."
+    ROW_UNREADABLE = "row-unreadable", "Không đọc được một dòng", "A line, or an item of a list, that is no row."
     ROW_NUMBER_TWICE = "row-number-twice", "Hai dòng cùng một số văn bản", "Two rows have the same number of document."
     ROW_PERSON_TWICE = "row-person-twice", "Một người có ở hai dòng", "A person, or two of one name, in two rows."
     ROW_HIDDEN = "row-hidden", "Dòng bị ẩn trong bảng tính", "A row that the spreadsheet hides."

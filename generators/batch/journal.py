@@ -170,13 +170,15 @@ def opened(folder: Path) -> Iterator[Journal]:
         (folder / FOLDER).mkdir(parents=True, exist_ok=True)
         with FileLock(folder / FOLDER / "lock", blocking=False), path_of(folder).open("a+b") as file:
             file.seek(0)
-            yield Journal(folder, file)
-            _remove_half_done(folder)
+            try:
+                yield Journal(folder, file)
+            finally:
+                _remove_half_done(folder)
     except Timeout as error:
         message = "Một lần chạy khác đang ghi vào thư mục này. Hãy đợi nó xong, hoặc chọn thư mục khác."
         raise DocumentError.of(Code.BATCH_BUSY, str(folder), message) from error
     except OSError as error:
-        message = f"Không ghi được vào thư mục: {reason(error)}. Hãy kiểm tra thư mục và quyền ghi."
+        message = f"Không ghi được vào thư mục: {reason(error)}. Hãy kiểm tra thư mục, chỗ trống và quyền ghi rồi chạy lại để làm tiếp; văn bản đã xong được giữ nguyên."
         raise DocumentError.of(Code.OUTPUT_UNWRITABLE, str(folder), message) from error
 
 

@@ -76,6 +76,7 @@ def plan(
     for row, key in zip(rows, keys, strict=True):
         if row.no_data:
             steps.append(Step(row, Entry(key, source, row.number, ""), make=True))  # it takes no number and no file
+            theirs.pop(row.number, None)  # what was made of it when it could be read waits for it
             continue
         known = entries.get(key)
         if known is not None:

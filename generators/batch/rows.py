@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.batch.alike import Alike, unpack
-from generators.catalog.source import MAX_FILE, read_data
+from generators.catalog.source import MAX_FILE, decoded, read_data
 from generators.catalog.typed_yaml import what_of_json
 from generators.codes import Code
 from generators.files import reason
 from generators.findings import DocumentError, Finding
+from generators.sheets.grid import WHOLE
 from legaltext.basics.json_data import RepeatedKeyError, loads_once
 
 if TYPE_CHECKING:
@@ -27,8 +29,11 @@ if TYPE_CHECKING:
     from generators.sheets.grid import Grid
 
 MAX_ROWS: Final = 200_000
-_TOLD: Final = 20  # lines that cannot be read, each of which is told
+_TOLD: Final = 20  # lines that are told, each for itself, of a file of which none can be read
+_DEPTH: Final = 100  # as in YAML: data nested deeper is no data of people, and would overflow the stack of who walks through it
 MAX_BYTES: Final = 500_000_000
+_SEEN: Final = 60  # characters of a line that cannot be read, by which one finds it
+_NO_DATA: Final = (Code.ROW_NO_DATA, Code.ROW_SHIFTED, Code.ROW_UNREADABLE)
 _LOCK: Final = "~$"  # how the name of a file begins that Excel and Word lay beside one that they have open
 _JSON_LINES: Final = frozenset({".jsonl", ".ndjson"})
 WORKBOOKS: Final = (".xlsx", ".xlsm")
@@ -61,10 +66,15 @@ class Row:
         content = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str).encode(errors="surrogatepass")
         return cls(number, (among or Alike()).pack(content), **more)
 
+    @classmethod
+    def unread(cls, number: int, why: str, seen: str) -> Row:
+        """A row that cannot be read, of which one sees ``seen``."""
+        return cls.of(number, {}, problems=(Finding(Code.ROW_UNREADABLE, WHOLE, why),), refused={WHOLE: seen[:_SEEN]})
+
     @property
     def no_data(self) -> bool:
-        """Whether it is hardly a row of data (a total, signatures), or its cells stand in wrong columns: that is all that is to be said of it."""
-        return any(problem.code in (Code.ROW_NO_DATA, Code.ROW_SHIFTED) for problem in self.problems)
+        """Whether it cannot be read, is hardly a row of data (a total, signatures), or its cells stand in wrong columns: that is all that is to be said of it."""
+        return any(problem.code in _NO_DATA for problem in self.problems)
 
     @property
     def content(self) -> bytes:
@@ -122,12 +132,19 @@ def read_rows(path: Path, schema: Schema, *, given: Collection[str] = (), draft:
     except OSError as error:
         message = f"Không đọc được tệp: {reason(error)}. Hãy kiểm tra đường dẫn và quyền đọc."
         raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message) from error
+    _check_count(rows, str(path))
+    return RowList(rows, told)
+
+
+def _check_count(rows: Sequence[Row], where: str) -> None:
+    """Raises DocumentError where there is no row that can be read, or too many are."""
     if not rows:
-        raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), "Không có dòng dữ liệu nào. Hãy kiểm tra lại tệp.")
+        raise DocumentError.of(Code.ROWS_UNREADABLE, where, "Không có dòng dữ liệu nào. Hãy kiểm tra lại tệp.")
+    if all(any(one.code is Code.ROW_UNREADABLE for one in row.problems) for row in rows):
+        raise DocumentError(_none_read(rows, where))
     if len(rows) > MAX_ROWS:
         message = f"Có {len(rows)} dòng, quá giới hạn {MAX_ROWS}. Hãy chia thành nhiều tệp."
-        raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message)
-    return RowList(rows, told)
+        raise DocumentError.of(Code.ROWS_UNREADABLE, where, message)
 
 
 def grids_of(path: Path) -> tuple[list[Grid], tuple[Finding, ...]]:
@@ -172,69 +189,101 @@ def _tabled(
     return rows, told
 
 
-def _json_lines(path: Path) -> list[Row]:
-    """A row a line; blank lines are passed over. Raises DocumentError with every line that is no object."""
-    rows: list[Row] = []
-    findings: list[Finding] = []
-    alike = Alike()
-    for number, line in _lines(path):
-        try:
-            value = loads_once(line, parse_float=str, parse_int=str, parse_constant=str)
-        except RepeatedKeyError as error:
-            message = f"Trường “{error.key}” ghi hai lần trong dòng này. Hãy chỉ giữ một lần."
-            findings.append(Finding(Code.ROWS_UNREADABLE, f"{path}, dòng {number}", message))
-            continue
-        except (ValueError, RecursionError) as error:
-            where = f"{path}, dòng {number}"
-            what = "Dòng này lồng quá sâu, hoặc không phải JSON. Hãy sửa lại."
-            if isinstance(error, json.JSONDecodeError):
-                what = f"Không phải JSON từ cột {error.colno}: {what_of_json(error)}"
-            findings.append(Finding(Code.ROWS_UNREADABLE, where, what))
-            continue
-        if isinstance(value, dict):
-            rows.append(Row.of(number, value, alike))
-        else:
-            message = "Mỗi dòng phải là một đối tượng JSON {“trường”: giá trị}."
-            findings.append(Finding(Code.ROWS_UNREADABLE, f"{path}, dòng {number}", message))
-    if len(findings) > _TOLD:
+def _none_read(rows: Sequence[Row], where: str) -> Iterator[Finding]:
+    """What is to be said of a file of which no row can be read."""
+    for row in rows[:_TOLD]:
+        yield from (Finding(Code.ROWS_UNREADABLE, f"{where}, dòng {row.number}", one.message) for one in row.problems)
+    if len(rows) > _TOLD:
         message = (
-            f"Còn {len(findings) - _TOLD} dòng khác không đọc được. Mỗi dòng phải là một đối tượng {{“trường”: giá trị}} trọn vẹn;"
+            f"Còn {len(rows) - _TOLD} dòng khác không đọc được. Mỗi dòng phải là một đối tượng {{“trường”: giá trị}} trọn vẹn;"
             " tệp là một danh sách JSON […] thì đổi đuôi thành .json."
         )
-        findings = [*findings[:_TOLD], Finding(Code.ROWS_UNREADABLE, str(path), message)]
-    if findings:
-        raise DocumentError(findings)
-    return rows
+        yield Finding(Code.ROWS_UNREADABLE, where, message)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    """The lines that say something, with their numbers. Raises DocumentError for one that is no UTF-8."""
+def _json_lines(path: Path) -> list[Row]:
+    """A row a line; blank lines are passed over."""
+    alike = Alike()
     with path.open("rb") as file:
-        for number, raw in enumerate(file, 1):
-            try:
-                line = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
-            except UnicodeDecodeError as error:
-                message = "Tệp không phải mã UTF-8. Hãy lưu lại với bảng mã UTF-8."
-                raise DocumentError.of(Code.ROWS_UNREADABLE, f"{path}, dòng {number}", message) from error
-            if line:
-                yield number, line
+        return [_json_row(number, line, alike) for number, line in enumerate(file, 1) if line.strip()]
+
+
+def _json_row(number: int, raw: bytes, among: Alike) -> Row:
+    """The row of one line, which may be none."""
+    text = raw.decode("utf-8-sig" if number == 1 else "utf-8", errors="replace").strip()
+    try:
+        raw.decode()
+        value = loads_once(text, parse_float=str, parse_int=str, parse_constant=str)
+        if text.count("{") + text.count("[") > _DEPTH:
+            _check_depth(value)
+    except UnicodeDecodeError:
+        why = "Dòng này không phải mã UTF-8. Hãy lưu lại tệp với bảng mã UTF-8."
+    except RepeatedKeyError as error:
+        why = f"Trường “{error.key}” ghi hai lần trong dòng này. Hãy chỉ giữ một lần."
+    except json.JSONDecodeError as error:
+        why = f"Không phải JSON từ cột {error.colno}: {what_of_json(error)}"
+    except (ValueError, RecursionError):
+        why = "Dòng này lồng quá sâu. Hãy sửa lại."
+    else:
+        if isinstance(value, dict):
+            return Row.of(number, value, among)
+        why = "Mỗi dòng phải là một đối tượng JSON {“trường”: giá trị}."
+    return Row.unread(number, why, text)
+
+
+def _check_depth(value: Any) -> None:
+    """Raises RecursionError for data that is nested too deeply."""
+    level = [value]
+    for _ in range(_DEPTH):
+        level = [
+            inner for one in level if isinstance(one, dict | list) for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+    if level:
+        raise RecursionError
 
 
 def _listed(path: Path) -> list[Row]:
-    """The items of a list in a YAML or JSON file. Raises DocumentError with every item that is no group of fields."""
+    """The items of a list in a YAML or JSON file. Raises DocumentError where there is none."""
     if path.stat().st_size > MAX_FILE:
         message = f"Danh sách YAML, JSON lớn hơn {MAX_FILE // 1_000_000} MB. Hãy lưu thành JSON Lines (.jsonl) hoặc bảng tính."
         raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message)
-    value = read_data(path)
+    try:
+        value = read_data(path)
+    except DocumentError:
+        if path.suffix.lower() == ".json" or not (rows := _item_by_item(path)):
+            raise
+        return rows
     if not isinstance(value, list):
         message = "Tệp phải là một danh sách, mỗi mục (“- ”) là dữ liệu của một văn bản. Với một văn bản, dùng “vanban render”."
         raise DocumentError.of(Code.ROWS_UNREADABLE, str(path), message)
-    wrong = [number for number, item in enumerate(value, 1) if not isinstance(item, Mapping)]
-    if wrong:
-        message = "Mục {} không phải là nhóm “trường: giá trị”."
-        raise DocumentError(Finding(Code.ROWS_UNREADABLE, str(path), message.format(number)) for number in wrong)
     alike = Alike()
-    return [Row.of(number, item, alike) for number, item in enumerate(value, 1)]
+    return [_item(number, item, alike) for number, item in enumerate(value, 1)]
+
+
+def _item(number: int, item: Any, among: Alike) -> Row:
+    if isinstance(item, Mapping):
+        return Row.of(number, item, among)
+    return Row.unread(number, "Mục này không phải là nhóm “trường: giá trị”.", str(item))
+
+
+def _item_by_item(path: Path) -> list[Row]:
+    """The items of a YAML list that cannot be read as a whole, each read by itself; none where its lines do not show where they begin."""
+    lines = decoded(path.read_bytes(), str(path))[0].split("\n")
+    starts = [number for number, line in enumerate(lines) if line[:2].rstrip() == "-"]
+    if not starts or any(line.strip() and line[0] not in "#-" for line in lines[: starts[0]]):
+        return []
+    alike = Alike()
+    rows: list[Row] = []
+    for start, end in pairwise((*starts, len(lines))):
+        try:
+            items = read_data("\n".join(lines[start:end]))
+        except DocumentError as error:
+            wrong = next(one for one in error.findings if one.severity == "error")
+            place = f"Dòng {start + wrong.line} của tệp: " if wrong.line else ""
+            rows.append(Row.unread(len(rows) + 1, f"{place}{wrong.message}", lines[start]))
+            continue
+        rows += [_item(len(rows) + at, item, alike) for at, item in enumerate(items, 1)]
+    return rows
 
 
 _READERS: Final[dict[str, Callable[[Path], list[Row]]]] = {

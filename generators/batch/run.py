@@ -83,7 +83,7 @@ class Batch:
     def check(self) -> Results:
         """What is wrong with the rows; everything is made but nothing kept, so that what only its Word file tells is told too.
 
-        Raises DocumentError where the cluster cannot do the work.
+        Raises DocumentError where the cluster cannot do the work, OSError where the system refuses what every row needs.
         """
         rows = [row for row in self.rows if not row.no_data]
         tasks = [Task(row.number, row.packed, self._trial_number(number), sample=not number) for number, row in enumerate(rows)]
@@ -93,7 +93,7 @@ class Batch:
     def run(self, folder: Path) -> Results:
         """The documents of the rows in ``folder``; those that stand there from an earlier run are left as they are.
 
-        Raises DocumentError where nothing can be written there, or the cluster cannot do the work. An interruption leaves what is finished, and the next run goes on from it.
+        Raises DocumentError where nothing can be written there (which an OSError of the system becomes), or the cluster cannot do the work. An interruption leaves what is finished, and the next run goes on from it.
         """
         if self.scheduler:
             folder = folder.absolute()  # a worker stands elsewhere
@@ -160,13 +160,15 @@ class Batch:
         return found
 
     def _worked(self, tasks: Sequence[Task], work: Work, stage: str, pace: Pace = ROWS) -> Iterator[list[Outcome]]:
-        """What became of the tasks, a chunk at a time as it is done."""
+        """What became of the tasks, a chunk at a time as it is done. Raises OSError where the system refuses what every row needs."""
         self.progress(stage, 0, len(tasks))
         done = 0
         for outcomes in self._chunks_done(tasks, work, pace):
             done += len(outcomes)
             self.progress(stage, done, len(tasks))
             yield outcomes
+            if number := next((one.stops for one in outcomes if one.stops), 0):
+                raise OSError(number, os.strerror(number))
 
     def _chunks_done(self, tasks: Sequence[Task], work: Work, pace: Pace) -> Iterator[list[Outcome]]:
         if self._pool is not None:

@@ -6,6 +6,7 @@ through the pipe; the journal is the coordinator's alone.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import secrets
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 
 _SIDE_BY_SIDE: Final = 16  # rows
+# What the system says of a file that is open in Word, or where a folder stands in its place; all else it would say of the next file too
+_OF_ONE_FILE: Final = frozenset(
+    (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY, errno.EISDIR, errno.ENOTEMPTY, errno.EEXIST, errno.ENAMETOOLONG)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,8 @@ class Task:
 class Outcome:
     """What became of a row: the hash of its finished file, blank where there is none; what is wrong, or only to be known.
 
-    ``of`` is the hash of what it was made of, where that is a file; ``examined`` what its document can be made from.
+    ``of`` is the hash of what it was made of, where that is a file; ``examined`` what its document can be made from. ``stops`` is what the system said (errno)
+    where no other row can be worked on either: the disk is full.
     """
 
     number: int
@@ -92,6 +98,7 @@ class Outcome:
     sha256: str = ""
     of: str = ""
     examined: Packed | None = None
+    stops: int = 0
 
     @property
     def failed(self) -> bool:
@@ -190,7 +197,8 @@ def _failed(task: Task, error: Exception) -> Outcome:
         return Outcome(task.number, error.findings)
     if isinstance(error, OSError):
         message = f"Không ghi được tệp: {reason(error)}. Hãy kiểm tra thư mục, chỗ trống và quyền ghi."
-        return Outcome(task.number, (Finding(Code.OUTPUT_UNWRITABLE, task.file, message),))
+        stops = 0 if error.errno in _OF_ONE_FILE else error.errno or errno.EIO
+        return Outcome(task.number, (Finding(Code.OUTPUT_UNWRITABLE, task.file, message),), stops=stops)
     message = (
         f"Chương trình lỗi ở dòng này ({type(error).__name__}: {one_line(str(error), 200)}). Hãy báo lại cho người phát triển."
     )

@@ -313,6 +313,8 @@ def _twice(lines: list[str], error: YamlError, where: str) -> Finding:
 
 def what_of_json(error: json.JSONDecodeError) -> str:
     """Why a reader of JSON stopped, in a sentence that says what to do."""
+    if error.msg == "Invalid control character at" and error.doc[error.pos] != "\n":
+        return _CONTROL
     return {
         "Expecting ',' delimiter": "Thiếu dấu phẩy giữa hai mục (thường ở cuối dòng trên), hoặc thiếu ngoặc đóng.",
         "Expecting ':' delimiter": "Thiếu dấu hai chấm sau tên trường.",

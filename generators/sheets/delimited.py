@@ -19,6 +19,7 @@ _MARKS: Final = "\t;|,"
 _LOOKED_AT: Final = 20  # rows by which it is told what parts the cells
 _INSTEAD: Final = "Hãy mở bằng Excel (hoặc LibreOffice), lưu thành .xlsx rồi làm lại."
 _LONGEST: Final = 200_000  # characters of a cell
+_UNREAD: Final = 200  # rows that cannot be read, until the file is given up
 
 
 def read_delimited(content: bytes, where: str) -> tuple[Grid, list[Finding]]:
@@ -27,13 +28,14 @@ def read_delimited(content: bytes, where: str) -> tuple[Grid, list[Finding]]:
     text, told = decoded(content, where, _INSTEAD)
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):  # what Excel heeds
-        rows = _rows(rest, first.strip()[-1], where)
+        rows, unread = _rows(rest, first.strip()[-1], where)
         rows.insert(0, [])
+        unread = {row + 1: why for row, why in unread.items()}
     else:
-        rows = _rows(text, _mark(text), where)
+        rows, unread = _rows(text, _mark(text), where)
     if sum(map(len, rows)) > MAX_CELLS or max(map(len, rows), default=0) > MAX_COLUMNS:
         raise DocumentError.of(Code.ROWS_UNREADABLE, where, "Bảng quá lớn. Hãy chia thành nhiều tệp.")
-    return Grid("", rows, bare=True), told
+    return Grid("", rows, bare=True, unread=unread), told
 
 
 def _mark(text: str) -> str:
@@ -50,11 +52,29 @@ def _mark(text: str) -> str:
         return _MARKS[-1]  # told when it is read
 
 
-def _rows(text: str, mark: str, where: str) -> list[list[str]]:
-    """The rows. Raises DocumentError where a quotation mark is not closed, or a cell has no end."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-    try:
-        return list(reader)
-    except csv.Error as error:
-        message = f"Không đọc được từ dòng {reader.line_num} ({error}). Có thể một dấu nháy kép mở mà không đóng, hoặc đóng giữa ô. Hãy sửa dòng đó."
-        raise DocumentError.of(Code.ROWS_UNREADABLE, where, message) from error
+def _rows(text: str, mark: str, where: str) -> tuple[list[list[str]], dict[int, str]]:
+    """The rows, and of those that cannot be read (they hold their first line) why. Raises DocumentError where these are too many.
+
+    Behind a quotation mark that is not closed all lines would be one cell: reading begins again with the next line.
+    """
+    lines = list(io.StringIO(text, newline=""))
+    rows: list[list[str]] = []
+    unread: dict[int, str] = {}
+    begun = at = 0  # lines before the reader, and before the row
+    while begun < len(lines):
+        reader = csv.reader((lines[number] for number in range(begun, len(lines))), delimiter=mark, strict=True)
+        try:
+            for row in reader:
+                rows.append(row)
+                at = begun + reader.line_num
+            break
+        except csv.Error as error:
+            message = (
+                f"Không đọc được từ dòng {at + 1} của tệp: một dấu nháy kép mở mà không đóng, hoặc đóng giữa ô. Hãy sửa dòng đó."
+            )
+            if len(unread) == _UNREAD:
+                raise DocumentError.of(Code.ROWS_UNREADABLE, where, message) from error
+            unread[len(rows)] = message
+            rows.append([lines[at].strip()])
+            begun = at = at + 1
+    return rows, unread

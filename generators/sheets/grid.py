@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+WHOLE: Final = "cả dòng"
+"""Where a finding is that is about no field of a row, but all of it."""
 MAX_CELLS: Final = 10_000_000  # some 600 MB once read
 MAX_COLUMNS: Final = 1_000
 
@@ -37,7 +39,7 @@ class Grid:
     """One sheet. Rows and columns count from 0, and begin with the first of the sheet whether anything stands there or not.
 
     ``merged`` are first and last cell of each range; ``hidden`` rows, ``hidden_columns`` as first and last of each range, ``hidden_sheets`` those of its file.
-    ``epoch_1904`` says from when its days are counted; ``bare`` that it is a text, which knows no formats.
+    ``epoch_1904`` says from when its days are counted; ``bare`` that it is a text, which knows no formats; ``unread`` why rows of a text cannot be read.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Grid:
     bare: bool = False
     hidden_columns: Sequence[tuple[int, int]] = ()
     hidden_sheets: Sequence[str] = ()
+    unread: Mapping[int, str] = field(default_factory=dict)
 
     def value(self, row: int, column: int) -> Any:
         """What stands in a cell; None where nothing."""

@@ -84,7 +84,8 @@ class Layout:
         return tuple(
             row
             for row in range(self.first, len(self.grid.rows))
-            if any(self.grid.says(row, index) for index in self.columns) and not self.explains(row) and not self.repeats(row)
+            if row in self.grid.unread
+            or (any(self.grid.says(row, index) for index in self.columns) and not self.explains(row) and not self.repeats(row))
         )
 
     def repeats(self, row: int) -> bool:

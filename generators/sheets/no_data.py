@@ -13,7 +13,8 @@ from generators.catalog.values import shown
 from generators.codes import Code
 from generators.findings import Finding
 from generators.sheets.columns import column_letters
-from legaltext.basics.text import fold
+from generators.sheets.grid import WHOLE
+from legaltext.basics.text import fold, nfc
 
 if TYPE_CHECKING:
     from generators.sheets.layout import Layout
@@ -30,28 +31,32 @@ _NAMED: Final = 5  # columns or cells that are named
 _FEW: Final = 2  # columns that lack, from which they are told together; cells that are no row yet
 
 
-def no_data(found: Layout, row: int, needed: Collection[int], said_elsewhere: Mapping[tuple[int, int], str]) -> Finding | None:
+def no_data(
+    found: Layout, row: int, needed: Collection[int], said_elsewhere: Mapping[tuple[int, int], str], usual: int = 0
+) -> Finding | None:
     """What is to be said of a row that is hardly data; None for one that is.
 
     ``needed`` are the columns that every row must fill, ``said_elsewhere`` the cells that are merged into others. A row fills at least half of what it
-    needs; one of a cell or two has no words like "Tổng cộng" where a name belongs.
+    needs, has no words like "Tổng cộng" where a name belongs, and something besides such words. Below signatures (`signs`) it fills at least half of the cells that
+    are ``usual`` above them: names of those who sign stand there.
     """
     grid = found.grid
     lacking = [index for index in needed if not grid.says(row, index) and (row, index) not in said_elsewhere]
-    begun = len(lacking) >= _FEW and len(lacking) * 2 > len(needed)
-    said = [index for index in found.columns if grid.says(row, index)] if begun or len(lacking) + _FEW >= len(needed) else []
-    if not begun and not 0 < len(said) <= _FEW:
-        return None
-    texts = {index: fold(grid.text(row, index)).strip() for index in said}
-    if not begun and not any(
-        _no_name(text) for index, text in texts.items() if found.columns[index].schema.get("reads") == "name"
-    ):
+    said = [index for index in found.columns if grid.says(row, index)]
+    begun = (len(lacking) >= _FEW and len(lacking) * 2 > len(needed)) or len(said) * 2 < usual
+    texts = {index: grid.text(row, index) for index in said}
+    if not begun and not _names_nobody(found, texts, whole=bool(needed) and not lacking):
         return None
     shows = _listed((shown(grid.seen(row, index), 30) for index in said), "ô")
     message = f"Dòng này có vẻ là {_kind(texts.values())}, không phải dữ liệu của một văn bản: chỉ ghi {shows}. Hãy xóa dòng này khỏi bảng"
     if lacking:
         message += f"; nếu là dữ liệu thì điền đủ {len(lacking)} mục còn thiếu: {_listed(map(found.name, lacking), 'mục')}"
     return Finding(Code.ROW_NO_DATA, found.columns[said[0]].label, f"{message}.")
+
+
+def signs(found: Layout, row: int) -> bool:
+    """Whether words of signatures stand in a row."""
+    return any(_is(_SIGNED, found.grid.text(row, index)) for index in found.columns)
 
 
 def other_heading(found: Layout, rows: Iterable[int], where: str) -> Finding | None:
@@ -75,6 +80,12 @@ def other_heading(found: Layout, rows: Iterable[int], where: str) -> Finding | N
     return None
 
 
+def unread(found: Layout, row: int) -> Finding | None:
+    """What is to be said of a row of a text that cannot be read; None for any other."""
+    why = found.grid.unread.get(row)
+    return Finding(Code.ROW_UNREADABLE, WHOLE, why) if why else None
+
+
 def shifted(found: Layout, row: int) -> Finding | None:
     """What is to be said of a row of a text with more cells than headings (`Layout.shifted`); None for any other."""
     if row not in found.shifted:
@@ -87,15 +98,26 @@ def shifted(found: Layout, row: int) -> Finding | None:
     return Finding(Code.ROW_SHIFTED, found.columns[min(found.columns)].label, message)
 
 
-def _no_name(text: str) -> bool:
-    return bool(_TOTAL.fullmatch(text) or _SIGNED.fullmatch(text))
+def _names_nobody(found: Layout, texts: Mapping[int, str], *, whole: bool) -> bool:
+    """Whether words of a total or of signatures stand in a column of names, or are, unless the row is ``whole``, all that it says in words."""
+    words = {index: _is(_TOTAL, text) or _is(_SIGNED, text) for index, text in texts.items() if text}
+    named = any(said for index, said in words.items() if found.columns[index].schema.get("reads") == "name")
+    return named or (not whole and bool(words) and all(words.values()))
+
+
+def _is(words: re.Pattern[str], text: str) -> bool:
+    """Whether a text is words of a total or of signatures, typed with their marks or without any: "Tống Công" is a person."""
+    bare = fold(text).strip()
+    if words is _TOTAL and not text.isascii() and not nfc(text).strip().casefold().startswith(("tổng", "cộng")):
+        return False
+    return bool(words.fullmatch(bare))
 
 
 def _kind(texts: Collection[str]) -> str:
-    """What a row seems to be, by its texts without marks and capitals."""
-    if any(map(_TOTAL.fullmatch, texts)):
+    """What a row seems to be, by its texts."""
+    if any(_is(_TOTAL, text) for text in texts):
         return "dòng cộng"
-    if any(map(_SIGNED.fullmatch, texts)):
+    if any(_is(_SIGNED, text) for text in texts):
         return "phần ký dưới bảng"
     return "tên nhóm, ghi chú" if len(texts) == 1 else "phần ký, ghi chú hay dòng ghi dở"
 

@@ -21,7 +21,7 @@ from generators.sheets.columns import Column, Headings, Listing, column_letters,
 from generators.sheets.grid import NO_FACT, Grid
 from generators.sheets.layout import EXPLAINED, KEY, SEARCHED, Layout, covered, key_text, layout, likeness
 from generators.sheets.letters import told_once, wrong_letters
-from generators.sheets.no_data import no_data, other_heading, shifted
+from generators.sheets.no_data import no_data, other_heading, shifted, signs, unread
 
 if TYPE_CHECKING:
     from generators.catalog.schema import Schema
@@ -126,7 +126,8 @@ class _Reading:
             found = layout(self.main, self.columns, place)
         except DocumentError as error:
             self.check_headings(range(min(SEARCHED, len(self.main.rows))), place)
-            raise DocumentError((*self.told, *error.findings)) from error
+            broken = (Finding(Code.ROW_UNREADABLE, f"{place}, dòng {row + 1}", why) for row, why in self.main.unread.items())
+            raise DocumentError((*broken, *self.told, *error.findings)) from error
         if found.findings:
             self.check_headings(range(max(0, found.heading - 1), found.first), place)
         self.findings += found.findings
@@ -163,11 +164,16 @@ class _Reading:
         # By what a row has from the sheet of what is common: rows that have the same share them
         named = {frozenset[str](): own_names}
         hidden_by, needed = covered(found), self.needed(found, common)
+        filled: list[int] = []  # cells of the rows so far
+        usual = 0
         for row in found.data_rows:
-            if refusal := shifted(found, row) or no_data(found, row, needed, hidden_by):
-                seen = self.main.seen(row, next(index for index in found.columns if self.main.says(row, index)))
+            if refusal := unread(found, row) or shifted(found, row) or no_data(found, row, needed, hidden_by, usual):
+                if filled and refusal.code is Code.ROW_NO_DATA and signs(found, row):
+                    usual = sorted(filled)[len(filled) // 2]
+                seen = self.main.seen(row, next((index for index in found.columns if self.main.says(row, index)), 0))
                 yield TableRow(row + 1, {}, own_names, (refusal,), {refusal.where: seen})
                 continue
+            filled.append(sum(self.main.says(row, index) for index in found.columns))
             data, problems, refused = self.row(found, row, hidden_by)
             key = self.key(found, row)
             for path, listed in items.data.get(key, {}).items() if key else ():

@@ -17,13 +17,14 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.context import BaseContext
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 _AHEAD: Final = 4  # items a process that are handed out before the first of them is back: what waits is in memory
 _BEHIND: Final = 10  # a ninth of the share of its starter where both want the processor
+_ENDING: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 _SETTLED: Final = "legaltext.basics.settled"
 # The forkserver listens on a socket below the folder of temporary files, whose whole name may have 103 bytes (macOS; 107 on Linux).
 _LONGEST_FOLDER: Final = 60
@@ -60,9 +61,36 @@ def get_ready(preload: Sequence[str]) -> None:
 
 
 @contextmanager
+def undisturbed() -> Iterator[None]:
+    """What would end this program (Ctrl+C, `kill`) does so after what is done inside: a process that is half started would be left behind, and complain."""
+    came: list[int] = []
+    before: dict[int, Any] = {}
+    try:
+        for name in _ENDING if threading.current_thread() is threading.main_thread() else ():
+            number = getattr(signal, name, None)
+            if number is not None and callable(handler := signal.getsignal(number)):
+                before[number] = handler
+                signal.signal(number, lambda number, _frame: came.append(number))
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in came:
+            signal.raise_signal(number)
+
+
+class _Pool(ProcessPoolExecutor):
+    """Processes that are started whole or not at all: the first work that is handed in starts them."""
+
+    def submit(self, fn: Callable[..., Answer], /, *args: Any, **kwargs: Any) -> Future[Answer]:
+        with undisturbed():
+            return super().submit(fn, *args, **kwargs)
+
+
+@contextmanager
 def pool(workers: int, preload: Sequence[str] = ()) -> Iterator[ProcessPoolExecutor]:
     """So many processes, which have the modules `preload` loaded before the first work comes; none is left behind."""
-    executor = ProcessPoolExecutor(workers, context(preload), initializer=begin)
+    executor = _Pool(workers, context(preload), initializer=begin)
     try:
         yield executor
     finally:

@@ -1,18 +1,22 @@
 """A batch as HR runs it: every row has exactly one finished file, a wrong row costs the others nothing, and it goes on where it stopped."""
 
 import csv
+import errno
+import itertools
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
 
+from generators.batch import work
 from generators.batch.journal import FOLDER, opened
 from generators.batch.names import Namer, person_field
 from generators.batch.plan import NumberFrom
@@ -147,23 +151,73 @@ def test_a_value_is_no_formula_where_other_marks_part_the_cells(tmp_path: Path, 
     assert "E; x - y = 2" in text  # nothing else is changed
 
 
-@pytest.mark.parametrize(
-    ("content", "line"),
-    [('{"so": "1"}\n{"so": \n', 2), ('\n\n["a"]\n', 3), ('{"so": "1"}\n{"so": "2"} x\n', 2)],
-)
-def test_a_line_that_is_no_row_is_told_and_nothing_is_made(tmp_path: Path, content: str, line: int) -> None:
-    (tmp_path / "a.jsonl").write_text(content, encoding="utf-8")
-    done = batch(tmp_path / "a.jsonl", tmp_path / "ra")
-    assert done.exit_code == 2
-    assert f"a.jsonl, dòng {line}: " in done.stderr
-    assert not (tmp_path / "ra").exists()
+DEEP = 300
+NO_ROWS = {
+    '{"so": ': "Không phải JSON từ cột 7: Thiếu giá trị",
+    '["a"]': "Mỗi dòng phải là một đối tượng JSON",
+    "null": "Mỗi dòng phải là một đối tượng JSON",
+    '{"so": "2"} x': "còn chữ thừa",
+    '{"so": "1", "so": "2"}': "Trường “so” ghi hai lần",
+    '{"so": "\0"}': "Có ký tự điều khiển",
+    '{"so": "\udc80"}': "không phải mã UTF-8",  # a byte that is none
+    '{"a":' * DEEP + "1" + "}" * DEEP: "lồng quá sâu",
+    "[" * 100_000 + "]" * 100_000: "lồng quá sâu",
+}
 
 
-def test_every_line_that_is_no_row_is_told_at_once(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text("{\n1\n{}\n[]\n", encoding="utf-8")
+def test_a_line_that_is_no_row_is_told_in_its_place_and_costs_the_others_nothing(tmp_path: Path) -> None:
+    good = [json.dumps(row(name), ensure_ascii=False, default=str) for name in PEOPLE[:2]]
+    path = tmp_path / "a.jsonl"
+    path.write_bytes("\n".join([good[0], "", *NO_ROWS, good[1]]).encode(errors="surrogateescape"))
+    done = batch(path, tmp_path / "ra", "--number-from", "120")
+    assert done.exit_code == 1
+    lines = [line for line in done.stderr.splitlines() if line.startswith("Lỗi")]
+    for number, (line, why) in enumerate(zip(lines, NO_ROWS.values(), strict=True), 3):
+        assert line.startswith(f"Lỗi [row-unreadable] dòng {number}, cả dòng: ")
+        assert why in line
+    told = [one for one in table(tmp_path / "ra") if one["Mã"] == "row-unreadable"]
+    assert [one["Dòng"] for one in told] == [str(number) for number in range(3, 3 + len(NO_ROWS))]
+    assert told[0]["Giá trị"] == '{"so":'
+    made = files(tmp_path / "ra")
+    assert list(made) == ["0001-tran-thi-vi-du.docx", f"{3 + len(NO_ROWS):04}-nguyen-van-mau-mot.docx"]
+    assert [says(docx, f"Số: {120 + at}/QĐ-BVM") for at, docx in enumerate(made.values())] == [True, True], "it takes no number"
+    assert "2 dòng tạo được, 9 dòng sai." in batch(path, tmp_path / "ra", "--check").output
+
+
+def test_a_line_that_was_broken_keeps_its_file_until_it_is_mended(tmp_path: Path, people: Path) -> None:
+    batch(people, tmp_path / "ra", "--number-from", "7")
+    before = files(tmp_path / "ra")
+    whole = people.read_text("utf-8")
+    people.write_text(whole.replace("{", "", 1), encoding="utf-8")
+    done = batch(people, tmp_path / "ra", "--number-from", "7")
+    assert (done.exit_code, files(tmp_path / "ra")) == (1, before)
+    assert "Không còn dòng nào" not in done.stderr
+    people.write_text(whole, encoding="utf-8")
+    assert "5 văn bản đã có từ trước" in batch(people, tmp_path / "ra", "--number-from", "7").output
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.yaml"])
+def test_a_file_without_any_row_is_refused_with_every_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("- 1\n- [a\n- x\n", encoding="utf-8")
     with pytest.raises(DocumentError, match="rows-unreadable") as error:
-        read_rows(tmp_path / "a.jsonl", {})
-    assert [finding.where.rpartition(" ")[2] for finding in error.value.findings] == ["1", "2", "4"]
+        read_rows(tmp_path / name, {})
+    assert [finding.where.rpartition(" ")[2] for finding in error.value.findings] == ["1", "2", "3"]
+
+
+def test_an_item_of_yaml_that_is_no_row_is_told_in_its_place_and_costs_the_others_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "# danh sách\n- so: '1'\n  ly_do: một\n- so: 2\n  ly_do: \"hai\n- so: 3\n  so: 3\n- bốn\n-\n  so: 5 #5\n- so: 6\n",
+        encoding="utf-8",
+    )
+    rows = read_rows(tmp_path / "a.yaml", {}).rows
+    assert {one.number: one.data for one in rows if not one.problems} == {1: {"so": "1", "ly_do": "một"}, 6: {"so": "6"}}
+    assert {one.number: one.problems[0].message.partition(":")[0] for one in rows if one.problems} == {
+        2: "Dòng 5 của tệp",
+        3: "Dòng 7 của tệp",
+        4: "Mục này không phải là nhóm “trường",
+        5: "Dòng 10 của tệp",
+    }
+    assert {str(problem.code) for one in rows for problem in one.problems} == {"row-unreadable"}
 
 
 def test_numbers_of_json_keep_what_was_typed(tmp_path: Path) -> None:
@@ -348,6 +402,45 @@ def test_a_batch_that_is_killed_goes_on(tmp_path: Path) -> None:
     assert batch(rows, tmp_path / "yen", "--workers", "1").exit_code == 0
     assert len(files(tmp_path / "yen")) == len(people)
     assert files(tmp_path / "ra") == files(tmp_path / "yen")
+
+
+def refusing(monkeypatch: pytest.MonkeyPatch, name: str, refused: Callable[[int], OSError | None]) -> None:
+    """Let the system refuse a call of the work on rows: what is given for the count of the call is raised."""
+    count = itertools.count()
+    real: Any = open if name == "open" else os.replace
+
+    def call(*arguments: Any) -> Any:
+        if error := refused(next(count)):
+            raise error
+        return real(*arguments)
+
+    monkeypatch.setattr(work if name == "open" else os, name, call, raising=False)
+
+
+def test_a_full_disk_is_told_once_and_what_is_finished_stays(
+    tmp_path: Path, people: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with monkeypatch.context() as disk:
+        refusing(disk, "open", lambda count: full if count > 1 else None)
+        done = batch(people, tmp_path / "ra")
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert "Không ghi được vào thư mục: ổ đĩa đã đầy." in done.stderr
+    before = files(tmp_path / "ra")
+    assert len(before) == 2
+    assert sorted(path.name for path in (tmp_path / "ra" / FOLDER).iterdir()) == ["batch.jsonl", "lock"]
+    assert "đã tạo 3 văn bản, 2 văn bản đã có từ trước" in batch(people, tmp_path / "ra").output
+    assert {name: docx for name, docx in files(tmp_path / "ra").items() if name in before} == before
+
+
+def test_a_file_that_is_open_elsewhere_costs_the_others_nothing(
+    tmp_path: Path, people: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusing(monkeypatch, "replace", lambda count: PermissionError(errno.EACCES, "Permission denied") if count == 1 else None)
+    done = batch(people, tmp_path / "ra")
+    assert done.exit_code == 1
+    assert [line.partition(" (")[0] for line in done.stderr.splitlines()] == ["Lỗi [output-unwritable] dòng 2"]
+    assert len(files(tmp_path / "ra")) == len(PEOPLE) - 1
 
 
 # ---- numbers

@@ -45,6 +45,32 @@ def test_an_item_that_a_process_dies_of_is_told_and_the_others_are_done() -> Non
     assert all(answer == 2 * number for number, answer in found.items())
 
 
+def test_what_is_told_to_end_ends_after_its_process_was_started() -> None:
+    told = []
+
+    def start() -> None:
+        with processes.undisturbed():
+            signal.raise_signal(signal.SIGINT)
+            told.append("started")
+        told.append("not heeded")
+
+    with pytest.raises(KeyboardInterrupt):
+        start()
+    assert told == ["started"]
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_who_ignores_a_signal_ignores_it_still() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with processes.undisturbed():
+            signal.raise_signal(signal.SIGINT)
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def place(_: int) -> int:
     return os.nice(0)
 

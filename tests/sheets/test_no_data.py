@@ -86,6 +86,56 @@ def test_a_person_is_read_as_one(row: list[Any]) -> None:
     assert said_of(row) == []
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        [None, "Người lập biểu", None, "Kế toán trưởng", "GIÁM ĐỐC", None],
+        [None, None, None, "Người lập biểu", "Kế toán trưởng", "GIÁM ĐỐC"],
+        [None, "(Ký, ghi rõ họ tên)", None, "(Ký, ghi rõ họ tên)", "(Ký, đóng dấu)", None],
+        [None, None, None, None, "Mẫu Sơn, ngày 05 tháng 10 năm 2026", None],
+        [None, "Tổng cộng", 10, 2, 3, 5],
+        [None, None, "TỔNG CỘNG", 2, 3, 5],
+        [None, "Tong cong", None, 2, 3, None],
+    ],
+)
+def test_signatures_and_totals_of_many_cells_are_no_persons_where_fields_may_lack(row: list[Any]) -> None:
+    for draft in (True, False):
+        first, between, last = read([HEAD, ONE, row, TWO], draft=draft).rows
+        assert [str(problem.code) for problem in between.problems] == ["row-no-data"]
+        assert not first.problems + last.problems
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [3, "Tống Công", None, "Bác sĩ", None, None],
+        [3, "Phạm Thị Giả Định", None, "Giám đốc", None, None],
+        [3, None, None, "Giám đốc", "Nội", None],
+        [3, "Phạm Thị Giả Định", None, None, None, None],
+    ],
+)
+def test_who_is_only_begun_is_read_where_fields_may_lack(row: list[Any]) -> None:
+    assert [one.problems for one in read([HEAD, ONE, row, TWO], draft=True).rows] == [(), (), ()]
+
+
+def test_names_below_signatures_are_no_rows() -> None:
+    """The row of a person that was pasted below them is one."""
+    rows: list[list[Any]] = [
+        HEAD,
+        ONE,
+        TWO,
+        [None, "Người lập biểu", None, "GIÁM ĐỐC"],
+        [None, "Trần Thị Ví Dụ", None, None],
+        TWO,
+    ]
+    for more in ({"draft": True}, {}):
+        found = read(rows, **more).rows
+        assert [[str(one.code) for one in row.problems] for row in found] == [[], [], ["row-no-data"], ["row-no-data"], []]
+    grid, _ = read_delimited("Họ và tên;Khoa;Chức vụ\nA;x;y\nB;x;y\nNgười lập biểu;;\nC;;\n".encode(), "x.csv")
+    found = read_table([grid], {**SCHEMA, "required": ["ho_ten"]}, "x.csv").rows
+    assert [row.number for row in found if row.problems] == [4, 5]
+
+
 def test_where_a_name_is_all_that_is_needed_words_that_are_no_name_are_none() -> None:
     schema = {**SCHEMA, "required": ["ho_ten"]}
     names = ["Trần Thị Ví Dụ", "Tổng cộng: 1", "NGƯỜI LẬP BIỂU", "Giám Văn Đốc", "Cộng Thị Mẫu"]

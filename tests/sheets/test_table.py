@@ -344,15 +344,29 @@ def test_what_excel_is_told_of_the_marks() -> None:
     assert [(row.number, row.data["noi_nhan"]) for row in table.rows] == [(3, ["a, b"])]
 
 
-@pytest.mark.parametrize(
-    "text", ['Viên chức: Họ và tên,Ngày sinh\n"Trần,1\nLê,2\n', 'Viên chức: Họ và tên,Số con\n"Trần" Thị,1\n']
-)
-def test_a_quotation_mark_that_is_not_closed_swallows_no_rows(text: str) -> None:
-    with pytest.raises(DocumentError, match=r"rows-unreadable.*dấu nháy"):
-        read_csv(text)
-
-
 SHORT = "Viên chức: Họ và tên;Ghi công;Số con\n"
+
+
+def test_a_line_that_cannot_be_read_costs_the_others_nothing() -> None:
+    """A quotation mark that is not closed would take all lines behind it into its cell."""
+    lines = ['Trần;"x\ny";1', 'Lê;"x;2', 'Phạm;"x"y;3', 'Hoàng;"x;y";4', "Đinh;z;5", 'Đỗ;"z;6', "Vũ;z;7"]
+    rows = read_csv(SHORT + "\n".join(lines) + "\n").rows
+    assert [(row.number, row.data["vien_chuc"]["so_con"]) for row in rows if not row.problems] == [
+        (2, "1"),
+        (5, "4"),
+        (6, "5"),
+        (8, "7"),
+    ]
+    told = [(row.number, str(one.code), one.message, row.refused[one.where]) for row in rows for one in row.problems]
+    assert [(number, code, seen) for number, code, _, seen in told] == [
+        (number, "row-unreadable", lines[number - 2]) for number in (3, 4, 7)
+    ]
+    assert "Không đọc được từ dòng 4 của tệp: một dấu nháy kép mở mà không đóng" in told[0][2]
+
+
+def test_a_heading_that_cannot_be_read_is_told() -> None:
+    with pytest.raises(DocumentError, match=r"row-unreadable.*dòng 1: Không đọc được từ dòng 1 của tệp"):
+        read_csv('Viên chức: Họ và tên;"Số con\nTrần;1\n')
 
 
 def test_a_mark_in_a_cell_that_parts_it_is_told_with_its_row() -> None:
