@@ -6,13 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from generators import verify
 from generators.catalog.catalog import open_catalog
 from generators.catalog.manifest_file import parse_manifest
 from generators.catalog.reader import read_yaml
-from generators.cli import main
 from generators.codes import Code
 from generators.document.own_check import check_own
 from generators.document.render import Rendered, render
@@ -22,6 +20,7 @@ from generators.docx.text import body_paragraphs
 from generators.findings import DocumentError
 from legaltext.corpus.corpus import Corpus
 from tests.library import of_some
+from tests.program import vanban
 
 CATALOG = open_catalog()
 SLUG = "resignation/quyet-dinh-cho-thoi-viec"
@@ -33,10 +32,6 @@ def words(done: Rendered) -> list[str]:
 
 def example(slug: str, corpus: Corpus, *, annex: bool | None = None, bilingual: bool = False) -> Rendered:
     return render(slug, CATALOG.get(slug).example, corpus=corpus, catalog=CATALOG, annex=annex, bilingual=bilingual)
-
-
-def vanban(*said: str) -> Result:
-    return CliRunner().invoke(main, list(said), catch_exceptions=False)
 
 
 LEADS = re.compile(r"được trích tại (?:Phụ lục|Bản trích) kèm theo|quoted in the attached Annex")

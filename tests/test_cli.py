@@ -5,9 +5,8 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generators.cli import main
+from tests.program import vanban
 from tests.shared import SEED, needs_seed
 
 PAGE = Path(__file__).parent / "legaltext" / "pages" / "small-law.txt"
@@ -17,10 +16,6 @@ SLUGS = [
     "petitions/kien-nghi-ket-qua-xep-loai",
     "resignation/don-xin-thoi-viec",
 ]
-
-
-def vanban(*words: str, given: str | None = None) -> Result:
-    return CliRunner().invoke(main, list(words), input=given, catch_exceptions=False)
 
 
 def records(*words: str) -> list[dict[str, object]]:

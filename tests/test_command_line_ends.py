@@ -11,11 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generators.cli import main
 from generators.files import reason, write
 from generators.findings import DocumentError
+from tests.program import vanban
 
 PROGRAM = [sys.executable, "-c", "import sys; sys.argv[0] = 'vanban'; from generators.cli import main; main()"]
 SLUG = "petitions/kien-nghi-ket-qua-xep-loai"
@@ -29,10 +28,6 @@ def process(*words: str, stdout: str | None = None, **environment: str) -> subpr
         return subprocess.run(
             [*PROGRAM, *words], stdout=out if stdout else subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=settings, check=False
         )  # fmt: skip
-
-
-def vanban(*words: str) -> Result:
-    return CliRunner().invoke(main, list(words), catch_exceptions=False)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from io import BytesIO
 
@@ -23,11 +22,9 @@ from generators.docx.tighten import RUNNING, SETTINGS, STYLES, before_annexes, t
 from generators.evidence.verify import verify
 from generators.pdf.errors import OfficeMissing, PdfError
 from legaltext.corpus.corpus import Corpus
+from tests.library import needs_office
 
 SLUG = "appointments/quyet-dinh-dieu-dong"
-needs_office = pytest.mark.skipif(
-    not (shutil.which("soffice") or shutil.which("libreoffice")), reason="LibreOffice is not installed"
-)
 
 
 @pytest.fixture(scope="module")

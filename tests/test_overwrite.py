@@ -11,24 +11,20 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from lxml import etree
 from pypdf import PdfWriter
 
 from generators.catalog.catalog import open_catalog
-from generators.cli import main
 from generators.document.replacing import lost_by_replacing
 from generators.docx.names import w
 from generators.docx.package import DOCUMENT, parse_xml, read_package, to_bytes, write_package
 from generators.evidence.in_pdf import attach
 from generators.evidence.stamp import evidence_xml, read_evidence
 from legaltext.corpus.corpus import Corpus
+from tests.program import vanban
 
 SLUG = "dismissal/quyet-dinh-mien-nhiem"
-
-
-def vanban(*words: str) -> Result:
-    return CliRunner().invoke(main, list(words), catch_exceptions=False)
 
 
 @pytest.fixture

@@ -8,14 +8,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from generators.catalog.catalog import Template, open_catalog
 from generators.catalog.source import read_data
-from generators.cli import main
 from generators.document.render import render
 from generators.docx.blocks import layout_table, paragraph
 from generators.docx.package import Parts, is_packed_here, read_package, write_package
@@ -42,6 +40,7 @@ from tests.docx.papers import (
 )
 from tests.docx.word import saved_by_libreoffice, saved_by_word
 from tests.library import needs_office, of_some
+from tests.program import vanban
 
 CATALOG = open_catalog()
 MINUTES = "dismissal/bien-ban-kiem-phieu"
@@ -303,10 +302,6 @@ def root(tmp_path: Path) -> Path:
     for slug in (DECISION, LETTER):
         shutil.copytree(CATALOG.get(slug).folder, tmp_path / slug)
     return tmp_path
-
-
-def vanban(*arguments: object) -> Result:
-    return CliRunner().invoke(main, list(map(str, arguments)), catch_exceptions=False)
 
 
 def test_only_to_say_what_differs(root: Path) -> None:

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 from lxml import etree
 
 from generators.authoring.adopt.adopt import begin, finish
 from generators.authoring.adopt.blanks import blanks_in
 from generators.authoring.adopt.tables import Grid
 from generators.catalog.catalog import Catalog
-from generators.cli import main
 from generators.codes import Code
 from generators.document.render import render
 from generators.docx import nd30
@@ -25,15 +23,12 @@ from generators.findings import DocumentError
 from legaltext.corpus.corpus import Corpus
 from tests.generators.small import docx_of, run
 from tests.library import text_of
+from tests.program import vanban
 from tests.shared import SHARED
 from tests.some import rarely
 
 SLUG = "rieng/don-xin-nghi"
 FORMS = SHARED / "nd30" / "Phuluc3.docx"
-
-
-def vanban(*arguments: object, **more: str) -> Result:
-    return CliRunner().invoke(main, list(map(str, arguments)), catch_exceptions=False, **more)  # type: ignore[arg-type]  # input
 
 
 def field(code: str) -> str:

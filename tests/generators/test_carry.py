@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from generators.catalog.carry import CarriedForm, carried, template_of
 from generators.catalog.catalog import open_catalog
@@ -16,10 +15,10 @@ from generators.catalog.skeleton import skeleton
 from generators.catalog.source import read_data
 from generators.catalog.typed_once import load_typed_once
 from generators.catalog.unit_file import load_unit
-from generators.cli import main
 from legaltext.corpus.corpus import Corpus
 from tests.generators.test_unit import profile
 from tests.library import of_some
+from tests.program import vanban
 
 CATALOG = open_catalog()
 APPLICATION, DECISION = "resignation/don-xin-thoi-viec", "resignation/quyet-dinh-cho-thoi-viec"
@@ -164,10 +163,6 @@ def test_where_the_template_is_not_known_only_what_is_one_thing_in_all_goes_over
 
 
 # ---- the command
-
-
-def vanban(*words: str) -> Result:
-    return CliRunner().invoke(main, list(words), catch_exceptions=False)
 
 
 def test_the_new_form_has_what_went_over_and_lists_what_did_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

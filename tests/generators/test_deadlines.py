@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from generators.catalog.catalog import open_catalog
 from generators.catalog.manifest_file import parse_manifest
@@ -22,6 +22,7 @@ from generators.legal.limits import End, Limit
 from generators.legal.overrides import Override
 from legaltext.corpus.corpus import Corpus
 from tests.generators.small import DATA, MakeTemplate, codes, manifest_data, text_of
+from tests.program import vanban
 
 ANSWER = "petitions/van-ban-giai-quyet-kien-nghi"
 DISCIPLINE = "dismissal/quyet-dinh-ky-luat"
@@ -156,10 +157,6 @@ def test_a_calendar_that_a_library_reads_back(corpus: Corpus) -> None:
     assert [event.decoded("dtstart") for event in events] == [item.due for item in found]
     assert "khoản 3 Điều 27".casefold() in str(events[1]["description"]).casefold()
     assert len({str(event["uid"]) for event in events}) == 2
-
-
-def vanban(*words: str) -> Result:
-    return CliRunner().invoke(main, list(words), catch_exceptions=False)
 
 
 def test_the_command(tmp_path: Any) -> None:

@@ -7,19 +7,14 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
 from generators.authoring.check_template import check_template
 from generators.authoring.uses import uses
 from generators.authoring.variables import Variables
-from generators.cli import main
 from legaltext.corpus.corpus import Corpus
 from tests.generators.small import DATA, FIELDS, MakeTemplate, codes, manifest_data
+from tests.program import vanban
 from tests.some import some
-
-
-def vanban(*words: str) -> Result:
-    return CliRunner().invoke(main, list(words), catch_exceptions=False)
 
 
 def found(*words: str) -> list[dict[str, Any]]:

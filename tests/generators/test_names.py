@@ -19,7 +19,7 @@ from legaltext.corpus.corpus import Corpus
 from tests.generators.small import DATA, FIELDS, MakeTemplate, codes, manifest_data
 
 PLACES = [Where.WORD, Where.GUARD, Where.BASIS, Where.DEADLINE]
-PAGE = Path(__file__).parents[2] / "docs" / "command-line.md"
+PAGE = Path(__file__).parents[2] / "docs" / "manifest.md"
 
 
 def using(make_template: MakeTemplate, name: str, where: Where) -> Any:

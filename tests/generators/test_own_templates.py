@@ -8,11 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from fastapi.testclient import TestClient
 
 from generators.catalog.catalog import Catalog, Template, open_catalog
-from generators.cli import main
 from generators.codes import Code
 from generators.document.render import examine, render
 from generators.evidence.verify import verify
@@ -21,13 +19,10 @@ from generators.web.app import create_app
 from generators.web.settings import Settings
 from tests.generators.small import DATA, MakeTemplate, codes, docx_of, small_corpus
 from tests.library import text_of
+from tests.program import vanban
 
 LETTER = "resignation/don-xin-thoi-viec"
 NEW_YEAR = dt.date(2027, 1, 1)
-
-
-def vanban(*arguments: object) -> Result:
-    return CliRunner().invoke(main, list(map(str, arguments)), catch_exceptions=False)
 
 
 @pytest.fixture

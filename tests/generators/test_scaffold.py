@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
 from generators.authoring.check_template import check_template
 from generators.authoring.scaffold import make
@@ -17,7 +16,6 @@ from generators.authoring.scaffold.parts import PARTS
 from generators.catalog.catalog import Catalog, Template, open_catalog
 from generators.catalog.manifest_file import load_manifest
 from generators.catalog.source import read_data
-from generators.cli import main
 from generators.codes import Code
 from generators.document.render import render
 from generators.docx import nd30
@@ -28,6 +26,7 @@ from legaltext.corpus.corpus import Corpus
 from tests.docx.word import saved_by_libreoffice
 from tests.generators.small import small_corpus
 from tests.library import needs_office, text_of
+from tests.program import vanban
 from tests.some import rarely
 
 KINDS = [*nd30.KINDS, nd30.LETTER, nd30.FORM, None]
@@ -40,10 +39,6 @@ def made(root: Path, kind: str | None, corpus: Corpus, *parts: str) -> Template:
     name = "Đơn xin" if kind is None else nd30.KINDS.get(kind, kind)
     make_template("appointments/mau-moi", kind, f"{name} về việc đào tạo viên chức", LAW, root, corpus, parts)
     return Catalog(root).get("mau-moi")
-
-
-def vanban(*arguments: object) -> Result:
-    return CliRunner().invoke(main, list(map(str, arguments)), catch_exceptions=False)
 
 
 @pytest.mark.parametrize("kind", [kind if at % 3 == 0 else rarely(kind) for at, kind in enumerate(KINDS)])

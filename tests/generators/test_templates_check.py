@@ -11,24 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from generators.authoring.check_template import check_template, only_required, unused_definitions
 from generators.catalog.catalog import Catalog, Template, open_catalog
-from generators.cli import main
 from generators.codes import Code
 from generators.docx.package import Parts
 from generators.docx.style_ids import StyleId
 from legaltext.corpus.corpus import Corpus
 from tests.docx.papers import DECISION, LETTER, Mutation, Root, find, mutated, set_text, text_of
 from tests.generators.small import MakeTemplate, codes
+from tests.program import vanban
 
 NEW, OLD = "Luật Viên chức năm 2025", "Luật Viên chức số 58/2010/QH12"
 DECREE = "Nghị định số 27/2026/NĐ-CP"
-
-
-def vanban(*arguments: object) -> Result:
-    return CliRunner().invoke(main, list(map(str, arguments)), catch_exceptions=False)
 
 
 # The days of the căn cứ. The small corpus: a law from 2012 to 30-06-2026, its successor and a decree from 01-07-2026.

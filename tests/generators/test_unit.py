@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from generators.catalog.catalog import open_catalog
 from generators.catalog.schema import schema_at, type_of
@@ -19,11 +18,11 @@ from generators.catalog.typed_once import parse_typed_once
 from generators.catalog.unit import FilledForm, Unit, filled, same_words
 from generators.catalog.unit_file import find_unit, load_unit, profile_fields, rules_of
 from generators.catalog.unit_skeleton import unit_skeleton
-from generators.cli import main
 from generators.document.render import examine, render
 from generators.findings import DocumentError
 from legaltext.corpus.corpus import Corpus
 from tests.generators.small import codes
+from tests.program import vanban
 
 CATALOG = open_catalog()
 DECISION, LETTER, PROPOSAL, CONTRACT = (
@@ -359,10 +358,6 @@ def test_a_folder_above_that_anybody_writes_to_is_not_looked_in(tmp_path: Path) 
 
 
 # ---- the commands
-
-
-def vanban(*words: str) -> Result:
-    return CliRunner().invoke(main, list(words), catch_exceptions=False)
 
 
 @pytest.fixture

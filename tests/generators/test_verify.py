@@ -11,10 +11,8 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from click.testing import CliRunner, Result
 
 from generators.catalog.catalog import Catalog, open_catalog
-from generators.cli import main
 from generators.document.render import Rendered, render
 from generators.docx.package import read_package, write_package
 from generators.evidence.verify import Verified, changes, verify
@@ -22,13 +20,12 @@ from generators.findings import DocumentError
 from legaltext.corpus.corpus import Corpus, Holding, open_corpus
 from legaltext.model import Instrument
 from tests.generators.small import DATA, DIEU_27, LUAT_MOI, MakeTemplate, docx_of, small_corpus
+from tests.library import needs_office
+from tests.program import vanban
 
 SLUG = "petitions/thong-bao-ket-qua-xep-loai"
 TODAY = dt.date(2026, 12, 1)
 CORPUS = Path(__file__).parents[2] / "corpus"
-needs_office = pytest.mark.skipif(
-    not (shutil.which("soffice") or shutil.which("libreoffice")), reason="LibreOffice is not installed"
-)
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +156,7 @@ def test_a_file_that_is_far_too_large_is_not_even_read(tmp_path: Path) -> None:
     file = tmp_path / "a.docx"
     with file.open("wb") as sparse:
         sparse.truncate(60_000_000)
-    result = run(str(file))
+    result = vanban("verify", str(file))
     assert (result.exit_code, "[file-too-large]" in result.stderr) == (2, True)
 
 
@@ -191,22 +188,18 @@ def test_a_pdf_carries_the_same_evidence(done: Rendered, corpus: Corpus, catalog
     assert checked(pdf, open_corpus(amended), catalog).verdict == "law-changed"
 
 
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, ["verify", *words], catch_exceptions=False)
-
-
 def test_the_command(done: Rendered, amended: Path, tmp_path: Path) -> None:
     file = tmp_path / "a.docx"
     file.write_bytes(done.docx)
-    assert run(str(file)).exit_code == 0
-    result = run(str(file), "--corpus", str(amended))
+    assert vanban("verify", str(file)).exit_code == 0
+    result = vanban("verify", str(file), "--corpus", str(amended))
     assert result.exit_code == 1
     assert "pháp luật viện dẫn đã thay đổi" in result.stdout
     assert "hạn kiến nghị là [-05-] {+07+} ngày" in result.stdout
-    record = json.loads(run(str(file), "--corpus", str(amended), "--format", "json").stdout)
+    record = json.loads(vanban("verify", str(file), "--corpus", str(amended), "--format", "json").stdout)
     assert record["verdict"] == "law-changed"
     assert [item["law_changes"][0]["new"] for item in record["cited"] if item["law"] == "amended"] == ["07"]
     file.write_bytes(docx_of("Văn bản khác"))
-    result = run(str(file))
+    result = vanban("verify", str(file))
     assert result.exit_code == 2
     assert "không mang chứng cứ" in result.stderr

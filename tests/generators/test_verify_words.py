@@ -14,12 +14,10 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 from lxml import etree
 
 from generators import verify as verify_anew
 from generators.catalog.catalog import Catalog, open_catalog
-from generators.cli import main
 from generators.document.render import Rendered, render
 from generators.docx.names import MC, W, w
 from generators.docx.package import DOCUMENT, parse_xml, read_package, to_bytes, write_package
@@ -29,11 +27,10 @@ from generators.evidence.stamp import stamp, text_digest
 from generators.evidence.verify import Verified, verify
 from legaltext.corpus.corpus import Corpus
 from tests.generators.small import DATA, MakeTemplate, docx_of
+from tests.library import needs_office
+from tests.program import vanban
 
 SLUG = "petitions/thong-bao-ket-qua-xep-loai"
-needs_office = pytest.mark.skipif(
-    not (shutil.which("soffice") or shutil.which("libreoffice")), reason="LibreOffice is not installed"
-)
 
 MADE = ["Số:       /QĐ-BVM", "Mẫu Sơn, ngày … tháng … năm 2026", "Điều 1. Cảnh cáo ông A.", "Điều 2. Có hiệu lực từ ngày ký.", "GIÁM ĐỐC", "Nguyễn Văn Mẫu"]  # fmt: skip
 
@@ -480,29 +477,25 @@ def test_a_pdf_is_searched_for_the_old_words(make_template: MakeTemplate, small:
     assert [(change.was, change.now, change.old) for change in found.changes] == [(1, None, "Đoạn thứ nhất của văn bản.")]
 
 
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, ["verify", *words], catch_exceptions=False)
-
-
 def test_the_command_shows_what_is_other(done: Rendered, example: Mapping[str, Any], tmp_path: Path) -> None:
     file, data = tmp_path / "a.docx", tmp_path / "a.yaml"
     numbered = changed(done.docx, lambda xml: xml.replace(b"\xc2\xa0" * 6 + b"/TB", b"77/TB"))
     file.write_bytes(numbered)
-    result = run(str(file))
+    result = vanban("verify", str(file))
     assert result.exit_code == 0
     assert result.stdout.startswith("Văn bản còn nguyên (trừ chỗ điền tay sau khi lập), pháp luật viện dẫn không thay đổi.")
     assert "Điền tay sau khi lập, đoạn 5 “Số: 77/TB-BVM”: số văn bản: “77”." in result.stdout
     file.write_bytes(changed(numbered, lambda xml: xml.replace("Mẫu Sơn, ngày".encode(), "Mẫu Hạ, ngày".encode())))
-    result = run(str(file))
+    result = vanban("verify", str(file))
     assert result.exit_code == 1
     assert result.stdout.startswith("Lời văn đã khác so với khi lập; pháp luật viện dẫn không thay đổi.")
     assert "* Đoạn 6 (ngày văn bản) đã sửa, sau “Số: 77/TB-BVM”; nay là: “Mẫu Hạ, ngày" in result.stdout
     assert "thêm --data" in result.stdout
     data.write_text(yaml.safe_dump({key: value for key, value in example.items() if key != "so"}, allow_unicode=True), "utf-8")
-    result = run(str(file), "--data", str(data))
+    result = vanban("verify", str(file), "--data", str(data))
     assert "* Đoạn 6 (ngày văn bản) đã sửa: “…Mẫu [-Sơn-] {+Hạ+}, ngày" in result.stdout
     assert "lời cũ: “Mẫu Sơn, ngày" in result.stdout
-    record = json.loads(run(str(file), "--data", str(data), "--format", "json").stdout)
+    record = json.loads(vanban("verify", str(file), "--data", str(data), "--format", "json").stdout)
     assert (record["verdict"], record["text_changed"], record["tampered"], record["data_same"]) == (
         "text-changed",
         True,
@@ -523,7 +516,7 @@ def test_data_that_cannot_be_rendered_are_told_and_the_rest_is_compared(done: Re
     file, data = tmp_path / "a.docx", tmp_path / "a.yaml"
     file.write_bytes(changed(done.docx, lambda xml: xml.replace("Mẫu Sơn, ngày".encode(), "Mẫu Hạ, ngày".encode())))
     data.write_text("a: [", "utf-8")
-    result = run(str(file), "--data", str(data))
+    result = vanban("verify", str(file), "--data", str(data))
     assert result.exit_code == 1
     assert "Lỗi [data-unreadable]" in result.stderr
     assert "nay là: “Mẫu Hạ" in result.stdout

@@ -1,6 +1,9 @@
-"""Small laws, as files and as folders of a corpus."""
+"""Small laws, as instruments, as files and as folders of a corpus."""
 
 from pathlib import Path
+
+from legaltext.ingest import parse_text
+from legaltext.model import Instrument
 
 TEXT = """QUỐC HỘI
 Luật số: {number}
@@ -20,6 +23,12 @@ Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2024.
 
 Luật này được Quốc hội thông qua ngày 15 tháng 3 năm 2024.
 """
+
+
+def law(text: str) -> Instrument:
+    """The one instrument that a text holds."""
+    (instrument,) = parse_text(text).instruments
+    return instrument
 
 
 def text(n: int) -> str:

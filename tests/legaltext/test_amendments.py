@@ -8,10 +8,7 @@ from legaltext.ingest import parse_file, parse_lines, parse_text
 from legaltext.model import Instrument
 from legaltext.semantics.amendments import Amendment, read_amendments
 from legaltext.sources.plain import split_lines
-from tests.shared import SHARED
-
-DOCX = SHARED / "laws" / "docx"
-needs_laws = pytest.mark.skipif(not DOCX.exists(), reason="the laws as Word files are not beside the checkout (../shared)")
+from tests.shared import WORD_LAWS, needs_word_laws
 
 HEAD = "Luật số: 9/2099/QH99\nQuốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Mẫu số 1/2090/QH90.\n"
 
@@ -121,7 +118,7 @@ def test_prose_that_speaks_of_amending_is_no_operation() -> None:
     assert read_amendments(law(text, head="")).operations == ()
 
 
-@needs_laws
+@needs_word_laws
 @pytest.mark.parametrize(
     ("name", "kinds"),
     [
@@ -131,13 +128,13 @@ def test_prose_that_speaks_of_amending_is_no_operation() -> None:
     ],
 )
 def test_the_operations_of_real_laws(name: str, kinds: dict[str, int]) -> None:
-    (instrument,) = parse_file(DOCX / f"{name}.docx").instruments
+    (instrument,) = parse_file(WORD_LAWS / f"{name}.docx").instruments
     assert Counter(a.kind for a in read_amendments(instrument).operations) == kinds
 
 
-@needs_laws
+@needs_word_laws
 def test_two_laws_amended_by_one() -> None:
-    (instrument,) = parse_file(DOCX / "Luật-52-2019-QH14.docx").instruments
+    (instrument,) = parse_file(WORD_LAWS / "Luật-52-2019-QH14.docx").instruments
     found = list(read_amendments(instrument).operations)
     assert {(a.source.split("__")[0], a.instrument.number) for a in found} == {
         ("art_1", "22/2008/QH12"),

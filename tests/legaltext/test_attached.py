@@ -7,29 +7,19 @@ import pytest
 from legaltext.corpus.corpus import Corpus
 from legaltext.export.akoma_ntoso.write import akoma_ntoso, read_akoma_ntoso
 from legaltext.folders.write import add, text_of
-from legaltext.ingest import parse_file, parse_text
-from legaltext.model import Instrument, Level, make_eid
+from legaltext.ingest import parse_file
+from legaltext.model import Level, make_eid
 from legaltext.references.find import find
 from legaltext.references.model import At
 from legaltext.references.relative import meant
-from tests.shared import SHARED
-
-CASES = SHARED / "cases" / "structure"
-DOCX = SHARED / "laws" / "docx"
-SCANS = SHARED / "laws" / "scans-2026"
-needs_cases = pytest.mark.skipif(not CASES.exists(), reason="the small cases are not beside the checkout (../shared)")
-needs_laws = pytest.mark.skipif(not DOCX.exists(), reason="the laws are not beside the checkout (../shared)")
+from tests.legaltext.small_laws import law
+from tests.shared import SCANS, STRUCTURE, WORD_LAWS, needs_scans, needs_structure, needs_word_laws
 
 DECREE = (
     "CHÍNH PHỦ\nSố: 2/2099/NĐ-CP\nNGHỊ ĐỊNH\nVề mẫu\nChính phủ ban hành Nghị định về mẫu.\nĐiều 1. Một\n1. Nộp theo Mẫu số 01a.\nĐiều 2. Hai\nHết.\n"
     "Nơi nhận:\n- Lưu: VT.\nTM. CHÍNH PHỦ\nNguyễn Văn Mẫu\n"
 )
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-
-
-def law(text: str) -> Instrument:
-    (instrument,) = parse_text(text).instruments
-    return instrument
 
 
 def eids(text: str) -> list[str]:
@@ -164,7 +154,7 @@ def test_there_and_back(text: str) -> None:
     assert [(p.eid, p.level, p.num, [t.vi for t in p.text]) for p in again.walk()] == tree
 
 
-@needs_cases
+@needs_structure
 @pytest.mark.parametrize(
     ("case", "expected"),
     [
@@ -180,18 +170,18 @@ def test_there_and_back(text: str) -> None:
     ],
 )
 def test_cases(case: str, expected: list[str]) -> None:
-    (instrument,) = parse_file(CASES / case).instruments
+    (instrument,) = parse_file(STRUCTURE / case).instruments
     assert ([p.eid for p in instrument.walk()], instrument.languages) == (expected, ("vi",))
 
 
-@needs_laws
+@needs_word_laws
 def test_the_forms_of_a_real_decree() -> None:
-    (decree,) = parse_file(DOCX / "Nghi-dinh-356-2025-ND-CP.docx").instruments
+    (decree,) = parse_file(WORD_LAWS / "Nghi-dinh-356-2025-ND-CP.docx").instruments
     annex = decree.index["annex"]
     assert [p.num for p in annex.children] == ["01a", "01b", "02a", "02b", "03a", "03b", *(f"{n:02}" for n in range(4, 11))]
 
 
-@pytest.mark.skipif(not SCANS.exists(), reason="the scans of 2026 are not beside the checkout (../shared)")
+@needs_scans
 def test_the_charter_of_a_real_circular() -> None:
     (circular,) = parse_file(SCANS / "46-2026-TT-BGDDT.md").instruments
     assert [p.eid for p in circular.body] == ["art_1", "art_2", "art_3", "annex"]

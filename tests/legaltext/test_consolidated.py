@@ -10,10 +10,7 @@ from legaltext.model import Relation
 from legaltext.parsing.page import LineRole
 from legaltext.sources.plain import split_lines
 from legaltext.sources.source import Note
-from tests.shared import SHARED
-
-VBHN = SHARED / "laws" / "pdf" / "103-vbhn-vpqh.pdf"
-needs_vbhn = pytest.mark.skipif(not VBHN.exists(), reason="the consolidated law is not beside the checkout (../shared)")
+from tests.shared import CONSOLIDATED, STRUCTURE, WORD_LAWS, needs_consolidated, needs_structure
 
 TEXT = """LUẬT
 MẪU
@@ -60,9 +57,9 @@ def test_the_head_and_the_notes_become_relations() -> None:
     ]
 
 
-@needs_vbhn
+@needs_consolidated
 def test_a_real_consolidated_law() -> None:
-    (law,) = parse_file(VBHN).instruments
+    (law,) = parse_file(CONSOLIDATED).instruments
     assert (law.facts.number, law.facts.title.vi) == ("04/2007/QH12", "Luật Thuế thu nhập cá nhân")
     listed = [r.target for r in law.relations if r.source_eid is None]
     assert listed == [
@@ -84,9 +81,7 @@ def test_a_real_consolidated_law() -> None:
 
 # ---- notes that stand in the text itself
 
-CASES = SHARED / "cases" / "structure"
-DOCX = SHARED / "laws" / "docx" / "67-VBHN-VPQH.docx"
-needs_cases = pytest.mark.skipif(not CASES.exists(), reason="the small cases are not beside the checkout (../shared)")
+DOCX = WORD_LAWS / "67-VBHN-VPQH.docx"
 BODY = (
     "LUẬT\nMẪU\nĐiều 1.{0} Một\n1.{1} Người dân.\n2. Danh sách:\na) một;\nb){2} hai.\n3.{3} (được bãi bỏ)\nĐiều 2{4}. Hai\nHết.\nĐiều 3. Hiệu lực{5}\n"
     "Luật này có hiệu lực từ ngày 1 tháng 7 năm 2090."
@@ -148,7 +143,7 @@ def test_what_is_no_note_stays(words: str) -> None:
     assert [t.vi for t in law.index["art_1"].text] == [words]
 
 
-@needs_cases
+@needs_structure
 @pytest.mark.parametrize(
     ("case", "expected"),
     [
@@ -171,14 +166,14 @@ def test_what_is_no_note_stays(words: str) -> None:
     ],
 )
 def test_cases(case: str, expected: list[str]) -> None:
-    (law,) = parse_file(CASES / f"{case}.txt").instruments
+    (law,) = parse_file(STRUCTURE / f"{case}.txt").instruments
     assert [p.eid for p in law.walk()] == expected
     assert law.facts.title.vi == "Luật Doanh nghiệp"
 
 
-@needs_cases
+@needs_structure
 def test_a_case_says_who_amended_which_article() -> None:
-    (law,) = parse_file(CASES / "consolidated-article-with-footnote.txt").instruments
+    (law,) = parse_file(STRUCTURE / "consolidated-article-with-footnote.txt").instruments
     assert [(r.type, r.source_eid, r.target, r.target_eid) for r in law.relations] == [
         ("amended_by", "art_2", "76/2025/QH15", "art_1__clause_1"),
         ("added_by", "art_3", "76/2025/QH15", "art_1__clause_2"),

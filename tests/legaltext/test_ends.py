@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 from legaltext.corpus.corpus import Corpus, open_corpus
-from legaltext.ingest import parse_lines
-from legaltext.model import Instrument
 from legaltext.semantics.ends import stated_ends
-from legaltext.sources.plain import split_lines
+from tests.legaltext.small_laws import law
 from tests.shared import SHARED
 
 HEAD = """CHÍNH PHỦ
@@ -41,14 +39,9 @@ def new(words: str, begins: str = BEGINS) -> str:
     return NEW.format(begins=begins, words=words)
 
 
-def parsed(text: str) -> Instrument:
-    (instrument,) = parse_lines(split_lines(text)).instruments
-    return instrument
-
-
 def ended(words: str) -> list[str]:
     """The numbers of what ends; one that only may have ended has `?` before it."""
-    return [f"{'' if end.clear else '?'}{end.number}" for end in stated_ends(parsed(new(words)))]
+    return [f"{'' if end.clear else '?'}{end.number}" for end in stated_ends(law(new(words)))]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +95,7 @@ def test_what_only_stands_in_the_sentence_does_not_end(words: str, numbers: list
 )
 def test_an_end_in_part_is_a_doubt(words: str) -> None:
     assert ended(words) == ["?1/2091/NĐ-CP"]
-    assert [d.code for d in parsed(new(words)).diagnostics] == ["unread-amendment"]
+    assert [d.code for d in law(new(words)).diagnostics] == ["unread-amendment"]
 
 
 def test_a_decree_after_a_title_that_goes_on_with_and_may_belong_to_it() -> None:
@@ -199,7 +192,7 @@ def until(words: str) -> list[tuple[str, str]]:
     """The same as `ended`, each with its day ("" for none of its own) and behind the number the parts that are meant."""
     return [
         (f"{'' if end.clear else '?'}{' '.join((end.number, *end.parts))}", str(end.day or ""))
-        for end in stated_ends(parsed(new(words)))
+        for end in stated_ends(law(new(words)))
     ]
 
 

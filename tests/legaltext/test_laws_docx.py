@@ -10,16 +10,15 @@ import pytest
 from legaltext.ingest import Parsed, parse_file
 from legaltext.model import Instrument, Level
 from legaltext.parsing.page import LineRole
-from tests.shared import SHARED
+from tests.shared import WORD_LAWS, needs_word_laws
 from tests.some import some
 
-DOCX = SHARED / "laws" / "docx"
-pytestmark = pytest.mark.skipif(not DOCX.exists(), reason="the laws as Word files are not beside the checkout (../shared)")
+pytestmark = needs_word_laws
 
 
 @cache
 def parsed(name: str) -> Parsed:
-    return parse_file(DOCX / f"{name}.docx")
+    return parse_file(WORD_LAWS / f"{name}.docx")
 
 
 def law(name: str) -> Instrument:

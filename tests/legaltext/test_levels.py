@@ -6,15 +6,10 @@ import pytest
 
 from legaltext.grammar.vi import VI
 from legaltext.ingest import parse_lines
-from legaltext.model import Instrument
 from legaltext.parsing.page import LineRole
 from legaltext.parsing.tree import build_tree
 from legaltext.sources.plain import Line, split_lines
-
-
-def law(text: str) -> Instrument:
-    (instrument,) = parse_lines(split_lines(text)).instruments
-    return instrument
+from tests.legaltext.small_laws import law
 
 
 def eids(text: str) -> list[str]:

@@ -5,15 +5,10 @@ import pytest
 from legaltext.ingest import parse_file, parse_lines
 from legaltext.model import Instrument, Level
 from legaltext.sources.plain import split_lines
-from tests.shared import SHARED
+from tests.legaltext.small_laws import law
+from tests.shared import DECREES, needs
 
-DECREES = SHARED / "laws" / "decrees-2026"
-needs_decrees = pytest.mark.skipif(not DECREES.exists(), reason="the scanned decrees are not beside the checkout (../shared)")
-
-
-def law(text: str) -> Instrument:
-    (instrument,) = parse_lines(split_lines(text)).instruments
-    return instrument
+needs_decrees = needs(DECREES, "the scanned decrees are")
 
 
 def repairs(instrument: Instrument) -> list[tuple[str | None, str]]:

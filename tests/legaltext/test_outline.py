@@ -8,18 +8,9 @@ from legaltext.basics.numbering import Rank
 from legaltext.ingest import parse_file, parse_text
 from legaltext.model import Instrument, Level
 from legaltext.parsing.chain import ARTICLES, Candidate, best_chain
-from tests.shared import SHARED
+from tests.legaltext.small_laws import law
+from tests.shared import SCANS, STRUCTURE, needs_scans, needs_structure
 from tests.some import some
-
-CASES = SHARED / "cases" / "structure"
-SCANS = SHARED / "laws" / "scans-2026"
-needs_cases = pytest.mark.skipif(not CASES.exists(), reason="the small cases are not beside the checkout (../shared)")
-needs_scans = pytest.mark.skipif(not SCANS.exists(), reason="the scans of 2026 are not beside the checkout (../shared)")
-
-
-def law(text: str) -> Instrument:
-    (instrument,) = parse_text(text).instruments
-    return instrument
 
 
 def eids(instrument: Instrument) -> list[str]:
@@ -447,10 +438,10 @@ EXPECTED = {
 }  # fmt: skip
 
 
-@needs_cases
+@needs_structure
 @pytest.mark.parametrize("case", list(EXPECTED))
 def test_cases(case: str) -> None:
-    parsed = parse_file(CASES / f"{case}.txt")
+    parsed = parse_file(STRUCTURE / f"{case}.txt")
     assert parsed.unaccounted() == []
     assert eids(parsed.instruments[0]) == EXPECTED[case]
 

@@ -4,11 +4,8 @@ import pytest
 
 from legaltext.ingest import parse_file, parse_text
 from legaltext.model import Instrument
-from tests.shared import SHARED
+from tests.shared import SCANS, STRUCTURE, needs_scans, needs_structure
 from tests.some import some
-
-CASES = SHARED / "cases" / "structure"
-SCANS = SHARED / "laws" / "scans-2026"
 
 BODY = "Điều 1. Phạm vi\nNội dung.\nĐiều 2. Hiệu lực\nNội dung."
 
@@ -74,13 +71,13 @@ def test_a_title_keeps_the_number_of_what_it_amends() -> None:
     assert decree.facts.title.vi == "Nghị định sửa đổi một số điều của Nghị định số 7/2099/NĐ-CP về mẫu"
 
 
-@pytest.mark.skipif(not CASES.exists(), reason="the small cases are not beside the checkout (../shared)")
+@needs_structure
 @pytest.mark.parametrize(("case", "number"), [("number-from-recital", "253/2026/NĐ-CP"), ("own-number-missing", "")])
 def test_cases(case: str, number: str) -> None:
-    assert parse_file(CASES / f"{case}.txt").instruments[0].facts.number == number
+    assert parse_file(STRUCTURE / f"{case}.txt").instruments[0].facts.number == number
 
 
-@pytest.mark.skipif(not SCANS.exists(), reason="the scans of 2026 are not beside the checkout (../shared)")
+@needs_scans
 def test_the_scans_have_their_own_numbers() -> None:
     names = {"ND": "NĐ", "BGDDT": "BGDĐT"}
     for path in some(sorted(SCANS.glob("*.md"))):

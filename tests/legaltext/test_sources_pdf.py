@@ -18,13 +18,9 @@ from legaltext.sources.plain import Line, SourceError
 from legaltext.sources.read import read
 from legaltext.sources.source import Dropped, Source
 from tests.legaltext.small_files import Drawn, assemble, pdf, pdf_objects, read_pdf, words
-from tests.shared import SHARED
+from tests.shared import CONSOLIDATED, SHARED, needs_consolidated
 
-CONSOLIDATED = SHARED / "laws" / "pdf" / "103-vbhn-vpqh.pdf"
 PRINTED = SHARED / "laws" / "pdf" / "thue_gtgt.pdf"
-needs_consolidated = pytest.mark.skipif(
-    not CONSOLIDATED.exists(), reason="the consolidated law is not beside the checkout (../shared/laws/pdf)"
-)
 needs_printed = pytest.mark.skipif(
     not PRINTED.exists(), reason="the browser print is not beside the checkout (../shared/laws/pdf)"
 )

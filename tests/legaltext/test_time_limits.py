@@ -14,10 +14,9 @@ from legaltext.commands.limits import limits
 from legaltext.corpus.corpus import Corpus
 from legaltext.model import Lang, Level, Provision, Text
 from legaltext.semantics.time_limits import TimeLimitSpan, find_limits, limits_in, limits_of
-from tests.shared import SHARED
+from tests.shared import DECREES
 
 LAW = "129/2025/QH15"
-DECREES = SHARED / "laws" / "decrees-2026"
 DECREE = DECREES / "234-2026-ND-CP.md"
 SECOND_SCAN = DECREES / "234-2026-ND-CP.second-scan.md"
 needs_decree = pytest.mark.skipif(not DECREE.exists(), reason="Nghị định 234/2026 is not beside the checkout (../shared)")

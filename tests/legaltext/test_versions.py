@@ -9,13 +9,11 @@ import pytest
 from legaltext.corpus.corpus import Corpus, open_corpus
 from legaltext.folders.holding import Holding
 from legaltext.ingest import parse_file, parse_lines
-from legaltext.model import Instrument, InstrumentFacts, Text, Version
+from legaltext.model import InstrumentFacts, Text, Version
 from legaltext.semantics.versions import version
 from legaltext.sources.plain import split_lines
-from tests.shared import SHARED
-
-DOCX = SHARED / "laws" / "docx"
-needs_laws = pytest.mark.skipif(not DOCX.exists(), reason="the laws as Word files are not beside the checkout (../shared)")
+from tests.legaltext.small_laws import law
+from tests.shared import WORD_LAWS, needs_word_laws
 
 LAW = """Luật số: 1/2090/QH90
 Quốc hội ban hành Luật Mẫu.
@@ -39,11 +37,6 @@ Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của L
 Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2099.
 """
 BEFORE, AFTER = date(2099, 6, 30), date(2099, 7, 1)
-
-
-def law(text: str) -> Instrument:
-    (instrument,) = parse_lines(split_lines(text)).instruments
-    return instrument
 
 
 def amended(*instructions: str, on: date = AFTER) -> Version:
@@ -200,14 +193,14 @@ def test_an_amending_law_that_is_not_held_leaves_a_doubt() -> None:
 # ---- the real laws
 
 
-@needs_laws
+@needs_word_laws
 def test_the_law_on_public_employees_as_it_stood_in_2026(tmp_path: Path) -> None:
     from click.testing import CliRunner
 
     from legaltext.cli import law
 
     for name in ("Luật-58-2010-QH12.docx", "Luật-52-2019-QH14.docx"):
-        added = CliRunner().invoke(law, ["add", str(DOCX / name), "--corpus", str(tmp_path)])
+        added = CliRunner().invoke(law, ["add", str(WORD_LAWS / name), "--corpus", str(tmp_path)])
         assert added.exit_code in (0, 1), added.output
     held = open_corpus(tmp_path)
     read = held.time_limit("khoản 1 Điều 53 Luật số 58/2010/QH12", on=date(2020, 6, 30))
@@ -218,10 +211,10 @@ def test_the_law_on_public_employees_as_it_stood_in_2026(tmp_path: Path) -> None
     assert [words[:2] for words in points if words] == ["1.", "a)", "b)", "c)", "d)", "đ)", "e)"]
 
 
-@needs_laws
+@needs_word_laws
 def test_all_that_the_amending_law_says_of_it_is_carried_out() -> None:
-    (base,) = parse_file(DOCX / "Luật-58-2010-QH12.docx").instruments
-    (amender,) = parse_file(DOCX / "Luật-52-2019-QH14.docx").instruments
+    (base,) = parse_file(WORD_LAWS / "Luật-58-2010-QH12.docx").instruments
+    (amender,) = parse_file(WORD_LAWS / "Luật-52-2019-QH14.docx").instruments
     found = version(base, [amender], date(2026, 1, 1))
     # 52/2019/QH14, Điều 2: clauses 1 to 11 (clause 8 has two targets), 12 with five replacements, 13 with two
     assert (len(found.changes), found.left) == (19, ())

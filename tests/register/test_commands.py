@@ -7,34 +7,22 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from python_calamine import CalamineWorkbook
 
 from generators.cli import main
 from legaltext.corpus.corpus import Corpus
 from tests.library import rendered
+from tests.register.office import Office
 from tests.register.papers import UNIT
 from tests.sheets.books import workbook
 
 YEAR = str(dt.date.today().year)
 
 
-class Office:
-    """A register, and the commands that are typed about it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.url = f"sqlite:///{folder / 'so.sqlite3'}"
-
-    def __call__(self, *words: str | Path, ends: int = 0) -> Result:
-        done = CliRunner().invoke(main, ["register", *map(str, words)], env={"VANBAN_REGISTER": self.url}, catch_exceptions=False)
-        assert done.exit_code == ends, done.output
-        return done
-
-
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
+    return Office(tmp_path, "register")
 
 
 @pytest.fixture

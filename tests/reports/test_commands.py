@@ -11,11 +11,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
-from generators.cli import main
 from generators.document.own_check import check_own
 from generators.register.entries import Entry, Paper, Particulars
 from generators.register.register import Register
@@ -29,6 +28,7 @@ from generators.reports.workbook import xlsx
 from legaltext.corpus.corpus import Corpus
 from tests.cases import library
 from tests.documents import DOCS_FOLDER, blocks
+from tests.register.office import Office
 from tests.reports import paper
 
 REST = """
@@ -48,25 +48,16 @@ YEARS = [
 ]
 
 
-class Office:
-    """A folder with a register, and the commands that are typed there."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.url = f"sqlite:///{folder / 'so.sqlite3'}"
-
-    def __call__(self, *words: str | Path, ends: int = 0) -> Result:
-        done = CliRunner().invoke(main, ["report", *map(str, words)], env={"VANBAN_REGISTER": self.url}, catch_exceptions=False)
-        assert done.exit_code == ends, done.output
-        return done
+class Reports(Office):
+    """The reports of an office."""
 
     def leaving(self, *words: str | Path, first: int = 2026, last: int = 2026, ends: int = 0) -> Result:
         return self("leaving", "--from", f"01/01/{first}", "--to", f"31/12/{last}", *words, ends=ends)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
+def office(tmp_path: Path) -> Reports:
+    return Reports(tmp_path, "report")
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +67,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     return make_report([], sheets, dt.date(2025, 1, 1), dt.date(2026, 12, 31), forms)
 
 
-def test_decisions_of_the_register_are_counted(office: Office) -> None:
+def test_decisions_of_the_register_are_counted(office: Reports) -> None:
     with Register.open(office.url) as register:
         for day, form in ((dt.date(2025, 5, 5), "tu_chuc"), (dt.date(2026, 5, 5), "tu_chuc"), (dt.date(2026, 6, 5), "nghi_huu")):
             one = Particulars(kind="QĐ", day=day, subject="Về việc mẫu", matter=form, level="cấp tỉnh")
@@ -92,13 +83,13 @@ def test_decisions_of_the_register_are_counted(office: Office) -> None:
     assert record["tables"][-1]["rows"][-1]["cells"] == [1, 2, "+1", "+100,0%"]
 
 
-def test_what_does_not_add_up_ends_with_1_and_the_table_is_there(office: Office) -> None:
+def test_what_does_not_add_up_ends_with_1_and_the_table_is_there(office: Reports) -> None:
     done = office.leaving("--sheet", paper.sheet(office.folder / "bai-bao.csv"), first=2009, last=2019, ends=1)
     assert "8 + 46 + 14 + 55 = 123, ghi 124 (lệch 1)" in done.stderr
     assert re.search(r"không đủ uy tín.*\s8\s+46\s+14\s+55\s+124\s+123\n", done.stdout)
 
 
-def test_the_empty_sheet_is_filled_in_and_read(office: Office) -> None:
+def test_the_empty_sheet_is_filled_in_and_read(office: Reports) -> None:
     empty = office.folder / "trong.xlsx"
     office("sheet", "-o", empty)
     rows = CalamineWorkbook.from_path(empty).get_sheet_by_index(0).to_python()
@@ -114,7 +105,7 @@ def test_the_empty_sheet_is_filled_in_and_read(office: Office) -> None:
     assert "chưa" not in office("sheet", "-o", empty, ends=2).stdout  # one that may be filled in is not written over
 
 
-def test_what_cannot_be_is_refused_before_anything_is_read(office: Office) -> None:
+def test_what_cannot_be_is_refused_before_anything_is_read(office: Reports) -> None:
     office("leaving", "--from", "31/12/2026", "--to", "01/01/2026", ends=2)
     office.leaving("-o", office.folder / "x.pdf", ends=2)
     office.leaving("--format", "xlsx", ends=2)
@@ -196,7 +187,7 @@ def test_a_ground_that_looks_like_a_formula_is_words() -> None:
     ).to_python()
 
 
-def test_the_paper_has_the_figures_and_passes_the_check(office: Office, corpus: Corpus, report: Report) -> None:
+def test_the_paper_has_the_figures_and_passes_the_check(office: Reports, corpus: Corpus, report: Report) -> None:
     import yaml
 
     done = paper_of(report, yaml.safe_load(REST), corpus=corpus, catalog=library())
@@ -208,7 +199,7 @@ def test_the_paper_has_the_figures_and_passes_the_check(office: Office, corpus: 
     assert output.read_bytes() == done.docx
 
 
-def test_a_paper_that_lacks_something_is_refused_with_all_of_it(office: Office) -> None:
+def test_a_paper_that_lacks_something_is_refused_with_all_of_it(office: Reports) -> None:
     done = office.leaving(
         "--sheet", paper.sheet(office.folder / "so-lieu.csv", [*YEARS]), "-o", office.folder / "b.docx", "--no-don-vi", ends=2
     )
@@ -221,7 +212,7 @@ def test_a_paper_that_lacks_something_is_refused_with_all_of_it(office: Office) 
     assert not (office.folder / "b.docx").exists()
 
 
-def test_the_picture_of_the_chapter_is_what_its_command_writes(office: Office) -> None:
+def test_the_picture_of_the_chapter_is_what_its_command_writes(office: Reports) -> None:
     chapter = (DOCS_FOLDER / "thong-ke.md").read_text("utf-8")
     sheet = office.folder / "so-lieu.csv"
     sheet.write_text(next(block.body for block in blocks(DOCS_FOLDER / "thong-ke.md") if block.name == sheet.name), "utf-8")

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from generators.web.records.making import of_no_command
 from legaltext.corpus.corpus import Corpus
 from tests.web.api import answered
 from tests.web.case_server import only_copy, retirement, serving
+from tests.web.shown import words
 
 PAGE = "/so-van-ban/ho-so-dien-tu"
 ONE = "/api/v1/cases/{case}/records/{paper}"
@@ -69,10 +69,6 @@ def case(kept: Path, stored: Path, library: Library, monkeypatch: pytest.MonkeyP
 
 def at(case: Case, rest: str = "") -> str:
     return f"{PAGE}/{case.about.key}/{NAME}{rest}"
-
-
-def words(text: str) -> str:
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
 
 
 def keep(office: TestClient, case: Case, **more: str) -> str:

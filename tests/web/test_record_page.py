@@ -13,6 +13,7 @@ from legaltext.corpus.corpus import Corpus
 from tests.cases import library
 from tests.library import rendered
 from tests.web.api import answered
+from tests.web.shown import words
 
 PAGE = "/so-van-ban/ho-so-dien-tu"
 API = "/api/v1/records"
@@ -28,10 +29,6 @@ def decision(corpus: Corpus) -> bytes:
 @pytest.fixture(scope="module")
 def data() -> bytes:
     return library().get(APPOINTMENT).example.read_bytes()
-
-
-def words(text: str) -> str:
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
 
 
 def test_what_is_not_known_is_asked_and_goes_into_the_file(web: TestClient, decision: bytes, data: bytes) -> None:

@@ -20,6 +20,7 @@ from tests.library import rendered
 from tests.register.papers import UNIT
 from tests.sheets.books import workbook
 from tests.web.api import answered
+from tests.web.shown import words
 
 PAGE = "/so-van-ban"
 API = "/api/v1/register"
@@ -50,10 +51,6 @@ def books(clerk: TestClient) -> TestClient:
 @pytest.fixture(scope="module")
 def leaving(corpus: Corpus) -> bytes:
     return rendered(LEAVING, corpus).docx
-
-
-def words(text: str) -> str:
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
 
 
 def sent(client: TestClient, content: bytes, name: str = "qd.docx", **more: str) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from tests.reports import paper
 from tests.web.api import answered
+from tests.web.shown import words
 
 PAGE = "/bao-cao"
 API = "/api/v1/reports/leaving"
@@ -19,10 +20,6 @@ PERIOD = {"tu": "01/01/2009", "den": "31/12/2019"}
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return paper.sheet(tmp_path_factory.mktemp("bang") / "so-lieu.csv").read_bytes()
-
-
-def words(text: str) -> str:
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
 
 
 def test_the_row_of_the_paper_that_does_not_add_up_is_named(web: TestClient, figures: bytes) -> None:

@@ -13,8 +13,9 @@ from legaltext.ingest import parse_file, parse_lines
 from legaltext.model import Text, Version
 from legaltext.semantics.versions import version
 from legaltext.sources.plain import split_lines
-from tests.legaltext.amendments.test_gold import Case, parsed, read
-from tests.shared import SHARED
+from tests.legaltext.amendments.test_gold import Case, read
+from tests.legaltext.small_laws import law
+from tests.shared import CONSOLIDATED, SHARED, needs_consolidated
 
 CASES = SHARED / "cases" / "cites" / "amendments.jsonl"
 
@@ -52,7 +53,7 @@ AFTER = date(2099, 7, 1)
 
 def amended(*instructions: str) -> Version:
     body = "\n".join(f"{number}. {words}" for number, words in enumerate(instructions, 1))
-    return version(parsed(LAW), [parsed(AMENDING.format(body))], AFTER)
+    return version(law(LAW), [law(AMENDING.format(body))], AFTER)
 
 
 def words(found: Version, eid: str) -> list[str | None]:
@@ -62,7 +63,7 @@ def words(found: Version, eid: str) -> list[str | None]:
 def told(*instructions: str) -> list[tuple[str, str | None]]:
     """What is left of instructions of which nothing was carried out."""
     found = amended(*instructions)
-    assert found.instrument.body == parsed(LAW).body
+    assert found.instrument.body == law(LAW).body
     assert not found.changes
     return [(bond.type, bond.source_eid) for bond in found.left]
 
@@ -251,7 +252,7 @@ def test_an_instruction_that_does_not_say_which_of_two_laws_it_amends_is_a_doubt
         "Luật Mẫu số 1/2090/QH90.", "Luật Mẫu số 1/2090/QH90 và Luật Khác số 2/2090/QH90."
     )
     text = text.replace("Điều 1. Sửa đổi, bổ sung một số điều của Luật Mẫu", "Điều 1. Sửa đổi, bổ sung các luật")
-    found = version(parsed(LAW), [parsed(text)], AFTER)
+    found = version(law(LAW), [law(text)], AFTER)
     assert ([bond.source_eid for bond in found.left], found.changes) == (["art_2"], ())
 
 
@@ -278,7 +279,7 @@ def test_a_line_that_begins_like_an_instruction_and_gives_no_operation_puts_its_
     instruction: str, eid: str | None
 ) -> None:
     assert told(instruction) == [("amended_by", eid)]
-    (noticed,) = [d for d in parsed(AMENDING.format(f"1. {instruction}")).diagnostics if d.code == "unread-amendment"]
+    (noticed,) = [d for d in law(AMENDING.format(f"1. {instruction}")).diagnostics if d.code == "unread-amendment"]
     assert (noticed.eid, noticed.detail) == ("art_1__clause_1", instruction)
     assert noticed.line == 4
 
@@ -328,7 +329,7 @@ def test_no_quotation_mark_stays_in_the_law(marks: str) -> None:
 def test_what_is_listed_under_a_day_waits_for_it() -> None:
     listed = "1. Các quy định sau hết hiệu lực kể từ ngày 01 tháng 01 năm 2101:\na) Khoản 2 Điều 3 Luật Mẫu;\nb) Khoản 3 Điều 2 Luật Mẫu."
     for day, changed in ((AFTER, []), (date(2101, 1, 1), ["art_3__clause_2", "art_2__clause_3"])):
-        found = version(parsed(LAW), [parsed(AMENDING.format(listed))], day)
+        found = version(law(LAW), [law(AMENDING.format(listed))], day)
         assert [bond.source_eid for bond in found.changes] == changed
 
 
@@ -337,7 +338,7 @@ def test_a_repeal_with_a_day_of_its_own_waits_for_it() -> None:
         "1. Bãi bỏ khoản 2 Điều 3 kể từ ngày 01 tháng 01 năm 2101.\n2. Khoản 3 Điều 2 hết hiệu lực từ ngày 01/01/2102."
     )
     days = (AFTER, date(2100, 12, 31), date(2101, 1, 1), date(2102, 1, 1))
-    found = [version(parsed(LAW), [parsed(text)], day) for day in days]
+    found = [version(law(LAW), [law(text)], day) for day in days]
     assert [[bond.source_eid for bond in one.changes] for one in found] == [
         [],
         [],
@@ -349,7 +350,7 @@ def test_a_repeal_with_a_day_of_its_own_waits_for_it() -> None:
 
 def test_what_an_amending_law_does_whose_first_day_is_not_known_is_a_doubt() -> None:
     text = AMENDING.format("1. Bãi bỏ khoản 2 Điều 3.").replace("từ ngày 01 tháng 7 năm 2099", "theo quy định của Chính phủ")
-    found = version(parsed(LAW), [parsed(text)], AFTER)
+    found = version(law(LAW), [law(text)], AFTER)
     assert (found.changes, [(bond.type, bond.source_eid) for bond in found.left]) == ((), [("repealed_by", "art_3__clause_2")])
 
 
@@ -432,14 +433,13 @@ def test_the_cases() -> None:
 
 # ---- against the consolidated text
 
-VBHN = SHARED / "laws" / "pdf" / "103-vbhn-vpqh.pdf"
 AMENDER = SHARED / "laws" / "pdf" / "thue_gtgt.pdf"
 
 
-@pytest.mark.skipif(not VBHN.exists(), reason="the consolidated law is not beside the checkout (../shared)")
+@needs_consolidated
 def test_what_is_carried_out_reads_as_the_consolidated_law() -> None:
     """Điều 17 of 48/2024/QH15 amends khoản 1 Điều 3 of 04/2007/QH12; its other amenders are not at hand."""
-    (consolidated,) = parse_file(VBHN).instruments
+    (consolidated,) = parse_file(CONSOLIDATED).instruments
     (amender,) = parse_file(AMENDER).instruments
     article = consolidated.index["art_3"]
     first, *others = article.children

@@ -8,7 +8,8 @@ from legaltext.references.find import find
 from legaltext.references.model import At
 from legaltext.store.links import links_of
 from tests.legaltext.amendments.test_carried_out import AFTER, AMENDING, corpus
-from tests.legaltext.amendments.test_gold import AMENDED, parsed
+from tests.legaltext.amendments.test_gold import AMENDED
+from tests.legaltext.small_laws import law
 
 INSTRUCTIONS = (
     "Sửa đổi, bổ sung khoản 2 Điều 2 như sau:\n“2. Các bên theo khoản 1 Điều này và Điều 3 của Luật này:\na) Như điểm b khoản này;\nb) Hai.”.",
@@ -61,19 +62,17 @@ def test_a_citation_at_a_provision_of_a_held_amending_law(source: str, words: st
 
 
 def test_the_graph_leads_from_new_wording_to_the_amended_law() -> None:
-    found = {(link.text, link.eid) for link in links_of(parsed(TEXT)) if link.type == "cites" and AMENDED in link.name}
+    found = {(link.text, link.eid) for link in links_of(law(TEXT)) if link.type == "cites" and AMENDED in link.name}
     assert {
         ("khoản 1 Điều này", "art_2__clause_1"),
         ("điểm b khoản này", "art_2__clause_2__point_b"),
         ("khoản này", "art_2__clause_2"),
     } <= found
-    assert not any(
-        "art_9" in (link.eid or "") for link in links_of(parsed(TEXT))
-    )  # words that come in place of others cite nothing
+    assert not any("art_9" in (link.eid or "") for link in links_of(law(TEXT)))  # words that come in place of others cite nothing
 
 
 def test_what_could_not_be_read_amends_all_the_same() -> None:
     text = AMENDING.format("1. Bổ sung quy định chuyển tiếp.")
-    assert [(link.type, link.source, link.eid) for link in links_of(parsed(text)) if AMENDED in link.name] == [
+    assert [(link.type, link.source, link.eid) for link in links_of(law(text)) if AMENDED in link.name] == [
         ("amends", "art_1__clause_1", None)
     ]

@@ -8,10 +8,8 @@ from typing import Any, Literal
 import pytest
 import yaml
 
-from legaltext.ingest import parse_lines
-from legaltext.model import Instrument
 from legaltext.semantics.amendments import Amendment, read_amendments
-from legaltext.sources.plain import split_lines
+from tests.legaltext.small_laws import law
 
 GOLD = Path(__file__).parent / "gold.yaml"
 WORDINGS = Path(__file__).parent / "wordings.yaml"
@@ -46,11 +44,6 @@ def _law(entry: dict[str, Any]) -> str:
     return f"{HEAD}Điều 1. Sửa đổi, bổ sung một số điều của Luật Mẫu\n{entry['text']}\nĐiều 2. Hiệu lực thi hành\n{BEGINS}"
 
 
-def parsed(text: str) -> Instrument:
-    (instrument,) = parse_lines(split_lines(text)).instruments
-    return instrument
-
-
 def said(op: Amendment) -> str:
     """An operation as the gold writes it."""
     place = " or ".join((op.target or "*", *op.others))
@@ -72,7 +65,7 @@ def said(op: Amendment) -> str:
 
 def read(case: Case, *, marked: bool = False) -> list[str]:
     """The operations of a case; `marked` puts "?" before those that are not certain. What is not read comes last, or in its place where nothing else is."""
-    found = read_amendments(parsed(case.text))
+    found = read_amendments(law(case.text))
     ops = [f"{'? ' if marked and not op.clear else ''}{said(op)}" for op in found.operations]
     return [*ops, *("unread" for _ in found.unread)]
 

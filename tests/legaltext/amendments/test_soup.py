@@ -5,7 +5,8 @@ import random
 from legaltext.ingest import parse_text
 from legaltext.semantics.versions import version
 from tests.legaltext.amendments.test_carried_out import AFTER, AMENDING, LAW
-from tests.legaltext.amendments.test_gold import WORDINGS, cases, parsed
+from tests.legaltext.amendments.test_gold import WORDINGS, cases
+from tests.legaltext.small_laws import law
 
 WORDS = [
     "Sửa đổi, bổ sung",
@@ -77,7 +78,7 @@ WORDS = [
 def test_instructions_with_words_put_in_left_out_and_changed() -> None:
     chance = random.Random(9)
     bodies = [case.text.split("\n", 3)[3] for case in cases(WORDINGS)]
-    law = parsed(LAW)
+    amended = law(LAW)
     for _ in range(150):
         words = chance.choice(bodies).split(" ")
         for _ in range(chance.randint(0, 5)):
@@ -85,6 +86,6 @@ def test_instructions_with_words_put_in_left_out_and_changed() -> None:
             words[at : at + chance.randint(0, 1)] = [chance.choice(WORDS)] * chance.randint(0, 1)
             words = words or ["Bãi bỏ"]
         for instrument in parse_text(AMENDING.format(" ".join(words))).instruments:
-            changed = version(law, [instrument], AFTER).instrument
+            changed = version(amended, [instrument], AFTER).instrument
             ids = [provision.eid for provision in changed.walk()]
             assert len(ids) == len(set(ids))
