@@ -10,7 +10,7 @@ import yaml
 
 from generators.authoring.adopt.blanks import KEPT, KINDS, blanks_in
 from generators.authoring.adopt.draft import Draft, answered, draft_of, kept
-from generators.authoring.adopt.paper import make_paper
+from generators.authoring.adopt.files import make_paper
 from generators.authoring.adopt.source import Source, read_form
 from generators.authoring.scaffold.make import as_yaml, free_folder, placed
 from generators.codes import Code

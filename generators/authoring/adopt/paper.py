@@ -1,4 +1,4 @@
-"""The template that a form from elsewhere becomes: its text in our styles, between the blocks that every template of its kind has."""
+"""The Word file that a form from elsewhere becomes: its text in our styles, between the blocks that every template of its kind has; and its fields."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from generators.authoring.adopt.blanks import KEPT, KINDS, TICKED, blanks_in
-from generators.authoring.adopt.tables import adds_up
-from generators.authoring.scaffold.fields import DATES, FIELDS
-from generators.authoring.scaffold.make import AFTER, FIRST, as_yaml, former_of, indented
-from generators.catalog.manifest import ISSUERS
+from generators.authoring.adopt.tables import Ruling, adds_up
+from generators.authoring.scaffold.fields import FIELDS
 from generators.docx import blocks, nd30
 from generators.docx.blocks import StaticCell
 from generators.docx.names import w
@@ -38,11 +36,6 @@ _LEADING: Final = re.compile(r"^(?:Căn cứ|Xét|Thực hiện|Theo)\s+")  # ea
 _ENDING: Final = re.compile(r"[\s;.,/]+$")
 _ARTICLE: Final = re.compile(r"Điều\s+(\d+)\.\s*")
 _NUMBERED: Final = re.compile(r"Điều\s+\d+")  # the dots of a form have taken its own dot
-_HEAD: Final = """\
-# Mẫu làm từ tệp Word SOURCE.
-# Lời ở giữa là của tệp đó; phần đầu, tên loại, căn cứ, chữ ký, nơi nhận là khối chung của mọi mẫu. Trong template.docx sửa lời bằng Word, giữ các thẻ {{ … }}.
-# Điều pháp luật không cho phép ghi ở “guards” (xem hướng dẫn, chương 13); mỗi điều kiện cần một trường hợp đúng và một trường hợp trái luật ở cases.yaml.
-"""
 _FIRST_LETTER: Final = re.compile(r"[òóỏõọ][ae]\b", re.IGNORECASE)  # "tọa", "khỏe"
 _SECOND: Final = re.compile(r"o[àáảãạèéẻẽẹ]\b", re.IGNORECASE)  # "toạ", "khoẻ"
 _ROW: Final = "dong"  # what a turn of a list is called in the Word file
@@ -50,12 +43,6 @@ _ROWS: Final = 200  # of a list at most
 _BY_HAND: Final[Mapping[Habit, str]] = {"named": "……", "box": "□"}  # what is left to be filled in, or ticked, on paper
 _FIGURES: Final = ("số", "số tiền")  # the kinds of what can be added up
 _COUNT: Final = 700  # twips: the column with the numbers of the rows
-_CASES: Final = """\
-# Ví dụ của mẫu (example.yaml) là văn bản thế nào, và những việc đúng luật, trái luật khi dữ liệu khác ví dụ (xem hướng dẫn, chương 13).
-example:
-  date: DAY
-cases: []
-"""
 
 
 # Whose paper it is, by what stands over the signatures, and who only confirms, approves or receives; in a contract the party that is not the unit, and the unit.
@@ -83,17 +70,9 @@ def _whose(labels: Sequence[str], own: re.Pattern[str], other: re.Pattern[str]) 
     return labels[found], [*labels[:found], *labels[found + 1 :]]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The files of the template, and what became of its căn cứ and other words that are no text."""
-
-    files: Mapping[str, bytes]
-    told: tuple[str, ...]
-
-
 @dataclass
-class _Paper:
-    """One template on its way. ``kind`` None: a person's own paper."""
+class Paper:
+    """One template on its way: its Word file, and what its fields are. ``kind`` None: a person's own paper."""
 
     draft: Draft
     questions: tuple[Question, ...]
@@ -157,6 +136,7 @@ class _Paper:
         return out + self.basis()
 
     def addressees(self, lines: Sequence[str]) -> Block:
+        """The block of Kính gửi, with those of the form as sample."""
         self.take("kinh_gui")
         self.listed("kinh_gui", [re.sub(r"^Kính gửi\s*:?\s*", "", words) for words in lines])
         return blocks.addressees()
@@ -263,6 +243,7 @@ class _Paper:
             self.samples[name] = fixed
 
     def words_of(self, *components: StyleId) -> list[str]:
+        """The words of the form that are such components."""
         return [piece.line.words for piece in self.draft.pieces if piece.component in components and not piece.line.ruled]
 
     # The text
@@ -296,6 +277,7 @@ class _Paper:
         return out
 
     def line(self, line: Line, *, last: bool) -> Block:
+        """A line of the text; the last ends as the text of its kind does."""
         if len(line.blanks) == 1 and (question := self.answer(line.blanks[0][1])).kind == "các đoạn":
             self.ask(question)
             return blocks.each("doan", question.name, blocks.text(self.ended("doan") if last else "{{ doan }}"))
@@ -389,63 +371,37 @@ class _Paper:
         return widths
 
     def table(self, lines: Sequence[Line]) -> Block:
+        """A table of the text, ruled anew; one of a single column as lines."""
         if (listed := lines[0].listed) and any(self.answer(number).kind != KEPT for line in lines for _, number in line.blanks):
             return self.list_table(listed, lines)
-        cells: dict[tuple[int, int], list[str]] = {}
+        cells: dict[tuple[int, int], str] = {}
         aligned: dict[tuple[int, int], set[Aligned]] = {}
         for line in lines:
             assert line.cell is not None
-            cells.setdefault((line.cell[1], line.cell[2]), []).append(self.filled(line))
-            aligned.setdefault((line.cell[1], line.cell[2]), set()).add(line.aligned)
+            place = line.cell[1], line.cell[2]
+            cells[place] = f"{cells[place]} {self.filled(line)}" if place in cells else self.filled(line)
+            aligned.setdefault(place, set()).add(line.aligned)
         [table] = {line.cell[0] for line in lines if line.cell}
-        grid = self.draft.grids.get(table)
-        begins = dict(enumerate(grid.rows)) if grid else {}
-        for row, column in cells:  # a text box has no grid
-            begins[row] = tuple(sorted({*begins.get(row, ()), column}))
-        columns = sorted({column for row in begins.values() for column in row})
-        if len(columns) == 1:
+        ruling = Ruling.of(self.draft.grids.get(table), cells)
+        if len(ruling.columns) == 1:
             self.emphasised += [line.words for line in lines if line.emphasised]
-            return [
-                self.standing(words, _only(aligned[row, columns[0]]))
-                for row in sorted(begins)
-                if (words := " ".join(cells.get((row, columns[0]), ())))
-            ]
-        ends = {
-            (row, column): end for row, own in begins.items() for column, end in pairwise([columns[0], *own[1:], columns[-1] + 1])
-        }
-        below = {
-            (row, columns[0] if column == begins[row][0] else column)
-            for row, column in (grid.below if grid else ())
-            if row in begins and not "".join(cells.get((row, column), ())).strip()
-        }
-        # Only a cell that is as wide as the one above can go on with it.
-        joined = {(row, column) for row, column in below if ends.get((row - 1, column)) == ends[row, column]}
-        tall = "; ô gộp theo chiều dọc thành ô riêng, hãy gộp lại trong Word" if grid and len(joined) < len(grid.below) else ""
-        self.told.append(f"Bảng {len(begins)} dòng, {len(columns)} cột được kẻ lại; ô trống để trống{tall}.")
+            places = [(row, ruling.columns[0]) for row in sorted(ruling.begins)]
+            return [self.standing(words, _only(aligned[place])) for place in places if (words := cells.get(place))]
+        tall = "; ô gộp theo chiều dọc thành ô riêng, hãy gộp lại trong Word" if ruling.torn else ""
+        self.told.append(f"Bảng {len(ruling.begins)} dòng, {len(ruling.columns)} cột được kẻ lại; ô trống để trống{tall}.")
         first = min(line.cell[1] for line in lines if line.cell)
-        plain = all(len(row) == len(columns) for row in begins.values())
-        head = plain and not any(line.blanks for line in lines if line.cell and line.cell[1] == first)
-        head = head and not any(row == min(begins) + 1 for row, _ in joined)  # a head that is repeated alone would tear its cells
-
+        head = ruling.has_head and not any(line.blanks for line in lines if line.cell and line.cell[1] == first)
         self.emphasised += [
             line.words for line in lines if line.emphasised and line.cell and not (head and line.cell[1] == first)
         ]
-
-        def made(row: int, column: int, end: int, place: tuple[int, int]) -> StaticCell:
-            down: Literal["", "restart", "continue"] = (
-                "continue" if (row, column) in joined else "restart" if (row + 1, column) in joined else ""
-            )
-            said, span = " ".join(cells.get(place, ())), sum(column <= one < end for one in columns)
-            return StaticCell(said, span, _only(aligned.get(place, ())), down)
-
         rows = [
             [
-                made(row, column, end, (row, own))
-                for own, (column, end) in zip(begins[row], pairwise([columns[0], *begins[row][1:], columns[-1] + 1]), strict=True)
+                StaticCell(cells.get((row, own), ""), span, _only(aligned.get((row, own), ())), ruling.down(row, column))
+                for own, column, span in ruling.row(row)
             ]
-            for row in sorted(begins)
+            for row in sorted(ruling.begins)
         ]
-        return [blocks.static_table(self.widths(table, columns), rows, head=head)]
+        return [blocks.static_table(self.widths(table, ruling.columns), rows, head=head)]
 
     def filled(self, line: Line) -> str:
         """The words of a line with the tag of a field in place of each blank that is asked."""
@@ -475,9 +431,11 @@ class _Paper:
         return re.sub(r"(?<=\}\})\s+(?=[.,;]|\./\.)", "", "".join(out))
 
     def answer(self, number: int) -> Question:
+        """The question of that number, as it was answered."""
         return self.questions[number - 1]
 
     def ask(self, question: Question) -> None:
+        """Make a field of a question."""
         self.fields.setdefault(question.name, _schema(question))
         self.optional |= {question.name} if question.kind == TICKED else set()
         self.samples.setdefault(question.name, KINDS[question.kind].sample)
@@ -509,54 +467,3 @@ def _blank(words: str) -> bool:
 def _plain(words: str) -> str:
     """Words without the signs by which the language of templates knows its tags."""
     return words.replace("{", "(").replace("}", ")")
-
-
-def make_paper(
-    draft: Draft, questions: Sequence[Question], *, slug: str, kind: str | None, title: str, source: str, corpus: Corpus
-) -> Made:
-    """The files of a template: Word file, manifest, example, the beginning of its cases. ``title`` begins with the name of the kind, or is that of a person's paper."""
-    name = nd30.KINDS.get(kind, kind) if kind else title
-    about = (
-        hoa_dau(title[len(name) :].strip())
-        if kind and fold(title).startswith(fold(name))
-        else ""
-        if kind is None
-        else hoa_dau(title)
-    )
-    paper = _Paper(draft, tuple(questions), kind, name, about, corpus)
-    body = paper.body()
-    first = max([FIRST, *(law.effective for law in paper.laws if law.effective)])
-    day = first + AFTER
-    law = paper.laws[0] if paper.laws else None
-    head: dict[str, Any] = {"title": title, "family": slug.partition("/")[0], "kind": kind, "issuer": ISSUERS[kind is None]}
-    if law:
-        head["law"] = law.label()
-    head |= {"date": "ngay_ky", "annex": False}
-    head["basis"] = [{"cite": one.label(), "from": one.effective} for one in paper.laws]
-    former = former_of(law, corpus) if law else None
-    required = [one for one in paper.fields if one not in paper.optional]
-    schema = {"type": "object", "additionalProperties": False, "required": required, "properties": paper.fields}
-    manifest = (
-        _HEAD.replace("SOURCE", source)
-        + as_yaml(head)
-        + (as_yaml(former) if former else "")
-        + "fields:\n"
-        + indented(as_yaml(schema), 2)
-    )
-    samples = {one: day if one in DATES else _days(paper.samples[one]) for one in paper.fields}
-    files = {
-        "template.docx": blocks.package(body, title=title),
-        "manifest.yaml": manifest.encode(),
-        "example.yaml": ("# Dữ liệu mẫu, không có thật.\n" + as_yaml(samples)).encode(),
-        "cases.yaml": _CASES.replace("DAY", day.isoformat()).encode(),
-    }
-    return Made(files, tuple(paper.told))
-
-
-def _days(sample: Any) -> Any:
-    """Days as days, which YAML writes without quotes."""
-    if isinstance(sample, list):
-        return [_days(one) for one in sample]
-    if isinstance(sample, dict):
-        return {name: _days(value) for name, value in sample.items()}
-    return dt.date.fromisoformat(sample) if isinstance(sample, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", sample) else sample

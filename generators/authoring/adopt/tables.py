@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from generators.docx.measure import number
 from generators.docx.names import w
@@ -14,7 +14,7 @@ from generators.form.cells import rows_of
 from legaltext.basics.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -61,6 +61,55 @@ class Grid:
         out = [round(one - (one - floor) * over) for floor, one in zip(least, wide, strict=True)]
         out[out.index(max(out))] += whole - sum(out)
         return out
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A table as it is drawn anew: at which column each cell of a row begins, by row, all those columns, and the cells (row, column) that go on with the one above.
+
+    ``torn``: some cells of the file did so that cannot here.
+    """
+
+    begins: Mapping[int, tuple[int, ...]]
+    columns: tuple[int, ...]
+    joined: frozenset[tuple[int, int]]
+    torn: bool
+
+    @classmethod
+    def of(cls, grid: Grid | None, words: Mapping[tuple[int, int], str]) -> Ruling:
+        """That of a table of the file, of whose cells (row, column) these have words; a text box has no grid."""
+        begins = dict(enumerate(grid.rows)) if grid else {}
+        for row, column in words:
+            begins[row] = tuple(sorted({*begins.get(row, ()), column}))
+        columns = tuple(sorted({column for row in begins.values() for column in row}))
+        ends = {
+            (row, column): end for row, own in begins.items() for column, end in pairwise([columns[0], *own[1:], columns[-1] + 1])
+        }
+        below = {
+            (row, columns[0] if column == begins[row][0] else column)
+            for row, column in (grid.below if grid else ())
+            if row in begins and not words.get((row, column), "").strip()
+        }
+        # Only a cell that is as wide as the one above can go on with it.
+        joined = frozenset((row, column) for row, column in below if ends.get((row - 1, column)) == ends[row, column])
+        return cls(begins, columns, joined, torn=grid is not None and len(joined) < len(grid.below))
+
+    @property
+    def has_head(self) -> bool:
+        """Whether its first row may be a head: all rows have all columns, and no cell goes on from it (a head that is repeated alone would tear it)."""
+        second = min(self.begins) + 1
+        return all(len(row) == len(self.columns) for row in self.begins.values()) and all(row != second for row, _ in self.joined)
+
+    def row(self, number: int) -> Iterator[tuple[int, int, int]]:
+        """Of each cell of a row the column of the file at which it begins, that at which it is drawn, and how many it covers."""
+        own = self.begins[number]
+        drawn = pairwise([self.columns[0], *own[1:], self.columns[-1] + 1])
+        for began, (column, end) in zip(own, drawn, strict=True):
+            yield began, column, sum(column <= one < end for one in self.columns)
+
+    def down(self, row: int, column: int) -> Literal["", "restart", "continue"]:
+        """How a cell is joined with those above and below."""
+        return "continue" if (row, column) in self.joined else "restart" if (row + 1, column) in self.joined else ""
 
 
 def grids(root: Element) -> dict[int, Grid]:
