@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from legaltext.basics.dates import check_date
+from legaltext.corpus.law_beside import LawBeside
 from legaltext.corpus.misstated import Compared, Misstated
 from legaltext.corpus.own_paper import is_label, issued_with, of_attached, with_tree
-from legaltext.corpus.quotations import LawBeside, misquoted
+from legaltext.corpus.quotations import misquoted
 from legaltext.corpus.stated_limits import misstated_limits
 from legaltext.grammar.rule import rule
 from legaltext.model import InstrumentFacts, Text

@@ -6,27 +6,23 @@ what people said, new wording that a draft proposes, laws whose words are not he
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date
-from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from legaltext.basics.text import capital
-from legaltext.corpus.misstated import Compared, Misstated, MisstatedKind
+from legaltext.corpus.law_beside import PLACES, LawBeside, comparable, named
+from legaltext.corpus.misstated import Misstated, MisstatedKind
 from legaltext.grammar.rule import rule
-from legaltext.model import Instrument, Provision
 from legaltext.references.resolve import eid_label
-from legaltext.semantics.wording import Difference, Words, differences, law_words, parts_of, stands_in, unworked_days
+from legaltext.semantics.wording import Difference, Words, differences, parts_of, stands_in, unworked_days
 
 if TYPE_CHECKING:
     from legaltext.corpus.corpus import Corpus
     from legaltext.references.draft_outline import Draft
     from legaltext.references.model import Citation
-    from legaltext.references.resolve import Resolution, Target
+    from legaltext.references.resolve import Resolution
 
 _LEAST: Final = 6  # words that can be a quotation; fewer are a term or a name
 _PASSAGE: Final = 9  # words that can be told from a common turn of phrase wherever they stand in a law
-_PLACES: Final = 2  # of a law in which words stand that are still those of one provision
 _PARTS: Final = 50  # of a quotation with words left out
 _LONGEST: Final = 30_000  # characters of a quotation
 _BETWEEN: Final = 200  # characters between a citation and the words that are quoted
@@ -128,7 +124,7 @@ def inside(quoted: Sequence[Quoted], starts: Sequence[int], at: int) -> bool:
     return before >= 0 and at < quoted[before].end
 
 
-def misquoted(text: str, draft: "Draft", checked: Pairs, corpus: "Corpus", law: "LawBeside") -> Iterator[Misstated]:
+def misquoted(text: str, draft: "Draft", checked: Pairs, corpus: "Corpus", law: LawBeside) -> Iterator[Misstated]:
     """The quotations of a draft (NFC) whose words are not those of the provision cited beside them, in order. `checked`: its citations. Never raises."""
     ends = [citation.end for citation, _ in checked]
     starts = [citation.start for citation, _ in checked]
@@ -148,19 +144,6 @@ def misquoted(text: str, draft: "Draft", checked: Pairs, corpus: "Corpus", law: 
             and draft.amended(citation.start) is None
         ):
             yield from _retold(text, citation, resolution, law)
-
-
-def comparable(resolution: "Resolution", corpus: "Corpus") -> bool:
-    """True where the words of the day are at hand of every provision of the law that a citation names, and nothing is in doubt."""
-    targets = resolution.targets
-    return (
-        resolution.status == "resolved"
-        and not resolution.doubts
-        and bool(targets)
-        and all(
-            one.provision is not None and one.provision.held and one.instrument.number in corpus.instruments for one in targets
-        )
-    )
 
 
 # ---- which citation
@@ -201,90 +184,6 @@ def _sentence_start(text: str, at: int) -> int:
     return max((match.end() for match in _SENTENCE.finditer(text, max(0, at - _BETWEEN), at)), default=max(0, at - _BETWEEN))
 
 
-# ---- what the law says
-
-
-class LawBeside:
-    """The words of the provisions that a draft cites, each read once, and what of the draft was held against them (`compared`)."""
-
-    def __init__(self, corpus: "Corpus", day: date) -> None:
-        """Nothing is read before it is asked for."""
-        self._corpus, self._day = corpus, day
-        self.compared: set[Compared] = set()
-        self._read: dict[tuple[object, ...], Words] = {}
-        self.whole = lru_cache(maxsize=None)(self._whole)
-
-    def instrument(self, number: str) -> Instrument | None:
-        """The words of the day."""
-        version = self._corpus.version(number, self._day)
-        return version.instrument if version is not None else None
-
-    def provisions(self, targets: "Sequence[Target]") -> Words:
-        """The words of all targets, one after the other."""
-        key = tuple((one.instrument.number, one.eid) for one in targets)
-        if key not in self._read:
-            self._read[key] = Words(law_words(one.provision for one in targets if one.provision is not None))
-        return self._read[key]
-
-    def in_place(self, target: "Target") -> Words:
-        """The words of a provision behind those that lead to it ("a) …" behind "Các trường hợp sau đây:"), and before those that end the list."""
-        key = (target.instrument.number, target.eid)
-        if key not in self._read:
-            self._read[key] = self._in_place(target)
-        return self._read[key]
-
-    def _in_place(self, target: "Target") -> Words:
-        instrument = self.instrument(target.instrument.number)
-        provision = target.provision
-        assert provision is not None
-        lines, wrap_up = [law_words((provision,))], []
-        while instrument is not None and provision is not None and provision.parent is not None:
-            provision = instrument.index.get(provision.parent)
-            if provision is not None:
-                lines.insert(0, law_words((provision.alone(),)))
-                wrap_up += [words for one in provision.wrap_up if (words := one.get("vi"))]
-        return Words("\n".join((*lines, *wrap_up)))
-
-    def _whole(self, number: str) -> tuple[Words, list[int], list[Provision]]:
-        """All words of an instrument, and the provision to which those from a word on belong."""
-        instrument = self.instrument(number)
-        own = list(instrument.walk()) if instrument is not None else []
-        lines = [law_words((one.alone(),)) for one in own]
-        counts = [len(Words(line)) for line in lines]
-        return Words("\n".join(lines)), [0, *accumulate(counts)], own
-
-    def elsewhere(self, number: str, parts: Sequence[Words]) -> list[str]:
-        """The eIds of the provisions of an instrument in which the words stand; those of the first few, where they are many."""
-        words, starts, own = self.whole(number)
-        if starts[-1] != len(words):
-            return []
-        found: dict[str, None] = {}
-        at: int | None = 0
-        while at is not None and len(found) <= _PLACES and (at := words.find(parts[0], at)) is not None:
-            last = at
-            for part in parts:
-                place = words.find(part, last)
-                if place is None:
-                    return list(found)
-                last = place + len(part)
-            first_of, last_of = (own[bisect_right(starts, word) - 1].eid for word in (at, last - 1))
-            if first_of.split("__")[0] != last_of.split("__")[0]:
-                return list(found)
-            found[_both(first_of, last_of)] = None
-            at += 1
-        return list(found)
-
-
-def _both(one: str, other: str) -> str:
-    """The lowest provision that holds both."""
-    steps: list[str] = []
-    for step, same in zip(one.split("__"), other.split("__"), strict=False):
-        if step != same:
-            break
-        steps.append(step)
-    return "__".join(steps)
-
-
 # ---- what is said of it
 
 
@@ -302,7 +201,7 @@ def _held(text: str, quoted: Quoted, parts: Sequence[Words], beside: Pairs, law:
     cited = [target.eid or "" for _, resolution in beside for target in resolution.targets]
     if places:
         wider = any(f"{eid}__".startswith(f"{place}__") for place in places for eid in cited)  # more than the provision is quoted
-        if len(places) <= _PLACES and not wider:
+        if len(places) <= PLACES and not wider:
             law.compared.add("quotation")
             yield _of_another(quoted, text[quoted.start : quoted.end], *beside[0], places)
         return
@@ -397,10 +296,3 @@ def _lawful(found: Sequence[Difference]) -> str:
 def _short(words: str) -> str:
     said = words.split()
     return " ".join(said) if len(said) <= _SHOWN else " ".join((*said[: _SHOWN // 2], "…", *said[-_SHOWN // 2 :]))
-
-
-def named(resolution: "Resolution") -> str:
-    """What is cited, as prose names it: "khoản 1, khoản 2 Điều 27" with the instrument once."""
-    targets = resolution.targets
-    units = ", ".join(dict.fromkeys(target.unit_label() for target in targets))
-    return f"{units} {targets[-1].instrument.label()}".strip() if targets else capital(resolution.text)

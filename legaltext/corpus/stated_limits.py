@@ -11,8 +11,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from legaltext.corpus.law_beside import LawBeside, comparable, named
 from legaltext.corpus.misstated import Misstated
-from legaltext.corpus.quotations import OTHERWISE, LawBeside, Pairs, comparable, inside, named, quotations
+from legaltext.corpus.quotations import OTHERWISE, Pairs, inside, quotations
 from legaltext.grammar.rule import rule
 from legaltext.semantics.facts import keeps
 from legaltext.semantics.time_grammar import Bound, Direction
