@@ -88,7 +88,7 @@ class Paper:
     evened: list[str] = field(default_factory=list)  # lines that stood in the middle or at the right
     emphasised: list[str] = field(default_factory=list)  # lines all of which were bold or italic, and are plain now
 
-    def take(self, own: str, name: str = "") -> None:
+    def _take(self, own: str, name: str = "") -> None:
         """A field with which new templates begin."""
         known = FIELDS[own]
         self.fields[name or own] = known.schema
@@ -97,11 +97,11 @@ class Paper:
             self.optional.add(name or own)
 
     def body(self) -> Block:
-        """All of it, from the heading to the signatures."""
-        text, asked = self.text(), dict(self.fields)
+        """All of it, from the heading to the signatures. Raises ValueError for a kind that is none."""
+        text, asked = self._text(), dict(self.fields)
         self.fields = {}
-        head = self.head()
-        foot = self.foot(next((one.name for one in self.questions if one.kind == "họ tên" and not one.listed), ""))
+        head = self._head()
+        foot = self._foot(next((one.name for one in self.questions if one.kind == "họ tên" and not one.listed), ""))
         standing = self.fields
         last = ("nguoi_ky", "noi_nhan")  # asked last, as they stand
         self.fields = {
@@ -111,39 +111,39 @@ class Paper:
         }
         return [*head, *text, *foot]
 
-    def head(self) -> Block:
+    def _head(self) -> Block:
         """Heading, title, Kính gửi, căn cứ."""
         if self.kind is None:
-            addressed = self.words_of(*_ADDRESSED)
+            addressed = self._words_of(*_ADDRESSED)
             return [
                 *blocks.personal_heading(),
                 *blocks.title(self.name.upper()),
-                *(self.addressees(addressed) if addressed else []),
+                *(self._addressees(addressed) if addressed else []),
             ]
-        self.take("don_vi_bien_ban" if self.kind == nd30.MINUTES else "don_vi", "don_vi")
-        self.take("so")
-        self.take("ngay_ky")
+        self._take("don_vi_bien_ban" if self.kind == nd30.MINUTES else "don_vi", "don_vi")
+        self._take("so")
+        self._take("ngay_ky")
         letter = self.kind == nd30.LETTER
         if letter:
-            self.take("don_vi_soan")
+            self._take("don_vi_soan")
         out = [*blocks.heading(self.kind, self.about.removeprefix("Về việc "))]
         out += [] if letter else blocks.title(self.name.upper(), self.about)
-        if addressed := self.words_of(*_ADDRESSED):
-            out += self.addressees(addressed)
+        if addressed := self._words_of(*_ADDRESSED):
+            out += self._addressees(addressed)
         if self.kind in nd30.RESOLVING:
-            self.take("tham_quyen_ban_hanh")
+            self._take("tham_quyen_ban_hanh")
             out.append(blocks.paragraph(StyleId.THAM_QUYEN, "{{ tham_quyen_ban_hanh|hoa }}"))
-        return out + self.basis()
+        return out + self._basis()
 
-    def addressees(self, lines: Sequence[str]) -> Block:
+    def _addressees(self, lines: Sequence[str]) -> Block:
         """The block of Kính gửi, with those of the form as sample."""
-        self.take("kinh_gui")
-        self.listed("kinh_gui", [re.sub(r"^Kính gửi\s*:?\s*", "", words) for words in lines])
+        self._take("kinh_gui")
+        self._listed("kinh_gui", [re.sub(r"^Kính gửi\s*:?\s*", "", words) for words in lines])
         return blocks.addressees()
 
-    def basis(self) -> Block:
+    def _basis(self) -> Block:
         """Căn cứ: those whose instrument is known stand in the manifest, others go to the sample of ``can_cu_khac``."""
-        lines = self.words_of(StyleId.CAN_CU)
+        lines = self._words_of(StyleId.CAN_CU)
         if not lines:
             return []
         others: list[str] = []
@@ -161,14 +161,14 @@ class Paper:
             else:
                 others.append(_LEADING.sub("", _ENDING.sub("", words)))
                 self.told.append(f"Căn cứ “{words}”: kho luật không có nguyên văn, để ở mục can_cu_khac của tờ khai.")
-        self.take("can_cu_khac")
+        self._take("can_cu_khac")
         if others:
             self.samples["can_cu_khac"] = others
         if not self.laws:  # căn cứ stand at the head of the paper: then one must be given
             self.optional.discard("can_cu_khac")
         if not asked:
             return blocks.legal_basis()
-        self.take("theo_de_nghi")
+        self._take("theo_de_nghi")
         proposed = re.fullmatch(r"(?:Theo|Xét) đề nghị của\s+(.+)", _ENDING.sub("", asked))
         given = proposed[1] if proposed else ""
         if given and not _blank(given):
@@ -176,38 +176,38 @@ class Paper:
         line = blocks.paragraph(StyleId.CAN_CU, "Theo đề nghị của {{ theo_de_nghi }}.")
         return [*blocks.legal_basis("theo_de_nghi"), *blocks.when("theo_de_nghi", line)]
 
-    def foot(self, person: str) -> Block:
+    def _foot(self, person: str) -> Block:
         """The signatures of the kind; ``person`` is the field of the person whose paper it is, blank where nobody was asked for."""
-        places = [re.sub(r"^[-–]\s*", "", words) for words in self.words_of(StyleId.NOI_NHAN_DS)]
+        places = [re.sub(r"^[-–]\s*", "", words) for words in self._words_of(StyleId.NOI_NHAN_DS)]
         if self.kind in (None, nd30.CONTRACT) and not person:
             person = "ho_ten_nguoi_ky"
             self.fields[person] = {"$ref": "definitions.yaml#/ho_ten", "title": "Họ và tên người ký"}
             self.samples[person] = "Trần Thị Ví Dụ"
         labels = [words.upper() for words in self.draft.signs if not _blank(words)]
         if self.kind is None:
-            self.take("dia_danh")
-            self.take("ngay_ky")
+            self._take("dia_danh")
+            self._take("ngay_ky")
             own, others = _whose(labels, _OF_PERSON, _OF_OTHERS) if labels else ("NGƯỜI LÀM ĐƠN", [])
             return blocks.personal_signature(own, f"{{{{ {person} }}}}", others)
         if self.kind == nd30.CONTRACT:
-            self.take("nguoi_ky")
+            self._take("nguoi_ky")
             left, others = _whose(labels, _OF_PARTY, _OF_UNIT) if len(labels) > 1 else ((labels or ["BÊN KÝ VỚI ĐƠN VỊ"])[0], [])
-            self.unsigned([] if len(others) == 1 else others)
+            self._unsigned([] if len(others) == 1 else others)
             return blocks.two_signatures(left, f"{{{{ {person} }}}}")
-        self.take("noi_nhan")
-        self.listed("noi_nhan", places)
+        self._take("noi_nhan")
+        self._listed("noi_nhan", places)
         if self.kind == nd30.MINUTES:
             left, right = labels if len(labels) == len(_SIGN_MINUTES) else _SIGN_MINUTES
-            self.unsigned(labels if len(labels) > len(_SIGN_MINUTES) else [])
-            left, right = (self.toned(label) for label in (left, right))
-            clerk = self.who("thư ký", "ho_ten_thu_ky", "người ghi", label=left, other="ho_ten_ky_ben_trai")
-            chair = self.who("chủ tọa", "ho_ten_chu_toa", "chủ trì", label=right, other="ho_ten_ky_ben_phai")
+            self._unsigned(labels if len(labels) > len(_SIGN_MINUTES) else [])
+            left, right = (self._toned(label) for label in (left, right))
+            clerk = self._who("thư ký", "ho_ten_thu_ky", "người ghi", label=left, other="ho_ten_ky_ben_trai")
+            chair = self._who("chủ tọa", "ho_ten_chu_toa", "chủ trì", label=right, other="ho_ten_ky_ben_phai")
             return blocks.minutes_signatures(left, f"{{{{ {clerk} }}}}", right, f"{{{{ {chair} }}}}")
-        self.take("nguoi_ky")
-        self.unsigned(labels if len(labels) > 1 else [])
+        self._take("nguoi_ky")
+        self._unsigned(labels if len(labels) > 1 else [])
         return blocks.signature()
 
-    def unsigned(self, labels: Sequence[str]) -> None:
+    def _unsigned(self, labels: Sequence[str]) -> None:
         """Say which signatures of the file the block of the kind has no room for."""
         if labels:
             shown = "; ".join(f"“{one_line(words, 60)}”" for words in labels)
@@ -215,12 +215,12 @@ class Paper:
                 f"Chữ ký của {shown} không có chỗ trong khối chung của loại văn bản này: hãy kiểm tra ai ký ở bản in thử."
             )
 
-    def toned(self, label: str) -> str:
+    def _toned(self, label: str) -> str:
         """Who signs, with the mark on the letter on which the text has it (one way in a paper): "CHỦ TOẠ" where it says "toạ"."""
         words = " ".join(line.words for line in self.draft.lines)
         return re.sub("(?i)tọa", "TOẠ", label) if _SECOND.search(words) and not _FIRST_LETTER.search(words) else label
 
-    def who(self, office: str, name: str, *others: str, label: str, other: str) -> str:
+    def _who(self, office: str, name: str, *others: str, label: str, other: str) -> str:
         """The field of one who signs minutes under a label: the one that the text asks for, else one of its own, ``other`` where the label is of no such office."""
         named = [fold(one) for one in (office, *others)]
         if not any(one in fold(label) for one in named):
@@ -232,7 +232,7 @@ class Paper:
         self.samples[name] = "Lê Thị Thí Dụ" if name in ("ho_ten_thu_ky", "ho_ten_ky_ben_trai") else "Nguyễn Văn Mẫu"
         return name
 
-    def listed(self, name: str, lines: Sequence[str]) -> None:
+    def _listed(self, name: str, lines: Sequence[str]) -> None:
         """The fixed lines of a list become its sample, so that they stand in the form that is filled in."""
         fixed = [words for words in (_ENDING.sub("", one) for one in lines) if words and not _blank(words)]
         if name == "noi_nhan" and self.kind == nd30.LETTER and not (fixed and fixed[0].startswith("Như trên")):
@@ -242,25 +242,25 @@ class Paper:
         if fixed:
             self.samples[name] = fixed
 
-    def words_of(self, *components: StyleId) -> list[str]:
+    def _words_of(self, *components: StyleId) -> list[str]:
         """The words of the form that are such components."""
         return [piece.line.words for piece in self.draft.pieces if piece.component in components and not piece.line.ruled]
 
     # The text
 
-    def text(self) -> Block:
+    def _text(self) -> Block:
         """The lines of the text; those of a table as a table with lines."""
         out: Block = []
         lines = list(self.draft.lines)
         for table, group in groupby(lines, key=lambda line: line.cell[0] if line.cell else None):
             together = list(group)
             if table is not None:
-                made = self.table(together)
+                made = self._table(together)
                 # Of two without a paragraph between them Word makes one, and the line below a title would lie on the first one's border.
                 out += [*([blocks.gap()] if made[0].tag == w("tbl") else []), *made]
                 continue
             for line in together:
-                out += self.line(line, last=line is lines[-1])
+                out += self._line(line, last=line is lines[-1])
         if self.evened:
             first = one_line(self.evened[0], 60)
             self.told.append(
@@ -276,12 +276,12 @@ class Paper:
             out.append(blocks.text(nd30.END_MARK))  # below a table that ends the text, as PL III.1.6 has it
         return out
 
-    def line(self, line: Line, *, last: bool) -> Block:
+    def _line(self, line: Line, *, last: bool) -> Block:
         """A line of the text; the last ends as the text of its kind does."""
-        if len(line.blanks) == 1 and (question := self.answer(line.blanks[0][1])).kind == "các đoạn":
-            self.ask(question)
-            return blocks.each("doan", question.name, blocks.text(self.ended("doan") if last else "{{ doan }}"))
-        words = self.filled(line)
+        if len(line.blanks) == 1 and (question := self._answer(line.blanks[0][1])).kind == "các đoạn":
+            self._ask(question)
+            return blocks.each("doan", question.name, blocks.text(self._ended("doan") if last else "{{ doan }}"))
+        words = self._filled(line)
         if last and self.kind is not None and not words.rstrip().endswith("./."):
             words = f"{_ENDING.sub('', words)}{nd30.END_MARK}"
         if self.kind in nd30.RESOLVING and _ENDING.sub("", words).upper().rstrip(": ") == nd30.RESOLVING[self.kind].upper():
@@ -291,25 +291,25 @@ class Paper:
         if numbered := _ARTICLE.match(words):
             return [blocks.article(int(numbered[1]), words[numbered.end() :])]
         self.emphasised += [line.words] if line.emphasised else []
-        return [self.standing(words, line.aligned)]
+        return [self._standing(words, line.aligned)]
 
-    def standing(self, words: str, aligned: Aligned) -> Element:
+    def _standing(self, words: str, aligned: Aligned) -> Element:
         """A line of the text as it stands in the file: of a body's paper both its edges are even (PL I, Mục II, khoản 6), which is said."""
         if aligned and self.kind is not None:
             self.evened.append(words)
             return blocks.text(words)
         return blocks.text(words, aligned=aligned)
 
-    def ended(self, name: str) -> str:
+    def _ended(self, name: str) -> str:
         """The last paragraph of a list, which ends the text of a body's document."""
         if self.kind is None:
             return f"{{{{ {name} }}}}"
         return f"{{% if loop.last %}}{{{{ {name}.rstrip('.;') }}}}{nd30.END_MARK}{{% else %}}{{{{ {name} }}}}{{% endif %}}"
 
-    def list_table(self, name: str, lines: Sequence[Line]) -> Block:
+    def _list_table(self, name: str, lines: Sequence[Line]) -> Block:
         """A table with a row for each of a list."""
         heads = {line.cell[2]: _plain(line.words) for line in reversed(lines) if line.cell}  # the head stands first
-        asked = {line.cell[2]: self.answer(number) for line in lines if line.cell for _, number in line.blanks}
+        asked = {line.cell[2]: self._answer(number) for line in lines if line.cell for _, number in line.blanks}
         columns = sorted(heads)
         given = {column: question for column, question in asked.items() if question.kind != KEPT}
         cells = [
@@ -330,14 +330,18 @@ class Paper:
         self.told.append(f"Bảng {len(columns)} cột thành danh sách “{name}”: mỗi mục một dòng của bảng, số dòng tùy dữ liệu.")
         counted = [column for column in columns if column not in asked]
         table = next(line.cell[0] for line in lines if line.cell)
-        total = self.total(name, table, heads, given) if name in self.draft.totals else ()
+        total = self._total(name, table, heads, given) if name in self.draft.totals else ()
         return [
             blocks.ruled_table(
-                self.widths(table, columns, counted), [heads[column] for column in columns], f"for {_ROW} in {name}", cells, total
+                self._widths(table, columns, counted),
+                [heads[column] for column in columns],
+                f"for {_ROW} in {name}",
+                cells,
+                total,
             )
         ]
 
-    def total(self, name: str, table: int, heads: Mapping[int, str], given: Mapping[int, Question]) -> list[StaticCell]:
+    def _total(self, name: str, table: int, heads: Mapping[int, str], given: Mapping[int, Question]) -> list[StaticCell]:
         """The row that adds up a list: its words where they stand, below each column of figures that can be added up their sum, else nothing."""
         words, row, at = self.draft.totals[name]
         grid = self.draft.grids.get(table)
@@ -360,7 +364,7 @@ class Paper:
         self.told.append(f"Dòng “{_ENDING.sub('', words)}” của bảng: {done}; ô khác của dòng này để trống.")
         return cells
 
-    def widths(self, table: int, columns: Sequence[int], counted: Collection[int] = ()) -> list[int]:
+    def _widths(self, table: int, columns: Sequence[int], counted: Collection[int] = ()) -> list[int]:
         """How wide the columns of a table are: in the proportions of the file, else equal but for those that count."""
         grid = self.draft.grids.get(table)
         if grid and (own := grid.across(columns, nd30.PAGE.text_width)):
@@ -370,23 +374,23 @@ class Paper:
         widths[-1] += nd30.PAGE.text_width - sum(widths)
         return widths
 
-    def table(self, lines: Sequence[Line]) -> Block:
+    def _table(self, lines: Sequence[Line]) -> Block:
         """A table of the text, ruled anew; one of a single column as lines."""
-        if (listed := lines[0].listed) and any(self.answer(number).kind != KEPT for line in lines for _, number in line.blanks):
-            return self.list_table(listed, lines)
+        if (listed := lines[0].listed) and any(self._answer(number).kind != KEPT for line in lines for _, number in line.blanks):
+            return self._list_table(listed, lines)
         cells: dict[tuple[int, int], str] = {}
         aligned: dict[tuple[int, int], set[Aligned]] = {}
         for line in lines:
             assert line.cell is not None
             place = line.cell[1], line.cell[2]
-            cells[place] = f"{cells[place]} {self.filled(line)}" if place in cells else self.filled(line)
+            cells[place] = f"{cells[place]} {self._filled(line)}" if place in cells else self._filled(line)
             aligned.setdefault(place, set()).add(line.aligned)
         [table] = {line.cell[0] for line in lines if line.cell}
         ruling = Ruling.of(self.draft.grids.get(table), cells)
         if len(ruling.columns) == 1:
             self.emphasised += [line.words for line in lines if line.emphasised]
             places = [(row, ruling.columns[0]) for row in sorted(ruling.begins)]
-            return [self.standing(words, _only(aligned[place])) for place in places if (words := cells.get(place))]
+            return [self._standing(words, _only(aligned[place])) for place in places if (words := cells.get(place))]
         tall = "; ô gộp theo chiều dọc thành ô riêng, hãy gộp lại trong Word" if ruling.torn else ""
         self.told.append(f"Bảng {len(ruling.begins)} dòng, {len(ruling.columns)} cột được kẻ lại; ô trống để trống{tall}.")
         first = min(line.cell[1] for line in lines if line.cell)
@@ -401,13 +405,13 @@ class Paper:
             ]
             for row in sorted(ruling.begins)
         ]
-        return [blocks.static_table(self.widths(table, ruling.columns), rows, head=head)]
+        return [blocks.static_table(self._widths(table, ruling.columns), rows, head=head)]
 
-    def filled(self, line: Line) -> str:
+    def _filled(self, line: Line) -> str:
         """The words of a line with the tag of a field in place of each blank that is asked."""
         out, at = [], 0
         for blank, number in line.blanks:
-            question = self.answer(number)
+            question = self._answer(number)
             out.append(_plain(line.words[at : blank.start]))
             at = blank.end
             if question.kind == KEPT:
@@ -416,7 +420,7 @@ class Paper:
             if question.kind == TICKED:  # of the boxes of a line the sample ticks the first
                 first = next(one for one, _ in line.blanks if one.habit == "box")
                 self.samples.setdefault(question.name, blank is first)
-            self.ask(question)
+            self._ask(question)
             out.append(printed(question, filter_=blank.filter if question.kind in ("ngày", "ngày sinh") else ""))
             before = "".join(out[:-1])
             if not before.strip() and question.kind in ("dòng chữ", "đoạn văn"):
@@ -430,11 +434,11 @@ class Paper:
         out.append(_plain(line.words[at:]))
         return re.sub(r"(?<=\}\})\s+(?=[.,;]|\./\.)", "", "".join(out))
 
-    def answer(self, number: int) -> Question:
+    def _answer(self, number: int) -> Question:
         """The question of that number, as it was answered."""
         return self.questions[number - 1]
 
-    def ask(self, question: Question) -> None:
+    def _ask(self, question: Question) -> None:
         """Make a field of a question."""
         self.fields.setdefault(question.name, _schema(question))
         self.optional |= {question.name} if question.kind == TICKED else set()
