@@ -124,7 +124,7 @@ class Template:
         except DocumentError:
             return {}
 
-    @property
+    @cached_property
     def matters(self) -> Path:
         """Where it stands which matter each template is for (:mod:`generators.catalog.matters`)."""
         return self.definitions.with_name(FILE)

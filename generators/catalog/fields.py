@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from generators.catalog import options, reading, values
@@ -163,10 +163,9 @@ class Fields:
     def day_of(self, data: Mapping[Any, Any]) -> dt.date | None:
         """The document's date in data that is not checked yet; None where it cannot be read."""
         try:
-            found = reading.date(values.text(as_text(data.get(self.date)))).value
+            return _day(as_text(data.get(self.date)))
         except BadValueError:
             return None
-        return cast("dt.date", found)
 
     def json_schema(self) -> Schema:
         """The schema for others (``vanban schema``): JSON Schema 2020-12, self-contained; choices of the law are those of :meth:`on`."""
@@ -218,6 +217,12 @@ class Fields:
         done = converter.complete(schema, plain, (), missing)
         completed = cast("dict[str, Any]", done)
         return Checked(completed, cast("dict[str, Any]", plain), tuple(findings), tuple(converter.told), frozenset(untold))
+
+
+@lru_cache(maxsize=1_024)  # the papers of a batch are of a few days
+def _day(typed: str) -> dt.date:
+    """A day as it was typed. Raises BadValueError."""
+    return cast("dt.date", reading.date(values.text(typed)).value)
 
 
 def _check_lists(slug: str, manifest: Manifest, schema: Schema) -> None:

@@ -24,11 +24,12 @@ from generators.docx.shapes import NoShapeError, Paragraph, concerns_more
 _REMEMBERED: Final = 1_024  # paragraphs: a template has about fifty, and a row changes ten of them
 _FRAMES: Final = 128  # a list that is longer, or a part that is left out, makes another
 _HEAD: Final = re.compile(r"<w:document(?: [^<>]*)?>")
+_END: Final = "</w:p>"
 _MARK: Final = "<w:p>\N{PILCROW SIGN}</w:p>"  # where a paragraph stands in the frame
 _PARSER: Final = xml_parser()
 _PARAGRAPH: Final = w("p")
 _PAGE: Final = -1  # as a width: that of the page's text
-_known: Final[dict[str, dict[str, Paragraph]]] = {}  # by how their document begins, and their XML
+_known: Final[dict[str, dict[str, Paragraph]]] = {}  # by how their document begins, and their XML without its end
 _met: Final[set[int]] = set()  # hashes of their XML: the paragraphs of a row's own words come once, and are not worth remembering
 _MET: Final = 8_192
 
@@ -122,7 +123,7 @@ def _paragraphs(head: str, pieces: Sequence[str]) -> list[Paragraph]:
         _met.clear()
 
     def new(piece: str) -> Paragraph:
-        paragraph = Paragraph(head, piece)
+        paragraph = Paragraph(head, piece + _END)
         if hash(piece) in _met:
             known[piece] = paragraph
         _met.add(hash(piece))
@@ -132,17 +133,21 @@ def _paragraphs(head: str, pieces: Sequence[str]) -> list[Paragraph]:
 
 
 def _cut(xml: str) -> tuple[tuple[str, ...], list[str]]:
-    """What stands between the paragraphs, and the paragraphs. Raises _NotInPiecesError where something between them ends like one."""
-    *ended, rest = xml.split("</w:p>")
+    """What stands between the paragraphs, and the paragraphs without their end. Raises _NotInPiecesError where something between them ends like one."""
+    *ended, rest = xml.split(_END)
     between, pieces = [], []
     for one in ended:
+        if one.startswith("<w:p>"):  # right behind the one before it, as nearly each
+            between.append("")
+            pieces.append(one)
+            continue
         start = one.find("<w:p>")
         other = one.find("<w:p ", 0, start if start >= 0 else len(one))
         start = other if other >= 0 else start
         if start < 0:
             raise _NotInPiecesError
         between.append(one[:start])
-        pieces.append(one[start:] + "</w:p>")
+        pieces.append(one[start:])
     return (*between, rest), pieces
 
 

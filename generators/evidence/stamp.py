@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from generators.legal.cited_law import CitedLaw
 
 NAMESPACE: Final = "urn:vanban:evidence:1"
-_PLAIN_MARKS: Final = b"0123456789abcdef: "
 _IN_QUOTES: Final = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _DS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -176,8 +175,8 @@ def _quoted_pieces(around: Sequence[str]) -> str:
 
 def _are_plain(marks: Sequence[Mark]) -> bool:
     """Whether marks need no escaping; those that somebody wrote by hand may say anything."""
-    said = "".join([f"{digest}{''.join(around)}" if around else digest for digest, around in marks])
-    return not said.encode(errors="replace").translate(None, _PLAIN_MARKS)
+    said = "".join([f"{digest}{''.join(around).replace(':', '')}" if around else digest for digest, around in marks])
+    return said.isascii() and said.isalnum()
 
 
 @lru_cache(maxsize=_LAWS)

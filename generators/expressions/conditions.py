@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def holds(condition: str, names: Mapping[str, object]) -> bool:
     """Whether the condition holds for these names. Raises what it raises, in any way an expression may fail (jinja2.TemplateError, TypeError …)."""
     with spending():
-        result = _compiled(condition)(**names)
+        result = _compiled(condition)(names)
         return bool(result)  # a strict undefined raises here, with its name
 
 

@@ -129,9 +129,14 @@ def typed_line(text: str) -> str:
     return f"Căn cứ {bare}" if bare else ""
 
 
+@lru_cache(maxsize=1_024)  # as above
+def _numbers_in(line: str) -> tuple[str, ...]:
+    return tuple(_NUMBER.findall(line))
+
+
 def _typed_law(line: str, citations: Citations, place: str) -> Iterator[Finding]:
     """A warning where a typed line names an instrument that is not in force on the document's date, or whose facts nobody checked."""
-    for number in _NUMBER.findall(line):
+    for number in _numbers_in(line):
         resolution = citations.resolve(number)
         if resolution.status == "not-in-force":
             yield Finding(Code.BASIS_TYPED_NOT_IN_FORCE, place, resolution.message, "warning")

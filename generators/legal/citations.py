@@ -133,16 +133,21 @@ class Citations:
 
     def time_limit(self, citation: str, number: int | None) -> Limit:
         """The time limit that the provision sets, by its words or by the facts. Raises LookupError (Vietnamese)."""
-        return self._limit_of(self.resolve(citation), self.on, number)
+        resolution = self.resolve(citation)
+        if resolution.status != "resolved":
+            return self._limit_of(resolution, self.on, number)
+        found, used = _limit_on(self.corpus, self._words(citation), self.on, self.law, number)
+        self._note(used)
+        return found
 
     def named_age(self, citation: str) -> Limit:
         """The age that the provision names, by its words or by the facts. Raises LookupError (Vietnamese)."""
         return self._age_of(self.resolve(citation), self.on)
 
     def _limit_of(self, resolution: Resolution, day: dt.date, number: int | None) -> Limit:
-        found = limit_of(resolution, self.corpus.facts, day, number)
-        self._use(resolution.targets, found.text, self.corpus.facts.named(found.fact) if found.fact else None)
-        return Limit(found.amount, found.unit, found.text, back=found.direction == "before")
+        found, used = _limit_and_use(self.corpus, resolution, day, number)
+        self._note(used)
+        return found
 
     def _age_of(self, resolution: Resolution, day: dt.date) -> Limit:
         amount, unit, text, fact = age_of(resolution, self.corpus.facts, day)
@@ -203,7 +208,10 @@ class Citations:
 
     def _use(self, targets: Iterable[Target], value: str, fact: Fact | None = None) -> None:
         """Remember a value that was taken from a provision, and from what."""
-        if used := UsedValue.of(targets, value, fact):
+        self._note(UsedValue.of(targets, value, fact))
+
+    def _note(self, used: UsedValue | None) -> None:
+        if used is not None:
             self._used[used.instrument, used.eid, used.value] = used
 
     def values(self) -> tuple[UsedValue, ...]:
@@ -394,3 +402,18 @@ def names_law(citation: str) -> bool:
 def _laws_of(corpus: Corpus, citation: str, on: dt.date, law: str | None, kept_by: str) -> tuple[CitedLaw, ...]:
     """What a document keeps of the provisions that a citation means on a day."""
     return tuple(CitedLaw.of(target, kept_by) for target in corpus.resolve(citation, on=on, default=law).targets)
+
+
+def _limit_and_use(corpus: Corpus, found: Resolution, on: dt.date, number: int | None) -> tuple[Limit, UsedValue | None]:
+    """The time limit of what a citation leads to, and what is to be remembered of it. Raises LookupError (Vietnamese)."""
+    limit = limit_of(found, corpus.facts, on, number)
+    used = UsedValue.of(found.targets, limit.text, corpus.facts.named(limit.fact) if limit.fact else None)
+    return Limit(limit.amount, limit.unit, limit.text, back=limit.direction == "before"), used
+
+
+@lru_cache(maxsize=1_024)  # as above: to look for a limit reads the words of the provision
+def _limit_on(
+    corpus: Corpus, citation: str, on: dt.date, law: str | None, number: int | None
+) -> tuple[Limit, UsedValue | None]:
+    """The same of a citation that resolves on a day."""
+    return _limit_and_use(corpus, corpus.resolve(citation, on=on, default=law), on, number)
