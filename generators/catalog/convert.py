@@ -80,7 +80,11 @@ class Converter:
     def again(self, schema: Schema, value: object, path: FieldPath) -> Any:
         """`convert`; what many documents have in common (the unit, its signer, the recipients) is converted once. It is never changed."""
         if not isinstance(value, _SEVERAL):
-            return self.convert(schema, value, path)
+            known_value = self.remembered.values.get((id(schema), value)) if type(value) is str else None
+            if known_value is None or known_value.told or self.count >= MAX_VALUES:
+                return self.convert(schema, value, path)
+            self.count += 1
+            return _ABSENT if known_value.value is None else known_value.value
         try:
             typed = marshal.dumps(value, 2)  # equal bytes, equal values: plain ones alone, none of them by reference
         except ValueError:

@@ -84,6 +84,7 @@ class Fields:
         dict  # the words before each field on the page (`leads_in`), when they are asked for
     )
     of_days: dict[tuple[dt.date, Corpus], Fields] = field(default_factory=dict, compare=False, repr=False)  # what `on` has given
+    places: dict[FieldPath, Schema] = field(default_factory=dict, compare=False, repr=False)  # what `at` has given
     remembered: Remembered = field(default_factory=Remembered, compare=False, repr=False)
 
     @classmethod
@@ -115,7 +116,7 @@ class Fields:
             if len(self.of_days) >= _DAYS:
                 self.of_days.clear()
             schema, lapsed = options.with_options(self.schema, corpus, key[0], self.law, self.slug)
-            self.of_days[key] = replace(self, schema=schema, lapsed=lapsed, of_days={}, remembered=Remembered())
+            self.of_days[key] = replace(self, schema=schema, lapsed=lapsed, of_days={}, places={}, remembered=Remembered())
         return self.of_days[key]
 
     @cached_property
@@ -159,6 +160,12 @@ class Fields:
     def offices(self) -> Offices:
         """Where it is said who issues the paper (`authority.offices_of`)."""
         return offices_of(self.schema)
+
+    def at(self, path: FieldPath) -> Schema:
+        """The schema of the field at a path (`schema_at`), looked up once."""
+        if (known := self.places.get(path)) is None:
+            known = self.places[path] = schema_at(self.schema, path)
+        return known
 
     def day_of(self, data: Mapping[Any, Any]) -> dt.date | None:
         """The document's date in data that is not checked yet; None where it cannot be read."""

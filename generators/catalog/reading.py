@@ -95,7 +95,7 @@ def read(schema: Schema, typed: str, leads: Iterable[str] = ()) -> Reading:
     kind = type_of(schema)
     text = _unquoted(schema, kind, text, told)
     found = _found(schema, kind, text, leads, told)
-    return replace(found, told=(*told, *found.told))
+    return replace(found, told=(*told, *found.told)) if told else found
 
 
 def _found(schema: Schema, kind: str, text: str, leads: Iterable[str], told: list[Told]) -> Reading:

@@ -198,7 +198,7 @@ class _Filling:
 
     def take(self, one: UnitField, path: FieldPath) -> None:
         """One field of the profile into one field of the form, where the template has it and its group is there or must be."""
-        target = schema_at(self.schema, path)
+        target = self.template.fields.at(path)
         group = self.group(path) if target else None
         if group is None:
             return

@@ -62,6 +62,10 @@ def text(value: str) -> str:
     plain = str.__str__(value)  # never a subclass such as Markup, which would print unescaped
     if len(plain) > MAX_TEXT:
         raise BadValueError(Code.FIELD_TOO_LONG, f"Nội dung dài {len(plain)} ký tự, quá giới hạn {MAX_TEXT}. Hãy rút gọn.")
+    # As nearly each: then no sign is to be left out, and its blanks are spaces.
+    if plain.isprintable() and _unprintable(plain) is None:
+        plain = nfc(plain)
+        return (_BLANKS.sub(" ", plain) if "  " in plain else plain).strip(" ")
     plain = _LINE_BREAKS.sub("\n", plain)
     if (at := _unprintable(plain)) is not None:
         raise BadValueError(

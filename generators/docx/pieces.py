@@ -46,6 +46,8 @@ class _Row(NamedTuple):
 
     def needs(self, paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
         """What number and date need; nothing where the row is not theirs."""
+        if not any(paragraphs[number].need for cell in self.cells for number in cell):
+            return ()
         needs = [
             max([one.need for number in cell if (one := paragraphs[number]).need and one.style == style], default=0)
             for cell, style in zip(self.cells, flow.COLUMNS, strict=True)

@@ -129,13 +129,14 @@ class Evidence:
     def seal(self) -> str:
         """SHA-256 (hex) of all that the evidence says; marks and values that it has none of are not spoken of, as before there were any."""
         said = {name: _json(str(getattr(self, name))) for name in _OF_ITS_OWN}
-        said |= {"cited": _list_json(self.cited), "overrides": _list_json(self.overrides), "sealed": "true"}
+        said |= {"overrides": _list_json(self.overrides), "sealed": "true"}
         if self.values:
             said["values"] = _list_json(self.values)
         if self.paragraphs:
             said["paragraphs"] = _marks_json(self.paragraphs)
-        whole = ", ".join([f'"{name}": {said[name]}' for name in sorted(said)])
-        return hashlib.sha256(f"{{{whole}}}".encode()).hexdigest()
+        whole = _begun(self.cited).copy()
+        whole.update("".join([*(f', "{name}": {said[name]}' for name in sorted(said)), "}"]).encode())
+        return whole.hexdigest()
 
 
 @lru_cache(maxsize=_CITED)  # the same ones in each document: what is remembered by them then finds them at once
@@ -169,10 +170,17 @@ def _marks_json(marks: Sequence[Mark]) -> str:
     return f"[{', '.join(said)}]"
 
 
+@lru_cache(maxsize=_LAWS)
+def _begun(cited: tuple[CitedWords, ...]) -> hashlib._Hash:
+    """The digest as far as the cited law, whose name sorts first: most of what the seal is taken of, and the same in the documents of a batch. To be copied."""
+    return hashlib.sha256(f'{{"cited": {_list_json(cited)}'.encode())
+
+
 def _quoted_pieces(around: Sequence[str]) -> str:
     return ", ".join([f'"{piece}"' for piece in around])
 
 
+@lru_cache(maxsize=8)  # the seal asks it, and then the XML, of the same ones
 def _are_plain(marks: Sequence[Mark]) -> bool:
     """Whether marks need no escaping; those that somebody wrote by hand may say anything."""
     said = "".join([f"{digest}{''.join(around).replace(':', '')}" if around else digest for digest, around in marks])
@@ -250,7 +258,8 @@ def evidence_xml(evidence: Evidence) -> bytes:
 
 
 def _quoted(text: str) -> str:
-    return f'"{escape(text, _IN_QUOTES)}"'
+    # Most are digests.
+    return f'"{text}"' if text.isascii() and text.isalnum() else f'"{escape(text, _IN_QUOTES)}"'
 
 
 def evidence_of(xml: bytes, where: str) -> Evidence:

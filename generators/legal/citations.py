@@ -412,8 +412,6 @@ def _limit_and_use(corpus: Corpus, found: Resolution, on: dt.date, number: int |
 
 
 @lru_cache(maxsize=1_024)  # as above: to look for a limit reads the words of the provision
-def _limit_on(
-    corpus: Corpus, citation: str, on: dt.date, law: str | None, number: int | None
-) -> tuple[Limit, UsedValue | None]:
+def _limit_on(corpus: Corpus, citation: str, on: dt.date, law: str | None, number: int | None) -> tuple[Limit, UsedValue | None]:
     """The same of a citation that resolves on a day."""
     return _limit_and_use(corpus, corpus.resolve(citation, on=on, default=law), on, number)

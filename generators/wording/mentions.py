@@ -25,11 +25,12 @@ def mentions(words: object, *wanted: str) -> bool:
     """Whether the words (or one line of a list) have one of those wanted, as whole words in any case and with the tone on either letter."""
     lines = [same_letters(line) for line in _lines(words)]
     # Only of what is there an expression is made: a name that is looked for is another in each row of a batch.
-    return any(
-        letters in line and re.search(rf"(?<!\w){re.escape(letters)}{_END}", line)
-        for letters in map(same_letters, wanted)
-        for line in lines
-    )
+    return any(letters in line and _has_words(line, letters) for letters in map(same_letters, wanted) for line in lines)
+
+
+@lru_cache(maxsize=1_024)  # whose office decides is the same in the papers of a batch
+def _has_words(line: str, letters: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(letters)}{_END}", line) is not None
 
 
 def days_in(words: object) -> list[dt.date]:

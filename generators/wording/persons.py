@@ -70,13 +70,13 @@ def _plain(name: str) -> str:
     return same_letters(_bare(name)).replace(" ", "")
 
 
-@lru_cache(maxsize=4_096)
-@lru_cache(maxsize=1_024)  # the papers of a batch have one office, one unit, one who signs
+@lru_cache(maxsize=4_096)  # the papers of a batch have one office, one unit, one who signs
 def same_letters(text: str) -> str:
     """The text in small letters with their marks, each syllable's tone after it: the same for "Hoà" and "Hòa"."""
     return " ".join(_SYLLABLE.sub(lambda match: _syllable(match[0]), _letters(text).casefold()).split())
 
 
+@lru_cache(maxsize=4_096)
 def _letters(text: str) -> str:
     """The text with its letters put together, and those of another alphabet that print the same as what they stand for: "Ðịnh" is "Định"."""
     return mend_look_alikes(clean_line(text))[0]
