@@ -6,19 +6,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import jinja2
+from jinja2 import nodes
 
 from generators.expressions.sandbox import sandbox, spending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from jinja2 import nodes
-
 
 def holds(condition: str, names: Mapping[str, object]) -> bool:
     """Whether the condition holds for these names. Raises what it raises, in any way an expression may fail (jinja2.TemplateError, TypeError …)."""
     with spending():
-        result = _compiled(condition)(names)
+        # Jinja copies whatever it is given several times, and there are ten times as many names as a condition uses.
+        result = _compiled(condition)({name: names[name] for name in names_of(condition) if name in names})
         return bool(result)  # a strict undefined raises here, with its name
 
 
@@ -36,6 +36,12 @@ def trees(condition: str, message: str = "") -> Iterator[nodes.Template]:
             yield env.parse(source)
         except jinja2.TemplateSyntaxError:
             continue
+
+
+@lru_cache(maxsize=2_048)
+def names_of(condition: str) -> frozenset[str]:
+    """The names that a condition uses; none where it cannot be parsed."""
+    return frozenset(name.name for tree in trees(condition) for name in tree.find_all(nodes.Name))
 
 
 @lru_cache(maxsize=2_048)  # a library has some seven hundred

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
 
-from generators.expressions.conditions import holds, trees
+from generators.expressions.conditions import holds, names_of, trees
 from generators.expressions.names import NAMES, Where
 from generators.findings import within
 
@@ -54,7 +54,7 @@ def holds_again(where: Where, condition: str, values: Mapping[str, object], name
 @lru_cache(maxsize=2_048)
 def _rests_on(condition: str) -> tuple[tuple[str, ...], ...] | None:
     """The paths of the fields that alone decide a condition; None where it asks the law or an item of a list as well."""
-    asked = {name.name for tree in trees(condition) for name in tree.find_all(nodes.Name)} & NAMES.keys()
+    asked = names_of(condition) & NAMES.keys()
     return tuple(tuple(path.split(".")) for path in reads(condition)) if asked <= _OF_WORDS else None
 
 
