@@ -38,6 +38,7 @@ _STRING = frozenset(
     {"upper", "lower", "capitalize", "title", "strip", "lstrip", "rstrip", "startswith", "endswith", "split", "splitlines"}
 )
 _MAPPING = frozenset({"get", "items", "keys", "values"})
+_LOOP = frozenset({"first", "last", "index", "index0", "length"})
 _DATE = frozenset({"year", "month", "day", "isoformat", "weekday"})
 # Not those that can be asked for any amount (batch, center, format, indent, replace, slice …), nor safe.
 _FILTERS = [
@@ -271,6 +272,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return obj[attribute]
             if attribute not in _MAPPING:
                 return self.undefined(obj=obj, name=attribute)
+        if (
+            type(obj) is LoopContext and attribute in _LOOP
+        ):  # asked of each item of a list; the list of what is safe has all of them
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -46,6 +47,7 @@ def ngay_thang_nam(value: object) -> str:
     return date if isinstance(date, str) else written_date(date.day, date.month, str(date.year))
 
 
+@lru_cache(maxsize=1_024)  # a paper prints the same few days again and again
 def written_date(day: int, month: int, year: str) -> str:
     """The words for a day, which need not exist: a leading 0 for days below 10 and for months 1 and 2, and no other."""
     padded = f"{month:02d}" if month <= _LAST_PADDED_MONTH else str(month)
