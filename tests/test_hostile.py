@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,7 @@ from generators.document import confined
 from generators.document.render import Rendered, render
 from generators.findings import DocumentError
 from generators.pdf.check import read as read_pdf
+from legaltext.corpus.check_draft import check_draft
 from legaltext.corpus.corpus import Corpus, open_corpus
 from tests.cases import changed, library
 from tests.generators.small import docx_of, manifest_data
@@ -242,6 +244,14 @@ def test_a_line_of_blanks_without_end_is_read_in_its_time() -> None:
     assert read_data(f"a: {typed}\n") == {"a": typed}
     with pytest.raises(DocumentError, match="data-unreadable"):
         read_data(f"{typed}\n- z")
+
+
+@pytest.mark.parametrize("words", ["12/2025/NĐ-CP, ", "Luật Viên chức và ", " "])
+def test_a_draft_of_one_line_is_read_in_its_time(words: str) -> None:
+    """Each citation copied the rest of its line, each blank at the head was looked at once for every other one: a megabyte took minutes."""
+    began = time.process_time()
+    check_draft(words * (400_000 // len(words)), corpus())
+    assert time.process_time() - began < 15  # some three seconds; it was a minute for the first
 
 
 def test_a_manifest_of_any_size_is_not_read(tmp_path: Path) -> None:

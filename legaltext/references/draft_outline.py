@@ -31,7 +31,7 @@ _PLACE_DATE: Final = rule(rf",[^\S\n]*{_D}(?:[^\S\n]|[*_)])*(?:\n|$)")
 # What stands before the comma: a place of a few words, alone or behind the number; no recital, no birthday
 _PLACE: Final = rule(
     rf"""
-    [^\S\n*_(|]*[*_(|]*[^\S\n]*(?:(?:{pattern(*KINDS)}{_B})?{pattern("số")}[^\S\n]*:?[^\S\n]*[\d.…]*[^\s,]*[^\S\n|]+[|]?[^\S\n]*)?
+    [^\S\n]*+[*_(|]*+[^\S\n]*(?:(?:{pattern(*KINDS)}{_B})?{pattern("số")}[^\S\n]*:?[^\S\n]*[\d.…]*[^\s,]*[^\S\n|]+[|]?[^\S\n]*)?
     (?!{pattern("căn cứ", "theo", "xét", "sinh", "cấp", "ký", "luật", "nghị định", "quyết định")}(?!\w))
     (?:[^\W\d]+(?:[^\S\n]*[.–-]?[^\S\n]*[^\W\d]+){{0,6}}|[.…_]+)[^\S\n]*
     """
@@ -43,7 +43,7 @@ _ANOTHER_DAY: Final = rule(
 # "Hôm nay, ngày 05 tháng 6 năm 2026, tại …", "Vào hồi 14 giờ 00 ngày 05/6/2026": the day of a contract, of minutes
 _TODAY: Final = rule(
     rf"""
-    ^[^\S\n*_+–-]*[*_+–-]*[^\S\n]*
+    ^[^\S\n]*+[*_+–-]*+[^\S\n]*+
     (?:{pattern("hôm nay")}|(?:{pattern("vào")}{_B})?{pattern("hồi", "lúc")}{_B}\d|{pattern("hợp đồng này được", "biên bản này được", "hợp đồng được", "biên bản được")}{_B})
     [^\n]{{0,80}}?(?<!\w){_D}
     """,

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from legaltext.model import LANGUAGES, Instrument
 from legaltext.references.model import At
+
+_LONGEST: Final = 10_000  # characters on either side of a citation; no paragraph of a law comes near
 
 
 def quoted_places(instruments: Iterable[Instrument]) -> dict[str, At]:
@@ -25,13 +28,18 @@ def quoted_places(instruments: Iterable[Instrument]) -> dict[str, At]:
 
 
 def paragraph_at(text: str, offset: int) -> str:
-    """The paragraph of a text in which an offset lies, blanks folded."""
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
+    """The paragraph of a text in which an offset lies, blanks folded; nothing of one that is longer than any of a law.
+
+    A text without line ends is one paragraph, and each of its citations asks for it.
+    """
+    start = text.rfind("\n", max(0, offset - _LONGEST), offset) + 1
+    end = text.find("\n", offset, offset + _LONGEST)
+    if (not start and offset > _LONGEST) or (end < 0 and len(text) > offset + _LONGEST):
+        return ""
     return _folded(text[start : len(text) if end < 0 else end])
 
 
 @lru_cache(maxsize=1)
 def _folded(paragraph: str) -> str:
-    """A paragraph with its blanks folded: once for all citations in it, for a text without line ends is one paragraph."""
+    """A paragraph with its blanks folded, once for all citations in it."""
     return " ".join(paragraph.split())
