@@ -65,7 +65,10 @@ def read_source(source: str | Path, *, whole: bool = True) -> Source:
     except YamlError as error:
         raise DocumentError([*told, explained(text, error, where)]) from error
     except (TypeError, RecursionError) as error:
-        raise DocumentError.of(Code.DATA_UNREADABLE, where, f"Tệp không đúng dạng YAML: {error}.") from error
+        why = "lồng quá sâu" if isinstance(error, RecursionError) else "tên mục là danh sách hay nhóm, phải là chữ"
+        raise DocumentError.of(
+            Code.DATA_UNREADABLE, where, f"Tệp không đúng dạng YAML: {why}. Hãy sửa lại theo tờ khai trống."
+        ) from error
     if whole and any(finding.severity == "error" for finding in cut):
         raise DocumentError([*told, *cut])
     return Source(data, text, (*told, *cut))

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from generators.web.addresses import map_address
 from generators.web.languages import Language, language_of, words_in
+from generators.web.no_commands import of_no_command
 from generators.web.static import address_of
 from legaltext.export.frbr import slug
 from legaltext.export.said import limit_parts
@@ -47,7 +48,7 @@ def _environment(language: Language) -> Environment:
     )
     made.install_gettext_translations(words_in(language), newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     made.globals |= {"address_of": address_of, "map_address": map_address, "limit_parts": limit_parts}
-    filters: dict[str, Callable[..., str]] = {"ngay": day, "dia_chi": slug, "data_uri": data_uri}
+    filters: dict[str, Callable[..., str]] = {"ngay": day, "dia_chi": slug, "data_uri": data_uri, "khong_lenh": of_no_command}
     made.filters.update(filters)
     return made
 

@@ -17,17 +17,14 @@ from generators.catalog.values import BadValueError
 from generators.expressions.names import REASONS
 from generators.findings import within
 from generators.web.fill.nodes import Form, Kind, Node, Option, Section
+from generators.web.no_commands import of_no_command
 from generators.wording.vietnamese import so_viet
 
 _LINE: Final = 300  # characters that a line of a form takes; what may be longer is a box for text
 _RADIO: Final = 5  # choices that are all shown
 _SHORT: Final = 45  # characters of such a choice
-# What a form need not say of a field, for it shows it; and what is done elsewhere on pages than on the command line.
+# What a form need not say of a field, for it shows it.
 _SHOWN: Final = re.compile(r"\s*(?:Nhập dd/mm/yyyy[^.]*\.|^Có hoặc không\.$)")
-_COMMANDS: Final = (
-    ("chạy lệnh “vanban advise”", "mở trang “Chọn hình thức”"),
-    ("bổ sung nguyên văn bằng “vanban law add”", "nhờ người quản trị bổ sung nguyên văn vào kho luật"),
-)
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 # The fields that most papers have, by what they are for; all else is what the paper says. The heading of each part.
 _PARTS: Final = (
@@ -251,13 +248,6 @@ class Building:
         if not any(within(label, one) or within(one, label) for one in self.of_unit.taken):
             return False
         return bool(_plain(self.of_unit.value(path)) == _plain(value))
-
-
-def of_no_command(text: str) -> str:
-    """What is said to one who types a command, for one who has a form."""
-    for command, page in _COMMANDS:
-        text = text.replace(command, page)
-    return text
 
 
 def _about(schema: Schema) -> str:

@@ -19,8 +19,8 @@ from generators.expressions.names import REASONS
 from generators.expressions.reads import reads
 from generators.findings import DocumentError, Finding, unique, within
 from generators.web.addresses import citation_address
-from generators.web.fill.build import of_no_command
 from generators.web.fill.nodes import Form, Node, Said
+from generators.web.no_commands import of_no_command
 from generators.wording.vietnamese import tien, tien_bang_chu
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 # What a place has behind the label of its field: " (lấy từ don-vi.yaml: nguoi_ky[1])"
 _BEHIND: Final = re.compile(r" \(lấy từ .*\)$", re.DOTALL)
-_UNIT_ONCE: Final = re.compile(r" \(Mục này ghi một lần được [^)]*\)")
 _REASON: Final = re.compile(rf"(vào|ở) {REASONS}\.\w+")
 _UNCHECKED: Final = re.compile(r"(?<=Chưa kiểm tra được )điều kiện “\w+”")  # its name is one of the manifest
 _TO_A_PERSON: Final = frozenset({Code.GUARD_FAILED, Code.GUARD_UNCHECKED})
@@ -116,7 +115,7 @@ def said_of(finding: Finding, template: Template, desk: Desk, on: dt.date, withi
         tuple(f"{within}{REASONS}-{guard.id}" for guard in _guards(finding, template)) if finding.severity == "error" else ()
     )
     forms: tuple[tuple[str, str], ...] = ()
-    message = of_no_command(_UNCHECKED.sub("một điều kiện của luật", _UNIT_ONCE.sub("", finding.message)))
+    message = of_no_command(_UNCHECKED.sub("một điều kiện của luật", finding.message))
     if finding.code in _OF_THE_LAW:  # what is wrong with a file of data calls fields as the file does
         message, forms = _in_words(message, template, desk)
     return Said(finding.severity, message, finding.law, address or "", reasons, str(finding.code), forms)
