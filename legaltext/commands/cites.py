@@ -74,12 +74,12 @@ def cites(file: Path, layout: str, on: date | None, instrument: str | None, eid:
 
     checked = [_Checked(citation, what, line(citation.start)) for citation, what in found.citations]
     if layout == "jsonl":
-        from legaltext.export.answers import citation_json
+        from legaltext.export.answers import citations_json
 
         for note in read.notes:
             click.echo(f"vanban: {note}", err=True)
-        for one in checked:
-            click.echo(json.dumps(citation_json(one.citation, one.resolution, found.misstated), ensure_ascii=False))
+        for record in citations_json(found):
+            click.echo(json.dumps(record, ensure_ascii=False))
     else:
         misstated = [(one, line(one.start)) for one in found.misstated]
         _report(file, text, read.notes, checked, misstated, found.draft, found.day, said=on is not None)
@@ -208,8 +208,9 @@ def _lines(lines: Iterable[int | None]) -> str:
 
 def _context(text: str, start: int, end: int) -> tuple[str, str, str]:
     """A passage with the words around it in its paragraph, cut at blanks."""
-    head, foot = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    before, after = text[head:start], text[end : len(text) if foot < 0 else foot]
+    from legaltext.references.units import line_end, line_start
+
+    before, after = text[line_start(text, start) : start], text[end : line_end(text, end)]
     if len(before) > _AROUND:
         before = "… " + before[-_AROUND:].partition(" ")[2]
     if len(after) > _AROUND:

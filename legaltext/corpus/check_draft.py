@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from legaltext.basics.dates import check_date
@@ -123,6 +124,7 @@ def _quoted(text: str, checked: _Pairs, corpus: "Corpus", day: date) -> _Pairs:
 def _amending(text: str, draft: Draft, checked: _Pairs, corpus: "Corpus", day: date) -> _Pairs:
     """Units that an instruction names without an instrument are those of the paper that it, or an instruction before it in its article, names."""
     named: dict[int, str | None] = {}  # the paper that is amended, by the offset of the article
+    number_of = lru_cache(maxsize=None)(partial(_number_of, text))
     out = []
     for citation, resolution in checked:
         place = draft.amended(citation.start)
@@ -131,19 +133,17 @@ def _amending(text: str, draft: Draft, checked: _Pairs, corpus: "Corpus", day: d
             out.append((citation, _of_the_amended(citation, place, named.get(place.start), corpus, day, new=new)))
             continue
         if place is not None and not place.wording and any(reference.instrument.said for reference in citation.references):
-            named[place.start] = _number(citation, text) or (
-                resolution.targets[0].instrument.number if resolution.targets else None
-            )
+            titles = (one.instrument.title for one in citation.references if not one.instrument.number and one.instrument.title)
+            number = next(filter(None, map(number_of, titles)), None)
+            named[place.start] = number or (resolution.targets[0].instrument.number if resolution.targets else None)
         out.append((citation, resolution))
     return out
 
 
-def _number(citation: Citation, text: str) -> str | None:
-    """The number of the instrument that is amended, where the draft gives it with its title anywhere: its head does, and its day may be long past."""
-    for title in (reference.instrument.title for reference in citation.references if not reference.instrument.number):
-        if title and (found := re.search(rf"{re.escape(title)} số (\d+/\d{{4}}/[A-ZĐ0-9-]+\b)", text, re.IGNORECASE)):
-            return found[1]
-    return None
+def _number_of(text: str, title: str) -> str | None:
+    """The number of an instrument that is amended, where the draft gives it with its title anywhere: its head does, and its day may be long past."""
+    found = re.search(rf"{re.escape(title)} số (\d+/\d{{4}}/[A-ZĐ0-9-]+\b)", text, re.IGNORECASE)
+    return found[1] if found else None
 
 
 def _of_another(citation: Citation, place: Amended) -> bool:

@@ -13,6 +13,7 @@ from legaltext.export.jsonl import Json, end_json, facts_json, provision_json, r
 from legaltext.model import Instrument, InstrumentFacts
 
 if TYPE_CHECKING:
+    from legaltext.corpus.check_draft import CheckedDraft
     from legaltext.corpus.misstated import Misstated
     from legaltext.references.model import Citation, Status
     from legaltext.references.resolve import Resolution
@@ -47,11 +48,16 @@ def instrument_said(facts: InstrumentFacts) -> str | None:
     return facts.number or facts.title.vi or None
 
 
-def citation_json(citation: "Citation", found: "Resolution", misstated: "Iterable[Misstated]" = ()) -> Json:
-    """A citation in a text, with what became of it; what is empty is left out.
+def citations_json(checked: "CheckedDraft") -> list[Json]:
+    """Every citation of a text, each with what the text says beside it otherwise than the law."""
+    beside: dict[int, list[Misstated]] = {}
+    for one in checked.misstated:
+        beside.setdefault(id(one.citation), []).append(one)
+    return [citation_json(citation, found, beside.get(id(citation), ())) for citation, found in checked.citations]
 
-    `misstated` is what the whole text says otherwise than the law: of these, those that are told beside this citation.
-    """
+
+def citation_json(citation: "Citation", found: "Resolution", misstated: "Iterable[Misstated]" = ()) -> Json:
+    """A citation in a text, with what became of it; what is empty is left out. `misstated`: what the text says beside it otherwise than the law."""
     record: Json = {
         "start": citation.start,
         "end": citation.end,
@@ -66,7 +72,7 @@ def citation_json(citation: "Citation", found: "Resolution", misstated: "Iterabl
         "notes": list(found.notes),
         "doubts": list(found.doubts),
         "advice": list(found.advice),
-        "misstated": [misstated_json(one) for one in misstated if one.citation is citation],
+        "misstated": [misstated_json(one) for one in misstated],
     }
     return record | {name: value for name, value in more.items() if value}
 

@@ -192,8 +192,7 @@ def cites_view(corpus: Corpus, text: str, *, on: date | None = None) -> Json:
     from legaltext.corpus.check_draft import check_draft
 
     found = check_draft(nfc(text), corpus, on=on)
-    said = [answers.citation_json(citation, resolution, found.misstated) for citation, resolution in found.citations]
-    return {"on": found.day.isoformat(), "citations": said}
+    return {"on": found.day.isoformat(), "citations": answers.citations_json(found)}
 
 
 def text_view(corpus: Corpus, facts: InstrumentFacts, layout: str, lang: Lang | None, *, on: date | None = None) -> bytes:
@@ -223,10 +222,9 @@ def file_cites_view(corpus: Corpus, content: bytes, name: str, *, on: date | Non
 
     read = read_draft_file(content, Path(name))
     found = check_draft(read.text, corpus, on=on, margins=read.margins)
-    said = [answers.citation_json(citation, resolution, found.misstated) for citation, resolution in found.citations]
     return {
         "on": found.day.isoformat(),
-        "citations": said,
+        "citations": answers.citations_json(found),
         "margins": len(read.text) + 1 if read.margins else None,
         "notes": list(read.notes),
         "unread": bool(read.codes & UNREAD),

@@ -7,6 +7,7 @@ article or the title of the text amends, whichever stands nearest; where that na
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from legaltext.references import amending_rules as rules
@@ -67,20 +68,26 @@ class Amending:
         """The instrument that the bare units of a citation are of; None where nothing tells it."""
         if not self.scopes:
             return None
-        scope = next((scope for scope in reversed(self.scopes) if self._holds(scope, citation.start)), None)
-        if scope is None or len(scope.names) != 1:
+        while self.scopes and not self._holds(self.scopes[-1], citation.start):
+            self.scopes.pop()  # citations come in the order of the text: what has ended holds none any more
+        if not self.scopes or len(self.scopes[-1].names) != 1:
             return None
         line = self._line(citation.start)
         if not self._quoted(line):
             before = rules.INSTRUCTS.search(self.low, self._paragraph(citation.start), citation.start)
             if before is None and not rules.IS_AMENDED.match(self.low, citation.end):
                 return None
-        return scope.names[0]
+        return self.scopes[-1].names[0]
 
     # ---- where things stand
 
     def _line(self, position: int) -> int:
-        return self.low.rfind("\n", 0, position) + 1
+        return self._lines[bisect_right(self._lines, position) - 1]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where the lines begin."""
+        return list(accumulate((len(line) + 1 for line in self.low.split("\n")), initial=0))
 
     def _paragraph(self, position: int) -> int:
         """Where the lines begin that were one before they were wrapped: at a unit of the text, or behind an empty line."""

@@ -64,6 +64,12 @@ class _Context:
     called: dict[str, InstrumentName | None] = field(default_factory=dict)  # by folded short name; None: two meanings
     detailed: dict[str, dict[str, InstrumentName]] = field(default_factory=dict)  # by kind, then by what names it
     spoken: dict[str, dict[str, InstrumentName]] = field(default_factory=dict)
+    heads: dict[tuple[str, str], set[str]] = field(
+        default_factory=dict
+    )  # the numbers that were spoken of, by kind and what stands before their year
+    nearly: dict[tuple[int, str], set[str]] = field(
+        default_factory=dict
+    )  # the titles of `numbers` by their length and either half
     last: _Spoken | None = None
     listing: tuple[InstrumentName, int] | None = None  # whose units are listed, and where the last item ends
     _own: frozenset[str] | None = None
@@ -154,7 +160,10 @@ class _Context:
     def _misread(self, title: str) -> set[str]:
         """The numbers of the one name that differs from a title by a letter: "Luật Thi bành án dân sự" of a scan."""
         plain = fold(title)
-        near = [name for name in self.numbers if len(name) == len(plain) > _LONG and sum(map(str.__ne__, name, plain)) == 1]
+        if len(plain) <= _LONG:
+            return set()
+        alike = set().union(*(self.nearly.get(half, ()) for half in _halves(plain)))
+        near = [name for name in alike if sum(map(str.__ne__, name, plain)) == 1]
         return self.numbers[near[0]] if len(near) == 1 else set()
 
     def _short_number(self, title: str) -> str | None:
@@ -163,11 +172,7 @@ class _Context:
         if match is None:
             return None
         kind = words.SHORT_KINDS.get(match["kind"], match["kind"])
-        found = {
-            known.number
-            for known in self.spoken.get(kind, {}).values()
-            if known.number and known.number.lower().startswith((f"{match['num']}/", f"0{match['num']}/"))
-        }
+        found = self.heads.get((kind, match["num"]), set()) | self.heads.get((kind, f"0{match['num']}"), set())
         return found.pop() if len(found) == 1 else None
 
     def _same(self, name: InstrumentName, citation: Citation) -> tuple[InstrumentName, Inferred] | None:
@@ -277,12 +282,14 @@ class _Context:
         key = name.number or fold(name.title or "")
         others = self.numbers.get(fold(name.title or ""))
         if name.number and name.title and not (others and rules.EXPIRES.match(self.low, citation.end)):
-            self.numbers.setdefault(fold(name.title), set()).add(name.number)
+            self._number(fold(name.title), name.number)
             self.spoken.get(kind, {}).pop(fold(name.title), None)
             if fold(name.title) in (known := self.detailed.get(kind, {})):
                 known[fold(name.title)] = name
         best = self._best(name)
         self.spoken.setdefault(kind, {})[best.number or key] = best
+        if best.number:
+            self.heads.setdefault((kind, best.number.lower().partition("/")[0]), set()).add(best.number)
         if not units and self._details(citation.start):
             self.detailed.setdefault(kind, {})[fold(best.title or key)] = best
         if self.amending.remember(citation, best, self.last.end if self.last else 0) and (law := self._detailed_by(citation)):
@@ -292,6 +299,13 @@ class _Context:
         if said := rules.CALLED.match(self.low, citation.end):
             short = fold(" ".join(self.low[said.start("name") : said.end("name")].split()).removeprefix("the "))
             self.called[short] = best if self.called.get(short, best) == best else None
+
+    def _number(self, title: str, number: str) -> None:
+        """A title, folded, was given a number."""
+        if title not in self.numbers:
+            for half in _halves(title):
+                self.nearly.setdefault(half, set()).add(title)
+        self.numbers.setdefault(title, set()).add(number)
 
     def _details(self, start: int) -> bool:
         """True where the words before an offset say that what stands there is detailed: "quy định chi tiết một số điều của"."""
@@ -319,6 +333,12 @@ class _Context:
             contract = rules.OF_A_CONTRACT.search(self.low) is not None
             self._contract = contract and rules.SPEAKS_AS_LAW.search(self.low) is None
         return self._contract
+
+
+def _halves(title: str) -> tuple[tuple[int, str], tuple[int, str]]:
+    """The halves of a title, each with the length of the whole: one of them is the same in a title that differs by a letter."""
+    middle = len(title) // 2
+    return (len(title), title[:middle]), (-len(title), title[middle:])
 
 
 def _is_letters(title: str) -> bool:

@@ -5,12 +5,14 @@ It is a reading of headings only, so that any paper can be checked; what parsing
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from legaltext.basics.numbering import rank
+from legaltext.basics.once import once_each
 from legaltext.basics.text import fold
 from legaltext.grammar.rule import rule
 from legaltext.model import ATTACHED_KINDS, Instrument, InstrumentFacts, Level, Provision, Text, make_eid
@@ -136,9 +138,8 @@ class Draft:
 
     def has_attached(self, name: str) -> bool:
         """True where a regulation is attached whose name begins with these words, or these words with its name."""
-        names = [fold(p.heading.vi or "") for p in self.own.walk() if p.level is Level.ANNEX and p.heading] if self.own else []
         said = fold(name)
-        return any(one.startswith(said) or said.startswith(f"{one} ") for one in names)
+        return self.own is not None and any(one.startswith(said) or said.startswith(f"{one} ") for one in _attached(self.own))
 
     def attached(self, offset: int) -> bool:
         """True at an offset in an annex or in what is attached."""
@@ -149,6 +150,12 @@ class Draft:
         """What stands at an offset where the draft amends another paper; None where it speaks for itself."""
         place = bisect_right(self._amended, offset, key=lambda line: line[0]) - 1
         return self._amended[place][2] if place >= 0 and offset <= self._amended[place][1] else None
+
+
+@once_each
+def _attached(own: Instrument) -> tuple[str, ...]:
+    """The folded names of what is attached."""
+    return tuple(dict.fromkeys(fold(p.heading.vi or "") for p in own.walk() if p.level is Level.ANNEX and p.heading))
 
 
 def read_draft(text: str, head: str = "") -> Draft:
@@ -219,6 +226,7 @@ class _Outline:
         self.article: str | None = None
         self.clause: str | None = None
         self.clause_num: str | None = None
+        self.alike: Counter[str] = Counter()  # annexes of one number, or without one
 
     def read(self) -> None:
         """Go through the lines once."""
@@ -267,8 +275,9 @@ class _Outline:
     def add(self, level: Level, num: str | None, parent: str | None, start: int, heading: str | None = None) -> str:
         """Note a unit down; its eId. Of two annexes of one number, or without one, the second is told from the first."""
         eid = make_eid(level, num, parent)
-        if level is Level.ANNEX and eid in self.units:
-            eid = next(f"{eid}-{n}" for n in range(2, len(self.units) + 3) if f"{eid}-{n}" not in self.units)
+        if level is Level.ANNEX:
+            self.alike[eid] += 1
+            eid = f"{eid}-{self.alike[eid]}" if self.alike[eid] > 1 else eid
         self.units.setdefault(eid, Provision(eid, level, num, parent, heading=Text(vi=heading) if heading else None))
         self.starts.append(start)
         self.eids.append(eid)

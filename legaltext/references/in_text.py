@@ -3,11 +3,14 @@
 A wrong target is worse than none: what could mean two things is reported as ambiguous, without a target.
 """
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from legaltext.basics.numbering import rank
+from legaltext.basics.numbering import Rank, rank
+from legaltext.basics.once import once_each
 from legaltext.basics.text import capital, fold
 from legaltext.grammar.names import unit_name
 from legaltext.model import ATTACHED_KINDS, Instrument, InstrumentFacts, Level, Text, eid_units
@@ -354,10 +357,29 @@ def _after_a_gap(own: Instrument, eid: str) -> str | None:
     wanted = rank(num)
     if wanted is None or level not in (Level.ARTICLE, Level.CLAUSE, Level.POINT):
         return None
-    alike = [p for p in own.walk() if p.level is level and (p.eid.rpartition("__")[0] == above)]
-    return next(
-        (p.eid for p in alike if p.num and (place := rank(p.num)) is not None and place > wanted and not wanted.minor), None
-    )
+    if wanted.minor:
+        return None
+    highest, eids = _in_order(own).get((level, above), ((), ()))
+    place = bisect_right(highest, wanted)
+    return eids[place] if place < len(eids) else None
+
+
+@once_each
+def _in_order(own: Instrument) -> dict[tuple[Level, str], tuple[list[Rank], list[str]]]:
+    """The units of each level by what holds them: the highest rank up to each, and their eIds."""
+    found: dict[tuple[Level, str], tuple[list[Rank], list[str]]] = {}
+    for unit in own.walk():
+        if unit.num and (place := rank(unit.num)) is not None:
+            highest, eids = found.setdefault((unit.level, unit.eid.rpartition("__")[0]), ([], []))
+            highest.append(max(place, highest[-1]) if highest else place)
+            eids.append(unit.eid)
+    return found
+
+
+@once_each
+def _in_annexes(own: Instrument) -> Counter[tuple[str, Level]]:
+    """How many units of each level each annex has."""
+    return Counter((unit.eid.split("__")[0], unit.level) for unit in own.walk() if "__" in unit.eid)
 
 
 def _in_draft(facts: InstrumentFacts, own: Instrument, eid: str) -> tuple[Target | None, Problem]:
@@ -374,7 +396,7 @@ def _in_draft(facts: InstrumentFacts, own: Instrument, eid: str) -> tuple[Target
     if annex is not None and annex.level is Level.ANNEX and annex.heading is not None and annex.eid != eid:
         unit = eid.partition("__")[2]
         level = eid_units(unit)[0][0]
-        alike = sum(1 for p in own.walk() if p.level is level and p.eid.startswith(f"{annex.eid}__"))
+        alike = _in_annexes(own)[annex.eid, level]
         if alike or level is Level.ARTICLE:
             what = f"{annex.heading.vi} (kèm theo {facts.label()}) không có {eid_label(unit)}"
             return Target(facts, None, eid), ("not-found", f"{what}; chỉ có {alike} {unit_name(level).lower()}.")

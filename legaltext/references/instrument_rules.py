@@ -358,9 +358,20 @@ _NOT_OF_A_DECISION: Final = exactly(
 SINGLE_DECISION: Final = rule(
     rf"(?:[^\S\n]+(?!{_NOT_OF_A_DECISION}(?!\w))\w+){{1,16}}?(?=[^\S\n]*(?:[.,;:()“”|\n]|$)|[^\S\n]+(?:{_NOT_OF_A_DECISION}|{exactly('theo', 'tại', 'do', 'để', 'cho', 'với')})(?!\w))"
 )
-# What shows that "Luật" alone is no name: "Luật sư", "Luật TNHH", "Luật khác", "Luật hiện hành", "của Luật và"; "Nghị định thư"
+# What shows that "Luật" alone is no name: "Luật sư", "Luật TNHH", "Luật khác", "Luật hiện hành", "của Luật và"; whose last syllable begins another word:
+# "Nghị định thư", "Thông tư tưởng", "Chỉ thị trường", "Nghị quyết tâm"; never "Nghị định hướng dẫn"
 NOT_ALONE: Final = rule(
-    rf"[^\S\n]+{exactly('sư', 'gia', 'học', 'tục', 'lệ', 'chơi', 'tnhh', 'khác', 'hợp', 'sửa đổi', 'chuyên ngành', 'liên quan')}(?!\w)|(?<=định){GAP}{exactly('thư')}(?!\w)|-"
+    rf"""
+    [^\S\n]+(?:
+        {exactly("sư", "gia", "học", "pháp", "tục", "lệ", "chơi", "tnhh", "khác", "hợp", "sửa đổi", "chuyên ngành", "liên quan")}
+        |(?<=định[ ])(?:{exactly("thư", "hình")}|{exactly("hướng")}(?![ ]{exactly("dẫn")}))
+        |(?<=tư[ ]){exactly("tưởng", "duy", "vấn", "nhân", "liệu", "cách", "pháp")}
+        |(?<=thị[ ]){exactly("giác", "trường", "phần", "xã", "trấn", "lực", "hiếu")}
+        |(?<=quyết[ ]){exactly("tâm", "toán", "liệt")}
+        |(?<=chế[ ]){exactly("độ", "biến", "tạo")}
+    )(?!\w)
+    |(?<=định){GAP}{exactly("thư")}(?!\w)|-
+    """
 )
 OF_THE_STATE: Final = rule(
     rf"(?:{GAP}{exactly('của')})?{GAP}{pattern('nước cộng hòa xã hội chủ nghĩa việt nam', 'nước chxhcn việt nam', 'nước cộng hòa xhcn việt nam')}(?!\w)"
@@ -382,8 +393,10 @@ TO_ITS_NUMBER: Final = rule(
 )
 # ", Exit, Transit, and Residence of Foreigners" of an English name; what shows that another part of the sentence begins there
 ENGLISH_LIST: Final = rule(
-    r"(?:, [A-Z][\w-]*(?: (?:(?:of|in|for|to|the|on) )?[A-Z][\w-]*){0,5}){1,6},? and [A-Z][\w-]*(?: (?:(?:of|in|for|to|the|on|and) )?[A-Z][\w-]*){0,8}"
+    r"(?:, [A-Z][\w-]*(?: (?:(?:of|in|for|to|the|on) )?[A-Z][\w-]*){0,5}){1,6},? and [A-Z][\w-]*(?: (?:(?:of|in|for|to|the|on|and) )?(?!Nos?\b)[A-Z][\w-]*){0,8}"
 )
+# What stands behind the list of one known law ("the Law on Investment, Bidding, and Procurement of 2025"), not of who does something under it
+LIST_CLOSED: Final = rule(rf"{GAP}?[,;.:)\n]|$|{GAP}(?:of{GAP}|\()?(?:19|20)\d\d(?!\d)|{GAP}(?:nos?\.?:?{GAP}?\d|dated{GAP})")
 # "No. 22/2023/QH15" behind an English name
 ITS_NUMBER: Final = rule(rf"nos?\.?:?{GAP}?\d")
 # "November 12, 1996"

@@ -11,7 +11,7 @@ from legaltext.references import subject_rules as subject
 from legaltext.references import words
 from legaltext.references.patterns import GAP, before_blanks, lower, pattern
 from legaltext.references.titles import Titles
-from legaltext.references.units import line_end
+from legaltext.references.units import line_end, line_start
 from legaltext.references.wrapped import is_wrapped
 
 _LINE: Final = 80  # characters; a line that was wrapped is more than half as long
@@ -324,8 +324,8 @@ class SubjectReader:
             or not self.text[semicolon : semicolon + 2].lstrip()[:1].islower()
         ):
             return False
-        stop = subject.SENTENCE.search(self.low, semicolon + 1)
-        rest = self.low[semicolon : stop.start() if stop else len(self.low)]
+        stop = subject.SENTENCE.search(self.low, semicolon + 1, semicolon + 2 * _LINE)
+        rest = self.low[semicolon : stop.start() if stop else semicolon + 2 * _LINE]
         return len(rest) < _LINE and not subject.AFTER_SEMICOLON.match(self.low, semicolon) and not self._speaks(rest)
 
     @staticmethod
@@ -335,7 +335,7 @@ class SubjectReader:
 
     def _whole_item(self, about: _Subject, semicolon: int) -> bool:
         """True where an instrument is all that an item of a list has, and what follows a semicolon ends it: "2. Thông tư số … hướng dẫn …; xử lý tài sản …;"."""
-        line = self.low.rfind("\n", 0, about.start) + 1
+        line = line_start(self.low, about.start)
         if ";" in self.low[line : semicolon - 1] or subject.ITEM_OF_A_LIST.match(self.low, line) is None:
             return False
         rest = self.low[semicolon : line_end(self.low, semicolon)].rstrip(" \t;.")

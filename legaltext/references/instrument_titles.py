@@ -49,8 +49,8 @@ class TitleReader:
                 return max(known or 0, inner or 0)
         known = self.titles.read(low, start, end)
         if known is not None and self._ends(known):
-            if word in ENGLISH_KINDS and (more := rules.SMALL_TOO.match(self.text, known) or self._dated(start, end, known)):
-                return more.end()
+            if word in ENGLISH_KINDS and (more := self._more_of_english(start, end, known)):
+                return more
             return self._longer(known, start) if upper else known
         first = rules.WORD.match(low, end)
         if first is None or kind not in CITED_BY_TITLE or not upper:
@@ -72,6 +72,13 @@ class TitleReader:
         if stop is None:
             return None
         return self._longer_english(stop)
+
+    def _more_of_english(self, start: int, end: int, known: int) -> int | None:
+        """Where an English name ends that is longer than the one of a known law with which it begins; None where it is that one."""
+        if more := rules.SMALL_TOO.match(self.text, known) or self._dated(start, end, known):
+            return more.end()
+        longer = self._longer_list(known)
+        return longer if longer > known and rules.LIST_CLOSED.match(self.low, longer) else None
 
     def _dated(self, start: int, end: int, stop: int) -> re.Match[str] | None:
         """An English name in a recital up to its day, whatever it holds, where that is longer than up to `stop`."""
@@ -181,6 +188,10 @@ class TitleReader:
         """An English name with commas: to its own number, else to the last item of its list ("Entry, Exit, Transit, and Residence of Foreigners")."""
         if more := rules.TO_ITS_NUMBER.match(self.low, stop):
             return more.end("words")
+        return self._longer_list(stop)
+
+    def _longer_list(self, stop: int) -> int:
+        """The last item of the list that an English name goes on with."""
         listed = rules.ENGLISH_LIST.match(self.text, stop)
         return listed.end() if listed and not rules.NOT_OF_A_TITLE.search(self.low, stop, listed.end()) else stop
 

@@ -1,8 +1,10 @@
 """What a reference means where it stands: "khoản 1 Điều này" in khoản 2 Điều 5 is khoản 1 Điều 5. Look-ups and the graph both ask here."""
 
 import re
+from collections.abc import Mapping
 
 from legaltext.basics.numbering import form_token, rank
+from legaltext.basics.once import once_each
 from legaltext.model import ATTACHED_KINDS, EID_LEVELS, Instrument, InstrumentFacts, Level, Provision, eid_units
 from legaltext.references.model import InstrumentName, Reference
 
@@ -35,7 +37,17 @@ def meant(reference: Reference, instrument: Instrument | None, place: str | None
     if instrument is None or reference.units[0][0] is Level.ARTICLE or eid in instrument.index:
         return (eid,)
     # the path may be longer than what is said: "Chương I" of a code with parts
-    return tuple(p.eid for p in instrument.walk() if _ends_in(p, reference.units, instrument)) or (eid,)
+    alike = by_level(instrument).get(reference.units[-1][0], ())
+    return tuple(p.eid for p in alike if _ends_in(p, reference.units, instrument)) or (eid,)
+
+
+@once_each
+def by_level(instrument: Instrument) -> Mapping[Level, tuple[Provision, ...]]:
+    """The provisions of each level in the order of the text: a draft of thousands of articles is not gone through for each of its citations."""
+    found: dict[Level, list[Provision]] = {}
+    for provision in instrument.walk():
+        found.setdefault(provision.level, []).append(provision)
+    return {level: tuple(alike) for level, alike in found.items()}
 
 
 def forms_of(reference: Reference, instrument: Instrument) -> tuple[str, ...]:
@@ -46,18 +58,15 @@ def forms_of(reference: Reference, instrument: Instrument) -> tuple[str, ...]:
     wanted = form_token(reference.form)
     return tuple(
         p.eid
-        for p in instrument.walk()
-        if p.level is Level.FORM and form_token(p.num or "") == wanted and (said is None or p.eid.startswith(f"{said}__"))
+        for p in by_level(instrument).get(Level.FORM, ())
+        if form_token(p.num or "") == wanted and (said is None or p.eid.startswith(f"{said}__"))
     )
 
 
 def _attached(kind: str | None, instrument: Instrument, place: str | None) -> list[str]:
     """The regulations of a kind that are attached to an instrument: the one in which the place is, else all of them."""
-    found = [
-        p.eid
-        for p in instrument.walk()
-        if p.level is Level.ANNEX and p.heading and (p.heading.vi or "").lower().startswith(kind or "")
-    ]
+    annexes = by_level(instrument).get(Level.ANNEX, ())
+    found = [p.eid for p in annexes if p.heading and (p.heading.vi or "").lower().startswith(kind or "")]
     here = [eid for eid in found if place is not None and place.split("__")[0] == eid]
     return here or found
 
@@ -67,7 +76,12 @@ def _annex_with_articles(instrument: Instrument | None, place: str | None) -> st
     annex = place.split("__")[0] if place and place.startswith("annex") else None
     if annex is None or instrument is None:
         return None
-    return annex if any(p.level is Level.ARTICLE and p.eid.startswith(f"{annex}__") for p in instrument.walk()) else None
+    return annex if annex in _annexes_with_articles(instrument) else None
+
+
+@once_each
+def _annexes_with_articles(instrument: Instrument) -> frozenset[str]:
+    return frozenset(p.eid.split("__")[0] for p in by_level(instrument).get(Level.ARTICLE, ()) if p.eid.startswith("annex"))
 
 
 def in_a_form(eid: str | None) -> bool:

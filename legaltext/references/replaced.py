@@ -3,6 +3,7 @@
 Any other words in quotation marks cite: a list of names ("Luật Đầu tư", "Luật Nhà ở"), a title, new wording of a whole provision.
 """
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
@@ -62,7 +63,7 @@ class ReplacedWords:
         self.low = low
         self._none = not any(mark in low for mark in '“"‘«')
         self._line = (0, 0)  # the line that was looked at last, and its quoted words that are replaced
-        self._found: tuple[tuple[int, int], ...] = ()
+        self._found: list[tuple[int, int]] = []
         self._plain = (0, 0)  # from where on a line has no quotation mark, which is its beginning, and up to where
 
     def holds(self, start: int, end: int) -> bool:
@@ -78,13 +79,16 @@ class ReplacedWords:
                 self._plain = begin, start
                 return False
             stop = self.low.find("\n", start) + 1 or len(self.low) + 1
-            self._line, self._found = (begin, stop), tuple(self._replaced(begin, stop))
-        return any(first < start and end < last for first, last in self._found)
+            self._line, self._found = (begin, stop), self._replaced(begin, stop)
+        place = bisect_left(self._found, (start,)) - 1
+        return place >= 0 and end < self._found[place][1]
 
     def _replaced(self, begin: int, stop: int) -> list[tuple[int, int]]:
         """The quoted words of a line that are replaced."""
         quoted = [match.span() for match in _QUOTED.finditer(self.low, begin, stop)]
         out: list[tuple[int, int]] = []
+        instruction = _INSTRUCTS.search(self.low, begin, stop)
+        instructed = instruction.end() if instruction else stop + 1
         chain = quoted[:1]
         swapped = False
         for (_, before), following in pairwise([*quoted, (stop + 1, stop + 1)]):
@@ -93,23 +97,21 @@ class ReplacedWords:
                 chain.append(following)
                 swapped = swapped or by
                 continue
-            if self._instructed(begin, chain, swapped=swapped):
+            if self._instructed(begin, chain, instructed, swapped=swapped):
                 out += chain
             chain, swapped = [following], False
         return out
 
-    def _instructed(self, line: int, chain: list[tuple[int, int]], *, swapped: bool) -> bool:
-        """Whether an instruction says what is done with some quoted words that hang together. `swapped`: they have what replaces them."""
+    def _instructed(self, line: int, chain: list[tuple[int, int]], instruction: int, *, swapped: bool) -> bool:
+        """Whether an instruction says what is done with some quoted words that hang together.
+
+        `instruction` is where the first one of the line ends; `swapped`: they have what replaces them.
+        """
         first, last = chain[0][0], chain[-1][1]
         if _LEAD.search(self.low, max(line, first - 40), first) is None:
             bare = _VERB.search(self.low, max(line, first - 40), first) or _ITEM.fullmatch(self.low, line, first)
             return swapped and bare is not None
-        return (
-            swapped
-            or _INSTRUCTS.search(self.low, line, first) is not None
-            or _INSTRUCTED.match(self.low, last) is not None
-            or self._instructed_above(line)
-        )
+        return swapped or instruction <= first or _INSTRUCTED.match(self.low, last) is not None or self._instructed_above(line)
 
     def _instructed_above(self, line: int) -> bool:
         """Whether the line that a list hangs on instructs: "Thay thế các cụm từ sau đây:"."""

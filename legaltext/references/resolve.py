@@ -15,7 +15,7 @@ from legaltext.grammar.names import ENGLISH_KINDS, HEADED, unit_name
 from legaltext.model import UNIT_NAMES, Instrument, InstrumentFacts, Lang, Level, Provision, Relation, Version, eid_units
 from legaltext.references.known_names import day_slip, disagrees, number_slip, plain_title, series_slip
 from legaltext.references.model import CitationError, InstrumentName, Reference, Status
-from legaltext.references.relative import forms_of, meant
+from legaltext.references.relative import by_level, forms_of, meant
 from legaltext.references.written import is_eid, parse_citation, units_in_short
 
 # The order of legal force; a citation without an instrument means the highest that has such a provision.
@@ -387,7 +387,7 @@ class Resolver:
         said = f"Mẫu số {reference.form}"
         where = reference.eid() if reference.units else None
         forms = forms_of(reference, instrument) if instrument is not None else ()
-        if instrument is None or not any(p.level is Level.FORM for p in instrument.walk()):
+        if instrument is None or Level.FORM not in by_level(instrument):
             return Target(facts, None, where), ("external", f"Chưa kiểm tra được {said} kèm theo {facts.label()}.")
         if len(forms) != 1:
             place = f" {eid_label(where)}" if where else ""
@@ -555,5 +555,5 @@ def _what_there_is(instrument: Instrument, eid: str) -> str:
                 f"{n} {UNIT_NAMES['vi'][level]}" for level in Level if (n := sum(1 for c in near.children if c.level is level))
             ]
             return f" ({eid_label(near.eid)} {'có ' + ', '.join(counts) if counts else 'không chia khoản, điểm'})"
-    articles = [p.num for p in instrument.walk() if p.level is Level.ARTICLE and p.num]
-    return f" (văn bản có {len(articles)} điều, đến Điều {articles[-1]})" if articles and eid.startswith("art_") else ""
+    articles = [p.num for p in by_level(instrument).get(Level.ARTICLE, ()) if p.num] if eid.startswith("art_") else []
+    return f" (văn bản có {len(articles)} điều, đến Điều {articles[-1]})" if articles else ""

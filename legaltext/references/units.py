@@ -469,6 +469,12 @@ def _follows(before: str, value: str) -> bool:
     return low is not None and high is not None and low < high and before[0].isdigit() == value[0].isdigit()
 
 
+def line_start(text: str, position: int) -> int:
+    """The offset at which the line of a place begins, or from which on it matters here where it is longer."""
+    window = max(0, position - _LONGEST_LINE)
+    return max(window, text.rfind("\n", window, position) + 1)
+
+
 def line_end(text: str, position: int) -> int:
     """The offset at which the line of a place ends, or where it is longer than any that matters here."""
     end = text.find("\n", position, position + _LONGEST_LINE)

@@ -6,7 +6,6 @@ An amendment that changes words does not end a provision, nor does one that puts
 """
 
 import re
-import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from legaltext.basics.dates import check_date
+from legaltext.basics.once import once_each
 from legaltext.grammar.names import KINDS, LEVEL_OF
 from legaltext.grammar.rule import either, rule
 from legaltext.model import Instrument, Relation
@@ -44,7 +44,6 @@ _OWN: Final = rule(
     """,
     re.IGNORECASE,
 )
-_DAYS: Final[dict[int, tuple[tuple[Relation, int, str], ...]]] = {}  # by the id of an instrument that is in memory
 _UNIT: Final = rule(rf"(?:^|(?<=[ ,(]))(?:các )?(?:{_UNITS}) (?=[\dIVXa-zđ]+\b)", re.IGNORECASE)
 
 
@@ -131,12 +130,10 @@ def own_days(instrument: Instrument) -> Iterator[tuple[Relation, int, str]]:
         yield from ((relation, sign, relation.source_eid or "") for relation, sign in known)
 
 
+@once_each
 def _own_days(instrument: Instrument) -> tuple[tuple[Relation, int, str], ...]:
-    """The same, read once, since each citation asks for it; forgotten with the instrument, which is held by nothing here."""
-    if (known := _DAYS.get(id(instrument))) is None:
-        known = _DAYS[id(instrument)] = tuple(_read_own_days(instrument))
-        weakref.finalize(instrument, _DAYS.pop, id(instrument), None)
-    return known
+    """The same, read once, since each citation asks for it."""
+    return tuple(_read_own_days(instrument))
 
 
 def _read_own_days(instrument: Instrument) -> Iterator[tuple[Relation, int, str]]:

@@ -117,3 +117,41 @@ def test_what_amends_several_in_one_subject_is_cited_with_its_number_alone() -> 
 def test_the_state_is_no_part_of_the_target() -> None:
     name = find("Căn cứ Bộ luật Dân sự của nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2015;")[0].references[0].instrument
     assert (name.title, name.year) == ("Bộ luật Dân sự", 2015)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cited"),
+    [
+        (
+            "Pursuant to the Law on Investment, Bidding, and Procurement of 2031, the unit acts.",
+            ", Bidding, and Procurement of 2031",
+        ),
+        (
+            "Pursuant to the Law on Investment, Bidding, and Procurement No. 12/2031/QH16.",
+            ", Bidding, and Procurement No. 12/2031/QH16",
+        ),
+        ("Pursuant to the Law on Investment, Bidding and Procurement, the unit acts.", ", Bidding and Procurement"),
+        ("Under the Law on Investment, Investors and Economic Organizations shall report.", ""),
+        ("Pursuant to the Law on Investment, the Law on Bidding, and the Civil Code;", ""),
+        ("Under the Law on Investment, Decree No. 31/2021/ND-CP and Circular No. 3/2021/TT-BKHDT.", ""),
+    ],
+)
+def test_a_list_behind_the_name_of_a_known_english_law(sentence: str, cited: str) -> None:
+    """What is longer than the name of a known law is another law, not that one; who does something under it is no part of its name."""
+    assert find(sentence)[0].text == f"the Law on Investment{cited}"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Thông tư tưởng", "Thông tư duy", "Thông tư vấn", "Nghị định hướng phát triển", "Chỉ thị giác", "Chỉ thị trường",
+        "Luật sư", "Luật pháp", "Quy chế độ",
+    ],
+)  # fmt: skip
+def test_a_kind_whose_last_syllable_begins_another_word_is_no_instrument(word: str) -> None:
+    assert [c.text for c in find(f"Theo khoản 1 Điều 3 {word} thì khác.")] == ["khoản 1 Điều 3"]
+    assert not find(f"Theo {word} thì khác.")
+
+
+def test_a_decree_that_guides_is_one() -> None:
+    assert find("Theo Điều 3 Nghị định hướng dẫn thì khác.")[0].text == "Điều 3 Nghị định"
