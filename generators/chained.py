@@ -5,6 +5,7 @@ A line that was cut off when the machine stopped stays where it is; the next ent
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -24,6 +25,11 @@ PREVIOUS: Final = "prev"
 NOT_FOLLOWING: Final = (
     "Dòng này không nối tiếp dòng trước: có dòng đã bị xóa, sửa hoặc chèn. Nhật ký chỉ được ghi thêm; hãy đối chiếu với bản sao."
 )
+
+
+def this_second() -> dt.datetime:
+    """The time of an entry: to the second, with the zone of this machine."""
+    return dt.datetime.now().astimezone().replace(microsecond=0)
 
 
 @dataclass(frozen=True, slots=True)

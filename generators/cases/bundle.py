@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from generators.cases.compose import MENTION, Composer
 from generators.cases.contents import Entry, contents_docx
 from generators.cases.facts import STEPS, value_at
-from generators.cases.journal import Event, now
+from generators.cases.journal import Event
 from generators.cases.paper import FOLDER, Paper
+from generators.chained import this_second
 from generators.codes import Code
 from generators.files import read
 from generators.findings import DocumentError, Finding
@@ -61,7 +62,7 @@ def bundle(case: Case, kind: Kind = "pdf", *, drafts: bool = False, engine: Engi
             content = _zip(case, papers, entries)
         else:
             content, entries = _pdf(case, papers, entries, engine)
-        case.note(Event("bundled", now(), sha256=hashlib.sha256(content).hexdigest(), who=who, more={"form": kind}))
+        case.note(Event("bundled", this_second(), sha256=hashlib.sha256(content).hexdigest(), who=who, more={"form": kind}))
         return Bundle(content, tuple(entries), tuple(findings))
 
 

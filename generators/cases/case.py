@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.cases.facts import CaseFields, fields_of
-from generators.cases.journal import Event, Journal, append, now, read_journal
+from generators.cases.journal import Event, Journal, append, read_journal
 from generators.cases.paper import FOLDER, Paper, papers_of
 from generators.cases.revisions import FACTS, REVISIONS, changed_fields
 from generators.catalog.catalog import Catalog, open_catalog
@@ -26,6 +26,7 @@ from generators.catalog.procedures_file import load_procedures
 from generators.catalog.reader import read_yaml
 from generators.catalog.source import read_source
 from generators.catalog.unit import tidy
+from generators.chained import this_second
 from generators.codes import Code
 from generators.files import reason, write
 from generators.findings import DocumentError, Finding
@@ -260,7 +261,7 @@ class Case:
         write(path, facts.text.encode())
         path.chmod(0o444)
         changed = changed_fields(before, facts.data)
-        self.note(Event("facts", now(), revision=number, sha256=facts.sha256, who=who, more={"fields": list(changed)}))
+        self.note(Event("facts", this_second(), revision=number, sha256=facts.sha256, who=who, more={"fields": list(changed)}))
         self._facts = Facts(facts.text, facts.data, number, kept=True, told=facts.told)
         return self._facts
 

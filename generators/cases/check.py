@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from generators.batch.journal import hash_of
 from generators.cases.across import across
 from generators.cases.compose import Composer
-from generators.cases.journal import Event, now
+from generators.cases.journal import Event
 from generators.cases.paper import FOLDER
 from generators.cases.status import stale_fields, status, wrong_files
+from generators.chained import this_second
 from generators.codes import Code
 from generators.files import read
 from generators.findings import DocumentError, Finding, Severity, unique
@@ -125,4 +126,4 @@ def _note(case: Case, paper: Paper, findings: tuple[Finding, ...], who: str = ""
     """Keep in the journal that a paper was checked, and how it came out; the caller holds the lock. Raises DocumentError."""
     errors = sum(one.severity == "error" for one in findings)
     more = {"errors": errors, "warnings": sum(one.severity == "warning" for one in findings)}
-    case.note(Event("checked", now(), paper.step, paper.name, paper.revision, hash_of(paper.docx), who, more))
+    case.note(Event("checked", this_second(), paper.step, paper.name, paper.revision, hash_of(paper.docx), who, more))

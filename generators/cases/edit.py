@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from generators.cases.facts import DOSSIER, SHARED, STEPS
 from generators.cases.form import write_form
-from generators.cases.journal import Event, now
+from generators.cases.journal import Event
 from generators.cases.revisions import FACTS
+from generators.chained import this_second
 from generators.codes import Code
 from generators.findings import DocumentError, Finding, within
 
@@ -74,7 +75,7 @@ def close(case: Case, *, who: str = "", again: bool = False) -> None:
         if case.closed is not again:
             message = "Vụ việc chưa kết thúc, không có gì để mở lại." if again else "Vụ việc đã kết thúc từ trước."
             raise DocumentError.of(Code.CASE_STATE, str(case.folder), message)
-        case.note(Event("reopened" if again else "closed", now(), who=who))
+        case.note(Event("reopened" if again else "closed", this_second(), who=who))
 
 
 def _put(data: dict[str, Any], path: list[str], value: Any, findings: list[Finding]) -> None:

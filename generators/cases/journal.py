@@ -110,11 +110,6 @@ def append(folder: Path, journal: Journal, event: Event) -> Journal:
     return Journal((*journal.events, event), journal.findings, last)
 
 
-def now() -> dt.datetime:
-    """The time of an event: to the second, with the zone of this machine."""
-    return dt.datetime.now().astimezone().replace(microsecond=0)
-
-
 def _unreadable(path: Path, number: int, *, torn: bool) -> Finding:
     if torn:
         message = "Dòng cuối của nhật ký bị cắt giữa chừng (máy dừng khi đang ghi). Dòng này được giữ nguyên; việc cuối cùng có thể phải làm lại."

@@ -9,9 +9,10 @@ from typing import Final
 
 from generators.cases.case import ABOUT, About, Case, Library
 from generators.cases.form import write_form
-from generators.cases.journal import Event, Journal, now
+from generators.cases.journal import Event, Journal
 from generators.cases.paper import FOLDER
 from generators.cases.revisions import REVISIONS
+from generators.chained import this_second
 from generators.codes import Code
 from generators.files import reason, write
 from generators.findings import DocumentError
@@ -37,7 +38,7 @@ def create(matter: str, folder: Path | str, library: Library | None = None, *, t
     about = About(matter, title.strip() or procedure.title, library.today(), _random_name())
     case = Case(folder, about, library, procedure, found, Journal(()))
     with case.locked():
-        case.note(Event("opened", now(), who=who, more={"matter": matter}))
+        case.note(Event("opened", this_second(), who=who, more={"matter": matter}))
         write_form(case, {})
         case.keep_facts(who)
         write(folder / ABOUT, _written(about).encode())  # last: a folder without it is no case

@@ -13,13 +13,14 @@ from generators.batch.journal import hash_of
 from generators.cases.check import check_paper
 from generators.cases.compose import Composer, place_findings, read_day
 from generators.cases.facts import STEPS
-from generators.cases.journal import PAPER_NAME, Event, now
+from generators.cases.journal import PAPER_NAME, Event
 from generators.cases.known import names_of
 from generators.cases.paper import FOLDER, Paper
 from generators.cases.revisions import FACTS
 from generators.cases.status import FROZEN, belonging, status
 from generators.catalog.procedure_fields import NUMBER
 from generators.catalog.unit import unit_name
+from generators.chained import this_second
 from generators.codes import Code
 from generators.docx.nd30 import KINDS
 from generators.files import read, write
@@ -87,7 +88,7 @@ def render(
         docx.with_suffix(".pdf").unlink(missing_ok=True)  # of the draft before
         write(docx, done.docx)
         more = {"unfinished": True} if draft else {}
-        case.note(Event("rendered", now(), step, name, facts.revision, hash_of(docx), who, more))
+        case.note(Event("rendered", this_second(), step, name, facts.revision, hash_of(docx), who, more))
         before = case.issued(step)
         told = (
             *_instead(step, before),
@@ -213,9 +214,9 @@ def issue(
         for path in (paper.docx, paper.data, paper.pdf):
             if path.is_file():
                 path.chmod(0o444)
-        case.note(Event("issued", now(), step, paper.name, paper.revision, hash_of(paper.docx), who, more))
+        case.note(Event("issued", this_second(), step, paper.name, paper.revision, hash_of(paper.docx), who, more))
         if before is not None:
-            case.note(Event("superseded", now(), step, before.name, who=who, more={"by": paper.name}))
+            case.note(Event("superseded", this_second(), step, before.name, who=who, more={"by": paper.name}))
         return case.named(paper.name), (*found.findings, *registered)
 
 

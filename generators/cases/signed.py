@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generators.batch.journal import hash_of
-from generators.cases.journal import Event, now
+from generators.cases.journal import Event
 from generators.cases.paper import FOLDER
+from generators.chained import this_second
 from generators.codes import Code
 from generators.evidence.in_pdf import attached
 from generators.evidence.stamp import evidence_of, read_evidence
@@ -87,7 +88,7 @@ def take_signed(
         write(path, pdf)
         path.chmod(0o444)
         more = {"signatures": signatures, **({"again": True} if paper.signed and again else {})}
-        case.note(Event("signed", now(), step, paper.name, paper.revision, hash_of(path), who, more))
+        case.note(Event("signed", this_second(), step, paper.name, paper.revision, hash_of(path), who, more))
         return Signed(case.named(paper.name), path, looked, looked.findings)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from generators.catalog.messages import label_of, title_of
-from generators.catalog.places import groups, places
+from generators.catalog.places import Pairs, groups
 from generators.codes import Code
 from generators.findings import Finding
 from generators.wording.mentions import mentions
@@ -17,32 +17,14 @@ from generators.wording.mentions import mentions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generators.catalog.schema import FieldPath, Schema
+    from generators.catalog.schema import Schema
 
 KEYWORD: Final = "decided_by"
-Offices = tuple[tuple["FieldPath", tuple[str, str]], ...]
-"""Where it is said who issues a paper, each with the names of the groups of who signs and of the unit."""
+"""On a field: the groups of who signs and of the unit."""
 
 
-def offices_of(schema: Schema) -> Offices:
-    """The fields of who issues a paper below a schema."""
-    return tuple((path, beside) for path, said in places(schema, KEYWORD) if (beside := _beside(said)) is not None)
-
-
-def no_offices(schema: Schema) -> tuple[FieldPath, ...]:
-    """Where the keyword stands and does not name two fields."""
-    return tuple(path for path, said in places(schema, KEYWORD) if _beside(said) is None)
-
-
-def _beside(said: object) -> tuple[str, str] | None:
-    match said:
-        case [str(signer), str(unit)]:
-            return signer, unit
-    return None
-
-
-def check_authority(root: Schema, data: object, offices: Offices) -> Iterator[Finding]:
-    """A warning where another office signs than decides, or where that of the body above decides. ``offices`` is what `offices_of` says of ``root``."""
+def check_authority(root: Schema, data: object, offices: Pairs) -> Iterator[Finding]:
+    """A warning where another office signs than decides, or where that of the body above decides. ``offices`` are the fields with the keyword (`places.pairs_of`)."""
     for path, (signer, unit) in offices:
         for where, group in groups(data, path[:-1]):
             decides, signs, body = group.get(str(path[-1])), group.get(signer), group.get(unit)

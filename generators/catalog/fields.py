@@ -15,16 +15,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
-from generators.catalog import options, reading, values
-from generators.catalog.authority import Offices, check_authority, no_offices, offices_of
+from generators.catalog import authority, identity, options, reading, values
 from generators.catalog.convert import Converter, Remembered, as_text
 from generators.catalog.date_order import check_near, check_order, check_years, near, not_near, ordered
-from generators.catalog.identity import check_identity, told_of, untold
 from generators.catalog.matters import FILE, KEYWORD
 from generators.catalog.matters_file import with_events
 from generators.catalog.messages import explain, label_of
 from generators.catalog.periods import Lists, check_periods, no_periods, periods_of
-from generators.catalog.places import place_of
+from generators.catalog.places import Pairs, no_pairs, pairs_of, place_of
 from generators.catalog.schema import FieldPath, Schema, resolved, schema_at
 from generators.catalog.values import BadValueError
 from generators.codes import Code
@@ -142,9 +140,9 @@ class Fields:
         return ordered(self.schema)
 
     @cached_property
-    def identities(self) -> tuple[tuple[FieldPath, tuple[str, str]], ...]:
-        """The numbers of identity, with the fields beside them that they tell (`identity.told_of`)."""
-        return told_of(self.schema)
+    def identities(self) -> Pairs:
+        """The numbers of identity, with the fields beside them that they tell."""
+        return pairs_of(self.schema, identity.KEYWORD)
 
     @cached_property
     def near(self) -> tuple[FieldPath, ...]:
@@ -157,9 +155,9 @@ class Fields:
         return periods_of(self.schema)
 
     @cached_property
-    def offices(self) -> Offices:
-        """Where it is said who issues the paper (`authority.offices_of`)."""
-        return offices_of(self.schema)
+    def offices(self) -> Pairs:
+        """Where it is said who issues the paper, with the groups beside it of who signs and of the unit."""
+        return pairs_of(self.schema, authority.KEYWORD)
 
     def at(self, path: FieldPath) -> Schema:
         """The schema of the field at a path (`schema_at`), looked up once."""
@@ -216,10 +214,10 @@ class Fields:
                 told.add(place)
         findings += (finding for path, finding in check_order(schema, plain, self.date, chosen.ordered))
         findings += (finding for path, finding in check_years(schema, plain, self.date, dt.date.today()))
-        converter.told += check_identity(schema, plain, chosen.identities)
+        converter.told += identity.check_identity(schema, plain, chosen.identities)
         converter.told += check_near(schema, plain, self.date, chosen.near)
         converter.told += check_periods(schema, plain, chosen.periods)
-        converter.told += check_authority(schema, plain, chosen.offices)
+        converter.told += authority.check_authority(schema, plain, chosen.offices)
         missing = {finding.where for finding in findings if finding.code is Code.FIELD_MISSING}
         done = converter.complete(schema, plain, (), missing)
         completed = cast("dict[str, Any]", done)
@@ -271,9 +269,15 @@ def _check_schema(slug: str, schema: Schema) -> None:
 def _check_keywords(slug: str, schema: Schema) -> None:
     """Raises DocumentError with each keyword of ours that says what it cannot."""
     wrong = [
-        *((path, "tells: cần tên hai trường bên cạnh, như [danh_xung, ngay_sinh].") for path in untold(schema)),
+        *(
+            (path, "tells: cần tên hai trường bên cạnh, như [danh_xung, ngay_sinh].")
+            for path in no_pairs(schema, identity.KEYWORD)
+        ),
         *((path, "near: chỉ nhận document (ngày của văn bản).") for path in not_near(schema)),
-        *((path, "decided_by: cần tên hai nhóm bên cạnh, như [nguoi_ky, don_vi].") for path in no_offices(schema)),
+        *(
+            (path, "decided_by: cần tên hai nhóm bên cạnh, như [nguoi_ky, don_vi].")
+            for path in no_pairs(schema, authority.KEYWORD)
+        ),
         *((path, "periods: cần tên hai trường ngày của mỗi mục, như [tu_ngay, den_ngay].") for path in no_periods(schema)),
     ]
     if wrong:

@@ -12,14 +12,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generators.catalog.messages import label_of, title_of
-from generators.catalog.places import groups, places
+from generators.catalog.places import Pairs, groups
 from generators.codes import Code
 from generators.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generators.catalog.schema import FieldPath, Schema
+    from generators.catalog.schema import Schema
 
 KEYWORD: Final = "tells"  # on a number: the fields beside it for sex ("Ông", "Bà") and day of birth
 _NUMBER: Final = re.compile(r"[0-9]{12}")
@@ -28,25 +28,8 @@ _IN_WORDS: Final = re.compile(r"(?:CCCD|[Cc]ăn cước)\D{0,20}?(?<!\d)([0-9]{8
 _MEN_AND_WOMEN: Final = ("Ông", "Bà")
 
 
-def told_of(schema: Schema) -> tuple[tuple[FieldPath, tuple[str, str]], ...]:
-    """The numbers of identity below a schema: where they stand, and the two fields that they tell."""
-    return tuple((path, beside) for path, said in places(schema, KEYWORD) if (beside := _beside(said)) is not None)
-
-
-def untold(schema: Schema) -> tuple[FieldPath, ...]:
-    """Where the keyword stands and does not name two fields."""
-    return tuple(path for path, said in places(schema, KEYWORD) if _beside(said) is None)
-
-
-def _beside(said: object) -> tuple[str, str] | None:
-    match said:
-        case [str(sex), str(born)]:
-            return sex, born
-    return None
-
-
-def check_identity(root: Schema, data: object, numbers: tuple[tuple[FieldPath, tuple[str, str]], ...]) -> Iterator[Finding]:
-    """A warning for each number of identity that is of another sex or year than the person beside it. ``numbers`` is what `told_of` says of ``root``."""
+def check_identity(root: Schema, data: object, numbers: Pairs) -> Iterator[Finding]:
+    """A warning for each number of identity that is of another sex or year than the person beside it. ``numbers`` are the fields with the keyword (`places.pairs_of`)."""
     for path, (sex, born) in numbers:
         for where, person in groups(data, path[:-1]):
             number = person.get(str(path[-1]))

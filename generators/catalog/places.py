@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
     from generators.catalog.schema import FieldPath, Schema
 
+Pairs = tuple[tuple["FieldPath", tuple[str, str]], ...]
+"""Fields by their paths, each with the names of two fields beside it."""
+
 
 def place_of(path: FieldPath) -> str:
     """A path as a template names it: ``danh_sach[].ho_ten``."""
@@ -26,6 +29,23 @@ def places(schema: Schema, keyword: str, path: FieldPath = ()) -> Iterator[tuple
         yield from places(child, keyword, (*path, name))
     if items := schema.get("items"):
         yield from places(items, keyword, (*path, -1))
+
+
+def pairs_of(schema: Schema, keyword: str) -> Pairs:
+    """The fields below a schema whose keyword names two fields beside them, with the two names."""
+    return tuple((path, pair) for path, said in places(schema, keyword) if (pair := _pair(said)) is not None)
+
+
+def no_pairs(schema: Schema, keyword: str) -> tuple[FieldPath, ...]:
+    """Where the keyword stands and does not name two fields."""
+    return tuple(path for path, said in places(schema, keyword) if _pair(said) is None)
+
+
+def _pair(said: object) -> tuple[str, str] | None:
+    match said:
+        case [str(one), str(other)]:
+            return one, other
+    return None
 
 
 def groups(data: object, path: FieldPath, at: FieldPath = ()) -> Iterator[tuple[FieldPath, dict[str, object]]]:

@@ -6,6 +6,7 @@ A value of the form wins. One that tells that another unit or person is meant ta
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -36,6 +37,10 @@ _NAMES: Final = 4_096  # keys of data, as typed
 _KINDS: Final = 256
 NOTHING: Final = frozenset({"-", "–", "—"})
 """Typed for a field that a profile may give: this paper has none."""
+
+
+FROM_UNIT: Final = re.compile(r" \(lấy từ .*\)$", re.DOTALL)
+"""What the place of a finding has behind the label of its field, where the value came from the profile: " (lấy từ don-vi.yaml: nguoi_ky[1])"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,17 @@
 """What the commands of the register share: where it is, whose papers, how an entry is shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from generators.commands.common import failing
+from generators.commands.common import Command, failing
 
 if TYPE_CHECKING:
     from generators.register.entries import Entry
     from generators.register.register import Register
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 _URL = "vanban.register"  # where click keeps the address for the length of a command
 
 unit_name_option = click.option(

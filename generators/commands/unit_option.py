@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generators.commands.common import templates_option
+from generators.commands.common import Command, templates_option
 from legaltext.commands.common import corpus_option
 
 if TYPE_CHECKING:
     from generators.catalog.catalog import Catalog
     from generators.catalog.unit import Unit
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 _FILE, _NONE = "vanban.unit", "vanban.no_unit"  # where click keeps what was said, for the length of a command
 
 

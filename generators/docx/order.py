@@ -7,6 +7,7 @@ from typing import Final
 from lxml import etree
 
 from generators.docx.names import W14, WP, XML, w
+from generators.docx.text import take_out
 
 _BREAKS: Final = {"\n": "br", "\t": "tab"}
 
@@ -15,9 +16,9 @@ def put_in_order(root: etree._Element) -> None:
     """What Word refuses is mended: rows without cells, tables without rows, cells without a paragraph, ids that stand twice."""
     break_lines(root)
     for row in [row for row in root.iter(w("tr")) if row.find(f".//{w('tc')}") is None]:
-        _remove(row)
+        take_out(row)
     for table in [table for table in root.iter(w("tbl")) if table.find(f".//{w('tr')}") is None]:
-        _remove(table)
+        take_out(table)
     for cell in root.iter(w("tc")):
         if len(cell) == 0 or cell[-1].tag != w("p"):
             etree.SubElement(cell, w("p"))
@@ -64,9 +65,3 @@ def _ids_once(root: etree._Element) -> None:
             seen.add(str(own))
     for number, drawing in enumerate(root.iter(f"{{{WP}}}docPr"), 1):
         drawing.set("id", str(number))
-
-
-def _remove(node: etree._Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)

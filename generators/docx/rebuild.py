@@ -22,7 +22,7 @@ from generators.docx.own_styles import name_of, own_styles, styles_part, with_ow
 from generators.docx.package import DOCUMENT, Parts, parse_xml, read_package, relations
 from generators.docx.recognise import NAMES, UNSEEN, BlockName, FoundBlock, find_blocks
 from generators.docx.style_ids import StyleId
-from generators.docx.text import style_of, text_of
+from generators.docx.text import style_of, take_out, text_of
 from generators.findings import DocumentError, one_line
 
 _SHOWN: Final = 80
@@ -306,6 +306,4 @@ def _dress(run: Element) -> bytes:
 
 def _drop(nodes: Iterable[Element]) -> None:
     for node in list(nodes):
-        parent = node.getparent()
-        if parent is not None:
-            parent.remove(node)
+        take_out(node)

@@ -34,6 +34,13 @@ _FALLBACK: Final = f"{{{MC}}}Fallback"
 _AWAY: Final = (w("moveFrom"), _FALLBACK)
 
 
+def take_out(node: Element) -> None:
+    """Take an element out of the one in which it stands."""
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)
+
+
 def child_of(node: Element | None, tag: str) -> Element | None:
     """The first child of a tag; None where there is none, or no node. (`find` reads a path anew each time, and takes six times as long.)"""
     if node is not None:

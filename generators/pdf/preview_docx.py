@@ -23,7 +23,7 @@ from generators.docx.measure import length
 from generators.docx.names import XML, w
 from generators.docx.package import DOCUMENT, parse_xml, read_package, to_bytes, write_package
 from generators.docx.ruled_lines import only_page
-from generators.docx.text import child_of, style_of
+from generators.docx.text import child_of, style_of, take_out
 from generators.findings import DocumentError
 from legaltext.sources.word.numbers import on
 
@@ -114,9 +114,9 @@ def _hold_words(root: Element) -> None:
         after = sign.getnext()
         if after is not None and after.tag == _NAMES["t"]:  # the joiner holds only within one text
             text.text += after.text or ""
-            _remove(after)
+            take_out(after)
         text.set(f"{{{XML}}}space", "preserve")
-        _remove(sign)
+        take_out(sign)
     for text in root.iter(_NAMES["t"]):
         if text.text and "/" in text.text:
             text.text = _SLASH.sub(f"/{_JOINER}", text.text)
@@ -199,7 +199,7 @@ def _join(chain: list[Element], page: int) -> None:
                 within.extend(copy.deepcopy(child) for child in above if child.tag in {w("tblPr"), w("tblGrid")})
         within.append(unit)
         if above is not None and above is not table and above.find(_NAMES["tr"]) is None:
-            _remove(above)
+            take_out(above)
 
 
 def _lines(unit: Element, page: int) -> int:
@@ -228,9 +228,3 @@ def _holder(table: Element) -> tuple[Element, Element]:
 
 def _add(parent: Element, name: str, **attributes: str) -> Element:
     return etree.SubElement(parent, w(name), {w(key): value for key, value in attributes.items()})
-
-
-def _remove(node: Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)

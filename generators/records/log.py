@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
-from generators.chained import NOT_FOLLOWING, append_line, read_chain
+from generators.chained import NOT_FOLLOWING, append_line, read_chain, this_second
 from generators.codes import Code
 from generators.files import reason
 from generators.findings import DocumentError, Finding
@@ -133,7 +133,7 @@ def log_done(
     content = tuple({"person": one.id or None, **change.record()} for one in record.people for change in one.changes)
     entry = Entry(
         "done",
-        now or _now(),
+        now or this_second(),
         day,
         who,
         record.decision.key,
@@ -148,12 +148,14 @@ def log_received(
     folder: Path, record: Record, day: dt.date, who: str, *, note: str = "", now: dt.datetime | None = None
 ) -> Entry:
     """Write down that the office has received the notice that the person updated the record: its approval is counted from then. Raises DocumentError."""
-    return _write(folder, Entry("received", now or _now(), day, who, record.decision.key, note=note), _day_wrong(record, day))
+    return _write(
+        folder, Entry("received", now or this_second(), day, who, record.decision.key, note=note), _day_wrong(record, day)
+    )
 
 
 def log_excused(folder: Path, record: Record, duty: str, reason_: str, who: str, *, now: dt.datetime | None = None) -> Entry:
     """Write down, with the reason, that a duty does not fall due here: the person has a record already. Raises DocumentError."""
-    moment = now or _now()
+    moment = now or this_second()
     wrong = _duty_wrong(record, duty, moment.date())
     if not reason_.strip():
         wrong.append(Finding(Code.RECORD_LOG, "lý do", "Không phải làm thì phải ghi lý do."))
@@ -185,7 +187,7 @@ def log_consent(
         wrong.append(Finding(Code.RECORD_LOG, "thông điệp", text))
     digest = hashlib.sha256(message).hexdigest() if message else ""
     viewer = " ".join(viewer.split())
-    entry = Entry(kind, now or _now(), day, who, note=note, person=person, viewer=viewer, message_sha256=digest)
+    entry = Entry(kind, now or this_second(), day, who, note=note, person=person, viewer=viewer, message_sha256=digest)
     return _write(folder, entry, wrong)
 
 
@@ -241,10 +243,6 @@ def _locked(folder: Path) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise DocumentError.of(Code.OUTPUT_UNWRITABLE, str(folder), f"Không ghi được vào thư mục: {reason(error)}.") from error
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now().astimezone().replace(microsecond=0)
 
 
 _TEXTS: Final = ("who", "decision", "duty", "note", "person", "viewer", "message_sha256")

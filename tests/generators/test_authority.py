@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from generators.catalog.authority import check_authority, no_offices, offices_of
+from generators.catalog.authority import KEYWORD, check_authority
+from generators.catalog.places import no_pairs, pairs_of
 from tests.cases import library
 
 TEXT = {"type": "string"}
@@ -33,7 +34,7 @@ UNIT = {"co_quan_chu_quan": "Sở Y tế tỉnh Mẫu", "ten": "Bệnh viện Đ
     ],
 )
 def test_who_decides_and_who_signs(decides: str, signs: dict[str, str], doubt: str) -> None:
-    found = list(check_authority(ROOT, {"tham_quyen": decides, "ky": signs, "don_vi": UNIT}, offices_of(ROOT)))
+    found = list(check_authority(ROOT, {"tham_quyen": decides, "ky": signs, "don_vi": UNIT}, pairs_of(ROOT, KEYWORD)))
     assert [(str(one.code), one.severity, one.where) for one in found] == [("field-doubtful", "warning", "tham_quyen")] * bool(
         doubt
     )
@@ -42,12 +43,12 @@ def test_who_decides_and_who_signs(decides: str, signs: dict[str, str], doubt: s
 
 def test_what_lacks_is_compared_with_nothing() -> None:
     for data in ({}, {"tham_quyen": "Giám đốc"}, {"ky": {"chuc_vu": "Giám đốc"}}, {"tham_quyen": "Giám đốc", "ky": {}}):
-        assert list(check_authority(ROOT, data, offices_of(ROOT))) == []
+        assert list(check_authority(ROOT, data, pairs_of(ROOT, KEYWORD))) == []
 
 
 def test_what_names_no_two_groups_says_nothing() -> None:
     root = {"properties": {"tham_quyen": {**TEXT, "decided_by": "ky"}}}
-    assert (offices_of(root), no_offices(root)) == ((), (("tham_quyen",),))
+    assert (pairs_of(root, KEYWORD), no_pairs(root, KEYWORD)) == ((), (("tham_quyen",),))
 
 
 def test_every_paper_that_says_who_issues_it_is_held_to_it() -> None:

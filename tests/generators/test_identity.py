@@ -2,7 +2,8 @@
 
 import pytest
 
-from generators.catalog.identity import told_of
+from generators.catalog.identity import KEYWORD
+from generators.catalog.places import pairs_of
 from generators.codes import Code
 from legaltext.corpus.corpus import Corpus
 from tests.cases import changed, library
@@ -46,7 +47,7 @@ def test_one_that_is_no_number_or_has_nothing_beside_it_is_left_alone(corpus: Co
 
 def test_every_template_that_asks_for_one_holds_it_to_its_person() -> None:
     for template in map(library().get, library().slugs()):
-        for path, beside in told_of(template.fields.schema):
+        for path, beside in pairs_of(template.fields.schema, KEYWORD):
             group = template.fields.schema
             for name in path[:-1]:
                 group = group["items"] if name == -1 else group["properties"][name]
@@ -56,7 +57,7 @@ def test_every_template_that_asks_for_one_holds_it_to_its_person() -> None:
 def test_items_of_a_list_are_told_one_by_one() -> None:
     number = {"type": "string", "tells": ["danh_xung", "ngay_sinh"]}
     root = {"properties": {"danh_sach": {"items": {"properties": {"so": number}}}}}
-    [(path, _)] = told_of(root)
+    [(path, _)] = pairs_of(root, KEYWORD)
     assert path == ("danh_sach", -1, "so")
 
 

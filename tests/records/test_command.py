@@ -46,7 +46,7 @@ class Day(dt.date):
 @pytest.fixture
 def desk(tmp_path: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setattr(record_log, "date", Day)
-    monkeypatch.setattr(log, "_now", lambda: dt.datetime(2026, 11, 2, 9, 0, tzinfo=dt.UTC))
+    monkeypatch.setattr(log, "this_second", lambda: dt.datetime(2026, 11, 2, 9, 0, tzinfo=dt.UTC))
     (tmp_path / "quyet-dinh.docx").write_bytes(rendered(APPOINTMENT, corpus).docx)
     shutil.copy(library().get(APPOINTMENT).example, tmp_path / "quyet-dinh.yaml")
     return Desk(tmp_path)

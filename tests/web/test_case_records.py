@@ -63,7 +63,7 @@ def office(kept: Path, library: Library) -> Iterator[TestClient]:
 @pytest.fixture
 def case(kept: Path, stored: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> Case:
     """A copy of the case whose decision is issued, in a server that has nothing else."""
-    monkeypatch.setattr(log, "_now", lambda: dt.datetime(2026, 12, 20, 9, tzinfo=dt.UTC))
+    monkeypatch.setattr(log, "this_second", lambda: dt.datetime(2026, 12, 20, 9, tzinfo=dt.UTC))
     return only_copy(stored, kept, library)
 
 

@@ -16,6 +16,7 @@ from generators.codes import Code
 from generators.docx.names import w
 from generators.docx.package import DOCUMENT, parse_xml, read_package, refuse_embedded, to_bytes, write_package
 from generators.docx.parts import element
+from generators.docx.text import take_out
 from generators.findings import DocumentError, one_line
 from generators.form.components import find_components
 from generators.form.patterns import QUOC_HIEU
@@ -97,7 +98,7 @@ def read_form(content: bytes, where: str, number: int = 0) -> Source:
     kept = {id(node) for node in chosen.nodes}
     for node in list(body):
         if id(node) not in kept and node.tag != w("sectPr"):
-            _remove(node)
+            take_out(node)
     left = [said for name, said in _LEFT.items() if root.find(f".//{w(name)}") is not None]
     left += [f"“{one_line(chosen.label, 60)}”, tên của biểu mẫu ở trên phần đầu"] if chosen.label else []
     marked = write_package({**parts, DOCUMENT: to_bytes(root)})
@@ -215,7 +216,7 @@ def _name_fields(root: Element) -> None:
                     shown = BOX if old and old[1].upper() == "CHECKBOX" else DOTS
                     _put_run(runs[begun], _run(named[1] or named[2]) if named else _run_of(shown))
                     for gone in runs[begun + 1 : place + 1]:
-                        _remove(gone)
+                        take_out(gone)
                 begun = -1
 
 
@@ -224,7 +225,7 @@ def _name_controls(root: Element) -> None:
     for control in reversed(list(root.iter(w("sdt")))):
         content, properties = control.find(w("sdtContent")), control.find(w("sdtPr"))
         if content is None or control.getparent() is None:
-            _remove(control)
+            take_out(control)
             continue
         inside = [node for node in content if node.tag in (w("p"), w("tbl"), w("tc"), w("tr"))]
         shown = properties is not None and properties.find(w("showingPlcHdr")) is not None
@@ -244,7 +245,7 @@ def _name_controls(root: Element) -> None:
         at = parent.index(control)
         for offset, node in enumerate(list(content)):
             parent.insert(at + offset, node)
-        _remove(control)
+        take_out(control)
 
 
 def _named(properties: Element | None) -> str:
@@ -284,9 +285,3 @@ def _swap(node: Element, other: Element) -> None:
     parent = node.getparent()
     if parent is not None:
         parent.replace(node, other)
-
-
-def _remove(node: Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)

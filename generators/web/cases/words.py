@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from generators.cases.facts import DOSSIER, SHARED, STEPS, parts_of
 from generators.catalog.messages import in_words, titles_of
+from generators.catalog.unit import FROM_UNIT
 
 if TYPE_CHECKING:
     from generators.cases.facts import CaseFields
@@ -33,7 +34,6 @@ _SAID: Final = (
     ("du-kien.yaml", "trang “Dữ kiện”"),
 )
 _PLACE: Final = re.compile(rf"\b(?:{SHARED}|{STEPS}|{DOSSIER})(?:\.[a-z0-9_]+(?:\[\d+\])?)+")
-_BEHIND: Final = re.compile(r" \(lấy từ .*\)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Words:
 
     def told(self, finding: Finding) -> Told:
         """A finding as the page says it."""
-        place = _BEHIND.sub("", finding.where)
+        place = FROM_UNIT.sub("", finding.where)
         known = self.title(place)
         message = self.sentence(finding.message)
         where = known or self.steps(finding.where)

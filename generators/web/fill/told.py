@@ -11,13 +11,14 @@ from generators.catalog import reading
 from generators.catalog.manifest import SLUG
 from generators.catalog.messages import in_words, titles_of
 from generators.catalog.schema import schema_at
-from generators.catalog.unit import filled
+from generators.catalog.unit import FROM_UNIT, filled
 from generators.catalog.values import BadValueError
 from generators.codes import Code
 from generators.document.render import examine
 from generators.expressions.names import REASONS
 from generators.expressions.reads import reads
 from generators.findings import DocumentError, Finding, unique, within
+from generators.legal.guards import ANSWERED_BY_A_REASON
 from generators.web.addresses import citation_address
 from generators.web.fill.nodes import Form, Node, Said
 from generators.web.no_commands import of_no_command
@@ -30,12 +31,9 @@ if TYPE_CHECKING:
     from generators.catalog.manifest import Guard
     from generators.web.desk import Desk
 
-# What a place has behind the label of its field: " (lấy từ don-vi.yaml: nguoi_ky[1])"
-_BEHIND: Final = re.compile(r" \(lấy từ .*\)$", re.DOTALL)
 _REASON: Final = re.compile(rf"(vào|ở) {REASONS}\.\w+")
 _UNCHECKED: Final = re.compile(r"(?<=Chưa kiểm tra được )điều kiện “\w+”")  # its name is one of the manifest
-_TO_A_PERSON: Final = frozenset({Code.GUARD_FAILED, Code.GUARD_UNCHECKED})
-_OF_THE_LAW: Final = _TO_A_PERSON | {Code.GUARD_OVERRIDDEN, Code.GUARD_DOUBT, Code.GUARD_ERROR}
+_OF_THE_LAW: Final = ANSWERED_BY_A_REASON | {Code.GUARD_OVERRIDDEN, Code.GUARD_DOUBT, Code.GUARD_ERROR}
 
 
 def settled(template: Template, typed: Mapping[str, Any], desk: Desk) -> dict[str, Any]:
@@ -72,7 +70,7 @@ def examined(template: Template, data: Mapping[str, Any], desk: Desk) -> tuple[F
 
 def place(finding: Finding) -> str:
     """The label of the field that a finding is about."""
-    return _BEHIND.sub("", finding.where)
+    return FROM_UNIT.sub("", finding.where)
 
 
 def tell(form: Form, findings: Iterable[Finding], template: Template, desk: Desk, on: dt.date, *, all_of_it: bool) -> None:
@@ -98,7 +96,7 @@ def reasons_asked(findings: Iterable[Finding], template: Template) -> frozenset[
 
 def _guards(finding: Finding, template: Template) -> list[Guard]:
     """The conditions behind a finding which the law lets one set aside; where several say the same place and law, all of them."""
-    if finding.code not in (*_TO_A_PERSON, Code.GUARD_OVERRIDDEN):
+    if finding.code not in (*ANSWERED_BY_A_REASON, Code.GUARD_OVERRIDDEN):
         return []
     where = place(finding)
     return [
