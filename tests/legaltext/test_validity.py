@@ -1,6 +1,5 @@
 """From when to when: instruments, and provisions that an amendment, a repeal or the instrument itself singles out."""
 
-import gc
 import weakref
 from dataclasses import replace
 from datetime import date
@@ -205,5 +204,4 @@ def test_days_that_are_remembered_are_those_of_their_law() -> None:
         assert [validity(whole, "art_1__clause_2").start for _ in range(2)] == [date(year, 1, 1)] * 2
         watched = weakref.ref(whole)
         del whole
-        gc.collect()
         assert watched() is None
