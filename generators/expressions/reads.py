@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _OF_WORDS: Final = frozenset({"same_name", "like_name", "mentions", "days_in", "range"})
 _REMEMBERED: Final = 4_096  # answers
 _PLAIN: Final = (str, dt.date)  # and no kinds of them
-_answers: Final[dict[tuple[Where, str, tuple[object, ...]], bool]] = {}
+_answers: Final[dict[tuple[int, str, tuple[object, ...]], bool]] = {}
 
 
 @lru_cache(maxsize=2_048)
@@ -42,7 +42,7 @@ def holds_again(where: Where, condition: str, values: Mapping[str, object], name
     paths = _rests_on(condition)
     if paths is None:
         return holds(condition, names())
-    key = where, condition, tuple([_reached(values, path) for path in paths])
+    key = where._value_, condition, tuple([_reached(values, path) for path in paths])
     if (known := _answers.get(key)) is None:
         known = holds(condition, names())
         if len(_answers) >= _REMEMBERED:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
 from functools import cache
-from typing import Any, ClassVar, Final, NamedTuple
+from types import FunctionType, MethodType
+from typing import Any, ClassVar, Final, NamedTuple, Self
 
 import jinja2
 from jinja2 import nodes
@@ -38,6 +38,7 @@ _STRING = frozenset(
     {"upper", "lower", "capitalize", "title", "strip", "lstrip", "rstrip", "startswith", "endswith", "split", "splitlines"}
 )
 _MAPPING = frozenset({"get", "items", "keys", "values"})
+_FUNCTIONS = (FunctionType, MethodType)
 _LOOP = frozenset({"first", "last", "index", "index0", "length"})
 _DATE = frozenset({"year", "month", "day", "isoformat", "weekday"})
 # Not those that can be asked for any amount (batch, center, format, indent, replace, slice …), nor safe.
@@ -81,10 +82,17 @@ FORBIDDEN_NODES: Final = (
 
 
 class Budget:
-    """What one rendering may still spend: calls, items of ranges, joins."""
+    """What one rendering may still spend: calls, items of ranges, joins. It is that of what runs inside it."""
 
     def __init__(self) -> None:
         self.steps = MAX_STEPS
+
+    def __enter__(self) -> Self:
+        self._token = _budget.set(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        _budget.reset(self._token)
 
     def spend(self, amount: int) -> None:
         """Take ``amount`` steps. Raises SecurityError where they are used up."""
@@ -97,14 +105,9 @@ class Budget:
 _budget: ContextVar[Budget | None] = ContextVar("_budget", default=None)  # what the rendering that runs here may still spend
 
 
-@contextmanager
-def spending() -> Iterator[Budget]:
+def spending() -> Budget:
     """A fresh budget for what runs inside."""
-    token = _budget.set(Budget())
-    try:
-        yield _budget.get() or Budget()
-    finally:
-        _budget.reset(token)
+    return Budget()
 
 
 def _spend(amount: int) -> None:
@@ -281,6 +284,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call, and count the call."""
         _spend(1)
+        # A function of Python that asks for nothing of Jinja's needs nothing of it: Jinja looks for that, and for methods of a text, in ten places.
+        if type(obj) in _FUNCTIONS and not kwargs and not hasattr(obj, "jinja_pass_arg") and self.is_safe_callable(obj):
+            return obj(*args)
         return super().call(context, obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
