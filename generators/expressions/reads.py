@@ -42,6 +42,7 @@ def holds_again(where: Where, condition: str, values: Mapping[str, object], name
     paths = _rests_on(condition)
     if paths is None:
         return holds(condition, names())
+    # The value of the place, not the place: Python reckons the hash of a flag in many steps.
     key = where._value_, condition, tuple([_reached(values, path) for path in paths])
     if (known := _answers.get(key)) is None:
         known = holds(condition, names())

@@ -5,9 +5,11 @@ from __future__ import annotations
 import string
 from typing import TYPE_CHECKING, Any
 
+import jinja2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jinja2.exceptions import SecurityError
 from markupsafe import Markup, escape
 
 from generators.catalog import values
@@ -416,6 +418,18 @@ def test_a_template_whose_words_lead_to_it_in_any_case_refuses(make_template: Ma
 def test_whatever_a_tag_makes_of_what_lacks(tag: str, prints: str) -> None:
     with spending():
         assert sandbox(autoescape=False, draft=True).from_string(tag).render() == prints
+
+
+def test_a_tag_calls_no_function_that_says_it_changes_data_and_gives_jinja_s_what_they_ask_for() -> None:
+    def deletes() -> str:
+        return "gone"
+
+    deletes.alters_data = True  # type: ignore[attr-defined]
+    with spending():
+        with pytest.raises(SecurityError):
+            sandbox(autoescape=False, draft=False).from_string("{{ f() }}").render(f=deletes)
+        asks = jinja2.pass_context(lambda context: context["x"])
+        assert sandbox(autoescape=False, draft=False).from_string("{{ f() }}").render(f=asks, x="ở") == "ở"
 
 
 @pytest.mark.parametrize("sign", "&<>'\"")
