@@ -34,7 +34,7 @@ SUFFIX: Final = ".docx"
 class Entry:
     """A row and the file that it becomes. ``key`` is the hash of all that decides the document, but its number ``so``; ``sha256`` of the finished file.
 
-    ``pdf_of`` is a hash of what its PDF was to be made of, ``pdf_sha256`` of the finished PDF.
+    ``was`` is the key of the entry that it takes the place of, ``row`` is 0 once its row is no more. ``pdf_of`` is a hash of what its PDF was to be made of, ``pdf_sha256`` of the finished PDF.
     """
 
     key: str
@@ -42,6 +42,7 @@ class Entry:
     row: int
     file: str
     so: str = ""
+    was: str = ""
     sha256: str = ""
     pdf_of: str = ""
     pdf_sha256: str = ""
@@ -72,8 +73,9 @@ class Journal:
         """Note what rows are to become; it is on the disk when this returns."""
         lines: list[dict[str, Any]] = []
         for entry in entries:
-            self.entries[entry.key] = entry
-            lines.append({"key": entry.key, "source": entry.source, "row": entry.row, "file": entry.file, "so": entry.so})
+            self._put(entry)
+            was = {"was": entry.was} if entry.was else {}
+            lines.append({"key": entry.key, "source": entry.source, "row": entry.row, "file": entry.file, "so": entry.so, **was})
             if entry.sha256:
                 lines.append({"done": entry.key, "sha256": entry.sha256})
             if entry.pdf_of:
@@ -106,6 +108,15 @@ class Journal:
         gone = [key for key in keys if self.entries.pop(key, None)]
         self._write({"gone": key} for key in gone)
 
+    def replaced_by(self, entry: Entry) -> tuple[Entry, ...]:
+        """The entries of which it takes the place, the last first: several where a run was killed before it could take them away."""
+        found: list[Entry] = []
+        before = self.entries.get(entry.was)
+        while before is not None and before.key != entry.key and before not in found:
+            found.append(before)
+            before = self.entries.get(before.was)
+        return tuple(found)
+
     def stands(self, entry: Entry) -> bool:
         """Whether the finished file is there; what somebody has written into it since is theirs, but half a file is none."""
         return bool(entry.sha256) and is_whole(self.folder / entry.file)
@@ -115,6 +126,10 @@ class Journal:
         if hash_of(self.folder / entry.file) != entry.sha256:
             return False
         return not entry.pdf_sha256 or hash_of(self.folder / entry.pdf) in ("", entry.pdf_sha256)
+
+    def is_ours(self, entry: Entry) -> bool:
+        """Whether its file may be written over or taken away: nobody wrote into it since it was made, if it was made to its end."""
+        return not entry.sha256 or self.untouched(entry)
 
     def half_done(self) -> Path:
         """An empty folder for files that are being written, on the same disk as their places; that of an earlier run is gone.
@@ -143,7 +158,7 @@ class Journal:
     def _take(self, line: dict[str, Any]) -> None:
         match line:
             case {"key": str(key), "source": str(source), "row": int(row), "file": str(file), "so": str(so)} if _is_name(file):
-                self.entries[key] = Entry(key, source, row, file, so)
+                self._put(Entry(key, source, row, file, so, str(line.get("was", ""))))
             case {"done": str(key), "sha256": str(sha256)} if entry := self.entries.get(key):
                 self.entries[key] = replace(entry, sha256=sha256)
             case {"pdf": str(key), "of": str(of), "sha256": str(sha256)} if entry := self.entries.get(key):
@@ -152,6 +167,13 @@ class Journal:
                 self.printed[name] = of, sha256
             case {"gone": str(key)}:
                 self.entries.pop(key, None)
+
+    def _put(self, entry: Entry) -> None:
+        """Take an entry. The one whose file it is to become has none any more: what stands there may be either."""
+        was = self.entries.get(entry.was)
+        if was is not None and was.file == entry.file:
+            self.entries[was.key] = replace(was, sha256="")
+        self.entries[entry.key] = entry
 
     def _write(self, lines: Iterable[dict[str, Any]]) -> None:
         content = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines).encode()

@@ -30,12 +30,12 @@ _NUMBER_FROM: Final = re.compile(r"\s*0*([0-9]{1,9})\s*(?:/\s*(\S+)\s*)?")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is to be done with a row: ``make`` its file, or nothing where that stands already. ``was`` is the finished file that it takes the place of."""
+    """What is to be done with a row: ``make`` its file, or nothing where that stands already. ``was`` are the files that it takes the place of."""
 
     row: Row
     entry: Entry
     make: bool
-    was: Entry | None = None
+    was: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,12 @@ def plan(
     """What is to be done with each row. ``settings`` is a hash of all but the row that decides the document: template, law, options."""
     keys = _keys(rows, settings)
     entries, now = journal.entries, set(keys)
-    theirs = {entry.row: entry for entry in entries.values() if entry.source == source and entry.key not in now}
+    passed = now | {entry.was for entry in entries.values()}
+    gone = [entry for entry in entries.values() if entry.source == source and entry.key not in passed]
+    theirs = {entry.row: entry for entry in gone if entry.row}
     taken = _taken(journal.folder, entries.values())
     numbers = _numbers(keys, entries, number_from)
-    steps, written_into = list[Step](), list[Entry]()
+    steps, kept = list[Step](), {entry.key: entry for entry in gone if not entry.row}
     for row, key in zip(rows, keys, strict=True):
         if row.no_data:
             steps.append(Step(row, Entry(key, source, row.number, ""), make=True))  # it takes no number and no file
@@ -83,17 +85,26 @@ def plan(
             so = known.so if known.so or number_from is None else next(numbers)
             entry = replace(known, so=so, source=source, row=row.number)
             make = so != known.so or not journal.stands(known)
-            steps.append(Step(row, entry, make, known if make and known.sha256 else None))
+            was = journal.replaced_by(entry)
+            later = theirs.get(row.number)
+            if later and known in journal.replaced_by(later):  # a change that was taken back before it was made to its end
+                was = (theirs.pop(row.number), *was)
+            steps.append(Step(row, entry, make, was))
+            kept |= {one.key: one for one in was if one.file != entry.file and not journal.is_ours(one)}
             continue
         before = theirs.pop(row.number, None)
         so = (before.so if before and before.so else next(numbers)) if number_from else ""
         data = row.data
-        if before and before.sha256 and not journal.untouched(before):
-            written_into.append(before)  # by somebody: it stays, and the new one goes beside it
-            before = None
-        name = namer.name(row.number, {**data, "so": so} if so else data, taken, own=_stem(before) if before else "")
-        steps.append(Step(row, Entry(key, source, row.number, name + SUFFIX, so), make=True, was=before))
-    return Plan(tuple(steps), (*written_into, *theirs.values()), tuple(_kept_numbers(steps, number_from)))
+        own = ""
+        if before and journal.is_ours(before):
+            own = _stem(before)
+        elif before:
+            kept[before.key] = before  # somebody wrote into it: it stays, and the new one goes beside it
+        name = namer.name(row.number, {**data, "so": so} if so else data, taken, own=own)
+        entry = Entry(key, source, row.number, name + SUFFIX, so, before.key if before else "")
+        steps.append(Step(row, entry, make=True, was=(before, *journal.replaced_by(before)) if before else ()))
+    left_over = (*kept.values(), *theirs.values())
+    return Plan(tuple(steps), left_over, tuple(_kept_numbers(steps, number_from)))
 
 
 def _kept_numbers(steps: Sequence[Step], number_from: NumberFrom | None) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -111,10 +111,13 @@ class Batch:
                 "check",
             )
             good = [step for step in new if not _is_wrong(found[step.row.number])]
-            journal.plan(step.entry for step in todo.steps if not step.make and journal.entries.get(step.entry.key) != step.entry)
-            journal.plan(step.entry for step in good)
+            moved = [s.entry for s in todo.steps if not s.make and journal.entries.get(s.entry.key) != s.entry]
+            # Whose row is no more: another that comes to stand there does not take its file and number
+            replaced = {was.key for s in todo.steps for was in s.was}
+            left = [replace(entry, row=0) for entry in todo.left_over if entry.row and entry.key not in replaced]
+            journal.plan([*moved, *left, *(step.entry for step in good)])
             made = self._make(good, journal, folder)
-            _drop_replaced(journal, [step for step in good if made[step.row.number].sha256])
+            _drop_replaced(journal, [s for s in todo.steps if not s.make or ((one := made.get(s.row.number)) and one.sha256)])
             results = Results(tuple(self._result(step, found, made) for step in todo.steps), todo.left_over, told=todo.told)
             return self.papers.of(results, journal, self._worked) if self.papers else results
 
@@ -229,16 +232,14 @@ class Batch:
 
 
 def _drop_replaced(journal: Journal, steps: Iterable[Step]) -> None:
-    """Take away the files that others took the place of: of rows that changed, as they were made."""
+    """Take away the files that others took the place of: of rows that changed, as they were made. One into which somebody wrote stays, and is theirs."""
     gone = []
     for step in steps:
-        was = step.was
-        if was is None or was.key == step.entry.key:
-            continue
-        if was.file != step.entry.file:
-            with suppress(OSError):
-                (journal.folder / was.file).unlink()
-        gone.append(was.key)
+        for was in step.was:
+            if was.file != step.entry.file and journal.is_ours(was):
+                with suppress(OSError):
+                    (journal.folder / was.file).unlink()
+            gone.append(was.key)
     journal.dropped(gone)
 
 
@@ -249,10 +250,10 @@ def _spoiled(row: Row) -> tuple[str, ...]:
 
 def _drop_pdfs(journal: Journal, steps: Iterable[Step]) -> None:
     """Take away the PDFs of rows that changed before their documents are made anew: none may stand beside a document that says something else."""
-    for step in steps:
-        if step.was is not None and step.was.key != step.entry.key and step.was.pdf_of:
+    for was in (one for step in steps for one in step.was):
+        if was.pdf_of and journal.is_ours(was):
             with suppress(OSError):
-                (journal.folder / step.was.pdf).unlink()
+                (journal.folder / was.pdf).unlink()
 
 
 def _is_wrong(findings: Iterable[Finding]) -> bool:

@@ -404,6 +404,67 @@ def test_a_batch_that_is_killed_goes_on(tmp_path: Path) -> None:
     assert files(tmp_path / "ra") == files(tmp_path / "yen")
 
 
+def journal_cut(folder: Path, words: str) -> None:
+    """The journal as it is where the power went before the first line with these words was written."""
+    path = folder / FOLDER / "batch.jsonl"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[: next(at for at, line in enumerate(lines) if words in line)]), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [PEOPLE[1], "Nguyễn Văn Khác"])
+def test_a_change_that_was_cut_off_leaves_no_second_file_and_no_second_number(tmp_path: Path, people: Path, name: str) -> None:
+    """Killed after the new file stood in its place: the old one goes in the next run, and nobody else gets its number."""
+    numbered = ("--number-from", "120/QĐ-BVM")
+    batch(people, tmp_path / "ra", *numbered)
+    before = files(tmp_path / "ra")
+    changed = [row(PEOPLE[0]), row(name, ly_do="lý do khác hẳn trước đây"), *(row(one) for one in PEOPLE[2:])]
+    write_rows(people, changed)
+    batch(people, tmp_path / "ra", *numbered)
+    after = files(tmp_path / "ra")
+    journal_cut(tmp_path / "ra", '"gone"')
+    (tmp_path / "ra" / "0002-nguyen-van-mau-mot.docx").write_bytes(
+        after.get("0002-nguyen-van-mau-mot.docx", before["0002-nguyen-van-mau-mot.docx"])
+    )
+    write_rows(people, [changed[0], row("Đinh Thị Mới"), *changed[1:]])
+    done = batch(people, tmp_path / "ra", *numbered)
+    assert "Không còn dòng nào" not in done.stderr
+    now = files(tmp_path / "ra")
+    assert now.keys() - after.keys() == {"0002-dinh-thi-moi.docx"}
+    assert {one: now[one] for one in after} == after
+    assert says(now["0002-dinh-thi-moi.docx"], "Số: 125/QĐ-BVM")
+
+
+def test_a_change_that_was_cut_off_and_taken_back_is_not_taken_for_made(tmp_path: Path, people: Path) -> None:
+    batch(people, tmp_path / "ra", "--number-from", "120/QĐ-BVM")
+    before, whole = files(tmp_path / "ra"), people.read_text("utf-8")
+    write_rows(people, [row(PEOPLE[0], ly_do="lý do khác hẳn trước đây"), *(row(name) for name in PEOPLE[1:])])
+    batch(people, tmp_path / "ra", "--number-from", "120/QĐ-BVM")
+    assert files(tmp_path / "ra") != before
+    journal_cut(tmp_path / "ra", '"gone"')
+    people.write_text(whole, encoding="utf-8")
+    for _ in range(2):
+        done = batch(people, tmp_path / "ra", "--number-from", "120/QĐ-BVM")
+        assert "Không còn dòng nào" not in done.stderr
+        assert files(tmp_path / "ra") == before
+
+
+def test_a_row_does_not_take_the_number_of_one_that_is_no_more(tmp_path: Path, people: Path) -> None:
+    """Where somebody stands now who stood above: his row changed, and the file of who left is nobody's."""
+    batch(people, tmp_path / "ra", "--number-from", "120/QĐ-BVM")
+    before = files(tmp_path / "ra")
+    rest = [row(name) for name in PEOPLE[2:]]
+    write_rows(people, [row("Đinh Thị Mới"), row(PEOPLE[0]), *rest])
+    assert "Không còn dòng nào cho 0002-" in batch(people, tmp_path / "ra", "--number-from", "120/QĐ-BVM").stderr
+    write_rows(people, [row("Đinh Thị Mới"), row(PEOPLE[0], ly_do="lý do khác hẳn trước đây"), *rest])
+    done = batch(people, tmp_path / "ra", "--number-from", "120/QĐ-BVM")
+    assert "Không còn dòng nào cho 0002-" in done.stderr
+    now = files(tmp_path / "ra")
+    assert now["0002-nguyen-van-mau-mot.docx"] == before["0002-nguyen-van-mau-mot.docx"]
+    assert says(now["0002-tran-thi-vi-du.docx"], "Số: 120/QĐ-BVM")
+    assert says(now["0002-tran-thi-vi-du.docx"], "lý do khác hẳn trước đây")
+    assert len(now) == len(PEOPLE) + 1
+
+
 def refusing(monkeypatch: pytest.MonkeyPatch, name: str, refused: Callable[[int], OSError | None]) -> None:
     """Let the system refuse a call of the work on rows: what is given for the count of the call is raised."""
     count = itertools.count()
