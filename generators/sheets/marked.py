@@ -20,8 +20,8 @@ from generators.sheets.columns import Headings, columns_of, heading_key, listing
 from generators.sheets.grid import NO_FACT, Fact, Grid
 from generators.sheets.layout import PROBLEMS, Layout, key_text, layout
 from generators.sheets.look import Look, height_of, lines_of
-from generators.sheets.table import COMMON, common_heading, listing_names, main_of, sheet_name
-from generators.sheets.write import CREATED, ROWS, WORDS
+from generators.sheets.table import COMMON, ROWS, common_heading, listing_names, main_of, sheet_name
+from generators.sheets.write import CREATED, WORDS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -26,6 +26,7 @@ from generators.sheets.no_data import no_data, other_heading, shifted, signs, un
 if TYPE_CHECKING:
     from generators.catalog.schema import Schema
 
+ROWS: Final = "Danh sách"
 COMMON: Final = "Chung"
 COMMON_HEADINGS: Final = ("Mục", "Giá trị", EXPLAINED)
 MAX_NAME: Final = 31
@@ -361,9 +362,15 @@ def main_of(grids: Sequence[Grid], schema: Schema) -> Grid:
     plain = [
         grid
         for grid in grids
-        if not _is_common(grid) and not any(heading_key(grid.name) in listing_names(one) for one in listings)
+        if not _is_common(grid)
+        and not any(_is_of(grid, one, columns) for one in listings if heading_key(grid.name) in listing_names(one))
     ]
     return max(plain or grids, key=lambda grid: likeness(grid, columns))
+
+
+def _is_of(grid: Grid, listing: Listing, columns: Sequence[Column]) -> bool:
+    """Whether a sheet with a name of a list has its items. A list that is called as the sheet of rows is ("danh_sach") has them where its columns are there."""
+    return heading_key(grid.name) != heading_key(ROWS) or likeness(grid, listing.columns) > likeness(grid, columns)
 
 
 def tables_of(grids: Sequence[Grid], schema: Schema, where: str) -> list[list[Grid]]:

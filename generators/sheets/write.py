@@ -21,7 +21,7 @@ from generators.sheets.cells import Kind, kind_of
 from generators.sheets.columns import UNGROUPED, Column, Headings, Listing, column_letters, columns_of, listings_of, nested_lists
 from generators.sheets.layout import EXPLAINED, KEY
 from generators.sheets.look import Look, height_of, lines_of
-from generators.sheets.table import COMMON, COMMON_HEADINGS, sheet_name
+from generators.sheets.table import COMMON, COMMON_HEADINGS, ROWS, sheet_name
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from generators.catalog.schema import FieldPath, Schema
 
-ROWS: Final = "Danh sách"
 _CHOICES: Final = "_chon"
 _LAST: Final = 10_000  # rows that have choices and days held to what they may be
 _LONGEST_LIST: Final = 255  # characters of the choices that Excel takes in a rule itself

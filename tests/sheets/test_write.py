@@ -18,6 +18,7 @@ from generators.codes import Code
 from generators.findings import DocumentError
 from generators.sheets.columns import nested_lists
 from generators.sheets.fill import filled_rows
+from generators.sheets.grid import Grid
 from generators.sheets.table import Table, read_table
 from generators.sheets.workbook import read_workbook
 from generators.sheets.write import make_sheet
@@ -64,6 +65,18 @@ def test_what_is_put_into_a_sheet_comes_out_the_same(template: Template) -> None
     assert [(row.number, row.problems) for row in found.rows] == [(4, ()), (5, ())]
     for row in found.rows:
         assert template.fields.check(json.loads(json.dumps(row.data))).data == template.fields.check(example).data
+
+
+@pytest.mark.parametrize("slug", ["appointments/quyet-dinh-khen-thuong", "petitions/quyet-dinh-xep-loai", SLUG])
+def test_a_sheet_of_notes_beside_them_hides_no_rows(slug: str) -> None:
+    """Also where a list of the template has the very name of the sheet of the rows."""
+    template = library().get(slug)
+    grids = read_workbook(made(template, read_data(template.example)), "x")
+    for name in ("Sheet1", "Hướng dẫn"):
+        found = read_table([Grid(name, [["Cách điền"]]), *grids], template.row_schema, "x")
+        assert [row.number for row in found.rows] == [4]
+        assert [finding.where for finding in found.told] == [f"x, trang “{name}”"]
+        assert template.fields.check(found.rows[0].data).data == template.fields.check(read_data(template.example)).data
 
 
 def test_rows_that_differ_in_what_a_unit_gives_have_columns_of_their_own() -> None:
