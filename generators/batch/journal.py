@@ -34,7 +34,7 @@ SUFFIX: Final = ".docx"
 class Entry:
     """A row and the file that it becomes. ``key`` is the hash of all that decides the document, but its number ``so``; ``sha256`` of the finished file.
 
-    ``was`` is the key of the entry that it takes the place of, ``row`` is 0 once its row is no more. ``pdf_of`` is a hash of what its PDF was to be made of, ``pdf_sha256`` of the finished PDF.
+    ``who`` is a hash of the name of whom it is about, ``was`` is the key of the entry that it takes the place of, ``row`` is 0 once its row is no more. ``pdf_of`` is a hash of what its PDF was to be made of, ``pdf_sha256`` of the finished PDF.
     """
 
     key: str
@@ -42,6 +42,7 @@ class Entry:
     row: int
     file: str
     so: str = ""
+    who: str = ""
     was: str = ""
     sha256: str = ""
     pdf_of: str = ""
@@ -74,8 +75,8 @@ class Journal:
         lines: list[dict[str, Any]] = []
         for entry in entries:
             self._put(entry)
-            was = {"was": entry.was} if entry.was else {}
-            lines.append({"key": entry.key, "source": entry.source, "row": entry.row, "file": entry.file, "so": entry.so, **was})
+            more = {name: said for name, said in (("who", entry.who), ("was", entry.was)) if said}
+            lines.append({"key": entry.key, "source": entry.source, "row": entry.row, "file": entry.file, "so": entry.so, **more})
             if entry.sha256:
                 lines.append({"done": entry.key, "sha256": entry.sha256})
             if entry.pdf_of:
@@ -158,7 +159,7 @@ class Journal:
     def _take(self, line: dict[str, Any]) -> None:
         match line:
             case {"key": str(key), "source": str(source), "row": int(row), "file": str(file), "so": str(so)} if _is_name(file):
-                self._put(Entry(key, source, row, file, so, str(line.get("was", ""))))
+                self._put(Entry(key, source, row, file, so, str(line.get("who", "")), str(line.get("was", ""))))
             case {"done": str(key), "sha256": str(sha256)} if entry := self.entries.get(key):
                 self.entries[key] = replace(entry, sha256=sha256)
             case {"pdf": str(key), "of": str(of), "sha256": str(sha256)} if entry := self.entries.get(key):

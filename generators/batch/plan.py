@@ -1,20 +1,21 @@
 """Which row becomes which file, what is finished already, and what numbers the documents get.
 
-A row is known by its content: one that is as it was keeps its file and its number wherever it stands now. A row that changed takes the file of the row
-that stood in its place. What lies in the folder and is not in the journal is somebody else's and is left alone.
+A row is known by its content: one that is as it was keeps its file and its number wherever it stands now. A row that changed takes the file of the one that was
+about the same person, wherever that stood, else of the one that stood in its place. What lies in the folder and is not in the journal is somebody else's and is left alone.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from generators.batch.journal import FOLDER, SUFFIX, Entry
 from generators.codes import Code
 from generators.findings import DocumentError, Finding
+from generators.wording.persons import same_letters
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -64,47 +65,85 @@ class NumberFrom:
 
 
 def plan(
-    rows: Sequence[Row], journal: Journal, namer: Namer, *, source: str, settings: str, number_from: NumberFrom | None = None
+    rows: Sequence[Row],
+    journal: Journal,
+    namer: Namer,
+    people: Mapping[int, str],
+    *,
+    source: str,
+    settings: str,
+    number_from: NumberFrom | None = None,
 ) -> Plan:
-    """What is to be done with each row. ``settings`` is a hash of all but the row that decides the document: template, law, options."""
+    """What is to be done with each row. ``people`` are the names of whom they are about, by their numbers; ``settings`` is a hash of all but the row that decides the document: template, law, options."""
     keys = _keys(rows, settings)
     entries, now = journal.entries, set(keys)
     passed = now | {entry.was for entry in entries.values()}
     gone = [entry for entry in entries.values() if entry.source == source and entry.key not in passed]
-    theirs = {entry.row: entry for entry in gone if entry.row}
+    who = {number: _who(name) for number, name in people.items()}
+    changed = [row for row, key in zip(rows, keys, strict=True) if key not in entries and not row.no_data]
+    # Changes that were taken back before they were made to their end, by the key of what they began from
+    undone = {one.was: one for one in gone if one.was in now and one.was in entries}
+    gone = [entry for entry in gone if undone.get(entry.was) is not entry]
+    theirs = _before(changed, gone, who)
+    # What cannot be read waits for what was made of it
+    waiting = {row.number for row in rows if row.no_data}
+    passed |= {entry.key for entry in theirs.values()}
+    left = {entry.key: entry for entry in gone if entry.key not in passed and entry.row not in waiting}
     taken = _taken(journal.folder, entries.values())
     numbers = _numbers(keys, entries, number_from)
-    steps, kept = list[Step](), {entry.key: entry for entry in gone if not entry.row}
+    steps = list[Step]()
     for row, key in zip(rows, keys, strict=True):
         if row.no_data:
             steps.append(Step(row, Entry(key, source, row.number, ""), make=True))  # it takes no number and no file
-            theirs.pop(row.number, None)  # what was made of it when it could be read waits for it
             continue
         known = entries.get(key)
         if known is not None:
             so = known.so if known.so or number_from is None else next(numbers)
-            entry = replace(known, so=so, source=source, row=row.number)
+            entry = replace(known, so=so, source=source, row=row.number, who=who[row.number])
             make = so != known.so or not journal.stands(known)
             was = journal.replaced_by(entry)
-            later = theirs.get(row.number)
-            if later and known in journal.replaced_by(later):  # a change that was taken back before it was made to its end
-                was = (theirs.pop(row.number), *was)
+            if later := undone.get(key):
+                was = (later, *was)
             steps.append(Step(row, entry, make, was))
-            kept |= {one.key: one for one in was if one.file != entry.file and not journal.is_ours(one)}
+            left |= {one.key: one for one in was if one.file != entry.file and not journal.is_ours(one)}
             continue
-        before = theirs.pop(row.number, None)
+        before = theirs.get(row.number)
         so = (before.so if before and before.so else next(numbers)) if number_from else ""
         data = row.data
         own = ""
         if before and journal.is_ours(before):
             own = _stem(before)
         elif before:
-            kept[before.key] = before  # somebody wrote into it: it stays, and the new one goes beside it
+            left[before.key] = before  # somebody wrote into it: it stays, and the new one goes beside it
         name = namer.name(row.number, {**data, "so": so} if so else data, taken, own=own)
-        entry = Entry(key, source, row.number, name + SUFFIX, so, before.key if before else "")
+        entry = Entry(key, source, row.number, name + SUFFIX, so, who[row.number], before.key if before else "")
         steps.append(Step(row, entry, make=True, was=(before, *journal.replaced_by(before)) if before else ()))
-    left_over = (*kept.values(), *theirs.values())
-    return Plan(tuple(steps), left_over, tuple(_kept_numbers(steps, number_from)))
+    return Plan(tuple(steps), tuple(left.values()), tuple(_kept_numbers(steps, number_from)))
+
+
+def _before(changed: Sequence[Row], gone: Sequence[Entry], who: Mapping[int, str]) -> dict[int, Entry]:
+    """What was made of each row before it changed, by its number: what is of the same person, else what is in its place.
+
+    Where a person has as many rows as before they stand in their order; else the one in its place is meant, and the others in their order.
+    """
+    found: dict[int, Entry] = {}
+    rows, entries = defaultdict[str, list[int]](list), defaultdict[str, list[Entry]](list)
+    for row in changed:
+        rows[who[row.number]].append(row.number)
+    for entry in sorted(gone, key=lambda entry: (not entry.row, entry.row)):
+        entries[entry.who].append(entry)
+    for name in rows.keys() & entries.keys() - {""}:
+        at = {entry.row: entry for entry in entries[name]} if len(rows[name]) != len(entries[name]) else {}
+        found |= {row: at[row] for row in rows[name] if row in at}
+        others = (entry for entry in entries[name] if entry.row not in found or found[entry.row] is not entry)
+        found |= dict(zip((row for row in rows[name] if row not in found), others, strict=False))
+    taken = {entry.key for entry in found.values()}
+    place = {entry.row: entry for entry in gone if entry.row and entry.key not in taken}
+    return {row.number: place[row.number] for row in changed if row.number in place} | found
+
+
+def _who(name: str) -> str:
+    return hashlib.blake2b(same_letters(name).encode(errors="surrogatepass"), digest_size=8).hexdigest() if name else ""
 
 
 def _kept_numbers(steps: Sequence[Step], number_from: NumberFrom | None) -> Iterator[Finding]:

@@ -101,8 +101,15 @@ class Batch:
             unknown = len(self.rows) - len(journal.entries)  # nearly what is to be made, before that is known
             if self.scheduler is None and unknown > 0 and (count := self._count(unknown, ROWS)) > 1:
                 self._workers.start(count)  # they open the law while the rows are looked at beside each other
+            people = {number: known.person for number, known in self._known.items()}
             todo = plan(
-                self.rows, journal, self.namer, source=self.source, settings=self._settings(), number_from=self.number_from
+                self.rows,
+                journal,
+                self.namer,
+                people,
+                source=self.source,
+                settings=self._settings(),
+                number_from=self.number_from,
             )
             new = [step for step in todo.steps if step.make]
             found = self._problems(

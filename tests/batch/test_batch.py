@@ -448,6 +448,37 @@ def test_a_change_that_was_cut_off_and_taken_back_is_not_taken_for_made(tmp_path
         assert files(tmp_path / "ra") == before
 
 
+def test_a_row_that_changed_and_moved_keeps_its_file_and_number(tmp_path: Path, people: Path) -> None:
+    """As where somebody is put in above, and rows below are mended in the same sitting: nobody gets the number of another."""
+    numbered = ("--number-from", "120/QĐ-BVM", "--name", "{so}-{nguoi}")
+    batch(people, tmp_path / "ra", *numbered)
+    before = files(tmp_path / "ra")
+    mended = [row(name, ly_do=f"lý do khác thứ {at}") for at, name in enumerate(PEOPLE[1:4])]
+    write_rows(people, [row("Đinh Thị Mới"), row(PEOPLE[0]), *mended, row(PEOPLE[4])])
+    done = batch(people, tmp_path / "ra", *numbered)
+    assert "đã tạo 4 văn bản, 2 văn bản đã có từ trước" in done.output
+    assert "Không còn dòng nào" not in done.stderr
+    now = files(tmp_path / "ra")
+    assert now.keys() - before.keys() == {"125-dinh-thi-moi.docx"}
+    assert [says(now[name], "lý do khác thứ") for name in before] == [False, True, True, True, False]
+
+
+def test_two_of_one_name_who_changed_keep_each_the_number_of_his_place(tmp_path: Path) -> None:
+    numbered = ("--number-from", "120/QĐ-BVM", "--name", "{so}-{vien_chuc.chuc_vu}")
+    one, two = (row(PEOPLE[0], **{"vien_chuc.chuc_vu": f"Trưởng khoa {khoa}"}) for khoa in ("Nội", "Ngoại"))
+    rows = write_rows(tmp_path / "a.jsonl", [one, two])
+    batch(rows, tmp_path / "ra", *numbered)
+    assert list(files(tmp_path / "ra")) == ["120-truong-khoa-noi.docx", "121-truong-khoa-ngoai.docx"]
+    write_rows(rows, [one, {**two, "ly_do": "lý do khác hẳn trước đây"}])
+    batch(rows, tmp_path / "ra", *numbered)
+    write_rows(rows, [row("Đinh Thị Mới"), {**one, "ly_do": "lý do thứ ba"}, {**two, "ly_do": "lý do thứ tư"}])
+    assert batch(rows, tmp_path / "ra", *numbered).exit_code == 0
+    now = files(tmp_path / "ra")
+    assert [name.partition("-")[0] for name in now] == ["120", "121", "122"]
+    assert says(now["120-truong-khoa-noi.docx"], "lý do thứ ba")
+    assert says(now["121-truong-khoa-ngoai.docx"], "lý do thứ tư")
+
+
 def test_a_row_does_not_take_the_number_of_one_that_is_no_more(tmp_path: Path, people: Path) -> None:
     """Where somebody stands now who stood above: his row changed, and the file of who left is nobody's."""
     batch(people, tmp_path / "ra", "--number-from", "120/QĐ-BVM")
