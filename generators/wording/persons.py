@@ -35,7 +35,9 @@ def same_name(name: object, other: object) -> bool:
 
 def like_name(name: object, other: object) -> bool:
     """Whether the names are not the same, and yet near: other marks, a middle name left out, one letter too many, too few or swapped."""
-    return not same_name(name, other) and any(_near(_bare(one), _bare(two)) for one in _names(name) for two in _names(other))
+    return not same_name(name, other) and any(
+        _near(_unmarked(one), _unmarked(two)) for one in _names(name) for two in _names(other)
+    )
 
 
 def alike(one: str, other: str) -> tuple[str, str]:
@@ -89,8 +91,12 @@ def _syllable(word: str) -> str:
     return "".join(char for char in letters if char not in _TONES) + tones
 
 
-def _near(one: str, two: str) -> bool:
-    first, second = fold(one), fold(two)
+@lru_cache(maxsize=4_096)
+def _unmarked(name: str) -> str:
+    return fold(_bare(name))
+
+
+def _near(first: str, second: str) -> bool:
     if first == second or _one_slip(first, second):
         return True
     short, long = sorted((first.split(), second.split()), key=len)
