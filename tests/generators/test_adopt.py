@@ -24,7 +24,7 @@ from legaltext.corpus.corpus import Corpus
 from tests.generators.small import docx_of, run
 from tests.library import text_of
 from tests.program import vanban
-from tests.shared import SHARED
+from tests.shared import SHARED, needs
 from tests.some import rarely
 
 SLUG = "rieng/don-xin-nghi"
@@ -722,7 +722,16 @@ def test_a_foreign_file_passes_the_gate() -> None:
         )
 
 
-@pytest.mark.skipif(not FORMS.exists(), reason="the forms of Nghị định 30 are not beside the checkout (../shared)")
+needs_forms = needs(FORMS, "the forms of Nghị định 30 are")
+
+
+@needs_forms
+def test_of_several_forms_in_a_file_one_must_be_chosen() -> None:
+    with pytest.raises(DocumentError, match=Code.ADOPT_SEVERAL):
+        begin(FORMS.read_bytes(), "Phuluc3.docx")
+
+
+@needs_forms
 @pytest.mark.parametrize(
     ("number", "kind", "blanks"),
     [(1, "NQ", 5), rarely(2, "QĐ", 2), rarely(3, "QĐ", 2), rarely(4, "TB", 8), rarely(5, "TB", 8), (6, "TB", 1), (7, "Công văn", 1),
@@ -730,10 +739,9 @@ def test_a_foreign_file_passes_the_gate() -> None:
 )  # fmt: skip
 def test_forms_of_the_decree(number: int, kind: str, blanks: int, corpus: Corpus, tmp_path: Path) -> None:
     """Each of Phụ lục III; those that leave their kind open ("TÊN LOẠI VĂN BẢN") are taken as a TB."""
-    content = FORMS.read_bytes()
-    with pytest.raises(DocumentError, match=Code.ADOPT_SEVERAL):
-        begin(content, "Phuluc3.docx")
-    adoption = begin(content, "Phuluc3.docx", kind="TB" if kind == "TB" else "", title="Thử mẫu của nghị định", number=number)
+    adoption = begin(
+        FORMS.read_bytes(), "Phuluc3.docx", kind="TB" if kind == "TB" else "", title="Thử mẫu của nghị định", number=number
+    )
     assert (adoption.kind, len(adoption.draft.questions)) == (kind, blanks)
     folder, _, told = finish(adoption, adoption.draft.questions, slug=SLUG, root=tmp_path, corpus=corpus)
     assert folder.is_dir()
