@@ -85,7 +85,10 @@ class Searcher:
         levels: Collection[Level] | None = None,
         some: bool = False,
     ) -> list[Hit]:
-        """The best hits, best first; equal ones in the order of number and text, so that the same question gives the same answer.
+        """The best hits, best first; equal ones in the order of number and text.
+
+        Where more than some hundred are equal – a sentence that all decrees end with – they are not all looked at: of these, which are given depends on how
+        the index came to be. To put all of them in order, each would have to be read.
 
         `numbers`: only in these instruments; `levels`: only provisions of these levels; `some`: any of the words is enough.
         """
