@@ -151,6 +151,11 @@ class Code(StrEnum):
         "Lời sau “quy định:” khác vài chữ với điều khoản được viện dẫn",
         "Words after “quy định:”, without quotation marks, nearly stand in the provision cited before them.",
     )
+    TRANSLATION_DIFFERS = (
+        "translation-differs",
+        "Lời trích tiếng Anh khác vài chữ với bản tiếng Anh của điều khoản được viện dẫn, hoặc là của điều khoản khác",
+        "English words between quotation marks nearly stand in the English of the provision cited beside them, or stand in that of another one.",
+    )
     LIMIT_DIFFERS = (
         "limit-differs",
         "Thời hạn, độ tuổi, tỷ lệ ghi theo một điều khoản khác với điều khoản đó",

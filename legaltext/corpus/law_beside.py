@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from legaltext.basics.text import capital
 from legaltext.corpus.misstated import Compared
-from legaltext.model import Instrument, Provision
+from legaltext.model import Instrument, Lang, Provision
 from legaltext.semantics.wording import Words, law_words
 
 if TYPE_CHECKING:
@@ -34,43 +34,51 @@ class LawBeside:
         version = self._corpus.version(number, self._day)
         return version.instrument if version is not None else None
 
-    def provisions(self, targets: "Sequence[Target]") -> Words:
+    def translates(self, targets: "Sequence[Target]") -> bool:
+        """True where the English of all targets is held, every paragraph of it."""
+        return all(one.provision is not None and all(one.provision.paragraphs("en")) for one in targets)
+
+    def translation(self, number: str) -> str:
+        """What the English of an instrument is."""
+        return "bản tiếng Anh" if self._corpus.english_is_official(number) else "bản dịch tham khảo tiếng Anh"
+
+    def provisions(self, targets: "Sequence[Target]", lang: Lang = "vi") -> Words:
         """The words of all targets, one after the other."""
-        key = tuple((one.instrument.number, one.eid) for one in targets)
+        key = (lang, *((one.instrument.number, one.eid) for one in targets))
         if key not in self._read:
-            self._read[key] = Words(law_words(one.provision for one in targets if one.provision is not None))
+            self._read[key] = Words(law_words((one.provision for one in targets if one.provision is not None), lang))
         return self._read[key]
 
-    def in_place(self, target: "Target") -> Words:
+    def in_place(self, target: "Target", lang: Lang = "vi") -> Words:
         """The words of a provision behind those that lead to it ("a) …" behind "Các trường hợp sau đây:"), and before those that end the list."""
-        key = (target.instrument.number, target.eid)
+        key = (lang, target.instrument.number, target.eid)
         if key not in self._read:
-            self._read[key] = self._in_place(target)
+            self._read[key] = self._in_place(target, lang)
         return self._read[key]
 
-    def _in_place(self, target: "Target") -> Words:
+    def _in_place(self, target: "Target", lang: Lang) -> Words:
         instrument = self.instrument(target.instrument.number)
         provision = target.provision
         assert provision is not None
-        lines, wrap_up = [law_words((provision,))], []
+        lines, wrap_up = [law_words((provision,), lang)], []
         while instrument is not None and provision is not None and provision.parent is not None:
             provision = instrument.index.get(provision.parent)
             if provision is not None:
-                lines.insert(0, law_words((provision.alone(),)))
-                wrap_up += [words for one in provision.wrap_up if (words := one.get("vi"))]
+                lines.insert(0, law_words((provision.alone(),), lang))
+                wrap_up += [words for one in provision.wrap_up if (words := one.get(lang))]
         return Words("\n".join((*lines, *wrap_up)))
 
-    def _whole(self, number: str) -> tuple[Words, list[int], list[Provision]]:
+    def _whole(self, number: str, lang: Lang) -> tuple[Words, list[int], list[Provision]]:
         """All words of an instrument, and the provision to which those from a word on belong."""
         instrument = self.instrument(number)
         own = list(instrument.walk()) if instrument is not None else []
-        lines = [law_words((one.alone(),)) for one in own]
+        lines = [law_words((one.alone(),), lang) for one in own]
         counts = [len(Words(line)) for line in lines]
         return Words("\n".join(lines)), [0, *accumulate(counts)], own
 
-    def elsewhere(self, number: str, parts: Sequence[Words]) -> list[str]:
+    def elsewhere(self, number: str, parts: Sequence[Words], lang: Lang = "vi") -> list[str]:
         """The eIds of the provisions of an instrument in which the words stand; those of the first few, where they are many."""
-        words, starts, own = self.whole(number)
+        words, starts, own = self.whole(number, lang)
         if starts[-1] != len(words):
             return []
         found: dict[str, None] = {}

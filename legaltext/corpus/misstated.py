@@ -9,11 +9,14 @@ if TYPE_CHECKING:
 # quotation-differs     words between quotation marks that nearly stand in the provision
 # quotation-elsewhere   words between quotation marks that stand in another provision of the instrument
 # retold-differs        the same as the first, of words without quotation marks after "quy định:"
+# translation-differs   words between quotation marks that nearly stand in the English of the provision, or stand in that of another one
 # limit-differs         a limit that is not the only one of the provision
 # limit-unclear         a limit that is none of several of the provision
-MisstatedKind = Literal["quotation-differs", "quotation-elsewhere", "retold-differs", "limit-differs", "limit-unclear"]
-# What of a draft is held against the law: words between quotation marks, words without, limits
-Compared = Literal["quotation", "retold", "limit"]
+MisstatedKind = Literal[
+    "quotation-differs", "quotation-elsewhere", "retold-differs", "translation-differs", "limit-differs", "limit-unclear"
+]
+# What of a draft is held against the law: words between quotation marks, words without, English words between them, limits
+Compared = Literal["quotation", "retold", "translation", "limit"]
 
 FALSE_QUOTATIONS: Final[frozenset[MisstatedKind]] = frozenset(("quotation-differs", "quotation-elsewhere"))
 """What must be mended; of the others a person decides."""

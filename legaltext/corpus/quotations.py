@@ -6,6 +6,7 @@ what people said, new wording that a draft proposes, laws whose words are not he
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -31,13 +32,16 @@ _COMPARED: Final = 200  # quotations of a draft: more are no paper of an office
 _OPEN, _CLOSED = "“«„", "”»"
 _MARK: Final = rule(rf"[{_OPEN}{_CLOSED}\n]")
 _STRAIGHT: Final = rule('"')
+_MARKS: Final = str.maketrans("", "", "“”‘’«»–—…§\u00a0")  # that English has as well
 # What leads to quoted words
-_SAYS: Final = r"(?:quy định|nêu rõ|nêu|ghi rõ|ghi|viết|khẳng định|như sau|rằng|nguyên văn|cụ thể|là)"
+_SAYS: Final = r"(?:provides?|stipulates?|prescribes?|states?|says|reads|as follows|that|quy định|nêu rõ|nêu|ghi rõ|ghi|viết|khẳng định|như sau|rằng|nguyên văn|cụ thể|là)"
 _SAYS_NOT: Final = rule(r"[.;!?](?:[)\]”»\"]*)\s|\n\n")  # a sentence or a cell ends
 _LED: Final = rule(rf"(?:^|(?<!\w)){_SAYS}[ ]*$|:[ ]*$")
 _SAID: Final = rule(rf"(?<!\w){_SAYS}(?!\w)|[:(]\s*$")
 # "Theo khoản 2 Điều 27 …, kiến nghị được gửi “…”"
-_BY: Final = rule(r"(?<!\w)(?:theo|tại)(?: đúng)?(?: quy định)?(?: tại| của)?\s*$")
+_BY: Final = rule(
+    r"(?<!\w)(?:(?:under|in|by|pursuant to|according to|in accordance with|as provided (?:in|by))(?: the)?|theo|tại)(?: đúng)?(?: quy định)?(?: tại| của)?\s*$"
+)
 # "(khoản 2 Điều 27 …", "theo quy định tại khoản 2 …", "- Điều 27 …"
 _CITED_BEHIND: Final = rule(
     r"""
@@ -45,6 +49,7 @@ _CITED_BEHIND: Final = rule(
     (?:
         [(\[–-]\s*(?:(?:được )?(?:trích|theo|căn cứ|xem)(?: (?:từ|theo|tại|quy định))*\s+)?
         |(?:được )?(?:trích|theo|căn cứ|quy định|nêu|ghi)(?: (?:từ|theo|tại|ở|trong|quy định|đúng))*\s+
+        |(?:under|pursuant to|according to|in accordance with|as provided (?:in|by))\s+
     )
     """
 )
@@ -54,6 +59,8 @@ OTHERWISE: Final = rule(
     (?<!\w)(?:
         sửa|bổ sung|thay (?:thế|cụm|từ|bằng|vì)|bãi bỏ|bỏ|cụm từ|dự thảo|phương án|theo hướng|viết lại|chỉnh lý|(?:đề xuất|đề nghị|kiến nghị) (?:quy định|ghi|viết)
         |hiểu (?:là|như)|tóm tắt|khác với|(?:không|chưa) (?:phải|ghi|viết|còn|quy định|nêu|có (?:lời|câu|chữ|nội dung|quy định))|(?:ghi|viết|trích|đánh máy) (?:nhầm|sai)|nhầm|sai|trước đây|cũ
+        |amend\w*|supplement\w*|replac\w*|repeal\w*|delet\w*|draft\w*|propos\w*|former\w*|previous\w*|phrase|summar\w*|understood|mean\w*|instead|wrong\w*|incorrect\w*|mis\w+
+        |(?:not|never|no longer) (?:say|state|provide|read|stipulate|prescribe|contain)\w*
     )(?!\w)
     """
 )
@@ -135,7 +142,10 @@ def misquoted(text: str, draft: "Draft", checked: Pairs, corpus: "Corpus", law: 
             continue
         beside = list(_beside(text, quoted, checked, starts, ends))
         if beside and all(comparable(resolution, corpus) for _, resolution in beside):
-            yield from _held(text, quoted, parts, beside, law)
+            if all(part.text.translate(_MARKS).isascii() for part in parts):
+                yield from _translated(text, quoted, parts, beside, law)
+            else:
+                yield from _held(text, quoted, parts, beside, law)
     quoted_from = [one.start for one in marked]
     for citation, resolution in checked:
         if (
@@ -211,6 +221,42 @@ def _held(text: str, quoted: Quoted, parts: Sequence[Words], beside: Pairs, law:
         if near:
             law.compared.add("quotation")
             yield _differs("quotation-differs", quoted.start, citation, resolution, near, parts)
+            return
+
+
+def _translated(text: str, quoted: Quoted, parts: Sequence[Words], beside: Pairs, law: LawBeside) -> Iterator[Misstated]:
+    """What is other in English words than in the English of the provision: a person decides, since there may be another translation."""
+    beside = [pair for pair in beside if law.translates(pair[1].targets)]
+    for _, resolution in beside:
+        targets = resolution.targets
+        if stands_in(law.provisions(targets, "en"), parts) or any(stands_in(law.in_place(one, "en"), parts) for one in targets):
+            law.compared.add("translation")
+            return
+    if not beside or sum(map(len, parts)) < _PASSAGE:
+        return
+    (citation, resolution), *_ = beside
+    (number, *others), cited = (
+        {one.instrument.number for one in resolution.targets},
+        [one.eid or "" for one in resolution.targets],
+    )
+    places = law.elsewhere(number, parts, "en") if not others else []
+    if len(beside) == 1 and 0 < len(places) <= PLACES:
+        if not any(f"{eid}__".startswith(f"{place}__") for place in places for eid in cited):
+            law.compared.add("translation")
+            found = _of_another(quoted, text[quoted.start : quoted.end], citation, resolution, places)
+            yield replace(found, kind="translation-differs", message=f"{found.message}, theo {law.translation(number)}")
+        return
+    for citation, resolution in beside if not places else ():
+        near = differences(law.provisions(resolution.targets, "en"), parts, strict=True)
+        if near:
+            law.compared.add("translation")
+            found = _differs("translation-differs", quoted.start, citation, resolution, near, parts)
+            which = law.translation(resolution.targets[0].instrument.number)
+            yield replace(
+                found,
+                message=found.message.replace("khác lời của", f"khác {which} của", 1).replace("luật là", "bản đó là"),
+                expected=f"{found.expected.replace('lời của luật', which, 1)}; bản dịch khác thì ghi rõ của ai",
+            )
             return
 
 

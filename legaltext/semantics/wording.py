@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from legaltext.grammar.rule import rule
-from legaltext.model import Provision
+from legaltext.model import Lang, Provision
 from legaltext.semantics.respell import plain
 
 _WORD: Final = rule(r"\w+")
@@ -102,9 +102,9 @@ def parts_of(text: str) -> list[Words]:
     return [part for part in parts if part.keys]
 
 
-def law_words(provisions: Iterable[Provision]) -> str:
-    """The Vietnamese words of provisions with all below them, a paragraph a line."""
-    return "\n".join(words for one in provisions for words in one.paragraphs("vi") if words)
+def law_words(provisions: Iterable[Provision], lang: Lang) -> str:
+    """The words of provisions with all below them, a paragraph a line."""
+    return "\n".join(words for one in provisions for words in one.paragraphs(lang) if words)
 
 
 def stands_in(law: Words, parts: Sequence[Words]) -> bool:

@@ -177,6 +177,7 @@ BY_HAND: list[tuple[str, str, Mutation]] = [
     ("quotation-differs", DECISION, says("Khoản 9 Điều 4 Luật Viên chức quy định: “Từ chức là việc viên chức quản lý tự nguyện xin nghỉ giữ chức vụ”.")),
     ("quotation-elsewhere", DECISION, says("Khoản 8 Điều 4 Luật Viên chức quy định: “Từ chức là việc viên chức quản lý tự nguyện xin thôi giữ chức vụ”.")),
     ("retold-differs", DECISION, says("Khoản 9 Điều 4 Luật Viên chức quy định: Từ chức là việc viên chức quản lý tự nguyện xin nghỉ giữ chức vụ.")),
+    ("translation-differs", DECISION, says("Clause 9 Article 4 of the Law on Public Employees provides: “Resignation means a voluntary request by a managerial public employee to keep a position”.")),
     ("limit-differs", DECISION, says("Thời hạn kiến nghị là 07 ngày kể từ ngày công khai kết quả xếp loại, theo khoản 2 Điều 27 Luật Viên chức.")),
     ("limit-unclear", DECISION, says("Thời hạn xử lý kỷ luật không quá 60 ngày theo khoản 3 Điều 36 Luật Viên chức.")),
     ("can-cu-law", DECISION, swap("Luật Viên chức ngày 10 tháng 12 năm 2025", "Luật Viên chức số 129/2025/QH15 ngày 10 tháng 12 năm 2025")),

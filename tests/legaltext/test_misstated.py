@@ -15,7 +15,7 @@ from legaltext.corpus.quotations import quotations
 from legaltext.model import Level
 from legaltext.references.resolve import eid_label
 from legaltext.semantics.wording import Words, parts_of, stands_in
-from tests.some import rarely
+from tests.some import rarely, some
 
 DAY = date(2026, 12, 1)
 
@@ -296,3 +296,46 @@ def test_a_right_limit_is_kept(text: str) -> None:
 @pytest.mark.parametrize("text", OTHER_AMOUNTS)
 def test_of_another_amount_nothing_is_said(text: str) -> None:
     assert checked(text).misstated == ()
+
+
+# ---- English
+
+# khoản 3 Điều 27: "The competent authority is responsible for settling the petition by dialogue or in writing within the time limit of 10 working days …"
+SETTLED = "The competent authority is responsible for settling the petition by dialogue or in writing within the time limit of 10 working days"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"Clause 3 Article 27 of the Law on Public Employees provides that “{SETTLED}”.", None),
+        (f"Khoản 3 Điều 27 Luật Viên chức quy định: “{SETTLED}”.", None),
+        (f"Article 27 of the Law on Public Employees states: “{SETTLED}”.", None),
+        (f"Clause 3 Article 27 of the Law on Public Employees provides that “{SETTLED.replace('10', '15')}”.", "15"),
+        (f"Under Clause 3 Article 27 of the Law on Public Employees, “{SETTLED.replace('dialogue', 'talks')}”.", "talks"),
+        (f"“{SETTLED.replace('working ', '')}” (Clause 3 Article 27 of the Law on Public Employees).", ""),
+        (f"Clause 2 Article 27 of the Law on Public Employees states: “{SETTLED}”.", SETTLED),
+        # what is proposed, another translation, terms, Vietnamese without its marks
+        (f"The draft amends Clause 3 Article 27 of the Law on Public Employees to read: “{SETTLED.replace('10', '15')}”.", None),
+        ("Clause 3 Article 27 of the Law on Public Employees provides: “Petitions are resolved by the authority in charge, in talks or on paper, in 15 working days.”", None),
+        ("Clause 9 Article 4 of the Law on Public Employees says what “resignation of a managerial public employee” is.", None),
+        ("Khoản 2 Điều 27 Luật Viên chức quy định: “Thoi han kien nghi la 15 ngay ke tu ngay cong khai ket qua xep loai”.", None),
+    ],
+)  # fmt: skip
+def test_english_words_are_held_against_the_english_of_the_law(text: str, said: str | None) -> None:
+    """The English that is held is a reference translation: what differs is for a person to decide, and is said to be so."""
+    found = checked(text).misstated
+    assert [(one.kind, text[one.start : one.end]) for one in found] == ([] if said is None else [("translation-differs", said)])
+    assert all("bản dịch tham khảo tiếng Anh" in one.message for one in found)
+
+
+def test_the_english_of_every_provision_may_be_quoted() -> None:
+    law = open_corpus().instruments["129/2025/QH15"]
+    drafts = [
+        f"{eid_label(one.eid, 'en')} of the Law on Public Employees No. 129/2025/QH15 provides: “{words}”."
+        for one in law.walk()
+        if one.level in (Level.ARTICLE, Level.CLAUSE, Level.POINT)
+        for text in one.text
+        if (words := text.get("en"))
+    ]
+    assert len(drafts) > 150
+    assert [(draft, told(draft)) for draft in some(drafts[::4]) if told(draft)] == []

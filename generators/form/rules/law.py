@@ -126,6 +126,8 @@ RULES: Final = (
          _as_the_law(Code.QUOTATION_ELSEWHERE, "quotation", "Viện dẫn đúng điều khoản có lời đó, hoặc trích lại lời."), binds=ALL),
     Rule(Code.RETOLD_DIFFERS, LAW_CITED, _BASIS, "Lời của luật sau “quy định:” chép đúng nguyên văn",
          _as_the_law(Code.RETOLD_DIFFERS, "retold", _COPY), binds=ALL, weight="look"),
+    Rule(Code.TRANSLATION_DIFFERS, LAW_CITED, _BASIS, "Lời trích tiếng Anh đúng bản tiếng Anh của điều khoản được viện dẫn",
+         _as_the_law(Code.TRANSLATION_DIFFERS, "translation", _COPY), binds=ALL, weight="look"),
     Rule(Code.LIMIT_DIFFERS, LAW_CITED, _BASIS, "Thời hạn, độ tuổi, tỷ lệ ghi theo điều khoản đúng như điều khoản đó",
          _as_the_law(Code.LIMIT_DIFFERS, "limit", _COMPARE), binds=ALL, weight="look"),
     Rule(Code.LIMIT_UNCLEAR, LAW_CITED, _BASIS, "Thời hạn, độ tuổi, tỷ lệ ghi theo điều khoản là một mức của điều khoản đó",
