@@ -97,6 +97,17 @@ class ConversionFailed(PdfError):  # noqa: N818 - the name says what happened
         )
 
 
+class NoRoom(PdfError):  # noqa: N818 - the name says what happened
+    """The disk of the temporary files is full: no document's fault, and none gets a PDF."""
+
+    code = Code.PDF_NOT_MADE
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"Ổ đĩa của thư mục tạm {folder} đã đầy nên chưa tạo được tệp PDF (tệp Word không bị ảnh hưởng); hãy dọn chỗ rồi làm lại"
+        )
+
+
 class PreviewMissing(PdfError):  # noqa: N818 - the name says what happened
     """The engine of previews is not installed, or does not start."""
 

@@ -11,6 +11,7 @@ or stands still is found by the files that it had finished: that one is tried on
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import io
 import os
@@ -29,7 +30,7 @@ import pypdf
 from pypdf.errors import PyPdfError
 
 from generators.pdf import fonts, profile
-from generators.pdf.errors import ConversionFailed, OfficeMissing, OfficeTimeout, PdfError
+from generators.pdf.errors import ConversionFailed, NoRoom, OfficeMissing, OfficeTimeout, PdfError
 from generators.pdf.private import clear_leftovers, in_use
 from generators.pdf.profile import Standard
 from generators.pdf.steady import steady
@@ -39,6 +40,8 @@ TIMEOUT = 60.0
 """Seconds in which the next document of a call must be finished: a hundred times what one takes."""
 
 _SAYS_WHO_IT_IS = 30.0  # seconds until it says its version; a third of one is usual
+
+_ROOM = 4_000_000  # bytes free on the disk, below which it may not have got through: its profile alone is one megabyte
 
 _FOLDER = "vanban-office-"
 
@@ -73,7 +76,7 @@ class LibreOffice:
     def convert(self, documents: Sequence[bytes]) -> list[bytes | PdfError]:
         """The PDFs of ``documents`` in order, each a PDF or the reason why there is none: a bad file does not spoil the others.
 
-        Fifty a call is a good number. Raises ``OfficeMissing`` and ``FontMissing``, and OSError where what it wrote cannot be written or taken away again.
+        Fifty a call is a good number. Raises ``OfficeMissing``, ``FontMissing`` and ``NoRoom``, and OSError where else what it wrote cannot be written or taken away again.
         """
         if not documents:
             return []
@@ -83,7 +86,12 @@ class LibreOffice:
         waiting = [list(range(len(documents)))]
         while waiting:
             call = waiting.pop(0)
-            found, complaint, state = self._call(office, files, [documents[number] for number in call])
+            try:
+                found, complaint, state = self._call(office, files, [documents[number] for number in call])
+            except OSError as error:
+                if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+                    raise
+                raise NoRoom(str(self.folder or tempfile.gettempdir())) from error
             finished = [number for number, pdf in zip(call, found, strict=True) if pdf is not None]
             results.update((number, steady(pdf)) for number, pdf in zip(call, found, strict=True) if pdf is not None)
             # It takes them in their order: what it has left behind the last finished one it has refused.
@@ -126,6 +134,9 @@ class LibreOffice:
             ]
             state = _run(command, _environment(folder, font_config), folder, self.timeout, watcher)
             found = [_proved(folder / "out" / f"{source.stem}.pdf") for source in sources]
+            # It ends without a word where it cannot write, and the document would be blamed.
+            if None in found and shutil.disk_usage(folder).free < _ROOM:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             return found, _complaints(folder / "log"), state
 
 

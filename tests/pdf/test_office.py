@@ -20,7 +20,7 @@ import pytest
 
 from generators.pdf import check, fonts, libreoffice, profile
 from generators.pdf.engine import convert_one
-from generators.pdf.errors import ConversionFailed, FontMissing, OfficeMissing, OfficeTimeout
+from generators.pdf.errors import ConversionFailed, FontMissing, NoRoom, OfficeMissing, OfficeTimeout
 from generators.pdf.libreoffice import LibreOffice
 from generators.pdf.profile import Standard
 from tests.pdf.word import docx, endless, linked_picture, paragraph, pdf_of, picture_field, run
@@ -326,6 +326,14 @@ def _is_gone(pid: int) -> bool:
 def test_only_the_file_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     _fake(tmp_path, monkeypatch, script)
     with pytest.raises(ConversionFailed):
+        pdf_of(b"")
+
+
+def test_a_full_disk_is_no_fault_of_the_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice ends with 0 and writes nothing."""
+    _fake(tmp_path, monkeypatch, "exit 0")
+    monkeypatch.setattr(libreoffice, "_ROOM", 1 << 80)
+    with pytest.raises(NoRoom, match="đã đầy"):
         pdf_of(b"")
 
 
