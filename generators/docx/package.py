@@ -20,6 +20,7 @@ from lxml import etree
 
 from generators.codes import Code
 from generators.docx.names import w
+from generators.docx.pictures import pixels
 from generators.findings import DocumentError, Finding
 from legaltext.sources.safe_zip import Code as ZipCode
 from legaltext.sources.safe_zip import Limits, UnsafeZipError, read_zip
@@ -98,6 +99,10 @@ _STRICT_NAMES: Final = {
 }
 
 MAX_TAGS: Final = 2_000_000  # some 120 bytes of memory each; a code of law has 100,000
+
+MAX_PIXELS: Final = (
+    200_000_000  # of one picture, three bytes and more of memory each; a page scanned at 1,200 dots an inch has 140,000,000
+)
 
 Parts = dict[str, bytes]
 
@@ -359,6 +364,9 @@ def _unsafe(parts: Parts, where: str) -> Iterable[Finding]:
             yield from _unsafe_relationships(parts[name], f"{where}: {name}")
         elif low.endswith((".xml", ".svg")) or kind.endswith(("+xml", "/xml")) or _XML.match(parts[name]):
             yield from _unsafe_content(parts[name], f"{where}: {name}")
+        if (drawn := pixels(parts[name])) > MAX_PIXELS:
+            message = f"Ảnh có {drawn // 1_000_000} triệu điểm ảnh, quá giới hạn {MAX_PIXELS // 1_000_000} triệu. Hãy thu nhỏ ảnh trong tệp."
+            yield Finding(Code.PACKAGE_TOO_BIG, f"{where}: {name}", message)
         if "macroenabled" in kind:
             yield Finding(Code.PACKAGE_MACRO, f"{where}: {name}", "Tệp thuộc loại có macro (.docm). Hãy lưu lại dạng .docx.")
 
