@@ -320,9 +320,7 @@ giống mọi mẫu.
 
 Dữ liệu mẫu phải lập được văn bản (cả song ngữ, cả khi chỉ có mục bắt buộc) đúng Nghị định 30/2020/NĐ-CP. Không nêu mẫu thì kiểm tra cả các việc
 (matters.yaml): câu hỏi nào cũng tới được, đường nào cũng có kết luận, mẫu nào cũng thuộc một việc, mẫu và viện dẫn đều có;
-các thủ tục (procedures.yaml): bước nào cũng dẫn tới quyết định, giấy tờ, mục và thời hạn đều có; và bảng quy định (coverage.yaml): không dòng nào trống,
-(matters.yaml): câu hỏi nào cũng tới được, đường nào cũng có kết luận, mẫu nào cũng thuộc một việc, mẫu và viện dẫn đều có; các thủ tục (procedures.yaml): bước nào cũng
-tới quyết định, giấy tờ, mục, thời hạn đều có; hồ sơ điện tử (records.yaml): văn bản nào quyết định cũng nói làm đổi gì, theo lời của nghị định; và bảng quy định (coverage.yaml): không dòng nào trống,
+các thủ tục (procedures.yaml): bước nào cũng tới quyết định, giấy tờ, mục, thời hạn đều có; hồ sơ điện tử (records.yaml): văn bản nào quyết định cũng nói làm đổi gì, theo lời của nghị định; và bảng quy định (coverage.yaml): không dòng nào trống,
 điều được nêu đều có. Dữ kiện mà mẫu dựa vào (không nêu mẫu: tất cả) được so với nguyên văn trong kho luật. Mã thoát 1 khi có gì sai.""",
     "Make a template of a Word file with blanks (…, [ ], «», {{ }}, content controls).": (
         "Làm mẫu từ một tệp Word có chỗ trống (…, [ ], «», {{ }}, ô nhập)."

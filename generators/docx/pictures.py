@@ -30,7 +30,7 @@ def pixels(content: bytes) -> int:
             return 0
     except struct.error:
         return 0
-    return abs(width * height)  # the height of a BMP that is drawn from the top is negative
+    return abs(int(width) * int(height))  # the height of a BMP that is drawn from the top is negative
 
 
 def _of_jpeg(content: bytes) -> tuple[int, int]:
