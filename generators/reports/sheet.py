@@ -229,11 +229,15 @@ def read_sheets(paths: Sequence[Path], forms: Forms) -> Sheets:
         for row in listed.rows:
             checked = fields.check(row.data)
             spoiled = [one.where for one in row.problems if one.severity == "error"]
-            wrong = [
-                *row.problems,
-                *(one for one in checked.findings if not any(within(one.where, cell) for cell in spoiled)),
-                *checked.told,
-            ]
+            wrong = (
+                list(row.problems)
+                if row.no_data
+                else [
+                    *row.problems,
+                    *(one for one in checked.findings if not any(within(one.where, cell) for cell in spoiled)),
+                    *checked.told,
+                ]
+            )
             place = f"{path.name}, dòng {row.number}"
             findings += (replace(one, where=f"{place}, {row.columns.get(one.where, one.where)}") for one in wrong)
             if any(one.severity == "error" for one in wrong):

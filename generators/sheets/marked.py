@@ -173,7 +173,9 @@ class _Copy:
         heading = -1 if heading is None else heading
         self.merge(sheet, grid, heading)
         dropped = self.before() if own is self.layout else None
-        for row, values in enumerate(grid.rows):
+        for row, read in enumerate(grid.rows):
+            # What could not be read goes where it is read as a row: in the column of numbers it would be passed over
+            values = [*[None] * min(own.columns), *read] if own and row in grid.unread else read
             for column, value in enumerate(values):
                 found = marks.get((row, column), ())
                 fact = grid.facts.get((row, column), NO_FACT)

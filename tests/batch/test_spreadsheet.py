@@ -283,3 +283,16 @@ def test_a_table_as_text_is_marked_as_a_spreadsheet(tmp_path: Path) -> None:
     grid, own, _ = copy_of(tmp_path / "a-loi.xlsx")
     assert grid.value(1, 1) == "1.1E+9"
     assert own.own == {2}
+
+
+def test_a_line_that_cannot_be_read_is_not_passed_over_in_the_marked_copy(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        'STT;Viên chức: Họ và tên;Số CCCD\n1;Trần Thị Ví Dụ;001098000001\n2;"Lê Minh;001098000002\n', encoding="utf-8-sig"
+    )
+    done = run(tmp_path / "a.csv", "--draft", "-o", str(tmp_path / "ra"))
+    assert done.exit_code == 1
+    assert "[row-unreadable] dòng 3, cả dòng: " in done.stderr
+    assert len(list((tmp_path / "ra").glob("*.docx"))) == 1
+    grid, own, where = copy_of(tmp_path / "ra" / "a-loi.xlsx")
+    assert grid.value(2, where["vien_chuc.ho_ten"]) == '2;"Lê Minh;001098000002'
+    assert "Không đọc được từ dòng 3" in str(grid.value(2, min(own.own)))
