@@ -16,6 +16,9 @@ import pytest
 
 from generators.document.render import render
 from generators.docx.nd30 import FORM
+from generators.docx.package import DOCUMENT, parse_xml, read_package
+from generators.docx.style_ids import StyleId
+from generators.docx.text import styled_paragraphs, text_of
 from generators.pdf.check import check, paragraphs
 from generators.pdf.engine import Engine
 from generators.pdf.errors import PdfError
@@ -198,6 +201,17 @@ def test_two_paragraphs_of_text_at_least_stand_with_the_signatures(slug: str, na
     assert upper is not None, page
     beginnings = sum(1 for number, line in enumerate(page[:upper]) if number == 0 or re.match(r" {4,}\S", line))
     assert beginnings >= 2, page[: upper + 1]
+
+
+HEADINGS = {StyleId.DIEU, StyleId.CHUONG, StyleId.MUC_LA_MA, StyleId.DIEU_KHOAN_TRICH}
+
+
+@every_paper
+def test_no_heading_is_the_last_line_of_a_page(slug: str, names: str) -> None:
+    found = parse_xml(read_package(papers(slug in SOME)[slug, names], slug)[DOCUMENT], DOCUMENT)
+    headings = {" ".join(text_of(one).split()) for one, style in styled_paragraphs(found) if style in HEADINGS}
+    last = [" ".join(page[-1].split()) for page in pages(slug, names)[:-1]]
+    assert [line for line in last if any(heading.endswith(line) for heading in headings)] == []
 
 
 @every_paper

@@ -31,6 +31,7 @@ from pypdf.errors import PyPdfError
 
 from generators.pdf import fonts, profile
 from generators.pdf.errors import ConversionFailed, NoRoom, OfficeMissing, OfficeTimeout, PdfError
+from generators.pdf.office_docx import prepared
 from generators.pdf.private import clear_leftovers, in_use
 from generators.pdf.profile import Standard
 from generators.pdf.steady import steady
@@ -116,7 +117,7 @@ class LibreOffice:
             for name in ("in", "out", "home", "tmp", "run"):
                 (folder / name).mkdir(mode=0o700)
             for source, document in zip(sources, documents, strict=True):
-                source.write_bytes(document)
+                source.write_bytes(prepared(document))
             profile.write(folder / "profile", standard=self.standard)
             font_config = fonts.configure(folder, files)
             command = [

@@ -60,7 +60,7 @@ def prepared(docx: bytes) -> tuple[bytes, str]:
         raise DocumentError.of(
             Code.PACKAGE_TOO_BIG, _WHERE, f"Nội dung giải nén vượt {MOST_XML // 1_000_000} MB. Hãy tạo PDF bằng LibreOffice."
         )
-    styles = _Styles(parts.get(STYLES))
+    styles = Styles(parts.get(STYLES))
     for name in list(parts):
         if _WRITTEN.fullmatch(name):
             root = parse_xml(parts[name], name)
@@ -79,7 +79,7 @@ def prepared(docx: bytes) -> tuple[bytes, str]:
     return write_package(parts), styles.language
 
 
-class _Styles:
+class Styles:
     """What the styles of a document say of its paragraphs, and its language."""
 
     def __init__(self, part: bytes | None) -> None:
@@ -122,7 +122,7 @@ def _hold_words(root: Element) -> None:
             text.text = _SLASH.sub(f"/{_JOINER}", text.text)
 
 
-def _hold_paragraphs(root: Element, styles: _Styles, page: int) -> None:
+def _hold_paragraphs(root: Element, styles: Styles, page: int) -> None:
     """Keep whole what widow control keeps whole."""
     for paragraph in root.iter(_NAMES["p"]):
         properties = child_of(paragraph, _NAMES["pPr"])
@@ -146,25 +146,25 @@ def _more_room(root: Element) -> None:
 # ---- rows that stand together
 
 
-def _hold_rows(root: Element, styles: _Styles, page: int) -> None:
+def _hold_rows(root: Element, styles: Styles, page: int) -> None:
     """Draw rows of which each is kept with the next, over the end of a table too, as one row that holds them as tables."""
     for body in root.iter(w("body")):
         chain: list[Element] = []
-        for unit in [*_units(body), None]:
+        for unit in [*units(body), None]:
             if unit is not None and (chain or unit.tag == _NAMES["tr"]):
                 chain.append(unit)
-            if unit is None or (chain and not _kept(unit, styles)):
+            if unit is None or (chain and not is_kept(unit, styles)):
                 _join(chain, page)
                 chain = []
 
 
-def _units(body: Element) -> Iterator[Element]:
+def units(body: Element) -> Iterator[Element]:
     """What stands on pages, in order: the rows of tables, and paragraphs (and whatever else there is) between them."""
     for block in list(body):
         yield from block.findall(_NAMES["tr"]) if block.tag == _NAMES["tbl"] else (block,)
 
 
-def _kept(unit: Element, styles: _Styles) -> bool:
+def is_kept(unit: Element, styles: Styles) -> bool:
     """Whether a paragraph, or a row by its first paragraph, is kept with what follows."""
     first = unit if unit.tag == _NAMES["p"] else next(unit.iter(_NAMES["p"]), None)
     return first is not None and unit.tag in {_NAMES["p"], _NAMES["tr"]} and styles.says(first, _NAMES["keepNext"])
