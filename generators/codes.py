@@ -109,6 +109,11 @@ class Code(StrEnum):
         "Ngày văn bản thuộc thời gian của luật khác, và không có mẫu cho thời gian đó",
         "What the paper rests on is not in force on its date, and there is no such paper for that day.",
     )
+    BASIS_TYPED_TWICE = (
+        "basis-typed-twice",
+        "Căn cứ tự ghi ở `can_cu_khac` đã có trong căn cứ của mẫu",
+        "A căn cứ typed by the user is one that the template prints.",
+    )
     BASIS_TYPED_NOT_IN_FORCE = (
         "basis-typed-not-in-force",
         "Căn cứ tự ghi ở `can_cu_khac` không có hiệu lực vào ngày văn bản",

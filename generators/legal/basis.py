@@ -16,6 +16,7 @@ from generators.codes import Code
 from generators.expressions.names import Where, given
 from generators.expressions.reads import holds_again
 from generators.findings import Finding
+from generators.wording.persons import same_letters
 from generators.wording.vietnamese import ngay, ngay_thang_nam
 from legaltext.basics.text import capital
 from legaltext.references.resolve import unverified_facts
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 # "Nghị định số 27/2026/NĐ-CP ngày …"
 _NUMBER: Final = re.compile(r"\b\d+/\d{4}/[A-ZĐ][A-ZĐ0-9-]*\b")
+# What follows the name of a law where that has ended
+_DATED: Final = (same_letters("ngày"), same_letters("năm"), "(")
 # The end mark of a typed line, "…;", which the document sets itself.
 _ENDING: Final = re.compile(r"[\s;.,/]+$")
 # "Căn cứ vào: …", with which a typed line may begin or not.
@@ -46,6 +49,7 @@ def basis_lines(
     """
     lines: list[str] = []
     findings: list[Finding] = []
+    printed: list[InstrumentFacts] = []  # whole instruments
     on = citations.on
     places = [f"{where}/manifest.yaml: basis[{number}] “{entry.cite}”" for number, entry in enumerate(manifest.basis, 1)]
     entries = list(zip(manifest.basis, places, strict=True))
@@ -64,10 +68,15 @@ def basis_lines(
                 findings.append(Finding(Code.BASIS_ERROR, place, f"Không tính được điều kiện của căn cứ: {error}. Hãy sửa mẫu."))
             continue
         lines.extend(filter(None, (_line(cite, kept_by, citations, place, findings) for cite, kept_by in wanted)))
+        printed += (target.instrument for cite, _ in wanted for target in citations.resolve(cite).targets if target.eid is None)
     for number, text in enumerate(values.get("can_cu_khac") or (), 1):
         if line := typed_line(text):
             lines.append(line)
-            findings.extend(_typed_law(line, citations, f"can_cu_khac[{number}]"))
+            place = f"can_cu_khac[{number}]"
+            findings.extend(_typed_law(line, citations, place))
+            if again := next((one for one in printed if _is_line_of(line, one)), None):
+                message = f"{again.label()} đã có trong căn cứ của mẫu, nên được in hai lần: hãy bỏ dòng này."
+                findings.append(Finding(Code.BASIS_TYPED_TWICE, place, message, "warning"))
     return lines, findings
 
 
@@ -132,6 +141,23 @@ def typed_line(text: str) -> str:
 @lru_cache(maxsize=1_024)  # as above
 def _numbers_in(line: str) -> tuple[str, ...]:
     return tuple(_NUMBER.findall(line))
+
+
+@lru_cache(maxsize=4_096)  # as above, with each of the instruments
+def _is_line_of(line: str, facts: InstrumentFacts) -> bool:
+    """Whether a typed line is that of a whole instrument: it begins with its name, and no number, day or year of another one follows."""
+    bare = same_letters(line.removeprefix("Căn cứ "))
+    title, number = same_letters(facts.title.vi or ""), same_letters(facts.label()).rpartition(" ")[2]
+    if not title or not bare.startswith((title, same_letters(f"{facts.type} số {number}"))):
+        return False
+    said = _numbers_in(line)
+    years = {int(one) for one in re.findall(r"\bnăm (\d{4})\b", line)}
+    if said:
+        return same_letters(said[0]) == number
+    rest = bare.removeprefix(title).strip()
+    return (not rest or rest.startswith(_DATED) or not facts.is_law) and (
+        not years or facts.issued is None or years == {facts.issued.year}
+    )
 
 
 def _typed_law(line: str, citations: Citations, place: str) -> Iterator[Finding]:

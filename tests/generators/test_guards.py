@@ -74,6 +74,30 @@ def test_lines_in_order_then_those_typed(make_template: MakeTemplate, small: Cor
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "twice"),
+    [
+        ("Luật Viên chức", True),
+        ("Căn cứ LUẬT VIÊN CHỨC ngày 10 tháng 12 năm 2025;", True),
+        ("Luật Viên chức số 129/2025/QH15", True),
+        ("Luật Viên chức năm 2025", True),
+        ("Nghị định số 27/2026/NĐ-CP của Chính phủ", True),
+        # another one, a part of it, or what only speaks of it
+        ("Luật Viên chức số 58/2010/QH12", False),
+        ("Luật Viên chức năm 2010", False),
+        ("Luật Viên chức sửa đổi", False),
+        ("Điều 27 Luật Viên chức", False),
+        ("Quyết định số 5/QĐ-UBND về việc thực hiện Nghị định số 27/2026/NĐ-CP", False),
+    ],
+)
+def test_a_typed_basis_that_the_template_prints_is_pointed_out(
+    make_template: MakeTemplate, small: Corpus, typed: str, twice: bool
+) -> None:
+    template = make_template("x", basis=[LAW, {"cite": "Nghị định số 27/2026/NĐ-CP"}])
+    findings = render(template, {**DATA, "can_cu_khac": ["Quyết định số 6/QĐ-UBND", typed]}, corpus=small).findings
+    assert [one.where for one in findings if one.code == "basis-typed-twice"] == ["can_cu_khac[2]"] * twice
+
+
 def test_a_typed_basis_that_is_no_longer_in_force_is_pointed_out(make_template: MakeTemplate, small: Corpus) -> None:
     data = {**DATA, "can_cu_khac": ["Quyết định số 5/QĐ-UBND", "Luật Viên chức số 58/2010/QH12 ngày 15 tháng 11 năm 2010;"]}
     [finding] = render(make_template("x"), data, corpus=small).findings
