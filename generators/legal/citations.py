@@ -167,7 +167,7 @@ class Citations:
 
         ``on`` is the day whose law counts, where that is not the document's: the law at the time of an act. Raises FactError (Vietnamese) where there is
         none of that name, or it says nothing of the day; NotInForceError where its instrument is not in force or its provision not there, which is
-        collected.
+        collected; LookupError where the words of its provision have no such limit.
         """
         fact, facts, day = self.corpus.facts.named(name), self.corpus.facts, on or self.on
         if fact is None:
