@@ -32,6 +32,10 @@ _COMPARED: Final = 200  # quotations of a draft: more are no paper of an office
 _OPEN, _CLOSED = "“«„", "”»"
 _MARK: Final = rule(rf"[{_OPEN}{_CLOSED}\n]")
 _STRAIGHT: Final = rule('"')
+_BROKEN: Final = rule(
+    r"(?<=[a-z])-(?P<blank>\s+)(?P<rest>[a-z]+)"
+)  # "peti-↵tion" at the end of a line, whose hyphen may be its own
+_NO_LETTER: Final = rule(r"\W+")
 _MARKS: Final = str.maketrans("", "", "“”‘’«»–—…§\u00a0")  # that English has as well
 # What leads to quoted words
 _SAYS: Final = r"(?:provides?|stipulates?|prescribes?|states?|says|reads|as follows|that|quy định|nêu rõ|nêu|ghi rõ|ghi|viết|khẳng định|như sau|rằng|nguyên văn|cụ thể|là)"
@@ -227,9 +231,12 @@ def _held(text: str, quoted: Quoted, parts: Sequence[Words], beside: Pairs, law:
 def _translated(text: str, quoted: Quoted, parts: Sequence[Words], beside: Pairs, law: LawBeside) -> Iterator[Misstated]:
     """What is other in English words than in the English of the provision: a person decides, since there may be another translation."""
     beside = [pair for pair in beside if law.translates(pair[1].targets)]
+    as_written = parts
+    parts = parts_of(_BROKEN.sub(r"\g<rest>\g<blank> ", text[quoted.start : quoted.end]))  # as long as it was
     for _, resolution in beside:
         targets = resolution.targets
-        if stands_in(law.provisions(targets, "en"), parts) or any(stands_in(law.in_place(one, "en"), parts) for one in targets):
+        held = (law.provisions(targets, "en"), *(law.in_place(one, "en") for one in targets))
+        if any(stands_in(words, said) for words in held for said in (as_written, parts)):
             law.compared.add("translation")
             return
     if not beside or sum(map(len, parts)) < _PASSAGE:
@@ -247,8 +254,8 @@ def _translated(text: str, quoted: Quoted, parts: Sequence[Words], beside: Pairs
             yield replace(found, kind="translation-differs", message=f"{found.message}, theo {law.translation(number)}")
         return
     for citation, resolution in beside if not places else ():
-        near = differences(law.provisions(resolution.targets, "en"), parts, strict=True)
-        if near:
+        near = differences(law.provisions(resolution.targets, "en"), parts, strict=True) or ()
+        if near := tuple(one for one in near if _NO_LETTER.sub("", one.said) != _NO_LETTER.sub("", one.law)):
             law.compared.add("translation")
             found = _differs("translation-differs", quoted.start, citation, resolution, near, parts)
             which = law.translation(resolution.targets[0].instrument.number)

@@ -18,8 +18,8 @@ from legaltext.model import Lang, Provision
 from legaltext.semantics.respell import plain
 
 _WORD: Final = rule(r"\w+")
-# "…", "...", "(…)", "[...]", "[sic]", "____": words that are left out, or put in by who quotes
-_CUT: Final = rule(r"\[[^\[\]\n]{0,200}\]|\(\s*(?:…|\.{2,}|_{2,})\s*\)|…+|\.{2,}|_{2,}")
+# "…", "...", "(…)", "[...]", "[sic]", "____": words that are left out, or put in by who quotes; a number between blank lines: that of a page
+_CUT: Final = rule(r"\[[^\[\]\n]{0,200}\]|\(\s*(?:…|\.{2,}|_{2,})\s*\)|…+|\.{2,}|_{2,}|(?<=\n\n)[ \t]*\d{1,3}[ \t]*(?=\n\n)")
 # "2. ", "a) ", "- " where a clause, a point, a line of a list begins
 _MARKER: Final = rule(r"(?:(?<=\n)|(?<=^)|(?<=[\n:;.“\"«] ))[“\"«]?(?:\d{1,3}[a-zđ]?\.|[a-zđ]{1,2}\)|[-–+•])(?=\s)", re.MULTILINE)
 # "mỹ", "kỷ", "quý": one letter i or y at the end of a syllable whose consonants leave no choice of sound

@@ -298,10 +298,19 @@ def test_of_another_amount_nothing_is_said(text: str) -> None:
     assert checked(text).misstated == ()
 
 
+def test_the_number_of_a_page_in_a_pasted_quotation_is_no_word_of_it() -> None:
+    # khoản 3 Điều 27
+    said = "Khoản 3 Điều 27 Luật Viên chức quy định: “giải quyết kiến nghị bằng hình thức đối thoại hoặc{}bằng văn bản trong thời hạn {} ngày làm việc”."
+    assert told(said.format("\n\n12\n\n", "10")) == []
+    assert told(said.format("\n\n12\n\n", "15")) == [("quotation-differs", "15")]
+    assert told(said.format(" 12 ", "10")) == [("quotation-differs", "12")]
+
+
 # ---- English
 
 # khoản 3 Điều 27: "The competent authority is responsible for settling the petition by dialogue or in writing within the time limit of 10 working days …"
 SETTLED = "The competent authority is responsible for settling the petition by dialogue or in writing within the time limit of 10 working days"
+BROKEN = SETTLED.replace("peti", "peti-\n")  # at the end of a line
 
 
 @pytest.mark.parametrize(
@@ -314,6 +323,8 @@ SETTLED = "The competent authority is responsible for settling the petition by d
         (f"Under Clause 3 Article 27 of the Law on Public Employees, “{SETTLED.replace('dialogue', 'talks')}”.", "talks"),
         (f"“{SETTLED.replace('working ', '')}” (Clause 3 Article 27 of the Law on Public Employees).", ""),
         (f"Clause 2 Article 27 of the Law on Public Employees states: “{SETTLED}”.", SETTLED),
+        (f"Clause 3 Article 27 of the Law on Public Employees provides that “{BROKEN}”.", None),
+        (f"Clause 3 Article 27 of the Law on Public Employees provides that “{BROKEN.replace('10', '15')}”.", "15"),
         # what is proposed, another translation, terms, Vietnamese without its marks
         (f"The draft amends Clause 3 Article 27 of the Law on Public Employees to read: “{SETTLED.replace('10', '15')}”.", None),
         ("Clause 3 Article 27 of the Law on Public Employees provides: “Petitions are resolved by the authority in charge, in talks or on paper, in 15 working days.”", None),
