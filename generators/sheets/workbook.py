@@ -109,7 +109,7 @@ def _grids(content: bytes, parts: Mapping[str, bytes], where: str) -> list[Grid]
     formats = _formats(parts)
     links = _links(parts)
     hidden = tuple(sheet.get("name", "") for sheet in book.iter(f"{_S}sheet") if _away(sheet))
-    grids, laid_out = [], 0
+    grids, laid_out, read = [], 0, set[str]()
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             for sheet in book.iter(f"{_S}sheet"):
@@ -117,6 +117,10 @@ def _grids(content: bytes, parts: Mapping[str, bytes], where: str) -> list[Grid]
                 name = sheet.get("name", "")
                 if _away(sheet) or part not in parts:
                     continue
+                if part in read:
+                    message = f"two sheets of one part: {part}"  # thousands of names for one long sheet would be read as often
+                    raise ValueError(message)
+                read.add(part)
                 # Who writes formulas without counting them says so here; the results that stand there are made up.
                 uncounted = counted is not None and _true(counted.get("fullCalcOnLoad"))
                 said = _Sheet(formats, uncounted=uncounted)

@@ -86,6 +86,13 @@ def test_sheets_of_which_each_would_fit_do_not_fill_the_memory_together() -> Non
         read_workbook(content, "x.xlsx")
 
 
+def test_a_sheet_is_read_once_however_many_names_it_has() -> None:
+    """Five thousand names for one sheet, in a file of 20 kB, took most of a minute."""
+    content = workbook(("Trang 1", person()), ("Trang 2", person()))
+    with pytest.raises(DocumentError, match="Tệp Excel bị hỏng"):
+        read_workbook(changed(content, {"xl/workbook.xml": ('r:id="rId2"', 'r:id="rId1"')}), "x.xlsx")
+
+
 def test_a_cell_at_the_end_of_the_world_does_not_fill_the_memory() -> None:
     far = changed(
         GOOD, {"xl/worksheets/sheet1.xml": ("</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')}
