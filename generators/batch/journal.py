@@ -122,15 +122,13 @@ class Journal:
         """Whether the finished file is there; what somebody has written into it since is theirs, but half a file is none."""
         return bool(entry.sha256) and is_whole(self.folder / entry.file)
 
-    def untouched(self, entry: Entry) -> bool:
-        """Whether the file is byte for byte the one that was made, and its PDF, where it has one that is ours, as well."""
-        if hash_of(self.folder / entry.file) != entry.sha256:
-            return False
-        return not entry.pdf_sha256 or hash_of(self.folder / entry.pdf) in ("", entry.pdf_sha256)
-
     def is_ours(self, entry: Entry) -> bool:
-        """Whether its file may be written over or taken away: nobody wrote into it since it was made, if it was made to its end."""
-        return not entry.sha256 or self.untouched(entry)
+        """Whether its file may be written over or taken away: it is byte for byte the one that was made, and its PDF too, if they are there and were made to their end."""
+        path, pdf = self.folder / entry.file, self.folder / entry.pdf
+        return not entry.sha256 or (
+            (not path.exists() or hash_of(path) == entry.sha256)
+            and (not entry.pdf_sha256 or hash_of(pdf) in ("", entry.pdf_sha256))
+        )
 
     def half_done(self) -> Path:
         """An empty folder for files that are being written, on the same disk as their places; that of an earlier run is gone.

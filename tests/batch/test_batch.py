@@ -326,6 +326,15 @@ def test_a_file_that_was_deleted_or_cut_is_made_again(tmp_path: Path, people: Pa
     assert files(tmp_path / "ra") == before
 
 
+def test_a_file_that_was_deleted_is_not_told_to_be_kept_when_its_row_changed(tmp_path: Path, people: Path) -> None:
+    batch(people, tmp_path / "ra")
+    (tmp_path / "ra" / "0001-tran-thi-vi-du.docx").unlink()
+    write_rows(people, [row(PEOPLE[0], ly_do="lý do khác hẳn trước đây"), *(row(name) for name in PEOPLE[1:])])
+    done = batch(people, tmp_path / "ra")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert says(files(tmp_path / "ra")["0001-tran-thi-vi-du.docx"], "lý do khác hẳn trước đây")
+
+
 def test_the_file_of_a_row_that_is_no_more_stays_and_is_told(tmp_path: Path, people: Path) -> None:
     batch(people, tmp_path / "ra")
     write_rows(people, [row(name) for name in PEOPLE[:-1]])
