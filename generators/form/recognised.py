@@ -79,6 +79,13 @@ class RecognisedDocument:
         return self.lines[: min(end for end in ends if end is not None)]
 
     @property
+    def annexes(self) -> list[TextLine]:
+        """The lines of annexes, where the document is not one itself."""
+        if self.form == "annex" or self.annex_from is None:
+            return []
+        return self.lines[self.annex_from : self.copy_from]
+
+    @property
     def own_words(self) -> list[TextLine]:
         """The lines before annexes, notes and copies that are not quoted."""
         return [line for i, line in enumerate(self.main) if i not in self.quoted]

@@ -52,6 +52,10 @@ def says(words: str) -> Mutation:
     return lambda root, _: insert_before(find(root, StyleId.NOI_DUNG, 1), StyleId.NOI_DUNG, words)
 
 
+def in_annex(words: str) -> Mutation:
+    return lambda root, _: insert_before(list(find(root, StyleId.PHU_LUC).itersiblings())[2], StyleId.NOI_DUNG, words)
+
+
 def second_annex(root: Root, _: Parts) -> None:
     """Two annexes, each a section of its own, neither with a number."""
     where = find(root, StyleId.PHU_LUC)
@@ -175,6 +179,7 @@ BY_HAND: list[tuple[str, str, Mutation]] = [
     ("law-exists", CONTRACT, swap("Điều 7 Luật Viên chức", "Điều 777 Luật Viên chức")),
     ("law-in-force", CONTRACT, swap("Điều 7 Luật Viên chức", "Điều 7 Luật Viên chức số 58/2010/QH12")),
     ("quotation-differs", DECISION, says("Khoản 9 Điều 4 Luật Viên chức quy định: “Từ chức là việc viên chức quản lý tự nguyện xin nghỉ giữ chức vụ”.")),
+    ("quotation-differs", DECISION, in_annex("Khoản 9 Điều 4 Luật Viên chức quy định: “Từ chức là việc viên chức quản lý tự nguyện xin nghỉ giữ chức vụ”.")),
     ("quotation-elsewhere", DECISION, says("Khoản 8 Điều 4 Luật Viên chức quy định: “Từ chức là việc viên chức quản lý tự nguyện xin thôi giữ chức vụ”.")),
     ("retold-differs", DECISION, says("Khoản 9 Điều 4 Luật Viên chức quy định: Từ chức là việc viên chức quản lý tự nguyện xin nghỉ giữ chức vụ.")),
     ("translation-differs", DECISION, says("Clause 9 Article 4 of the Law on Public Employees provides: “Resignation means a voluntary request by a managerial public employee to keep a position”.")),

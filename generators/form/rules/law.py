@@ -34,7 +34,8 @@ _LABEL: Final = re.compile(r"(?:phan|muc) [a-hk-u]$")
 def look_up(document: RecognisedDocument, corpus: "Corpus", on: date | None) -> Examined:
     """The document with every citation of the text and what became of it, on the day that is asked: `on`, else the document's, else today.
 
-    Annexes and quotations are left out: they are the words of another text, whose citations stand in another place.
+    Annexes and quotations are left out: they are the words of another text, whose citations stand in another place. What annexes quote and state of the
+    law beside a citation that names it is held against it all the same.
     """
     from legaltext.corpus.check_draft import check_draft
 
@@ -53,8 +54,15 @@ def look_up(document: RecognisedDocument, corpus: "Corpus", on: date | None) -> 
             or (resolution.status == "ambiguous" and _of_nothing(citation, document))
         ):
             found.append(CitationInLine(lines[at], " ".join(citation.text.split()), resolution))
-    misstated = tuple(MisstatedInLine(lines[bisect_right(starts, one.start) - 1], one) for one in checked.misstated)
-    return Examined(document, checked.day, tuple(found), misstated, checked.compared)
+    misstated = [MisstatedInLine(lines[bisect_right(starts, one.start) - 1], one) for one in checked.misstated]
+    compared = checked.compared
+    if annex := document.annexes:
+        parts = list(_apart(annex))
+        starts = [0, *accumulate(map(len, parts))]
+        beside = check_draft("".join(parts), corpus, on=checked.day)
+        misstated += (MisstatedInLine(annex[bisect_right(starts, one.start) - 1], one) for one in beside.misstated)
+        compared |= beside.compared
+    return Examined(document, checked.day, tuple(found), tuple(misstated), compared)
 
 
 def _apart(lines: "Sequence[TextLine]") -> "Iterator[str]":
