@@ -33,6 +33,7 @@ ENGINE: Final = (
     "generators.docx.render",
     "legaltext.corpus.corpus",
     "legaltext.store.open",
+    "legaltext.semantics.amended_place",
     "legaltext.semantics.validity",
     "generators.batch.examined",
     "generators.batch.work",
