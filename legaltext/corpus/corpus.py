@@ -98,8 +98,8 @@ class Corpus:
         corpus.store = store
 
         def instrument(number: str) -> Instrument | None:
-            languages = store.languages(number)
-            return StoredInstrument.of(store, corpus.known[number], languages) if languages is not None else None
+            facts = corpus.known.get(number)
+            return StoredInstrument.of(store, facts) if facts is not None and facts.held else None
 
         def holding(number: str) -> Holding | None:
             from legaltext.folders.read import load_holding

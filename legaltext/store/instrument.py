@@ -68,10 +68,10 @@ class StoredInstrument(Instrument):
         return Instrument(*args, **parts)
 
     @classmethod
-    def of(cls, store: Store, facts: InstrumentFacts, languages: tuple[Lang, ...]) -> "StoredInstrument":
-        """The instrument of the store that has these facts."""
+    def of(cls, store: Store, facts: InstrumentFacts) -> "StoredInstrument":
+        """The instrument of the store that has these facts, one whose text is held."""
         own: StoredInstrument = object.__new__(cls)
-        for name, value in (("facts", facts), ("languages", languages), ("_store", store)):
+        for name, value in (("facts", facts), ("_store", store)):
             object.__setattr__(own, name, value)
         return own
 
@@ -95,6 +95,11 @@ class StoredInstrument(Instrument):
     def body(self) -> tuple[Provision, ...]:
         """The whole tree."""
         return self.index.body()
+
+    @cached_property
+    def languages(self) -> tuple[Lang, ...]:
+        """The languages of its text."""
+        return self._store.languages(self.facts.number)
 
     @cached_property
     def front(self) -> tuple[Text, ...]:

@@ -117,10 +117,10 @@ class Store:
         """What is known of all instruments, in the order of `numbers(held=False)`."""
         yield from map(_facts, self.rows(_ALL_FACTS))
 
-    def languages(self, number: str) -> tuple[Lang, ...] | None:
-        """The languages of an instrument whose text is held; None for one that is not."""
+    def languages(self, number: str) -> tuple[Lang, ...]:
+        """The languages of an instrument whose text is held; none for one that is not."""
         rows = self.rows(f"SELECT languages FROM instruments WHERE held AND id = {_OWN}", number)  # noqa: S608 -- a constant
-        return tuple(lang for lang in LANGUAGES if lang in rows[0][0].split()) if rows else None
+        return tuple(lang for lang in LANGUAGES if rows and lang in rows[0][0].split())
 
     def folder(self, number: str) -> tuple[Path, bool] | None:
         """The folder of an instrument whose text is held, and whether its English is official; None for one that is not."""
