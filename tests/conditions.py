@@ -7,7 +7,7 @@ from jinja2 import nodes
 from jinja2.environment import TemplateExpression
 from jinja2.parser import Parser
 
-from generators.expressions.sandbox import sandbox, spending
+from generators.expressions.sandbox import Budget, sandbox
 
 Condition = Callable[[Mapping[str, object]], bool]
 
@@ -31,7 +31,7 @@ def turned(source: str, number: int) -> Condition:
     expression = TemplateExpression(template, undefined_to_none=False)
 
     def holds(names: Mapping[str, object]) -> bool:
-        with spending():
+        with Budget():
             return bool(expression(**names))
 
     return holds

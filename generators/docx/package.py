@@ -100,9 +100,8 @@ _STRICT_NAMES: Final = {
 
 MAX_TAGS: Final = 2_000_000  # some 120 bytes of memory each; a code of law has 100,000
 
-MAX_PIXELS: Final = (
-    200_000_000  # of one picture, three bytes and more of memory each; a page scanned at 1,200 dots an inch has 140,000,000
-)
+# Of one picture, three bytes and more of memory each; a page scanned at 1,200 dots an inch has 140,000,000
+MAX_PIXELS: Final = 200_000_000
 
 Parts = dict[str, bytes]
 

@@ -3,13 +3,10 @@
 import struct
 from typing import Final
 
-_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {
-    0xC4,
-    0xC8,
-    0xCC,
-}  # the markers of a JPEG that begin a frame (ITU-T T.81, table B.1)
+# The markers of a JPEG that begin a frame (ITU-T T.81, table B.1)
+_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _ALONE: Final = frozenset((0x01, *range(0xD0, 0xD9)))  # those without a length
-_SIDES: Final = (256, 257)  # the tags of width and height of a TIFF
+_WIDTH, _HEIGHT, _SHORT = 256, 257, 3  # tags of a TIFF, and the kind of a number of two bytes
 _MOST: Final = 1_000  # segments or tags that are looked at
 
 
@@ -49,9 +46,9 @@ def _of_jpeg(content: bytes) -> tuple[int, int]:
 def _of_tiff(content: bytes, order: str) -> tuple[int, int]:
     (at,) = struct.unpack_from(f"{order}I", content, 4)
     (count,) = struct.unpack_from(f"{order}H", content, at)
-    sides = dict.fromkeys(_SIDES, 0)
+    sides = {_WIDTH: 0, _HEIGHT: 0}
     for number in range(min(count, _MOST)):
         tag, kind = struct.unpack_from(f"{order}HH", content, at + 2 + 12 * number)
         if tag in sides:
-            (sides[tag],) = struct.unpack_from(order + ("H" if kind == 3 else "I"), content, at + 10 + 12 * number)  # noqa: PLR2004 -- 3: SHORT
-    return sides[256], sides[257]
+            (sides[tag],) = struct.unpack_from(order + ("H" if kind == _SHORT else "I"), content, at + 10 + 12 * number)
+    return sides[_WIDTH], sides[_HEIGHT]

@@ -20,7 +20,7 @@ from generators.codes import Code
 from generators.docx.order import put_in_order
 from generators.docx.package import Parts, parse_xml, to_bytes
 from generators.docx.text import body_paragraphs
-from generators.expressions.sandbox import MAX_OUTPUT, spending
+from generators.expressions.sandbox import MAX_OUTPUT, Budget
 from generators.findings import DocumentError, Finding, one_line
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def fill(template: CompiledTemplate, values: Mapping[str, Any], name_giver: Name
     findings: list[Finding] = []
     text_last = sorted(template.compiled, key=lambda part: part.name == template.document)
     rendered: list[tuple[CompiledPart, str]] = []
-    with spending():
+    with Budget():
         for part in text_last:
             names = name_giver(partial(_running_tag, part), aside=part.name != template.document)
             try:

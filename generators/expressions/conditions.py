@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from jinja2 import nodes
 
-from generators.expressions.sandbox import sandbox, spending
+from generators.expressions.sandbox import Budget, sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def holds(condition: str, names: Mapping[str, object]) -> bool:
     """Whether the condition holds for these names. Raises what it raises, in any way an expression may fail (jinja2.TemplateError, TypeError …)."""
-    with spending():
+    with Budget():
         # Jinja copies whatever it is given several times, and there are ten times as many names as a condition uses.
         result = _compiled(condition)({name: names[name] for name in names_of(condition) if name in names})
         return bool(result)  # a strict undefined raises here, with its name
@@ -24,7 +24,7 @@ def holds(condition: str, names: Mapping[str, object]) -> bool:
 
 def told(message: str, names: Mapping[str, object]) -> str:
     """The message with what stands in ``{{ }}`` filled in; a field that lacks prints its name. Raises what an expression raises."""
-    with spending():
+    with Budget():
         return sandbox(autoescape=False, draft=True).from_string(message).render(**names)
 
 

@@ -105,11 +105,6 @@ class Budget:
 _budget: ContextVar[Budget | None] = ContextVar("_budget", default=None)  # what the rendering that runs here may still spend
 
 
-def spending() -> Budget:
-    """A fresh budget for what runs inside."""
-    return Budget()
-
-
 def _spend(amount: int) -> None:
     if budget := _budget.get():
         budget.spend(amount)

@@ -15,7 +15,7 @@ from lxml import etree
 from generators.docx.names import w
 from generators.docx.package import DOCUMENT, parse_xml, read_package, to_bytes, write_package
 from generators.findings import DocumentError
-from generators.pdf.preview_docx import STYLES, Styles, is_kept, units
+from generators.pdf.kept import STYLES, Styles, is_kept, units
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

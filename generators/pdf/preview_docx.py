@@ -23,26 +23,21 @@ from generators.docx.measure import length
 from generators.docx.names import XML, w
 from generators.docx.package import DOCUMENT, parse_xml, read_package, to_bytes, write_package
 from generators.docx.ruled_lines import only_page
-from generators.docx.text import child_of, style_of, take_out
+from generators.docx.text import child_of, take_out
 from generators.findings import DocumentError
-from legaltext.sources.word.numbers import on
+from generators.pdf.kept import STYLES, Styles, is_kept, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.etree import _Element as Element
 
-STYLES: Final = "word/styles.xml"
 _WHERE: Final = "tệp Word"
-_JOINER: Final = (
-    "\N{ZERO WIDTH JOINER}"  # no line ends behind it (UAX 14, LB8a), and Liberation Serif has it, which lacks the word joiner
-)
+# No line ends behind it (UAX 14, LB8a), and Liberation Serif has it, which lacks the word joiner
+_JOINER: Final = "\N{ZERO WIDTH JOINER}"
 _SLASH: Final = re.compile(r"/(?=\S)")
 _WRITTEN: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TORN: Final = 3  # lines of a paragraph that no page end may tear: two stand together on either side of one
 _MOST_KEPT: Final = 30  # lines in rows that are drawn as one: what is longer than a page cannot be kept
 _ABOVE: Final = 17  # twips: what a spacing of 1.05 adds to a line of 14 points
-_DEEP: Final = 20  # styles that rest on styles
 # What rdocx is given at most: it takes four times the XML in memory, and its time is not measured on more. A thousand pages have about ten million bytes.
 MOST_XML: Final = 20_000_000
 MOST_PARAGRAPHS: Final = 20_000
@@ -77,30 +72,6 @@ def prepared(docx: bytes) -> tuple[bytes, str]:
             _hold_words(root)  # last: the joiners are no letters, of which lines are counted above
             parts[name] = to_bytes(root)
     return write_package(parts), styles.language
-
-
-class Styles:
-    """What the styles of a document say of its paragraphs, and its language."""
-
-    def __init__(self, part: bytes | None) -> None:
-        root = parse_xml(part, STYLES) if part else etree.Element(w("styles"))
-        self._styles = {str(style.get(w("styleId"))): style for style in root.iter(w("style"))}
-        language = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
-        self.language = "" if language is None else language.get(w("val"), "")
-
-        self._default = root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}")
-
-    def says(self, paragraph: Element, switch: str) -> bool:
-        """Whether a switch of a paragraph is on: as itself says, else its style and those that rests on, else the defaults. Off where none says it, as in LibreOffice."""
-        own = child_of(child_of(paragraph, _NAMES["pPr"]), switch)
-        style, left = style_of(paragraph), _DEEP
-        while own is None and left and (found := self._styles.get(style)) is not None:
-            own = child_of(child_of(found, _NAMES["pPr"]), switch)
-            based = child_of(found, w("basedOn"))
-            style, left = "" if based is None else based.get(w("val"), ""), left - 1
-        if own is None:
-            own = child_of(self._default, switch)
-        return own is not None and on(own)
 
 
 def _hold_words(root: Element) -> None:
@@ -156,18 +127,6 @@ def _hold_rows(root: Element, styles: Styles, page: int) -> None:
             if unit is None or (chain and not is_kept(unit, styles)):
                 _join(chain, page)
                 chain = []
-
-
-def units(body: Element) -> Iterator[Element]:
-    """What stands on pages, in order: the rows of tables, and paragraphs (and whatever else there is) between them."""
-    for block in list(body):
-        yield from block.findall(_NAMES["tr"]) if block.tag == _NAMES["tbl"] else (block,)
-
-
-def is_kept(unit: Element, styles: Styles) -> bool:
-    """Whether a paragraph, or a row by its first paragraph, is kept with what follows."""
-    first = unit if unit.tag == _NAMES["p"] else next(unit.iter(_NAMES["p"]), None)
-    return first is not None and unit.tag in {_NAMES["p"], _NAMES["tr"]} and styles.says(first, _NAMES["keepNext"])
 
 
 def _join(chain: list[Element], page: int) -> None:

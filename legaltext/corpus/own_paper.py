@@ -12,12 +12,12 @@ from legaltext.references.draft_outline import ISSUED_WITH, Draft
 from legaltext.references.model import UNKNOWN_KIND, Citation, InstrumentName
 from legaltext.references.patterns import pattern
 from legaltext.references.resolve import Resolution
+from legaltext.references.units import line_end, line_start
 
 # "của Quy chế này", "Quy chế làm việc ban hành kèm theo Quyết định này", "Điều lệ Công ty Mẫu": the paper after the units, up to the end of its name
 _PAPER = rule(
     rf"[^\S\n]+(?:{pattern('của')}[^\S\n]+)?(?P<paper>(?P<kind>{pattern(*ATTACHED_KINDS)})(?!\w)(?P<name>[^\n.,;:()“”]*))"
 )
-_LONGEST = 1_000  # characters beside a citation that are looked at in its line, which may be as long as one likes
 _THIS = rule(rf"[^\S\n]*(?P<this>{pattern('này')})(?!\w)")
 _WITH_THIS = rule(
     rf"(?P<name>.*?)[^\S\n]*(?:{pattern('được')}[^\S\n]+)?(?:{pattern('ban hành')}[^\S\n]+)?{pattern('kèm theo')}[^\S\n]+\w+(?:[^\S\n]+\w+)?[^\S\n]+{pattern('này')}(?!\w)"
@@ -85,12 +85,6 @@ def _places(parsed: Parsed, text: str) -> Iterator[tuple[int, str | None]]:
         start += len(line) + 1
 
 
-def _line_start(text: str, offset: int) -> int | None:
-    """Where the line of an offset begins; None where that is farther away than the heading of a paper is long."""
-    start = text.rfind("\n", max(0, offset - _LONGEST), offset) + 1
-    return start if start or offset <= _LONGEST else None
-
-
 def is_label(citation: Citation, text: str) -> bool:
     """ "Mẫu 2C-BNV/2008", "(Mẫu số 05)" by itself at the head of a line says what the paper is, and cites nothing."""
     if any(
@@ -99,15 +93,15 @@ def is_label(citation: Citation, text: str) -> bool:
         return False
     if _OF_THE_HEAD.search(citation.text):
         return True
-    line = _line_start(text, citation.start)
-    return line is not None and (
+    line = line_start(text, citation.start)
+    return (
         _BEFORE_A_LABEL.fullmatch(text, line, citation.start) is not None and _AFTER_A_LABEL.match(text, citation.end) is not None
     )
 
 
 def of_attached(citation: Citation, text: str, draft: Draft) -> Citation:
     """ "Điều 3 Quy chế này" is of the regulation that is attached, whose kind no law has; "Điều 3 Quy chế làm việc của Chính phủ" is of another paper."""
-    after, _, _ = text[citation.end : citation.end + _LONGEST].partition("\n")
+    after = text[citation.end : line_end(text, citation.end)]
     low = after.lower()
     found = _PAPER.match(low) if len(low) == len(after) else None
     if found is None or after[found.start("paper")].islower():
@@ -131,7 +125,7 @@ def of_attached(citation: Citation, text: str, draft: Draft) -> Citation:
 
 def issued_with(text: str, draft: Draft, citation: Citation, resolution: Resolution) -> Resolution:
     """ "(Ban hành kèm theo Quyết định số 12/QĐ-BV …)" below the name of what is attached names the very paper: another number is a slip."""
-    line = _line_start(text, citation.start)
+    line = line_start(text, citation.start)
     names = {reference.instrument for reference in citation.references}
     name = next(iter(names)) if len(names) == 1 else InstrumentName()
     own = draft.own.facts if draft.own else None
@@ -139,7 +133,7 @@ def issued_with(text: str, draft: Draft, citation: Citation, resolution: Resolut
         return resolution
     if fold(own.number) == fold(name.number) and (name.issued is None or own.issued is None or name.issued == own.issued):
         return resolution
-    if line is None or ISSUED_WITH.match(text[line : citation.start].lower()) is None or not draft.attached(citation.start):
+    if ISSUED_WITH.match(text[line : citation.start].lower()) is None or not draft.attached(citation.start):
         return resolution
     of_day = f" ngày {own.issued:%d/%m/%Y}" if own.issued else ""
     message = f"Ghi kèm theo {citation.text}, mà đầu văn bản ghi {own.label()}{of_day}; sửa lại cho thống nhất."

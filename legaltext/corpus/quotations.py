@@ -32,9 +32,8 @@ _COMPARED: Final = 200  # quotations of a draft: more are no paper of an office
 _OPEN, _CLOSED = "“«„", "”»"
 _MARK: Final = rule(rf"[{_OPEN}{_CLOSED}\n]")
 _STRAIGHT: Final = rule('"')
-_BROKEN: Final = rule(
-    r"(?<=[a-z])-(?P<blank>\s+)(?P<rest>[a-z]+)"
-)  # "peti-↵tion" at the end of a line, whose hyphen may be its own
+# "peti-↵tion" at the end of a line, whose hyphen may be its own
+_BROKEN: Final = rule(r"(?<=[a-z])-(?P<blank>\s+)(?P<rest>[a-z]+)")
 _NO_LETTER: Final = rule(r"\W+")
 _MARKS: Final = str.maketrans("", "", "“”‘’«»–—…§\u00a0")  # that English has as well
 # What leads to quoted words

@@ -64,12 +64,10 @@ class _Context:
     called: dict[str, InstrumentName | None] = field(default_factory=dict)  # by folded short name; None: two meanings
     detailed: dict[str, dict[str, InstrumentName]] = field(default_factory=dict)  # by kind, then by what names it
     spoken: dict[str, dict[str, InstrumentName]] = field(default_factory=dict)
-    heads: dict[tuple[str, str], set[str]] = field(
-        default_factory=dict
-    )  # the numbers that were spoken of, by kind and what stands before their year
-    nearly: dict[tuple[int, str], set[str]] = field(
-        default_factory=dict
-    )  # the titles of `numbers` by their length and either half
+    # The numbers that were spoken of, by kind and what stands before their year
+    heads: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    # The titles of `numbers` by their length and either half
+    nearly: dict[tuple[int, str], set[str]] = field(default_factory=dict)
     last: _Spoken | None = None
     listing: tuple[InstrumentName, int] | None = None  # whose units are listed, and where the last item ends
     _own: frozenset[str] | None = None

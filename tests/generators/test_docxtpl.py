@@ -12,7 +12,7 @@ from generators.document.render import render as document
 from generators.docx import layout, pieces, render
 from generators.docx.compile import CompiledPart, compile_template
 from generators.docx.package import CONTENT_TYPES, read_package, write_package
-from generators.expressions.sandbox import sandbox, spending
+from generators.expressions.sandbox import Budget, sandbox
 from legaltext.corpus.corpus import Corpus
 from tests.cases import changed, library
 from tests.library import of_some
@@ -26,7 +26,7 @@ def canonical(part: bytes | etree._Element) -> bytes:
 def of_docxtpl(docx: bytes, values: dict[str, Any]) -> dict[str, bytes]:
     """The parts that docxtpl makes, in our sandbox (its own environment would neither escape nor know our filters)."""
     template, out = DocxTemplate(io.BytesIO(docx)), io.BytesIO()
-    with spending():
+    with Budget():
         template.render(values, sandbox(autoescape=True, draft=False))
     template.save(out)
     with zipfile.ZipFile(out) as package:

@@ -19,7 +19,7 @@ from generators.docx.compile import compile_template
 from generators.docx.names import W
 from generators.docx.package import read_package
 from generators.docx.render import fill
-from generators.expressions.sandbox import sandbox, spending
+from generators.expressions.sandbox import Budget, sandbox
 from generators.findings import DocumentError, Finding
 from generators.legal.annex import NOT_HELD
 from generators.legal.citations import Citations
@@ -416,7 +416,7 @@ def test_a_template_whose_words_lead_to_it_in_any_case_refuses(make_template: Ma
     ],
 )
 def test_whatever_a_tag_makes_of_what_lacks(tag: str, prints: str) -> None:
-    with spending():
+    with Budget():
         assert sandbox(autoescape=False, draft=True).from_string(tag).render() == prints
 
 
@@ -424,8 +424,9 @@ def test_a_tag_calls_no_function_that_says_it_changes_data_and_gives_jinja_s_wha
     def deletes() -> str:
         return "gone"
 
+    # The sign that Jinja asks of a function, which no type of one has
     deletes.alters_data = True  # type: ignore[attr-defined]
-    with spending():
+    with Budget():
         with pytest.raises(SecurityError):
             sandbox(autoescape=False, draft=False).from_string("{{ f() }}").render(f=deletes)
         asks = jinja2.pass_context(lambda context: context["x"])

@@ -20,7 +20,7 @@ from generators.document.pdf import make_pdf
 from generators.docx.package import DOCUMENT
 from generators.docx.ruled_lines import text_width
 from generators.evidence.in_pdf import attached
-from generators.pdf import choose, fonts, preview, preview_docx, preview_fonts
+from generators.pdf import choose, fonts, kept, preview, preview_docx, preview_fonts
 from generators.pdf.errors import FontMissing, OfficeMissing, PdfError, PreviewFailed, PreviewMissing
 from generators.pdf.libreoffice import LibreOffice
 from generators.pdf.preview import Preview
@@ -148,7 +148,7 @@ def test_widow_control_may_be_said_once_for_the_document() -> None:
     three = spaced(run(" ".join([WORDS] * 2)))
     document = docx(*lead(FULL - 2), three)
     defaults = "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
-    [pdf] = Preview().convert([changed(document, preview_docx.STYLES, "</w:docDefaults>", defaults)])
+    [pdf] = Preview().convert([changed(document, kept.STYLES, "</w:docDefaults>", defaults)])
     assert isinstance(pdf, bytes)
     assert [len(page) for page in printed(pdf)] == [FULL - 2, 3]
 
